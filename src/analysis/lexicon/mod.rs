@@ -1,0 +1,38 @@
+//! Words as data: the tables in `assets/lexicon`, compiled into the program.
+//!
+//! A table is UTF-8, tab separated, one entry a line; lines that start with `#` say what it is, where it
+//! comes from and under which licence.
+
+mod table;
+
+pub use table::{WordMap, WordSet, rows};
+
+use crate::document::Language;
+use std::sync::LazyLock;
+
+/// The general words of one language, which several stages ask for. Words of one stage live with that stage.
+#[derive(Debug)]
+pub struct Lexicon {
+    abbreviations: WordSet,
+}
+
+static GERMAN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../../assets/lexicon/abbreviations.de.tsv")));
+static ENGLISH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../../assets/lexicon/abbreviations.en.tsv")));
+
+impl Lexicon {
+    /// The lexicon of `language`; English for those that have none.
+    pub fn of(language: Language) -> &'static Self {
+        if language == Language::German { &GERMAN } else { &ENGLISH }
+    }
+
+    fn parse(abbreviations: &'static str) -> Self {
+        Self { abbreviations: WordSet::parse(abbreviations) }
+    }
+
+    /// Whether a point behind `word` belongs to it: `Mrd`, `Dr`, `Inc`.
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.abbreviations.contains(word)
+    }
+}

@@ -1,0 +1,48 @@
+//! From a [`Document`] to the people, companies, figures and quotations that it names.
+//!
+//! # Stages
+//!
+//! Each stage reads what the ones before it made and makes one thing; [`analyze`] is the list of them, top to
+//! bottom. Recognisers propose candidates with a score and the name of the rule that found them, and each
+//! layer is resolved once, so that no two mentions and no two figures overlap.
+//!
+//! | stage | makes | from |
+//! | --- | --- | --- |
+//! | [`token`] | [`Tokens`](token::Tokens): tokens and sentences | the news blocks of the document |
+//! | [`periods`] | [`Period`]s: dates and stretches of time | tokens, date of publication |
+//! | [`figures`] | [`Quantity`](figures::Quantity): value, unit, kind, modifier | tokens, periods |
+//! | [`names`] | [`Names`](names::Names): people and companies with their mentions | tokens, quantities |
+//! | [`quotes`] | [`Quote`]s with their speakers | tokens, names |
+//! | [`links`] | [`Figure`]s: of, who, when, direction | quantities, periods, names |
+//!
+//! Words that the stages know are data in `assets/`, read by [`lexicon`].
+
+pub mod figures;
+pub mod lexicon;
+pub mod links;
+mod model;
+pub mod names;
+pub mod periods;
+pub mod quotes;
+pub mod token;
+
+pub use model::{
+    Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, Person, Quote,
+    Unit,
+};
+
+use crate::document::{Document, Language};
+
+/// Analyses one article. Documents in other languages than German and English give an empty analysis.
+pub fn analyze(document: &Document) -> Analysis {
+    if !matches!(document.language, Language::German | Language::English) {
+        return Analysis::default();
+    }
+    let tokens = token::tokenize(document);
+    let periods = periods::recognize(&tokens, document.head.published);
+    let quantities = figures::recognize(&tokens, &periods);
+    let names = names::recognize(&tokens, &quantities);
+    let quotes = quotes::recognize(&tokens, &names);
+    let figures = links::link(&tokens, &quantities, &periods, &names);
+    Analysis { people: names.people, companies: names.companies, figures, quotes }
+}

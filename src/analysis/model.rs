@@ -1,0 +1,266 @@
+//! What the analysis finds: the types that panes, tables and JSON are made of.
+
+use crate::document::{Language, Span};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::fmt;
+
+/// Everything that an article names.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Analysis {
+    /// The people, in the order of their first mention.
+    pub people: Vec<Person>,
+    /// The companies, in the order of their first mention.
+    pub companies: Vec<Company>,
+    /// The figures, in the order of the text.
+    pub figures: Vec<Figure>,
+    /// The quotations, in the order of the text.
+    pub quotes: Vec<Quote>,
+}
+
+impl Analysis {
+    /// The name of a person or company of this analysis.
+    pub fn name(&self, entity: EntityId) -> &str {
+        match entity {
+            EntityId::Person(index) => &self.people[index as usize].name,
+            EntityId::Company(index) => &self.companies[index as usize].name,
+        }
+    }
+
+    /// All mentions of people and companies, in no particular order.
+    pub fn mentions(&self) -> impl Iterator<Item = (EntityId, Span)> + '_ {
+        let people = self.people.iter().enumerate().flat_map(|(index, person)| {
+            person.mentions.iter().map(move |&span| (EntityId::Person(index as u32), span))
+        });
+        let companies = self.companies.iter().enumerate().flat_map(|(index, company)| {
+            company.mentions.iter().map(move |&span| (EntityId::Company(index as u32), span))
+        });
+        people.chain(companies)
+    }
+}
+
+/// A person or a company of one [`Analysis`], by its place in the list there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntityId {
+    /// Index into [`Analysis::people`].
+    Person(u32),
+    /// Index into [`Analysis::companies`].
+    Company(u32),
+}
+
+/// A human individual that the article names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The fullest form in the article, without a genitive s.
+    pub name: String,
+    /// The role in the article's words: `CEO`, `Vizepräsident für generative KI`.
+    pub role: Option<String>,
+    /// Where the role is held: a company's name where the article's companies have it, else as written.
+    pub organization: Option<String>,
+    /// Where the name stands, in the order of the text, never empty.
+    pub mentions: Vec<Span>,
+}
+
+/// A business enterprise that the article names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Company {
+    /// The fullest form in the article, without a genitive s.
+    pub name: String,
+    /// The symbol at the home exchange, without the exchange's suffix.
+    pub ticker: Option<String>,
+    /// The international securities identification number of the share.
+    pub isin: Option<String>,
+    /// The country of the seat, ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Where the name stands, in the order of the text, never empty.
+    pub mentions: Vec<Span>,
+}
+
+/// A number that a reader of business news would look up, with what it says of whom.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Where it stands: modifier, number, scale and unit.
+    pub span: Span,
+    /// What is measured in what way.
+    pub kind: FigureKind,
+    /// The full amount, never negative: the direction carries the sign.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub value_to: Option<Decimal>,
+    /// What `value` counts.
+    pub unit: Option<Unit>,
+    /// How exactly it holds.
+    pub modifier: Modifier,
+    /// Whether the text says that something rose or fell by it or to it.
+    pub direction: Option<Direction>,
+    /// The words that say what is measured.
+    pub of: Option<Span>,
+    /// Whose figure it is.
+    pub who: Option<EntityId>,
+    /// The time that it is about.
+    pub when: Option<Period>,
+}
+
+/// The kinds of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FigureKind {
+    /// An amount of money.
+    Money,
+    /// A share of a whole or a relative change.
+    Percent,
+    /// A difference of two percentages.
+    PercentagePoints,
+    /// So many of something.
+    Count,
+    /// A factor or a fraction: twice, a third.
+    Multiple,
+    /// The money for one share, barrel, ounce, kilowatt hour.
+    Price,
+    /// The level or move of a stock index.
+    Index,
+}
+
+impl FigureKind {
+    /// Every kind, in the order in which they are listed and sorted.
+    pub const ALL: [Self; 7] = [
+        Self::Money,
+        Self::Percent,
+        Self::PercentagePoints,
+        Self::Count,
+        Self::Multiple,
+        Self::Price,
+        Self::Index,
+    ];
+
+    /// The name that the JSON and the command line use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::PercentagePoints => "percentage_points",
+            Self::Count => "count",
+            Self::Multiple => "multiple",
+            Self::Price => "price",
+            Self::Index => "index",
+        }
+    }
+}
+
+/// How exactly a value holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Modifier {
+    /// As written.
+    #[default]
+    Exact,
+    /// About so much, a little more or less.
+    Approx,
+    /// This much or more.
+    AtLeast,
+    /// More than this.
+    MoreThan,
+    /// This much or less.
+    AtMost,
+    /// Less than this.
+    LessThan,
+    /// From `value` to `value_to`.
+    Range,
+}
+
+impl Modifier {
+    /// The name that the JSON uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Approx => "approx",
+            Self::AtLeast => "at_least",
+            Self::MoreThan => "more_than",
+            Self::AtMost => "at_most",
+            Self::LessThan => "less_than",
+            Self::Range => "range",
+        }
+    }
+}
+
+/// Which way something moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
+}
+
+impl Direction {
+    /// The name that the JSON uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// What a value counts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// An amount of this currency in its main unit: euros, not cents.
+    Currency(Currency),
+    /// Hundredths.
+    Percent,
+    /// Percentage points.
+    PercentagePoint,
+    /// Points of an index, named in this language.
+    IndexPoint(Language),
+    /// The counted noun, as the text has it.
+    Noun(String),
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(match self {
+            Self::Currency(currency) => currency.code(),
+            Self::Percent => "%",
+            Self::PercentagePoint => "pp",
+            Self::IndexPoint(Language::English) => "points",
+            Self::IndexPoint(_) => "Punkte",
+            Self::Noun(noun) => noun,
+        })
+    }
+}
+
+/// A currency by its ISO 4217 code (historic codes, and `XBT` for bitcoin, included).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// The currency with this code: three upper-case ASCII letters.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
+        bytes.iter().all(u8::is_ascii_uppercase).then_some(Self(bytes))
+    }
+
+    /// Its ISO 4217 code.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+/// The time that a figure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// The words that name it: `im Jahr 2022`.
+    pub span: Span,
+    /// Its first day, where it can be told.
+    pub from: Option<NaiveDate>,
+    /// Its last day, where it can be told.
+    pub to: Option<NaiveDate>,
+}
+
+/// Words that someone said, between quotation marks or after a colon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The words, without the quotation marks.
+    pub span: Span,
+    /// Who said them: a person or a company of the same analysis.
+    pub speaker: Option<EntityId>,
+}

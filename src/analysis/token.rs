@@ -1,0 +1,157 @@
+//! Tokens and sentences.
+//!
+//! The tokenizer knows character classes only, no exceptions: a token is a run of letters, a run of digits
+//! with the separators between them (`1.234,56`, `2024`), or a single other character. Whatever is written
+//! without a space between (`Meta-CEO`, `£75m`, `Mrd.`, `Foster's`) is a sequence of *glued* tokens, and the
+//! stage that cares puts it together. So `GPT-4o` is `GPT` `-` `4` `o`, all glued.
+//!
+//! Spans point into [`Document::text`] and never change. Soft hyphens and zero-width characters stay inside
+//! words; [`Token::span`] covers them.
+
+use crate::document::{BlockKind, Document, Language, Span};
+use std::ops::Range;
+
+mod scan;
+mod sentence;
+
+/// The smallest piece of text that the stages look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What characters it is made of.
+    pub kind: TokenKind,
+    /// How a word is written.
+    pub shape: Shape,
+    /// Whether nothing, not even a space, stands between it and the token before.
+    pub glued: bool,
+}
+
+/// What a [`Token`] is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters.
+    Word,
+    /// Digits, with points, commas or apostrophes between them.
+    Number,
+    /// One currency sign, per cent sign, or another symbol.
+    Symbol,
+    /// One punctuation mark.
+    Punctuation,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// `wort`
+    Lower,
+    /// `Wort`
+    Capitalized,
+    /// `AG`, and a single capital letter.
+    Upper,
+    /// `OpenAI`, `iPhone`
+    Mixed,
+    /// Not a word.
+    None,
+}
+
+/// A sentence, or a heading, list item or other line without a full stop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens, as indices into [`Tokens::tokens`].
+    pub tokens: Range<usize>,
+    /// The kind of block that it stands in.
+    pub block: BlockKind,
+    /// The number of that block in [`Document::blocks`]; sentences of one paragraph share it.
+    pub block_index: usize,
+}
+
+/// The tokens and sentences of the news blocks of a document.
+#[derive(Debug, Clone)]
+pub struct Tokens<'d> {
+    /// The document's text, which all spans point into.
+    pub text: &'d str,
+    /// The document's language.
+    pub language: Language,
+    /// All tokens in the order of the text.
+    pub tokens: Vec<Token>,
+    /// All sentences in the order of the text; together they hold every token once.
+    pub sentences: Vec<Sentence>,
+}
+
+/// Cuts the news blocks of `document` into tokens and sentences.
+pub fn tokenize(document: &Document) -> Tokens<'_> {
+    let mut tokens = Vec::with_capacity(document.text.len() / 5);
+    let mut sentences = Vec::new();
+    for (block_index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_news()) {
+        let first = tokens.len();
+        scan::scan(&document.text, block.span, &mut tokens);
+        for range in sentence::split(&document.text, document.language, &tokens, first) {
+            sentences.push(Sentence { tokens: range, block: block.kind, block_index });
+        }
+    }
+    Tokens { text: &document.text, language: document.language, tokens, sentences }
+}
+
+impl<'d> Tokens<'d> {
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The text of the token number `index`, empty past the end.
+    pub fn piece(&self, index: usize) -> &'d str {
+        self.tokens.get(index).map_or("", |token| self.slice(token.span))
+    }
+
+    /// The text of `span`.
+    pub fn slice(&self, span: Span) -> &'d str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The kind of the token number `index`, `None` past the end.
+    pub fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.tokens.get(index).map(|token| token.kind)
+    }
+
+    /// Whether the token number `index` is a word.
+    pub fn is_word(&self, index: usize) -> bool {
+        self.kind(index) == Some(TokenKind::Word)
+    }
+
+    /// Whether the token number `index` has a capital letter first: `Wort`, `AG`, `OpenAI`, but not `iPhone`.
+    pub fn is_capitalized(&self, index: usize) -> bool {
+        self.is_word(index) && self.piece(index).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the token number `index` stands directly behind the one before.
+    pub fn is_glued(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.glued)
+    }
+
+    /// The span that covers the tokens of `range`, which must not be empty.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let last = range.end.saturating_sub(1).max(range.start);
+        self.tokens[range.start].span.cover(self.tokens[last].span)
+    }
+
+    /// The number of the sentence that holds the token number `index`.
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= index)
+    }
+
+    /// The first token that ends after the byte at `offset`.
+    pub fn token_at(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= offset)
+    }
+
+    /// The tokens that lie in `span`, wholly or in part.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        self.token_at(span.start)..self.tokens.partition_point(|token| token.span.start < span.end)
+    }
+}

@@ -1,0 +1,128 @@
+//! Characters to tokens.
+
+use super::{Shape, Token, TokenKind};
+use crate::document::Span;
+
+/// Appends the tokens of `span` to `tokens`.
+pub(super) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let slice = &text[span.range()];
+    let base = span.start as usize;
+    let mut position = 0;
+    let mut end_before = None;
+    while let Some(first) = slice[position..].chars().next() {
+        if is_space(first) {
+            position += first.len_utf8();
+            continue;
+        }
+        let rest = &slice[position..];
+        let (length, kind, shape) = if first.is_ascii_digit() {
+            (number_length(rest), TokenKind::Number, Shape::None)
+        } else if first.is_alphabetic() {
+            let length = word_length(rest);
+            (length, TokenKind::Word, shape_of(&rest[..length]))
+        } else if is_symbol(first) {
+            (first.len_utf8(), TokenKind::Symbol, Shape::None)
+        } else {
+            (first.len_utf8(), TokenKind::Punctuation, Shape::None)
+        };
+        let glued = end_before == Some(position);
+        tokens.push(Token { span: Span::new(base + position, base + position + length), kind, shape, glued });
+        position += length;
+        end_before = Some(position);
+    }
+}
+
+/// White space, and control characters, which separate words like white space.
+fn is_space(char: char) -> bool {
+    char.is_whitespace() || char.is_control() || char == '\u{FEFF}'
+}
+
+/// A character that belongs to a word without being a letter: soft hyphen, joiners, combining marks.
+fn is_inside_word(char: char) -> bool {
+    char == '\u{AD}' || ('\u{200B}'..='\u{200D}').contains(&char) || ('\u{300}'..='\u{36F}').contains(&char)
+}
+
+fn word_length(text: &str) -> usize {
+    text.find(|char: char| !char.is_alphabetic() && !is_inside_word(char)).unwrap_or(text.len())
+}
+
+/// Digits, and single separators that stand between two digits.
+fn number_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    loop {
+        while bytes.get(end).is_some_and(u8::is_ascii_digit) {
+            end += 1;
+        }
+        let separator = match bytes.get(end) {
+            Some(b'.' | b',' | b'\'') => 1,
+            Some(0xE2) if text[end..].starts_with('\u{2019}') => '\u{2019}'.len_utf8(),
+            _ => return end,
+        };
+        if !bytes.get(end + separator).is_some_and(u8::is_ascii_digit) {
+            return end;
+        }
+        end += separator;
+    }
+}
+
+fn is_symbol(char: char) -> bool {
+    matches!(
+        char,
+        '%' | '‰' | '+' | '=' | '<' | '>' | '±' | '×' | '÷' | '−' | '°' | '&' | '@' | '#' | '~' | '$' | '¢'
+            ..='¥' | '≈' | '½' | '¼' | '¾' | '⅓' | '⅔'
+    ) || ('\u{20A0}'..='\u{20CF}').contains(&char)
+}
+
+fn shape_of(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|&char| !is_inside_word(char));
+    let first_upper = letters.next().is_some_and(char::is_uppercase);
+    let (mut upper, mut lower) = (0, 0);
+    for letter in letters {
+        if letter.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first_upper, upper, lower) {
+        (false, 0, _) => Shape::Lower,
+        (true, _, 0) => Shape::Upper,
+        (true, 0, _) => Shape::Capitalized,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        scan(text, Span::new(0, text.len()), &mut tokens);
+        tokens.iter().map(|token| &text[token.span.range()]).collect()
+    }
+
+    #[test]
+    fn runs_of_letters_and_digits() {
+        assert_eq!(
+            pieces("Meta-CEO, £75m; 1.234,56 Mrd."),
+            ["Meta", "-", "CEO", ",", "£", "75", "m", ";", "1.234,56", "Mrd", "."]
+        );
+        assert_eq!(pieces("GPT-4o 5.000+ 2024."), ["GPT", "-", "4", "o", "5.000", "+", "2024", "."]);
+        assert_eq!(pieces("CHF 1’234.50 über\u{AD}all"), ["CHF", "1’234.50", "über\u{AD}all"]);
+    }
+
+    #[test]
+    fn shapes() {
+        for (word, shape) in [
+            ("wort", Shape::Lower),
+            ("Wort", Shape::Capitalized),
+            ("AG", Shape::Upper),
+            ("OpenAI", Shape::Mixed),
+            ("iPhone", Shape::Mixed),
+        ] {
+            assert_eq!(shape_of(word), shape, "{word}");
+        }
+    }
+}

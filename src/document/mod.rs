@@ -1,0 +1,117 @@
+//! An article as data: one owned text, and what is known of its parts.
+//!
+//! A [`Document`] owns its text; everything else refers to it by [`Span`]. Invariants, which
+//! [`intake`](crate::intake) establishes and everything after it relies on:
+//!
+//! - spans lie on character boundaries of `text` and inside it;
+//! - `blocks` are in the order of the text, do not overlap, and leave out only white space;
+//! - `text` has neither a byte-order mark nor carriage returns, and at most [`Document::MAX_BYTES`] bytes.
+
+mod language;
+mod published;
+mod span;
+
+pub use language::Language;
+pub use published::Published;
+pub use span::{CharOffsets, Span};
+
+/// One article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The input's own id, else the path that it came from.
+    pub id: Option<String>,
+    /// The whole text. For plain text it is the input itself, but for a byte-order mark and CRLF.
+    pub text: String,
+    /// The language that the text is written in.
+    pub language: Language,
+    /// The parts of the text in order.
+    pub blocks: Vec<Block>,
+    /// What the head of the article, or whoever delivered it, says about it.
+    pub head: Head,
+}
+
+impl Document {
+    /// The longest text that a document takes, in bytes: spans count with 32 bits.
+    pub const MAX_BYTES: usize = u32::MAX as usize;
+
+    /// The text of `span`, or an empty string for a span that does not fit this document.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The parts of the text that carry news: neither boilerplate nor lines of the head that name only
+    /// author, source and date. Only these are analysed.
+    pub fn news(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.kind.is_news())
+    }
+
+    /// The parts that are advertising, navigation or subscription offers.
+    pub fn boilerplate(&self) -> impl Iterator<Item = Span> + '_ {
+        self.blocks.iter().filter(|block| block.kind == BlockKind::Boilerplate).map(|block| block.span)
+    }
+}
+
+/// A stretch of the text with one function: a headline, a paragraph, an advertisement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands, without the white space around it.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// The function of a [`Block`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The short line over the headline that names the topic.
+    Kicker,
+    /// The article's headline.
+    Headline,
+    /// The sentence or two under the headline that sum the article up.
+    Deck,
+    /// A line that names author, source, place or date and tells no news.
+    Byline,
+    /// A heading inside the text, with its level from 1.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A quotation that is set off from the text.
+    BlockQuote,
+    /// A row of a table, or text whose line breaks and spaces matter.
+    Preformatted,
+    /// Advertising, navigation, subscription offers, hints at other articles.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Whether the block tells news, so that names and figures in it count.
+    pub fn is_news(self) -> bool {
+        !matches!(self, Self::Byline | Self::Boilerplate)
+    }
+
+    /// Whether the block belongs to the head that stands above the running text.
+    pub fn is_head(self) -> bool {
+        matches!(self, Self::Kicker | Self::Headline | Self::Deck | Self::Byline)
+    }
+}
+
+/// What is known about an article besides its text. Unknown fields are `None`, never guessed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The topic line over the headline.
+    pub kicker: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// The summary under the headline.
+    pub deck: Option<String>,
+    /// The author or authors.
+    pub byline: Option<String>,
+    /// The agency, paper or service that published it.
+    pub source: Option<String>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// The address of the original.
+    pub url: Option<String>,
+}

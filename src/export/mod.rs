@@ -1,0 +1,1 @@
+//! A document and its analysis as JSON, CSV, table and Markdown.

@@ -1,0 +1,41 @@
+//! depesche reads business news: it takes an article, finds the people, companies and figures that it
+//! names, and shows them beside the text.
+//!
+//! # Map of the crate
+//!
+//! Data flows one way, and no module uses one that stands below it in this list:
+//!
+//! ```text
+//!  bytes ──► intake ──► Document ──► analysis ──► Analysis ──┬──► export ──► cli
+//!                                                            └──► layout ──► tui
+//! ```
+//!
+//! | module | takes | gives |
+//! | --- | --- | --- |
+//! | [`document`] | | the types of an article: its text, blocks, head, language |
+//! | [`intake`] | files, standard input, text, Markdown, JSON lines | a [`Document`](document::Document) |
+//! | [`analysis`] | a `Document` | an [`Analysis`](analysis::Analysis): people, companies, figures, quotes |
+//! | [`export`] | both | JSON, CSV, tables, Markdown |
+//! | [`layout`] | both and a width | rows of text, and the way from cells to offsets and back |
+//! | `cli` | arguments | calls of the above (feature `app`) |
+//! | `tui` | both, keys, a terminal | the reader (feature `app`) |
+//!
+//! The first five are the engine. It knows no terminal: `cargo check --no-default-features` builds it
+//! without any terminal or command line crate, and `tests/layering.rs` holds the order of the modules.
+//!
+//! # Offsets
+//!
+//! Inside the crate a [`Span`](document::Span) counts **bytes** of [`Document::text`](document::Document::text)
+//! and always lies on character boundaries. Only [`export`] turns spans into Unicode scalar values, which is
+//! what the JSON promises.
+
+pub mod analysis;
+pub mod document;
+pub mod export;
+pub mod intake;
+pub mod layout;
+
+#[cfg(feature = "app")]
+pub mod cli;
+#[cfg(feature = "app")]
+pub mod tui;
