@@ -205,8 +205,9 @@ impl Reading {
         let lower = name.to_lowercase();
         if is_publisher(&lower) {
             self.source.get_or_insert_with(|| name.to_owned());
-        } else if WORDS.places.contains(lower.as_str()) && !said {
-        } else if self.author_said && self.author.is_some() && has_role(&lower) {
+        } else if WORDS.places.contains(lower.as_str()) && !said || self.author.is_some() && has_role(&lower)
+        {
+            // Where it was written, or what the author is.
         } else if stripped {
             return None;
         } else if is_name(name, self.author_said) && (self.author_said || self.may_be_author(segment)) {

@@ -103,6 +103,7 @@ impl<'t> Lines<'t, '_> {
             && !line.contains('\n')
             && !longer_than(line, MAX_HEADLINE)
             && !ends_with_stop(line)
+            && !holds_stop(line)
             && !line.ends_with([':', ',', ';'])
     }
 
@@ -241,7 +242,17 @@ pub fn ends_sentence(text: &str) -> bool {
 
 /// Whether `text` holds a sentence that ends, and is no mere line.
 fn is_running_text(text: &str) -> bool {
-    ends_sentence(text) || text.contains(". ") || longer_than(text, MAX_HEADLINE)
+    ends_sentence(text) || holds_stop(text) || longer_than(text, MAX_HEADLINE)
+}
+
+/// Whether a sentence ends inside: a full stop behind a word that is no abbreviation, and a capital behind it.
+fn holds_stop(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, stop)| {
+        let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        word.chars().count() >= 4
+            && word.chars().all(char::is_alphabetic)
+            && text[at + stop.len()..].starts_with(char::is_uppercase)
+    })
 }
 
 fn inner_end(text: &str) -> &str {
