@@ -6,7 +6,6 @@
 use super::{Error, Result};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use std::borrow::Cow;
 
 /// How much of the input is looked at to tell its encoding.
 const SAMPLE: usize = 64 * 1024;
@@ -38,7 +37,7 @@ fn text_of(encoding: &'static Encoding, bytes: &[u8]) -> Result<String> {
 }
 
 fn checked(text: String) -> Result<String> {
-    if looks_binary(&text) { Err(Error::Binary) } else { Ok(normalize_line_ends(text)) }
+    if looks_binary(&text) { Err(Error::Binary) } else { Ok(normalized(text)) }
 }
 
 /// UTF-16 without a mark: nearly every second byte is zero in text of Western languages, and no other is.
@@ -95,27 +94,21 @@ fn looks_binary(text: &str) -> bool {
     controls > 2 && controls * 12 > characters
 }
 
-/// Makes CRLF and single carriage returns line feeds.
-pub fn normalize_line_ends(text: String) -> String {
-    match normalized(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(text) => text,
-    }
-}
-
-fn normalized(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
+/// Drops byte-order marks at the start and makes CRLF and single carriage returns line feeds.
+pub fn normalized(text: String) -> String {
+    const MARK: char = '\u{feff}';
+    if !text.starts_with(MARK) && memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return text;
     }
     let mut result = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.trim_start_matches(MARK);
     while let Some((line, after)) = rest.split_once('\r') {
         result.push_str(line);
         result.push('\n');
         rest = after.strip_prefix('\n').unwrap_or(after);
     }
     result.push_str(rest);
-    Cow::Owned(result)
+    result
 }
 
 #[cfg(test)]
@@ -164,6 +157,6 @@ mod tests {
 
     #[test]
     fn line_ends_become_line_feeds() {
-        assert_eq!(normalize_line_ends("a\r\nb\rc\n\r\n\r".to_owned()), "a\nb\nc\n\n\n");
+        assert_eq!(normalized("\u{feff}a\r\nb\rc\n\r\n\r".to_owned()), "a\nb\nc\n\n\n");
     }
 }

@@ -21,6 +21,9 @@ const MAX_BLOCKS: usize = 10;
 /// The longest headline and kicker, in characters.
 const MAX_HEADLINE: usize = 200;
 const MAX_KICKER: usize = 45;
+/// The most words of a kicker over a headline that is known, and over a line that may be a deck instead.
+const KICKER_WORDS: usize = 5;
+const SURE_KICKER_WORDS: usize = 3;
 /// The longest deck, in characters.
 const MAX_DECK: usize = 450;
 
@@ -126,7 +129,8 @@ impl<'t> Lines<'t, '_> {
         let is_kicker = second == first + 1
             && self.is_line(second)
             && self.is_short_line(first)
-            && count_words(self.slice(second)) > count_words(self.slice(first)).max(2);
+            && count_words(self.slice(first)) <= SURE_KICKER_WORDS
+            && count_words(self.slice(second)) > count_words(self.slice(first));
         Some(if is_kicker { second } else { first })
     }
 
@@ -135,7 +139,7 @@ impl<'t> Lines<'t, '_> {
         let line = self.slice(at);
         self.is_line(at)
             && !longer_than(line, MAX_KICKER)
-            && count_words(line) <= 5
+            && count_words(line) <= KICKER_WORDS
             && !line.ends_with(['?', '!'])
     }
 
@@ -144,7 +148,7 @@ impl<'t> Lines<'t, '_> {
         // A colon is as good an end for a kicker as none.
         let line = self.slice(before).trim_end_matches(':');
         let colon = line.len() < self.slice(before).len() && !longer_than(line, MAX_KICKER);
-        (self.is_short_line(before) || colon && count_words(line) <= 5).then_some(before)
+        (self.is_short_line(before) || colon && count_words(line) <= KICKER_WORDS).then_some(before)
     }
 
     fn deck(&self, headline: Option<usize>) -> Option<usize> {
@@ -158,14 +162,14 @@ impl<'t> Lines<'t, '_> {
         if longer_than(line, MAX_DECK) || dateline::of(line).is_some() || line.ends_with(':') {
             return None;
         }
-        let byline_follows = self.is_byline(at + 1);
         let body = self.after(at);
+        let byline_follows = self.is_byline(at + 1) && is_running_text(self.slice(body));
         let dateline_follows = dateline::of(self.slice(body)).is_some();
         // Right under the headline, a line without a full stop sums the article up; a heading begins a section.
         let line_before_text = headline.is_some()
             && self.kind(at) == Some(BlockKind::Paragraph)
             && self.is_line(at)
-            && count_words(line) >= 4
+            && count_words(line) >= 3
             && is_running_text(self.slice(body));
         (byline_follows || dateline_follows || line_before_text).then_some(at)
     }

@@ -1,6 +1,5 @@
 //! JSON lines: one article a line.
 
-use super::encoding::normalize_line_ends;
 use super::{Error, Given, Result, document, language, moment};
 use crate::document::Document;
 use crate::intake::Format;
@@ -41,7 +40,6 @@ pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Docum
         }
         (None, None) => return Err(fail("the object has no \"text\"".to_owned())),
     };
-    let text = text.strip_prefix('\u{feff}').map_or(text.as_str(), |text| text);
     let given = Given {
         id: match record.id {
             Some(Id::Text(id)) => Some(id),
@@ -54,7 +52,7 @@ pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Docum
         language: record.lang.as_deref().and_then(language::from_code),
         ..Given::default()
     };
-    Ok(document(normalize_line_ends(text.to_owned()), Format::Text, given))
+    Ok(document(text, Format::Text, given))
 }
 
 /// What serde found, without its own line number, which always says 1.

@@ -63,10 +63,11 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
     }
 }
 
-/// Makes a document of decoded text: without a byte-order mark, with line feeds as line ends.
+/// Makes a document of decoded text. A byte-order mark goes, and every line end becomes a line feed.
 ///
 /// HTML and JSON lines have their own ways in; here they are read as plain text.
 pub fn document(text: String, format: Format, mut given: Given) -> Document {
+    let text = encoding::normalized(text);
     let (text, mut blocks) = if format == Format::Markdown {
         markdown::render(markdown::front_matter(&text, &mut given))
     } else {

@@ -1,0 +1,154 @@
+//! The order of the modules, which `src/lib.rs` draws: nothing uses what stands to its right.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Modules in the order of the flow; those of one group do not use each other.
+const ORDER: [&[&str]; 6] =
+    [&["document"], &["intake"], &["analysis"], &["export", "layout"], &["tui"], &["cli"]];
+
+/// The longest source file, in lines.
+const MAX_LINES: usize = 450;
+
+/// Crates that belong to the program around the engine.
+const PROGRAM_CRATES: [&str; 9] = [
+    "anyhow",
+    "clap",
+    "clap_complete",
+    "clap_mangen",
+    "crossterm",
+    "etcetera",
+    "ratatui",
+    "signal_hook",
+    "terminal_colorsaurus",
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files = Vec::new();
+    for path in entries.map(|entry| entry.expect("folder can be listed").path()) {
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The lines of code of a file, without comments.
+fn code(path: &Path) -> Vec<(usize, String)> {
+    let text = fs::read_to_string(path).expect("source can be read");
+    let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default().to_owned());
+    (1..).zip(lines).collect()
+}
+
+/// The module at the top that a file belongs to: `analysis` for `src/analysis/token/scan.rs`.
+fn module(path: &Path) -> Option<String> {
+    let inside = path.strip_prefix(root().join("src")).ok()?;
+    let first = inside.components().next()?.as_os_str().to_str()?;
+    Some(first.trim_end_matches(".rs").to_owned())
+}
+
+fn rank(module: &str) -> Option<usize> {
+    ORDER.iter().position(|group| group.contains(&module))
+}
+
+/// The modules that a line names behind `crate::` or, in the program, `depesche::`.
+fn used_modules(line: &str) -> Vec<String> {
+    let ident =
+        |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut used = Vec::new();
+    for after in line.split("crate::").skip(1) {
+        match after.strip_prefix('{') {
+            Some(list) => used.extend(list.split(',').map(|name| ident(name.trim()))),
+            None => used.push(ident(after)),
+        }
+    }
+    used
+}
+
+#[test]
+fn modules_use_only_what_stands_before_them() {
+    let mut seen = 0;
+    for path in rust_files(&root().join("src")) {
+        let Some(own) = module(&path).filter(|module| rank(module).is_some()) else { continue };
+        for (number, line) in code(&path) {
+            for used in used_modules(&line) {
+                seen += 1;
+                let Some(theirs) = rank(&used) else {
+                    panic!("{}:{number}: `{used}` has no place in the order of modules", path.display());
+                };
+                let allowed = used == own || rank(&own).is_some_and(|own| theirs < own);
+                assert!(allowed, "{}:{number}: {own} uses {used}", path.display());
+            }
+        }
+    }
+    assert!(seen > 20, "only {seen} uses found: is the search broken?");
+}
+
+#[test]
+fn every_module_has_its_place() {
+    for entry in fs::read_dir(root().join("src")).expect("src can be listed") {
+        let path = entry.expect("src can be listed").path();
+        let name = module(&path).expect("a name");
+        let known = rank(&name).is_some() || ["lib", "main", "build"].contains(&name.as_str());
+        assert!(known, "{} has no place in the order of modules", path.display());
+    }
+}
+
+#[test]
+fn only_the_program_knows_the_terminal() {
+    for path in rust_files(&root().join("src")) {
+        let program = module(&path).is_some_and(|module| ["cli", "tui", "main"].contains(&module.as_str()));
+        for (number, line) in code(&path).into_iter().filter(|_| !program) {
+            for name in PROGRAM_CRATES {
+                let used = line.contains(&format!("{name}::")) || line.contains(&format!("use {name}"));
+                assert!(!used, "{}:{number}: {name} in the engine", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_engine_builds_without_any_terminal_crate() {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "tree",
+            "--edges",
+            "normal",
+            "--no-default-features",
+            "--prefix",
+            "none",
+            "--locked",
+            "--offline",
+        ])
+        .current_dir(root())
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8_lossy(&output.stdout);
+    assert!(tree.lines().any(|line| line.starts_with("pulldown-cmark ")), "no tree:\n{tree}");
+    for name in PROGRAM_CRATES {
+        let name = format!("{} ", name.replace('_', "-"));
+        let found =
+            tree.lines().find(|line| line.starts_with(&name) || line.replace('_', "-").starts_with(&name));
+        assert_eq!(found, None, "the engine depends on {name}");
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    for folder in ["src", "tests", "benches"] {
+        for path in rust_files(&root().join(folder)) {
+            let lines = fs::read_to_string(&path).expect("source can be read").lines().count();
+            assert!(lines <= MAX_LINES, "{} has {lines} lines: give it two jobs, two files", path.display());
+        }
+    }
+}
