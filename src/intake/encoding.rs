@@ -64,7 +64,8 @@ fn guess(bytes: &[u8], invalid_at: usize) -> &'static Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
-    detector.guess(None, Utf8Detection::Deny)
+    // Where the bytes leave it open, it is what German and English files have.
+    detector.guess(Some(b"de"), Utf8Detection::Deny)
 }
 
 /// Whether sequences of several bytes that are valid outnumber the invalid ones by far.
@@ -74,7 +75,7 @@ fn mostly_utf8(sample: &[u8]) -> bool {
         valid += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         invalid += usize::from(!chunk.invalid().is_empty());
     }
-    valid > 4 * invalid
+    valid > 2 * invalid
 }
 
 /// Text has no zero characters and hardly any control characters but line ends and tabs. Escape sequences of

@@ -1,0 +1,329 @@
+//! The program as scripts see it: arguments, streams, exit status.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+const ARTICLE: &str = "Zulieferer baut Werk\n\nBeispiel News 3. Juni 2024, 7:05\n\nDer Konzern hat im Quartal \
+                       mehr verdient als vor einem Jahr und hebt deshalb die Prognose an.\n";
+
+fn depesche() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
+    command.env_remove("COLUMNS").env_remove("NO_COLOR").stdin(Stdio::null());
+    command
+}
+
+/// Runs with `input` on standard input.
+fn run(args: &[&str], input: &[u8]) -> Output {
+    let mut child = spawn(args);
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_vec();
+    let writer = thread::spawn(move || {
+        // The program may end before it has read everything.
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().expect("it ends");
+    writer.join().expect("written");
+    output
+}
+
+fn spawn(args: &[&str]) -> Child {
+    depesche()
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+#[test]
+fn one_input_is_an_object_and_several_are_an_array() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    for name in ["a.txt", "b.txt"] {
+        fs::write(path(name), ARTICLE).expect("written");
+    }
+    let one = json(&stdout(&run(&["extract", &path("a.txt")], b"")));
+    assert_eq!(one["schema"], 1);
+    assert_eq!(one["id"], path("a.txt"));
+    assert_eq!(one["document"]["title"], "Zulieferer baut Werk");
+    assert_eq!(one["document"]["published"], "2024-06-03T07:05:00");
+    assert_eq!(one["document"]["text"], ARTICLE);
+    let two = json(&stdout(&run(&["extract", &path("a.txt"), &path("b.txt")], b"")));
+    assert_eq!(two.as_array().map(Vec::len), Some(2));
+    assert_eq!(two[1]["id"], path("b.txt"));
+    let stdin = json(&stdout(&run(&["extract", "-"], ARTICLE.as_bytes())));
+    assert!(stdin["id"].is_null());
+    assert_eq!(stdin["document"], one["document"]);
+}
+
+#[test]
+fn the_fields_stand_in_the_order_of_the_promise() {
+    let line = stdout(&run(&["extract", "--to", "jsonl"], ARTICLE.as_bytes()));
+    let mut from = 0;
+    for field in [
+        "schema",
+        "id",
+        "document",
+        "kicker",
+        "title",
+        "deck",
+        "byline",
+        "source",
+        "published",
+        "language",
+        "url",
+        "text",
+        "boilerplate",
+        "people",
+        "companies",
+        "figures",
+        "quotes",
+    ] {
+        let found =
+            line[from..].find(&format!("\"{field}\":")).unwrap_or_else(|| panic!("{field} in {line}"));
+        from += found;
+    }
+    assert_eq!(line.lines().count(), 1);
+}
+
+#[test]
+fn failed_inputs_are_named_and_the_others_done() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("written");
+        path.display().to_string()
+    };
+    let good = write("good.txt", ARTICLE.as_bytes());
+    let missing = folder.path().join("missing.txt").display().to_string();
+    let directory = folder.path().display().to_string();
+    for (path, problem) in [
+        (missing, "no such file"),
+        (directory, "is a directory"),
+        (write("empty.txt", b" \n"), "is empty"),
+        (write("binary", b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0"), "is not a text file"),
+        (write("page.html", b"<!doctype html><p>x"), "is an HTML page"),
+    ] {
+        let output = run(&["extract", "--to", "jsonl", &path, &good], b"");
+        assert_eq!(output.status.code(), Some(1), "{path}");
+        let message = stderr(&output);
+        assert!(message.starts_with(&format!("depesche: {path}: {problem}")), "{message}");
+        assert_eq!(message.lines().count(), 1, "{message}");
+        assert_eq!(json(&stdout(&output))["id"], good);
+    }
+}
+
+#[test]
+fn a_failed_input_leaves_valid_json() {
+    let output = run(&["extract", "/nowhere/a", "/nowhere/b"], b"");
+    assert_eq!((stdout(&output).as_str(), output.status.code()), ("[]\n", Some(1)));
+    let output = run(&["extract", "/nowhere/a"], b"");
+    assert_eq!((stdout(&output).as_str(), output.status.code()), ("", Some(1)));
+}
+
+#[test]
+fn damaged_text_is_read() {
+    let output = run(
+        &["extract"],
+        b"Der Gewinn stieg um 3 \xFF Prozent auf \xC3\xBCber 4 Mio. \xE2\x82\xAC in \xC3\x96sterreich.",
+    );
+    assert_eq!(output.status.code(), Some(0));
+    let text = json(&stdout(&output))["document"]["text"].as_str().expect("text").to_owned();
+    assert!(text.contains("über 4 Mio. € in Österreich"), "{text}");
+}
+
+#[test]
+fn wrong_usage_is_told_apart() {
+    for args in [
+        &["extract", "--to", "xml"][..],
+        &["extract", "--nonsense"],
+        &["people"],
+        &["figures", "--min", "many", "a.txt"],
+        &["figures", "--kind", "colour", "a.txt"],
+        &["extract", "--jobs", "0"],
+        &["completions", "cmd.exe"],
+    ] {
+        assert_eq!(run(args, b"").status.code(), Some(2), "{args:?}");
+    }
+}
+
+#[test]
+fn bad_lines_are_counted_and_the_rest_goes_on() {
+    let input = "\u{feff}{\"id\": \"a\", \"text\": \"Eins.\"}\n\n{\"id\": \"b\"\n[]\n{\"id\": \"c\", \"text\": \"Drei.\"}";
+    let output = run(&["extract", "--from", "jsonl", "--to", "jsonl", "--jobs", "3"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let ids: Vec<_> = stdout(&output).lines().map(|line| json(line)["id"].clone()).collect();
+    assert_eq!(ids, ["a", "c"]);
+    let errors = stderr(&output);
+    let lines: Vec<_> = errors.lines().collect();
+    assert!(
+        lines[0].starts_with("depesche: -: line 3: ") && lines[1].starts_with("depesche: -: line 4: "),
+        "{errors}"
+    );
+    assert_eq!(lines.len(), 2);
+}
+
+#[test]
+fn order_is_kept_on_many_cores() {
+    let mut input = String::new();
+    for number in 0..400 {
+        let text = "Der Umsatz stieg um drei Prozent. ".repeat(if number % 7 == 0 { 60 } else { 1 });
+        input += &format!("{{\"id\": {number}, \"text\": \"{text}\"}}\n");
+    }
+    for jobs in ["1", "8"] {
+        let output = run(&["extract", "--from", "jsonl", "--to", "jsonl", "--jobs", jobs], input.as_bytes());
+        let ids: Vec<String> = stdout(&output)
+            .lines()
+            .map(|line| json(line)["id"].as_str().expect("an id").to_owned())
+            .collect();
+        assert_eq!(ids, (0..400).map(|number| number.to_string()).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn results_come_while_input_is_still_open() {
+    let mut child = spawn(&["extract", "--from", "jsonl", "--to", "jsonl"]);
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let stdout = BufReader::new(child.stdout.take().expect("a pipe"));
+    let (sender, lines) = mpsc::channel();
+    let reader =
+        thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+    for id in ["a", "b"] {
+        writeln!(stdin, "{{\"id\": \"{id}\", \"text\": \"Der Umsatz stieg.\"}}").expect("written");
+        stdin.flush().expect("flushed");
+        let line = lines.recv_timeout(Duration::from_secs(20)).expect("a result before the input ends");
+        assert_eq!(json(&line)["id"], id);
+    }
+    drop(stdin);
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    reader.join().expect("read").expect("received");
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let line = format!("{{\"text\": \"{}\"}}\n", "Der Umsatz stieg um drei Prozent. ".repeat(100));
+    let mut child = spawn(&["extract", "--from", "jsonl", "--to", "jsonl"]);
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let writer = thread::spawn(move || (0..20_000).try_for_each(|_| stdin.write_all(line.as_bytes())));
+    let mut start = [0; 1000];
+    child.stdout.take().expect("a pipe").read_exact(&mut start).expect("output");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    assert!(writer.join().expect("joined").is_err(), "the whole input was read for nothing");
+}
+
+#[test]
+fn standard_input_that_is_no_article_is_an_error() {
+    let output = run(&["extract"], b"");
+    assert_eq!((stderr(&output).as_str(), output.status.code()), ("depesche: -: is empty\n", Some(1)));
+    let output = run(&["extract", "--from", "jsonl"], b"");
+    assert_eq!((stdout(&output).as_str(), output.status.code()), ("", Some(0)));
+}
+
+#[test]
+fn controls_in_a_text_reach_no_terminal() {
+    let text = "Titel \u{1b}]0;x\u{7}\n\nDer Konzern \u{1b}[31mMeta\u{1b}[0m \u{9b}2J und \u{202e}SAP stiegen um 3 %.\n";
+    for to in ["table", "markdown", "json", "jsonl"] {
+        let output = run(&["extract", "--to", to, "--color", "never"], text.as_bytes());
+        let shown = stdout(&output);
+        let raw = shown.chars().find(|c| *c != '\n' && (c.is_control() || *c == '\u{202e}'));
+        assert_eq!(raw, None, "{to}: {shown:?}");
+    }
+    let parsed = json(&stdout(&run(&["extract"], text.as_bytes())));
+    assert_eq!(parsed["document"]["text"], text);
+    let missing = stderr(&run(&["extract", "/nowhere/\u{1b}[31m"], b""));
+    assert!(!missing.contains('\u{1b}'), "{missing:?}");
+}
+
+#[test]
+fn colour_comes_only_when_asked_for() {
+    let coloured = |args: &[&str], variable: Option<&str>| {
+        let mut command = depesche();
+        command.args(["extract", "--to", "table"]).args(args);
+        if let Some(value) = variable {
+            command.env("NO_COLOR", value);
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        fs::write(&path, ARTICLE).expect("written");
+        stdout(&command.arg(&path).output().expect("it runs")).contains('\u{1b}')
+    };
+    assert!(!coloured(&[], None));
+    assert!(coloured(&["--color", "always"], None));
+    assert!(!coloured(&["--color", "never"], None));
+    assert!(!coloured(&[], Some("1")));
+}
+
+#[test]
+fn tables_fit_into_columns() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.txt");
+    fs::write(&path, "Ein sehr langer Titel, der in keine schmale Spalte passt\n\nDer Gewinn stieg um 3 %.")
+        .expect("written");
+    let output = depesche()
+        .args(["extract", "--to", "table"])
+        .arg(&path)
+        .env("COLUMNS", "30")
+        .output()
+        .expect("it runs");
+    let table = stdout(&output);
+    assert!(table.starts_with("Ein sehr langer Titel"), "{table}");
+    assert!(table.lines().next().is_some_and(|line| line.chars().count() <= 30), "{table}");
+}
+
+#[test]
+fn packagers_get_what_they_need() {
+    let page = stdout(&run(&["man"], b""));
+    assert!(
+        page.contains(".TH depesche") && page.contains("EXIT STATUS") && page.contains("DEPESCHE EXTRACT")
+    );
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(stdout(&run(&["completions", shell], b"")).contains("extract"), "{shell}");
+    }
+    let help = stdout(&run(&["--help"], b""));
+    assert!(help.contains("figures") && !help.contains("library"), "{help}");
+}
+
+#[test]
+fn long_lines_and_texts_are_done() {
+    check_long(200_000);
+}
+
+#[test]
+#[ignore = "takes minutes without optimisation; run with --release"]
+fn very_long_lines_and_texts_are_done() {
+    check_long(50_000_000);
+}
+
+/// A text of so many bytes in paragraphs, and a tenth of it in one line.
+fn check_long(bytes: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sentence = "Der Umsatz von Beispiel stieg um 3,5 Prozent auf 12 Milliarden Euro. ";
+    let check = |path: &Path, text: &str| {
+        fs::write(path, text).expect("written");
+        let output = depesche().args(["extract", "--to", "jsonl"]).arg(path).output().expect("it runs");
+        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+        assert_eq!(json(&stdout(&output))["document"]["text"], text);
+    };
+    let paragraph = sentence.repeat(6) + "\n\n";
+    check(&folder.path().join("text.txt"), &paragraph.repeat(bytes / paragraph.len()));
+    check(&folder.path().join("line.txt"), &sentence.repeat(bytes / 10 / sentence.len()));
+}
