@@ -1,1 +1,73 @@
-//! From bytes to a [`Document`](crate::document::Document): decoding, format, head, blocks, language.
+//! From bytes to a [`Document`]: decoding, format, head, blocks, language.
+//!
+//! [`Source`] opens, [`encoding`] decodes, [`Format`] is told by name and content, the format's reader makes
+//! text and [`Block`](crate::document::Block)s, then the head and the boilerplate are recognised among the
+//! blocks. Everything takes time linear in the input.
+
+pub mod encoding;
+mod error;
+mod format;
+pub mod jsonl;
+pub mod language;
+mod moment;
+mod plain;
+mod source;
+
+pub use error::{Error, Result};
+pub use format::Format;
+pub use source::{MAX_INPUT, Source, read_all};
+
+use crate::document::{Document, Head, Language, Published};
+use std::path::Path;
+
+/// What whoever delivers an article says about it. It wins over what the text says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// A name to tell articles apart, or the path.
+    pub id: Option<String>,
+    /// The headline, whether or not the text repeats it.
+    pub title: Option<String>,
+    /// The author or authors.
+    pub byline: Option<String>,
+    /// The agency, paper or service.
+    pub source: Option<String>,
+    /// The address of the original.
+    pub url: Option<String>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// The language.
+    pub language: Option<Language>,
+}
+
+/// Makes a document of one file's bytes. `format` `None` tells it by the path and the content.
+///
+/// # Errors
+/// [`Error::Binary`], [`Error::Empty`], [`Error::Html`]; [`Error::Line`] for JSON lines, which
+/// [`jsonl::read_line`] reads one by one.
+pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Document> {
+    let text = encoding::decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    let id = path.map(|path| path.display().to_string());
+    match format.unwrap_or_else(|| Format::sniff(path, text.as_bytes())) {
+        Format::Html => Err(Error::Html),
+        Format::JsonLines => jsonl::read_line(text.trim().as_bytes(), 1, id.as_deref()),
+        format => Ok(document(text, format, Given { id, ..Given::default() })),
+    }
+}
+
+/// Makes a document of decoded text: without a byte-order mark, with line feeds as line ends.
+pub fn document(text: String, _format: Format, given: Given) -> Document {
+    let blocks = plain::blocks(&text);
+    let language = given.language.unwrap_or_else(|| language::detect(&text));
+    let head = Head {
+        title: given.title,
+        byline: given.byline,
+        source: given.source,
+        published: given.published,
+        url: given.url,
+        ..Head::default()
+    };
+    Document { id: given.id, text, language, blocks, head }
+}

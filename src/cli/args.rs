@@ -1,0 +1,130 @@
+//! The arguments of the program. Help, manual page and completions are made from these definitions.
+
+use crate::intake::{Format, Source};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Read business news and see the people, companies and figures that it names.
+///
+/// Without a command, depesche opens FILE in the reader; without FILE too, a list of sample articles.
+#[derive(Debug, Parser)]
+#[command(name = "depesche", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub struct Args {
+    /// What to open: plain text, Markdown or JSON lines; - for standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// The format of FILE
+    #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORMAT")]
+    pub from: From,
+
+    /// When to use colour (`NO_COLOR` is obeyed)
+    #[arg(long, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN", global = true)]
+    pub color: ColorChoice,
+
+    /// What to do instead of opening the reader
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands that need no reader.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Analyse articles and print all that they name
+    Extract(ExtractArgs),
+}
+
+/// Where articles come from.
+#[derive(Debug, ClapArgs)]
+pub struct InputArgs {
+    /// Files to read; - for standard input
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+
+    /// The format of the inputs
+    #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORMAT")]
+    pub from: From,
+
+    /// How many articles to analyse at the same time [default: the number of cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+impl InputArgs {
+    /// The sources that they name; standard input if none.
+    pub fn sources(&self) -> Vec<Source> {
+        if self.inputs.is_empty() {
+            return vec![Source::Stdin];
+        }
+        self.inputs.iter().cloned().map(Source::from).collect()
+    }
+
+    /// The number of worker threads.
+    pub fn workers(&self) -> usize {
+        self.jobs.map_or_else(
+            || std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            usize::from,
+        )
+    }
+}
+
+/// Arguments of `extract`.
+#[derive(Debug, ClapArgs)]
+pub struct ExtractArgs {
+    /// Where the articles come from.
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    /// The format to print [default: table on a terminal, else json]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub to: Option<To>,
+}
+
+/// Formats of inputs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    /// By the file's name and content
+    Auto,
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// A web page
+    #[value(hide = true)]
+    Html,
+    /// JSON lines: an object with `text` on each line, and optionally id, title, url, published, lang
+    Jsonl,
+}
+
+impl From {
+    /// The format, or none if it is to be told from the input.
+    pub fn format(self) -> Option<Format> {
+        match self {
+            Self::Auto => None,
+            Self::Text => Some(Format::Text),
+            Self::Markdown => Some(Format::Markdown),
+            Self::Html => Some(Format::Html),
+            Self::Jsonl => Some(Format::JsonLines),
+        }
+    }
+}
+
+/// Formats to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum To {
+    /// One object for one article, an array for several
+    Json,
+    /// One object a line, each written as soon as it is done
+    Jsonl,
+}
+
+/// When to print in colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

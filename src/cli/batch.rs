@@ -1,0 +1,247 @@
+//! Many articles at once: read in order, analysed on all cores, handed back in order.
+//!
+//! ```text
+//!  feed thread ──jobs──► worker threads ──results──► caller, in order
+//!       ▲                                               │
+//!       └───────────────── budget ◄─────────────────────┘
+//! ```
+//!
+//! The feed may be ahead of what the caller has finished by [`BUDGET`] bytes. That bounds memory, and makes
+//! sure that results are written while input still comes in.
+
+use super::lines::{Lines, MAX_LINE};
+use crate::analysis::{Analysis, analyze};
+use crate::document::Document;
+use crate::intake::{self, Error, Format, Source, jsonl, read_all};
+use std::collections::BTreeMap;
+use std::io::{self, BufReader, Cursor, Read};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+
+/// How many bytes of input may be unfinished.
+const BUDGET: usize = 512 * 1024;
+/// How much of an input is read to tell its format.
+const SNIFF: usize = 16 * 1024;
+/// Threads with this name panic without the usual message: the panic becomes the article's error.
+const WORKER: &str = "analysis";
+
+/// The inputs of one call.
+#[derive(Debug)]
+pub struct Batch {
+    /// Where to read.
+    pub sources: Vec<Source>,
+    /// Their format, or none to tell it for each.
+    pub format: Option<Format>,
+    /// The number of threads that analyse.
+    pub workers: usize,
+}
+
+/// An article that could not be read or analysed.
+#[derive(Debug)]
+pub struct Failure {
+    /// The input's name.
+    pub source: String,
+    /// What happened.
+    pub problem: String,
+}
+
+struct Job {
+    index: u64,
+    cost: usize,
+    source: Source,
+    work: Work,
+}
+
+enum Work {
+    File(Vec<u8>, Option<Format>),
+    Line(Vec<u8>, u64),
+    Failed(Error),
+}
+
+struct Finished<T> {
+    index: u64,
+    cost: usize,
+    result: Result<T, Failure>,
+}
+
+impl Batch {
+    /// Analyses everything: `work` runs on the worker threads for each article, `each` on this one in the
+    /// order of the input.
+    ///
+    /// # Errors
+    /// The first error of `each` ends the batch and is returned.
+    pub fn run<T: Send + 'static>(
+        self,
+        work: impl Fn(Document, Analysis) -> T + Send + Sync + 'static,
+        mut each: impl FnMut(Result<T, Failure>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        silence_workers();
+        let budget = Arc::new(Budget::default());
+        let (jobs, queue) = channel();
+        let (sender, results) = channel();
+        let queue = Arc::new(Mutex::new(queue));
+        let work = Arc::new(work);
+        for _ in 0..self.workers.max(1) {
+            let (queue, sender, work) = (Arc::clone(&queue), sender.clone(), Arc::clone(&work));
+            thread::Builder::new().name(WORKER.to_owned()).spawn(move || serve(&queue, &sender, &*work))?;
+        }
+        drop(sender);
+        {
+            let budget = Arc::clone(&budget);
+            thread::Builder::new().name("feed".to_owned()).spawn(move || self.feed(&jobs, &budget))?;
+        }
+        // The threads are not joined: when the output closes early, the feed may wait for input for ever.
+        let mut waiting = BTreeMap::new();
+        let mut next = 0;
+        for finished in results {
+            waiting.insert(finished.index, finished);
+            while let Some(finished) = waiting.remove(&next) {
+                next += 1;
+                each(finished.result)?;
+                budget.release(finished.cost);
+            }
+        }
+        Ok(())
+    }
+
+    fn feed(self, jobs: &Sender<Job>, budget: &Budget) {
+        let mut feed = Feed { jobs, budget, index: 0, share: BUDGET / self.workers.max(1) };
+        for source in &self.sources {
+            if let Err(error) = feed.source(source, self.format) {
+                feed.send(source, 0, Work::Failed(error));
+            }
+        }
+    }
+}
+
+struct Feed<'a> {
+    jobs: &'a Sender<Job>,
+    budget: &'a Budget,
+    index: u64,
+    /// What a whole file costs at most, so that all workers get one.
+    share: usize,
+}
+
+impl Feed<'_> {
+    fn source(&mut self, source: &Source, format: Option<Format>) -> Result<(), Error> {
+        let mut reader = source.open()?;
+        let mut start = Vec::new();
+        let format = if let Some(format) = format {
+            format
+        } else {
+            reader.by_ref().take(SNIFF as u64).read_to_end(&mut start)?;
+            Format::sniff(source.path(), &start)
+        };
+        let reader = Cursor::new(start).chain(reader);
+        if format == Format::JsonLines {
+            return self.lines(source, reader);
+        }
+        let bytes = read_all(reader)?;
+        self.send(source, bytes.len().min(self.share), Work::File(bytes, Some(format)));
+        Ok(())
+    }
+
+    fn lines(&mut self, source: &Source, reader: impl Read) -> Result<(), Error> {
+        let mut lines = Lines::new(BufReader::with_capacity(64 * 1024, reader));
+        while let Some(line) = lines.next_line()? {
+            match line {
+                Some(bytes) if bytes.trim_ascii().is_empty() => {}
+                Some(bytes) => self.send(source, bytes.len(), Work::Line(bytes, lines.number())),
+                None => {
+                    let problem = format!("is longer than {} MB", MAX_LINE / 1_000_000);
+                    self.send(source, 0, Work::Failed(Error::Line { line: lines.number(), problem }));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn send(&mut self, source: &Source, cost: usize, work: Work) {
+        self.budget.take(cost);
+        // The other side is gone only when the program ends.
+        let _ = self.jobs.send(Job { index: self.index, cost, source: source.clone(), work });
+        self.index += 1;
+    }
+}
+
+fn serve<T>(
+    queue: &Mutex<Receiver<Job>>,
+    results: &Sender<Finished<T>>,
+    work: &(impl Fn(Document, Analysis) -> T + ?Sized),
+) {
+    loop {
+        let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(Job { index, cost, source, work: task }) = job else { return };
+        let result = guard(|| {
+            let document = read(&source, task)?;
+            let analysis = analyze(&document);
+            Ok(work(document, analysis))
+        })
+        .map_err(|problem| Failure { source: source.to_string(), problem });
+        if results.send(Finished { index, cost, result }).is_err() {
+            return;
+        }
+    }
+}
+
+fn read(source: &Source, work: Work) -> Result<Document, Error> {
+    match work {
+        Work::File(bytes, format) => intake::read(bytes, source.path(), format),
+        Work::Line(bytes, number) => {
+            let origin = source.path().map(|path| path.display().to_string());
+            jsonl::read_line(&bytes, number, origin.as_deref())
+        }
+        Work::Failed(error) => Err(error),
+    }
+}
+
+/// Runs `task`; an error or a panic becomes words.
+fn guard<T>(task: impl FnOnce() -> Result<T, Error>) -> Result<T, String> {
+    match panic::catch_unwind(AssertUnwindSafe(task)) {
+        Ok(result) => result.map_err(|error| error.to_string()),
+        Err(payload) => {
+            let reason = payload
+                .downcast_ref::<&str>()
+                .map(ToString::to_string)
+                .or_else(|| payload.downcast_ref::<String>().cloned())
+                .unwrap_or_else(|| "no reason given".to_owned());
+            Err(format!("could not be analysed, which is a fault of this program: {reason}"))
+        }
+    }
+}
+
+/// Keeps the standard message of a panic from the terminal where [`guard`] reports it.
+fn silence_workers() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().name() != Some(WORKER) {
+            before(info);
+        }
+    }));
+}
+
+/// How many bytes are on their way.
+#[derive(Debug, Default)]
+struct Budget {
+    used: Mutex<usize>,
+    freed: Condvar,
+}
+
+impl Budget {
+    /// Waits until `cost` fits. Something larger than the whole budget goes when it is alone.
+    fn take(&self, cost: usize) {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut used = self
+            .freed
+            .wait_while(used, |used| *used > 0 && *used + cost > BUDGET)
+            .unwrap_or_else(PoisonError::into_inner);
+        *used += cost;
+    }
+
+    fn release(&self, cost: usize) {
+        *self.used.lock().unwrap_or_else(PoisonError::into_inner) -= cost;
+        self.freed.notify_one();
+    }
+}

@@ -1,0 +1,169 @@
+//! From bytes to text: which encoding, and whether it is text at all.
+//!
+//! A byte-order mark decides. Without one, valid UTF-8 is UTF-8; zeros in every second byte are UTF-16; the
+//! rest is an 8-bit encoding that `chardetng` guesses (Windows-1252 for German and English).
+
+use super::{Error, Result};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+
+/// How much of the input is looked at to tell its encoding.
+const SAMPLE: usize = 64 * 1024;
+
+/// Decodes `bytes`, drops a byte-order mark and makes every line end a line feed. Single invalid sequences
+/// become U+FFFD.
+///
+/// # Errors
+/// [`Error::Binary`] for what is no text.
+pub fn decode(bytes: Vec<u8>) -> Result<String> {
+    let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));
+    if mark == 0 {
+        if let Some(encoding) = unmarked_utf16(&bytes) {
+            return text_of(encoding, &bytes);
+        }
+        return match String::from_utf8(bytes) {
+            Ok(text) => checked(text),
+            Err(error) => {
+                let bytes = error.as_bytes();
+                text_of(guess(bytes, error.utf8_error().valid_up_to()), bytes)
+            }
+        };
+    }
+    text_of(encoding, &bytes[mark..])
+}
+
+fn text_of(encoding: &'static Encoding, bytes: &[u8]) -> Result<String> {
+    checked(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
+fn checked(text: String) -> Result<String> {
+    if looks_binary(&text) { Err(Error::Binary) } else { Ok(normalize_line_ends(text)) }
+}
+
+/// UTF-16 without a mark: nearly every second byte is zero in text of Western languages, and no other is.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let many = sample.len() / 2 * 7 / 10;
+    match (even, odd) {
+        _ if bytes.len() < 4 || bytes.len() % 2 == 1 => None,
+        (0, odd) if odd > many => Some(UTF_16LE),
+        (even, 0) if even > many => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The encoding of bytes that are not UTF-8 from `invalid_at` on. A file of which nearly everything is UTF-8
+/// is taken as damaged UTF-8.
+fn guess(bytes: &[u8], invalid_at: usize) -> &'static Encoding {
+    let from = invalid_at.saturating_sub(SAMPLE / 2);
+    let sample = &bytes[from..bytes.len().min(from + SAMPLE)];
+    if mostly_utf8(sample) {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether sequences of several bytes that are valid outnumber the invalid ones by far.
+fn mostly_utf8(sample: &[u8]) -> bool {
+    let (mut valid, mut invalid) = (0, 0);
+    for chunk in sample.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        invalid += usize::from(!chunk.invalid().is_empty());
+    }
+    valid > 4 * invalid
+}
+
+/// Text has no zero characters and hardly any control characters but line ends and tabs. Escape sequences of
+/// terminals are let through: they are shown harmlessly.
+fn looks_binary(text: &str) -> bool {
+    let (mut characters, mut controls) = (0_usize, 0_usize);
+    for character in text.chars().take(SAMPLE) {
+        characters += 1;
+        match character {
+            '\0' => controls += 8,
+            '\t' | '\n' | '\r' | '\u{c}' | '\u{85}' | '\u{1b}' => {}
+            _ if character.is_control() => controls += 1,
+            char::REPLACEMENT_CHARACTER => controls += 1,
+            _ => {}
+        }
+    }
+    controls > 2 && controls * 12 > characters
+}
+
+/// Makes CRLF and single carriage returns line feeds.
+pub fn normalize_line_ends(text: String) -> String {
+    match normalized(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(text) => text,
+    }
+}
+
+fn normalized(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((line, after)) = rest.split_once('\r') {
+        result.push_str(line);
+        result.push('\n');
+        rest = after.strip_prefix('\n').unwrap_or(after);
+    }
+    result.push_str(rest);
+    Cow::Owned(result)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Überschuss: 10 Mio. € für „Böhm & Söhne“ in Österreich";
+
+    fn utf16(text: &str, bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes_of).collect()
+    }
+
+    #[test]
+    fn encodings_of_german_text_are_told_apart() {
+        let marked = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
+        for bytes in [
+            TEXT.as_bytes().to_vec(),
+            marked(b"\xEF\xBB\xBF", TEXT.as_bytes().to_vec()),
+            utf16("Gewinn stieg um 3 Prozent", u16::to_le_bytes),
+            utf16("Gewinn stieg um 3 Prozent", u16::to_be_bytes),
+            marked(b"\xFF\xFE", utf16(TEXT, u16::to_le_bytes)),
+            marked(b"\xFE\xFF", utf16(TEXT, u16::to_be_bytes)),
+            encoding_rs::WINDOWS_1252.encode(TEXT).0.into_owned(),
+        ] {
+            let text = decode(bytes).expect("text");
+            assert!(text == TEXT || text == "Gewinn stieg um 3 Prozent", "{text}");
+        }
+    }
+
+    #[test]
+    fn damaged_utf8_stays_utf8() {
+        let mut bytes = TEXT.repeat(3).into_bytes();
+        bytes.extend(b" \xFF Ende");
+        let text = decode(bytes).expect("text");
+        assert!(text.starts_with(TEXT) && text.ends_with("\u{FFFD} Ende"), "{text}");
+    }
+
+    #[test]
+    fn binary_files_are_refused() {
+        let image: Vec<u8> = (0..2000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        for bytes in [image, b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0".to_vec()] {
+            assert!(matches!(decode(bytes), Err(Error::Binary)));
+        }
+        assert!(decode(b"\x1b[31mrot\x1b[0m und mehr".to_vec()).is_ok());
+    }
+
+    #[test]
+    fn line_ends_become_line_feeds() {
+        assert_eq!(normalize_line_ends("a\r\nb\rc\n\r\n\r".to_owned()), "a\nb\nc\n\n\n");
+    }
+}

@@ -1,0 +1,44 @@
+//! What can be wrong with an input, in words for the person who gave it.
+
+use std::io;
+
+/// Why an input gave no article. The text completes the sentence that begins with the input's name.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The path names nothing.
+    #[error("no such file")]
+    Missing,
+    /// The path names a directory.
+    #[error("is a directory; name the files in it")]
+    Directory,
+    /// The operating system refused.
+    #[error("cannot be read: {0}")]
+    Unreadable(#[from] io::Error),
+    /// Nothing but white space.
+    #[error("is empty")]
+    Empty,
+    /// Not text in any encoding.
+    #[error("is not a text file; plain text, Markdown and JSON lines can be read")]
+    Binary,
+    /// More bytes than one article can have.
+    #[error("is larger than {} MB, the most that one article can have", .limit / 1_000_000)]
+    TooLarge {
+        /// The most bytes that are read.
+        limit: usize,
+    },
+    /// A web page, of which the text can't be told from its surroundings yet.
+    #[error("is an HTML page, which cannot be read yet; save the article as text or Markdown")]
+    Html,
+    /// A line of a JSON lines file that holds no article.
+    #[error("line {line}: {problem}")]
+    Line {
+        /// Its number, counted from 1.
+        line: u64,
+        /// What is wrong with it.
+        problem: String,
+    },
+}
+
+/// The result of reading an input.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,69 @@
+//! JSON lines: one article a line.
+
+use super::encoding::normalize_line_ends;
+use super::{Error, Given, Result, document, language, moment};
+use crate::document::Document;
+use crate::intake::Format;
+use serde::Deserialize;
+
+/// A line as it comes in. Fields that are not named here are ignored.
+#[derive(Deserialize)]
+struct Record {
+    id: Option<Id>,
+    text: Option<String>,
+    html: Option<String>,
+    title: Option<String>,
+    url: Option<String>,
+    published: Option<String>,
+    lang: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Text(String),
+    Number(serde_json::Number),
+}
+
+/// Reads the article of one line. `number` is its line number, `origin` the id of articles that have none.
+///
+/// # Errors
+/// [`Error::Line`] if the line is no JSON object or holds no article.
+pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Document> {
+    let fail = |problem: String| Error::Line { line: number, problem };
+    let line = std::str::from_utf8(line).map_err(|_| fail("is not UTF-8".to_owned()))?;
+    let record: Record =
+        serde_json::from_str(line.trim_start_matches('\u{feff}')).map_err(|error| fail(describe(&error)))?;
+    let text = match (record.text, record.html) {
+        (Some(text), _) => text,
+        (None, Some(_)) => {
+            return Err(fail("HTML cannot be read yet; put the article's text in \"text\"".to_owned()));
+        }
+        (None, None) => return Err(fail("the object has no \"text\"".to_owned())),
+    };
+    let text = text.strip_prefix('\u{feff}').map_or(text.as_str(), |text| text);
+    let given = Given {
+        id: match record.id {
+            Some(Id::Text(id)) => Some(id),
+            Some(Id::Number(id)) => Some(id.to_string()),
+            None => origin.map(str::to_owned),
+        },
+        title: record.title.filter(|title| !title.trim().is_empty()),
+        url: record.url,
+        published: record.published.as_deref().and_then(moment::published),
+        language: record.lang.as_deref().and_then(language::from_code),
+        ..Given::default()
+    };
+    Ok(document(normalize_line_ends(text.to_owned()), Format::Text, given))
+}
+
+/// What serde found, without its own line number, which always says 1.
+fn describe(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let reason = text.split_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
+    if error.is_data() {
+        format!("is no article: {reason}")
+    } else {
+        format!("is not valid JSON: {reason} at column {}", error.column())
+    }
+}

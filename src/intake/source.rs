@@ -1,0 +1,84 @@
+//! Where bytes come from: a file or standard input.
+
+use super::{Error, Result};
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The most bytes that are read for one article.
+pub const MAX_INPUT: usize = 256_000_000;
+
+/// A place to read from, as the user names it: a path, or `-` for standard input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+impl From<PathBuf> for Source {
+    fn from(path: PathBuf) -> Self {
+        if path.as_os_str() == "-" { Self::Stdin } else { Self::File(path) }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(formatter),
+            Self::Stdin => formatter.write_str("-"),
+        }
+    }
+}
+
+impl Source {
+    /// The path, where there is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Stdin => None,
+        }
+    }
+
+    /// Opens it for reading.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::Directory`], or [`Error::Unreadable`] with the system's reason.
+    pub fn open(&self) -> Result<Box<dyn Read + Send>> {
+        let Self::File(path) = self else { return Ok(Box::new(io::stdin())) };
+        let file = File::open(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Error::Missing,
+            io::ErrorKind::IsADirectory => Error::Directory,
+            _ => Error::Unreadable(error),
+        })?;
+        // Unix opens directories and fails at the first read.
+        if file.metadata()?.is_dir() { Err(Error::Directory) } else { Ok(Box::new(file)) }
+    }
+}
+
+/// Reads everything that is left, up to [`MAX_INPUT`].
+///
+/// # Errors
+/// [`Error::TooLarge`] if there is more, [`Error::Unreadable`] if reading fails.
+pub fn read_all(reader: impl Read) -> Result<Vec<u8>> {
+    read_limited(reader, MAX_INPUT)
+}
+
+fn read_limited(reader: impl Read, limit: usize) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit { Err(Error::TooLarge { limit }) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_than_the_limit_is_an_error() {
+        assert_eq!(read_limited(&b"abc"[..], 3).expect("fits"), b"abc");
+        assert!(matches!(read_limited(&b"abcd"[..], 3), Err(Error::TooLarge { limit: 3 })));
+    }
+}
