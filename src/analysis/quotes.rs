@@ -15,6 +15,8 @@ use std::sync::LazyLock;
 
 /// Words in marks that nobody is said to have said are a quotation from this many words on.
 const MIN_WORDS_ALONE: usize = 6;
+/// How many sentences back a pronoun may reach.
+const PRONOUN_REACH: usize = 4;
 
 static SAYING: LazyLock<[HashSet<&'static str>; 2]> = LazyLock::new(|| {
     [include_str!("../../assets/lexicon/names.de.tsv"), include_str!("../../assets/lexicon/names.en.tsv")].map(|table| {
@@ -71,7 +73,7 @@ fn marked(tokens: &Tokens<'_>) -> Vec<Range<usize>> {
             _ => {
                 open = None;
                 // A mark that closes another quotation, or an apostrophe, opens none.
-                let opens = matches!(piece, "„" | "“" | "»" | "«" | "\"")
+                let opens = matches!(piece, "„" | "“" | "»" | "«" | "\"" | "‘")
                     && tokens.tokens.get(index + 1).is_some_and(|next| next.glued);
                 if opens {
                     open = Some((index, piece, block));
@@ -88,6 +90,7 @@ fn closes(mark: &str) -> &'static [&'static str] {
         "“" => &["”", "“", "\""],
         "»" => &["«"],
         "«" => &["»"],
+        "‘" => &["’"],
         _ => &["\"", "“", "”"],
     }
 }
@@ -125,7 +128,8 @@ fn speaker(tokens: &Tokens<'_>, names: &Names, saying: &HashSet<&str>, quote: &R
     goes_on.then(|| nearest(tokens, names, saying, &previous.tokens)).flatten()
 }
 
-/// The person beside the verb of saying, else the company.
+/// Who says something in `range`: the person beside the verb of saying, the person that a pronoun there means,
+/// else the company.
 fn nearest(
     tokens: &Tokens<'_>,
     names: &Names,
@@ -138,11 +142,38 @@ fn nearest(
         .find(|&index| saying.contains(tokens.piece(index)))
         .map_or(span.end, |index| tokens.tokens[index].span.start);
     let from = names.mentions.partition_point(|(mention, _)| mention.end <= span.start);
-    names.mentions[from..]
+    let named = names.mentions[from..]
         .iter()
         .take_while(|(mention, _)| mention.start < span.end)
         .min_by_key(|(mention, entity)| {
-            (matches!(entity, EntityId::Company(_)), mention.start.abs_diff(verb).min(mention.end.abs_diff(verb)))
+            (is_company(*entity), mention.start.abs_diff(verb).min(mention.end.abs_diff(verb)))
         })
+        .map(|&(_, entity)| entity);
+    let pronoun = range.clone().any(|index| {
+        matches!(tokens.piece(index), "er" | "sie" | "Er" | "Sie" | "he" | "she" | "He" | "She")
+    });
+    match named {
+        Some(entity) if !(pronoun && is_company(entity)) => Some(entity),
+        _ if pronoun => person_before(tokens, names, range).or(named),
+        _ => named,
+    }
+}
+
+fn is_company(entity: EntityId) -> bool {
+    matches!(entity, EntityId::Company(_))
+}
+
+/// The last person named in the sentences before `range`.
+fn person_before(tokens: &Tokens<'_>, names: &Names, range: &Range<usize>) -> Option<EntityId> {
+    let sentence = tokens.sentence_of(range.start);
+    let first = tokens.sentences.get(sentence.saturating_sub(PRONOUN_REACH))?.tokens.start;
+    let earliest = tokens.tokens.get(first)?.span.start;
+    let until = tokens.tokens.get(range.start)?.span.start;
+    let to = names.mentions.partition_point(|(mention, _)| mention.end <= until);
+    names.mentions[..to]
+        .iter()
+        .rev()
+        .take_while(|(mention, _)| mention.start >= earliest)
         .map(|&(_, entity)| entity)
+        .find(|&entity| !is_company(entity))
 }

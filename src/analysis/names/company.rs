@@ -8,6 +8,8 @@ use super::candidate::{Candidate, Kind};
 use super::classes::Classes;
 use super::context::{Context, Phrase};
 use super::evidence::{self, Evidence};
+use crate::analysis::lexicon::word;
+use crate::document::Language;
 use std::collections::HashMap;
 
 /// From here on a name is taken for a company's.
@@ -107,10 +109,24 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
             if surnames.contains(&name.as_str()) {
                 score -= 12;
             }
+            if is_model_or_programme(context, &candidate) {
+                score -= 8;
+            }
             candidate.score = score.min(40);
             (score >= THRESHOLD).then_some(candidate)
         })
         .collect()
+}
+
+/// `GPT-4o`, `Llama 3`: an unknown name with a version behind it. `the One Home Depot strategy`: a name that
+/// goes on to the left.
+fn is_model_or_programme(context: &Context<'_>, candidate: &Candidate) -> bool {
+    let end = candidate.tokens.end;
+    let starts_with_digit = |index: usize| context.piece(index).starts_with(|char: char| char.is_ascii_digit());
+    let version = starts_with_digit(end) && context.piece(end).len() <= 2
+        || context.is_hyphen(end) && starts_with_digit(end + 1);
+    let one = context.before(candidate.tokens.start).is_some_and(|before| context.piece(before) == "One");
+    version && candidate.row.is_none() || one
 }
 
 /// What the words of an unknown name say of it before any evidence.
@@ -137,7 +153,8 @@ fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
         if sense.is_given_name() || context.word(first).is_surname() {
             return -2;
         }
-        return 3;
+        // `Murkraftwerk`: a compound with an unknown first part.
+        return if context.is_german() && ends_ordinary(context.piece(first)) { -3 } else { 3 };
     }
     let ordinary = words.iter().filter(|&&index| context.word(index).is_ordinary()).count();
     if ordinary == words.len() && context.is_german() {
@@ -147,4 +164,16 @@ fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
         return -8;
     }
     i32::from(ordinary < words.len()) * 3
+}
+
+/// Whether a German word that the dictionary does not have ends in one that it has.
+fn ends_ordinary(piece: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let lower = piece.to_lowercase();
+    lower
+        .char_indices()
+        .skip(2)
+        .map(|(at, _)| &lower[at..])
+        .take_while(|ending| ending.len() >= SHORTEST)
+        .any(|ending| word::sense_of(ending, Language::German).is_ordinary())
 }

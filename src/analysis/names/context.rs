@@ -148,6 +148,12 @@ impl<'t> Context<'t> {
             && !(self.class(index).any(Classes::TITLE) && self.piece(index).len() > 1)
     }
 
+    /// Whether the token is two or more capitals in a sentence that is not all capitals.
+    pub fn is_acronym(&self, index: usize) -> bool {
+        let upper = self.tokens.tokens.get(index).is_some_and(|token| token.shape == Shape::Upper);
+        upper && self.piece(index).chars().nth(1).is_some() && !self.is_shouted(index)
+    }
+
     /// Whether the token is a hyphen without a space before and behind it.
     pub fn is_hyphen(&self, index: usize) -> bool {
         matches!(self.piece(index), "-" | "‑" | "–")
@@ -179,10 +185,6 @@ impl<'t> Context<'t> {
         }
     }
 
-    /// The number of the sentence that holds the token number `index`.
-    pub fn sentence_number(&self, index: usize) -> u32 {
-        self.sentence_numbers.get(index).copied().unwrap_or(u32::MAX)
-    }
 
     /// Whether `word` stands somewhere in the text, as a capitalised word.
     pub fn occurs(&self, word: &str) -> bool {

@@ -3,7 +3,9 @@
 use super::candidate::{Candidate, Kind};
 use super::classes::Classes;
 use super::context::Context;
+use crate::analysis::lexicon::word;
 use crate::analysis::token::{Shape, TokenKind};
+use crate::document::Language;
 use std::ops::Range;
 
 /// How many words an unknown name has at most.
@@ -25,6 +27,8 @@ pub(super) fn gather(context: &Context<'_>, found: &mut Vec<Evidence>) {
         }
         gatherer.legal_form(index);
         gatherer.head(index);
+        gatherer.head_first(index);
+        gatherer.ampersand(index);
         gatherer.apposition(index);
         gatherer.compound(index);
         gatherer.followed(index);
@@ -107,6 +111,48 @@ impl Gatherer<'_, '_> {
         self.add(start..end, points, "head noun");
     }
 
+    /// `Stadtwerke Oberaue`, `Regionalbank Hausruck`: in German the head noun may come first.
+    fn head_first(&mut self, index: usize) {
+        let context = self.context;
+        let class = context.class(index);
+        if !context.is_german()
+            || !class.any(Classes::HEAD)
+            || !context.tokens.is_capitalized(index)
+            || starts_inside(context, index)
+        {
+            return;
+        }
+        let next = index + 1;
+        let named = context.is_name_word(next)
+            && !context.tokens.is_glued(next)
+            && context.sentence(index).contains(&next)
+            && (!context.word(next).is_ordinary() || context.sense(next).is_place());
+        if named {
+            self.add(index..context.compound(next).end, 7, "head noun first");
+        }
+    }
+
+    /// `Marks & Spencer`, `Kessel & Söhne`
+    fn ampersand(&mut self, index: usize) {
+        let context = self.context;
+        if context.piece(index + 1) != "&" || !context.is_name_word(index) || !context.is_name_word(index + 2) {
+            return;
+        }
+        if context.tokens.is_glued(index + 1) || context.is_acronym(index) && context.is_acronym(index + 2) {
+            return;
+        }
+        let own = context.is_german()
+            && context.word(index).is_ordinary()
+            && context.word(index + 2).is_ordinary()
+            && !context.sense(index).is_given_name();
+        if own && !matches!(context.piece(index + 2), "Söhne" | "Sohn" | "Partner" | "Co" | "Cie" | "Brüder") {
+            return;
+        }
+        let start = run_start(context, index, false).min(index);
+        let end = run_end(context, index + 2);
+        self.add(start..end, 8, "ampersand");
+    }
+
     /// `Winemaker Southcorp`, `die Ratingagentur Moodys`, `banking giant Citigroup`
     fn apposition(&mut self, index: usize) {
         let context = self.context;
@@ -148,7 +194,7 @@ impl Gatherer<'_, '_> {
         if context.class(start).any(Classes::FORMER) || context.piece(start) == "Ex" {
             start += 2;
         }
-        if start + 1 > index - 1 || !context.is_name_word(start) {
+        if start + 1 > index - 1 || !context.is_name_word(start) || context.is_hyphen(start.wrapping_sub(1)) {
             return;
         }
         // `Sailer-Gruppe` is the name itself, `VW-Gruppe` says what VW is.
@@ -198,8 +244,8 @@ impl Gatherer<'_, '_> {
             .take_while(|&at| !matches!(context.piece(at), "," | "." | ":" | ";"))
             .find(|&at| context.class(at).any(Classes::ROLE));
         let Some(role) = role else { return };
-        let close = role == before;
-        if !close && matches!(context.piece(index), "der" | "des" | "of" | "for" | "with" | "von") {
+        let close = role == before || matches!(context.piece(role + 1), "für" | "for" | "im" | "in");
+        if !close || role != before && !matches!(context.piece(index), "at" | "bei" | "beim") {
             return;
         }
         self.add(start..run_end(context, start), 6, "of role");
@@ -278,8 +324,11 @@ fn joins(context: &Context<'_>, index: usize) -> bool {
     if class.any(Classes::ROLE | Classes::FIRM) {
         return false;
     }
-    // In German every noun has a capital, so an ordinary one ends the name, unless a legal form follows.
-    !context.is_german() || !context.word(index).is_ordinary()
+    // In German every noun has a capital, so an ordinary one ends the name, unless it is an English word or a
+    // legal form follows.
+    !context.is_german()
+        || !context.word(index).is_ordinary()
+        || word::sense_of(context.piece(index), Language::English).is_ordinary() && !context.starts_sentence(index)
 }
 
 /// The first token of the name that ends with the token `last`. It is behind `last` where none does.

@@ -30,6 +30,14 @@ fn candidate_at(context: &Context<'_>, start: usize) -> Option<Candidate> {
     if !context.is_name_word(start) || context.class(start).any(Classes::FORM) {
         return None;
     }
+    let compound = context.compound(start);
+    if compound.end > start + 1
+        && context.class(compound.end - 1).any(Classes::ROLE | Classes::COMPOUND | Classes::FIRM)
+        || context.class(start).any(Classes::ROLE | Classes::ROLE_MODIFIER | Classes::FIRM)
+            && !context.sense(start).is_given_name()
+    {
+        return None;
+    }
     let titled = title_before(context, start);
     if context.tokens.is_glued(start)
         && (context.is_hyphen(start - 1) || context.tokens.is_word(start - 1))
@@ -110,6 +118,7 @@ fn may_follow(context: &Context<'_>, index: usize, words: usize) -> bool {
         || class.any(Classes::FUNCTION) && !class.any(Classes::PARTICLE)
         || sense.is_no_surname()
         || class.any(Classes::ROLE) && !word.is_surname()
+        || context.is_acronym(index)
     {
         return false;
     }

@@ -33,7 +33,12 @@ pub(super) fn extend(context: &Context<'_>, mentions: Vec<Candidate>) -> Vec<Can
             continue;
         }
         let piece = context.piece(index);
-        let candidates = forms.get(piece).into_iter().chain(piece.strip_suffix('s').and_then(|base| forms.get(base)));
+        let start_of_sentence = context.starts_sentence(index).then(|| piece.to_lowercase());
+        let candidates = forms
+            .get(piece)
+            .into_iter()
+            .chain(piece.strip_suffix('s').and_then(|base| forms.get(base)))
+            .chain(start_of_sentence.and_then(|lower| forms.get(&lower)));
         let found = candidates.flatten().filter_map(|form| place(context, index, form, &covered)).max_by_key(
             |candidate| (candidate.tokens.len(), candidate.score),
         );
@@ -187,7 +192,7 @@ fn place(context: &Context<'_>, index: usize, form: &Form, covered: &[bool]) -> 
     for (offset, word) in form.words.iter().enumerate() {
         let piece = context.piece(index + offset);
         let last = offset + 1 == form.words.len();
-        if piece == word {
+        if piece == word || offset == 0 && is_particle_at_start(context, index, piece, word) {
             continue;
         }
         if last && context.is_german() && piece.strip_suffix('s') == Some(word) {
@@ -228,6 +233,11 @@ fn place(context: &Context<'_>, index: usize, form: &Form, covered: &[bool]) -> 
         row: form.row,
         genitive,
     })
+}
+
+/// `Von der Drusel` at the start of a sentence.
+fn is_particle_at_start(context: &Context<'_>, index: usize, piece: &str, word: &str) -> bool {
+    context.starts_sentence(index) && word.starts_with(char::is_lowercase) && piece.to_lowercase() == word
 }
 
 fn is_article(piece: &str) -> bool {
