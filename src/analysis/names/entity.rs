@@ -73,7 +73,12 @@ struct PersonKeys {
 
 impl Keys for PersonKeys {
     fn key(&mut self, _mention: &Candidate, name: &str) -> String {
-        let known = self.full.iter().find(|full| *full == name || full.strip_suffix(name).is_some_and(|rest| rest.ends_with(' ')));
+        // `Van der Meulen` at the start of a sentence is `van der Meulen`.
+        let lower = name.to_lowercase();
+        let known = self
+            .full
+            .iter()
+            .find(|full| full.to_lowercase().strip_suffix(&lower).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')));
         if let Some(full) = known {
             return full.clone();
         }
