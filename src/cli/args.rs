@@ -1,7 +1,10 @@
 //! The arguments of the program. Help, manual page and completions are made from these definitions.
 
+use crate::analysis::FigureKind;
 use crate::intake::{Format, Source};
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use rust_decimal::Decimal;
 use std::path::PathBuf;
 
 /// Read business news and see the people, companies and figures that it names.
@@ -32,6 +35,22 @@ pub struct Args {
 pub enum Command {
     /// Analyse articles and print all that they name
     Extract(ExtractArgs),
+    /// List the people that articles name
+    People(LookupArgs),
+    /// List the companies that articles name
+    Companies(LookupArgs),
+    /// List the figures that articles name
+    Figures(FiguresArgs),
+    /// List what articles quote, and whom
+    Quotes(LookupArgs),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, in roff
+    Man,
 }
 
 /// Where articles come from.
@@ -59,6 +78,12 @@ impl InputArgs {
         self.inputs.iter().cloned().map(Source::from).collect()
     }
 
+    /// Whether the inputs surely hold many articles.
+    pub fn is_jsonl(&self) -> bool {
+        let by_name = |path: &PathBuf| Format::sniff(Some(path), b"") == Format::JsonLines;
+        self.from == From::Jsonl || self.from == From::Auto && self.inputs.iter().any(by_name)
+    }
+
     /// The number of worker threads.
     pub fn workers(&self) -> usize {
         self.jobs.map_or_else(
@@ -78,6 +103,99 @@ pub struct ExtractArgs {
     /// The format to print [default: table on a terminal, else json]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Option<To>,
+}
+
+/// Arguments of `people`, `companies` and `quotes`.
+#[derive(Debug, ClapArgs)]
+pub struct LookupArgs {
+    /// Where the articles come from.
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    /// The format to print [default: table on a terminal, else json]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub to: Option<ListTo>,
+
+    /// Only what concerns this person or company
+    #[arg(long, value_name = "NAME")]
+    pub about: Option<String>,
+}
+
+/// Arguments of `figures`.
+#[derive(Debug, ClapArgs)]
+pub struct FiguresArgs {
+    /// What all lists have.
+    #[command(flatten)]
+    pub lookup: LookupArgs,
+
+    /// Only figures of these kinds
+    #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
+    pub kind: Vec<Kind>,
+
+    /// Only figures of at least this amount, such as 2.5bn or 300
+    #[arg(long, value_name = "AMOUNT", value_parser = super::amount::parse, allow_negative_numbers = true)]
+    pub min: Option<Decimal>,
+
+    /// Only figures of at most this amount
+    #[arg(long, value_name = "AMOUNT", value_parser = super::amount::parse, allow_negative_numbers = true)]
+    pub max: Option<Decimal>,
+
+    /// Only figures in this unit: a currency code such as EUR, %, pp, or a counted noun
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+
+    /// Only figures that measure this, such as Umsatz or "net profit"
+    #[arg(long, value_name = "WORDS")]
+    pub of: Option<String>,
+
+    /// The order: as in the text, the largest value first, or by kind
+    #[arg(long, value_enum, default_value_t = Sort::Text, value_name = "ORDER")]
+    pub sort: Sort,
+}
+
+/// Kinds of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind(pub FigureKind);
+
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        const KINDS: [Kind; FigureKind::ALL.len()] = {
+            let mut kinds = [Kind(FigureKind::Money); FigureKind::ALL.len()];
+            let mut at = 0;
+            while at < kinds.len() {
+                kinds[at] = Kind(FigureKind::ALL[at]);
+                at += 1;
+            }
+            kinds
+        };
+        &KINDS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name()))
+    }
+}
+
+/// Orders of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// As in the text
+    Text,
+    /// The largest value first
+    Value,
+    /// By kind, and the largest value first
+    Kind,
+}
+
+/// Formats of lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListTo {
+    /// An array of objects, each with the article's id
+    Json,
+    /// Comma-separated values with a header
+    Csv,
+    /// A table to read
+    Table,
 }
 
 /// Formats of inputs.
@@ -116,6 +234,12 @@ pub enum To {
     Json,
     /// One object a line, each written as soon as it is done
     Jsonl,
+    /// The figures as comma-separated values with a header
+    Csv,
+    /// Tables to read
+    Table,
+    /// A report in Markdown
+    Markdown,
 }
 
 /// When to print in colour.

@@ -9,7 +9,7 @@
 //! The feed may be ahead of what the caller has finished by [`BUDGET`] bytes. That bounds memory, and makes
 //! sure that results are written while input still comes in.
 
-use super::lines::{Lines, MAX_LINE};
+use super::lines::{Line, Lines, MAX_LINE};
 use crate::analysis::{Analysis, analyze};
 use crate::document::Document;
 use crate::intake::{self, Error, Format, Source, jsonl, read_all};
@@ -147,9 +147,9 @@ impl Feed<'_> {
         let mut lines = Lines::new(BufReader::with_capacity(64 * 1024, reader));
         while let Some(line) = lines.next_line()? {
             match line {
-                Some(bytes) if bytes.trim_ascii().is_empty() => {}
-                Some(bytes) => self.send(source, bytes.len(), Work::Line(bytes, lines.number())),
-                None => {
+                Line::Bytes(bytes) if bytes.trim_ascii().is_empty() => {}
+                Line::Bytes(bytes) => self.send(source, bytes.len(), Work::Line(bytes, lines.number())),
+                Line::TooLong => {
                     let problem = format!("is longer than {} MB", MAX_LINE / 1_000_000);
                     self.send(source, 0, Work::Failed(Error::Line { line: lines.number(), problem }));
                 }

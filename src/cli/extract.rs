@@ -2,84 +2,69 @@
 
 use super::args::{ExtractArgs, To};
 use super::batch::Batch;
+use super::json_list::JsonList;
 use super::output::Output;
-use crate::export::json;
-use std::io;
+use crate::analysis::Analysis;
+use crate::document::Document;
+use crate::export::listing::{Listing, Rows};
+use crate::export::table::Look;
+use crate::export::{csv, json, report};
+use std::io::{self, IsTerminal};
 
 /// Analyses the inputs and prints what they name.
 ///
 /// # Errors
 /// Only those of writing; inputs that fail are reported one by one.
-pub fn run(args: &ExtractArgs, output: &mut Output) -> io::Result<()> {
+pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()> {
     let sources = args.input.sources();
     let several = sources.len() > 1;
-    let to = args.to.unwrap_or(To::Json);
+    let terminal = io::stdout().is_terminal();
+    let to = args.to.unwrap_or(if terminal { To::Table } else { To::Json });
     let batch = Batch { sources, format: args.input.from.format(), workers: args.input.workers() };
+    let mut list = if several { JsonList::array() } else { JsonList::array_if_several() };
+    if to == To::Csv {
+        output.write(&csv::header(Listing::Figures)?)?;
+    }
+    let mut first = true;
+    batch.run(
+        move |document, analysis| render(&document, &analysis, to, look, terminal),
+        |result| {
+            let Some(bytes) = output.accept(result) else { return Ok(()) };
+            let bytes = bytes?;
+            let apart = matches!(to, To::Table | To::Markdown) && !std::mem::take(&mut first);
+            match to {
+                To::Json => list.push(bytes, output),
+                _ if apart => output.write(&[b"\n", &bytes[..]].concat()),
+                _ => output.write(&bytes),
+            }
+        },
+    )?;
+    output.clear();
+    if to == To::Json { list.finish(output) } else { Ok(()) }
+}
+
+fn render(
+    document: &Document,
+    analysis: &Analysis,
+    to: To,
+    look: Look,
+    terminal: bool,
+) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
     match to {
-        To::Jsonl => batch.run(
-            |document, analysis| {
-                let mut line = Vec::new();
-                json::write(&mut line, &document, &analysis, false).map(|()| {
-                    line.push(b'\n');
-                    line
-                })
-            },
-            |result| match output.accept(result) {
-                Some(line) => output.write(&line?),
-                None => Ok(()),
-            },
-        ),
-        To::Json => {
-            let mut list = JsonList::new(several);
-            batch.run(
-                |document, analysis| {
-                    let mut object = Vec::new();
-                    json::write(&mut object, &document, &analysis, true).map(|()| object)
-                },
-                |result| match output.accept(result) {
-                    Some(object) => list.push(object?, output),
-                    None => Ok(()),
-                },
-            )?;
-            list.finish(output)
+        To::Json => json::write(&mut bytes, document, analysis, true)?,
+        To::Jsonl => {
+            json::write(&mut bytes, document, analysis, false)?;
+            bytes.push(b'\n');
         }
-    }
-}
-
-/// One JSON value for one article, an array for several. The first article waits until it is known whether
-/// there is a second.
-struct JsonList {
-    held: Option<Vec<u8>>,
-    array: bool,
-    count: usize,
-}
-
-impl JsonList {
-    fn new(array: bool) -> Self {
-        Self { held: None, array, count: 0 }
-    }
-
-    fn push(&mut self, object: Vec<u8>, output: &mut Output) -> io::Result<()> {
-        if !self.array && self.count == 0 {
-            self.count = 1;
-            self.held = Some(object);
-            return Ok(());
+        To::Csv => {
+            let rows = Rows::new(document, analysis);
+            for figure in Listing::Figures.items(analysis) {
+                bytes.extend(csv::row(document.id.as_deref(), &rows, figure, terminal)?);
+            }
         }
-        self.array = true;
-        if let Some(first) = self.held.take() {
-            output.write(&[b"[\n", &first[..]].concat())?;
-        }
-        let before: &[u8] = if self.count == 0 { b"[\n" } else { b",\n" };
-        self.count += 1;
-        output.write(&[before, &object].concat())
+        To::Table => report::write_table(&mut bytes, document, analysis, look)?,
+        To::Markdown => report::write_markdown(&mut bytes, document, analysis)?,
     }
-
-    fn finish(self, output: &mut Output) -> io::Result<()> {
-        match self.held {
-            Some(object) => output.write(&[&object[..], b"\n"].concat()),
-            None if self.count > 0 => output.write(b"\n]\n"),
-            None if self.array => output.write(b"[]\n"),
-            None => Ok(()),
-        }
-    }
+    Ok(bytes)
 }

@@ -5,6 +5,15 @@ use std::io::{self, BufRead};
 /// The longest line that is read, in bytes.
 pub const MAX_LINE: usize = 64_000_000;
 
+/// One line.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Its bytes, without the line feed.
+    Bytes(Vec<u8>),
+    /// More than [`MAX_LINE`] bytes, which have been skipped.
+    TooLong,
+}
+
 /// A reader of lines that counts them.
 #[derive(Debug)]
 pub struct Lines<R> {
@@ -24,11 +33,11 @@ impl<R: BufRead> Lines<R> {
         self.number
     }
 
-    /// The next line without its line feed; `Some(None)` for one that is too long; `None` at the end.
+    /// The next line without its line feed; `None` at the end.
     ///
     /// # Errors
     /// Those of the reader.
-    pub fn next_line(&mut self) -> io::Result<Option<Option<Vec<u8>>>> {
+    pub fn next_line(&mut self) -> io::Result<Option<Line>> {
         let mut line = Vec::new();
         let (mut any, mut too_long) = (false, false);
         loop {
@@ -55,7 +64,7 @@ impl<R: BufRead> Lines<R> {
             }
         }
         self.number += u64::from(any);
-        Ok(any.then(|| (!too_long).then_some(line)))
+        Ok(any.then_some(if too_long { Line::TooLong } else { Line::Bytes(line) }))
     }
 }
 
@@ -67,10 +76,10 @@ mod tests {
     fn lines_are_counted_and_long_ones_skipped() {
         let mut lines = Lines { reader: &b"one\n\na very long line\ntwo"[..], number: 0, limit: 5 };
         let mut read = || lines.next_line().expect("reads").map(|line| (lines.number, line));
-        assert_eq!(read(), Some((1, Some(b"one".to_vec()))));
-        assert_eq!(read(), Some((2, Some(Vec::new()))));
-        assert_eq!(read(), Some((3, None)));
-        assert_eq!(read(), Some((4, Some(b"two".to_vec()))));
+        assert_eq!(read(), Some((1, Line::Bytes(b"one".to_vec()))));
+        assert_eq!(read(), Some((2, Line::Bytes(Vec::new()))));
+        assert_eq!(read(), Some((3, Line::TooLong)));
+        assert_eq!(read(), Some((4, Line::Bytes(b"two".to_vec()))));
         assert_eq!(read(), None);
     }
 }

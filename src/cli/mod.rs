@@ -1,14 +1,24 @@
 //! The command line: arguments in, calls of the engine, exit status out.
 
+mod amount;
 mod args;
 mod batch;
 mod extract;
+mod filter;
+mod json_list;
 mod lines;
+mod lookup;
+mod manual;
+mod open;
 mod output;
+mod terminal;
 
-use args::{Args, Command};
-use clap::Parser;
-use output::Output;
+use crate::export::listing::Listing;
+use crate::tui;
+use args::{Args, ColorChoice, Command, InputArgs};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use output::{Output, say};
 use std::io;
 use std::process::ExitCode;
 
@@ -18,18 +28,57 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     let args = Args::parse();
     let mut output = Output::new();
-    let result = match &args.command {
-        Some(Command::Extract(args)) => extract::run(args, &mut output),
-        None => Ok(()),
-    };
+    let result = run(&args, &mut output);
+    output.clear();
     match result {
         // Whoever read the output has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("depesche: cannot write the output: {error}");
+            say(&format!("{error:#}"));
             ExitCode::FAILURE
         }
         Ok(()) if output.failed() => ExitCode::FAILURE,
         Ok(()) => ExitCode::SUCCESS,
     }
+}
+
+fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
+    let look = terminal::look(args.color);
+    let listed = |listing, args: &args::LookupArgs, output: &mut Output| {
+        require_input(&args.input);
+        lookup::run(listing, args, look, output)
+    };
+    match &args.command {
+        None => {
+            let color = match args.color {
+                ColorChoice::Auto => None,
+                ColorChoice::Always => Some(true),
+                ColorChoice::Never => Some(false),
+            };
+            open::run(args, tui::Options { color }, output)?;
+        }
+        Some(Command::Extract(args)) => extract::run(args, look, output)?,
+        Some(Command::People(args)) => listed(Listing::People, args, output)?,
+        Some(Command::Companies(args)) => listed(Listing::Companies, args, output)?,
+        Some(Command::Quotes(args)) => listed(Listing::Quotes, args, output)?,
+        Some(Command::Figures(args)) => {
+            require_input(&args.lookup.input);
+            lookup::figures(args, look, output)?;
+        }
+        Some(Command::Completions { shell }) => output.write(&manual::completions(*shell))?,
+        Some(Command::Man) => output.write(&manual::page()?)?,
+    }
+    Ok(())
+}
+
+/// Ends the program unless an input is named: these commands do not read standard input unasked.
+fn require_input(input: &InputArgs) {
+    if input.inputs.is_empty() {
+        let problem = "no INPUT: name files to read, or - for standard input";
+        Args::command().error(ErrorKind::MissingRequiredArgument, problem).exit();
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -10,10 +10,12 @@
 mod language;
 mod published;
 mod span;
+mod visible;
 
 pub use language::Language;
 pub use published::Published;
 pub use span::{CharOffsets, Span};
+pub use visible::{is_unsafe, visible, visible_char};
 
 /// One article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

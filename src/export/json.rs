@@ -5,11 +5,12 @@
 //! field order is the output's.
 
 use crate::analysis::{Analysis, Company, EntityId, Figure, Period, Person, Quote};
-use crate::document::{CharOffsets, Document, Published, Span};
+use crate::document::{CharOffsets, Document, Published, Span, is_unsafe};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::value::RawValue;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// The version of the schema.
@@ -23,14 +24,32 @@ pub fn write(out: &mut impl Write, document: &Document, analysis: &Analysis, pre
     to_writer(out, &Record::new(document, analysis), pretty)
 }
 
-/// Writes any of the records here.
+/// Writes any of the records here. Control characters and the like are escaped, so that the output may be
+/// shown on a terminal.
 ///
 /// # Errors
 /// Only those of `out`.
 pub fn to_writer(out: &mut impl Write, record: &impl Serialize, pretty: bool) -> io::Result<()> {
-    let result =
-        if pretty { serde_json::to_writer_pretty(out, record) } else { serde_json::to_writer(out, record) };
-    result.map_err(io::Error::from)
+    let json = if pretty { serde_json::to_string_pretty(record) } else { serde_json::to_string(record) }?;
+    out.write_all(escape_unsafe(json).as_bytes())
+}
+
+/// Escapes what JSON allows in strings but a terminal must not get. Such characters stand only in strings.
+fn escape_unsafe(json: String) -> String {
+    let must = |character: char| character != '\n' && is_unsafe(character);
+    if !json.contains(must) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for character in json.chars() {
+        if must(character) {
+            // Writing to a string cannot fail.
+            let _ = write!(escaped, "\\u{:04x}", u32::from(character));
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
 }
 
 /// One article.
@@ -139,7 +158,8 @@ impl<'a> Context<'a> {
         self.analysis.name(entity)
     }
 
-    fn place(&self, span: Span) -> (usize, usize) {
+    /// Where `span` begins and ends, in characters.
+    pub fn place(&self, span: Span) -> (usize, usize) {
         let chars = self.offsets.chars_of(span);
         (chars.start, chars.end)
     }

@@ -1,3 +1,12 @@
 //! A document and its analysis as JSON, CSV, table and Markdown.
+//!
+//! [`json`] is the promise to programs. [`listing`] makes rows of people, companies, figures and quotations,
+//! which [`csv`] and [`table`] write; [`report`] puts an article's tables under its head. Whatever may reach a
+//! terminal has its control characters made visible or escaped.
 
+pub mod amount;
+pub mod csv;
 pub mod json;
+pub mod listing;
+pub mod report;
+pub mod table;

@@ -22,8 +22,7 @@ const MIN_LETTERS: usize = 6;
 
 static FUNCTION_WORDS: LazyLock<HashMap<&'static str, Witness>> = LazyLock::new(|| {
     let mut words: HashMap<&str, Witness> = HashMap::new();
-    for line in include_str!("../../assets/intake/function-words.tsv").lines() {
-        let Some((code, list)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else { continue };
+    for (code, list) in super::table::rows(include_str!("../../assets/intake/function-words.tsv")) {
         for word in list.split(' ') {
             let witness = words.entry(word).or_default();
             witness.german |= code == "de";

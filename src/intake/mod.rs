@@ -4,14 +4,20 @@
 //! text and [`Block`](crate::document::Block)s, then the head and the boilerplate are recognised among the
 //! blocks. Everything takes time linear in the input.
 
+mod boilerplate;
+mod byline;
+mod dateline;
 pub mod encoding;
 mod error;
 mod format;
+mod head;
 pub mod jsonl;
 pub mod language;
+mod markdown;
 mod moment;
 mod plain;
 mod source;
+mod table;
 
 pub use error::{Error, Result};
 pub use format::Format;
@@ -58,10 +64,16 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
 }
 
 /// Makes a document of decoded text: without a byte-order mark, with line feeds as line ends.
-pub fn document(text: String, _format: Format, given: Given) -> Document {
-    let blocks = plain::blocks(&text);
-    let language = given.language.unwrap_or_else(|| language::detect(&text));
-    let head = Head {
+///
+/// HTML and JSON lines have their own ways in; here they are read as plain text.
+pub fn document(text: String, format: Format, mut given: Given) -> Document {
+    let (text, mut blocks) = if format == Format::Markdown {
+        markdown::render(markdown::front_matter(&text, &mut given))
+    } else {
+        let blocks = plain::blocks(&text);
+        (text, blocks)
+    };
+    let mut head = Head {
         title: given.title,
         byline: given.byline,
         source: given.source,
@@ -69,5 +81,9 @@ pub fn document(text: String, _format: Format, given: Given) -> Document {
         url: given.url,
         ..Head::default()
     };
+    head::recognize(&text, &mut blocks, &mut head);
+    boilerplate::mark(&text, &mut blocks);
+    head::recognize_end(&text, &mut blocks, &mut head);
+    let language = given.language.unwrap_or_else(|| language::detect(&text));
     Document { id: given.id, text, language, blocks, head }
 }

@@ -1,0 +1,64 @@
+//! The manual page and the completions, made from the arguments' definitions.
+
+use super::args::Args;
+use clap::CommandFactory;
+use clap_complete::Shell;
+use clap_mangen::Man;
+use std::io;
+
+const ENDING: &str = r#".SH "EXIT STATUS"
+.TP
+0
+Everything was done, also when nothing was found.
+.TP
+1
+An input could not be read or analysed. The others were done; each failure is one line on standard error.
+.TP
+2
+The arguments were wrong.
+.SH ENVIRONMENT
+.TP
+NO_COLOR
+If set, no colours are printed.
+.TP
+COLUMNS
+The width that tables are cut to.
+"#;
+
+/// The manual page in roff: the program, then each command with its options.
+///
+/// # Errors
+/// None in practice: it writes to memory.
+pub fn page() -> io::Result<Vec<u8>> {
+    let mut command = Args::command();
+    command.build();
+    let mut page = Vec::new();
+    let man = Man::new(command.clone());
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+        let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
+        page.extend(format!(".SH \"DEPESCHE {}\"\n{about}.\n", sub.get_name().to_uppercase()).bytes());
+        let mut options = Vec::new();
+        Man::new(sub.clone()).render_options_section(&mut options)?;
+        let options = String::from_utf8_lossy(&options);
+        page.extend(
+            options
+                .lines()
+                .filter(|line| !line.starts_with(".SH"))
+                .flat_map(|line| line.bytes().chain(std::iter::once(b'\n'))),
+        );
+    }
+    page.extend(ENDING.bytes());
+    Ok(page)
+}
+
+/// The completions for `shell`.
+pub fn completions(shell: Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "depesche", &mut script);
+    script
+}

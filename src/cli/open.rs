@@ -1,0 +1,53 @@
+//! `depesche FILE`: the articles go to the reader.
+
+use super::args::Args;
+use super::batch::Failure;
+use super::output::Output;
+use crate::document::Document;
+use crate::intake::{self, Format, Source, jsonl, read_all};
+use crate::tui;
+
+/// Reads the files and opens the reader on what could be read; without files, on the list of samples.
+/// Standard input is read to its end before, since the keys come from the terminal itself.
+///
+/// # Errors
+/// Those of the reader.
+pub fn run(args: &Args, options: tui::Options, output: &mut Output) -> anyhow::Result<()> {
+    let mut documents = Vec::new();
+    for source in args.files.iter().cloned().map(Source::from) {
+        if let Err(error) = read(&source, args.from.format(), &mut documents, output) {
+            output.fail(&Failure { source: source.to_string(), problem: error.to_string() });
+        }
+    }
+    if documents.is_empty() && !args.files.is_empty() {
+        return Ok(());
+    }
+    tui::run(documents, options)
+}
+
+fn read(
+    source: &Source,
+    format: Option<Format>,
+    documents: &mut Vec<Document>,
+    output: &mut Output,
+) -> intake::Result<()> {
+    let bytes = read_all(source.open()?)?;
+    let format = format.unwrap_or_else(|| Format::sniff(source.path(), &bytes[..bytes.len().min(16 * 1024)]));
+    if format != Format::JsonLines {
+        documents.push(intake::read(bytes, source.path(), Some(format))?);
+        return Ok(());
+    }
+    let origin = source.path().map(|path| path.display().to_string());
+    for (number, line) in (1..).zip(bytes.split(|&byte| byte == b'\n')) {
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match jsonl::read_line(line, number, origin.as_deref()) {
+            Ok(document) => documents.push(document),
+            Err(error) => {
+                output.fail(&Failure { source: source.to_string(), problem: error.to_string() });
+            }
+        }
+    }
+    if documents.is_empty() && !output.failed() { Err(intake::Error::Empty) } else { Ok(()) }
+}

@@ -1,0 +1,50 @@
+//! Text from outside, made harmless for a terminal.
+//!
+//! A terminal obeys control characters and escape sequences, and characters that turn the writing direction
+//! can make a line read as something else. Whatever comes from an article goes through here before it is
+//! shown.
+
+use std::borrow::Cow;
+
+/// What is shown for `character`: itself, a space for white space, a picture for a control character (`␛`),
+/// or U+FFFD for one that has none. Always one character.
+pub fn visible_char(character: char) -> char {
+    match character {
+        ' '..='~' => character,
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{FFFD}'),
+        '\u{7f}' => '␡',
+        _ if is_unsafe(character) => '\u{FFFD}',
+        _ => character,
+    }
+}
+
+/// Whether a terminal or a reader could be misled by `character`: control characters other than tab and line
+/// feed, and those that embed, override or isolate a writing direction.
+pub fn is_unsafe(character: char) -> bool {
+    match character {
+        '\t' | '\n' => false,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        _ => character.is_control(),
+    }
+}
+
+/// `text` on one line, every character as [`visible_char`] shows it.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|character| visible_char(character) == character) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(visible_char).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_are_shown_not_obeyed() {
+        assert_eq!(visible("a\x1b[31mb\n\tc\u{9b}d\u{202e}e\u{7f}"), "a␛[31mb  c\u{FFFD}d\u{FFFD}e␡");
+        assert!(matches!(visible("Ärger, 10 €, 東京, 👩‍🚀"), Cow::Borrowed(_)));
+    }
+}

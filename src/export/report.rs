@@ -1,0 +1,121 @@
+//! One article as a report: a head and a table for each kind of thing that it names, for the terminal or as
+//! Markdown.
+
+use super::listing::{Listing, Rows};
+use super::table::{self, Look};
+use crate::analysis::Analysis;
+use crate::document::{Document, Language, visible};
+use std::io::{self, Write};
+
+/// Writes the report for a terminal.
+///
+/// # Errors
+/// Only those of `out`.
+pub fn write_table(
+    out: &mut impl Write,
+    document: &Document,
+    analysis: &Analysis,
+    look: Look,
+) -> io::Result<()> {
+    let fit = |text: &str| match look.width {
+        Some(width) => table::cut(text, width),
+        None => text.to_owned(),
+    };
+    writeln!(out, "{}", look.strong(&fit(&title(document))))?;
+    let about = about(document);
+    if !about.is_empty() {
+        writeln!(out, "{}", look.faint(&fit(&about)))?;
+    }
+    let rows = Rows::new(document, analysis);
+    for listing in Listing::ALL {
+        let items = listing.items(analysis);
+        if items.is_empty() {
+            continue;
+        }
+        writeln!(out, "\n{}", look.strong(&format!("{} ({})", listing.title(), items.len())))?;
+        let cells: Vec<Vec<String>> = items.into_iter().map(|item| rows.cells(item)).collect();
+        table::write(out, listing.columns(), &cells, look)?;
+    }
+    if *analysis == Analysis::default() {
+        writeln!(out, "\n{}", nothing(document))?;
+    }
+    Ok(())
+}
+
+/// Writes the report as Markdown.
+///
+/// # Errors
+/// Only those of `out`.
+pub fn write_markdown(out: &mut impl Write, document: &Document, analysis: &Analysis) -> io::Result<()> {
+    writeln!(out, "# {}", escaped(&title(document)))?;
+    let about = about(document);
+    if !about.is_empty() {
+        writeln!(out, "\n{}", escaped(&about))?;
+    }
+    let rows = Rows::new(document, analysis);
+    for listing in Listing::ALL {
+        let items = listing.items(analysis);
+        if items.is_empty() {
+            continue;
+        }
+        let columns = listing.columns();
+        writeln!(out, "\n## {}\n", listing.title())?;
+        let titles: Vec<&str> = columns.iter().map(|column| column.title).collect();
+        writeln!(out, "| {} |", titles.join(" | "))?;
+        writeln!(out, "|{}", " --- |".repeat(columns.len()))?;
+        for item in items {
+            let cells: Vec<String> = rows.cells(item).iter().map(|cell| escaped(cell)).collect();
+            writeln!(out, "| {} |", cells.join(" | "))?;
+        }
+    }
+    if *analysis == Analysis::default() {
+        writeln!(out, "\n{}", nothing(document))?;
+    }
+    Ok(())
+}
+
+/// The headline, else the name of the input.
+fn title(document: &Document) -> String {
+    let title = document.head.title.as_deref().or(document.id.as_deref()).unwrap_or("(no title)");
+    visible(title).into_owned()
+}
+
+/// Source, author, date, language.
+fn about(document: &Document) -> String {
+    let head = &document.head;
+    let parts = [
+        head.source.clone(),
+        head.byline.clone(),
+        head.published.map(|published| match published.time {
+            Some(time) => format!("{} {}", published.date, time.format("%H:%M")),
+            None => published.date.to_string(),
+        }),
+        document.language.code().map(str::to_owned),
+    ];
+    visible(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")).into_owned()
+}
+
+/// Why there are no tables.
+fn nothing(document: &Document) -> String {
+    match document.language {
+        Language::German | Language::English => "No people, companies or figures found.".to_owned(),
+        Language::Other(code) => {
+            format!("The text is in another language ({code}); German and English are analysed.")
+        }
+        Language::Unknown => {
+            "The language of the text is not known; German and English are analysed.".to_owned()
+        }
+    }
+}
+
+/// `text` on one line without anything that Markdown would take for markup.
+fn escaped(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for character in visible(text).chars() {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
+            result.push('\\');
+        }
+        result.push(character);
+    }
+    result
+}
