@@ -80,8 +80,8 @@ fn draw_row(
 
 /// The row below the head: what is known of the article, unless it stands behind the byline.
 fn draw_meta(canvas: &mut Canvas<'_>, reader: &Reader, area: Area, y: u16, theme: &Theme) {
-    let above = reader.flow.head_rows().wrapping_sub(1);
-    if !(is_last_byline(reader, above) && fits_behind(reader, above, area)) {
+    let above = reader.flow.head_rows().checked_sub(1);
+    if !above.is_some_and(|above| is_last_byline(reader, above) && fits_behind(reader, above, area)) {
         canvas.text(&reader.meta, area.x, y, area.width, *theme.meta);
     }
 }
