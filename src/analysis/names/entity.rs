@@ -73,7 +73,10 @@ struct PersonKeys {
 
 impl Keys for PersonKeys {
     fn key(&mut self, _mention: &Candidate, name: &str) -> String {
-        let known = self.full.iter().find(|full| *full == name || full.strip_suffix(name).is_some_and(|rest| rest.ends_with(' ')));
+        let known = self
+            .full
+            .iter()
+            .find(|full| *full == name || full.strip_suffix(name).is_some_and(|rest| rest.ends_with(' ')));
         if let Some(full) = known {
             return full.clone();
         }
@@ -151,7 +154,11 @@ fn is_initials(context: &Context<'_>, name: &str, mention: &Candidate, long: &st
         && context.tokens.is_word(mention.tokens.start)
         && name.chars().count() >= 2
         && name.chars().all(char::is_uppercase)
-        && long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|char| char.is_uppercase()).collect::<String>()
+        && long
+            .split([' ', '-'])
+            .filter_map(|word| word.chars().next())
+            .filter(|char| char.is_uppercase())
+            .collect::<String>()
             == name
 }
 
