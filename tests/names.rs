@@ -11,7 +11,10 @@ fn read(text: &str) -> (Document, Analysis) {
 }
 
 /// `name: mention, mention` for each person or company.
-fn listed<'a>(document: &Document, entities: impl Iterator<Item = (&'a str, &'a [depesche::document::Span])>) -> Vec<String> {
+fn listed<'a>(
+    document: &Document,
+    entities: impl Iterator<Item = (&'a str, &'a [depesche::document::Span])>,
+) -> Vec<String> {
     entities
         .map(|(name, mentions)| {
             let mentions: Vec<&str> = mentions.iter().map(|&span| document.slice(span)).collect();
@@ -30,7 +33,8 @@ fn assert_people(text: &str, expected: &[&str]) {
 #[track_caller]
 fn assert_companies(text: &str, expected: &[&str]) {
     let (document, analysis) = read(text);
-    let companies = analysis.companies.iter().map(|company| (company.name.as_str(), company.mentions.as_slice()));
+    let companies =
+        analysis.companies.iter().map(|company| (company.name.as_str(), company.mentions.as_slice()));
     assert_eq!(listed(&document, companies), expected, "{text}");
 }
 
@@ -39,7 +43,11 @@ fn assert_role(text: &str, name: &str, role: &str, organization: Option<&str>) {
     let (_, analysis) = read(text);
     let person = analysis.people.iter().find(|person| person.name == name);
     let person = person.unwrap_or_else(|| panic!("{name} is not among {:?}", analysis.people));
-    assert_eq!((person.role.as_deref(), person.organization.as_deref()), (Some(role), organization), "{text}");
+    assert_eq!(
+        (person.role.as_deref(), person.organization.as_deref()),
+        (Some(role), organization),
+        "{text}"
+    );
 }
 
 #[test]
@@ -81,7 +89,10 @@ fn particles_and_double_names() {
     assert_people(
         "Finanzvorständin Ilse van der Meulen geht, wie Sprecher Karl-Heinz Brandt-Ohlsen am Montag sagte. Van der \
          Meulen war seit drei Jahren im Amt.",
-        &["Ilse van der Meulen: Ilse van der Meulen, Van der Meulen", "Karl-Heinz Brandt-Ohlsen: Karl-Heinz Brandt-Ohlsen"],
+        &[
+            "Ilse van der Meulen: Ilse van der Meulen, Van der Meulen",
+            "Karl-Heinz Brandt-Ohlsen: Karl-Heinz Brandt-Ohlsen",
+        ],
     );
 }
 
@@ -149,7 +160,8 @@ fn a_model_number_makes_a_product() {
 
 #[test]
 fn companies_of_the_gazetteer_carry_their_codes() {
-    let (_, analysis) = read("Meta Platforms legte Zahlen vor. Metas Umsatz stieg, und auch Microsoft verdiente mehr.");
+    let (_, analysis) =
+        read("Meta Platforms legte Zahlen vor. Metas Umsatz stieg, und auch Microsoft verdiente mehr.");
     let meta = &analysis.companies[0];
     assert_eq!(meta.name, "Meta Platforms");
     assert_eq!(meta.mentions.len(), 2);
@@ -203,14 +215,18 @@ fn quotes_have_their_speakers() {
     };
     let named = |name: &str| Some(name.to_owned());
     assert_eq!(
-        speakers("„Wir haben geliefert“, sagte SAP-Chef Christian Klein am Abend. Er nannte das Ergebnis „solide“."),
+        speakers(
+            "„Wir haben geliefert“, sagte SAP-Chef Christian Klein am Abend. Er nannte das Ergebnis „solide“."
+        ),
         [("Wir haben geliefert".to_owned(), named("Christian Klein"))]
             .into_iter()
             .chain([("solide".to_owned(), named("Christian Klein"))])
             .collect::<Vec<_>>()
     );
     assert_eq!(
-        speakers("Microsoft boss Satya Nadella called the result \"very strong\". The project is called “Northern Light”."),
+        speakers(
+            "Microsoft boss Satya Nadella called the result \"very strong\". The project is called “Northern Light”."
+        ),
         [("very strong".to_owned(), named("Satya Nadella"))]
     );
 }

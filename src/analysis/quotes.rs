@@ -19,13 +19,14 @@ const MIN_WORDS_ALONE: usize = 6;
 const PRONOUN_REACH: usize = 4;
 
 static SAYING: LazyLock<[HashSet<&'static str>; 2]> = LazyLock::new(|| {
-    [include_str!("../../assets/lexicon/names.de.tsv"), include_str!("../../assets/lexicon/names.en.tsv")].map(|table| {
-        rows(table)
-            .filter_map(|mut cells| Some((cells.next()?, cells.next()?)))
-            .filter(|(_, classes)| classes.split(',').any(|class| class == "say"))
-            .map(|(word, _)| word)
-            .collect()
-    })
+    [include_str!("../../assets/lexicon/names.de.tsv"), include_str!("../../assets/lexicon/names.en.tsv")]
+        .map(|table| {
+            rows(table)
+                .filter_map(|mut cells| Some((cells.next()?, cells.next()?)))
+                .filter(|(_, classes)| classes.split(',').any(|class| class == "say"))
+                .map(|(word, _)| word)
+                .collect()
+        })
 });
 
 /// The quotations of the text, in its order.
@@ -36,7 +37,8 @@ pub fn recognize(tokens: &Tokens<'_>, names: &Names) -> Vec<Quote> {
         .filter_map(|range| {
             let words = range.clone().filter(|&index| tokens.is_word(index)).count();
             let speaker = speaker(tokens, names, saying, &range);
-            let counts = words >= MIN_WORDS_ALONE || words > 0 && speaker.is_some() && !is_name(tokens, names, &range);
+            let counts =
+                words >= MIN_WORDS_ALONE || words > 0 && speaker.is_some() && !is_name(tokens, names, &range);
             counts.then(|| Quote { span: tokens.span(range), speaker })
         })
         .collect()
@@ -46,7 +48,8 @@ pub fn recognize(tokens: &Tokens<'_>, names: &Names) -> Vec<Quote> {
 fn is_name(tokens: &Tokens<'_>, names: &Names, range: &Range<usize>) -> bool {
     let span = tokens.span(range.clone());
     let named = names.mentions.iter().any(|(mention, _)| *mention == span);
-    let capitalized = range.clone().filter(|&index| tokens.is_word(index)).all(|index| tokens.is_capitalized(index));
+    let capitalized =
+        range.clone().filter(|&index| tokens.is_word(index)).all(|index| tokens.is_capitalized(index));
     named || capitalized
 }
 
@@ -100,14 +103,21 @@ fn is_apostrophe(tokens: &Tokens<'_>, index: usize) -> bool {
 }
 
 /// Who says the words in `quote`.
-fn speaker(tokens: &Tokens<'_>, names: &Names, saying: &HashSet<&str>, quote: &Range<usize>) -> Option<EntityId> {
+fn speaker(
+    tokens: &Tokens<'_>,
+    names: &Names,
+    saying: &HashSet<&str>,
+    quote: &Range<usize>,
+) -> Option<EntityId> {
     let first = tokens.sentence_of(quote.start);
     let last = tokens.sentence_of(quote.end);
     let block = tokens.sentences.get(first)?.block_index;
     let before = tokens.sentences[first].tokens.start..quote.start.saturating_sub(1);
-    let behind = quote.end + 1..tokens.sentences.get(last).map_or(quote.end + 1, |sentence| sentence.tokens.end);
+    let behind =
+        quote.end + 1..tokens.sentences.get(last).map_or(quote.end + 1, |sentence| sentence.tokens.end);
     let says = |range: &Range<usize>| {
-        range.clone().any(|index| saying.contains(tokens.piece(index))) || tokens.piece(range.end.wrapping_sub(1)) == ":"
+        range.clone().any(|index| saying.contains(tokens.piece(index)))
+            || tokens.piece(range.end.wrapping_sub(1)) == ":"
     };
     // `… “, sagte X` comes first: the words behind a quotation speak of this one, not of the next.
     if !behind.is_empty()
@@ -123,7 +133,10 @@ fn speaker(tokens: &Tokens<'_>, names: &Names, saying: &HashSet<&str>, quote: &R
         return Some(entity);
     }
     // A second sentence of the same speaker goes on after the attribution: `"…," X said. "…"`
-    let previous = first.checked_sub(1).and_then(|number| tokens.sentences.get(number)).filter(|sentence| sentence.block_index == block)?;
+    let previous = first
+        .checked_sub(1)
+        .and_then(|number| tokens.sentences.get(number))
+        .filter(|sentence| sentence.block_index == block)?;
     let goes_on = before.is_empty() && says(&previous.tokens);
     goes_on.then(|| nearest(tokens, names, saying, &previous.tokens)).flatten()
 }

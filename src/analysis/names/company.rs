@@ -88,7 +88,11 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
     let mut names: HashMap<String, HashMap<&'static str, i32>> = HashMap::new();
     let key = |candidate: &Candidate| candidate.name(context.tokens).replace('-', " ");
     for evidence in &found {
-        let points = names.entry(key(&evidence.candidate)).or_default().entry(evidence.candidate.rule).or_insert(i32::MIN);
+        let points = names
+            .entry(key(&evidence.candidate))
+            .or_default()
+            .entry(evidence.candidate.rule)
+            .or_insert(i32::MIN);
         *points = (*points).max(evidence.points);
     }
     let surnames: Vec<&str> = people
@@ -122,7 +126,8 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
 /// goes on to the left.
 fn is_model_or_programme(context: &Context<'_>, candidate: &Candidate) -> bool {
     let end = candidate.tokens.end;
-    let starts_with_digit = |index: usize| context.piece(index).starts_with(|char: char| char.is_ascii_digit());
+    let starts_with_digit =
+        |index: usize| context.piece(index).starts_with(|char: char| char.is_ascii_digit());
     let version = starts_with_digit(end) && context.piece(end).len() <= 2
         || context.is_hyphen(end) && starts_with_digit(end + 1);
     let one = context.before(candidate.tokens.start).is_some_and(|before| context.piece(before) == "One");

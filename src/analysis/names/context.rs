@@ -102,10 +102,7 @@ impl<'t> Context<'t> {
     /// slash or bracket.
     fn is_inside_word(&self, index: usize) -> bool {
         self.tokens.is_glued(index)
-            && matches!(
-                self.tokens.kind(index.wrapping_sub(1)),
-                Some(TokenKind::Word | TokenKind::Number)
-            )
+            && matches!(self.tokens.kind(index.wrapping_sub(1)), Some(TokenKind::Word | TokenKind::Number))
     }
 
     pub fn is_german(&self) -> bool {
@@ -184,7 +181,6 @@ impl<'t> Context<'t> {
             index + 1
         }
     }
-
 
     /// Whether `word` stands somewhere in the text, as a capitalised word.
     pub fn occurs(&self, word: &str) -> bool {

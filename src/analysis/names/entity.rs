@@ -75,10 +75,11 @@ impl Keys for PersonKeys {
     fn key(&mut self, _mention: &Candidate, name: &str) -> String {
         // `Van der Meulen` at the start of a sentence is `van der Meulen`.
         let lower = name.to_lowercase();
-        let known = self
-            .full
-            .iter()
-            .find(|full| full.to_lowercase().strip_suffix(&lower).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')));
+        let known = self.full.iter().find(|full| {
+            full.to_lowercase()
+                .strip_suffix(&lower)
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        });
         if let Some(full) = known {
             return full.clone();
         }
@@ -156,7 +157,11 @@ fn is_initials(context: &Context<'_>, name: &str, mention: &Candidate, long: &st
         && context.tokens.is_word(mention.tokens.start)
         && name.chars().count() >= 2
         && name.chars().all(char::is_uppercase)
-        && long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|char| char.is_uppercase()).collect::<String>()
+        && long
+            .split([' ', '-'])
+            .filter_map(|word| word.chars().next())
+            .filter(|char| char.is_uppercase())
+            .collect::<String>()
             == name
 }
 

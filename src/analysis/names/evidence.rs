@@ -65,11 +65,16 @@ impl Gatherer<'_, '_> {
     /// `Immigon Portfolio Abbau AG`, `Citigroup Inc.`
     fn legal_form(&mut self, index: usize) {
         let context = self.context;
-        if !context.class(index).any(Classes::FORM) || context.is_hyphen(index + 1) && !context.class(index + 2).any(Classes::FORM) {
+        if !context.class(index).any(Classes::FORM)
+            || context.is_hyphen(index + 1) && !context.class(index + 2).any(Classes::FORM)
+        {
             return;
         }
-        let Some(before) = context.before(index).filter(|_| !context.is_hyphen(index.wrapping_sub(1))) else { return };
-        let before = if context.piece(before) == "," { context.before(before).unwrap_or(before) } else { before };
+        let Some(before) = context.before(index).filter(|_| !context.is_hyphen(index.wrapping_sub(1))) else {
+            return;
+        };
+        let before =
+            if context.piece(before) == "," { context.before(before).unwrap_or(before) } else { before };
         let start = run_start(context, before, true);
         if start > before {
             return;
@@ -80,7 +85,8 @@ impl Gatherer<'_, '_> {
             let point = usize::from(context.piece(end) == "." && context.tokens.is_glued(end));
             let joint = usize::from(context.piece(end + point) == "&");
             let next = end + point + joint;
-            if next > end && context.class(next).any(Classes::FORM) && context.sentence(index).contains(&next) {
+            if next > end && context.class(next).any(Classes::FORM) && context.sentence(index).contains(&next)
+            {
                 end = next + 1;
             } else {
                 if point == 1 && context.sentence(index).end > end + 1 {
@@ -135,7 +141,8 @@ impl Gatherer<'_, '_> {
     /// `Marks & Spencer`, `Kessel & Söhne`
     fn ampersand(&mut self, index: usize) {
         let context = self.context;
-        if context.piece(index + 1) != "&" || !context.is_name_word(index) || !context.is_name_word(index + 2) {
+        if context.piece(index + 1) != "&" || !context.is_name_word(index) || !context.is_name_word(index + 2)
+        {
             return;
         }
         if context.tokens.is_glued(index + 1) || context.is_acronym(index) && context.is_acronym(index + 2) {
@@ -145,7 +152,8 @@ impl Gatherer<'_, '_> {
             && context.word(index).is_ordinary()
             && context.word(index + 2).is_ordinary()
             && !context.sense(index).is_given_name();
-        if own && !matches!(context.piece(index + 2), "Söhne" | "Sohn" | "Partner" | "Co" | "Cie" | "Brüder") {
+        if own && !matches!(context.piece(index + 2), "Söhne" | "Sohn" | "Partner" | "Co" | "Cie" | "Brüder")
+        {
             return;
         }
         let start = run_start(context, index, false).min(index);
@@ -178,7 +186,10 @@ impl Gatherer<'_, '_> {
     /// `Unicredit-Chef`, `MPS-Aktien`, `die RBI-Tochter`
     fn compound(&mut self, index: usize) {
         let context = self.context;
-        if index < 2 || !context.is_hyphen(index - 1) || context.is_hyphen(index + 1) && context.tokens.is_word(index + 2) {
+        if index < 2
+            || !context.is_hyphen(index - 1)
+            || context.is_hyphen(index + 1) && context.tokens.is_word(index + 2)
+        {
             return;
         }
         let class = context.class(index);
@@ -217,7 +228,9 @@ impl Gatherer<'_, '_> {
         }
         let end = run_end(context, index);
         let next = context.after_possessive(end);
-        if !context.sentence(index).contains(&next) || context.tokens.is_capitalized(next) && context.class(next).any(Classes::HEAD) {
+        if !context.sentence(index).contains(&next)
+            || context.tokens.is_capitalized(next) && context.class(next).any(Classes::HEAD)
+        {
             return;
         }
         let class = context.class(next);
@@ -229,11 +242,18 @@ impl Gatherer<'_, '_> {
     /// `analyst at Gartmore`, `Gründer von Sizzle AI`, `Mike Powell of Dresdner Kleinwort`
     fn of_role(&mut self, index: usize) {
         let context = self.context;
-        if !matches!(context.piece(index), "at" | "of" | "bei" | "beim" | "von" | "with" | "der" | "for" | "des") {
+        if !matches!(
+            context.piece(index),
+            "at" | "of" | "bei" | "beim" | "von" | "with" | "der" | "for" | "des"
+        ) {
             return;
         }
         let Some(before) = context.before(index) else { return };
-        let start = if matches!(context.piece(index + 1), "the" | "der" | "dem" | "des") { index + 2 } else { index + 1 };
+        let start = if matches!(context.piece(index + 1), "the" | "der" | "dem" | "des") {
+            index + 2
+        } else {
+            index + 1
+        };
         if !context.is_name_word(start) || !context.sentence(index).contains(&start) {
             return;
         }
@@ -258,7 +278,8 @@ impl Gatherer<'_, '_> {
             return;
         }
         let ticker_words = ["ticker", "NYSE", "NASDAQ", "Nasdaq", "ISIN", "WKN", "LSE", "XETRA"];
-        let (code, by_word) = if ticker_words.contains(&context.piece(index)) { (index + 2, true) } else { (index, false) };
+        let (code, by_word) =
+            if ticker_words.contains(&context.piece(index)) { (index + 2, true) } else { (index, false) };
         let close = code + 1;
         if context.piece(close) != ")" && !by_word {
             return;
@@ -290,7 +311,9 @@ impl Gatherer<'_, '_> {
         }
         let end = run_end(context, index);
         let is_verb = |at: usize| {
-            context.class(at).any(Classes::ACT) && !context.tokens.is_capitalized(at) && context.sentence(index).contains(&at)
+            context.class(at).any(Classes::ACT)
+                && !context.tokens.is_capitalized(at)
+                && context.sentence(index).contains(&at)
         };
         let behind = is_verb(end);
         let before = context.is_german() && context.before(index).is_some_and(is_verb);
@@ -328,7 +351,8 @@ fn joins(context: &Context<'_>, index: usize) -> bool {
     // legal form follows.
     !context.is_german()
         || !context.word(index).is_ordinary()
-        || word::sense_of(context.piece(index), Language::English).is_ordinary() && !context.starts_sentence(index)
+        || word::sense_of(context.piece(index), Language::English).is_ordinary()
+            && !context.starts_sentence(index)
 }
 
 /// The first token of the name that ends with the token `last`. It is behind `last` where none does.
@@ -342,7 +366,8 @@ fn run_start(context: &Context<'_>, last: usize, form_follows: bool) -> usize {
         let number = context.tokens.kind(at) == Some(TokenKind::Number);
         let fits = if form_follows {
             (context.is_name_word(at) || number && words > 0)
-                && (!context.class(at).any(Classes::FIRM | Classes::ROLE) || context.class(at).any(Classes::HEAD))
+                && (!context.class(at).any(Classes::FIRM | Classes::ROLE)
+                    || context.class(at).any(Classes::HEAD))
         } else {
             joins(context, at) || words > 0 && context.is_name_word(at) && context.sense(at).is_demonym()
         };
@@ -360,7 +385,10 @@ fn run_start(context: &Context<'_>, last: usize, form_follows: bool) -> usize {
             _ => 0,
         };
         let Some(next) = before.checked_sub(skip).filter(|&next| next >= sentence.start) else { break };
-        if skip == 1 && matches!(context.piece(before), "of" | "for" | "des") && !context.class(next).any(Classes::HEAD) {
+        if skip == 1
+            && matches!(context.piece(before), "of" | "for" | "des")
+            && !context.class(next).any(Classes::HEAD)
+        {
             break;
         }
         if skip == 0 && context.tokens.is_glued(start) {
@@ -396,15 +424,24 @@ fn run_end(context: &Context<'_>, first: usize) -> usize {
         }
         end = compound.end;
         words += 1;
-        if context.is_apostrophe(end) && context.tokens.is_capitalized(end + 1) && context.tokens.is_glued(end + 1) {
+        if context.is_apostrophe(end)
+            && context.tokens.is_capitalized(end + 1)
+            && context.tokens.is_glued(end + 1)
+        {
             end += 2;
         }
-        if context.piece(end) == "." && context.tokens.is_glued(end + 1) && matches!(context.piece(end + 1), "com" | "de" | "ai" | "io" | "net") {
+        if context.piece(end) == "."
+            && context.tokens.is_glued(end + 1)
+            && matches!(context.piece(end + 1), "com" | "de" | "ai" | "io" | "net")
+        {
             end += 2;
         }
         if matches!(context.piece(end), "&" | "+") && context.is_name_word(end + 1) {
             end += 1;
-        } else if context.piece(end) == "of" && context.class(end - 1).any(Classes::HEAD) && context.is_name_word(end + 1) {
+        } else if context.piece(end) == "of"
+            && context.class(end - 1).any(Classes::HEAD)
+            && context.is_name_word(end + 1)
+        {
             end += 1;
         }
     }
@@ -413,7 +450,9 @@ fn run_end(context: &Context<'_>, first: usize) -> usize {
 
 /// Whether a German name ends in a genitive s: another place of the text has it without.
 fn is_genitive(context: &Context<'_>, last: usize) -> bool {
-    let Some(base) = context.piece(last).strip_suffix('s').filter(|base| base.chars().count() > 2) else { return false };
+    let Some(base) = context.piece(last).strip_suffix('s').filter(|base| base.chars().count() > 2) else {
+        return false;
+    };
     context.is_german() && context.occurs(base)
 }
 

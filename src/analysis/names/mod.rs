@@ -83,7 +83,8 @@ fn is_mention(context: &Context<'_>, mention: &Candidate, quantities: &[Quantity
     let inside_number = quantities
         .get(quantities.partition_point(|quantity| quantity.tokens.end <= tokens.start))
         .is_some_and(|quantity| quantity.tokens.start >= tokens.start && quantity.tokens.start < tokens.end);
-    !inside_number && !(mention.kind == Kind::Company && (names_model(context, mention) || is_source(context, mention)))
+    !inside_number
+        && !(mention.kind == Kind::Company && (names_model(context, mention) || is_source(context, mention)))
 }
 
 /// `Boeing 787`, `Airbus A321`: a name with a model number. A year is none: `als Apple 2021 den Zugang …`.
@@ -101,7 +102,9 @@ fn names_model(context: &Context<'_>, mention: &Candidate) -> bool {
         && piece.len() <= 4
         && piece.bytes().all(|byte| byte.is_ascii_digit())
         && context.tokens.is_capitalized(next + 1)
-        || is_number(piece) && !is_year && matches!(context.piece(next + 1), "-" | "jets" | "jet" | "aircraft" | "planes");
+        || is_number(piece)
+            && !is_year
+            && matches!(context.piece(next + 1), "-" | "jets" | "jet" | "aircraft" | "planes");
     !context.tokens.is_glued(next) && (model_code || bare_number)
 }
 
@@ -112,6 +115,8 @@ fn is_source(context: &Context<'_>, mention: &Candidate) -> bool {
     let behind = context.piece(mention.tokens.end);
     agency && matches!(before, "(" | "/" | ",") && matches!(behind, ")" | "/" | ",") && {
         let sentence = context.sentence(mention.tokens.start);
-        sentence.len() <= 8 || mention.tokens.end + 2 >= sentence.end || mention.tokens.start <= sentence.start + 4
+        sentence.len() <= 8
+            || mention.tokens.end + 2 >= sentence.end
+            || mention.tokens.start <= sentence.start + 4
     }
 }

@@ -238,10 +238,12 @@ fn says(context: &Context<'_>, tokens: &Range<usize>) -> bool {
 /// the rest of the text knows.
 fn has_genitive(context: &Context<'_>, last: usize) -> bool {
     let piece = context.piece(last);
-    let Some(base) = piece.strip_suffix('s').filter(|base| base.chars().count() > 2 && !base.ends_with('s')) else {
+    let Some(base) = piece.strip_suffix('s').filter(|base| base.chars().count() > 2 && !base.ends_with('s'))
+    else {
         return false;
     };
-    let known = |word: &str| crate::analysis::lexicon::word::sense_of(word, context.tokens.language).is_surname();
+    let known =
+        |word: &str| crate::analysis::lexicon::word::sense_of(word, context.tokens.language).is_surname();
     if context.occurs(base) {
         return true;
     }

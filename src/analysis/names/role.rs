@@ -62,8 +62,21 @@ fn name_of(names: &Names, entity: EntityId) -> String {
 /// lawyers and politicians don't.
 fn is_own_staff(role: &str) -> bool {
     const STAFF: [&str; 15] = [
-        "ceo", "cfo", "coo", "cto", "chef", "boss", "vorstand", "executive", "chairman", "chairwoman", "geschäftsführer",
-        "founder", "gründer", "president", "director",
+        "ceo",
+        "cfo",
+        "coo",
+        "cto",
+        "chef",
+        "boss",
+        "vorstand",
+        "executive",
+        "chairman",
+        "chairwoman",
+        "geschäftsführer",
+        "founder",
+        "gründer",
+        "president",
+        "director",
     ];
     let role = role.to_lowercase();
     STAFF.iter().any(|staff| role.contains(staff)) && !role.contains("minister")
@@ -74,7 +87,8 @@ fn company_at(context: &Context<'_>, names: &Names, index: usize) -> Option<(Ran
     let offset = context.tokens.tokens.get(index)?.span.start;
     let at = names.mentions.partition_point(|(span, _)| span.end <= offset);
     let &(span, entity) = names.mentions.get(at)?;
-    (span.start <= offset && matches!(entity, EntityId::Company(_))).then(|| (context.tokens.tokens_in(span), entity))
+    (span.start <= offset && matches!(entity, EntityId::Company(_)))
+        .then(|| (context.tokens.tokens_in(span), entity))
 }
 
 /// The company that the text has named most often up to here, the last of those that tie.
@@ -98,7 +112,9 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
     let sentence = context.sentence(tokens.start);
     let mut last = context.before(tokens.start)?;
     // `Dr.`, `Mr` stand between.
-    while context.class(last).any(Classes::TITLE) || context.piece(last) == "." && context.class(last.checked_sub(1)?).any(Classes::TITLE) {
+    while context.class(last).any(Classes::TITLE)
+        || context.piece(last) == "." && context.class(last.checked_sub(1)?).any(Classes::TITLE)
+    {
         last = context.before(last)?;
     }
     let comma = context.piece(last) == ",";
@@ -109,7 +125,10 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
         let role_end = match &organization {
             Some((range, _)) => {
                 let mut at = context.before(range.start)?;
-                while matches!(context.piece(at), "der" | "des" | "von" | "of" | "at" | "the" | "bei" | "beim" | "vom") {
+                while matches!(
+                    context.piece(at),
+                    "der" | "des" | "von" | "of" | "at" | "the" | "bei" | "beim" | "vom"
+                ) {
                     at = context.before(at)?;
                 }
                 at
@@ -118,7 +137,12 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
         };
         let role = role_ending_at(context, role_end, sentence.start)?;
         let former = is_former(context, &role, sentence.start);
-        return Some(Found { role, organization: organization.map(|(_, entity)| entity), former, anaphoric: false });
+        return Some(Found {
+            role,
+            organization: organization.map(|(_, entity)| entity),
+            former,
+            anaphoric: false,
+        });
     }
     let role = role_ending_at(context, last, sentence.start)?;
     let former = is_former(context, &role, sentence.start);
@@ -126,7 +150,9 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
     let mut organization = None;
     if role.start > sentence.start {
         let mut at = role.start - 1;
-        if context.is_hyphen(at) || context.class(at).any(Classes::FORMER | Classes::ROLE_MODIFIER) && at > sentence.start {
+        if context.is_hyphen(at)
+            || context.class(at).any(Classes::FORMER | Classes::ROLE_MODIFIER) && at > sentence.start
+        {
             at -= 1;
         }
         if context.piece(at) == "s" && at > sentence.start + 1 {
@@ -135,7 +161,9 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
         organization = company_ending_at(context, names, at).map(|(_, entity)| entity);
     }
     // Behind the name: `Mike Powell of Dresdner Kleinwort`, `Analyst X von Y`.
-    if organization.is_none() && matches!(context.piece(tokens.end), "of" | "at" | "von" | "from" | "vom" | "bei" | "with") {
+    if organization.is_none()
+        && matches!(context.piece(tokens.end), "of" | "at" | "von" | "from" | "vom" | "bei" | "with")
+    {
         let mut at = tokens.end + 1;
         while context.class(at).any(Classes::FUNCTION | Classes::FIRM) && at < tokens.end + 4 {
             at += 1;
@@ -166,7 +194,8 @@ fn role_ending_at(context: &Context<'_>, last: usize, from: usize) -> Option<Ran
             && context.class(before - 1).any(Classes::ROLE);
         let hyphen = context.is_hyphen(before) && before > from && {
             let class = context.class(before - 1);
-            class.any(Classes::ROLE | Classes::ROLE_MODIFIER) && !context.is_german() || context.piece(before - 1) == "Co"
+            class.any(Classes::ROLE | Classes::ROLE_MODIFIER) && !context.is_german()
+                || context.piece(before - 1) == "Co"
         };
         if and || hyphen {
             start -= 2;
@@ -201,11 +230,17 @@ fn behind(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Fo
     let mut last_end = index;
     while index < limit {
         let piece = context.piece(index);
-        if matches!(piece, ";" | ":" | ")" | "." | "„" | "“" | "\"") || piece == "," && index > tokens.end + 1 {
+        if matches!(piece, ";" | ":" | ")" | "." | "„" | "“" | "\"") || piece == "," && index > tokens.end + 1
+        {
             break;
         }
-        let finite_verb = context.class(index).any(Classes::SAY | Classes::ACT) && !context.tokens.is_capitalized(index);
-        if finite_verb && found.is_empty() && last_end == tokens.end + 1 && !context.class(index).any(Classes::ROLE) {
+        let finite_verb =
+            context.class(index).any(Classes::SAY | Classes::ACT) && !context.tokens.is_capitalized(index);
+        if finite_verb
+            && found.is_empty()
+            && last_end == tokens.end + 1
+            && !context.class(index).any(Classes::ROLE)
+        {
             break;
         }
         if context.class(index).any(Classes::ROLE)
@@ -215,7 +250,8 @@ fn behind(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Fo
             let start = role_ending_at(context, end_role, last_end).map_or(index, |role| role.start);
             let role = start.max(last_end)..end_role + 1;
             let former = is_former(context, &role, last_end);
-            let (role, organization, anaphoric, end) = with_organization(context, names, role, last_end, limit);
+            let (role, organization, anaphoric, end) =
+                with_organization(context, names, role, last_end, limit);
             found.push(Found { role, organization, former, anaphoric });
             last_end = end;
             index = end;
@@ -234,7 +270,9 @@ fn last_of_role(context: &Context<'_>, index: usize, limit: usize) -> Option<usi
         let class = context.class(at);
         if class.any(Classes::ROLE) && !context.is_german() {
             last = at;
-        } else if !(class.any(Classes::ROLE_MODIFIER) || matches!(context.piece(at), "and" | "&" | "-")) || context.is_german() {
+        } else if !(class.any(Classes::ROLE_MODIFIER) || matches!(context.piece(at), "and" | "&" | "-"))
+            || context.is_german()
+        {
             break;
         }
         at += 1;
@@ -253,11 +291,18 @@ fn with_organization(
 ) -> (Range<usize>, Option<EntityId>, bool, usize) {
     // `Metlife's chairman`, `Meta-Vizepräsident`
     let mut before = role.start;
-    while before > from && (context.class(before - 1).any(Classes::ROLE_MODIFIER | Classes::FORMER) || context.is_hyphen(before - 1)) {
+    while before > from
+        && (context.class(before - 1).any(Classes::ROLE_MODIFIER | Classes::FORMER)
+            || context.is_hyphen(before - 1))
+    {
         before -= 1;
     }
     if before > from {
-        let at = if context.piece(before - 1) == "s" && before > from + 1 { before.checked_sub(3) } else { before.checked_sub(1) };
+        let at = if context.piece(before - 1) == "s" && before > from + 1 {
+            before.checked_sub(3)
+        } else {
+            before.checked_sub(1)
+        };
         if let Some((_, entity)) = at.and_then(|at| company_ending_at(context, names, at)) {
             return (role.clone(), Some(entity), false, role.end);
         }
@@ -273,10 +318,22 @@ fn with_organization(
             return (role.start..role_end, Some(entity), false, range.end);
         }
         let piece = context.piece(at);
-        if matches!(piece, "Unternehmens" | "Konzerns" | "Firma" | "Gesellschaft" | "Bank" | "company" | "group" | "firm" | "bank") {
+        if matches!(
+            piece,
+            "Unternehmens"
+                | "Konzerns"
+                | "Firma"
+                | "Gesellschaft"
+                | "Bank"
+                | "company"
+                | "group"
+                | "firm"
+                | "bank"
+        ) {
             return (role.start..role_end, None, true, at + 1);
         }
-        let links = matches!(piece, "bei" | "beim" | "von" | "vom" | "des" | "der" | "of" | "at" | "the" | "with");
+        let links =
+            matches!(piece, "bei" | "beim" | "von" | "vom" | "des" | "der" | "of" | "at" | "the" | "with");
         if !links && role_end == at && (piece == "für" || piece == "for" || role_end > role.end) {
             role_end = at + 1;
         }

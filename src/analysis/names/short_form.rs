@@ -39,9 +39,10 @@ pub(super) fn extend(context: &Context<'_>, mentions: Vec<Candidate>) -> Vec<Can
             .into_iter()
             .chain(piece.strip_suffix('s').and_then(|base| forms.get(base)))
             .chain(start_of_sentence.and_then(|lower| forms.get(&lower)));
-        let found = candidates.flatten().filter_map(|form| place(context, index, form, &covered)).max_by_key(
-            |candidate| (candidate.tokens.len(), candidate.score),
-        );
+        let found = candidates
+            .flatten()
+            .filter_map(|form| place(context, index, form, &covered))
+            .max_by_key(|candidate| (candidate.tokens.len(), candidate.score));
         if let Some(candidate) = found {
             covered[candidate.tokens.clone()].fill(true);
             all.push(candidate);
@@ -72,7 +73,8 @@ fn forms_of(context: &Context<'_>, mentions: &[Candidate]) -> HashMap<String, Ve
 
 /// The pieces of a mention, without a genitive s.
 fn pieces(context: &Context<'_>, mention: &Candidate) -> Vec<String> {
-    let mut words: Vec<String> = mention.tokens.clone().map(|index| context.piece(index).to_owned()).collect();
+    let mut words: Vec<String> =
+        mention.tokens.clone().map(|index| context.piece(index).to_owned()).collect();
     if mention.genitive
         && let Some(last) = words.last_mut()
     {
@@ -93,7 +95,8 @@ fn person_forms(context: &Context<'_>, mention: &Candidate, add: &mut impl FnMut
             break;
         }
     }
-    let form = |from: usize| Form { kind: Kind::Person, row: None, words: words[from..].to_vec(), weak: false };
+    let form =
+        |from: usize| Form { kind: Kind::Person, row: None, words: words[from..].to_vec(), weak: false };
     add(form(0));
     if surname == 0 {
         return;
@@ -133,13 +136,21 @@ fn company_forms(context: &Context<'_>, mention: &Candidate, add: &mut impl FnMu
         let single = to == 1;
         let vague = |index: usize| {
             let sense = context.sense(index);
-            sense.is_place() || sense.is_no_company() || context.class(index).any(Classes::FUNCTION | Classes::HEAD | Classes::FIRM | Classes::FORM)
+            sense.is_place()
+                || sense.is_no_company()
+                || context.class(index).any(Classes::FUNCTION | Classes::HEAD | Classes::FIRM | Classes::FORM)
         };
-        if single && (vague(start) || context.sense(start).is_given_name() && !context.sense(start).is_ambiguous_given_name()) {
+        if single
+            && (vague(start)
+                || context.sense(start).is_given_name() && !context.sense(start).is_ambiguous_given_name())
+        {
             continue;
         }
         let adjective = context.sense(start).is_demonym() || single && context.word(start).is_ordinary();
-        if !single && (0..to).all(|at| vague(start + at) || context.word(start + at).is_ordinary() && context.is_german()) {
+        if !single
+            && (0..to)
+                .all(|at| vague(start + at) || context.word(start + at).is_ordinary() && context.is_german())
+        {
             continue;
         }
         add(form(0, to, single && adjective));
@@ -175,7 +186,10 @@ fn acronym_forms(context: &Context<'_>, mention: &Candidate, add: &mut impl FnMu
         .collect();
     let bracketed = (context.piece(mention.tokens.end) == "(")
         .then(|| context.piece(mention.tokens.end + 1))
-        .filter(|code| context.piece(mention.tokens.end + 2) == ")" && is_acronym_of(context, code, mention.tokens.clone()));
+        .filter(|code| {
+            context.piece(mention.tokens.end + 2) == ")"
+                && is_acronym_of(context, code, mention.tokens.clone())
+        });
     let occurring = (initials.chars().count() >= 3 && context.occurs(&initials)).then_some(initials.as_str());
     for code in [bracketed, occurring].into_iter().flatten() {
         add(Form { kind: Kind::Company, row: mention.row, words: vec![code.to_owned()], weak: false });
@@ -185,7 +199,10 @@ fn acronym_forms(context: &Context<'_>, mention: &Candidate, add: &mut impl FnMu
 /// The mention of `form` at the token `index`, if it stands there.
 fn place(context: &Context<'_>, index: usize, form: &Form, covered: &[bool]) -> Option<Candidate> {
     let end = index + form.words.len();
-    if end > context.tokens.len() || !context.sentence(index).contains(&(end - 1)) || covered[index..end].contains(&true) {
+    if end > context.tokens.len()
+        || !context.sentence(index).contains(&(end - 1))
+        || covered[index..end].contains(&true)
+    {
         return None;
     }
     let mut genitive = false;
@@ -209,7 +226,9 @@ fn place(context: &Context<'_>, index: usize, form: &Form, covered: &[bool]) -> 
             // `Buffett-Fans` names nobody, `die Merkel` does; `ein Müller` is the trade.
             let article = context.before(index).is_some_and(|before| {
                 let class = context.class(before);
-                class.any(Classes::FUNCTION) && is_article(context.piece(before)) && context.word(index).is_ordinary()
+                class.any(Classes::FUNCTION)
+                    && is_article(context.piece(before))
+                    && context.word(index).is_ordinary()
             });
             if hyphen_before || hyphen_behind || article || continues_name(context, index, end) {
                 return None;
@@ -241,7 +260,23 @@ fn is_particle_at_start(context: &Context<'_>, index: usize, piece: &str, word: 
 }
 
 fn is_article(piece: &str) -> bool {
-    matches!(piece, "der" | "die" | "das" | "dem" | "den" | "des" | "ein" | "eine" | "einen" | "einem" | "einer" | "a" | "an" | "the")
+    matches!(
+        piece,
+        "der"
+            | "die"
+            | "das"
+            | "dem"
+            | "den"
+            | "des"
+            | "ein"
+            | "eine"
+            | "einen"
+            | "einem"
+            | "einer"
+            | "a"
+            | "an"
+            | "the"
+    )
 }
 
 /// Whether another name goes on here: `Deutsche` in `Deutsche Börse`, `Smith` in `Smith Barney`.
@@ -250,7 +285,9 @@ fn continues_name(context: &Context<'_>, index: usize, end: usize) -> bool {
         phrase.tokens.start <= index
             && phrase.tokens.end >= end
             && phrase.tokens.len() > end - index
-            && (phrase.sense.company_row().is_some() || phrase.sense.is_no_company() || phrase.sense.is_place())
+            && (phrase.sense.company_row().is_some()
+                || phrase.sense.is_no_company()
+                || phrase.sense.is_place())
     });
     let head_follows = context.class(end).any(Classes::HEAD | Classes::FORM)
         && context.tokens.is_capitalized(end)
@@ -264,9 +301,14 @@ fn continues_name(context: &Context<'_>, index: usize, end: usize) -> bool {
 fn stands_alone(context: &Context<'_>, index: usize, end: usize) -> bool {
     let next_is_word = context.tokens.is_word(end) && context.sentence(index).contains(&end);
     if context.is_german() {
-        let article = context.before(index).is_some_and(|before| is_article(&context.piece(before).to_lowercase()));
-        return article && (!next_is_word || context.class(end).any(Classes::FUNCTION | Classes::ACT | Classes::SAY) && !context.tokens.is_capitalized(end));
+        let article =
+            context.before(index).is_some_and(|before| is_article(&context.piece(before).to_lowercase()));
+        return article
+            && (!next_is_word
+                || context.class(end).any(Classes::FUNCTION | Classes::ACT | Classes::SAY)
+                    && !context.tokens.is_capitalized(end));
     }
-    let verb = context.class(end).any(Classes::ACT | Classes::SAY | Classes::COMPOUND) && !context.tokens.is_capitalized(end);
+    let verb = context.class(end).any(Classes::ACT | Classes::SAY | Classes::COMPOUND)
+        && !context.tokens.is_capitalized(end);
     !context.is_shouted(index) && (verb || context.is_possessive(end))
 }
