@@ -1,5 +1,124 @@
-//! Compiles the gazetteer in `assets/lexicon` into look-up structures that need no parsing at start.
+//! Compiles the tables in `assets/lexicon` into structures that need no parsing at start.
+//!
+//! | output | from | is |
+//! | --- | --- | --- |
+//! | `phrases.fst` | companies, given names, places, what is no company | phrase -> classes and company row |
+//! | `companies.dat` | companies | rows of `name TAB ticker TAB isin TAB country`, one a line |
+//! | `companies.idx` | companies | where each row starts in `companies.dat`, 32 bits each, little endian |
+//! | `words.de.fst`, `words.en.fst` | words | lower-case word -> classes |
+//!
+//! The numbers that stand in the automata are explained in `src/analysis/lexicon/phrase.rs` and `word.rs`,
+//! which read them.
 
-fn main() {
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const LEXICON: &str = "assets/lexicon";
+
+/// Classes of a phrase, in the upper half of its value; the lower half is the company's row plus one.
+mod phrase {
+    pub const AMBIGUOUS: u64 = 1 << 32;
+    pub const AGENCY: u64 = 1 << 33;
+    pub const GIVEN_NAME: u64 = 1 << 34;
+    pub const GIVEN_AMBIGUOUS: u64 = 1 << 35;
+    pub const PLACE: u64 = 1 << 36;
+    pub const DEMONYM: u64 = 1 << 37;
+    pub const NO_COMPANY: u64 = 1 << 38;
+    pub const PRODUCT: u64 = 1 << 39;
+    pub const SURNAME_STOP: u64 = 1 << 40;
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/build.rs");
+    println!("cargo::rerun-if-changed={LEXICON}");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let mut phrases = BTreeMap::new();
+    companies(&out, &mut phrases)?;
+    other_phrases(&mut phrases)?;
+    write_map(&out.join("phrases.fst"), phrases)?;
+    for language in ["de", "en"] {
+        words(language, &out.join(format!("words.{language}.fst")))?;
+    }
+    Ok(())
+}
+
+/// The rows of a table, each padded to `columns` cells.
+fn rows(name: &str, columns: usize) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+    let path = Path::new(LEXICON).join(name);
+    let table = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let mut cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
+            cells.resize(columns.max(cells.len()), String::new());
+            cells
+        })
+        .collect())
+}
+
+/// The form in which phrases are looked up: hyphens as spaces, the straight apostrophe.
+fn normalized(phrase: &str) -> String {
+    phrase.trim().replace(['-', '\u{A0}'], " ").replace('\u{2019}', "'")
+}
+
+fn companies(out: &Path, phrases: &mut BTreeMap<String, u64>) -> Result<(), Box<dyn Error>> {
+    let mut data = String::new();
+    let mut index = Vec::new();
+    for (row, cells) in rows("companies.tsv", 7)?.iter().enumerate() {
+        let [name, aliases, ticker, isin, country, flags, ambiguous, ..] = cells.as_slice() else {
+            return Err(format!("companies.tsv: row {} is too short", row + 1).into());
+        };
+        index.extend(u32::try_from(data.len())?.to_le_bytes());
+        data.push_str(&format!("{name}\t{ticker}\t{isin}\t{country}\n"));
+        let ambiguous: Vec<&str> = ambiguous.split('|').collect();
+        let agency = if flags.contains('m') { phrase::AGENCY } else { 0 };
+        let forms = std::iter::once(name.as_str()).chain(aliases.split('|'));
+        for form in forms.filter(|form| !form.is_empty()) {
+            let doubt = if ambiguous.contains(&form) { phrase::AMBIGUOUS } else { 0 };
+            let value = (row as u64 + 1) | doubt | agency;
+            phrases.entry(normalized(form)).or_insert(value);
+        }
+    }
+    index.extend(u32::try_from(data.len())?.to_le_bytes());
+    fs::write(out.join("companies.dat"), data)?;
+    fs::write(out.join("companies.idx"), index)?;
+    Ok(())
+}
+
+fn other_phrases(phrases: &mut BTreeMap<String, u64>) -> Result<(), Box<dyn Error>> {
+    let mut add = |form: &str, class: u64| *phrases.entry(normalized(form)).or_insert(0) |= class;
+    for cells in rows("given_names.tsv", 2)? {
+        let doubt = if cells[1].contains('c') { phrase::GIVEN_AMBIGUOUS } else { 0 };
+        add(&cells[0], phrase::GIVEN_NAME | doubt);
+    }
+    for cells in rows("places.tsv", 2)? {
+        add(&cells[0], if cells[1] == "demonym" { phrase::DEMONYM } else { phrase::PLACE });
+    }
+    for cells in rows("not_companies.tsv", 2)? {
+        let product = if matches!(cells[1].as_str(), "service" | "product") { phrase::PRODUCT } else { 0 };
+        add(&cells[0], phrase::NO_COMPANY | product);
+    }
+    for cells in rows("surnames_stop.tsv", 1)? {
+        add(&cells[0], phrase::SURNAME_STOP);
+    }
+    Ok(())
+}
+
+fn words(language: &str, path: &Path) -> Result<(), Box<dyn Error>> {
+    let mut words = BTreeMap::new();
+    for cells in rows(&format!("words.{language}.tsv"), 2)? {
+        let ordinary = u64::from(cells[1].contains('n'));
+        let surname = u64::from(cells[1].contains('s')) << 1;
+        words.insert(cells[0].clone(), ordinary | surname);
+    }
+    write_map(path, words)
+}
+
+fn write_map(path: &Path, entries: BTreeMap<String, u64>) -> Result<(), Box<dyn Error>> {
+    let map = fst::Map::from_iter(entries)?;
+    fs::write(path, map.as_fst().as_bytes())?;
+    Ok(())
 }

@@ -18,6 +18,7 @@
 //! | [`export`] | both | JSON, CSV, tables, Markdown |
 //! | [`layout`] | both and a width | rows of text, and the way from cells to offsets and back |
 //! | `cli` | arguments | calls of the above (feature `app`) |
+//! | `config` | the configuration folder | what the user has configured (feature `app`) |
 //! | `tui` | both, keys, a terminal | the reader (feature `app`) |
 //!
 //! The first five are the engine. It knows no terminal: `cargo check --no-default-features` builds it
@@ -37,5 +38,7 @@ pub mod layout;
 
 #[cfg(feature = "app")]
 pub mod cli;
+#[cfg(feature = "app")]
+pub mod config;
 #[cfg(feature = "app")]
 pub mod tui;

@@ -27,8 +27,8 @@ pub mod quotes;
 pub mod token;
 
 pub use model::{
-    Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, Person, Quote,
-    Unit,
+    Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, PeriodKind,
+    Person, Quote, Unit,
 };
 
 use crate::document::{Document, Language};

@@ -250,10 +250,24 @@ impl Currency {
 pub struct Period {
     /// The words that name it: `im Jahr 2022`.
     pub span: Span,
+    /// What kind of time they name.
+    pub kind: PeriodKind,
     /// Its first day, where it can be told.
     pub from: Option<NaiveDate>,
     /// Its last day, where it can be told.
     pub to: Option<NaiveDate>,
+}
+
+/// The kinds of expressions of time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum PeriodKind {
+    /// A place in the calendar: a date, `im dritten Quartal`, `last year`, `innerhalb von 90 Tagen`.
+    #[default]
+    Calendar,
+    /// A time of day: `9 a.m. ET`, `16.30 Uhr`.
+    Clock,
+    /// A length alone: `drei Jahre`, `90 days`. It is no count, but says no time that a figure is about.
+    Duration,
 }
 
 /// Words that someone said, between quotation marks or after a colon.

@@ -1,10 +1,192 @@
 //! Quotations and who said them.
+//!
+//! A quotation stands between quotation marks (`„…“`, `“…”`, `»…«`, `"…"`). Words in marks without a speaker
+//! are quotations only where they are a sentence or most of one; a name or a term in marks is none. The
+//! speaker is the person or company beside a verb of saying in the same sentence, or before the colon.
 
-use super::Quote;
+use super::lexicon::rows;
 use super::names::Names;
-use super::token::Tokens;
+use super::token::{TokenKind, Tokens};
+use super::{EntityId, Quote};
+use crate::document::{Language, Span};
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words in marks that nobody is said to have said are a quotation from this many words on.
+const MIN_WORDS_ALONE: usize = 6;
+/// How many sentences back a pronoun may reach.
+const PRONOUN_REACH: usize = 4;
+
+static SAYING: LazyLock<[HashSet<&'static str>; 2]> = LazyLock::new(|| {
+    [include_str!("../../assets/lexicon/names.de.tsv"), include_str!("../../assets/lexicon/names.en.tsv")]
+        .map(|table| {
+            rows(table)
+                .filter_map(|mut cells| Some((cells.next()?, cells.next()?)))
+                .filter(|(_, classes)| classes.split(',').any(|class| class == "say"))
+                .map(|(word, _)| word)
+                .collect()
+        })
+});
 
 /// The quotations of the text, in its order.
-pub fn recognize(_tokens: &Tokens<'_>, _names: &Names) -> Vec<Quote> {
-    Vec::new()
+pub fn recognize(tokens: &Tokens<'_>, names: &Names) -> Vec<Quote> {
+    let saying = &SAYING[usize::from(tokens.language != Language::German)];
+    marked(tokens)
+        .into_iter()
+        .filter_map(|range| {
+            let words = range.clone().filter(|&index| tokens.is_word(index)).count();
+            let speaker = speaker(tokens, names, saying, &range);
+            let counts =
+                words >= MIN_WORDS_ALONE || words > 0 && speaker.is_some() && !is_name(tokens, names, &range);
+            counts.then(|| Quote { span: tokens.span(range), speaker })
+        })
+        .collect()
+}
+
+/// Whether the words are nothing but a name or a title in marks: `„Open Source“`.
+fn is_name(tokens: &Tokens<'_>, names: &Names, range: &Range<usize>) -> bool {
+    let span = tokens.span(range.clone());
+    let named = names.mentions.iter().any(|(mention, _)| *mention == span);
+    let capitalized =
+        range.clone().filter(|&index| tokens.is_word(index)).all(|index| tokens.is_capitalized(index));
+    named || capitalized
+}
+
+/// The tokens between each pair of quotation marks in one block.
+fn marked(tokens: &Tokens<'_>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, &str, usize)> = None;
+    let mut sentence = 0;
+    for index in 0..tokens.len() {
+        while tokens.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.end <= index) {
+            sentence += 1;
+        }
+        let block = tokens.sentences.get(sentence).map_or(0, |sentence| sentence.block_index);
+        let piece = tokens.piece(index);
+        match open {
+            Some((start, mark, from)) if from == block => {
+                if closes(mark).contains(&piece) && !(mark == "‘" && is_apostrophe(tokens, index)) {
+                    if index > start + 1 {
+                        found.push(start + 1..index);
+                    }
+                    open = None;
+                }
+            }
+            _ => {
+                open = None;
+                // A mark that closes another quotation, or an apostrophe, opens none.
+                let opens = matches!(piece, "„" | "“" | "»" | "«" | "\"" | "‘")
+                    && tokens.tokens.get(index + 1).is_some_and(|next| next.glued);
+                if opens {
+                    open = Some((index, piece, block));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn closes(mark: &str) -> &'static [&'static str] {
+    match mark {
+        "„" => &["“", "”", "\""],
+        "“" => &["”", "“", "\""],
+        "»" => &["«"],
+        "«" => &["»"],
+        "‘" => &["’"],
+        _ => &["\"", "“", "”"],
+    }
+}
+
+fn is_apostrophe(tokens: &Tokens<'_>, index: usize) -> bool {
+    tokens.is_glued(index) && tokens.is_glued(index + 1) && tokens.kind(index + 1) == Some(TokenKind::Word)
+}
+
+/// Who says the words in `quote`.
+fn speaker(
+    tokens: &Tokens<'_>,
+    names: &Names,
+    saying: &HashSet<&str>,
+    quote: &Range<usize>,
+) -> Option<EntityId> {
+    let first = tokens.sentence_of(quote.start);
+    let last = tokens.sentence_of(quote.end);
+    let block = tokens.sentences.get(first)?.block_index;
+    let before = tokens.sentences[first].tokens.start..quote.start.saturating_sub(1);
+    let behind =
+        quote.end + 1..tokens.sentences.get(last).map_or(quote.end + 1, |sentence| sentence.tokens.end);
+    let says = |range: &Range<usize>| {
+        range.clone().any(|index| saying.contains(tokens.piece(index)))
+            || tokens.piece(range.end.wrapping_sub(1)) == ":"
+    };
+    // `… “, sagte X` comes first: the words behind a quotation speak of this one, not of the next.
+    if !behind.is_empty()
+        && says(&behind)
+        && let Some(entity) = nearest(tokens, names, saying, &behind)
+    {
+        return Some(entity);
+    }
+    if !before.is_empty()
+        && says(&before)
+        && let Some(entity) = nearest(tokens, names, saying, &before)
+    {
+        return Some(entity);
+    }
+    // A second sentence of the same speaker goes on after the attribution: `"…," X said. "…"`
+    let previous = first
+        .checked_sub(1)
+        .and_then(|number| tokens.sentences.get(number))
+        .filter(|sentence| sentence.block_index == block)?;
+    let goes_on = before.is_empty() && says(&previous.tokens);
+    goes_on.then(|| nearest(tokens, names, saying, &previous.tokens)).flatten()
+}
+
+/// Who says something in `range`: the person beside the verb of saying, the person that a pronoun there means,
+/// else the company.
+fn nearest(
+    tokens: &Tokens<'_>,
+    names: &Names,
+    saying: &HashSet<&str>,
+    range: &Range<usize>,
+) -> Option<EntityId> {
+    let span: Span = tokens.span(range.clone());
+    let verb = range
+        .clone()
+        .find(|&index| saying.contains(tokens.piece(index)))
+        .map_or(span.end, |index| tokens.tokens[index].span.start);
+    let from = names.mentions.partition_point(|(mention, _)| mention.end <= span.start);
+    let named = names.mentions[from..]
+        .iter()
+        .take_while(|(mention, _)| mention.start < span.end)
+        .min_by_key(|(mention, entity)| {
+            (is_company(*entity), mention.start.abs_diff(verb).min(mention.end.abs_diff(verb)))
+        })
+        .map(|&(_, entity)| entity);
+    let pronoun = range.clone().any(|index| {
+        matches!(tokens.piece(index), "er" | "sie" | "Er" | "Sie" | "he" | "she" | "He" | "She")
+    });
+    match named {
+        Some(entity) if !(pronoun && is_company(entity)) => Some(entity),
+        _ if pronoun => person_before(tokens, names, range).or(named),
+        _ => named,
+    }
+}
+
+fn is_company(entity: EntityId) -> bool {
+    matches!(entity, EntityId::Company(_))
+}
+
+/// The last person named in the sentences before `range`.
+fn person_before(tokens: &Tokens<'_>, names: &Names, range: &Range<usize>) -> Option<EntityId> {
+    let sentence = tokens.sentence_of(range.start);
+    let first = tokens.sentences.get(sentence.saturating_sub(PRONOUN_REACH))?.tokens.start;
+    let earliest = tokens.tokens.get(first)?.span.start;
+    let until = tokens.tokens.get(range.start)?.span.start;
+    let to = names.mentions.partition_point(|(mention, _)| mention.end <= until);
+    names.mentions[..to]
+        .iter()
+        .rev()
+        .take_while(|(mention, _)| mention.start >= earliest)
+        .map(|&(_, entity)| entity)
+        .find(|&entity| !is_company(entity))
 }

@@ -13,6 +13,7 @@ mod open;
 mod output;
 mod terminal;
 
+use crate::config::{Config, ThemeName};
 use crate::export::listing::Listing;
 use crate::tui;
 use args::{Args, ColorChoice, Command, InputArgs};
@@ -50,12 +51,8 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
     };
     match &args.command {
         None => {
-            let color = match args.color {
-                ColorChoice::Auto => None,
-                ColorChoice::Always => Some(true),
-                ColorChoice::Never => Some(false),
-            };
-            open::run(args, tui::Options { color }, output)?;
+            let theme = matches!(args.color, ColorChoice::Never).then_some(ThemeName::Mono);
+            open::run(args, tui::Options { config: Config::load()?, theme }, output)?;
         }
         Some(Command::Extract(args)) => extract::run(args, look, output)?,
         Some(Command::People(args)) => listed(Listing::People, args, output)?,

@@ -1,1 +1,209 @@
 //! From a document and a width to rows, and from cells to offsets and back.
+//!
+//! A [`Flow`] is the text of a document broken into rows of at most `width` columns. It holds no text: a
+//! [`Row`] is a span of [`Document::text`], so that whatever is known of a place in the text (a mention, a
+//! search hit, the reader's place) is found on the screen and the other way round, at every width.
+//!
+//! | step | file |
+//! | --- | --- |
+//! | blocks to paragraphs with their indents and blank rows | this one |
+//! | a paragraph to pieces that no row break may enter | `pieces` |
+//! | where a word may be hyphenated | `hyphen` |
+//! | pieces to rows, with textwrap's algorithms | `wrap` |
+//! | graphemes to what a terminal may be sent | [`cell`] |
+//! | byte to row and column, and back | [`place`] |
+//!
+//! What a row shows and its text does not hold (a hyphen at a break, the bullet of an item, the blank rows
+//! between blocks) is virtual: flags of the row that no offset points at.
+
+pub mod cell;
+mod hyphen;
+mod pieces;
+pub mod place;
+mod wrap;
+
+use crate::document::{Block, BlockKind, Document, Span};
+use cell::Cells;
+use pieces::Scanner;
+
+/// One row of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// The text that it shows, without the white space at its end. Empty for a blank row.
+    pub span: Span,
+    /// The number of its block in [`Document::blocks`]; of a blank row, that of the block that follows.
+    pub block: u32,
+    /// Columns left free before the text.
+    pub indent: u8,
+    /// Whether a hyphen that the text does not have stands at its end.
+    pub hyphen: bool,
+    /// Whether it starts an item of a list whose text has no bullet of its own.
+    pub bullet: bool,
+    /// Whether its spaces matter, so that they are not drawn together.
+    pub verbatim: bool,
+}
+
+/// The rows of a document at one width.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flow {
+    rows: Vec<Row>,
+    width: u16,
+    head_rows: usize,
+}
+
+impl Flow {
+    /// The narrowest text that is laid out, in columns; a smaller width gives this one.
+    pub const MIN_WIDTH: u16 = 4;
+
+    /// Breaks the text of `document` into rows of `width` columns. No hyphen falls into the spans of
+    /// `unbroken`, which must be sorted by their start.
+    pub fn new(document: &Document, unbroken: &[Span], width: u16) -> Self {
+        let width = width.max(Self::MIN_WIDTH);
+        let mut flow = Self { rows: Vec::with_capacity(document.text.len() / 48), width, head_rows: 0 };
+        let mut scanner = Scanner::new(document, unbroken);
+        let mut before = None;
+        for (index, block) in document.blocks.iter().enumerate() {
+            let number = index as u32;
+            if before.is_none_or(BlockKind::is_head) && !block.kind.is_head() {
+                flow.close_head(block.span, number);
+            } else if before.is_some_and(|before| is_spaced(before, block.kind)) {
+                flow.blank(block.span, number);
+            }
+            flow.set(document, &mut scanner, block, number);
+            before = Some(block.kind);
+        }
+        if before.is_none_or(BlockKind::is_head) {
+            flow.head_rows = flow.rows.len();
+        }
+        flow
+    }
+
+    /// The rows from the top of the article to its end.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The width that the rows keep to, in columns.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// How many rows the head of the article takes. Where text follows, the row with this number is blank,
+    /// and free for what is known about the article.
+    pub fn head_rows(&self) -> usize {
+        self.head_rows
+    }
+
+    /// The cells of the row number `row`, from its indent on; none past the end.
+    pub fn cells<'d>(&self, document: &'d Document, row: usize) -> Cells<'d> {
+        let row = self.rows.get(row).copied();
+        let span = row.map_or_else(Span::default, |row| row.span);
+        Cells::new(document.slice(span), span.start as usize, row.is_some_and(|row| row.verbatim))
+    }
+
+    fn close_head(&mut self, span: Span, block: u32) {
+        self.head_rows = self.rows.len();
+        self.blank(span, block);
+        self.blank(span, block);
+    }
+
+    fn blank(&mut self, span: Span, block: u32) {
+        let span = Span { end: span.start, ..span };
+        self.rows.push(Row { span, block, indent: 0, hyphen: false, bullet: false, verbatim: false });
+    }
+
+    fn set(&mut self, document: &Document, scanner: &mut Scanner<'_>, block: &Block, number: u32) {
+        let style = Style::of(document.slice(block.span), block.kind, self.width);
+        let mut first = true;
+        let rows = &mut self.rows;
+        for line in lines(document, block.span, style.keeps_lines) {
+            let frame = wrap::Frame {
+                first: self.width - u16::from(if first { style.first_indent } else { style.indent }),
+                rest: self.width - u16::from(style.indent),
+            };
+            let verbatim = block.kind == BlockKind::Preformatted;
+            let mut push = |span: Span, hyphen: bool| {
+                let indent = if first { style.first_indent } else { style.indent };
+                let bullet = first && style.bullet;
+                rows.push(Row { span, block: number, indent, hyphen, bullet, verbatim });
+                first = false;
+            };
+            if verbatim {
+                wrap::verbatim(document, line, frame, &mut push);
+            } else {
+                wrap::paragraph(scanner, line, frame, style.hyphenates, &mut push);
+            }
+        }
+    }
+}
+
+/// How the text of a block stands in its column.
+#[derive(Debug, Clone, Copy)]
+struct Style {
+    /// Of the first row, in columns.
+    first_indent: u8,
+    /// Of all others.
+    indent: u8,
+    bullet: bool,
+    /// Whether the text's own line breaks count.
+    keeps_lines: bool,
+    hyphenates: bool,
+}
+
+impl Style {
+    fn of(text: &str, kind: BlockKind, width: u16) -> Self {
+        let plain = Self { first_indent: 0, indent: 0, bullet: false, keeps_lines: false, hyphenates: false };
+        // A column too narrow for an indent keeps all of its width for words.
+        let narrow = width < 12;
+        match kind {
+            BlockKind::BlockQuote if !narrow => {
+                Self { first_indent: 2, indent: 2, hyphenates: true, ..plain }
+            }
+            BlockKind::ListItem if !narrow => match marker_width(text) {
+                Some(indent) => Self { indent, hyphenates: true, ..plain },
+                None => Self { first_indent: 2, indent: 2, bullet: true, hyphenates: true, ..plain },
+            },
+            BlockKind::Paragraph | BlockKind::Deck | BlockKind::ListItem | BlockKind::BlockQuote => {
+                Self { hyphenates: true, ..plain }
+            }
+            BlockKind::Kicker | BlockKind::Headline | BlockKind::Heading(_) => plain,
+            BlockKind::Byline | BlockKind::Boilerplate | BlockKind::Preformatted => {
+                Self { keeps_lines: true, ..plain }
+            }
+        }
+    }
+}
+
+/// The columns of the bullet or number that starts the text of an item, with the space behind it.
+fn marker_width(text: &str) -> Option<u8> {
+    const LONGEST_NUMBER: usize = 3;
+    let bullet = ["- ", "* ", "+ ", "• ", "– ", "· ", "▪ "].into_iter().any(|mark| text.starts_with(mark));
+    if bullet {
+        return Some(2);
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (1..=LONGEST_NUMBER).contains(&digits)
+        && (text[digits..].starts_with(". ") || text[digits..].starts_with(") "));
+    numbered.then_some(digits as u8 + 2)
+}
+
+/// Whether a blank row stands between a block and the one that follows it.
+fn is_spaced(before: BlockKind, kind: BlockKind) -> bool {
+    !matches!(
+        (before, kind),
+        (BlockKind::Kicker, BlockKind::Headline)
+            | (BlockKind::ListItem, BlockKind::ListItem)
+            | (BlockKind::Byline, BlockKind::Byline)
+            | (BlockKind::Preformatted, BlockKind::Preformatted)
+    )
+}
+
+/// The lines of a block, or the whole block where its line breaks do not count.
+fn lines(document: &Document, span: Span, keeps_lines: bool) -> impl Iterator<Item = Span> + '_ {
+    let mut start = span.start as usize;
+    document.slice(span).split(move |char| keeps_lines && char == '\n').map(move |line| {
+        let span = Span::new(start, start + line.len());
+        start += line.len() + 1;
+        span
+    })
+}

@@ -3,7 +3,9 @@
 //! A table is UTF-8, tab separated, one entry a line; lines that start with `#` say what it is, where it
 //! comes from and under which licence.
 
+pub mod phrase;
 mod table;
+pub mod word;
 
 pub use table::{WordMap, WordSet, rows};
 

@@ -1,9 +1,34 @@
 //! People and companies: recognised, resolved, and merged into entities.
+//!
+//! | step | file | makes |
+//! | --- | --- | --- |
+//! | what each word says | `context`, `classes` | classes, dictionary senses, phrases of the gazetteer |
+//! | full names of people | `person` | candidates |
+//! | names of companies, by evidence from the whole article | `company`, `evidence` | candidates |
+//! | the best of those that overlap | `candidate` | mentions |
+//! | surnames, short forms, acronyms, genitives of what was found | `short_form` | more mentions |
+//! | mentions of the same person or company | `entity` | [`Person`]s and [`Company`]s |
+//! | what a person does and where | `role` | roles and organisations |
+//!
+//! The method is that of an editor: no single sentence has to prove a name, the article as a whole does. A name
+//! that is certain in one place is certain everywhere, and a full form explains its short forms.
+
+mod candidate;
+mod classes;
+mod company;
+mod context;
+mod entity;
+mod evidence;
+mod person;
+mod role;
+mod short_form;
 
 use super::figures::Quantity;
 use super::token::Tokens;
 use super::{Company, EntityId, Person};
 use crate::document::Span;
+use candidate::{Candidate, Kind};
+use context::Context;
 
 /// The people and companies of an article.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +41,82 @@ pub struct Names {
     pub mentions: Vec<(Span, EntityId)>,
 }
 
-/// Finds the people and companies that the text names.
-pub fn recognize(_tokens: &Tokens<'_>, _quantities: &[Quantity]) -> Names {
-    Names::default()
+/// Finds the people and companies that the text names. No name lies inside the numbers of `quantities`, but
+/// for counted nouns (`30 Boeing jets`).
+pub fn recognize(tokens: &Tokens<'_>, quantities: &[Quantity]) -> Names {
+    let context = Context::new(tokens);
+    let people = person::recognize(&context);
+    let mut candidates = company::recognize(&context, &people);
+    candidates.extend(people);
+    candidates.extend(others(&context));
+    let mentions = candidate::resolve(candidates);
+    let mentions = short_form::extend(&context, mentions);
+    let mentions = mentions.into_iter().filter(|mention| is_mention(&context, mention, quantities)).collect();
+    let mut names = entity::merge(&context, mentions);
+    role::assign(&context, &mut names);
+    names
+}
+
+/// Names of the gazetteer that are neither people nor companies, so that nothing else takes their tokens.
+fn others(context: &Context<'_>) -> Vec<Candidate> {
+    context
+        .phrases
+        .iter()
+        .filter(|phrase| phrase.sense.is_no_company() || phrase.sense.is_place() && phrase.tokens.len() > 1)
+        .map(|phrase| Candidate {
+            tokens: phrase.tokens.clone(),
+            kind: Kind::Other,
+            score: if phrase.sense.company_row().is_some() { 6 } else { 11 },
+            rule: "gazetteer",
+            row: None,
+            genitive: phrase.genitive,
+        })
+        .collect()
+}
+
+/// Whether the name is used as a name there: not for a model (`Boeing 787`), not as the source in brackets.
+fn is_mention(context: &Context<'_>, mention: &Candidate, quantities: &[Quantity]) -> bool {
+    if mention.kind == Kind::Other {
+        return false;
+    }
+    let tokens = &mention.tokens;
+    let inside_number = quantities
+        .get(quantities.partition_point(|quantity| quantity.tokens.end <= tokens.start))
+        .is_some_and(|quantity| quantity.tokens.start >= tokens.start && quantity.tokens.start < tokens.end);
+    !inside_number
+        && !(mention.kind == Kind::Company && (names_model(context, mention) || is_source(context, mention)))
+}
+
+/// `Boeing 787`, `Airbus A321`: a name with a model number. A year is none: `als Apple 2021 den Zugang …`.
+fn names_model(context: &Context<'_>, mention: &Candidate) -> bool {
+    let next = mention.tokens.end;
+    let piece = context.piece(next);
+    let is_number = |piece: &str| piece.starts_with(|char: char| char.is_ascii_digit());
+    let is_year = piece.len() == 4 && (piece.starts_with("19") || piece.starts_with("20"));
+    let model_code = piece.len() == 1
+        && context.tokens.is_capitalized(next)
+        && context.tokens.is_glued(next + 1)
+        && is_number(context.piece(next + 1));
+    let bare_number = is_number(piece)
+        && !is_year
+        && piece.len() <= 4
+        && piece.bytes().all(|byte| byte.is_ascii_digit())
+        && context.tokens.is_capitalized(next + 1)
+        || is_number(piece)
+            && !is_year
+            && matches!(context.piece(next + 1), "-" | "jets" | "jet" | "aircraft" | "planes");
+    !context.tokens.is_glued(next) && (model_code || bare_number)
+}
+
+/// `(Reuters)`, `(APA, red)`: the source of the report, not a part of it.
+fn is_source(context: &Context<'_>, mention: &Candidate) -> bool {
+    let agency = context.phrase_at(mention.tokens.start).is_some_and(|phrase| phrase.sense.is_agency());
+    let before = mention.tokens.start.checked_sub(1).map_or("", |before| context.piece(before));
+    let behind = context.piece(mention.tokens.end);
+    agency && matches!(before, "(" | "/" | ",") && matches!(behind, ")" | "/" | ",") && {
+        let sentence = context.sentence(mention.tokens.start);
+        sentence.len() <= 8
+            || mention.tokens.end + 2 >= sentence.end
+            || mention.tokens.start <= sentence.start + 4
+    }
 }

@@ -1,10 +1,75 @@
 //! Dates and stretches of time, resolved against the date of publication.
+//!
+//! Three steps, each its own file: [`vocabulary`] looks up what the words mean (tables in `assets/grammar`),
+//! [`parse`] and [`cores`] read an [`Expression`](calendar::Expression) from them, [`calendar`] says which days
+//! it means. The longest expression that starts at a token wins, and reading goes on behind it, so periods
+//! never overlap.
+//!
+//! A [`Period`] covers the preposition and the article that open the expression (`im Jahr 2022`, `seit
+//! Jahresbeginn`). Lengths alone (`drei Jahre`) and times of day are periods too, told apart by their
+//! [`PeriodKind`], so that no later stage takes their numbers for counts.
 
-use super::Period;
 use super::token::Tokens;
+use super::{Period, PeriodKind};
 use crate::document::Published;
+use calendar::Reference;
+use parse::{Found, Parser};
+use vocabulary::{Readings, Term};
+
+mod calendar;
+mod cores;
+mod parse;
+mod vocabulary;
 
 /// The dates and stretches of time that the text names, in its order, none overlapping another.
-pub fn recognize(_tokens: &Tokens<'_>, _published: Option<Published>) -> Vec<Period> {
-    Vec::new()
+///
+/// Without `published` those that only it can place (`gestern`, `im März`) have neither `from` nor `to`.
+pub fn recognize(tokens: &Tokens<'_>, published: Option<Published>) -> Vec<Period> {
+    let readings = Readings::of(tokens);
+    let mut periods = Vec::new();
+    let mut last = None;
+    for sentence in &tokens.sentences {
+        let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+        let parser = Parser { tokens, readings: &readings, start, end };
+        let mut index = start;
+        while index < end {
+            let Some(found) = parser.parse(index) else {
+                index += 1;
+                continue;
+            };
+            let ahead = looks_ahead(&parser, index, found.end);
+            let reference = Reference { today: published.map(|published| published.date), last, ahead };
+            let (from, to) = resolve(&found, reference);
+            if let (PeriodKind::Calendar, Some(from), Some(to)) = (found.kind, from, to) {
+                last = Some((from, to));
+            }
+            periods.push(Period { span: tokens.span(index..found.end), kind: found.kind, from, to });
+            index = found.end.max(index + 1);
+        }
+    }
+    periods
+}
+
+fn resolve(found: &Found, reference: Reference) -> calendar::Stretch {
+    match found.kind {
+        PeriodKind::Duration => (None, None),
+        PeriodKind::Calendar | PeriodKind::Clock => found.expression.resolve(reference),
+    }
+}
+
+/// Whether the clause around the tokens `from..to` speaks of the future.
+fn looks_ahead(parser: &Parser<'_>, from: usize, to: usize) -> bool {
+    /// A clause that is longer is none.
+    const REACH: usize = 24;
+    let is_border = |index: &usize| {
+        matches!(
+            parser.tokens.piece(*index),
+            "," | ";" | ":" | "–" | "—" | "„" | "“" | "”" | "\"" | "(" | ")"
+        )
+    };
+    let before = (parser.start..from).rev().take(REACH).take_while(|index| !is_border(index));
+    let behind = (to..parser.end).take(REACH).take_while(|index| !is_border(index));
+    before
+        .chain(behind)
+        .any(|index| parser.readings.at(index).iter().any(|reading| reading.term == Term::Future))
 }

@@ -1,0 +1,65 @@
+//! What the rules propose.
+
+use crate::analysis::token::Tokens;
+use std::ops::Range;
+
+/// What a rule takes some tokens for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    Person,
+    Company,
+    /// A place, product, service, index, institution …: a name, but neither. It keeps others off its tokens.
+    Other,
+}
+
+/// One proposal, with what speaks for it.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub tokens: Range<usize>,
+    pub kind: Kind,
+    /// Points for and against; each rule explains its own.
+    pub score: i32,
+    /// The rule that made it.
+    pub rule: &'static str,
+    /// The company's row in the gazetteer.
+    pub row: Option<u32>,
+    /// Whether a German genitive s ends it, which the name itself does not have.
+    pub genitive: bool,
+}
+
+impl Candidate {
+    /// The name as the article writes it, without a genitive s and with single spaces.
+    pub fn name(&self, tokens: &Tokens<'_>) -> String {
+        let span = tokens.span(self.tokens.clone());
+        let text = tokens.slice(span);
+        let text = if self.genitive { &text[..text.len() - 1] } else { text };
+        text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "")
+    }
+
+    /// Whether both cover at least one token in common.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.tokens.start < other.tokens.end && other.tokens.start < self.tokens.end
+    }
+}
+
+/// Of candidates that overlap the best stays: the higher score, then the longer, then the earlier. The result
+/// is in the order of the text.
+pub(super) fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_by_key(|candidate| {
+        (-candidate.score, std::cmp::Reverse(candidate.tokens.len()), candidate.tokens.start)
+    });
+    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    let mut kept = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let free = taken
+            .range(..candidate.tokens.end)
+            .next_back()
+            .is_none_or(|(_, &end)| end <= candidate.tokens.start);
+        if free {
+            taken.insert(candidate.tokens.start, candidate.tokens.end);
+            kept.push(candidate);
+        }
+    }
+    kept.sort_by_key(|candidate| candidate.tokens.start);
+    kept
+}

@@ -1,0 +1,184 @@
+//! Companies: evidence for every name, gathered over the whole article.
+//!
+//! Rules look at single places and give points to the name that stands there ([`evidence`]). A name that gets
+//! enough points somewhere, or from several rules together, is a company wherever it stands. So one clear
+//! mention (`Winemaker Southcorp`, `Immigon Portfolio Abbau AG`, `Bawag-Aktionär Cerberus`) explains all others.
+
+use super::candidate::{Candidate, Kind};
+use super::classes::Classes;
+use super::context::{Context, Phrase};
+use super::evidence::{self, Evidence};
+use crate::analysis::lexicon::word;
+use crate::document::Language;
+use std::collections::HashMap;
+
+/// From here on a name is taken for a company's.
+const THRESHOLD: i32 = 8;
+
+/// The companies that the article names, each place where a rule sees one or the gazetteer knows one.
+pub(super) fn recognize(context: &Context<'_>, people: &[Candidate]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    gazetteer(context, &mut found);
+    evidence::gather(context, &mut found);
+    found.retain(|evidence| !people.iter().any(|person| overlaps(&evidence.candidate, person)));
+    accept(context, people, found)
+}
+
+/// Within a person's name there is no company, unless the company's name is longer.
+fn overlaps(candidate: &Candidate, person: &Candidate) -> bool {
+    candidate.overlaps(person) && candidate.tokens.len() <= person.tokens.len()
+}
+
+/// What the gazetteer knows: companies, and names that keep companies off their tokens.
+fn gazetteer(context: &Context<'_>, found: &mut Vec<Evidence>) {
+    for phrase in &context.phrases {
+        let Some(row) = phrase.sense.company_row() else { continue };
+        if is_part_of_other(context, phrase) {
+            continue;
+        }
+        let points = gazetteer_points(context, phrase);
+        found.push(Evidence {
+            candidate: Candidate {
+                tokens: phrase.tokens.clone(),
+                kind: Kind::Company,
+                score: points,
+                rule: "gazetteer",
+                row: Some(row),
+                genitive: phrase.genitive,
+            },
+            points,
+        });
+    }
+}
+
+/// A phrase inside a longer one, or one that starts in the middle of a longer name.
+fn is_part_of_other(context: &Context<'_>, phrase: &Phrase) -> bool {
+    const REACH: usize = 6;
+    context.phrases_near(phrase.tokens.start, REACH).iter().any(|other| {
+        other.tokens.end >= phrase.tokens.end
+            && (other.sense.company_row().is_some() || other.sense.is_no_company())
+            && other.tokens.len() > phrase.tokens.len()
+    })
+}
+
+/// A name that is nothing else counts at once; one that is a word or a person's name as well needs more.
+fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
+    let first = phrase.tokens.start;
+    let sense = phrase.sense;
+    if sense.is_no_company() {
+        return -12;
+    }
+    let single = phrase.tokens.len() == 1;
+    if !sense.is_ambiguous_company() {
+        let doubtful = single && context.is_german() && context.word(first).is_ordinary();
+        return if doubtful { 5 } else { 12 };
+    }
+    let ordinary = single && context.word(first).is_ordinary();
+    match (context.is_german(), ordinary) {
+        (true, true) => 2,
+        _ if single && (sense.is_place() || sense.is_given_name() || context.word(first).is_surname()) => 4,
+        (false, true) if context.starts_sentence(first) || context.is_shouted(first) => 3,
+        (false, true) => 6,
+        _ => 9,
+    }
+}
+
+/// Adds up the evidence for each name and keeps the places of those that have enough.
+fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> Vec<Candidate> {
+    let mut names: HashMap<String, HashMap<&'static str, i32>> = HashMap::new();
+    let key = |candidate: &Candidate| candidate.name(context.tokens).replace('-', " ");
+    for evidence in &found {
+        let points = names
+            .entry(key(&evidence.candidate))
+            .or_default()
+            .entry(evidence.candidate.rule)
+            .or_insert(i32::MIN);
+        *points = (*points).max(evidence.points);
+    }
+    let surnames: Vec<&str> = people
+        .iter()
+        .filter_map(|person| person.tokens.clone().rev().find(|&index| context.tokens.is_word(index)))
+        .map(|index| context.piece(index))
+        .collect();
+    found
+        .into_iter()
+        .filter_map(|evidence| {
+            let mut candidate = evidence.candidate;
+            let name = key(&candidate);
+            let rules = names.get(&name)?;
+            let mut score: i32 = rules.values().sum();
+            if candidate.row.is_none() {
+                score += prior(context, &candidate);
+            }
+            if surnames.contains(&name.as_str()) {
+                score -= 12;
+            }
+            if is_model_or_programme(context, &candidate) {
+                score -= 8;
+            }
+            candidate.score = score.min(40);
+            (score >= THRESHOLD).then_some(candidate)
+        })
+        .collect()
+}
+
+/// `GPT-4o`, `Llama 3`: an unknown name with a version behind it. `the One Home Depot strategy`: a name that
+/// goes on to the left.
+fn is_model_or_programme(context: &Context<'_>, candidate: &Candidate) -> bool {
+    let end = candidate.tokens.end;
+    let starts_with_digit =
+        |index: usize| context.piece(index).starts_with(|char: char| char.is_ascii_digit());
+    let version = starts_with_digit(end) && context.piece(end).len() <= 2
+        || context.is_hyphen(end) && starts_with_digit(end + 1);
+    let one = context.before(candidate.tokens.start).is_some_and(|before| context.piece(before) == "One");
+    version && candidate.row.is_none() || one
+}
+
+/// What the words of an unknown name say of it before any evidence.
+fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
+    let words: Vec<usize> =
+        candidate.tokens.clone().filter(|&index| context.tokens.is_capitalized(index)).collect();
+    let Some(&first) = words.first() else { return -10 };
+    let known_otherwise = |index: usize| {
+        let sense = context.sense(index);
+        sense.is_no_company() || sense.is_place() || sense.is_demonym()
+    };
+    if words.len() == 1 {
+        let sense = context.sense(first);
+        let class = context.class(first);
+        if class.any(Classes::NO_NAME) || known_otherwise(first) {
+            return -12;
+        }
+        if class.any(Classes::FIRM | Classes::ROLE | Classes::FORM | Classes::COMPOUND) {
+            return -12;
+        }
+        if context.word(first).is_ordinary() {
+            return if context.is_german() { -10 } else { -5 };
+        }
+        if sense.is_given_name() || context.word(first).is_surname() {
+            return -2;
+        }
+        // `Murkraftwerk`: a compound with an unknown first part.
+        return if context.is_german() && ends_ordinary(context.piece(first)) { -3 } else { 3 };
+    }
+    let ordinary = words.iter().filter(|&&index| context.word(index).is_ordinary()).count();
+    if ordinary == words.len() && context.is_german() {
+        return -4;
+    }
+    if words.iter().all(|&index| known_otherwise(index)) {
+        return -8;
+    }
+    i32::from(ordinary < words.len()) * 3
+}
+
+/// Whether a German word that the dictionary does not have ends in one that it has.
+fn ends_ordinary(piece: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let lower = piece.to_lowercase();
+    lower
+        .char_indices()
+        .skip(2)
+        .map(|(at, _)| &lower[at..])
+        .take_while(|ending| ending.len() >= SHORTEST)
+        .any(|ending| word::sense_of(ending, Language::German).is_ordinary())
+}

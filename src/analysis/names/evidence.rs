@@ -1,0 +1,478 @@
+//! The places that show that a name is a company's.
+
+use super::candidate::{Candidate, Kind};
+use super::classes::Classes;
+use super::context::Context;
+use crate::analysis::lexicon::word;
+use crate::analysis::token::{Shape, TokenKind};
+use crate::document::Language;
+use std::ops::Range;
+
+/// How many words an unknown name has at most.
+const MAX_WORDS: usize = 6;
+
+/// Points for one name at one place.
+#[derive(Debug, Clone)]
+pub(super) struct Evidence {
+    pub candidate: Candidate,
+    pub points: i32,
+}
+
+/// Looks at every token and adds what the rules see there.
+pub(super) fn gather(context: &Context<'_>, found: &mut Vec<Evidence>) {
+    let mut gatherer = Gatherer { context, found };
+    for index in 0..context.tokens.len() {
+        if !context.tokens.is_word(index) {
+            continue;
+        }
+        gatherer.legal_form(index);
+        gatherer.head(index);
+        gatherer.head_first(index);
+        gatherer.ampersand(index);
+        gatherer.apposition(index);
+        gatherer.compound(index);
+        gatherer.followed(index);
+        gatherer.of_role(index);
+        gatherer.bracketed(index);
+        gatherer.acts(index);
+    }
+}
+
+struct Gatherer<'c, 't> {
+    context: &'c Context<'t>,
+    found: &'c mut Vec<Evidence>,
+}
+
+impl Gatherer<'_, '_> {
+    fn add(&mut self, tokens: Range<usize>, points: i32, rule: &'static str) {
+        let context = self.context;
+        if tokens.is_empty() || context.is_shouted(tokens.start) && rule != "legal form" {
+            return;
+        }
+        // The gazetteer gives the row, and says of a genitive.
+        let known = context.phrase_at(tokens.start).filter(|phrase| phrase.tokens == tokens);
+        let candidate = Candidate {
+            tokens: tokens.clone(),
+            kind: Kind::Company,
+            score: points,
+            rule,
+            row: known.and_then(|phrase| phrase.sense.company_row()),
+            genitive: known.map_or_else(|| is_genitive(context, tokens.end - 1), |phrase| phrase.genitive),
+        };
+        self.found.push(Evidence { candidate, points });
+    }
+
+    /// `Immigon Portfolio Abbau AG`, `Citigroup Inc.`
+    fn legal_form(&mut self, index: usize) {
+        let context = self.context;
+        if !context.class(index).any(Classes::FORM)
+            || context.is_hyphen(index + 1) && !context.class(index + 2).any(Classes::FORM)
+        {
+            return;
+        }
+        let Some(before) = context.before(index).filter(|_| !context.is_hyphen(index.wrapping_sub(1))) else {
+            return;
+        };
+        let before =
+            if context.piece(before) == "," { context.before(before).unwrap_or(before) } else { before };
+        let start = run_start(context, before, true);
+        if start > before {
+            return;
+        }
+        let mut end = index + 1;
+        // `GmbH & Co. KG`, `Inc.`
+        loop {
+            let point = usize::from(context.piece(end) == "." && context.tokens.is_glued(end));
+            let joint = usize::from(context.piece(end + point) == "&");
+            let next = end + point + joint;
+            if next > end && context.class(next).any(Classes::FORM) && context.sentence(index).contains(&next)
+            {
+                end = next + 1;
+            } else {
+                if point == 1 && context.sentence(index).end > end + 1 {
+                    end += 1;
+                }
+                break;
+            }
+        }
+        self.add(start..end, 12, "legal form");
+    }
+
+    /// `Vienna Insurance Group`, `Savings Bank of Ukraine`, `Bain Capital`
+    fn head(&mut self, index: usize) {
+        let context = self.context;
+        if !context.class(index).any(Classes::HEAD)
+            || !context.tokens.is_capitalized(index)
+            || context.tokens.is_glued(index)
+        {
+            return;
+        }
+        let Some(before) = context.before(index) else { return };
+        let start = run_start(context, before, false);
+        let end = run_end(context, index);
+        if start > before || (start..index).all(|at| context.class(at).any(Classes::ROLE | Classes::FIRM)) {
+            return;
+        }
+        let points = if context.is_german() { 6 } else { 7 };
+        self.add(start..end, points, "head noun");
+    }
+
+    /// `Stadtwerke Oberaue`, `Regionalbank Hausruck`: in German the head noun may come first.
+    fn head_first(&mut self, index: usize) {
+        let context = self.context;
+        let class = context.class(index);
+        if !context.is_german()
+            || !class.any(Classes::HEAD)
+            || !context.tokens.is_capitalized(index)
+            || starts_inside(context, index)
+        {
+            return;
+        }
+        let next = index + 1;
+        let named = context.is_name_word(next)
+            && !context.tokens.is_glued(next)
+            && context.sentence(index).contains(&next)
+            && (!context.word(next).is_ordinary() || context.sense(next).is_place());
+        if named {
+            self.add(index..context.compound(next).end, 7, "head noun first");
+        }
+    }
+
+    /// `Marks & Spencer`, `Kessel & Söhne`
+    fn ampersand(&mut self, index: usize) {
+        let context = self.context;
+        if context.piece(index + 1) != "&" || !context.is_name_word(index) || !context.is_name_word(index + 2)
+        {
+            return;
+        }
+        if context.tokens.is_glued(index + 1) || context.is_acronym(index) && context.is_acronym(index + 2) {
+            return;
+        }
+        let own = context.is_german()
+            && context.word(index).is_ordinary()
+            && context.word(index + 2).is_ordinary()
+            && !context.sense(index).is_given_name();
+        if own && !matches!(context.piece(index + 2), "Söhne" | "Sohn" | "Partner" | "Co" | "Cie" | "Brüder")
+        {
+            return;
+        }
+        let start = run_start(context, index, false).min(index);
+        let end = run_end(context, index + 2);
+        self.add(start..end, 8, "ampersand");
+    }
+
+    /// `Winemaker Southcorp`, `die Ratingagentur Moodys`, `banking giant Citigroup`
+    fn apposition(&mut self, index: usize) {
+        let context = self.context;
+        let class = context.class(index);
+        if !class.any(Classes::FIRM) || context.is_german() && !context.tokens.is_capitalized(index) {
+            return;
+        }
+        let mut start = index + 1;
+        if matches!(context.piece(start), "„" | "“" | "\"" | "»" | "‘") {
+            start += 1;
+        }
+        if !context.is_name_word(start)
+            || context.tokens.is_glued(start) && start == index + 1
+            || !context.sentence(index).contains(&start)
+            || !context.is_german() && context.tokens.is_capitalized(index) && !context.starts_sentence(index)
+        {
+            return;
+        }
+        let end = run_end(context, start);
+        self.add(start..end, 6, "apposition");
+    }
+
+    /// `Unicredit-Chef`, `MPS-Aktien`, `die RBI-Tochter`
+    fn compound(&mut self, index: usize) {
+        let context = self.context;
+        if index < 2
+            || !context.is_hyphen(index - 1)
+            || context.is_hyphen(index + 1) && context.tokens.is_word(index + 2)
+        {
+            return;
+        }
+        let class = context.class(index);
+        let points = if class.any(Classes::COMPOUND) {
+            6
+        } else if class.any(Classes::ROLE | Classes::FIRM) {
+            5
+        } else {
+            return;
+        };
+        let compound = context.compound(index);
+        let mut start = compound.start;
+        if context.class(start).any(Classes::FORMER) || context.piece(start) == "Ex" {
+            start += 2;
+        }
+        if start + 1 > index - 1 || !context.is_name_word(start) || context.is_hyphen(start.wrapping_sub(1)) {
+            return;
+        }
+        // `Sailer-Gruppe` is the name itself, `VW-Gruppe` says what VW is.
+        let names_group = matches!(context.piece(index), "Gruppe" | "Group" | "Bank" | "Werke" | "Holding");
+        let known = context
+            .phrase_at(start)
+            .is_some_and(|phrase| phrase.tokens.end == index - 1 && phrase.sense.company_row().is_some());
+        if names_group && !known {
+            self.add(start..index + 1, 6, "group compound");
+        } else {
+            self.add(start..index - 1, points, "compound");
+        }
+    }
+
+    /// `Fiat chief executive`, `WeWork employees`, `Metlife's chairman`
+    fn followed(&mut self, index: usize) {
+        let context = self.context;
+        if context.is_german() || !context.is_name_word(index) || starts_inside(context, index) {
+            return;
+        }
+        let end = run_end(context, index);
+        let next = context.after_possessive(end);
+        if !context.sentence(index).contains(&next)
+            || context.tokens.is_capitalized(next) && context.class(next).any(Classes::HEAD)
+        {
+            return;
+        }
+        let class = context.class(next);
+        if class.any(Classes::COMPOUND | Classes::ROLE) {
+            self.add(index..end, if next > end { 5 } else { 6 }, "followed");
+        }
+    }
+
+    /// `analyst at Gartmore`, `Gründer von Sizzle AI`, `Mike Powell of Dresdner Kleinwort`
+    fn of_role(&mut self, index: usize) {
+        let context = self.context;
+        if !matches!(
+            context.piece(index),
+            "at" | "of" | "bei" | "beim" | "von" | "with" | "der" | "for" | "des"
+        ) {
+            return;
+        }
+        let Some(before) = context.before(index) else { return };
+        let start = if matches!(context.piece(index + 1), "the" | "der" | "dem" | "des") {
+            index + 2
+        } else {
+            index + 1
+        };
+        if !context.is_name_word(start) || !context.sentence(index).contains(&start) {
+            return;
+        }
+        // The role may have words of its own: `Vizepräsident für generative KI bei Meta`.
+        let reach = before.saturating_sub(5).max(context.sentence(index).start);
+        let role = (reach..=before)
+            .rev()
+            .take_while(|&at| !matches!(context.piece(at), "," | "." | ":" | ";"))
+            .find(|&at| context.class(at).any(Classes::ROLE));
+        let Some(role) = role else { return };
+        let close = role == before || matches!(context.piece(role + 1), "für" | "for" | "im" | "in");
+        if !close || role != before && !matches!(context.piece(index), "at" | "bei" | "beim") {
+            return;
+        }
+        self.add(start..run_end(context, start), 6, "of role");
+    }
+
+    /// `Vienna Insurance Group (VIG)`, `Lowe's (LOW)`, `Home Depot (ticker: HD)`
+    fn bracketed(&mut self, index: usize) {
+        let context = self.context;
+        if context.piece(index.wrapping_sub(1)) != "(" || index < 2 {
+            return;
+        }
+        let ticker_words = ["ticker", "NYSE", "NASDAQ", "Nasdaq", "ISIN", "WKN", "LSE", "XETRA"];
+        let (code, by_word) =
+            if ticker_words.contains(&context.piece(index)) { (index + 2, true) } else { (index, false) };
+        let close = code + 1;
+        if context.piece(close) != ")" && !by_word {
+            return;
+        }
+        if context.tokens.tokens.get(code).is_none_or(|token| token.shape != Shape::Upper && !by_word) {
+            return;
+        }
+        let Some(before) = context.before(index - 1) else { return };
+        let start = run_start(context, before, false);
+        if start > before {
+            return;
+        }
+        let defines = is_acronym_of(context, context.piece(code), start..before + 1);
+        if by_word {
+            self.add(start..before + 1, 9, "ticker");
+        } else if defines {
+            self.add(start..before + 1, 5, "acronym");
+            self.add(code..code + 1, 5, "acronym of");
+        } else {
+            self.add(start..before + 1, 4, "bracketed code");
+        }
+    }
+
+    /// `Southcorp rejected`, `kündigte Maxenergy an`
+    fn acts(&mut self, index: usize) {
+        let context = self.context;
+        if !context.is_name_word(index) || starts_inside(context, index) {
+            return;
+        }
+        let end = run_end(context, index);
+        let is_verb = |at: usize| {
+            context.class(at).any(Classes::ACT)
+                && !context.tokens.is_capitalized(at)
+                && context.sentence(index).contains(&at)
+        };
+        let behind = is_verb(end);
+        let before = context.is_german() && context.before(index).is_some_and(is_verb);
+        if behind || before {
+            self.add(index..end, 4, "acts");
+        }
+        let told = context.before(index).is_some_and(|at| matches!(context.piece(at), "told" | "by"));
+        if told {
+            self.add(index..end, 2, "told");
+        }
+    }
+}
+
+/// Whether the token stands inside a run of name words, so that another place looks at the run.
+fn starts_inside(context: &Context<'_>, index: usize) -> bool {
+    context.before(index).is_some_and(|before| {
+        context.tokens.is_glued(index) && !matches!(context.piece(before), "(" | "„" | "“" | "\"" | "‘" | "'")
+            || !context.tokens.is_glued(index) && joins(context, before)
+    })
+}
+
+/// Whether the word can stand inside a company's name.
+fn joins(context: &Context<'_>, index: usize) -> bool {
+    if !context.is_name_word(index) {
+        return false;
+    }
+    let class = context.class(index);
+    if class.any(Classes::HEAD) {
+        return true;
+    }
+    if class.any(Classes::ROLE | Classes::FIRM) {
+        return false;
+    }
+    // In German every noun has a capital, so an ordinary one ends the name, unless it is an English word or a
+    // legal form follows.
+    !context.is_german()
+        || !context.word(index).is_ordinary()
+        || word::sense_of(context.piece(index), Language::English).is_ordinary()
+            && !context.starts_sentence(index)
+}
+
+/// The first token of the name that ends with the token `last`. It is behind `last` where none does.
+fn run_start(context: &Context<'_>, last: usize, form_follows: bool) -> usize {
+    let sentence = context.sentence(last);
+    let mut start = last + 1;
+    let mut words = 0;
+    let mut at = last;
+    loop {
+        let compound = context.compound(at);
+        let number = context.tokens.kind(at) == Some(TokenKind::Number);
+        let fits = if form_follows {
+            (context.is_name_word(at) || number && words > 0)
+                && (!context.class(at).any(Classes::FIRM | Classes::ROLE)
+                    || context.class(at).any(Classes::HEAD))
+        } else {
+            joins(context, at) || words > 0 && context.is_name_word(at) && context.sense(at).is_demonym()
+        };
+        if !fits || words >= MAX_WORDS {
+            break;
+        }
+        start = compound.start.max(sentence.start);
+        words += 1;
+        let Some(before) = start.checked_sub(1).filter(|&before| before >= sentence.start) else { break };
+        // `Johnson & Johnson`, `Foster's Group`, `Savings Bank of Ukraine`
+        let skip = match context.piece(before) {
+            "&" | "+" => 1,
+            "of" | "de" | "di" | "dei" | "for" | "du" | "des" if !context.is_german() => 1,
+            "s" if before > sentence.start && context.is_apostrophe(before - 1) => 2,
+            _ => 0,
+        };
+        let Some(next) = before.checked_sub(skip).filter(|&next| next >= sentence.start) else { break };
+        if skip == 1
+            && matches!(context.piece(before), "of" | "for" | "des")
+            && !context.class(next).any(Classes::HEAD)
+        {
+            break;
+        }
+        if skip == 0 && context.tokens.is_glued(start) {
+            break;
+        }
+        at = next;
+    }
+    // A sentence starts with a capital whatever the word is.
+    while start <= last && context.starts_sentence(start) && context.class(start).any(Classes::FUNCTION) {
+        start += 1;
+    }
+    start
+}
+
+/// The end of the name that starts with the token `first`.
+fn run_end(context: &Context<'_>, first: usize) -> usize {
+    let sentence = context.sentence(first);
+    let mut end = first;
+    let mut words = 0;
+    while end < sentence.end && words < MAX_WORDS {
+        let fits = if words == 0 { context.is_name_word(end) } else { joins(context, end) };
+        if !fits || words > 0 && context.tokens.is_glued(end) {
+            break;
+        }
+        // A compound that goes on in another function, `Meta-CEO`, ends the name before it.
+        let compound = context.compound(end);
+        let last = compound.end - 1;
+        if last > end
+            && context.class(last).any(Classes::COMPOUND | Classes::ROLE | Classes::FIRM)
+            && !context.class(last).any(Classes::HEAD)
+        {
+            return if words == 0 { last - 1 } else { end };
+        }
+        end = compound.end;
+        words += 1;
+        if context.is_apostrophe(end)
+            && context.tokens.is_capitalized(end + 1)
+            && context.tokens.is_glued(end + 1)
+        {
+            end += 2;
+        }
+        if context.piece(end) == "."
+            && context.tokens.is_glued(end + 1)
+            && matches!(context.piece(end + 1), "com" | "de" | "ai" | "io" | "net")
+        {
+            end += 2;
+        }
+        if matches!(context.piece(end), "&" | "+") && context.is_name_word(end + 1) {
+            end += 1;
+        } else if context.piece(end) == "of"
+            && context.class(end - 1).any(Classes::HEAD)
+            && context.is_name_word(end + 1)
+        {
+            end += 1;
+        }
+    }
+    end.max(first + 1)
+}
+
+/// Whether a German name ends in a genitive s: another place of the text has it without.
+fn is_genitive(context: &Context<'_>, last: usize) -> bool {
+    let Some(base) = context.piece(last).strip_suffix('s').filter(|base| base.chars().count() > 2) else {
+        return false;
+    };
+    context.is_german() && context.occurs(base)
+}
+
+/// Whether the letters of `code` are the initials of the name in `tokens`, small words left out or not.
+pub(super) fn is_acronym_of(context: &Context<'_>, code: &str, tokens: Range<usize>) -> bool {
+    let initials: String = tokens
+        .filter(|&index| context.tokens.is_capitalized(index) && !context.class(index).any(Classes::FORM))
+        .filter_map(|index| context.piece(index).chars().next())
+        .collect();
+    let code: Vec<char> = code.chars().collect();
+    let initials: Vec<char> = initials.to_uppercase().chars().collect();
+    code.len() >= 2
+        && (code == initials
+            || code.first() == initials.first()
+                && initials.len() >= 2
+                && code.len() <= initials.len() + 2
+                && is_subsequence(&initials, &code))
+}
+
+fn is_subsequence(part: &[char], whole: &[char]) -> bool {
+    let mut rest = whole.iter();
+    part.iter().all(|char| rest.any(|other| other == char))
+}

@@ -1,0 +1,252 @@
+//! People by their full names.
+//!
+//! A full name is a given name or initial, particles and one or two surnames, or, behind a title, a surname
+//! alone. What speaks for it: a known given name, a word that is mostly a surname, a role or title before,
+//! a role behind a comma, a verb of saying beside it. Surnames alone are found later, from the full names.
+
+use super::candidate::{Candidate, Kind};
+use super::classes::Classes;
+use super::context::Context;
+use std::ops::Range;
+
+/// From here on a candidate is taken for a person.
+const THRESHOLD: i32 = 7;
+/// How many capitalised words a name has at most.
+const MAX_WORDS: usize = 4;
+
+/// The people that are named in full.
+pub(super) fn recognize(context: &Context<'_>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let mut index = 0;
+    while index < context.tokens.len() {
+        let candidate = candidate_at(context, index);
+        index = candidate.as_ref().map_or(index + 1, |candidate| candidate.tokens.end);
+        candidates.extend(candidate);
+    }
+    candidates
+}
+
+fn candidate_at(context: &Context<'_>, start: usize) -> Option<Candidate> {
+    if !context.is_name_word(start) || context.class(start).any(Classes::FORM) {
+        return None;
+    }
+    let compound = context.compound(start);
+    if compound.end > start + 1
+        && context.class(compound.end - 1).any(Classes::ROLE | Classes::COMPOUND | Classes::FIRM)
+        || context.class(start).any(Classes::ROLE | Classes::ROLE_MODIFIER | Classes::FIRM)
+            && !context.sense(start).is_given_name()
+    {
+        return None;
+    }
+    let titled = title_before(context, start);
+    if context.tokens.is_glued(start)
+        && (context.is_hyphen(start - 1) || context.tokens.is_word(start - 1))
+        && !titled
+    {
+        return None;
+    }
+    let (tokens, words) = extent(context, start);
+    if words < 2 && !titled {
+        return None;
+    }
+    if blocked(context, &tokens) {
+        return None;
+    }
+    let score = evidence(context, &tokens, words, titled);
+    (score >= THRESHOLD).then(|| {
+        let last = tokens.end - 1;
+        let genitive = context.is_german() && has_genitive(context, last);
+        let rule = if titled { "titled name" } else { "full name" };
+        Candidate { tokens, kind: Kind::Person, score: score + 4, rule, row: None, genitive }
+    })
+}
+
+/// The tokens of the name that starts at `start`, and how many capitalised words it has.
+fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
+    let sentence = context.sentence(start);
+    let mut end = start + 1;
+    let mut words = 1;
+    loop {
+        // Parts that are written together: `Al-Dahle`, `O'Hoy`, `J.`
+        while end + 1 < sentence.end
+            && (context.is_hyphen(end) || context.is_apostrophe(end) && context.tokens.is_glued(end + 1))
+            && context.tokens.is_capitalized(end + 1)
+        {
+            end += 2;
+        }
+        if end < sentence.end
+            && context.piece(end) == "."
+            && context.tokens.is_glued(end)
+            && is_initial(context, end - 1)
+        {
+            end += 1;
+        }
+        if words == MAX_WORDS {
+            break;
+        }
+        let mut next = end;
+        while next + 1 < sentence.end
+            && next < end + 3
+            && context.class(next).any(Classes::PARTICLE)
+            && !context.tokens.is_glued(next)
+        {
+            next += 1;
+        }
+        if next >= sentence.end || context.tokens.is_glued(next) || !may_follow(context, next, words) {
+            break;
+        }
+        // `Van`, `De` may be the surname itself.
+        end = next + 1;
+        words += 1;
+    }
+    (start..end, words)
+}
+
+fn is_initial(context: &Context<'_>, index: usize) -> bool {
+    context.tokens.is_capitalized(index) && context.piece(index).chars().count() <= 2
+}
+
+/// Whether the word can be the `words`-th (counted from 0) of a name.
+fn may_follow(context: &Context<'_>, index: usize, words: usize) -> bool {
+    if !context.tokens.is_capitalized(index) {
+        return false;
+    }
+    let class = context.class(index);
+    let sense = context.sense(index);
+    let word = context.word(index);
+    if class.any(Classes::FORM | Classes::NOT_PERSON | Classes::FIRM | Classes::HEAD)
+        || class.any(Classes::FUNCTION) && !class.any(Classes::PARTICLE)
+        || sense.is_no_surname()
+        || class.any(Classes::ROLE) && !word.is_surname()
+        || context.is_acronym(index)
+    {
+        return false;
+    }
+    // Behind a surname an ordinary German noun goes on with the sentence: `Zuckerbergs Strategie`.
+    if words >= 2 || words == 1 && !context.sense(index - 1).is_given_name() {
+        let known_name = word.is_surname() || sense.is_given_name();
+        return known_name || !word.is_ordinary();
+    }
+    true
+}
+
+/// Companies, places and products keep people off.
+fn blocked(context: &Context<'_>, tokens: &Range<usize>) -> bool {
+    const REACH: usize = 5;
+    context.phrases_near(tokens.start, REACH).iter().any(|phrase| {
+        let covers = phrase.tokens.start <= tokens.start && phrase.tokens.end > tokens.start;
+        let sense = phrase.sense;
+        let certain_company = sense.company_row().is_some() && !sense.is_ambiguous_company();
+        covers
+            && ((certain_company || sense.is_no_company()) && phrase.tokens.len() > 1
+                || certain_company && !sense.is_given_name()
+                || sense.is_no_company() && !sense.is_given_name()
+                || sense.is_place() && phrase.tokens.len() > 1
+                || sense.is_demonym() && !sense.is_given_name())
+    })
+}
+
+fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: bool) -> i32 {
+    let mut score = 0;
+    let first = context.sense(tokens.start);
+    if is_initial(context, tokens.start) && context.piece(tokens.start + 1) == "." {
+        score += 3;
+    } else if first.is_given_name() {
+        score += if first.is_ambiguous_given_name() { 4 } else { 6 };
+    } else if context.word(tokens.start).is_surname() {
+        score += 3;
+    } else if !context.word(tokens.start).is_ordinary() && !first.is_place() {
+        score += 1;
+    } else {
+        score -= 3;
+    }
+    let last = last_word(context, tokens);
+    if words > 1 {
+        let surname = context.word(last);
+        if surname.is_surname() {
+            score += 3;
+        } else if !surname.is_ordinary() {
+            score += 2;
+        }
+        if context.sense(last).is_place() {
+            score -= 2;
+        }
+    }
+    if titled {
+        score += 7;
+    } else if role_before(context, tokens.start) {
+        score += 5;
+    }
+    if role_behind(context, tokens.end) {
+        score += 4;
+    }
+    if says(context, tokens) {
+        score += 3;
+    }
+    if context.is_shouted(tokens.start) {
+        score -= 3;
+    }
+    let after = context.after_possessive(tokens.end);
+    if context.class(after).any(Classes::FORM)
+        || context.class(after).any(Classes::HEAD) && context.tokens.is_capitalized(after)
+        || matches!(context.piece(tokens.end), "&" | "+")
+        || tokens.start > 0 && context.piece(tokens.start - 1) == "&"
+        || matches!(context.piece(after), "brand" | "brands" | "Stadium")
+    {
+        score -= 10;
+    }
+    score
+}
+
+fn last_word(context: &Context<'_>, tokens: &Range<usize>) -> usize {
+    tokens.clone().rev().find(|&index| context.tokens.is_word(index)).unwrap_or(tokens.start)
+}
+
+/// `Mr Eddington`, `Dr. Müller`.
+fn title_before(context: &Context<'_>, start: usize) -> bool {
+    let Some(mut before) = context.before(start) else { return false };
+    if context.piece(before) == "." && before > 0 {
+        before -= 1;
+    }
+    context.class(before).any(Classes::TITLE) && context.tokens.is_capitalized(before)
+}
+
+/// `CEO Craig Menear`, `chief executive Sergio Marchionne`, `Vorstandschef Wolfgang Lackner`.
+fn role_before(context: &Context<'_>, start: usize) -> bool {
+    context.before(start).is_some_and(|before| context.class(before).any(Classes::ROLE))
+}
+
+/// `Robert Benmosche, Metlife's chairman`, `Jerome Pesenti, ehemaliger Vizepräsident`.
+fn role_behind(context: &Context<'_>, end: usize) -> bool {
+    const REACH: usize = 7;
+    if context.piece(end) != "," {
+        return false;
+    }
+    let sentence = context.sentence(end);
+    (end + 1..sentence.end.min(end + 1 + REACH))
+        .take_while(|&index| !matches!(context.piece(index), "," | ";" | ":" | "–"))
+        .any(|index| context.class(index).any(Classes::ROLE))
+}
+
+/// A verb of saying directly before or behind.
+fn says(context: &Context<'_>, tokens: &Range<usize>) -> bool {
+    let before = context.before(tokens.start).is_some_and(|before| context.class(before).any(Classes::SAY));
+    before || context.class(tokens.end).any(Classes::SAY) && !context.tokens.is_capitalized(tokens.end)
+}
+
+/// Whether the surname at `last` ends in a genitive s: the form without it is a name that the dictionary or
+/// the rest of the text knows.
+fn has_genitive(context: &Context<'_>, last: usize) -> bool {
+    let piece = context.piece(last);
+    let Some(base) = piece.strip_suffix('s').filter(|base| base.chars().count() > 2 && !base.ends_with('s'))
+    else {
+        return false;
+    };
+    let known =
+        |word: &str| crate::analysis::lexicon::word::sense_of(word, context.tokens.language).is_surname();
+    if context.occurs(base) {
+        return true;
+    }
+    // `Andreas`, `Hopkins`: a surname of its own. `Zuckerbergs Plan`: the possessed noun follows.
+    !known(piece) && known(base) && context.tokens.is_capitalized(last + 1)
+}

@@ -1,0 +1,160 @@
+//! From graphemes to what a terminal may be sent.
+//!
+//! A terminal obeys control characters, escape sequences and bidirectional overrides, so none of them is
+//! ever sent: a stand-in of known width is shown in its place. What a terminal draws in no column of its own
+//! (joiners, soft hyphens) is not sent either, because terminals disagree about it.
+
+use std::borrow::Cow;
+use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
+use unicode_width::UnicodeWidthStr;
+
+/// The width of a tab in text whose spaces matter, in columns.
+const TAB: u16 = 4;
+
+/// The longest grapheme that is sent whole, in bytes: longer ones are stacks of combining marks.
+const LONGEST_GRAPHEME: usize = 64;
+
+/// A grapheme on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell<'t> {
+    /// Its first byte in the text.
+    pub byte: usize,
+    /// Its bytes in the text.
+    pub len: usize,
+    /// What is drawn: the grapheme itself or its stand-in.
+    pub shown: &'t str,
+    /// The first column that it takes, counted from the start of the row's text.
+    pub column: u16,
+    /// How many columns it takes. Graphemes that take none are not drawn.
+    pub width: u16,
+}
+
+/// The cells of a stretch of text.
+#[derive(Debug, Clone)]
+pub struct Cells<'t> {
+    graphemes: GraphemeIndices<'t>,
+    /// What is left of a grapheme that was too long, and where it starts.
+    rest: (usize, &'t str),
+    base: usize,
+    column: u16,
+    verbatim: bool,
+    after_space: bool,
+}
+
+impl<'t> Cells<'t> {
+    /// The cells of `text`, which starts at the byte `base`. Unless `verbatim`, a run of white space takes
+    /// one column.
+    pub fn new(text: &'t str, base: usize, verbatim: bool) -> Self {
+        let graphemes = text.grapheme_indices(true);
+        Self { graphemes, rest: (0, ""), base, column: 0, verbatim, after_space: false }
+    }
+}
+
+impl<'t> Iterator for Cells<'t> {
+    type Item = Cell<'t>;
+
+    fn next(&mut self) -> Option<Cell<'t>> {
+        let is_rest = !self.rest.1.is_empty();
+        let (offset, whole) = if is_rest { self.rest } else { self.graphemes.next()? };
+        let (grapheme, rest) = whole.split_at(boundary(whole, LONGEST_GRAPHEME));
+        self.rest = (offset + grapheme.len(), rest);
+        let (shown, mut width) = if is_rest { ("", 0) } else { glyph(grapheme) };
+        let is_space = shown == " ";
+        if is_space && self.verbatim && grapheme == "\t" {
+            width = TAB;
+        } else if is_space && self.after_space && !self.verbatim {
+            width = 0;
+        }
+        if width > 0 || is_space {
+            self.after_space = is_space;
+        }
+        let cell = Cell { byte: self.base + offset, len: grapheme.len(), shown, column: self.column, width };
+        self.column = self.column.saturating_add(width);
+        Some(cell)
+    }
+}
+
+/// The columns that `text` takes, its runs of white space counted as one column each.
+pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.len();
+    }
+    Cells::new(text, 0, false).map(|cell| usize::from(cell.width)).sum()
+}
+
+/// `text` as a terminal may be sent it, for strings that are shown outside the article.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(Cells::new(text, 0, false).filter(|cell| cell.width > 0).map(|cell| cell.shown).collect())
+}
+
+/// What is shown for a grapheme, and in how many columns.
+pub fn glyph(grapheme: &str) -> (&str, u16) {
+    let Some(first) = grapheme.chars().next() else { return ("", 0) };
+    match first {
+        ' '..='~' if grapheme.len() == 1 => (grapheme, 1),
+        _ if first.is_whitespace() => (" ", 1),
+        _ if first.is_control() => (control_picture(first), 1),
+        _ if is_bidirectional_control(first) => ("\u{FFFD}", 1),
+        _ => {
+            let shown = &grapheme[..boundary(grapheme, LONGEST_GRAPHEME)];
+            match shown.width() as u16 {
+                0 => ("", 0),
+                width => (shown, width),
+            }
+        }
+    }
+}
+
+/// The last character boundary of `text` at or before `limit`.
+fn boundary(text: &str, limit: usize) -> usize {
+    let mut end = text.len().min(limit);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
+}
+
+/// Characters that turn the direction of all that follows. Marks that only hint at one are left invisible.
+fn is_bidirectional_control(char: char) -> bool {
+    matches!(char, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn control_picture(char: char) -> &'static str {
+    const PICTURES: [&str; 32] = [
+        "␀", "␁", "␂", "␃", "␄", "␅", "␆", "␇", "␈", "␉", "␊", "␋", "␌", "␍", "␎", "␏", "␐", "␑", "␒", "␓",
+        "␔", "␕", "␖", "␗", "␘", "␙", "␚", "␛", "␜", "␝", "␞", "␟",
+    ];
+    if char == '\u{7F}' { "␡" } else { PICTURES.get(char as usize).copied().unwrap_or("\u{FFFD}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_are_shown_never_sent() {
+        assert_eq!(visible("a\u{1b}[31mb\u{7}\u{7f}\u{9b}2J"), "a␛[31mb␇␡\u{FFFD}2J");
+        assert_eq!(visible("x\u{202e}y\u{200b}z\u{ad}"), "x\u{FFFD}yz");
+        assert_eq!(visible("plain text"), "plain text");
+    }
+
+    #[test]
+    fn widths_are_those_of_a_terminal() {
+        assert_eq!(width("Zürich"), 6);
+        assert_eq!(width("日本"), 4);
+        assert_eq!(width("e\u{301}"), 1);
+        assert_eq!(width("👩\u{200d}👩\u{200d}👧"), 2);
+        assert_eq!(width("a \n\t b"), 3);
+        assert_eq!(Cells::new("\ta  b", 0, true).last().map(|cell| cell.column), Some(7));
+    }
+
+    #[test]
+    fn a_stack_of_marks_is_cut() {
+        let zalgo = format!("a{}", "\u{301}".repeat(1000));
+        let (shown, width) = glyph(&zalgo);
+        assert!(shown.len() <= LONGEST_GRAPHEME && width == 1);
+    }
+}

@@ -1,0 +1,154 @@
+//! The amount of a figure, short and in parts, so that a column of them lines up at the decimal point.
+
+use crate::analysis::{Figure, Modifier, Unit};
+use crate::document::Language;
+use rust_decimal::Decimal;
+
+/// An amount for a narrow column: `≥10 bn $`, `26 %`, `700 m`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Amount {
+    /// Sign of the modifier and whole digits, to be set flush right.
+    pub whole: String,
+    /// Decimal point and what follows, up to and with the unit, to be set flush left.
+    pub rest: String,
+}
+
+impl Amount {
+    /// The amount of `figure`. Digits past the third decimal are rounded away.
+    pub fn of(figure: &Figure) -> Self {
+        let scale = Scale::of(figure.value_to.unwrap_or(figure.value));
+        let sign = match figure.modifier {
+            Modifier::Exact | Modifier::Range => "",
+            Modifier::Approx => "~",
+            Modifier::AtLeast => "≥",
+            Modifier::MoreThan => ">",
+            Modifier::AtMost => "≤",
+            Modifier::LessThan => "<",
+        };
+        let mut amount = Self::default();
+        amount.whole.push_str(sign);
+        let mut last = figure.value;
+        if let Some(to) = figure.value_to {
+            amount.whole.push_str(&scale.number(figure.value));
+            amount.whole.push('–');
+            last = to;
+        }
+        let number = scale.number(last);
+        let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
+        amount.whole.push_str(whole);
+        amount.rest.push_str(fraction);
+        if !scale.name.is_empty() {
+            amount.rest.push(' ');
+            amount.rest.push_str(scale.name);
+        }
+        match &figure.unit {
+            None => amount.rest.push('×'),
+            Some(Unit::Noun(_)) => {}
+            Some(unit) => {
+                amount.rest.push(' ');
+                amount.rest.push_str(symbol(unit));
+            }
+        }
+        amount
+    }
+}
+
+/// The unit in one to three columns where there is a sign for it.
+fn symbol(unit: &Unit) -> &str {
+    match unit {
+        Unit::Currency(currency) => match currency.code() {
+            "USD" => "$",
+            "EUR" => "€",
+            "GBP" => "£",
+            "JPY" => "¥",
+            code => code,
+        },
+        Unit::Percent => "%",
+        Unit::PercentagePoint => "pp",
+        Unit::IndexPoint(Language::German) => "Pkt",
+        Unit::IndexPoint(_) => "pts",
+        Unit::Noun(noun) => noun,
+    }
+}
+
+/// A power of a thousand with its short name.
+#[derive(Debug, Clone, Copy)]
+struct Scale {
+    name: &'static str,
+    zeros: u32,
+}
+
+impl Scale {
+    const ALL: [Self; 3] =
+        [Self { name: "tn", zeros: 12 }, Self { name: "bn", zeros: 9 }, Self { name: "m", zeros: 6 }];
+
+    fn of(value: Decimal) -> Self {
+        let ones = Self { name: "", zeros: 0 };
+        Self::ALL.into_iter().find(|scale| value >= scale.factor()).unwrap_or(ones)
+    }
+
+    fn factor(self) -> Decimal {
+        Decimal::from(10_u64.pow(self.zeros))
+    }
+
+    /// `value` at this scale, with points for decimals and commas between thousands.
+    fn number(self, value: Decimal) -> String {
+        let scaled = value.checked_div(self.factor()).unwrap_or(value);
+        let rounded = scaled.round_dp(3);
+        // A value too small for three decimals is still not nothing.
+        let shown = if rounded.is_zero() { scaled } else { rounded }.normalize().to_string();
+        let (whole, fraction) = shown.split_at(shown.find('.').unwrap_or(shown.len()));
+        let mut out = String::with_capacity(shown.len() + 4);
+        for (index, digit) in whole.char_indices() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        out + fraction
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Currency, FigureKind};
+    use crate::document::Span;
+
+    fn shown(value: &str, to: Option<&str>, unit: Option<Unit>, modifier: Modifier) -> String {
+        let decimal = |text: &str| text.parse().unwrap_or_default();
+        let figure = Figure {
+            span: Span::default(),
+            kind: FigureKind::Money,
+            value: decimal(value),
+            value_to: to.map(decimal),
+            unit,
+            modifier,
+            direction: None,
+            of: None,
+            who: None,
+            when: None,
+        };
+        let amount = Amount::of(&figure);
+        format!("{}|{}", amount.whole, amount.rest)
+    }
+
+    #[test]
+    fn amounts_are_short_and_aligned() {
+        let dollars = || Currency::from_code("USD").map(Unit::Currency);
+        let users = || Some(Unit::Noun("Nutzer".to_owned()));
+        assert_eq!(shown("10000000000", None, dollars(), Modifier::MoreThan), ">10| bn $");
+        assert_eq!(shown("26", None, Some(Unit::Percent), Modifier::Exact), "26| %");
+        assert_eq!(shown("700000000", None, users(), Modifier::LessThan), "<700| m");
+        assert_eq!(shown("1234567", None, users(), Modifier::Exact), "1|.235 m");
+        assert_eq!(shown("82.150", None, dollars(), Modifier::Exact), "82|.15 $");
+        assert_eq!(shown("3000000", Some("5500000"), dollars(), Modifier::Range), "3–5|.5 m $");
+        assert_eq!(shown("12345", None, users(), Modifier::Approx), "~12,345|");
+        assert_eq!(shown("0.0002", None, Some(Unit::PercentagePoint), Modifier::Exact), "0|.0002 pp");
+        assert_eq!(shown("2", None, None, Modifier::Exact), "2|×");
+        assert_eq!(
+            shown("79000000000000000000000000000", None, users(), Modifier::Exact),
+            "79,000,000,000,000,000| tn"
+        );
+    }
+}

@@ -1,0 +1,156 @@
+//! The state of the whole program.
+
+use super::key::Key;
+use super::keymap::{Context, HelpRow, Keymap};
+use super::msg::Effect;
+use super::pane::{List, Pane};
+use super::reader::Reader;
+use super::screen::{Area, Screen};
+use crate::document::Document;
+use std::sync::Arc;
+
+/// Everything that the screen shows, and everything that a key can change.
+#[derive(Debug)]
+pub struct App {
+    /// The articles that were given.
+    pub documents: Vec<Arc<Document>>,
+    /// The list of them.
+    pub library: List,
+    /// The open article; none while the list of articles is shown.
+    pub reader: Option<Reader>,
+    /// What the keys mean.
+    pub keymap: Keymap,
+    /// The help and its first line that is shown, while it is open.
+    pub help: Option<Help>,
+    /// The line in which something is typed.
+    pub prompt: Option<Prompt>,
+    /// Something to tell, until the next key.
+    pub notice: Option<String>,
+    /// Keys that may become a sequence.
+    pub pending: Vec<Key>,
+    /// Whether the terminal's background is light, as far as it is known.
+    pub light: Option<bool>,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// The number of the analysis that is awaited.
+    pub(super) ticket: u64,
+    /// Whether the last move walked mentions or hits, or went through a list: further ones record no jump.
+    pub(super) walking: bool,
+}
+
+/// The open help.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Help {
+    /// Its rows.
+    pub rows: Vec<HelpRow>,
+    /// The first one that is shown.
+    pub offset: usize,
+}
+
+/// A line in which the words of a search are typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prompt {
+    /// What stands in it.
+    pub text: String,
+    /// Where the cursor was in the text when it was opened.
+    pub from: usize,
+    /// The first row that was shown then.
+    pub top: usize,
+}
+
+impl App {
+    /// A program with these articles on a screen of this size: a single one is opened, of several the list
+    /// is shown. The effects are to be carried out before the first frame.
+    pub fn new(documents: Vec<Document>, keymap: Keymap, size: (u16, u16)) -> (Self, Vec<Effect>) {
+        let documents: Vec<Arc<Document>> = documents.into_iter().map(Arc::new).collect();
+        let library = List { order: (0..documents.len() as u32).collect(), ..List::default() };
+        let mut app = Self {
+            documents,
+            library,
+            reader: None,
+            keymap,
+            help: None,
+            prompt: None,
+            notice: None,
+            pending: Vec::new(),
+            light: None,
+            size,
+            ticket: 0,
+            walking: false,
+        };
+        let effects = if app.documents.len() == 1 { app.open(0) } else { Vec::new() };
+        (app, effects)
+    }
+
+    /// Opens the article number `index`. A long one is laid out at once, so that it can be read while it is
+    /// analysed; a short one when its analysis is there.
+    pub(super) fn open(&mut self, index: usize) -> Vec<Effect> {
+        let Some(document) = self.documents.get(index).cloned() else { return Vec::new() };
+        self.ticket += 1;
+        let long = document.text.len() > super::LONGEST_AT_ONCE;
+        self.reader = Some(Reader::new(Arc::clone(&document)));
+        if long {
+            self.lay_out();
+        }
+        vec![Effect::Analyze { ticket: self.ticket, document }]
+    }
+
+    /// Breaks the text into rows again, after the width or the names have changed.
+    pub(super) fn lay_out(&mut self) {
+        let screen = self.screen();
+        if let Some(reader) = &mut self.reader {
+            reader.lay_out(&screen);
+        }
+    }
+
+    /// Where things stand on the screen.
+    pub fn screen(&self) -> Screen {
+        let (width, height) = self.size;
+        match &self.reader {
+            Some(reader) => Screen::new(width, height, reader.focus, reader.catalog.lengths()),
+            None => Screen::new(width, height, Pane::Article, [0; super::pane::LISTS]),
+        }
+    }
+
+    /// Which keys count.
+    pub fn context(&self) -> Context {
+        match &self.reader {
+            None => Context::Library,
+            Some(reader) if reader.focus == Pane::Article => Context::Article,
+            Some(_) => Context::List,
+        }
+    }
+
+    /// How many rows an article takes in the list of articles.
+    pub fn library_row_height(&self) -> u16 {
+        if self.size.1 >= 12 { 3 } else { 1 }
+    }
+
+    /// The rows of the list of articles, below its heading.
+    pub fn library_area(&self) -> Area {
+        let main = self.screen().main;
+        let top = match main.height {
+            0..6 => 0,
+            6..16 => 2,
+            _ => 4,
+        };
+        let margin = if main.width >= 40 { 2 } else { 0 };
+        let width = main.width.saturating_sub(2 * margin).min(100);
+        let x = (main.width - width) / 2;
+        Area { x, y: main.y + top, width, height: main.height - top }
+    }
+
+    /// How many articles the list shows at a time.
+    pub(super) fn library_page(&self) -> usize {
+        usize::from((self.library_area().height / self.library_row_height()).max(1))
+    }
+
+    /// The box of the help: its frame included, it takes two rows and some columns more than its text.
+    pub fn help_area(&self, help: &Help) -> Area {
+        const WIDTH: u16 = 72;
+        let (width, height) = self.size;
+        let wanted = u16::try_from(help.rows.len() + 2).unwrap_or(u16::MAX);
+        let (w, h) = (WIDTH.min(width), wanted.min(height.saturating_sub(1)).max(1).min(height));
+        Area { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h }
+    }
+}

@@ -1,0 +1,265 @@
+//! What the analysis found, made ready to be drawn: once, when the analysis arrives, so that a frame never
+//! formats or sorts anything.
+//!
+//! Names come from the text, so every string here has gone through [`cell::visible`].
+
+use super::amount::Amount;
+use super::pane::{LISTS, Pane, Sort};
+use crate::analysis::{Analysis, Direction, EntityId, Unit};
+use crate::document::{Document, Span};
+use crate::layout::cell;
+use std::cmp::Reverse;
+
+/// Something that the panes list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Item {
+    /// Index into [`Analysis::people`].
+    Person(u32),
+    /// Index into [`Analysis::companies`].
+    Company(u32),
+    /// Index into [`Analysis::figures`].
+    Figure(u32),
+}
+
+impl Item {
+    /// The index in its list.
+    pub fn number(self) -> u32 {
+        match self {
+            Self::Person(number) | Self::Company(number) | Self::Figure(number) => number,
+        }
+    }
+}
+
+impl From<EntityId> for Item {
+    fn from(entity: EntityId) -> Self {
+        match entity {
+            EntityId::Person(number) => Self::Person(number),
+            EntityId::Company(number) => Self::Company(number),
+        }
+    }
+}
+
+/// A place in the text that names an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub item: Item,
+}
+
+/// A row of people or companies.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EntityRow {
+    /// Its name.
+    pub name: String,
+    /// Role and organisation, or ticker.
+    pub about: String,
+    /// How often it is named.
+    pub count: usize,
+}
+
+/// A row of figures.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FigureRow {
+    /// How much.
+    pub amount: Amount,
+    /// Up or down.
+    pub direction: Option<Direction>,
+    /// What is measured.
+    pub what: String,
+    /// Of whom.
+    pub who: String,
+    /// When.
+    pub when: String,
+}
+
+/// Everything that the panes show, and where the text names it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Catalog {
+    analysis: Analysis,
+    /// All mentions and figures, sorted, none overlapping another.
+    pub marks: Vec<Mark>,
+    /// The people.
+    pub people: Vec<EntityRow>,
+    /// The companies.
+    pub companies: Vec<EntityRow>,
+    /// The figures.
+    pub figures: Vec<FigureRow>,
+    /// The widest `whole` and `rest` of the amounts, in columns.
+    pub amount_widths: (usize, usize),
+}
+
+impl Catalog {
+    /// Makes everything ready for drawing.
+    pub fn new(document: &Document, analysis: Analysis) -> Self {
+        let text = |span: Span| cell::visible(document.slice(span)).into_owned();
+        let people = analysis.people.iter().map(|person| {
+            let about = [person.role.as_deref(), person.organization.as_deref()];
+            let about: Vec<&str> = about.into_iter().flatten().collect();
+            EntityRow {
+                name: cell::visible(&person.name).into_owned(),
+                about: cell::visible(&about.join(", ")).into_owned(),
+                count: person.mentions.len(),
+            }
+        });
+        let companies = analysis.companies.iter().map(|company| EntityRow {
+            name: cell::visible(&company.name).into_owned(),
+            about: cell::visible(company.ticker.as_deref().unwrap_or_default()).into_owned(),
+            count: company.mentions.len(),
+        });
+        let figures = analysis.figures.iter().map(|figure| {
+            let noun = match &figure.unit {
+                Some(Unit::Noun(noun)) => cell::visible(noun).into_owned(),
+                _ => String::new(),
+            };
+            let of = figure.of.map(text).unwrap_or_default();
+            let what = match (noun.is_empty(), of.is_empty() || of == noun) {
+                (false, false) => format!("{noun}, {of}"),
+                (false, true) => noun,
+                (true, _) => of,
+            };
+            let who = figure.who.map(|who| analysis.name(who));
+            FigureRow {
+                amount: Amount::of(figure),
+                direction: figure.direction,
+                what,
+                who: cell::visible(who.unwrap_or_default()).into_owned(),
+                when: figure.when.map(|when| text(when.span)).unwrap_or_default(),
+            }
+        });
+        let mut catalog = Self {
+            people: people.collect(),
+            companies: companies.collect(),
+            figures: figures.collect(),
+            marks: marks(&analysis),
+            amount_widths: (0, 0),
+            analysis,
+        };
+        for row in &catalog.figures {
+            let (whole, rest) = &mut catalog.amount_widths;
+            *whole = (*whole).max(cell::width(&row.amount.whole));
+            *rest = (*rest).max(cell::width(&row.amount.rest));
+        }
+        catalog
+    }
+
+    /// What it was made of.
+    pub fn analysis(&self) -> &Analysis {
+        &self.analysis
+    }
+
+    /// How many rows each list has.
+    pub fn lengths(&self) -> [usize; LISTS] {
+        [self.people.len(), self.companies.len(), self.figures.len()]
+    }
+
+    /// Where the text names `item`, in the order of the text.
+    pub fn spans(&self, item: Item) -> &[Span] {
+        let analysis = &self.analysis;
+        match item {
+            Item::Person(number) => {
+                analysis.people.get(number as usize).map_or(&[], |person| person.mentions.as_slice())
+            }
+            Item::Company(number) => {
+                analysis.companies.get(number as usize).map_or(&[], |company| company.mentions.as_slice())
+            }
+            Item::Figure(number) => {
+                analysis.figures.get(number as usize).map_or(&[], |figure| std::slice::from_ref(&figure.span))
+            }
+        }
+    }
+
+    /// The words that say what a figure measures and when; none for other items.
+    pub fn linked(&self, item: Item) -> [Option<Span>; 2] {
+        match item {
+            Item::Figure(number) => self
+                .analysis
+                .figures
+                .get(number as usize)
+                .map_or([None; 2], |figure| [figure.of, figure.when.map(|when| when.span)]),
+            Item::Person(_) | Item::Company(_) => [None; 2],
+        }
+    }
+
+    /// The mark that covers the byte at `offset`.
+    pub fn mark_at(&self, offset: usize) -> Option<Mark> {
+        let index = self.marks.partition_point(|mark| mark.span.end as usize <= offset);
+        self.marks.get(index).copied().filter(|mark| mark.span.contains_offset(offset))
+    }
+
+    /// The first mark that shares a byte with `span`.
+    pub fn mark_in(&self, span: Span) -> Option<Mark> {
+        let index = self.marks.partition_point(|mark| mark.span.end <= span.start);
+        self.marks.get(index).copied().filter(|mark| mark.span.overlaps(span))
+    }
+
+    /// The numbers of a list's items in the order of `sort`.
+    pub fn order(&self, pane: Pane, sort: Sort) -> Vec<u32> {
+        let length = pane.list_index().map_or(0, |index| self.lengths()[index]);
+        let mut order: Vec<u32> = (0..length as u32).collect();
+        let figures = &self.analysis.figures;
+        match (pane, sort) {
+            (_, Sort::Text) | (Pane::Article, _) => {}
+            (Pane::People, Sort::Weight) => order.sort_by_key(|&at| Reverse(self.people[at as usize].count)),
+            (Pane::Companies, Sort::Weight) => {
+                order.sort_by_key(|&at| Reverse(self.companies[at as usize].count));
+            }
+            (Pane::People, Sort::Name) => {
+                order.sort_by_cached_key(|&at| self.people[at as usize].name.to_lowercase());
+            }
+            (Pane::Companies, Sort::Name) => {
+                order.sort_by_cached_key(|&at| self.companies[at as usize].name.to_lowercase());
+            }
+            // Only amounts of one unit can be compared, so the units stay together.
+            (Pane::Figures, Sort::Weight) => order.sort_by_cached_key(|&at| {
+                let figure = &figures[at as usize];
+                let unit = figure.unit.as_ref().map(ToString::to_string);
+                (figure.kind, unit, Reverse(figure.value_to.unwrap_or(figure.value)))
+            }),
+            (Pane::Figures, Sort::Name) => order.sort_by_key(|&at| figures[at as usize].kind),
+        }
+        order
+    }
+
+    /// An item as a line to paste elsewhere.
+    pub fn line(&self, document: &Document, item: Item) -> String {
+        let entity = |row: &EntityRow, open: &str, close: &str| {
+            if row.about.is_empty() {
+                row.name.clone()
+            } else {
+                format!("{}{open}{}{close}", row.name, row.about)
+            }
+        };
+        match item {
+            Item::Person(number) => self.people.get(number as usize).map(|row| entity(row, ", ", "")),
+            Item::Company(number) => self.companies.get(number as usize).map(|row| entity(row, " (", ")")),
+            Item::Figure(number) => self
+                .analysis
+                .figures
+                .get(number as usize)
+                .map(|figure| cell::visible(document.slice(figure.span)).into_owned()),
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// All mentions and figures in the order of the text; of two that overlap, the one that starts first or,
+/// where both start together, the longer one.
+fn marks(analysis: &Analysis) -> Vec<Mark> {
+    let mentions = analysis.mentions().map(|(entity, span)| Mark { span, item: entity.into() });
+    let figures = analysis.figures.iter().enumerate();
+    let figures =
+        figures.map(|(number, figure)| Mark { span: figure.span, item: Item::Figure(number as u32) });
+    let mut marks: Vec<Mark> = mentions.chain(figures).filter(|mark| !mark.span.is_empty()).collect();
+    marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
+    let mut end = 0;
+    marks.retain(|mark| {
+        let free = mark.span.start >= end;
+        if free {
+            end = mark.span.end;
+        }
+        free
+    });
+    marks
+}

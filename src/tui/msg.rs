@@ -1,0 +1,71 @@
+//! What can happen to the reader, and what it can ask of the world.
+
+use super::key::Key;
+use crate::analysis::Analysis;
+use crate::document::Document;
+use std::sync::Arc;
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was used at a cell.
+    Mouse {
+        /// What it did.
+        kind: Mouse,
+        /// The column.
+        x: u16,
+        /// The row.
+        y: u16,
+    },
+    /// The screen has this many columns and rows now.
+    Resize(u16, u16),
+    /// An analysis is done, or `None` where it broke off by an error of the program.
+    Analyzed {
+        /// The number of the request.
+        ticket: u64,
+        /// What it found.
+        analysis: Option<Analysis>,
+    },
+    /// The terminal's background turned out to be light or dark.
+    Background {
+        /// Whether it is light.
+        light: bool,
+    },
+    /// The program is to stop until the shell continues it.
+    Suspend,
+    /// The program is to end.
+    Quit,
+}
+
+/// What a mouse does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button was pressed.
+    Click,
+    /// The wheel turned up.
+    WheelUp,
+    /// The wheel turned down.
+    WheelDown,
+}
+
+/// Something to be done outside of the state.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Analyse a document, and answer with [`Msg::Analyzed`].
+    Analyze {
+        /// A number to know the answer by.
+        ticket: u64,
+        /// The document.
+        document: Arc<Document>,
+    },
+    /// Put a text into the clipboard.
+    Copy(String),
+    /// Stop the program until the shell continues it.
+    Suspend,
+    /// End the program.
+    Quit,
+}

@@ -1,0 +1,153 @@
+//! The panes, and the lists in three of them.
+
+use super::catalog::Item;
+
+/// A pane.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The text.
+    #[default]
+    Article,
+    /// The people that it names.
+    People,
+    /// The companies that it names.
+    Companies,
+    /// The figures in it.
+    Figures,
+}
+
+/// How many panes are lists.
+pub const LISTS: usize = 3;
+
+impl Pane {
+    /// Every pane, in the order in which `Tab` walks them.
+    pub const ALL: [Self; LISTS + 1] = [Self::Article, Self::People, Self::Companies, Self::Figures];
+
+    /// The panes that are lists.
+    pub const LISTS: [Self; LISTS] = [Self::People, Self::Companies, Self::Figures];
+
+    /// The place among the lists; none for the article.
+    pub fn list_index(self) -> Option<usize> {
+        Self::LISTS.iter().position(|&pane| pane == self)
+    }
+
+    /// The pane that lists `item`.
+    pub fn of(item: Item) -> Self {
+        match item {
+            Item::Person(_) => Self::People,
+            Item::Company(_) => Self::Companies,
+            Item::Figure(_) => Self::Figures,
+        }
+    }
+
+    /// The item with this number in the pane's list; none for the article.
+    pub fn item(self, number: u32) -> Option<Item> {
+        match self {
+            Self::Article => None,
+            Self::People => Some(Item::Person(number)),
+            Self::Companies => Some(Item::Company(number)),
+            Self::Figures => Some(Item::Figure(number)),
+        }
+    }
+
+    /// Its name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Article => "Article",
+            Self::People => "People",
+            Self::Companies => "Companies",
+            Self::Figures => "Figures",
+        }
+    }
+
+    /// The pane `steps` after it in the order of `Tab`, round the end.
+    #[must_use]
+    pub fn step(self, forward: bool) -> Self {
+        let count = Self::ALL.len();
+        let at = Self::ALL.iter().position(|&pane| pane == self).unwrap_or_default();
+        Self::ALL[(at + if forward { 1 } else { count - 1 }) % count]
+    }
+}
+
+/// How a list is sorted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// In the order of the text.
+    #[default]
+    Text,
+    /// People and companies by the number of their mentions, figures by their size.
+    Weight,
+    /// People and companies by name, figures by their kind.
+    Name,
+}
+
+impl Sort {
+    /// The next way to sort.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Text => Self::Weight,
+            Self::Weight => Self::Name,
+            Self::Name => Self::Text,
+        }
+    }
+
+    /// What is said about it in the title of `pane`.
+    pub fn title(self, pane: Pane) -> &'static str {
+        match (self, pane) {
+            (Self::Text, _) => "",
+            (Self::Weight, Pane::Figures) => "by size",
+            (Self::Weight, _) => "by mentions",
+            (Self::Name, Pane::Figures) => "by kind",
+            (Self::Name, _) => "by name",
+        }
+    }
+}
+
+/// The state of one list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct List {
+    /// The numbers of the items, in the order in which they are shown.
+    pub order: Vec<u32>,
+    /// The selected row.
+    pub selected: usize,
+    /// The first row that is shown.
+    pub offset: usize,
+    /// How `order` came about.
+    pub sort: Sort,
+}
+
+impl List {
+    /// The number of the selected item.
+    pub fn selection(&self) -> Option<u32> {
+        self.order.get(self.selected).copied()
+    }
+
+    /// Selects the row at `row`, or the last one.
+    pub fn select(&mut self, row: usize) {
+        self.selected = row.min(self.order.len().saturating_sub(1));
+    }
+
+    /// Selects the item with this number.
+    pub fn select_item(&mut self, number: u32) {
+        if let Some(row) = self.order.iter().position(|&other| other == number) {
+            self.selected = row;
+        }
+    }
+
+    /// Moves the shown rows so that the selected one is among `height` of them.
+    pub fn reveal(&mut self, height: usize) {
+        let height = height.max(1);
+        let lowest = self.order.len().saturating_sub(height);
+        self.offset = self
+            .offset
+            .clamp((self.selected + 1).saturating_sub(height), self.selected)
+            .min(lowest.max((self.selected + 1).saturating_sub(height)));
+    }
+
+    /// Moves the shown rows without the selection.
+    pub fn scroll(&mut self, rows: isize, height: usize) {
+        let lowest = self.order.len().saturating_sub(height);
+        self.offset = self.offset.saturating_add_signed(rows).min(lowest);
+    }
+}

@@ -1,0 +1,215 @@
+//! Where things stand on the screen: a function of its size and of how long the lists are.
+//!
+//! `update` asks for it to know how far a page goes and what a click hit, `view` to know where to draw, so
+//! both always agree.
+
+use super::pane::{LISTS, Pane};
+
+/// The widest text, in columns: longer rows are hard to follow from one to the next.
+const MEASURE: u16 = 80;
+
+/// From this width on the lists have room for more than names.
+const WIDE: u16 = 100;
+
+/// Below this width only one pane is shown at a time.
+const NARROW: u16 = 60;
+
+/// A rectangle in cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Area {
+    /// Its left column.
+    pub x: u16,
+    /// Its top row.
+    pub y: u16,
+    /// Its columns.
+    pub width: u16,
+    /// Its rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether the cell is inside.
+    pub fn contains(self, x: u16, y: u16) -> bool {
+        (self.x..self.right()).contains(&x) && (self.y..self.bottom()).contains(&y)
+    }
+
+    /// The column behind it.
+    pub fn right(self) -> u16 {
+        self.x.saturating_add(self.width)
+    }
+
+    /// The row below it.
+    pub fn bottom(self) -> u16 {
+        self.y.saturating_add(self.height)
+    }
+
+    fn split_left(self, width: u16) -> (Self, Self) {
+        let width = width.min(self.width);
+        (Self { width, ..self }, Self { x: self.x + width, width: self.width - width, ..self })
+    }
+
+    fn split_top(self, height: u16) -> (Self, Self) {
+        let height = height.min(self.height);
+        (Self { height, ..self }, Self { y: self.y + height, height: self.height - height, ..self })
+    }
+}
+
+/// The parts of the screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// All above the status line.
+    pub main: Area,
+    /// The names of the panes, where only one of them is shown.
+    pub tabs: Option<Area>,
+    /// The text, without margins. Its width counts even while another pane hides it.
+    pub text: Area,
+    /// The column of the scrollbar, which also parts the article from the lists.
+    pub divider: Area,
+    /// The lists: titles and rows.
+    pub lists: [ListArea; LISTS],
+    /// The line at the bottom; without rows on a very low screen.
+    pub status: Area,
+    /// Which one of the panes is shown, where there is room for one only.
+    pub only: Option<Pane>,
+}
+
+/// Where a list stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ListArea {
+    /// Its title, without rows where tabs take its place.
+    pub title: Area,
+    /// Its rows, without the column of the scrollbar.
+    pub rows: Area,
+    /// The column of its scrollbar.
+    pub bar: Area,
+}
+
+impl Screen {
+    /// The parts of a screen of `width` by `height` cells, with lists of `lengths` rows, and `focus` in front.
+    pub fn new(width: u16, height: u16, focus: Pane, lengths: [usize; LISTS]) -> Self {
+        let whole = Area { x: 0, y: 0, width, height };
+        let (main, status) = whole.split_top(if height >= 4 { height - 1 } else { height });
+        let mut screen = Self { main, status, ..Self::default() };
+        if width < NARROW {
+            screen.place_tabs(focus);
+        } else {
+            screen.place_columns(lengths);
+        }
+        screen
+    }
+
+    fn place_tabs(&mut self, focus: Pane) {
+        let (tabs, pane) = self.main.split_top(u16::from(self.main.height >= 3));
+        self.tabs = (tabs.height > 0).then_some(tabs);
+        self.only = Some(focus);
+        let (body, divider) = pane.split_left(pane.width.saturating_sub(1));
+        self.divider = divider;
+        self.text = text_area(body);
+        let (_, rows) = body.split_left(u16::from(body.width > 24));
+        for list in &mut self.lists {
+            *list = ListArea { title: Area { height: 0, ..body }, rows, bar: divider };
+        }
+    }
+
+    fn place_columns(&mut self, lengths: [usize; LISTS]) {
+        let width = self.main.width;
+        let side = if width >= WIDE { (width * 2 / 5).clamp(40, 84) } else { (width * 7 / 20).clamp(22, 36) };
+        let (article, rest) = self.main.split_left(width - side - 1);
+        let (divider, mut side) = rest.split_left(1);
+        self.text = text_area(article);
+        self.divider = divider;
+        let heights = share(side.height, lengths);
+        for (list, height) in self.lists.iter_mut().zip(heights) {
+            let (area, below) = side.split_top(height);
+            let (title, rows) = area.split_top(1);
+            let (_, rows) = rows.split_left(1);
+            let (rows, bar) = rows.split_left(rows.width.saturating_sub(1));
+            *list = ListArea { title, rows, bar };
+            side = below;
+        }
+    }
+
+    /// The pane at a cell.
+    pub fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
+        if !self.main.contains(x, y) || self.tabs.is_some_and(|tabs| tabs.contains(x, y)) {
+            return None;
+        }
+        if let Some(only) = self.only {
+            return Some(only);
+        }
+        if x <= self.divider.x {
+            return Some(Pane::Article);
+        }
+        let below = |list: &ListArea| y >= list.title.y && list.title.height > 0;
+        let index = self.lists.iter().rposition(below).unwrap_or_default();
+        Pane::LISTS.get(index).copied()
+    }
+}
+
+/// The text inside the article's pane: centred, with room for the cursor's mark before it.
+fn text_area(pane: Area) -> Area {
+    let margin = if pane.width >= 40 { 2 } else { 1 };
+    let width = pane.width.saturating_sub(2 * margin).min(MEASURE);
+    let top = u16::from(pane.height >= 16);
+    let x = pane.x + margin.max((pane.width - width.min(pane.width)) / 2);
+    Area { x, y: pane.y + top, width, height: pane.height - top }
+}
+
+/// The heights of the lists: each gets what it needs, title and a free row included, where all fit; what
+/// is short goes to none below an equal share.
+fn share(height: u16, lengths: [usize; LISTS]) -> [u16; LISTS] {
+    let wanted = lengths.map(|length| u16::try_from(length.max(1)).unwrap_or(u16::MAX).saturating_add(2));
+    let mut heights = [0; LISTS];
+    let mut order = [0, 1, 2];
+    order.sort_by_key(|&index| wanted[index]);
+    let mut left = height;
+    for (place, &index) in order.iter().enumerate() {
+        let fair = left / (LISTS - place) as u16;
+        heights[index] = wanted[index].min(fair);
+        left -= heights[index];
+    }
+    heights[LISTS - 1] += left;
+    heights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heights_follow_the_content() {
+        assert_eq!(share(34, [3, 6, 8]), [5, 8, 21]);
+        assert_eq!(share(23, [3, 6, 40]), [5, 8, 10]);
+        assert_eq!(share(24, [100, 100, 100]), [8, 8, 8]);
+        assert_eq!(share(2, [1, 1, 1]).iter().sum::<u16>(), 2);
+    }
+
+    #[test]
+    fn the_measure_is_kept_and_centred() {
+        let screen = Screen::new(200, 60, Pane::Article, [3, 6, 8]);
+        assert_eq!(screen.text.width, MEASURE);
+        let left = screen.text.x;
+        let right = screen.divider.x - screen.text.right();
+        assert!(left.abs_diff(right) <= 1, "{left} {right}");
+    }
+
+    #[test]
+    fn nothing_leaves_the_screen_at_any_size() {
+        for width in 0..=130 {
+            for height in 0..=40 {
+                for focus in Pane::ALL {
+                    let screen = Screen::new(width, height, focus, [0, 3, 500]);
+                    let lists = screen.lists.iter().flat_map(|list| [list.title, list.rows, list.bar]);
+                    let areas = [screen.main, screen.text, screen.divider, screen.status];
+                    for area in areas.into_iter().chain(lists).chain(screen.tabs) {
+                        let empty = area.width == 0 || area.height == 0;
+                        assert!(
+                            empty || (area.right() <= width && area.bottom() <= height),
+                            "{area:?} {width}x{height}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

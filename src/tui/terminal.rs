@@ -1,0 +1,136 @@
+//! The terminal: taken over for the reader, and given back whatever happens.
+
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, execute};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+use std::cell::Cell;
+use std::io::{self, BufWriter, Stdout, Write};
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+type Backend = CrosstermBackend<BufWriter<Stdout>>;
+
+/// Whether the terminal is the reader's at present.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    /// Whether a panic of this thread is caught and told on the screen.
+    static CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The terminal while it is the reader's; dropping it gives it back.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<Backend>,
+}
+
+impl Screen {
+    /// Takes the terminal over. A panic from now on gives it back before its message is printed.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be set up, for instance because there is none.
+    pub fn take() -> io::Result<Self> {
+        install_panic_hook();
+        take()?;
+        let writer = BufWriter::with_capacity(1 << 16, io::stdout());
+        let terminal = Terminal::new(CrosstermBackend::new(writer)).inspect_err(|_| give_back())?;
+        Ok(Self { terminal })
+    }
+
+    /// Draws a frame; the terminal shows it as a whole.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(draw)?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Gives the terminal back while `wait` runs, and takes it again.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be set up again.
+    pub fn lend(&mut self, wait: impl FnOnce()) -> io::Result<()> {
+        give_back();
+        wait();
+        take()?;
+        self.terminal.clear()
+    }
+
+    /// Columns and rows.
+    ///
+    /// # Errors
+    /// Where the terminal does not tell.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|size| (size.width, size.height))
+    }
+
+    /// Sends a command to the terminal.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn send(&mut self, command: impl crossterm::Command) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), command)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let mut out = io::stdout();
+    execute!(out, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, cursor::Hide)
+        .inspect_err(|_| give_back())
+}
+
+/// Gives the terminal back, once. Errors are of no use here: there is nobody left to tell.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        let _ = execute!(
+            out,
+            EndSynchronizedUpdate,
+            DisableBracketedPaste,
+            DisableMouseCapture,
+            LeaveAlternateScreen,
+            cursor::Show
+        );
+        let _ = out.flush();
+        let _ = disable_raw_mode();
+    }
+}
+
+fn install_panic_hook() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !CAUGHT.get() {
+                give_back();
+                before(info);
+            }
+        }));
+    });
+}
+
+/// Runs `work`; a panic in it gives `None` and leaves the screen alone.
+pub fn catch<T>(work: impl FnOnce() -> T + panic::UnwindSafe) -> Option<T> {
+    CAUGHT.set(true);
+    let result = panic::catch_unwind(work);
+    CAUGHT.set(false);
+    result.ok()
+}

@@ -1,0 +1,140 @@
+//! How the parts of the screen look: the files in `assets/themes`.
+
+use crate::config::ThemeName;
+use ratatui::style::{Color, Modifier, Style};
+use serde::{Deserialize, Deserializer, de::Error};
+use std::ops::Deref;
+
+/// One look.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Look(Style);
+
+impl Deref for Look {
+    type Target = Style;
+
+    fn deref(&self) -> &Style {
+        &self.0
+    }
+}
+
+/// The looks of all parts; `assets/themes/dark.toml` says what they are.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the fields are named and grouped in the theme files")]
+pub struct Theme {
+    pub text: Look,
+    pub kicker: Look,
+    pub headline: Look,
+    pub deck: Look,
+    pub meta: Look,
+    pub heading: Look,
+    pub quote: Look,
+    pub preformatted: Look,
+    pub boilerplate: Look,
+    pub r#virtual: Look,
+    pub person: Look,
+    pub company: Look,
+    pub figure: Look,
+    pub selected: Look,
+    pub linked: Look,
+    pub cursor: Look,
+    pub hit: Look,
+    pub hit_current: Look,
+    pub gutter: Look,
+    pub rule: Look,
+    pub thumb: Look,
+    pub title: Look,
+    pub title_focused: Look,
+    pub key: Look,
+    pub row: Look,
+    pub about: Look,
+    pub count: Look,
+    pub amount: Look,
+    pub up: Look,
+    pub down: Look,
+    pub row_selected: Look,
+    pub row_focused: Look,
+    pub empty: Look,
+    pub status: Look,
+    pub notice: Look,
+    pub prompt: Look,
+}
+
+impl Theme {
+    /// A theme that the program brings.
+    ///
+    /// # Errors
+    /// Never for the files that are compiled in, which a test reads; the error names what is wrong.
+    pub fn load(name: ThemeName) -> Result<Self, toml::de::Error> {
+        toml::from_str(match name {
+            ThemeName::Dark => include_str!("../../assets/themes/dark.toml"),
+            ThemeName::Light => include_str!("../../assets/themes/light.toml"),
+            ThemeName::Mono => include_str!("../../assets/themes/mono.toml"),
+        })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    fg: Option<String>,
+    bg: Option<String>,
+    #[serde(default)]
+    mods: Vec<String>,
+}
+
+impl<'de> Deserialize<'de> for Look {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let row = Row::deserialize(deserializer)?;
+        let color = |text: Option<String>| {
+            text.map(|text| {
+                let unknown = |_| D::Error::custom(format!("`{text}` is not a colour"));
+                text.parse::<Color>().map_err(unknown)
+            })
+            .transpose()
+        };
+        let mut style = Style { fg: color(row.fg)?, bg: color(row.bg)?, ..Style::default() };
+        for name in row.mods {
+            let modifier = match name.as_str() {
+                "bold" => Modifier::BOLD,
+                "dim" => Modifier::DIM,
+                "italic" => Modifier::ITALIC,
+                "underlined" => Modifier::UNDERLINED,
+                "reversed" => Modifier::REVERSED,
+                _ => return Err(D::Error::custom(format!("`{name}` is not a way to set letters"))),
+            };
+            style = style.add_modifier(modifier);
+        }
+        Ok(Self(style))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kinds_of_mentions_differ_without_colour() {
+        for name in [ThemeName::Dark, ThemeName::Light, ThemeName::Mono] {
+            let theme = Theme::load(name);
+            assert!(theme.is_ok(), "{theme:?}");
+            let theme = theme.unwrap_or_default();
+            let looks = [theme.person, theme.company, theme.figure].map(|look| look.add_modifier);
+            assert!(looks[0] != looks[1] && looks[1] != looks[2] && looks[0] != looks[2], "{name:?}");
+        }
+    }
+
+    #[test]
+    fn the_theme_without_colour_has_none() {
+        let text = include_str!("../../assets/themes/mono.toml");
+        let rows = text.lines().filter(|line| !line.starts_with('#'));
+        assert!(!rows.clone().any(|line| line.contains("fg") || line.contains("bg")));
+        assert!(rows.count() > 30);
+    }
+
+    #[test]
+    fn a_wrong_row_is_named() {
+        let wrong = toml::from_str::<Theme>("text = { fg = \"blau\" }").err().map(|error| error.to_string());
+        assert!(wrong.is_some_and(|error| error.contains("`blau` is not a colour")));
+    }
+}

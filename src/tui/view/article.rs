@@ -1,0 +1,181 @@
+//! The text.
+
+use super::super::catalog::Item;
+use super::super::reader::Reader;
+use super::super::screen::{Area, Screen};
+use super::super::theme::Theme;
+use super::canvas::Canvas;
+use crate::document::{BlockKind, Span};
+use crate::layout::{Row, cell};
+use ratatui::style::Style;
+
+/// Draws the rows of the text that are shown, the cursor's mark, and the scrollbar.
+pub(super) fn draw(canvas: &mut Canvas<'_>, reader: &Reader, screen: &Screen, theme: &Theme) {
+    let area = screen.text;
+    let divider = screen.divider;
+    let is_column = screen.only.is_none();
+    if is_column {
+        for y in divider.y..divider.bottom() {
+            canvas.line("│", divider.x, y, divider.width, *theme.rule);
+        }
+    }
+    let total = reader.flow.rows().len();
+    let bar_looks = (*theme.rule, *theme.thumb);
+    canvas.scrollbar(divider, (reader.top, usize::from(area.height), total), bar_looks);
+    if reader.document.blocks.is_empty() {
+        canvas.text("This article has no text.", area.x, area.y, area.width, *theme.empty);
+        return;
+    }
+    for y in 0..area.height {
+        let number = reader.top + usize::from(y);
+        let Some(row) = reader.flow.rows().get(number) else { break };
+        draw_row(canvas, reader, (number, row), area, area.y + y, theme);
+        if number == reader.cursor.row && reader.focus == super::Pane::Article && area.x > 0 {
+            canvas.line("▎", area.x - 1, area.y + y, 1, *theme.gutter);
+        }
+    }
+}
+
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    reader: &Reader,
+    (number, row): (usize, &Row),
+    area: Area,
+    y: u16,
+    theme: &Theme,
+) {
+    let kind = reader.document.blocks.get(row.block as usize).map(|block| block.kind);
+    let base = **look(theme, kind);
+    if number == reader.flow.head_rows() && row.span.is_empty() {
+        return draw_meta(canvas, reader, area, y, theme);
+    }
+    if row.span.is_empty() {
+        return;
+    }
+    let x = area.x + u16::from(row.indent);
+    if row.bullet {
+        canvas.text("•", x.saturating_sub(2), y, 1, *theme.r#virtual);
+    }
+    if kind == Some(BlockKind::BlockQuote) && row.indent > 0 {
+        canvas.text("│", area.x, y, 1, *theme.rule);
+    }
+    let mut styler = Styler::new(reader, row.span, base, theme);
+    let mut end = 0;
+    let mut style = base;
+    for cell in reader.flow.cells(&reader.document, number) {
+        style = styler.at(cell.byte);
+        canvas.cell(&cell, x, y, style);
+        end = cell.column + cell.width;
+    }
+    if row.hyphen {
+        canvas.text("-", x + end, y, 1, style);
+        end += 1;
+    }
+    if is_last_byline(reader, number) && fits_behind(reader, number, area) {
+        let used = u16::from(row.indent) + end;
+        let meta = format!(" · {}", reader.meta);
+        canvas.text(&meta, area.x + used, y, area.width - used, *theme.meta);
+    }
+}
+
+/// The row below the head: what is known of the article, unless it stands behind the byline.
+fn draw_meta(canvas: &mut Canvas<'_>, reader: &Reader, area: Area, y: u16, theme: &Theme) {
+    let above = reader.flow.head_rows().checked_sub(1);
+    if !above.is_some_and(|above| is_last_byline(reader, above) && fits_behind(reader, above, area)) {
+        canvas.text(&reader.meta, area.x, y, area.width, *theme.meta);
+    }
+}
+
+/// Whether the row is the last one of a byline that ends the head.
+fn is_last_byline(reader: &Reader, number: usize) -> bool {
+    number + 1 == reader.flow.head_rows()
+        && reader.flow.rows().get(number).is_some_and(|row| {
+            let block = reader.document.blocks.get(row.block as usize);
+            block.is_some_and(|block| block.kind == BlockKind::Byline)
+        })
+}
+
+fn fits_behind(reader: &Reader, number: usize, area: Area) -> bool {
+    let text: u16 = reader.flow.cells(&reader.document, number).map(|cell| cell.width).sum();
+    !reader.meta.is_empty() && usize::from(text) + 3 + cell::width(&reader.meta) <= usize::from(area.width)
+}
+
+fn look(theme: &Theme, kind: Option<BlockKind>) -> &super::super::theme::Look {
+    match kind {
+        None | Some(BlockKind::Paragraph | BlockKind::ListItem) => &theme.text,
+        Some(BlockKind::Kicker) => &theme.kicker,
+        Some(BlockKind::Headline) => &theme.headline,
+        Some(BlockKind::Deck) => &theme.deck,
+        Some(BlockKind::Byline) => &theme.meta,
+        Some(BlockKind::Heading(_)) => &theme.heading,
+        Some(BlockKind::BlockQuote) => &theme.quote,
+        Some(BlockKind::Preformatted) => &theme.preformatted,
+        Some(BlockKind::Boilerplate) => &theme.boilerplate,
+    }
+}
+
+/// The styles of one row from left to right. Marks, selection and hits are sorted, so each is walked once.
+#[derive(Debug)]
+struct Styler<'a> {
+    reader: &'a Reader,
+    theme: &'a Theme,
+    base: Style,
+    mark: usize,
+    current: &'a [Span],
+    linked: [Option<Span>; 2],
+    hits: &'a [Span],
+}
+
+impl<'a> Styler<'a> {
+    fn new(reader: &'a Reader, row: Span, base: Style, theme: &'a Theme) -> Self {
+        let from = |spans: &'a [Span]| &spans[spans.partition_point(|span| span.end <= row.start)..];
+        let catalog = &reader.catalog;
+        Self {
+            reader,
+            theme,
+            base,
+            mark: catalog.marks.partition_point(|mark| mark.span.end <= row.start),
+            current: from(reader.current.map_or(&[], |item| catalog.spans(item))),
+            linked: reader.current.map_or([None; 2], |item| catalog.linked(item)),
+            hits: from(reader.search.as_ref().map_or(&[], |search| search.hits.as_slice())),
+        }
+    }
+
+    fn at(&mut self, byte: usize) -> Style {
+        let theme = self.theme;
+        let mut style = self.base;
+        let marks = &self.reader.catalog.marks;
+        while marks.get(self.mark).is_some_and(|mark| mark.span.end as usize <= byte) {
+            self.mark += 1;
+        }
+        if let Some(mark) = marks.get(self.mark).filter(|mark| mark.span.contains_offset(byte)) {
+            style = style.patch(match mark.item {
+                Item::Person(_) => *theme.person,
+                Item::Company(_) => *theme.company,
+                Item::Figure(_) => *theme.figure,
+            });
+        }
+        if self.linked.iter().flatten().any(|span| span.contains_offset(byte)) {
+            style = style.patch(*theme.linked);
+        }
+        let cursor = self.reader.cursor.byte;
+        if let Some(span) = first_at(&mut self.current, byte) {
+            style = style.patch(if span.contains_offset(cursor) { *theme.cursor } else { *theme.selected });
+        }
+        if let Some(span) = first_at(&mut self.hits, byte) {
+            style = style.patch(if span.start as usize == cursor { *theme.hit_current } else { *theme.hit });
+        }
+        style
+    }
+}
+
+/// The span that covers `byte`, where asked for rising bytes.
+fn first_at(spans: &mut &[Span], byte: usize) -> Option<Span> {
+    while let Some((first, rest)) = spans.split_first() {
+        if first.end as usize > byte {
+            return first.contains_offset(byte).then_some(*first);
+        }
+        *spans = rest;
+    }
+    None
+}

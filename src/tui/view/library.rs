@@ -1,0 +1,76 @@
+//! The list of articles.
+
+use super::super::app::App;
+use super::super::reader::{language_name, minutes};
+use super::super::screen::Area;
+use super::super::theme::Theme;
+use super::canvas::Canvas;
+use crate::document::Document;
+
+/// Draws the list.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, theme: &Theme) {
+    let area = app.library_area();
+    if area.y >= 2 {
+        let y = if area.y >= 4 { 1 } else { 0 };
+        let used = canvas.text("depesche", area.x, y, area.width, *theme.title_focused);
+        let count = match app.documents.len() {
+            1 => "  1 article".to_owned(),
+            count => format!("  {count} articles"),
+        };
+        canvas.text(&count, area.x + used, y, area.width - used, *theme.key);
+        canvas.line("─", area.x, y + 1, area.width, *theme.rule);
+    }
+    if app.documents.is_empty() {
+        canvas.text("There are no articles.", area.x, area.y, area.width, *theme.empty);
+        return;
+    }
+    let height = app.library_row_height();
+    let rows = app.documents.iter().enumerate().skip(app.library.offset);
+    for (slot, (index, document)) in rows.enumerate() {
+        let Some(y) = u16::try_from(slot).ok().map(|slot| area.y.saturating_add(slot.saturating_mul(height)))
+        else {
+            break;
+        };
+        if y >= area.bottom() {
+            break;
+        }
+        let selected = index == app.library.selected;
+        draw_article(canvas, document, area, y, (selected, height), theme);
+    }
+}
+
+fn draw_article(
+    canvas: &mut Canvas<'_>,
+    document: &Document,
+    area: Area,
+    y: u16,
+    (selected, height): (bool, u16),
+    theme: &Theme,
+) {
+    let x = area.x + 2;
+    let room = area.width.saturating_sub(3);
+    let title = document.head.title.as_deref().or(document.id.as_deref()).unwrap_or("Untitled");
+    canvas.text(title, x, y, room, *theme.headline);
+    let rows = height.min(2).min(area.bottom() - y);
+    if rows > 1 {
+        canvas.text(&about(document), x, y + 1, room, *theme.about);
+    }
+    if selected {
+        canvas.tint(Area { y, height: rows, ..area }, *theme.row_selected);
+        for row in 0..rows {
+            canvas.line("▎", area.x, y + row, 1, theme.row_selected.patch(*theme.gutter));
+        }
+    }
+}
+
+fn about(document: &Document) -> String {
+    let mut parts = Vec::new();
+    parts.extend(document.head.source.clone());
+    parts.extend(document.head.published.map(|published| published.date.format("%-d %B %Y").to_string()));
+    let language = language_name(document.language);
+    if !language.is_empty() {
+        parts.push(language.to_owned());
+    }
+    parts.push(format!("{} min", minutes(document)));
+    parts.join(" · ")
+}

@@ -1,0 +1,252 @@
+//! People and companies: who counts as one, what belongs to the mention, and which mentions are the same.
+
+use depesche::analysis::{Analysis, EntityId, analyze};
+use depesche::document::Document;
+use depesche::intake::{self, Format, Given};
+
+fn read(text: &str) -> (Document, Analysis) {
+    let document = intake::document(text.to_owned(), Format::Text, Given::default());
+    let analysis = analyze(&document);
+    (document, analysis)
+}
+
+/// `name: mention, mention` for each person or company.
+fn listed<'a>(
+    document: &Document,
+    entities: impl Iterator<Item = (&'a str, &'a [depesche::document::Span])>,
+) -> Vec<String> {
+    entities
+        .map(|(name, mentions)| {
+            let mentions: Vec<&str> = mentions.iter().map(|&span| document.slice(span)).collect();
+            format!("{name}: {}", mentions.join(", "))
+        })
+        .collect()
+}
+
+#[track_caller]
+fn assert_people(text: &str, expected: &[&str]) {
+    let (document, analysis) = read(text);
+    let people = analysis.people.iter().map(|person| (person.name.as_str(), person.mentions.as_slice()));
+    assert_eq!(listed(&document, people), expected, "{text}");
+}
+
+#[track_caller]
+fn assert_companies(text: &str, expected: &[&str]) {
+    let (document, analysis) = read(text);
+    let companies =
+        analysis.companies.iter().map(|company| (company.name.as_str(), company.mentions.as_slice()));
+    assert_eq!(listed(&document, companies), expected, "{text}");
+}
+
+#[track_caller]
+fn assert_role(text: &str, name: &str, role: &str, organization: Option<&str>) {
+    let (_, analysis) = read(text);
+    let person = analysis.people.iter().find(|person| person.name == name);
+    let person = person.unwrap_or_else(|| panic!("{name} is not among {:?}", analysis.people));
+    assert_eq!(
+        (person.role.as_deref(), person.organization.as_deref()),
+        (Some(role), organization),
+        "{text}"
+    );
+}
+
+#[test]
+fn surnames_and_genitives_belong_to_the_full_name() {
+    assert_people(
+        "Siemens-Chef Roland Busch stellte am Donnerstag die Zahlen vor. Buschs Plan sieht weniger Werke vor. Die \
+         Anleger glauben Busch noch nicht.",
+        &["Roland Busch: Roland Busch, Buschs, Busch"],
+    );
+    assert_people(
+        "Finance director Hannah O'Leary resigned on Friday. O'Leary's successor starts in May, and Ms O'Leary will \
+         stay until then.",
+        &["Hannah O'Leary: Hannah O'Leary, O'Leary, O'Leary"],
+    );
+}
+
+#[test]
+fn titles_and_roles_stay_outside() {
+    assert_people(
+        "Die Kanzlei vertritt Dr. Sabine Hartleben. Das bestätigte Herr Winterfeld am Telefon der Redaktion.",
+        &["Sabine Hartleben: Sabine Hartleben", "Winterfeld: Winterfeld"],
+    );
+    assert_people(
+        "The board has named Sir Martin Ashdown as chairman, and Mr Ashdown will take over in the spring.",
+        &["Martin Ashdown: Martin Ashdown, Ashdown"],
+    );
+}
+
+#[test]
+fn compounds_with_a_persons_name_are_nobody() {
+    assert_people(
+        "Der Investor Warren Buffett kaufte nicht. Die Buffett-Fans warteten vergeblich auf seinen Adler-Blick.",
+        &["Warren Buffett: Warren Buffett"],
+    );
+}
+
+#[test]
+fn particles_and_double_names() {
+    assert_people(
+        "Finanzvorständin Ilse van der Meulen geht, wie Sprecher Karl-Heinz Brandt-Ohlsen am Montag sagte. Van der \
+         Meulen war seit drei Jahren im Amt.",
+        &[
+            "Ilse van der Meulen: Ilse van der Meulen, Van der Meulen",
+            "Karl-Heinz Brandt-Ohlsen: Karl-Heinz Brandt-Ohlsen",
+        ],
+    );
+}
+
+#[test]
+fn the_company_in_a_compound_is_a_mention() {
+    assert_companies(
+        "Der SAP-Chef kaufte weitere Papiere. Die SAP-Aktie stieg daraufhin kräftig, und auch SAPs Kunden freuten sich.",
+        &["SAP: SAP, SAP, SAPs"],
+    );
+}
+
+#[test]
+fn a_legal_form_explains_the_short_form() {
+    assert_companies(
+        "Die Nordlicht Windkraft AG baut vor der Küste. Im Herbst will Nordlicht die ersten Anlagen liefern.",
+        &["Nordlicht Windkraft AG: Nordlicht Windkraft AG, Nordlicht"],
+    );
+    assert_companies(
+        "Quillfeather Holdings plc said on Monday that it would close a plant. Quillfeather shares fell sharply.",
+        &["Quillfeather Holdings plc: Quillfeather Holdings plc, Quillfeather"],
+    );
+}
+
+#[test]
+fn an_acronym_in_brackets_is_the_company() {
+    assert_companies(
+        "Die Tauern Insurance Group (TIG) wächst kräftig. Für das kommende Jahr ist die TIG vorsichtig.",
+        &["Tauern Insurance Group: Tauern Insurance Group, TIG, TIG"],
+    );
+}
+
+#[test]
+fn apposition_introduces_an_unknown_company() {
+    assert_companies(
+        "Der Ökostromanbieter Lumivolta senkt die Preise. Kunden von Lumivolta erfahren das per Brief.",
+        &["Lumivolta: Lumivolta, Lumivolta"],
+    );
+    assert_companies(
+        "Australian winemaker Merribrook has rejected the offer. Merribrook's board met on Sunday in Adelaide.",
+        &["Merribrook: Merribrook, Merribrook"],
+    );
+}
+
+#[test]
+fn services_indices_institutions_and_places_are_no_companies() {
+    assert_companies(
+        "Auf Facebook, Instagram und WhatsApp wurde viel geschrieben. Der Dax gab nach, die EZB und die Bundesbank \
+         schwiegen in Frankfurt dazu. Auch die IG Metall und die SPD sagten nichts.",
+        &[],
+    );
+    assert_companies(
+        "The Federal Reserve kept rates on hold in Washington, and the FTSE 100 and the Dow Jones Industrial Average \
+         hardly moved. The European Commission will decide in Brussels.",
+        &[],
+    );
+}
+
+#[test]
+fn a_model_number_makes_a_product() {
+    assert_companies(
+        "Die Fluglinie fliegt zwölf Airbus A321 und eine Boeing 737. Bei Airbus freut man sich über den Auftrag.",
+        &["Airbus: Airbus"],
+    );
+}
+
+#[test]
+fn companies_of_the_gazetteer_carry_their_codes() {
+    let (_, analysis) =
+        read("Meta Platforms legte Zahlen vor. Metas Umsatz stieg, und auch Microsoft verdiente mehr.");
+    let meta = &analysis.companies[0];
+    assert_eq!(meta.name, "Meta Platforms");
+    assert_eq!(meta.mentions.len(), 2);
+    assert_eq!(
+        (meta.ticker.as_deref(), meta.isin.as_deref(), meta.country.as_deref()),
+        (Some("META"), Some("US30303M1027"), Some("US"))
+    );
+}
+
+#[test]
+fn roles_before_and_behind_the_name() {
+    assert_role("Meta-CEO Mark Zuckerberg will sparen.", "Mark Zuckerberg", "CEO", Some("Meta"));
+    assert_role(
+        "Fiat chief executive Sergio Marchionne welcomed the deal.",
+        "Sergio Marchionne",
+        "chief executive",
+        Some("Fiat"),
+    );
+    assert_role(
+        "„Das war ein gutes Jahr für alle“, sagte Jerome Pesenti, früher Vizepräsident für KI bei Meta und jetzt \
+         Gründer von Sizzle AI.",
+        "Jerome Pesenti",
+        "Gründer",
+        Some("Sizzle AI"),
+    );
+    assert_role(
+        "Stuart Quint, an analyst at Gartmore, was not surprised by the result.",
+        "Stuart Quint",
+        "analyst",
+        Some("Gartmore"),
+    );
+    assert_role(
+        "Microsoft hat gewarnt. „Wir sparen überall“, sagte Amy Hood, die Finanzchefin des Unternehmens.",
+        "Amy Hood",
+        "Finanzchefin",
+        Some("Microsoft"),
+    );
+}
+
+#[test]
+fn quotes_have_their_speakers() {
+    let speakers = |text: &str| -> Vec<(String, Option<String>)> {
+        let (document, analysis) = read(text);
+        let quotes = analysis.quotes.iter();
+        quotes
+            .map(|quote| {
+                let speaker = quote.speaker.map(|entity| analysis.name(entity).to_owned());
+                (document.slice(quote.span).to_owned(), speaker)
+            })
+            .collect()
+    };
+    let named = |name: &str| Some(name.to_owned());
+    assert_eq!(
+        speakers(
+            "„Wir haben geliefert“, sagte SAP-Chef Christian Klein am Abend. Er nannte das Ergebnis „solide“."
+        ),
+        [("Wir haben geliefert".to_owned(), named("Christian Klein"))]
+            .into_iter()
+            .chain([("solide".to_owned(), named("Christian Klein"))])
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(
+        speakers(
+            "Microsoft boss Satya Nadella called the result \"very strong\". The project is called “Northern Light”."
+        ),
+        [("very strong".to_owned(), named("Satya Nadella"))]
+    );
+}
+
+#[test]
+fn mentions_are_in_order_and_inside_the_text() {
+    let text = include_str!("../assets/samples/01-meta-offene-ki.de.txt");
+    let (document, analysis) = read(text);
+    let mut spans: Vec<_> = analysis.mentions().map(|(_, span)| span).collect();
+    spans.sort_unstable();
+    assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "mentions overlap");
+    assert!(spans.iter().all(|&span| !document.slice(span).trim().is_empty()));
+    assert!(analysis.mentions().any(|(entity, _)| matches!(entity, EntityId::Person(_))));
+}
+
+#[test]
+fn other_languages_are_not_analysed() {
+    let (_, analysis) = read(
+        "Le président de la société a déclaré lundi que le chiffre d'affaires de l'entreprise avait augmenté de dix \
+         pour cent au cours du dernier trimestre, grâce à la demande en Europe.",
+    );
+    assert_eq!(analysis, Analysis::default());
+}
