@@ -111,7 +111,7 @@ pub(super) fn scan(senses: &Senses<'_>, range: Range<usize>) -> Vec<Amount> {
         };
         unit::attach(senses, &mut amount, floor, range.end);
         modifier::attach(senses, &mut amount, floor, range.end);
-        if is_chained(senses, &amount, floor) || reference::is_reference(senses, &amount, &range) {
+        if is_chained(senses, &amount, floor) || reference::is_reference(senses, &amount, floor, &range) {
             index = next;
             continue;
         }

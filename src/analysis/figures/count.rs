@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 /// Looks for the counted noun directly behind the number of `amount`.
 pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
-    if one_in_ten(senses, amount, end) || amount.number.single {
+    if one_in_ten(senses, amount, end) || (amount.number.single && amount.number.scale.is_none()) {
         return;
     }
     let first = amount.tokens.end;
@@ -136,6 +136,11 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
             continue;
         }
         let next_word = senses.is_word(at + 1) || (senses.is(at + 1, Role::Hyphen) && senses.glued(at + 1));
+        // `12 Embraer E190s`
+        if senses.piece(at) == "s" && senses.glued(at) && senses.is_number(at - 1) && at > first {
+            head = Some(at + 1);
+            break;
+        }
         if senses.is_number(at) && (senses.glued(at) || next_word) && at + 1 < end {
             at += 1;
             continue;

@@ -150,10 +150,10 @@ roles! {
     From "from", Function "function", Hyphen "hyphen", InOf "in-of", IndexName "index-name",
     IndexUnit "index-unit", Intensifier "intensifier", Label "label", List "list", Loan "loan",
     Measure "measure", Minus "minus", MinusWord "minus-word", Model "model", MoneyCue "money-cue", Month "month",
-    More "more", NationPart "nation-part", NoCount "no-count", Onto "onto", Part "part", Per "per",
+    More "more", NationPart "nation-part", NoCount "no-count", Onto "onto", Ordinal "ordinal", Part "part", Per "per",
     Percentage "percentage", Plural "plural", PluralModifier "plural-modifier", Plus "plus",
     PointUnit "point-unit", PriceCue "price-cue", PriceItem "price-item", Thing "thing", Times "times",
-    TimesAfter "times-after", To "to", Weight "weight", X "x", YearCue "year-cue",
+    TimesAfter "times-after", To "to", Vague "vague", Weight "weight", X "x", YearCue "year-cue",
 }
 
 impl Role {

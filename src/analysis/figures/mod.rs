@@ -88,6 +88,7 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
                 noun = Some((number, counted));
             }
         }
+        share::share_counts(&senses, &mut amounts);
         if let Some(last) = share::last_money(&amounts) {
             money = Some((number, last.clone()));
         }

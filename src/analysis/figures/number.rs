@@ -222,7 +222,12 @@ fn part_of_scale(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
     if senses.is(next, Role::Article) {
         next += 1;
     }
-    let scale = senses.word(next).scale.filter(|scale| next < end && scale.form != ScaleForm::Letter)?;
+    let unit = senses.word(next);
+    if next < end && (unit.ratio.is_some() || unit.is(Role::Percentage)) {
+        // `einen halben Prozentpunkt`, `half a percentage point`
+        return Some(Number { fractional: true, ..Number::new(index..next, part.checked_mul(share)?) });
+    }
+    let scale = unit.scale.filter(|scale| next < end && scale.form != ScaleForm::Letter)?;
     let mut number = Number::new(index..next + 1, part.checked_mul(share)?);
     number.scale = Some(scale.factor);
     scale_point(senses, &mut number);

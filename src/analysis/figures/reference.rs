@@ -9,15 +9,20 @@ use crate::analysis::token::Shape;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-/// Whether the number of `amount`, in the sentence `range`, only names or dates something.
-pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
+/// Whether the number of `amount`, in the sentence `range`, only names or dates something. The amount before
+/// ends at `floor`.
+pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, floor: usize, range: &Range<usize>) -> bool {
     if amount.tokens.clone().any(|index| senses.is_blocked(index)) {
         return true;
     }
     if amount.number.single && amount.number.scale.is_none() && amount.is_bare() {
         return true;
     }
-    if is_part_of_name(senses, amount) {
+    let before = amount.number.tokens.start.checked_sub(1).filter(|&before| before >= range.start);
+    if amount.number.spelled && before.is_some_and(|before| senses.is(before, Role::Vague)) {
+        return true;
+    }
+    if is_part_of_name(senses, amount, floor) {
         return true;
     }
     let noun_follows = amount.measure == Measure::Count;
@@ -28,10 +33,12 @@ pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, range: &Range<u
 }
 
 /// Whether letters, digits or hyphens are glued to the number: `A380`, `GPT-4`, `4-Zylinder`, `19:42`, `2023/24`.
-fn is_part_of_name(senses: &Senses<'_>, amount: &Amount) -> bool {
+fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
     let (start, end) = (amount.tokens.start, amount.tokens.end);
     let known = !amount.is_bare();
-    if start > 0 && senses.glued(start) {
+    // A hyphen right behind the amount before is a dash between two: `£400m-£450m`.
+    let dash = start > 0 && floor == start - 1 && senses.is(floor, Role::To);
+    if start > 0 && senses.glued(start) && !dash {
         let before = start - 1;
         let piece = senses.piece(before);
         let glued_before = senses.glued(before);
@@ -139,6 +146,10 @@ fn is_labelled(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bo
         before -= 1;
     }
     if senses.is(before, Role::Label) {
+        return true;
+    }
+    // A postal code: `Hauptstraße 12, 10115 Berlin`.
+    if !number.spelled && number.mantissa >= Decimal::from(10_000) && senses.piece(before) == "," {
         return true;
     }
     // English names carry capitals in running text: `Windows 11 devices`, `Studio 54`.

@@ -384,7 +384,10 @@ fn fraction(senses: &Senses<'_>, amount: &mut Amount, at: usize, under: Decimal,
         || (senses.piece(at).ends_with('s') && (under != Decimal::from(4) || next_of))
         || next_of
         || (amount.number.single && under != Decimal::from(4) && (at + 1 >= end || !senses.is_word(at + 1) || senses.is(at + 1, Role::AsMuch)));
-    let Some(value) = amount.value.checked_div(under).filter(|_| small && parted) else { return false };
+    // `the first three quarters of 2015`
+    let start = amount.number.tokens.start;
+    let period = under == Decimal::from(4) && start > 0 && senses.is(start - 1, Role::Ordinal);
+    let Some(value) = amount.value.checked_div(under).filter(|_| small && parted && !period) else { return false };
     amount.value = value.round_dp(4);
     amount.measure = Measure::Multiple;
     amount.rule = "fraction";
