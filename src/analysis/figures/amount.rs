@@ -1,8 +1,8 @@
 //! A number together with what it measures, while the stages of the recogniser work on it.
 
-use super::grammar::{CurrencyForm, Role};
 use super::number::{self, Number};
 use super::senses::Senses;
+use super::word::{CurrencyForm, Role};
 use super::{modifier, reference, unit};
 use crate::analysis::{Currency, Direction, Modifier};
 use crate::document::Span;
@@ -99,7 +99,8 @@ pub(super) fn scan(senses: &Senses<'_>, range: Range<usize>) -> Vec<Amount> {
     let mut floor = range.start;
     let mut index = range.start;
     while index < range.end {
-        let Some(number) = may_start(senses, index, range.end).then(|| number::parse(senses, index, range.end)).flatten()
+        let Some(number) =
+            may_start(senses, index, range.end).then(|| number::parse(senses, index, range.end)).flatten()
         else {
             index += 1;
             continue;
@@ -143,7 +144,10 @@ fn may_start(senses: &Senses<'_>, index: usize, end: usize) -> bool {
     let word = senses.word(index);
     if word.is(Role::Article) {
         let next = senses.word(index + 1);
-        let currency = next.currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Name || word.form == CurrencyForm::Minor);
+        let currency = next
+            .currency
+            .as_ref()
+            .is_some_and(|word| word.form == CurrencyForm::Name || word.form == CurrencyForm::Minor);
         return index + 1 < end
             && (currency || next.half.is_some() || next.scale.is_some() || next.fraction.is_some());
     }

@@ -137,7 +137,17 @@ mod tests {
 
     #[test]
     fn words_that_only_start_like_numbers() {
-        for word in ["einig", "zweifel", "achtung", "dreist", "elfenbein", "vierte", "siebenschläfer", "undzwei", "einszwei"] {
+        for word in [
+            "einig",
+            "zweifel",
+            "achtung",
+            "dreist",
+            "elfenbein",
+            "vierte",
+            "siebenschläfer",
+            "undzwei",
+            "einszwei",
+        ] {
             assert_eq!(parse(word, Grammar::of(Language::German)), None, "{word}");
         }
     }

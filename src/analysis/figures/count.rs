@@ -1,13 +1,10 @@
-//! Counted nouns: behind the number (`41 regionalen Volksbanken`, `five 787 Dreamliner sales`), parted
-//! (`30 of Boeing's jets`), or elsewhere in the text (`rund 700 arbeiten …`).
+//! Counted nouns behind the number: `41 regionalen Volksbanken`, `five 787 Dreamliner sales`.
 
 use super::amount::{Amount, Measure};
-use super::grammar::{CurrencyForm, Role};
 use super::number;
 use super::senses::Senses;
-use crate::analysis::Modifier;
+use super::word::{CurrencyForm, Role};
 use crate::analysis::token::Shape;
-use crate::document::Span;
 use rust_decimal::Decimal;
 
 /// Looks for the counted noun directly behind the number of `amount`.
@@ -16,8 +13,11 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
         return;
     }
     let first = amount.tokens.end;
-    let phrase =
-        if senses.grammar.german { german_phrase(senses, first, end) } else { english_phrase(senses, first, end) };
+    let phrase = if senses.grammar.german {
+        german_phrase(senses, first, end)
+    } else {
+        english_phrase(senses, first, end)
+    };
     match phrase {
         Phrase::Noun { from, to } => {
             if !counts(senses, amount, from, to) {
@@ -52,23 +52,40 @@ fn counts(senses: &Senses<'_>, amount: &Amount, from: usize, to: usize) -> bool 
     if number.letter && number.tokens.len() == 2 && senses.shape(number.tokens.end - 1) == Shape::Upper {
         return false;
     }
+    let measured = (from..to).any(|index| senses.is(index, Role::Measure));
+    if number.scale.is_none() && number.mantissa <= Decimal::ONE && !number.fractional && !measured {
+        return false;
+    }
     let small = number.spelled && number.scale.is_none() && number.mantissa < Decimal::from(13);
     if !small {
         return true;
     }
-    let known = before.is_some_and(|before| matches!(senses.piece(before), "the" | "these" | "those" | "The" | "These" | "its" | "beiden" | "other"));
+    let known = before.is_some_and(|before| {
+        matches!(
+            senses.piece(before),
+            "the" | "these" | "those" | "The" | "These" | "its" | "beiden" | "other"
+        )
+    });
     let thing = (from..to).any(|index| senses.is(index, Role::Thing) || senses.is(index, Role::Measure));
     !known && (thing || (senses.grammar.german && amount.number.mantissa > Decimal::ONE))
 }
 
 /// `41 regionalen Volksbanken`, `1,2 Millionen neue Fahrzeuge`, `100 Quadratmeter`
 fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
-    const LONGEST: usize = 5;
+    const LONGEST: usize = 9;
     let mut adjectives = 0;
     let mut at = first;
     while at < end.min(first + LONGEST) {
         if senses.glued(at) {
             break;
+        }
+        if senses.piece(at + 1) == "/"
+            && senses.glued(at + 1)
+            && senses.glued(at + 2)
+            && senses.piece(at + 2).len() < 3
+        {
+            // `80 km/h`
+            return Phrase::None;
         }
         if senses.is(at, Role::Measure) && adjectives == 0 {
             return Phrase::Noun { from: at, to: at + 1 };
@@ -77,7 +94,10 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
             break;
         }
         let to = compound_end(senses, at, end);
-        if !senses.tokens.is_capitalized(to - 1) && is_adjective(senses.piece(to - 1)) && senses.word(at).scale.is_none() {
+        if !senses.tokens.is_capitalized(to - 1)
+            && is_adjective(senses.piece(to - 1))
+            && senses.word(at).scale.is_none()
+        {
             adjectives += 1;
             at = to;
             continue;
@@ -85,7 +105,10 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         if !senses.tokens.is_capitalized(to - 1) {
             break;
         }
-        if senses.is(to - 1, Role::Duration) || senses.is(to - 1, Role::NoCount) || senses.is(to - 1, Role::Clock) {
+        if senses.is(to - 1, Role::Duration)
+            || senses.is(to - 1, Role::NoCount)
+            || senses.is(to - 1, Role::Clock)
+        {
             return Phrase::None;
         }
         if is_german_plural(senses, to - 1) {
@@ -101,7 +124,12 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
 /// The end of `Bank-Austria-Mitarbeiter`, which starts at `at`.
 fn compound_end(senses: &Senses<'_>, at: usize, end: usize) -> usize {
     let mut to = at + 1;
-    while to + 1 < end && senses.is(to, Role::Hyphen) && senses.glued(to) && senses.glued(to + 1) && senses.is_word(to + 1) {
+    while to + 1 < end
+        && senses.is(to, Role::Hyphen)
+        && senses.glued(to)
+        && senses.glued(to + 1)
+        && senses.is_word(to + 1)
+    {
         to += 2;
     }
     to
@@ -112,7 +140,7 @@ fn is_adjective(word: &str) -> bool {
 }
 
 /// Whether a noun can be a plural: by its ending, which most singulars do not have.
-fn is_german_plural(senses: &Senses<'_>, index: usize) -> bool {
+pub(super) fn is_german_plural(senses: &Senses<'_>, index: usize) -> bool {
     if senses.is(index, Role::Thing) {
         return true;
     }
@@ -152,7 +180,10 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         }
         // `US`, `IT`, the `A` of `A350` are names, whatever they mean in lower case.
         let name = senses.shape(at) == Shape::Upper && (senses.piece(at).len() > 1 || senses.glued(at + 1));
-        if !senses.is_word(at) || (senses.is(at, Role::Function) && !senses.glued(at) && !name) || is_currency_code(senses, at) {
+        if !senses.is_word(at)
+            || (senses.is(at, Role::Function) && !senses.glued(at) && !name)
+            || is_currency_code(senses, at)
+        {
             break;
         }
         if name {
@@ -183,18 +214,19 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
 
 fn is_currency_code(senses: &Senses<'_>, index: usize) -> bool {
     senses.word(index).currency.as_ref().is_some_and(|word| {
-        word.form == CurrencyForm::Code || (word.form == CurrencyForm::CapitalCode && senses.shape(index) == Shape::Upper)
+        word.form == CurrencyForm::Code
+            || (word.form == CurrencyForm::CapitalCode && senses.shape(index) == Shape::Upper)
     })
 }
 
-fn is_english_plural(senses: &Senses<'_>, index: usize) -> bool {
+pub(super) fn is_english_plural(senses: &Senses<'_>, index: usize) -> bool {
     let noun = senses.piece(index);
     let word = senses.word(index);
     if word.is(Role::Plural) || word.is(Role::Measure) {
         return true;
     }
     noun.len() > 3
-        && (noun.ends_with('s') || noun.ends_with("S"))
+        && (noun.ends_with('s') || noun.ends_with('S'))
         && !["ss", "us", "is", "'s", "ous"].iter().any(|ending| noun.ends_with(ending))
 }
 
@@ -214,13 +246,22 @@ fn one_in_ten(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
         return false;
     }
     let Some(whole) = number::parse(senses, next, end).filter(|whole| {
-        whole.scale.is_none() && !whole.fractional && (whole.spelled || amount.number.spelled || senses.grammar.german)
+        whole.scale.is_none()
+            && !whole.fractional
+            && (whole.spelled || amount.number.spelled || senses.grammar.german)
     }) else {
         return false;
     };
-    let few = amount.value < whole.mantissa && whole.mantissa <= Decimal::ONE_HUNDRED && amount.value.fract().is_zero();
-    let unit_follows = senses.word(whole.tokens.end).ratio.is_some() || senses.word(whole.tokens.end).currency.is_some() || senses.is(whole.tokens.end, Role::Duration) || senses.is(whole.tokens.end, Role::Month);
-    let Some(share) = amount.value.checked_div(whole.mantissa).filter(|_| few && !unit_follows) else { return false };
+    let few = amount.value < whole.mantissa
+        && whole.mantissa <= Decimal::ONE_HUNDRED
+        && amount.value.fract().is_zero();
+    let unit_follows = senses.word(whole.tokens.end).ratio.is_some()
+        || senses.word(whole.tokens.end).currency.is_some()
+        || senses.is(whole.tokens.end, Role::Duration)
+        || senses.is(whole.tokens.end, Role::Month);
+    let Some(share) = amount.value.checked_div(whole.mantissa).filter(|_| few && !unit_follows) else {
+        return false;
+    };
     amount.value = share.round_dp(4);
     amount.measure = Measure::Multiple;
     amount.rule = "share";
@@ -234,77 +275,4 @@ fn one_in_ten(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
         amount.tokens.end = to;
     }
     true
-}
-
-/// Decides about a number without a unit: whether it is a count, and of what. `last` is the noun of the
-/// count before it.
-pub(super) fn resolve_bare(senses: &Senses<'_>, amount: &mut Amount, range: &std::ops::Range<usize>, last: Option<Span>) {
-    if amount.number.letter || amount.number.single {
-        return;
-    }
-    let (start, end) = (amount.tokens.start, amount.tokens.end);
-    let parted = parted_noun(senses, end, range.end);
-    let more = start > range.start && senses.is(start - 1, Role::More);
-    let apposed = senses.grammar.german && senses.piece(end) == "," && start > range.start && matches!(senses.piece(start - 1), "die" | "der" | "den") && amount.number.spelled;
-    let whole = !amount.number.fractional || amount.number.scale.is_some();
-    let cue = parted.is_some() || more || amount.elliptic || amount.modifier != Modifier::Exact || amount.number.grouped || apposed;
-    if !cue || !whole {
-        return;
-    }
-    let noun = parted
-        .or_else(|| number_of(senses, start, range.start))
-        .or_else(|| thing_before(senses, start, range.start))
-        .or_else(|| thing_behind(senses, end, range.end, apposed))
-        .or(last);
-    let large = amount.value >= Decimal::ONE_HUNDRED && (amount.number.grouped || amount.modifier != Modifier::Exact);
-    if noun.is_some() || large {
-        amount.measure = Measure::Count;
-        amount.noun = noun;
-        amount.rule = "noun elsewhere";
-    }
-}
-
-/// The noun of `30 of Boeing's 787-9 jets`, `50 der Filialen`.
-fn parted_noun(senses: &Senses<'_>, first: usize, end: usize) -> Option<Span> {
-    const WINDOW: usize = 9;
-    let parting = if senses.grammar.german { matches!(senses.piece(first), "der" | "dieser" | "seiner" | "ihrer") } else { senses.piece(first) == "of" };
-    if !parting || first >= end {
-        return None;
-    }
-    (first + 1..end.min(first + WINDOW))
-        .find(|&at| {
-            if senses.grammar.german {
-                senses.tokens.is_capitalized(at) && is_german_plural(senses, at)
-            } else {
-                senses.is(at, Role::Thing) || (senses.is_word(at) && !senses.is(at, Role::Function) && is_english_plural(senses, at)) || senses.piece(at) == "jet"
-            }
-        })
-        .map(|at| senses.span(at..at + 1))
-}
-
-/// `Mitarbeiterzahl von 4.800`: the part of the word before `zahl`.
-fn number_of(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
-    const WINDOW: usize = 8;
-    const NUMBER: &str = "zahl";
-    (floor.max(start.saturating_sub(WINDOW))..start).rev().find_map(|at| {
-        let piece = senses.piece(at);
-        let counted = piece.strip_suffix(NUMBER).filter(|counted| counted.len() > 3 && senses.grammar.german)?;
-        let span = senses.span(at..at + 1);
-        Some(Span::new(span.start as usize, span.start as usize + counted.len()))
-    })
-}
-
-fn thing_before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
-    const WINDOW: usize = 25;
-    (floor.max(start.saturating_sub(WINDOW))..start)
-        .rev()
-        .find(|&at| senses.is(at, Role::Thing))
-        .map(|at| senses.span(at..at + 1))
-}
-
-fn thing_behind(senses: &Senses<'_>, first: usize, end: usize, any: bool) -> Option<Span> {
-    const WINDOW: usize = 10;
-    (first..end.min(first + WINDOW))
-        .find(|&at| senses.is(at, Role::Thing) || (any && senses.tokens.is_capitalized(at) && senses.piece(at).ends_with("en")))
-        .map(|at| senses.span(at..at + 1))
 }

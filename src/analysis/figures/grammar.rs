@@ -24,6 +24,7 @@
 //! A word that ends in `~` or `!` takes every ending of the rows `endings` and `verb-endings`; one that
 //! begins with `-` is the end of a compound.
 
+use super::word::{CurrencyForm, CurrencyWord, Multiple, Phrase, Ratio, Role, Scale, ScaleForm, Word};
 use crate::analysis::lexicon::rows;
 use crate::analysis::{Currency, Direction, Modifier};
 use crate::document::Language;
@@ -31,136 +32,6 @@ use rust_decimal::Decimal;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
-
-/// Everything that a word can mean in or beside a figure.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Word {
-    pub number: Option<Decimal>,
-    pub half: Option<Decimal>,
-    pub half_scale: Option<Decimal>,
-    pub scale: Option<Scale>,
-    pub currency: Option<CurrencyWord>,
-    pub nation: Option<Currency>,
-    pub dollar_prefix: Option<Currency>,
-    pub ratio: Option<Ratio>,
-    pub adjective: bool,
-    pub multiple: Option<Multiple>,
-    pub fraction: Option<Decimal>,
-    pub fraction_sign: Option<Decimal>,
-    pub modifiers: Vec<Phrase>,
-    pub after: Vec<Phrase>,
-    roles: u64,
-}
-
-impl Word {
-    /// Whether the word plays this role.
-    pub fn is(&self, role: Role) -> bool {
-        self.roles & role.bit() != 0
-    }
-}
-
-/// A word that multiplies the number before it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
-    pub factor: Decimal,
-    pub form: ScaleForm,
-}
-
-/// How a scale is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ScaleForm {
-    /// In full: `Milliarde`.
-    Word,
-    /// Short, often with a point: `Mrd.`
-    Point,
-    /// One or two letters that mean a scale only beside a unit: `$5m`.
-    Letter,
-}
-
-/// A word or sign for an amount of money.
-#[derive(Debug, Clone)]
-pub(super) struct CurrencyWord {
-    /// What it can mean; the first where nothing else tells.
-    pub codes: Vec<Currency>,
-    /// The main unit's share: 0.01 for cents, 1 000 000 for `MEUR`.
-    pub factor: Decimal,
-    pub form: CurrencyForm,
-}
-
-/// Where a currency stands and how it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CurrencyForm {
-    /// A sign, on either side.
-    Sign,
-    /// A code, on either side.
-    Code,
-    /// A code that counts only in capitals.
-    CapitalCode,
-    /// A name, behind the number.
-    Name,
-    /// A part of a main unit, behind the number.
-    Minor,
-    /// A short form that stands before the number only.
-    Before,
-}
-
-/// A part of a hundred.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ratio {
-    /// Percent, or a tenth of one for per mille.
-    Percent(Decimal),
-    /// Percentage points, or a hundredth of one for basis points.
-    Points(Decimal),
-}
-
-/// A word that is a multiple by itself.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Multiple {
-    pub factor: Decimal,
-    pub direction: Option<Direction>,
-    /// Whether it needs an article or a word like `as` beside it.
-    pub needs_article: bool,
-}
-
-/// A modifier of one or more words, filed under its last word (or the first, for those behind a figure).
-#[derive(Debug, Clone)]
-pub(super) struct Phrase {
-    /// The other words, in the order in which one meets them walking away from the filed one.
-    pub rest: Vec<&'static str>,
-    pub modifier: Modifier,
-}
-
-macro_rules! roles {
-    ($($role:ident $name:literal,)*) => {
-        /// What a word does around figures without being part of their value.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Role { $(#[doc = concat!("Rows named `", $name, "`.")] $role,)* }
-
-        impl Role {
-            fn named(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$role),)* _ => None }
-            }
-        }
-    };
-}
-
-roles! {
-    AndWord "and", Article "article", AsMuch "as-much", Basis "basis", Between "between", Cent "cent",
-    Change "change", Clock "clock", DecimalPoint "decimal-point", Duration "duration", Fold "fold",
-    From "from", Function "function", Hyphen "hyphen", InOf "in-of", IndexName "index-name",
-    IndexUnit "index-unit", Intensifier "intensifier", Label "label", List "list", Loan "loan",
-    Measure "measure", Minus "minus", MinusWord "minus-word", Model "model", MoneyCue "money-cue", Month "month",
-    More "more", NationPart "nation-part", NoCount "no-count", Onto "onto", Ordinal "ordinal", Part "part", Per "per",
-    Percentage "percentage", Plural "plural", PluralModifier "plural-modifier", Plus "plus",
-    PointUnit "point-unit", PriceCue "price-cue", PriceItem "price-item", Thing "thing", Times "times",
-    TimesAfter "times-after", To "to", Vague "vague", Weight "weight", X "x", YearCue "year-cue",
-}
-
-impl Role {
-    fn bit(self) -> u64 {
-        1 << self as u32
-    }
-}
 
 /// FNV-1a: short words are hashed in a few nanoseconds, and all keys are our own.
 #[derive(Debug, Clone)]
@@ -245,19 +116,28 @@ impl Grammar {
             words: vec![Word::default()],
             pieces: Vec::new(),
         };
-        let all: Vec<[&'static str; 3]> =
-            rows(SHARED).chain(rows(table)).filter_map(|mut cells| Some([cells.next()?, cells.next()?, cells.next()?])).collect();
+        let all: Vec<[&'static str; 3]> = rows(SHARED)
+            .chain(rows(table))
+            .filter_map(|mut cells| Some([cells.next()?, cells.next()?, cells.next()?]))
+            .collect();
         let endings = |class: &str| {
-            all.iter().filter(|row| row[0] == class).flat_map(|row| row[2].split(',').map(str::trim)).collect::<Vec<_>>()
+            all.iter()
+                .filter(|row| row[0] == class)
+                .flat_map(|row| row[2].split(',').map(str::trim))
+                .collect::<Vec<_>>()
         };
         let (adjective, verb) = (endings("endings"), endings("verb-endings"));
         for [class, value, words] in &all {
             for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
                 if let Some(stem) = word.strip_suffix('~') {
                     grammar.add(class, value, word.trim_end_matches('~'));
-                    adjective.iter().for_each(|ending| grammar.add_inflected(class, value, stem, ending));
+                    for ending in &adjective {
+                        grammar.add_inflected(class, value, stem, ending);
+                    }
                 } else if let Some(stem) = word.strip_suffix('!') {
-                    verb.iter().for_each(|ending| grammar.add_inflected(class, value, stem, ending));
+                    for ending in &verb {
+                        grammar.add_inflected(class, value, stem, ending);
+                    }
                 } else {
                     grammar.add(class, value, word);
                 }
@@ -314,10 +194,10 @@ impl Grammar {
             }
             "role" => {
                 if let Some(role) = Role::named(value) {
-                    self.entry(word.to_owned()).roles |= role.bit();
+                    self.entry(word.to_owned()).add_role(role);
                 }
             }
-            "intensifier" => self.entry(word.to_owned()).roles |= Role::Intensifier.bit(),
+            "intensifier" => self.entry(word.to_owned()).add_role(Role::Intensifier),
             _ => {
                 let entry = self.entry(word.to_owned());
                 match class {
@@ -349,17 +229,17 @@ impl Grammar {
         let of = |class: &'static str| all.iter().filter(move |row| row[0] == class);
         for code in of("code") {
             for prefix in of("code-prefix") {
-                for (code_word, letters) in
-                    code[2].split(',').flat_map(|word| prefix[2].split(',').map(move |letters| (word, letters)))
+                for (code_word, letters) in code[2]
+                    .split(',')
+                    .flat_map(|word| prefix[2].split(',').map(move |letters| (word, letters)))
                 {
-                    let (Some(factor), Some(currency)) = (decimal(prefix[1]), Currency::from_code(code[1])) else {
+                    let (Some(factor), Some(currency)) = (decimal(prefix[1]), Currency::from_code(code[1]))
+                    else {
                         continue;
                     };
-                    self.entry(format!("{}{}", letters.trim(), code_word.trim())).currency.get_or_insert(CurrencyWord {
-                        codes: vec![currency],
-                        factor,
-                        form: CurrencyForm::Code,
-                    });
+                    self.entry(format!("{}{}", letters.trim(), code_word.trim())).currency.get_or_insert(
+                        CurrencyWord { codes: vec![currency], factor, form: CurrencyForm::Code },
+                    );
                 }
             }
         }
@@ -415,9 +295,15 @@ mod tests {
         let pounds = word(Language::German, "hundert");
         assert_eq!(pounds.number, Some(Decimal::ONE_HUNDRED));
         assert!(pounds.scale.is_some());
-        assert_eq!(word(Language::German, "verdoppelte").multiple.map(|multiple| multiple.factor), Some(Decimal::TWO));
+        assert_eq!(
+            word(Language::German, "verdoppelte").multiple.map(|multiple| multiple.factor),
+            Some(Decimal::TWO)
+        );
         assert!(word(Language::German, "kanadischen").nation.is_some());
-        assert_eq!(word(Language::English, "meur").currency.as_ref().map(|word| word.factor), Some(Decimal::from(1_000_000)));
+        assert_eq!(
+            word(Language::English, "meur").currency.as_ref().map(|word| word.factor),
+            Some(Decimal::from(1_000_000))
+        );
         assert!(word(Language::English, "unheard").number.is_none());
     }
 
@@ -431,7 +317,11 @@ mod tests {
 
     #[test]
     fn every_role_of_the_tables_exists() {
-        for table in [SHARED, include_str!("../../../assets/grammar/figures.de.tsv"), include_str!("../../../assets/grammar/figures.en.tsv")] {
+        for table in [
+            SHARED,
+            include_str!("../../../assets/grammar/figures.de.tsv"),
+            include_str!("../../../assets/grammar/figures.en.tsv"),
+        ] {
             for mut cells in rows(table).filter(|cells| cells.clone().next() == Some("role")) {
                 let name = cells.nth(1).unwrap_or_default();
                 assert!(Role::named(name).is_some(), "role {name}");

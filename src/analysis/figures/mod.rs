@@ -5,12 +5,13 @@
 //!
 //! | step | makes | from |
 //! | --- | --- | --- |
-//! | [`senses`] | all senses of each token, with one look-up | tokens, [`grammar`] |
+//! | [`senses`] | all senses of each token, with one look-up | tokens, [`grammar`], [`word`] |
 //! | [`number`] | a number with its scale | digits ([`numeral`]), words ([`cardinal`]) |
-//! | [`unit`] | what it measures: currency, percent, points, factor, or a noun ([`count`]) | the tokens beside it |
+//! | [`unit`] | what it measures: percent, points, factor, [`currency`], or a noun ([`count`]) | the tokens beside it |
 //! | [`modifier`] | how exactly it holds | the words before and behind |
 //! | [`reference`] | no figure: dates, years, models, ranks, times | the same |
 //! | [`share`] | ranges, and numbers that borrow scale or unit | neighbouring amounts |
+//! | [`elsewhere`] | counts whose noun stands elsewhere | cues in the sentence and the ones before |
 //! | [`multiple`] | `verdoppelt`, `half` | words outside of the amounts |
 //! | [`price`] | the kind: price or money, level of an index | cues in the sentence |
 //!
@@ -21,6 +22,8 @@
 mod amount;
 mod cardinal;
 mod count;
+mod currency;
+mod elsewhere;
 mod grammar;
 mod modifier;
 mod multiple;
@@ -31,6 +34,7 @@ mod reference;
 mod senses;
 mod share;
 mod unit;
+mod word;
 
 use super::token::Tokens;
 use super::{Direction, FigureKind, Modifier, Period, Unit};
@@ -82,13 +86,13 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
             price::index_level(&senses, amount, &range);
             if amount.is_bare() {
                 let last = noun.filter(|(at, _)| number - at <= MEMORY).map(|(_, noun)| noun);
-                count::resolve_bare(&senses, amount, &range, last);
+                elsewhere::resolve_bare(&senses, amount, &range, last);
             }
             if let (Measure::Count, Some(counted)) = (amount.measure, amount.noun) {
                 noun = Some((number, counted));
             }
         }
-        share::share_counts(&senses, &mut amounts);
+        share::share_counts(&senses, &mut amounts, &range);
         if let Some(last) = share::last_money(&amounts) {
             money = Some((number, last.clone()));
         }

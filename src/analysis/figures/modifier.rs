@@ -1,8 +1,8 @@
 //! The words that say how exactly a figure holds: before it (`mehr als`, `up to`) and behind it (`oder mehr`).
 
 use super::amount::{Amount, Measure};
-use super::grammar::{Phrase, Role};
 use super::senses::Senses;
+use super::word::{Phrase, Role};
 use crate::analysis::Modifier;
 
 /// Takes the modifiers beside `amount` into its span, within `floor..end`.
@@ -66,18 +66,17 @@ fn behind(senses: &Senses<'_>, amount: &Amount, end: usize) -> Option<(usize, Mo
     if amount.measure == Measure::None && !senses.glued(first) && amount.number.single {
         return None;
     }
-    let phrase = senses
-        .word(first)
-        .after
-        .iter()
-        .filter(|phrase| {
-            phrase
-                .rest
-                .iter()
-                .enumerate()
-                .all(|(step, word)| first + step + 1 < end && same_word(senses.piece(first + step + 1), word))
-        })
-        .max_by_key(|phrase| phrase.rest.len())?;
+    let phrase =
+        senses
+            .word(first)
+            .after
+            .iter()
+            .filter(|phrase| {
+                phrase.rest.iter().enumerate().all(|(step, word)| {
+                    first + step + 1 < end && same_word(senses.piece(first + step + 1), word)
+                })
+            })
+            .max_by_key(|phrase| phrase.rest.len())?;
     let glued_sign = senses.is_word(first) || (senses.glued(first) && !senses.glued(first + 1));
     // `höchstens 5 Prozent` belongs to what follows when a number does.
     let last = first + 1 + phrase.rest.len();

@@ -2,10 +2,10 @@
 
 use super::amount::{Amount, Measure};
 use super::cardinal::Tail;
-use super::grammar::{Multiple, Role};
 use super::modifier;
 use super::number::Number;
 use super::senses::Senses;
+use super::word::{Multiple, Role};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -74,7 +74,8 @@ fn begin(senses: &Senses<'_>, index: usize, multiple: Multiple, floor: usize, en
         } else if multiple.direction.is_some() {
             if noun && matches!(piece_before, "eine" | "Eine" | "einer") { before } else { Some(index) }
         } else {
-            let noun = noun && (matches!(piece_before, "das" | "Das" | "des" | "dem" | "ums" | "aufs" | "beim" | "vom"));
+            let noun = noun
+                && (matches!(piece_before, "das" | "Das" | "des" | "dem" | "ums" | "aufs" | "beim" | "vom"));
             (noun || as_much).then_some(index)
         };
     }
@@ -85,14 +86,36 @@ fn begin(senses: &Senses<'_>, index: usize, multiple: Multiple, floor: usize, en
         return half(senses, index, piece_before, end).then_some(index);
     }
     let much = as_much && !matches!(senses.piece(next), "in" | "from");
-    let verb = multiple.factor >= Decimal::TWO && matches!(piece_before, "to" | "will" | "could" | "would" | "may" | "should" | "than");
+    let verb = multiple.factor >= Decimal::TWO
+        && matches!(piece_before, "to" | "will" | "could" | "would" | "may" | "should" | "than");
     let fold = senses.piece(index).ends_with("fold");
     (much || verb || fold).then_some(index)
 }
 
 /// Whether `half` is a share, and not a half of a year or of a game.
 fn half(senses: &Senses<'_>, index: usize, before: &str, end: usize) -> bool {
-    let ordinal = matches!(before, "first" | "second" | "First" | "Second" | "latter" | "the" | "other" | "last" | "fiscal" | "a" | "this" | "1st" | "2nd" | "st" | "nd" | "earlier" | "final" | "previous" | "and");
+    let ordinal = matches!(
+        before,
+        "first"
+            | "second"
+            | "First"
+            | "Second"
+            | "latter"
+            | "the"
+            | "other"
+            | "last"
+            | "fiscal"
+            | "a"
+            | "this"
+            | "1st"
+            | "2nd"
+            | "st"
+            | "nd"
+            | "earlier"
+            | "final"
+            | "previous"
+            | "and"
+    );
     let next = index + 1;
     let follows = next >= end
         || !senses.is_word(next) && !senses.is_number(next)

@@ -2,15 +2,19 @@
 //! `twenty-five thousand`, `three quarters of a billion`.
 
 use super::cardinal::Tail;
-use super::grammar::{Role, ScaleForm};
 use super::numeral::{self, Numeral};
 use super::senses::Senses;
+use super::word::{Role, ScaleForm};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// A number with its scale, before its unit is known.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of how it is written, each asked for alone"
+)]
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Number {
     /// The tokens of number and scale.
@@ -93,8 +97,7 @@ fn digits(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
         return None;
     }
     let Numeral { value, grouped, fractional, .. } = numeral;
-    let mut number =
-        Number { spelled: false, grouped, fractional, ..Number::new(index..next, value) };
+    let mut number = Number { spelled: false, grouped, fractional, ..Number::new(index..next, value) };
     if let Some(sign) = senses.word(next).fraction_sign.filter(|_| next < end && senses.glued(next)) {
         number.mantissa += sign;
         number.tokens.end += 1;
@@ -166,7 +169,8 @@ pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
             ScaleForm::Letter => {
                 // `$11.5bn`, `£75m`; of the longer ones also `$11.5 bn`.
                 let long = senses.piece(next).len() > 1 && !number.spelled;
-                if (!glued && !long) || next != number.tokens.end || number.scale.is_some() || number.spelled {
+                if (!glued && !long) || next != number.tokens.end || number.scale.is_some() || number.spelled
+                {
                     return;
                 }
                 number.letter = true;
@@ -176,7 +180,11 @@ pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
         let Some(factor) = number.scale.unwrap_or(Decimal::ONE).checked_mul(scale.factor) else { return };
         number.scale = Some(factor);
         number.tokens.end = next + 1;
-        if scale.form == ScaleForm::Point && senses.piece(next + 1) == "." && senses.glued(next + 1) && next + 1 < end {
+        if scale.form == ScaleForm::Point
+            && senses.piece(next + 1) == "."
+            && senses.glued(next + 1)
+            && next + 1 < end
+        {
             number.tokens.end += 1;
         }
         if number.letter {
@@ -213,7 +221,10 @@ fn part_of_scale(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
         return Some(Number::new(index..next + 1, value.checked_mul(share)?));
     }
     let word = senses.word(next);
-    let quarters = word.fraction.filter(|_| !senses.grammar.german && next > index).and_then(|under| Decimal::ONE.checked_div(under));
+    let quarters = word
+        .fraction
+        .filter(|_| !senses.grammar.german && next > index)
+        .and_then(|under| Decimal::ONE.checked_div(under));
     let part = word.half.or(quarters)?;
     next += 1;
     if senses.is(next, Role::InOf) {
@@ -252,12 +263,13 @@ fn german_words(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number>
         Number { tail: compound.tail, ..Number::new(index..index + 1, compound.value) }
     };
     // `hundert` and `tausend` are numbers alone and scales behind others; `ein hundert`.
-    if index + 1 < end && number.tail == Tail::None && senses.word(index + 1).number.is_some() {
-        if let Some(scale) = senses.word(index + 1).scale {
-            number.mantissa = number.mantissa.checked_mul(scale.factor)?;
-            number.tokens.end += 1;
-            number.single = false;
-        }
+    let next = senses.word(index + 1);
+    if let Some(scale) =
+        next.scale.filter(|_| index + 1 < end && number.tail == Tail::None && next.number.is_some())
+    {
+        number.mantissa = number.mantissa.checked_mul(scale.factor)?;
+        number.tokens.end += 1;
+        number.single = false;
     }
     Some(number)
 }
@@ -290,7 +302,9 @@ fn english_words(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
             }
             below = below.checked_add(value)?;
             last = value;
-        } else if let Some(scale) = word.scale.filter(|scale| count > 0 && !and && scale.form == ScaleForm::Word) {
+        } else if let Some(scale) =
+            word.scale.filter(|scale| count > 0 && !and && scale.form == ScaleForm::Word)
+        {
             if scale.factor == Decimal::ONE_HUNDRED && below < Decimal::ONE_HUNDRED {
                 below = below.checked_mul(scale.factor)?;
             } else if more_words(senses, at + 1, end) && total.is_zero() {

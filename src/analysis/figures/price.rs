@@ -1,8 +1,8 @@
 //! Whether an amount of money is the price of one thing, and whether a bare number is the level of an index.
 
 use super::amount::{Amount, Measure};
-use super::grammar::Role;
 use super::senses::Senses;
+use super::word::Role;
 use crate::analysis::FigureKind;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -33,7 +33,10 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
     let end = amount.tokens.end;
     let behind = end..range.end.min(end + BEHIND);
     let before = range.start.max(amount.tokens.start.saturating_sub(BEFORE))..amount.tokens.start;
-    let money_behind = behind.clone().take_while(|&index| senses.is_word(index) || senses.piece(index) == "-").any(|index| senses.is(index, Role::MoneyCue));
+    let money_behind = behind
+        .clone()
+        .take_while(|&index| senses.is_word(index) || senses.piece(index) == "-")
+        .any(|index| senses.is(index, Role::MoneyCue));
     if money_behind {
         return false;
     }
@@ -74,7 +77,9 @@ pub(super) fn index_level(senses: &Senses<'_>, amount: &mut Amount, range: &Rang
     let shaped = amount.number.grouped || amount.number.fractional;
     let start = amount.number.tokens.start;
     let mut before = range.start.max(start.saturating_sub(WINDOW))..start;
-    let led = start > range.start && (senses.is(start - 1, Role::Onto) || matches!(senses.piece(start - 1), "bei" | "at" | "mit" | "rund" | "about" | "von" | "from"));
+    let led = start > range.start
+        && (senses.is(start - 1, Role::Onto)
+            || matches!(senses.piece(start - 1), "bei" | "at" | "mit" | "rund" | "about" | "von" | "from"));
     if shaped && led && before.any(|index| senses.is(index, Role::IndexName)) {
         amount.measure = Measure::Index;
         amount.rule = "index level";

@@ -2,8 +2,8 @@
 //! paragraphs. A unit beside the number overrules most of these.
 
 use super::amount::{Amount, Measure};
-use super::grammar::Role;
 use super::senses::Senses;
+use super::word::Role;
 use crate::analysis::Modifier;
 use crate::analysis::token::Shape;
 use rust_decimal::Decimal;
@@ -47,7 +47,15 @@ fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
         if senses.is_word(before) || matches!(piece, "#" | "§" | "@" | "_" | "=") {
             return true;
         }
-        if senses.is(before, Role::Hyphen) && (named || (numbered && before > 1 && senses.glued(before - 1) && !senses.is(before - 2, Role::Minus) && senses.word(before - 2).currency.is_none() && senses.piece(before - 2) != "(")) {
+        if senses.is(before, Role::Hyphen)
+            && (named
+                || (numbered
+                    && before > 1
+                    && senses.glued(before - 1)
+                    && !senses.is(before - 2, Role::Minus)
+                    && senses.word(before - 2).currency.is_none()
+                    && senses.piece(before - 2) != "("))
+        {
             return true;
         }
         if !known && numbered && matches!(piece, ":" | "/" | ".") {
@@ -71,7 +79,10 @@ fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
     }
     let digits_follow = onward && senses.is_number(end + 1);
     (matches!(next, ":" | "/") && digits_follow)
-        || (senses.is(end, Role::Hyphen) && onward && senses.is_word(end + 1) && amount.measure == Measure::None)
+        || (senses.is(end, Role::Hyphen)
+            && onward
+            && senses.is_word(end + 1)
+            && amount.measure == Measure::None)
         || (senses.is(end, Role::Hyphen)
             && digits_follow
             && senses.glued(end + 2)
@@ -127,7 +138,8 @@ fn is_year(value: Decimal) -> bool {
 /// Whether a number that could be a year counts something: `rund 2000 Mitarbeiter`, but not `2015 Flugzeuge`.
 fn is_counted_year(senses: &Senses<'_>, amount: &Amount, noun_follows: bool, before: Option<usize>) -> bool {
     let round = (amount.number.mantissa % Decimal::ONE_HUNDRED).is_zero();
-    let cued = before.is_some_and(|before| senses.is(before, Role::YearCue) || senses.is(before, Role::Month));
+    let cued =
+        before.is_some_and(|before| senses.is(before, Role::YearCue) || senses.is(before, Role::Month));
     noun_follows && (amount.modifier != Modifier::Exact || (round && !cued))
 }
 
@@ -135,6 +147,10 @@ fn is_counted_year(senses: &Senses<'_>, amount: &Amount, noun_follows: bool, bef
 fn is_labelled(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
     let number = &amount.number;
     let start = amount.tokens.start;
+    // `0800 123 456`: the rest of a telephone number.
+    if start > range.start && senses.is_number(start - 1) && senses.piece(start - 1).starts_with('0') {
+        return true;
+    }
     if number.scale.is_some() || number.grouped || number.fractional || amount.modifier != Modifier::Exact {
         return false;
     }
@@ -149,7 +165,7 @@ fn is_labelled(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bo
         return true;
     }
     // A postal code: `Hauptstraße 12, 10115 Berlin`.
-    if !number.spelled && number.mantissa >= Decimal::from(10_000) && senses.piece(before) == "," {
+    if !number.spelled && number.mantissa >= Decimal::ONE_THOUSAND && senses.piece(before) == "," {
         return true;
     }
     // English names carry capitals in running text: `Windows 11 devices`, `Studio 54`.

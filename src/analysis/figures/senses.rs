@@ -1,11 +1,11 @@
 //! The tokens of a text with the senses that the grammar knows for each: one look-up per token, made once.
 
 use super::cardinal::{self, Compound};
-use super::grammar::{Grammar, Role, UNKNOWN, Word};
+use super::grammar::{Grammar, UNKNOWN};
+use super::word::{Role, Word};
 use crate::analysis::Period;
 use crate::analysis::token::{Shape, TokenKind, Tokens};
 use crate::document::Span;
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// Stands for a German compound that may be a cardinal; it is read when a number is asked for.
@@ -37,14 +37,14 @@ impl<'a> Senses<'a> {
 
     /// What the token number `index` can mean.
     pub fn word(&self, index: usize) -> &'static Word {
-        self.grammar.word(self.entries.get(index).copied().filter(|&entry| entry != COMPOUND).unwrap_or(UNKNOWN))
+        self.grammar
+            .word(self.entries.get(index).copied().filter(|&entry| entry != COMPOUND).unwrap_or(UNKNOWN))
     }
 
     /// Whether the token number `index` plays `role`.
     pub fn is(&self, index: usize, role: Role) -> bool {
         self.word(index).is(role)
     }
-
 
     /// The German compound cardinal at `index`.
     pub fn compound(&self, index: usize) -> Option<Compound> {
@@ -87,9 +87,10 @@ impl<'a> Senses<'a> {
 
     /// The characters between the tokens `index - 1` and `index`.
     pub fn gap(&self, index: usize) -> &'a str {
-        let (Some(before), Some(token)) =
-            (index.checked_sub(1).and_then(|before| self.tokens.tokens.get(before)), self.tokens.tokens.get(index))
-        else {
+        let (Some(before), Some(token)) = (
+            index.checked_sub(1).and_then(|before| self.tokens.tokens.get(before)),
+            self.tokens.tokens.get(index),
+        ) else {
             return "";
         };
         self.tokens.text.get(before.span.end as usize..token.span.start as usize).unwrap_or_default()
@@ -113,22 +114,21 @@ fn entry(tokens: &Tokens<'_>, grammar: &Grammar, index: usize, buffer: &mut Stri
             return if matches!(piece, "." | ",") { UNKNOWN } else { grammar.find(piece) };
         }
     }
-    let folded: Cow<'_, str> = match (token.shape, piece.contains('\u{AD}')) {
-        (Shape::Lower, false) => Cow::Borrowed(piece),
-        _ => {
-            buffer.clear();
-            buffer.extend(piece.chars().filter(|&char| char != '\u{AD}').flat_map(char::to_lowercase));
-            Cow::Borrowed(buffer.as_str())
-        }
+    let folded: &str = if token.shape == Shape::Lower && !piece.contains('\u{AD}') {
+        piece
+    } else {
+        buffer.clear();
+        buffer.extend(piece.chars().filter(|&char| char != '\u{AD}').flat_map(char::to_lowercase));
+        buffer.as_str()
     };
-    let found = grammar.find(&folded);
+    let found = grammar.find(folded);
     if found != UNKNOWN || !grammar.german || folded.len() < 6 {
         return found;
     }
-    if may_be_cardinal(&folded) && grammar.pieces.iter().any(|(piece, _)| folded.starts_with(piece)) {
+    if may_be_cardinal(folded) && grammar.pieces.iter().any(|(piece, _)| folded.starts_with(piece)) {
         return COMPOUND;
     }
-    if matches!(token.shape, Shape::Lower) { UNKNOWN } else { grammar.find_suffix(&folded) }
+    if matches!(token.shape, Shape::Lower) { UNKNOWN } else { grammar.find_suffix(folded) }
 }
 
 /// Whether the first letters are those of a cardinal: most words fail here.

@@ -2,10 +2,10 @@
 //! scale or unit that a neighbour has (`von 1,2 auf 0,8 Mrd. Euro`, `200 Milliarden Euro, davon 50`).
 
 use super::amount::{Amount, Measure};
-use super::grammar::Role;
 use super::number;
 use super::senses::Senses;
 use super::unit;
+use super::word::Role;
 use crate::analysis::Modifier;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -76,19 +76,22 @@ fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usiz
         (false, true) if second.number.scale.is_some() || dash || first.number.scale.is_none() => {
             let scale = high.number.scale;
             high.borrow_from(first, "range").then_some(())?;
-            if scale.is_some() && first.number.scale.is_none() && first.number.mantissa < second.number.mantissa {
+            if scale.is_some()
+                && first.number.scale.is_none()
+                && first.number.mantissa < second.number.mantissa
+            {
                 low.number.scale = scale;
                 low.value = low.value.checked_mul(scale?)?;
             }
         }
         (false, false) if first.measure == second.measure => {
-            if let (None, Some(scale)) = (first.number.scale, second.number.scale) {
-                if first.number.mantissa < second.number.mantissa {
-                    low.value = low.value.checked_mul(scale)?;
-                }
+            if let (None, Some(scale)) = (first.number.scale, second.number.scale)
+                && first.number.mantissa < second.number.mantissa
+            {
+                low.value = low.value.checked_mul(scale)?;
             }
         }
-        (true, true) if (word || up_to) && !lead.is_some_and(|lead| senses.piece(lead) == "by") => {}
+        (true, true) if (word || up_to) && lead.is_none_or(|lead| senses.piece(lead) != "by") => {}
         _ => return None,
     }
     if low.value >= high.value {
@@ -130,12 +133,17 @@ fn is_movement(senses: &Senses<'_>, first: &Amount, range: &Range<usize>, from: 
 /// `6,31 (2014: 4,86) Millionen Euro`: scale and unit stand behind the brackets.
 fn unit_behind_brackets(senses: &Senses<'_>, amounts: &mut [Amount], index: usize, range: &Range<usize>) {
     const LONGEST: usize = 12;
-    let Some(first) = amounts.get(index).filter(|first| first.is_bare() && first.number.scale.is_none()) else { return };
+    let Some(first) = amounts.get(index).filter(|first| first.is_bare() && first.number.scale.is_none())
+    else {
+        return;
+    };
     let open = first.tokens.end;
     if senses.piece(open) != "(" {
         return;
     }
-    let Some(close) = (open..range.end.min(open + LONGEST)).find(|&at| senses.piece(at) == ")") else { return };
+    let Some(close) = (open..range.end.min(open + LONGEST)).find(|&at| senses.piece(at) == ")") else {
+        return;
+    };
     let mut whole = first.clone();
     whole.number.tokens.end = close + 1;
     whole.number.spelled = false;
@@ -154,22 +162,46 @@ fn unit_behind_brackets(senses: &Senses<'_>, amounts: &mut [Amount], index: usiz
     }
 }
 
-/// Hands counted nouns on once they are known: `stieg um 300 auf 4.200`, `von 12 auf 15 Filialen`.
-pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount]) {
+/// Hands counted nouns on once they are known: `stieg um 300 auf 4.200`, `von 3.000 Stellen fallen 500 weg,
+/// 200 davon in Berlin`.
+pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>) {
     for index in (1..amounts.len()).rev() {
         let (left, right) = amounts.split_at_mut(index);
-        let (Some(first), Some(second)) = (left.last_mut(), right.first_mut()) else { continue };
+        let (Some(first), Some(second)) = (left.last_mut(), right.first()) else { continue };
         let gap = first.tokens.end..second.tokens.start;
-        let onto = gap.len() == 1 && senses.is(gap.start, Role::Onto);
-        if !onto || first.number.fractional || second.number.fractional {
-            continue;
-        }
-        if first.is_bare() && second.measure == Measure::Count {
-            first.borrow_from(second, "from and to");
-        } else if second.is_bare() && first.measure == Measure::Count {
-            second.borrow_from(first, "from and to");
+        // `57 von 910 Mitgliedern`
+        let onto = gap.len() == 1
+            && (senses.is(gap.start, Role::Onto) || matches!(senses.piece(gap.start), "von" | "of"));
+        if onto && first.is_bare() && second.measure == Measure::Count && is_whole(first) {
+            let own = first.number.scale;
+            first.borrow_from(
+                &Amount { number: number::Number { scale: own, ..second.number.clone() }, ..second.clone() },
+                "from and to",
+            );
         }
     }
+    for index in 1..amounts.len() {
+        let (left, right) = amounts.split_at_mut(index);
+        let (Some(first), Some(second)) = (left.last(), right.first_mut()) else { continue };
+        if first.measure != Measure::Count || !second.is_bare() || !is_whole(second) {
+            continue;
+        }
+        let gap = first.tokens.end..second.tokens.start;
+        let onto = gap.len() == 1 && senses.is(gap.start, Role::Onto);
+        let part = senses.is(second.tokens.end, Role::Part)
+            || gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part));
+        let whole_of = (first.tokens.start.saturating_sub(2).max(range.start)..first.tokens.start)
+            .any(|at| senses.is(at, Role::From) || senses.piece(at).eq_ignore_ascii_case("of"));
+        if onto || part || whole_of {
+            second.borrow_from(first, "part");
+        }
+    }
+}
+
+fn is_whole(amount: &Amount) -> bool {
+    (!amount.number.fractional || amount.number.scale.is_some())
+        && !amount.number.single
+        && !amount.number.letter
 }
 
 /// A number before a complete amount: `von 3 auf 5 Prozent`, `10, 20 und 30 Prozent`.
@@ -207,9 +239,12 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
         && matches!(first.measure, Measure::Percent | Measure::Points | Measure::Money(_));
     let whole_count = first.measure != Measure::Count || !second.number.fractional;
     let linked = (last_is(Role::Onto) || last_is(Role::From)) && gap.len() <= WINDOW;
-    let scaled = second.number.scale.is_some() && !matches!(first.measure, Measure::Money(_) | Measure::Count);
-    let part = gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part)) || senses.is(second.tokens.end, Role::Part);
-    let bracketed = senses.piece(gap.start) == "(" && senses.piece(second.tokens.end) == ")" && gap.len() <= WINDOW;
+    let scaled =
+        second.number.scale.is_some() && !matches!(first.measure, Measure::Money(_) | Measure::Count);
+    let part = gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part))
+        || senses.is(second.tokens.end, Role::Part);
+    let bracketed =
+        senses.piece(gap.start) == "(" && senses.piece(second.tokens.end) == ")" && gap.len() <= WINDOW;
     if whole_count && !scaled && (linked || part || bracketed || fraction) && !second.number.letter {
         second.borrow_from(first, if part { "part" } else { "linked" });
     }
@@ -228,7 +263,8 @@ fn scaled_alone(amounts: &mut [Amount], context: Option<&Amount>) {
         let model = left.iter().rev().find(measured).or_else(|| right.iter().find(measured)).or(context);
         let model = model.filter(|model| model.measure != Measure::Count || alone.number.letter).cloned();
         if let Some(model) = model {
-            amounts[index].borrow_from(&Amount { factor: Decimal::ONE, minor: false, ..model }, "scale alone");
+            amounts[index]
+                .borrow_from(&Amount { factor: Decimal::ONE, minor: false, ..model }, "scale alone");
         }
     }
 }
