@@ -3,10 +3,10 @@
 //!
 //! Names come from the text, so every string here has gone through [`cell::visible`].
 
-use super::amount::Amount;
 use super::pane::{LISTS, Pane, Sort};
 use crate::analysis::{Analysis, Direction, EntityId, Unit};
 use crate::document::{Document, Span};
+use crate::export::amount::Amount;
 use crate::layout::cell;
 use std::cmp::Reverse;
 
