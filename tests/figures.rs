@@ -1,7 +1,7 @@
 //! What the recogniser of figures understands, one phenomenon a test, and what holds for any text.
 
 use depesche::analysis::figures::{Quantity, recognize};
-use depesche::analysis::{Direction, Period, token};
+use depesche::analysis::{Direction, Period, PeriodKind, token};
 use depesche::document::{Block, BlockKind, Document, Language, Span};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -262,7 +262,7 @@ fn numbers_in_periods_are_skipped() {
     let document = document(Language::German, text);
     let tokens = token::tokenize(&document);
     let end = text.find(',').expect("a comma");
-    let period = Period { span: Span::new(0, end), from: None, to: None };
+    let period = Period { span: Span::new(0, end), kind: PeriodKind::Calendar, from: None, to: None };
     let found = recognize(&tokens, &[period]);
     assert_eq!(found.iter().map(|quantity| quantity.value).collect::<Vec<_>>(), [Decimal::from(12)]);
 }
