@@ -77,12 +77,13 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
     let ordinary = single && context.word(first).is_ordinary();
     match (context.is_german(), ordinary) {
         (true, true) => 2,
-        _ if single && (sense.is_place() || sense.is_given_name()) => 4,
+        _ if single && sense.is_place() => 4,
+        // News names nobody by the given name alone.
+        _ if single && sense.is_given_name() && context.is_name_word(phrase.tokens.end) => 4,
         // A company that has a surname: in business news it is rather the company.
         _ if single && context.word(first).is_surname() => THRESHOLD,
         (false, true) if context.starts_sentence(first) || context.is_shouted(first) => 3,
-        (false, true) => 6,
-        _ => 9,
+        _ => THRESHOLD,
     }
 }
 
@@ -179,7 +180,12 @@ fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
             return -12;
         }
         if context.word(first).is_ordinary() {
-            return if context.is_german() { -10 } else { -5 };
+            let capital_says_nothing = context.starts_sentence(first) || context.is_shouted(first);
+            return match (context.is_german(), capital_says_nothing) {
+                (true, _) => -10,
+                (false, true) => -5,
+                (false, false) => 0,
+            };
         }
         if sense.is_given_name() || context.word(first).is_surname() {
             return -2;

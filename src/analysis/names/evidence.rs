@@ -436,7 +436,13 @@ fn run_end(context: &Context<'_>, first: usize) -> usize {
         {
             end += 2;
         }
-        if matches!(context.piece(end), "&" | "+") && context.is_name_word(end + 1) {
+        if context.is_possessive(end)
+            && context.class(end + 2).any(Classes::HEAD)
+            && context.tokens.is_capitalized(end + 2)
+        {
+            // `Foster's Group`
+            end += 2;
+        } else if matches!(context.piece(end), "&" | "+") && context.is_name_word(end + 1) {
             end += 1;
         } else if context.piece(end) == "of"
             && context.class(end - 1).any(Classes::HEAD)
