@@ -1,0 +1,106 @@
+//! Whose figure it is.
+//!
+//! The owner of the measured noun (`BA's profits`, `Bilanzsumme der Immigon`), else the subject or another name
+//! of the clause, else what a noun or pronoun of it refers to (`der Konzern`, `it`), else the company that the
+//! text is about. Figures go to companies: a person stands for the company of their role. Sources of a
+//! statement own none of its figures.
+
+use super::grammar::Class;
+use super::of::Measured;
+use super::salience::{Salience, is_oblique, is_source};
+use super::scene::Scene;
+use crate::analysis::{EntityId, Figure};
+use std::ops::Range;
+
+/// The owner of the figure number `number`; `figures` are those before it.
+pub(super) fn find(
+    scene: &Scene<'_>,
+    salience: &Salience,
+    number: usize,
+    noun: Option<&Measured>,
+    figures: &[Figure],
+) -> Option<EntityId> {
+    let here = &scene.quantities.get(number)?.tokens;
+    if here.is_empty() {
+        return None;
+    }
+    let sentence = scene.sentence(here.start);
+    let sentence_number = scene.tokens.sentence_of(here.start);
+    if let Some(owner) = noun.and_then(|noun| owner(scene, noun, &sentence)) {
+        return Some(salience.owner(owner));
+    }
+    let named = candidates(scene, &sentence).map(|index| (cost(scene, index, number, noun), index));
+    let best = named.min_by(|left, right| left.0.total_cmp(&right.0));
+    if let Some((_, index)) = best.filter(|best| best.0 <= 6.0) {
+        let (_, entity) = scene.names.mentions[index];
+        return Some(salience.owner(entity));
+    }
+    let _ = figures;
+    salience.before(scene, sentence_number)
+}
+
+/// The mentions of a sentence.
+fn candidates(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
+    let Some((first, last)) =
+        scene.tokens.tokens.get(sentence.start).zip(scene.tokens.tokens.get(sentence.end - 1))
+    else {
+        return 0..0;
+    };
+    let mentions = &scene.names.mentions;
+    let start = mentions.partition_point(|mention| mention.0.end <= first.span.start);
+    let end = mentions.partition_point(|mention| mention.0.start < last.span.end);
+    start..end.max(start).min(start + 64)
+}
+
+/// The possessor of the measured noun: in it, before it with a genitive, or behind it after `der`, `von`, `of`.
+fn owner(scene: &Scene<'_>, noun: &Measured, sentence: &Range<usize>) -> Option<EntityId> {
+    let inside = noun.tokens.clone().find_map(|index| scene.mention_at(index));
+    let entity = |found: (usize, EntityId)| found.1;
+    if let Some(found) = inside {
+        return Some(entity(found));
+    }
+    let mut before = noun.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
+    if let Some(at) = before.filter(|&at| scene.is_english() && scene.piece(at) == "s") {
+        before = at.checked_sub(2);
+    } else if let Some(at) = before.filter(|&at| matches!(scene.piece(at), "'" | "’" | "-")) {
+        before = at.checked_sub(1);
+    } else if scene.is_english() {
+        before = None;
+    }
+    if let Some(found) = before.and_then(|at| scene.mention_at(at)) {
+        let word = scene.tokens.slice(scene.names.mentions[found.0].0);
+        if scene.is_english() || word.ends_with('s') || scene.piece(noun.tokens.start - 1) == "-" {
+            return Some(entity(found));
+        }
+    }
+    let mut behind = noun.tokens.end;
+    if scene.is_any(behind, &[Class::Genitive, Class::From]) && behind < sentence.end {
+        behind += 1;
+        if scene.is(behind, Class::Function) {
+            behind += 1;
+        }
+        return scene.mention_at(behind).map(entity);
+    }
+    None
+}
+
+fn cost(scene: &Scene<'_>, index: usize, number: usize, noun: Option<&Measured>) -> f32 {
+    let here = &scene.quantities[number].tokens;
+    let mention = scene.tokens.tokens_in(scene.names.mentions[index].0);
+    let behind = mention.start >= here.end;
+    let distance = if behind { mention.start - here.end } else { here.start.saturating_sub(mention.end) };
+    let mut cost = 0.05 * distance as f32 + scene.borders(mention.start, here.start) as f32;
+    cost += 0.3 * scene.figures_between(mention.start, here.start) as f32;
+    if behind {
+        cost += 1.5;
+    }
+    if is_source(scene, mention.start) {
+        cost += 5.0;
+    } else if is_oblique(scene, mention.start) {
+        cost += 1.2;
+    }
+    if let Some(noun) = noun {
+        cost += 0.02 * noun.tokens.start.abs_diff(mention.start) as f32;
+    }
+    cost
+}
