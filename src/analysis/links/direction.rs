@@ -26,7 +26,7 @@ pub(super) fn find(
         return None;
     }
     let sentence = scene.sentence(here.start);
-    if let Some(direction) = sign(scene, &here, sentence.start) {
+    if let Some(direction) = sign(scene, &here, sentence.start, quantity.kind) {
         return Some(direction);
     }
     if quantity.kind == FigureKind::Multiple
@@ -46,21 +46,39 @@ pub(super) fn find(
     {
         return Some(Direction::Up);
     }
-    if quantity.kind == FigureKind::Count {
-        return cut(scene, &here, &sentence)
-            .or_else(|| verb(scene, number, tie, &sentence))
-            .or_else(|| series(scene, number, figures));
+    if quantity.kind == FigureKind::Count && is_whole(scene, number, tie) {
+        return None;
     }
-    verb(scene, number, tie, &sentence).or_else(|| series(scene, number, figures))
+    let part = noun.is_some_and(|noun| noun.tokens.start >= here.end)
+        && matches!(quantity.kind, FigureKind::Percent | FigureKind::Multiple);
+    let cut = (part || quantity.kind == FigureKind::Count).then(|| cut(scene, &here, &sentence)).flatten();
+    cut.or_else(|| verb(scene, number, tie, &sentence)).or_else(|| series(scene, number, tie, figures))
+}
+
+/// Whether a count is the whole that the figure before is a part of, or that another one is taken from:
+/// `30 Prozent der 4.500 Angestellten`, `von 44.100 Mitarbeitern sollen 10.600 gehen`.
+fn is_whole(scene: &Scene<'_>, number: usize, tie: Option<usize>) -> bool {
+    if tie.is_some_and(|tie| scene.is(tie, Class::From)) {
+        return true;
+    }
+    let Some(before) = number.checked_sub(1).and_then(|before| scene.quantities.get(before)) else {
+        return false;
+    };
+    let between = before.tokens.end..scene.quantities[number].tokens.start;
+    matches!(before.kind, FigureKind::Percent | FigureKind::Multiple)
+        && between.len() <= 6
+        && scene.is(between.start, Class::Genitive)
 }
 
 /// `+3`, `-15,7`, `plus 3`, `minus 4`.
-fn sign(scene: &Scene<'_>, here: &Range<usize>, limit: usize) -> Option<Direction> {
+fn sign(scene: &Scene<'_>, here: &Range<usize>, limit: usize, kind: FigureKind) -> Option<Direction> {
     let first = scene.piece(here.start);
     let before =
         here.start.checked_sub(1).filter(|&before| before >= limit).map_or("", |before| scene.piece(before));
     let by_word = |word: &str| {
-        if word.eq_ignore_ascii_case("plus") {
+        if kind == FigureKind::Count {
+            None
+        } else if word.eq_ignore_ascii_case("plus") {
             Some(Direction::Up)
         } else if word.eq_ignore_ascii_case("minus") {
             Some(Direction::Down)
@@ -125,7 +143,16 @@ pub(super) fn starts_movement(scene: &Scene<'_>, number: usize, sentence: &Range
     else {
         return false;
     };
+    if !is_comparable(scene.quantities[number].kind, next.kind) {
+        return false;
+    }
     tie(scene, next.tokens.start, sentence.start).is_some_and(|tie| scene.is(tie, Class::To))
+}
+
+/// Whether a movement can lead from one to the other: money to money, but not `5 Prozent auf 62 Millionen`.
+fn is_comparable(left: FigureKind, right: FigureKind) -> bool {
+    let money = |kind| matches!(kind, FigureKind::Money | FigureKind::Price);
+    left == right || money(left) && money(right)
 }
 
 /// The verb or adverb of movement that governs the figure.
@@ -185,26 +212,34 @@ fn cut(scene: &Scene<'_>, here: &Range<usize>, sentence: &Range<usize>) -> Optio
 }
 
 /// A figure without a verb of its own goes on with that of the one before: `in der Krankensparte um 3 Prozent`,
-/// `300 Piloten, 900 Flugbegleiter`.
-fn series(scene: &Scene<'_>, number: usize, figures: &[Figure]) -> Option<Direction> {
+/// `300 Piloten, 900 Flugbegleiter`, `und damit auf ein Drittel`, `2017 weitere neun`.
+fn series(scene: &Scene<'_>, number: usize, tied: Option<usize>, figures: &[Figure]) -> Option<Direction> {
     let last = number.checked_sub(1)?;
     let (before, here) = (&scene.quantities[last], &scene.quantities[number]);
-    if before.kind != here.kind || scene.sentence(before.tokens.start) != scene.sentence(here.tokens.start) {
+    let sentence = scene.sentence(here.tokens.start);
+    if !sentence.contains(&before.tokens.start) {
         return None;
     }
-    let sentence = scene.sentence(here.tokens.start);
-    let by = |start| {
-        tie(scene, start, sentence.start)
-            .filter(|&tie| scene.is_any(tie, &[Class::By, Class::To]))
-            .map(|tie| scene.piece(tie))
-    };
+    let of_tie = |tie: Option<usize>| tie.filter(|&tie| scene.is_any(tie, &[Class::By, Class::To]));
+    let here_tie = of_tie(tied).map(|tie| scene.piece(tie));
+    let before_tie = of_tie(tie(scene, before.tokens.start, sentence.start)).map(|tie| scene.piece(tie));
+    let between = before.tokens.end..here.tokens.start;
     let alike = match here.kind {
-        FigureKind::Count => (before.tokens.end..here.tokens.start).all(|index| {
-            !scene.tokens.is_word(index)
-                || scene.is_any(index, &[Class::Coordinator, Class::Extra])
-                || scene.is_noun(index)
-        }),
-        _ => by(here.tokens.start).is_some() && by(here.tokens.start) == by(before.tokens.start),
+        FigureKind::Count => {
+            tied.is_some_and(|tie| scene.is(tie, Class::Extra))
+                || before.kind == here.kind
+                    && between.clone().all(|index| {
+                        !scene.tokens.is_word(index)
+                            || scene.is_any(index, &[Class::Coordinator, Class::Extra])
+                            || scene.is_noun(index)
+                    })
+        }
+        _ => {
+            let leads_on = tied.is_some_and(|tie| scene.is(tie, Class::To))
+                && between.len() <= 6
+                && scene.borders(before.tokens.start, here.tokens.start) == 0;
+            here_tie.is_some() && (here_tie == before_tie || leads_on)
+        }
     };
     figures.get(last).and_then(|figure| figure.direction).filter(|_| alike)
 }

@@ -53,6 +53,10 @@ pub(super) enum Class {
     Genitive,
     /// A word that is no part of a noun phrase.
     Function,
+    /// A measure that is a part of a whole: `Anteil`, `stake`. What stands behind it is the whole, not the owner.
+    Ratio,
+    /// A firm by what it is to another: `Tochter`, `rival`.
+    Kin,
     /// A verb or adverb of growth.
     Up,
     /// A verb or adverb of decline.
@@ -63,34 +67,36 @@ pub(super) enum Class {
     Deal,
 }
 
-/// The names of the classes in the tables, in the order of [`Class`].
-const NAMES: [&str; 26] = [
-    "measure",
-    "share",
-    "rise",
-    "fall",
-    "firm",
-    "pronoun",
-    "possessive",
-    "say",
-    "attribution",
-    "by",
-    "to",
-    "from",
-    "with",
-    "amount",
-    "extra",
-    "thereof",
-    "carry",
-    "relative",
-    "subordinator",
-    "coordinator",
-    "genitive",
-    "function",
-    "up",
-    "down",
-    "cut",
-    "deal",
+/// The classes by their names in the tables.
+const CLASSES: [(&str, Class); 28] = [
+    ("measure", Class::Measure),
+    ("share", Class::Share),
+    ("rise", Class::Rise),
+    ("fall", Class::Fall),
+    ("firm", Class::Firm),
+    ("pronoun", Class::Pronoun),
+    ("possessive", Class::Possessive),
+    ("say", Class::Say),
+    ("attribution", Class::Attribution),
+    ("by", Class::By),
+    ("to", Class::To),
+    ("from", Class::From),
+    ("with", Class::With),
+    ("amount", Class::Amount),
+    ("extra", Class::Extra),
+    ("thereof", Class::Thereof),
+    ("carry", Class::Carry),
+    ("relative", Class::Relative),
+    ("subordinator", Class::Subordinator),
+    ("coordinator", Class::Coordinator),
+    ("genitive", Class::Genitive),
+    ("function", Class::Function),
+    ("ratio", Class::Ratio),
+    ("kin", Class::Kin),
+    ("up", Class::Up),
+    ("down", Class::Down),
+    ("cut", Class::Cut),
+    ("deal", Class::Deal),
 ];
 
 /// A set of classes.
@@ -127,7 +133,9 @@ const COMPOUNDED: Classes = Classes(
         | 1 << Class::Share as u32
         | 1 << Class::Rise as u32
         | 1 << Class::Fall as u32
-        | 1 << Class::Firm as u32,
+        | 1 << Class::Firm as u32
+        | 1 << Class::Ratio as u32
+        | 1 << Class::Kin as u32,
 );
 
 /// What is known of the words that start with one word.
@@ -280,38 +288,5 @@ fn add_form(entries: &mut HashMap<String, Entry>, form: &'static str, classes: C
 }
 
 fn class_named(name: &str) -> Option<Class> {
-    use Class::{
-        Amount, Attribution, By, Carry, Coordinator, Cut, Deal, Down, Extra, Fall, Firm, From, Function,
-        Genitive, Measure, Possessive, Pronoun, Relative, Rise, Say, Share, Subordinator, Thereof, To, Up,
-        With,
-    };
-    const CLASSES: [Class; 26] = [
-        Measure,
-        Share,
-        Rise,
-        Fall,
-        Firm,
-        Pronoun,
-        Possessive,
-        Say,
-        Attribution,
-        By,
-        To,
-        From,
-        With,
-        Amount,
-        Extra,
-        Thereof,
-        Carry,
-        Relative,
-        Subordinator,
-        Coordinator,
-        Genitive,
-        Function,
-        Up,
-        Down,
-        Cut,
-        Deal,
-    ];
-    NAMES.iter().position(|known| *known == name).map(|index| CLASSES[index])
+    CLASSES.iter().find(|(known, _)| *known == name).map(|&(_, class)| class)
 }

@@ -42,14 +42,9 @@ pub(super) fn find(scene: &Scene<'_>, number: usize, before: &[Option<Measured>]
         before.get(last).cloned().flatten().filter(|_| same)
     };
     if quantity.kind == FigureKind::Count
-        && let Some(noun) = quantity.noun
+        && let Some(measured) = counted(scene, number, &sentence)
     {
-        let tokens = scene.tokens.tokens_in(noun);
-        let head = tokens.end.saturating_sub(1);
-        if !tokens.is_empty() {
-            let start = if scene.is_english() { head } else { tokens.start };
-            return Some(Measured::words(start..head + 1));
-        }
+        return Some(measured);
     }
     if scene.is(quantity.tokens.end, Class::Thereof)
         || is_thereof_before(scene, quantity.tokens.start, sentence.start)
@@ -64,6 +59,30 @@ pub(super) fn find(scene: &Scene<'_>, number: usize, before: &[Option<Measured>]
         .or_else(|| last().map(|measured| Measured { movement: None, ..measured }))
         .or_else(|| deal(scene, number, &sentence))
         .or_else(|| any_noun(scene, number, &sentence))
+}
+
+/// The counted noun; what holds the counted things where the text says that first: `a fleet of 270 aircraft`.
+/// A noun far away is left to the ties and to distance.
+fn counted(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Measured> {
+    const NEAR: usize = 6;
+    let quantity = &scene.quantities[number];
+    let noun = scene.tokens.tokens_in(quantity.noun?);
+    let here = &quantity.tokens;
+    if noun.is_empty() || noun.start > here.end + NEAR || noun.end + NEAR < here.start {
+        return None;
+    }
+    let tie = here.start.checked_sub(1).filter(|&tie| tie >= sentence.start);
+    if let Some(holder) =
+        tie.filter(|&tie| matches!(scene.piece(tie), "of" | "for" | "von")).and_then(|tie| {
+            chain(scene, tie.checked_sub(1)?, sentence.start).first().copied().filter(|&head| head + 1 == tie)
+        })
+        && scene.is(holder, Class::Measure)
+        && !scene.is_any(holder, &MOVEMENTS)
+    {
+        return Some(Measured::words(phrase::ending_at(scene, holder, sentence.start)));
+    }
+    let start = if scene.is_english() { noun.end - 1 } else { noun.start };
+    Some(Measured::words(start..noun.end))
 }
 
 fn is_thereof_before(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
@@ -89,11 +108,27 @@ fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Me
         let before = quantity.tokens.start - 1;
         scene.is_any(before, &[Class::By, Class::Up, Class::Down])
     };
+    // `sechs von zehn Reisenden`
+    if let Some(inside) =
+        quantity.tokens.clone().rev().find(|&index| scene.is_unit_noun(index)).filter(|_| !scene.is_english())
+        && quantity.kind == FigureKind::Multiple
+    {
+        return Some(Measured::words(inside..inside + 1));
+    }
     // `18.8% stake`, `10 Milliarden Dollar Umsatz`
     if !(governed && scene.is_english())
         && let Some(noun) = phrase::starting_at(scene, next, end).filter(|noun| !is_verbal(scene, noun))
+        && (scene.is_any(noun.end - 1, &NOUNS) || !is_bound(scene, quantity.tokens.start, sentence.start))
     {
-        return Some(with_complement(scene, noun, end));
+        let measured = with_complement(scene, noun, end);
+        let bare = measured.movement.is_some_and(|head| measured.tokens == (head..head + 1));
+        // `a 3% improvement is expected`: what improves stands elsewhere.
+        if let Some(found) = nearest(scene, number, sentence).filter(|_| bare)
+            && !scene.is_any(found.tokens.end - 1, &MOVEMENTS)
+        {
+            return Some(Measured { tokens: found.tokens, movement: measured.movement });
+        }
+        return Some(measured);
     }
     if governed {
         return None;
@@ -105,17 +140,25 @@ fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Me
         quantity.kind != FigureKind::Count && scene.is(next, Class::Genitive)
     };
     if opens && scene.time_at(next).is_none() {
-        let mut inner = next + 1;
-        if scene.is_english() && scene.is_any(inner, &[Class::Possessive, Class::Function])
-            || scene.is(inner, Class::Possessive)
+        let inner = skip_possessor(scene, next + 1, end);
+        // `30 Prozent der 4.500 Angestellten`
+        if let Some(whole) = scene.figure_at(inner).and_then(|whole| scene.quantities.get(whole))
+            && whole.kind == FigureKind::Count
+            && let Some(noun) =
+                whole.noun.map(|noun| scene.tokens.tokens_in(noun)).filter(|noun| !noun.is_empty())
         {
-            inner += 1;
+            return Some(Measured::words(noun.end - 1..noun.end));
         }
         if let Some(noun) = phrase::starting_at(scene, inner, end) {
             return Some(Measured::words(noun));
         }
     }
     None
+}
+
+/// Whether a preposition of movement stands right before the figure: `from £6 to £10 one-way`.
+fn is_bound(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
+    scene.is_english() && start > limit && scene.is_any(start - 1, &[Class::To, Class::From, Class::By])
 }
 
 /// In English a past participle or gerund behind the figure is no noun.
@@ -145,6 +188,23 @@ fn with_complement(scene: &Scene<'_>, noun: Range<usize>, end: usize) -> Measure
     Measured { tokens: noun, movement: Some(head) }
 }
 
+/// The token behind articles, times and names that specify a noun: `der derzeit`, `its full-year`, `WeWork's`.
+fn skip_possessor(scene: &Scene<'_>, from: usize, end: usize) -> usize {
+    const REACH: usize = 8;
+    let mut inner = from;
+    while inner < end.min(from + REACH) {
+        let skipped = scene.is_any(inner, &[Class::Possessive, Class::Function])
+            || scene.time_at(inner).is_some()
+            || scene.is_english()
+                && (scene.mention_at(inner).is_some() || matches!(scene.piece(inner), "'" | "’" | "s"));
+        if !skipped {
+            break;
+        }
+        inner += 1;
+    }
+    inner
+}
+
 fn complement(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     let preposition = if scene.is_english() {
         scene.is(from, Class::Genitive)
@@ -154,15 +214,7 @@ fn complement(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>
     if !preposition || scene.time_at(from).is_some() {
         return None;
     }
-    let mut inner = from + 1;
-    while inner < end && inner < from + 3 && scene.is_any(inner, &[Class::Possessive, Class::Function]) {
-        inner += 1;
-    }
-    if let Some((_, _)) = scene.mention_at(inner).filter(|_| scene.is_english()) {
-        while scene.mention_at(inner).is_some() || matches!(scene.piece(inner), "'" | "’" | "s") {
-            inner += 1;
-        }
-    }
+    let inner = skip_possessor(scene, from + 1, end);
     phrase::starting_at(scene, inner, end)
 }
 
@@ -199,6 +251,13 @@ fn left(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Mea
     let heads = chain(scene, last, limit);
     let head = if by {
         heads.iter().copied().find(|&head| scene.is_any(head, &MOVEMENTS))?
+    } else if let Some(ratio) = heads
+        .iter()
+        .copied()
+        .find(|&head| scene.is(head, Class::Ratio))
+        .filter(|_| quantity.kind == FigureKind::Percent && !to)
+    {
+        ratio
     } else if let Some(known) = heads.iter().copied().find(|&head| scene.is_any(head, &NOUNS)) {
         if to && scene.is_english() {
             return None;
@@ -261,6 +320,7 @@ fn chain(scene: &Scene<'_>, last: usize, limit: usize) -> Vec<usize> {
 fn nearest(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Measured> {
     const REACH: usize = 60;
     const DEAREST: f32 = 9.0;
+    let quantity_kind = scene.quantities[number].kind;
     let here = &scene.quantities[number].tokens;
     let from = here.start.saturating_sub(REACH).max(sentence.start);
     let to = (here.end + REACH).min(sentence.end);
@@ -276,7 +336,7 @@ fn nearest(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<
         let mut cost = 0.12 * distance as f32 + 1.5 * scene.borders(index, here.start) as f32;
         cost += 0.8 * scene.figures_between(index, here.start) as f32;
         if behind {
-            cost += 1.5;
+            cost += 1.5 + 2.0 * scene.figures_between(index, here.start) as f32;
         }
         if is_taken(scene, index, number) {
             cost += 2.5;
@@ -299,12 +359,21 @@ fn nearest(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<
     {
         return Some(deal);
     }
-    Some(Measured::words(phrase::ending_at(scene, best.1, sentence.start)))
+    let relative =
+        matches!(quantity_kind, FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::Multiple);
+    let moves = relative && scene.is_any(best.1, &MOVEMENTS) && scene.borders(best.1, here.start) == 0;
+    Some(Measured {
+        tokens: phrase::ending_at(scene, best.1, sentence.start),
+        movement: moves.then_some(best.1),
+    })
 }
 
 /// In English many nouns of measure are verbs as well: `pay`, `cut`, `results`. They are nouns behind an
 /// article, an adjective or a possessor, and when no subject stands before them.
 fn is_noun_in_context(scene: &Scene<'_>, index: usize, limit: usize) -> bool {
+    if scene.is_english() && is_modifier(scene, index) {
+        return false;
+    }
     if !scene.is_english()
         || !scene.is_any(index, &[Class::Up, Class::Down, Class::Deal, Class::Say, Class::Cut])
     {
@@ -318,6 +387,17 @@ fn is_noun_in_context(scene: &Scene<'_>, index: usize, limit: usize) -> bool {
         && !scene.is_any(before, &NOUNS)
         && !scene.is(index, Class::Up)
         && !scene.is(index, Class::Down)
+}
+
+/// Whether another noun follows that the word only specifies: `stock exchange`.
+fn is_modifier(scene: &Scene<'_>, index: usize) -> bool {
+    let next = scene.word_end(index);
+    let word = scene.piece(next);
+    scene.is_noun(next)
+        && !scene.is_any(next, &NOUNS)
+        && !scene.is_any(next, &[Class::Cut])
+        && !scene.tokens.is_capitalized(next)
+        && !["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether the noun belongs to another figure: `sales of $5bn and … profit of $901m`.

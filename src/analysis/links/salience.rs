@@ -15,6 +15,8 @@ pub(super) struct Salience {
     topics: Vec<Option<EntityId>>,
     /// By person: the company of their role.
     employers: Vec<Option<EntityId>>,
+    /// By company: whether the text names it as one that judges others, such as a rating agency.
+    judges: Vec<bool>,
 }
 
 impl Salience {
@@ -25,6 +27,7 @@ impl Salience {
         let mut order = Vec::new();
         let mut topics = vec![None; scene.tokens.sentences.len()];
         let mut taken: Vec<f32> = vec![0.0; scene.tokens.sentences.len()];
+        let judges = judges(scene);
         let first_block = scene.tokens.sentences.first().map(|sentence| sentence.block_index);
         for &(span, entity) in &scene.names.mentions {
             let index = scene.tokens.token_at(span.start);
@@ -32,7 +35,9 @@ impl Salience {
             let Some(sentence) = scene.tokens.sentences.get(number) else { continue };
             let Some(company) = employer_or_self(&employers, entity) else { continue };
             let head = sentence.block == BlockKind::Headline || Some(sentence.block_index) == first_block;
-            let source = is_source(scene, index);
+            let judge =
+                matches!(company, EntityId::Company(index) if judges.get(index as usize) == Some(&true));
+            let source = judge || is_source(scene, index) || is_kin(scene, index);
             let mut weight = if head { 3.0 } else { 1.0 };
             if matches!(entity, EntityId::Person(_)) {
                 weight *= 0.5;
@@ -45,7 +50,7 @@ impl Salience {
             }
             *weights.entry(company).or_default() += weight;
             let rank = if source {
-                0.5
+                0.0
             } else if is_oblique(scene, index) {
                 1.0
             } else {
@@ -63,7 +68,7 @@ impl Salience {
             .rev()
             .max_by(|left, right| weight(left).total_cmp(&weight(right)))
             .filter(|main| weight(main) >= 0.3 * total);
-        Self { main, topics, employers }
+        Self { main, topics, employers, judges }
     }
 
     /// The company that the text spoke of last before the sentence number `sentence`, in the same paragraph;
@@ -77,6 +82,16 @@ impl Salience {
             .filter(|&number| sentences[number].block_index == block)
             .find_map(|number| self.topics[number])
             .or(self.main)
+    }
+
+    /// Whether the mention number `index` cannot own figures around it: the source of a statement, or a name
+    /// that only tells whose daughter, rival or owner another company is.
+    pub(super) fn is_bystander(&self, scene: &Scene<'_>, index: usize) -> bool {
+        let (span, entity) = scene.names.mentions[index];
+        let start = scene.tokens.token_at(span.start);
+        let judge =
+            matches!(entity, EntityId::Company(index) if self.judges.get(index as usize) == Some(&true));
+        judge || is_source(scene, start) || is_kin(scene, start)
     }
 
     /// A company as it is, a person as the company of their role; a person without one as themselves.
@@ -108,6 +123,30 @@ fn employers(scene: &Scene<'_>) -> Vec<Option<EntityId>> {
             Some(EntityId::Company(found as u32))
         })
         .collect()
+}
+
+/// By company: whether it is introduced as an agency or the employer of analysts.
+fn judges(scene: &Scene<'_>) -> Vec<bool> {
+    let judged = |span: &crate::document::Span| {
+        let tokens = scene.tokens.tokens_in(*span);
+        let before = tokens.start.checked_sub(1).is_some_and(|before| is_judge_noun(scene, before));
+        before || is_judge_noun(scene, tokens.end)
+    };
+    scene.names.companies.iter().map(|company| company.mentions.iter().any(judged)).collect()
+}
+
+fn is_judge_noun(scene: &Scene<'_>, index: usize) -> bool {
+    scene.is(index, Class::Attribution) && scene.is_noun(index)
+}
+
+/// Whether the name only tells what another company is to it: `RBI-Tochter`, `Bank-Austria-Mutter`.
+pub(super) fn is_kin(scene: &Scene<'_>, index: usize) -> bool {
+    let Some((number, _)) = scene.mention_at(index) else { return false };
+    let end = scene.tokens.tokens_in(scene.names.mentions[number].0).end;
+    scene.piece(end) == "-"
+        && scene.tokens.is_glued(end)
+        && scene.tokens.is_glued(end + 1)
+        && scene.is(end + 1, Class::Kin)
 }
 
 /// Whether the name is the source of a statement: `laut Moodys`, `said X`, `Jefferies analyst`.

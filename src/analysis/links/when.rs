@@ -8,6 +8,7 @@ use super::direction;
 use super::grammar::Class;
 use super::of::Measured;
 use super::scene::Scene;
+use crate::analysis::token::TokenKind;
 use crate::analysis::{Figure, Period, PeriodKind};
 use std::ops::Range;
 
@@ -71,29 +72,39 @@ fn cost(
     if starts && !in_noun && distance > 0 {
         return None;
     }
-    let mut cost = 0.08 * distance as f32 + borders as f32 + 0.8 * between as f32;
+    // A time at the head of the sentence governs all of it.
+    let sentence = scene.sentence(here.start);
+    let heads = !behind && period.start <= sentence.start + 1;
+    let ease = if heads { 0.5 } else { 1.0 };
+    let mut cost = ease * (0.08 * distance as f32 + borders as f32 + 0.8 * between as f32);
     if behind {
-        cost += 0.5 + borders as f32 + between as f32;
+        cost += 0.5 + 1.5 * borders as f32 + 2.0 * between as f32;
     }
     if is_said(scene, near, here.start) {
-        cost += 6.0;
+        cost += if borders == 0 { 1.5 } else { 6.0 };
     }
     if scene.periods[index].kind == PeriodKind::Clock {
         cost += 1.0;
     }
+    // Results belong to years and quarters; a weekday is more often that of the report.
+    let dated = period.clone().any(|at| scene.tokens.kind(at) == Some(TokenKind::Number));
+    if !dated {
+        cost += 0.3;
+    }
     Some(cost)
 }
 
-/// Whether the period stands in a clause of saying that the figure isn't in.
+/// Whether the period tells when something was said: a verb of saying stands beside it.
 fn is_said(scene: &Scene<'_>, period: usize, figure: usize) -> bool {
-    const REACH: usize = 12;
-    if scene.borders(period, figure) == 0 {
-        return false;
-    }
+    const REACH: usize = 4;
     let sentence = scene.sentence(period);
     let from = period.saturating_sub(REACH).max(sentence.start);
     let to = (period + REACH).min(sentence.end);
-    (from..to).any(|index| scene.is(index, Class::Say) && scene.borders(index, period) == 0)
+    (from..to).any(|index| {
+        scene.is(index, Class::Say)
+            && scene.borders(index, period) == 0
+            && (scene.borders(period, figure) > 0 || index < period)
+    })
 }
 
 /// The period of the sentence before, where this one goes on with it: `Dabei stiegen …`.
@@ -104,10 +115,12 @@ fn carried(
     starts: bool,
     figures: &[Figure],
 ) -> Option<Period> {
-    let last = figures.get(number.checked_sub(1)?)?;
-    let before = &scene.quantities[number - 1];
-    let same = sentence.contains(&before.tokens.start);
-    let goes_on =
-        scene.is(sentence.start, Class::Carry) && before.tokens.end == before.tokens.end.min(sentence.start);
-    (same && !starts && false || goes_on).then_some(last.when).flatten()
+    if starts || !scene.is(sentence.start, Class::Carry) {
+        return None;
+    }
+    let before =
+        scene.quantities[..number].iter().rposition(|quantity| quantity.tokens.start < sentence.start)?;
+    let near = scene.tokens.sentence_of(scene.quantities[before].tokens.start) + 1
+        == scene.tokens.sentence_of(sentence.start);
+    figures.get(before).and_then(|figure| figure.when).filter(|_| near)
 }

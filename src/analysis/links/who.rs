@@ -7,7 +7,7 @@
 
 use super::grammar::Class;
 use super::of::Measured;
-use super::salience::{Salience, is_oblique, is_source};
+use super::salience::{Salience, is_kin, is_oblique};
 use super::scene::Scene;
 use crate::analysis::{EntityId, Figure};
 use std::ops::Range;
@@ -29,7 +29,9 @@ pub(super) fn find(
     if let Some(owner) = noun.and_then(|noun| owner(scene, noun, &sentence)) {
         return Some(salience.owner(owner));
     }
-    let named = candidates(scene, &sentence).map(|index| (cost(scene, index, number, noun), index));
+    let named = candidates(scene, &sentence)
+        .filter(|&index| !salience.is_bystander(scene, index) && !is_in_figure(scene, index))
+        .map(|index| (cost(scene, index, number, noun), index));
     let best = named.min_by(|left, right| left.0.total_cmp(&right.0));
     if let Some((_, index)) = best.filter(|best| best.0 <= 6.0) {
         let (_, entity) = scene.names.mentions[index];
@@ -54,7 +56,9 @@ fn candidates(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
 
 /// The possessor of the measured noun: in it, before it with a genitive, or behind it after `der`, `von`, `of`.
 fn owner(scene: &Scene<'_>, noun: &Measured, sentence: &Range<usize>) -> Option<EntityId> {
-    let inside = noun.tokens.clone().find_map(|index| scene.mention_at(index));
+    let inside = noun.tokens.clone().find_map(|index| {
+        scene.mention_at(index).filter(|_| scene.figure_at(index).is_none() && !is_kin(scene, index))
+    });
     let entity = |found: (usize, EntityId)| found.1;
     if let Some(found) = inside {
         return Some(entity(found));
@@ -73,6 +77,9 @@ fn owner(scene: &Scene<'_>, noun: &Measured, sentence: &Range<usize>) -> Option<
             return Some(entity(found));
         }
     }
+    if scene.is(noun.tokens.end - 1, Class::Ratio) {
+        return None;
+    }
     let mut behind = noun.tokens.end;
     if scene.is_any(behind, &[Class::Genitive, Class::From]) && behind < sentence.end {
         behind += 1;
@@ -82,6 +89,12 @@ fn owner(scene: &Scene<'_>, noun: &Measured, sentence: &Range<usize>) -> Option<
         return scene.mention_at(behind).map(entity);
     }
     None
+}
+
+/// Whether the name only says whose things are counted: `30 Boeing jets`.
+fn is_in_figure(scene: &Scene<'_>, index: usize) -> bool {
+    let start = scene.tokens.token_at(scene.names.mentions[index].0.start);
+    scene.figure_at(start).is_some()
 }
 
 fn cost(scene: &Scene<'_>, index: usize, number: usize, noun: Option<&Measured>) -> f32 {
@@ -94,9 +107,7 @@ fn cost(scene: &Scene<'_>, index: usize, number: usize, noun: Option<&Measured>)
     if behind {
         cost += 1.5;
     }
-    if is_source(scene, mention.start) {
-        cost += 5.0;
-    } else if is_oblique(scene, mention.start) {
+    if is_oblique(scene, mention.start) {
         cost += 1.2;
     }
     if let Some(noun) = noun {
