@@ -55,6 +55,10 @@ pub(super) enum Class {
     Function,
     /// A measure that is a part of a whole: `Anteil`, `stake`. What stands behind it is the whole, not the owner.
     Ratio,
+    /// A measure of a country or a market, which no company owns: `Inflation`, `GDP`.
+    Macro,
+    /// A counted thing that a company has: `Mitarbeiter`, `stores`.
+    Held,
     /// A firm by what it is to another: `Tochter`, `rival`.
     Kin,
     /// A verb or adverb of growth.
@@ -68,7 +72,7 @@ pub(super) enum Class {
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 28] = [
+const CLASSES: [(&str, Class); 30] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -92,6 +96,8 @@ const CLASSES: [(&str, Class); 28] = [
     ("genitive", Class::Genitive),
     ("function", Class::Function),
     ("ratio", Class::Ratio),
+    ("macro", Class::Macro),
+    ("held", Class::Held),
     ("kin", Class::Kin),
     ("up", Class::Up),
     ("down", Class::Down),
@@ -135,7 +141,9 @@ const COMPOUNDED: Classes = Classes(
         | 1 << Class::Fall as u32
         | 1 << Class::Firm as u32
         | 1 << Class::Ratio as u32
-        | 1 << Class::Kin as u32,
+        | 1 << Class::Kin as u32
+        | 1 << Class::Macro as u32
+        | 1 << Class::Held as u32,
 );
 
 /// What is known of the words that start with one word.

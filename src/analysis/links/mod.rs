@@ -47,7 +47,7 @@ pub fn link(tokens: &Tokens<'_>, quantities: &[Quantity], periods: &[Period], na
             figure.when = last.when;
             figure.direction = figure.direction.or(last.direction);
         } else {
-            figure.who = who::find(&scene, &salience, number, noun.as_ref(), &figures);
+            figure.who = who::find(&scene, &salience, number, noun.as_ref());
         }
         if !repeats || when::is_own(&scene, number) {
             figure.when = when::find(&scene, number, noun.as_ref(), &figures);

@@ -109,11 +109,13 @@ fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Me
         scene.is_any(before, &[Class::By, Class::Up, Class::Down])
     };
     // `sechs von zehn Reisenden`
-    if let Some(inside) =
-        quantity.tokens.clone().rev().find(|&index| scene.is_unit_noun(index)).filter(|_| !scene.is_english())
-        && quantity.kind == FigureKind::Multiple
+    let mut inside =
+        quantity.tokens.clone().skip_while(|&index| !matches!(scene.piece(index), "von" | "in" | "of"));
+    if quantity.kind == FigureKind::Multiple
+        && !scene.is_english()
+        && let Some(noun) = inside.find(|&index| scene.tokens.is_capitalized(index))
     {
-        return Some(Measured::words(inside..inside + 1));
+        return Some(Measured::words(noun..noun + 1));
     }
     // `18.8% stake`, `10 Milliarden Dollar Umsatz`
     if !(governed && scene.is_english())

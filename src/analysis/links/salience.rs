@@ -11,6 +11,8 @@ use std::collections::HashMap;
 pub(super) struct Salience {
     /// The company that the text is about.
     pub main: Option<EntityId>,
+    /// Whether the text is about that company more than about all others together.
+    dominant: bool,
     /// By sentence: the company that the sentence itself puts first.
     topics: Vec<Option<EntityId>>,
     /// By person: the company of their role.
@@ -68,13 +70,17 @@ impl Salience {
             .rev()
             .max_by(|left, right| weight(left).total_cmp(&weight(right)))
             .filter(|main| weight(main) >= 0.3 * total);
-        Self { main, topics, employers, judges }
+        let dominant = main.is_some_and(|main| weight(&main) >= 0.5 * total);
+        Self { main, dominant, topics, employers, judges }
     }
 
     /// The company that the text spoke of last before the sentence number `sentence`, in the same paragraph;
     /// else the one that it is about.
     pub(super) fn before(&self, scene: &Scene<'_>, sentence: usize) -> Option<EntityId> {
         const REACH: usize = 4;
+        if self.dominant {
+            return self.main;
+        }
         let sentences = &scene.tokens.sentences;
         let block = sentences.get(sentence)?.block_index;
         (sentence.saturating_sub(REACH)..sentence)

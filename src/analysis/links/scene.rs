@@ -183,14 +183,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether the token is a noun that belongs to a figure: the `Reisenden` of `sechs von zehn Reisenden`.
-    pub(super) fn is_unit_noun(&self, index: usize) -> bool {
-        self.figure_at(index).is_some()
-            && self.tokens.is_capitalized(index)
-            && !self.is(index, Class::Function)
-            && !self.is_any(index, &[Class::Up, Class::Down, Class::Rise, Class::Fall])
-    }
-
     /// The sentence of a token.
     pub(super) fn sentence(&self, index: usize) -> Range<usize> {
         let number = self.tokens.sentence_of(index);

@@ -9,8 +9,12 @@ use super::grammar::Class;
 use super::of::Measured;
 use super::scene::Scene;
 use crate::analysis::token::TokenKind;
-use crate::analysis::{Figure, Period, PeriodKind};
+use crate::analysis::{Figure, FigureKind, Period, PeriodKind};
 use std::ops::Range;
+
+/// The highest cost of a period that a figure takes, and of one that a mere attribute takes.
+const FAR: f32 = 5.0;
+const NEAR: f32 = 1.0;
 
 /// The period of the figure number `number`; `figures` are those before it.
 pub(super) fn find(
@@ -30,7 +34,8 @@ pub(super) fn find(
     let best = candidates(scene, &sentence)
         .filter_map(|index| Some((cost(scene, index, number, noun, starts)?, index)))
         .min_by(|left, right| left.0.total_cmp(&right.0));
-    if let Some((_, index)) = best.filter(|best| best.0 <= 6.0) {
+    let limit = if is_attribute(scene, number, &sentence) { NEAR } else { FAR };
+    if let Some((_, index)) = best.filter(|best| best.0 <= limit) {
         return scene.periods.get(index).copied();
     }
     carried(scene, number, &sentence, starts, figures)
@@ -74,8 +79,11 @@ fn cost(
     }
     // A time at the head of the sentence governs all of it.
     let sentence = scene.sentence(here.start);
-    let heads = !behind && period.start <= sentence.start + 1;
+    let heads = !behind && period.start <= sentence.start + 2;
     let ease = if heads { 0.5 } else { 1.0 };
+    if is_of_another(scene, &period, number) {
+        return None;
+    }
     let mut cost = ease * (0.08 * distance as f32 + borders as f32 + 0.8 * between as f32);
     if behind {
         cost += 0.5 + 1.5 * borders as f32 + 2.0 * between as f32;
@@ -92,6 +100,40 @@ fn cost(
         cost += 0.3;
     }
     Some(cost)
+}
+
+/// Whether a count only describes something in passing, so that the time of the sentence is not its own:
+/// `das mit 700 Instituten`, `the 12,000 employees`.
+fn is_attribute(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> bool {
+    let quantity = &scene.quantities[number];
+    let Some(before) = quantity.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start) else {
+        return false;
+    };
+    let opens = |index: usize| {
+        let word = scene.piece(index).to_lowercase();
+        matches!(
+            word.as_str(),
+            "mit" | "with" | "der" | "die" | "den" | "das" | "the" | "s" | "'" | "’" | "its" | "their"
+        )
+    };
+    let first = opens(quantity.tokens.start) && quantity.tokens.len() > 1;
+    quantity.kind == FigureKind::Count && (opens(before) || first || scene.is(before, Class::Possessive))
+}
+
+/// Whether the period is bound to another figure: `6,31 (2014: 4,86)`, `von 45 Prozent im April auf 60 Prozent`.
+fn is_of_another(scene: &Scene<'_>, period: &Range<usize>, number: usize) -> bool {
+    let other = |index: usize| scene.figure_at(index).filter(|&figure| figure != number);
+    if scene.piece(period.end) == ":" && other(period.end + 1).is_some() {
+        return true;
+    }
+    let start = scene.quantities[number].tokens.start;
+    let sentence = scene.sentence(start);
+    period.start.checked_sub(1).and_then(other).is_some_and(|other| {
+        let tie =
+            |number: usize| direction::tie(scene, scene.quantities[number].tokens.start, sentence.start);
+        tie(other).is_some_and(|tie| scene.is(tie, Class::From))
+            && tie(number).is_some_and(|tie| scene.is(tie, Class::To))
+    })
 }
 
 /// Whether the period tells when something was said: a verb of saying stands beside it.

@@ -9,16 +9,15 @@ use super::grammar::Class;
 use super::of::Measured;
 use super::salience::{Salience, is_kin, is_oblique};
 use super::scene::Scene;
-use crate::analysis::{EntityId, Figure};
+use crate::analysis::{EntityId, FigureKind};
 use std::ops::Range;
 
-/// The owner of the figure number `number`; `figures` are those before it.
+/// The owner of the figure number `number`.
 pub(super) fn find(
     scene: &Scene<'_>,
     salience: &Salience,
     number: usize,
     noun: Option<&Measured>,
-    figures: &[Figure],
 ) -> Option<EntityId> {
     let here = &scene.quantities.get(number)?.tokens;
     if here.is_empty() {
@@ -26,6 +25,9 @@ pub(super) fn find(
     }
     let sentence = scene.sentence(here.start);
     let sentence_number = scene.tokens.sentence_of(here.start);
+    if noun.is_some_and(|noun| scene.is(noun.tokens.end - 1, Class::Macro)) {
+        return None;
+    }
     if let Some(owner) = noun.and_then(|noun| owner(scene, noun, &sentence)) {
         return Some(salience.owner(owner));
     }
@@ -37,7 +39,9 @@ pub(super) fn find(
         let (_, entity) = scene.names.mentions[index];
         return Some(salience.owner(entity));
     }
-    let _ = figures;
+    if scene.quantities[number].kind == FigureKind::Count && !is_held(scene, noun, &sentence) {
+        return None;
+    }
     salience.before(scene, sentence_number)
 }
 
@@ -89,6 +93,19 @@ fn owner(scene: &Scene<'_>, noun: &Measured, sentence: &Range<usize>) -> Option<
         return scene.mention_at(behind).map(entity);
     }
     None
+}
+
+/// Whether counted things that no company of the sentence owns can be those of one named before: things that
+/// companies have, or a sentence that refers back to one.
+fn is_held(scene: &Scene<'_>, noun: Option<&Measured>, sentence: &Range<usize>) -> bool {
+    const REACH: usize = 80;
+    let held = |noun: &Measured| {
+        let head = noun.tokens.end - 1;
+        scene.is_any(head, &[Class::Held, Class::Measure])
+    };
+    let refers =
+        |index: usize| scene.is_any(index, &[Class::Firm, Class::Possessive]) && !scene.is(index, Class::Kin);
+    noun.is_none_or(held) || sentence.clone().take(REACH).any(refers)
 }
 
 /// Whether the name only says whose things are counted: `30 Boeing jets`.
