@@ -214,6 +214,8 @@ fn cut(scene: &Scene<'_>, here: &Range<usize>, sentence: &Range<usize>) -> Optio
 /// A figure without a verb of its own goes on with that of the one before: `in der Krankensparte um 3 Prozent`,
 /// `300 Piloten, 900 Flugbegleiter`, `und damit auf ein Drittel`, `2017 weitere neun`.
 fn series(scene: &Scene<'_>, number: usize, tied: Option<usize>, figures: &[Figure]) -> Option<Direction> {
+    /// Between two items of a list there are no more tokens.
+    const LONGEST_LIST: usize = 12;
     let last = number.checked_sub(1)?;
     let (before, here) = (&scene.quantities[last], &scene.quantities[number]);
     let sentence = scene.sentence(here.tokens.start);
@@ -224,22 +226,19 @@ fn series(scene: &Scene<'_>, number: usize, tied: Option<usize>, figures: &[Figu
     let here_tie = of_tie(tied).map(|tie| scene.piece(tie));
     let before_tie = of_tie(tie(scene, before.tokens.start, sentence.start)).map(|tie| scene.piece(tie));
     let between = before.tokens.end..here.tokens.start;
-    let alike = match here.kind {
-        FigureKind::Count => {
-            tied.is_some_and(|tie| scene.is(tie, Class::Extra))
-                || before.kind == here.kind
-                    && between.clone().all(|index| {
-                        !scene.tokens.is_word(index)
-                            || scene.is_any(index, &[Class::Coordinator, Class::Extra])
-                            || scene.is_noun(index)
-                    })
-        }
-        _ => {
-            let leads_on = tied.is_some_and(|tie| scene.is(tie, Class::To))
-                && between.len() <= 6
-                && scene.borders(before.tokens.start, here.tokens.start) == 0;
-            here_tie.is_some() && (here_tie == before_tie || leads_on)
-        }
+    let alike = if here.kind == FigureKind::Count {
+        let listed = |index: usize| {
+            !scene.tokens.is_word(index)
+                || scene.is_any(index, &[Class::Coordinator, Class::Extra])
+                || scene.is_noun(index)
+        };
+        tied.is_some_and(|tie| scene.is(tie, Class::Extra))
+            || before.kind == here.kind && between.len() <= LONGEST_LIST && between.clone().all(listed)
+    } else {
+        let leads_on = tied.is_some_and(|tie| scene.is(tie, Class::To))
+            && between.len() <= 6
+            && scene.borders(before.tokens.start, here.tokens.start) == 0;
+        here_tie.is_some() && (here_tie == before_tie || leads_on)
     };
     figures.get(last).and_then(|figure| figure.direction).filter(|_| alike)
 }

@@ -59,6 +59,16 @@ pub(super) enum Class {
     Macro,
     /// A counted thing that a company has: `Mitarbeiter`, `stores`.
     Held,
+    /// Opens a noun phrase: `a`, `the`, `of`.
+    Determiner,
+    /// Opens a noun phrase of something known, or adds something to it: `die`, `its`, `mit`.
+    Definite,
+    /// A preposition that ties a figure to the noun before it and does nothing else: `of`, `worth`.
+    Tie,
+    /// `bei`: before what a movement concerns.
+    Regard,
+    /// `je`, `per`: before the unit that a price is for.
+    Per,
     /// A firm by what it is to another: `Tochter`, `rival`.
     Kin,
     /// A verb or adverb of growth.
@@ -72,7 +82,7 @@ pub(super) enum Class {
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 30] = [
+const CLASSES: [(&str, Class); 35] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -98,6 +108,11 @@ const CLASSES: [(&str, Class); 30] = [
     ("ratio", Class::Ratio),
     ("macro", Class::Macro),
     ("held", Class::Held),
+    ("determiner", Class::Determiner),
+    ("definite", Class::Definite),
+    ("tie", Class::Tie),
+    ("regard", Class::Regard),
+    ("per", Class::Per),
     ("kin", Class::Kin),
     ("up", Class::Up),
     ("down", Class::Down),
@@ -105,14 +120,16 @@ const CLASSES: [(&str, Class); 30] = [
     ("deal", Class::Deal),
 ];
 
+const BIT: u64 = 1;
+
 /// A set of classes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Classes(u32);
+pub(super) struct Classes(u64);
 
 impl Classes {
     /// Whether `class` is in the set.
     pub(super) fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u32) != 0
+        self.0 & (BIT << class as u32) != 0
     }
 
     /// Whether one of `classes` is in the set.
@@ -129,21 +146,21 @@ impl Classes {
     }
 
     fn of(class: Class) -> Self {
-        Self(1 << class as u32)
+        Self(BIT << class as u32)
     }
 }
 
 /// The nouns that also count as the last part of a compound.
 const COMPOUNDED: Classes = Classes(
-    1 << Class::Measure as u32
-        | 1 << Class::Share as u32
-        | 1 << Class::Rise as u32
-        | 1 << Class::Fall as u32
-        | 1 << Class::Firm as u32
-        | 1 << Class::Ratio as u32
-        | 1 << Class::Kin as u32
-        | 1 << Class::Macro as u32
-        | 1 << Class::Held as u32,
+    BIT << Class::Measure as u32
+        | BIT << Class::Share as u32
+        | BIT << Class::Rise as u32
+        | BIT << Class::Fall as u32
+        | BIT << Class::Firm as u32
+        | BIT << Class::Ratio as u32
+        | BIT << Class::Kin as u32
+        | BIT << Class::Macro as u32
+        | BIT << Class::Held as u32,
 );
 
 /// What is known of the words that start with one word.

@@ -4,7 +4,7 @@
 //!
 //! | link | file | from |
 //! | --- | --- | --- |
-//! | of | [`of`] | the noun that the figure is tied to, else the nearest noun of measure of its clause |
+//! | of | [`of`], [`tied`], [`nearest`] | the noun that the figure is tied to, else the nearest noun of measure |
 //! | who | [`who`] | the owner of that noun, else the subject, else the company that the text is about |
 //! | when | [`when`] | the period of the clause, else one that governs the sentence |
 //! | direction | [`direction`] | a sign, a noun or a verb of growth or decline that governs the figure |
@@ -21,10 +21,12 @@ use scene::Scene;
 
 mod direction;
 mod grammar;
+mod nearest;
 mod of;
 mod phrase;
 mod salience;
 mod scene;
+mod tied;
 mod when;
 mod who;
 

@@ -2,7 +2,7 @@
 
 use super::grammar::Class;
 use super::scene::Scene;
-use crate::analysis::EntityId;
+use crate::analysis::{Company, EntityId, Person};
 use crate::document::BlockKind;
 use std::collections::HashMap;
 
@@ -25,10 +25,10 @@ impl Salience {
     /// Looks through the text once.
     pub(super) fn of(scene: &Scene<'_>) -> Self {
         let employers = employers(scene);
-        let mut weights: HashMap<EntityId, f32> = HashMap::new();
+        let mut weights: HashMap<EntityId, u64> = HashMap::new();
         let mut order = Vec::new();
         let mut topics = vec![None; scene.tokens.sentences.len()];
-        let mut taken: Vec<f32> = vec![0.0; scene.tokens.sentences.len()];
+        let mut taken = vec![0; scene.tokens.sentences.len()];
         let judges = judges(scene);
         let first_block = scene.tokens.sentences.first().map(|sentence| sentence.block_index);
         for &(span, entity) in &scene.names.mentions {
@@ -40,37 +40,33 @@ impl Salience {
             let judge =
                 matches!(company, EntityId::Company(index) if judges.get(index as usize) == Some(&true));
             let source = judge || is_source(scene, index) || is_kin(scene, index);
-            let mut weight = if head { 3.0 } else { 1.0 };
+            let mut weight = if head { 30 } else { 10 };
             if matches!(entity, EntityId::Person(_)) {
-                weight *= 0.5;
+                weight /= 2;
             }
             if source {
-                weight *= 0.2;
+                weight /= 5;
             }
             if !weights.contains_key(&company) {
                 order.push(company);
             }
             *weights.entry(company).or_default() += weight;
             let rank = if source {
-                0.0
+                0
             } else if is_oblique(scene, index) {
-                1.0
+                1
             } else {
-                2.0
+                2
             };
             if rank > taken[number] {
                 taken[number] = rank;
                 topics[number] = Some(company);
             }
         }
-        let total: f32 = weights.values().sum();
+        let total: u64 = weights.values().sum();
         let weight = |company: &EntityId| weights.get(company).copied().unwrap_or_default();
-        let main = order
-            .into_iter()
-            .rev()
-            .max_by(|left, right| weight(left).total_cmp(&weight(right)))
-            .filter(|main| weight(main) >= 0.3 * total);
-        let dominant = main.is_some_and(|main| weight(&main) >= 0.5 * total);
+        let main = order.into_iter().rev().max_by_key(weight).filter(|main| 10 * weight(main) >= 3 * total);
+        let dominant = main.is_some_and(|main| 2 * weight(&main) >= total);
         Self { main, dominant, topics, employers, judges }
     }
 
@@ -114,21 +110,21 @@ fn employer_or_self(employers: &[Option<EntityId>], entity: EntityId) -> Option<
 }
 
 fn employers(scene: &Scene<'_>) -> Vec<Option<EntityId>> {
+    /// Short forms are looked for among so many companies only, so that long lists stay linear.
+    const SEARCHED: usize = 200;
     let companies = &scene.names.companies;
-    let people = &scene.names.people;
-    people
-        .iter()
-        .map(|person| {
-            let organization = person.organization.as_deref()?;
-            let exact = companies.iter().position(|company| company.name == organization);
-            let found = exact.or_else(|| {
-                companies.iter().position(|company| {
-                    company.name.contains(organization) || organization.contains(company.name.as_str())
-                })
-            })?;
-            Some(EntityId::Company(found as u32))
-        })
-        .collect()
+    let by_name: HashMap<&str, usize> =
+        companies.iter().enumerate().map(|(index, company)| (company.name.as_str(), index)).collect();
+    let employer = |person: &Person| {
+        let organization = person.organization.as_deref()?;
+        let alike = |company: &Company| {
+            company.name.contains(organization) || organization.contains(company.name.as_str())
+        };
+        let found = by_name.get(organization).copied();
+        let found = found.or_else(|| companies.iter().take(SEARCHED).position(alike))?;
+        Some(EntityId::Company(found as u32))
+    };
+    scene.names.people.iter().map(employer).collect()
 }
 
 /// By company: whether it is introduced as an agency or the employer of analysts.

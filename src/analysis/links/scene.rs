@@ -12,6 +12,9 @@ use crate::analysis::{EntityId, Period, PeriodKind};
 use crate::document::{Language, Span};
 use std::ops::Range;
 
+/// The most tokens that a hyphenated word has: longer chains are no words.
+const LONGEST_COMPOUND: usize = 16;
+
 /// The text with figures, periods, names and word classes by token.
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
@@ -33,8 +36,8 @@ pub(super) struct Scene<'a> {
 /// How many borders lie before a token in its sentence, and how deep in brackets it stands.
 #[derive(Debug, Clone, Copy, Default)]
 struct Border {
-    count: u32,
-    depth: u32,
+    count: usize,
+    depth: usize,
 }
 
 impl<'a> Scene<'a> {
@@ -77,17 +80,16 @@ impl<'a> Scene<'a> {
         let mut borders = Vec::with_capacity(self.tokens.len());
         for sentence in &self.tokens.sentences {
             let mut here = Border::default();
-            let mut opened: Vec<u32> = Vec::new();
-            // Where the last figure ended, and how many borders had come by then.
+            let mut opened: Vec<usize> = Vec::new();
             let mut figure_before = false;
             let last_figure = sentence.tokens.clone().rev().find(|&index| self.figures[index].is_some());
             for index in sentence.tokens.clone() {
                 match self.tokens.piece(index) {
-                    "(" | "[" => {
+                    "(" => {
                         opened.push(here.count);
                         here.depth += 1;
                     }
-                    ")" | "]" => {
+                    ")" => {
                         if let Some(count) = opened.pop() {
                             here = Border { count, depth: here.depth.saturating_sub(1) };
                         }
@@ -118,10 +120,9 @@ impl<'a> Scene<'a> {
     }
 
     /// The borders of clauses between two tokens of one sentence.
-    pub(super) fn borders(&self, left: usize, right: usize) -> u32 {
-        let (Some(left), Some(right)) = (self.borders.get(left), self.borders.get(right)) else {
-            return u32::MAX;
-        };
+    pub(super) fn borders(&self, left: usize, right: usize) -> usize {
+        let at = |index: usize| self.borders.get(index).copied().unwrap_or_default();
+        let (left, right) = (at(left), at(right));
         left.count.abs_diff(right.count) + 2 * left.depth.abs_diff(right.depth)
     }
 
@@ -193,6 +194,7 @@ impl<'a> Scene<'a> {
     pub(super) fn word_start(&self, index: usize) -> usize {
         let mut start = index;
         while start >= 2
+            && index - start < LONGEST_COMPOUND
             && self.tokens.is_glued(start)
             && self.piece(start - 1) == "-"
             && self.tokens.is_glued(start - 1)
@@ -207,7 +209,8 @@ impl<'a> Scene<'a> {
     /// The token behind the word that the token is glued to by hyphens.
     pub(super) fn word_end(&self, index: usize) -> usize {
         let mut end = index + 1;
-        while self.tokens.is_glued(end)
+        while end - index < LONGEST_COMPOUND
+            && self.tokens.is_glued(end)
             && self.piece(end) == "-"
             && self.tokens.is_glued(end + 1)
             && self.tokens.is_word(end + 1)

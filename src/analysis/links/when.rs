@@ -12,9 +12,10 @@ use crate::analysis::token::TokenKind;
 use crate::analysis::{Figure, FigureKind, Period, PeriodKind};
 use std::ops::Range;
 
-/// The highest cost of a period that a figure takes, and of one that a mere attribute takes.
-const FAR: f32 = 5.0;
-const NEAR: f32 = 1.0;
+/// The highest cost of a period that a figure takes, and of one that a mere attribute takes, in
+/// hundredths: a border of clauses is 100.
+const FAR: usize = 500;
+const NEAR: usize = 100;
 
 /// The period of the figure number `number`; `figures` are those before it.
 pub(super) fn find(
@@ -31,14 +32,14 @@ pub(super) fn find(
     let starts = direction::tie(scene, here.start, sentence.start)
         .is_some_and(|tie| scene.is(tie, Class::From))
         && direction::starts_movement(scene, number, &sentence);
-    let best = candidates(scene, &sentence)
+    let best = candidates(scene, &sentence, here.start)
         .filter_map(|index| Some((cost(scene, index, number, noun, starts)?, index)))
-        .min_by(|left, right| left.0.total_cmp(&right.0));
+        .min();
     let limit = if is_attribute(scene, number, &sentence) { NEAR } else { FAR };
     if let Some((_, index)) = best.filter(|best| best.0 <= limit) {
         return scene.periods.get(index).copied();
     }
-    carried(scene, number, &sentence, starts, figures)
+    carried(scene, &sentence, starts, figures)
 }
 
 /// Whether a repeated figure has a period of its own right beside it: `(2014: 4,86)`.
@@ -47,15 +48,21 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     start >= 2 && scene.piece(start - 1) == ":" && scene.time_at(start - 2).is_some()
 }
 
-/// The periods of a sentence that can be a `when`.
-fn candidates<'s>(scene: &'s Scene<'_>, sentence: &Range<usize>) -> impl Iterator<Item = usize> + 's {
-    let span = if sentence.is_empty() { None } else { Some(scene.tokens.span(sentence.clone())) };
-    let first =
-        scene.periods.partition_point(|period| span.is_some_and(|span| period.span.end <= span.start));
-    (first..scene.periods.len())
-        .take_while(move |&index| span.is_some_and(|span| scene.periods[index].span.start < span.end))
-        .filter(|&index| scene.periods[index].kind != PeriodKind::Duration)
-        .take(64)
+/// The periods of a sentence that can be a `when`, at most so many on each side of the token `from`.
+fn candidates<'s>(
+    scene: &'s Scene<'_>,
+    sentence: &Range<usize>,
+    from: usize,
+) -> impl Iterator<Item = usize> + 's {
+    const REACH: usize = 32;
+    let span = scene.tokens.span(sentence.clone());
+    let here = scene.tokens.tokens.get(from).map_or(span.start, |token| token.span.start);
+    let periods = scene.periods;
+    let first = periods.partition_point(|period| period.span.end <= span.start);
+    let middle = periods.partition_point(|period| period.span.start < here);
+    let behind = periods.partition_point(|period| period.span.start < span.end);
+    (first.max(middle.saturating_sub(REACH))..behind.min(middle + REACH))
+        .filter(|&index| periods[index].kind != PeriodKind::Duration)
 }
 
 fn cost(
@@ -64,7 +71,7 @@ fn cost(
     number: usize,
     noun: Option<&Measured>,
     starts: bool,
-) -> Option<f32> {
+) -> Option<usize> {
     let here = &scene.quantities[number].tokens;
     let period = scene.tokens.tokens_in(scene.periods[index].span);
     let behind = period.start >= here.end;
@@ -80,24 +87,25 @@ fn cost(
     // A time at the head of the sentence governs all of it.
     let sentence = scene.sentence(here.start);
     let heads = !behind && period.start <= sentence.start + 2;
-    let ease = if heads { 0.5 } else { 1.0 };
     if is_of_another(scene, &period, number) {
         return None;
     }
-    let mut cost = ease * (0.08 * distance as f32 + borders as f32 + 0.8 * between as f32);
+    let mut cost = 8 * distance + 100 * borders + 80 * between;
+    if heads {
+        cost /= 2;
+    }
     if behind {
-        cost += 0.5 + 1.5 * borders as f32 + 2.0 * between as f32;
+        cost += 50 + 150 * borders + 200 * between;
     }
     if is_said(scene, near, here.start) {
-        cost += if borders == 0 { 1.5 } else { 6.0 };
+        cost += if borders == 0 { 150 } else { 600 };
     }
     if scene.periods[index].kind == PeriodKind::Clock {
-        cost += 1.0;
+        cost += 100;
     }
     // Results belong to years and quarters; a weekday is more often that of the report.
-    let dated = period.clone().any(|at| scene.tokens.kind(at) == Some(TokenKind::Number));
-    if !dated {
-        cost += 0.3;
+    if !period.clone().any(|at| scene.tokens.kind(at) == Some(TokenKind::Number)) {
+        cost += 30;
     }
     Some(cost)
 }
@@ -109,21 +117,20 @@ fn is_attribute(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> bo
     let Some(before) = quantity.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start) else {
         return false;
     };
-    let opens = |index: usize| {
-        let word = scene.piece(index).to_lowercase();
-        matches!(
-            word.as_str(),
-            "mit" | "with" | "der" | "die" | "den" | "das" | "the" | "s" | "'" | "’" | "its" | "their"
-        )
-    };
+    let opens =
+        |index: usize| scene.is(index, Class::Definite) || matches!(scene.piece(index), "s" | "'" | "’");
     let first = opens(quantity.tokens.start) && quantity.tokens.len() > 1;
-    quantity.kind == FigureKind::Count && (opens(before) || first || scene.is(before, Class::Possessive))
+    let named = quantity.noun.is_some_and(|noun| quantity.span.contains(noun));
+    quantity.kind == FigureKind::Count
+        && named
+        && (opens(before) || first || scene.is(before, Class::Possessive))
 }
 
 /// Whether the period is bound to another figure: `6,31 (2014: 4,86)`, `von 45 Prozent im April auf 60 Prozent`.
 fn is_of_another(scene: &Scene<'_>, period: &Range<usize>, number: usize) -> bool {
     let other = |index: usize| scene.figure_at(index).filter(|&figure| figure != number);
-    if scene.piece(period.end) == ":" && other(period.end + 1).is_some() {
+    let bracket = period.start.checked_sub(1).is_some_and(|before| scene.piece(before) == "(");
+    if bracket && scene.piece(period.end) == ":" && other(period.end + 1).is_some() {
         return true;
     }
     let start = scene.quantities[number].tokens.start;
@@ -150,18 +157,12 @@ fn is_said(scene: &Scene<'_>, period: usize, figure: usize) -> bool {
 }
 
 /// The period of the sentence before, where this one goes on with it: `Dabei stiegen …`.
-fn carried(
-    scene: &Scene<'_>,
-    number: usize,
-    sentence: &Range<usize>,
-    starts: bool,
-    figures: &[Figure],
-) -> Option<Period> {
+fn carried(scene: &Scene<'_>, sentence: &Range<usize>, starts: bool, figures: &[Figure]) -> Option<Period> {
     if starts || !scene.is(sentence.start, Class::Carry) {
         return None;
     }
     let before =
-        scene.quantities[..number].iter().rposition(|quantity| quantity.tokens.start < sentence.start)?;
+        scene.quantities.partition_point(|quantity| quantity.tokens.start < sentence.start).checked_sub(1)?;
     let near = scene.tokens.sentence_of(scene.quantities[before].tokens.start) + 1
         == scene.tokens.sentence_of(sentence.start);
     figures.get(before).and_then(|figure| figure.when).filter(|_| near)

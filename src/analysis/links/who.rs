@@ -12,6 +12,9 @@ use super::scene::Scene;
 use crate::analysis::{EntityId, FigureKind};
 use std::ops::Range;
 
+/// The highest cost of a name of the sentence, in hundredths: a border of clauses is 100.
+const DEAREST: usize = 600;
+
 /// The owner of the figure number `number`.
 pub(super) fn find(
     scene: &Scene<'_>,
@@ -31,11 +34,11 @@ pub(super) fn find(
     if let Some(owner) = noun.and_then(|noun| owner(scene, noun, &sentence)) {
         return Some(salience.owner(owner));
     }
-    let named = candidates(scene, &sentence)
+    let named = candidates(scene, &sentence, here.start)
         .filter(|&index| !salience.is_bystander(scene, index) && !is_in_figure(scene, index))
         .map(|index| (cost(scene, index, number, noun), index));
-    let best = named.min_by(|left, right| left.0.total_cmp(&right.0));
-    if let Some((_, index)) = best.filter(|best| best.0 <= 6.0) {
+    let best = named.min();
+    if let Some((_, index)) = best.filter(|best| best.0 <= DEAREST) {
         let (_, entity) = scene.names.mentions[index];
         return Some(salience.owner(entity));
     }
@@ -45,17 +48,19 @@ pub(super) fn find(
     salience.before(scene, sentence_number)
 }
 
-/// The mentions of a sentence.
-fn candidates(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
-    let Some((first, last)) =
-        scene.tokens.tokens.get(sentence.start).zip(scene.tokens.tokens.get(sentence.end - 1))
-    else {
+/// The mentions of a sentence, at most so many on each side of the token `from`.
+fn candidates(scene: &Scene<'_>, sentence: &Range<usize>, from: usize) -> Range<usize> {
+    const REACH: usize = 32;
+    if sentence.is_empty() {
         return 0..0;
-    };
+    }
+    let span = scene.tokens.span(sentence.clone());
+    let here = scene.tokens.tokens.get(from).map_or(span.start, |token| token.span.start);
     let mentions = &scene.names.mentions;
-    let start = mentions.partition_point(|mention| mention.0.end <= first.span.start);
-    let end = mentions.partition_point(|mention| mention.0.start < last.span.end);
-    start..end.max(start).min(start + 64)
+    let first = mentions.partition_point(|mention| mention.0.end <= span.start);
+    let middle = mentions.partition_point(|mention| mention.0.start < here);
+    let behind = mentions.partition_point(|mention| mention.0.start < span.end);
+    first.max(middle.saturating_sub(REACH))..behind.min(middle + REACH)
 }
 
 /// The possessor of the measured noun: in it, before it with a genitive, or behind it after `der`, `von`, `of`.
@@ -114,21 +119,22 @@ fn is_in_figure(scene: &Scene<'_>, index: usize) -> bool {
     scene.figure_at(start).is_some()
 }
 
-fn cost(scene: &Scene<'_>, index: usize, number: usize, noun: Option<&Measured>) -> f32 {
+fn cost(scene: &Scene<'_>, index: usize, number: usize, noun: Option<&Measured>) -> usize {
     let here = &scene.quantities[number].tokens;
     let mention = scene.tokens.tokens_in(scene.names.mentions[index].0);
     let behind = mention.start >= here.end;
     let distance = if behind { mention.start - here.end } else { here.start.saturating_sub(mention.end) };
-    let mut cost = 0.05 * distance as f32 + scene.borders(mention.start, here.start) as f32;
-    cost += 0.3 * scene.figures_between(mention.start, here.start) as f32;
+    let mut cost = 5 * distance
+        + 100 * scene.borders(mention.start, here.start)
+        + 30 * scene.figures_between(mention.start, here.start);
     if behind {
-        cost += 1.5;
+        cost += 150;
     }
     if is_oblique(scene, mention.start) {
-        cost += 1.2;
+        cost += 120;
     }
     if let Some(noun) = noun {
-        cost += 0.02 * noun.tokens.start.abs_diff(mention.start) as f32;
+        cost += 2 * noun.tokens.start.abs_diff(mention.start);
     }
     cost
 }
