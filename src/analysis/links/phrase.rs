@@ -21,7 +21,7 @@ pub(super) fn ending_at(scene: &Scene<'_>, head: usize, limit: usize) -> Range<u
 
 /// Whether the word specifies the noun behind it.
 fn specifies(scene: &Scene<'_>, index: usize) -> bool {
-    if !scene.is_free_word(index) || scene.is(index, Class::Function) {
+    if !scene.is_free_word(index) || scene.is(index, Class::Function) || scene.is_genitive_s(index) {
         return false;
     }
     if scene.is_english() {

@@ -173,7 +173,7 @@ impl<'a> Scene<'a> {
     /// Whether the token can be the noun that a figure is about. German nouns are written with a capital;
     /// in English it is any word that isn't known to be something else.
     pub(super) fn is_noun(&self, index: usize) -> bool {
-        if !self.is_free_word(index) || self.is(index, Class::Function) {
+        if !self.is_free_word(index) || self.is(index, Class::Function) || self.is_genitive_s(index) {
             return false;
         }
         if self.is_english() {
@@ -182,6 +182,11 @@ impl<'a> Scene<'a> {
         } else {
             self.tokens.is_capitalized(index)
         }
+    }
+
+    /// Whether the token is the `s` of an English genitive.
+    pub(super) fn is_genitive_s(&self, index: usize) -> bool {
+        self.piece(index) == "s" && index > 0 && matches!(self.piece(index - 1), "'" | "’")
     }
 
     /// The sentence of a token.

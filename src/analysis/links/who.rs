@@ -31,16 +31,20 @@ pub(super) fn find(
     if noun.is_some_and(|noun| scene.is(noun.tokens.end - 1, Class::Macro)) {
         return None;
     }
-    if let Some(owner) = noun.and_then(|noun| owner(scene, noun, &sentence)) {
-        return Some(salience.owner(owner));
-    }
-    let named = candidates(scene, &sentence, here.start)
+    let best = candidates(scene, &sentence, here.start)
         .filter(|&index| !salience.is_bystander(scene, index) && !is_in_figure(scene, index))
-        .map(|index| (cost(scene, index, number, noun), index));
-    let best = named.min();
-    if let Some((_, index)) = best.filter(|best| best.0 <= DEAREST) {
-        let (_, entity) = scene.names.mentions[index];
-        return Some(salience.owner(entity));
+        .map(|index| (cost(scene, index, number, noun), index))
+        .min()
+        .filter(|best| best.0 <= DEAREST)
+        .map(|best| best.1);
+    let owner = noun.and_then(|noun| {
+        // `the shares of A fell 4%, while B gained 1%`: the clause of the figure has a subject of its own.
+        let apart = scene.borders(noun.tokens.start, here.start) > 0;
+        let replaced = best.filter(|&best| apart && is_subject(scene, best, here));
+        if replaced.is_some() { None } else { owner(scene, noun, &sentence) }
+    });
+    if let Some(owner) = owner.or_else(|| best.map(|index| scene.names.mentions[index].1)) {
+        return Some(salience.owner(owner));
     }
     if scene.quantities[number].kind == FigureKind::Count && !is_held(scene, noun, &sentence) {
         return None;
@@ -111,6 +115,14 @@ fn is_held(scene: &Scene<'_>, noun: Option<&Measured>, sentence: &Range<usize>) 
     let refers =
         |index: usize| scene.is_any(index, &[Class::Firm, Class::Possessive]) && !scene.is(index, Class::Kin);
     noun.is_none_or(held) || sentence.clone().take(REACH).any(refers)
+}
+
+/// Whether the name stands before the figure in its clause, behind no preposition.
+fn is_subject(scene: &Scene<'_>, index: usize, here: &Range<usize>) -> bool {
+    let mention = scene.tokens.tokens_in(scene.names.mentions[index].0);
+    mention.end <= here.start
+        && scene.borders(mention.start, here.start) == 0
+        && !is_oblique(scene, mention.start)
 }
 
 /// Whether the name only says whose things are counted: `30 Boeing jets`.

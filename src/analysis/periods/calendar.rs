@@ -123,7 +123,11 @@ impl Expression {
     /// The first and the last day, where they can be told.
     pub(super) fn resolve(&self, reference: Reference) -> Stretch {
         match self {
-            Self::Since(start) => (start.resolve(reference).0, reference.today),
+            Self::Since(start) => {
+                let from = start.resolve(reference).0;
+                // `ab 2030`: what lies ahead has no end.
+                (from, reference.today.filter(|&today| from.is_none_or(|from| from <= today)))
+            }
             Self::Until(end) => (None, end.resolve(Reference { ahead: true, ..reference }).1),
             _ => match self.stretch(reference) {
                 Some((from, to)) if from <= to => (Some(from), Some(to)),

@@ -1,10 +1,10 @@
-//! What figures are about: the links of the gold articles with perfect names and figures, and single frames.
+//! The links of the gold articles, with the names and figures that perfect stages before would give.
 
 use chrono::NaiveDate;
 use depesche::analysis::figures::Quantity;
 use depesche::analysis::names::Names;
 use depesche::analysis::{
-    Company, Currency, EntityId, Figure, FigureKind, Modifier, Person, Unit, links, periods, token,
+    Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Person, Unit, links, periods, token,
 };
 use depesche::document::{Block, BlockKind, CharOffsets, Document, Language, Published, Span};
 use rust_decimal::Decimal;
@@ -188,7 +188,11 @@ fn dice(left: &str, right: &str) -> f64 {
     let (left, right) = (words(left), words(right));
     let total = left.values().sum::<usize>() + right.values().sum::<usize>();
     let common: usize = left.iter().map(|(word, count)| *count.min(right.get(word).unwrap_or(&0))).sum();
-    if total == 0 { 0.0 } else { 2.0 * common as f64 / total as f64 }
+    if total == 0 { 0.0 } else { 2.0 * as_float(common) / as_float(total) }
+}
+
+fn as_float(count: usize) -> f64 {
+    f64::from(u32::try_from(count).expect("a small count"))
 }
 
 fn contains(left: &str, right: &str) -> bool {
@@ -217,7 +221,7 @@ impl Tally {
     }
 
     fn f1(self) -> f64 {
-        2.0 * self.right as f64 / (self.gold + self.predicted).max(1) as f64
+        2.0 * as_float(self.right) / as_float((self.gold + self.predicted).max(1))
     }
 }
 
@@ -228,6 +232,9 @@ struct Score {
     when: Tally,
     direction: Tally,
 }
+
+/// A link by its name, its tally, what was predicted, and what counts as right.
+type Comparison<'a> = (&'a str, &'a mut Tally, Option<&'a str>, fn(&str, &str) -> bool);
 
 /// The scores of one language, with each miss as a line.
 fn score(language: Language) -> Option<(Score, String)> {
@@ -247,8 +254,8 @@ fn score(language: Language) -> Option<(Score, String)> {
                 EntityId::Company(index) => article.names.companies[index as usize].name.as_str(),
             });
             let when = figure.when.map(|period| article.document.slice(period.span));
-            let direction = figure.direction.map(|direction| direction.name());
-            let compare: [(&str, &mut Tally, Option<&str>, fn(&str, &str) -> bool); 4] = [
+            let direction = figure.direction.map(Direction::name);
+            let compare: [Comparison<'_>; 4] = [
                 ("of", &mut total.of, of, |gold, mine| dice(gold, mine) >= 0.5),
                 ("who", &mut total.who, who, contains),
                 ("when", &mut total.when, when, |gold, mine| dice(gold, mine) >= 0.5),
