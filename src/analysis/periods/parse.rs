@@ -114,6 +114,12 @@ impl Parser<'_> {
         if let Some(found) = self.measured(next, None) {
             return Some(found);
         }
+        // `der derzeit größte`: the article belongs to the noun behind.
+        let adverb =
+            self.term(next, |term| matches!(term, Term::Deictic(Unit::Day, _)).then_some(())).is_some();
+        if article.is_some() && adverb {
+            return None;
+        }
         self.core(next, false).map(|core| self.closed(core))
     }
 
