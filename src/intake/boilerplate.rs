@@ -29,6 +29,8 @@ struct Cues {
     opener: Vec<&'static str>,
     buying: Vec<&'static str>,
     deal: Vec<&'static str>,
+    promo: Vec<&'static str>,
+    reader: Vec<&'static str>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
@@ -47,6 +49,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         opener: of("opener"),
         buying: of("buying"),
         deal: of("deal"),
+        promo: of("promo"),
+        reader: of("reader"),
     }
 });
 
@@ -150,7 +154,8 @@ fn sign(kind: BlockKind, text: &str) -> Sign {
         }
     }
     let cue = words <= SHORT && (begins(&CUES.line).is_some() || is_whole(&lower) || is_offer(&lower, stops))
-        || CUES.phrase.iter().any(|cue| lower.contains(cue));
+        || CUES.phrase.iter().any(|cue| lower.contains(cue))
+        || is_promotion(&lower, words);
     if cue {
         Sign::Cue
     } else if is_feature_list(&lower) {
@@ -186,6 +191,23 @@ fn is_offer(lower: &str, stops: bool) -> bool {
         && CUES.opener.iter().any(|opener| begins_with(lower, opener))
         && (deal && lower.split_whitespace().count() <= 8
             || has_small_price(lower) && contains_word(&CUES.buying))
+}
+
+/// A few words to the reader about what the publisher sells. Words between quotation marks do not count:
+/// someone said them.
+fn is_promotion(lower: &str, words: usize) -> bool {
+    if words > 2 * SHORT {
+        return false;
+    }
+    let (mut promo, mut reader) = (Vec::new(), false);
+    let outside = lower.split(['„', '“', '”', '"', '«', '»']).step_by(2);
+    for word in outside.flat_map(|text| text.split(|character: char| !character.is_alphanumeric())) {
+        reader |= CUES.reader.contains(&word);
+        if CUES.promo.contains(&word) && !promo.contains(&word) {
+            promo.push(word);
+        }
+    }
+    reader && promo.len() >= 2
 }
 
 /// A price of up to three digits with no scale: nobody sells an article for millions.
@@ -242,6 +264,8 @@ mod tests {
             "Read also: Shares fall after profit warning",
             "Subscribe for $1 a week",
             "Related articles\n\nChipmaker to cut jobs\n\nBank names new chief",
+            "Enjoying this story? Get 2 months of Example Weekly for £1.",
+            "Weniger Rauschen: Unser Newsletter kommt täglich um 18 Uhr. Hier kostenlos anmelden.",
             "This article is for informational purposes only and is not investment advice.",
         ] {
             let lines = tail.lines().filter(|line| !line.is_empty()).count();
@@ -278,6 +302,8 @@ mod tests {
             "§\n\nGoogle will Cookies abschaffen.\n\n§",
             "§\n\nDer Verlag verkauft seinen Newsletter-Dienst für 5 Euro je Leser.",
             "§\n\nFür 2 Euro je Aktie geht die Mehrheit an die Familie",
+            "§\n\nSpotify will Abonnements künftig kostenlos testen lassen.\n\n§",
+            "§\n\n„Unser Newsletter ist kostenlos“, sagte der Verlagschef.\n\n§",
             "§\n\nRelated companies fell too.\n\n§",
             "§\n\nWatch maker Swatch warned on profit.\n\n§",
             "§\n\nAusblick",

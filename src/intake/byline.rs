@@ -84,7 +84,7 @@ pub fn parse(line: &str, place: Place) -> Option<Byline> {
     let full = stamps.iter().any(|stamp| stamp.published().is_some());
     let timed = full || reading.noise > 0 || reading.source.is_some();
     let enough = match place {
-        _ if reading.author_said && reading.author.is_some() => true,
+        _ if reading.staff || reading.author_said && reading.author.is_some() => true,
         Place::First => reading.dated && timed,
         Place::Head => reading.dated && timed || reading.source.is_some(),
         Place::End => reading.source.is_some() || reading.author.is_some() && full,
@@ -176,6 +176,7 @@ struct Reading {
     place: Place,
     dated: bool,
     author_said: bool,
+    staff: bool,
     author: Option<Range<usize>>,
     source: Option<String>,
     noise: usize,
@@ -184,14 +185,7 @@ struct Reading {
 impl Reading {
     /// Explains one segment, or says that it can't.
     fn segment(&mut self, text: &str, segment: &Segment) -> Option<()> {
-        let lower = text.to_lowercase();
-        if is_publisher(&lower) {
-            if self.source.is_none() {
-                self.source = Some(text.to_owned());
-            }
-            return Some(());
-        }
-        if WORDS.places.contains(lower.as_str()) {
+        if WORDS.places.contains(text.to_lowercase().as_str()) {
             return Some(());
         }
         let (name, said) = self.stripped(text)?;
@@ -203,7 +197,10 @@ impl Reading {
         let start = segment.range.start + text.find(name)?;
         let range = start..start + name.len();
         let lower = name.to_lowercase();
-        if is_publisher(&lower) {
+        if said && (has_role(&lower) || words(&lower).any(is_media_word)) {
+            // By the newsroom: an author without a name.
+            self.staff = true;
+        } else if is_publisher(&lower) {
             self.source.get_or_insert_with(|| name.to_owned());
         } else if WORDS.places.contains(lower.as_str()) && !said || self.author.is_some() && has_role(&lower)
         {
@@ -212,7 +209,7 @@ impl Reading {
             return None;
         } else if is_name(name, self.author_said) && (self.author_said || self.may_be_author(segment)) {
             self.author = Some(self.author.take().map_or(range.clone(), |author| author.start..range.end));
-        } else if self.dated && !segment.before_date && segment.index == 0 && is_one_name(name) {
+        } else if self.dated && !segment.before_date && self.source.is_none() && is_one_name(name) {
             self.source = Some(name.to_owned());
         } else {
             return None;
@@ -306,10 +303,11 @@ fn is_name(text: &str, introduced: bool) -> bool {
     names >= 2 && count <= if introduced { 14 } else { 6 }
 }
 
-/// One capitalised word, such as a publisher's name that is in no table.
+/// One word, such as a publisher's name that is in no table. Many write themselves in lower case.
 fn is_one_name(text: &str) -> bool {
     !text.contains(' ')
-        && text.starts_with(char::is_uppercase)
+        && text.len() > 2
+        && text.starts_with(char::is_alphabetic)
         && text.chars().all(|c| c.is_alphanumeric() || c == '.')
 }
 
@@ -354,6 +352,10 @@ mod tests {
             ("Finews, 20. Mai 2024", "", "Finews", "2024-05-20"),
             ("Jane Roe · 20. Mai 2024", "Jane Roe", "", "2024-05-20"),
             ("Mon, May 20, 2024, 3 min read", "", "", "2024-05-20"),
+            ("Von der Redaktion", "", "", ""),
+            ("By the example newsroom", "", "", ""),
+            ("example, 20. Mai 2024, 19:42", "", "example", "2024-05-20T19:42:00"),
+            ("Wien – example, 20. Mai 2024", "", "example", "2024-05-20"),
             ("VON JANE ROE UND JOHN DOE", "JANE ROE UND JOHN DOE", "", ""),
         ] {
             let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());

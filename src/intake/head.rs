@@ -13,7 +13,7 @@
 //! What has no such evidence stays a paragraph.
 
 use super::byline::{self, Byline, Place};
-use super::dateline;
+use super::dateline::{self, Dateline};
 use crate::document::{Block, BlockKind, Head, Span};
 
 /// So many blocks may belong to the head.
@@ -49,8 +49,9 @@ pub fn recognize(text: &str, blocks: &mut [Block], head: &mut Head) {
         lines.blocks[at].kind = BlockKind::Deck;
         head.deck.get_or_insert_with(|| one_line(lines.slice(at)));
     }
-    if head.source.is_none() {
-        head.source = lines.dateline_source();
+    if let Some(found) = lines.dateline() {
+        let source = found.agency.map(str::to_owned);
+        fill(head, Byline { source, published: found.published, ..Byline::default() });
     }
 }
 
@@ -77,7 +78,7 @@ impl<'t> Lines<'t, '_> {
         for at in 0..self.blocks.len().min(MAX_BLOCKS) {
             let line = self.slice(at);
             let kind = self.blocks[at].kind;
-            if longer_than(line, MAX_DECK) || dateline::of(line).is_some() {
+            if longer_than(line, MAX_DECK) {
                 break;
             }
             if !matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Deck)
@@ -89,6 +90,8 @@ impl<'t> Lines<'t, '_> {
             if let Some(found) = byline::parse(line, place) {
                 self.blocks[at].kind = BlockKind::Byline;
                 fill(head, found);
+            } else if dateline::of(line).is_some() {
+                break;
             }
         }
     }
@@ -174,11 +177,9 @@ impl<'t> Lines<'t, '_> {
         (byline_follows || dateline_follows || line_before_text).then_some(at)
     }
 
-    /// The agency in the dateline of the first paragraphs.
-    fn dateline_source(&self) -> Option<String> {
-        (0..self.blocks.len().min(MAX_BLOCKS))
-            .find_map(|at| dateline::of(self.slice(at))?.agency)
-            .map(str::to_owned)
+    /// The dateline of the first paragraph that has one.
+    fn dateline(&self) -> Option<Dateline<'t>> {
+        (0..self.blocks.len().min(MAX_BLOCKS)).find_map(|at| dateline::of(self.slice(at)))
     }
 }
 
