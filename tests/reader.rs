@@ -4,6 +4,7 @@
 #[path = "reader/article.rs"]
 mod article;
 
+use depesche::analysis::Analysis;
 use depesche::config::ThemeName;
 use depesche::document::{Block, BlockKind, Document, Language, Span};
 use depesche::tui::app::App;
@@ -49,7 +50,7 @@ impl Driver {
                 let analysis = if document.id.as_deref() == Some("nordwind.txt") {
                     article::analysis()
                 } else {
-                    Default::default()
+                    Analysis::default()
                 };
                 self.send(Msg::Analyzed { ticket: *ticket, analysis: Some(analysis) });
             } else {

@@ -105,7 +105,10 @@ impl Scale {
         let scaled = value.checked_div(self.factor()).unwrap_or(value);
         let rounded = scaled.round_dp(3);
         // A value too small for three decimals is still not nothing.
-        let shown = if rounded.is_zero() { scaled } else { rounded }.normalize().to_string();
+        let rounded = if rounded.is_zero() { scaled } else { rounded };
+        // `41.20` is a price, so its zero stays; that of `1.30 bn` comes from the division.
+        let is_price = self.zeros == 0 && rounded.scale() == 2;
+        let shown = if is_price { rounded } else { rounded.normalize() }.to_string();
         let (whole, fraction) = shown.split_at(shown.find('.').unwrap_or(shown.len()));
         let mut out = String::with_capacity(shown.len() + 4);
         for (index, digit) in whole.char_indices() {
@@ -151,6 +154,7 @@ mod tests {
         assert_eq!(shown("700000000", None, users(), Modifier::LessThan), "<700| m");
         assert_eq!(shown("1234567", None, users(), Modifier::Exact), "1|.235 m");
         assert_eq!(shown("82.150", None, dollars(), Modifier::Exact), "82|.15 $");
+        assert_eq!(shown("41.20", None, dollars(), Modifier::Exact), "41|.20 $");
         assert_eq!(shown("3000000", Some("5500000"), dollars(), Modifier::Range), "3–5|.5 m $");
         assert_eq!(shown("12345", None, users(), Modifier::Approx), "~12,345|");
         assert_eq!(shown("0.0002", None, Some(Unit::PercentagePoint), Modifier::Exact), "0|.0002 pp");

@@ -4,6 +4,7 @@
 //! ever sent: a stand-in of known width is shown in its place. What a terminal draws in no column of its own
 //! (joiners, soft hyphens) is not sent either, because terminals disagree about it.
 
+use crate::document::is_unsafe;
 use std::borrow::Cow;
 use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
 use unicode_width::UnicodeWidthStr;
@@ -96,8 +97,7 @@ pub fn glyph(grapheme: &str) -> (&str, u16) {
     match first {
         ' '..='~' if grapheme.len() == 1 => (grapheme, 1),
         _ if first.is_whitespace() => (" ", 1),
-        _ if first.is_control() => (control_picture(first), 1),
-        _ if is_bidirectional_control(first) => ("\u{FFFD}", 1),
+        _ if is_unsafe(first) => (stand_in(first), 1),
         _ => {
             let shown = &grapheme[..boundary(grapheme, LONGEST_GRAPHEME)];
             match shown.width() as u16 {
@@ -117,12 +117,9 @@ fn boundary(text: &str, limit: usize) -> usize {
     end
 }
 
-/// Characters that turn the direction of all that follows. Marks that only hint at one are left invisible.
-fn is_bidirectional_control(char: char) -> bool {
-    matches!(char, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-fn control_picture(char: char) -> &'static str {
+/// What is shown for a character that [`is_unsafe`]: the same as
+/// [`visible_char`](crate::document::visible_char) gives.
+fn stand_in(char: char) -> &'static str {
     const PICTURES: [&str; 32] = [
         "␀", "␁", "␂", "␃", "␄", "␅", "␆", "␇", "␈", "␉", "␊", "␋", "␌", "␍", "␎", "␏", "␐", "␑", "␒", "␓",
         "␔", "␕", "␖", "␗", "␘", "␙", "␚", "␛", "␜", "␝", "␞", "␟",
@@ -139,6 +136,15 @@ mod tests {
         assert_eq!(visible("a\u{1b}[31mb\u{7}\u{7f}\u{9b}2J"), "a␛[31mb␇␡\u{FFFD}2J");
         assert_eq!(visible("x\u{202e}y\u{200b}z\u{ad}"), "x\u{FFFD}yz");
         assert_eq!(visible("plain text"), "plain text");
+    }
+
+    #[test]
+    fn stand_ins_are_the_same_everywhere() {
+        let unsafe_chars = ('\0'..='\u{FFFF}').filter(|&char| is_unsafe(char) && !char.is_whitespace());
+        for char in unsafe_chars {
+            let shown = crate::document::visible_char(char).to_string();
+            assert_eq!(glyph(&char.to_string()), (shown.as_str(), 1), "{char:?}");
+        }
     }
 
     #[test]

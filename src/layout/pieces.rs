@@ -15,6 +15,9 @@ use textwrap::core::Fragment;
 /// The most bytes that a piece takes, however few columns they fill: a bound for what a frame walks.
 const LONGEST_PIECE: usize = 1024;
 
+/// The shortest part of a word that stands alone before its own hyphen, in bytes: `KI-` and `US-` do not.
+const SHORTEST_PART: usize = 3;
+
 /// So many bytes count as one column at least, however few they fill.
 const BYTES_A_COLUMN: usize = 256;
 
@@ -112,6 +115,7 @@ impl<'d> Scanner<'d> {
         let word = &self.text[start..end];
         let lang = self.lang.filter(|_| hyphenates && !is_address(word));
         let mut letters = None;
+        let mut part = 0;
         let mut before = None;
         let mut chars = word.char_indices().peekable();
         while let Some((offset, char)) = chars.next() {
@@ -137,10 +141,12 @@ impl<'d> Scanner<'d> {
             match char {
                 '\u{AD}' => self.breaks.push((behind, true)),
                 '-' | '\u{2010}' | '/'
-                    if before.is_some_and(char::is_alphanumeric)
+                    if offset - part >= SHORTEST_PART
+                        && before.is_some_and(char::is_alphanumeric)
                         && follower.is_some_and(char::is_alphabetic) =>
                 {
                     self.breaks.push((behind, false));
+                    part = offset + 1;
                 }
                 '–' | '—' if before.is_some() && follower.is_some_and(char::is_alphabetic) => {
                     self.breaks.push((behind, false));

@@ -3,10 +3,10 @@
 //!
 //! Names come from the text, so every string here has gone through [`cell::visible`].
 
-use super::amount::Amount;
 use super::pane::{LISTS, Pane, Sort};
 use crate::analysis::{Analysis, Direction, EntityId, Unit};
 use crate::document::{Document, Span};
+use crate::export::amount::Amount;
 use crate::layout::cell;
 use std::cmp::Reverse;
 
@@ -74,6 +74,23 @@ pub struct FigureRow {
     pub when: String,
 }
 
+/// The widest entry of each column of the figures, in columns of the screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FigureWidths {
+    /// Of the whole digits of amounts.
+    pub whole: usize,
+    /// Of what follows them.
+    pub rest: usize,
+    /// Of what is measured.
+    pub what: usize,
+    /// Of whose figures they are.
+    pub who: usize,
+    /// Of their times.
+    pub when: usize,
+    /// Whether any has a direction.
+    pub arrow: bool,
+}
+
 /// Everything that the panes show, and where the text names it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Catalog {
@@ -86,8 +103,8 @@ pub struct Catalog {
     pub companies: Vec<EntityRow>,
     /// The figures.
     pub figures: Vec<FigureRow>,
-    /// The widest `whole` and `rest` of the amounts, in columns.
-    pub amount_widths: (usize, usize),
+    /// How wide the columns of the figures are at most.
+    pub figure_widths: FigureWidths,
 }
 
 impl Catalog {
@@ -133,13 +150,17 @@ impl Catalog {
             companies: companies.collect(),
             figures: figures.collect(),
             marks: marks(&analysis),
-            amount_widths: (0, 0),
+            figure_widths: FigureWidths::default(),
             analysis,
         };
+        let widths = &mut catalog.figure_widths;
         for row in &catalog.figures {
-            let (whole, rest) = &mut catalog.amount_widths;
-            *whole = (*whole).max(cell::width(&row.amount.whole));
-            *rest = (*rest).max(cell::width(&row.amount.rest));
+            widths.whole = widths.whole.max(cell::width(&row.amount.whole));
+            widths.rest = widths.rest.max(cell::width(&row.amount.rest));
+            widths.what = widths.what.max(cell::width(&row.what));
+            widths.who = widths.who.max(cell::width(&row.who));
+            widths.when = widths.when.max(cell::width(&row.when));
+            widths.arrow |= row.direction.is_some();
         }
         catalog
     }

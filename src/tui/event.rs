@@ -33,6 +33,13 @@ pub fn listen(messages: Sender<Msg>, asks_background: bool) -> io::Result<()> {
                 return;
             }
         }
+        // The terminal may have changed its size before anybody watched: the first look starts the watch.
+        let _ = event::poll(Duration::ZERO);
+        if let Ok((width, height)) = crossterm::terminal::size()
+            && messages.send(Msg::Resize(width, height)).is_err()
+        {
+            return;
+        }
         loop {
             // A terminal that can no longer be read is gone.
             let msg = event::read().map_or(Some(Msg::Quit), message);

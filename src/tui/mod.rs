@@ -17,7 +17,6 @@
 //! | [`event`], [`terminal`] | the world outside |
 
 pub mod action;
-pub mod amount;
 pub mod app;
 pub mod catalog;
 pub mod event;
@@ -27,6 +26,7 @@ pub mod keymap;
 pub mod msg;
 pub mod pane;
 pub mod reader;
+pub mod samples;
 pub mod screen;
 pub mod search;
 pub mod tabs;
@@ -71,12 +71,14 @@ impl Options {
     }
 }
 
-/// Opens the reader: on a single article, or on the list of several. Returns when the user quits.
+/// Opens the reader: on a single article, on the list of several, or, of none, on the list of the samples.
+/// Returns when the user quits.
 ///
 /// # Errors
 /// Where the keymap is wrong, or where there is no terminal to take over.
 pub fn run(documents: Vec<Document>, options: Options) -> anyhow::Result<()> {
     let wanted = options.wanted_theme();
+    let documents = if documents.is_empty() { samples::documents() } else { documents };
     let keymap = options.config.keymap;
     let keymap = Keymap::load(keymap.as_ref().map(|(path, text)| (path.as_str(), text.as_str())))?;
     let ended_by = Arc::new(AtomicI32::new(0));

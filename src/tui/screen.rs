@@ -113,7 +113,7 @@ impl Screen {
 
     fn place_columns(&mut self, lengths: [usize; LISTS]) {
         let width = self.main.width;
-        let side = if width >= WIDE { (width * 2 / 5).clamp(40, 84) } else { (width * 7 / 20).clamp(22, 36) };
+        let side = if width >= WIDE { (width * 2 / 5).clamp(40, 84) } else { (width * 3 / 8).clamp(22, 38) };
         let (article, rest) = self.main.split_left(width - side - 1);
         let (divider, mut side) = rest.split_left(1);
         self.text = text_area(article);

@@ -4,8 +4,8 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
@@ -40,9 +40,7 @@ impl Screen {
     pub fn take() -> io::Result<Self> {
         install_panic_hook();
         take()?;
-        let writer = BufWriter::with_capacity(1 << 16, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(writer)).inspect_err(|_| give_back())?;
-        Ok(Self { terminal })
+        Ok(Self { terminal: blank().inspect_err(|_| give_back())? })
     }
 
     /// Draws a frame; the terminal shows it as a whole.
@@ -63,7 +61,10 @@ impl Screen {
         give_back();
         wait();
         take()?;
-        self.terminal.clear()
+        // Not `clear`: it asks the terminal for its cursor, and the answer would go to the reader of keys.
+        self.send(Clear(ClearType::All))?;
+        self.terminal = blank()?;
+        Ok(())
     }
 
     /// Columns and rows.
@@ -87,6 +88,11 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// A terminal that believes that nothing stands on its screen.
+fn blank() -> io::Result<Terminal<Backend>> {
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))
 }
 
 fn take() -> io::Result<()> {

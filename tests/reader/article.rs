@@ -2,7 +2,8 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use depesche::analysis::{
-    Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, Person, Unit,
+    Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, PeriodKind,
+    Person, Unit,
 };
 use depesche::document::{Block, BlockKind, Document, Head, Language, Published, Span};
 use rust_decimal::Decimal;
@@ -113,7 +114,8 @@ pub fn analysis() -> Analysis {
     };
     let nordwind = Some(EntityId::Company(0));
     let heliotec = Some(EntityId::Company(1));
-    let last_year = Period { span: first("im vergangenen Jahr"), from: None, to: None };
+    let last_year =
+        Period { span: first("im vergangenen Jahr"), kind: PeriodKind::Calendar, from: None, to: None };
     let money = FigureKind::Money;
     let figures = vec![
         Figure {

@@ -1,9 +1,47 @@
 //! Numbers with their unit, scale and modifier.
+//!
+//! A table-driven recogniser: what words can mean is data in `assets/grammar`, one file a language, and the
+//! engine here is the same for both. Sentence by sentence:
+//!
+//! | step | makes | from |
+//! | --- | --- | --- |
+//! | [`senses`] | all senses of each token, with one look-up | tokens, [`grammar`], [`word`] |
+//! | [`number`] | a number with its scale | digits ([`numeral`]), words ([`cardinal`]) |
+//! | [`unit`] | what it measures: percent, points, factor, [`currency`], or a noun ([`count`]) | the tokens beside it |
+//! | [`modifier`] | how exactly it holds | the words before and behind |
+//! | [`reference`] | no figure: dates, years, models, ranks, times | the same |
+//! | [`share`] | ranges, and numbers that borrow scale or unit | neighbouring amounts |
+//! | [`elsewhere`] | counts whose noun stands elsewhere | cues in the sentence and the ones before |
+//! | [`multiple`] | `verdoppelt`, `half` | words outside of the amounts |
+//! | [`price`] | the kind: price or money, level of an index | cues in the sentence |
+//!
+//! Meanings stay open until the unit is seen: `m` is a million only beside a currency or before a noun,
+//! `1.999` is read by the language, `pounds` are money unless something weighs. Every look around is bounded
+//! by a number of tokens, so that the work is linear in the text whatever it holds.
+
+mod amount;
+mod cardinal;
+mod count;
+mod currency;
+mod elsewhere;
+mod grammar;
+mod modifier;
+mod multiple;
+mod number;
+mod numeral;
+mod price;
+mod reference;
+mod senses;
+mod share;
+mod unit;
+mod word;
 
 use super::token::Tokens;
 use super::{Direction, FigureKind, Modifier, Period, Unit};
-use crate::document::Span;
+use crate::document::{Language, Span};
+use amount::{Amount, Measure};
 use rust_decimal::Decimal;
+use senses::Senses;
 use std::ops::Range;
 
 /// A number that counts as a figure, before anything is known of what it measures.
@@ -31,7 +69,78 @@ pub struct Quantity {
     pub rule: &'static str,
 }
 
+/// How many sentences later a number can still take up a noun or a currency.
+const MEMORY: usize = 2;
+
 /// The figures of the text, in its order, none overlapping another. Numbers inside `periods` are none.
-pub fn recognize(_tokens: &Tokens<'_>, _periods: &[Period]) -> Vec<Quantity> {
-    Vec::new()
+pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
+    let senses = Senses::new(tokens, periods);
+    let mut quantities = Vec::new();
+    let mut money: Option<(usize, Amount)> = None;
+    let mut noun: Option<(usize, Span)> = None;
+    for (number, sentence) in tokens.sentences.iter().enumerate() {
+        let range = sentence.tokens.clone();
+        let context = money.as_ref().filter(|(at, _)| number - at < MEMORY).map(|(_, amount)| amount);
+        let mut amounts = share::resolve(&senses, amount::scan(&senses, range.clone()), &range, context);
+        for amount in &mut amounts {
+            price::index_level(&senses, amount, &range);
+            if amount.is_bare() {
+                let last = noun.filter(|(at, _)| number - at <= MEMORY).map(|(_, noun)| noun);
+                elsewhere::resolve_bare(&senses, amount, &range, last);
+            }
+            if let (Measure::Count, Some(counted)) = (amount.measure, amount.noun) {
+                noun = Some((number, counted));
+            }
+        }
+        share::share_counts(&senses, &mut amounts, &range);
+        if let Some(last) = share::last_money(&amounts) {
+            money = Some((number, last.clone()));
+        }
+        amounts.extend(multiple::scan(&senses, &range, &amounts));
+        amounts.sort_by_key(|amount| amount.tokens.start);
+        quantities.extend(amounts.iter().filter_map(|amount| quantity(&senses, amount, &range)));
+    }
+    resolve_overlaps(quantities)
+}
+
+fn quantity(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Option<Quantity> {
+    let kind = price::kind(senses, amount, range)?;
+    let unit = match amount.measure {
+        Measure::Money(currency) => Some(Unit::Currency(currency)),
+        Measure::Percent => Some(Unit::Percent),
+        Measure::Points => Some(Unit::PercentagePoint),
+        Measure::Index => {
+            Some(Unit::IndexPoint(if senses.grammar.german { Language::German } else { Language::English }))
+        }
+        Measure::Count => amount.noun.map(|noun| Unit::Noun(senses.tokens.slice(noun).to_owned())),
+        Measure::Multiple | Measure::None => None,
+    };
+    Some(Quantity {
+        span: senses.span(amount.tokens.clone()),
+        tokens: amount.tokens.clone(),
+        kind,
+        value: amount.value.abs().normalize(),
+        value_to: amount.value_to.map(|value| value.abs().normalize()),
+        unit,
+        modifier: amount.modifier,
+        direction: amount.direction,
+        noun: amount.noun,
+        rule: amount.rule,
+    })
+}
+
+/// Of two that overlap the one with the longer span stays.
+fn resolve_overlaps(quantities: Vec<Quantity>) -> Vec<Quantity> {
+    let mut kept: Vec<Quantity> = Vec::with_capacity(quantities.len());
+    for quantity in quantities {
+        match kept.last_mut() {
+            Some(last) if last.span.overlaps(quantity.span) => {
+                if quantity.span.len() > last.span.len() {
+                    *last = quantity;
+                }
+            }
+            _ => kept.push(quantity),
+        }
+    }
+    kept
 }

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 
 /// From here on a name is taken for a company's.
 const THRESHOLD: i32 = 8;
+const HIGHEST_SCORE: i32 = 40;
 
 /// The companies that the article names, each place where a rule sees one or the gazetteer knows one.
 pub(super) fn recognize(context: &Context<'_>, people: &[Candidate]) -> Vec<Candidate> {
@@ -76,7 +77,9 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
     let ordinary = single && context.word(first).is_ordinary();
     match (context.is_german(), ordinary) {
         (true, true) => 2,
-        _ if single && (sense.is_place() || sense.is_given_name() || context.word(first).is_surname()) => 4,
+        _ if single && (sense.is_place() || sense.is_given_name()) => 4,
+        // A company that has a surname: in business news it is rather the company.
+        _ if single && context.word(first).is_surname() => THRESHOLD,
         (false, true) if context.starts_sentence(first) || context.is_shouted(first) => 3,
         (false, true) => 6,
         _ => 9,
@@ -100,7 +103,7 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
         .filter_map(|person| person.tokens.clone().rev().find(|&index| context.tokens.is_word(index)))
         .map(|index| context.piece(index))
         .collect();
-    found
+    let accepted: Vec<Candidate> = found
         .into_iter()
         .filter_map(|evidence| {
             let mut candidate = evidence.candidate;
@@ -116,10 +119,33 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
             if is_model_or_programme(context, &candidate) {
                 score -= 8;
             }
-            candidate.score = score.min(40);
+            candidate.score = score.min(HIGHEST_SCORE);
             (score >= THRESHOLD).then_some(candidate)
         })
-        .collect()
+        .collect();
+    prefer_full_names(accepted)
+}
+
+/// A name that is certain by its own form wins over shorter ones inside it: `Raiffeisen Bank Aval` over
+/// `Raiffeisen`.
+fn prefer_full_names(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_by_key(|candidate| (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end)));
+    let mut outer: Option<Candidate> = None;
+    for candidate in &mut candidates {
+        let inside = outer.as_ref().is_some_and(|outer| candidate.tokens.end <= outer.tokens.end);
+        if inside {
+            let limit = outer.as_ref().map_or(HIGHEST_SCORE, |outer| outer.score);
+            if outer.as_ref().is_some_and(|outer| outer.tokens.len() > candidate.tokens.len()) {
+                candidate.score = candidate.score.min(limit - 1);
+            }
+        } else if matches!(
+            candidate.rule,
+            "legal form" | "head noun" | "ampersand" | "head noun first" | "gazetteer"
+        ) {
+            outer = Some(candidate.clone());
+        }
+    }
+    candidates
 }
 
 /// `GPT-4o`, `Llama 3`: an unknown name with a version behind it. `the One Home Depot strategy`: a name that

@@ -5,7 +5,6 @@ use super::super::pane::Pane;
 use super::super::reader::{Cursor, Reader};
 use super::super::screen::Screen;
 use super::{step, text_rows};
-use crate::document::Span;
 
 /// Carries out what an action means while the article has the focus.
 pub(super) fn act(reader: &mut Reader, screen: &Screen, action: Action) {
@@ -22,7 +21,7 @@ pub(super) fn act(reader: &mut Reader, screen: &Screen, action: Action) {
     if matches!(action, Action::Top | Action::Bottom) {
         reader.jumps.record(reader.cursor.byte);
     }
-    move_rows(reader, screen, target as isize - reader.cursor.row as isize);
+    move_rows(reader, screen, target.cast_signed() - reader.cursor.row.cast_signed());
 }
 
 /// Moves the text, and the cursor with it, which keeps its row on the screen; where the text can go no
@@ -98,32 +97,28 @@ pub(super) fn reveal(reader: &mut Reader, screen: &Screen, offset: usize) {
 /// where it has come to. A first step records where the walk began.
 pub(super) fn walk(reader: &mut Reader, screen: &Screen, action: Action, first: bool) -> Option<String> {
     let forward = matches!(action, Action::NextMention | Action::NextMark);
-    let here = reader.cursor.byte;
-    let any = matches!(action, Action::NextMark | Action::PreviousMark);
-    let (spans, what): (Vec<Span>, &str) = if any {
-        // Only the neighbours matter, and there may be ten thousand marks.
+    if matches!(action, Action::NextMark | Action::PreviousMark) {
         return walk_marks(reader, screen, forward, first);
-    } else if let Some(search) = &reader.search {
-        (search.hits.clone(), "Hit")
-    } else if let Some(item) = reader.current {
-        (reader.catalog.spans(item).to_vec(), "Mention")
-    } else {
-        return Some("Select something first, or use ] and [".to_owned());
+    }
+    let here = reader.cursor.byte;
+    let (spans, what) = match (&reader.search, reader.current) {
+        (Some(search), _) => (search.hits.as_slice(), "Hit"),
+        (None, Some(item)) => (reader.catalog.spans(item), "Mention"),
+        (None, None) => return Some("Select something first, or use ] and [".to_owned()),
     };
-    let index = neighbour(spans.len(), forward, |index| spans[index].start as usize, here)?;
-    let target = spans.get(index)?.start as usize;
+    let count = spans.len();
+    let index = neighbour(count, forward, |index| spans[index].start as usize, here)?;
+    let target = spans[index].start as usize;
     if first {
         reader.jumps.record(here);
     }
-    let current = reader.current;
+    let own = reader.current.filter(|_| reader.search.is_none());
     show(reader, screen, target);
-    if reader.search.is_none() {
+    if let Some(item) = own {
         // Where two items share a place, the walk stays with its own.
-        if let Some(item) = current {
-            select(reader, screen, item);
-        }
+        select(reader, screen, item);
     }
-    Some(format!("{what} {} of {}", index + 1, spans.len()))
+    Some(format!("{what} {} of {count}", index + 1))
 }
 
 fn walk_marks(reader: &mut Reader, screen: &Screen, forward: bool, first: bool) -> Option<String> {

@@ -208,7 +208,7 @@ fn help_action(app: &mut App, action: Action) {
     let page = app.help.as_ref().map_or(1, |help| usize::from(app.help_area(help).height));
     let offset = app.help.as_ref().map_or(0, |help| help.offset);
     match step(action, offset, page) {
-        Some(row) => scroll_help(app, row as isize - offset as isize),
+        Some(row) => scroll_help(app, row.cast_signed() - offset.cast_signed()),
         None => app.help = None,
     }
 }

@@ -76,12 +76,11 @@ fn follow(app: &mut App) {
         return;
     }
     let search = reader.find(&prompt.text);
-    match search.at_or_after(prompt.from).and_then(|index| search.hits.get(index).copied()) {
-        Some(hit) => article::reveal(reader, &screen, hit.start as usize),
-        None => {
-            reader.scroll_to(prompt.top, &screen);
-            reader.cursor = Cursor { byte: prompt.from, row: reader.flow.row_of(prompt.from) };
-        }
+    if let Some(index) = search.at_or_after(prompt.from) {
+        article::reveal(reader, &screen, search.hits[index].start as usize);
+    } else {
+        reader.scroll_to(prompt.top, &screen);
+        reader.cursor = Cursor { byte: prompt.from, row: reader.flow.row_of(prompt.from) };
     }
     reader.search = (!search.query.is_empty()).then_some(search);
 }

@@ -11,7 +11,7 @@ use crate::document::Document;
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, theme: &Theme) {
     let area = app.library_area();
     if area.y >= 2 {
-        let y = if area.y >= 4 { 1 } else { 0 };
+        let y = u16::from(area.y >= 4);
         let used = canvas.text("depesche", area.x, y, area.width, *theme.title_focused);
         let count = match app.documents.len() {
             1 => "  1 article".to_owned(),

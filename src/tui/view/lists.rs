@@ -1,6 +1,6 @@
 //! The lists, and the tabs that take the place of their titles on narrow screens.
 
-use super::super::catalog::{EntityRow, FigureRow};
+use super::super::catalog::{EntityRow, FigureRow, FigureWidths};
 use super::super::pane::{List, Pane};
 use super::super::reader::Reader;
 use super::super::screen::{Area, ListArea, Screen};
@@ -105,17 +105,22 @@ struct Columns {
     number: u16,
     /// Of what follows the whole digits.
     rest: u16,
+    /// Of the arrow, with the gap before it; 0 where nothing rises or falls.
+    arrow: u16,
 }
 
 /// The free columns between two columns.
 const GAP: u16 = 2;
+
+/// The columns of an arrow and the gap before it.
+const ARROW: u16 = 2;
 
 impl Columns {
     fn new(reader: &Reader, pane: Pane, width: u16) -> Self {
         match pane {
             Pane::People => Self::of_entities(&reader.catalog.people, width),
             Pane::Companies => Self::of_entities(&reader.catalog.companies, width),
-            Pane::Figures | Pane::Article => Self::of_figures(reader.catalog.amount_widths, width),
+            Pane::Figures | Pane::Article => Self::of_figures(&reader.catalog.figure_widths, width),
         }
     }
 
@@ -131,22 +136,22 @@ impl Columns {
         // A name is worth more than what is said about it, but a long one leaves some room.
         let name = if wanted > 0 && room >= 30 { name.min(room * 3 / 5) } else { name };
         let about = room.saturating_sub(name + GAP).min(wanted);
-        Self { name, about: if about >= 3 { about } else { 0 }, number, ..Self::default() }
+        Self { name, about: if about >= 5.min(wanted.max(3)) { about } else { 0 }, number, ..Self::default() }
     }
 
-    fn of_figures((whole, rest): (usize, usize), width: u16) -> Self {
-        let number = (whole as u16).min(width / 2);
-        let rest = (rest as u16).min(width / 2);
-        // The arrow stands behind the amount, then a gap.
-        let room = width.saturating_sub(number + rest + 2 + GAP);
-        let (who, when) = match room {
-            0..22 => (0, 0),
-            22..34 => (room / 3, 0),
-            _ => (room / 4, room / 4),
-        };
+    fn of_figures(widest: &FigureWidths, width: u16) -> Self {
+        let column = |widest: usize, most: u16| u16::try_from(widest).unwrap_or(u16::MAX).min(most);
+        let number = column(widest.whole, width / 2);
+        let rest = column(widest.rest, width / 2);
+        let arrow = if widest.arrow { ARROW } else { 0 };
+        let room = width.saturating_sub(number + rest + arrow + 1);
+        // What is measured counts most; whose it is and when come where they can be read.
+        let who = if room < 24 { 0 } else { column(widest.who, (room * 2 / 5).min(24)) };
+        let left = room.saturating_sub(who + GAP);
+        let when = if left < 30 { 0 } else { column(widest.when, (left / 2).min(24)) };
         let taken = [who, when].into_iter().filter(|&column| column > 0).map(|column| column + GAP).sum();
-        let name = room.saturating_sub(taken);
-        Self { name, about: who.min(24), when: when.min(24), number, rest }
+        let name = room.saturating_sub(taken).min(column(widest.what, u16::MAX).max(who));
+        Self { name, about: who, when, number, rest, arrow }
     }
 }
 
@@ -180,13 +185,13 @@ fn draw_figure(
     canvas.text_right(&row.amount.whole, area.x, y, columns.number, *theme.amount);
     let mut x = area.x + columns.number;
     canvas.text(&row.amount.rest, x, y, columns.rest, *theme.amount);
-    x += columns.rest + 1;
+    x += columns.rest;
     match row.direction {
-        Some(Direction::Up) => canvas.text("▲", x, y, 1, *theme.up),
-        Some(Direction::Down) => canvas.text("▼", x, y, 1, *theme.down),
+        Some(Direction::Up) => canvas.text("▲", x + ARROW - 1, y, 1, *theme.up),
+        Some(Direction::Down) => canvas.text("▼", x + ARROW - 1, y, 1, *theme.down),
         None => 0,
     };
-    x += 1 + GAP;
+    x += columns.arrow + 1;
     // In one column there is room for what is measured, else for whose figure it is.
     let only = if row.what.is_empty() { &row.who } else { &row.what };
     let first = if columns.about == 0 { only } else { &row.what };

@@ -100,9 +100,9 @@ fn position(app: &App, screen: &Screen) -> String {
     match (&reader.search, reader.progress) {
         (Some(search), _) => {
             let noun = if search.hits.len() == 1 { "hit" } else { "hits" };
-            format!("{} {noun}  {percent}", search.hits.len())
+            format!("{} {noun} · {percent}", search.hits.len())
         }
-        (None, Progress::Running) => format!("analysing …  {percent}"),
+        (None, Progress::Running) => format!("analysing … · {percent}"),
         _ => percent,
     }
 }

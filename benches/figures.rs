@@ -1,0 +1,53 @@
+//! Throughput of the recogniser of figures, on prose of both languages and on text made to be slow.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use depesche::analysis::{figures, token};
+use depesche::document::{Block, BlockKind, Document, Language, Span};
+use std::hint::black_box;
+
+const GERMAN: &str = "Der Konzern setzte im dritten Quartal 2024 rund 3,5 Milliarden Euro um, 4,2 Prozent mehr als \
+    im Vorjahr. Die Zahl der Mitarbeiter sank von 12.300 auf 11.900, wie der Vorstandschef am Dienstag in München \
+    sagte. Für das laufende Jahr erwartet das Unternehmen ein Plus von drei bis vier Prozent, nachdem sich der \
+    Gewinn im Vorjahr fast verdoppelt hatte. Analysten zeigten sich von der Prognose wenig überrascht, verwiesen \
+    aber auf die schwache Nachfrage in China und die gestiegenen Kosten für Energie und Löhne. ";
+const ENGLISH: &str = "The company said revenue rose 12.2 per cent to $1.2bn in the quarter, helped by strong demand \
+    for its cloud services in Europe. It plans to cut 1,200 jobs, about 5% of its workforce, and to close two \
+    plants by the end of 2025. Analysts had expected growth of between 5% and 7%, and the shares fell as much as \
+    9% to $182.31 before recovering. The chief executive told reporters that the board would review the dividend \
+    once the sale of its consumer business has been completed. ";
+const SIZE: usize = 1 << 20;
+
+fn document(language: Language, piece: &str) -> Document {
+    let text = piece.repeat(SIZE / piece.len() + 1);
+    let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }];
+    Document { text, language, blocks, ..Document::default() }
+}
+
+fn recognize(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("figures");
+    group.sample_size(20);
+    for (name, language, piece) in [
+        ("german", Language::German, GERMAN),
+        ("english", Language::English, ENGLISH),
+        ("hostile 1.1.1.1", Language::German, "1.1.1.1."),
+        ("hostile € €", Language::German, "€€€€"),
+        ("hostile zwei und", Language::German, "zwei und "),
+        ("hostile 1 1 1", Language::German, "1 1 1 1 "),
+        ("hostile 1 1 1 english", Language::English, "1 1 1 1 "),
+        ("hostile 111 222", Language::German, "111 222 "),
+        ("hostile dashes", Language::German, "- - - - "),
+        ("hostile $1 to", Language::English, "$1 to "),
+        ("hostile one hundred", Language::English, "one hundred "),
+        ("hostile brackets", Language::German, "5 (6 (7 "),
+        ("hostile words", Language::German, "einhundertneunundneunzig"),
+    ] {
+        let document = document(language, piece);
+        let tokens = token::tokenize(&document);
+        group.throughput(Throughput::Bytes(document.text.len() as u64));
+        group.bench_function(name, |bencher| bencher.iter(|| figures::recognize(black_box(&tokens), &[])));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, recognize);
+criterion_main!(benches);

@@ -1,0 +1,92 @@
+//! How long a frame takes, and a key: `cargo bench --bench frame`.
+#![allow(missing_docs, reason = "criterion makes public items")]
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use depesche::analysis::{Analysis, Company, Currency, EntityId, Figure, FigureKind, Modifier, Unit};
+use depesche::config::ThemeName;
+use depesche::document::{Block, BlockKind, Document, Language, Span};
+use depesche::tui::app::App;
+use depesche::tui::keymap::Keymap;
+use depesche::tui::msg::{Effect, Msg};
+use depesche::tui::theme::Theme;
+use depesche::tui::update::update;
+use depesche::tui::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::hint::black_box;
+
+const PARAGRAPH: &str = "Nordwind erzielte im Quartal 13 Milliarden Euro Umsatz, teilte die Gesellschaft mit. \
+    Die Finanzierung der Speicherkraftwerke ist damit bis zum Jahresende gesichert.";
+
+/// An article of 1 MB that names one company and ten thousand figures.
+fn article() -> (Document, Analysis) {
+    let mut document = Document { language: Language::German, ..Document::default() };
+    let mut mentions = Vec::new();
+    let mut figures = Vec::new();
+    while document.text.len() < 1 << 20 {
+        let start = document.text.len();
+        document.text.push_str(PARAGRAPH);
+        let span = Span::new(start, document.text.len());
+        document.blocks.push(Block { span, kind: BlockKind::Paragraph });
+        document.text.push_str("\n\n");
+        let place = |words: &str| {
+            let start = start + PARAGRAPH.find(words).unwrap_or_default();
+            Span::new(start, start + words.len())
+        };
+        mentions.push(place("Nordwind"));
+        let figure = Figure {
+            span: place("13 Milliarden Euro"),
+            kind: FigureKind::Money,
+            value: 13_000_000_000_u64.into(),
+            value_to: None,
+            unit: Currency::from_code("EUR").map(Unit::Currency),
+            modifier: Modifier::Exact,
+            direction: None,
+            of: Some(place("Umsatz")),
+            who: Some(EntityId::Company(0)),
+            when: None,
+        };
+        figures.extend([figure.clone(), figure]);
+    }
+    let company =
+        Company { name: "Nordwind AG".to_owned(), ticker: None, isin: None, country: None, mentions };
+    figures.truncate(10_000);
+    (document, Analysis { companies: vec![company], figures, ..Analysis::default() })
+}
+
+fn open(width: u16, height: u16) -> Option<App> {
+    let (document, analysis) = article();
+    let (mut app, effects) = App::new(vec![document], Keymap::load(None).ok()?, (width, height));
+    for effect in effects {
+        if let Effect::Analyze { ticket, .. } = effect {
+            update(&mut app, Msg::Analyzed { ticket, analysis: Some(analysis.clone()) });
+        }
+    }
+    Some(app)
+}
+
+fn frame(criterion: &mut Criterion) {
+    let Ok(theme) = Theme::load(ThemeName::Dark) else { return };
+    for (width, height) in [(80, 24), (120, 35), (200, 60)] {
+        let Some(mut app) = open(width, height) else { return };
+        for key in ["3", "j", "4", "j"] {
+            update(&mut app, Msg::Key(key.parse().unwrap_or_else(|error| panic!("{error}"))));
+        }
+        let mut terminal = match Terminal::new(TestBackend::new(width, height)) {
+            Ok(terminal) => terminal,
+            Err(error) => match error {},
+        };
+        criterion.bench_function(&format!("frame/1 MB at {width}x{height}"), |bencher| {
+            bencher.iter(|| terminal.draw(|frame| view::draw(frame, black_box(&app), &theme)).is_ok());
+        });
+    }
+    let Some(mut app) = open(120, 35) else { return };
+    let Ok(next) = "n".parse() else { return };
+    update(&mut app, Msg::Key("3".parse().unwrap_or_else(|error| panic!("{error}"))));
+    criterion.bench_function("update/next of 5,000 mentions", |bencher| {
+        bencher.iter(|| update(&mut app, Msg::Key(next)));
+    });
+}
+
+criterion_group!(benches, frame);
+criterion_main!(benches);

@@ -1,0 +1,154 @@
+//! German number words that are written together: `einhundertneunundneunzig`, `fünfzehnhundert`,
+//! `zweieinhalb`, `zehnprozentige`, `dreifache`.
+
+use super::grammar::Grammar;
+use rust_decimal::Decimal;
+
+/// A compound that starts with a cardinal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Compound {
+    /// The cardinal.
+    pub value: Decimal,
+    /// What stands behind it.
+    pub tail: Tail,
+}
+
+/// What a cardinal is glued to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// Nothing: the word is a number.
+    None,
+    /// `prozentig`
+    Percent,
+    /// `fach`
+    Fold,
+    /// `mal`
+    Times,
+}
+
+const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
+/// Reads a word in lower case. `None` where it is not a cardinal from its start to its end.
+pub(super) fn parse(word: &str, grammar: &Grammar) -> Option<Compound> {
+    const LONGEST: usize = 80;
+    if word.len() > LONGEST {
+        return None;
+    }
+    let mut rest = word;
+    // `below` is what waits for a hundred, a thousand or the end; `tens_next` says that `und` came.
+    let (mut total, mut below, mut unit) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
+    let mut pieces = 0;
+    loop {
+        if let Some((piece, value)) = grammar.pieces.iter().find(|(piece, _)| rest.starts_with(piece)) {
+            let value = *value;
+            rest = &rest[piece.len()..];
+            pieces += 1;
+            if value == Decimal::ONE_HUNDRED {
+                below = below.checked_add(unit.max(Decimal::ONE).checked_mul(value)?)?;
+                unit = Decimal::ZERO;
+            } else if value == Decimal::ONE_THOUSAND {
+                total = total.checked_add((below + unit).max(Decimal::ONE).checked_mul(value)?)?;
+                (below, unit) = (Decimal::ZERO, Decimal::ZERO);
+            } else if unit.is_zero() {
+                unit = value;
+            } else if unit < Decimal::TEN && value == Decimal::TEN {
+                // `dreizehn`
+                unit += value;
+            } else {
+                return None;
+            }
+        } else if let Some(after) = rest.strip_prefix("und") {
+            let (piece, tens) = grammar.pieces.iter().find(|(piece, _)| after.starts_with(piece))?;
+            if unit.is_zero() {
+                // `hundertundzwei`
+                rest = after;
+            } else if unit < Decimal::TEN && *tens >= Decimal::from(20) && *tens < Decimal::ONE_HUNDRED {
+                unit += tens;
+                rest = &after[piece.len()..];
+            } else {
+                return None;
+            }
+        } else {
+            break;
+        }
+        if rest == "einhalb" {
+            return Some(Compound { value: total + below + unit + HALF, tail: Tail::None });
+        }
+    }
+    let value = total.checked_add(below)?.checked_add(unit)?;
+    let tail = tail(rest)?;
+    (pieces > 0 && (pieces > 1 || tail != Tail::None || unit.is_zero() || unit > Decimal::TEN))
+        .then_some(Compound { value, tail })
+}
+
+fn tail(rest: &str) -> Option<Tail> {
+    let ending = |text: &str| matches!(text, "" | "e" | "en" | "er" | "es" | "em" | "s");
+    if rest.is_empty() {
+        Some(Tail::None)
+    } else if rest.strip_prefix("prozentig").is_some_and(ending) {
+        Some(Tail::Percent)
+    } else if rest.strip_prefix("fach").is_some_and(ending) {
+        Some(Tail::Fold)
+    } else if rest == "mal" {
+        Some(Tail::Times)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Language;
+
+    fn value(word: &str) -> Option<String> {
+        let compound = parse(word, Grammar::of(Language::German))?;
+        (compound.tail == Tail::None).then(|| compound.value.to_string())
+    }
+
+    #[test]
+    fn cardinals() {
+        for (word, expected) in [
+            ("dreizehn", "13"),
+            ("fünfzehn", "15"),
+            ("sechzehn", "16"),
+            ("siebenunddreißig", "37"),
+            ("einhundertneunundneunzig", "199"),
+            ("fünfzehnhundert", "1500"),
+            ("siebenhundert", "700"),
+            ("hunderttausend", "100000"),
+            ("zwölftausendfünfhundert", "12500"),
+            ("dreihundertzweiundzwanzigtausendvierhunderteinundfünfzig", "322451"),
+            ("hundertundzwei", "102"),
+        ] {
+            assert_eq!(value(word).as_deref(), Some(expected), "{word}");
+        }
+        assert_eq!(value("zweieinhalb").as_deref(), Some("2.5"));
+        assert_eq!(value("zehneinhalb").as_deref(), Some("10.5"));
+    }
+
+    #[test]
+    fn tails() {
+        let grammar = Grammar::of(Language::German);
+        assert_eq!(parse("zehnprozentige", grammar).map(|found| found.tail), Some(Tail::Percent));
+        assert_eq!(parse("dreifachen", grammar).map(|found| found.value), Some(Decimal::from(3)));
+        assert_eq!(parse("dreimal", grammar).map(|found| found.tail), Some(Tail::Times));
+    }
+
+    #[test]
+    fn words_that_only_start_like_numbers() {
+        for word in [
+            "einig",
+            "zweifel",
+            "achtung",
+            "dreist",
+            "elfenbein",
+            "vierte",
+            "siebenschläfer",
+            "undzwei",
+            "einszwei",
+        ] {
+            assert_eq!(parse(word, Grammar::of(Language::German)), None, "{word}");
+        }
+    }
+}

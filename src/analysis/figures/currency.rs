@@ -1,0 +1,242 @@
+//! Currencies beside a number: signs and codes on either side, names behind it, cents behind the main unit.
+
+use super::amount::Amount;
+use super::number;
+use super::senses::Senses;
+use super::unit::set_money;
+use super::word::{CurrencyForm, CurrencyWord, Role, ScaleForm};
+use crate::analysis::token::Shape;
+use crate::analysis::{Currency, Direction};
+use rust_decimal::Decimal;
+
+/// The sign or code before the number: `$`, `A$`, `EUR`, `MEUR`, `Rs.`; with the place where it starts.
+pub(super) fn before(
+    senses: &Senses<'_>,
+    amount: &mut Amount,
+    floor: usize,
+) -> Option<(Currency, Decimal, usize)> {
+    let mut start = amount.tokens.start;
+    let signed = start > floor + 1
+        && senses.glued(start)
+        && senses.is(start - 1, Role::Minus)
+        && senses.glued(start - 1);
+    if amount.number.bracketed || signed {
+        start -= 1;
+    }
+    let at = start.checked_sub(1).filter(|&at| at >= floor)?;
+    let word = senses.word(at);
+    let mut found = None;
+    if let Some(currency) = &word.currency {
+        match currency.form {
+            CurrencyForm::Sign => found = Some(sign(senses, currency, at, floor)?),
+            CurrencyForm::CapitalCode if senses.shape(at) != Shape::Upper => {}
+            CurrencyForm::Code | CurrencyForm::CapitalCode | CurrencyForm::Before => {
+                found = Some((*currency.codes.first()?, currency.factor, at));
+            }
+            CurrencyForm::Name | CurrencyForm::Minor => {}
+        }
+    }
+    if found.is_none() {
+        // `Rs. 20`, `Fr. 5.40`; and names that are also short forms: `Rs 20`.
+        let pointed = senses.piece(at) == "." && senses.glued(at) && at > floor;
+        let name = if pointed { at - 1 } else { at };
+        let short = matches!(senses.piece(name), "Rs" | "Fr" | "Sfr" | "SFr" | "Re");
+        let currency = senses.word(name).currency.as_ref().filter(|_| short)?;
+        found = Some((*currency.codes.first()?, currency.factor, name));
+    }
+    let (currency, factor, mut from) = found?;
+    if start != amount.tokens.start {
+        amount.direction = Some(Direction::Down);
+    } else if from > floor
+        && senses.glued(from)
+        && senses.is(from - 1, Role::Minus)
+        && !senses.glued(from - 1)
+    {
+        amount.direction = Some(Direction::Down);
+        from -= 1;
+    }
+    Some((currency, factor, from))
+}
+
+/// A sign with the letters before it: `US$`, `A$`, `c $`, `usd$`.
+fn sign(
+    senses: &Senses<'_>,
+    currency: &CurrencyWord,
+    at: usize,
+    floor: usize,
+) -> Option<(Currency, Decimal, usize)> {
+    let plain = (*currency.codes.first()?, currency.factor, at);
+    let Some(prefix) = at.checked_sub(1).filter(|&prefix| prefix >= floor) else { return Some(plain) };
+    let dollar = senses.piece(at) == "$";
+    let letters = senses.piece(prefix);
+    let near =
+        senses.glued(at) || letters == "c" || (senses.shape(prefix) == Shape::Upper && letters.len() > 1);
+    match senses.word(prefix).dollar_prefix.filter(|_| dollar && near && !senses.glued(prefix)) {
+        Some(code) => Some((code, Decimal::ONE, prefix)),
+        // `EUR€5` and the like: the code is part of the unit.
+        None => Some(plain),
+    }
+}
+
+/// `dollar 22.5 million`, `malaysia ringgits 42`: English only, where nothing stands behind the number.
+pub(super) fn name_before(senses: &Senses<'_>, amount: &mut Amount, floor: usize) -> bool {
+    let Some(at) = amount.tokens.start.checked_sub(1).filter(|&at| at >= floor && !senses.grammar.german)
+    else {
+        return false;
+    };
+    let Some(word) = senses.word(at).currency.as_ref().filter(|word| word.form == CurrencyForm::Name) else {
+        return false;
+    };
+    let nation = at.checked_sub(1).filter(|&at| at >= floor).and_then(|at| senses.word(at).nation);
+    let starts = if nation.is_some() { at - 1 } else { at };
+    let free = starts == floor || !matches!(senses.piece(starts - 1), "the" | "a" | "per" | "$" | "-" | "a-");
+    let plural_verb = matches!(senses.piece(at), "won" | "real" | "mark" | "crown" | "Won" | "Mark");
+    let Some(code) = choose(word, nation).filter(|_| free && !plural_verb) else { return false };
+    if reference_like(amount) || !set_money(amount, code, word.factor, "name before") {
+        return false;
+    }
+    amount.tokens.start = starts;
+    true
+}
+
+/// A small or four-digit number without anything else may be a date or a year.
+fn reference_like(amount: &Amount) -> bool {
+    let year = Decimal::from(1900)..=Decimal::from(2100);
+    amount.number.single || (year.contains(&amount.value) && !amount.number.grouped)
+}
+
+/// The code that a currency's name means behind the adjective of a country.
+fn choose(word: &CurrencyWord, nation: Option<Currency>) -> Option<Currency> {
+    nation.filter(|code| word.codes.contains(code)).or(word.codes.first().copied())
+}
+
+/// The currency behind the number, with its country: `kanadische Dollar`, `US-Dollar`, `euros`, `€`, `USD million`.
+pub(super) fn behind(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
+    const LONGEST: usize = 7;
+    let first = senses.behind_hyphen(amount.tokens.end);
+    let (mut nation, mut named) = (None, false);
+    for at in first..end.min(first + LONGEST) {
+        let word = senses.word(at);
+        if let Some(currency) = word.currency.as_ref().filter(|_| at == first || nation.is_some()) {
+            return take_currency(senses, amount, currency, at, nation, end);
+        }
+        if let Some(code) = word.nation {
+            nation = nation.or(Some(code));
+            named = true;
+        } else if word.is(Role::NationPart) {
+            if matches!(senses.piece(at), "U" | "u") {
+                nation = Currency::from_code("USD");
+            }
+            named = true;
+        } else if !(named && senses.glued(at) && matches!(senses.piece(at), "." | "-")) {
+            return false;
+        }
+    }
+    false
+}
+
+fn take_currency(
+    senses: &Senses<'_>,
+    amount: &mut Amount,
+    currency: &CurrencyWord,
+    at: usize,
+    nation: Option<Currency>,
+    end: usize,
+) -> bool {
+    let glued_onward = senses.glued(at + 1) && senses.is_number(at + 1);
+    let allowed = match currency.form {
+        // `3 USD50 cards`: the code belongs to the number that it is glued to.
+        CurrencyForm::Sign | CurrencyForm::Code => !glued_onward || senses.glued(at),
+        CurrencyForm::CapitalCode => senses.shape(at) == Shape::Upper && !glued_onward,
+        CurrencyForm::Name => !weighs(senses, amount, at, end),
+        // `p`, `c`, `ct` only where they are glued to the number.
+        CurrencyForm::Minor => senses.piece(at).len() > 1 || senses.glued(at) || !senses.is_word(at),
+        CurrencyForm::Before => senses.piece(at) == "Fr" && senses.piece(at + 1) == ".",
+    };
+    let single_name = amount.number.single && senses.is(amount.number.tokens.start, Role::Article);
+    let standalone =
+        !single_name || at + 1 >= end || !senses.is_word(at + 1) || senses.is(at + 1, Role::AndWord);
+    let Some(code) = choose(currency, nation).filter(|_| allowed && standalone) else { return false };
+    let wide = currency.factor;
+    if !set_money(amount, code, wide, "currency behind") {
+        return false;
+    }
+    amount.minor = currency.form == CurrencyForm::Minor && wide < Decimal::ONE;
+    amount.tokens.end = at + 1;
+    if currency.form == CurrencyForm::Before
+        || (amount.minor
+            && senses.grammar.german
+            && senses.piece(at + 1) == "."
+            && senses.glued(at + 1)
+            && at + 2 < end)
+    {
+        // `3 Fr.`, `120 Rp. je Liter`
+        amount.tokens.end += 1;
+    }
+    // `75 USD million`
+    if let Some(scale) = senses.word(at + 1).scale.filter(|scale| {
+        at + 1 < end
+            && amount.number.scale.is_none()
+            && scale.form != ScaleForm::Letter
+            && !senses.grammar.german
+    }) && let Some(value) = amount.value.checked_mul(scale.factor)
+    {
+        amount.value = value;
+        amount.number.scale = Some(scale.factor);
+        amount.tokens.end = at + 2;
+    }
+    // `Pfund Sterling`
+    if at + 1 < end
+        && senses.word(amount.tokens.end).nation == Some(code)
+        && nation.is_none()
+        && currency.codes.len() > 1
+    {
+        amount.tokens.end += 1;
+    }
+    true
+}
+
+/// Whether pounds are a weight here.
+fn weighs(senses: &Senses<'_>, amount: &Amount, at: usize, end: usize) -> bool {
+    const WINDOW: usize = 5;
+    let british = senses
+        .word(at)
+        .currency
+        .as_ref()
+        .is_some_and(|word| word.codes.first().is_some_and(|code| code.code() == "GBP"));
+    british
+        && amount.number.scale.is_none()
+        && ((amount.tokens.start.saturating_sub(WINDOW)..amount.tokens.start)
+            .any(|near| senses.is(near, Role::Weight))
+            || (at + 1 < end && (senses.is(at + 1, Role::Weight) || senses.piece(at + 1) == "of")))
+}
+
+/// Cents behind a main unit: `3 dollars 50 cents`, `$20 and 43c`.
+pub(super) fn minor_part(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
+    let next = amount.tokens.end;
+    let next = if senses.is(next, Role::AndWord) { next + 1 } else { next };
+    if amount.minor || next >= end || amount.number.scale.is_some() {
+        return;
+    }
+    let Some(part) = number::parse(senses, next, end).filter(|part| part.scale.is_none() && !part.fractional)
+    else {
+        return;
+    };
+    let unit = part.tokens.end;
+    let glued = senses.glued(unit) || senses.piece(unit).len() > 2;
+    let Some(minor) = senses.word(unit).currency.as_ref().filter(|word| {
+        unit < end
+            && word.form == CurrencyForm::Minor
+            && word.factor < Decimal::ONE
+            && (glued || !senses.is_word(unit))
+    }) else {
+        return;
+    };
+    if let Some(value) =
+        part.mantissa.checked_mul(minor.factor).and_then(|part| amount.value.checked_add(part))
+    {
+        amount.value = value;
+        amount.tokens.end = unit + 1;
+        amount.rule = "main and minor unit";
+    }
+}

@@ -1,0 +1,134 @@
+//! Counts whose noun does not follow: `30 of Boeing's jets`, `die Mitarbeiterzahl sank auf 4.800`,
+//! `rund 700 arbeiten …`.
+
+use super::amount::{Amount, Measure};
+use super::count::{is_english_plural, is_german_plural};
+use super::senses::Senses;
+use super::word::Role;
+use crate::analysis::Modifier;
+use crate::document::Span;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Decides about a number without a unit: whether it is a count, and of what. `last` is the noun of the
+/// count before it.
+pub(super) fn resolve_bare(
+    senses: &Senses<'_>,
+    amount: &mut Amount,
+    range: &Range<usize>,
+    last: Option<Span>,
+) {
+    if amount.number.letter || amount.number.single {
+        return;
+    }
+    let (start, end) = (amount.tokens.start, amount.tokens.end);
+    let parted = parted_noun(senses, end, range.end);
+    let more = start > range.start && senses.is(start - 1, Role::More);
+    let apposed = senses.grammar.german
+        && senses.piece(end) == ","
+        && start > range.start
+        && matches!(senses.piece(start - 1), "die" | "der" | "den")
+        && amount.number.spelled;
+    let paired = is_paired(senses, start, end, range);
+    let whole = !amount.number.fractional || amount.number.scale.is_some();
+    let cue = parted.is_some()
+        || more
+        || amount.elliptic
+        || amount.modifier != Modifier::Exact
+        || amount.number.grouped
+        || apposed
+        || paired;
+    if !cue || !whole {
+        return;
+    }
+    let noun = parted
+        .or_else(|| number_of(senses, start, range.start))
+        .or_else(|| thing_before(senses, start, range.start))
+        .or_else(|| thing_behind(senses, end, range.end, apposed))
+        .or(last);
+    let large =
+        amount.value >= Decimal::ONE_HUNDRED && (amount.number.grouped || amount.modifier != Modifier::Exact);
+    if noun.is_some() || large {
+        amount.measure = Measure::Count;
+        amount.noun = noun;
+        amount.rule = "noun elsewhere";
+    }
+}
+
+/// One of two numbers of a movement: `down by 30 to 126`, `stieg um 30 auf 126`.
+fn is_paired(senses: &Senses<'_>, start: usize, end: usize, range: &Range<usize>) -> bool {
+    let led = |at: usize| at > range.start && matches!(senses.piece(at - 1), "by" | "from" | "um" | "von");
+    let first = led(start) && senses.is(end, Role::Onto) && senses.is_number(end + 1) && end + 1 < range.end;
+    let second = start > range.start + 2
+        && senses.is(start - 1, Role::Onto)
+        && senses.is_number(start - 2)
+        && led(start - 2);
+    first || second
+}
+
+/// The noun of `30 of Boeing's 787-9 jets`, `50 der Filialen`.
+fn parted_noun(senses: &Senses<'_>, first: usize, end: usize) -> Option<Span> {
+    const WINDOW: usize = 9;
+    let parting = if senses.grammar.german {
+        matches!(senses.piece(first), "der" | "dieser" | "seiner" | "ihrer")
+    } else {
+        senses.piece(first) == "of"
+    };
+    if !parting || first >= end {
+        return None;
+    }
+    (first + 1..end.min(first + WINDOW))
+        .find(|&at| {
+            if senses.grammar.german {
+                senses.tokens.is_capitalized(at) && is_german_plural(senses, at)
+            } else {
+                senses.is(at, Role::Thing)
+                    || (senses.is_word(at) && !senses.is(at, Role::Function) && is_english_plural(senses, at))
+                    || senses.piece(at) == "jet"
+            }
+        })
+        .map(|at| senses.span(at..at + 1))
+}
+
+/// `Mitarbeiterzahl von 4.800`, `Zahl der Arbeitslosen`, `number of users`: the noun that a number is given of.
+fn number_of(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
+    const WINDOW: usize = 14;
+    const NUMBER: &str = "zahl";
+    (floor.max(start.saturating_sub(WINDOW))..start).rev().find_map(|at| {
+        let piece = senses.piece(at);
+        let noun = match piece {
+            "Zahl" | "Anzahl" | "number" | "Number" => at + 2,
+            _ => at,
+        };
+        let parted = noun > at && (matches!(senses.piece(at + 1), "der" | "of"));
+        if let Some(noun) = (noun..start).take(3).find(|&noun| {
+            parted
+                && senses.is_word(noun)
+                && (senses.tokens.is_capitalized(noun) || is_english_plural(senses, noun))
+        }) {
+            return Some(senses.span(noun..noun + 1));
+        }
+        let counted =
+            piece.strip_suffix(NUMBER).filter(|counted| counted.len() > 3 && senses.grammar.german)?;
+        let span = senses.span(at..at + 1);
+        Some(Span::new(span.start as usize, span.start as usize + counted.len()))
+    })
+}
+
+fn thing_before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
+    const WINDOW: usize = 25;
+    (floor.max(start.saturating_sub(WINDOW))..start)
+        .rev()
+        .find(|&at| senses.is(at, Role::Thing))
+        .map(|at| senses.span(at..at + 1))
+}
+
+fn thing_behind(senses: &Senses<'_>, first: usize, end: usize, any: bool) -> Option<Span> {
+    const WINDOW: usize = 10;
+    (first..end.min(first + WINDOW))
+        .find(|&at| {
+            senses.is(at, Role::Thing)
+                || (any && senses.tokens.is_capitalized(at) && senses.piece(at).ends_with("en"))
+        })
+        .map(|at| senses.span(at..at + 1))
+}

@@ -1,0 +1,89 @@
+//! The words that say how exactly a figure holds: before it (`mehr als`, `up to`) and behind it (`oder mehr`).
+
+use super::amount::{Amount, Measure};
+use super::senses::Senses;
+use super::word::{Phrase, Role};
+use crate::analysis::Modifier;
+
+/// Takes the modifiers beside `amount` into its span, within `floor..end`.
+pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end: usize) {
+    const MOST: usize = 2;
+    for _ in 0..MOST {
+        let Some((start, modifier)) = before(senses, amount.tokens.start, floor) else { break };
+        amount.tokens.start = start;
+        amount.modifier = modifier;
+    }
+    if let Some((last, modifier)) = behind(senses, amount, end) {
+        amount.tokens.end = last;
+        amount.modifier = modifier;
+    }
+}
+
+/// The modifier that ends before `start`, with the place where it begins.
+fn before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<(usize, Modifier)> {
+    let mut last = start.checked_sub(1).filter(|&last| last >= floor)?;
+    if senses.piece(last) == "." && senses.glued(last) && last > floor {
+        // `ca. 5`
+        last -= 1;
+        if senses.piece(last).len() > 6 {
+            return None;
+        }
+    }
+    let (length, modifier) = senses
+        .word(last)
+        .modifiers
+        .iter()
+        .filter(|phrase| matches_backward(senses, phrase, last, floor))
+        .map(|phrase| (phrase.rest.len(), phrase.modifier))
+        .max_by_key(|&(length, _)| length)?;
+    let mut from = last - length;
+    if length == 0 && is_preposition(senses, last, floor) {
+        return None;
+    }
+    while matches!(modifier, Modifier::MoreThan | Modifier::LessThan)
+        && from > floor
+        && senses.is(from - 1, Role::Intensifier)
+    {
+        from -= 1;
+    }
+    Some((from, modifier))
+}
+
+/// `Anleihe über 500 Millionen`: not more than, but in the amount of.
+fn is_preposition(senses: &Senses<'_>, last: usize, floor: usize) -> bool {
+    senses.piece(last) == "über" && last > floor && senses.is(last - 1, Role::Loan)
+}
+
+fn matches_backward(senses: &Senses<'_>, phrase: &Phrase, last: usize, floor: usize) -> bool {
+    phrase.rest.iter().enumerate().all(|(step, word)| {
+        last.checked_sub(step + 1).is_some_and(|at| at >= floor && same_word(senses.piece(at), word))
+    })
+}
+
+/// The modifier behind the figure, with the place where it ends.
+fn behind(senses: &Senses<'_>, amount: &Amount, end: usize) -> Option<(usize, Modifier)> {
+    let first = amount.tokens.end;
+    if amount.measure == Measure::None && !senses.glued(first) && amount.number.single {
+        return None;
+    }
+    let phrase =
+        senses
+            .word(first)
+            .after
+            .iter()
+            .filter(|phrase| {
+                phrase.rest.iter().enumerate().all(|(step, word)| {
+                    first + step + 1 < end && same_word(senses.piece(first + step + 1), word)
+                })
+            })
+            .max_by_key(|phrase| phrase.rest.len())?;
+    let glued_sign = senses.is_word(first) || (senses.glued(first) && !senses.glued(first + 1));
+    // `höchstens 5 Prozent` belongs to what follows when a number does.
+    let last = first + 1 + phrase.rest.len();
+    let leads_on = phrase.rest.is_empty() && (senses.is_number(last) || senses.word(last).number.is_some());
+    (first < end && glued_sign && !leads_on).then_some((last, phrase.modifier))
+}
+
+fn same_word(piece: &str, word: &str) -> bool {
+    piece == word || piece.chars().flat_map(char::to_lowercase).eq(word.chars())
+}

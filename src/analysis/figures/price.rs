@@ -1,0 +1,87 @@
+//! Whether an amount of money is the price of one thing, and whether a bare number is the level of an index.
+
+use super::amount::{Amount, Measure};
+use super::senses::Senses;
+use super::word::Role;
+use crate::analysis::FigureKind;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// The kind of a figure; `None` for an amount of which nothing is known.
+pub(super) fn kind(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Option<FigureKind> {
+    Some(match amount.measure {
+        Measure::None => return None,
+        Measure::Money(_) if is_price(senses, amount, range) => FigureKind::Price,
+        Measure::Money(_) => FigureKind::Money,
+        Measure::Percent => FigureKind::Percent,
+        Measure::Points => FigureKind::PercentagePoints,
+        Measure::Index => FigureKind::Index,
+        Measure::Multiple => FigureKind::Multiple,
+        Measure::Count => FigureKind::Count,
+    })
+}
+
+/// Sums of money in millions are no prices of single things; the words around decide about the others, those
+/// behind the amount first, then the nearest before it.
+fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
+    const DEAREST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+    const BEHIND: usize = 6;
+    const BEFORE: usize = 24;
+    if amount.number.scale.is_some() || amount.value >= DEAREST {
+        return false;
+    }
+    let end = amount.tokens.end;
+    let behind = end..range.end.min(end + BEHIND);
+    let before = range.start.max(amount.tokens.start.saturating_sub(BEFORE))..amount.tokens.start;
+    let money_behind = behind
+        .clone()
+        .take_while(|&index| senses.is_word(index) || senses.piece(index) == "-")
+        .any(|index| senses.is(index, Role::MoneyCue));
+    if money_behind {
+        return false;
+    }
+    let nearest = before.rev().find_map(|index| {
+        let word = senses.word(index);
+        match (word.is(Role::MoneyCue), word.is(Role::PriceCue)) {
+            (true, _) => Some(false),
+            (_, true) => Some(true),
+            _ => None,
+        }
+    });
+    if is_per_item(senses, end, range.end) {
+        return nearest != Some(false);
+    }
+    nearest == Some(true)
+}
+
+/// `a share`, `je Aktie`, `/kWh`, `-a-share`
+fn is_per_item(senses: &Senses<'_>, at: usize, end: usize) -> bool {
+    let per = at < end && (senses.is(at, Role::Per) || senses.piece(at) == "/");
+    if per {
+        return senses.is(at + 1, Role::PriceItem);
+    }
+    at + 3 < end
+        && senses.is(at, Role::Hyphen)
+        && senses.is(at + 1, Role::Per)
+        && senses.is(at + 2, Role::Hyphen)
+        && senses.is(at + 3, Role::PriceItem)
+}
+
+/// Makes a bare number the level of an index that is named shortly before: `Der Dax schloss bei 18.704`.
+pub(super) fn index_level(senses: &Senses<'_>, amount: &mut Amount, range: &Range<usize>) {
+    const WINDOW: usize = 14;
+    const LOWEST: Decimal = Decimal::from_parts(500, 0, 0, false, 0);
+    if !amount.is_bare() || amount.value < LOWEST || amount.number.scale.is_some() || amount.number.spelled {
+        return;
+    }
+    let shaped = amount.number.grouped || amount.number.fractional;
+    let start = amount.number.tokens.start;
+    let mut before = range.start.max(start.saturating_sub(WINDOW))..start;
+    let led = start > range.start
+        && (senses.is(start - 1, Role::Onto)
+            || matches!(senses.piece(start - 1), "bei" | "at" | "mit" | "rund" | "about" | "von" | "from"));
+    if shaped && led && before.any(|index| senses.is(index, Role::IndexName)) {
+        amount.measure = Measure::Index;
+        amount.rule = "index level";
+    }
+}

@@ -1,0 +1,190 @@
+//! Numbers that are no figures: dates, years, times, durations, ordinals, ranks, models, telephone numbers,
+//! paragraphs. A unit beside the number overrules most of these.
+
+use super::amount::{Amount, Measure};
+use super::senses::Senses;
+use super::word::Role;
+use crate::analysis::Modifier;
+use crate::analysis::token::Shape;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Whether the number of `amount`, in the sentence `range`, only names or dates something. The amount before
+/// ends at `floor`.
+pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, floor: usize, range: &Range<usize>) -> bool {
+    if amount.tokens.clone().any(|index| senses.is_blocked(index)) {
+        return true;
+    }
+    if amount.number.single && amount.number.scale.is_none() && amount.is_bare() {
+        return true;
+    }
+    let before = amount.number.tokens.start.checked_sub(1).filter(|&before| before >= range.start);
+    if amount.number.spelled && before.is_some_and(|before| senses.is(before, Role::Vague)) {
+        return true;
+    }
+    if is_part_of_name(senses, amount, floor) {
+        return true;
+    }
+    let noun_follows = amount.measure == Measure::Count;
+    if !amount.is_bare() && !noun_follows {
+        return false;
+    }
+    is_dated(senses, amount, range, noun_follows) || is_labelled(senses, amount, range)
+}
+
+/// Whether letters, digits or hyphens are glued to the number: `A380`, `GPT-4`, `4-Zylinder`, `19:42`, `2023/24`.
+fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
+    let (start, end) = (amount.tokens.start, amount.tokens.end);
+    let known = !amount.is_bare();
+    // A hyphen right behind the amount before is a dash between two: `£400m-£450m`.
+    let dash = start > 0 && floor == start - 1 && senses.is(floor, Role::To);
+    if start > 0 && senses.glued(start) && !dash {
+        let before = start - 1;
+        let piece = senses.piece(before);
+        let glued_before = senses.glued(before);
+        let numbered = before > 0 && senses.is_number(before - 1) && glued_before;
+        let named = before > 0 && senses.is_word(before - 1) && glued_before;
+        if senses.is_word(before) || matches!(piece, "#" | "§" | "@" | "_" | "=") {
+            return true;
+        }
+        if senses.is(before, Role::Hyphen)
+            && (named
+                || (numbered
+                    && before > 1
+                    && senses.glued(before - 1)
+                    && !senses.is(before - 2, Role::Minus)
+                    && senses.word(before - 2).currency.is_none()
+                    && senses.piece(before - 2) != "("))
+        {
+            return true;
+        }
+        if !known && numbered && matches!(piece, ":" | "/" | ".") {
+            return true;
+        }
+        if !known && matches!(piece, ":" | "/") && named {
+            return true;
+        }
+    }
+    if !senses.glued(end) {
+        return false;
+    }
+    let next = senses.piece(end);
+    let onward = senses.glued(end + 1);
+    if senses.is_word(end) {
+        // `10%ige` has its unit, `4o` has none.
+        return !known || senses.is_word(end - 1);
+    }
+    if known && amount.measure != Measure::Count {
+        return false;
+    }
+    let digits_follow = onward && senses.is_number(end + 1);
+    (matches!(next, ":" | "/") && digits_follow)
+        || (senses.is(end, Role::Hyphen)
+            && onward
+            && senses.is_word(end + 1)
+            && amount.measure == Measure::None)
+        || (senses.is(end, Role::Hyphen)
+            && digits_follow
+            && senses.glued(end + 2)
+            && senses.is(end + 2, Role::Hyphen)
+            && senses.glued(end + 3)
+            && senses.is_number(end + 3))
+}
+
+/// Dates, years, times, durations, ordinals.
+fn is_dated(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>, noun_follows: bool) -> bool {
+    let number = &amount.number;
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let before = start.checked_sub(1).filter(|&before| before >= range.start);
+    if number.scale.is_none() && !number.grouped && !number.fractional && !number.spelled {
+        let day = number.mantissa <= Decimal::from(31);
+        // `20. Mai`, `3. Quartal`
+        if senses.grammar.german
+            && number.mantissa < Decimal::ONE_HUNDRED
+            && senses.piece(end) == "."
+            && senses.glued(end)
+            && end + 1 < range.end
+            && !senses.glued(end + 1)
+        {
+            return true;
+        }
+        let month_before = before.is_some_and(|before| {
+            senses.is(before, Role::Month)
+                || (senses.piece(before) == "." && before > range.start && senses.is(before - 1, Role::Month))
+        });
+        if day && (month_before || (senses.is(end, Role::Month) && end < range.end)) {
+            return true;
+        }
+        if is_year(number.mantissa) && !(is_counted_year(senses, amount, noun_follows, before)) {
+            return true;
+        }
+    }
+    let unit = senses.behind_hyphen(end);
+    let next_is = |role| unit < range.end && senses.is(unit, role);
+    if next_is(Role::Duration) || next_is(Role::Clock) {
+        return true;
+    }
+    // `9 a.m.`, `5 p.m.`
+    unit + 2 < range.end
+        && matches!(senses.piece(unit), "a" | "p")
+        && senses.piece(unit + 1) == "."
+        && matches!(senses.piece(unit + 2), "m")
+}
+
+fn is_year(value: Decimal) -> bool {
+    (Decimal::from(1900)..=Decimal::from(2100)).contains(&value)
+}
+
+/// Whether a number that could be a year counts something: `rund 2000 Mitarbeiter`, but not `2015 Flugzeuge`.
+fn is_counted_year(senses: &Senses<'_>, amount: &Amount, noun_follows: bool, before: Option<usize>) -> bool {
+    let round = (amount.number.mantissa % Decimal::ONE_HUNDRED).is_zero();
+    let cued =
+        before.is_some_and(|before| senses.is(before, Role::YearCue) || senses.is(before, Role::Month));
+    noun_follows && (amount.modifier != Modifier::Exact || (round && !cued))
+}
+
+/// `Platz 3`, `Chapter 11`, `Boeing 787`, `iPhone 15`, `S&P 500`, `# 4`
+fn is_labelled(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
+    let number = &amount.number;
+    let start = amount.tokens.start;
+    // `0800 123 456`: the rest of a telephone number.
+    if start > range.start && senses.is_number(start - 1) && senses.piece(start - 1).starts_with('0') {
+        return true;
+    }
+    if number.scale.is_some() || number.grouped || number.fractional || amount.modifier != Modifier::Exact {
+        return false;
+    }
+    if senses.grammar.word(senses.grammar.find(senses.piece(number.tokens.start))).is(Role::Model) {
+        return true;
+    }
+    let Some(mut before) = start.checked_sub(1).filter(|&before| before >= range.start) else { return false };
+    if senses.piece(before) == "." && senses.glued(before) && before > range.start {
+        before -= 1;
+    }
+    if senses.is(before, Role::Label) {
+        return true;
+    }
+    // A postal code: `Hauptstraße 12, 10115 Berlin`.
+    if !number.spelled && number.mantissa >= Decimal::ONE_THOUSAND && senses.piece(before) == "," {
+        return true;
+    }
+    // English names carry capitals in running text: `Windows 11 devices`, `Studio 54`.
+    !senses.grammar.german
+        && !number.spelled
+        && before > range.start
+        && senses.is_word(before)
+        && matches!(senses.shape(before), Shape::Capitalized | Shape::Mixed)
+        && !is_title(senses, range)
+}
+
+/// Whether most words of a sentence have capitals, as in an English headline.
+fn is_title(senses: &Senses<'_>, range: &Range<usize>) -> bool {
+    const WINDOW: usize = 24;
+    let words = (range.start..range.end.min(range.start + WINDOW)).filter(|&index| senses.is_word(index));
+    let (mut capital, mut all) = (0, 0);
+    for index in words.filter(|&index| senses.piece(index).len() > 3) {
+        all += 1;
+        capital += usize::from(senses.shape(index) != Shape::Lower);
+    }
+    capital * 3 > all * 2
+}

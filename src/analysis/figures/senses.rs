@@ -1,0 +1,170 @@
+//! The tokens of a text with the senses that the grammar knows for each: one look-up per token, made once.
+
+use super::cardinal::{self, Compound};
+use super::grammar::{Grammar, UNKNOWN};
+use super::word::{Role, Word};
+use crate::analysis::Period;
+use crate::analysis::token::{Shape, TokenKind, Tokens};
+use crate::document::Span;
+use std::ops::Range;
+
+/// Stands for a German compound that may be a cardinal; it is read when a number is asked for.
+const COMPOUND: u16 = u16::MAX;
+
+/// Tokens and what they can mean.
+#[derive(Debug)]
+pub(super) struct Senses<'a> {
+    pub tokens: &'a Tokens<'a>,
+    pub grammar: &'static Grammar,
+    /// The entry of each token.
+    entries: Vec<u16>,
+    /// Tokens that belong to calendar expressions, web addresses, e-mail addresses.
+    blocked: Vec<bool>,
+}
+
+impl<'a> Senses<'a> {
+    pub fn new(tokens: &'a Tokens<'a>, periods: &[Period]) -> Self {
+        let grammar = Grammar::of(tokens.language);
+        let mut buffer = String::new();
+        let entries = (0..tokens.len()).map(|index| entry(tokens, grammar, index, &mut buffer)).collect();
+        let mut blocked = vec![false; tokens.len()];
+        for period in periods {
+            blocked[tokens.tokens_in(period.span)].fill(true);
+        }
+        block_addresses(tokens, &mut blocked);
+        Self { tokens, grammar, entries, blocked }
+    }
+
+    /// What the token number `index` can mean.
+    pub fn word(&self, index: usize) -> &'static Word {
+        self.grammar
+            .word(self.entries.get(index).copied().filter(|&entry| entry != COMPOUND).unwrap_or(UNKNOWN))
+    }
+
+    /// Whether the token number `index` plays `role`.
+    pub fn is(&self, index: usize, role: Role) -> bool {
+        self.word(index).is(role)
+    }
+
+    /// The German compound cardinal at `index`.
+    pub fn compound(&self, index: usize) -> Option<Compound> {
+        if self.entries.get(index) != Some(&COMPOUND) {
+            return None;
+        }
+        cardinal::parse(&self.tokens.piece(index).to_lowercase(), self.grammar)
+    }
+
+    pub fn is_blocked(&self, index: usize) -> bool {
+        self.blocked.get(index).copied().unwrap_or(true)
+    }
+
+    pub fn piece(&self, index: usize) -> &'a str {
+        self.tokens.piece(index)
+    }
+
+    pub fn is_number(&self, index: usize) -> bool {
+        self.tokens.kind(index) == Some(TokenKind::Number)
+    }
+
+    pub fn is_word(&self, index: usize) -> bool {
+        self.tokens.is_word(index)
+    }
+
+    pub fn glued(&self, index: usize) -> bool {
+        self.tokens.is_glued(index)
+    }
+
+    pub fn shape(&self, index: usize) -> Shape {
+        self.tokens.tokens.get(index).map_or(Shape::None, |token| token.shape)
+    }
+
+    /// The word at `index` behind an optional hyphen that glues it to what stands before: `-Prozent`.
+    /// Gives the place of the word.
+    pub fn behind_hyphen(&self, index: usize) -> usize {
+        let hyphen = self.is(index, Role::Hyphen) && self.glued(index) && self.glued(index + 1);
+        if hyphen && self.is_word(index + 1) { index + 1 } else { index }
+    }
+
+    /// The characters between the tokens `index - 1` and `index`.
+    pub fn gap(&self, index: usize) -> &'a str {
+        let (Some(before), Some(token)) = (
+            index.checked_sub(1).and_then(|before| self.tokens.tokens.get(before)),
+            self.tokens.tokens.get(index),
+        ) else {
+            return "";
+        };
+        self.tokens.text.get(before.span.end as usize..token.span.start as usize).unwrap_or_default()
+    }
+
+    /// The span of tokens, empty for an empty range.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.tokens.span(range)
+    }
+}
+
+/// The entry of one token.
+fn entry(tokens: &Tokens<'_>, grammar: &Grammar, index: usize, buffer: &mut String) -> u16 {
+    let token = tokens.tokens[index];
+    let piece = tokens.slice(token.span);
+    match token.kind {
+        TokenKind::Number => return UNKNOWN,
+        TokenKind::Word => {}
+        TokenKind::Symbol | TokenKind::Punctuation => {
+            // Full stops and commas make up most of these.
+            return if matches!(piece, "." | ",") { UNKNOWN } else { grammar.find(piece) };
+        }
+    }
+    let folded: &str = if token.shape == Shape::Lower && !piece.contains('\u{AD}') {
+        piece
+    } else {
+        buffer.clear();
+        buffer.extend(piece.chars().filter(|&char| char != '\u{AD}').flat_map(char::to_lowercase));
+        buffer.as_str()
+    };
+    let found = grammar.find(folded);
+    if found != UNKNOWN || !grammar.german || folded.len() < 6 {
+        return found;
+    }
+    if may_be_cardinal(folded) && grammar.pieces.iter().any(|(piece, _)| folded.starts_with(piece)) {
+        return COMPOUND;
+    }
+    if matches!(token.shape, Shape::Lower) { UNKNOWN } else { grammar.find_suffix(folded) }
+}
+
+/// Whether the first letters are those of a cardinal: most words fail here.
+fn may_be_cardinal(word: &str) -> bool {
+    matches!(
+        word.as_bytes(),
+        [b'e', b'i' | b'l', ..]
+            | [b'z', b'w' | b'e', ..]
+            | [b'd', b'r', ..]
+            | [b'v', b'i', ..]
+            | [b'f', 0xC3 | b'u', ..]
+            | [b's', b'e' | b'i', ..]
+            | [b'a', b'c', ..]
+            | [b'n', b'e', ..]
+            | [b'h', b'u', ..]
+            | [b't', b'a', ..]
+    )
+}
+
+/// Marks what stands without a space around `://`, `www.` and `@`.
+fn block_addresses(tokens: &Tokens<'_>, blocked: &mut [bool]) {
+    let mut start = 0;
+    while start < tokens.len() {
+        let mut end = start + 1;
+        let mut address = tokens.piece(start) == "www";
+        while tokens.is_glued(end) {
+            address |= match tokens.tokens[end].kind {
+                TokenKind::Punctuation if tokens.piece(end) == "/" => tokens.piece(end - 1) == "/",
+                TokenKind::Symbol => tokens.piece(end) == "@",
+                _ => false,
+            };
+            end += 1;
+        }
+        if address {
+            blocked[start..end].fill(true);
+        }
+        start = end;
+    }
+}

@@ -1,0 +1,275 @@
+//! Amounts that belong together: ranges (`8–10 %`, `between $1bn and $3bn`), and numbers that leave out the
+//! scale or unit that a neighbour has (`von 1,2 auf 0,8 Mrd. Euro`, `200 Milliarden Euro, davon 50`).
+
+use super::amount::{Amount, Measure};
+use super::number;
+use super::senses::Senses;
+use super::unit;
+use super::word::Role;
+use crate::analysis::Modifier;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Joins ranges and hands scales and units on, within the sentence `range`. `context` is the last amount of
+/// money before the sentence.
+pub(super) fn resolve(
+    senses: &Senses<'_>,
+    amounts: Vec<Amount>,
+    range: &Range<usize>,
+    context: Option<&Amount>,
+) -> Vec<Amount> {
+    let mut amounts = join_ranges(senses, amounts, range);
+    for index in 0..amounts.len() {
+        unit_behind_brackets(senses, &mut amounts, index, range);
+    }
+    for index in (1..amounts.len()).rev() {
+        let (left, right) = amounts.split_at_mut(index);
+        if let (Some(first), Some(second)) = (left.last_mut(), right.first()) {
+            lend_backward(senses, first, second, range);
+        }
+    }
+    for index in 1..amounts.len() {
+        let (left, right) = amounts.split_at_mut(index);
+        if let (Some(first), Some(second)) = (left.last(), right.first_mut()) {
+            lend_forward(senses, first, second);
+        }
+    }
+    scaled_alone(&mut amounts, context);
+    amounts
+}
+
+fn join_ranges(senses: &Senses<'_>, amounts: Vec<Amount>, range: &Range<usize>) -> Vec<Amount> {
+    let mut joined: Vec<Amount> = Vec::with_capacity(amounts.len());
+    for amount in amounts {
+        match joined.last().and_then(|before| join(senses, before, &amount, range)) {
+            Some(both) => {
+                joined.pop();
+                joined.push(both);
+            }
+            None => joined.push(amount),
+        }
+    }
+    joined
+}
+
+/// The range from `first` to `second`, where the words between and before them say that it is one.
+fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usize>) -> Option<Amount> {
+    if first.value_to.is_some() || first.measure == Measure::Multiple {
+        return None;
+    }
+    let gap = first.tokens.end..second.tokens.start;
+    let lead = first.tokens.start.checked_sub(1).filter(|&lead| lead >= range.start);
+    let lead_is = |role| lead.is_some_and(|lead| senses.is(lead, role));
+    let (between, from) = (lead_is(Role::Between), lead_is(Role::From));
+    let one = gap.len() == 1;
+    let word = one && senses.is_word(gap.start);
+    let and = one && senses.is(gap.start, Role::AndWord) && (between || (from && !senses.grammar.german));
+    let up_to = gap.is_empty() && second.modifier == Modifier::AtMost && senses.piece(gap.end) == "bis";
+    let to = one && senses.is(gap.start, Role::To);
+    if !(and || up_to || to) || (second.modifier != Modifier::Exact && !up_to && !word) {
+        return None;
+    }
+    let dash = to && !word;
+    let (mut low, mut high) = (first.clone(), second.clone());
+    match (first.is_bare(), second.is_bare()) {
+        (true, false) => low.borrow_from(second, "range").then_some(())?,
+        (false, true) if second.number.scale.is_some() || dash || first.number.scale.is_none() => {
+            let scale = high.number.scale;
+            high.borrow_from(first, "range").then_some(())?;
+            if scale.is_some()
+                && first.number.scale.is_none()
+                && first.number.mantissa < second.number.mantissa
+            {
+                low.number.scale = scale;
+                low.value = low.value.checked_mul(scale?)?;
+            }
+        }
+        (false, false) if first.measure == second.measure => {
+            if let (None, Some(scale)) = (first.number.scale, second.number.scale)
+                && first.number.mantissa < second.number.mantissa
+            {
+                low.value = low.value.checked_mul(scale)?;
+            }
+        }
+        (true, true) if (word || up_to) && lead.is_none_or(|lead| senses.piece(lead) != "by") => {}
+        _ => return None,
+    }
+    if low.value >= high.value {
+        return None;
+    }
+    if word && !and && is_movement(senses, first, range, from) {
+        return None;
+    }
+    let start = if between { first.tokens.start - 1 } else { first.tokens.start };
+    Some(Amount {
+        tokens: start..second.tokens.end,
+        value: low.value,
+        value_to: Some(high.value),
+        modifier: Modifier::Range,
+        direction: first.direction,
+        rule: "range",
+        ..high
+    })
+}
+
+/// Whether `first to second` are two ends of a movement and not of a range: `fell from $24m to $23m`,
+/// `decreased $1.2 million to $23.5 million`.
+fn is_movement(senses: &Senses<'_>, first: &Amount, range: &Range<usize>, from: bool) -> bool {
+    const NEAR: usize = 2;
+    const CLAUSE: usize = 15;
+    if senses.grammar.german {
+        return false;
+    }
+    let complete = !first.is_bare() && first.measure != Measure::Percent;
+    let window = match (from, complete) {
+        (true, _) => CLAUSE,
+        (false, true) => NEAR,
+        (false, false) => return false,
+    };
+    (first.tokens.start.saturating_sub(window).max(range.start)..first.tokens.start)
+        .any(|index| senses.is(index, Role::Change))
+}
+
+/// `6,31 (2014: 4,86) Millionen Euro`: scale and unit stand behind the brackets.
+fn unit_behind_brackets(senses: &Senses<'_>, amounts: &mut [Amount], index: usize, range: &Range<usize>) {
+    const LONGEST: usize = 12;
+    let Some(first) = amounts.get(index).filter(|first| first.is_bare() && first.number.scale.is_none())
+    else {
+        return;
+    };
+    let open = first.tokens.end;
+    if senses.piece(open) != "(" {
+        return;
+    }
+    let Some(close) = (open..range.end.min(open + LONGEST)).find(|&at| senses.piece(at) == ")") else {
+        return;
+    };
+    let mut whole = first.clone();
+    whole.number.tokens.end = close + 1;
+    whole.number.spelled = false;
+    number::scales(senses, &mut whole.number, range.end);
+    let Some(value) = whole.number.value() else { return };
+    whole.value = value;
+    whole.tokens = whole.number.tokens.clone();
+    unit::attach_behind(senses, &mut whole, range.end);
+    if whole.is_bare() {
+        return;
+    }
+    for amount in amounts.iter_mut().skip(index).take_while(|amount| amount.tokens.start < close) {
+        if amount.is_bare() {
+            amount.borrow_from(&whole, "unit behind brackets");
+        }
+    }
+}
+
+/// Hands counted nouns on once they are known: `stieg um 300 auf 4.200`, `von 3.000 Stellen fallen 500 weg,
+/// 200 davon in Berlin`.
+pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>) {
+    for index in (1..amounts.len()).rev() {
+        let (left, right) = amounts.split_at_mut(index);
+        let (Some(first), Some(second)) = (left.last_mut(), right.first()) else { continue };
+        let gap = first.tokens.end..second.tokens.start;
+        // `57 von 910 Mitgliedern`
+        let onto = gap.len() == 1
+            && (senses.is(gap.start, Role::Onto) || matches!(senses.piece(gap.start), "von" | "of"));
+        if onto && first.is_bare() && second.measure == Measure::Count && is_whole(first) {
+            let own = first.number.scale;
+            first.borrow_from(
+                &Amount { number: number::Number { scale: own, ..second.number.clone() }, ..second.clone() },
+                "from and to",
+            );
+        }
+    }
+    for index in 1..amounts.len() {
+        let (left, right) = amounts.split_at_mut(index);
+        let (Some(first), Some(second)) = (left.last(), right.first_mut()) else { continue };
+        if first.measure != Measure::Count || !second.is_bare() || !is_whole(second) {
+            continue;
+        }
+        let gap = first.tokens.end..second.tokens.start;
+        let onto = gap.len() == 1 && senses.is(gap.start, Role::Onto);
+        let part = senses.is(second.tokens.end, Role::Part)
+            || gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part));
+        let whole_of = (first.tokens.start.saturating_sub(2).max(range.start)..first.tokens.start)
+            .any(|at| senses.is(at, Role::From) || senses.piece(at).eq_ignore_ascii_case("of"));
+        if onto || part || whole_of {
+            second.borrow_from(first, "part");
+        }
+    }
+}
+
+fn is_whole(amount: &Amount) -> bool {
+    (!amount.number.fractional || amount.number.scale.is_some())
+        && !amount.number.single
+        && !amount.number.letter
+}
+
+/// A number before a complete amount: `von 3 auf 5 Prozent`, `10, 20 und 30 Prozent`.
+fn lend_backward(senses: &Senses<'_>, first: &mut Amount, second: &Amount, range: &Range<usize>) {
+    const WINDOW: usize = 8;
+    if !first.is_bare() || second.is_bare() || second.measure == Measure::Multiple || first.elliptic {
+        return;
+    }
+    let gap = first.tokens.end..second.tokens.start;
+    let last = second.tokens.start.checked_sub(1);
+    let from = first.tokens.start > range.start && senses.is(first.tokens.start - 1, Role::From);
+    let onto = last.is_some_and(|last| gap.contains(&last) && senses.is(last, Role::Onto));
+    let single = gap.len() == 1;
+    let measured = matches!(second.measure, Measure::Percent | Measure::Points | Measure::Money(_));
+    let listed = single && senses.is(gap.start, Role::List) && measured;
+    let comma = single && senses.piece(gap.start) == "," && second.rule == "list" && measured;
+    if from && onto && gap.len() <= WINDOW {
+        first.borrow_from(second, "from and to");
+    } else if (listed || comma) && !first.number.spelled {
+        first.borrow_from(second, "list");
+    }
+}
+
+/// A number behind a complete amount: `auf 12,4 Prozent nach 11,7`, `davon 50`, `Euro (2014: 4,86)`.
+fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
+    const WINDOW: usize = 6;
+    if first.is_bare() || !second.is_bare() || first.measure == Measure::Multiple || second.elliptic {
+        return;
+    }
+    let gap = first.tokens.end..second.tokens.start;
+    let last = second.tokens.start.checked_sub(1).filter(|last| gap.contains(last));
+    let last_is = |role| last.is_some_and(|last| senses.is(last, role));
+    let fraction = second.number.fractional
+        && gap.len() <= 2 * WINDOW
+        && matches!(first.measure, Measure::Percent | Measure::Points | Measure::Money(_));
+    let whole_count = first.measure != Measure::Count || !second.number.fractional;
+    let linked = (last_is(Role::Onto) || last_is(Role::From)) && gap.len() <= WINDOW;
+    let scaled =
+        second.number.scale.is_some() && !matches!(first.measure, Measure::Money(_) | Measure::Count);
+    let part = gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part))
+        || senses.is(second.tokens.end, Role::Part);
+    let bracketed =
+        senses.piece(gap.start) == "(" && senses.piece(second.tokens.end) == ")" && gap.len() <= WINDOW;
+    if whole_count && !scaled && (linked || part || bracketed || fraction) && !second.number.letter {
+        second.borrow_from(first, if part { "part" } else { "linked" });
+    }
+}
+
+/// `another 550m`, `rund 8,6 Mrd. davon`: a scale without a unit goes on with what was last measured.
+fn scaled_alone(amounts: &mut [Amount], context: Option<&Amount>) {
+    for index in 0..amounts.len() {
+        let scaled = amounts[index].number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND);
+        if !amounts[index].is_bare() || !scaled {
+            continue;
+        }
+        let measured = |amount: &&Amount| matches!(amount.measure, Measure::Money(_) | Measure::Count);
+        let (left, right) = amounts.split_at(index);
+        let Some((alone, right)) = right.split_first() else { continue };
+        let model = left.iter().rev().find(measured).or_else(|| right.iter().find(measured)).or(context);
+        let model = model.filter(|model| model.measure != Measure::Count || alone.number.letter).cloned();
+        if let Some(model) = model {
+            amounts[index]
+                .borrow_from(&Amount { factor: Decimal::ONE, minor: false, ..model }, "scale alone");
+        }
+    }
+}
+
+/// What an amount lends to later sentences.
+pub(super) fn last_money(amounts: &[Amount]) -> Option<&Amount> {
+    amounts.iter().rev().find(|amount| matches!(amount.measure, Measure::Money(_)))
+}

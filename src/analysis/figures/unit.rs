@@ -1,0 +1,214 @@
+//! The unit beside a number: percent, points, fractions, factors; for currencies it asks [`currency`], for
+//! counted nouns [`count`].
+
+use super::amount::{Amount, Measure};
+use super::cardinal::Tail;
+use super::senses::Senses;
+use super::word::{Ratio, Role};
+use super::{count, currency};
+use crate::analysis::{Currency, Direction, Modifier};
+use rust_decimal::Decimal;
+
+/// Looks for the unit of `amount` in its sentence: from `floor`, where the amount before ends, to `end`.
+pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end: usize) {
+    // `5.000+ Meldungen`
+    let end_of_number = amount.tokens.end;
+    if senses.piece(end_of_number) == "+" && senses.glued(end_of_number) && !senses.glued(end_of_number + 1) {
+        amount.tokens.end += 1;
+        amount.modifier = Modifier::AtLeast;
+    }
+    let before = currency::before(senses, amount, floor);
+    if amount.number.tail != Tail::None {
+        compound(senses, amount);
+        return;
+    }
+    if let Some((currency, factor, start)) = before
+        && set_money(amount, currency, factor, "sign before")
+    {
+        amount.tokens.start = start;
+        // `USD 5 million` has its scale; `$5` may still be followed by cents.
+        currency::minor_part(senses, amount, end);
+        price_dash(senses, amount);
+        return;
+    }
+    signs(senses, amount, floor);
+    let dash = price_dash(senses, amount);
+    let found =
+        after(senses, amount, end) || per_cent(senses, amount, end) || currency::behind(senses, amount, end);
+    if found {
+        if matches!(amount.measure, Measure::Money(_)) {
+            currency::minor_part(senses, amount, end);
+        }
+    } else if dash && senses.grammar.german {
+        if let Some(euro) = Currency::from_code("EUR") {
+            set_money(amount, euro, Decimal::ONE, "price dash");
+        }
+    } else if !currency::name_before(senses, amount, floor) {
+        count::attach(senses, amount, end);
+    }
+}
+
+/// Looks for the unit behind the number only.
+pub(super) fn attach_behind(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
+    let _found =
+        after(senses, amount, end) || per_cent(senses, amount, end) || currency::behind(senses, amount, end);
+}
+
+/// Sets value and measure; gives whether the value fits a decimal.
+fn set(amount: &mut Amount, measure: Measure, factor: Decimal, rule: &'static str) -> bool {
+    let Some(value) = amount.value.checked_mul(factor) else { return false };
+    amount.value = value;
+    amount.factor = factor;
+    amount.measure = measure;
+    amount.number.letter = false;
+    amount.rule = rule;
+    true
+}
+
+pub(super) fn set_money(
+    amount: &mut Amount,
+    currency: Currency,
+    factor: Decimal,
+    rule: &'static str,
+) -> bool {
+    set(amount, Measure::Money(currency), factor, rule)
+}
+
+/// `zehnprozentig`, `dreifach`, `dreimal so viel`
+fn compound(senses: &Senses<'_>, amount: &mut Amount) {
+    match amount.number.tail {
+        Tail::Percent => set(amount, Measure::Percent, Decimal::ONE, "compound"),
+        Tail::Fold => set(amount, Measure::Multiple, Decimal::ONE, "compound"),
+        Tail::Times if senses.is(amount.tokens.end, Role::TimesAfter) => {
+            set(amount, Measure::Multiple, Decimal::ONE, "compound")
+        }
+        _ => false,
+    };
+}
+
+/// A sign of minus or plus glued before the number.
+fn signs(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
+    let start = amount.tokens.start;
+    if start <= floor || !senses.glued(start) {
+        if start > floor && senses.is(start - 1, Role::MinusWord) {
+            amount.direction = Some(Direction::Down);
+        }
+        return;
+    }
+    let free = !senses.glued(start - 1)
+        || start < 2
+        || matches!(senses.piece(start - 2), "(" | "[" | "„" | "“" | "\"" | "»" | "«" | "/");
+    if free && senses.is(start - 1, Role::Minus) {
+        amount.direction = Some(Direction::Down);
+        amount.tokens.start -= 1;
+    } else if free && senses.piece(start - 1) == "+" {
+        amount.direction = Some(Direction::Up);
+        amount.tokens.start -= 1;
+    }
+}
+
+/// `999,-`: steps over the dash. Gives whether there was one.
+fn price_dash(senses: &Senses<'_>, amount: &mut Amount) -> bool {
+    let end = amount.tokens.end;
+    let dash = matches!(senses.piece(end), "," | ".")
+        && senses.glued(end)
+        && senses.glued(end + 1)
+        && matches!(senses.piece(end + 1), "-" | "–" | "—");
+    if dash {
+        amount.tokens.end += 2;
+    }
+    dash
+}
+
+/// Percent, points, index points, fractions and factors behind the number.
+fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
+    let at = senses.behind_hyphen(amount.tokens.end);
+    if at >= end {
+        return false;
+    }
+    let word = senses.word(at);
+    let bare_article = amount.number.single && senses.is(amount.number.tokens.start, Role::Article);
+    let mut last = at + 1;
+    let mut done = false;
+    if let Some(ratio) = word.ratio.filter(|_| !bare_article) {
+        let point_word = senses.behind_hyphen(last);
+        let points = point_word < end
+            && point_word > last
+            && (senses.is(point_word, Role::IndexUnit) || senses.is(point_word, Role::PointUnit));
+        done = match ratio {
+            Ratio::Percent(factor) if points => {
+                last = point_word + 1;
+                set(amount, Measure::Points, factor, "points")
+            }
+            Ratio::Percent(factor) => set(amount, Measure::Percent, factor, "percent"),
+            Ratio::Points(factor) => set(amount, Measure::Points, factor, "points"),
+        };
+    } else if word.adjective {
+        done = set(amount, Measure::Percent, Decimal::ONE, "percent");
+    } else if word.is(Role::Percentage) || word.is(Role::Basis) {
+        let point = senses.behind_hyphen(at + 1);
+        if point < end && senses.is(point, Role::PointUnit) {
+            let factor = if word.is(Role::Basis) { Decimal::new(1, 2) } else { Decimal::ONE };
+            last = point + 1;
+            done = set(amount, Measure::Points, factor, "points");
+        }
+    } else if word.is(Role::IndexUnit) && index_points(senses, amount, end) {
+        done = set(amount, Measure::Index, Decimal::ONE, "index points");
+    } else if let Some(under) = word.fraction {
+        done = fraction(senses, amount, at, under, end);
+    } else if word.is(Role::Fold) && !amount.number.single {
+        done = set(amount, Measure::Multiple, Decimal::ONE, "fold");
+    } else if (word.is(Role::X) && senses.glued(at) && amount.value < Decimal::ONE_HUNDRED)
+        || (word.is(Role::Times) && !amount.number.single && senses.is(at + 1, Role::TimesAfter))
+    {
+        done = set(amount, Measure::Multiple, Decimal::ONE, "times");
+    }
+    if done {
+        amount.tokens.end = last;
+    }
+    done
+}
+
+/// `per cent`, as two words or one.
+fn per_cent(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
+    let at = amount.tokens.end;
+    let found = at + 1 < end && senses.piece(at).eq_ignore_ascii_case("per") && senses.is(at + 1, Role::Cent);
+    if found && set(amount, Measure::Percent, Decimal::ONE, "percent") {
+        amount.tokens.end = at + 2;
+        return true;
+    }
+    false
+}
+
+/// Whether points are those of an index: they are many, or broken, or an index is named before them.
+fn index_points(senses: &Senses<'_>, amount: &Amount, end: usize) -> bool {
+    const WINDOW: usize = 25;
+    let near = amount.tokens.start.saturating_sub(WINDOW)..(amount.tokens.end + WINDOW).min(end);
+    amount.value >= Decimal::ONE_HUNDRED
+        || amount.number.fractional
+        || near.into_iter().any(|index| senses.is(index, Role::IndexName))
+}
+
+/// `zwei Drittel`, `two-thirds`, `a third of`.
+fn fraction(senses: &Senses<'_>, amount: &mut Amount, at: usize, under: Decimal, end: usize) -> bool {
+    let english = !senses.grammar.german;
+    let small = amount.value > Decimal::ZERO && amount.value < under && !amount.number.fractional;
+    let next_of = at + 1 < end && senses.is(at + 1, Role::InOf);
+    // English ordinals are fractions only where something is parted: `a third of`, not `a third buyer`.
+    let parted = !english
+        || next_of
+        || (senses.piece(at).ends_with('s') && under != Decimal::from(4))
+        || (amount.number.single
+            && under != Decimal::from(4)
+            && (at + 1 >= end || !senses.is_word(at + 1) || senses.is(at + 1, Role::AsMuch)));
+    // `the first three quarters of 2015`
+    let start = amount.number.tokens.start;
+    let period = under == Decimal::from(4) && start > 0 && senses.is(start - 1, Role::Ordinal);
+    let Some(value) = amount.value.checked_div(under).filter(|_| small && parted && !period) else {
+        return false;
+    };
+    amount.value = value.round_dp(4);
+    amount.measure = Measure::Multiple;
+    amount.rule = "fraction";
+    true
+}

@@ -1,0 +1,196 @@
+//! The real program in a pseudo-terminal, driven by keys and signals.
+#![cfg(all(unix, feature = "app"))]
+
+#[path = "terminal/session.rs"]
+mod session;
+
+use session::{Session, kill};
+use std::fs;
+use std::path::PathBuf;
+
+const ARTICLE: &str = "Nordwind übernimmt Heliotec
+
+Berlin - Die Nordwind AG übernimmt den Speicherhersteller Heliotec. Der Kauf soll im Herbst abgeschlossen \
+werden, teilte das Unternehmen mit.
+
+";
+
+/// A folder with an article that is longer than any screen here, and one with control characters.
+fn articles() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let long = folder.path().join("lang.txt");
+    let middle = "Ein Absatz über die Lage am Markt, der nichts weiter sagt.\n\n".repeat(60);
+    fs::write(&long, format!("{ARTICLE}{middle}Das Wort Leuchtturm steht nur hier.\n")).expect("a file");
+    let hostile = folder.path().join("boese.txt");
+    fs::write(&hostile, "Ein Text\u{1b}]0;gekapert\u{7} mit \u{1b}[2J Steuerzeichen am Markt.\n")
+        .expect("a file");
+    (folder, long, hostile)
+}
+
+fn open(columns: u16, rows: u16) -> (tempfile::TempDir, Session) {
+    let (folder, long, _) = articles();
+    let mut session = Session::start(&[long.as_os_str()], columns, rows, &[]);
+    session.wait("the headline", |screen| screen.contents().contains("Nordwind übernimmt Heliotec"));
+    (folder, session)
+}
+
+#[test]
+fn opens_searches_jumps_back_and_quits() {
+    let (_folder, mut session) = open(100, 30);
+    assert!(session.screen(vt100::Screen::alternate_screen));
+    session.send("/leuchtturm\r");
+    session.wait("the hit", |screen| screen.contents().contains("Das Wort Leuchtturm"));
+    session.wait("the number of hits", |screen| screen.contents().contains("1 hit"));
+    session.send("\u{1b}");
+    session.wait("the end of the search", |screen| !screen.contents().contains("1 hit"));
+    session.send("\u{f}");
+    session.wait("the start", |screen| screen.contents().contains("Nordwind übernimmt Heliotec"));
+    session.send("\u{1b}[1;3C");
+    session.wait("the hit again", |screen| screen.contents().contains("Das Wort Leuchtturm"));
+    session.send("q");
+    assert!(session.exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn moves_by_keys_and_pages() {
+    let (_folder, mut session) = open(80, 24);
+    session.send("G");
+    session.wait("the end", |screen| screen.contents().contains("100 %"));
+    session.send("\u{1b}[H");
+    session.wait("the start", |screen| screen.contents().contains("Nordwind übernimmt Heliotec"));
+    session.send("\t");
+    session.wait("the hints of a list", |screen| screen.contents().contains("sort"));
+    session.send("?");
+    session.wait("the help", |screen| screen.contents().contains("Half a page down"));
+    session.send("\u{1b}");
+    session.wait("no help", |screen| !screen.contents().contains("Half a page down"));
+    session.send("q");
+    assert!(session.exit().success());
+}
+
+#[test]
+fn follows_a_resize() {
+    let (_folder, mut session) = open(120, 35);
+    session.wait("panes beside the text", |screen| screen.contents().contains("─ People"));
+    session.resize(50, 15);
+    session.wait("tabs above the text", |screen| {
+        let contents = screen.contents();
+        contents.starts_with(" Article") && contents.contains("Nordwind übernimmt")
+    });
+    session.resize(20, 6);
+    session.wait("a tiny screen", |screen| screen.contents().starts_with(" Art"));
+    session.resize(200, 60);
+    session.wait("panes again", |screen| screen.contents().contains("─ People"));
+    session.send("q");
+    assert!(session.exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn signals_give_the_terminal_back() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let (_folder, mut session) = open(80, 24);
+        kill(signal, session.id());
+        assert!(!session.exit().success(), "whoever sent SIG{signal} should see that it ended the program");
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn suspends_and_comes_back() {
+    let (_folder, mut session) = open(80, 24);
+    session.send("\u{1a}");
+    session.wait_stopped();
+    session.wait("the shell's screen", |screen| !screen.alternate_screen());
+    session.assert_restored();
+    kill("CONT", session.id());
+    session.wait("the article again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Nordwind übernimmt Heliotec")
+    });
+    session.send("q");
+    assert!(session.exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_told() {
+    let program = std::env::current_exe().expect("this test");
+    let args = ["panics_on_the_terminal", "--exact", "--ignored", "--nocapture"].map(AsRef::as_ref);
+    let mut session = Session::start_program(program.as_os_str(), &args, 80, 24, &[]);
+    session.wait("the message", |screen| screen.contents().contains("a panic on purpose"));
+    assert!(!session.exit().success());
+    session.assert_restored();
+}
+
+/// Not a test of its own: the program that the one above runs.
+#[test]
+#[ignore = "is run in a pseudo-terminal by another test"]
+fn panics_on_the_terminal() {
+    let mut screen = depesche::tui::terminal::Screen::take().expect("a terminal");
+    screen.draw(|_| ()).expect("a frame");
+    panic!("a panic on purpose");
+}
+
+#[test]
+fn control_characters_of_a_text_are_not_obeyed() {
+    let (_folder, _, hostile) = articles();
+    let mut session = Session::start(&[hostile.as_os_str()], 80, 24, &[]);
+    session
+        .wait("stand-ins", |screen| screen.contents().contains("Text␛]0;gekapert␇ mit ␛[2J Steuerzeichen"));
+    session.send("q");
+    assert!(session.exit().success());
+}
+
+#[test]
+fn the_mouse_scrolls_and_copying_uses_the_terminal() {
+    let (_folder, mut session) = open(80, 24);
+    assert!(session.screen(|screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None));
+    session.send("\u{1b}[<65;10;10M\u{1b}[<65;10;10M");
+    session.wait("scrolled text", |screen| !screen.contents().contains("Nordwind übernimmt Heliotec"));
+    session.send("\u{1b}[<64;10;10M\u{1b}[<64;10;10M");
+    session.wait("the start", |screen| screen.contents().contains("Nordwind übernimmt Heliotec"));
+    session.send("q");
+    assert!(session.exit().success());
+}
+
+#[test]
+fn the_theme_follows_configuration_environment_and_background() {
+    let colours = |screen: &vt100::Screen| {
+        let (rows, columns) = screen.size();
+        (0..rows.get())
+            .flat_map(|row| (0..columns.get()).map(move |column| (row, column)))
+            .filter_map(|(row, column)| screen.cell(row, column))
+            .map(vt100::Cell::fgcolor)
+            .any(|colour| colour != vt100::Color::Default)
+    };
+    let (_folder, long, _) = articles();
+    let start = |env: &[(&str, &str)]| {
+        let mut session = Session::start(&[long.as_os_str()], 80, 24, env);
+        session.wait("the headline", |screen| screen.contents().contains("Nordwind übernimmt Heliotec"));
+        session
+    };
+    assert!(start(&[]).screen(colours));
+    assert!(!start(&[("NO_COLOR", "1")]).screen(colours));
+    // A light terminal is asked for its background, and answers.
+    let mut light = start(&[("COLORFGBG", ""), ("ANSWER_BACKGROUND", "ffff/ffff/ffff")]);
+    light.wait("the theme for light terminals", |screen| {
+        screen.cell(0, 49).is_some_and(|divider| divider.fgcolor() == vt100::Color::Idx(251))
+    });
+    light.send("q");
+    assert!(light.exit().success());
+}
+
+#[test]
+fn a_wrong_keymap_is_told_and_the_terminal_left_alone() {
+    let (folder, long, _) = articles();
+    let row = |run: &str| format!("  {{ on = [\"x\"], run = \"{run}\" }},\n");
+    fs::write(folder.path().join("keymap.toml"), format!("keys = [\n{}{}]\n", row("sort"), row("quit")))
+        .expect("a file");
+    let config = folder.path().to_string_lossy().into_owned();
+    let mut session = Session::start(&[long.as_os_str()], 120, 24, &[("DEPESCHE_CONFIG_DIR", &config)]);
+    assert!(!session.exit().success());
+    let told = session.screen(vt100::Screen::contents);
+    assert!(told.contains("`sort`") && told.contains("`quit`"), "{told}");
+    session.assert_restored();
+}

@@ -1,0 +1,190 @@
+//! A program in a pseudo-terminal, and what stands on its screen.
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use std::ffi::OsStr;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::process::Command;
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long anything may take before a test fails: far longer than it does on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often states are looked at that nothing announces.
+const POLL: Duration = Duration::from_millis(10);
+
+type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
+
+/// The terminal as the program has painted it.
+struct Display {
+    parser: Mutex<vt100::Parser>,
+    changed: Condvar,
+}
+
+/// A running program.
+pub struct Session {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    writer: Writer,
+    display: Arc<Display>,
+    settings: String,
+    _config: tempfile::TempDir,
+}
+
+impl Session {
+    /// Starts depesche.
+    pub fn start(args: &[&OsStr], columns: u16, rows: u16, env: &[(&str, &str)]) -> Self {
+        Self::start_program(OsStr::new(env!("CARGO_BIN_EXE_depesche")), args, columns, rows, env)
+    }
+
+    /// Starts any program. `ANSWER_BACKGROUND` among `env` is the background that the terminal tells.
+    pub fn start_program(
+        program: &OsStr,
+        args: &[&OsStr],
+        columns: u16,
+        rows: u16,
+        env: &[(&str, &str)],
+    ) -> Self {
+        let pty = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
+        let settings = settings(pty.master.as_ref());
+        let config = tempfile::tempdir().expect("a folder");
+        let mut command = CommandBuilder::new(program);
+        command.args(args);
+        command.env("TERM", "xterm-256color");
+        command.env("COLORFGBG", "15;0");
+        command.env("DEPESCHE_CONFIG_DIR", config.path());
+        command.env_remove("NO_COLOR");
+        for (name, value) in env {
+            command.env(name, value);
+        }
+        let child = pty.slave.spawn_command(command).expect("a process");
+        let writer: Writer = Arc::new(Mutex::new(pty.master.take_writer().expect("a writer")));
+        let parser = vt100::Parser::new(positive(rows), positive(columns), 0);
+        let display = Arc::new(Display { parser: Mutex::new(parser), changed: Condvar::new() });
+        let background = env.iter().find(|row| row.0 == "ANSWER_BACKGROUND").map(|row| row.1.to_owned());
+        let output = pty.master.try_clone_reader().expect("a reader");
+        let shared = (Arc::clone(&display), Arc::clone(&writer));
+        thread::spawn(move || paint(output, &shared.0, &shared.1, background.as_deref()));
+        Self { master: pty.master, child, writer, display, settings, _config: config }
+    }
+
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
+    /// Types.
+    pub fn send(&mut self, keys: &str) {
+        let mut writer = self.writer.lock().expect("a writer");
+        writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("a terminal");
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.display
+            .parser
+            .lock()
+            .expect("a screen")
+            .screen_mut()
+            .set_size(positive(rows), positive(columns));
+        self.master.resize(size(columns, rows)).expect("a terminal");
+    }
+
+    /// Looks at the screen.
+    pub fn screen<T>(&self, look: impl Fn(&vt100::Screen) -> T) -> T {
+        look(self.display.parser.lock().expect("a screen").screen())
+    }
+
+    /// Waits until the screen shows `what`.
+    pub fn wait(&mut self, what: &str, shows: impl Fn(&vt100::Screen) -> bool) {
+        let parser = self.display.parser.lock().expect("a screen");
+        let (parser, timeout) = self
+            .display
+            .changed
+            .wait_timeout_while(parser, PATIENCE, |parser| !shows(parser.screen()))
+            .expect("a screen");
+        assert!(!timeout.timed_out(), "no {what} on the screen:\n{}", parser.screen().contents());
+    }
+
+    /// Waits until the program has ended and all that it wrote is on the screen.
+    pub fn exit(&mut self) -> ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            if let Some(status) = self.child.try_wait().expect("a process") {
+                return status;
+            }
+            thread::sleep(POLL);
+        }
+        panic!("still running, with this screen:\n{}", self.screen(vt100::Screen::contents));
+    }
+
+    /// Waits until the program is stopped.
+    pub fn wait_stopped(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        let id = self.id().to_string();
+        while Instant::now() < deadline {
+            let state = Command::new("ps").args(["-o", "stat=", "-p", &id]).output().expect("ps");
+            if state.stdout.starts_with(b"T") {
+                return;
+            }
+            thread::sleep(POLL);
+        }
+        panic!("the program does not stop");
+    }
+
+    /// The terminal is as it was before the program started.
+    pub fn assert_restored(&mut self) {
+        self.wait("the screen as it was", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+        self.screen(|screen| {
+            assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+            assert!(!screen.bracketed_paste());
+        });
+        assert_eq!(settings(self.master.as_ref()), self.settings);
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Sends a signal, named without `SIG`.
+pub fn kill(signal: &str, process: u32) {
+    let done = Command::new("kill").args(["-s", signal, &process.to_string()]).status();
+    assert!(done.is_ok_and(|status| status.success()), "cannot send SIG{signal}");
+}
+
+fn paint(mut output: impl Read, display: &Display, writer: &Writer, background: Option<&str>) {
+    let mut buffer = [0; 4096];
+    while let Ok(length @ 1..) = output.read(&mut buffer) {
+        let bytes = &buffer[..length];
+        if let Some(background) = background.filter(|_| contains(bytes, b"\x1b]11;?")) {
+            let answer = format!("\x1b]10;rgb:0000/0000/0000\x1b\\\x1b]11;rgb:{background}\x1b\\\x1b[?1;2c");
+            let mut writer = writer.lock().expect("a writer");
+            let _ = writer.write_all(answer.as_bytes()).and_then(|()| writer.flush());
+        }
+        display.parser.lock().expect("a screen").process(bytes);
+        display.changed.notify_all();
+    }
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// Echo, line mode and all the rest, in one comparable form.
+fn settings(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+fn positive(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).expect("a size")
+}
