@@ -30,6 +30,8 @@ pub enum Place {
     /// Another line of the head.
     #[default]
     Head,
+    /// Under a line that is a name: what the named one is.
+    UnderName,
     /// In brackets at the end of the text, where even a bare agency is one.
     End,
 }
@@ -43,6 +45,7 @@ struct Words {
     noise: HashSet<&'static str>,
     role: HashSet<&'static str>,
     part: HashSet<&'static str>,
+    credit: HashSet<&'static str>,
     title: HashSet<&'static str>,
     agencies: HashSet<&'static str>,
     media: HashSet<&'static str>,
@@ -63,6 +66,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         noise: head("noise"),
         role: head("role"),
         part: head("part"),
+        credit: head("credit"),
         title: head("title"),
         agencies: sources("agency").collect(),
         media: sources("word").flat_map(|words| words.split(' ')).collect(),
@@ -85,12 +89,26 @@ pub fn parse(line: &str, place: Place) -> Option<Byline> {
     let timed = full || reading.noise > 0 || reading.source.is_some();
     let enough = match place {
         _ if reading.staff || reading.author_said && reading.author.is_some() => true,
+        Place::UnderName => reading.staff,
         Place::First => reading.dated && timed,
         Place::Head => reading.dated && timed || reading.source.is_some(),
         Place::End => reading.source.is_some() || reading.author.is_some() && full,
     };
     let author = reading.author.map(|range| line[range].to_owned());
     enough.then(|| Byline { author, source: reading.source, published: published(line, &stamps) })
+}
+
+/// Whether `text` is a credit as it stands at the end of articles: `Reporting by Jane Roe in London`.
+pub fn is_credit(text: &str) -> bool {
+    let start: String = text.trim_start_matches(['(', '[', ' ']).chars().take(48).collect();
+    let words = start.split_whitespace().collect::<Vec<_>>().join("_").to_lowercase();
+    let signs = text.strip_prefix('/').is_some_and(|rest| rest.split('/').all(is_code));
+    signs || text.len() <= MAX_LINE && WORDS.credit.iter().any(|credit| words.starts_with(credit))
+}
+
+/// Whether `text` is nothing but a personal name.
+pub fn is_personal_name(text: &str) -> bool {
+    is_name(text, false) && text.split_whitespace().count() <= 4
 }
 
 /// Whether `text` is the name of a news agency or another publisher that is known by name.
@@ -197,7 +215,8 @@ impl Reading {
         let start = segment.range.start + text.find(name)?;
         let range = start..start + name.len();
         let lower = name.to_lowercase();
-        if said && (has_role(&lower) || words(&lower).any(is_media_word)) {
+        let named = said || self.place == Place::UnderName;
+        if named && (has_role(&lower) || said && words(&lower).any(is_media_word)) {
             // By the newsroom: an author without a name.
             self.staff = true;
         } else if is_publisher(&lower) {
@@ -205,6 +224,8 @@ impl Reading {
         } else if WORDS.places.contains(lower.as_str()) && !said || self.author.is_some() && has_role(&lower)
         {
             // Where it was written, or what the author is.
+        } else if self.source.is_some() && is_code(name) {
+            // The sign of an author or desk.
         } else if stripped {
             return None;
         } else if is_name(name, self.author_said) && (self.author_said || self.may_be_author(segment)) {
@@ -280,6 +301,11 @@ fn has_role(lower: &str) -> bool {
     words(lower).any(|word| WORDS.role.iter().any(|role| word.ends_with(role)))
 }
 
+/// A few small letters, as authors sign: `jdo`.
+fn is_code(text: &str) -> bool {
+    (2..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// Two to six words of a personal name; with an introduction, more of them and `and` between.
 fn is_name(text: &str, introduced: bool) -> bool {
     let (mut names, mut count) = (0, 0);
@@ -352,6 +378,9 @@ mod tests {
             ("Finews, 20. Mai 2024", "", "Finews", "2024-05-20"),
             ("Jane Roe · 20. Mai 2024", "Jane Roe", "", "2024-05-20"),
             ("Mon, May 20, 2024, 3 min read", "", "", "2024-05-20"),
+            ("20. Mai 2024, 19:42 Uhr Quelle: dpa-AFX, jdo", "", "dpa-AFX", "2024-05-20T19:42:00"),
+            ("July 25, 2024 8:04 PM GMT · Updated 10 hours ago", "", "", "2024-07-25T20:04:00"),
+            ("Aktualisiert am 20.05.2024-19:42", "", "", "2024-05-20T19:42:00"),
             ("Von der Redaktion", "", "", ""),
             ("By the example newsroom", "", "", ""),
             ("example, 20. Mai 2024, 19:42", "", "example", "2024-05-20T19:42:00"),

@@ -52,7 +52,8 @@ pub fn of(paragraph: &str) -> Option<Dateline<'_>> {
     let in_capitals = |name: &&str| name.len() > 2 && !name.contains(char::is_lowercase);
     let capitalized = |name: &&str| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
     let known = names.iter().any(|name| is_place(name) || in_capitals(name)) || agency.is_some();
-    let dateline = known && !names.is_empty() && names.len() <= 4 && names.iter().all(capitalized);
+    let bare = names.is_empty() && agency.is_none();
+    let dateline = known && !bare && names.len() <= 4 && names.iter().all(capitalized);
     (dateline && (!hyphen || agency.is_some()))
         .then(|| Dateline { agency, published: stamps.iter().find_map(moment::Stamp::published) })
 }
@@ -71,6 +72,7 @@ mod tests {
             ("Kleinstadt (dpa) - Der", Some("dpa")),
             ("NEW YORK, May 20 (Reuters) - Shares", Some("Reuters")),
             ("PARIS, June 12, 2024 (example) – Mistral", Some("example")),
+            ("(Bloomberg) -- Apple is", Some("Bloomberg")),
             ("Berlin, 20. Mai (dpa/AFP) – Die", Some("dpa")),
         ] {
             assert_eq!(of(text).map(|found| found.agency), Some(agency), "{text}");
