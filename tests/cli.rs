@@ -183,13 +183,13 @@ fn bad_lines_are_counted_and_the_rest_goes_on() {
 
 #[test]
 fn order_is_kept_on_many_cores() {
-    let mut input = String::new();
+    let mut input = Vec::new();
     for number in 0..400 {
         let text = "Der Umsatz stieg um drei Prozent. ".repeat(if number % 7 == 0 { 60 } else { 1 });
-        input += &format!("{{\"id\": {number}, \"text\": \"{text}\"}}\n");
+        writeln!(input, "{{\"id\": {number}, \"text\": \"{text}\"}}").expect("memory");
     }
     for jobs in ["1", "8"] {
-        let output = run(&["extract", "--from", "jsonl", "--to", "jsonl", "--jobs", jobs], input.as_bytes());
+        let output = run(&["extract", "--from", "jsonl", "--to", "jsonl", "--jobs", jobs], &input);
         let ids: Vec<String> = stdout(&output)
             .lines()
             .map(|line| json(line)["id"].as_str().expect("an id").to_owned())

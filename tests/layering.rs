@@ -5,11 +5,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Modules in the order of the flow; those of one group do not use each other.
-const ORDER: [&[&str]; 6] =
-    [&["document"], &["intake"], &["analysis"], &["export", "layout"], &["tui"], &["cli"]];
+const ORDER: [&[&str]; 7] =
+    [&["document"], &["intake"], &["analysis"], &["export", "layout"], &["config"], &["tui"], &["cli"]];
 
-/// The longest source file, in lines.
-const MAX_LINES: usize = 450;
+/// The modules of the program around the engine.
+const PROGRAM: [&str; 4] = ["cli", "config", "main", "tui"];
+
+/// The longest source files, in lines: tests may list more cases.
+const MAX_LINES: [(&str, usize); 3] = [("src", 450), ("tests", 600), ("benches", 450)];
+
+/// Files that are longer and wait to be split. Nothing may be added.
+const TO_SPLIT: [&str; 2] = ["src/analysis/names/evidence.rs", "src/analysis/periods/cores.rs"];
 
 /// Crates that belong to the program around the engine.
 const PROGRAM_CRATES: [&str; 9] = [
@@ -106,7 +112,7 @@ fn every_module_has_its_place() {
 #[test]
 fn only_the_program_knows_the_terminal() {
     for path in rust_files(&root().join("src")) {
-        let program = module(&path).is_some_and(|module| ["cli", "tui", "main"].contains(&module.as_str()));
+        let program = module(&path).is_some_and(|module| PROGRAM.contains(&module.as_str()));
         for (number, line) in code(&path).into_iter().filter(|_| !program) {
             for name in PROGRAM_CRATES {
                 let used = line.contains(&format!("{name}::")) || line.contains(&format!("use {name}"));
@@ -145,10 +151,12 @@ fn the_engine_builds_without_any_terminal_crate() {
 
 #[test]
 fn files_stay_short() {
-    for folder in ["src", "tests", "benches"] {
+    for (folder, limit) in MAX_LINES {
         for path in rust_files(&root().join(folder)) {
             let lines = fs::read_to_string(&path).expect("source can be read").lines().count();
-            assert!(lines <= MAX_LINES, "{} has {lines} lines: give it two jobs, two files", path.display());
+            let waits = TO_SPLIT.iter().any(|file| path.ends_with(file));
+            assert!(lines <= limit || waits, "{} has {lines} lines: split it", path.display());
+            assert!(lines > limit || !waits, "{} is short now: take it off the list", path.display());
         }
     }
 }

@@ -245,3 +245,68 @@ impl Budget {
         self.freed.notify_one();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use std::time::Duration;
+
+    #[test]
+    fn a_panic_becomes_the_articles_error() {
+        silence_workers();
+        let failed = thread::Builder::new()
+            .name(WORKER.to_owned())
+            .spawn(|| guard(|| -> Result<(), Error> { panic!("no {}", "luck") }))
+            .expect("a thread")
+            .join()
+            .expect("the panic is caught");
+        assert!(failed.is_err_and(|problem| problem.ends_with("fault of this program: no luck")));
+        assert_eq!(guard(|| Ok(1)), Ok(1));
+        assert_eq!(guard(|| Err::<(), _>(Error::Empty)), Err("is empty".to_owned()));
+    }
+
+    #[test]
+    fn panics_leave_the_rest_of_a_batch_alone() {
+        let mut file = tempfile::NamedTempFile::new().expect("a file");
+        for id in 0..50 {
+            writeln!(file, "{{\"id\": {id}, \"text\": \"Text.\"}}").expect("written");
+        }
+        let sources = vec![Source::File(file.path().to_owned())];
+        let batch = Batch { sources, format: Some(Format::JsonLines), workers: 3 };
+        let mut results = Vec::new();
+        let work = |document: Document, _| match document.id.as_deref() {
+            Some("20") => panic!("20 is no good"),
+            id => id.map(str::to_owned),
+        };
+        batch
+            .run(work, |result| {
+                results.push(result.map_err(|failure| failure.problem));
+                Ok(())
+            })
+            .expect("nothing is written");
+        for (id, result) in results.iter().enumerate() {
+            match result {
+                Ok(found) => assert_eq!(found.as_deref(), Some(id.to_string().as_str())),
+                Err(problem) => assert!(id == 20 && problem.contains("20 is no good"), "{problem}"),
+            }
+        }
+        assert_eq!(results.len(), 50);
+    }
+
+    #[test]
+    fn the_feed_waits_for_what_is_unfinished() {
+        let budget = Arc::new(Budget::default());
+        budget.take(BUDGET - 10);
+        budget.take(10);
+        let other = Arc::clone(&budget);
+        let waiting = thread::spawn(move || other.take(1));
+        thread::sleep(Duration::from_millis(50));
+        assert!(!waiting.is_finished());
+        budget.release(10);
+        waiting.join().expect("it goes on");
+        budget.release(BUDGET - 9);
+        // Alone, anything goes.
+        budget.take(10 * BUDGET);
+    }
+}

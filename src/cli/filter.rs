@@ -102,3 +102,99 @@ fn words(text: &str) -> Vec<String> {
 fn holds(text: &[String], wanted: &[String]) -> bool {
     wanted.iter().all(|wanted| text.iter().any(|word| word.starts_with(wanted.as_str())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::args::{Args, Command};
+    use super::*;
+    use crate::analysis::{Currency, Modifier, Unit};
+    use crate::intake::{Format, Given, document};
+    use clap::Parser;
+
+    const TEXT: &str = "Anna Berg, Chefin von Nord AG: Umsatzes 5 Mio. Euro, 3 bis 7 Prozent, 40 Werke";
+
+    fn span(text: &str) -> Span {
+        let start = TEXT.find(text).expect("in the text");
+        Span::new(start, start + text.len())
+    }
+
+    fn analysis() -> Analysis {
+        let figure = |text, kind, value: i64, unit| Figure {
+            span: span(text),
+            kind,
+            value: Decimal::from(value),
+            value_to: None,
+            unit,
+            modifier: Modifier::Exact,
+            direction: None,
+            of: None,
+            who: None,
+            when: None,
+        };
+        let euro = Currency::from_code("EUR").map(Unit::Currency);
+        Analysis {
+            people: vec![Person {
+                name: "Anna Berg".to_owned(),
+                role: None,
+                organization: Some("Nord AG".to_owned()),
+                mentions: vec![span("Anna Berg")],
+            }],
+            companies: vec![Company {
+                name: "Nord AG".to_owned(),
+                ticker: Some("NRD".to_owned()),
+                isin: None,
+                country: None,
+                mentions: vec![span("Nord AG")],
+            }],
+            figures: vec![
+                Figure {
+                    of: Some(span("Umsatzes")),
+                    who: Some(EntityId::Company(0)),
+                    ..figure("5 Mio. Euro", FigureKind::Money, 5_000_000, euro)
+                },
+                Figure {
+                    value_to: Some(Decimal::from(7)),
+                    ..figure("3 bis 7 Prozent", FigureKind::Percent, 3, Some(Unit::Percent))
+                },
+                figure("40 Werke", FigureKind::Count, 40, Some(Unit::Noun("Werke".to_owned()))),
+            ],
+            quotes: Vec::new(),
+        }
+    }
+
+    /// The texts of the figures that pass a filter with these arguments.
+    fn figures(args: &str) -> Vec<String> {
+        let args =
+            Args::parse_from(format!("depesche figures - {args}").split(' ').filter(|arg| !arg.is_empty()));
+        let Some(Command::Figures(args)) = args.command else { panic!("figures") };
+        let filter = Filter::of_figures(&args);
+        let (document, analysis) = (document(TEXT.to_owned(), Format::Text, Given::default()), analysis());
+        let wanted = |figure: &&Figure| filter.takes(Item::Figure(figure), &document, &analysis);
+        analysis.figures.iter().filter(wanted).map(|figure| document.slice(figure.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn figures_pass_by_kind_amount_unit_and_words() {
+        assert_eq!(figures("").len(), 3);
+        assert_eq!(figures("--kind money,count"), ["5 Mio. Euro", "40 Werke"]);
+        assert_eq!(figures("--min 6 --max 50"), ["3 bis 7 Prozent", "40 Werke"]);
+        assert_eq!(figures("--min 4.5m"), ["5 Mio. Euro"]);
+        assert_eq!(figures("--unit eur"), ["5 Mio. Euro"]);
+        assert_eq!(figures("--unit werke"), ["40 Werke"]);
+        assert_eq!(figures("--of umsatz"), ["5 Mio. Euro"]);
+        assert_eq!(figures("--about nord"), ["5 Mio. Euro"]);
+        assert_eq!(figures("--about NRD"), ["5 Mio. Euro"]);
+        assert_eq!(figures("--about Süd"), [] as [String; 0]);
+    }
+
+    #[test]
+    fn people_pass_by_name_and_with_their_company() {
+        let (document, analysis) = (document(TEXT.to_owned(), Format::Text, Given::default()), analysis());
+        let passes = |about: &str| {
+            let filter = Filter { about: words(about), ..Filter::default() };
+            filter.takes(Item::Person(&analysis.people[0]), &document, &analysis)
+        };
+        assert!(passes("Berg") && passes("anna berg") && passes("Nord AG") && passes(""));
+        assert!(!passes("Anna Nord") && !passes("Bergmann"));
+    }
+}

@@ -23,6 +23,9 @@ If set, no colours are printed.
 .TP
 COLUMNS
 The width that tables are cut to.
+.TP
+DEPESCHE_CONFIG_DIR
+The folder of the configuration, instead of the platform's own.
 "#;
 
 /// The manual page in roff: the program, then each command with its options.

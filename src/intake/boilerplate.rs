@@ -6,10 +6,9 @@
 //! whatever stands before the last of them stay, so news is not eaten. A text of which nothing would be left
 //! is left as it is.
 
+use super::cues::{Kind, beginning, holds, is_cue};
 use super::head::ends_sentence;
-use super::table::rows;
 use crate::document::{Block, BlockKind};
-use std::sync::LazyLock;
 
 /// Short lines have at most so many words.
 const SHORT: usize = 14;
@@ -19,36 +18,6 @@ const LINK: usize = 26;
 const PHRASE_PARAGRAPH: usize = 500;
 /// A paragraph from so many bytes on that ends like a sentence is news, and ends the trailing matter.
 const NEWS_PARAGRAPH: usize = 140;
-
-struct Cues {
-    tail: Vec<&'static str>,
-    link: Vec<&'static str>,
-    line: Vec<&'static str>,
-    whole: Vec<&'static str>,
-    phrase: Vec<&'static str>,
-    opener: Vec<&'static str>,
-    buying: Vec<&'static str>,
-    deal: Vec<&'static str>,
-}
-
-static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let of = |kind: &str| {
-        rows(include_str!("../../assets/intake/boilerplate.tsv"))
-            .filter(|(name, _)| *name == kind)
-            .map(|(_, words)| words)
-            .collect()
-    };
-    Cues {
-        tail: of("tail"),
-        link: of("link"),
-        line: of("line"),
-        whole: of("whole"),
-        phrase: of("phrase"),
-        opener: of("opener"),
-        buying: of("buying"),
-        deal: of("deal"),
-    }
-});
 
 /// What a block looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,12 +105,12 @@ fn sign(kind: BlockKind, text: &str) -> Sign {
     }
     let lower = text.to_lowercase().replace('’', "'");
     let words = lower.split_whitespace().count();
-    let begins = |cues: &[&'static str]| cues.iter().copied().find(|cue| begins_with(&lower, cue));
-    if words <= SHORT && begins(&CUES.tail).is_some() && !stops {
+    let start = lower.trim_start_matches(['>', '»', '→', '+', '*', '-', '•', '|', ' ']);
+    if words <= SHORT && beginning(Kind::Tail, start).is_some() && !stops {
         return Sign::Tail;
     }
-    if let Some(cue) = begins(&CUES.link).filter(|_| words <= LINK) {
-        let rest = lower[cue.len()..].trim();
+    if let Some(cue) = beginning(Kind::Link, start).filter(|_| words <= LINK) {
+        let rest = start[cue.len()..].trim();
         if rest.chars().all(|character| !character.is_alphanumeric()) {
             return Sign::LinkHead;
         }
@@ -149,8 +118,10 @@ fn sign(kind: BlockKind, text: &str) -> Sign {
             return Sign::Cue;
         }
     }
-    let cue = words <= SHORT && (begins(&CUES.line).is_some() || is_whole(&lower) || is_offer(&lower, stops))
-        || CUES.phrase.iter().any(|cue| lower.contains(cue));
+    let cue = words <= SHORT
+        && (beginning(Kind::Line, start).is_some() || is_whole(&lower) || is_offer(&lower, stops))
+        || holds(Kind::Phrase, &lower)
+        || is_promotion(&lower, words);
     if cue {
         Sign::Cue
     } else if is_feature_list(&lower) {
@@ -163,29 +134,35 @@ fn sign(kind: BlockKind, text: &str) -> Sign {
     }
 }
 
-/// Whether `text` begins with `cue`, and no word goes on behind it.
-fn begins_with(text: &str, cue: &str) -> bool {
-    let text = text.trim_start_matches(['>', '»', '→', '+', '*', '-', '•', '|', '(', ' ']);
-    let open = cue.ends_with(|character: char| !character.is_alphabetic());
-    text.strip_prefix(cue)
-        .is_some_and(|rest| open || !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-'))
-}
-
 fn is_whole(lower: &str) -> bool {
     let bare = lower.trim_matches(|character: char| !character.is_alphabetic());
-    CUES.whole.contains(&bare)
+    is_cue(Kind::Whole, bare)
 }
 
 /// `Für 2 € sichern`, `Jetzt 30 Tage kostenlos testen`, `Subscribe for $1 a week`.
 fn is_offer(lower: &str, stops: bool) -> bool {
-    let contains_word = |cues: &[&str]| {
-        cues.iter().any(|cue| lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == *cue))
-    };
-    let deal = CUES.deal.iter().any(|deal| lower.contains(deal));
+    let buying = || lower.split(|c: char| !c.is_alphanumeric()).any(|word| is_cue(Kind::Buying, word));
+    let deal = || holds(Kind::Deal, lower);
     !stops
-        && CUES.opener.iter().any(|opener| begins_with(lower, opener))
-        && (deal && lower.split_whitespace().count() <= 8
-            || has_small_price(lower) && contains_word(&CUES.buying))
+        && beginning(Kind::Opener, lower).is_some()
+        && (deal() && lower.split_whitespace().count() <= 8 || has_small_price(lower) && buying())
+}
+
+/// A few words to the reader about what the publisher sells. Words between quotation marks do not count:
+/// someone said them.
+fn is_promotion(lower: &str, words: usize) -> bool {
+    if words > 2 * SHORT {
+        return false;
+    }
+    let (mut promo, mut reader) = (Vec::new(), false);
+    let outside = lower.split(['„', '“', '”', '"', '«', '»']).step_by(2);
+    for word in outside.flat_map(|text| text.split(|character: char| !character.is_alphanumeric())) {
+        reader |= is_cue(Kind::Reader, word);
+        if is_cue(Kind::Promo, word) && !promo.contains(&word) {
+            promo.push(word);
+        }
+    }
+    reader && promo.len() >= 2
 }
 
 /// A price of up to three digits with no scale: nobody sells an article for millions.
@@ -242,6 +219,8 @@ mod tests {
             "Read also: Shares fall after profit warning",
             "Subscribe for $1 a week",
             "Related articles\n\nChipmaker to cut jobs\n\nBank names new chief",
+            "Enjoying this story? Get 2 months of Example Weekly for £1.",
+            "Weniger Rauschen: Unser Newsletter kommt täglich um 18 Uhr. Hier kostenlos anmelden.",
             "This article is for informational purposes only and is not investment advice.",
         ] {
             let lines = tail.lines().filter(|line| !line.is_empty()).count();
@@ -278,6 +257,8 @@ mod tests {
             "§\n\nGoogle will Cookies abschaffen.\n\n§",
             "§\n\nDer Verlag verkauft seinen Newsletter-Dienst für 5 Euro je Leser.",
             "§\n\nFür 2 Euro je Aktie geht die Mehrheit an die Familie",
+            "§\n\nSpotify will Abonnements künftig kostenlos testen lassen.\n\n§",
+            "§\n\n„Unser Newsletter ist kostenlos“, sagte der Verlagschef.\n\n§",
             "§\n\nRelated companies fell too.\n\n§",
             "§\n\nWatch maker Swatch warned on profit.\n\n§",
             "§\n\nAusblick",

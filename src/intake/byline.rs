@@ -30,6 +30,8 @@ pub enum Place {
     /// Another line of the head.
     #[default]
     Head,
+    /// Under a line that is a name: what the named one is.
+    UnderName,
     /// In brackets at the end of the text, where even a bare agency is one.
     End,
 }
@@ -43,6 +45,7 @@ struct Words {
     noise: HashSet<&'static str>,
     role: HashSet<&'static str>,
     part: HashSet<&'static str>,
+    credit: HashSet<&'static str>,
     title: HashSet<&'static str>,
     agencies: HashSet<&'static str>,
     media: HashSet<&'static str>,
@@ -63,6 +66,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         noise: head("noise"),
         role: head("role"),
         part: head("part"),
+        credit: head("credit"),
         title: head("title"),
         agencies: sources("agency").collect(),
         media: sources("word").flat_map(|words| words.split(' ')).collect(),
@@ -84,13 +88,27 @@ pub fn parse(line: &str, place: Place) -> Option<Byline> {
     let full = stamps.iter().any(|stamp| stamp.published().is_some());
     let timed = full || reading.noise > 0 || reading.source.is_some();
     let enough = match place {
-        _ if reading.author_said && reading.author.is_some() => true,
+        _ if reading.staff || reading.author_said && reading.author.is_some() => true,
+        Place::UnderName => reading.staff,
         Place::First => reading.dated && timed,
         Place::Head => reading.dated && timed || reading.source.is_some(),
         Place::End => reading.source.is_some() || reading.author.is_some() && full,
     };
     let author = reading.author.map(|range| line[range].to_owned());
     enough.then(|| Byline { author, source: reading.source, published: published(line, &stamps) })
+}
+
+/// Whether `text` is a credit as it stands at the end of articles: `Reporting by Jane Roe in London`.
+pub fn is_credit(text: &str) -> bool {
+    let start: String = text.trim_start_matches(['(', '[', ' ']).chars().take(48).collect();
+    let words = start.split_whitespace().collect::<Vec<_>>().join("_").to_lowercase();
+    let signs = text.strip_prefix('/').is_some_and(|rest| rest.split('/').all(is_code));
+    signs || text.len() <= MAX_LINE && WORDS.credit.iter().any(|credit| words.starts_with(credit))
+}
+
+/// Whether `text` is nothing but a personal name.
+pub fn is_personal_name(text: &str) -> bool {
+    is_name(text, false) && text.split_whitespace().count() <= 4
 }
 
 /// Whether `text` is the name of a news agency or another publisher that is known by name.
@@ -176,6 +194,7 @@ struct Reading {
     place: Place,
     dated: bool,
     author_said: bool,
+    staff: bool,
     author: Option<Range<usize>>,
     source: Option<String>,
     noise: usize,
@@ -184,14 +203,7 @@ struct Reading {
 impl Reading {
     /// Explains one segment, or says that it can't.
     fn segment(&mut self, text: &str, segment: &Segment) -> Option<()> {
-        let lower = text.to_lowercase();
-        if is_publisher(&lower) {
-            if self.source.is_none() {
-                self.source = Some(text.to_owned());
-            }
-            return Some(());
-        }
-        if WORDS.places.contains(lower.as_str()) {
+        if WORDS.places.contains(text.to_lowercase().as_str()) {
             return Some(());
         }
         let (name, said) = self.stripped(text)?;
@@ -203,16 +215,22 @@ impl Reading {
         let start = segment.range.start + text.find(name)?;
         let range = start..start + name.len();
         let lower = name.to_lowercase();
-        if is_publisher(&lower) {
+        let named = said || self.place == Place::UnderName;
+        if named && (has_role(&lower) || said && words(&lower).any(is_media_word)) {
+            // By the newsroom: an author without a name.
+            self.staff = true;
+        } else if is_publisher(&lower) {
             self.source.get_or_insert_with(|| name.to_owned());
         } else if WORDS.places.contains(lower.as_str()) && !said || self.author.is_some() && has_role(&lower)
         {
             // Where it was written, or what the author is.
+        } else if self.source.is_some() && is_code(name) {
+            // The sign of an author or desk.
         } else if stripped {
             return None;
         } else if is_name(name, self.author_said) && (self.author_said || self.may_be_author(segment)) {
             self.author = Some(self.author.take().map_or(range.clone(), |author| author.start..range.end));
-        } else if self.dated && !segment.before_date && segment.index == 0 && is_one_name(name) {
+        } else if self.dated && !segment.before_date && self.source.is_none() && is_one_name(name) {
             self.source = Some(name.to_owned());
         } else {
             return None;
@@ -283,6 +301,11 @@ fn has_role(lower: &str) -> bool {
     words(lower).any(|word| WORDS.role.iter().any(|role| word.ends_with(role)))
 }
 
+/// A few small letters, as authors sign: `jdo`.
+fn is_code(text: &str) -> bool {
+    (2..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// Two to six words of a personal name; with an introduction, more of them and `and` between.
 fn is_name(text: &str, introduced: bool) -> bool {
     let (mut names, mut count) = (0, 0);
@@ -306,10 +329,11 @@ fn is_name(text: &str, introduced: bool) -> bool {
     names >= 2 && count <= if introduced { 14 } else { 6 }
 }
 
-/// One capitalised word, such as a publisher's name that is in no table.
+/// One word, such as a publisher's name that is in no table. Many write themselves in lower case.
 fn is_one_name(text: &str) -> bool {
     !text.contains(' ')
-        && text.starts_with(char::is_uppercase)
+        && text.len() > 2
+        && text.starts_with(char::is_alphabetic)
         && text.chars().all(|c| c.is_alphanumeric() || c == '.')
 }
 
@@ -354,6 +378,13 @@ mod tests {
             ("Finews, 20. Mai 2024", "", "Finews", "2024-05-20"),
             ("Jane Roe · 20. Mai 2024", "Jane Roe", "", "2024-05-20"),
             ("Mon, May 20, 2024, 3 min read", "", "", "2024-05-20"),
+            ("20. Mai 2024, 19:42 Uhr Quelle: dpa-AFX, jdo", "", "dpa-AFX", "2024-05-20T19:42:00"),
+            ("July 25, 2024 8:04 PM GMT · Updated 10 hours ago", "", "", "2024-07-25T20:04:00"),
+            ("Aktualisiert am 20.05.2024-19:42", "", "", "2024-05-20T19:42:00"),
+            ("Von der Redaktion", "", "", ""),
+            ("By the example newsroom", "", "", ""),
+            ("example, 20. Mai 2024, 19:42", "", "example", "2024-05-20T19:42:00"),
+            ("Wien – example, 20. Mai 2024", "", "example", "2024-05-20"),
             ("VON JANE ROE UND JOHN DOE", "JANE ROE UND JOHN DOE", "", ""),
         ] {
             let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());

@@ -4,6 +4,7 @@
 
 use super::byline::{is_agency, is_place};
 use super::moment;
+use crate::document::Published;
 
 /// No dateline is longer, in bytes.
 const MAX_LENGTH: usize = 96;
@@ -13,6 +14,8 @@ const MAX_LENGTH: usize = 96;
 pub struct Dateline<'t> {
     /// The agency in brackets.
     pub agency: Option<&'t str>,
+    /// The day, where the year is said.
+    pub published: Option<Published>,
 }
 
 /// The dateline that `paragraph` begins with.
@@ -30,14 +33,18 @@ pub fn of(paragraph: &str) -> Option<Dateline<'_>> {
     let (places, agency) = match before.split_once('(') {
         Some((places, rest)) => {
             let inside = rest.strip_suffix(')')?;
-            let agency = inside.split(['/', ',']).map(str::trim).find(|name| is_agency(name))?;
-            (places, Some(agency))
+            let agency = inside.split(['/', ',']).map(str::trim).find(|name| is_agency(name));
+            // Behind a place and a date, one unknown word is an agency's name too.
+            let unknown = (!moment::find(places).is_empty() && inside.chars().all(char::is_alphanumeric))
+                .then_some(inside);
+            (places, Some(agency.or(unknown)?))
         }
         None => (before, None),
     };
     // The date goes; what is left are places, or words in capitals.
     let mut places = places.trim().to_owned();
-    for stamp in moment::find(&places).iter().rev() {
+    let stamps = moment::find(&places);
+    for stamp in stamps.iter().rev() {
         places.replace_range(stamp.range.clone(), "");
     }
     let places = places.trim_matches([' ', ',', '.']);
@@ -45,8 +52,10 @@ pub fn of(paragraph: &str) -> Option<Dateline<'_>> {
     let in_capitals = |name: &&str| name.len() > 2 && !name.contains(char::is_lowercase);
     let capitalized = |name: &&str| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
     let known = names.iter().any(|name| is_place(name) || in_capitals(name)) || agency.is_some();
-    let dateline = known && !names.is_empty() && names.len() <= 4 && names.iter().all(capitalized);
-    (dateline && (!hyphen || agency.is_some())).then_some(Dateline { agency })
+    let bare = names.is_empty() && agency.is_none();
+    let dateline = known && !bare && names.len() <= 4 && names.iter().all(capitalized);
+    (dateline && (!hyphen || agency.is_some()))
+        .then(|| Dateline { agency, published: stamps.iter().find_map(moment::Stamp::published) })
 }
 
 #[cfg(test)]
@@ -62,9 +71,11 @@ mod tests {
             ("Frankfurt (dpa-AFX) - Der Dax", Some("dpa-AFX")),
             ("Kleinstadt (dpa) - Der", Some("dpa")),
             ("NEW YORK, May 20 (Reuters) - Shares", Some("Reuters")),
+            ("PARIS, June 12, 2024 (example) – Mistral", Some("example")),
+            ("(Bloomberg) -- Apple is", Some("Bloomberg")),
             ("Berlin, 20. Mai (dpa/AFP) – Die", Some("dpa")),
         ] {
-            assert_eq!(of(text), Some(Dateline { agency }), "{text}");
+            assert_eq!(of(text).map(|found| found.agency), Some(agency), "{text}");
         }
         for text in [
             "Der Konzern – einer der größten",

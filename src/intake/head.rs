@@ -13,7 +13,7 @@
 //! What has no such evidence stays a paragraph.
 
 use super::byline::{self, Byline, Place};
-use super::dateline;
+use super::dateline::{self, Dateline};
 use crate::document::{Block, BlockKind, Head, Span};
 
 /// So many blocks may belong to the head.
@@ -40,6 +40,9 @@ pub fn recognize(text: &str, blocks: &mut [Block], head: &mut Head) {
             head.kicker.get_or_insert_with(|| one_line(lines.slice(before)));
         }
     }
+    if let Some(at) = headline {
+        lines.mark_name_and_role(at, head);
+    }
     let deck = lines.deck(headline);
     // A format may have proposed others.
     for block in lines.blocks.iter_mut().filter(|block| block.kind == BlockKind::Deck) {
@@ -49,8 +52,9 @@ pub fn recognize(text: &str, blocks: &mut [Block], head: &mut Head) {
         lines.blocks[at].kind = BlockKind::Deck;
         head.deck.get_or_insert_with(|| one_line(lines.slice(at)));
     }
-    if head.source.is_none() {
-        head.source = lines.dateline_source();
+    if let Some(found) = lines.dateline() {
+        let source = found.agency.map(str::to_owned);
+        fill(head, Byline { source, published: found.published, ..Byline::default() });
     }
 }
 
@@ -77,7 +81,7 @@ impl<'t> Lines<'t, '_> {
         for at in 0..self.blocks.len().min(MAX_BLOCKS) {
             let line = self.slice(at);
             let kind = self.blocks[at].kind;
-            if longer_than(line, MAX_DECK) || dateline::of(line).is_some() {
+            if longer_than(line, MAX_DECK) {
                 break;
             }
             if !matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Deck)
@@ -89,6 +93,23 @@ impl<'t> Lines<'t, '_> {
             if let Some(found) = byline::parse(line, place) {
                 self.blocks[at].kind = BlockKind::Byline;
                 fill(head, found);
+            } else if dateline::of(line).is_some() {
+                break;
+            }
+        }
+    }
+
+    /// Two lines under the headline, a name and what its bearer is, are a byline in two lines.
+    fn mark_name_and_role(&mut self, headline: usize, head: &mut Head) {
+        for at in headline + 1..(headline + 4).min(self.blocks.len().saturating_sub(1)) {
+            let (name, role) = (self.slice(at), self.slice(at + 1));
+            if self.is_line(at) && byline::is_personal_name(name) && self.is_line(at + 1) {
+                let Some(mut found) = byline::parse(role, Place::UnderName) else { continue };
+                found.author = Some(one_line(name));
+                fill(head, found);
+                self.blocks[at].kind = BlockKind::Byline;
+                self.blocks[at + 1].kind = BlockKind::Byline;
+                return;
             }
         }
     }
@@ -174,39 +195,59 @@ impl<'t> Lines<'t, '_> {
         (byline_follows || dateline_follows || line_before_text).then_some(at)
     }
 
-    /// The agency in the dateline of the first paragraphs.
-    fn dateline_source(&self) -> Option<String> {
-        (0..self.blocks.len().min(MAX_BLOCKS))
-            .find_map(|at| dateline::of(self.slice(at))?.agency)
-            .map(str::to_owned)
+    /// The dateline of the first paragraph that has one.
+    fn dateline(&self) -> Option<Dateline<'t>> {
+        (0..self.blocks.len().min(MAX_BLOCKS)).find_map(|at| dateline::of(self.slice(at)))
     }
 }
 
-/// Splits off a byline in brackets at the end of the last news paragraph: `(Renate Graber, 23.11.2015)`.
-/// Boilerplate must have been marked before.
+/// Recognises bylines and credits at the end of the text, in lines of their own or in brackets behind the last
+/// sentence: `(Renate Graber, 23.11.2015)`. Boilerplate must have been marked before.
 pub fn recognize_end(text: &str, blocks: &mut Vec<Block>, head: &mut Head) {
-    let Some(last) = blocks.iter().rposition(|block| block.kind.is_news()) else { return };
-    let block = blocks[last];
-    if last == 0 || block.kind != BlockKind::Paragraph {
-        return;
+    // An article may end with a few such lines, and must have something before them.
+    for _ in 0..4 {
+        let Some(last) = blocks.iter().rposition(|block| block.kind.is_news()) else { return };
+        let block = blocks[last];
+        let line = &text[block.span.range()];
+        if last == 0 || block.kind != BlockKind::Paragraph {
+            return;
+        }
+        if byline::is_credit(line) {
+            blocks[last].kind = BlockKind::Byline;
+        } else if let Some(found) = byline::parse(line, Place::Head) {
+            blocks[last].kind = BlockKind::Byline;
+            fill(head, found);
+        } else {
+            split_end(text, blocks, last, head);
+            return;
+        }
     }
-    let paragraph = &text[block.span.range()];
+}
+
+/// Splits off what stands in brackets behind the last sentence of the paragraph at `last`, if it is a byline.
+fn split_end(text: &str, blocks: &mut Vec<Block>, last: usize, head: &mut Head) {
+    let span = blocks[last].span;
+    let paragraph = &text[span.range()];
     let Some(open) = paragraph.rfind('(') else { return };
     let (before, inside) = (paragraph[..open].trim_end(), paragraph[open + 1..].trim_end());
-    // Only behind the end of a sentence, and with nothing behind it. Cut texts have lost the closing bracket.
-    if !(before.is_empty() || ends_sentence(before)) || inside.trim_end_matches(')').contains(')') {
+    // Nothing may stand behind it. Cut texts have lost the closing bracket.
+    let inside = inside.trim_end_matches(')');
+    if !(before.is_empty() || ends_sentence(before)) || inside.contains(')') {
         return;
     }
-    let Some(found) = byline::parse(inside.trim_end_matches(')'), Place::End) else { return };
-    let start = block.span.start as usize;
-    let line = Span::new(start + open, block.span.end as usize);
+    let found = byline::parse(inside, Place::End);
+    if found.is_none() && !byline::is_credit(inside) {
+        return;
+    }
+    let start = span.start as usize;
     if before.is_empty() {
         blocks[last].kind = BlockKind::Byline;
     } else {
         blocks[last].span = Span::new(start, start + before.len());
+        let line = Span::new(start + open, span.end as usize);
         blocks.insert(last + 1, Block { span: line, kind: BlockKind::Byline });
     }
-    fill(head, found);
+    fill(head, found.unwrap_or_default());
 }
 
 fn fill(head: &mut Head, found: Byline) {
@@ -342,7 +383,13 @@ mod tests {
 
     #[test]
     fn authors_at_the_end_are_split_off() {
-        for end in ["(Renate Graber, 23.11.2015)", "(Renate Graber, 23.11.2015", "(APA/Reuters)", "(dpa)"] {
+        for end in [
+            "(Renate Graber, 23.11.2015)",
+            "(Renate Graber, 23.11.2015",
+            "(APA/Reuters)",
+            "(dpa)",
+            "(Reporting by Jane Roe; editing by Ann Lee)",
+        ] {
             let document = read(&format!("Titel hier\n\n§ {end}"));
             assert_eq!(kinds(&document), [Headline, Paragraph, Byline], "{end}");
             assert_eq!(document.slice(document.blocks[2].span), end);
@@ -353,6 +400,32 @@ mod tests {
         for end in ["(siehe Grafik)", "(2014: 4,86)", "(Deutsche Bank)"] {
             assert_eq!(kinds(&read(&format!("Titel hier\n\n§\n\n§ {end}"))).len(), 3, "{end}");
         }
+    }
+
+    #[test]
+    fn lines_at_the_end_name_who_wrote() {
+        for end in ["Reporting by Jane Roe in London", "Autor: Jane Roe", "/jdo/he", "Quelle: dpa-AFX", "dpa"]
+        {
+            let document = read(&format!("Titel hier\n\n§\n\n{end}"));
+            assert_eq!(kinds(&document), [Headline, Paragraph, Byline], "{end}");
+        }
+        for end in ["Fortsetzung folgt", "/", "Bericht von gestern."] {
+            assert_eq!(
+                kinds(&read(&format!("Titel hier\n\n§\n\n{end}"))),
+                [Headline, Paragraph, Paragraph],
+                "{end}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_name_over_a_role_is_a_byline() {
+        let document =
+            read("Bank streicht 300 Stellen\n\n20. Mai 2024\n\nJane Roe\n\nBusiness reporter, BBC News\n\n§");
+        assert_eq!(kinds(&document), [Headline, Byline, Byline, Byline, Paragraph]);
+        assert_eq!(document.head.byline.as_deref(), Some("Jane Roe"));
+        let document = read("Bank streicht 300 Stellen\n\nDeutsche Bank\n\nDie Lage der Branche\n\n§");
+        assert_eq!(document.head.byline, None);
     }
 
     #[test]

@@ -17,6 +17,8 @@ const ENOUGH_WORDS: usize = 25;
 const MIN_SHARE: usize = 12;
 /// The share that makes a shorter text German or English, whatever its letters look like.
 const SHORT_SHARE: usize = 20;
+/// Below so many words in plain letters, another language is only a guess.
+const FEW_WORDS: usize = 8;
 /// Below so many letters nobody can tell.
 const MIN_LETTERS: usize = 6;
 
@@ -73,6 +75,8 @@ pub fn detect(text: &str) -> Language {
         _ if words < ENOUGH_WORDS && best * 100 >= words * SHORT_SHARE && english > german => {
             Language::English
         }
+        // A few words in Latin letters may be in any language.
+        Language::Other(_) if words < FEW_WORDS && sample.is_ascii() => Language::Unknown,
         guess => guess,
     }
 }
@@ -135,6 +139,8 @@ mod tests {
             ("Выручка компании выросла на три процента", Language::Other("ru")),
             ("", Language::Unknown),
             ("3 %", Language::Unknown),
+            ("Nvidia beats estimates", Language::Unknown),
+            ("Apple verdiente 2 Mrd. Dollar.", Language::German),
         ] {
             assert_eq!(detect(text), language, "{text}");
         }

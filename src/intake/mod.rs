@@ -6,6 +6,7 @@
 
 mod boilerplate;
 mod byline;
+mod cues;
 mod dateline;
 pub mod encoding;
 mod error;
