@@ -78,8 +78,7 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
     let mut quantities = Vec::new();
     let mut money: Option<(usize, Amount)> = None;
     let mut noun: Option<(usize, Span)> = None;
-    for (number, sentence) in tokens.sentences.iter().enumerate() {
-        let range = sentence.tokens.clone();
+    for (number, range) in stretches(tokens) {
         let context = money.as_ref().filter(|(at, _)| number - at < MEMORY).map(|(_, amount)| amount);
         let mut amounts = share::resolve(&senses, amount::scan(&senses, range.clone()), &range, context);
         for amount in &mut amounts {
@@ -101,6 +100,16 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
         quantities.extend(amounts.iter().filter_map(|amount| quantity(&senses, amount, &range)));
     }
     resolve_overlaps(quantities)
+}
+
+/// The sentences with their numbers; the endless ones of text that is no prose are cut, so that the memory
+/// that they need is bounded.
+fn stretches<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + 't {
+    const LONGEST: usize = 1024;
+    tokens.sentences.iter().enumerate().flat_map(|(number, sentence)| {
+        let Range { start, end } = sentence.tokens;
+        (start..end).step_by(LONGEST).map(move |from| (number, from..end.min(from + LONGEST)))
+    })
 }
 
 fn quantity(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Option<Quantity> {
