@@ -122,7 +122,7 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
 }
 
 /// The end of `Bank-Austria-Mitarbeiter`, which starts at `at`.
-fn compound_end(senses: &Senses<'_>, at: usize, end: usize) -> usize {
+pub(super) fn compound_end(senses: &Senses<'_>, at: usize, end: usize) -> usize {
     let mut to = at + 1;
     while to + 1 < end
         && senses.is(to, Role::Hyphen)

@@ -1,8 +1,9 @@
 //! Whether an amount of money is the price of one thing, and whether a bare number is the level of an index.
 
 use super::amount::{Amount, Measure};
+use super::count::compound_end;
 use super::senses::Senses;
-use super::word::Role;
+use super::word::{Ratio, Role};
 use crate::analysis::FigureKind;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -48,10 +49,23 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
             _ => None,
         }
     });
-    if is_per_item(senses, end, range.end) {
+    let later = behind.clone().any(|index| {
+        senses.grammar.german
+            && senses.is(index, Role::Per)
+            && senses.is(compound_end(senses, index + 1, range.end) - 1, Role::PriceItem)
+    });
+    if later || is_per_item(senses, end, range.end) {
         return nearest != Some(false);
     }
-    nearest == Some(true)
+    nearest == Some(true) || (nearest.is_none() && moved_to(senses, amount))
+}
+
+/// `stieg um 6,8 Prozent auf 65,47 Euro`: what moves by percent to a small broken amount is a share price,
+/// unless the sentence says otherwise.
+fn moved_to(senses: &Senses<'_>, amount: &Amount) -> bool {
+    let onto = amount.tokens.start.checked_sub(2).filter(|_| senses.is(amount.tokens.start - 1, Role::Onto));
+    let percent = onto.is_some_and(|percent| matches!(senses.word(percent).ratio, Some(Ratio::Percent(_))));
+    percent && amount.value < Decimal::ONE_THOUSAND && amount.number.fractional
 }
 
 /// `a share`, `je Aktie`, `/kWh`, `-a-share`

@@ -15,8 +15,12 @@ pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, floor: usize, r
     if amount.tokens.clone().any(|index| senses.is_blocked(index)) {
         return true;
     }
-    if amount.number.single && amount.number.scale.is_none() && amount.is_bare() {
-        return true;
+    if amount.number.single && amount.number.scale.is_none() {
+        // `Ein Euro kostete 1,08 Dollar`
+        let traded = senses.grammar.german && senses.is(amount.tokens.end, Role::PriceCue);
+        if amount.is_bare() || traded {
+            return true;
+        }
     }
     let before = amount.number.tokens.start.checked_sub(1).filter(|&before| before >= range.start);
     if amount.number.spelled && before.is_some_and(|before| senses.is(before, Role::Vague)) {
@@ -165,7 +169,9 @@ fn is_labelled(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bo
         return true;
     }
     // A postal code: `Hauptstraße 12, 10115 Berlin`.
-    if !number.spelled && number.mantissa >= Decimal::ONE_THOUSAND && senses.piece(before) == "," {
+    let place = matches!(senses.piece(before), "," | "in") && senses.grammar.german;
+    let thing = amount.noun.is_none_or(|_| senses.is(amount.tokens.end - 1, Role::Thing));
+    if !number.spelled && number.mantissa >= Decimal::ONE_THOUSAND && place && !thing {
         return true;
     }
     // English names carry capitals in running text: `Windows 11 devices`, `Studio 54`.

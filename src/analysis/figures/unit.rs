@@ -78,7 +78,7 @@ pub(super) fn set_money(
 fn compound(senses: &Senses<'_>, amount: &mut Amount) {
     match amount.number.tail {
         Tail::Percent => set(amount, Measure::Percent, Decimal::ONE, "compound"),
-        Tail::Fold => set(amount, Measure::Multiple, Decimal::ONE, "compound"),
+        Tail::Fold if amount.value > Decimal::ONE => set(amount, Measure::Multiple, Decimal::ONE, "compound"),
         Tail::Times if senses.is(amount.tokens.end, Role::TimesAfter) => {
             set(amount, Measure::Multiple, Decimal::ONE, "compound")
         }
