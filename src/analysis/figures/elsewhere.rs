@@ -4,6 +4,7 @@
 use super::amount::{Amount, Measure};
 use super::count::{is_english_plural, is_german_plural};
 use super::senses::Senses;
+use super::share::is_sure_letter;
 use super::word::Role;
 use crate::analysis::Modifier;
 use crate::document::Span;
@@ -18,7 +19,7 @@ pub(super) fn resolve_bare(
     range: &Range<usize>,
     last: Option<Span>,
 ) {
-    if amount.number.letter || amount.number.single {
+    if amount.number.single || (amount.number.letter && !is_sure_letter(senses, amount)) {
         return;
     }
     let (start, end) = (amount.tokens.start, amount.tokens.end);
@@ -31,6 +32,7 @@ pub(super) fn resolve_bare(
         && amount.number.spelled;
     let paired = is_paired(senses, start, end, range);
     let whole = !amount.number.fractional || amount.number.scale.is_some();
+    let more = more || matches!(senses.piece(end), "more" | "fewer" | "mehr" | "weniger");
     let cue = parted.is_some()
         || more
         || amount.elliptic
@@ -46,8 +48,9 @@ pub(super) fn resolve_bare(
         .or_else(|| thing_before(senses, start, range.start))
         .or_else(|| thing_behind(senses, end, range.end, apposed))
         .or(last);
-    let large =
-        amount.value >= Decimal::ONE_HUNDRED && (amount.number.grouped || amount.modifier != Modifier::Exact);
+    let large = !amount.number.letter
+        && amount.value >= Decimal::ONE_HUNDRED
+        && (amount.number.grouped || amount.modifier != Modifier::Exact);
     if noun.is_some() || large {
         amount.measure = Measure::Count;
         amount.noun = noun;
@@ -61,8 +64,8 @@ fn is_paired(senses: &Senses<'_>, start: usize, end: usize, range: &Range<usize>
     let first = led(start) && senses.is(end, Role::Onto) && senses.is_number(end + 1) && end + 1 < range.end;
     let second = start > range.start + 2
         && senses.is(start - 1, Role::Onto)
-        && senses.is_number(start - 2)
-        && led(start - 2);
+        && (2..=3)
+            .any(|step| start > range.start + step && senses.is_number(start - step) && led(start - step));
     first || second
 }
 

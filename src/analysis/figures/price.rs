@@ -43,6 +43,10 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
     }
     let nearest = before.rev().find_map(|index| {
         let word = senses.word(index);
+        if index > range.start && senses.is(index - 1, Role::Per) && word.is(Role::PriceItem) {
+            // `84 cents a share` says what the amount before is for.
+            return None;
+        }
         match (word.is(Role::MoneyCue), word.is(Role::PriceCue)) {
             (true, _) => Some(false),
             (_, true) => Some(true),

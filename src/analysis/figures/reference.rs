@@ -62,7 +62,8 @@ fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
         {
             return true;
         }
-        if !known && numbered && matches!(piece, ":" | "/" | ".") {
+        let measured = known && amount.measure != Measure::Count;
+        if !measured && numbered && matches!(piece, ":" | "/" | ".") {
             return true;
         }
         if !known && matches!(piece, ":" | "/") && named {

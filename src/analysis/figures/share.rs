@@ -34,7 +34,7 @@ pub(super) fn resolve(
             lend_forward(senses, first, second);
         }
     }
-    scaled_alone(&mut amounts, context);
+    scaled_alone(senses, &mut amounts, context);
     amounts
 }
 
@@ -124,10 +124,13 @@ fn is_movement(senses: &Senses<'_>, first: &Amount, range: &Range<usize>, from: 
     let window = match (from, complete) {
         (true, _) => CLAUSE,
         (false, true) => NEAR,
+        (false, false) if first.number.grouped => NEAR,
         (false, false) => return false,
     };
-    (first.tokens.start.saturating_sub(window).max(range.start)..first.tokens.start)
-        .any(|index| senses.is(index, Role::Change))
+    let by = first.tokens.start > range.start && senses.piece(first.tokens.start - 1) == "by";
+    (by && complete)
+        || (first.tokens.start.saturating_sub(window).max(range.start)..first.tokens.start)
+            .any(|index| senses.is(index, Role::Change))
 }
 
 /// `6,31 (2014: 4,86) Millionen Euro`: scale and unit stand behind the brackets.
@@ -251,7 +254,7 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
 }
 
 /// `another 550m`, `rund 8,6 Mrd. davon`: a scale without a unit goes on with what was last measured.
-fn scaled_alone(amounts: &mut [Amount], context: Option<&Amount>) {
+fn scaled_alone(senses: &Senses<'_>, amounts: &mut [Amount], context: Option<&Amount>) {
     for index in 0..amounts.len() {
         let scaled = amounts[index].number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND);
         if !amounts[index].is_bare() || !scaled {
@@ -261,12 +264,22 @@ fn scaled_alone(amounts: &mut [Amount], context: Option<&Amount>) {
         let (left, right) = amounts.split_at(index);
         let Some((alone, right)) = right.split_first() else { continue };
         let model = left.iter().rev().find(measured).or_else(|| right.iter().find(measured)).or(context);
-        let model = model.filter(|model| model.measure != Measure::Count || alone.number.letter).cloned();
+        let model = model
+            .filter(|model| {
+                model.measure != Measure::Count || alone.number.letter || model.number.scale.is_some()
+            })
+            .filter(|_| !alone.number.letter || is_sure_letter(senses, alone))
+            .cloned();
         if let Some(model) = model {
             amounts[index]
                 .borrow_from(&Amount { factor: Decimal::ONE, minor: false, ..model }, "scale alone");
         }
     }
+}
+
+/// Whether the letters behind the number hardly mean anything but a scale: `550m`, `2bn`, but not `802.11b`.
+pub(super) fn is_sure_letter(senses: &Senses<'_>, amount: &Amount) -> bool {
+    matches!(senses.piece(amount.number.tokens.end - 1), "m" | "mn" | "mln" | "bn" | "tn" | "trn")
 }
 
 /// What an amount lends to later sentences.

@@ -158,7 +158,10 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
         done = fraction(senses, amount, at, under, end);
     } else if word.is(Role::Fold) && !amount.number.single {
         done = set(amount, Measure::Multiple, Decimal::ONE, "fold");
-    } else if (word.is(Role::X) && senses.glued(at) && amount.value < Decimal::ONE_HUNDRED)
+    } else if (word.is(Role::X)
+        && senses.glued(at)
+        && !senses.glued(at + 1)
+        && amount.value < Decimal::ONE_HUNDRED)
         || (word.is(Role::Times) && !amount.number.single && senses.is(at + 1, Role::TimesAfter))
     {
         done = set(amount, Measure::Multiple, Decimal::ONE, "times");
@@ -192,17 +195,19 @@ fn index_points(senses: &Senses<'_>, amount: &Amount, end: usize) -> bool {
 /// `zwei Drittel`, `two-thirds`, `a third of`.
 fn fraction(senses: &Senses<'_>, amount: &mut Amount, at: usize, under: Decimal, end: usize) -> bool {
     let english = !senses.grammar.german;
+    let start = amount.number.tokens.start;
     let small = amount.value > Decimal::ZERO && amount.value < under && !amount.number.fractional;
     let next_of = at + 1 < end && senses.is(at + 1, Role::InOf);
     // English ordinals are fractions only where something is parted: `a third of`, not `a third buyer`.
     let parted = !english
         || next_of
+        || senses.glued(at)
+        || (amount.number.single && start > 0 && senses.piece(start - 1) == "by")
         || (senses.piece(at).ends_with('s') && under != Decimal::from(4))
         || (amount.number.single
             && under != Decimal::from(4)
             && (at + 1 >= end || !senses.is_word(at + 1) || senses.is(at + 1, Role::AsMuch)));
     // `the first three quarters of 2015`
-    let start = amount.number.tokens.start;
     let period = under == Decimal::from(4) && start > 0 && senses.is(start - 1, Role::Ordinal);
     let Some(value) = amount.value.checked_div(under).filter(|_| small && parted && !period) else {
         return false;
