@@ -151,8 +151,9 @@ pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
     const MOST: usize = 3;
     if senses.piece(number.tokens.end) == ")"
         && senses.glued(number.tokens.end)
-        && number.tokens.start > 0
+        && number.tokens.start > 1
         && senses.piece(number.tokens.start - 1) == "("
+        && senses.word(number.tokens.start - 2).currency.is_some()
         && senses.word(number.tokens.end + 1).scale.is_some_and(|scale| scale.form != ScaleForm::Letter)
     {
         number.bracketed = true;

@@ -47,6 +47,10 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
             // `84 cents a share` says what the amount before is for.
             return None;
         }
+        if index > range.start && senses.is_number(index - 1) || senses.piece(index) == "Kosten" {
+            // `159 Liter` are counted; `Kosten` are a sum, `kosten` has a price.
+            return None;
+        }
         match (word.is(Role::MoneyCue), word.is(Role::PriceCue)) {
             (true, _) => Some(false),
             (_, true) => Some(true),

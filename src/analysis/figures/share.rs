@@ -22,12 +22,7 @@ pub(super) fn resolve(
     for index in 0..amounts.len() {
         unit_behind_brackets(senses, &mut amounts, index, range);
     }
-    for index in (1..amounts.len()).rev() {
-        let (left, right) = amounts.split_at_mut(index);
-        if let (Some(first), Some(second)) = (left.last_mut(), right.first()) {
-            lend_backward(senses, first, second, range);
-        }
-    }
+    lend_backwards(senses, &mut amounts, range);
     for index in 1..amounts.len() {
         let (left, right) = amounts.split_at_mut(index);
         if let (Some(first), Some(second)) = (left.last(), right.first_mut()) {
@@ -35,7 +30,18 @@ pub(super) fn resolve(
         }
     }
     scaled_alone(senses, &mut amounts, context);
+    // What was alone before may lend now: `von 20,1 auf 25,3 Millionen`.
+    lend_backwards(senses, &mut amounts, range);
     amounts
+}
+
+fn lend_backwards(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>) {
+    for index in (1..amounts.len()).rev() {
+        let (left, right) = amounts.split_at_mut(index);
+        if let (Some(first), Some(second)) = (left.last_mut(), right.first()) {
+            lend_backward(senses, first, second, range);
+        }
+    }
 }
 
 fn join_ranges(senses: &Senses<'_>, amounts: Vec<Amount>, range: &Range<usize>) -> Vec<Amount> {

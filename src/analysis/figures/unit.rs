@@ -187,8 +187,8 @@ fn per_cent(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
 fn index_points(senses: &Senses<'_>, amount: &Amount, end: usize) -> bool {
     const WINDOW: usize = 25;
     let near = amount.tokens.start.saturating_sub(WINDOW)..(amount.tokens.end + WINDOW).min(end);
-    amount.value >= Decimal::ONE_HUNDRED
-        || amount.number.fractional
+    let points = senses.is(senses.behind_hyphen(amount.tokens.end), Role::PointUnit);
+    (points && (amount.value >= Decimal::ONE_HUNDRED || amount.number.fractional))
         || near.into_iter().any(|index| senses.is(index, Role::IndexName))
 }
 
