@@ -22,6 +22,7 @@ pub(super) fn resolve_bare(
     if amount.number.single || (amount.number.letter && !is_sure_letter(senses, amount)) {
         return;
     }
+    const NEAR: usize = 6;
     let (start, end) = (amount.tokens.start, amount.tokens.end);
     let parted = parted_noun(senses, end, range.end);
     let more = start > range.start && senses.is(start - 1, Role::More);
@@ -33,13 +34,17 @@ pub(super) fn resolve_bare(
     let paired = is_paired(senses, start, end, range);
     let whole = !amount.number.fractional || amount.number.scale.is_some();
     let more = more || matches!(senses.piece(end), "more" | "fewer" | "mehr" | "weniger");
+    // `Subscribers: 1.2m`
+    let scaled = amount.number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND)
+        && thing_before(senses, start, range.start.max(start.saturating_sub(NEAR))).is_some();
     let cue = parted.is_some()
         || more
         || amount.elliptic
         || amount.modifier != Modifier::Exact
         || amount.number.grouped
         || apposed
-        || paired;
+        || paired
+        || scaled;
     if !cue || !whole {
         return;
     }
@@ -48,9 +53,8 @@ pub(super) fn resolve_bare(
         .or_else(|| thing_before(senses, start, range.start))
         .or_else(|| thing_behind(senses, end, range.end, apposed))
         .or(last);
-    let large = !amount.number.letter
-        && amount.value >= Decimal::ONE_HUNDRED
-        && (amount.number.grouped || amount.modifier != Modifier::Exact);
+    let large =
+        !amount.number.letter && amount.value >= Decimal::ONE_HUNDRED && amount.modifier != Modifier::Exact;
     if noun.is_some() || large {
         amount.measure = Measure::Count;
         amount.noun = noun;

@@ -43,11 +43,15 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
     }
     let nearest = before.rev().find_map(|index| {
         let word = senses.word(index);
-        if index > range.start && senses.is(index - 1, Role::Per) && word.is(Role::PriceItem) {
+        let unit_of_one = index > range.start + 1
+            && senses.is(index - 1, Role::Per)
+            && (senses.word(index - 2).currency.is_some() || senses.is_number(index - 2));
+        if unit_of_one && word.is(Role::PriceItem) {
             // `84 cents a share` says what the amount before is for.
             return None;
         }
-        if index > range.start && senses.is_number(index - 1) || senses.piece(index) == "Kosten" {
+        let counted = index > range.start && senses.is_number(index - 1) && word.is(Role::Measure);
+        if counted || senses.piece(index) == "Kosten" {
             // `159 Liter` are counted; `Kosten` are a sum, `kosten` has a price.
             return None;
         }

@@ -79,7 +79,8 @@ fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usiz
     let (mut low, mut high) = (first.clone(), second.clone());
     match (first.is_bare(), second.is_bare()) {
         (true, false) => low.borrow_from(second, "range").then_some(())?,
-        (false, true) if second.number.scale.is_some() || dash || first.number.scale.is_none() => {
+        // `$3 to 4 billion`, `5%-7`; what has its unit behind lends it only over a dash.
+        (false, true) if dash || first.tokens.start < first.number.tokens.start => {
             let scale = high.number.scale;
             high.borrow_from(first, "range").then_some(())?;
             if scale.is_some()
@@ -250,6 +251,8 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
     let linked = (last_is(Role::Onto) || last_is(Role::From)) && gap.len() <= WINDOW;
     let scaled =
         second.number.scale.is_some() && !matches!(first.measure, Measure::Money(_) | Measure::Count);
+    let scaled =
+        scaled || (second.number.grouped && matches!(first.measure, Measure::Percent | Measure::Points));
     let part = gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part))
         || senses.is(second.tokens.end, Role::Part);
     let bracketed =

@@ -130,7 +130,9 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     let bare_article = amount.number.single && senses.is(amount.number.tokens.start, Role::Article);
     let mut last = at + 1;
     let mut done = false;
-    if let Some(ratio) = word.ratio.filter(|_| !bare_article) {
+    // `5pc`, but not `5 PC`.
+    let pc = senses.piece(at).eq_ignore_ascii_case("pc") && !senses.glued(at);
+    if let Some(ratio) = word.ratio.filter(|_| !bare_article && !pc) {
         let point_word = senses.behind_hyphen(last);
         let points = point_word < end
             && point_word > last
@@ -152,6 +154,9 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
             last = point + 1;
             done = set(amount, Measure::Points, factor, "points");
         }
+    } else if word.is(Role::PointUnit) && amount.number.spelled && amount.value < Decimal::ONE {
+        // `a quarter-point rise`
+        done = set(amount, Measure::Points, Decimal::ONE, "points");
     } else if word.is(Role::IndexUnit) && index_points(senses, amount, end) {
         done = set(amount, Measure::Index, Decimal::ONE, "index points");
     } else if let Some(under) = word.fraction {
