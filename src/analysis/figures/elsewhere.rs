@@ -19,10 +19,10 @@ pub(super) fn resolve_bare(
     range: &Range<usize>,
     last: Option<Span>,
 ) {
+    const NEAR: usize = 6;
     if amount.number.single || (amount.number.letter && !is_sure_letter(senses, amount)) {
         return;
     }
-    const NEAR: usize = 6;
     let (start, end) = (amount.tokens.start, amount.tokens.end);
     let parted = parted_noun(senses, end, range.end);
     let more = start > range.start && senses.is(start - 1, Role::More);

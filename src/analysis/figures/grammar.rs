@@ -129,7 +129,7 @@ impl Grammar {
         let (adjective, verb) = (endings("endings"), endings("verb-endings"));
         for [class, value, words] in &all {
             for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
-                if let Some(stem) = word.strip_suffix('~') {
+                if let Some(stem) = word.strip_suffix('~').filter(|stem| !stem.is_empty()) {
                     grammar.add(class, value, word.trim_end_matches('~'));
                     for ending in &adjective {
                         grammar.add_inflected(class, value, stem, ending);

@@ -69,7 +69,7 @@ pub struct Quantity {
     pub rule: &'static str,
 }
 
-/// How many sentences later a number can still take up a noun or a currency.
+/// How many sentences of its paragraph later a number can still take up a noun or a currency.
 const MEMORY: usize = 2;
 
 /// The figures of the text, in its order, none overlapping another. Numbers inside `periods` are none.
@@ -77,8 +77,13 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
     let senses = Senses::new(tokens, periods);
     let mut quantities = Vec::new();
     let mut money: Option<(usize, Amount)> = None;
+    let mut block = None;
     let mut noun: Option<(usize, Span)> = None;
     for (number, range) in stretches(tokens) {
+        let here = tokens.sentences.get(number).map(|sentence| sentence.block_index);
+        if block != here {
+            (money, noun, block) = (None, None, here);
+        }
         let context = money.as_ref().filter(|(at, _)| number - at < MEMORY).map(|(_, amount)| amount);
         let mut amounts = share::resolve(&senses, amount::scan(&senses, range.clone()), &range, context);
         for amount in &mut amounts {

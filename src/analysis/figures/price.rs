@@ -45,9 +45,11 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
         let word = senses.word(index);
         let unit_of_one = index > range.start + 1
             && senses.is(index - 1, Role::Per)
-            && (senses.word(index - 2).currency.is_some() || senses.is_number(index - 2));
+            && (senses.word(index - 2).currency.is_some()
+                || senses.is_number(index - 2)
+                || senses.is(index - 2, Role::MoneyCue));
         if unit_of_one && word.is(Role::PriceItem) {
-            // `84 cents a share` says what the amount before is for.
+            // `84 cents a share` says what the amount before is for, `Gewinn je Aktie` what the profit is.
             return None;
         }
         let counted = index > range.start && senses.is_number(index - 1) && word.is(Role::Measure);

@@ -18,7 +18,10 @@ pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, floor: usize, r
     if amount.number.single && amount.number.scale.is_none() {
         // `Ein Euro kostete 1,08 Dollar`
         let traded = senses.grammar.german && senses.is(amount.tokens.end, Role::PriceCue);
-        if amount.is_bare() || traded {
+        let next = amount.tokens.end;
+        let linked = (senses.is(next, Role::To) || senses.is(next, Role::List)) && next + 1 < range.end;
+        let leads_on = linked && (senses.is_number(next + 1) || senses.word(next + 1).number.is_some());
+        if (amount.is_bare() && !leads_on) || traded {
             return true;
         }
     }

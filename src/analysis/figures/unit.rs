@@ -92,6 +92,8 @@ fn signs(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
     if start <= floor || !senses.glued(start) {
         if start > floor && senses.is(start - 1, Role::MinusWord) {
             amount.direction = Some(Direction::Down);
+        } else if start > floor && senses.is(start - 1, Role::Plus) {
+            amount.direction = Some(Direction::Up);
         }
         return;
     }
