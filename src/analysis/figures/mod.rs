@@ -5,15 +5,15 @@
 //!
 //! | step | makes | from |
 //! | --- | --- | --- |
-//! | [`senses`] | all senses of each token, with one look-up | tokens, [`grammar`], [`word`] |
-//! | [`number`] | a number with its scale | digits ([`numeral`]), words ([`cardinal`]) |
-//! | [`unit`] | what it measures: percent, points, factor, [`currency`], or a noun ([`count`]) | the tokens beside it |
-//! | [`modifier`] | how exactly it holds | the words before and behind |
-//! | [`reference`] | no figure: dates, years, models, ranks, times | the same |
-//! | [`share`] | ranges, and numbers that borrow scale or unit | neighbouring amounts |
-//! | [`elsewhere`] | counts whose noun stands elsewhere | cues in the sentence and the ones before |
-//! | [`multiple`] | `verdoppelt`, `half` | words outside of the amounts |
-//! | [`price`] | the kind: price or money, level of an index | cues in the sentence |
+//! | `senses` | all senses of each token, with one look-up | tokens, `grammar`, `word` |
+//! | `number` | a number with its scale | digits (`numeral`), words (`cardinal`) |
+//! | `unit` | what it measures: percent, points, factor, `currency`, or a noun (`count`) | the tokens beside it |
+//! | `modifier` | how exactly it holds | the words before and behind |
+//! | `reference` | no figure: dates, years, models, ranks, times | the same |
+//! | `share` | ranges, and numbers that borrow scale or unit | neighbouring amounts |
+//! | `elsewhere` | counts whose noun stands elsewhere | cues in the sentence and the ones before |
+//! | `multiple` | `verdoppelt`, `half` | words outside of the amounts |
+//! | `price` | the kind: price or money, level of an index | cues in the sentence |
 //!
 //! Meanings stay open until the unit is seen: `m` is a million only beside a currency or before a noun,
 //! `1.999` is read by the language, `pounds` are money unless something weighs. Every look around is bounded

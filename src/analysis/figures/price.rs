@@ -63,13 +63,14 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
             _ => None,
         }
     });
-    let later = behind.clone().any(|index| {
-        senses.grammar.german
-            && senses.is(index, Role::Per)
-            && senses.is(compound_end(senses, index + 1, range.end) - 1, Role::PriceItem)
+    let later = behind.clone().find_map(|index| {
+        let item = compound_end(senses, index + 1, range.end) - 1;
+        let per = senses.grammar.german && senses.is(index, Role::Per) && senses.is(item, Role::PriceItem);
+        per.then_some(item)
     });
-    if later || is_per_item(senses, end, range.end) {
-        return nearest != Some(false);
+    if let Some(item) = per_item(senses, end, range.end).or(later) {
+        // Earnings and dividends are counted by the share, everything else by the piece is a price.
+        return !senses.is(item, Role::Share) || nearest != Some(false);
     }
     nearest == Some(true) || (nearest.is_none() && moved_to(senses, amount))
 }
@@ -82,17 +83,20 @@ fn moved_to(senses: &Senses<'_>, amount: &Amount) -> bool {
     percent && amount.value < Decimal::ONE_THOUSAND && amount.number.fractional
 }
 
-/// `a share`, `je Aktie`, `/kWh`, `-a-share`
-fn is_per_item(senses: &Senses<'_>, at: usize, end: usize) -> bool {
-    let per = at < end && (senses.is(at, Role::Per) || senses.piece(at) == "/");
-    if per {
-        return senses.is(at + 1, Role::PriceItem);
-    }
-    at + 3 < end
-        && senses.is(at, Role::Hyphen)
-        && senses.is(at + 1, Role::Per)
-        && senses.is(at + 2, Role::Hyphen)
-        && senses.is(at + 3, Role::PriceItem)
+/// The thing that an amount is the price of: `a share`, `for each share`, `je Aktie`, `/kWh`, `-a-share`.
+fn per_item(senses: &Senses<'_>, at: usize, end: usize) -> Option<usize> {
+    let hyphenated = senses.is(at, Role::Hyphen) && senses.is(at + 2, Role::Hyphen);
+    let per = match senses.piece(at) {
+        "/" => at,
+        "for" => at + 1,
+        _ if hyphenated => at + 1,
+        _ => at,
+    };
+    let item = if hyphenated { per + 2 } else { per + 1 };
+    let found = item < end
+        && (senses.is(per, Role::Per) || senses.piece(per) == "/")
+        && senses.is(item, Role::PriceItem);
+    found.then_some(item)
 }
 
 /// Makes a bare number the level of an index that is named shortly before: `Der Dax schloss bei 18.704`.

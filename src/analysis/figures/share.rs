@@ -200,9 +200,11 @@ pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount], range: &
         let onto = gap.len() == 1 && senses.is(gap.start, Role::Onto);
         let part = senses.is(second.tokens.end, Role::Part)
             || gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part));
+        let chained =
+            first.rule == "part" && gap.clone().next_back().is_some_and(|at| senses.is(at, Role::List));
         let whole_of = (first.tokens.start.saturating_sub(2).max(range.start)..first.tokens.start)
             .any(|at| senses.is(at, Role::From) || senses.piece(at).eq_ignore_ascii_case("of"));
-        if onto || part || whole_of {
+        if onto || part || whole_of || chained {
             second.borrow_from(first, "part");
         }
     }
@@ -228,7 +230,11 @@ fn lend_backward(senses: &Senses<'_>, first: &mut Amount, second: &Amount, range
     let measured = matches!(second.measure, Measure::Percent | Measure::Points | Measure::Money(_));
     let listed = single && senses.is(gap.start, Role::List) && measured;
     let comma = single && senses.piece(gap.start) == "," && second.rule == "list" && measured;
-    if from && onto && gap.len() <= WINDOW {
+    // `um 12 auf 340 Millionen Euro`
+    let by = first.tokens.start > range.start
+        && matches!(senses.piece(first.tokens.start - 1), "um" | "by")
+        && gap.len() == 1;
+    if (from || by) && onto && gap.len() <= WINDOW {
         first.borrow_from(second, "from and to");
     } else if (listed || comma) && !first.number.spelled {
         first.borrow_from(second, "list");
@@ -255,6 +261,8 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
         scaled || (second.number.grouped && matches!(first.measure, Measure::Percent | Measure::Points));
     let part = gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part))
         || senses.is(second.tokens.end, Role::Part);
+    let chained = first.rule == "part" && last_is(Role::List) && gap.len() <= WINDOW;
+    let part = part || chained;
     let bracketed =
         senses.piece(gap.start) == "(" && senses.piece(second.tokens.end) == ")" && gap.len() <= WINDOW;
     if whole_count && !scaled && (linked || part || bracketed || fraction) && !second.number.letter {

@@ -1,5 +1,5 @@
-//! The unit beside a number: percent, points, fractions, factors; for currencies it asks [`currency`], for
-//! counted nouns [`count`].
+//! The unit beside a number: percent, points, fractions, factors; for currencies it asks `currency`, for
+//! counted nouns `count`.
 
 use super::amount::{Amount, Measure};
 use super::cardinal::Tail;
