@@ -38,7 +38,7 @@ const PENALTIES: Penalties = Penalties {
     overflow_penalty: 1_000_000,
     short_last_line_fraction: 6,
     short_last_line_penalty: 25,
-    hyphen_penalty: 120,
+    hyphen_penalty: 225,
 };
 
 /// Breaks the paragraph at `span` and calls `push` with each row: its text, and whether it ends in a hyphen.
