@@ -148,6 +148,18 @@ fn one_line_of_megabytes_is_laid_out_in_bounded_rows() {
     assert_eq!(rows(&spaces, &Flow::new(&spaces, &[], 60)), ["a", "b"]);
 }
 
+#[test]
+fn a_text_of_megabytes_keeps_the_width_too() {
+    let part = "Die Aktionäre der Beteiligungsgesellschaft stimmten zu – KI-Modelle, 日本語, e\u{301}.";
+    let parts = vec![(BlockKind::Paragraph, part); 30_000];
+    let article = document(&parts, Language::German);
+    let flow = Flow::new(&article, &[], 33);
+    let widest = (0..flow.rows().len()).map(|row| row_width(&article, &flow, row)).max();
+    assert!(widest > Some(28) && widest <= Some(33), "{widest:?}");
+    let words: usize = rows(&article, &flow).iter().map(|row| row.split_whitespace().count()).sum();
+    assert_eq!(words, part.split_whitespace().count() * parts.len());
+}
+
 /// Text of the kinds that break layouts: marks, emoji, wide and right-to-left characters, controls.
 fn hard_text() -> impl Strategy<Value = String> {
     let part = prop_oneof![

@@ -8,6 +8,7 @@ use session::{Session, kill};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 const ARTICLE: &str = "Nordwind übernimmt Heliotec
 
@@ -66,6 +67,15 @@ fn reads_standard_input_and_keys_at_once() {
     session.send("q");
     assert!(session.exit().success());
     session.assert_restored();
+}
+
+#[test]
+fn without_a_terminal_nothing_is_painted() {
+    let (_folder, long, _) = articles();
+    let output = Command::new(env!("CARGO_BIN_EXE_depesche")).arg(&long).output().expect("a process");
+    assert!(!output.status.success() && output.stdout.is_empty());
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("terminal") && told.contains("depesche extract"), "{told}");
 }
 
 #[test]

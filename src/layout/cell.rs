@@ -93,6 +93,10 @@ pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return text.len();
     }
+    // Latin letters and signs before the combining marks: one column each, but for the soft hyphen.
+    if text.chars().all(|char| matches!(char, '!'..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}')) {
+        return text.chars().count();
+    }
     Cells::new(text, 0, false).map(|cell| usize::from(cell.width)).sum()
 }
 
@@ -157,6 +161,15 @@ mod tests {
         for char in unsafe_chars {
             let shown = crate::document::visible_char(char).to_string();
             assert_eq!(glyph(&char.to_string()), (shown.as_str(), 1), "{char:?}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_to_a_width_is_right() {
+        for char in ('!'..='\u{2FF}').filter(|char| !char.is_control()) {
+            let walked: u16 =
+                Cells::new(char.encode_utf8(&mut [0; 4]), 0, false).map(|cell| cell.width).sum();
+            assert_eq!(width(&char.to_string()), usize::from(walked), "{char:?}");
         }
     }
 

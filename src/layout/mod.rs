@@ -25,6 +25,11 @@ mod wrap;
 use crate::document::{Block, BlockKind, Document, Span};
 use cell::Cells;
 use pieces::Scanner;
+use wrap::Breaks;
+
+/// The longest text whose row breaks are weighed, in bytes. No article comes near it, and what does is to be
+/// on the screen at once all the same.
+const LONGEST_WEIGHED: usize = 2 << 20;
 
 /// One row of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +119,11 @@ impl Flow {
 
     fn set(&mut self, document: &Document, scanner: &mut Scanner<'_>, block: &Block, number: u32) {
         let style = Style::of(document.slice(block.span), block.kind, self.width);
+        let breaks = match style.hyphenates {
+            _ if document.text.len() > LONGEST_WEIGHED => Breaks::First,
+            true => Breaks::Hyphenated,
+            false => Breaks::Whole,
+        };
         let mut first = true;
         let rows = &mut self.rows;
         for line in lines(document, block.span, style.keeps_lines) {
@@ -131,7 +141,7 @@ impl Flow {
             if verbatim {
                 wrap::verbatim(document, line, frame, &mut push);
             } else {
-                wrap::paragraph(scanner, line, frame, style.hyphenates, &mut push);
+                wrap::paragraph(scanner, line, frame, breaks, &mut push);
             }
         }
     }

@@ -113,6 +113,10 @@ impl<'d> Scanner<'d> {
     fn find_breaks(&mut self, start: usize, end: usize, wholes: &[Span], hyphenates: bool) {
         self.breaks.clear();
         let word = &self.text[start..end];
+        if !hyphenates && !word.bytes().any(may_break) {
+            self.breaks.push((end, false));
+            return;
+        }
         let lang = self.lang.filter(|_| hyphenates && !is_address(word));
         let mut letters = None;
         let mut part = 0;
@@ -207,6 +211,11 @@ fn leading_space(text: &str) -> usize {
 /// Whether `offset` lies inside one of `wholes`, neither at its start nor at its end.
 fn is_inside(wholes: &[Span], offset: usize) -> bool {
     wholes.iter().take_while(|whole| (whole.start as usize) < offset).any(|whole| offset < whole.end as usize)
+}
+
+/// Whether `byte` can belong to a character behind which a row may end: `-`, `/`, a soft hyphen or a dash.
+fn may_break(byte: u8) -> bool {
+    matches!(byte, b'-' | b'/' | 0xC2 | 0xE2)
 }
 
 /// Whether `word` is an address of the web or of a mailbox.

@@ -41,19 +41,30 @@ const PENALTIES: Penalties = Penalties {
     hyphen_penalty: 225,
 };
 
+/// How the breaks of a paragraph are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Breaks {
+    /// Weighed against each other, with hyphens.
+    Hyphenated,
+    /// Weighed against each other, at spaces.
+    Whole,
+    /// The first that fits: for texts so long that speed is what counts.
+    First,
+}
+
 /// Breaks the paragraph at `span` and calls `push` with each row: its text, and whether it ends in a hyphen.
 /// An empty paragraph gives one empty row.
 pub(super) fn paragraph(
     scanner: &mut Scanner<'_>,
     span: Span,
     frame: Frame,
-    hyphenates: bool,
+    breaks: Breaks,
     push: &mut impl FnMut(Span, bool),
 ) {
     let widest = frame.first.min(frame.rest);
-    let mut pieces = Vec::new();
-    if span.len() <= LONGEST_WEIGHED {
-        scanner.scan(span, widest, hyphenates, &mut pieces);
+    if span.len() <= LONGEST_WEIGHED && breaks != Breaks::First {
+        let mut pieces = Vec::new();
+        scanner.scan(span, widest, breaks == Breaks::Hyphenated, &mut pieces);
         if pieces.is_empty() {
             push(Span { end: span.start, ..span }, false);
             return;
@@ -67,6 +78,9 @@ pub(super) fn paragraph(
             emit(row, push);
         }
         return;
+    }
+    if span.is_empty() {
+        push(span, false);
     }
     fill(scanner, span, frame, push);
 }
