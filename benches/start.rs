@@ -39,7 +39,7 @@ fn first_frame(file: &Path) -> Result<Duration, Box<dyn Error>> {
     let start = Instant::now();
     let mut child = pty.slave.spawn_command(command)?;
     let mut seen = Vec::new();
-    let mut buffer = [0; 1 << 16];
+    let mut buffer = vec![0; 1 << 16];
     while !seen.windows(SHOWN.len()).any(|window| window == SHOWN) {
         match output.read(&mut buffer)? {
             0 => return Err("the program ended without a frame".into()),
