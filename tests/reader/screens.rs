@@ -3,7 +3,7 @@
 use super::article;
 use super::driver::{Driver, plain, rows_of};
 use depesche::config::ThemeName;
-use depesche::document::Language;
+use depesche::document::{Document, Language};
 use depesche::tui::key::Key;
 use depesche::tui::msg::{Mouse, Msg};
 use proptest::prelude::*;
@@ -96,6 +96,7 @@ proptest! {
         let mut documents = vec![article::document()];
         if several {
             documents.push(plain("日本語 \u{1b}[31m e\u{301} 👩‍👩‍👧 שלום", Language::Unknown));
+            documents.push(Document::default());
         }
         let mut driver = Driver::with(documents, 80, 24);
         for message in messages {
