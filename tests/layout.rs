@@ -128,6 +128,16 @@ fn blocks_stand_apart_and_the_head_leaves_room_for_what_is_known() {
 }
 
 #[test]
+fn headlines_are_balanced() {
+    let headline = "Meta Platforms setzt auf kostenlose KI-Modelle zur Marktbeherrschung";
+    let article = document(&[(BlockKind::Headline, headline)], Language::German);
+    let shown = rows(&article, &Flow::new(&article, &[], 60));
+    assert_eq!(shown, ["Meta Platforms setzt auf kostenlose", "KI-Modelle zur Marktbeherrschung"]);
+    let whole = rows(&article, &Flow::new(&article, &[], 70));
+    assert_eq!(whole, [headline]);
+}
+
+#[test]
 fn tables_keep_their_spaces() {
     let article = document(&[(BlockKind::Preformatted, "a   b\n\tc")], Language::Unknown);
     let flow = Flow::new(&article, &[], 20);

@@ -119,11 +119,7 @@ impl Flow {
 
     fn set(&mut self, document: &Document, scanner: &mut Scanner<'_>, block: &Block, number: u32) {
         let style = Style::of(document.slice(block.span), block.kind, self.width);
-        let breaks = match style.hyphenates {
-            _ if document.text.len() > LONGEST_WEIGHED => Breaks::First,
-            true => Breaks::Hyphenated,
-            false => Breaks::Whole,
-        };
+        let breaks = if document.text.len() > LONGEST_WEIGHED { Breaks::First } else { style.breaks };
         let mut first = true;
         let rows = &mut self.rows;
         for line in lines(document, block.span, style.keeps_lines) {
@@ -157,29 +153,31 @@ struct Style {
     bullet: bool,
     /// Whether the text's own line breaks count.
     keeps_lines: bool,
-    hyphenates: bool,
+    breaks: Breaks,
 }
 
 impl Style {
     fn of(text: &str, kind: BlockKind, width: u16) -> Self {
-        let plain = Self { first_indent: 0, indent: 0, bullet: false, keeps_lines: false, hyphenates: false };
+        let plain =
+            Self { first_indent: 0, indent: 0, bullet: false, keeps_lines: false, breaks: Breaks::Balanced };
         // A column too narrow for an indent keeps all of its width for words.
         let narrow = width < 12;
         match kind {
             BlockKind::BlockQuote if !narrow => {
-                Self { first_indent: 2, indent: 2, hyphenates: true, ..plain }
+                Self { first_indent: 2, indent: 2, breaks: Breaks::Hyphenated, ..plain }
             }
             BlockKind::ListItem if !narrow => match marker_width(text) {
-                Some(indent) => Self { indent, hyphenates: true, ..plain },
-                None => Self { first_indent: 2, indent: 2, bullet: true, hyphenates: true, ..plain },
+                Some(indent) => Self { indent, breaks: Breaks::Hyphenated, ..plain },
+                None => {
+                    Self { first_indent: 2, indent: 2, bullet: true, breaks: Breaks::Hyphenated, ..plain }
+                }
             },
-            BlockKind::Paragraph | BlockKind::Deck | BlockKind::ListItem | BlockKind::BlockQuote => {
-                Self { hyphenates: true, ..plain }
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote => {
+                Self { breaks: Breaks::Hyphenated, ..plain }
             }
-            BlockKind::Kicker | BlockKind::Headline | BlockKind::Heading(_) => plain,
-            BlockKind::Byline | BlockKind::Boilerplate | BlockKind::Preformatted => {
-                Self { keeps_lines: true, ..plain }
-            }
+            BlockKind::Kicker | BlockKind::Headline | BlockKind::Deck | BlockKind::Heading(_) => plain,
+            BlockKind::Byline | BlockKind::Preformatted => Self { keeps_lines: true, ..plain },
+            BlockKind::Boilerplate => Self { keeps_lines: true, breaks: Breaks::Hyphenated, ..plain },
         }
     }
 }

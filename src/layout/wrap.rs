@@ -46,8 +46,8 @@ const PENALTIES: Penalties = Penalties {
 pub(super) enum Breaks {
     /// Weighed against each other, with hyphens.
     Hyphenated,
-    /// Weighed against each other, at spaces.
-    Whole,
+    /// At spaces, so that all rows are about as long: for headlines.
+    Balanced,
     /// The first that fits: for texts so long that speed is what counts.
     First,
 }
@@ -69,6 +69,12 @@ pub(super) fn paragraph(
             push(Span { end: span.start, ..span }, false);
             return;
         }
+        if breaks == Breaks::Balanced {
+            for row in balanced(&pieces, frame) {
+                emit(row, push);
+            }
+            return;
+        }
         let widths = frame.widths();
         let rows = wrap_optimal_fit(&pieces, &widths, &PENALTIES)
             .ok()
@@ -83,6 +89,25 @@ pub(super) fn paragraph(
         push(span, false);
     }
     fill(scanner, span, frame, push);
+}
+
+/// As many rows as the frame needs, but each as narrow as this number of rows allows.
+fn balanced(pieces: &[Piece], frame: Frame) -> Vec<&[Piece]> {
+    /// With more rows than that it is a text and no headline.
+    const MOST: usize = 6;
+    let width = frame.first.min(frame.rest);
+    let rows = |width: u16| wrap_first_fit(pieces, &[f64::from(width)]);
+    let count = rows(width).len();
+    let (mut low, mut high) = (1, width);
+    while low < high && (2..=MOST).contains(&count) {
+        let middle = u16::midpoint(low, high);
+        if rows(middle).len() <= count {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    rows(high)
 }
 
 /// Fills rows chunk by chunk. The last row of a chunk is not final: the next chunk starts with it.
