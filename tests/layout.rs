@@ -135,6 +135,12 @@ fn headlines_are_balanced() {
     assert_eq!(shown, ["Meta Platforms setzt auf kostenlose", "KI-Modelle zur Marktbeherrschung"]);
     let whole = rows(&article, &Flow::new(&article, &[], 70));
     assert_eq!(whole, [headline]);
+    let narrow = rows(&article, &Flow::new(&article, &[], 13));
+    assert_eq!(
+        narrow.last().map(String::as_str),
+        Some("herrschung"),
+        "only a word that fits no row is hyphenated"
+    );
 }
 
 #[test]

@@ -76,7 +76,10 @@ impl<'d> Scanner<'d> {
             }
             let wholes = &self.unbroken[unbroken..];
             let (end, next) = self.word(start, limit, wholes);
-            self.find_breaks(start, end, wholes, hyphenates);
+            // A word that fits no row is hyphenated in any case: the other way is to chop it.
+            let is_wide = end - start > usize::from(widest)
+                && cell::width(&self.text[start..end]) > usize::from(widest);
+            self.find_breaks(start, end, wholes, hyphenates || is_wide);
             self.cut(start, end, widest, pieces);
             if let Some(last) = pieces.last_mut() {
                 last.space = self.text[end..next].chars().any(|char| char != ZERO_WIDTH_SPACE);

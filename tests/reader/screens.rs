@@ -79,7 +79,7 @@ fn message() -> impl Strategy<Value = Msg> {
     prop_oneof![
         12 => prop::sample::select(keys).prop_map(Msg::Key),
         2 => (1_u16..=200, 1_u16..=60).prop_map(|(width, height)| Msg::Resize(width, height)),
-        2 => (1_u16..=24, 1_u16..=8).prop_map(|(width, height)| Msg::Resize(width, height)),
+        2 => (0_u16..=24, 0_u16..=8).prop_map(|(width, height)| Msg::Resize(width, height)),
         2 => (mouse, 0_u16..200, 0_u16..60).prop_map(|(kind, x, y)| Msg::Mouse { kind, x, y }),
         1 => "\\PC{0,9}".prop_map(Msg::Paste),
     ]
