@@ -80,6 +80,11 @@ fn currencies() {
         "It bid US$4bn, then A$6bn, then c $ 300 million.",
         &["US$4bn = 4000000000 USD", "A$6bn = 6000000000 AUD", "c $ 300 million = 300000000 CAD"],
     );
+    german(
+        "Um einen halben Cent, nach 10 Sek. und 3 Fr.",
+        &["einen halben Cent = 0.005 EUR", "3 Fr. = 3 CHF"],
+    );
+    english("It sold for 40,000 U.S. dollars.", &["40,000 U.S. dollars = 40000 USD"]);
     english("It cost 3 dollars 50 cents, then 412p.", &["3 dollars 50 cents = 3.5 USD", "412p = 4.12 GBP"]);
     english("A loss of $(4.2) million.", &["$(4.2) million = 4200000 USD"]);
     english("Ten million New Zealand dollars.", &["Ten million New Zealand dollars = 10000000 NZD"]);

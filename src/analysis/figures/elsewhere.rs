@@ -44,7 +44,8 @@ pub(super) fn resolve_bare(
         || amount.number.grouped
         || apposed
         || paired
-        || scaled;
+        || scaled
+        || is_resumed(senses, amount, range, last);
     if !cue || !whole {
         return;
     }
@@ -60,6 +61,17 @@ pub(super) fn resolve_bare(
         amount.noun = noun;
         amount.rule = "noun elsewhere";
     }
+}
+
+/// A number word that takes up the count before it in the sentence: `five jets: two to Riyadh and three to Cairo`.
+fn is_resumed(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>, last: Option<Span>) -> bool {
+    let (start, end) = (amount.tokens.start, amount.tokens.end);
+    let here = last.is_some_and(|last| last.start >= senses.span(range.start..range.start + 1).start);
+    let opens = start > range.start
+        && (matches!(senses.piece(start - 1), ":" | ";" | "," | "including" | "inklusive")
+            || senses.is(start - 1, Role::AndWord));
+    let goes_on = senses.is_word(end) && senses.is(end, Role::Function) && end < range.end;
+    amount.number.spelled && !amount.number.single && here && opens && goes_on
 }
 
 /// One of two numbers of a movement: `down by 30 to 126`, `stieg um 30 auf 126`.

@@ -4,7 +4,7 @@
 use super::cardinal::Tail;
 use super::numeral::{self, Numeral};
 use super::senses::Senses;
-use super::word::{Role, ScaleForm};
+use super::word::{CurrencyForm, Role, ScaleForm};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -236,7 +236,11 @@ fn part_of_scale(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
     }
     let unit = senses.word(next);
     let quarter_point = unit.is(Role::PointUnit) && senses.glued(next);
-    if next < end && (unit.ratio.is_some() || unit.is(Role::Percentage) || quarter_point) {
+    let money = unit
+        .currency
+        .as_ref()
+        .is_some_and(|word| matches!(word.form, CurrencyForm::Name | CurrencyForm::Minor));
+    if next < end && (unit.ratio.is_some() || unit.is(Role::Percentage) || quarter_point || money) {
         // `einen halben Prozentpunkt`, `half a percentage point`
         return Some(Number { fractional: true, ..Number::new(index..next, part.checked_mul(share)?) });
     }

@@ -182,9 +182,10 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
 /// `per cent`, as two words or one.
 fn per_cent(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     let at = amount.tokens.end;
-    let found = at + 1 < end && senses.piece(at).eq_ignore_ascii_case("per") && senses.is(at + 1, Role::Cent);
+    let cent = senses.behind_hyphen(at + 1);
+    let found = cent < end && senses.piece(at).eq_ignore_ascii_case("per") && senses.is(cent, Role::Cent);
     if found && set(amount, Measure::Percent, Decimal::ONE, "percent") {
-        amount.tokens.end = at + 2;
+        amount.tokens.end = cent + 1;
         return true;
     }
     false
