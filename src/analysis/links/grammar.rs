@@ -69,6 +69,18 @@ pub(super) enum Class {
     Regard,
     /// `je`, `per`: before the unit that a price is for.
     Per,
+    /// Before what a figure is compared with: `nach`, `than`.
+    Compare,
+    /// Before a level: `at`, `bei`.
+    At,
+    /// `or`: between two ways to say one amount.
+    Alternative,
+    /// A preposition before what a movement comes from, or what a measure is taken before or after.
+    Cause,
+    /// `more`, directly behind a figure.
+    More,
+    /// `less`, directly behind a figure.
+    Less,
     /// A firm by what it is to another: `Tochter`, `rival`.
     Kin,
     /// A verb or adverb of growth.
@@ -82,7 +94,7 @@ pub(super) enum Class {
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 35] = [
+const CLASSES: [(&str, Class); 41] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -113,6 +125,12 @@ const CLASSES: [(&str, Class); 35] = [
     ("tie", Class::Tie),
     ("regard", Class::Regard),
     ("per", Class::Per),
+    ("compare", Class::Compare),
+    ("at", Class::At),
+    ("alternative", Class::Alternative),
+    ("cause", Class::Cause),
+    ("more", Class::More),
+    ("less", Class::Less),
     ("kin", Class::Kin),
     ("up", Class::Up),
     ("down", Class::Down),
@@ -145,6 +163,10 @@ impl Classes {
         Self(self.0 & mask.0)
     }
 
+    fn without(self, mask: Self) -> Self {
+        Self(self.0 & !mask.0)
+    }
+
     fn of(class: Class) -> Self {
         Self(BIT << class as u32)
     }
@@ -161,6 +183,14 @@ const COMPOUNDED: Classes = Classes(
         | BIT << Class::Kin as u32
         | BIT << Class::Macro as u32
         | BIT << Class::Held as u32,
+);
+
+/// The classes of verbs and adverbs.
+const VERBAL: Classes = Classes(
+    BIT << Class::Up as u32
+        | BIT << Class::Down as u32
+        | BIT << Class::Cut as u32
+        | BIT << Class::Deal as u32,
 );
 
 /// What is known of the words that start with one word.
@@ -249,7 +279,10 @@ impl Grammar {
             }
             return;
         };
-        classes[index] = classes[index].union(entry.alone);
+        // The `up` of `start-up` moves nothing.
+        let in_compound = tokens.is_glued(index) && index > 0 && tokens.piece(index - 1) == "-";
+        let alone = if in_compound { entry.alone.without(VERBAL) } else { entry.alone };
+        classes[index] = classes[index].union(alone);
         for (rest, whole) in &entry.phrases {
             let behind = index + 1 + rest.len();
             if behind <= end

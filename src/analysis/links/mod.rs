@@ -88,13 +88,8 @@ fn repeats_last(scene: &Scene<'_>, number: usize) -> bool {
     let between = before.tokens.end..here.tokens.start;
     let money = |kind| matches!(kind, FigureKind::Money | FigureKind::Price);
     let converted = money(before.kind) && money(here.kind) && before.unit != here.unit;
-    let mut pieces = between.clone().map(|index| scene.piece(index));
-    match between.len() {
-        1 => pieces.next().is_some_and(|piece| match piece {
-            "(" | ";" | "/" => converted || before.kind != here.kind,
-            "or" | "oder" | "beziehungsweise" => before.kind != here.kind || converted,
-            _ => false,
-        }),
-        _ => false,
-    }
+    let single = between.len() == 1;
+    let bracket = matches!(scene.piece(between.start), "(" | ";" | "/");
+    let either = scene.is(between.start, grammar::Class::Alternative);
+    single && (bracket || either) && (converted || before.kind != here.kind)
 }

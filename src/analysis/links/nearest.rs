@@ -10,6 +10,15 @@ use std::ops::Range;
 /// The noun of measure in the sentence that costs least: distance, borders of clauses and figures between
 /// cost.
 pub(super) fn find(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Measured> {
+    among(scene, number, sentence, &NOUNS)
+}
+
+/// The same among those nouns that do not mean a movement themselves.
+pub(super) fn find_moved(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Measured> {
+    among(scene, number, sentence, &[Class::Measure, Class::Share])
+}
+
+fn among(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, nouns: &[Class]) -> Option<Measured> {
     const REACH: usize = 60;
     /// In hundredths, like all costs: a border of clauses is 150.
     const DEAREST: usize = 900;
@@ -20,8 +29,9 @@ pub(super) fn find(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
     let from = here.start.saturating_sub(REACH).max(sentence.start);
     let to = (here.end + REACH).min(sentence.end);
     let cost = |index: usize| -> Option<usize> {
-        if !scene.is_any(index, &NOUNS)
+        if !scene.is_any(index, nouns)
             || !scene.is_noun(index)
+            || is_per_unit(scene, index, sentence.start)
             || !is_noun_in_context(scene, index, sentence.start)
         {
             return None;
@@ -38,6 +48,11 @@ pub(super) fn find(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
         }
         if scene.is_any(index, &MOVEMENTS) {
             cost += 70;
+        }
+        match introduction(scene, index, sentence.start) {
+            Some(Introduction::Cause) => cost += 250,
+            Some(Introduction::Oblique) => cost += 60,
+            None => {}
         }
         Some(cost)
     };
@@ -59,6 +74,39 @@ pub(super) fn find(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
         tokens: phrase::ending_at(scene, best.1, sentence.start),
         movement: moves.then_some(best.1),
     })
+}
+
+/// What stands before a noun that is no subject or object.
+enum Introduction {
+    /// `wegen höherer Löhne`, `profit before tax`
+    Cause,
+    /// `auf den Schlusskurs`
+    Oblique,
+}
+
+fn introduction(scene: &Scene<'_>, noun: usize, limit: usize) -> Option<Introduction> {
+    let mut before = phrase::ending_at(scene, noun, limit).start;
+    for _ in 0..2 {
+        before = before.checked_sub(1).filter(|&before| before >= limit)?;
+        if scene.is(before, Class::Cause) {
+            return Some(Introduction::Cause);
+        }
+        if scene.is_any(before, &[Class::To, Class::By, Class::At, Class::Regard]) {
+            return Some(Introduction::Oblique);
+        }
+        if !scene.is_any(before, &[Class::Determiner, Class::Possessive]) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the noun is the unit of another measure: `Gewinn je Aktie`, `earnings per share`.
+fn is_per_unit(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
+    let article = |index: usize| scene.is_english() && scene.is(index, Class::Determiner);
+    noun.checked_sub(1)
+        .filter(|&before| before >= limit)
+        .is_some_and(|before| scene.is(before, Class::Per) && !article(before))
 }
 
 /// In English many nouns of measure are verbs as well: `pay`, `cut`, `results`. They are nouns behind an

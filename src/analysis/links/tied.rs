@@ -42,9 +42,7 @@ pub(super) fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -
         let measured = with_complement(scene, noun, end);
         let bare = measured.movement.is_some_and(|head| measured.tokens == (head..head + 1));
         // `a 3% improvement is expected`: what improves stands elsewhere.
-        if let Some(found) = nearest::find(scene, number, sentence).filter(|_| bare)
-            && !scene.is_any(found.tokens.end - 1, &MOVEMENTS)
-        {
+        if let Some(found) = nearest::find_moved(scene, number, sentence).filter(|_| bare) {
             return Some(Measured { tokens: found.tokens, movement: measured.movement });
         }
         return Some(measured);
@@ -64,7 +62,11 @@ pub(super) fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -
         {
             return Some(Measured::words(noun.end - 1..noun.end));
         }
-        if let Some(noun) = phrase::starting_at(scene, inner, end) {
+        // `in` also opens places and ways: `$2bn in cash`.
+        let loose = scene.is(next, Class::Regard);
+        if let Some(noun) = phrase::starting_at(scene, inner, end)
+            && (!loose || scene.is_any(noun.end - 1, &NOUNS))
+        {
             return Some(Measured::words(noun));
         }
     }
@@ -187,10 +189,16 @@ pub(super) fn left(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
     let behind = complement(scene, noun.end, quantity.tokens.start)
         .or_else(|| complement(scene, quantity.tokens.end, sentence.end));
     let bare = scene.is_english() || scene.word_start(head) == head && is_bare_movement(scene, head);
-    Some(match behind {
-        Some(tokens) if bare => Measured { tokens, movement: Some(head) },
-        _ => Measured { tokens: noun, movement: Some(head) },
-    })
+    if let Some(tokens) = behind.filter(|_| bare) {
+        return Some(Measured { tokens, movement: Some(head) });
+    }
+    // `die Aktien mit einem Plus von 5 Prozent`
+    let moved = nearest::find_moved(scene, number, sentence)
+        .filter(|found| bare && scene.borders(found.tokens.start, quantity.tokens.start) == 0);
+    Some(moved.map_or(Measured { tokens: noun, movement: Some(head) }, |found| Measured {
+        tokens: found.tokens,
+        movement: Some(head),
+    }))
 }
 
 /// A word of growth or decline that isn't a compound saying of what: `Rückgang`, but not `Prämienrückgang`.
@@ -213,7 +221,10 @@ pub(super) fn chain(scene: &Scene<'_>, last: usize, limit: usize) -> Vec<usize> 
             break;
         }
         if scene.is_noun(index) {
-            heads.push(index);
+            let unit = index > limit && scene.is(index - 1, Class::Per) && !scene.is_english();
+            if !unit {
+                heads.push(index);
+            }
             index = scene.word_start(index);
         } else if scene.mention_at(index).is_some() && scene.is_english() {
             break;

@@ -87,7 +87,10 @@ fn cost(
     // A time at the head of the sentence governs all of it.
     let sentence = scene.sentence(here.start);
     let heads = !behind && period.start <= sentence.start + 2;
-    if is_of_another(scene, &period, number) {
+    if is_of_another(scene, &period, number)
+        || is_compared(scene, &period, here)
+        || is_inside_noun(scene, &period)
+    {
         return None;
     }
     let mut cost = 8 * distance + 100 * borders + 80 * between;
@@ -97,7 +100,10 @@ fn cost(
     if behind {
         cost += 50 + 150 * borders + 200 * between;
     }
-    if is_said(scene, near, here.start) {
+    // `reported first-quarter revenue`: such a period belongs to the noun, not to the verb.
+    let specifies =
+        noun.is_some_and(|noun| period.contains(&(noun.tokens.start.saturating_sub(1)))) || in_noun;
+    if !specifies && is_said(scene, near, here.start) {
         cost += if borders == 0 { 150 } else { 600 };
     }
     if scene.periods[index].kind == PeriodKind::Clock {
@@ -143,17 +149,44 @@ fn is_of_another(scene: &Scene<'_>, period: &Range<usize>, number: usize) -> boo
     })
 }
 
+/// Whether the period is that of what the figure is compared with: `mehr als im Vorjahr`, `up 5% from a year ago`.
+fn is_compared(scene: &Scene<'_>, period: &Range<usize>, here: &Range<usize>) -> bool {
+    let base = |index: usize| scene.is(index, Class::Compare) && index >= here.end;
+    let article = period.start.checked_sub(1).is_some_and(|before| scene.is(before, Class::Determiner));
+    let before = period.start.checked_sub(if article { 2 } else { 1 });
+    // `nach 7,5 Prozent im Vorjahr`: the period goes with the figure that is compared with.
+    let other = period.start.checked_sub(1).and_then(|before| scene.figure_at(before));
+    let other_start =
+        other.map(|other| scene.quantities[other].tokens.start).filter(|&start| start > here.start);
+    let from = scene.is_english()
+        && period.start >= here.end
+        && scene.is(period.start, Class::From)
+        && !period.clone().any(|index| scene.tokens.kind(index) == Some(TokenKind::Number));
+    from || before.is_some_and(base)
+        || other_start
+            .and_then(|start| start.checked_sub(1))
+            .is_some_and(|tie| base(tie) || scene.is(tie, Class::From))
+}
+
+/// Whether the period only specifies a noun: `das 2011 gegründete Unternehmen`.
+fn is_inside_noun(scene: &Scene<'_>, period: &Range<usize>) -> bool {
+    let before = period.start.checked_sub(1);
+    !scene.is_english()
+        && before.is_some_and(|before| scene.is(before, Class::Determiner))
+        && period.clone().all(|index| scene.tokens.kind(index) == Some(TokenKind::Number))
+}
+
 /// Whether the period tells when something was said: a verb of saying stands beside it.
 fn is_said(scene: &Scene<'_>, period: usize, figure: usize) -> bool {
-    const REACH: usize = 4;
+    /// How far the verb stands before the period or in its own clause, and how far behind it, where a German
+    /// clause ends: `, wie der Konzern am Dienstag in Wien mitteilte`.
+    const BESIDE: usize = 4;
+    const BEHIND: usize = 10;
+    let apart = scene.borders(period, figure) > 0;
     let sentence = scene.sentence(period);
-    let from = period.saturating_sub(REACH).max(sentence.start);
-    let to = (period + REACH).min(sentence.end);
-    (from..to).any(|index| {
-        scene.is(index, Class::Say)
-            && scene.borders(index, period) == 0
-            && (scene.borders(period, figure) > 0 || index < period)
-    })
+    let from = period.saturating_sub(BESIDE).max(sentence.start);
+    let to = (period + if apart { BEHIND } else { BESIDE }).min(sentence.end);
+    (from..to).any(|index| scene.is(index, Class::Say) && scene.borders(index, period) == 0)
 }
 
 /// The period of the sentence before, where this one goes on with it: `Dabei stiegen …`.

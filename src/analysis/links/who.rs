@@ -28,7 +28,7 @@ pub(super) fn find(
     }
     let sentence = scene.sentence(here.start);
     let sentence_number = scene.tokens.sentence_of(here.start);
-    if noun.is_some_and(|noun| scene.is(noun.tokens.end - 1, Class::Macro)) {
+    if noun.is_some_and(|noun| noun.tokens.clone().any(|index| scene.is(index, Class::Macro))) {
         return None;
     }
     let best = candidates(scene, &sentence, here.start)

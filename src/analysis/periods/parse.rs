@@ -1,6 +1,6 @@
 //! One time expression with what opens and closes it: preposition, core, range, distance.
 
-use super::calendar::{Expression, Unit};
+use super::calendar::{self, Expression, Unit};
 use super::cores::Core;
 use super::vocabulary::{Behind, Phrase, Preposition, Readings, Term};
 use crate::analysis::PeriodKind;
@@ -120,7 +120,15 @@ impl Parser<'_> {
         if article.is_some() && adverb {
             return None;
         }
-        self.core(next, false).map(|core| self.closed(core))
+        // `das 2011 gegründete`: so does that before a bare year.
+        let year = self.tokens.kind(next) == Some(TokenKind::Number);
+        self.core(next, false)
+            .filter(|core| {
+                !(year
+                    && article.is_some()
+                    && matches!(core.expression, Expression::Year(calendar::Year::Number(_))))
+            })
+            .map(|core| self.closed(core))
     }
 
     /// `core` with what may stand behind it: the other end of a range.
