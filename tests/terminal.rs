@@ -228,8 +228,10 @@ fn a_wrong_keymap_is_told_and_the_terminal_left_alone() {
         .expect("a file");
     let config = folder.path().to_string_lossy().into_owned();
     let mut session = Session::start(&[long.as_os_str()], 120, 24, &[("DEPESCHE_CONFIG_DIR", &config)]);
+    session.wait("both rows", |screen| {
+        let told = screen.contents();
+        told.contains("`sort`") && told.contains("`quit`")
+    });
     assert!(!session.exit().success());
-    let told = session.screen(vt100::Screen::contents);
-    assert!(told.contains("`sort`") && told.contains("`quit`"), "{told}");
     session.assert_restored();
 }
