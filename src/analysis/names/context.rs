@@ -217,12 +217,18 @@ impl<'t> Context<'t> {
 
     /// The hyphenated word that holds the token: `Bank-Austria-Mutter`.
     pub fn compound(&self, index: usize) -> Range<usize> {
+        /// Longer chains are no words, and must not cost more than their length.
+        const REACH: usize = 16;
         let mut start = index;
-        while start >= 2 && self.is_hyphen(start - 1) && self.tokens.is_word(start - 2) {
+        while index - start < REACH
+            && start >= 2
+            && self.is_hyphen(start - 1)
+            && self.tokens.is_word(start - 2)
+        {
             start -= 2;
         }
         let mut end = index + 1;
-        while self.is_hyphen(end) && self.tokens.is_word(end + 1) {
+        while end - index < REACH && self.is_hyphen(end) && self.tokens.is_word(end + 1) {
             end += 2;
         }
         start..end

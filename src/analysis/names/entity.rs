@@ -108,6 +108,9 @@ struct CompanyKeys {
     acronyms: HashMap<String, String>,
 }
 
+/// A word that more names share tells none of them: a legal form, `Group`.
+const LARGEST_BUCKET: usize = 32;
+
 #[derive(Debug)]
 struct KnownCompany {
     name: String,
@@ -166,7 +169,10 @@ impl Keys for CompanyKeys {
             self.by_row.insert(row, number);
         }
         for word in [plain.split(' ').next(), plain.rsplit(' ').next()].into_iter().flatten() {
-            self.by_word.entry(word.trim_end_matches(".com").to_owned()).or_default().push(number);
+            let bucket = self.by_word.entry(word.trim_end_matches(".com").to_owned()).or_default();
+            if bucket.len() < LARGEST_BUCKET {
+                bucket.push(number);
+            }
         }
         let initials: String = name
             .split([' ', '-'])
