@@ -268,6 +268,25 @@ fn counts() {
 }
 
 #[test]
+fn counts_without_a_noun_behind() {
+    german("Die Zahl der vom Streik betroffenen Kunden stieg auf 350.", &["350 = 350 Kunden"]);
+    german("Das sind 29 von 93 Maschinen.", &["29 = 29 Maschinen", "93 Maschinen = 93 Maschinen"]);
+    german(
+        "Vier europäische, drei asiatische und fünf afrikanische Staaten.",
+        &["Vier = 4 Staaten", "drei = 3 Staaten", "fünf afrikanische Staaten = 5 Staaten"],
+    );
+    german("Etwa 100 Meter vor dem Werk fanden die Mitarbeiter rund 500 Gramm.", &[]);
+    english(
+        "Airbus delivered 378 aircraft, 17 more than Boeing.",
+        &["378 aircraft = 378 aircraft", "17 = 17 aircraft"],
+    );
+    english(
+        "Five jets were sold: two to Riyadh and three to Cairo.",
+        &["Five jets = 5 jets", "two = 2 jets", "three = 3 jets"],
+    );
+}
+
+#[test]
 fn index_levels_and_prices() {
     german("Der Dax schloss bei 18.704,42 Punkten.", &["18.704,42 Punkten = 18704.42 Punkte"]);
     english(
@@ -277,6 +296,8 @@ fn index_levels_and_prices() {
     let kind = |text| quantities(Language::English, text).first().map(|quantity| quantity.kind.name());
     assert_eq!(kind("The shares closed at $182.31."), Some("price"));
     assert_eq!(kind("Earnings were $1.40 per share."), Some("money"));
+    assert_eq!(kind("It pays a 12-cent-a-share dividend."), Some("money"));
+    assert_eq!(kind("It made 84 cents a share on revenue."), Some("money"));
     assert_eq!(kind("Oil fell to $82.50 a barrel."), Some("price"));
     assert_eq!(kind("The shares are worth $18 billion."), Some("money"));
 }

@@ -40,6 +40,8 @@ pub(super) struct Amount {
     /// Whether an adjective without a noun follows, or a word such as `weitere` stands before: a count
     /// whose noun is elsewhere.
     pub elliptic: bool,
+    /// Whether something follows that is never a figure: metres, grams, times.
+    pub barred: bool,
     /// The counted noun.
     pub noun: Option<Span>,
     pub modifier: Modifier,
@@ -59,6 +61,7 @@ impl Amount {
             measure: Measure::None,
             minor: false,
             elliptic: false,
+            barred: false,
             noun: None,
             modifier: Modifier::Exact,
             direction: None,
