@@ -132,6 +132,8 @@ fn multiples() {
         "Der Gewinn hat sich mehr als verdreifacht, knapp die Hälfte ging an Aktionäre, ein Drittel blieb.",
         &["mehr als verdreifacht = >3 ×", "knapp die Hälfte = ~0.5 ×", "ein Drittel = 0.3333 ×"],
     );
+    german("Das ist anderthalbmal so viel.", &["anderthalbmal = 1.5 ×"]);
+    english("It sells a third fewer lines; one fund returned 14x.", &["a third = 0.3333 ×", "14x = 14 ×"]);
     german("Sechs von zehn Kunden.", &["Sechs von zehn Kunden = 0.6 ×"]);
     english("Profit doubled, costs halved.", &["doubled = 2 ×", "halved = 0.5 ×"]);
     english(
@@ -179,6 +181,10 @@ fn ranges() {
 
 #[test]
 fn ranges_without_a_first_unit() {
+    german(
+        "Ein Erlös von 17 Milliarden Euro, ein Ergebnis von 7,6 bis 7,9 Milliarden.",
+        &["17 Milliarden Euro = 17000000000 EUR", "7,6 bis 7,9 Milliarden = 7600000000..7900000000 EUR"],
+    );
     german("Ein bis zwei Prozent.", &["Ein bis zwei Prozent = 1..2 %"]);
     german(
         "Für 8–10 Prozent und 8 oder 10 Prozent.",
