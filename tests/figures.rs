@@ -132,6 +132,8 @@ fn multiples() {
         "Der Gewinn hat sich mehr als verdreifacht, knapp die Hälfte ging an Aktionäre, ein Drittel blieb.",
         &["mehr als verdreifacht = >3 ×", "knapp die Hälfte = ~0.5 ×", "ein Drittel = 0.3333 ×"],
     );
+    german("Das ist anderthalbmal so viel.", &["anderthalbmal = 1.5 ×"]);
+    english("It sells a third fewer lines; one fund returned 14x.", &["a third = 0.3333 ×", "14x = 14 ×"]);
     german("Sechs von zehn Kunden.", &["Sechs von zehn Kunden = 0.6 ×"]);
     english("Profit doubled, costs halved.", &["doubled = 2 ×", "halved = 0.5 ×"]);
     english(
@@ -179,6 +181,10 @@ fn ranges() {
 
 #[test]
 fn ranges_without_a_first_unit() {
+    german(
+        "Ein Erlös von 17 Milliarden Euro, ein Ergebnis von 7,6 bis 7,9 Milliarden.",
+        &["17 Milliarden Euro = 17000000000 EUR", "7,6 bis 7,9 Milliarden = 7600000000..7900000000 EUR"],
+    );
     german("Ein bis zwei Prozent.", &["Ein bis zwei Prozent = 1..2 %"]);
     german(
         "Für 8–10 Prozent und 8 oder 10 Prozent.",
@@ -268,6 +274,25 @@ fn counts() {
 }
 
 #[test]
+fn counts_without_a_noun_behind() {
+    german("Die Zahl der vom Streik betroffenen Kunden stieg auf 350.", &["350 = 350 Kunden"]);
+    german("Das sind 29 von 93 Maschinen.", &["29 = 29 Maschinen", "93 Maschinen = 93 Maschinen"]);
+    german(
+        "Vier europäische, drei asiatische und fünf afrikanische Staaten.",
+        &["Vier = 4 Staaten", "drei = 3 Staaten", "fünf afrikanische Staaten = 5 Staaten"],
+    );
+    german("Etwa 100 Meter vor dem Werk fanden die Mitarbeiter rund 500 Gramm.", &[]);
+    english(
+        "Airbus delivered 378 aircraft, 17 more than Boeing.",
+        &["378 aircraft = 378 aircraft", "17 = 17 aircraft"],
+    );
+    english(
+        "Five jets were sold: two to Riyadh and three to Cairo.",
+        &["Five jets = 5 jets", "two = 2 jets", "three = 3 jets"],
+    );
+}
+
+#[test]
 fn index_levels_and_prices() {
     german("Der Dax schloss bei 18.704,42 Punkten.", &["18.704,42 Punkten = 18704.42 Punkte"]);
     english(
@@ -277,6 +302,8 @@ fn index_levels_and_prices() {
     let kind = |text| quantities(Language::English, text).first().map(|quantity| quantity.kind.name());
     assert_eq!(kind("The shares closed at $182.31."), Some("price"));
     assert_eq!(kind("Earnings were $1.40 per share."), Some("money"));
+    assert_eq!(kind("It pays a 12-cent-a-share dividend."), Some("money"));
+    assert_eq!(kind("It made 84 cents a share on revenue."), Some("money"));
     assert_eq!(kind("Oil fell to $82.50 a barrel."), Some("price"));
     assert_eq!(kind("The shares are worth $18 billion."), Some("money"));
 }

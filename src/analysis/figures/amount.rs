@@ -40,6 +40,8 @@ pub(super) struct Amount {
     /// Whether an adjective without a noun follows, or a word such as `weitere` stands before: a count
     /// whose noun is elsewhere.
     pub elliptic: bool,
+    /// Whether something follows that is never a figure: metres, grams, times.
+    pub barred: bool,
     /// The counted noun.
     pub noun: Option<Span>,
     pub modifier: Modifier,
@@ -59,6 +61,7 @@ impl Amount {
             measure: Measure::None,
             minor: false,
             elliptic: false,
+            barred: false,
             noun: None,
             modifier: Modifier::Exact,
             direction: None,
@@ -74,14 +77,19 @@ impl Amount {
     /// Sets measure, scale and factor from `other`, keeping the own number. Gives whether the value still fits.
     pub fn borrow_from(&mut self, other: &Self, rule: &'static str) -> bool {
         let below_a_thousand = self.number.mantissa < Decimal::ONE_THOUSAND && !self.number.grouped;
-        let scale = self.number.scale.or(other.number.scale.filter(|_| below_a_thousand));
-        let value = self
-            .number
-            .mantissa
-            .checked_mul(scale.unwrap_or(Decimal::ONE))
-            .and_then(|value| value.checked_mul(other.factor));
-        let Some(value) = value else { return false };
-        self.number.scale = scale;
+        let lent = other.number.scale.filter(|_| below_a_thousand && self.number.scale.is_none());
+        let Some(factor) = lent.unwrap_or(Decimal::ONE).checked_mul(other.factor) else { return false };
+        // Both ends of a range already have their own scale in their value.
+        let (Some(value), to) =
+            (self.value.checked_mul(factor), self.value_to.map(|to| to.checked_mul(factor)))
+        else {
+            return false;
+        };
+        if to == Some(None) {
+            return false;
+        }
+        self.number.scale = self.number.scale.or(lent);
+        self.value_to = to.flatten();
         self.number.letter = false;
         self.factor = other.factor;
         self.value = value;

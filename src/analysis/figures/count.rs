@@ -30,6 +30,7 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
             amount.rule = "noun behind";
         }
         Phrase::Elliptic => amount.elliptic = true,
+        Phrase::Barred => amount.barred = true,
         Phrase::None => {}
     }
 }
@@ -40,7 +41,9 @@ enum Phrase {
     Noun { from: usize, to: usize },
     /// Adjectives without a noun.
     Elliptic,
-    /// Neither.
+    /// A noun that is never counted in news: a length of time, grams, degrees.
+    Barred,
+    /// None of these.
     None,
 }
 
@@ -79,13 +82,16 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         if senses.glued(at) {
             break;
         }
+        if at == first && (senses.is(at, Role::NoCount) || senses.is(at, Role::Duration)) {
+            return Phrase::Barred;
+        }
         if senses.piece(at + 1) == "/"
             && senses.glued(at + 1)
             && senses.glued(at + 2)
             && senses.piece(at + 2).len() < 3
         {
             // `80 km/h`
-            return Phrase::None;
+            return Phrase::Barred;
         }
         if senses.is(at, Role::Measure) && adjectives == 0 {
             return Phrase::Noun { from: at, to: at + 1 };
@@ -109,7 +115,7 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
             || senses.is(to - 1, Role::NoCount)
             || senses.is(to - 1, Role::Clock)
         {
-            return Phrase::None;
+            return Phrase::Barred;
         }
         if is_german_plural(senses, to - 1) {
             return Phrase::Noun { from: at, to };
@@ -193,7 +199,7 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
             continue;
         }
         if senses.is(at, Role::Duration) || senses.is(at, Role::NoCount) || senses.is(at, Role::Clock) {
-            return Phrase::None;
+            return Phrase::Barred;
         }
         if (senses.glued(at) && at == first) || senses.is(at, Role::Month) {
             return Phrase::None;
@@ -256,7 +262,7 @@ fn one_in_ten(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
         return false;
     };
     let few = amount.value < whole.mantissa
-        && whole.mantissa <= Decimal::ONE_HUNDRED
+        && (whole.mantissa <= Decimal::TEN || whole.mantissa == Decimal::ONE_HUNDRED)
         && amount.value.fract().is_zero();
     let unit_follows = senses.word(whole.tokens.end).ratio.is_some()
         || senses.word(whole.tokens.end).currency.is_some()

@@ -2,7 +2,8 @@
 //! `rund 700 arbeiten …`.
 
 use super::amount::{Amount, Measure};
-use super::count::{is_english_plural, is_german_plural};
+use super::cardinal::Tail;
+use super::count::{compound_end, is_english_plural, is_german_plural};
 use super::senses::Senses;
 use super::share::is_sure_letter;
 use super::word::Role;
@@ -20,6 +21,9 @@ pub(super) fn resolve_bare(
     last: Option<Span>,
 ) {
     const NEAR: usize = 6;
+    if amount.barred || amount.number.tail != Tail::None {
+        return;
+    }
     if amount.number.single || (amount.number.letter && !is_sure_letter(senses, amount)) {
         return;
     }
@@ -34,12 +38,15 @@ pub(super) fn resolve_bare(
     let paired = is_paired(senses, start, end, range);
     let whole = !amount.number.fractional || amount.number.scale.is_some();
     let more = more || matches!(senses.piece(end), "more" | "fewer" | "mehr" | "weniger");
+    // `die Zahl der Opfer ist auf 350 gestiegen`
+    let onto = start > range.start && senses.is(start - 1, Role::Onto);
     // `Subscribers: 1.2m`
     let scaled = amount.number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND)
         && thing_before(senses, start, range.start.max(start.saturating_sub(NEAR))).is_some();
     let cue = parted.is_some()
         || more
-        || amount.elliptic
+        || (amount.elliptic && is_ellipsis(senses, start, end, range, last))
+        || (onto && number_of(senses, start, range.start).is_some())
         || amount.modifier != Modifier::Exact
         || amount.number.grouped
         || apposed
@@ -61,6 +68,22 @@ pub(super) fn resolve_bare(
         amount.noun = noun;
         amount.rule = "noun elsewhere";
     }
+}
+
+/// Whether a number with adjectives leaves out its noun: the noun came before, or another number follows
+/// (`vier europäische, drei asiatische und fünf afrikanische Staaten`).
+fn is_ellipsis(
+    senses: &Senses<'_>,
+    start: usize,
+    end: usize,
+    range: &Range<usize>,
+    last: Option<Span>,
+) -> bool {
+    const NEAR: usize = 4;
+    last.is_some()
+        || thing_before(senses, start, range.start).is_some()
+        || (end..range.end.min(end + NEAR))
+            .any(|index| senses.is_number(index) || senses.word(index).number.is_some())
 }
 
 /// A number word that takes up the count before it in the sentence: `five jets: two to Riyadh and three to Cairo`.
@@ -96,17 +119,17 @@ fn parted_noun(senses: &Senses<'_>, first: usize, end: usize) -> Option<Span> {
     if !parting || first >= end {
         return None;
     }
-    (first + 1..end.min(first + WINDOW))
-        .find(|&at| {
-            if senses.grammar.german {
-                senses.tokens.is_capitalized(at) && is_german_plural(senses, at)
-            } else {
-                senses.is(at, Role::Thing)
-                    || (senses.is_word(at) && !senses.is(at, Role::Function) && is_english_plural(senses, at))
-                    || senses.piece(at) == "jet"
-            }
-        })
-        .map(|at| senses.span(at..at + 1))
+    (first + 1..end.min(first + WINDOW)).find_map(|at| {
+        if senses.grammar.german {
+            let to = compound_end(senses, at, end);
+            let noun = senses.tokens.is_capitalized(at) && is_german_plural(senses, to - 1);
+            noun.then(|| senses.span(at..to))
+        } else {
+            let plural =
+                senses.is_word(at) && !senses.is(at, Role::Function) && is_english_plural(senses, at);
+            (plural || senses.is(at, Role::Thing)).then(|| senses.span(at..at + 1))
+        }
+    })
 }
 
 /// `Mitarbeiterzahl von 4.800`, `Zahl der Arbeitslosen`, `number of users`: the noun that a number is given of.
@@ -120,10 +143,13 @@ fn number_of(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
             _ => at,
         };
         let parted = noun > at && (matches!(senses.piece(at + 1), "der" | "of"));
-        if let Some(noun) = (noun..start).take(3).find(|&noun| {
-            parted
-                && senses.is_word(noun)
-                && (senses.tokens.is_capitalized(noun) || is_english_plural(senses, noun))
+        if let Some(noun) = (noun..start).take(6).find(|&noun| {
+            let counted = if senses.grammar.german {
+                senses.tokens.is_capitalized(noun) && is_german_plural(senses, noun)
+            } else {
+                is_english_plural(senses, noun)
+            };
+            parted && senses.is_word(noun) && counted
         }) {
             return Some(senses.span(noun..noun + 1));
         }
@@ -134,11 +160,18 @@ fn number_of(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
     })
 }
 
+/// Whether a thing of business is named: German nouns have a capital, `verletzte` is a verb, and a
+/// `plane-maker` is no plane.
+fn is_thing(senses: &Senses<'_>, at: usize) -> bool {
+    let first_part = senses.is(at + 1, Role::Hyphen) && senses.glued(at + 1) && senses.glued(at + 2);
+    senses.is(at, Role::Thing) && !first_part && (!senses.grammar.german || senses.tokens.is_capitalized(at))
+}
+
 fn thing_before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
     const WINDOW: usize = 25;
     (floor.max(start.saturating_sub(WINDOW))..start)
         .rev()
-        .find(|&at| senses.is(at, Role::Thing))
+        .find(|&at| is_thing(senses, at))
         .map(|at| senses.span(at..at + 1))
 }
 
@@ -146,7 +179,7 @@ fn thing_behind(senses: &Senses<'_>, first: usize, end: usize, any: bool) -> Opt
     const WINDOW: usize = 10;
     (first..end.min(first + WINDOW))
         .find(|&at| {
-            senses.is(at, Role::Thing)
+            is_thing(senses, at)
                 || (any && senses.tokens.is_capitalized(at) && senses.piece(at).ends_with("en"))
         })
         .map(|at| senses.span(at..at + 1))

@@ -120,6 +120,9 @@ fn is_dated(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>, noun_fol
             senses.is(before, Role::Month)
                 || (senses.piece(before) == "." && before > range.start && senses.is(before - 1, Role::Month))
         });
+        if month_before && number.mantissa >= Decimal::ONE_THOUSAND && amount.is_bare() {
+            return true;
+        }
         if day && (month_before || (senses.is(end, Role::Month) && end < range.end)) {
             return true;
         }

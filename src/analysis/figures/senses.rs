@@ -141,7 +141,7 @@ fn may_be_cardinal(word: &str) -> bool {
             | [b'v', b'i', ..]
             | [b'f', 0xC3 | b'u', ..]
             | [b's', b'e' | b'i', ..]
-            | [b'a', b'c', ..]
+            | [b'a', b'c' | b'n', ..]
             | [b'n', b'e', ..]
             | [b'h', b'u', ..]
             | [b't', b'a', ..]

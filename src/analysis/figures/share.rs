@@ -98,7 +98,14 @@ fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usiz
                 low.value = low.value.checked_mul(scale)?;
             }
         }
-        (true, true) if (word || up_to) && lead.is_none_or(|lead| senses.piece(lead) != "by") => {}
+        (true, true) if (word || up_to) && lead.is_none_or(|lead| senses.piece(lead) != "by") => {
+            // `7,6 bis 7,9 Milliarden`
+            if let (None, Some(scale)) = (first.number.scale, second.number.scale)
+                && first.number.mantissa < second.number.mantissa
+            {
+                low.value = low.value.checked_mul(scale)?;
+            }
+        }
         _ => return None,
     }
     if low.value >= high.value {
@@ -234,7 +241,14 @@ fn lend_backward(senses: &Senses<'_>, first: &mut Amount, second: &Amount, range
     let by = first.tokens.start > range.start
         && matches!(senses.piece(first.tokens.start - 1), "um" | "by")
         && gap.len() == 1;
-    if (from || by) && onto && gap.len() <= WINDOW {
+    // `A (plus 2,9) und B (plus 0,3 Prozent)`
+    let before = first.tokens.start.checked_sub(1).filter(|&before| before >= range.start);
+    let signed = before.is_some_and(|at| senses.is(at, Role::Plus) || senses.is(at, Role::MinusWord))
+        && second.measure == Measure::Percent
+        && gap.len() <= WINDOW;
+    if signed {
+        first.borrow_from(second, "list");
+    } else if (from || by) && onto && gap.len() <= WINDOW {
         first.borrow_from(second, "from and to");
     } else if (listed || comma) && !first.number.spelled {
         first.borrow_from(second, "list");

@@ -167,7 +167,7 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
         done = set(amount, Measure::Multiple, Decimal::ONE, "fold");
     } else if (word.is(Role::X)
         && senses.glued(at)
-        && !senses.glued(at + 1)
+        && !word_glued(senses, at + 1)
         && amount.value < Decimal::ONE_HUNDRED)
         || (word.is(Role::Times) && !amount.number.single && senses.is(at + 1, Role::TimesAfter))
     {
@@ -177,6 +177,10 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
         amount.tokens.end = last;
     }
     done
+}
+
+fn word_glued(senses: &Senses<'_>, index: usize) -> bool {
+    senses.glued(index) && (senses.is_word(index) || senses.is_number(index))
 }
 
 /// `per cent`, as two words or one.
@@ -210,6 +214,7 @@ fn fraction(senses: &Senses<'_>, amount: &mut Amount, at: usize, under: Decimal,
     let parted = !english
         || next_of
         || senses.glued(at)
+        || senses.is(at + 1, Role::TimesAfter)
         || (amount.number.single && start > 0 && senses.piece(start - 1) == "by")
         || (senses.piece(at).ends_with('s') && under != Decimal::from(4))
         || (amount.number.single
