@@ -71,6 +71,10 @@ pub(super) enum Class {
     Per,
     /// Before what a figure is compared with: `nach`, `than`.
     Compare,
+    /// The same for what is named before the figure as well: `im Vergleich zum Vorjahr stieg …`.
+    Baseline,
+    /// A measure that says little without what follows: `Zahl der Kunden`.
+    Generic,
     /// Before a level: `at`, `bei`.
     At,
     /// `or`: between two ways to say one amount.
@@ -94,7 +98,7 @@ pub(super) enum Class {
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 41] = [
+const CLASSES: [(&str, Class); 43] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -126,6 +130,8 @@ const CLASSES: [(&str, Class); 41] = [
     ("regard", Class::Regard),
     ("per", Class::Per),
     ("compare", Class::Compare),
+    ("baseline", Class::Baseline),
+    ("generic", Class::Generic),
     ("at", Class::At),
     ("alternative", Class::Alternative),
     ("cause", Class::Cause),
@@ -323,7 +329,7 @@ fn has_particle(tokens: &Tokens<'_>, from: usize, end: usize, particle: &str) ->
                 && (index + 1 == end
                     || matches!(
                         tokens.piece(index + 1),
-                        "." | "," | ";" | ":" | "–" | ")" | "und" | "oder" | "!" | "?" | "“"
+                        "." | "," | ";" | ":" | "(" | "–" | ")" | "und" | "oder" | "!" | "?" | "“"
                     ))
         })
         .is_some()

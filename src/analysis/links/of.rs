@@ -51,10 +51,15 @@ pub(super) fn find(scene: &Scene<'_>, number: usize, before: &[Option<Measured>]
     if let Some(measured) = last().filter(|_| thereof) {
         return Some(measured);
     }
+    // `eröffnete 12 Filialen und investierte 350 Millionen`: money does not go on with a count.
+    let money = |kind| matches!(kind, FigureKind::Money | FigureKind::Price);
+    let spends = number
+        .checked_sub(1)
+        .is_some_and(|last| money(quantity.kind) && scene.quantities[last].kind == FigureKind::Count);
     tied::right(scene, number, &sentence)
         .or_else(|| tied::left(scene, number, &sentence))
         .or_else(|| nearest::find(scene, number, &sentence))
-        .or_else(|| last().map(|measured| Measured { movement: None, ..measured }))
+        .or_else(|| last().filter(|_| !spends).map(|measured| Measured { movement: None, ..measured }))
         .or_else(|| deal(scene, number, &sentence))
         .or_else(|| any_noun(scene, number, &sentence))
 }

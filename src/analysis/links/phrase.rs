@@ -7,7 +7,7 @@ use std::ops::Range;
 /// The noun phrase whose last word is the token number `head`: the head with the adjectives and nouns that
 /// specify it, at most three, nothing before `limit`.
 pub(super) fn ending_at(scene: &Scene<'_>, head: usize, limit: usize) -> Range<usize> {
-    let end = scene.word_end(head);
+    let end = with_complement(scene, head);
     let mut start = scene.word_start(head);
     for _ in 0..2 {
         let Some(before) = start.checked_sub(1).filter(|&before| before >= limit) else { break };
@@ -17,6 +17,25 @@ pub(super) fn ending_at(scene: &Scene<'_>, head: usize, limit: usize) -> Range<u
         start = scene.word_start(before).max(limit);
     }
     start..end
+}
+
+/// The token behind the noun and what it says little without: `Zahl der Kunden`, `profit before tax`.
+fn with_complement(scene: &Scene<'_>, head: usize) -> usize {
+    let end = scene.word_end(head);
+    let sentence_end = scene.sentence(head).end;
+    let before_tax =
+        scene.is(end, Class::Cause) && scene.is(end + 1, Class::Measure) && scene.is_noun(end + 1);
+    if before_tax && end + 1 < sentence_end {
+        return end + 2;
+    }
+    if scene.is(head, Class::Generic) && scene.is(end, Class::Genitive) && scene.time_at(end).is_none() {
+        let article = scene.is_english() && scene.is(end + 1, Class::Determiner);
+        let from = end + 1 + usize::from(article);
+        if let Some(complement) = starting_at(scene, from, sentence_end) {
+            return complement.end;
+        }
+    }
+    end
 }
 
 /// Whether the word specifies the noun behind it.

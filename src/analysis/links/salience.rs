@@ -6,6 +6,9 @@ use crate::analysis::{Company, EntityId, Person};
 use crate::document::BlockKind;
 use std::collections::HashMap;
 
+/// A name that stands farther from the start of its sentence is seldom what the sentence is about.
+const OPENING: usize = 8;
+
 /// The companies that references go back to.
 #[derive(Debug)]
 pub(super) struct Salience {
@@ -53,7 +56,7 @@ impl Salience {
             *weights.entry(company).or_default() += weight;
             let rank = if source {
                 0
-            } else if is_oblique(scene, index) {
+            } else if is_oblique(scene, index) || index > sentence.tokens.start + OPENING {
                 1
             } else {
                 2
@@ -175,7 +178,7 @@ pub(super) fn is_oblique(scene: &Scene<'_>, index: usize) -> bool {
     let sentence = scene.sentence(index);
     let before = |step: usize| start.checked_sub(step).filter(|&at| at >= sentence.start);
     let preposition = |at: usize| {
-        scene.is_any(at, &[Class::With, Class::From, Class::By, Class::To, Class::Genitive])
+        scene.is_any(at, &[Class::With, Class::From, Class::By, Class::To, Class::Genitive, Class::Cause])
             && !is_nominative(scene, at, sentence.start)
     };
     before(1).is_some_and(|at| {

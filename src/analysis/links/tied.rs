@@ -222,7 +222,8 @@ pub(super) fn chain(scene: &Scene<'_>, last: usize, limit: usize) -> Vec<usize> 
         }
         if scene.is_noun(index) {
             let unit = index > limit && scene.is(index - 1, Class::Per) && !scene.is_english();
-            if !unit {
+            let aside = index > limit && scene.is(index - 1, Class::Cause);
+            if !unit && !aside {
                 heads.push(index);
             }
             index = scene.word_start(index);

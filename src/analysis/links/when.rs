@@ -76,9 +76,23 @@ fn cost(
     let period = scene.tokens.tokens_in(scene.periods[index].span);
     let behind = period.start >= here.end;
     let near = if behind { period.start } else { period.end.saturating_sub(1) };
-    let distance = if behind { near - here.end } else { here.start.saturating_sub(near + 1) };
-    let borders = scene.borders(near, here.start);
-    let between = scene.figures_between(near, here.start);
+    // What stands behind `$1.8bn, or 44 cents,` or `a third of the 12,000 employees` belongs to both.
+    let again = scene.quantities.get(number + 1).map(|next| &next.tokens).filter(|next| {
+        behind
+            && next.end <= period.start
+            && next.start <= here.end + 5
+            && (here.end..next.start).any(|index| {
+                scene.is_any(index, &[Class::Alternative, Class::Genitive]) || scene.piece(index) == "("
+            })
+    });
+    let from = again.unwrap_or(here);
+    let distance = if behind { near.saturating_sub(from.end) } else { here.start.saturating_sub(near + 1) };
+    let borders = match again {
+        Some(again) => scene.borders(near, again.start).min(scene.borders(near, here.start)),
+        None => scene.borders(near, here.start),
+    };
+    let between =
+        scene.figures_between(near, if again.is_some() { from.end.saturating_sub(1) } else { here.start });
     let in_noun =
         noun.is_some_and(|noun| noun.tokens.end == period.start || noun.tokens.contains(&period.start));
     if starts && !in_noun && distance > 0 {
@@ -98,7 +112,7 @@ fn cost(
         cost /= 2;
     }
     if behind {
-        cost += 50 + 150 * borders + 200 * between;
+        cost += 50 + 150 * borders + 300 * between;
     }
     // `reported first-quarter revenue`: such a period belongs to the noun, not to the verb.
     let specifies =
@@ -144,14 +158,17 @@ fn is_of_another(scene: &Scene<'_>, period: &Range<usize>, number: usize) -> boo
     period.start.checked_sub(1).and_then(other).is_some_and(|other| {
         let tie =
             |number: usize| direction::tie(scene, scene.quantities[number].tokens.start, sentence.start);
-        tie(other).is_some_and(|tie| scene.is(tie, Class::From))
-            && tie(number).is_some_and(|tie| scene.is(tie, Class::To))
+        let from = |number: usize| tie(number).is_some_and(|tie| scene.is(tie, Class::From));
+        let to = |number: usize| tie(number).is_some_and(|tie| scene.is(tie, Class::To));
+        from(other) && to(number) || to(other) && from(number)
     })
 }
 
 /// Whether the period is that of what the figure is compared with: `mehr als im Vorjahr`, `up 5% from a year ago`.
 fn is_compared(scene: &Scene<'_>, period: &Range<usize>, here: &Range<usize>) -> bool {
-    let base = |index: usize| scene.is(index, Class::Compare) && index >= here.end;
+    let base = |index: usize| {
+        scene.is(index, Class::Baseline) || scene.is(index, Class::Compare) && index >= here.end
+    };
     let article = period.start.checked_sub(1).is_some_and(|before| scene.is(before, Class::Determiner));
     let before = period.start.checked_sub(if article { 2 } else { 1 });
     // `nach 7,5 Prozent im Vorjahr`: the period goes with the figure that is compared with.

@@ -35,8 +35,15 @@ pub(super) fn find(
         .filter(|&index| !salience.is_bystander(scene, index) && !is_in_figure(scene, index))
         .map(|index| (cost(scene, index, number, noun), index))
         .min()
-        .filter(|best| best.0 <= DEAREST)
-        .map(|best| best.1);
+        .filter(|best| best.0 <= DEAREST);
+    let referred = reference(scene, &sentence, here).filter(|&cost| best.is_none_or(|best| cost < best.0));
+    if referred.is_some()
+        && noun.and_then(|noun| owner(scene, noun, &sentence)).is_none()
+        && let Some(company) = salience.before(scene, sentence_number)
+    {
+        return Some(company);
+    }
+    let best = best.map(|best| best.1);
     let owner = noun.and_then(|noun| {
         // `the shares of A fell 4%, while B gained 1%`: the clause of the figure has a subject of its own.
         let apart = scene.borders(noun.tokens.start, here.start) > 0;
@@ -81,7 +88,8 @@ fn owner(scene: &Scene<'_>, noun: &Measured, sentence: &Range<usize>) -> Option<
         before = at.checked_sub(2);
     } else if let Some(at) = before.filter(|&at| matches!(scene.piece(at), "'" | "’" | "-")) {
         before = at.checked_sub(1);
-    } else if scene.is_english() {
+    } else if scene.is_english() && !scene.is(noun.tokens.end - 1, Class::Share) {
+        // `Home Depot shares` are Home Depot's, but `the Fiat buyout` is another's.
         before = None;
     }
     if let Some(found) = before.and_then(|at| scene.mention_at(at)) {
@@ -115,6 +123,28 @@ fn is_held(scene: &Scene<'_>, noun: Option<&Measured>, sentence: &Range<usize>) 
     let refers =
         |index: usize| scene.is_any(index, &[Class::Firm, Class::Possessive]) && !scene.is(index, Class::Kin);
     noun.is_none_or(held) || sentence.clone().take(REACH).any(refers)
+}
+
+/// The cost of the nearest `der Konzern`, `the company` before the figure that stands for a company named before.
+fn reference(scene: &Scene<'_>, sentence: &Range<usize>, here: &Range<usize>) -> Option<usize> {
+    const REACH: usize = 30;
+    let from = here.start.saturating_sub(REACH).max(sentence.start);
+    let to = (here.end + REACH).min(sentence.end);
+    let refers = |index: usize| {
+        let before = index.checked_sub(1).filter(|&before| before >= sentence.start);
+        scene.is(index, Class::Firm)
+            && !scene.is(index, Class::Kin)
+            && scene.figure_at(index).is_none()
+            && before.is_some_and(|before| scene.is(before, Class::Definite))
+            && scene.mention_at(index + 1).is_none()
+            && !matches!(scene.piece(index + 1), "," | "'" | "’")
+    };
+    let cost = |index: usize| {
+        let behind = index >= here.end;
+        let distance = if behind { index - here.end } else { here.start - index };
+        5 * distance + 100 * scene.borders(index, here.start) + if behind { 150 } else { 0 }
+    };
+    (from..here.start).chain(here.end..to).filter(|&index| refers(index)).map(cost).min()
 }
 
 /// Whether the name stands before the figure in its clause, behind no preposition.

@@ -54,7 +54,7 @@ impl Parser<'_> {
             self.named_year(index),
             self.bare_year(index, opened),
             self.deictic(index),
-            self.edge(index, opened),
+            self.edge(index),
             self.weekday(index, None),
             self.season(index, Year::Unsaid),
         ];
@@ -291,7 +291,10 @@ impl Parser<'_> {
             }
             let named =
                 |at: usize| at >= self.start && self.tokens.is_capitalized(at) && self.ends_in_programme(at);
-            if named(index - 1) || (index >= 2 && self.tokens.is_capitalized(index - 1) && named(index - 2)) {
+            if !opened
+                && (named(index - 1)
+                    || (index >= 2 && self.tokens.is_capitalized(index - 1) && named(index - 2)))
+            {
                 return None;
             }
         }
@@ -329,7 +332,7 @@ impl Parser<'_> {
     }
 
     /// `Ende März 2016`, `mid-June`, `end of the year`, `Jahresmitte 2015`.
-    fn edge(&self, index: usize, opened: bool) -> Option<Core> {
+    fn edge(&self, index: usize) -> Option<Core> {
         let one_word = self.term(index, |term| match term {
             Term::EdgeOf(edge, unit) => Some((edge, unit)),
             _ => None,
@@ -371,7 +374,7 @@ impl Parser<'_> {
                 self.numbered_part(inner),
                 self.shifted(inner),
                 self.named_year(inner),
-                self.bare_year(inner, opened),
+                self.bare_year(inner, true),
                 self.deictic(inner),
                 self.weekday(inner, None),
                 self.season(inner, Year::Unsaid),
@@ -443,7 +446,14 @@ impl Parser<'_> {
         {
             next = behind;
         }
-        next = self.skip(next, Term::Article).unwrap_or(next);
+        if let Some(articled) = self.skip(next, Term::Article) {
+            next = articled;
+            // `the first three months of the year`
+            let year = self.skip(next, Term::Unit(Unit::Year));
+            if let Some(end) = year.filter(|&end| next > index + 1 && self.year_digits(end).is_none()) {
+                return Some((Year::Offset(0), end));
+            }
+        }
         let core = self
             .year_digits(next)
             .filter(|&(_, end)| !self.is_counted(end))
