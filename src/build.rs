@@ -12,6 +12,7 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -72,7 +73,7 @@ fn companies(out: &Path, phrases: &mut BTreeMap<String, u64>) -> Result<(), Box<
             return Err(format!("companies.tsv: row {} is too short", row + 1).into());
         };
         index.extend(u32::try_from(data.len())?.to_le_bytes());
-        data.push_str(&format!("{name}\t{ticker}\t{isin}\t{country}\n"));
+        writeln!(data, "{name}\t{ticker}\t{isin}\t{country}")?;
         let ambiguous: Vec<&str> = ambiguous.split('|').collect();
         let agency = if flags.contains('m') { phrase::AGENCY } else { 0 };
         let forms = std::iter::once(name.as_str()).chain(aliases.split('|'));

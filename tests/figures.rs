@@ -80,6 +80,11 @@ fn currencies() {
         "It bid US$4bn, then A$6bn, then c $ 300 million.",
         &["US$4bn = 4000000000 USD", "A$6bn = 6000000000 AUD", "c $ 300 million = 300000000 CAD"],
     );
+    german(
+        "Um einen halben Cent, nach 10 Sek. und 3 Fr.",
+        &["einen halben Cent = 0.005 EUR", "3 Fr. = 3 CHF"],
+    );
+    english("It sold for 40,000 U.S. dollars.", &["40,000 U.S. dollars = 40000 USD"]);
     english("It cost 3 dollars 50 cents, then 412p.", &["3 dollars 50 cents = 3.5 USD", "412p = 4.12 GBP"]);
     english("A loss of $(4.2) million.", &["$(4.2) million = 4200000 USD"]);
     english("Ten million New Zealand dollars.", &["Ten million New Zealand dollars = 10000000 NZD"]);
@@ -173,6 +178,60 @@ fn ranges() {
 }
 
 #[test]
+fn ranges_without_a_first_unit() {
+    german("Ein bis zwei Prozent.", &["Ein bis zwei Prozent = 1..2 %"]);
+    german(
+        "Für 8–10 Prozent und 8 oder 10 Prozent.",
+        &["8–10 Prozent = 8..10 %", "8 = 8 %", "10 Prozent = 10 %"],
+    );
+    german("Im Jahr 2010-2011 und von 2012 bis 2015.", &[]);
+    english("It rose from 2010 to 2015, by one to two percent.", &["one to two percent = 1..2 %"]);
+    english("Seoul lost 2.1% to 2,580.", &["2.1% = 2.1 %"]);
+    english("It cut prices by £50 to £199.", &["£50 = 50 GBP", "£199 = 199 GBP"]);
+    english("A stake of £400m-£450m.", &["£400m-£450m = 400000000..450000000 GBP"]);
+}
+
+#[test]
+fn units_lent_in_chains() {
+    german(
+        "Das EBIT stieg von 20,1 auf 25,3 Millionen, der Umsatz auf 350 Millionen Euro.",
+        &["20,1 = 20100000 EUR", "25,3 Millionen = 25300000 EUR", "350 Millionen Euro = 350000000 EUR"],
+    );
+    german(
+        "Das EBITDA lag bei 128,7 (120,3) Mio. Euro.",
+        &["128,7 = 128700000 EUR", "120,3 = 120300000 EUR"],
+    );
+    german("Er hält 10, 20 und 30 Prozent.", &["10 = 10 %", "20 = 20 %", "30 Prozent = 30 %"]);
+    german(
+        "Die Zahl der Arbeitslosen stieg um 12.000 auf 2,7 Millionen.",
+        &["12.000 = 12000 Arbeitslosen", "2,7 Millionen = 2700000 Arbeitslosen"],
+    );
+    german(
+        "Von 3.000 Stellen fallen 500 weg, 200 davon in Berlin.",
+        &["3.000 Stellen = 3000 Stellen", "500 = 500 Stellen", "200 = 200 Stellen"],
+    );
+    english(
+        "Subscribers jumped by 3.1m to 25.6m.",
+        &["3.1m = 3100000 Subscribers", "25.6m = 25600000 Subscribers"],
+    );
+    english("They use 802.11b and 3G.", &[]);
+}
+
+#[test]
+fn paragraphs_do_not_lend_to_each_other() {
+    let text = "Der Umsatz lag bei 3 Mrd. Euro.\n\nEs waren 8,6 Mrd. im Ganzen.";
+    let cut = text.find("\n\n").expect("two paragraphs");
+    let blocks = [Span::new(0, cut), Span::new(cut + 2, text.len())];
+    let document = Document {
+        text: text.to_owned(),
+        language: Language::German,
+        blocks: blocks.into_iter().map(|span| Block { span, kind: BlockKind::Paragraph }).collect(),
+        ..Document::default()
+    };
+    assert_eq!(recognize(&token::tokenize(&document), &[]).len(), 1);
+}
+
+#[test]
 fn shared_units() {
     german("Von 1,2 auf 0,8 Mrd. Euro.", &["1,2 = 1200000000 EUR", "0,8 Mrd. Euro = 800000000 EUR"]);
     german(
@@ -230,6 +289,8 @@ fn numbers_that_are_no_figures() {
         "Im Geschäftsjahr 2023/24 fliegt der A380, die Boeing 737 und GPT-4.",
         "§ 8 Abs. 3, Artikel 5, Platz 3, Nr. 12, 24/7, 3:2, IP 192.168.0.1.",
         "Hotline 0800 123 456, siehe https://example.org/a?b=30%25&c=5%20Euro",
+        "Clemens Richter, 1030 Wien, Tel. +49 (0)89 123-456, IBAN DE89 3704 0044 0532 0130 00.",
+        "Windows 10, iOS 17.2, Golf 8, F-35, BMW X5, 80 km/h, 10.30 Uhr, 20.05.2024, 2010/11.",
         "Die beiden Firmen sind eins, ein Konzern und der zweite.",
     ] {
         german(text, &[]);
@@ -238,6 +299,7 @@ fn numbers_that_are_no_figures() {
         "On May 20, 2024 at 9:30 a.m., 13 January 2005, Dec. 9, by 0900 GMT.",
         "He is 52 and has worked 10 years and 90 days; the two firms own one 30-year bond.",
         "GPT-4, Llama 3, iPhone 15, Windows 11, the 787-9, Chapter 11 and Route 66.",
+        "At 5pm, in FY24, the 1990s, the 9/11 attacks, 4x4s, a 3-for-1 split, 60 mph.",
         "Call 555-1234 or +49 89 1234567, 10 Downing Street.",
     ] {
         english(text, &[]);

@@ -128,6 +128,22 @@ fn blocks_stand_apart_and_the_head_leaves_room_for_what_is_known() {
 }
 
 #[test]
+fn headlines_are_balanced() {
+    let headline = "Meta Platforms setzt auf kostenlose KI-Modelle zur Marktbeherrschung";
+    let article = document(&[(BlockKind::Headline, headline)], Language::German);
+    let shown = rows(&article, &Flow::new(&article, &[], 60));
+    assert_eq!(shown, ["Meta Platforms setzt auf kostenlose", "KI-Modelle zur Marktbeherrschung"]);
+    let whole = rows(&article, &Flow::new(&article, &[], 70));
+    assert_eq!(whole, [headline]);
+    let narrow = rows(&article, &Flow::new(&article, &[], 13));
+    assert_eq!(
+        narrow.last().map(String::as_str),
+        Some("herrschung"),
+        "only a word that fits no row is hyphenated"
+    );
+}
+
+#[test]
 fn tables_keep_their_spaces() {
     let article = document(&[(BlockKind::Preformatted, "a   b\n\tc")], Language::Unknown);
     let flow = Flow::new(&article, &[], 20);
@@ -146,6 +162,18 @@ fn one_line_of_megabytes_is_laid_out_in_bounded_rows() {
     }
     let spaces = paragraph(&format!("a{}b", " ".repeat(100_000)));
     assert_eq!(rows(&spaces, &Flow::new(&spaces, &[], 60)), ["a", "b"]);
+}
+
+#[test]
+fn a_text_of_megabytes_keeps_the_width_too() {
+    let part = "Die Aktionäre der Beteiligungsgesellschaft stimmten zu – KI-Modelle, 日本語, e\u{301}.";
+    let parts = vec![(BlockKind::Paragraph, part); 30_000];
+    let article = document(&parts, Language::German);
+    let flow = Flow::new(&article, &[], 33);
+    let widest = (0..flow.rows().len()).map(|row| row_width(&article, &flow, row)).max();
+    assert!(widest > Some(28) && widest <= Some(33), "{widest:?}");
+    let words: usize = rows(&article, &flow).iter().map(|row| row.split_whitespace().count()).sum();
+    assert_eq!(words, part.split_whitespace().count() * parts.len());
 }
 
 /// Text of the kinds that break layouts: marks, emoji, wide and right-to-left characters, controls.

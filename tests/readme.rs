@@ -19,7 +19,7 @@ fn with_real_output(readme: &str) -> String {
         }
         let command =
             lines.next().and_then(|line| line.strip_prefix("$ ")).expect("a command in each example");
-        result += &format!("$ {command}\n{}```\n", output(command));
+        result.extend(["$ ", command, "\n", &output(command), "```\n"]);
         lines.find(|line| *line == "```").expect("an end of the example");
     }
     result

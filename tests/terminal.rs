@@ -5,8 +5,10 @@
 mod session;
 
 use session::{Session, kill};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 const ARTICLE: &str = "Nordwind übernimmt Heliotec
 
@@ -47,6 +49,43 @@ fn opens_searches_jumps_back_and_quits() {
     session.wait("the start", |screen| screen.contents().contains("Nordwind übernimmt Heliotec"));
     session.send("\u{1b}[1;3C");
     session.wait("the hit again", |screen| screen.contents().contains("Das Wort Leuchtturm"));
+    session.send("q");
+    assert!(session.exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn reads_standard_input_and_keys_at_once() {
+    let (_folder, long, _) = articles();
+    let program = OsStr::new(env!("CARGO_BIN_EXE_depesche"));
+    let pipe = OsStr::new("cat \"$1\" | \"$0\" -");
+    let args = [OsStr::new("-c"), pipe, program, long.as_os_str()];
+    let mut session = Session::start_program(OsStr::new("sh"), &args, 80, 24, &[]);
+    session.wait("the headline", |screen| screen.contents().contains("Nordwind übernimmt Heliotec"));
+    session.send("G");
+    session.wait("the end", |screen| screen.contents().contains("Das Wort Leuchtturm"));
+    session.send("q");
+    assert!(session.exit().success());
+    session.assert_restored();
+}
+
+#[test]
+fn without_a_terminal_nothing_is_painted() {
+    let (_folder, long, _) = articles();
+    let output = Command::new(env!("CARGO_BIN_EXE_depesche")).arg(&long).output().expect("a process");
+    assert!(!output.status.success() && output.stdout.is_empty());
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("terminal") && told.contains("depesche extract"), "{told}");
+}
+
+#[test]
+fn without_a_file_the_samples_are_listed() {
+    let mut session = Session::start(&[], 100, 30, &[]);
+    session.wait("the list", |screen| screen.contents().contains("6 articles"));
+    session.send("jj\r");
+    session.wait("an article", |screen| screen.contents().contains("Figures"));
+    session.send("\u{1b}");
+    session.wait("the list again", |screen| screen.contents().contains("6 articles"));
     session.send("q");
     assert!(session.exit().success());
     session.assert_restored();
@@ -189,8 +228,10 @@ fn a_wrong_keymap_is_told_and_the_terminal_left_alone() {
         .expect("a file");
     let config = folder.path().to_string_lossy().into_owned();
     let mut session = Session::start(&[long.as_os_str()], 120, 24, &[("DEPESCHE_CONFIG_DIR", &config)]);
+    session.wait("both rows", |screen| {
+        let told = screen.contents();
+        told.contains("`sort`") && told.contains("`quit`")
+    });
     assert!(!session.exit().success());
-    let told = session.screen(vt100::Screen::contents);
-    assert!(told.contains("`sort`") && told.contains("`quit`"), "{told}");
     session.assert_restored();
 }

@@ -47,10 +47,10 @@ pub fn recognize(tokens: &Tokens<'_>, names: &Names) -> Vec<Quote> {
 /// Whether the words are nothing but a name or a title in marks: `„Open Source“`.
 fn is_name(tokens: &Tokens<'_>, names: &Names, range: &Range<usize>) -> bool {
     let span = tokens.span(range.clone());
-    let named = names.mentions.iter().any(|(mention, _)| *mention == span);
+    let is_mention = names.mentions.binary_search_by_key(&span, |&(mention, _)| mention).is_ok();
     let capitalized =
         range.clone().filter(|&index| tokens.is_word(index)).all(|index| tokens.is_capitalized(index));
-    named || capitalized
+    is_mention || capitalized
 }
 
 /// The tokens between each pair of quotation marks in one block.
@@ -155,7 +155,7 @@ fn nearest(
         .find(|&index| saying.contains(tokens.piece(index)))
         .map_or(span.end, |index| tokens.tokens[index].span.start);
     let from = names.mentions.partition_point(|(mention, _)| mention.end <= span.start);
-    let named = names.mentions[from..]
+    let mentioned = names.mentions[from..]
         .iter()
         .take_while(|(mention, _)| mention.start < span.end)
         .min_by_key(|(mention, entity)| {
@@ -165,10 +165,10 @@ fn nearest(
     let pronoun = range.clone().any(|index| {
         matches!(tokens.piece(index), "er" | "sie" | "Er" | "Sie" | "he" | "she" | "He" | "She")
     });
-    match named {
+    match mentioned {
         Some(entity) if !(pronoun && is_company(entity)) => Some(entity),
-        _ if pronoun => person_before(tokens, names, range).or(named),
-        _ => named,
+        _ if pronoun => person_before(tokens, names, range).or(mentioned),
+        _ => mentioned,
     }
 }
 

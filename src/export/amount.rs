@@ -19,6 +19,7 @@ impl Amount {
     /// The amount of `figure`. Digits past the third decimal are rounded away.
     pub fn of(figure: &Figure) -> Self {
         let scale = Scale::of(figure.value_to.unwrap_or(figure.value));
+        let money = matches!(figure.unit, Some(Unit::Currency(_)));
         let sign = match figure.modifier {
             Modifier::Exact | Modifier::Range => "",
             Modifier::Approx => "~",
@@ -31,11 +32,11 @@ impl Amount {
         amount.whole.push_str(sign);
         let mut last = figure.value;
         if let Some(to) = figure.value_to {
-            amount.whole.push_str(&scale.number(figure.value));
+            amount.whole.push_str(&scale.number(figure.value, money));
             amount.whole.push('–');
             last = to;
         }
-        let number = scale.number(last);
+        let number = scale.number(last, money);
         let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
         amount.whole.push_str(whole);
         amount.rest.push_str(fraction);
@@ -101,14 +102,14 @@ impl Scale {
     }
 
     /// `value` at this scale, with points for decimals and commas between thousands.
-    fn number(self, value: Decimal) -> String {
+    fn number(self, value: Decimal, money: bool) -> String {
         let scaled = value.checked_div(self.factor()).unwrap_or(value);
         let rounded = scaled.round_dp(3);
         // A value too small for three decimals is still not nothing.
         let rounded = if rounded.is_zero() { scaled } else { rounded };
-        // `41.20` is a price, so its zero stays; that of `1.30 bn` comes from the division.
-        let is_price = self.zeros == 0 && rounded.scale() == 2;
-        let shown = if is_price { rounded } else { rounded.normalize() }.to_string();
+        // The zero of `41.20 €` stays; that of `1.30 bn` comes from the division.
+        let has_cents = money && self.zeros == 0 && rounded.scale() == 2;
+        let shown = if has_cents { rounded } else { rounded.normalize() }.to_string();
         let (whole, fraction) = shown.split_at(shown.find('.').unwrap_or(shown.len()));
         let mut out = String::with_capacity(shown.len() + 4);
         for (index, digit) in whole.char_indices() {

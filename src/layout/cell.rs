@@ -6,7 +6,7 @@
 
 use crate::document::is_unsafe;
 use std::borrow::Cow;
-use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// The width of a tab in text whose spaces matter, in columns.
@@ -33,10 +33,11 @@ pub struct Cell<'t> {
 /// The cells of a stretch of text.
 #[derive(Debug, Clone)]
 pub struct Cells<'t> {
-    graphemes: GraphemeIndices<'t>,
-    /// What is left of a grapheme that was too long, and where it starts.
-    rest: (usize, &'t str),
-    base: usize,
+    /// What is still to come, and its first byte.
+    text: &'t str,
+    byte: usize,
+    /// How much of `text` is left of a grapheme that was too long to be one cell.
+    rest: usize,
     column: u16,
     verbatim: bool,
     after_space: bool,
@@ -46,8 +47,17 @@ impl<'t> Cells<'t> {
     /// The cells of `text`, which starts at the byte `base`. Unless `verbatim`, a run of white space takes
     /// one column.
     pub fn new(text: &'t str, base: usize, verbatim: bool) -> Self {
-        let graphemes = text.grapheme_indices(true);
-        Self { graphemes, rest: (0, ""), base, column: 0, verbatim, after_space: false }
+        Self { text, byte: base, rest: 0, column: 0, verbatim, after_space: false }
+    }
+
+    /// The length of the grapheme that comes next.
+    fn grapheme(&self) -> Option<usize> {
+        match self.text.as_bytes() {
+            [] => None,
+            // Nothing joins two characters of ASCII, so most text needs no look at the tables of Unicode.
+            [b' '..=b'~'] | [b' '..=b'~', ..=0x7F, ..] => Some(1),
+            _ => self.text.graphemes(true).next().map(str::len),
+        }
     }
 }
 
@@ -55,10 +65,11 @@ impl<'t> Iterator for Cells<'t> {
     type Item = Cell<'t>;
 
     fn next(&mut self) -> Option<Cell<'t>> {
-        let is_rest = !self.rest.1.is_empty();
-        let (offset, whole) = if is_rest { self.rest } else { self.graphemes.next()? };
-        let (grapheme, rest) = whole.split_at(boundary(whole, LONGEST_GRAPHEME));
-        self.rest = (offset + grapheme.len(), rest);
+        let is_rest = self.rest > 0;
+        let length = if is_rest { self.rest } else { self.grapheme()? };
+        let cut = boundary(self.text, length.min(LONGEST_GRAPHEME));
+        let (grapheme, after) = self.text.split_at(cut);
+        self.rest = length - cut;
         let (shown, mut width) = if is_rest { ("", 0) } else { glyph(grapheme) };
         let is_space = shown == " ";
         if is_space && self.verbatim && grapheme == "\t" {
@@ -69,7 +80,9 @@ impl<'t> Iterator for Cells<'t> {
         if width > 0 || is_space {
             self.after_space = is_space;
         }
-        let cell = Cell { byte: self.base + offset, len: grapheme.len(), shown, column: self.column, width };
+        let cell = Cell { byte: self.byte, len: cut, shown, column: self.column, width };
+        self.text = after;
+        self.byte += cut;
         self.column = self.column.saturating_add(width);
         Some(cell)
     }
@@ -79,6 +92,10 @@ impl<'t> Iterator for Cells<'t> {
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return text.len();
+    }
+    // Latin letters and signs before the combining marks: one column each, but for the soft hyphen.
+    if text.chars().all(|char| matches!(char, '!'..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}')) {
+        return text.chars().count();
     }
     Cells::new(text, 0, false).map(|cell| usize::from(cell.width)).sum()
 }
@@ -144,6 +161,15 @@ mod tests {
         for char in unsafe_chars {
             let shown = crate::document::visible_char(char).to_string();
             assert_eq!(glyph(&char.to_string()), (shown.as_str(), 1), "{char:?}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_to_a_width_is_right() {
+        for char in ('!'..='\u{2FF}').filter(|char| !char.is_control()) {
+            let walked: u16 =
+                Cells::new(char.encode_utf8(&mut [0; 4]), 0, false).map(|cell| cell.width).sum();
+            assert_eq!(width(&char.to_string()), usize::from(walked), "{char:?}");
         }
     }
 

@@ -25,6 +25,11 @@ mod wrap;
 use crate::document::{Block, BlockKind, Document, Span};
 use cell::Cells;
 use pieces::Scanner;
+use wrap::Breaks;
+
+/// The longest text whose row breaks are weighed, in bytes. No article comes near it, and what does is to be
+/// on the screen at once all the same.
+const LONGEST_WEIGHED: usize = 2 << 20;
 
 /// One row of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +119,7 @@ impl Flow {
 
     fn set(&mut self, document: &Document, scanner: &mut Scanner<'_>, block: &Block, number: u32) {
         let style = Style::of(document.slice(block.span), block.kind, self.width);
+        let breaks = if document.text.len() > LONGEST_WEIGHED { Breaks::First } else { style.breaks };
         let mut first = true;
         let rows = &mut self.rows;
         for line in lines(document, block.span, style.keeps_lines) {
@@ -131,7 +137,7 @@ impl Flow {
             if verbatim {
                 wrap::verbatim(document, line, frame, &mut push);
             } else {
-                wrap::paragraph(scanner, line, frame, style.hyphenates, &mut push);
+                wrap::paragraph(scanner, line, frame, breaks, &mut push);
             }
         }
     }
@@ -147,29 +153,31 @@ struct Style {
     bullet: bool,
     /// Whether the text's own line breaks count.
     keeps_lines: bool,
-    hyphenates: bool,
+    breaks: Breaks,
 }
 
 impl Style {
     fn of(text: &str, kind: BlockKind, width: u16) -> Self {
-        let plain = Self { first_indent: 0, indent: 0, bullet: false, keeps_lines: false, hyphenates: false };
+        let plain =
+            Self { first_indent: 0, indent: 0, bullet: false, keeps_lines: false, breaks: Breaks::Balanced };
         // A column too narrow for an indent keeps all of its width for words.
         let narrow = width < 12;
         match kind {
             BlockKind::BlockQuote if !narrow => {
-                Self { first_indent: 2, indent: 2, hyphenates: true, ..plain }
+                Self { first_indent: 2, indent: 2, breaks: Breaks::Hyphenated, ..plain }
             }
             BlockKind::ListItem if !narrow => match marker_width(text) {
-                Some(indent) => Self { indent, hyphenates: true, ..plain },
-                None => Self { first_indent: 2, indent: 2, bullet: true, hyphenates: true, ..plain },
+                Some(indent) => Self { indent, breaks: Breaks::Hyphenated, ..plain },
+                None => {
+                    Self { first_indent: 2, indent: 2, bullet: true, breaks: Breaks::Hyphenated, ..plain }
+                }
             },
-            BlockKind::Paragraph | BlockKind::Deck | BlockKind::ListItem | BlockKind::BlockQuote => {
-                Self { hyphenates: true, ..plain }
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote => {
+                Self { breaks: Breaks::Hyphenated, ..plain }
             }
-            BlockKind::Kicker | BlockKind::Headline | BlockKind::Heading(_) => plain,
-            BlockKind::Byline | BlockKind::Boilerplate | BlockKind::Preformatted => {
-                Self { keeps_lines: true, ..plain }
-            }
+            BlockKind::Kicker | BlockKind::Headline | BlockKind::Deck | BlockKind::Heading(_) => plain,
+            BlockKind::Byline | BlockKind::Preformatted => Self { keeps_lines: true, ..plain },
+            BlockKind::Boilerplate => Self { keeps_lines: true, breaks: Breaks::Hyphenated, ..plain },
         }
     }
 }

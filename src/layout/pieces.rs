@@ -76,7 +76,10 @@ impl<'d> Scanner<'d> {
             }
             let wholes = &self.unbroken[unbroken..];
             let (end, next) = self.word(start, limit, wholes);
-            self.find_breaks(start, end, wholes, hyphenates);
+            // A word that fits no row is hyphenated in any case: the other way is to chop it.
+            let is_wide = end - start > usize::from(widest)
+                && cell::width(&self.text[start..end]) > usize::from(widest);
+            self.find_breaks(start, end, wholes, hyphenates || is_wide);
             self.cut(start, end, widest, pieces);
             if let Some(last) = pieces.last_mut() {
                 last.space = self.text[end..next].chars().any(|char| char != ZERO_WIDTH_SPACE);
@@ -113,6 +116,10 @@ impl<'d> Scanner<'d> {
     fn find_breaks(&mut self, start: usize, end: usize, wholes: &[Span], hyphenates: bool) {
         self.breaks.clear();
         let word = &self.text[start..end];
+        if !hyphenates && !word.bytes().any(may_break) {
+            self.breaks.push((end, false));
+            return;
+        }
         let lang = self.lang.filter(|_| hyphenates && !is_address(word));
         let mut letters = None;
         let mut part = 0;
@@ -207,6 +214,11 @@ fn leading_space(text: &str) -> usize {
 /// Whether `offset` lies inside one of `wholes`, neither at its start nor at its end.
 fn is_inside(wholes: &[Span], offset: usize) -> bool {
     wholes.iter().take_while(|whole| (whole.start as usize) < offset).any(|whole| offset < whole.end as usize)
+}
+
+/// Whether `byte` can belong to a character behind which a row may end: `-`, `/`, a soft hyphen or a dash.
+fn may_break(byte: u8) -> bool {
+    matches!(byte, b'-' | b'/' | 0xC2 | 0xE2)
 }
 
 /// Whether `word` is an address of the web or of a mailbox.

@@ -38,8 +38,19 @@ const PENALTIES: Penalties = Penalties {
     overflow_penalty: 1_000_000,
     short_last_line_fraction: 6,
     short_last_line_penalty: 25,
-    hyphen_penalty: 120,
+    hyphen_penalty: 225,
 };
+
+/// How the breaks of a paragraph are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Breaks {
+    /// Weighed against each other, with hyphens.
+    Hyphenated,
+    /// At spaces, so that all rows are about as long: for headlines.
+    Balanced,
+    /// The first that fits: for texts so long that speed is what counts.
+    First,
+}
 
 /// Breaks the paragraph at `span` and calls `push` with each row: its text, and whether it ends in a hyphen.
 /// An empty paragraph gives one empty row.
@@ -47,15 +58,21 @@ pub(super) fn paragraph(
     scanner: &mut Scanner<'_>,
     span: Span,
     frame: Frame,
-    hyphenates: bool,
+    breaks: Breaks,
     push: &mut impl FnMut(Span, bool),
 ) {
     let widest = frame.first.min(frame.rest);
-    let mut pieces = Vec::new();
-    if span.len() <= LONGEST_WEIGHED {
-        scanner.scan(span, widest, hyphenates, &mut pieces);
+    if span.len() <= LONGEST_WEIGHED && breaks != Breaks::First {
+        let mut pieces = Vec::new();
+        scanner.scan(span, widest, breaks == Breaks::Hyphenated, &mut pieces);
         if pieces.is_empty() {
             push(Span { end: span.start, ..span }, false);
+            return;
+        }
+        if breaks == Breaks::Balanced {
+            for row in balanced(&pieces, frame) {
+                emit(row, push);
+            }
             return;
         }
         let widths = frame.widths();
@@ -68,7 +85,29 @@ pub(super) fn paragraph(
         }
         return;
     }
+    if span.is_empty() {
+        push(span, false);
+    }
     fill(scanner, span, frame, push);
+}
+
+/// As many rows as the frame needs, but each as narrow as this number of rows allows.
+fn balanced(pieces: &[Piece], frame: Frame) -> Vec<&[Piece]> {
+    /// With more rows than that it is a text and no headline.
+    const MOST: usize = 6;
+    let width = frame.first.min(frame.rest);
+    let rows = |width: u16| wrap_first_fit(pieces, &[f64::from(width)]);
+    let count = rows(width).len();
+    let (mut low, mut high) = (1, width);
+    while low < high && (2..=MOST).contains(&count) {
+        let middle = u16::midpoint(low, high);
+        if rows(middle).len() <= count {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    rows(high)
 }
 
 /// Fills rows chunk by chunk. The last row of a chunk is not final: the next chunk starts with it.

@@ -11,8 +11,10 @@ use std::thread;
 use std::time::Duration;
 use terminal_colorsaurus::{QueryOptions, ThemeMode};
 
-/// How long the terminal may take to tell its background. The first frame is on the screen by then.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// How long the terminal may take to tell its background. The first frame is on the screen by then, and nearly
+/// every terminal answers at once, if only that it does not know; an answer that came later would be read as
+/// keys.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Sends what the terminal reports, from a thread of its own. With `asks_background` it first asks for the
 /// terminal's background: nothing else may read from the terminal meanwhile.

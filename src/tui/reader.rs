@@ -152,11 +152,11 @@ impl Reader {
             Progress::Failed => "The analysis failed.",
             Progress::Done => match (self.document.language, pane) {
                 _ if self.document.blocks.is_empty() => "No text.",
-                (Language::Other(_), _) => "Only German and English are analysed.",
-                (Language::Unknown, _) => "Too little text to tell its language.",
-                (_, Pane::People) => "The text names no people.",
-                (_, Pane::Companies) => "The text names no companies.",
-                (_, Pane::Figures | Pane::Article) => "The text has no figures.",
+                (Language::Other(_), _) => "Not German or English.",
+                (Language::Unknown, _) => "Language not clear.",
+                (_, Pane::People) => "No people named.",
+                (_, Pane::Companies) => "No companies named.",
+                (_, Pane::Figures | Pane::Article) => "No figures in the text.",
             },
         }
     }

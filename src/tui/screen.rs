@@ -122,7 +122,7 @@ impl Screen {
         for (list, height) in self.lists.iter_mut().zip(heights) {
             let (area, below) = side.split_top(height);
             let (title, rows) = area.split_top(1);
-            let (_, rows) = rows.split_left(1);
+            let (_, rows) = rows.split_left(2);
             let (rows, bar) = rows.split_left(rows.width.saturating_sub(1));
             *list = ListArea { title, rows, bar };
             side = below;

@@ -11,7 +11,7 @@ use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 use std::cell::Cell;
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -38,6 +38,11 @@ impl Screen {
     /// # Errors
     /// Where the terminal cannot be set up, for instance because there is none.
     pub fn take() -> io::Result<Self> {
+        if !io::stdout().is_terminal() {
+            return Err(io::Error::other(
+                "standard output is no terminal; `depesche extract` prints instead",
+            ));
+        }
         install_panic_hook();
         take()?;
         Ok(Self { terminal: blank().inspect_err(|_| give_back())? })

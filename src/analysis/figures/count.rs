@@ -122,7 +122,7 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
 }
 
 /// The end of `Bank-Austria-Mitarbeiter`, which starts at `at`.
-fn compound_end(senses: &Senses<'_>, at: usize, end: usize) -> usize {
+pub(super) fn compound_end(senses: &Senses<'_>, at: usize, end: usize) -> usize {
     let mut to = at + 1;
     while to + 1 < end
         && senses.is(to, Role::Hyphen)
@@ -179,7 +179,9 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
             continue;
         }
         // `US`, `IT`, the `A` of `A350` are names, whatever they mean in lower case.
-        let name = senses.shape(at) == Shape::Upper && (senses.piece(at).len() > 1 || senses.glued(at + 1));
+        let name = senses.shape(at) == Shape::Upper
+            && (senses.piece(at).len() > 1 || senses.glued(at + 1))
+            && !senses.is(at, Role::Thing);
         if !senses.is_word(at)
             || (senses.is(at, Role::Function) && !senses.glued(at) && !name)
             || is_currency_code(senses, at)
@@ -246,9 +248,10 @@ fn one_in_ten(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
         return false;
     }
     let Some(whole) = number::parse(senses, next, end).filter(|whole| {
-        whole.scale.is_none()
-            && !whole.fractional
-            && (whole.spelled || amount.number.spelled || senses.grammar.german)
+        // Digits alone need more to be a share: `1 in 8`, `3 out of 4`, but not `50 in 2` rooms.
+        let worded = whole.spelled || amount.number.spelled || senses.grammar.german;
+        let one = amount.value == Decimal::ONE || next > at + 1;
+        whole.scale.is_none() && !whole.fractional && (worded || one)
     }) else {
         return false;
     };

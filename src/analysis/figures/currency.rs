@@ -128,7 +128,7 @@ pub(super) fn behind(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bo
                 nation = Currency::from_code("USD");
             }
             named = true;
-        } else if !(named && senses.glued(at) && matches!(senses.piece(at), "." | "-")) {
+        } else if !named || !(senses.piece(at) == "." || (senses.piece(at) == "-" && senses.glued(at))) {
             return false;
         }
     }
@@ -146,7 +146,9 @@ fn take_currency(
     let glued_onward = senses.glued(at + 1) && senses.is_number(at + 1);
     let allowed = match currency.form {
         // `3 USD50 cards`: the code belongs to the number that it is glued to.
-        CurrencyForm::Sign | CurrencyForm::Code => !glued_onward || senses.glued(at),
+        CurrencyForm::Sign | CurrencyForm::Code => {
+            (!glued_onward || senses.glued(at)) && !senses.is(at, Role::Duration)
+        }
         CurrencyForm::CapitalCode => senses.shape(at) == Shape::Upper && !glued_onward,
         CurrencyForm::Name => !weighs(senses, amount, at, end),
         // `p`, `c`, `ct` only where they are glued to the number.

@@ -4,6 +4,7 @@
 use super::amount::{Amount, Measure};
 use super::count::{is_english_plural, is_german_plural};
 use super::senses::Senses;
+use super::share::is_sure_letter;
 use super::word::Role;
 use crate::analysis::Modifier;
 use crate::document::Span;
@@ -18,7 +19,8 @@ pub(super) fn resolve_bare(
     range: &Range<usize>,
     last: Option<Span>,
 ) {
-    if amount.number.letter || amount.number.single {
+    const NEAR: usize = 6;
+    if amount.number.single || (amount.number.letter && !is_sure_letter(senses, amount)) {
         return;
     }
     let (start, end) = (amount.tokens.start, amount.tokens.end);
@@ -31,13 +33,19 @@ pub(super) fn resolve_bare(
         && amount.number.spelled;
     let paired = is_paired(senses, start, end, range);
     let whole = !amount.number.fractional || amount.number.scale.is_some();
+    let more = more || matches!(senses.piece(end), "more" | "fewer" | "mehr" | "weniger");
+    // `Subscribers: 1.2m`
+    let scaled = amount.number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND)
+        && thing_before(senses, start, range.start.max(start.saturating_sub(NEAR))).is_some();
     let cue = parted.is_some()
         || more
         || amount.elliptic
         || amount.modifier != Modifier::Exact
         || amount.number.grouped
         || apposed
-        || paired;
+        || paired
+        || scaled
+        || is_resumed(senses, amount, range, last);
     if !cue || !whole {
         return;
     }
@@ -47,12 +55,23 @@ pub(super) fn resolve_bare(
         .or_else(|| thing_behind(senses, end, range.end, apposed))
         .or(last);
     let large =
-        amount.value >= Decimal::ONE_HUNDRED && (amount.number.grouped || amount.modifier != Modifier::Exact);
+        !amount.number.letter && amount.value >= Decimal::ONE_HUNDRED && amount.modifier != Modifier::Exact;
     if noun.is_some() || large {
         amount.measure = Measure::Count;
         amount.noun = noun;
         amount.rule = "noun elsewhere";
     }
+}
+
+/// A number word that takes up the count before it in the sentence: `five jets: two to Riyadh and three to Cairo`.
+fn is_resumed(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>, last: Option<Span>) -> bool {
+    let (start, end) = (amount.tokens.start, amount.tokens.end);
+    let here = last.is_some_and(|last| last.start >= senses.span(range.start..range.start + 1).start);
+    let opens = start > range.start
+        && (matches!(senses.piece(start - 1), ":" | ";" | "," | "including" | "inklusive")
+            || senses.is(start - 1, Role::AndWord));
+    let goes_on = senses.is_word(end) && senses.is(end, Role::Function) && end < range.end;
+    amount.number.spelled && !amount.number.single && here && opens && goes_on
 }
 
 /// One of two numbers of a movement: `down by 30 to 126`, `stieg um 30 auf 126`.
@@ -61,8 +80,8 @@ fn is_paired(senses: &Senses<'_>, start: usize, end: usize, range: &Range<usize>
     let first = led(start) && senses.is(end, Role::Onto) && senses.is_number(end + 1) && end + 1 < range.end;
     let second = start > range.start + 2
         && senses.is(start - 1, Role::Onto)
-        && senses.is_number(start - 2)
-        && led(start - 2);
+        && (2..=3)
+            .any(|step| start > range.start + step && senses.is_number(start - step) && led(start - step));
     first || second
 }
 

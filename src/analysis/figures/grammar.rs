@@ -19,7 +19,7 @@
 //! | `fraction`, `fraction-sign` | the denominator, the value | `Drittel`, `½` |
 //! | `modifier`, `after` | modifier | phrases before and behind a figure |
 //! | `intensifier` | | words that belong to the modifier behind them |
-//! | `role` | name of a [`Role`] | everything else that steers decisions |
+//! | `role` | name of a `Role` | everything else that steers decisions |
 //!
 //! A word that ends in `~` or `!` takes every ending of the rows `endings` and `verb-endings`; one that
 //! begins with `-` is the end of a compound.
@@ -129,7 +129,7 @@ impl Grammar {
         let (adjective, verb) = (endings("endings"), endings("verb-endings"));
         for [class, value, words] in &all {
             for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
-                if let Some(stem) = word.strip_suffix('~') {
+                if let Some(stem) = word.strip_suffix('~').filter(|stem| !stem.is_empty()) {
                     grammar.add(class, value, word.trim_end_matches('~'));
                     for ending in &adjective {
                         grammar.add_inflected(class, value, stem, ending);
@@ -285,6 +285,12 @@ fn currency(class: &str, value: &str) -> Option<CurrencyWord> {
 mod tests {
     use super::*;
 
+    const TABLES: [&str; 3] = [
+        SHARED,
+        include_str!("../../../assets/grammar/figures.de.tsv"),
+        include_str!("../../../assets/grammar/figures.en.tsv"),
+    ];
+
     fn word(language: Language, text: &str) -> &'static Word {
         let grammar = Grammar::of(language);
         grammar.word(grammar.find(text))
@@ -316,12 +322,22 @@ mod tests {
     }
 
     #[test]
+    fn every_class_of_the_tables_is_read() {
+        let read = "number piece half half-scale scale point letter currency before sign code capital-code minor \
+            minor-sign dollar-prefix nation code-prefix percent points adjective multiple article-multiple fraction \
+            fraction-sign modifier after intensifier role endings verb-endings";
+        for table in TABLES {
+            for mut cells in rows(table) {
+                let class = cells.next().unwrap_or_default();
+                assert!(read.split(' ').any(|known| known == class), "class {class}");
+                assert_eq!(cells.count(), 2, "cells in a row of class {class}");
+            }
+        }
+    }
+
+    #[test]
     fn every_role_of_the_tables_exists() {
-        for table in [
-            SHARED,
-            include_str!("../../../assets/grammar/figures.de.tsv"),
-            include_str!("../../../assets/grammar/figures.en.tsv"),
-        ] {
+        for table in TABLES {
             for mut cells in rows(table).filter(|cells| cells.clone().next() == Some("role")) {
                 let name = cells.nth(1).unwrap_or_default();
                 assert!(Role::named(name).is_some(), "role {name}");

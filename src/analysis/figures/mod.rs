@@ -5,15 +5,15 @@
 //!
 //! | step | makes | from |
 //! | --- | --- | --- |
-//! | [`senses`] | all senses of each token, with one look-up | tokens, [`grammar`], [`word`] |
-//! | [`number`] | a number with its scale | digits ([`numeral`]), words ([`cardinal`]) |
-//! | [`unit`] | what it measures: percent, points, factor, [`currency`], or a noun ([`count`]) | the tokens beside it |
-//! | [`modifier`] | how exactly it holds | the words before and behind |
-//! | [`reference`] | no figure: dates, years, models, ranks, times | the same |
-//! | [`share`] | ranges, and numbers that borrow scale or unit | neighbouring amounts |
-//! | [`elsewhere`] | counts whose noun stands elsewhere | cues in the sentence and the ones before |
-//! | [`multiple`] | `verdoppelt`, `half` | words outside of the amounts |
-//! | [`price`] | the kind: price or money, level of an index | cues in the sentence |
+//! | `senses` | all senses of each token, with one look-up | tokens, `grammar`, `word` |
+//! | `number` | a number with its scale | digits (`numeral`), words (`cardinal`) |
+//! | `unit` | what it measures: percent, points, factor, `currency`, or a noun (`count`) | the tokens beside it |
+//! | `modifier` | how exactly it holds | the words before and behind |
+//! | `reference` | no figure: dates, years, models, ranks, times | the same |
+//! | `share` | ranges, and numbers that borrow scale or unit | neighbouring amounts |
+//! | `elsewhere` | counts whose noun stands elsewhere | cues in the sentence and the ones before |
+//! | `multiple` | `verdoppelt`, `half` | words outside of the amounts |
+//! | `price` | the kind: price or money, level of an index | cues in the sentence |
 //!
 //! Meanings stay open until the unit is seen: `m` is a million only beside a currency or before a noun,
 //! `1.999` is read by the language, `pounds` are money unless something weighs. Every look around is bounded
@@ -69,7 +69,7 @@ pub struct Quantity {
     pub rule: &'static str,
 }
 
-/// How many sentences later a number can still take up a noun or a currency.
+/// How many sentences of its paragraph later a number can still take up a noun or a currency.
 const MEMORY: usize = 2;
 
 /// The figures of the text, in its order, none overlapping another. Numbers inside `periods` are none.
@@ -77,9 +77,13 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
     let senses = Senses::new(tokens, periods);
     let mut quantities = Vec::new();
     let mut money: Option<(usize, Amount)> = None;
+    let mut block = None;
     let mut noun: Option<(usize, Span)> = None;
-    for (number, sentence) in tokens.sentences.iter().enumerate() {
-        let range = sentence.tokens.clone();
+    for (number, range) in stretches(tokens) {
+        let here = tokens.sentences.get(number).map(|sentence| sentence.block_index);
+        if block != here {
+            (money, noun, block) = (None, None, here);
+        }
         let context = money.as_ref().filter(|(at, _)| number - at < MEMORY).map(|(_, amount)| amount);
         let mut amounts = share::resolve(&senses, amount::scan(&senses, range.clone()), &range, context);
         for amount in &mut amounts {
@@ -101,6 +105,16 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
         quantities.extend(amounts.iter().filter_map(|amount| quantity(&senses, amount, &range)));
     }
     resolve_overlaps(quantities)
+}
+
+/// The sentences with their numbers; the endless ones of text that is no prose are cut, so that the memory
+/// that they need is bounded.
+fn stretches<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + 't {
+    const LONGEST: usize = 1024;
+    tokens.sentences.iter().enumerate().flat_map(|(number, sentence)| {
+        let Range { start, end } = sentence.tokens;
+        (start..end).step_by(LONGEST).map(move |from| (number, from..end.min(from + LONGEST)))
+    })
 }
 
 fn quantity(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Option<Quantity> {

@@ -4,7 +4,7 @@
 use super::cardinal::Tail;
 use super::numeral::{self, Numeral};
 use super::senses::Senses;
-use super::word::{Role, ScaleForm};
+use super::word::{CurrencyForm, Role, ScaleForm};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -151,8 +151,9 @@ pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
     const MOST: usize = 3;
     if senses.piece(number.tokens.end) == ")"
         && senses.glued(number.tokens.end)
-        && number.tokens.start > 0
+        && number.tokens.start > 1
         && senses.piece(number.tokens.start - 1) == "("
+        && senses.word(number.tokens.start - 2).currency.is_some()
         && senses.word(number.tokens.end + 1).scale.is_some_and(|scale| scale.form != ScaleForm::Letter)
     {
         number.bracketed = true;
@@ -226,15 +227,20 @@ fn part_of_scale(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
         .filter(|_| !senses.grammar.german && next > index)
         .and_then(|under| Decimal::ONE.checked_div(under));
     let part = word.half.or(quarters)?;
-    next += 1;
+    next = senses.behind_hyphen(next + 1);
     if senses.is(next, Role::InOf) {
-        next += 1;
+        next = senses.behind_hyphen(next + 1);
     }
     if senses.is(next, Role::Article) {
-        next += 1;
+        next = senses.behind_hyphen(next + 1);
     }
     let unit = senses.word(next);
-    if next < end && (unit.ratio.is_some() || unit.is(Role::Percentage)) {
+    let quarter_point = unit.is(Role::PointUnit) && senses.glued(next);
+    let money = unit
+        .currency
+        .as_ref()
+        .is_some_and(|word| matches!(word.form, CurrencyForm::Name | CurrencyForm::Minor));
+    if next < end && (unit.ratio.is_some() || unit.is(Role::Percentage) || quarter_point || money) {
         // `einen halben Prozentpunkt`, `half a percentage point`
         return Some(Number { fractional: true, ..Number::new(index..next, part.checked_mul(share)?) });
     }

@@ -23,8 +23,14 @@ pub(super) struct Numeral {
 
 /// Reads a token of digits and separators; `None` for what is no number (`20.5.2024`, `1.1.1.1`).
 pub(super) fn parse(text: &str, german: bool) -> Option<Numeral> {
+    const FITS_U64: usize = 18;
     if text.len() > LONGEST {
         return None;
+    }
+    if text.len() <= FITS_U64 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let value = text.bytes().fold(0_u64, |value, byte| value * 10 + u64::from(byte - b'0'));
+        let zero_led = text.len() > 1 && text.starts_with('0');
+        return Some(Numeral { value: Decimal::from(value), grouped: false, fractional: false, zero_led });
     }
     let mut digits = String::with_capacity(text.len());
     let mut separators: Vec<(char, usize)> = Vec::new();

@@ -15,8 +15,15 @@ pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, floor: usize, r
     if amount.tokens.clone().any(|index| senses.is_blocked(index)) {
         return true;
     }
-    if amount.number.single && amount.number.scale.is_none() && amount.is_bare() {
-        return true;
+    if amount.number.single && amount.number.scale.is_none() {
+        // `Ein Euro kostete 1,08 Dollar`
+        let traded = senses.grammar.german && senses.is(amount.tokens.end, Role::PriceCue);
+        let next = amount.tokens.end;
+        let linked = (senses.is(next, Role::To) || senses.is(next, Role::List)) && next + 1 < range.end;
+        let leads_on = linked && (senses.is_number(next + 1) || senses.word(next + 1).number.is_some());
+        if (amount.is_bare() && !leads_on) || traded {
+            return true;
+        }
     }
     let before = amount.number.tokens.start.checked_sub(1).filter(|&before| before >= range.start);
     if amount.number.spelled && before.is_some_and(|before| senses.is(before, Role::Vague)) {
@@ -58,7 +65,8 @@ fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
         {
             return true;
         }
-        if !known && numbered && matches!(piece, ":" | "/" | ".") {
+        let measured = known && amount.measure != Measure::Count;
+        if !measured && numbered && matches!(piece, ":" | "/" | ".") {
             return true;
         }
         if !known && matches!(piece, ":" | "/") && named {
@@ -165,7 +173,9 @@ fn is_labelled(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bo
         return true;
     }
     // A postal code: `Hauptstraße 12, 10115 Berlin`.
-    if !number.spelled && number.mantissa >= Decimal::ONE_THOUSAND && senses.piece(before) == "," {
+    let place = matches!(senses.piece(before), "," | "in") && senses.grammar.german;
+    let thing = amount.noun.is_none_or(|_| senses.is(amount.tokens.end - 1, Role::Thing));
+    if !number.spelled && number.mantissa >= Decimal::ONE_THOUSAND && place && !thing {
         return true;
     }
     // English names carry capitals in running text: `Windows 11 devices`, `Studio 54`.

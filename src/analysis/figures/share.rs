@@ -22,20 +22,26 @@ pub(super) fn resolve(
     for index in 0..amounts.len() {
         unit_behind_brackets(senses, &mut amounts, index, range);
     }
-    for index in (1..amounts.len()).rev() {
-        let (left, right) = amounts.split_at_mut(index);
-        if let (Some(first), Some(second)) = (left.last_mut(), right.first()) {
-            lend_backward(senses, first, second, range);
-        }
-    }
+    lend_backwards(senses, &mut amounts, range);
     for index in 1..amounts.len() {
         let (left, right) = amounts.split_at_mut(index);
         if let (Some(first), Some(second)) = (left.last(), right.first_mut()) {
             lend_forward(senses, first, second);
         }
     }
-    scaled_alone(&mut amounts, context);
+    scaled_alone(senses, &mut amounts, context);
+    // What was alone before may lend now: `von 20,1 auf 25,3 Millionen`.
+    lend_backwards(senses, &mut amounts, range);
     amounts
+}
+
+fn lend_backwards(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>) {
+    for index in (1..amounts.len()).rev() {
+        let (left, right) = amounts.split_at_mut(index);
+        if let (Some(first), Some(second)) = (left.last_mut(), right.first()) {
+            lend_backward(senses, first, second, range);
+        }
+    }
 }
 
 fn join_ranges(senses: &Senses<'_>, amounts: Vec<Amount>, range: &Range<usize>) -> Vec<Amount> {
@@ -73,7 +79,8 @@ fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usiz
     let (mut low, mut high) = (first.clone(), second.clone());
     match (first.is_bare(), second.is_bare()) {
         (true, false) => low.borrow_from(second, "range").then_some(())?,
-        (false, true) if second.number.scale.is_some() || dash || first.number.scale.is_none() => {
+        // `$3 to 4 billion`, `5%-7`; what has its unit behind lends it only over a dash.
+        (false, true) if dash || first.tokens.start < first.number.tokens.start => {
             let scale = high.number.scale;
             high.borrow_from(first, "range").then_some(())?;
             if scale.is_some()
@@ -124,10 +131,13 @@ fn is_movement(senses: &Senses<'_>, first: &Amount, range: &Range<usize>, from: 
     let window = match (from, complete) {
         (true, _) => CLAUSE,
         (false, true) => NEAR,
+        (false, false) if first.number.grouped => NEAR,
         (false, false) => return false,
     };
-    (first.tokens.start.saturating_sub(window).max(range.start)..first.tokens.start)
-        .any(|index| senses.is(index, Role::Change))
+    let by = first.tokens.start > range.start && senses.piece(first.tokens.start - 1) == "by";
+    (by && complete)
+        || (first.tokens.start.saturating_sub(window).max(range.start)..first.tokens.start)
+            .any(|index| senses.is(index, Role::Change))
 }
 
 /// `6,31 (2014: 4,86) Millionen Euro`: scale and unit stand behind the brackets.
@@ -190,9 +200,11 @@ pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount], range: &
         let onto = gap.len() == 1 && senses.is(gap.start, Role::Onto);
         let part = senses.is(second.tokens.end, Role::Part)
             || gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part));
+        let chained =
+            first.rule == "part" && gap.clone().next_back().is_some_and(|at| senses.is(at, Role::List));
         let whole_of = (first.tokens.start.saturating_sub(2).max(range.start)..first.tokens.start)
             .any(|at| senses.is(at, Role::From) || senses.piece(at).eq_ignore_ascii_case("of"));
-        if onto || part || whole_of {
+        if onto || part || whole_of || chained {
             second.borrow_from(first, "part");
         }
     }
@@ -218,7 +230,11 @@ fn lend_backward(senses: &Senses<'_>, first: &mut Amount, second: &Amount, range
     let measured = matches!(second.measure, Measure::Percent | Measure::Points | Measure::Money(_));
     let listed = single && senses.is(gap.start, Role::List) && measured;
     let comma = single && senses.piece(gap.start) == "," && second.rule == "list" && measured;
-    if from && onto && gap.len() <= WINDOW {
+    // `um 12 auf 340 Millionen Euro`
+    let by = first.tokens.start > range.start
+        && matches!(senses.piece(first.tokens.start - 1), "um" | "by")
+        && gap.len() == 1;
+    if (from || by) && onto && gap.len() <= WINDOW {
         first.borrow_from(second, "from and to");
     } else if (listed || comma) && !first.number.spelled {
         first.borrow_from(second, "list");
@@ -241,8 +257,12 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
     let linked = (last_is(Role::Onto) || last_is(Role::From)) && gap.len() <= WINDOW;
     let scaled =
         second.number.scale.is_some() && !matches!(first.measure, Measure::Money(_) | Measure::Count);
+    let scaled =
+        scaled || (second.number.grouped && matches!(first.measure, Measure::Percent | Measure::Points));
     let part = gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part))
         || senses.is(second.tokens.end, Role::Part);
+    let chained = first.rule == "part" && last_is(Role::List) && gap.len() <= WINDOW;
+    let part = part || chained;
     let bracketed =
         senses.piece(gap.start) == "(" && senses.piece(second.tokens.end) == ")" && gap.len() <= WINDOW;
     if whole_count && !scaled && (linked || part || bracketed || fraction) && !second.number.letter {
@@ -251,7 +271,7 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
 }
 
 /// `another 550m`, `rund 8,6 Mrd. davon`: a scale without a unit goes on with what was last measured.
-fn scaled_alone(amounts: &mut [Amount], context: Option<&Amount>) {
+fn scaled_alone(senses: &Senses<'_>, amounts: &mut [Amount], context: Option<&Amount>) {
     for index in 0..amounts.len() {
         let scaled = amounts[index].number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND);
         if !amounts[index].is_bare() || !scaled {
@@ -261,12 +281,22 @@ fn scaled_alone(amounts: &mut [Amount], context: Option<&Amount>) {
         let (left, right) = amounts.split_at(index);
         let Some((alone, right)) = right.split_first() else { continue };
         let model = left.iter().rev().find(measured).or_else(|| right.iter().find(measured)).or(context);
-        let model = model.filter(|model| model.measure != Measure::Count || alone.number.letter).cloned();
+        let model = model
+            .filter(|model| {
+                model.measure != Measure::Count || alone.number.letter || model.number.scale.is_some()
+            })
+            .filter(|_| !alone.number.letter || is_sure_letter(senses, alone))
+            .cloned();
         if let Some(model) = model {
             amounts[index]
                 .borrow_from(&Amount { factor: Decimal::ONE, minor: false, ..model }, "scale alone");
         }
     }
+}
+
+/// Whether the letters behind the number hardly mean anything but a scale: `550m`, `2bn`, but not `802.11b`.
+pub(super) fn is_sure_letter(senses: &Senses<'_>, amount: &Amount) -> bool {
+    matches!(senses.piece(amount.number.tokens.end - 1), "m" | "mn" | "mln" | "bn" | "tn" | "trn")
 }
 
 /// What an amount lends to later sentences.

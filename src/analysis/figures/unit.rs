@@ -1,5 +1,5 @@
-//! The unit beside a number: percent, points, fractions, factors; for currencies it asks [`currency`], for
-//! counted nouns [`count`].
+//! The unit beside a number: percent, points, fractions, factors; for currencies it asks `currency`, for
+//! counted nouns `count`.
 
 use super::amount::{Amount, Measure};
 use super::cardinal::Tail;
@@ -78,7 +78,7 @@ pub(super) fn set_money(
 fn compound(senses: &Senses<'_>, amount: &mut Amount) {
     match amount.number.tail {
         Tail::Percent => set(amount, Measure::Percent, Decimal::ONE, "compound"),
-        Tail::Fold => set(amount, Measure::Multiple, Decimal::ONE, "compound"),
+        Tail::Fold if amount.value > Decimal::ONE => set(amount, Measure::Multiple, Decimal::ONE, "compound"),
         Tail::Times if senses.is(amount.tokens.end, Role::TimesAfter) => {
             set(amount, Measure::Multiple, Decimal::ONE, "compound")
         }
@@ -92,6 +92,8 @@ fn signs(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
     if start <= floor || !senses.glued(start) {
         if start > floor && senses.is(start - 1, Role::MinusWord) {
             amount.direction = Some(Direction::Down);
+        } else if start > floor && senses.is(start - 1, Role::Plus) {
+            amount.direction = Some(Direction::Up);
         }
         return;
     }
@@ -130,7 +132,9 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     let bare_article = amount.number.single && senses.is(amount.number.tokens.start, Role::Article);
     let mut last = at + 1;
     let mut done = false;
-    if let Some(ratio) = word.ratio.filter(|_| !bare_article) {
+    // `5pc`, but not `5 PC`.
+    let pc = senses.piece(at).eq_ignore_ascii_case("pc") && !senses.glued(at);
+    if let Some(ratio) = word.ratio.filter(|_| !bare_article && !pc) {
         let point_word = senses.behind_hyphen(last);
         let points = point_word < end
             && point_word > last
@@ -152,13 +156,19 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
             last = point + 1;
             done = set(amount, Measure::Points, factor, "points");
         }
+    } else if word.is(Role::PointUnit) && amount.number.spelled && amount.value < Decimal::ONE {
+        // `a quarter-point rise`
+        done = set(amount, Measure::Points, Decimal::ONE, "points");
     } else if word.is(Role::IndexUnit) && index_points(senses, amount, end) {
         done = set(amount, Measure::Index, Decimal::ONE, "index points");
     } else if let Some(under) = word.fraction {
         done = fraction(senses, amount, at, under, end);
     } else if word.is(Role::Fold) && !amount.number.single {
         done = set(amount, Measure::Multiple, Decimal::ONE, "fold");
-    } else if (word.is(Role::X) && senses.glued(at) && amount.value < Decimal::ONE_HUNDRED)
+    } else if (word.is(Role::X)
+        && senses.glued(at)
+        && !senses.glued(at + 1)
+        && amount.value < Decimal::ONE_HUNDRED)
         || (word.is(Role::Times) && !amount.number.single && senses.is(at + 1, Role::TimesAfter))
     {
         done = set(amount, Measure::Multiple, Decimal::ONE, "times");
@@ -172,9 +182,10 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
 /// `per cent`, as two words or one.
 fn per_cent(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     let at = amount.tokens.end;
-    let found = at + 1 < end && senses.piece(at).eq_ignore_ascii_case("per") && senses.is(at + 1, Role::Cent);
+    let cent = senses.behind_hyphen(at + 1);
+    let found = cent < end && senses.piece(at).eq_ignore_ascii_case("per") && senses.is(cent, Role::Cent);
     if found && set(amount, Measure::Percent, Decimal::ONE, "percent") {
-        amount.tokens.end = at + 2;
+        amount.tokens.end = cent + 1;
         return true;
     }
     false
@@ -184,25 +195,27 @@ fn per_cent(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
 fn index_points(senses: &Senses<'_>, amount: &Amount, end: usize) -> bool {
     const WINDOW: usize = 25;
     let near = amount.tokens.start.saturating_sub(WINDOW)..(amount.tokens.end + WINDOW).min(end);
-    amount.value >= Decimal::ONE_HUNDRED
-        || amount.number.fractional
+    let points = senses.is(senses.behind_hyphen(amount.tokens.end), Role::PointUnit);
+    (points && (amount.value >= Decimal::ONE_HUNDRED || amount.number.fractional))
         || near.into_iter().any(|index| senses.is(index, Role::IndexName))
 }
 
 /// `zwei Drittel`, `two-thirds`, `a third of`.
 fn fraction(senses: &Senses<'_>, amount: &mut Amount, at: usize, under: Decimal, end: usize) -> bool {
     let english = !senses.grammar.german;
+    let start = amount.number.tokens.start;
     let small = amount.value > Decimal::ZERO && amount.value < under && !amount.number.fractional;
     let next_of = at + 1 < end && senses.is(at + 1, Role::InOf);
     // English ordinals are fractions only where something is parted: `a third of`, not `a third buyer`.
     let parted = !english
         || next_of
+        || senses.glued(at)
+        || (amount.number.single && start > 0 && senses.piece(start - 1) == "by")
         || (senses.piece(at).ends_with('s') && under != Decimal::from(4))
         || (amount.number.single
             && under != Decimal::from(4)
             && (at + 1 >= end || !senses.is_word(at + 1) || senses.is(at + 1, Role::AsMuch)));
     // `the first three quarters of 2015`
-    let start = amount.number.tokens.start;
     let period = under == Decimal::from(4) && start > 0 && senses.is(start - 1, Role::Ordinal);
     let Some(value) = amount.value.checked_div(under).filter(|_| small && parted && !period) else {
         return false;

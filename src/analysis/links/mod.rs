@@ -1,30 +1,95 @@
 //! What a figure is about: of, who, when, direction.
+//!
+//! Newspaper sentences say these in few ways, and each link has its own file that reads them, surest first:
+//!
+//! | link | file | from |
+//! | --- | --- | --- |
+//! | of | [`of`], [`tied`], [`nearest`] | the noun that the figure is tied to, else the nearest noun of measure |
+//! | who | [`who`] | the owner of that noun, else the subject, else the company that the text is about |
+//! | when | [`when`] | the period of the clause, else one that governs the sentence |
+//! | direction | [`direction`] | a sign, a noun or a verb of growth or decline that governs the figure |
+//!
+//! [`scene`] lays names, figures, periods and the word classes of [`grammar`] over the tokens, and counts the
+//! borders of clauses between two of them. A figure that only repeats the one before it (`£75m ($141m)`)
+//! takes over its links. A link that nothing in the text supports is `None`.
 
 use super::figures::Quantity;
 use super::names::Names;
 use super::token::Tokens;
-use super::{Figure, Period};
+use super::{Figure, FigureKind, Period};
+use scene::Scene;
+
+mod direction;
+mod grammar;
+mod nearest;
+mod of;
+mod phrase;
+mod salience;
+mod scene;
+mod tied;
+mod when;
+mod who;
 
 /// Makes a [`Figure`] of each quantity, with the links that the text gives.
-pub fn link(
-    _tokens: &Tokens<'_>,
-    quantities: &[Quantity],
-    _periods: &[Period],
-    _names: &Names,
-) -> Vec<Figure> {
-    quantities
-        .iter()
-        .map(|quantity| Figure {
-            span: quantity.span,
-            kind: quantity.kind,
-            value: quantity.value,
-            value_to: quantity.value_to,
-            unit: quantity.unit.clone(),
-            modifier: quantity.modifier,
-            direction: quantity.direction,
-            of: None,
-            who: None,
-            when: None,
-        })
-        .collect()
+pub fn link(tokens: &Tokens<'_>, quantities: &[Quantity], periods: &[Period], names: &Names) -> Vec<Figure> {
+    let scene = Scene::new(tokens, quantities, periods, names);
+    let salience = salience::Salience::of(&scene);
+    let mut figures: Vec<Figure> = Vec::with_capacity(quantities.len());
+    // The measured noun of each figure, for those that go on with it.
+    let mut measured: Vec<Option<of::Measured>> = Vec::with_capacity(quantities.len());
+    for (number, quantity) in quantities.iter().enumerate() {
+        let mut figure = unlinked(quantity);
+        let repeats = repeats_last(&scene, number);
+        let noun =
+            if repeats { measured.last().cloned().flatten() } else { of::find(&scene, number, &measured) };
+        figure.of = noun.as_ref().map(|noun| tokens.span(noun.tokens.start..noun.tokens.end));
+        figure.direction = direction::find(&scene, number, noun.as_ref(), &figures);
+        if let Some(last) = figures.last().filter(|_| repeats) {
+            figure.who = last.who;
+            figure.when = last.when;
+            figure.direction = figure.direction.or(last.direction);
+        } else {
+            figure.who = who::find(&scene, &salience, number, noun.as_ref());
+        }
+        if !repeats || when::is_own(&scene, number) {
+            figure.when = when::find(&scene, number, noun.as_ref(), &figures);
+        }
+        measured.push(noun);
+        figures.push(figure);
+    }
+    figures
+}
+
+fn unlinked(quantity: &Quantity) -> Figure {
+    Figure {
+        span: quantity.span,
+        kind: quantity.kind,
+        value: quantity.value,
+        value_to: quantity.value_to,
+        unit: quantity.unit.clone(),
+        modifier: quantity.modifier,
+        direction: quantity.direction,
+        of: None,
+        who: None,
+        when: None,
+    }
+}
+
+/// Whether the figure says that before it once more, in another currency or measure: `£75m ($141m)`,
+/// `£106m or 47.3%`.
+fn repeats_last(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(before) = number.checked_sub(1).and_then(|number| scene.quantities.get(number)) else {
+        return false;
+    };
+    let here = &scene.quantities[number];
+    if scene.sentence(before.tokens.start) != scene.sentence(here.tokens.start) {
+        return false;
+    }
+    let between = before.tokens.end..here.tokens.start;
+    let money = |kind| matches!(kind, FigureKind::Money | FigureKind::Price);
+    let converted = money(before.kind) && money(here.kind) && before.unit != here.unit;
+    let single = between.len() == 1;
+    let bracket = matches!(scene.piece(between.start), "(" | ";" | "/");
+    let either = scene.is(between.start, grammar::Class::Alternative);
+    single && (bracket || either) && (converted || before.kind != here.kind)
 }

@@ -35,11 +35,6 @@ impl Candidate {
         let text = if self.genitive { &text[..text.len() - 1] } else { text };
         text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "")
     }
-
-    /// Whether both cover at least one token in common.
-    pub fn overlaps(&self, other: &Self) -> bool {
-        self.tokens.start < other.tokens.end && other.tokens.start < self.tokens.end
-    }
 }
 
 /// Of candidates that overlap the best stays: the higher score, then the longer, then the earlier. The result

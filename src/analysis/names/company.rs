@@ -10,7 +10,7 @@ use super::context::{Context, Phrase};
 use super::evidence::{self, Evidence};
 use crate::analysis::lexicon::word;
 use crate::document::Language;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// From here on a name is taken for a company's.
 const THRESHOLD: i32 = 8;
@@ -21,13 +21,18 @@ pub(super) fn recognize(context: &Context<'_>, people: &[Candidate]) -> Vec<Cand
     let mut found = Vec::new();
     gazetteer(context, &mut found);
     evidence::gather(context, &mut found);
-    found.retain(|evidence| !people.iter().any(|person| overlaps(&evidence.candidate, person)));
+    found.retain(|evidence| !is_inside_person(&evidence.candidate, people));
     accept(context, people, found)
 }
 
-/// Within a person's name there is no company, unless the company's name is longer.
-fn overlaps(candidate: &Candidate, person: &Candidate) -> bool {
-    candidate.overlaps(person) && candidate.tokens.len() <= person.tokens.len()
+/// Within a person's name there is no company, unless the company's name is longer. `people` are in the order of
+/// the text.
+fn is_inside_person(candidate: &Candidate, people: &[Candidate]) -> bool {
+    let first = people.partition_point(|person| person.tokens.end <= candidate.tokens.start);
+    people[first..]
+        .iter()
+        .take_while(|person| person.tokens.start < candidate.tokens.end)
+        .any(|person| candidate.tokens.len() <= person.tokens.len())
 }
 
 /// What the gazetteer knows: companies, and names that keep companies off their tokens.
@@ -77,12 +82,13 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
     let ordinary = single && context.word(first).is_ordinary();
     match (context.is_german(), ordinary) {
         (true, true) => 2,
-        _ if single && (sense.is_place() || sense.is_given_name()) => 4,
+        _ if single && sense.is_place() => 4,
+        // News names nobody by the given name alone.
+        _ if single && sense.is_given_name() && context.is_name_word(phrase.tokens.end) => 4,
         // A company that has a surname: in business news it is rather the company.
         _ if single && context.word(first).is_surname() => THRESHOLD,
         (false, true) if context.starts_sentence(first) || context.is_shouted(first) => 3,
-        (false, true) => 6,
-        _ => 9,
+        _ => THRESHOLD,
     }
 }
 
@@ -98,7 +104,7 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
             .or_insert(i32::MIN);
         *points = (*points).max(evidence.points);
     }
-    let surnames: Vec<&str> = people
+    let surnames: HashSet<&str> = people
         .iter()
         .filter_map(|person| person.tokens.clone().rev().find(|&index| context.tokens.is_word(index)))
         .map(|index| context.piece(index))
@@ -113,7 +119,7 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
             if candidate.row.is_none() {
                 score += prior(context, &candidate);
             }
-            if surnames.contains(&name.as_str()) {
+            if surnames.contains(name.as_str()) {
                 score -= 12;
             }
             if is_model_or_programme(context, &candidate) {
@@ -179,7 +185,12 @@ fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
             return -12;
         }
         if context.word(first).is_ordinary() {
-            return if context.is_german() { -10 } else { -5 };
+            let capital_says_nothing = context.starts_sentence(first) || context.is_shouted(first);
+            return match (context.is_german(), capital_says_nothing) {
+                (true, _) => -10,
+                (false, true) => -5,
+                (false, false) => 0,
+            };
         }
         if sense.is_given_name() || context.word(first).is_surname() {
             return -2;

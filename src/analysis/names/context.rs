@@ -56,7 +56,11 @@ impl<'t> Context<'t> {
             }
             context.classes[index] = table.classes(tokens.piece(index));
             if tokens.is_capitalized(index) {
-                context.words[index] = word::sense_of(tokens.piece(index), tokens.language);
+                // Of an acronym the dictionary knows nothing: `GM` is no `gm`.
+                let acronym = tokens.tokens[index].shape == Shape::Upper && tokens.piece(index).len() > 1;
+                if !acronym {
+                    context.words[index] = word::sense_of(tokens.piece(index), tokens.language);
+                }
                 context.forms.insert(tokens.piece(index));
             }
         }

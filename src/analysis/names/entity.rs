@@ -68,73 +68,116 @@ fn group(context: &Context<'_>, mentions: &[Candidate], mut keys: impl Keys) -> 
 /// People are the same when their full names are, or the surname alone is used of the one who has it.
 #[derive(Debug, Default)]
 struct PersonKeys {
-    full: Vec<String>,
+    /// The full names, by their last word in lower case.
+    full: HashMap<String, Vec<String>>,
 }
 
 impl Keys for PersonKeys {
     fn key(&mut self, _mention: &Candidate, name: &str) -> String {
         // `Van der Meulen` at the start of a sentence is `van der Meulen`.
         let lower = name.to_lowercase();
-        let known = self.full.iter().find(|full| {
+        let last = lower.rsplit(' ').next().unwrap_or_default().to_owned();
+        let full = self.full.entry(last).or_default();
+        let ends_with_it = |full: &&String| {
             full.to_lowercase()
                 .strip_suffix(&lower)
                 .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-        });
-        if let Some(full) = known {
-            return full.clone();
-        }
-        // `Robert F. Kennedy` and `Robert Kennedy`.
-        let outer = |name: &str| {
-            let mut words = name.split(' ');
-            (words.next().map(str::to_owned), words.next_back().map(str::to_owned))
         };
-        if let Some(full) = self.full.iter().find(|full| name.contains(' ') && outer(full) == outer(name)) {
+        // `Robert F. Kennedy` and `Robert Kennedy`.
+        let first = |name: &str| name.split_once(' ').map(|(first, _)| first.to_owned());
+        let starts_like_it = |full: &&String| name.contains(' ') && first(full) == first(name);
+        if let Some(full) = full.iter().find(ends_with_it).or_else(|| full.iter().find(starts_like_it)) {
             return full.clone();
         }
-        self.full.push(name.to_owned());
+        full.push(name.to_owned());
         name.to_owned()
     }
 }
 
-/// Companies are the same when the gazetteer says so, or the one's name begins with the other's or is its
-/// acronym.
-struct CompanyKeys<'c, 't> {
-    context: &'c Context<'t>,
-    known: Vec<(String, Option<u32>, String)>,
+/// Companies are the same when the gazetteer says so, or the one's name begins or ends with the other's, or is
+/// its acronym.
+#[derive(Debug, Default)]
+struct CompanyKeys {
+    known: Vec<KnownCompany>,
+    by_row: HashMap<u32, usize>,
+    by_plain: HashMap<String, usize>,
+    by_initials: HashMap<String, usize>,
+    /// By the first and the last word of the plain name.
+    by_word: HashMap<String, Vec<usize>>,
+    /// Acronyms that a bracket explains: the plain name of each.
     acronyms: HashMap<String, String>,
 }
 
-impl<'c, 't> CompanyKeys<'c, 't> {
-    fn new(context: &'c Context<'t>, mentions: &[Candidate]) -> Self {
-        let mut acronyms = HashMap::new();
+#[derive(Debug)]
+struct KnownCompany {
+    name: String,
+    plain: String,
+    row: Option<u32>,
+}
+
+impl CompanyKeys {
+    fn new(context: &Context<'_>, mentions: &[Candidate]) -> Self {
+        let mut keys = Self::default();
         for mention in mentions {
             let end = mention.tokens.end;
             if context.piece(end) == "(" && context.piece(end + 2) == ")" {
                 let code = context.piece(end + 1);
                 if is_acronym_of(context, code, mention.tokens.clone()) {
-                    acronyms.entry(code.to_owned()).or_insert_with(|| mention.name(context.tokens));
+                    let name = mention.name(context.tokens);
+                    keys.acronyms.entry(code.to_owned()).or_insert_with(|| plain(&name));
                 }
             }
         }
-        Self { context, known: Vec::new(), acronyms }
+        keys
+    }
+
+    fn same(&self, mention: &Candidate, name: &str, plain: &str) -> Option<usize> {
+        let explained = self.acronyms.get(name).and_then(|long| self.by_plain.get(long));
+        let row = mention.row.and_then(|row| self.by_row.get(&row));
+        let exact = self.by_plain.get(plain).or(row).or(explained);
+        if exact.is_some() {
+            return exact.copied();
+        }
+        let short_form = mention.rule == "short form";
+        let is_short_form_of = |number: &&usize| {
+            let known = &self.known[**number];
+            (mention.row.is_none() || known.row.is_none() || short_form) && is_short_for(plain, &known.plain)
+        };
+        let first = plain.split(' ').next().unwrap_or_default();
+        let last = plain.rsplit(' ').next().unwrap_or_default();
+        [first, last]
+            .into_iter()
+            .filter_map(|word| self.by_word.get(word))
+            .flatten()
+            .find(is_short_form_of)
+            .or_else(|| self.by_initials.get(name).filter(|_| short_form))
+            .copied()
     }
 }
 
-impl Keys for CompanyKeys<'_, '_> {
+impl Keys for CompanyKeys {
     fn key(&mut self, mention: &Candidate, name: &str) -> String {
         let plain = plain(name);
-        let long = self.acronyms.get(name).map(|long| self::plain(long));
-        let same = self.known.iter().find(|(key, row, other)| {
-            *other == plain
-                || mention.row.is_some() && mention.row == *row
-                || long.as_ref() == Some(other)
-                || (mention.row.is_none() || row.is_none() || mention.rule == "short form")
-                    && (is_short_for(&plain, other) || is_initials(self.context, name, mention, key))
-        });
-        if let Some((key, ..)) = same {
-            return key.clone();
+        if let Some(number) = self.same(mention, name, &plain) {
+            return self.known[number].name.clone();
         }
-        self.known.push((name.to_owned(), mention.row, plain));
+        let number = self.known.len();
+        if let Some(row) = mention.row {
+            self.by_row.insert(row, number);
+        }
+        for word in [plain.split(' ').next(), plain.rsplit(' ').next()].into_iter().flatten() {
+            self.by_word.entry(word.trim_end_matches(".com").to_owned()).or_default().push(number);
+        }
+        let initials: String = name
+            .split([' ', '-'])
+            .filter_map(|word| word.chars().next())
+            .filter(|char| char.is_uppercase())
+            .collect();
+        if initials.len() > 1 {
+            self.by_initials.entry(initials).or_insert(number);
+        }
+        self.by_plain.insert(plain.clone(), number);
+        self.known.push(KnownCompany { name: name.to_owned(), plain, row: mention.row });
         name.to_owned()
     }
 }
@@ -148,21 +191,6 @@ fn plain(name: &str) -> String {
 fn is_short_for(short: &str, long: &str) -> bool {
     long.strip_prefix(short).is_some_and(|rest| rest.starts_with([' ', '.']))
         || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
-}
-
-/// Whether the mention is the acronym of `long`, as a short form found by its initials.
-fn is_initials(context: &Context<'_>, name: &str, mention: &Candidate, long: &str) -> bool {
-    mention.rule == "short form"
-        && mention.tokens.len() == 1
-        && context.tokens.is_word(mention.tokens.start)
-        && name.chars().count() >= 2
-        && name.chars().all(char::is_uppercase)
-        && long
-            .split([' ', '-'])
-            .filter_map(|word| word.chars().next())
-            .filter(|char| char.is_uppercase())
-            .collect::<String>()
-            == name
 }
 
 fn person(group: Group) -> Person {

@@ -3,13 +3,9 @@
 use super::candidate::{Candidate, Kind};
 use super::classes::Classes;
 use super::context::Context;
-use crate::analysis::lexicon::word;
-use crate::analysis::token::{Shape, TokenKind};
-use crate::document::Language;
+use super::run::{run_end, run_start, starts_inside};
+use crate::analysis::token::Shape;
 use std::ops::Range;
-
-/// How many words an unknown name has at most.
-const MAX_WORDS: usize = 6;
 
 /// Points for one name at one place.
 #[derive(Debug, Clone)]
@@ -325,127 +321,6 @@ impl Gatherer<'_, '_> {
             self.add(index..end, 2, "told");
         }
     }
-}
-
-/// Whether the token stands inside a run of name words, so that another place looks at the run.
-fn starts_inside(context: &Context<'_>, index: usize) -> bool {
-    context.before(index).is_some_and(|before| {
-        context.tokens.is_glued(index) && !matches!(context.piece(before), "(" | "„" | "“" | "\"" | "‘" | "'")
-            || !context.tokens.is_glued(index) && joins(context, before)
-    })
-}
-
-/// Whether the word can stand inside a company's name.
-fn joins(context: &Context<'_>, index: usize) -> bool {
-    if !context.is_name_word(index) {
-        return false;
-    }
-    let class = context.class(index);
-    if class.any(Classes::HEAD) {
-        return true;
-    }
-    if class.any(Classes::ROLE | Classes::FIRM) {
-        return false;
-    }
-    // In German every noun has a capital, so an ordinary one ends the name, unless it is an English word or a
-    // legal form follows.
-    !context.is_german()
-        || !context.word(index).is_ordinary()
-        || word::sense_of(context.piece(index), Language::English).is_ordinary()
-            && !context.starts_sentence(index)
-}
-
-/// The first token of the name that ends with the token `last`. It is behind `last` where none does.
-fn run_start(context: &Context<'_>, last: usize, form_follows: bool) -> usize {
-    let sentence = context.sentence(last);
-    let mut start = last + 1;
-    let mut words = 0;
-    let mut at = last;
-    loop {
-        let compound = context.compound(at);
-        let number = context.tokens.kind(at) == Some(TokenKind::Number);
-        let fits = if form_follows {
-            (context.is_name_word(at) || number && words > 0)
-                && (!context.class(at).any(Classes::FIRM | Classes::ROLE)
-                    || context.class(at).any(Classes::HEAD))
-        } else {
-            joins(context, at) || words > 0 && context.is_name_word(at) && context.sense(at).is_demonym()
-        };
-        if !fits || words >= MAX_WORDS {
-            break;
-        }
-        start = compound.start.max(sentence.start);
-        words += 1;
-        let Some(before) = start.checked_sub(1).filter(|&before| before >= sentence.start) else { break };
-        // `Johnson & Johnson`, `Foster's Group`, `Savings Bank of Ukraine`
-        let skip = match context.piece(before) {
-            "&" | "+" => 1,
-            "of" | "de" | "di" | "dei" | "for" | "du" | "des" if !context.is_german() => 1,
-            "s" if before > sentence.start && context.is_apostrophe(before - 1) => 2,
-            _ => 0,
-        };
-        let Some(next) = before.checked_sub(skip).filter(|&next| next >= sentence.start) else { break };
-        if skip == 1
-            && matches!(context.piece(before), "of" | "for" | "des")
-            && !context.class(next).any(Classes::HEAD)
-        {
-            break;
-        }
-        if skip == 0 && context.tokens.is_glued(start) {
-            break;
-        }
-        at = next;
-    }
-    // A sentence starts with a capital whatever the word is.
-    while start <= last && context.starts_sentence(start) && context.class(start).any(Classes::FUNCTION) {
-        start += 1;
-    }
-    start
-}
-
-/// The end of the name that starts with the token `first`.
-fn run_end(context: &Context<'_>, first: usize) -> usize {
-    let sentence = context.sentence(first);
-    let mut end = first;
-    let mut words = 0;
-    while end < sentence.end && words < MAX_WORDS {
-        let fits = if words == 0 { context.is_name_word(end) } else { joins(context, end) };
-        if !fits || words > 0 && context.tokens.is_glued(end) {
-            break;
-        }
-        // A compound that goes on in another function, `Meta-CEO`, ends the name before it.
-        let compound = context.compound(end);
-        let last = compound.end - 1;
-        if last > end
-            && context.class(last).any(Classes::COMPOUND | Classes::ROLE | Classes::FIRM)
-            && !context.class(last).any(Classes::HEAD)
-        {
-            return if words == 0 { last - 1 } else { end };
-        }
-        end = compound.end;
-        words += 1;
-        if context.is_apostrophe(end)
-            && context.tokens.is_capitalized(end + 1)
-            && context.tokens.is_glued(end + 1)
-        {
-            end += 2;
-        }
-        if context.piece(end) == "."
-            && context.tokens.is_glued(end + 1)
-            && matches!(context.piece(end + 1), "com" | "de" | "ai" | "io" | "net")
-        {
-            end += 2;
-        }
-        if matches!(context.piece(end), "&" | "+") && context.is_name_word(end + 1) {
-            end += 1;
-        } else if context.piece(end) == "of"
-            && context.class(end - 1).any(Classes::HEAD)
-            && context.is_name_word(end + 1)
-        {
-            end += 1;
-        }
-    }
-    end.max(first + 1)
 }
 
 /// Whether a German name ends in a genitive s: another place of the text has it without.

@@ -4,7 +4,7 @@
 //! | --- | --- | --- |
 //! | what each word says | `context`, `classes` | classes, dictionary senses, phrases of the gazetteer |
 //! | full names of people | `person` | candidates |
-//! | names of companies, by evidence from the whole article | `company`, `evidence` | candidates |
+//! | names of companies, by evidence from the whole article | `company`, `evidence`, `run` | candidates |
 //! | the best of those that overlap | `candidate` | mentions |
 //! | surnames, short forms, acronyms, genitives of what was found | `short_form` | more mentions |
 //! | mentions of the same person or company | `entity` | [`Person`]s and [`Company`]s |
@@ -21,6 +21,7 @@ mod entity;
 mod evidence;
 mod person;
 mod role;
+mod run;
 mod short_form;
 
 use super::figures::Quantity;

@@ -245,8 +245,8 @@ fn behind(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Fo
         }
         if context.class(index).any(Classes::ROLE)
             && (context.is_german() == context.tokens.is_capitalized(index) || !context.is_german())
-            && let Some(end_role) = last_of_role(context, index, limit)
         {
+            let end_role = last_of_role(context, index, limit);
             let start = role_ending_at(context, end_role, last_end).map_or(index, |role| role.start);
             let role = start.max(last_end)..end_role + 1;
             let former = is_former(context, &role, last_end);
@@ -263,7 +263,7 @@ fn behind(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Fo
 }
 
 /// The last token of the role phrase that has its first head at `index`: `chairman and chief executive officer`.
-fn last_of_role(context: &Context<'_>, index: usize, limit: usize) -> Option<usize> {
+fn last_of_role(context: &Context<'_>, index: usize, limit: usize) -> usize {
     let mut last = index;
     let mut at = index + 1;
     while at < limit {
@@ -277,7 +277,7 @@ fn last_of_role(context: &Context<'_>, index: usize, limit: usize) -> Option<usi
         }
         at += 1;
     }
-    Some(last)
+    last
 }
 
 /// Looks for the organisation before and behind the role; a phrase between (`für generative KI`) belongs to

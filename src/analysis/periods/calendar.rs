@@ -123,7 +123,11 @@ impl Expression {
     /// The first and the last day, where they can be told.
     pub(super) fn resolve(&self, reference: Reference) -> Stretch {
         match self {
-            Self::Since(start) => (start.resolve(reference).0, reference.today),
+            Self::Since(start) => {
+                let from = start.resolve(reference).0;
+                // `ab 2030`: what lies ahead has no end.
+                (from, reference.today.filter(|&today| from.is_none_or(|from| from <= today)))
+            }
             Self::Until(end) => (None, end.resolve(Reference { ahead: true, ..reference }).1),
             _ => match self.stretch(reference) {
                 Some((from, to)) if from <= to => (Some(from), Some(to)),
@@ -268,14 +272,12 @@ fn third(edge: Edge, (from, to): (NaiveDate, NaiveDate)) -> Option<(NaiveDate, N
         let behind = to.succ_opt()?;
         let months =
             (behind.year() - from.year()) * 12 + behind.month().cast_signed() - from.month().cast_signed();
-        match u32::try_from(months).ok().filter(|months| from.day() == 1 && behind.day() == 1 && *months >= 3)
-        {
-            Some(months) => from.checked_add_months(Months::new(months * part / 3)),
-            None => {
-                let days = u64::try_from((behind - from).num_days()).ok()?;
-                from.checked_add_days(Days::new(if part == 3 { days } else { days / 3 * u64::from(part) }))
-            }
+        let whole = from.day() == 1 && behind.day() == 1 && months >= 3;
+        if let Some(months) = u32::try_from(months).ok().filter(|_| whole) {
+            return from.checked_add_months(Months::new(months * part / 3));
         }
+        let days = u64::try_from((behind - from).num_days()).ok()?;
+        from.checked_add_days(Days::new(if part == 3 { days } else { days / 3 * u64::from(part) }))
     };
     let part = match edge {
         Edge::Start => 0,

@@ -1,6 +1,6 @@
 //! One time expression with what opens and closes it: preposition, core, range, distance.
 
-use super::calendar::{Expression, Unit};
+use super::calendar::{self, Expression, Unit};
 use super::cores::Core;
 use super::vocabulary::{Behind, Phrase, Preposition, Readings, Term};
 use crate::analysis::PeriodKind;
@@ -114,7 +114,21 @@ impl Parser<'_> {
         if let Some(found) = self.measured(next, None) {
             return Some(found);
         }
-        self.core(next, false).map(|core| self.closed(core))
+        // `der derzeit größte`: the article belongs to the noun behind.
+        let adverb =
+            self.term(next, |term| matches!(term, Term::Deictic(Unit::Day, _)).then_some(())).is_some();
+        if article.is_some() && adverb {
+            return None;
+        }
+        // `das 2011 gegründete`: so does that before a bare year.
+        let year = self.tokens.kind(next) == Some(TokenKind::Number);
+        self.core(next, false)
+            .filter(|core| {
+                !(year
+                    && article.is_some()
+                    && matches!(core.expression, Expression::Year(calendar::Year::Number(_))))
+            })
+            .map(|core| self.closed(core))
     }
 
     /// `core` with what may stand behind it: the other end of a range.

@@ -112,6 +112,9 @@ struct Columns {
 /// The free columns between two columns.
 const GAP: u16 = 2;
 
+/// The widest row of people and companies, in columns: a number farther from its name is hard to follow.
+const FARTHEST: u16 = 64;
+
 /// The columns of an arrow and the gap before it.
 const ARROW: u16 = 2;
 
@@ -130,7 +133,7 @@ impl Columns {
             rows.iter().take(SHOWN).map(|row| cell::width(part(row))).max().unwrap_or_default() as u16
         };
         let number = rows.iter().map(|row| row.count).max().unwrap_or_default().to_string().len() as u16;
-        let room = width.saturating_sub(number + GAP);
+        let room = width.min(FARTHEST).saturating_sub(number + GAP);
         let wanted = widest(|row| &row.about);
         let name = widest(|row| &row.name).min(room);
         // A name is worth more than what is said about it, but a long one leaves some room.
@@ -169,7 +172,8 @@ fn draw_entity(
         canvas.text(&row.about, area.x + columns.name + GAP, y, columns.about, *theme.about);
     }
     let count = row.count.to_string();
-    let x = area.right().saturating_sub(columns.number);
+    let right = area.right().min(area.x.saturating_add(FARTHEST));
+    let x = right.saturating_sub(columns.number);
     canvas.text_right(&count, x, y, columns.number.min(area.width), *theme.count);
 }
 

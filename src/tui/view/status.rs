@@ -2,6 +2,7 @@
 
 use super::super::action::Action;
 use super::super::app::App;
+use super::super::keymap::Context;
 use super::super::reader::Progress;
 use super::super::screen::Screen;
 use super::super::theme::Theme;
@@ -42,38 +43,49 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: &Screen, theme: &
     None
 }
 
+type Hint = (&'static [Action], &'static str);
+
+const MOVES: &[Action] = &[Action::Down, Action::Up];
+const MENTIONS: &[Action] = &[Action::NextMention, Action::PreviousMention];
+const MARKS: &[Action] = &[Action::NextMark, Action::PreviousMark];
+
+const IN_SEARCH: &[Hint] = &[(&[Action::Help], "help"), (MENTIONS, "hits"), (&[Action::Back], "end search")];
+const IN_LIBRARY: &[Hint] =
+    &[(&[Action::Help], "help"), (MOVES, "choose"), (&[Action::Open], "read"), (&[Action::Quit], "quit")];
+const IN_ARTICLE: &[Hint] = &[
+    (&[Action::Help], "help"),
+    (&[Action::NextPane], "lists"),
+    (MARKS, "mentions"),
+    (&[Action::Search], "search"),
+    (&[Action::Quit], "quit"),
+];
+const AT_MENTION: &[Hint] = &[
+    (&[Action::Help], "help"),
+    (&[Action::NextPane], "lists"),
+    (MENTIONS, "same again"),
+    (MARKS, "any mention"),
+    (&[Action::Search], "search"),
+    (&[Action::Quit], "quit"),
+];
+const IN_LIST: &[Hint] = &[
+    (&[Action::Help], "help"),
+    (&[Action::Open], "read there"),
+    (MENTIONS, "its mentions"),
+    (&[Action::Sort], "sort"),
+    (&[Action::Copy], "copy"),
+    (&[Action::Back], "article"),
+];
+
 /// The keys that matter where the focus is, as many as there is room for.
 fn draw_hints(canvas: &mut Canvas<'_>, app: &App, (x, y, room): (u16, u16, u16), theme: &Theme) {
-    use super::super::keymap::Context;
     let context = app.context();
-    let searching = app.reader.as_ref().is_some_and(|reader| reader.search.is_some());
-    let hints: &[(&[Action], &str)] = match context {
-        _ if searching => &[
-            (&[Action::NextMention, Action::PreviousMention], "hits"),
-            (&[Action::Back], "end search"),
-            (&[Action::Help], "help"),
-        ],
-        Context::Library => &[
-            (&[Action::Down, Action::Up], "choose"),
-            (&[Action::Open], "read"),
-            (&[Action::Help], "help"),
-            (&[Action::Quit], "quit"),
-        ],
-        Context::Article => &[
-            (&[Action::Help], "help"),
-            (&[Action::NextPane], "lists"),
-            (&[Action::NextMark, Action::PreviousMark], "mentions"),
-            (&[Action::Search], "search"),
-            (&[Action::Quit], "quit"),
-        ],
-        Context::List => &[
-            (&[Action::Help], "help"),
-            (&[Action::Open], "read there"),
-            (&[Action::NextMention, Action::PreviousMention], "its mentions"),
-            (&[Action::Sort], "sort"),
-            (&[Action::Copy], "copy"),
-            (&[Action::Back], "article"),
-        ],
+    let reader = app.reader.as_ref();
+    let hints = match context {
+        _ if reader.is_some_and(|reader| reader.search.is_some()) => IN_SEARCH,
+        Context::Library => IN_LIBRARY,
+        Context::Article if reader.is_some_and(|reader| reader.current.is_some()) => AT_MENTION,
+        Context::Article => IN_ARTICLE,
+        Context::List => IN_LIST,
     };
     let mut at = 0;
     for (actions, what) in hints {

@@ -1,0 +1,53 @@
+//! How long it takes from the start of the program to its first frame, in a real pseudo-terminal:
+//! `cargo bench --bench start [-- FILE]`.
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use std::error::Error;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+const RUNS: usize = 30;
+
+/// What the last line of the first frame shows.
+const SHOWN: &[u8] = b"help";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/01-meta-offene-ki.de.txt");
+    let file =
+        std::env::args().skip(1).find(|arg| !arg.starts_with("--")).unwrap_or_else(|| sample.to_owned());
+    let mut times = Vec::new();
+    for _ in 0..RUNS {
+        times.push(first_frame(Path::new(&file))?);
+    }
+    times.sort();
+    let (fastest, median, slowest) = (times[0], times[RUNS / 2], times[RUNS - 1]);
+    println!("start to first frame of {file}: median {median:?}, from {fastest:?} to {slowest:?}");
+    Ok(())
+}
+
+fn first_frame(file: &Path) -> Result<Duration, Box<dyn Error>> {
+    let size = PtySize { rows: 35, cols: 120, pixel_width: 0, pixel_height: 0 };
+    let pty = native_pty_system().openpty(size)?;
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_depesche"));
+    command.arg(file);
+    command.env("TERM", "xterm-256color");
+    command.env("COLORFGBG", "15;0");
+    command.env("DEPESCHE_CONFIG_DIR", std::env::temp_dir().join("depesche-no-configuration"));
+    let mut output = pty.master.try_clone_reader()?;
+    let mut keys = pty.master.take_writer()?;
+    let start = Instant::now();
+    let mut child = pty.slave.spawn_command(command)?;
+    let mut seen = Vec::new();
+    let mut buffer = vec![0; 1 << 16];
+    while !seen.windows(SHOWN.len()).any(|window| window == SHOWN) {
+        match output.read(&mut buffer)? {
+            0 => return Err("the program ended without a frame".into()),
+            length => seen.extend_from_slice(&buffer[..length]),
+        }
+    }
+    let time = start.elapsed();
+    keys.write_all(b"q")?;
+    child.wait()?;
+    Ok(time)
+}

@@ -1,0 +1,77 @@
+//! Noun phrases around a head.
+
+use super::grammar::Class;
+use super::scene::Scene;
+use std::ops::Range;
+
+/// The noun phrase whose last word is the token number `head`: the head with the adjectives and nouns that
+/// specify it, at most three, nothing before `limit`.
+pub(super) fn ending_at(scene: &Scene<'_>, head: usize, limit: usize) -> Range<usize> {
+    let end = scene.word_end(head);
+    let mut start = scene.word_start(head);
+    for _ in 0..2 {
+        let Some(before) = start.checked_sub(1).filter(|&before| before >= limit) else { break };
+        if !specifies(scene, before) {
+            break;
+        }
+        start = scene.word_start(before).max(limit);
+    }
+    start..end
+}
+
+/// Whether the word specifies the noun behind it.
+fn specifies(scene: &Scene<'_>, index: usize) -> bool {
+    if !scene.is_free_word(index) || scene.is(index, Class::Function) || scene.is_genitive_s(index) {
+        return false;
+    }
+    if scene.is_english() {
+        let noun = scene.is_any(index, &[Class::Measure, Class::Share, Class::Rise, Class::Fall]);
+        let verb = scene.is_any(index, &[Class::Say, Class::Up, Class::Down, Class::Deal, Class::Cut]);
+        return (noun || !verb) && !scene.piece(index).ends_with("ly");
+    }
+    let word = scene.piece(index);
+    let lower = !scene.tokens.is_capitalized(index);
+    let verb = scene.is_any(index, &[Class::Say, Class::Up, Class::Down, Class::Deal, Class::Cut]);
+    lower
+        && !verb
+        && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
+        && word.len() > 4
+}
+
+/// In English the last noun of the run of words that starts at `from`, in German the noun behind adjectives.
+/// `None` where no noun stands there.
+pub(super) fn starting_at(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 5;
+    if scene.is_english() {
+        let mut next = from;
+        let mut head = None;
+        while next < end && next < from + LONGEST {
+            if scene.piece(next) == "-" && next > from && scene.tokens.is_glued(next) {
+                next += 1;
+                continue;
+            }
+            if !scene.is_noun(next) {
+                break;
+            }
+            head = Some(next);
+            next += 1;
+            if scene.is_any(next - 1, &[Class::Measure, Class::Share, Class::Rise, Class::Fall])
+                && !(next < end
+                    && scene.is_any(next, &[Class::Measure, Class::Share, Class::Rise, Class::Fall]))
+            {
+                break;
+            }
+        }
+        return head.map(|head| from..head + 1);
+    }
+    let mut next = from;
+    while next < end && next < from + 3 && specifies(scene, next) {
+        next += 1;
+    }
+    if next < end && scene.is_noun(next) {
+        return Some(from..scene.word_end(next));
+    }
+    // A compound whose first part is a name: `MPS-Aktien`.
+    let whole = scene.word_end(next);
+    (next < end && whole > next + 1 && whole <= end && scene.is_noun(whole - 1)).then_some(from..whole)
+}

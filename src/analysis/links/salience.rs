@@ -1,0 +1,189 @@
+//! Which company a text, and each part of it, is about.
+
+use super::grammar::Class;
+use super::scene::Scene;
+use crate::analysis::{Company, EntityId, Person};
+use crate::document::BlockKind;
+use std::collections::HashMap;
+
+/// The companies that references go back to.
+#[derive(Debug)]
+pub(super) struct Salience {
+    /// The company that the text is about.
+    pub main: Option<EntityId>,
+    /// Whether the text is about that company more than about all others together.
+    dominant: bool,
+    /// By sentence: the company that the sentence itself puts first.
+    topics: Vec<Option<EntityId>>,
+    /// By person: the company of their role.
+    employers: Vec<Option<EntityId>>,
+    /// By company: whether the text names it as one that judges others, such as a rating agency.
+    judges: Vec<bool>,
+}
+
+impl Salience {
+    /// Looks through the text once.
+    pub(super) fn of(scene: &Scene<'_>) -> Self {
+        let employers = employers(scene);
+        let mut weights: HashMap<EntityId, u64> = HashMap::new();
+        let mut order = Vec::new();
+        let mut topics = vec![None; scene.tokens.sentences.len()];
+        let mut taken = vec![0; scene.tokens.sentences.len()];
+        let judges = judges(scene);
+        let first_block = scene.tokens.sentences.first().map(|sentence| sentence.block_index);
+        for &(span, entity) in &scene.names.mentions {
+            let index = scene.tokens.token_at(span.start);
+            let number = scene.tokens.sentence_of(index);
+            let Some(sentence) = scene.tokens.sentences.get(number) else { continue };
+            let Some(company) = employer_or_self(&employers, entity) else { continue };
+            let head = sentence.block == BlockKind::Headline || Some(sentence.block_index) == first_block;
+            let judge =
+                matches!(company, EntityId::Company(index) if judges.get(index as usize) == Some(&true));
+            let source = judge || is_source(scene, index) || is_kin(scene, index);
+            let mut weight = if head { 30 } else { 10 };
+            if matches!(entity, EntityId::Person(_)) {
+                weight /= 2;
+            }
+            if source {
+                weight /= 5;
+            }
+            if !weights.contains_key(&company) {
+                order.push(company);
+            }
+            *weights.entry(company).or_default() += weight;
+            let rank = if source {
+                0
+            } else if is_oblique(scene, index) {
+                1
+            } else {
+                2
+            };
+            if rank > taken[number] {
+                taken[number] = rank;
+                topics[number] = Some(company);
+            }
+        }
+        let total: u64 = weights.values().sum();
+        let weight = |company: &EntityId| weights.get(company).copied().unwrap_or_default();
+        let main = order.into_iter().rev().max_by_key(weight).filter(|main| 10 * weight(main) >= 3 * total);
+        let dominant = main.is_some_and(|main| 2 * weight(&main) >= total);
+        Self { main, dominant, topics, employers, judges }
+    }
+
+    /// The company that the text spoke of last before the sentence number `sentence`, in the same paragraph;
+    /// else the one that it is about.
+    pub(super) fn before(&self, scene: &Scene<'_>, sentence: usize) -> Option<EntityId> {
+        const REACH: usize = 4;
+        if self.dominant {
+            return self.main;
+        }
+        let sentences = &scene.tokens.sentences;
+        let block = sentences.get(sentence)?.block_index;
+        (sentence.saturating_sub(REACH)..sentence)
+            .rev()
+            .filter(|&number| sentences[number].block_index == block)
+            .find_map(|number| self.topics[number])
+            .or(self.main)
+    }
+
+    /// Whether the mention number `index` cannot own figures around it: the source of a statement, or a name
+    /// that only tells whose daughter, rival or owner another company is.
+    pub(super) fn is_bystander(&self, scene: &Scene<'_>, index: usize) -> bool {
+        let (span, entity) = scene.names.mentions[index];
+        let start = scene.tokens.token_at(span.start);
+        let judge =
+            matches!(entity, EntityId::Company(index) if self.judges.get(index as usize) == Some(&true));
+        judge || is_source(scene, start) || is_kin(scene, start)
+    }
+
+    /// A company as it is, a person as the company of their role; a person without one as themselves.
+    pub(super) fn owner(&self, entity: EntityId) -> EntityId {
+        employer_or_self(&self.employers, entity).unwrap_or(entity)
+    }
+}
+
+fn employer_or_self(employers: &[Option<EntityId>], entity: EntityId) -> Option<EntityId> {
+    match entity {
+        EntityId::Company(_) => Some(entity),
+        EntityId::Person(index) => employers.get(index as usize).copied().flatten(),
+    }
+}
+
+fn employers(scene: &Scene<'_>) -> Vec<Option<EntityId>> {
+    /// Short forms are looked for among so many companies only, so that long lists stay linear.
+    const SEARCHED: usize = 200;
+    let companies = &scene.names.companies;
+    let by_name: HashMap<&str, usize> =
+        companies.iter().enumerate().map(|(index, company)| (company.name.as_str(), index)).collect();
+    let employer = |person: &Person| {
+        let organization = person.organization.as_deref()?;
+        let alike = |company: &Company| {
+            company.name.contains(organization) || organization.contains(company.name.as_str())
+        };
+        let found = by_name.get(organization).copied();
+        let found = found.or_else(|| companies.iter().take(SEARCHED).position(alike))?;
+        Some(EntityId::Company(found as u32))
+    };
+    scene.names.people.iter().map(employer).collect()
+}
+
+/// By company: whether it is introduced as an agency or the employer of analysts.
+fn judges(scene: &Scene<'_>) -> Vec<bool> {
+    let judged = |span: &crate::document::Span| {
+        let tokens = scene.tokens.tokens_in(*span);
+        let before = tokens.start.checked_sub(1).is_some_and(|before| is_judge_noun(scene, before));
+        before || is_judge_noun(scene, tokens.end)
+    };
+    scene.names.companies.iter().map(|company| company.mentions.iter().any(judged)).collect()
+}
+
+fn is_judge_noun(scene: &Scene<'_>, index: usize) -> bool {
+    scene.is(index, Class::Attribution) && scene.is_noun(index)
+}
+
+/// Whether the name only tells what another company is to it: `RBI-Tochter`, `Bank-Austria-Mutter`.
+pub(super) fn is_kin(scene: &Scene<'_>, index: usize) -> bool {
+    let Some((number, _)) = scene.mention_at(index) else { return false };
+    let end = scene.tokens.tokens_in(scene.names.mentions[number].0).end;
+    scene.piece(end) == "-"
+        && scene.tokens.is_glued(end)
+        && scene.tokens.is_glued(end + 1)
+        && scene.is(end + 1, Class::Kin)
+}
+
+/// Whether the name is the source of a statement: `laut Moodys`, `said X`, `Jefferies analyst`.
+pub(super) fn is_source(scene: &Scene<'_>, index: usize) -> bool {
+    let Some((number, entity)) = scene.mention_at(index) else { return false };
+    let tokens = scene.tokens.tokens_in(scene.names.mentions[number].0);
+    let sentence = scene.sentence(index);
+    let before = |step: usize| tokens.start.checked_sub(step).filter(|&at| at >= sentence.start);
+    let attributed = (1..=2).filter_map(before).any(|at| scene.is(at, Class::Attribution))
+        || scene.is(tokens.end, Class::Attribution)
+        || (before(1).is_some_and(|at| matches!(scene.piece(at), "to" | "told" | "of" | "by" | "at")))
+            && (2..=3).filter_map(before).any(|at| scene.is(at, Class::Attribution));
+    let company = matches!(entity, EntityId::Company(_));
+    let told = before(1).is_some_and(|at| matches!(scene.piece(at), "told")) && company;
+    let says = !company
+        && (scene.is(tokens.end, Class::Say) || before(1).is_some_and(|at| scene.is(at, Class::Say)));
+    attributed || told || says
+}
+
+/// Whether the name stands behind a preposition, so that it is no subject.
+pub(super) fn is_oblique(scene: &Scene<'_>, index: usize) -> bool {
+    let Some((number, _)) = scene.mention_at(index) else { return false };
+    let start = scene.tokens.tokens_in(scene.names.mentions[number].0).start;
+    let sentence = scene.sentence(index);
+    let before = |step: usize| start.checked_sub(step).filter(|&at| at >= sentence.start);
+    let preposition = |at: usize| {
+        scene.is_any(at, &[Class::With, Class::From, Class::By, Class::To, Class::Genitive])
+            && !is_nominative(scene, at, sentence.start)
+    };
+    before(1).is_some_and(|at| {
+        preposition(at) || scene.is(at, Class::Function) && before(2).is_some_and(preposition)
+    })
+}
+
+/// `die`, `das`, and `der` at the start of a sentence, open a subject.
+fn is_nominative(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    !scene.is_english() && (scene.piece(at) == "die" || scene.piece(at) == "das" || at == start)
+}

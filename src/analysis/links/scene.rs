@@ -1,0 +1,235 @@
+//! The text with everything that the stages before found laid over its tokens.
+//!
+//! A link is the nearer the fewer borders of clauses lie between a figure and a word. [`Scene::borders`]
+//! counts them: a comma or a conjunction between two figures is one, a colon, a dash or a bracket two. What
+//! stands in brackets does not part the words around it.
+
+use super::grammar::{Class, Classes, Grammar};
+use crate::analysis::figures::Quantity;
+use crate::analysis::names::Names;
+use crate::analysis::token::{TokenKind, Tokens};
+use crate::analysis::{EntityId, Period, PeriodKind};
+use crate::document::{Language, Span};
+use std::ops::Range;
+
+/// The most tokens that a hyphenated word has: longer chains are no words.
+const LONGEST_COMPOUND: usize = 16;
+
+/// The text with figures, periods, names and word classes by token.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    /// The text.
+    pub tokens: &'a Tokens<'a>,
+    /// Its figures.
+    pub quantities: &'a [Quantity],
+    /// Its periods.
+    pub periods: &'a [Period],
+    /// Its people and companies.
+    pub names: &'a Names,
+    classes: Vec<Classes>,
+    figures: Vec<Option<u32>>,
+    times: Vec<Option<u32>>,
+    mentions: Vec<Option<u32>>,
+    borders: Vec<Border>,
+}
+
+/// How many borders lie before a token in its sentence, and how deep in brackets it stands.
+#[derive(Debug, Clone, Copy, Default)]
+struct Border {
+    count: usize,
+    depth: usize,
+}
+
+impl<'a> Scene<'a> {
+    /// Lays everything over the tokens.
+    pub(super) fn new(
+        tokens: &'a Tokens<'a>,
+        quantities: &'a [Quantity],
+        periods: &'a [Period],
+        names: &'a Names,
+    ) -> Self {
+        let classes = Grammar::of(tokens.language).classify(tokens);
+        let by_token = |spans: &mut dyn Iterator<Item = Span>| {
+            let mut marks = vec![None; tokens.len()];
+            for (number, span) in spans.enumerate() {
+                for mark in marks.get_mut(tokens.tokens_in(span)).into_iter().flatten() {
+                    *mark = Some(number as u32);
+                }
+            }
+            marks
+        };
+        let figures = by_token(&mut quantities.iter().map(|quantity| quantity.span));
+        let times = by_token(&mut periods.iter().map(|period| period.span));
+        let mentions = by_token(&mut names.mentions.iter().map(|mention| mention.0));
+        let mut scene = Self {
+            tokens,
+            quantities,
+            periods,
+            names,
+            classes,
+            figures,
+            times,
+            mentions,
+            borders: Vec::new(),
+        };
+        scene.borders = scene.count_borders();
+        scene
+    }
+
+    fn count_borders(&self) -> Vec<Border> {
+        let mut borders = Vec::with_capacity(self.tokens.len());
+        for sentence in &self.tokens.sentences {
+            let mut here = Border::default();
+            let mut opened: Vec<usize> = Vec::new();
+            let mut figure_before = false;
+            let last_figure = sentence.tokens.clone().rev().find(|&index| self.figures[index].is_some());
+            for index in sentence.tokens.clone() {
+                match self.tokens.piece(index) {
+                    "(" => {
+                        opened.push(here.count);
+                        here.depth += 1;
+                    }
+                    ")" => {
+                        if let Some(count) = opened.pop() {
+                            here = Border { count, depth: here.depth.saturating_sub(1) };
+                        }
+                    }
+                    "," => here.count += 1,
+                    ";" | ":" | "–" | "—" => here.count += 2,
+                    "-" if !self.tokens.is_glued(index) => here.count += 2,
+                    _ => {
+                        let classes = self.classes[index];
+                        let joins = classes.has(Class::Coordinator)
+                            && figure_before
+                            && last_figure.is_some_and(|last| last > index)
+                            && self.figures[index].is_none();
+                        let opens = self.is_english()
+                            && classes.has(Class::Subordinator)
+                            && self.times[index].is_none()
+                            && self.tokens.piece(index.saturating_sub(1)) != ",";
+                        if joins || opens {
+                            here.count += 1;
+                        }
+                    }
+                }
+                figure_before |= self.figures[index].is_some();
+                borders.push(here);
+            }
+        }
+        borders
+    }
+
+    /// The borders of clauses between two tokens of one sentence.
+    pub(super) fn borders(&self, left: usize, right: usize) -> usize {
+        let at = |index: usize| self.borders.get(index).copied().unwrap_or_default();
+        let (left, right) = (at(left), at(right));
+        left.count.abs_diff(right.count) + 2 * left.depth.abs_diff(right.depth)
+    }
+
+    /// Whether the text is English; else it is German.
+    pub(super) fn is_english(&self) -> bool {
+        self.tokens.language != Language::German
+    }
+
+    /// The text of a token.
+    pub(super) fn piece(&self, index: usize) -> &'a str {
+        self.tokens.piece(index)
+    }
+
+    /// Whether the token has `class`.
+    pub(super) fn is(&self, index: usize, class: Class) -> bool {
+        self.classes.get(index).is_some_and(|classes| classes.has(class))
+    }
+
+    /// Whether the token has one of `classes`.
+    pub(super) fn is_any(&self, index: usize, classes: &[Class]) -> bool {
+        self.classes.get(index).is_some_and(|found| found.any(classes))
+    }
+
+    /// The figure that the token belongs to.
+    pub(super) fn figure_at(&self, index: usize) -> Option<usize> {
+        self.figures.get(index).copied().flatten().map(|number| number as usize)
+    }
+
+    /// The place in the calendar that the token belongs to.
+    pub(super) fn time_at(&self, index: usize) -> Option<usize> {
+        self.times.get(index).copied().flatten().map(|number| number as usize)
+    }
+
+    /// The mention that the token belongs to.
+    pub(super) fn mention_at(&self, index: usize) -> Option<(usize, EntityId)> {
+        let number = self.mentions.get(index).copied().flatten()? as usize;
+        self.names.mentions.get(number).map(|mention| (number, mention.1))
+    }
+
+    /// Whether the token is a word that no stage before has taken.
+    pub(super) fn is_free_word(&self, index: usize) -> bool {
+        self.tokens.is_word(index)
+            && self.figure_at(index).is_none()
+            && self.mention_at(index).is_none()
+            && !self.time_at(index).is_some_and(|time| self.periods[time].kind == PeriodKind::Calendar)
+    }
+
+    /// Whether the token can be the noun that a figure is about. German nouns are written with a capital;
+    /// in English it is any word that isn't known to be something else.
+    pub(super) fn is_noun(&self, index: usize) -> bool {
+        if !self.is_free_word(index) || self.is(index, Class::Function) || self.is_genitive_s(index) {
+            return false;
+        }
+        if self.is_english() {
+            let noun = self.is_any(index, &[Class::Measure, Class::Share, Class::Rise, Class::Fall]);
+            noun || !self.is_any(index, &[Class::Up, Class::Down, Class::Say, Class::Deal])
+        } else {
+            self.tokens.is_capitalized(index)
+        }
+    }
+
+    /// Whether the token is the `s` of an English genitive.
+    pub(super) fn is_genitive_s(&self, index: usize) -> bool {
+        self.piece(index) == "s" && index > 0 && matches!(self.piece(index - 1), "'" | "’")
+    }
+
+    /// The sentence of a token.
+    pub(super) fn sentence(&self, index: usize) -> Range<usize> {
+        let number = self.tokens.sentence_of(index);
+        self.tokens.sentences.get(number).map_or(index..index, |sentence| sentence.tokens.clone())
+    }
+
+    /// The first piece of the word that the token is glued to by hyphens: of `MPS-Aktien` the `MPS`.
+    pub(super) fn word_start(&self, index: usize) -> usize {
+        let mut start = index;
+        while start >= 2
+            && index - start < LONGEST_COMPOUND
+            && self.tokens.is_glued(start)
+            && self.piece(start - 1) == "-"
+            && self.tokens.is_glued(start - 1)
+            && self.tokens.kind(start - 2) == Some(TokenKind::Word)
+            && self.figure_at(start - 2).is_none()
+        {
+            start -= 2;
+        }
+        start
+    }
+
+    /// The token behind the word that the token is glued to by hyphens.
+    pub(super) fn word_end(&self, index: usize) -> usize {
+        let mut end = index + 1;
+        while end - index < LONGEST_COMPOUND
+            && self.tokens.is_glued(end)
+            && self.piece(end) == "-"
+            && self.tokens.is_glued(end + 1)
+            && self.tokens.is_word(end + 1)
+        {
+            end += 2;
+        }
+        end
+    }
+
+    /// How many figures stand between two tokens.
+    pub(super) fn figures_between(&self, left: usize, right: usize) -> usize {
+        let (left, right) = (left.min(right), left.max(right));
+        let first = self.quantities.partition_point(|quantity| quantity.tokens.start <= left);
+        let behind = self.quantities.partition_point(|quantity| quantity.tokens.start < right);
+        behind.saturating_sub(first)
+    }
+}

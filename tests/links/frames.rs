@@ -1,0 +1,280 @@
+//! Single sentences, one frame each: what, whose, when and which way.
+//!
+//! A sentence marks its figures with `[…]` and its companies with `{…}`; the marks are taken out before.
+
+use chrono::NaiveDate;
+use depesche::analysis::figures::Quantity;
+use depesche::analysis::names::Names;
+use depesche::analysis::{
+    Company, Currency, EntityId, Figure, FigureKind, Modifier, Unit, links, periods, token,
+};
+use depesche::document::{Block, BlockKind, Document, Language, Published, Span};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use std::time::{Duration, Instant};
+
+pub struct Marked {
+    pub document: Document,
+    figures: Vec<Span>,
+    pub names: Names,
+}
+
+/// Takes the marks out of `text`. Names with the same text are one company.
+pub fn unmark(language: Language, text: &str) -> Marked {
+    let mut plain = String::new();
+    let (mut figures, mut mentions, mut opened) = (Vec::new(), Vec::new(), 0);
+    for char in text.chars() {
+        match char {
+            '[' | '{' => opened = plain.len(),
+            ']' => figures.push(Span::new(opened, plain.len())),
+            '}' => mentions.push(Span::new(opened, plain.len())),
+            other => plain.push(other),
+        }
+    }
+    let mut companies: Vec<Company> = Vec::new();
+    let mut all = Vec::new();
+    for span in mentions {
+        let name = plain[span.range()].to_owned();
+        let index = companies.iter().position(|company| company.name == name).unwrap_or_else(|| {
+            companies.push(Company { name, ticker: None, isin: None, country: None, mentions: Vec::new() });
+            companies.len() - 1
+        });
+        companies[index].mentions.push(span);
+        all.push((span, EntityId::Company(index as u32)));
+    }
+    let block = Block { span: Span::new(0, plain.len()).trim(&plain), kind: BlockKind::Paragraph };
+    let mut document = Document { text: plain, language, blocks: vec![block], ..Document::default() };
+    document.head.published = NaiveDate::from_ymd_opt(2024, 5, 20).map(|date| Published { date, time: None });
+    Marked { document, figures, names: Names { people: Vec::new(), companies, mentions: all } }
+}
+
+/// The kind by the look of the figure, good enough for these sentences.
+fn quantity(text: &str, span: Span, tokens: &token::Tokens<'_>) -> Quantity {
+    let words = &text[span.range()];
+    let has = |any: &[&str]| any.iter().any(|piece| words.contains(piece));
+    let kind = if has(&["%", "Prozent", "percent"]) {
+        FigureKind::Percent
+    } else if has(&["€", "$", "£", "Euro", "Dollar", "euros", "dollars", "Franken", "Cent"]) {
+        FigureKind::Money
+    } else if has(&["Punkte", "points"]) {
+        FigureKind::Index
+    } else {
+        FigureKind::Count
+    };
+    let noun = (kind == FigureKind::Count).then(|| {
+        let after = if words.contains(' ') {
+            span.start as usize + words.rfind(' ').unwrap_or(0) + 1
+        } else {
+            span.end as usize + 1
+        };
+        let length = text[after..].find([' ', '.', ',']).unwrap_or(text.len() - after);
+        Span::new(after, after + length)
+    });
+    let currency = if words.contains('$') {
+        "USD"
+    } else if words.contains('£') {
+        "GBP"
+    } else {
+        "EUR"
+    };
+    Quantity {
+        span,
+        tokens: tokens.tokens_in(span),
+        kind,
+        value: Decimal::ONE,
+        value_to: None,
+        unit: (kind == FigureKind::Money)
+            .then(|| Currency::from_code(currency).map(Unit::Currency))
+            .flatten(),
+        modifier: Modifier::Exact,
+        direction: None,
+        noun,
+        rule: "marked",
+    }
+}
+
+pub fn link(marked: &Marked) -> Vec<Figure> {
+    let tokens = token::tokenize(&marked.document);
+    let periods = periods::recognize(&tokens, marked.document.head.published);
+    let quantities: Vec<_> =
+        marked.figures.iter().map(|&span| quantity(&marked.document.text, span, &tokens)).collect();
+    links::link(&tokens, &quantities, &periods, &marked.names)
+}
+
+/// Each case: a marked text, and for each figure `of | who | when | direction`, `-` for none.
+fn check(language: Language, cases: &[(&str, &[&str])]) {
+    let mut wrong = Vec::new();
+    for (text, expected) in cases {
+        let marked = unmark(language, text);
+        let seen: Vec<String> = link(&marked)
+            .iter()
+            .map(|figure| {
+                let of = figure.of.map_or("-", |span| marked.document.slice(span));
+                let who = figure.who.map_or("-", |entity| match entity {
+                    EntityId::Company(index) => marked.names.companies[index as usize].name.as_str(),
+                    EntityId::Person(_) => "a person",
+                });
+                let when = figure.when.map_or("-", |period| marked.document.slice(period.span));
+                let direction = figure.direction.map_or("-", |direction| direction.name());
+                format!("{of} | {who} | {when} | {direction}")
+            })
+            .collect();
+        if seen != *expected {
+            wrong.push(format!("{text}\n  expected {expected:#?}\n  found    {seen:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn german_frames() {
+    check(
+        Language::German,
+        &[
+            (
+                "{Siemens} steigerte den Umsatz im dritten Quartal um [4 Prozent] auf [19,4 Milliarden Euro].",
+                &["Umsatz | Siemens | im dritten Quartal | up", "Umsatz | Siemens | im dritten Quartal | up"],
+            ),
+            ("Der Gewinn von {SAP} brach 2023 um [12 Prozent] ein.", &["Gewinn | SAP | 2023 | down"]),
+            (
+                "Unter dem Strich stand ein Verlust von [41 Millionen Euro], nach einem Gewinn von [12 Millionen Euro] im Vorjahr, teilte {Thyssen} am Montag mit.",
+                &["Verlust | Thyssen | - | -", "Gewinn | Thyssen | im Vorjahr | -"],
+            ),
+            (
+                "{Bayer} will [12.000 Stellen] streichen. Der Konzern beschäftigt derzeit [99.000 Mitarbeiter].",
+                &["Stellen | Bayer | - | down", "Mitarbeiter | Bayer | derzeit | -"],
+            ),
+            (
+                "Die Aktie von {Infineon} gab am Freitag [3,2 Prozent] nach, {Nvidia} gewann [1,5 Prozent].",
+                &["Aktie | Infineon | am Freitag | down", "Aktie | Nvidia | am Freitag | up"],
+            ),
+            (
+                "Die Dividende steigt von [1,40 Euro] auf [1,60 Euro] je Aktie, kündigte {Allianz} an.",
+                &["Dividende | Allianz | - | -", "Dividende | Allianz | - | up"],
+            ),
+            (
+                "{BMW} lieferte im April [180.000 Fahrzeuge] aus, ein Plus von [5 Prozent].",
+                &["Fahrzeuge | BMW | im April | -", "Plus | BMW | im April | up"],
+            ),
+            (
+                "Das Bruttoinlandsprodukt wuchs 2023 um [0,3 Prozent], schätzt {Allianz}.",
+                &["Bruttoinlandsprodukt | - | 2023 | up"],
+            ),
+            ("{Lidl} hält [30 Prozent] der Anteile an dem Händler.", &["Anteile | Lidl | - | -"]),
+        ],
+    );
+}
+
+#[test]
+fn english_frames() {
+    check(
+        Language::English,
+        &[
+            (
+                "{Apple} said revenue rose [6%] to [$94.9 billion] in the fourth quarter.",
+                &[
+                    "revenue | Apple | in the fourth quarter | up",
+                    "revenue | Apple | in the fourth quarter | up",
+                ],
+            ),
+            (
+                "{Intel} reported a net loss of [$1.6 billion] for the second quarter, compared with a profit of [$1.5 billion] a year earlier.",
+                &["net loss | Intel | for the second quarter | -", "profit | Intel | a year earlier | -"],
+            ),
+            (
+                "Shares of {Tesla} fell [4.2%] on Friday, while {Ford} gained [1%].",
+                &["Shares | Tesla | on Friday | down", "Shares | Ford | on Friday | up"],
+            ),
+            ("{Boeing} will cut [17,000 jobs], the company said on Friday.", &["jobs | Boeing | - | down"]),
+            ("{Pfizer} agreed to buy {Seagen} for [$43 billion].", &["buy | Seagen | - | -"]),
+            ("The [8%] drop in sales at {Nike} surprised analysts.", &["sales | Nike | - | down"]),
+            (
+                "{Unilever}'s operating margin widened to [18.4%] from [17.1%] last year.",
+                &["operating margin | Unilever | - | up", "operating margin | Unilever | last year | -"],
+            ),
+            ("Britain's GDP shrank by [0.1%] in March, {Barclays} said.", &["GDP | - | in March | down"]),
+        ],
+    );
+}
+
+#[test]
+fn long_sentences_take_linear_time() {
+    for piece in [
+        "{Meta} stieg um [3 Prozent] auf [5 Euro], ",
+        "von [1 Euro] (2014: [2 Euro]) ",
+        "a-b-",
+        "[5%] and {X} of the ",
+        "( Dabei [7 Prozent] im Mai ",
+    ] {
+        let marked = unmark(Language::German, &piece.repeat(3_000));
+        let start = Instant::now();
+        let figures = link(&marked);
+        assert_eq!(figures.len(), marked.figures.len());
+        let elapsed = start.elapsed();
+        assert!(elapsed < Duration::from_secs(6), "{piece:?} repeated took {elapsed:?}");
+    }
+}
+
+fn marked_text() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "[3 Prozent]",
+        "[5 Euro]",
+        "[$2]",
+        "[9 Leute]",
+        "{Meta}",
+        "{X}",
+        "(",
+        ")",
+        ",",
+        "–",
+        ":",
+        "-",
+        "um",
+        "auf",
+        "von",
+        "of",
+        "to",
+        "by",
+        "drop in",
+        "stieg",
+        "fell",
+        "Umsatz",
+        "sales",
+        "im Mai",
+        "2014",
+        "davon",
+        "including",
+        "s",
+        "’",
+        "laut",
+        "said",
+        "a",
+        "der",
+        "in Höhe von",
+        "Dabei",
+        "or",
+        "ein",
+        "\n",
+        "é",
+        ".",
+        "mit",
+    ]);
+    prop::collection::vec((piece, prop::sample::select(vec![" ", " ", ""])), 0..40)
+        .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, space)| [piece, space]).collect())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_sound_links(text in marked_text(), german: bool) {
+        let language = if german { Language::German } else { Language::English };
+        let marked = unmark(language, &text);
+        for figure in link(&marked) {
+            let inside = |span: Span| !span.is_empty() && marked.document.text.get(span.range()).is_some();
+            prop_assert!(figure.of.is_none_or(inside));
+            prop_assert!(figure.when.is_none_or(|period| inside(period.span)));
+            if let Some(EntityId::Company(index)) = figure.who {
+                prop_assert!((index as usize) < marked.names.companies.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! The links of the gold articles, with the names and figures that perfect stages before would give.
+
+use chrono::NaiveDate;
+use depesche::analysis::figures::Quantity;
+use depesche::analysis::names::Names;
+use depesche::analysis::{
+    Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Person, Unit, links, periods, token,
+};
+use depesche::document::{Block, BlockKind, CharOffsets, Document, Language, Published, Span};
+use rust_decimal::Decimal;
+use serde_json::Value;
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::path::Path;
+
+/// One gold article with what the stages before the links would give if they were perfect.
+struct Article {
+    gold: Value,
+    document: Document,
+    names: Names,
+}
+
+impl Article {
+    fn read(gold: Value) -> Self {
+        let text = gold["text"].as_str().expect("text").to_owned();
+        let language = if gold["lang"] == "de" { Language::German } else { Language::English };
+        let title = gold["title"].as_str().unwrap_or_default();
+        let blocks = paragraphs(&text, title);
+        let published = gold["published"].as_str().and_then(|day| day.parse::<NaiveDate>().ok());
+        let mut document = Document { text, language, blocks, ..Document::default() };
+        document.head.published = published.map(|date| Published { date, time: None });
+        document.head.title = Some(title.to_owned());
+        let names = names(&gold, &document.text);
+        Self { gold, document, names }
+    }
+
+    fn link(&self) -> Vec<Figure> {
+        let tokens = token::tokenize(&self.document);
+        let periods = periods::recognize(&tokens, self.document.head.published);
+        let quantities = self.quantities(&tokens);
+        links::link(&tokens, &quantities, &periods, &self.names)
+    }
+
+    fn quantities(&self, tokens: &token::Tokens<'_>) -> Vec<Quantity> {
+        let offsets = CharOffsets::new(&self.document.text);
+        let mut quantities = Vec::new();
+        for figure in self.gold["figures"].as_array().expect("figures") {
+            let span = span(&offsets, &figure["start"], &figure["end"]);
+            let kind = FigureKind::ALL.into_iter().find(|kind| figure["kind"] == kind.name()).expect("kind");
+            let unit = figure["unit"].as_str().and_then(|unit| match kind {
+                FigureKind::Money | FigureKind::Price => Currency::from_code(unit).map(Unit::Currency),
+                FigureKind::Percent => Some(Unit::Percent),
+                FigureKind::PercentagePoints => Some(Unit::PercentagePoint),
+                FigureKind::Index => Some(Unit::IndexPoint(self.document.language)),
+                FigureKind::Count => Some(Unit::Noun(unit.to_owned())),
+                FigureKind::Multiple => None,
+            });
+            let decimal = |value: &Value| {
+                Decimal::from_scientific(&value.to_string()).or_else(|_| value.to_string().parse()).ok()
+            };
+            let noun =
+                (kind == FigureKind::Count).then(|| self.noun(span, figure["unit"].as_str()?)).flatten();
+            quantities.push(Quantity {
+                span,
+                tokens: tokens.tokens_in(span),
+                kind,
+                value: decimal(&figure["value"]).unwrap_or_default(),
+                value_to: figure.get("value_to").and_then(decimal),
+                unit,
+                modifier: Modifier::Exact,
+                direction: None,
+                noun,
+                rule: "gold",
+            });
+        }
+        quantities
+    }
+
+    /// Where the counted noun stands: in the figure, behind it, else before it.
+    fn noun(&self, span: Span, unit: &str) -> Option<Span> {
+        let text = &self.document.text;
+        let start = span.start as usize;
+        let paragraph = text[start..].find("\n\n").map_or(text.len(), |at| start + at);
+        let at =
+            text[start..paragraph].find(unit).map(|at| start + at).or_else(|| text[..start].rfind(unit))?;
+        Some(Span::new(at, at + unit.len()))
+    }
+}
+
+fn paragraphs(text: &str, title: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for piece in text.split("\n\n") {
+        let span = Span::new(start, start + piece.len()).trim(text);
+        let kind = if piece.trim() == title { BlockKind::Headline } else { BlockKind::Paragraph };
+        if !span.is_empty() {
+            blocks.push(Block { span, kind });
+        }
+        start += piece.len() + 2;
+    }
+    blocks
+}
+
+fn span(offsets: &CharOffsets<'_>, start: &Value, end: &Value) -> Span {
+    let byte =
+        |value: &Value| offsets.byte_of(usize::try_from(value.as_u64().expect("offset")).expect("offset"));
+    Span::new(byte(start), byte(end))
+}
+
+fn names(gold: &Value, text: &str) -> Names {
+    let offsets = CharOffsets::new(text);
+    let mentions = |entity: &Value| -> Vec<Span> {
+        let mentions = entity["mentions"].as_array().expect("mentions");
+        mentions.iter().map(|mention| span(&offsets, &mention[0], &mention[1])).collect()
+    };
+    let word = |value: &Value| value.as_str().map(str::to_owned);
+    let list = |key: &str| gold[key].as_array().expect("a list").clone();
+    let people: Vec<_> = list("people")
+        .iter()
+        .map(|person| Person {
+            name: word(&person["name"]).expect("name"),
+            role: word(&person["role"]),
+            organization: word(&person["org"]),
+            mentions: mentions(person),
+        })
+        .collect();
+    let companies: Vec<_> = list("companies")
+        .iter()
+        .map(|company| Company {
+            name: word(&company["name"]).expect("name"),
+            ticker: None,
+            isin: None,
+            country: None,
+            mentions: mentions(company),
+        })
+        .collect();
+    let mut all: Vec<(Span, EntityId)> = Vec::new();
+    for (index, person) in people.iter().enumerate() {
+        all.extend(person.mentions.iter().map(|&span| (span, EntityId::Person(index as u32))));
+    }
+    for (index, company) in companies.iter().enumerate() {
+        all.extend(company.mentions.iter().map(|&span| (span, EntityId::Company(index as u32))));
+    }
+    all.sort();
+    Names { people, companies, mentions: all }
+}
+
+/// The gold articles, or nothing where the yardstick isn't at hand.
+fn gold() -> Vec<Article> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/gold/dev.jsonl");
+    let Ok(lines) = std::fs::read_to_string(&path) else {
+        eprintln!("skipped: {} is not here", path.display());
+        return Vec::new();
+    };
+    lines.lines().map(|line| Article::read(serde_json::from_str(line).expect("a gold article"))).collect()
+}
+
+const STOP: &str = "der die das den dem des ein eine einen einem einer eines im in ins am an auf aus bei bis von vom zu \
+    zum zur für um und oder mit nach seit ab je pro über unter the a an of in on at for to by and or from since until per";
+
+/// Words in lower case without endings and stop words, as the yardstick compares them.
+fn words(text: &str) -> HashMap<String, usize> {
+    let lower = text.to_lowercase();
+    let all: Vec<&str> = lower
+        .split(|char: char| !char.is_alphanumeric() && char != '_')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut kept: Vec<&str> =
+        all.iter().copied().filter(|word| !STOP.split(' ').any(|stop| stop == *word)).map(stem).collect();
+    if kept.is_empty() {
+        kept = all;
+    }
+    let mut counts = HashMap::new();
+    for word in kept {
+        *counts.entry(word.to_owned()).or_insert(0) += 1;
+    }
+    counts
+}
+
+fn stem(word: &str) -> &str {
+    ["ern", "en", "es", "er", "em", "n", "s", "e"]
+        .iter()
+        .find(|ending| word.ends_with(**ending) && word.chars().count() > ending.len() + 3)
+        .map_or(word, |ending| &word[..word.len() - ending.len()])
+}
+
+fn dice(left: &str, right: &str) -> f64 {
+    let (left, right) = (words(left), words(right));
+    let total = left.values().sum::<usize>() + right.values().sum::<usize>();
+    let common: usize = left.iter().map(|(word, count)| *count.min(right.get(word).unwrap_or(&0))).sum();
+    if total == 0 { 0.0 } else { 2.0 * as_float(common) / as_float(total) }
+}
+
+fn as_float(count: usize) -> f64 {
+    f64::from(u32::try_from(count).expect("a small count"))
+}
+
+fn contains(left: &str, right: &str) -> bool {
+    let pad = |text: &str| {
+        let lower = text.to_lowercase();
+        let words: Vec<_> =
+            lower.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        format!(" {} ", words.join(" "))
+    };
+    let (left, right) = (pad(left), pad(right));
+    left.contains(&right) || right.contains(&left)
+}
+
+#[derive(Default, Clone, Copy)]
+struct Tally {
+    right: usize,
+    gold: usize,
+    predicted: usize,
+}
+
+impl Tally {
+    fn add(&mut self, gold: bool, predicted: bool, right: bool) {
+        self.gold += usize::from(gold);
+        self.predicted += usize::from(predicted);
+        self.right += usize::from(gold && right);
+    }
+
+    fn f1(self) -> f64 {
+        2.0 * as_float(self.right) / as_float((self.gold + self.predicted).max(1))
+    }
+}
+
+#[derive(Default)]
+struct Score {
+    of: Tally,
+    who: Tally,
+    when: Tally,
+    direction: Tally,
+}
+
+/// A link by its name, its tally, what was predicted, and what counts as right.
+type Comparison<'a> = (&'a str, &'a mut Tally, Option<&'a str>, fn(&str, &str) -> bool);
+
+/// The scores of one language, with each miss as a line.
+fn score(language: Language) -> Option<(Score, String)> {
+    let articles: Vec<_> =
+        gold().into_iter().filter(|article| article.document.language == language).collect();
+    if articles.is_empty() {
+        return None;
+    }
+    let (mut total, mut misses) = (Score::default(), String::new());
+    for article in &articles {
+        let figures = article.link();
+        let expected = article.gold["figures"].as_array().expect("figures");
+        for (index, (figure, gold)) in figures.iter().zip(expected).enumerate() {
+            let of = figure.of.map(|span| article.document.slice(span));
+            let who = figure.who.map(|entity| match entity {
+                EntityId::Person(index) => article.names.people[index as usize].name.as_str(),
+                EntityId::Company(index) => article.names.companies[index as usize].name.as_str(),
+            });
+            let when = figure.when.map(|period| article.document.slice(period.span));
+            let direction = figure.direction.map(Direction::name);
+            let compare: [Comparison<'_>; 4] = [
+                ("of", &mut total.of, of, |gold, mine| dice(gold, mine) >= 0.5),
+                ("who", &mut total.who, who, contains),
+                ("when", &mut total.when, when, |gold, mine| dice(gold, mine) >= 0.5),
+                ("direction", &mut total.direction, direction, |gold, mine| gold == mine),
+            ];
+            for (link, tally, mine, same) in compare {
+                let gold = gold[link].as_str();
+                let right = match (gold, mine) {
+                    (Some(gold), Some(mine)) => same(gold, mine),
+                    (gold, mine) => gold.is_none() && mine.is_none(),
+                };
+                if link == "direction" {
+                    tally.add(true, true, right);
+                } else {
+                    tally.add(gold.is_some(), mine.is_some(), right);
+                }
+                if !right {
+                    let text = article.document.slice(figure.span);
+                    let id = &article.gold["id"];
+                    writeln!(misses, "{id} #{index} {link:9} [{text}] gold: {gold:?} mine: {mine:?}")
+                        .expect("a string");
+                }
+            }
+        }
+    }
+    Some((total, misses))
+}
+
+fn assert_floors(language: Language, of: f64, who: f64, when: f64, direction: f64) {
+    let Some((score, misses)) = score(language) else { return };
+    let line = format!(
+        "{language}: of {:.3} who {:.3} when {:.3} direction {:.3}",
+        score.of.f1(),
+        score.who.f1(),
+        score.when.f1(),
+        score.direction.f1()
+    );
+    println!("{misses}{line}");
+    let enough = score.of.f1() >= of
+        && score.who.f1() >= who
+        && score.when.f1() >= when
+        && score.direction.f1() >= direction;
+    assert!(enough, "{line}, floors {of} {who} {when} {direction}");
+}
+
+#[test]
+fn gold_links_german() {
+    assert_floors(Language::German, 0.90, 0.88, 0.80, 0.93);
+}
+
+#[test]
+fn gold_links_english() {
+    assert_floors(Language::English, 0.76, 0.88, 0.80, 0.93);
+}

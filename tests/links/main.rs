@@ -1,0 +1,4 @@
+//! What figures are about: of, who, when, direction.
+
+mod frames;
+mod gold;

@@ -1,0 +1,121 @@
+//! A program on a screen of some size, driven by messages.
+
+use super::article;
+use depesche::analysis::Analysis;
+use depesche::config::ThemeName;
+use depesche::document::{Block, BlockKind, Document, Language, Span};
+use depesche::tui::app::App;
+use depesche::tui::key::Key;
+use depesche::tui::keymap::Keymap;
+use depesche::tui::msg::{Effect, Msg};
+use depesche::tui::reader::Reader;
+use depesche::tui::theme::Theme;
+use depesche::tui::update::update;
+use depesche::tui::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+/// A program on a screen of some size, driven by messages.
+pub struct Driver {
+    pub app: App,
+    pub effects: Vec<Effect>,
+}
+
+impl Driver {
+    /// The article of the fixture, open and analysed.
+    pub fn new(width: u16, height: u16) -> Self {
+        Self::with(vec![article::document()], width, height)
+    }
+
+    pub fn with(documents: Vec<Document>, width: u16, height: u16) -> Self {
+        let keymap = Keymap::load(None).expect("the built-in keymap is right");
+        let (app, effects) = App::new(documents, keymap, (width, height));
+        let mut driver = Self { app, effects: Vec::new() };
+        driver.take(effects);
+        driver
+    }
+
+    /// Answers requests for an analysis with the fixture's, and keeps the other effects.
+    fn take(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Analyze { ticket, document } = &effect {
+                let analysis = if document.id.as_deref() == Some("nordwind.txt") {
+                    article::analysis()
+                } else {
+                    Analysis::default()
+                };
+                self.send(Msg::Analyzed { ticket: *ticket, analysis: Some(analysis) });
+            } else {
+                self.effects.push(effect);
+            }
+        }
+    }
+
+    pub fn send(&mut self, msg: Msg) {
+        let effects = update(&mut self.app, msg);
+        self.take(effects);
+    }
+
+    /// Presses keys, written as in the keymap with spaces between.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let key: Key = key.parse().expect("a key");
+            self.send(Msg::Key(key));
+        }
+        self
+    }
+
+    pub fn reader(&self) -> &Reader {
+        self.app.reader.as_ref().expect("an open article")
+    }
+
+    /// The words from the cursor on.
+    pub fn at_cursor(&self) -> &str {
+        &self.reader().document.text[self.reader().cursor.byte..]
+    }
+
+    pub fn cursor_is_shown(&self) -> bool {
+        let reader = self.reader();
+        let height = usize::from(self.app.screen().text.height.max(1));
+        (reader.top..reader.top + height).contains(&reader.cursor.row)
+    }
+
+    pub fn draw(&self, theme: ThemeName) -> Buffer {
+        let theme = Theme::load(theme).expect("a theme");
+        let (width, height) = self.app.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
+        let frame = terminal.draw(|frame| view::draw(frame, &self.app, &theme)).expect("a frame");
+        frame.buffer.clone()
+    }
+
+    pub fn screen(&self) -> String {
+        text_of(&self.draw(ThemeName::Dark))
+    }
+}
+
+fn text_of(buffer: &Buffer) -> String {
+    rows_of(buffer, |cell| cell.symbol().to_owned())
+}
+
+pub fn rows_of(buffer: &Buffer, show: impl Fn(&ratatui::buffer::Cell) -> String) -> String {
+    let area = buffer.area;
+    let row = |y| {
+        let row: String = (0..area.width).filter_map(|x| buffer.cell((x, y))).map(&show).collect();
+        row.trim_end().to_owned()
+    };
+    (0..area.height).map(row).collect::<Vec<_>>().join("\n")
+}
+
+pub fn plain(text: &str, language: Language) -> Document {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for part in text.split("\n\n") {
+        let span = Span::new(start, start + part.len()).trim(text);
+        if !span.is_empty() {
+            blocks.push(Block { span, kind: BlockKind::Paragraph });
+        }
+        start += part.len() + 2;
+    }
+    Document { text: text.to_owned(), blocks, language, ..Document::default() }
+}

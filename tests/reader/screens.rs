@@ -1,0 +1,113 @@
+//! The screens, as pictures in `snapshots` and under messages of every kind.
+
+use super::article;
+use super::driver::{Driver, plain, rows_of};
+use depesche::config::ThemeName;
+use depesche::document::{Document, Language};
+use depesche::tui::key::Key;
+use depesche::tui::msg::{Mouse, Msg};
+use proptest::prelude::*;
+use ratatui::style::Modifier;
+
+#[test]
+fn wide_screen() {
+    insta::assert_snapshot!(Driver::new(120, 35).screen());
+}
+
+#[test]
+fn common_screen() {
+    insta::assert_snapshot!(Driver::new(80, 24).screen());
+}
+
+#[test]
+fn narrow_screen() {
+    insta::assert_snapshot!(Driver::new(50, 15).screen());
+}
+
+#[test]
+fn narrow_screen_on_the_figures() {
+    insta::assert_snapshot!(Driver::new(50, 15).press("4").screen());
+}
+
+#[test]
+fn a_selected_figure_shows_its_place() {
+    insta::assert_snapshot!(Driver::new(120, 20).press("4 G k").screen());
+}
+
+#[test]
+fn search_shows_all_hits() {
+    insta::assert_snapshot!(Driver::new(80, 24).press("/ n o r d w i n d").screen());
+}
+
+#[test]
+fn help_lists_the_keys() {
+    insta::assert_snapshot!(Driver::new(80, 24).press("?").screen());
+}
+
+#[test]
+fn list_of_articles() {
+    let documents = vec![article::document(), plain("Un texte.", Language::Other("fr"))];
+    insta::assert_snapshot!(Driver::with(documents, 80, 14).screen());
+}
+
+/// What is set in which letters without colour: `i`talic, `u`nderlined, `b`old, `r`eversed, `*` for several.
+#[test]
+fn looks_without_colour() {
+    let buffer = Driver::new(60, 20).press("3").draw(ThemeName::Mono);
+    insta::assert_snapshot!(rows_of(&buffer, |cell| {
+        let names = [
+            (Modifier::ITALIC, "i"),
+            (Modifier::UNDERLINED, "u"),
+            (Modifier::BOLD, "b"),
+            (Modifier::REVERSED, "r"),
+        ];
+        let set: Vec<&str> =
+            names.iter().filter(|(modifier, _)| cell.modifier.contains(*modifier)).map(|row| row.1).collect();
+        match set[..] {
+            [] => if cell.symbol() == " " { " " } else { "." }.to_owned(),
+            [one] => one.to_owned(),
+            _ => "*".to_owned(),
+        }
+    }));
+}
+
+fn message() -> impl Strategy<Value = Msg> {
+    const KEYS: &str = "j k down up space pgdn pgup ctrl-d ctrl-u g G home end tab shift-tab 1 2 3 4 s enter \
+                        n N ] [ ctrl-o alt-left alt-right y / esc ? q e a ä backspace ctrl-w left f5";
+    let keys: Vec<Key> = KEYS.split_whitespace().filter_map(|key| key.parse().ok()).collect();
+    let mouse = prop::sample::select(&[Mouse::Click, Mouse::WheelUp, Mouse::WheelDown][..]);
+    prop_oneof![
+        12 => prop::sample::select(keys).prop_map(Msg::Key),
+        2 => (1_u16..=200, 1_u16..=60).prop_map(|(width, height)| Msg::Resize(width, height)),
+        2 => (0_u16..=24, 0_u16..=8).prop_map(|(width, height)| Msg::Resize(width, height)),
+        2 => (mouse, 0_u16..200, 0_u16..60).prop_map(|(kind, x, y)| Msg::Mouse { kind, x, y }),
+        1 => "\\PC{0,9}".prop_map(Msg::Paste),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_sequence_of_messages_breaks_the_screen(
+        messages in prop::collection::vec(message(), 1..80),
+        several in any::<bool>(),
+    ) {
+        let mut documents = vec![article::document()];
+        if several {
+            documents.push(plain("日本語 \u{1b}[31m e\u{301} 👩‍👩‍👧 שלום", Language::Unknown));
+            documents.push(Document::default());
+        }
+        let mut driver = Driver::with(documents, 80, 24);
+        for message in messages {
+            driver.send(message);
+            let screen = driver.screen();
+            prop_assert!(!screen.contains(|char: char| char.is_control() && char != '\n'));
+            if let Some(reader) = &driver.app.reader {
+                prop_assert!(reader.cursor.byte <= reader.document.text.len());
+                prop_assert!(reader.document.text.is_char_boundary(reader.cursor.byte));
+                prop_assert!(reader.top < reader.flow.rows().len().max(1));
+            }
+        }
+    }
+}
