@@ -3,7 +3,7 @@
 use super::args::{ExtractArgs, To};
 use super::batch::Batch;
 use super::json_list::JsonList;
-use super::output::Output;
+use super::output::{Output, say};
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::export::listing::{Listing, Rows};
@@ -18,6 +18,9 @@ use std::io::{self, IsTerminal};
 pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()> {
     let sources = args.input.sources();
     let several = sources.len() > 1;
+    if args.input.inputs.is_empty() && io::stdin().is_terminal() {
+        say("reading standard input; Ctrl-D ends it");
+    }
     let terminal = io::stdout().is_terminal();
     let to = args.to.unwrap_or(if terminal { To::Table } else { To::Json });
     let batch = Batch { sources, format: args.input.from.format(), workers: args.input.workers() };
