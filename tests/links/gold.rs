@@ -1,5 +1,6 @@
 //! The links of the gold articles, with the names and figures that perfect stages before would give.
 
+use crate::score::{Tally, contains, dice};
 use chrono::NaiveDate;
 use depesche::analysis::figures::Quantity;
 use depesche::analysis::names::Names;
@@ -9,7 +10,6 @@ use depesche::analysis::{
 use depesche::document::{Block, BlockKind, CharOffsets, Document, Language, Published, Span};
 use rust_decimal::Decimal;
 use serde_json::Value;
-use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -153,76 +153,6 @@ fn gold() -> Vec<Article> {
         return Vec::new();
     };
     lines.lines().map(|line| Article::read(serde_json::from_str(line).expect("a gold article"))).collect()
-}
-
-const STOP: &str = "der die das den dem des ein eine einen einem einer eines im in ins am an auf aus bei bis von vom zu \
-    zum zur für um und oder mit nach seit ab je pro über unter the a an of in on at for to by and or from since until per";
-
-/// Words in lower case without endings and stop words, as the yardstick compares them.
-fn words(text: &str) -> HashMap<String, usize> {
-    let lower = text.to_lowercase();
-    let all: Vec<&str> = lower
-        .split(|char: char| !char.is_alphanumeric() && char != '_')
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut kept: Vec<&str> =
-        all.iter().copied().filter(|word| !STOP.split(' ').any(|stop| stop == *word)).map(stem).collect();
-    if kept.is_empty() {
-        kept = all;
-    }
-    let mut counts = HashMap::new();
-    for word in kept {
-        *counts.entry(word.to_owned()).or_insert(0) += 1;
-    }
-    counts
-}
-
-fn stem(word: &str) -> &str {
-    ["ern", "en", "es", "er", "em", "n", "s", "e"]
-        .iter()
-        .find(|ending| word.ends_with(**ending) && word.chars().count() > ending.len() + 3)
-        .map_or(word, |ending| &word[..word.len() - ending.len()])
-}
-
-fn dice(left: &str, right: &str) -> f64 {
-    let (left, right) = (words(left), words(right));
-    let total = left.values().sum::<usize>() + right.values().sum::<usize>();
-    let common: usize = left.iter().map(|(word, count)| *count.min(right.get(word).unwrap_or(&0))).sum();
-    if total == 0 { 0.0 } else { 2.0 * as_float(common) / as_float(total) }
-}
-
-fn as_float(count: usize) -> f64 {
-    f64::from(u32::try_from(count).expect("a small count"))
-}
-
-fn contains(left: &str, right: &str) -> bool {
-    let pad = |text: &str| {
-        let lower = text.to_lowercase();
-        let words: Vec<_> =
-            lower.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        format!(" {} ", words.join(" "))
-    };
-    let (left, right) = (pad(left), pad(right));
-    left.contains(&right) || right.contains(&left)
-}
-
-#[derive(Default, Clone, Copy)]
-struct Tally {
-    right: usize,
-    gold: usize,
-    predicted: usize,
-}
-
-impl Tally {
-    fn add(&mut self, gold: bool, predicted: bool, right: bool) {
-        self.gold += usize::from(gold);
-        self.predicted += usize::from(predicted);
-        self.right += usize::from(gold && right);
-    }
-
-    fn f1(self) -> f64 {
-        2.0 * as_float(self.right) / as_float((self.gold + self.predicted).max(1))
-    }
 }
 
 #[derive(Default)]

@@ -2,3 +2,5 @@
 
 mod frames;
 mod gold;
+#[path = "../support/score.rs"]
+mod score;
