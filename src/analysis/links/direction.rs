@@ -7,6 +7,7 @@
 use super::grammar::Class;
 use super::of::Measured;
 use super::scene::Scene;
+use super::tied;
 use crate::analysis::{Direction, Figure, FigureKind};
 use std::ops::Range;
 
@@ -51,6 +52,14 @@ pub(super) fn find(
         && (noun.tokens.clone().any(|index| is_extra(scene, index)))
     {
         return Some(Direction::Up);
+    }
+    let tied_to = |class| {
+        tie.is_some_and(|tie| {
+            scene.is_any(tie, &[Class::Tie, Class::From]) && tie > sentence.start && scene.is(tie - 1, class)
+        })
+    };
+    if quantity.kind == FigureKind::Count && tied_to(Class::Shed) {
+        return Some(Direction::Down);
     }
     if quantity.kind == FigureKind::Count && is_whole(scene, number, tie) {
         return None;
@@ -165,7 +174,7 @@ pub(super) fn tie(scene: &Scene<'_>, start: usize, limit: usize) -> Option<usize
         }
         tie -= 1;
     }
-    Some(tie)
+    Some(tied::level(scene, tie, limit).unwrap_or(tie))
 }
 
 /// Whether the figure is where a movement starts: another one that it leads to follows.

@@ -75,6 +75,10 @@ pub(super) enum Class {
     Baseline,
     /// A measure that says little without what follows: `Zahl der Kunden`.
     Generic,
+    /// A noun of cutting jobs and sites: `Abbau von 300 Stellen`.
+    Shed,
+    /// A noun for where a movement ends: `auf den Rekordwert von`, `to a high of`.
+    Level,
     /// Before a level: `at`, `bei`.
     At,
     /// `or`: between two ways to say one amount.
@@ -98,7 +102,7 @@ pub(super) enum Class {
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 43] = [
+const CLASSES: [(&str, Class); 45] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -132,6 +136,8 @@ const CLASSES: [(&str, Class); 43] = [
     ("compare", Class::Compare),
     ("baseline", Class::Baseline),
     ("generic", Class::Generic),
+    ("shed", Class::Shed),
+    ("level", Class::Level),
     ("at", Class::At),
     ("alternative", Class::Alternative),
     ("cause", Class::Cause),

@@ -56,9 +56,14 @@ pub(super) fn find(scene: &Scene<'_>, number: usize, before: &[Option<Measured>]
     let spends = number
         .checked_sub(1)
         .is_some_and(|last| money(quantity.kind) && scene.quantities[last].kind == FigureKind::Count);
-    tied::right(scene, number, &sentence)
-        .or_else(|| tied::left(scene, number, &sentence))
-        .or_else(|| nearest::find(scene, number, &sentence))
+    let tied = tied::right(scene, number, &sentence).or_else(|| tied::left(scene, number, &sentence));
+    if let Some(bare) = tied.as_ref().filter(|tied| tied::is_bare_movement(scene, tied))
+        && let Some(moved) = last()
+    {
+        // `180.000 Fahrzeuge, ein Plus von 5 Prozent`
+        return Some(Measured { tokens: moved.tokens, movement: bare.movement });
+    }
+    tied.or_else(|| nearest::find(scene, number, &sentence))
         .or_else(|| last().filter(|_| !spends).map(|measured| Measured { movement: None, ..measured }))
         .or_else(|| deal(scene, number, &sentence))
         .or_else(|| any_noun(scene, number, &sentence))
@@ -84,7 +89,7 @@ fn counted(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<
                 .filter(|&head| head + 1 == tie)
         })
         && scene.is(holder, Class::Measure)
-        && !scene.is_any(holder, &MOVEMENTS)
+        && !scene.is_any(holder, &[Class::Rise, Class::Fall, Class::Shed])
     {
         return Some(Measured::words(phrase::ending_at(scene, holder, sentence.start)));
     }

@@ -81,6 +81,7 @@ impl<'a> Scene<'a> {
         for sentence in &self.tokens.sentences {
             let mut here = Border::default();
             let mut opened: Vec<usize> = Vec::new();
+            let mut aside = None;
             let mut figure_before = false;
             let last_figure = sentence.tokens.clone().rev().find(|&index| self.figures[index].is_some());
             for index in sentence.tokens.clone() {
@@ -94,7 +95,12 @@ impl<'a> Scene<'a> {
                             here = Border { count, depth: here.depth.saturating_sub(1) };
                         }
                     }
-                    "," => here.count += 1,
+                    // `, or 1.4%,` is an aside like one in brackets.
+                    "," if self.is(index + 1, Class::Alternative) => {
+                        aside = Some(here.count);
+                        here.count += 1;
+                    }
+                    "," => here.count = aside.take().unwrap_or(here.count + 1),
                     ";" | ":" | "–" | "—" => here.count += 2,
                     "-" if !self.tokens.is_glued(index) => here.count += 2,
                     _ => {

@@ -145,6 +145,9 @@ pub(super) fn left(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
         }
         tie -= 1;
     }
+    if level(scene, tie, limit).is_some() {
+        return None;
+    }
     let amount = scene.is(tie, Class::Amount);
     let mut last = tie;
     while last > limit && amount && scene.is(last, Class::Amount) {
@@ -188,7 +191,7 @@ pub(super) fn left(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
     // `Rückgang um 1,4 Prozent bei den Prämien`, `Rückgang der Prämien um`
     let behind = complement(scene, noun.end, quantity.tokens.start)
         .or_else(|| complement(scene, quantity.tokens.end, sentence.end));
-    let bare = scene.is_english() || scene.word_start(head) == head && is_bare_movement(scene, head);
+    let bare = scene.is_english() || scene.word_start(head) == head && is_simple(scene, head);
     if let Some(tokens) = behind.filter(|_| bare) {
         return Some(Measured { tokens, movement: Some(head) });
     }
@@ -201,9 +204,27 @@ pub(super) fn left(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
     }))
 }
 
+/// Whether all that is told is that something moved, not what: `ein Plus von`.
+pub(super) fn is_bare_movement(scene: &Scene<'_>, measured: &Measured) -> bool {
+    measured.movement.is_some_and(|head| measured.tokens == (head..head + 1) && is_simple(scene, head))
+}
+
 /// A word of growth or decline that isn't a compound saying of what: `Rückgang`, but not `Prämienrückgang`.
-fn is_bare_movement(scene: &Scene<'_>, head: usize) -> bool {
-    scene.piece(head).chars().count() <= 11
+fn is_simple(scene: &Scene<'_>, head: usize) -> bool {
+    const LONGEST: usize = 11;
+    scene.piece(head).chars().count() <= LONGEST
+}
+
+/// The preposition of movement before a noun of level that `tie` ties the figure to: of `auf den Rekordwert von`
+/// the `auf`.
+pub(super) fn level(scene: &Scene<'_>, tie: usize, limit: usize) -> Option<usize> {
+    const REACH: usize = 3;
+    let noun = tie.checked_sub(1).filter(|&noun| noun >= limit && scene.is(noun, Class::Level))?;
+    if !scene.is_any(tie, &[Class::Tie, Class::From]) {
+        return None;
+    }
+    let from = noun.saturating_sub(REACH).max(limit);
+    (from..noun).rev().find(|&index| scene.is(index, Class::To))
 }
 
 /// The nouns before a preposition that ties a figure, nearest first: words, articles and prepositions may

@@ -110,6 +110,9 @@ fn cost(
     let mut cost = 8 * distance + 100 * borders + 80 * between;
     if heads {
         cost /= 2;
+    } else if !behind && follows_figure(scene, period.start) && has_comma(scene, period.end, here.start) {
+        // `which lost £200m in 2023, plans to close 50 shops`
+        cost += 400;
     }
     if behind {
         cost += 50 + 150 * borders + 300 * between;
@@ -128,6 +131,15 @@ fn cost(
         cost += 30;
     }
     Some(cost)
+}
+
+fn follows_figure(scene: &Scene<'_>, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|before| scene.figure_at(before).is_some())
+}
+
+fn has_comma(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    const REACH: usize = 40;
+    (from..to.min(from + REACH)).any(|index| scene.piece(index) == ",")
 }
 
 /// Whether a count only describes something in passing, so that the time of the sentence is not its own:

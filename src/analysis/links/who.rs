@@ -102,7 +102,8 @@ fn owner(scene: &Scene<'_>, noun: &Measured, sentence: &Range<usize>) -> Option<
         return None;
     }
     let mut behind = noun.tokens.end;
-    if scene.is_any(behind, &[Class::Genitive, Class::From]) && behind < sentence.end {
+    let genitive = scene.is(behind, Class::Genitive) && scene.is(behind, Class::Determiner);
+    if (genitive || scene.is_any(behind, &[Class::From, Class::Tie])) && behind < sentence.end {
         behind += 1;
         if scene.is(behind, Class::Function) {
             behind += 1;
