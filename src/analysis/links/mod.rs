@@ -4,12 +4,12 @@
 //!
 //! | link | file | from |
 //! | --- | --- | --- |
-//! | of | [`of`], [`tied`], [`nearest`] | the noun that the figure is tied to, else the nearest noun of measure |
-//! | who | [`who`] | the owner of that noun, else the subject, else the company that the text is about |
-//! | when | [`when`] | the period of the clause, else one that governs the sentence |
-//! | direction | [`direction`] | a sign, a noun or a verb of growth or decline that governs the figure |
+//! | of | `of`, `tied`, `nearest` | the noun that the figure is tied to, else the nearest noun of measure |
+//! | who | `who` | the owner of that noun, else the subject, else the company that the text is about |
+//! | when | `when` | the period of the clause, else one that governs the sentence |
+//! | direction | `direction` | a sign, a noun or a verb of growth or decline that governs the figure |
 //!
-//! [`scene`] lays names, figures, periods and the word classes of [`grammar`] over the tokens, and counts the
+//! `scene` lays names, figures, periods and the word classes of `grammar` over the tokens, and counts the
 //! borders of clauses between two of them. A figure that only repeats the one before it (`£75m ($141m)`)
 //! takes over its links. A link that nothing in the text supports is `None`.
 

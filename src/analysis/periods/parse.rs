@@ -84,7 +84,7 @@ impl Parser<'_> {
         if let Some((Preposition::In, behind)) = self.term(next, preposition) {
             next = behind;
         }
-        let mut articled = tokens_contract_article(self.piece(next - 1));
+        let mut articled = self.skip(next - 1, Term::Contracted).is_some();
         if let Some(behind) = self.skip(next, Term::Article) {
             next = behind;
             articled = true;
@@ -220,9 +220,4 @@ impl Parser<'_> {
 /// The stretch that lies so many units from the one of today: `three years ago`.
 fn distance(unit: Unit, offset: i32) -> Expression {
     Expression::Away { unit, offset, count: 1 }
-}
-
-/// Whether a German preposition holds its article: `im`, `zum`.
-fn tokens_contract_article(preposition: &str) -> bool {
-    ["im", "am", "zum", "zur", "vom", "beim"].iter().any(|form| preposition.eq_ignore_ascii_case(form))
 }
