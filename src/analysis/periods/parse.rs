@@ -38,6 +38,7 @@ impl Parser<'_> {
             return None;
         }
         self.phrase(index)
+            .or_else(|| self.between(index))
             .or_else(|| self.opened(index))
             .or_else(|| self.bare(index))
             .or_else(|| self.clock(index))
@@ -72,6 +73,17 @@ impl Parser<'_> {
             Phrase::YearEarlier => Expression::FromLast(Unit::Year, -1),
         };
         Some(Found { expression, kind: PeriodKind::Calendar, end })
+    }
+
+    /// `zwischen 2015 und 2018`.
+    fn between(&self, index: usize) -> Option<Found> {
+        let first = self.core(self.skip(index, Term::Between)?, true)?;
+        let last = self.core(self.skip(first.end, Term::And)?, true)?;
+        first.is_same_sort(&last).then(|| {
+            let start = Box::new(first.expression.with_year_of(&last.expression));
+            let expression = Expression::Range(start, Box::new(last.expression));
+            Found { expression, kind: PeriodKind::Calendar, end: last.end }
+        })
     }
 
     /// An expression behind a preposition, or behind two: `bis zum`.

@@ -42,6 +42,10 @@ pub(super) enum Term {
     Belongs,
     /// `der`, `the` (`article`).
     Article,
+    /// Opens a stretch whose ends [`Term::And`] parts: `zwischen` (`between`).
+    Between,
+    /// `und` (`and`).
+    And,
     /// Stands between two ends of a stretch (`join`).
     Join,
     /// Stands between a length and its end: `three months to 31 December` (`upto`).
@@ -267,6 +271,8 @@ fn term(class: &str, value: &str) -> Option<Term> {
         "contracted" => Term::Contracted,
         "belongs" => Term::Belongs,
         "article" => Term::Article,
+        "between" => Term::Between,
+        "and" => Term::And,
         "join" => Term::Join,
         "upto" => Term::UpTo,
         "behind" => Term::Behind(match next()? {
@@ -301,6 +307,7 @@ fn unit(name: &str) -> Option<Unit> {
         "quarter" => Unit::Quarter,
         "half" => Unit::Half,
         "year" => Unit::Year,
+        "decade" => Unit::Decade,
         _ => return None,
     })
 }

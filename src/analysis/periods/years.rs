@@ -140,8 +140,9 @@ impl Parser<'_> {
                     .filter(|&last| last > year)
                     .map(|last| (Expression::Years(year, last), index + 3));
             }
-            if next == "s" && year % 10 == 0 {
-                return Some((Expression::Years(year, year + 9), index + 2));
+            if matches!(next, "s" | "er") && year % 10 == 0 {
+                let end = self.skip_unit(index + 2, Unit::Year);
+                return Some((Expression::Years(year, year + 9), end));
             }
             let attached = match self.tokens.kind(index + 1)? {
                 TokenKind::Word | TokenKind::Number | TokenKind::Symbol => true,
