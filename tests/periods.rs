@@ -104,6 +104,9 @@ fn german_absolute() {
                 "2019-11-12",
                 "2019-11-12",
             ),
+            ("In den 1990er Jahren boomte es.", "In den 1990er Jahren", "1990-01-01", "1999-12-31"),
+            ("Zwischen 2015 und 2018 wuchs die Firma.", "Zwischen 2015 und 2018", "2015-01-01", "2018-12-31"),
+            ("Im Schlussquartal 2023 zog es an.", "Im Schlussquartal 2023", "2023-10-01", "2023-12-31"),
             ("Zwischen den Bilanzen liegt 2016 bis 2018 wenig.", "2016 bis 2018", "2016-01-01", "2018-12-31"),
         ],
     );
@@ -224,6 +227,13 @@ fn english_relative() {
                 "over the next 10 years",
                 "2020-01-01",
                 "2029-12-31",
+            ),
+            ("Over the past decade it tripled.", "Over the past decade", "2009-01-01", "2018-12-31"),
+            (
+                "The second half of the year will be hard.",
+                "The second half of the year",
+                "2019-07-01",
+                "2019-12-31",
             ),
             ("Three years ago it was small.", "Three years ago", "2016-01-01", "2016-12-31"),
             ("Profit in the first half rose.", "in the first half", "2019-01-01", "2019-06-30"),

@@ -154,11 +154,43 @@ fn german_frames() {
             ),
             (
                 "{BMW} lieferte im April [180.000 Fahrzeuge] aus, ein Plus von [5 Prozent].",
-                &["Fahrzeuge | BMW | im April | -", "Plus | BMW | im April | up"],
+                &["Fahrzeuge | BMW | im April | -", "Fahrzeuge | BMW | im April | up"],
             ),
             (
                 "Das Bruttoinlandsprodukt wuchs 2023 um [0,3 Prozent], schätzt {Allianz}.",
                 &["Bruttoinlandsprodukt | - | 2023 | up"],
+            ),
+            (
+                "{Bosch} erwartet [7,5 Prozent] mehr Umsatz. Die Rendite fiel auf [6,1 Prozent] nach [8,2 Prozent] im Vorjahr.",
+                &[
+                    "Umsatz | Bosch | - | up",
+                    "Rendite | Bosch | - | down",
+                    "Rendite | Bosch | im Vorjahr | -",
+                ],
+            ),
+            (
+                "Der Auftragsbestand von {Rheinmetall} wuchs auf den Rekordwert von [38 Milliarden Euro].",
+                &["Auftragsbestand | Rheinmetall | - | up"],
+            ),
+            (
+                "{Henkel} verbuchte vor Sondereffekten einen Verlust vor Steuern von [4 Millionen Euro].",
+                &["Verlust vor Steuern | Henkel | - | -"],
+            ),
+            (
+                "Der Ölpreis stieg am Montag um [2 Prozent] auf [84 Dollar] je Fass, {Shell} verdient daran.",
+                &["Ölpreis | - | am Montag | up", "Ölpreis | - | am Montag | up"],
+            ),
+            (
+                "{Porsche} plant den Abbau von [1.900 Stellen] bis Ende 2029.",
+                &["Stellen | Porsche | bis Ende 2029 | down"],
+            ),
+            (
+                "Im Vergleich zum Vorjahr legte der Umsatz von {Zalando} um [5 Prozent] zu.",
+                &["Umsatz | Zalando | - | up"],
+            ),
+            (
+                "Von [800 Mitarbeitern] müssen [120 Mitarbeiter] gehen, die {Hela} verlassen.",
+                &["Mitarbeitern | Hela | - | -", "Mitarbeiter | Hela | - | -"],
             ),
             ("{Lidl} hält [30 Prozent] der Anteile an dem Händler.", &["Anteile | Lidl | - | -"]),
         ],
@@ -191,6 +223,32 @@ fn english_frames() {
             (
                 "{Unilever}'s operating margin widened to [18.4%] from [17.1%] last year.",
                 &["operating margin | Unilever | - | up", "operating margin | Unilever | last year | -"],
+            ),
+            (
+                "{Ford} made a net profit of [$1.8 billion], or [$0.44] per share, in the second quarter.",
+                &[
+                    "net profit | Ford | in the second quarter | -",
+                    "net profit | Ford | in the second quarter | -",
+                ],
+            ),
+            (
+                "{Rivian} is laying off [10 percent] of its workforce, or about [1,600 people].",
+                &["workforce | Rivian | - | down", "people | Rivian | - | down"],
+            ),
+            (
+                "Brent crude futures fell [$1.20], or [1.4%], to [$82.79] a barrel, a boon for {Delta}.",
+                &["Brent | - | - | down", "Brent | - | - | down", "Brent | - | - | down"],
+            ),
+            (
+                "Profits at {BP} fell to [$2.7bn] in the first three months of the year from [$5bn] in the same period last year.",
+                &[
+                    "Profits | BP | in the first three months of the year | down",
+                    "Profits | BP | last year | -",
+                ],
+            ),
+            (
+                "{Stellantis} has a fleet of [270 aircraft] and plans to spend as much as [$65 billion] in 2025.",
+                &["fleet | Stellantis | - | -", "spend | Stellantis | in 2025 | -"],
             ),
             ("Britain's GDP shrank by [0.1%] in March, {Barclays} said.", &["GDP | - | in March | down"]),
         ],

@@ -63,7 +63,8 @@ pub(super) fn find(scene: &Scene<'_>, number: usize, before: &[Option<Measured>]
         // `180.000 Fahrzeuge, ein Plus von 5 Prozent`
         return Some(Measured { tokens: moved.tokens, movement: bare.movement });
     }
-    tied.or_else(|| nearest::find(scene, number, &sentence))
+    tied.or_else(|| last().filter(|_| is_elliptic(scene, number, &sentence)))
+        .or_else(|| nearest::find(scene, number, &sentence))
         .or_else(|| last().filter(|_| !spends).map(|measured| Measured { movement: None, ..measured }))
         .or_else(|| deal(scene, number, &sentence))
         .or_else(|| any_noun(scene, number, &sentence))
@@ -95,6 +96,27 @@ fn counted(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<
     }
     let start = if scene.is_english() { noun.end - 1 } else { noun.start };
     Some(Measured::words(start..noun.end))
+}
+
+/// Whether the figure goes on with the noun and the verb of the one before: `stiegen die Einnahmen um 0,8
+/// Prozent, in der Krankensparte um 3 Prozent`.
+fn is_elliptic(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> bool {
+    const REACH: usize = 12;
+    let Some(before) = number.checked_sub(1).and_then(|before| scene.quantities.get(before)) else {
+        return false;
+    };
+    let here = &scene.quantities[number].tokens;
+    let tie = |start: usize| {
+        let tie = start.checked_sub(1).filter(|&tie| tie >= sentence.start)?;
+        scene.is_any(tie, &[Class::By, Class::To]).then(|| scene.piece(tie))
+    };
+    let between = before.tokens.end..here.start;
+    tie(here.start).is_some()
+        && tie(here.start) == tie(before.tokens.start)
+        && between.len() <= REACH
+        && !between.clone().any(|index| {
+            scene.is_any(index, &[Class::Measure, Class::Share, Class::Up, Class::Down, Class::Deal])
+        })
 }
 
 fn is_thereof_before(scene: &Scene<'_>, start: usize, limit: usize) -> bool {

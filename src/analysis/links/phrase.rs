@@ -28,6 +28,15 @@ fn with_complement(scene: &Scene<'_>, head: usize) -> usize {
     if before_tax && end + 1 < sentence_end {
         return end + 2;
     }
+    // `Angebot kostenloser Produkte`: a German genitive without an article.
+    if !scene.is_english()
+        && scene.piece(end).ends_with("er")
+        && specifies(scene, end)
+        && end + 1 < sentence_end
+        && scene.is_noun(end + 1)
+    {
+        return scene.word_end(end + 1);
+    }
     if scene.is(head, Class::Generic) && scene.is(end, Class::Genitive) && scene.time_at(end).is_none() {
         let article = scene.is_english() && scene.is(end + 1, Class::Determiner);
         let from = end + 1 + usize::from(article);

@@ -106,6 +106,7 @@ impl<'a> Scene<'a> {
                     _ => {
                         let classes = self.classes[index];
                         let joins = classes.has(Class::Coordinator)
+                            && !classes.has(Class::Alternative)
                             && figure_before
                             && last_figure.is_some_and(|last| last > index)
                             && self.figures[index].is_none();

@@ -52,7 +52,10 @@ pub(super) fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -
     }
     // `30 Prozent der Stellen`, `$5bn of long-term debt`
     let whole = scene.is_english() || quantity.kind != FigureKind::Count;
-    if whole && scene.is(next, Class::Genitive) && scene.time_at(next).is_none() {
+    // `half its finance arm`
+    let direct =
+        quantity.kind == FigureKind::Multiple && scene.is_any(next, &[Class::Possessive, Class::Definite]);
+    if whole && (scene.is(next, Class::Genitive) || direct) && scene.time_at(next).is_none() {
         let inner = skip_possessor(scene, next + 1, end);
         // `30 Prozent der 4.500 Angestellten`
         if let Some(whole) = scene.figure_at(inner).and_then(|whole| scene.quantities.get(whole))

@@ -107,10 +107,15 @@ fn cost(
     {
         return None;
     }
+    let dated = period.clone().any(|at| scene.tokens.kind(at) == Some(TokenKind::Number));
     let mut cost = 8 * distance + 100 * borders + 80 * between;
     if heads {
         cost /= 2;
-    } else if !behind && follows_figure(scene, period.start) && has_comma(scene, period.end, here.start) {
+    } else if dated
+        && !behind
+        && follows_figure(scene, period.start)
+        && has_comma(scene, period.end, here.start)
+    {
         // `which lost £200m in 2023, plans to close 50 shops`
         cost += 400;
     }
@@ -127,7 +132,7 @@ fn cost(
         cost += 100;
     }
     // Results belong to years and quarters; a weekday is more often that of the report.
-    if !period.clone().any(|at| scene.tokens.kind(at) == Some(TokenKind::Number)) {
+    if !dated {
         cost += 30;
     }
     Some(cost)

@@ -50,8 +50,14 @@ pub(super) fn find(
         let replaced = best.filter(|&best| apart && is_subject(scene, best, here));
         if replaced.is_some() { None } else { owner(scene, noun, &sentence) }
     });
-    if let Some(owner) = owner.or_else(|| best.map(|index| scene.names.mentions[index].1)) {
+    if let Some(owner) = owner {
         return Some(salience.owner(owner));
+    }
+    if let Some(best) = best {
+        let owner = salience.owner(scene.names.mentions[best].1);
+        // A person whose company the text does not tell speaks of the one that it is about.
+        let company = matches!(owner, EntityId::Person(_)).then_some(salience.main).flatten();
+        return Some(company.unwrap_or(owner));
     }
     if scene.quantities[number].kind == FigureKind::Count && !is_held(scene, noun, &sentence) {
         return None;

@@ -24,6 +24,8 @@ pub(super) enum Unit {
     Half,
     /// Years.
     Year,
+    /// Ten years.
+    Decade,
 }
 
 impl Unit {
@@ -35,6 +37,7 @@ impl Unit {
             Self::Quarter => 3,
             Self::Half => 6,
             Self::Year => 12,
+            Self::Decade => 120,
         }
     }
 
@@ -244,7 +247,7 @@ fn away(today: NaiveDate, unit: Unit, offset: i32, count: u32) -> Option<(NaiveD
     let start = match unit {
         Unit::Minute | Unit::Hour | Unit::Day => today,
         Unit::Week => today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?,
-        Unit::Month | Unit::Quarter | Unit::Half | Unit::Year => {
+        Unit::Month | Unit::Quarter | Unit::Half | Unit::Year | Unit::Decade => {
             let length = unit.months();
             NaiveDate::from_ymd_opt(today.year(), today.month0() / length * length + 1, 1)?
         }

@@ -1,9 +1,8 @@
 //! Dates and stretches of time, resolved against the date of publication.
 //!
-//! Three steps, each its own file: [`vocabulary`] looks up what the words mean (tables in `assets/grammar`),
-//! [`parse`] and [`cores`] read an [`Expression`](calendar::Expression) from them, [`calendar`] says which days
-//! it means. The longest expression that starts at a token wins, and reading goes on behind it, so periods
-//! never overlap.
+//! Three steps: `vocabulary` looks up what the words mean (tables in `assets/grammar`); `parse`, with `cores`,
+//! `years` and `pieces`, reads an expression from them; `calendar` says which days that means. The longest
+//! expression that starts at a token wins, and reading goes on behind it, so periods never overlap.
 //!
 //! A [`Period`] covers the preposition and the article that open the expression (`im Jahr 2022`, `seit
 //! Jahresbeginn`). Lengths alone (`drei Jahre`) and times of day are periods too, told apart by their
@@ -19,7 +18,9 @@ use vocabulary::{Readings, Term};
 mod calendar;
 mod cores;
 mod parse;
+mod pieces;
 mod vocabulary;
+mod years;
 
 /// The dates and stretches of time that the text names, in its order, none overlapping another.
 ///

@@ -38,6 +38,7 @@ impl Parser<'_> {
             return None;
         }
         self.phrase(index)
+            .or_else(|| self.between(index))
             .or_else(|| self.opened(index))
             .or_else(|| self.bare(index))
             .or_else(|| self.clock(index))
@@ -74,6 +75,17 @@ impl Parser<'_> {
         Some(Found { expression, kind: PeriodKind::Calendar, end })
     }
 
+    /// `zwischen 2015 und 2018`.
+    fn between(&self, index: usize) -> Option<Found> {
+        let first = self.core(self.skip(index, Term::Between)?, true)?;
+        let last = self.core(self.skip(first.end, Term::And)?, true)?;
+        first.is_same_sort(&last).then(|| {
+            let start = Box::new(first.expression.with_year_of(&last.expression));
+            let expression = Expression::Range(start, Box::new(last.expression));
+            Found { expression, kind: PeriodKind::Calendar, end: last.end }
+        })
+    }
+
     /// An expression behind a preposition, or behind two: `bis zum`.
     fn opened(&self, index: usize) -> Option<Found> {
         let preposition = |term| match term {
@@ -84,7 +96,7 @@ impl Parser<'_> {
         if let Some((Preposition::In, behind)) = self.term(next, preposition) {
             next = behind;
         }
-        let mut articled = tokens_contract_article(self.piece(next - 1));
+        let mut articled = self.skip(next - 1, Term::Contracted).is_some();
         if let Some(behind) = self.skip(next, Term::Article) {
             next = behind;
             articled = true;
@@ -220,9 +232,4 @@ impl Parser<'_> {
 /// The stretch that lies so many units from the one of today: `three years ago`.
 fn distance(unit: Unit, offset: i32) -> Expression {
     Expression::Away { unit, offset, count: 1 }
-}
-
-/// Whether a German preposition holds its article: `im`, `zum`.
-fn tokens_contract_article(preposition: &str) -> bool {
-    ["im", "am", "zum", "zur", "vom", "beim"].iter().any(|form| preposition.eq_ignore_ascii_case(form))
 }

@@ -36,8 +36,16 @@ pub(super) enum Term {
     Deictic(Unit, i32),
     /// Opens a time expression (`preposition`).
     Preposition(Preposition),
+    /// A preposition that holds an article: `im` (`contracted`).
+    Contracted,
+    /// Joins a part to the whole behind it: `of`, `des` (`belongs`).
+    Belongs,
     /// `der`, `the` (`article`).
     Article,
+    /// Opens a stretch whose ends [`Term::And`] parts: `zwischen` (`between`).
+    Between,
+    /// `und` (`and`).
+    And,
     /// Stands between two ends of a stretch (`join`).
     Join,
     /// Stands between a length and its end: `three months to 31 December` (`upto`).
@@ -110,6 +118,8 @@ struct Form {
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     forms: WordMap<Vec<Form>>,
+    /// Last parts of compounds, in lower case.
+    tails: Vec<(&'static str, Term)>,
 }
 
 static GERMAN: LazyLock<Vocabulary> =
@@ -127,6 +137,7 @@ impl Vocabulary {
     }
 
     fn parse(table: &'static str) -> Self {
+        let mut tails = Vec::new();
         let mut gathered: std::collections::HashMap<String, Vec<Form>> = std::collections::HashMap::new();
         for mut cells in rows(table) {
             let (class, value) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
@@ -134,6 +145,10 @@ impl Vocabulary {
             debug_assert!(term.is_some(), "unknown class or value in the table of periods: {class} {value}");
             let Some(term) = term else { continue };
             for form in cells.next().unwrap_or_default().split(' ').filter(|form| !form.is_empty()) {
+                if let Some(tail) = form.strip_prefix('~') {
+                    tails.push((tail, term));
+                    continue;
+                }
                 let mut words = form.split('_');
                 let first = words.next().unwrap_or_default();
                 let rest: Vec<_> = words.collect();
@@ -147,12 +162,17 @@ impl Vocabulary {
                 }
             }
         }
-        Self { forms: WordMap::from_entries(gathered) }
+        Self { forms: WordMap::from_entries(gathered), tails }
     }
 
     /// Adds to `readings` what the token number `index` can mean; no token from `end` on belongs to it.
     fn read(&self, tokens: &Tokens<'_>, index: usize, end: usize, readings: &mut Vec<Reading>) {
-        let Some(forms) = self.forms.get(tokens.piece(index)) else { return };
+        let word = tokens.piece(index);
+        if tokens.is_capitalized(index) {
+            let tails = self.tails.iter().filter(|(tail, _)| word.ends_with(tail));
+            readings.extend(tails.map(|&(_, term)| Reading { term, next: index + 1 }));
+        }
+        let Some(forms) = self.forms.get(word) else { return };
         readings.extend(forms.iter().filter_map(|form| {
             Some(Reading { term: form.term, next: match_rest(tokens, &form.rest, index + 1, end)? })
         }));
@@ -248,7 +268,11 @@ fn term(class: &str, value: &str) -> Option<Term> {
             "ago" => Preposition::Ago,
             _ => return None,
         }),
+        "contracted" => Term::Contracted,
+        "belongs" => Term::Belongs,
         "article" => Term::Article,
+        "between" => Term::Between,
+        "and" => Term::And,
         "join" => Term::Join,
         "upto" => Term::UpTo,
         "behind" => Term::Behind(match next()? {
@@ -283,6 +307,7 @@ fn unit(name: &str) -> Option<Unit> {
         "quarter" => Unit::Quarter,
         "half" => Unit::Half,
         "year" => Unit::Year,
+        "decade" => Unit::Decade,
         _ => return None,
     })
 }

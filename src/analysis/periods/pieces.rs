@@ -1,0 +1,110 @@
+//! The pieces of time expressions: lengths, units, names of months, small numbers.
+
+use super::calendar::Unit;
+use super::parse::Parser;
+use super::vocabulary::Term;
+use crate::analysis::token::TokenKind;
+use crate::document::Language;
+
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Length {
+    /// What is counted.
+    pub unit: Unit,
+    /// How many, where the text tells.
+    pub count: Option<u32>,
+    /// Whether the number may be a mere article: `a year`.
+    pub article: bool,
+    /// The token behind it.
+    pub end: usize,
+}
+
+impl Parser<'_> {
+    /// A number and a unit: `drei Jahre`, `90 days`, `several weeks`, `six-month`.
+    pub(super) fn length(&self, index: usize) -> Option<Length> {
+        let spelled = self.term(index, |term| match term {
+            Term::Number(number) => Some(Some(number)),
+            Term::Vague => Some(None),
+            _ => None,
+        });
+        let (count, next) = match spelled {
+            Some(spelled) => spelled,
+            None if self.tokens.kind(index) == Some(TokenKind::Number) && index < self.end => {
+                (Some(self.piece(index).replace(['.', ','], "").parse().ok()?), index + 1)
+            }
+            None => return None,
+        };
+        let next = if self.piece(next) == "-" { next + 1 } else { next };
+        let (unit, end) = self.unit(next)?;
+        Some(Length { unit, count, article: count == Some(1) && self.tokens.is_word(index), end })
+    }
+
+    pub(super) fn unit(&self, index: usize) -> Option<(Unit, usize)> {
+        self.term(index, |term| match term {
+            Term::Unit(unit) => Some(unit),
+            _ => None,
+        })
+    }
+
+    pub(super) fn skip_unit(&self, index: usize, unit: Unit) -> usize {
+        self.skip(index, Term::Unit(unit)).unwrap_or(index)
+    }
+
+    pub(super) fn shift(&self, index: usize) -> Option<(i32, usize)> {
+        self.term(index, |term| match term {
+            Term::Shift(shift) => Some(shift),
+            _ => None,
+        })
+    }
+
+    /// The month at `index`; a weak form needs a number on one side or a point of abbreviation.
+    pub(super) fn month_name(&self, index: usize, beside_number: bool) -> Option<(u32, usize)> {
+        let ((number, weak), end) = self.term(index, |term| match term {
+            Term::Month { number, weak } => Some((number, weak)),
+            _ => None,
+        })?;
+        if !self.tokens.is_capitalized(index) {
+            return None;
+        }
+        let pointed = self.piece(end) == "." && self.tokens.is_glued(end);
+        let short = weak && self.piece(index).len() <= 4 && !matches!(self.piece(index), "May");
+        let end = if pointed && short { end + 1 } else { end };
+        let opened = index > self.start
+            && self
+                .term(index - 1, |term| matches!(term, Term::Preposition(_) | Term::Edge(_)).then_some(()))
+                .is_some();
+        let numbered = self.tokens.kind(end) == Some(TokenKind::Number) && end < self.end;
+        let comma_number = self.piece(end) == "," && self.tokens.kind(end + 1) == Some(TokenKind::Number);
+        let sure = !weak || beside_number || numbered || comma_number || (pointed && short) || opened;
+        sure.then_some((number, end))
+    }
+
+    /// A number from 1 to 31 in digits.
+    pub(super) fn small_number(&self, index: usize) -> Option<u32> {
+        if self.tokens.kind(index) != Some(TokenKind::Number) || self.piece(index).len() > 2 {
+            return None;
+        }
+        self.piece(index).parse().ok().filter(|number| (1..=31).contains(number))
+    }
+
+    /// The point of a German ordinal, or `st`, `nd`, `rd`, `th`.
+    pub(super) fn is_ordinal_mark(&self, index: usize) -> bool {
+        self.tokens.is_glued(index) && matches!(self.piece(index), "." | "st" | "nd" | "rd" | "th")
+    }
+
+    pub(super) fn is_english(&self) -> bool {
+        self.tokens.language == Language::English
+    }
+}
+
+impl Unit {
+    /// Whether companies report on such lengths.
+    pub(super) fn is_reported(self) -> bool {
+        self.month_count().is_some() || self == Self::Week
+    }
+
+    /// The months of the unit, where it is one or more.
+    pub(super) fn month_count(self) -> Option<u32> {
+        Some(self.months()).filter(|&months| months > 0)
+    }
+}
