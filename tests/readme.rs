@@ -1,11 +1,27 @@
-//! The examples in the README are real: each `$ depesche …` is run and its output compared.
+//! What the README shows is real: each `$ depesche …` is run and its output compared, and the picture of the
+//! screen is drawn from a sample article.
 //!
-//! `README_UPDATE=1 cargo test --test readme` writes what the commands print now.
+//! `README_UPDATE=1 cargo test --test readme` writes what the commands print and the reader shows now.
 
-#![cfg(unix)]
+#![cfg(all(unix, feature = "app"))]
 
+use depesche::analysis::analyze;
+use depesche::config::ThemeName;
+use depesche::intake::{self, Format, Given};
+use depesche::tui::app::App;
+use depesche::tui::keymap::Keymap;
+use depesche::tui::msg::{Effect, Msg};
+use depesche::tui::theme::Theme;
+use depesche::tui::update::update;
+use depesche::tui::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use std::process::Command;
 use std::{env, fs, path::Path};
+
+/// The line before the picture.
+const PICTURE: &str = "<!-- the reader on assets/samples/01-meta-offene-ki.de.txt -->";
+const PICTURE_SIZE: (u16, u16) = (118, 34);
 
 /// The README with the present output of its examples.
 fn with_real_output(readme: &str) -> String {
@@ -14,6 +30,10 @@ fn with_real_output(readme: &str) -> String {
     while let Some(line) = lines.next() {
         result += line;
         result.push('\n');
+        if line == PICTURE {
+            result.extend(["```text\n", &picture(), "```\n"]);
+            lines.by_ref().skip(1).find(|line| *line == "```").expect("an end of the picture");
+        }
         if line != "```console" {
             continue;
         }
@@ -23,6 +43,28 @@ fn with_real_output(readme: &str) -> String {
         lines.find(|line| *line == "```").expect("an end of the example");
     }
     result
+}
+
+/// The screen of the reader, as text.
+fn picture() -> String {
+    let text = include_str!("../assets/samples/01-meta-offene-ki.de.txt").to_owned();
+    let document = intake::document(text, Format::Text, Given::default());
+    let keymap = Keymap::load(None).expect("the built-in keymap is right");
+    let (mut app, effects) = App::new(vec![document], keymap, PICTURE_SIZE);
+    for effect in effects {
+        if let Effect::Analyze { ticket, document } = effect {
+            let analysis = Some(analyze(&document));
+            update(&mut app, Msg::Analyzed { ticket, analysis });
+        }
+    }
+    let (width, height) = PICTURE_SIZE;
+    let theme = Theme::load(ThemeName::Mono).expect("a theme");
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
+    let frame = terminal.draw(|frame| view::draw(frame, &app, &theme)).expect("a frame");
+    let row = |y| {
+        (0..width).filter_map(|x| frame.buffer.cell((x, y))).map(|cell| cell.symbol()).collect::<String>()
+    };
+    (0..height).flat_map(|y| [row(y).trim_end().to_owned(), "\n".to_owned()]).collect()
 }
 
 fn output(command: &str) -> String {
