@@ -75,6 +75,16 @@ pub(super) enum Class {
     Baseline,
     /// A measure that says little without what follows: `Zahl der Kunden`.
     Generic,
+    /// `zusätzlich`, `extra`: what is measured comes on top.
+    Added,
+    /// `plus` before a figure.
+    Plus,
+    /// `minus` before a figure.
+    Minus,
+    /// `for`: between what holds things and the things: `an order for 30 jets`.
+    Purpose,
+    /// A verb of saying whose object is the one that was told: `told Reuters`.
+    Told,
     /// A noun of cutting jobs and sites: `Abbau von 300 Stellen`.
     Shed,
     /// A noun for where a movement ends: `auf den Rekordwert von`, `to a high of`.
@@ -102,7 +112,7 @@ pub(super) enum Class {
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 45] = [
+const CLASSES: [(&str, Class); 50] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -136,6 +146,11 @@ const CLASSES: [(&str, Class); 45] = [
     ("compare", Class::Compare),
     ("baseline", Class::Baseline),
     ("generic", Class::Generic),
+    ("added", Class::Added),
+    ("plus", Class::Plus),
+    ("minus", Class::Minus),
+    ("purpose", Class::Purpose),
+    ("told", Class::Told),
     ("shed", Class::Shed),
     ("level", Class::Level),
     ("at", Class::At),
