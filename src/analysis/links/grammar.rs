@@ -19,8 +19,6 @@ pub(super) enum Class {
     Fall,
     /// A noun that stands for a company named before: `der Konzern`.
     Firm,
-    /// A personal pronoun.
-    Pronoun,
     /// A possessive pronoun.
     Possessive,
     /// A verb of saying or expecting: its subject reports a figure and seldom owns it.
@@ -43,8 +41,6 @@ pub(super) enum Class {
     Thereof,
     /// `dabei`: goes on with the time and topic of the sentence before.
     Carry,
-    /// A relative pronoun.
-    Relative,
     /// Opens a subordinate clause.
     Subordinator,
     /// Joins clauses or nouns.
@@ -112,13 +108,12 @@ pub(super) enum Class {
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 50] = [
+const CLASSES: [(&str, Class); 48] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
     ("fall", Class::Fall),
     ("firm", Class::Firm),
-    ("pronoun", Class::Pronoun),
     ("possessive", Class::Possessive),
     ("say", Class::Say),
     ("attribution", Class::Attribution),
@@ -130,7 +125,6 @@ const CLASSES: [(&str, Class); 50] = [
     ("extra", Class::Extra),
     ("thereof", Class::Thereof),
     ("carry", Class::Carry),
-    ("relative", Class::Relative),
     ("subordinator", Class::Subordinator),
     ("coordinator", Class::Coordinator),
     ("genitive", Class::Genitive),
@@ -374,4 +368,41 @@ fn add_form(entries: &mut HashMap<String, Entry>, form: &'static str, classes: C
 
 fn class_named(name: &str) -> Option<Class> {
     CLASSES.iter().find(|(known, _)| *known == name).map(|&(_, class)| class)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::token::tokenize;
+    use crate::document::{Block, BlockKind, Document, Span};
+
+    #[test]
+    fn compounds_and_particles() {
+        let text = "Der Jahresumsatz legte im Mai kräftig zu. Sie legte zu viele Karten hin.";
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+        let language = Language::German;
+        let document =
+            Document { text: text.to_owned(), language, blocks: vec![block], ..Document::default() };
+        let tokens = tokenize(&document);
+        let classes = Grammar::of(language).classify(&tokens);
+        assert_eq!((tokens.piece(1), classes[1].has(Class::Measure)), ("Jahresumsatz", true));
+        assert_eq!((tokens.piece(2), classes[2].has(Class::Up)), ("legte", true));
+        assert_eq!((tokens.piece(9), classes[9].has(Class::Up)), ("legte", false));
+    }
+
+    #[test]
+    fn every_row_has_a_class() {
+        for table in [
+            include_str!("../../../assets/grammar/links.de.tsv"),
+            include_str!("../../../assets/grammar/verbs.de.tsv"),
+            include_str!("../../../assets/grammar/links.en.tsv"),
+            include_str!("../../../assets/grammar/verbs.en.tsv"),
+        ] {
+            for mut cells in rows(table) {
+                let class = cells.next().unwrap_or_default();
+                assert!(class_named(class).is_some(), "{class}");
+                assert!(cells.next().is_some_and(|forms| !forms.is_empty()), "{class} has no forms");
+            }
+        }
+    }
 }
