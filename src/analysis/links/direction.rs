@@ -49,7 +49,7 @@ pub(super) fn find(
         return Some(direction);
     }
     if let Some(noun) = noun
-        && (noun.tokens.clone().any(|index| is_extra(scene, index)))
+        && (noun.tokens.clone().any(|index| scene.is(index, Class::Added)))
     {
         return Some(Direction::Up);
     }
@@ -88,25 +88,24 @@ fn is_whole(scene: &Scene<'_>, number: usize, tie: Option<usize>) -> bool {
 
 /// `+3`, `-15,7`, `plus 3`, `minus 4`.
 fn sign(scene: &Scene<'_>, here: &Range<usize>, limit: usize, kind: FigureKind) -> Option<Direction> {
-    let first = scene.piece(here.start);
-    let before =
-        here.start.checked_sub(1).filter(|&before| before >= limit).map_or("", |before| scene.piece(before));
-    let by_word = |word: &str| {
-        if kind == FigureKind::Count {
-            None
-        } else if word.eq_ignore_ascii_case("plus") {
+    match scene.piece(here.start) {
+        "+" => return Some(Direction::Up),
+        "-" | "−" | "–" => return Some(Direction::Down),
+        _ => {}
+    }
+    if kind == FigureKind::Count {
+        return None;
+    }
+    let before = here.start.checked_sub(1).filter(|&before| before >= limit);
+    [Some(here.start), before].into_iter().flatten().find_map(|index| {
+        if scene.is(index, Class::Plus) {
             Some(Direction::Up)
-        } else if word.eq_ignore_ascii_case("minus") {
+        } else if scene.is(index, Class::Minus) {
             Some(Direction::Down)
         } else {
             None
         }
-    };
-    match first {
-        "+" => Some(Direction::Up),
-        "-" | "−" | "–" => Some(Direction::Down),
-        _ => by_word(first).or_else(|| by_word(before)),
-    }
+    })
 }
 
 /// The direction of a verb, an adverb or a noun of movement.
@@ -144,11 +143,6 @@ fn compared(scene: &Scene<'_>, kind: FigureKind, behind: usize) -> Option<Direct
     } else {
         None
     }
-}
-
-fn is_extra(scene: &Scene<'_>, index: usize) -> bool {
-    let word = scene.piece(index).to_lowercase();
-    word == "extra" || word == "additional" || word.starts_with("zusätzlich")
 }
 
 /// The words at which the look for a tie ends.

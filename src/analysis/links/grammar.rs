@@ -1,209 +1,12 @@
 //! The words that links hang on, as the tables `assets/grammar/links.*.tsv` and `verbs.*.tsv` list them.
 
+use super::class::{COMPOUNDED, VERBAL, class_named};
+pub(super) use super::class::{Class, Classes};
 use crate::analysis::lexicon::{WordMap, rows};
 use crate::analysis::token::Tokens;
 use crate::document::Language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-/// What a word does for the links of a figure. The tables name a class in lower case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// A noun that says what is measured: `Umsatz`, `revenue`.
-    Measure,
-    /// A share or its price.
-    Share,
-    /// A noun of growth.
-    Rise,
-    /// A noun of decline.
-    Fall,
-    /// A noun that stands for a company named before: `der Konzern`.
-    Firm,
-    /// A personal pronoun.
-    Pronoun,
-    /// A possessive pronoun.
-    Possessive,
-    /// A verb of saying or expecting: its subject reports a figure and seldom owns it.
-    Say,
-    /// A word before the source of a statement: `laut`, `analyst`.
-    Attribution,
-    /// `um`, `by`: before the size of a movement.
-    By,
-    /// `auf`, `to`: before where it ends.
-    To,
-    /// `von`, `from`: before where it starts.
-    From,
-    /// A preposition that ties a figure to the noun before it.
-    With,
-    /// `in Höhe von`: the same in several words.
-    Amount,
-    /// `zusätzlich`, `extra`.
-    Extra,
-    /// `davon`: a part of the figure before.
-    Thereof,
-    /// `dabei`: goes on with the time and topic of the sentence before.
-    Carry,
-    /// A relative pronoun.
-    Relative,
-    /// Opens a subordinate clause.
-    Subordinator,
-    /// Joins clauses or nouns.
-    Coordinator,
-    /// Before the whole that a share is of: `der`, `des`, `of`.
-    Genitive,
-    /// A word that is no part of a noun phrase.
-    Function,
-    /// A measure that is a part of a whole: `Anteil`, `stake`. What stands behind it is the whole, not the owner.
-    Ratio,
-    /// A measure of a country or a market, which no company owns: `Inflation`, `GDP`.
-    Macro,
-    /// A counted thing that a company has: `Mitarbeiter`, `stores`.
-    Held,
-    /// Opens a noun phrase: `a`, `the`, `of`.
-    Determiner,
-    /// Opens a noun phrase of something known, or adds something to it: `die`, `its`, `mit`.
-    Definite,
-    /// A preposition that ties a figure to the noun before it and does nothing else: `of`, `worth`.
-    Tie,
-    /// `bei`: before what a movement concerns.
-    Regard,
-    /// `je`, `per`: before the unit that a price is for.
-    Per,
-    /// Before what a figure is compared with: `nach`, `than`.
-    Compare,
-    /// The same for what is named before the figure as well: `im Vergleich zum Vorjahr stieg …`.
-    Baseline,
-    /// A measure that says little without what follows: `Zahl der Kunden`.
-    Generic,
-    /// A noun of cutting jobs and sites: `Abbau von 300 Stellen`.
-    Shed,
-    /// A noun for where a movement ends: `auf den Rekordwert von`, `to a high of`.
-    Level,
-    /// Before a level: `at`, `bei`.
-    At,
-    /// `or`: between two ways to say one amount.
-    Alternative,
-    /// A preposition before what a movement comes from, or what a measure is taken before or after.
-    Cause,
-    /// `more`, directly behind a figure.
-    More,
-    /// `less`, directly behind a figure.
-    Less,
-    /// A firm by what it is to another: `Tochter`, `rival`.
-    Kin,
-    /// A verb or adverb of growth.
-    Up,
-    /// A verb or adverb of decline.
-    Down,
-    /// A verb of cutting jobs, sites and the like.
-    Cut,
-    /// A verb by which money changes hands.
-    Deal,
-}
-
-/// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 45] = [
-    ("measure", Class::Measure),
-    ("share", Class::Share),
-    ("rise", Class::Rise),
-    ("fall", Class::Fall),
-    ("firm", Class::Firm),
-    ("pronoun", Class::Pronoun),
-    ("possessive", Class::Possessive),
-    ("say", Class::Say),
-    ("attribution", Class::Attribution),
-    ("by", Class::By),
-    ("to", Class::To),
-    ("from", Class::From),
-    ("with", Class::With),
-    ("amount", Class::Amount),
-    ("extra", Class::Extra),
-    ("thereof", Class::Thereof),
-    ("carry", Class::Carry),
-    ("relative", Class::Relative),
-    ("subordinator", Class::Subordinator),
-    ("coordinator", Class::Coordinator),
-    ("genitive", Class::Genitive),
-    ("function", Class::Function),
-    ("ratio", Class::Ratio),
-    ("macro", Class::Macro),
-    ("held", Class::Held),
-    ("determiner", Class::Determiner),
-    ("definite", Class::Definite),
-    ("tie", Class::Tie),
-    ("regard", Class::Regard),
-    ("per", Class::Per),
-    ("compare", Class::Compare),
-    ("baseline", Class::Baseline),
-    ("generic", Class::Generic),
-    ("shed", Class::Shed),
-    ("level", Class::Level),
-    ("at", Class::At),
-    ("alternative", Class::Alternative),
-    ("cause", Class::Cause),
-    ("more", Class::More),
-    ("less", Class::Less),
-    ("kin", Class::Kin),
-    ("up", Class::Up),
-    ("down", Class::Down),
-    ("cut", Class::Cut),
-    ("deal", Class::Deal),
-];
-
-const BIT: u64 = 1;
-
-/// A set of classes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Classes(u64);
-
-impl Classes {
-    /// Whether `class` is in the set.
-    pub(super) fn has(self, class: Class) -> bool {
-        self.0 & (BIT << class as u32) != 0
-    }
-
-    /// Whether one of `classes` is in the set.
-    pub(super) fn any(self, classes: &[Class]) -> bool {
-        classes.iter().any(|&class| self.has(class))
-    }
-
-    fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    fn only(self, mask: Self) -> Self {
-        Self(self.0 & mask.0)
-    }
-
-    fn without(self, mask: Self) -> Self {
-        Self(self.0 & !mask.0)
-    }
-
-    fn of(class: Class) -> Self {
-        Self(BIT << class as u32)
-    }
-}
-
-/// The nouns that also count as the last part of a compound.
-const COMPOUNDED: Classes = Classes(
-    BIT << Class::Measure as u32
-        | BIT << Class::Share as u32
-        | BIT << Class::Rise as u32
-        | BIT << Class::Fall as u32
-        | BIT << Class::Firm as u32
-        | BIT << Class::Ratio as u32
-        | BIT << Class::Kin as u32
-        | BIT << Class::Macro as u32
-        | BIT << Class::Held as u32,
-);
-
-/// The classes of verbs and adverbs.
-const VERBAL: Classes = Classes(
-    BIT << Class::Up as u32
-        | BIT << Class::Down as u32
-        | BIT << Class::Cut as u32
-        | BIT << Class::Deal as u32,
-);
 
 /// What is known of the words that start with one word.
 #[derive(Debug, Clone, Default)]
@@ -357,6 +160,39 @@ fn add_form(entries: &mut HashMap<String, Entry>, form: &'static str, classes: C
     }
 }
 
-fn class_named(name: &str) -> Option<Class> {
-    CLASSES.iter().find(|(known, _)| *known == name).map(|&(_, class)| class)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::token::tokenize;
+    use crate::document::{Block, BlockKind, Document, Span};
+
+    #[test]
+    fn compounds_and_particles() {
+        let text = "Der Jahresumsatz legte im Mai kräftig zu. Sie legte zu viele Karten hin.";
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+        let language = Language::German;
+        let document =
+            Document { text: text.to_owned(), language, blocks: vec![block], ..Document::default() };
+        let tokens = tokenize(&document);
+        let classes = Grammar::of(language).classify(&tokens);
+        assert_eq!((tokens.piece(1), classes[1].has(Class::Measure)), ("Jahresumsatz", true));
+        assert_eq!((tokens.piece(2), classes[2].has(Class::Up)), ("legte", true));
+        assert_eq!((tokens.piece(9), classes[9].has(Class::Up)), ("legte", false));
+    }
+
+    #[test]
+    fn every_row_has_a_class() {
+        for table in [
+            include_str!("../../../assets/grammar/links.de.tsv"),
+            include_str!("../../../assets/grammar/verbs.de.tsv"),
+            include_str!("../../../assets/grammar/links.en.tsv"),
+            include_str!("../../../assets/grammar/verbs.en.tsv"),
+        ] {
+            for mut cells in rows(table) {
+                let class = cells.next().unwrap_or_default();
+                assert!(class_named(class).is_some(), "{class}");
+                assert!(cells.next().is_some_and(|forms| !forms.is_empty()), "{class} has no forms");
+            }
+        }
+    }
 }

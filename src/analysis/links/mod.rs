@@ -19,6 +19,7 @@ use super::token::Tokens;
 use super::{Figure, FigureKind, Period};
 use scene::Scene;
 
+mod class;
 mod direction;
 mod grammar;
 mod nearest;

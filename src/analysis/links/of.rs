@@ -81,9 +81,8 @@ fn counted(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<
         return None;
     }
     let tie = here.start.checked_sub(1).filter(|&tie| tie >= sentence.start);
-    if let Some(holder) = tie
-        .filter(|&tie| scene.is_any(tie, &[Class::Tie, Class::From]) || scene.piece(tie) == "for")
-        .and_then(|tie| {
+    if let Some(holder) =
+        tie.filter(|&tie| scene.is_any(tie, &[Class::Tie, Class::From, Class::Purpose])).and_then(|tie| {
             tied::chain(scene, tie.checked_sub(1)?, sentence.start)
                 .first()
                 .copied()

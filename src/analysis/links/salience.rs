@@ -162,10 +162,11 @@ pub(super) fn is_source(scene: &Scene<'_>, index: usize) -> bool {
     let before = |step: usize| tokens.start.checked_sub(step).filter(|&at| at >= sentence.start);
     let attributed = (1..=2).filter_map(before).any(|at| scene.is(at, Class::Attribution))
         || scene.is(tokens.end, Class::Attribution)
-        || (before(1).is_some_and(|at| matches!(scene.piece(at), "to" | "told" | "of" | "by" | "at")))
+        // `an analyst at Jefferies`, `according to Moody's`
+        || before(1).is_some_and(|at| scene.is_any(at, &[Class::To, Class::Tie, Class::By, Class::At]))
             && (2..=3).filter_map(before).any(|at| scene.is(at, Class::Attribution));
     let company = matches!(entity, EntityId::Company(_));
-    let told = before(1).is_some_and(|at| matches!(scene.piece(at), "told")) && company;
+    let told = company && before(1).is_some_and(|at| scene.is(at, Class::Told));
     let says = !company
         && (scene.is(tokens.end, Class::Say) || before(1).is_some_and(|at| scene.is(at, Class::Say)));
     attributed || told || says

@@ -89,7 +89,7 @@ impl Parser<'_> {
     /// An expression behind a preposition, or behind two: `bis zum`.
     fn opened(&self, index: usize) -> Option<Found> {
         let preposition = |term| match term {
-            Term::Preposition(preposition) if preposition != Preposition::Of => Some(preposition),
+            Term::Preposition(preposition) => Some(preposition),
             _ => None,
         };
         let (sense, mut next) = self.term(index, preposition)?;

@@ -73,8 +73,6 @@ pub(super) enum Term {
 pub(super) enum Preposition {
     /// Inside it.
     In,
-    /// Joins it to what it is part of.
-    Of,
     /// From its start until now.
     Since,
     /// Until its end.
@@ -261,7 +259,6 @@ fn term(class: &str, value: &str) -> Option<Term> {
         "deictic" => Term::Deictic(unit(next()?)?, next()?.parse().ok()?),
         "preposition" => Term::Preposition(match next()? {
             "in" => Preposition::In,
-            "of" => Preposition::Of,
             "since" => Preposition::Since,
             "until" => Preposition::Until,
             "within" => Preposition::Within,
