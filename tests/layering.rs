@@ -14,9 +14,6 @@ const PROGRAM: [&str; 4] = ["cli", "config", "main", "tui"];
 /// The longest source files, in lines: tests may list more cases.
 const MAX_LINES: [(&str, usize); 3] = [("src", 450), ("tests", 600), ("benches", 450)];
 
-/// Files that are longer and wait to be split. Nothing may be added.
-const TO_SPLIT: [&str; 1] = ["src/analysis/periods/cores.rs"];
-
 /// Crates that belong to the program around the engine.
 const PROGRAM_CRATES: [&str; 9] = [
     "anyhow",
@@ -154,9 +151,7 @@ fn files_stay_short() {
     for (folder, limit) in MAX_LINES {
         for path in rust_files(&root().join(folder)) {
             let lines = fs::read_to_string(&path).expect("source can be read").lines().count();
-            let waits = TO_SPLIT.iter().any(|file| path.ends_with(file));
-            assert!(lines <= limit || waits, "{} has {lines} lines: split it", path.display());
-            assert!(lines > limit || !waits, "{} is short now: take it off the list", path.display());
+            assert!(lines <= limit, "{} has {lines} lines: split it", path.display());
         }
     }
 }

@@ -62,7 +62,10 @@ fn picture() -> String {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
     let frame = terminal.draw(|frame| view::draw(frame, &app, &theme)).expect("a frame");
     let row = |y| {
-        (0..width).filter_map(|x| frame.buffer.cell((x, y))).map(|cell| cell.symbol()).collect::<String>()
+        (0..width)
+            .filter_map(|x| frame.buffer.cell((x, y)))
+            .map(ratatui::buffer::Cell::symbol)
+            .collect::<String>()
     };
     (0..height).flat_map(|y| [row(y).trim_end().to_owned(), "\n".to_owned()]).collect()
 }
