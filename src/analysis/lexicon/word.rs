@@ -11,10 +11,16 @@ pub struct WordSense(u64);
 impl WordSense {
     const ORDINARY: u64 = 1;
     const SURNAME: u64 = 1 << 1;
+    const COMPOUND: u64 = 1 << 2;
 
     /// An ordinary word: no name, or not only a name.
     pub fn is_ordinary(self) -> bool {
         self.0 & Self::ORDINARY != 0
+    }
+
+    /// An ordinary word only as far as its parts are: a new compound, or a name made of words.
+    pub fn is_compound(self) -> bool {
+        self.0 & Self::COMPOUND != 0
     }
 
     /// Mostly seen as a part of people's names.
@@ -41,7 +47,11 @@ pub fn sense_of(word: &str, language: Language) -> WordSense {
     if let Some(sense) = words.get(&lower) {
         return WordSense(sense);
     }
-    if german && is_compound(words, &lower) { WordSense(WordSense::ORDINARY) } else { WordSense::default() }
+    if german && is_compound(words, &lower) {
+        WordSense(WordSense::ORDINARY | WordSense::COMPOUND)
+    } else {
+        WordSense::default()
+    }
 }
 
 /// Whether `word` is two ordinary words, joined as they are or by `s`, `es`, `n`, `en`, `er`.

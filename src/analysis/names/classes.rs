@@ -113,7 +113,14 @@ impl NameWords {
         } else {
             Classes::default()
         };
-        exact | lower | self.ending_classes(word)
+        exact | lower | self.ending_classes(word) | self.genitive_role(word)
+    }
+
+    /// `des Investors Warren Buffett`: a German role in the genitive is a role.
+    fn genitive_role(&self, word: &str) -> Classes {
+        let base = word.strip_suffix('s').filter(|_| !self.endings.is_empty());
+        let classes = base.and_then(|base| self.words.get(base)).copied().unwrap_or_default();
+        Classes(classes.0 & Classes::ROLE.0)
     }
 
     fn ending_classes(&self, word: &str) -> Classes {
@@ -125,6 +132,7 @@ impl NameWords {
             .map(|(at, _)| &word[at..])
             .filter(|ending| ending.len() <= self.longest_ending)
             .find_map(|ending| self.endings.get(ending).copied())
+            .or_else(|| self.endings.get(word.to_lowercase().as_str()).copied())
             .unwrap_or_default()
     }
 }

@@ -75,6 +75,10 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
         return -12;
     }
     let single = phrase.tokens.len() == 1;
+    // `rund um den Globus`: an ordinary German noun with its article.
+    if single && context.is_german() && context.word(first).is_ordinary() && context.has_article(first) {
+        return -2;
+    }
     if !sense.is_ambiguous_company() {
         let doubtful = single && context.is_german() && context.word(first).is_ordinary();
         return if doubtful { 5 } else { 12 };
@@ -82,7 +86,7 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
     let ordinary = single && context.word(first).is_ordinary();
     match (context.is_german(), ordinary) {
         (true, true) => 2,
-        _ if single && sense.is_place() => 4,
+        _ if single && (sense.is_place() || sense.is_demonym()) => 4,
         // News names nobody by the given name alone.
         _ if single && sense.is_given_name() && context.is_name_word(phrase.tokens.end) => 4,
         // A company that has a surname: in business news it is rather the company.
@@ -183,6 +187,9 @@ fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
         }
         if class.any(Classes::FIRM | Classes::ROLE | Classes::FORM | Classes::COMPOUND) {
             return -12;
+        }
+        if context.word(first).is_compound() {
+            return -2;
         }
         if context.word(first).is_ordinary() {
             let capital_says_nothing = context.starts_sentence(first) || context.is_shouted(first);

@@ -155,6 +155,16 @@ impl<'t> Context<'t> {
         upper && self.piece(index).chars().nth(1).is_some() && !self.is_shouted(index)
     }
 
+    /// Whether a German article or another determiner stands before the token.
+    pub fn has_article(&self, index: usize) -> bool {
+        const ARTICLES: [&str; 16] = [
+            "der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines",
+            "im", "am", "zum", "zur",
+        ];
+        self.before(index)
+            .is_some_and(|before| ARTICLES.contains(&self.piece(before).to_lowercase().as_str()))
+    }
+
     /// Whether the token is a hyphen without a space before and behind it.
     pub fn is_hyphen(&self, index: usize) -> bool {
         matches!(self.piece(index), "-" | "‑" | "–")
@@ -184,6 +194,11 @@ impl<'t> Context<'t> {
         } else {
             index + 1
         }
+    }
+
+    /// The number of the sentence that holds the token number `index`.
+    pub fn sentence_number(&self, index: usize) -> u32 {
+        self.sentence_numbers.get(index).copied().unwrap_or(u32::MAX)
     }
 
     /// Whether `word` stands somewhere in the text, as a capitalised word.

@@ -29,6 +29,7 @@ pub(super) fn gather(context: &Context<'_>, found: &mut Vec<Evidence>) {
         gatherer.compound(index);
         gatherer.followed(index);
         gatherer.of_role(index);
+        gatherer.of_property(index);
         gatherer.bracketed(index);
         gatherer.acts(index);
     }
@@ -176,7 +177,7 @@ impl Gatherer<'_, '_> {
             return;
         }
         let end = run_end(context, start);
-        self.add(start..end, 6, "apposition");
+        self.add(start..end, if context.is_german() { 8 } else { 6 }, "apposition");
     }
 
     /// `Unicredit-Chef`, `MPS-Aktien`, `die RBI-Tochter`
@@ -267,6 +268,22 @@ impl Gatherer<'_, '_> {
         self.add(start..run_end(context, start), 6, "of role");
     }
 
+    /// `shares in Calder Dunmore`, `die Aktie von Omnisol`, `takeover of Wilko`
+    fn of_property(&mut self, index: usize) {
+        let context = self.context;
+        if !matches!(context.piece(index), "in" | "of" | "for" | "von" | "an" | "durch" | "by") {
+            return;
+        }
+        let Some(before) = context.before(index) else { return };
+        let start = index + 1;
+        if context.class(before).any(Classes::COMPOUND)
+            && context.is_name_word(start)
+            && context.sentence(index).contains(&start)
+        {
+            self.add(start..run_end(context, start), 5, "of property");
+        }
+    }
+
     /// `Vienna Insurance Group (VIG)`, `Lowe's (LOW)`, `Home Depot (ticker: HD)`
     fn bracketed(&mut self, index: usize) {
         let context = self.context;
@@ -315,6 +332,13 @@ impl Gatherer<'_, '_> {
         let before = context.is_german() && context.before(index).is_some_and(is_verb);
         if behind || before {
             self.add(index..end, 4, "acts");
+        }
+        // A company speaks of itself as `it`.
+        let says_it = behind
+            && context.class(end).any(Classes::SAY)
+            && matches!(context.piece(end + 1), "it" | "its" | "they");
+        if says_it {
+            self.add(index..end, 3, "it");
         }
         let told = context.before(index).is_some_and(|at| matches!(context.piece(at), "told" | "by"));
         if told {

@@ -10,10 +10,15 @@ use super::classes::Classes;
 use super::context::Context;
 use crate::analysis::{EntityId, Person};
 use crate::document::Span;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How far behind a comma a role may stand, in tokens.
 const REACH: usize = 14;
+/// How many sentences headline and lead have.
+const LEAD: usize = 3;
+/// How many mentions are weighed to tell whom the text speaks of; that of a long text is settled by then.
+const MOST_MENTIONS: usize = 200;
 
 /// A role found beside a mention.
 #[derive(Debug, Clone)]
@@ -61,7 +66,7 @@ fn name_of(names: &Names, entity: EntityId) -> String {
 /// Whether somebody with this role works for the company that is spoken of, if nothing else is said. Analysts,
 /// lawyers and politicians don't.
 fn is_own_staff(role: &str) -> bool {
-    const STAFF: [&str; 15] = [
+    const STAFF: [&str; 18] = [
         "ceo",
         "cfo",
         "coo",
@@ -76,6 +81,9 @@ fn is_own_staff(role: &str) -> bool {
         "founder",
         "gründer",
         "president",
+        "direktor",
+        "vorständin",
+        "sprecher",
         "director",
     ];
     let role = role.to_lowercase();
@@ -91,20 +99,29 @@ fn company_at(context: &Context<'_>, names: &Names, index: usize) -> Option<(Ran
         .then(|| (context.tokens.tokens_in(span), entity))
 }
 
-/// The company that the text has named most often up to here, the last of those that tie.
+/// The company that the text speaks of: the one that it has named most often up to here. Being in the
+/// headline or lead, and being named in the same paragraph, count as further mentions.
 fn salient(context: &Context<'_>, names: &Names, span: Span) -> Option<EntityId> {
-    let sentence = context.sentence(context.tokens.token_at(span.start));
-    let until = context.tokens.tokens.get(sentence.end.saturating_sub(1))?.span.end;
-    names
-        .companies
-        .iter()
-        .enumerate()
-        .map(|(number, company)| {
-            (company.mentions.iter().filter(|mention| mention.end <= until).count(), number)
-        })
-        .filter(|&(count, _)| count > 0)
-        .max_by_key(|&(count, number)| (count, std::cmp::Reverse(number)))
-        .map(|(_, number)| EntityId::Company(number as u32))
+    let sentences = &context.tokens.sentences;
+    let here = sentences.get(context.sentence_number(context.tokens.token_at(span.start)) as usize)?;
+    let until = context.tokens.tokens.get(here.tokens.end.saturating_sub(1))?.span.end;
+    let weigh = |mention: Span| {
+        let number = context.sentence_number(context.tokens.token_at(mention.start)) as usize;
+        let paragraph = sentences.get(number).is_some_and(|there| there.block_index == here.block_index);
+        1 + usize::from(number < LEAD) + usize::from(paragraph)
+    };
+    let mut weights: BTreeMap<EntityId, usize> = BTreeMap::new();
+    for &(mention, entity) in
+        names.mentions.iter().take_while(|(mention, _)| mention.end <= until).take(MOST_MENTIONS)
+    {
+        if matches!(entity, EntityId::Company(_)) {
+            *weights.entry(entity).or_default() += weigh(mention);
+        }
+    }
+    weights
+        .into_iter()
+        .max_by_key(|&(entity, weight)| (weight, std::cmp::Reverse(entity)))
+        .map(|(entity, _)| entity)
 }
 
 /// A role directly before the name, or before a comma before the name.
