@@ -151,6 +151,15 @@ fn services_indices_institutions_and_places_are_no_companies() {
 }
 
 #[test]
+fn headlines_in_capitals_name_whom_the_text_names() {
+    assert_companies(
+        "LUMIVOLTA SENKT DIE STROMPREISE\n\nDer Ökostromanbieter Lumivolta senkt die Preise. Das erfahren die Kunden \
+         des Unternehmens in dieser Woche per Brief.",
+        &["Lumivolta: LUMIVOLTA, Lumivolta"],
+    );
+}
+
+#[test]
 fn a_model_number_makes_a_product() {
     assert_companies(
         "Die Fluglinie fliegt zwölf Airbus A321 und eine Boeing 737. Bei Airbus freut man sich über den Auftrag.",

@@ -101,6 +101,11 @@ pub fn matches_at(text: &str, mut found: impl FnMut(PhraseMatch)) {
     let mut before_s: Option<(usize, PhraseSense)> = None;
     let mut position = 0;
     for char in text.chars() {
+        // Soft hyphens and joiners belong to no key.
+        if matches!(char, '\u{AD}' | '\u{200B}'..='\u{200D}') {
+            position += char.len_utf8();
+            continue;
+        }
         let key = match char {
             '-' | '\u{A0}' | '\n' => ' ',
             '\u{2019}' => '\'',
@@ -205,6 +210,7 @@ mod tests {
         assert_eq!(longest("Siemensstadt"), None);
         assert_eq!(longest("Volkswagens Gewinn"), Some(("Volkswagens", true)));
         assert_eq!(longest("Volkswagens"), Some(("Volkswagens", true)));
+        assert_eq!(longest("Volks\u{AD}wagen senkt"), Some(("Volks\u{AD}wagen", false)));
         assert_eq!(longest(""), None);
     }
 

@@ -23,6 +23,9 @@ struct Form {
 /// Adds the mentions by short forms to `mentions`, which must be in the order of the text.
 pub(super) fn extend(context: &Context<'_>, mentions: Vec<Candidate>) -> Vec<Candidate> {
     let forms = forms_of(context, &mentions);
+    // `SIEMENS STREICHT STELLEN`: the names of the text in capitals.
+    let in_capitals: HashMap<String, &String> =
+        forms.keys().map(|first| (first.to_uppercase(), first)).collect();
     let mut covered = vec![false; context.tokens.len()];
     for mention in &mentions {
         covered[mention.tokens.clone()].fill(true);
@@ -34,9 +37,11 @@ pub(super) fn extend(context: &Context<'_>, mentions: Vec<Candidate>) -> Vec<Can
         }
         let piece = context.piece(index);
         let start_of_sentence = context.starts_sentence(index).then(|| piece.to_lowercase());
+        let shouted = context.is_shouted(index).then(|| in_capitals.get(piece)).flatten();
         let candidates = forms
             .get(piece)
             .into_iter()
+            .chain(shouted.into_iter().filter_map(|first| forms.get(first.as_str())))
             .chain(piece.strip_suffix('s').and_then(|base| forms.get(base)))
             .chain(start_of_sentence.and_then(|lower| forms.get(&lower)));
         let found = candidates
@@ -206,10 +211,14 @@ fn place(context: &Context<'_>, index: usize, form: &Form, covered: &[bool]) -> 
         return None;
     }
     let mut genitive = false;
+    let shouted = context.is_shouted(index);
     for (offset, word) in form.words.iter().enumerate() {
         let piece = context.piece(index + offset);
         let last = offset + 1 == form.words.len();
-        if piece == word || offset == 0 && is_particle_at_start(context, index, piece, word) {
+        if piece == word
+            || shouted && piece == word.to_uppercase()
+            || offset == 0 && is_particle_at_start(context, index, piece, word)
+        {
             continue;
         }
         if last && context.is_german() && piece.strip_suffix('s') == Some(word) {
