@@ -111,7 +111,7 @@ pub fn matches_at(text: &str, mut found: impl FnMut(PhraseMatch)) {
             '\u{2019}' => '\'',
             other => other,
         };
-        if !key.is_alphanumeric() {
+        if !is_inside_word(key) {
             if let Some((end, sense)) = before_s.take().filter(|&(end, _)| end + 1 == position) {
                 found(PhraseMatch { len: end + 1, genitive: true, sense });
             }
@@ -137,7 +137,7 @@ pub fn matches_at(text: &str, mut found: impl FnMut(PhraseMatch)) {
         if lost {
             // The walk is over, but an s that was a genitive may just have been read.
             if let Some((end, sense)) = before_s.filter(|&(end, _)| end + 1 == position)
-                && !text[position..].starts_with(char::is_alphanumeric)
+                && !text[position..].starts_with(is_inside_word)
             {
                 found(PhraseMatch { len: end + 1, genitive: true, sense });
             }
@@ -151,6 +151,11 @@ pub fn matches_at(text: &str, mut found: impl FnMut(PhraseMatch)) {
         let sense = PhraseSense(output.cat(node.final_output()).value());
         found(PhraseMatch { len: position, genitive: false, sense });
     }
+}
+
+/// Letters and digits, and the marks that combine with them.
+fn is_inside_word(char: char) -> bool {
+    char.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&char)
 }
 
 /// What is known of the single word `word`.

@@ -32,7 +32,7 @@ impl Candidate {
     pub fn name(&self, tokens: &Tokens<'_>) -> String {
         let span = tokens.span(self.tokens.clone());
         let text = tokens.slice(span);
-        let text = if self.genitive { &text[..text.len() - 1] } else { text };
+        let text = text.strip_suffix('s').filter(|_| self.genitive).unwrap_or(text);
         text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "")
     }
 }

@@ -1,0 +1,152 @@
+//! The whole analysis on any text: no panic, spans in order, on character boundaries and inside the text, the
+//! same result each time, and time that grows with the length and not faster.
+
+use depesche::analysis::{Analysis, analyze};
+use depesche::document::{Document, Language, Span};
+use depesche::intake::{self, Format, Given};
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+
+fn read(text: String, language: Language) -> Document {
+    let given = Given { language: Some(language), ..Given::default() };
+    intake::document(text, Format::Text, given)
+}
+
+/// Words and marks that the rules look for, and some that they don't expect.
+fn piece() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "Siemens",
+        "Metas",
+        "Deutsche Bank",
+        "AG",
+        "GmbH & Co. KG",
+        "Mark",
+        "Zuckerberg",
+        "von",
+        "der",
+        "CEO",
+        "Chef",
+        "-",
+        "'s",
+        "’",
+        "„",
+        "“",
+        "\"",
+        "(",
+        ")",
+        "BA",
+        "sagte",
+        "said",
+        "über",
+        "10",
+        "1.234,56",
+        "Mrd.",
+        "%",
+        "Euro",
+        "$",
+        "im Jahr",
+        "2022",
+        ".",
+        ",",
+        ":",
+        "\n\n",
+        " ",
+        "é",
+        "\u{AD}",
+        "\u{301}",
+        "🙂",
+        "שלום",
+        "\u{202E}",
+        "\u{1b}[31m",
+        "Group",
+        "of",
+        "&",
+        "Boeing 787",
+        "letzten Monat",
+        "Dr.",
+        "und",
+        "and",
+        "steigt um",
+        "rose",
+        "to",
+    ]);
+    prop_oneof![8 => known.prop_map(str::to_owned), 1 => "\\PC{0,6}", 1 => any::<char>().prop_map(String::from)]
+}
+
+fn assert_sound(document: &Document, analysis: &Analysis) {
+    let text = &document.text;
+    let sound = |span: Span| {
+        assert!(span.start <= span.end, "{span:?}");
+        assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
+    };
+    let mut mentions: Vec<Span> = analysis.mentions().map(|(_, span)| span).collect();
+    mentions.iter().copied().for_each(sound);
+    mentions.sort_unstable();
+    assert!(mentions.windows(2).all(|pair| pair[0].end <= pair[1].start), "mentions overlap in {text:?}");
+    for figure in &analysis.figures {
+        sound(figure.span);
+        figure.of.into_iter().for_each(sound);
+        assert!(!figure.value.is_sign_negative() || figure.value.is_zero(), "{figure:?}");
+        if let Some(period) = figure.when {
+            sound(period.span);
+            assert!(period.from.zip(period.to).is_none_or(|(from, to)| from <= to), "{period:?} in {text:?}");
+        }
+    }
+    assert!(
+        analysis.figures.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start),
+        "figures overlap"
+    );
+    for quote in &analysis.quotes {
+        sound(quote.span);
+    }
+    let has_mentions = |mentions: &[Span]| !mentions.is_empty();
+    assert!(analysis.people.iter().all(|person| has_mentions(&person.mentions) && !person.name.is_empty()));
+    assert!(
+        analysis.companies.iter().all(|company| has_mentions(&company.mentions) && !company.name.is_empty())
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_text_is_analysed(pieces in prop::collection::vec((piece(), prop::sample::select(vec![" ", " ", ""])), 0..60), german: bool) {
+        let text: String = pieces.into_iter().flat_map(|(piece, space)| [piece, space.to_owned()]).collect();
+        let document = read(text, if german { Language::German } else { Language::English });
+        let analysis = analyze(&document);
+        assert_sound(&document, &analysis);
+        prop_assert_eq!(analyze(&document), analysis);
+    }
+}
+
+/// Four times the text may take a little more than four times the time, but not sixteen times.
+#[test]
+fn time_grows_with_the_length() {
+    let shapes: [fn(usize) -> String; 6] = [
+        |count| "Siemens-".repeat(count),
+        |count| "Deutsche ".repeat(count),
+        |count| "A. B. C. ".repeat(count),
+        |count| "„Das ist es“, sagte er. ".repeat(count),
+        |count| {
+            (0..count).map(|number| format!("Die Xq{number}r AG kaufte die Zt{number}k Group. ")).collect()
+        },
+        |count| {
+            (0..count).map(|number| format!("Vorstandschef Hans Bq{number}mann sagte, es gehe. ")).collect()
+        },
+    ];
+    let time = |text: String| {
+        let document = read(text, Language::German);
+        (0..3)
+            .map(|_| {
+                let start = Instant::now();
+                std::hint::black_box(analyze(&document));
+                start.elapsed()
+            })
+            .min()
+            .unwrap_or_default()
+    };
+    for (number, shape) in shapes.into_iter().enumerate() {
+        let (short, long) = (time(shape(300)), time(shape(1200)));
+        assert!(long <= short * 10 + Duration::from_millis(5), "shape {number}: {short:?}, then {long:?}");
+    }
+}
