@@ -132,7 +132,10 @@ impl NameWords {
             .map(|(at, _)| &word[at..])
             .filter(|ending| ending.len() <= self.longest_ending)
             .find_map(|ending| self.endings.get(ending).copied())
-            .or_else(|| self.endings.get(word.to_lowercase().as_str()).copied())
+            .or_else(|| {
+                let whole = word.len() <= self.longest_ending && word.starts_with(char::is_uppercase);
+                whole.then(|| self.endings.get(word.to_lowercase().as_str()).copied()).flatten()
+            })
             .unwrap_or_default()
     }
 }

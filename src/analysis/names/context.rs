@@ -5,7 +5,7 @@ use crate::analysis::lexicon::phrase::{self, PhraseSense};
 use crate::analysis::lexicon::word::{self, WordSense};
 use crate::analysis::token::{Shape, TokenKind, Tokens};
 use crate::document::{BlockKind, Language};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A phrase of the gazetteer, as tokens of the text.
@@ -31,8 +31,8 @@ pub(super) struct Context<'t> {
     sentence_starts: Vec<bool>,
     /// The number of the sentence of each token.
     sentence_numbers: Vec<u32>,
-    /// Every capitalised word of the text.
-    forms: HashSet<&'t str>,
+    /// Every word of the text with what is known of it: most stand there more than once.
+    forms: HashMap<&'t str, (Classes, WordSense)>,
 }
 
 impl<'t> Context<'t> {
@@ -48,21 +48,22 @@ impl<'t> Context<'t> {
             shouted: vec![false; count],
             sentence_starts: vec![false; count],
             sentence_numbers: vec![0; count],
-            forms: HashSet::new(),
+            forms: HashMap::new(),
         };
         for index in 0..count {
             if !tokens.is_word(index) {
                 continue;
             }
-            context.classes[index] = table.classes(tokens.piece(index));
-            if tokens.is_capitalized(index) {
-                // Of an acronym the dictionary knows nothing: `GM` is no `gm`.
-                let acronym = tokens.tokens[index].shape == Shape::Upper && tokens.piece(index).len() > 1;
-                if !acronym {
-                    context.words[index] = word::sense_of(tokens.piece(index), tokens.language);
-                }
-                context.forms.insert(tokens.piece(index));
-            }
+            let piece = tokens.piece(index);
+            (context.classes[index], context.words[index]) =
+                *context.forms.entry(piece).or_insert_with(|| {
+                    // Of an acronym the dictionary knows nothing: `GM` is no `gm`.
+                    let acronym = tokens.tokens[index].shape == Shape::Upper && piece.len() > 1;
+                    let looked_up = tokens.is_capitalized(index) && !acronym;
+                    let word =
+                        if looked_up { word::sense_of(piece, tokens.language) } else { WordSense::default() };
+                    (table.classes(piece), word)
+                });
         }
         for (number, sentence) in tokens.sentences.iter().enumerate() {
             context.sentence_numbers[sentence.tokens.clone()].fill(number as u32);
@@ -201,9 +202,9 @@ impl<'t> Context<'t> {
         self.sentence_numbers.get(index).copied().unwrap_or(u32::MAX)
     }
 
-    /// Whether `word` stands somewhere in the text, as a capitalised word.
+    /// Whether `word` stands somewhere in the text.
     pub fn occurs(&self, word: &str) -> bool {
-        self.forms.contains(word)
+        self.forms.contains_key(word)
     }
 
     /// The longest phrase that starts with the token number `start`.
