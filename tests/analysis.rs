@@ -128,10 +128,16 @@ fn time_grows_with_the_length() {
         |count| "A. B. C. ".repeat(count),
         |count| "„Das ist es“, sagte er. ".repeat(count),
         |count| {
-            (0..count).map(|number| format!("Die Xq{number}r AG kaufte die Zt{number}k Group. ")).collect()
+            (0..count)
+                .map(|number| format!("Die Xq{number}r AG kaufte die Zt{number}k Group. "))
+                .collect::<Vec<_>>()
+                .concat()
         },
         |count| {
-            (0..count).map(|number| format!("Vorstandschef Hans Bq{number}mann sagte, es gehe. ")).collect()
+            (0..count)
+                .map(|number| format!("Vorstandschef Hans Bq{number}mann sagte, es gehe. "))
+                .collect::<Vec<_>>()
+                .concat()
         },
     ];
     let time = |text: String| {

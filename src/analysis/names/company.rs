@@ -126,7 +126,7 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
             if surnames.contains(name.as_str()) {
                 score -= 12;
             }
-            if is_model_or_programme(context, &candidate) {
+            if has_version(context, &candidate) {
                 score -= 8;
             }
             candidate.score = score.min(HIGHEST_SCORE);
@@ -158,16 +158,14 @@ fn prefer_full_names(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates
 }
 
-/// `GPT-4o`, `Llama 3`: an unknown name with a version behind it. `the One Home Depot strategy`: a name that
-/// goes on to the left.
-fn is_model_or_programme(context: &Context<'_>, candidate: &Candidate) -> bool {
+/// `GPT-4o`, `Llama 3`: an unknown name with a version behind it.
+fn has_version(context: &Context<'_>, candidate: &Candidate) -> bool {
     let end = candidate.tokens.end;
     let starts_with_digit =
         |index: usize| context.piece(index).starts_with(|char: char| char.is_ascii_digit());
     let version = starts_with_digit(end) && context.piece(end).len() <= 2
         || context.is_hyphen(end) && starts_with_digit(end + 1);
-    let one = context.before(candidate.tokens.start).is_some_and(|before| context.piece(before) == "One");
-    version && candidate.row.is_none() || one
+    version && candidate.row.is_none()
 }
 
 /// What the words of an unknown name say of it before any evidence.

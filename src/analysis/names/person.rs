@@ -7,6 +7,8 @@
 use super::candidate::{Candidate, Kind};
 use super::classes::Classes;
 use super::context::Context;
+use crate::analysis::lexicon::word;
+use crate::document::Language;
 use std::ops::Range;
 
 /// From here on a candidate is taken for a person.
@@ -116,7 +118,7 @@ fn may_follow(context: &Context<'_>, index: usize, words: usize) -> bool {
     let word = context.word(index);
     if class.any(Classes::FORM | Classes::NOT_PERSON | Classes::FIRM | Classes::HEAD)
         || class.any(Classes::FUNCTION) && !class.any(Classes::PARTICLE)
-        || sense.is_no_surname()
+        || sense.is_no_surname() && word.is_ordinary()
         || class.any(Classes::ROLE) && !word.is_surname()
         || context.is_acronym(index)
     {
@@ -152,7 +154,11 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
     if is_initial(context, tokens.start) && context.piece(tokens.start + 1) == "." {
         score += 3;
     } else if first.is_given_name() {
-        score += if first.is_ambiguous_given_name() { 4 } else { 6 };
+        score += match (first.is_ambiguous_given_name(), context.word(tokens.start).is_ordinary()) {
+            (false, _) => 6,
+            (true, false) => 4,
+            (true, true) => 2,
+        };
     } else if context.word(tokens.start).is_surname() {
         score += 3;
     } else if !context.word(tokens.start).is_ordinary() && !first.is_place() {
@@ -163,10 +169,8 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
     let last = last_word(context, tokens);
     if words > 1 {
         let surname = context.word(last);
-        if surname.is_surname() {
+        if surname.is_surname() || !surname.is_ordinary() && !is_english_word(context, last) {
             score += 3;
-        } else if !surname.is_ordinary() {
-            score += 2;
         }
         if context.sense(last).is_place() {
             score -= 2;
@@ -196,6 +200,11 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
         score -= 10;
     }
     score
+}
+
+/// Whether a word of a German text is an ordinary English one: `Cash Generating Units`.
+fn is_english_word(context: &Context<'_>, index: usize) -> bool {
+    context.is_german() && word::sense_of(context.piece(index), Language::English).is_ordinary()
 }
 
 fn last_word(context: &Context<'_>, tokens: &Range<usize>) -> usize {
@@ -242,8 +251,7 @@ fn has_genitive(context: &Context<'_>, last: usize) -> bool {
     else {
         return false;
     };
-    let known =
-        |word: &str| crate::analysis::lexicon::word::sense_of(word, context.tokens.language).is_surname();
+    let known = |word: &str| word::sense_of(word, context.tokens.language).is_surname();
     if context.occurs(base) {
         return true;
     }
