@@ -179,6 +179,19 @@ fn headlines_are_balanced() {
 }
 
 #[test]
+fn no_row_starts_with_the_end_of_a_clause() {
+    let text = "東京の会社はユーロで売上高を発表した。".repeat(9);
+    for width in 4..50 {
+        let article = paragraph(&text);
+        let shown = rows(&article, &Flow::new(&article, &[], width));
+        assert_eq!(shown.concat(), text);
+        let whole = &shown;
+        assert!(!whole.iter().any(|row| row.starts_with('。')), "{width} {shown:#?}");
+        assert!((0..shown.len()).all(|row| shown[row].chars().count() * 2 <= usize::from(width)));
+    }
+}
+
+#[test]
 fn tables_keep_their_spaces() {
     let article = document(&[(BlockKind::Preformatted, "a   b\n\tc")], Language::Unknown);
     let flow = Flow::new(&article, &[], 20);
