@@ -31,7 +31,7 @@ pub fn main() -> ExitCode {
     let result = match Args::try_parse() {
         Ok(args) => run(&args, &mut output),
         // Clap's errors hold help and version too.
-        Err(told) => match told.print().map_err(output::on_stdout) {
+        Err(told) => match told.print().map_err(|error| output::on_stdout(&error)) {
             Ok(()) => return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2)),
             Err(error) => Err(error.into()),
         },

@@ -40,7 +40,7 @@ impl Output {
     /// Those of standard output, which the error names.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         let mut stdout = self.stdout.lock();
-        stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(on_stdout)
+        stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|error| on_stdout(&error))
     }
 
     /// The result, or none and a line on standard error.
@@ -85,7 +85,7 @@ impl Output {
 }
 
 /// Adds to an error of standard output where it happened.
-pub fn on_stdout(error: io::Error) -> io::Error {
+pub fn on_stdout(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("standard output: {error}"))
 }
 

@@ -87,7 +87,9 @@ pub fn write(out: &mut impl Write, columns: &[Column], rows: &[Vec<String>], loo
             } else {
                 columns.remove(at);
                 widths.remove(at);
-                cells.iter_mut().for_each(|row| drop(row.remove(at)));
+                for row in &mut cells {
+                    row.remove(at);
+                }
             }
         }
         shrink(&mut widths, width.saturating_sub(GAP * columns.len().saturating_sub(1)));

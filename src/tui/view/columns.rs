@@ -95,6 +95,6 @@ fn is_cut(text: &str, column: u16) -> bool {
     cell::width(text) > usize::from(column)
 }
 
-fn parts<'r>(parts: [Option<&'r str>; 3]) -> Vec<&'r str> {
+fn parts(parts: [Option<&str>; 3]) -> Vec<&str> {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect()
 }
