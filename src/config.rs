@@ -69,7 +69,8 @@ impl Config {
     pub fn load_from(folder: &Path) -> anyhow::Result<Self> {
         let path = folder.join("config.toml");
         let file: File = match read(&path)? {
-            Some(text) => toml::from_str(&text).with_context(|| path.display().to_string())?,
+            Some(text) => toml::from_str(&text)
+                .map_err(|error| anyhow::anyhow!("{}: {}", path.display(), toml_problem(&text, &error)))?,
             None => File::default(),
         };
         let theme = match file.theme {
@@ -90,6 +91,15 @@ pub fn folder() -> Option<PathBuf> {
         return Some(folder.into());
     }
     etcetera::choose_base_strategy().ok().map(|strategy| strategy.config_dir().join("depesche"))
+}
+
+/// What is wrong with the TOML `text`, in one line that names the line of the file.
+pub fn toml_problem(text: &str, error: &toml::de::Error) -> String {
+    let message = error.message().lines().collect::<Vec<_>>().join(", ");
+    match error.span().and_then(|span| text.get(..span.start)) {
+        Some(before) => format!("line {}: {message}", 1 + before.matches('\n').count()),
+        None => message,
+    }
 }
 
 /// The text of a file, none where it does not exist.
@@ -118,7 +128,7 @@ mod tests {
         let wrong = Config::load_from(folder.path()).err().map(|error| format!("{error:#}"));
         let wrong = wrong.unwrap_or_default();
         assert!(
-            wrong.contains("config.toml") && wrong.contains("line 2") && wrong.contains("thme"),
+            wrong.contains("config.toml: line 2: unknown field `thme`") && !wrong.contains('\n'),
             "{wrong}"
         );
         Ok(())

@@ -175,7 +175,7 @@ fn bad_lines_are_counted_and_the_rest_goes_on() {
     let errors = stderr(&output);
     let lines: Vec<_> = errors.lines().collect();
     assert!(
-        lines[0].starts_with("depesche: -: line 3: ") && lines[1].starts_with("depesche: -: line 4: "),
+        lines[0].starts_with("depesche: -: line 3: ") && lines[1] == "depesche: -: line 4: is no JSON object",
         "{errors}"
     );
     assert_eq!(lines.len(), 2);
@@ -228,6 +228,30 @@ fn a_closed_pipe_ends_quietly() {
     let output = child.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
     assert!(writer.join().expect("joined").is_err(), "the whole input was read for nothing");
+}
+
+/// A full disk, as Linux plays it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_is_a_failure() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.txt");
+    fs::write(&path, ARTICLE).expect("written");
+    let path = path.display().to_string();
+    for args in [
+        &["extract", &path][..],
+        &["people", &path],
+        &["man"],
+        &["completions", "bash"],
+        &["--help"],
+        &["-V"],
+    ] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("the full device");
+        let output = depesche().args(args).stdout(full).stderr(Stdio::piped()).output().expect("it runs");
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{args:?}: {told}");
+        assert!(told.starts_with("depesche: standard output: ") && told.lines().count() == 1, "{told}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use depesche::document::{Block, BlockKind, Document, Language, Span};
 use depesche::layout::place::Place;
-use depesche::layout::{Flow, cell};
+use depesche::layout::{Flow, Note, NotePlace, cell};
 use proptest::prelude::*;
 
 const KINDS: [BlockKind; 10] = [
@@ -115,7 +115,6 @@ fn blocks_stand_apart_and_the_head_leaves_room_for_what_is_known() {
             row("", 0, false),
             row("Agentur", 0, false),
             row("", 0, false),
-            row("", 0, false),
             row("Text", 0, false),
             row("", 0, false),
             row("- eins zwei", 0, false),
@@ -124,7 +123,43 @@ fn blocks_stand_apart_and_the_head_leaves_room_for_what_is_known() {
             row("sechs", 2, false),
         ]
     );
-    assert_eq!(flow.head_rows(), 4);
+}
+
+/// The rows from the byline or headline on, with the note where it stands.
+fn with_note(parts: &[(BlockKind, &str)], width: u16, note: impl Fn(&Document) -> Note) -> Vec<String> {
+    let article = document(parts, Language::German);
+    let note = note(&article);
+    let flow = Flow::with_note(&article, &[], width, note);
+    let place = flow.note();
+    let rows = flow.rows().iter().enumerate().map(|(number, row)| {
+        let text = article.slice(row.span);
+        match place {
+            Some(NotePlace { row, replaces: true, .. }) if row == number => "WHOLE".to_owned(),
+            Some(NotePlace { row, column, .. }) if row == number => format!("{text}|{column}"),
+            _ => text.to_owned(),
+        }
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_note_below_the_head_has_one_blank_row_around_it_wherever_it_stands() {
+    const CREDIT: (BlockKind, &str) = (BlockKind::Byline, "Agentur");
+    const HEADLINE: (BlockKind, &str) = (BlockKind::Headline, "Kopf");
+    const TEXT: (BlockKind, &str) = (BlockKind::Paragraph, "Text");
+    let behind = |_: &Document| Note { columns: 10, instead: None };
+    let instead = |article: &Document| {
+        let credit = article.blocks.iter().find(|block| block.kind == BlockKind::Byline);
+        Note { columns: 10, instead: credit.map(|block| (block.span, 15)) }
+    };
+    let head = [HEADLINE, CREDIT, TEXT];
+    assert_eq!(with_note(&head, 20, behind), ["Kopf", "", "Agentur|7", "", "Text"]);
+    assert_eq!(with_note(&head, 19, behind), ["Kopf", "", "Agentur", "|0", "", "Text"]);
+    assert_eq!(with_note(&head, 15, instead), ["Kopf", "", "WHOLE", "", "Text"]);
+    assert_eq!(with_note(&head, 14, instead), ["Kopf", "", "Agentur", "|0", "", "Text"]);
+    assert_eq!(with_note(&[HEADLINE, TEXT], 20, behind), ["Kopf", "", "|0", "", "Text"]);
+    assert_eq!(with_note(&[TEXT], 20, behind), ["|0", "", "Text"]);
+    assert_eq!(with_note(&[TEXT], 20, |_| Note::default()), ["Text"]);
 }
 
 #[test]
@@ -144,11 +179,24 @@ fn headlines_are_balanced() {
 }
 
 #[test]
+fn no_row_starts_with_the_end_of_a_clause() {
+    let text = "東京の会社はユーロで売上高を発表した。".repeat(9);
+    for width in 4..50 {
+        let article = paragraph(&text);
+        let shown = rows(&article, &Flow::new(&article, &[], width));
+        assert_eq!(shown.concat(), text);
+        let whole = &shown;
+        assert!(!whole.iter().any(|row| row.starts_with('。')), "{width} {shown:#?}");
+        assert!((0..shown.len()).all(|row| shown[row].chars().count() * 2 <= usize::from(width)));
+    }
+}
+
+#[test]
 fn tables_keep_their_spaces() {
     let article = document(&[(BlockKind::Preformatted, "a   b\n\tc")], Language::Unknown);
     let flow = Flow::new(&article, &[], 20);
     assert_eq!(rows(&article, &flow), ["a   b", " c"]);
-    assert_eq!(row_width(&article, &flow, 3), 5);
+    assert_eq!(row_width(&article, &flow, 1), 5);
 }
 
 #[test]

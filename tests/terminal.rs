@@ -4,7 +4,7 @@
 #[path = "terminal/session.rs"]
 mod session;
 
-use session::{Session, kill};
+use session::{Session, hang_up, kill};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
@@ -128,11 +128,21 @@ fn follows_a_resize() {
 
 #[test]
 fn signals_give_the_terminal_back() {
-    for signal in ["TERM", "HUP", "INT"] {
+    for signal in ["TERM", "HUP", "INT", "QUIT"] {
         let (_folder, mut session) = open(80, 24);
         kill(signal, session.id());
         assert!(!session.exit().success(), "whoever sent SIG{signal} should see that it ended the program");
         session.assert_restored();
+    }
+}
+
+#[test]
+fn a_terminal_that_goes_away_is_no_panic() {
+    const PANIC: u32 = 101;
+    let (_folder, long, _) = articles();
+    for _ in 0..3 {
+        let status = hang_up(&[long.as_os_str()], "Heliotec");
+        assert!(!status.success() && status.exit_code() != PANIC, "{status:?}");
     }
 }
 

@@ -140,7 +140,7 @@ fn write_table(
     }
     let mut columns = listing.columns().to_vec();
     if several {
-        columns.push(Column { title: "Article", align: Align::Left });
+        columns.push(Column { title: "Article", align: Align::Left, spare: false });
     } else {
         for row in &mut cells {
             row.truncate(columns.len());

@@ -37,11 +37,10 @@ impl Output {
     /// Writes and flushes whole records, so that a reader on a pipe sees them at once and never half.
     ///
     /// # Errors
-    /// Those of standard output.
+    /// Those of standard output, which the error names.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         let mut stdout = self.stdout.lock();
-        stdout.write_all(bytes)?;
-        stdout.flush()
+        stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|error| on_stdout(&error))
     }
 
     /// The result, or none and a line on standard error.
@@ -83,6 +82,11 @@ impl Output {
         // Whether it can be seen is of no importance.
         let _ = write!(io::stderr(), "\r{} articles\x1b[K", self.done);
     }
+}
+
+/// Adds to an error of standard output where it happened.
+pub fn on_stdout(error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("standard output: {error}"))
 }
 
 /// Says `problem` on standard error, on one line whatever it holds.

@@ -60,7 +60,7 @@ impl Listing {
     /// The columns of a table for people.
     pub fn columns(self) -> &'static [Column] {
         const fn column(title: &'static str, align: Align) -> Column {
-            Column { title, align }
+            Column { title, align, spare: false }
         }
         const PEOPLE: &[Column] = &[
             column("Name", Align::Left),
@@ -81,7 +81,7 @@ impl Listing {
             column("Of", Align::Left),
             column("Who", Align::Left),
             column("When", Align::Left),
-            column("In the text", Align::Left),
+            Column { spare: true, ..column("In the text", Align::Left) },
         ];
         const QUOTES: &[Column] = &[column("Speaker", Align::Left), column("Words", Align::Left)];
         match self {

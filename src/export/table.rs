@@ -44,12 +44,16 @@ pub struct Column {
     pub title: &'static str,
     /// How its cells stand.
     pub align: Align,
+    /// Whether it only repeats what others say in other words, and goes where there is no room for it.
+    pub spare: bool,
 }
 
 /// The space between two columns.
 const GAP: usize = 2;
 /// No column is cut narrower than this, unless its cells are.
 const MIN_WIDTH: usize = 6;
+/// A spare column that would be narrower than this goes.
+const MIN_SPARE: usize = 16;
 
 /// Writes `rows` under the titles of `columns`. Cells may hold anything: control characters are made visible.
 /// Columns that are empty in every row are left out.
@@ -60,7 +64,7 @@ pub fn write(out: &mut impl Write, columns: &[Column], rows: &[Vec<String>], loo
     let used: Vec<usize> = (0..columns.len())
         .filter(|&at| rows.iter().any(|row| row.get(at).is_some_and(|c| !c.is_empty())))
         .collect();
-    let columns: Vec<Column> = used.iter().map(|&at| columns[at]).collect();
+    let mut columns: Vec<Column> = used.iter().map(|&at| columns[at]).collect();
     let mut cells: Vec<Vec<String>> = rows
         .iter()
         .map(|row| used.iter().map(|&at| row.get(at).map_or("", String::as_str)).map(one_line).collect())
@@ -74,6 +78,20 @@ pub fn write(out: &mut impl Write, columns: &[Column], rows: &[Vec<String>], loo
     let mut widths: Vec<usize> =
         columns.iter().enumerate().map(|(at, column)| column.title.width().max(widest(at))).collect();
     if let Some(width) = look.width {
+        if let Some(at) = columns.iter().position(|column| column.spare) {
+            let others: usize =
+                widths.iter().enumerate().filter(|other| other.0 != at).map(|other| other.1 + GAP).sum();
+            let left = width.saturating_sub(others);
+            if left >= widths[at].min(MIN_SPARE) {
+                widths[at] = widths[at].min(left);
+            } else {
+                columns.remove(at);
+                widths.remove(at);
+                for row in &mut cells {
+                    row.remove(at);
+                }
+            }
+        }
         shrink(&mut widths, width.saturating_sub(GAP * columns.len().saturating_sub(1)));
     }
     let titles: Vec<String> = columns.iter().map(|column| column.title.to_owned()).collect();
@@ -163,9 +181,9 @@ mod tests {
     use super::*;
 
     const COLUMNS: [Column; 3] = [
-        Column { title: "Amount", align: Align::Point },
-        Column { title: "Who", align: Align::Left },
-        Column { title: "n", align: Align::Right },
+        Column { title: "Amount", align: Align::Point, spare: false },
+        Column { title: "Who", align: Align::Left, spare: false },
+        Column { title: "n", align: Align::Right, spare: false },
     ];
 
     fn shown(rows: &[[&str; 3]], width: Option<usize>) -> String {
@@ -191,6 +209,23 @@ mod tests {
             assert!(table.lines().all(|line| line.width() <= width), "{width}\n{table}");
             assert!(table.contains('…') || width > 60);
         }
+    }
+
+    #[test]
+    fn what_repeats_others_goes_before_they_are_cut() {
+        let columns = [
+            Column { title: "Who", align: Align::Left, spare: false },
+            Column { title: "In the text", align: Align::Left, spare: true },
+        ];
+        let rows = [["Meta Platforms".to_owned(), "mehr als zehn Milliarden Dollar".to_owned()].to_vec()];
+        let shown = |width| {
+            let mut out = Vec::new();
+            write(&mut out, &columns, &rows, Look { width: Some(width), color: false }).expect("memory");
+            String::from_utf8(out).expect("text")
+        };
+        assert!(shown(60).ends_with("Meta Platforms  mehr als zehn Milliarden Dollar\n"));
+        assert!(shown(34).ends_with("Meta Platforms  mehr als zehn Mil…\n"), "{}", shown(34));
+        assert_eq!(shown(31), "Who\nMeta Platforms\n");
     }
 
     #[test]

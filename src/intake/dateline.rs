@@ -4,7 +4,7 @@
 
 use super::byline::{is_agency, is_place};
 use super::moment;
-use crate::document::Published;
+use crate::document::{Head, Published};
 
 /// No dateline is longer, in bytes.
 const MAX_LENGTH: usize = 96;
@@ -58,6 +58,19 @@ pub fn of(paragraph: &str) -> Option<Dateline<'_>> {
         .then(|| Dateline { agency, published: stamps.iter().find_map(moment::Stamp::published) })
 }
 
+/// Whether `line` says nothing but the source and the date that `head` has: `Reuters, May 20, 2024`.
+pub fn is_bare_credit(line: &str, head: &Head) -> bool {
+    let stamps = moment::find(line);
+    let [stamp] = stamps.as_slice() else { return false };
+    if stamp.published().is_none() || stamp.published() != head.published {
+        return false;
+    }
+    let (before, behind) = (&line[..stamp.range.start], &line[stamp.range.end..]);
+    let source = head.source.as_deref().unwrap_or_default();
+    let rest = format!("{before} {behind}").replacen(source, "", 1);
+    rest.split(|char: char| !char.is_alphanumeric()).all(|word| matches!(word, "" | "Uhr"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +99,20 @@ mod tests {
             "",
         ] {
             assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_credit_says_nothing_but_source_and_date() {
+        let published = moment::published("2024-05-20 19:42");
+        let head = Head { source: Some("Reuters".to_owned()), published, ..Head::default() };
+        for line in ["Reuters, 20. Mai 2024, 19:42", "Reuters 20. Mai 2024, 19:42 Uhr", "2024-05-20 19:42"] {
+            assert!(is_bare_credit(line, &head), "{line}");
+        }
+        for line in
+            ["Berlin, Reuters, 20. Mai 2024, 19:42", "Von Ada Lang, Reuters", "Reuters, 3. Mai 2024", ""]
+        {
+            assert!(!is_bare_credit(line, &head), "{line}");
         }
     }
 }

@@ -31,8 +31,8 @@ enum Id {
 pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Document> {
     let fail = |problem: String| Error::Line { line: number, problem };
     let line = std::str::from_utf8(line).map_err(|_| fail("is not UTF-8".to_owned()))?;
-    let record: Record =
-        serde_json::from_str(line.trim_start_matches('\u{feff}')).map_err(|error| fail(describe(&error)))?;
+    let record: Record = serde_json::from_str(line.trim_start_matches('\u{feff}'))
+        .map_err(|error| fail(describe(line, &error)))?;
     let text = match (record.text, record.html) {
         (Some(text), _) => text,
         (None, Some(_)) => {
@@ -56,7 +56,10 @@ pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Docum
 }
 
 /// What serde found, without its own line number, which always says 1.
-fn describe(error: &serde_json::Error) -> String {
+fn describe(line: &str, error: &serde_json::Error) -> String {
+    if error.is_data() && !line.trim_start().starts_with('{') {
+        return "is no JSON object".to_owned();
+    }
     let text = error.to_string();
     let reason = text.split_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
     if error.is_data() {

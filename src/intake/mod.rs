@@ -20,6 +20,7 @@ mod plain;
 mod source;
 mod table;
 
+pub use dateline::is_bare_credit;
 pub use error::{Error, Result};
 pub use format::Format;
 pub use source::{MAX_INPUT, Source, read_all};

@@ -14,16 +14,18 @@
 //! | byte to row and column, and back | [`place`] |
 //!
 //! What a row shows and its text does not hold (a hyphen at a break, the bullet of an item, the blank rows
-//! between blocks) is virtual: flags of the row that no offset points at.
+//! between blocks, the [`Note`] below the head) is virtual: no offset points at it.
 
 pub mod cell;
 mod hyphen;
+mod note;
 mod pieces;
 pub mod place;
 mod wrap;
 
 use crate::document::{Block, BlockKind, Document, Span};
 use cell::Cells;
+pub use note::{Note, NotePlace};
 use pieces::Scanner;
 use wrap::Breaks;
 
@@ -53,7 +55,7 @@ pub struct Row {
 pub struct Flow {
     rows: Vec<Row>,
     width: u16,
-    head_rows: usize,
+    note: Option<NotePlace>,
 }
 
 impl Flow {
@@ -63,22 +65,24 @@ impl Flow {
     /// Breaks the text of `document` into rows of `width` columns. No hyphen falls into the spans of
     /// `unbroken`, which must be sorted by their start.
     pub fn new(document: &Document, unbroken: &[Span], width: u16) -> Self {
+        Self::with_note(document, unbroken, width, Note::default())
+    }
+
+    /// As [`new`](Self::new), with room for a note between the head of the article and its text.
+    pub fn with_note(document: &Document, unbroken: &[Span], width: u16, note: Note) -> Self {
         let width = width.max(Self::MIN_WIDTH);
-        let mut flow = Self { rows: Vec::with_capacity(document.text.len() / 48), width, head_rows: 0 };
+        let mut flow = Self { rows: Vec::with_capacity(document.text.len() / 48), width, note: None };
         let mut scanner = Scanner::new(document, unbroken);
         let mut before = None;
         for (index, block) in document.blocks.iter().enumerate() {
             let number = index as u32;
             if before.is_none_or(BlockKind::is_head) && !block.kind.is_head() {
-                flow.close_head(block.span, number);
+                flow.close_head(document, before, (block.span, number), note);
             } else if before.is_some_and(|before| is_spaced(before, block.kind)) {
                 flow.blank(block.span, number);
             }
             flow.set(document, &mut scanner, block, number);
             before = Some(block.kind);
-        }
-        if before.is_none_or(BlockKind::is_head) {
-            flow.head_rows = flow.rows.len();
         }
         flow
     }
@@ -93,10 +97,9 @@ impl Flow {
         self.width
     }
 
-    /// How many rows the head of the article takes. Where text follows, the row with this number is blank,
-    /// and free for what is known about the article.
-    pub fn head_rows(&self) -> usize {
-        self.head_rows
+    /// Where the note stands; none where there is no note, or no text below the head.
+    pub fn note(&self) -> Option<NotePlace> {
+        self.note
     }
 
     /// The cells of the row number `row`, from its indent on; none past the end.
@@ -106,10 +109,29 @@ impl Flow {
         Cells::new(document.slice(span), span.start as usize, row.is_some_and(|row| row.verbatim))
     }
 
-    fn close_head(&mut self, span: Span, block: u32) {
-        self.head_rows = self.rows.len();
-        self.blank(span, block);
-        self.blank(span, block);
+    /// Sets the note below the rows of the head, and a blank row before the text.
+    fn close_head(
+        &mut self,
+        document: &Document,
+        before: Option<BlockKind>,
+        (span, block): (Span, u32),
+        note: Note,
+    ) {
+        if note.columns > 0 {
+            let credit =
+                (before == Some(BlockKind::Byline)).then(|| self.rows.len().checked_sub(1)).flatten();
+            self.note = credit.and_then(|row| note.beside(self, document, row));
+            if self.note.is_none() {
+                if before.is_some() && credit.is_none() {
+                    self.blank(span, block);
+                }
+                self.note = Some(NotePlace { row: self.rows.len(), column: 0, replaces: false });
+                self.blank(span, block);
+            }
+        }
+        if before.is_some() || self.note.is_some() {
+            self.blank(span, block);
+        }
     }
 
     fn blank(&mut self, span: Span, block: u32) {

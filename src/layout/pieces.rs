@@ -6,7 +6,7 @@
 //! digit there, so that `10 Milliarden` and `26 %` stay together. What is still wider than a row is cut
 //! between graphemes.
 
-use super::cell::{self, Cells};
+use super::cell::{self, Cell, Cells};
 use super::hyphen;
 use crate::document::{Document, Span};
 use hypher::Lang;
@@ -187,17 +187,37 @@ impl<'d> Scanner<'d> {
 fn chop(text: &str, base: usize, widest: u16, hyphen: bool, pieces: &mut Vec<Piece>) {
     let mut from = base;
     let mut width = 0;
+    let mut before: Option<Cell<'_>> = None;
     for cell in Cells::new(text, base, false) {
         let full = width + cell.width > widest || cell.byte + cell.len - from > LONGEST_PIECE;
         if full && cell.byte > from {
-            pieces.push(Piece { span: Span::new(from, cell.byte), width, space: false, hyphen: false });
-            from = cell.byte;
-            width = 0;
+            // What ends a clause of Chinese or Japanese takes the character before it along.
+            let along = before.filter(|before| {
+                ends_clause(cell.shown) && before.byte > from && before.width + cell.width <= widest
+            });
+            let (end, carried) = along.map_or((cell.byte, 0), |before| (before.byte, before.width));
+            pieces.push(Piece {
+                span: Span::new(from, end),
+                width: width - carried,
+                space: false,
+                hyphen: false,
+            });
+            from = end;
+            width = carried;
         }
         width += cell.width;
+        before = Some(cell);
     }
     let span = Span::new(from, base + text.len());
     pieces.push(Piece { span, width, space: false, hyphen: hyphen && width < widest });
+}
+
+/// Whether no row may start with this sign of Chinese and Japanese writing.
+fn ends_clause(shown: &str) -> bool {
+    shown.starts_with([
+        '。', '、', '，', '．', '！', '？', '：', '；', '）', '］', '｝', '」', '』', '】', '〕', '〉', '》',
+        '・', 'ー',
+    ])
 }
 
 const ZERO_WIDTH_SPACE: char = '\u{200B}';

@@ -55,6 +55,8 @@ pub struct EntityRow {
     pub name: String,
     /// Role and organisation, or ticker.
     pub about: String,
+    /// What else is known: ISIN and country of a company.
+    pub more: String,
     /// How often it is named.
     pub count: usize,
 }
@@ -117,12 +119,14 @@ impl Catalog {
             EntityRow {
                 name: cell::visible(&person.name).into_owned(),
                 about: cell::visible(&about.join(", ")).into_owned(),
+                more: String::new(),
                 count: person.mentions.len(),
             }
         });
         let companies = analysis.companies.iter().map(|company| EntityRow {
             name: cell::visible(&company.name).into_owned(),
             about: cell::visible(company.ticker.as_deref().unwrap_or_default()).into_owned(),
+            more: cell::visible(&known(&[company.isin.as_deref(), company.country.as_deref()])).into_owned(),
             count: company.mentions.len(),
         });
         let figures = analysis.figures.iter().map(|figure| {
@@ -263,6 +267,11 @@ impl Catalog {
         }
         .unwrap_or_default()
     }
+}
+
+/// Those of `parts` that are known, in one line.
+fn known(parts: &[Option<&str>]) -> String {
+    parts.iter().flatten().copied().collect::<Vec<_>>().join(" · ")
 }
 
 /// All mentions and figures in the order of the text; of two that overlap, the one that starts first or,

@@ -79,8 +79,8 @@ fn message(event: Event) -> Option<Msg> {
 /// Where the system does not let the program see its signals.
 #[cfg(unix)]
 pub fn watch_signals(messages: Sender<Msg>, ended_by: Arc<AtomicI32>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
     let watch = move || {
         for signal in signals.forever() {
             let msg = if signal == SIGTSTP {

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::key::Key;
+use crate::config::toml_problem;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
@@ -107,7 +108,7 @@ impl Keymap {
 
     fn add(&mut self, file: &str, text: &str) -> Result<(), KeymapError> {
         let error = |problem: String| KeymapError { file: file.to_owned(), problem };
-        let parsed: File = toml::from_str(text).map_err(|wrong| error(wrong.to_string()))?;
+        let parsed: File = toml::from_str(text).map_err(|wrong| error(toml_problem(text, &wrong)))?;
         let mut added: Vec<Binding> = Vec::new();
         for row in parsed.keys {
             let line = 1 + text.get(..row.span().start).map_or(0, |before| before.matches('\n').count());

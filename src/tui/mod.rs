@@ -23,6 +23,7 @@ pub mod event;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod meta;
 pub mod msg;
 pub mod pane;
 pub mod reader;

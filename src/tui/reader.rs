@@ -2,12 +2,13 @@
 
 use super::catalog::{Catalog, Item};
 use super::jumps::Jumps;
+use super::meta::Meta;
 use super::pane::{LISTS, List, Pane};
 use super::screen::Screen;
 use super::search::{Folded, Search};
 use crate::analysis::Analysis;
-use crate::document::{BlockKind, Document, Language, Span};
-use crate::layout::{Flow, cell};
+use crate::document::{Document, Language, Span};
+use crate::layout::Flow;
 use std::sync::Arc;
 
 /// How far the analysis has come.
@@ -42,7 +43,7 @@ pub struct Reader {
     /// Its rows at the present width.
     pub flow: Flow,
     /// What is known of it: source, date, language, minutes.
-    pub meta: String,
+    pub meta: Meta,
     /// The pane that keys go to.
     pub focus: Pane,
     /// The list from which one came to the article.
@@ -68,7 +69,7 @@ impl Reader {
     /// Opens `document`. The rows come with [`lay_out`](Self::lay_out).
     pub fn new(document: Arc<Document>) -> Self {
         Self {
-            meta: meta(&document),
+            meta: Meta::new(&document),
             document,
             progress: Progress::Running,
             catalog: Catalog::default(),
@@ -101,7 +102,7 @@ impl Reader {
     /// Breaks the text into rows for `screen`, and keeps the reader's place.
     pub fn lay_out(&mut self, screen: &Screen) {
         let unbroken: Vec<Span> = self.catalog.marks.iter().map(|mark| mark.span).collect();
-        self.flow = Flow::new(&self.document, &unbroken, screen.text.width);
+        self.flow = Flow::with_note(&self.document, &unbroken, screen.text.width, self.meta.note());
         self.cursor.row = self.flow.row_of(self.cursor.byte);
         self.top = self.anchor.map_or(0, |anchor| self.flow.row_of(anchor));
         self.settle(screen);
@@ -160,48 +161,4 @@ impl Reader {
             },
         }
     }
-}
-
-/// The name of a language, as readers call it.
-pub fn language_name(language: Language) -> &'static str {
-    match language {
-        Language::German => "German",
-        Language::English => "English",
-        Language::Other(code) => code,
-        Language::Unknown => "",
-    }
-}
-
-/// How long the news of `document` take to read, in minutes: at 200 words of 6.5 bytes a minute.
-pub fn minutes(document: &Document) -> usize {
-    const BYTES_A_MINUTE: usize = 1300;
-    let bytes: usize = document.news().map(|block| block.span.len()).sum();
-    bytes.div_ceil(BYTES_A_MINUTE).max(1)
-}
-
-/// The parts of what is known of an article that its own byline does not say already.
-fn meta(document: &Document) -> String {
-    let bylines = document.blocks.iter().filter(|block| block.kind == BlockKind::Byline);
-    let byline: String = bylines.map(|block| document.slice(block.span)).collect::<Vec<_>>().join("\n");
-    let mut parts = Vec::new();
-    if let Some(source) = document.head.source.as_deref().filter(|source| !byline.contains(source)) {
-        parts.push(cell::visible(source).into_owned());
-    }
-    if let Some(published) = document.head.published {
-        let date = published.date.format("%-d %B %Y").to_string();
-        if !byline.contains(&published.date.format("%Y").to_string()) {
-            parts.push(match published.time {
-                Some(time) => format!("{date}, {}", time.format("%H:%M")),
-                None => date,
-            });
-        }
-    }
-    let language = language_name(document.language);
-    if !language.is_empty() {
-        parts.push(language.to_owned());
-    }
-    if !document.blocks.is_empty() {
-        parts.push(format!("{} min", minutes(document)));
-    }
-    parts.join(" · ")
 }

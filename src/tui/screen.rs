@@ -82,6 +82,8 @@ pub struct ListArea {
     pub rows: Area,
     /// The column of its scrollbar.
     pub bar: Area,
+    /// The row below, for what the row of the selected item leaves out; without rows where there is no room.
+    pub detail: Area,
 }
 
 impl Screen {
@@ -91,14 +93,14 @@ impl Screen {
         let (main, status) = whole.split_top(if height >= 4 { height - 1 } else { height });
         let mut screen = Self { main, status, ..Self::default() };
         if width < NARROW {
-            screen.place_tabs(focus);
+            screen.place_tabs(focus, lengths);
         } else {
             screen.place_columns(lengths);
         }
         screen
     }
 
-    fn place_tabs(&mut self, focus: Pane) {
+    fn place_tabs(&mut self, focus: Pane, lengths: [usize; LISTS]) {
         let (tabs, pane) = self.main.split_top(u16::from(self.main.height >= 3));
         self.tabs = (tabs.height > 0).then_some(tabs);
         self.only = Some(focus);
@@ -106,8 +108,9 @@ impl Screen {
         self.divider = divider;
         self.text = text_area(body);
         let (_, rows) = body.split_left(u16::from(body.width > 24));
-        for list in &mut self.lists {
-            *list = ListArea { title: Area { height: 0, ..body }, rows, bar: divider };
+        for (list, length) in self.lists.iter_mut().zip(lengths) {
+            let (rows, detail) = rows.split_top(above_detail(rows.height, length));
+            *list = ListArea { title: Area { height: 0, ..body }, rows, bar: divider, detail };
         }
     }
 
@@ -119,12 +122,13 @@ impl Screen {
         self.text = text_area(article);
         self.divider = divider;
         let heights = share(side.height, lengths);
-        for (list, height) in self.lists.iter_mut().zip(heights) {
+        for ((list, height), length) in self.lists.iter_mut().zip(heights).zip(lengths) {
             let (area, below) = side.split_top(height);
             let (title, rows) = area.split_top(1);
             let (_, rows) = rows.split_left(2);
+            let (rows, detail) = rows.split_top(above_detail(rows.height, length));
             let (rows, bar) = rows.split_left(rows.width.saturating_sub(1));
-            *list = ListArea { title, rows, bar };
+            *list = ListArea { title, rows, bar, detail };
             side = below;
         }
     }
@@ -155,8 +159,16 @@ fn text_area(pane: Area) -> Area {
     Area { x, y: pane.y + top, width, height: pane.height - top }
 }
 
-/// The heights of the lists: each gets what it needs, title and a free row included, where all fit; what
-/// is short goes to none below an equal share.
+/// How many of `height` rows stand above the row for details. A list that just fits, or of which only few rows
+/// are shown, keeps them all.
+fn above_detail(height: u16, length: usize) -> u16 {
+    const FEW: u16 = 4;
+    let rows = usize::from(height);
+    if rows > length || (rows < length && height > FEW) { height.saturating_sub(1) } else { height }
+}
+
+/// The heights of the lists: each gets what it needs, title and the row for details included, where all fit;
+/// what is short goes to none below an equal share.
 fn share(height: u16, lengths: [usize; LISTS]) -> [u16; LISTS] {
     let wanted = lengths.map(|length| u16::try_from(length.max(1)).unwrap_or(u16::MAX).saturating_add(2));
     let mut heights = [0; LISTS];
@@ -199,7 +211,8 @@ mod tests {
             for height in 0..=40 {
                 for focus in Pane::ALL {
                     let screen = Screen::new(width, height, focus, [0, 3, 500]);
-                    let lists = screen.lists.iter().flat_map(|list| [list.title, list.rows, list.bar]);
+                    let lists =
+                        screen.lists.iter().flat_map(|list| [list.title, list.rows, list.bar, list.detail]);
                     let areas = [screen.main, screen.text, screen.divider, screen.status];
                     for area in areas.into_iter().chain(lists).chain(screen.tabs) {
                         let empty = area.width == 0 || area.height == 0;

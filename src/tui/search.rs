@@ -32,7 +32,7 @@ impl Folded {
         let hits = if query.is_empty() {
             Vec::new()
         } else if has_capital {
-            hits(text, query)
+            hits(&text.replace('\n', " "), query)
         } else {
             hits(&self.0, &query.chars().map(fold).collect::<String>())
         };
@@ -77,6 +77,7 @@ mod tests {
         assert_eq!(found("Über Meta und über META", "über"), ["Über", "über"]);
         assert_eq!(found("Über Meta und über META", "Meta"), ["Meta"]);
         assert_eq!(found("Open\nSource", "open source"), ["Open\nSource"]);
+        assert_eq!(found("Open\nSource, open\nsource", "Open Source"), ["Open\nSource"]);
         assert_eq!(found("İstanbul ẞ", "stan"), ["stan"]);
         assert!(found("text", "").is_empty());
     }

@@ -16,10 +16,25 @@ use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-type Backend = CrosstermBackend<BufWriter<Stdout>>;
+type Backend = CrosstermBackend<BufWriter<Output>>;
 
 /// Whether the terminal is the reader's at present.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Standard output as long as the terminal is the reader's. What ratatui writes when it is dropped comes after
+/// that, when the terminal is given back or gone: nobody wants it, and an error there would end in a panic.
+#[derive(Debug)]
+struct Output(Stdout);
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if TAKEN.load(Ordering::SeqCst) { self.0.write(bytes) } else { Ok(bytes.len()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if TAKEN.load(Ordering::SeqCst) { self.0.flush() } else { Ok(()) }
+    }
+}
 
 thread_local! {
     /// Whether a panic of this thread is caught and told on the screen.
@@ -97,7 +112,7 @@ impl Drop for Screen {
 
 /// A terminal that believes that nothing stands on its screen.
 fn blank() -> io::Result<Terminal<Backend>> {
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, Output(io::stdout()))))
 }
 
 fn take() -> io::Result<()> {

@@ -132,6 +132,57 @@ mod tests {
         assert!(rows.count() > 30);
     }
 
+    /// The relative luminance of one of the 256 colours that every terminal has, as WCAG defines it.
+    fn luminance(index: u8) -> f64 {
+        const CUBE: [u8; 6] = [0, 95, 135, 175, 215, 255];
+        let [red, green, blue] = match index {
+            16..232 => [36, 6, 1].map(|step| CUBE[usize::from((index - 16) / step % 6)]),
+            _ => [8 + 10 * index.saturating_sub(232); 3],
+        };
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    #[test]
+    fn what_is_to_be_read_stands_out_from_the_background() {
+        for (name, usual) in [(ThemeName::Dark, 234), (ThemeName::Light, 231)] {
+            let theme = Theme::load(name).unwrap_or_default();
+            let contrast = |look: Look, bg: Look| {
+                let index = |color: Option<Color>| match color {
+                    Some(Color::Indexed(index)) => index,
+                    _ => usual,
+                };
+                let (Some(fg), bg) = (look.fg, luminance(index(bg.bg.or(look.bg)))) else { return f64::MAX };
+                let fg = luminance(index(Some(fg)));
+                (fg.max(bg) + 0.05) / (fg.min(bg) + 0.05)
+            };
+            let plain = Look::default();
+            let texts =
+                [theme.kicker, theme.headline, theme.deck, theme.meta, theme.quote, theme.preformatted];
+            let names =
+                [theme.person, theme.company, theme.figure, theme.cursor, theme.hit, theme.hit_current];
+            let frame = [theme.title, theme.title_focused, theme.status, theme.notice, theme.prompt];
+            for look in texts.into_iter().chain(names).chain(frame) {
+                assert!(contrast(look, plain) >= 4.5, "{name:?} {look:?} {}", contrast(look, plain));
+            }
+            for look in [theme.boilerplate, theme.key, theme.empty, theme.r#virtual] {
+                assert!(contrast(look, plain) >= 3.5, "{name:?} {look:?} {}", contrast(look, plain));
+            }
+            for look in [theme.row, theme.about, theme.count, theme.amount, theme.up, theme.down] {
+                for row in [plain, theme.row_selected, theme.row_focused] {
+                    assert!(contrast(look, row) >= 3.5, "{name:?} {look:?} {row:?} {}", contrast(look, row));
+                }
+            }
+            for look in [theme.person, theme.company, theme.figure] {
+                let seen = contrast(look, theme.selected);
+                assert!(seen >= 3.5, "{name:?} {look:?} {seen}");
+            }
+        }
+    }
+
     #[test]
     fn a_wrong_row_is_named() {
         let wrong = toml::from_str::<Theme>("text = { fg = \"blau\" }").err().map(|error| error.to_string());

@@ -50,6 +50,35 @@ fn list_of_articles() {
     insta::assert_snapshot!(Driver::with(documents, 80, 14).screen());
 }
 
+#[test]
+fn what_a_row_leaves_out_stands_below_the_list() {
+    let row = |keys: &str, width: u16| {
+        let mut driver = Driver::new(width, 35);
+        let screen = driver.press(keys).screen();
+        screen.lines().find_map(|line| line.split_once('╰')).map(|(_, detail)| detail.to_owned())
+    };
+    assert_eq!(row("4", 80).as_deref(), Some("Solargeschäft von Heliotec"));
+    assert_eq!(row("4 j", 80).as_deref(), Some("Nordwind AG"));
+    assert_eq!(row("4 j", 120).as_deref(), Some("im vergangenen Jahr"));
+    assert_eq!(row("4 j", 200), None, "everything stands in the row");
+    assert_eq!(row("1", 80), None, "nothing is selected");
+}
+
+#[test]
+fn the_note_stands_for_a_credit_until_its_words_are_looked_for() {
+    let mut driver = Driver::new(120, 35);
+    let credit = "Küstenblatt, 20. Mai 2024, 19:42";
+    let note = "Küstenblatt · 20 May 2024, 19:42 · German · 1 min";
+    assert!(driver.screen().contains(note) && !driver.screen().contains(credit));
+    driver.press("/ m a i enter");
+    assert!(driver.screen().contains(credit) && !driver.screen().contains(note));
+    driver.press("esc");
+    assert!(driver.screen().contains(note));
+    driver.send(Msg::Resize(80, 35));
+    let narrow = driver.screen();
+    assert!(narrow.contains(credit) && narrow.contains("  German · 1 min"), "{narrow}");
+}
+
 /// What is set in which letters without colour: `i`talic, `u`nderlined, `b`old, `r`eversed, `*` for several.
 #[test]
 fn looks_without_colour() {

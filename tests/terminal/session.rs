@@ -152,6 +152,33 @@ impl Drop for Session {
     }
 }
 
+/// Starts depesche on a terminal that is taken away as soon as it has shown `text`, and says how it ended.
+pub fn hang_up(args: &[&OsStr], text: &str) -> ExitStatus {
+    let pty = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
+    let config = tempfile::tempdir().expect("a folder");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_depesche"));
+    command.args(args);
+    command.env("COLORFGBG", "15;0");
+    command.env("DEPESCHE_CONFIG_DIR", config.path());
+    let mut child = pty.slave.spawn_command(command).expect("a process");
+    let mut output = pty.master.try_clone_reader().expect("a reader");
+    let (mut shown, mut buffer) = (Vec::new(), [0; 4096]);
+    while !contains(&shown, text.as_bytes()) {
+        let length = output.read(&mut buffer).expect("output");
+        shown.extend_from_slice(&buffer[..length]);
+    }
+    drop((output, pty));
+    let deadline = Instant::now() + PATIENCE;
+    while Instant::now() < deadline {
+        if let Some(status) = child.try_wait().expect("a process") {
+            return status;
+        }
+        thread::sleep(POLL);
+    }
+    let _ = child.kill();
+    panic!("still running without a terminal");
+}
+
 /// Sends a signal, named without `SIG`.
 pub fn kill(signal: &str, process: u32) {
     let done = Command::new("kill").args(["-s", signal, &process.to_string()]).status();

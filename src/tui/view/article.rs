@@ -6,7 +6,7 @@ use super::super::screen::{Area, Screen};
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use crate::document::{BlockKind, Span};
-use crate::layout::{Row, cell};
+use crate::layout::Row;
 use ratatui::style::Style;
 
 /// Draws the rows of the text that are shown, the cursor's mark, and the scrollbar.
@@ -46,10 +46,15 @@ fn draw_row(
 ) {
     let kind = reader.document.blocks.get(row.block as usize).map(|block| block.kind);
     let base = **look(theme, kind);
-    if number == reader.flow.head_rows() && row.span.is_empty() {
-        return draw_meta(canvas, reader, area, y, theme);
+    let note = reader.flow.note().filter(|note| note.row == number);
+    if note.is_some_and(|note| note.replaces) && !is_pointed_at(reader, row.span) {
+        canvas.text(&reader.meta.whole, area.x, y, area.width, *theme.meta);
+        return;
     }
     if row.span.is_empty() {
+        if note.is_some() {
+            canvas.text(&reader.meta.rest, area.x, y, area.width, *theme.meta);
+        }
         return;
     }
     let x = area.x + u16::from(row.indent);
@@ -69,35 +74,18 @@ fn draw_row(
     }
     if row.hyphen {
         canvas.text("-", x + end, y, 1, style);
-        end += 1;
     }
-    if is_last_byline(reader, number) && fits_behind(reader, number, area) {
-        let used = u16::from(row.indent) + end;
-        let meta = format!(" · {}", reader.meta);
-        canvas.text(&meta, area.x + used, y, area.width - used, *theme.meta);
+    if let Some(note) = note.filter(|note| !note.replaces) {
+        let meta = format!(" · {}", reader.meta.rest);
+        canvas.text(&meta, area.x + note.column, y, area.width.saturating_sub(note.column), *theme.meta);
     }
 }
 
-/// The row below the head: what is known of the article, unless it stands behind the byline.
-fn draw_meta(canvas: &mut Canvas<'_>, reader: &Reader, area: Area, y: u16, theme: &Theme) {
-    let above = reader.flow.head_rows().checked_sub(1);
-    if !above.is_some_and(|above| is_last_byline(reader, above) && fits_behind(reader, above, area)) {
-        canvas.text(&reader.meta, area.x, y, area.width, *theme.meta);
-    }
-}
-
-/// Whether the row is the last one of a byline that ends the head.
-fn is_last_byline(reader: &Reader, number: usize) -> bool {
-    number + 1 == reader.flow.head_rows()
-        && reader.flow.rows().get(number).is_some_and(|row| {
-            let block = reader.document.blocks.get(row.block as usize);
-            block.is_some_and(|block| block.kind == BlockKind::Byline)
-        })
-}
-
-fn fits_behind(reader: &Reader, number: usize, area: Area) -> bool {
-    let text: u16 = reader.flow.cells(&reader.document, number).map(|cell| cell.width).sum();
-    !reader.meta.is_empty() && usize::from(text) + 3 + cell::width(&reader.meta) <= usize::from(area.width)
+/// Whether a hit or a mention stands in `span`, so that its own words must be seen.
+fn is_pointed_at(reader: &Reader, span: Span) -> bool {
+    let hits = reader.search.as_ref().map_or(&[][..], |search| search.hits.as_slice());
+    let hit = hits.get(hits.partition_point(|hit| hit.end <= span.start));
+    hit.is_some_and(|hit| hit.overlaps(span)) || reader.catalog.mark_in(span).is_some()
 }
 
 fn look(theme: &Theme, kind: Option<BlockKind>) -> &super::super::theme::Look {

@@ -1,7 +1,7 @@
 //! The list of articles.
 
 use super::super::app::App;
-use super::super::reader::{language_name, minutes};
+use super::super::meta::{language_name, reading_time};
 use super::super::screen::Area;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
@@ -71,6 +71,6 @@ fn about(document: &Document) -> String {
     if !language.is_empty() {
         parts.push(language.to_owned());
     }
-    parts.push(format!("{} min", minutes(document)));
+    parts.push(reading_time(document));
     parts.join(" · ")
 }

@@ -1,12 +1,16 @@
 //! The lists, and the tabs that take the place of their titles on narrow screens.
+//!
+//! A row is cut where its pane is narrow; the line below the list says of the selected item what its row
+//! leaves out.
 
-use super::super::catalog::{EntityRow, FigureRow, FigureWidths};
+use super::super::catalog::{EntityRow, FigureRow};
 use super::super::pane::{List, Pane};
 use super::super::reader::Reader;
 use super::super::screen::{Area, ListArea, Screen};
 use super::super::tabs;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
+use super::columns::{ARROW, Columns, FARTHEST, GAP};
 use crate::analysis::Direction;
 use crate::layout::cell;
 
@@ -55,6 +59,61 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, reader: &Reader, screen: &Screen, pa
             }
         }
     }
+    let selected = list
+        .selection()
+        .filter(|&number| focused || (reader.current.is_some() && reader.current == pane.item(number)));
+    if let Some(number) = selected {
+        let below = Area {
+            y: area.y + area.height.min(u16::try_from(list.order.len()).unwrap_or(u16::MAX)),
+            ..place.detail
+        };
+        let below = Area { height: place.detail.bottom().saturating_sub(below.y), ..below };
+        draw_detail(canvas, reader, (pane, number as usize), &columns, below, theme);
+    }
+}
+
+/// Draws what the row of the selected item leaves out.
+fn draw_detail(
+    canvas: &mut Canvas<'_>,
+    reader: &Reader,
+    (pane, number): (Pane, usize),
+    columns: &Columns,
+    area: Area,
+    theme: &Theme,
+) {
+    if area.height == 0 {
+        return;
+    }
+    let catalog = &reader.catalog;
+    let parts = match pane {
+        Pane::Article => Vec::new(),
+        Pane::People => {
+            catalog.people.get(number).map(|row| columns.left_out_of_entity(row)).unwrap_or_default()
+        }
+        Pane::Companies => {
+            catalog.companies.get(number).map(|row| columns.left_out_of_entity(row)).unwrap_or_default()
+        }
+        Pane::Figures => {
+            catalog.figures.get(number).map(|row| columns.left_out_of_figure(row)).unwrap_or_default()
+        }
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        let is_full = lines.len() >= usize::from(area.height);
+        match lines.last_mut() {
+            Some(line) if is_full || cell::width(line) + 2 + cell::width(part) <= usize::from(area.width) => {
+                line.push_str(", ");
+                line.push_str(part);
+            }
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    for (y, line) in (area.y..area.bottom()).zip(&lines) {
+        if area.x > 0 && y == area.y {
+            canvas.line("╰", area.x - 1, y, 1, *theme.rule);
+        }
+        canvas.text(line, area.x, y, area.width, *theme.about);
+    }
 }
 
 fn draw_title(
@@ -89,72 +148,6 @@ fn draw_title(
     let key = format!(" {} ", index + 2);
     if right.saturating_sub(x) > note.len() as u16 + 8 {
         canvas.text(&key, right - 4, area.y, 3, *theme.key);
-    }
-}
-
-/// The columns of a list, counted from the left edge of its rows.
-#[derive(Debug, Clone, Copy, Default)]
-struct Columns {
-    /// Of names, or of what is measured.
-    name: u16,
-    /// Of roles and tickers, or of whose figure it is; 0 where there is no room.
-    about: u16,
-    /// Of the time of a figure; 0 where there is no room.
-    when: u16,
-    /// Of the number of mentions, or of the whole digits of amounts.
-    number: u16,
-    /// Of what follows the whole digits.
-    rest: u16,
-    /// Of the arrow, with the gap before it; 0 where nothing rises or falls.
-    arrow: u16,
-}
-
-/// The free columns between two columns.
-const GAP: u16 = 2;
-
-/// The widest row of people and companies, in columns: a number farther from its name is hard to follow.
-const FARTHEST: u16 = 64;
-
-/// The columns of an arrow and the gap before it.
-const ARROW: u16 = 2;
-
-impl Columns {
-    fn new(reader: &Reader, pane: Pane, width: u16) -> Self {
-        match pane {
-            Pane::People => Self::of_entities(&reader.catalog.people, width),
-            Pane::Companies => Self::of_entities(&reader.catalog.companies, width),
-            Pane::Figures | Pane::Article => Self::of_figures(&reader.catalog.figure_widths, width),
-        }
-    }
-
-    fn of_entities(rows: &[EntityRow], width: u16) -> Self {
-        const SHOWN: usize = 500;
-        let widest = |part: fn(&EntityRow) -> &str| {
-            rows.iter().take(SHOWN).map(|row| cell::width(part(row))).max().unwrap_or_default() as u16
-        };
-        let number = rows.iter().map(|row| row.count).max().unwrap_or_default().to_string().len() as u16;
-        let room = width.min(FARTHEST).saturating_sub(number + GAP);
-        let wanted = widest(|row| &row.about);
-        let name = widest(|row| &row.name).min(room);
-        // A name is worth more than what is said about it, but a long one leaves some room.
-        let name = if wanted > 0 && room >= 30 { name.min(room * 3 / 5) } else { name };
-        let about = room.saturating_sub(name + GAP).min(wanted);
-        Self { name, about: if about >= 5.min(wanted.max(3)) { about } else { 0 }, number, ..Self::default() }
-    }
-
-    fn of_figures(widest: &FigureWidths, width: u16) -> Self {
-        let column = |widest: usize, most: u16| u16::try_from(widest).unwrap_or(u16::MAX).min(most);
-        let number = column(widest.whole, width / 2);
-        let rest = column(widest.rest, width / 2);
-        let arrow = if widest.arrow { ARROW } else { 0 };
-        let room = width.saturating_sub(number + rest + arrow + 1);
-        // What is measured counts most; whose it is and when come where they can be read.
-        let who = if room < 24 { 0 } else { column(widest.who, (room * 2 / 5).min(24)) };
-        let left = room.saturating_sub(who + GAP);
-        let when = if left < 30 { 0 } else { column(widest.when, (left / 2).min(24)) };
-        let taken = [who, when].into_iter().filter(|&column| column > 0).map(|column| column + GAP).sum();
-        let name = room.saturating_sub(taken).min(column(widest.what, u16::MAX).max(who));
-        Self { name, about: who, when, number, rest, arrow }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod article;
 mod canvas;
+mod columns;
 mod help;
 mod library;
 mod lists;
