@@ -221,7 +221,7 @@ fn own_articles_for_measuring() {
 fn articles_of_the_yardstick() {
     let names = [("people", 0.98), ("companies", 0.95), ("role", 0.98), ("organization", 0.98)];
     let figures = [("figure", 0.98), ("kind", 0.97), ("modifier", 0.98), ("direction", 0.95)];
-    let links = [("of", 0.85), ("who", 0.88), ("when", 0.81)];
+    let links = [("of", 0.85), ("who", 0.87), ("when", 0.81)];
     assert_floors("../shared/gold/dev.jsonl", &[&names[..], &figures, &links].concat());
 }
 
