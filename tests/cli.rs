@@ -117,6 +117,7 @@ fn failed_inputs_are_named_and_the_others_done() {
     let directory = folder.path().display().to_string();
     for (path, problem) in [
         (missing, "no such file"),
+        ("https://example.org/a".to_owned(), "is a web address"),
         (directory, "is a directory"),
         (write("empty.txt", b" \n"), "is empty"),
         (write("binary", b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0"), "is not a text file"),

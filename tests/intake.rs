@@ -219,6 +219,8 @@ fn bad_lines_say_what_is_wrong() {
     for (line, says) in [
         (&b"{\"text\": \"x\""[..], "line 3: is not valid JSON"),
         (b"[1]", "line 3: is no JSON object"),
+        (b"[\"a\", \"Text.\", null, null, null, null, null]", "line 3: is no JSON object"),
+        (b"17", "line 3: is no JSON object"),
         (b"{\"id\": \"x\"}", "line 3: the object has no \"text\""),
         (b"{\"html\": \"<p>x\"}", "line 3: HTML cannot be read yet"),
         (b"{\"text\": 3}", "line 3: is no article"),

@@ -9,6 +9,9 @@ pub enum Error {
     /// The path names nothing.
     #[error("no such file")]
     Missing,
+    /// It is the address of a web page, not a path.
+    #[error("is a web address, which cannot be opened yet; save the article as a file")]
+    Address,
     /// The path names a directory.
     #[error("is a directory; name the files in it")]
     Directory,

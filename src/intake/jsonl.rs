@@ -31,8 +31,12 @@ enum Id {
 pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Document> {
     let fail = |problem: String| Error::Line { line: number, problem };
     let line = std::str::from_utf8(line).map_err(|_| fail("is not UTF-8".to_owned()))?;
-    let record: Record = serde_json::from_str(line.trim_start_matches('\u{feff}'))
-        .map_err(|error| fail(describe(line, &error)))?;
+    let line = line.trim_start_matches('\u{feff}');
+    // Serde would take an array for the fields in their order.
+    if line.trim_start().starts_with('[') {
+        return Err(fail("is no JSON object".to_owned()));
+    }
+    let record: Record = serde_json::from_str(line).map_err(|error| fail(describe(line, &error)))?;
     let text = match (record.text, record.html) {
         (Some(text), _) => text,
         (None, Some(_)) => {

@@ -45,10 +45,11 @@ impl Source {
     /// Opens it for reading.
     ///
     /// # Errors
-    /// [`Error::Missing`], [`Error::Directory`], or [`Error::Unreadable`] with the system's reason.
+    /// [`Error::Missing`], [`Error::Address`], [`Error::Directory`], or [`Error::Unreadable`] with the system's reason.
     pub fn open(&self) -> Result<Box<dyn Read + Send>> {
         let Self::File(path) = self else { return Ok(Box::new(io::stdin())) };
         let file = File::open(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound if is_address(path) => Error::Address,
             io::ErrorKind::NotFound => Error::Missing,
             io::ErrorKind::IsADirectory => Error::Directory,
             _ => Error::Unreadable(error),
@@ -56,6 +57,11 @@ impl Source {
         // Unix opens directories and fails at the first read.
         if file.metadata()?.is_dir() { Err(Error::Directory) } else { Ok(Box::new(file)) }
     }
+}
+
+fn is_address(path: &Path) -> bool {
+    let path = path.to_string_lossy();
+    path.starts_with("https://") || path.starts_with("http://")
 }
 
 /// Reads everything that is left, up to [`MAX_INPUT`].

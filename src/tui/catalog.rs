@@ -271,7 +271,7 @@ impl Catalog {
 
 /// Those of `parts` that are known, in one line.
 fn known(parts: &[Option<&str>]) -> String {
-    parts.iter().flatten().copied().collect::<Vec<_>>().join(" · ")
+    parts.iter().flatten().copied().collect::<Vec<_>>().join(", ")
 }
 
 /// All mentions and figures in the order of the text; of two that overlap, the one that starts first or,

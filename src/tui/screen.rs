@@ -108,8 +108,8 @@ impl Screen {
         self.divider = divider;
         self.text = text_area(body);
         let (_, rows) = body.split_left(u16::from(body.width > 24));
-        for (list, length) in self.lists.iter_mut().zip(lengths) {
-            let (rows, detail) = rows.split_top(above_detail(rows.height, length));
+        for ((list, pane), length) in self.lists.iter_mut().zip(Pane::LISTS).zip(lengths) {
+            let (rows, detail) = rows.split_top(above_detail(pane, rows.height, length));
             *list = ListArea { title: Area { height: 0, ..body }, rows, bar: divider, detail };
         }
     }
@@ -122,11 +122,12 @@ impl Screen {
         self.text = text_area(article);
         self.divider = divider;
         let heights = share(side.height, lengths);
-        for ((list, height), length) in self.lists.iter_mut().zip(heights).zip(lengths) {
+        let lists = self.lists.iter_mut().zip(Pane::LISTS);
+        for ((list, pane), (height, length)) in lists.zip(heights.into_iter().zip(lengths)) {
             let (area, below) = side.split_top(height);
             let (title, rows) = area.split_top(1);
             let (_, rows) = rows.split_left(2);
-            let (rows, detail) = rows.split_top(above_detail(rows.height, length));
+            let (rows, detail) = rows.split_top(above_detail(pane, rows.height, length));
             let (rows, bar) = rows.split_left(rows.width.saturating_sub(1));
             *list = ListArea { title, rows, bar, detail };
             side = below;
@@ -159,12 +160,13 @@ fn text_area(pane: Area) -> Area {
     Area { x, y: pane.y + top, width, height: pane.height - top }
 }
 
-/// How many of `height` rows stand above the row for details. A list that just fits, or of which only few rows
-/// are shown, keeps them all.
-fn above_detail(height: u16, length: usize) -> u16 {
+/// How many of `height` rows of a list stand above the row for details. A list of which only few rows are shown
+/// keeps them all, and one of names that just fits too: of figures, more is left out of a narrow row.
+fn above_detail(pane: Pane, height: u16, length: usize) -> u16 {
     const FEW: u16 = 4;
     let rows = usize::from(height);
-    if rows > length || (rows < length && height > FEW) { height.saturating_sub(1) } else { height }
+    let just_fits = rows == length && pane != Pane::Figures;
+    if rows > length || (height > FEW && !just_fits) { height.saturating_sub(1) } else { height }
 }
 
 /// The heights of the lists: each gets what it needs, title and the row for details included, where all fit;
@@ -194,6 +196,16 @@ mod tests {
         assert_eq!(share(23, [3, 6, 40]), [5, 8, 10]);
         assert_eq!(share(24, [100, 100, 100]), [8, 8, 8]);
         assert_eq!(share(2, [1, 1, 1]).iter().sum::<u16>(), 2);
+    }
+
+    #[test]
+    fn details_cost_no_row_of_names_that_fit() {
+        assert_eq!(above_detail(Pane::People, 4, 3), 3);
+        assert_eq!(above_detail(Pane::Companies, 7, 7), 7);
+        assert_eq!(above_detail(Pane::Figures, 7, 7), 6);
+        assert_eq!(above_detail(Pane::Companies, 7, 20), 6);
+        assert_eq!(above_detail(Pane::Figures, 4, 20), 4);
+        assert_eq!(above_detail(Pane::Figures, 0, 20), 0);
     }
 
     #[test]
