@@ -5,6 +5,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::error::Error;
 use std::io::{Read, Write};
 use std::path::Path;
+use std::thread;
 use std::time::{Duration, Instant};
 
 const RUNS: usize = 30;
@@ -36,8 +37,11 @@ fn first_frame(file: &Path) -> Result<Duration, Box<dyn Error>> {
     command.env("DEPESCHE_CONFIG_DIR", std::env::temp_dir().join("depesche-no-configuration"));
     let mut output = pty.master.try_clone_reader()?;
     let mut keys = pty.master.take_writer()?;
+    command.cwd(std::env::current_dir()?);
     let start = Instant::now();
     let mut child = pty.slave.spawn_command(command)?;
+    // Only the program holds the terminal now, so its end ends the output.
+    drop(pty.slave);
     let mut seen = Vec::new();
     let mut buffer = vec![0; 1 << 16];
     while !seen.windows(SHOWN.len()).any(|window| window == SHOWN) {
@@ -48,6 +52,11 @@ fn first_frame(file: &Path) -> Result<Duration, Box<dyn Error>> {
     }
     let time = start.elapsed();
     keys.write_all(b"q")?;
+    keys.flush()?;
+    // What the program still draws must be read, or it could not end.
+    let rest = thread::spawn(move || while output.read(&mut buffer).is_ok_and(|length| length > 0) {});
     child.wait()?;
+    drop((pty.master, keys));
+    rest.join().map_err(|_| "the rest of the output could not be read")?;
     Ok(time)
 }
