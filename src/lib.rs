@@ -19,6 +19,7 @@
 //! | [`layout`] | both and a width | rows of text, and the way from cells to offsets and back |
 //! | `cli` | arguments | calls of the above (feature `app`) |
 //! | `config` | the configuration folder | what the user has configured (feature `app`) |
+//! | `train` | labelled sentences | the models of the tagger (feature `train`) |
 //! | `tui` | both, keys, a terminal | the reader (feature `app`) |
 //!
 //! The first five are the engine. It knows no terminal: `cargo check --no-default-features` builds it
@@ -40,5 +41,7 @@ pub mod layout;
 pub mod cli;
 #[cfg(feature = "app")]
 pub mod config;
+#[cfg(feature = "train")]
+pub mod train;
 #[cfg(feature = "app")]
 pub mod tui;

@@ -5,8 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Modules in the order of the flow; those of one group do not use each other.
-const ORDER: [&[&str]; 7] =
-    [&["document"], &["intake"], &["analysis"], &["export", "layout"], &["config"], &["tui"], &["cli"]];
+const ORDER: [&[&str]; 7] = [
+    &["document"],
+    &["intake"],
+    &["analysis"],
+    &["export", "layout", "train"],
+    &["config"],
+    &["tui"],
+    &["cli"],
+];
 
 /// The modules of the program around the engine.
 const PROGRAM: [&str; 4] = ["cli", "config", "main", "tui"];

@@ -24,6 +24,7 @@ mod model;
 pub mod names;
 pub mod periods;
 pub mod quotes;
+pub mod tagger;
 pub mod token;
 
 pub use model::{

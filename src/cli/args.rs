@@ -51,6 +51,31 @@ pub enum Command {
     },
     /// Print the manual page, in roff
     Man,
+    /// Make the model of the tagger from labelled sentences
+    #[cfg(feature = "train")]
+    #[command(hide = true)]
+    Train(TrainArgs),
+}
+
+/// Arguments of `train`.
+#[cfg(feature = "train")]
+#[derive(Debug, ClapArgs)]
+pub struct TrainArgs {
+    /// The language of the model: de or en
+    #[arg(long, value_name = "CODE", value_parser = ["de", "en"])]
+    pub language: String,
+
+    /// The folder with the labelled sentences
+    #[arg(long, value_name = "FOLDER")]
+    pub data: PathBuf,
+
+    /// The word clusters: a JSON object from words to clusters, the most frequent word first
+    #[arg(long, value_name = "FILE")]
+    pub clusters: PathBuf,
+
+    /// The folder to write the model to
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
 }
 
 /// Where articles come from.

@@ -70,6 +70,11 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
         }
         Some(Command::Completions { shell }) => output.write(&manual::completions(*shell))?,
         Some(Command::Man) => output.write(&manual::page()?)?,
+        #[cfg(feature = "train")]
+        Some(Command::Train(args)) => {
+            let report = crate::train::run(&args.language, &args.data, &args.clusters, &args.out)?;
+            output.write(report.as_bytes())?;
+        }
     }
     Ok(())
 }

@@ -36,6 +36,11 @@ impl Classes {
         self.0 & classes.0 != 0
     }
 
+    /// The classes as bits of a number.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
     fn named(name: &str) -> Self {
         match name {
             "role" => Self::ROLE,

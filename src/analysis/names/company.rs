@@ -8,6 +8,7 @@ use super::candidate::{Candidate, Kind};
 use super::classes::Classes;
 use super::context::{Context, Phrase};
 use super::evidence::{self, Evidence};
+use super::proposal::Votes;
 use crate::analysis::lexicon::word;
 use crate::document::Language;
 use std::collections::{HashMap, HashSet};
@@ -17,10 +18,10 @@ const THRESHOLD: i32 = 8;
 const HIGHEST_SCORE: i32 = 40;
 
 /// The companies that the article names, each place where a rule sees one or the gazetteer knows one.
-pub(super) fn recognize(context: &Context<'_>, people: &[Candidate]) -> Vec<Candidate> {
+pub(super) fn recognize(context: &Context<'_>, people: &[Candidate], votes: &Votes) -> Vec<Candidate> {
     let mut found = Vec::new();
     gazetteer(context, &mut found);
-    evidence::gather(context, &mut found);
+    evidence::gather(context, votes, &mut found);
     found.retain(|evidence| !is_inside_person(&evidence.candidate, people));
     accept(context, people, found)
 }

@@ -22,13 +22,13 @@ pub(super) struct Context<'t> {
     pub tokens: &'t Tokens<'t>,
     pub classes: Vec<Classes>,
     /// What the gazetteer knows of each capitalised token alone.
-    senses: Vec<PhraseSense>,
-    words: Vec<WordSense>,
+    pub senses: Vec<PhraseSense>,
+    pub words: Vec<WordSense>,
     /// The longest phrase at each token where one starts, in the order of the text.
     pub phrases: Vec<Phrase>,
     /// Whether the sentence of each token is written in Title Case or CAPITALS, so that capitals say nothing.
-    shouted: Vec<bool>,
-    sentence_starts: Vec<bool>,
+    pub shouted: Vec<bool>,
+    pub sentence_starts: Vec<bool>,
     /// The number of the sentence of each token.
     sentence_numbers: Vec<u32>,
     /// Every word of the text with what is known of it: most stand there more than once.

@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, Kind};
 use super::classes::Classes;
 use super::context::Context;
+use super::proposal::Votes;
 use super::run::{run_end, run_start, starts_inside};
 use crate::analysis::token::Shape;
 use std::ops::Range;
@@ -15,8 +16,9 @@ pub(super) struct Evidence {
 }
 
 /// Looks at every token and adds what the rules see there.
-pub(super) fn gather(context: &Context<'_>, found: &mut Vec<Evidence>) {
+pub(super) fn gather(context: &Context<'_>, votes: &Votes, found: &mut Vec<Evidence>) {
     let mut gatherer = Gatherer { context, found };
+    gatherer.tagged(votes);
     for index in 0..context.tokens.len() {
         if !context.tokens.is_word(index) {
             continue;
@@ -57,6 +59,13 @@ impl Gatherer<'_, '_> {
             genitive: known.map_or_else(|| is_genitive(context, tokens.end - 1), |phrase| phrase.genitive),
         };
         self.found.push(Evidence { candidate, points });
+    }
+
+    /// What the tagger takes for an organisation, over the whole article.
+    fn tagged(&mut self, votes: &Votes) {
+        for (tokens, points) in votes.organizations(self.context) {
+            self.add(tokens, points, "tagger");
+        }
     }
 
     /// `Immigon Portfolio Abbau AG`, `Citigroup Inc.`

@@ -3,6 +3,7 @@
 //! | step | file | makes |
 //! | --- | --- | --- |
 //! | what each word says | `context`, `classes` | classes, dictionary senses, phrases of the gazetteer |
+//! | what the tagger takes each name for | `proposal` | votes |
 //! | full names of people | `person` | candidates |
 //! | names of companies, by evidence from the whole article | `company`, `evidence`, `run` | candidates |
 //! | the best of those that overlap | `candidate` | mentions |
@@ -20,6 +21,7 @@ mod context;
 mod entity;
 mod evidence;
 mod person;
+mod proposal;
 mod role;
 mod run;
 mod short_form;
@@ -30,6 +32,11 @@ use super::{Company, EntityId, Person};
 use crate::document::Span;
 use candidate::{Candidate, Kind};
 use context::Context;
+
+use proposal::Votes;
+pub use proposal::propose;
+#[cfg(feature = "train")]
+pub(crate) use proposal::with_view;
 
 /// The people and companies of an article.
 #[derive(Debug, Clone, Default)]
@@ -46,8 +53,9 @@ pub struct Names {
 /// for counted nouns (`30 Boeing jets`).
 pub fn recognize(tokens: &Tokens<'_>, quantities: &[Quantity]) -> Names {
     let context = Context::new(tokens);
+    let votes = Votes::new(&context);
     let people = person::recognize(&context);
-    let mut candidates = company::recognize(&context, &people);
+    let mut candidates = company::recognize(&context, &people, &votes);
     candidates.extend(people);
     candidates.extend(others(&context));
     let mentions = candidate::resolve(candidates);

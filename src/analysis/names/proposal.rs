@@ -1,0 +1,87 @@
+//! What the tagger takes the names of a text for.
+
+use super::classes::Classes;
+use super::context::Context;
+use crate::analysis::tagger::Kind;
+use crate::analysis::tagger::{self, Proposal, View};
+use crate::analysis::token::Tokens;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What the tagger alone says of `tokens`, in the order of the text. [`recognize`](super::recognize) weighs it
+/// against its rules.
+pub fn propose(tokens: &Tokens<'_>) -> Vec<Proposal> {
+    proposals(&Context::new(tokens))
+}
+
+/// What the tagger says of the text.
+pub(super) fn proposals(context: &Context<'_>) -> Vec<Proposal> {
+    with_view_of(context, tagger::propose)
+}
+
+/// Calls `look` with what the tagger sees of `tokens`.
+#[cfg(feature = "train")]
+pub(crate) fn with_view<R>(tokens: &Tokens<'_>, look: impl FnOnce(&View<'_>) -> R) -> R {
+    with_view_of(&Context::new(tokens), look)
+}
+
+fn with_view_of<R>(context: &Context<'_>, look: impl FnOnce(&View<'_>) -> R) -> R {
+    let classes: Vec<u32> = context.classes.iter().map(|classes| classes.bits()).collect();
+    look(&View {
+        tokens: context.tokens,
+        senses: &context.senses,
+        words: &context.words,
+        classes: &classes,
+        function: Classes::FUNCTION.bits(),
+        starts: &context.sentence_starts,
+        shouted: &context.shouted,
+    })
+}
+
+/// What the tagger says of each name, over the whole article.
+#[derive(Debug)]
+pub(super) struct Votes {
+    proposals: Vec<Proposal>,
+    /// For each name the margins of the places where it is an organisation, less those where it is not.
+    leads: HashMap<String, i32>,
+}
+
+/// One place says no more than this.
+const LARGEST_MARGIN: i32 = 400;
+/// So far the organisation must be ahead for one point.
+const LEAD_OF_A_POINT: i32 = 10;
+/// A name needs a little more than the tagger's word.
+const MOST_POINTS: i32 = 6;
+
+impl Votes {
+    pub fn new(context: &Context<'_>) -> Self {
+        let proposals = proposals(context);
+        let mut leads = HashMap::new();
+        for proposal in &proposals {
+            let margin = proposal.margin.min(LARGEST_MARGIN);
+            let signed = if proposal.kind == Kind::Organization { margin } else { -margin };
+            let lead: &mut i32 = leads.entry(name(context, &proposal.tokens)).or_default();
+            *lead = lead.saturating_add(signed);
+        }
+        Self { proposals, leads }
+    }
+
+    /// The places of organisations, each with the points that all places of the name give it together.
+    pub fn organizations(&self, context: &Context<'_>) -> impl Iterator<Item = (Range<usize>, i32)> {
+        self.proposals.iter().filter(|proposal| proposal.kind == Kind::Organization).filter_map(|proposal| {
+            let lead = *self.leads.get(&name(context, &proposal.tokens))?;
+            let points = (lead / LEAD_OF_A_POINT).min(MOST_POINTS);
+            (points > 0 && is_whole(context, &proposal.tokens)).then(|| (proposal.tokens.clone(), points))
+        })
+    }
+}
+
+fn name(context: &Context<'_>, tokens: &Range<usize>) -> String {
+    context.tokens.slice(context.tokens.span(tokens.clone())).to_owned()
+}
+
+/// Whether no hyphen goes on with the name: a part of a hyphenated word is another rule's business.
+fn is_whole(context: &Context<'_>, tokens: &Range<usize>) -> bool {
+    context.compound(tokens.start).start == tokens.start
+        && context.compound(tokens.end.saturating_sub(1)).end == tokens.end
+}

@@ -1,0 +1,130 @@
+//! The file of a model: weights and word clusters as tables that are read where they lie.
+//!
+//! All numbers are little endian. [`layout`] has the offsets.
+//!
+//! | part | is |
+//! | --- | --- |
+//! | magic | `DPTAG001` |
+//! | step | the value of a weight of 1, in millionths of the natural logarithm of the odds, 32 bits |
+//! | transitions | 7 x 7 weights, 16 bits: from the label of the row to that of the column |
+//! | biases | 7 weights, 16 bits |
+//! | rows | buckets of four features, each 8 bytes: eight bits of the feature's hash, one weight of 8 bits a label |
+//! | paths | the clusters: their paths, 32 bits |
+//! | words | buckets of sixteen words, 32 bits each: 22 bits of the word's hash, 10 bits for the cluster's number |
+//!
+//! A bucket is one cache line or a part of one, so a look-up costs one fetch. A feature that is not in the table
+//! meets another's hash in one of 64 cases, a word in one of 260,000.
+
+use super::{feature, label};
+use crate::document::Language;
+
+/// Sizes and offsets in the file.
+pub(crate) mod layout {
+    use super::label;
+
+    pub const MAGIC: &[u8; 8] = b"DPTAG001";
+    pub const TRANSITIONS: usize = MAGIC.len() + 4;
+    pub const BIASES: usize = TRANSITIONS + label::COUNT * label::COUNT * 2;
+    pub const ROWS: usize = 128;
+    /// Bits of a feature's hash that choose its bucket.
+    pub const BUCKET_BITS: u32 = 15;
+    pub const ROWS_IN_BUCKET: usize = 4;
+    pub const ROW: usize = 1 + label::COUNT;
+    pub const PATHS: usize = ROWS + ((ROWS_IN_BUCKET * ROW) << BUCKET_BITS);
+    pub const CLUSTERS: usize = 1024;
+    pub const WORDS: usize = PATHS + CLUSTERS * 4;
+    /// Bits of a word's hash that choose its bucket.
+    pub const WORD_BUCKET_BITS: u32 = 14;
+    pub const WORDS_IN_BUCKET: usize = 16;
+    pub const LENGTH: usize = WORDS + ((WORDS_IN_BUCKET * 4) << WORD_BUCKET_BITS);
+
+    /// The number of a feature's bucket and the bits that tell it from others there.
+    pub fn feature_place(hash: u64) -> (usize, u8) {
+        ((hash >> (64 - BUCKET_BITS)) as usize, hash as u8)
+    }
+
+    /// The number of a word's bucket and the upper 22 bits of its entry, which are never all 0.
+    pub fn word_place(hash: u64) -> (usize, u32) {
+        ((hash >> (64 - WORD_BUCKET_BITS)) as usize, (hash as u32 | 1 << 31) & !(CLUSTERS as u32 - 1))
+    }
+}
+
+/// The bytes of one bucket.
+const BUCKET_OF_ROWS: usize = layout::ROWS_IN_BUCKET * layout::ROW;
+const BUCKET_OF_WORDS: usize = layout::WORDS_IN_BUCKET * 4;
+
+/// Weights of all labels, added up.
+pub(crate) type Scores = [i32; label::COUNT];
+
+/// A model as it lies in the file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Model<'m> {
+    bytes: &'m [u8],
+}
+
+static GERMAN: &[u8] = include_bytes!("../../../assets/model/de.tagger");
+
+impl Model<'static> {
+    /// The model of `language`. English has none: there are no free corpora of its business news, and what tweets
+    /// and contracts teach finds no company that the rules miss.
+    pub fn of(language: Language) -> Option<Self> {
+        (language == Language::German).then(|| Self::new(GERMAN)).flatten()
+    }
+}
+
+impl<'m> Model<'m> {
+    /// The model in `bytes`; `None` if they are none.
+    pub fn new(bytes: &'m [u8]) -> Option<Self> {
+        (bytes.len() == layout::LENGTH && bytes.starts_with(layout::MAGIC)).then_some(Self { bytes })
+    }
+
+    fn array<const N: usize>(self, at: usize) -> [u8; N] {
+        self.bytes.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or([0; N])
+    }
+
+    fn weight(self, at: usize) -> i32 {
+        i32::from(i16::from_le_bytes(self.array(at)))
+    }
+
+    /// What speaks for each label behind the label `before`.
+    pub fn transitions(self, before: usize) -> Scores {
+        let row = layout::TRANSITIONS + before * label::COUNT * 2;
+        std::array::from_fn(|label| self.weight(row + label * 2))
+    }
+
+    /// What speaks for each label of a token with these features.
+    pub fn scores(self, hashes: &[u64]) -> Scores {
+        let mut scores: Scores = std::array::from_fn(|label| self.weight(layout::BIASES + label * 2));
+        for &hash in hashes {
+            let (bucket, tag) = layout::feature_place(hash);
+            let rows: [u8; BUCKET_OF_ROWS] = self.array(layout::ROWS + bucket * BUCKET_OF_ROWS);
+            let row = rows.chunks_exact(layout::ROW).find(|row| row[0] == tag);
+            for (score, &weight) in scores.iter_mut().zip(row.map_or(&[][..], |row| &row[1..])) {
+                *score += i32::from(weight.cast_signed());
+            }
+        }
+        scores
+    }
+
+    /// The path of the word's cluster, 0 for an unknown word.
+    pub fn cluster(self, word: &str) -> u32 {
+        let (bucket, tag) = layout::word_place(feature::hash(word.as_bytes()));
+        let words: [u8; BUCKET_OF_WORDS] = self.array(layout::WORDS + bucket * BUCKET_OF_WORDS);
+        let mask = layout::CLUSTERS as u32 - 1;
+        let (words, _) = words.as_chunks();
+        let entry = words.iter().map(|&entry| u32::from_le_bytes(entry)).find(|entry| entry & !mask == tag);
+        entry.map_or(0, |entry| u32::from_le_bytes(self.array(layout::PATHS + (entry & mask) as usize * 4)))
+    }
+
+    /// A sum of weights in hundredths of the natural logarithm of the odds.
+    pub fn hundredths(self, sum: i32) -> i32 {
+        let step = i64::from(u32::from_le_bytes(self.array(layout::MAGIC.len())));
+        (i64::from(sum) * step / 10_000).clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
+    }
+}
+
+/// The place of a word in the table of clusters, for the trainer.
+#[cfg(feature = "train")]
+pub(crate) fn word_hash(word: &str) -> u64 {
+    feature::hash(word.as_bytes())
+}

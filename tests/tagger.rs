@@ -1,0 +1,81 @@
+//! The tagger: what it proposes on its own, and what its word is worth beside the rules.
+
+use depesche::analysis::tagger::{Kind, Proposal};
+use depesche::analysis::{analyze, names, token};
+use depesche::document::Document;
+use depesche::intake::{self, Format, Given};
+use std::time::{Duration, Instant};
+
+fn read(text: &str) -> Document {
+    intake::document(text.to_owned(), Format::Text, Given::default())
+}
+
+fn proposed(text: &str) -> Vec<(Kind, String)> {
+    let document = read(text);
+    let tokens = token::tokenize(&document);
+    let text_of = |proposal: &Proposal| tokens.slice(tokens.span(proposal.tokens.clone())).to_owned();
+    names::propose(&tokens).iter().map(|proposal| (proposal.kind, text_of(proposal))).collect()
+}
+
+#[test]
+fn people_organisations_and_places_are_told_apart() {
+    let names = proposed(
+        "Der Vorstand der Deutschen Bahn tagte am Montag in Leipzig. Verkehrsminister Volker Wissing sprach danach mit \
+         der Gewerkschaft.",
+    );
+    for name in
+        [(Kind::Organization, "Deutschen Bahn"), (Kind::Place, "Leipzig"), (Kind::Person, "Volker Wissing")]
+    {
+        assert!(names.contains(&(name.0, name.1.to_owned())), "{name:?} is not in {names:?}");
+    }
+}
+
+#[test]
+fn a_name_that_nothing_knows_is_told_by_its_place_in_the_sentence() {
+    let names =
+        proposed("Gestern wurde bekannt, dass Ostgard Wellmer die Firma verlässt, sagte Ostgard Wellmer.");
+    assert!(names.iter().all(|(kind, _)| *kind == Kind::Person) && !names.is_empty(), "{names:?}");
+}
+
+#[test]
+fn ordinary_text_has_no_names() {
+    assert_eq!(proposed("Die Umsätze stiegen im vergangenen Jahr, weil die Kunden mehr Geräte kauften."), []);
+    assert_eq!(proposed(""), []);
+}
+
+#[test]
+fn proposals_are_in_order_and_apart() {
+    let text = include_str!("../assets/samples/03-dsv-schenker.de.txt");
+    let document = read(text);
+    let tokens = token::tokenize(&document);
+    let proposals = names::propose(&tokens);
+    assert!(proposals.len() > 10, "only {} proposals", proposals.len());
+    assert!(proposals.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));
+    assert!(proposals.iter().all(|proposal| proposal.margin >= 0 && !proposal.tokens.is_empty()));
+}
+
+#[test]
+fn english_has_no_model() {
+    assert_eq!(
+        proposed("The chief executive of Siemens, Roland Busch, said on Thursday that sales had risen."),
+        []
+    );
+}
+
+/// What the gazetteer knows to be no company stays none, whatever the sentence looks like.
+#[test]
+fn the_tagger_does_not_overrule_what_is_known() {
+    let document =
+        read("Die SPD kritisierte den Plan. Die Bundesbank und die SPD legten am Dienstag Zahlen vor.");
+    assert!(analyze(&document).companies.is_empty());
+}
+
+#[test]
+fn the_time_is_linear_on_runs_of_capitals() {
+    let text = "Wortlos Namenlos ".repeat(60_000);
+    let document = Document { language: depesche::document::Language::German, ..read(&text) };
+    let tokens = token::tokenize(&document);
+    let start = Instant::now();
+    let proposals = names::propose(&tokens);
+    assert!(start.elapsed() < Duration::from_secs(30), "{} proposals", proposals.len());
+}
