@@ -99,10 +99,12 @@ pub(super) enum Class {
     Cut,
     /// A verb by which money changes hands.
     Deal,
+    /// A measure that companies report for a stretch of time: `Umsatz`, `earnings`.
+    Flow,
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 48] = [
+const CLASSES: [(&str, Class); 49] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -151,6 +153,7 @@ const CLASSES: [(&str, Class); 48] = [
     ("down", Class::Down),
     ("cut", Class::Cut),
     ("deal", Class::Deal),
+    ("flow", Class::Flow),
 ];
 
 const BIT: u64 = 1;
@@ -197,7 +200,8 @@ pub(super) const COMPOUNDED: Classes = Classes(
         | BIT << Class::Ratio as u32
         | BIT << Class::Kin as u32
         | BIT << Class::Macro as u32
-        | BIT << Class::Held as u32,
+        | BIT << Class::Held as u32
+        | BIT << Class::Flow as u32,
 );
 
 /// The classes of verbs and adverbs.
