@@ -101,10 +101,14 @@ pub(super) enum Class {
     Deal,
     /// A measure that companies report for a stretch of time: `Umsatz`, `earnings`.
     Flow,
+    /// A place where shares are traded, which a report on a market names without being about its operator.
+    Venue,
+    /// A relative pronoun: opens a clause that specifies a noun and ends at the next comma.
+    Relative,
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 49] = [
+const CLASSES: [(&str, Class); 51] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -154,6 +158,8 @@ const CLASSES: [(&str, Class); 49] = [
     ("cut", Class::Cut),
     ("deal", Class::Deal),
     ("flow", Class::Flow),
+    ("venue", Class::Venue),
+    ("relative", Class::Relative),
 ];
 
 const BIT: u64 = 1;

@@ -2,12 +2,16 @@
 
 use super::grammar::Class;
 use super::scene::Scene;
-use crate::analysis::{Company, EntityId, Person};
-use crate::document::BlockKind;
+use crate::analysis::token::Sentence;
+use crate::analysis::{Company, EntityId, FigureKind, Person};
+use crate::document::{BlockKind, Span};
 use std::collections::HashMap;
 
 /// A name that stands farther from the start of its sentence is seldom what the sentence is about.
 const OPENING: usize = 8;
+
+/// A company with so many times the weight of every other is what the whole text is about.
+const LEAD: u64 = 3;
 
 /// The companies that references go back to.
 #[derive(Debug)]
@@ -16,11 +20,16 @@ pub(super) struct Salience {
     pub main: Option<EntityId>,
     /// Whether the text is about that company more than about all others together.
     dominant: bool,
+    /// The sentence that names that company first: before it, nothing refers to the company.
+    first: usize,
     /// By sentence: the company that the sentence itself puts first.
     topics: Vec<Option<EntityId>>,
+    /// By sentence: for an item of a list or a table the company that the line over the list puts first.
+    headings: Vec<Option<EntityId>>,
     /// By person: the company of their role.
     employers: Vec<Option<EntityId>>,
-    /// By company: whether the text names it as one that judges others, such as a rating agency.
+    /// By company: whether the text names it as one that judges others, such as a rating agency, or as the place
+    /// where they are traded.
     judges: Vec<bool>,
 }
 
@@ -69,16 +78,28 @@ impl Salience {
         let total: u64 = weights.values().sum();
         let weight = |company: &EntityId| weights.get(company).copied().unwrap_or_default();
         let main = order.into_iter().rev().max_by_key(weight).filter(|main| 10 * weight(main) >= 3 * total);
-        let dominant = main.is_some_and(|main| 2 * weight(&main) >= total);
-        Self { main, dominant, topics, employers, judges }
+        let second = weights.keys().filter(|&company| Some(*company) != main).map(weight).max();
+        let dominant = main.is_some_and(|main| {
+            2 * weight(&main) >= total || weight(&main) >= LEAD * second.unwrap_or_default()
+        });
+        let names_main = |&(_, entity): &(Span, EntityId)| employer_or_self(&employers, entity) == main;
+        let first = scene.names.mentions.iter().find(|&mention| names_main(mention)).map_or(0, |mention| {
+            scene.tokens.sentence_of(scene.tokens.token_at(mention.0.start))
+        });
+        let headings = headings(scene, &topics);
+        Self { main, dominant, first, topics, headings, employers, judges }
     }
 
     /// The company that the text spoke of last before the sentence number `sentence`, in the same paragraph;
     /// else the one that it is about.
     pub(super) fn before(&self, scene: &Scene<'_>, sentence: usize) -> Option<EntityId> {
         const REACH: usize = 4;
+        if let Some(&Some(heading)) = self.headings.get(sentence) {
+            return Some(heading);
+        }
+        let main = self.main.filter(|_| self.first <= sentence);
         if self.dominant {
-            return self.main;
+            return main;
         }
         let sentences = &scene.tokens.sentences;
         let block = sentences.get(sentence)?.block_index;
@@ -86,7 +107,7 @@ impl Salience {
             .rev()
             .filter(|&number| sentences[number].block_index == block)
             .find_map(|number| self.topics[number])
-            .or(self.main)
+            .or(main)
     }
 
     /// Whether the mention number `index` cannot own figures around it: the source of a statement, or a name
@@ -130,14 +151,40 @@ fn employers(scene: &Scene<'_>) -> Vec<Option<EntityId>> {
     scene.names.people.iter().map(employer).collect()
 }
 
-/// By company: whether it is introduced as an agency or the employer of analysts.
+/// By sentence: for the items of a list the company of the line before the list.
+fn headings(scene: &Scene<'_>, topics: &[Option<EntityId>]) -> Vec<Option<EntityId>> {
+    let mut heading = None;
+    let mut block = None;
+    let of_sentence = |(sentence, topic): (&Sentence, &Option<EntityId>)| {
+        if matches!(sentence.block, BlockKind::ListItem | BlockKind::Preformatted) {
+            return heading;
+        }
+        if block != Some(sentence.block_index) {
+            heading = None;
+        }
+        block = Some(sentence.block_index);
+        heading = heading.or(*topic);
+        None
+    };
+    scene.tokens.sentences.iter().zip(topics).map(of_sentence).collect()
+}
+
+/// By company: whether it is introduced as an agency or the employer of analysts, or is the exchange of a
+/// report on its market.
 fn judges(scene: &Scene<'_>) -> Vec<bool> {
-    let judged = |span: &crate::document::Span| {
+    let judged = |span: &Span| {
         let tokens = scene.tokens.tokens_in(*span);
         let before = tokens.start.checked_sub(1).is_some_and(|before| is_judge_noun(scene, before));
         before || is_judge_noun(scene, tokens.end)
     };
-    scene.names.companies.iter().map(|company| company.mentions.iter().any(judged)).collect()
+    let market = scene.quantities.iter().any(|quantity| quantity.kind == FigureKind::Index);
+    let venue = |span: &Span| {
+        market && scene.tokens.tokens_in(*span).any(|index| scene.is(index, Class::Venue))
+    };
+    let judges = |company: &Company| {
+        company.mentions.iter().any(judged) || company.mentions.first().is_some_and(venue)
+    };
+    scene.names.companies.iter().map(judges).collect()
 }
 
 fn is_judge_noun(scene: &Scene<'_>, index: usize) -> bool {

@@ -56,7 +56,7 @@ pub(super) fn find(
     if let Some(best) = best {
         let owner = salience.owner(scene.names.mentions[best].1);
         // A person whose company the text does not tell speaks of the one that it is about.
-        let company = matches!(owner, EntityId::Person(_)).then_some(salience.main).flatten();
+        let company = matches!(owner, EntityId::Person(_)).then(|| salience.before(scene, sentence_number)).flatten();
         return Some(company.unwrap_or(owner));
     }
     if scene.quantities[number].kind == FigureKind::Count && !is_held(scene, noun, &sentence) {
