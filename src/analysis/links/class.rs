@@ -105,10 +105,14 @@ pub(super) enum Class {
     Venue,
     /// A relative pronoun: opens a clause that specifies a noun and ends at the next comma.
     Relative,
+    /// Before the one that gets something: `an`, `to`.
+    Recipient,
+    /// A verb of owning a part: `hält`, `owns`.
+    Own,
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 51] = [
+const CLASSES: [(&str, Class); 53] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -160,6 +164,8 @@ const CLASSES: [(&str, Class); 51] = [
     ("flow", Class::Flow),
     ("venue", Class::Venue),
     ("relative", Class::Relative),
+    ("recipient", Class::Recipient),
+    ("own", Class::Own),
 ];
 
 const BIT: u64 = 1;

@@ -51,13 +51,16 @@ impl Salience {
             let head = sentence.block == BlockKind::Headline || Some(sentence.block_index) == first_block;
             let judge =
                 matches!(company, EntityId::Company(index) if judges.get(index as usize) == Some(&true));
-            let source = judge || is_source(scene, index) || is_kin(scene, index);
-            let mut weight = if head { 30 } else { 10 };
+            let source =
+                judge || is_source(scene, index) || is_kin(scene, index) || is_introduced(scene, index);
+            let mut weight = if head { 60 } else { 20 };
             if matches!(entity, EntityId::Person(_)) {
                 weight /= 2;
             }
             if source {
                 weight /= 5;
+            } else if is_oblique(scene, index) {
+                weight /= 2;
             }
             if !weights.contains_key(&company) {
                 order.push(company);
@@ -90,17 +93,22 @@ impl Salience {
         Self { main, dominant, first, topics, headings, employers, judges }
     }
 
+    /// The company of the line over the list or table that the sentence number `sentence` is an item of.
+    pub(super) fn heading(&self, sentence: usize) -> Option<EntityId> {
+        self.headings.get(sentence).copied().flatten()
+    }
+
     /// The company that the text spoke of last before the sentence number `sentence`, in the same paragraph;
     /// else the one that it is about.
     pub(super) fn before(&self, scene: &Scene<'_>, sentence: usize) -> Option<EntityId> {
         const REACH: usize = 4;
-        if let Some(&Some(heading)) = self.headings.get(sentence) {
+        if let Some(heading) = self.heading(sentence) {
             return Some(heading);
         }
-        let main = self.main.filter(|_| self.first <= sentence);
         if self.dominant {
-            return main;
+            return self.main;
         }
+        let main = self.main.filter(|_| self.first <= sentence);
         let sentences = &scene.tokens.sentences;
         let block = sentences.get(sentence)?.block_index;
         (sentence.saturating_sub(REACH)..sentence)
@@ -199,6 +207,15 @@ pub(super) fn is_kin(scene: &Scene<'_>, index: usize) -> bool {
         && scene.tokens.is_glued(end)
         && scene.tokens.is_glued(end + 1)
         && scene.is(end + 1, Class::Kin)
+}
+
+/// Whether the noun before the name tells what the company is to another one: `the investor A`, `Rivalin B`.
+pub(super) fn is_introduced(scene: &Scene<'_>, index: usize) -> bool {
+    let Some((number, _)) = scene.mention_at(index) else { return false };
+    let start = scene.tokens.tokens_in(scene.names.mentions[number].0).start;
+    start.checked_sub(1).is_some_and(|before| {
+        scene.sentence(index).contains(&before) && scene.is(before, Class::Kin) && scene.is_noun(before)
+    })
 }
 
 /// Whether the name is the source of a statement: `laut Moodys`, `said X`, `Jefferies analyst`.

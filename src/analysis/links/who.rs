@@ -7,7 +7,7 @@
 
 use super::grammar::Class;
 use super::of::Measured;
-use super::salience::{Salience, is_kin, is_oblique};
+use super::salience::{Salience, is_introduced, is_kin, is_oblique};
 use super::scene::Scene;
 use crate::analysis::{EntityId, FigureKind};
 use std::ops::Range;
@@ -32,7 +32,11 @@ pub(super) fn find(
         return None;
     }
     let best = candidates(scene, &sentence, here.start)
-        .filter(|&index| !salience.is_bystander(scene, index) && !is_in_figure(scene, index))
+        .filter(|&index| {
+            !salience.is_bystander(scene, index)
+                && !is_in_figure(scene, index)
+                && !is_recipient(scene, index, number)
+        })
         .map(|index| (cost(scene, index, number, noun), index))
         .min()
         .filter(|best| best.0 <= DEAREST);
@@ -56,13 +60,42 @@ pub(super) fn find(
     if let Some(best) = best {
         let owner = salience.owner(scene.names.mentions[best].1);
         // A person whose company the text does not tell speaks of the one that it is about.
-        let company = matches!(owner, EntityId::Person(_)).then(|| salience.before(scene, sentence_number)).flatten();
+        let holds = noun.is_some_and(|noun| {
+            noun.tokens.clone().any(|index| scene.is_any(index, &[Class::Own, Class::Ratio]))
+        });
+        let person = matches!(owner, EntityId::Person(_)) && !(holds && is_subject(scene, best, here));
+        let company = person.then(|| salience.before(scene, sentence_number)).flatten();
         return Some(company.unwrap_or(owner));
+    }
+    if let Some(company) = salience.heading(sentence_number) {
+        return Some(company);
+    }
+    if let Some(subject) = opening(scene, salience, &sentence, here.start) {
+        return Some(subject);
     }
     if scene.quantities[number].kind == FigureKind::Count && !is_held(scene, noun, &sentence) {
         return None;
     }
     salience.before(scene, sentence_number)
+}
+
+/// The company that opens the sentence as its subject, however far before the figure.
+fn opening(
+    scene: &Scene<'_>,
+    salience: &Salience,
+    sentence: &Range<usize>,
+    figure: usize,
+) -> Option<EntityId> {
+    let index = candidates(scene, sentence, sentence.start).find(|&index| {
+        let start = scene.tokens.token_at(scene.names.mentions[index].0.start);
+        start < figure && !salience.is_bystander(scene, index) && !is_in_figure(scene, index)
+    })?;
+    let start = scene.tokens.token_at(scene.names.mentions[index].0.start);
+    if is_oblique(scene, start) {
+        return None;
+    }
+    let owner = salience.owner(scene.names.mentions[index].1);
+    matches!(owner, EntityId::Company(_)).then_some(owner)
 }
 
 /// The mentions of a sentence, at most so many on each side of the token `from`.
@@ -162,6 +195,20 @@ fn is_subject(scene: &Scene<'_>, index: usize, here: &Range<usize>) -> bool {
         && !is_oblique(scene, mention.start)
 }
 
+/// Whether the name behind an amount only tells who got what was paid for: `geht für 3 Milliarden an die Rivalin A`.
+fn is_recipient(scene: &Scene<'_>, index: usize, number: usize) -> bool {
+    const REACH: usize = 3;
+    let quantity = &scene.quantities[number];
+    let start = scene.tokens.token_at(scene.names.mentions[index].0.start);
+    let behind = quantity.tokens.end;
+    let near = start >= behind && start <= behind + REACH;
+    quantity.kind == FigureKind::Money
+        && near
+        && scene.is(behind, Class::Recipient)
+        && quantity.tokens.start > 0
+        && scene.is(quantity.tokens.start - 1, Class::Purpose)
+}
+
 /// Whether the name only says whose things are counted: `30 Boeing jets`.
 fn is_in_figure(scene: &Scene<'_>, index: usize) -> bool {
     let start = scene.tokens.token_at(scene.names.mentions[index].0.start);
@@ -181,6 +228,9 @@ fn cost(scene: &Scene<'_>, index: usize, number: usize, noun: Option<&Measured>)
     }
     if is_oblique(scene, mention.start) {
         cost += 120;
+    }
+    if is_introduced(scene, mention.start) {
+        cost += 60;
     }
     if let Some(noun) = noun {
         cost += 2 * noun.tokens.start.abs_diff(mention.start);
