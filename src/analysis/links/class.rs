@@ -109,10 +109,20 @@ pub(super) enum Class {
     Recipient,
     /// A verb of owning a part: `hält`, `owns`.
     Own,
+    /// A word of a stretch of time that companies report on: `Quartal`, `half-year`.
+    Stretch,
+    /// A day: `Montag`, `today`.
+    Day,
+    /// A period that others are compared with: `Vorjahr`, `earlier`.
+    Former,
+    /// Opens a stretch without the other end: `seit`, `until`.
+    Open,
+    /// A word of a sentence about what is to come: `soll`, `expects`.
+    Ahead,
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 53] = [
+const CLASSES: [(&str, Class); 58] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -166,6 +176,11 @@ const CLASSES: [(&str, Class); 53] = [
     ("relative", Class::Relative),
     ("recipient", Class::Recipient),
     ("own", Class::Own),
+    ("stretch", Class::Stretch),
+    ("day", Class::Day),
+    ("former", Class::Former),
+    ("open", Class::Open),
+    ("ahead", Class::Ahead),
 ];
 
 const BIT: u64 = 1;

@@ -6,7 +6,7 @@
 //! | --- | --- | --- |
 //! | of | `of`, `tied`, `nearest` | the noun that the figure is tied to, else the nearest noun of measure |
 //! | who | `who` | the owner of that noun, else the subject, else the company that the text is about |
-//! | when | `when` | the period of the clause, else one that governs the sentence |
+//! | when | `when`, `governing` | the period of the clause, else one that governs sentence or paragraph |
 //! | direction | `direction` | a sign, a noun or a verb of growth or decline that governs the figure |
 //!
 //! `scene` lays names, figures, periods and the word classes of `grammar` over the tokens, and counts the
@@ -21,6 +21,7 @@ use scene::Scene;
 
 mod class;
 mod direction;
+mod governing;
 mod grammar;
 mod nearest;
 mod of;
@@ -35,6 +36,7 @@ mod who;
 pub fn link(tokens: &Tokens<'_>, quantities: &[Quantity], periods: &[Period], names: &Names) -> Vec<Figure> {
     let scene = Scene::new(tokens, quantities, periods, names);
     let salience = salience::Salience::of(&scene);
+    let governing = governing::Governing::of(&scene);
     let mut figures: Vec<Figure> = Vec::with_capacity(quantities.len());
     // The measured noun of each figure, for those that go on with it.
     let mut measured: Vec<Option<of::Measured>> = Vec::with_capacity(quantities.len());
@@ -53,7 +55,7 @@ pub fn link(tokens: &Tokens<'_>, quantities: &[Quantity], periods: &[Period], na
             figure.who = who::find(&scene, &salience, number, noun.as_ref());
         }
         if !repeats || when::is_own(&scene, number) {
-            figure.when = when::find(&scene, number, noun.as_ref(), &figures);
+            figure.when = when::find(&scene, number, noun.as_ref(), &figure, &figures, &governing);
         }
         measured.push(noun);
         figures.push(figure);

@@ -86,9 +86,12 @@ impl Salience {
             2 * weight(&main) >= total || weight(&main) >= LEAD * second.unwrap_or_default()
         });
         let names_main = |&(_, entity): &(Span, EntityId)| employer_or_self(&employers, entity) == main;
-        let first = scene.names.mentions.iter().find(|&mention| names_main(mention)).map_or(0, |mention| {
-            scene.tokens.sentence_of(scene.tokens.token_at(mention.0.start))
-        });
+        let first = scene
+            .names
+            .mentions
+            .iter()
+            .find(|&mention| names_main(mention))
+            .map_or(0, |mention| scene.tokens.sentence_of(scene.tokens.token_at(mention.0.start)));
         let headings = headings(scene, &topics);
         Self { main, dominant, first, topics, headings, employers, judges }
     }
@@ -186,9 +189,8 @@ fn judges(scene: &Scene<'_>) -> Vec<bool> {
         before || is_judge_noun(scene, tokens.end)
     };
     let market = scene.quantities.iter().any(|quantity| quantity.kind == FigureKind::Index);
-    let venue = |span: &Span| {
-        market && scene.tokens.tokens_in(*span).any(|index| scene.is(index, Class::Venue))
-    };
+    let venue =
+        |span: &Span| market && scene.tokens.tokens_in(*span).any(|index| scene.is(index, Class::Venue));
     let judges = |company: &Company| {
         company.mentions.iter().any(judged) || company.mentions.first().is_some_and(venue)
     };

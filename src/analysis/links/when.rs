@@ -5,6 +5,7 @@
 //! one. A date in a clause of saying (`sagte er am Montag`) dates the words, not the figure.
 
 use super::direction;
+use super::governing::Governing;
 use super::grammar::Class;
 use super::of::Measured;
 use super::scene::Scene;
@@ -17,12 +18,14 @@ use std::ops::Range;
 const FAR: usize = 500;
 const NEAR: usize = 100;
 
-/// The period of the figure number `number`; `figures` are those before it.
+/// The period of the figure number `number`, of which `draft` holds the other links; `figures` are those before it.
 pub(super) fn find(
     scene: &Scene<'_>,
     number: usize,
     noun: Option<&Measured>,
+    draft: &Figure,
     figures: &[Figure],
+    governing: &Governing,
 ) -> Option<Period> {
     let here = &scene.quantities.get(number)?.tokens;
     if here.is_empty() {
@@ -39,7 +42,12 @@ pub(super) fn find(
     if let Some((_, index)) = best.filter(|best| best.0 <= limit) {
         return scene.periods.get(index).copied();
     }
-    carried(scene, &sentence, starts, figures)
+    let tie = direction::tie(scene, here.start, sentence.start);
+    let compared = tie.is_some_and(|tie| scene.is(tie, Class::Compare));
+    carried(scene, &sentence, starts, figures).or_else(|| {
+        let noun = noun.filter(|_| !starts && !compared && limit == FAR)?;
+        governing.find(scene, here.start, &noun.tokens, draft, figures)
+    })
 }
 
 /// Whether a repeated figure has a period of its own right beside it: `(2014: 4,86)`.
@@ -203,7 +211,7 @@ fn is_compared(scene: &Scene<'_>, period: &Range<usize>, here: &Range<usize>) ->
 }
 
 /// Whether the period only specifies a noun: `das 2011 gegründete Unternehmen`.
-fn is_inside_noun(scene: &Scene<'_>, period: &Range<usize>) -> bool {
+pub(super) fn is_inside_noun(scene: &Scene<'_>, period: &Range<usize>) -> bool {
     let before = period.start.checked_sub(1);
     !scene.is_english()
         && before.is_some_and(|before| scene.is(before, Class::Determiner))
@@ -211,7 +219,7 @@ fn is_inside_noun(scene: &Scene<'_>, period: &Range<usize>) -> bool {
 }
 
 /// Whether the period tells when something was said: a verb of saying stands beside it.
-fn is_said(scene: &Scene<'_>, period: usize, figure: usize) -> bool {
+pub(super) fn is_said(scene: &Scene<'_>, period: usize, figure: usize) -> bool {
     /// How far the verb stands before the period or in its own clause, and how far behind it, where a German
     /// clause ends: `, wie der Konzern am Dienstag in Wien mitteilte`.
     const BESIDE: usize = 4;
