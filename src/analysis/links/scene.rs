@@ -96,8 +96,8 @@ impl<'a> Scene<'a> {
                         }
                     }
                     // `, or 1.4%,` is an aside like one in brackets.
-                    "," if self.is(index + 1, Class::Alternative) => {
-                        aside = Some(here.count);
+                    "," if self.is(index + 1, Class::Alternative) || self.opens_aside(index, sentence.tokens.end) => {
+                        aside = Some(aside.unwrap_or(here.count));
                         here.count += 1;
                     }
                     "," => here.count = aside.take().unwrap_or(here.count + 1),
@@ -124,6 +124,17 @@ impl<'a> Scene<'a> {
             }
         }
         borders
+    }
+
+    /// Whether the comma opens a clause or an apposition that holds no figure and ends at another comma: `, der
+    /// in den nächsten zwölf Monaten zu Umsatz werden soll,`.
+    fn opens_aside(&self, comma: usize, end: usize) -> bool {
+        const REACH: usize = 30;
+        let opens = self.is(comma + 1, Class::Relative)
+            || self.is(comma + 1, Class::With) && self.is(comma + 2, Class::Relative);
+        let close = (comma + 1..end.min(comma + REACH))
+            .find(|&index| self.figures[index].is_some() || matches!(self.tokens.piece(index), "," | ";" | ":"));
+        opens && close.is_some_and(|close| self.figures[close].is_none() && self.tokens.piece(close) == ",")
     }
 
     /// The borders of clauses between two tokens of one sentence.
