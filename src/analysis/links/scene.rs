@@ -96,7 +96,9 @@ impl<'a> Scene<'a> {
                         }
                     }
                     // `, or 1.4%,` is an aside like one in brackets.
-                    "," if self.is(index + 1, Class::Alternative) || self.opens_aside(index, sentence.tokens.end) => {
+                    "," if self.is(index + 1, Class::Alternative)
+                        || self.opens_aside(index, sentence.tokens.end) =>
+                    {
                         aside = Some(aside.unwrap_or(here.count));
                         here.count += 1;
                     }
@@ -132,8 +134,9 @@ impl<'a> Scene<'a> {
         const REACH: usize = 30;
         let opens = self.is(comma + 1, Class::Relative)
             || self.is(comma + 1, Class::With) && self.is(comma + 2, Class::Relative);
-        let close = (comma + 1..end.min(comma + REACH))
-            .find(|&index| self.figures[index].is_some() || matches!(self.tokens.piece(index), "," | ";" | ":"));
+        let close = (comma + 1..end.min(comma + REACH)).find(|&index| {
+            self.figures[index].is_some() || matches!(self.tokens.piece(index), "," | ";" | ":")
+        });
         opens && close.is_some_and(|close| self.figures[close].is_none() && self.tokens.piece(close) == ",")
     }
 
