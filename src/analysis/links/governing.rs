@@ -146,10 +146,9 @@ fn suits(scene: &Scene<'_>, index: usize) -> Option<Length> {
     let length = match days {
         Some(0) => Length::Day,
         Some(80..=370) => Length::Stretch,
-        Some(_) => return None,
         None if is(Class::Stretch) => Length::Stretch,
         None if is(Class::Day) => Length::Day,
-        None => return None,
+        _ => return None,
     };
     let said = length == Length::Day && when::is_said(scene, tokens.start, tokens.start);
     (!said).then_some(length)

@@ -191,10 +191,10 @@ fn judges(scene: &Scene<'_>) -> Vec<bool> {
     let market = scene.quantities.iter().any(|quantity| quantity.kind == FigureKind::Index);
     let venue =
         |span: &Span| market && scene.tokens.tokens_in(*span).any(|index| scene.is(index, Class::Venue));
-    let judges = |company: &Company| {
+    let bystander = |company: &Company| {
         company.mentions.iter().any(judged) || company.mentions.first().is_some_and(venue)
     };
-    scene.names.companies.iter().map(judges).collect()
+    scene.names.companies.iter().map(bystander).collect()
 }
 
 fn is_judge_noun(scene: &Scene<'_>, index: usize) -> bool {
