@@ -4,39 +4,24 @@
 //! are quotations only where they are a sentence or most of one; a name or a term in marks is none. The
 //! speaker is the person or company beside a verb of saying in the same sentence, or before the colon.
 
-use super::lexicon::rows;
-use super::names::Names;
+use super::names::{Names, is_saying};
 use super::token::{TokenKind, Tokens};
 use super::{EntityId, Quote};
-use crate::document::{Language, Span};
-use std::collections::HashSet;
+use crate::document::Span;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Words in marks that nobody is said to have said are a quotation from this many words on.
 const MIN_WORDS_ALONE: usize = 6;
 /// How many sentences back a pronoun may reach.
 const PRONOUN_REACH: usize = 4;
 
-static SAYING: LazyLock<[HashSet<&'static str>; 2]> = LazyLock::new(|| {
-    [include_str!("../../assets/lexicon/names.de.tsv"), include_str!("../../assets/lexicon/names.en.tsv")]
-        .map(|table| {
-            rows(table)
-                .filter_map(|mut cells| Some((cells.next()?, cells.next()?)))
-                .filter(|(_, classes)| classes.split(',').any(|class| class == "say"))
-                .map(|(word, _)| word)
-                .collect()
-        })
-});
-
 /// The quotations of the text, in its order.
 pub fn recognize(tokens: &Tokens<'_>, names: &Names) -> Vec<Quote> {
-    let saying = &SAYING[usize::from(tokens.language != Language::German)];
     marked(tokens)
         .into_iter()
         .filter_map(|range| {
             let words = range.clone().filter(|&index| tokens.is_word(index)).count();
-            let speaker = speaker(tokens, names, saying, &range);
+            let speaker = speaker(tokens, names, &range);
             let counts =
                 words >= MIN_WORDS_ALONE || words > 0 && speaker.is_some() && !is_name(tokens, names, &range);
             counts.then(|| Quote { span: tokens.span(range), speaker })
@@ -103,12 +88,7 @@ fn is_apostrophe(tokens: &Tokens<'_>, index: usize) -> bool {
 }
 
 /// Who says the words in `quote`.
-fn speaker(
-    tokens: &Tokens<'_>,
-    names: &Names,
-    saying: &HashSet<&str>,
-    quote: &Range<usize>,
-) -> Option<EntityId> {
+fn speaker(tokens: &Tokens<'_>, names: &Names, quote: &Range<usize>) -> Option<EntityId> {
     let first = tokens.sentence_of(quote.start);
     let last = tokens.sentence_of(quote.end);
     let block = tokens.sentences.get(first)?.block_index;
@@ -116,19 +96,18 @@ fn speaker(
     let behind =
         quote.end + 1..tokens.sentences.get(last).map_or(quote.end + 1, |sentence| sentence.tokens.end);
     let says = |range: &Range<usize>| {
-        range.clone().any(|index| saying.contains(tokens.piece(index)))
-            || tokens.piece(range.end.wrapping_sub(1)) == ":"
+        range.clone().any(|index| is_saying(tokens, index)) || tokens.piece(range.end.wrapping_sub(1)) == ":"
     };
     // `… “, sagte X` comes first: the words behind a quotation speak of this one, not of the next.
     if !behind.is_empty()
         && says(&behind)
-        && let Some(entity) = nearest(tokens, names, saying, &behind)
+        && let Some(entity) = nearest(tokens, names, &behind)
     {
         return Some(entity);
     }
     if !before.is_empty()
         && says(&before)
-        && let Some(entity) = nearest(tokens, names, saying, &before)
+        && let Some(entity) = nearest(tokens, names, &before)
     {
         return Some(entity);
     }
@@ -138,21 +117,16 @@ fn speaker(
         .and_then(|number| tokens.sentences.get(number))
         .filter(|sentence| sentence.block_index == block)?;
     let goes_on = before.is_empty() && says(&previous.tokens);
-    goes_on.then(|| nearest(tokens, names, saying, &previous.tokens)).flatten()
+    goes_on.then(|| nearest(tokens, names, &previous.tokens)).flatten()
 }
 
 /// Who says something in `range`: the person beside the verb of saying, the person that a pronoun there means,
 /// else the company.
-fn nearest(
-    tokens: &Tokens<'_>,
-    names: &Names,
-    saying: &HashSet<&str>,
-    range: &Range<usize>,
-) -> Option<EntityId> {
+fn nearest(tokens: &Tokens<'_>, names: &Names, range: &Range<usize>) -> Option<EntityId> {
     let span: Span = tokens.span(range.clone());
     let verb = range
         .clone()
-        .find(|&index| saying.contains(tokens.piece(index)))
+        .find(|&index| is_saying(tokens, index))
         .map_or(span.end, |index| tokens.tokens[index].span.start);
     let from = names.mentions.partition_point(|(mention, _)| mention.end <= span.start);
     let mentioned = names.mentions[from..]

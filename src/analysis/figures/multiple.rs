@@ -32,18 +32,7 @@ pub(super) fn scan(senses: &Senses<'_>, range: &Range<usize>, amounts: &[Amount]
 }
 
 fn make(tokens: Range<usize>, multiple: Multiple) -> Option<Amount> {
-    let number = Number {
-        tokens: tokens.clone(),
-        mantissa: multiple.factor,
-        scale: None,
-        letter: false,
-        spelled: true,
-        single: false,
-        grouped: false,
-        fractional: false,
-        tail: Tail::Fold,
-        bracketed: false,
-    };
+    let number = Number { tail: Tail::Fold, ..Number::new(tokens, multiple.factor) };
     let mut amount = Amount::new(number)?;
     amount.measure = Measure::Multiple;
     amount.direction = multiple.direction;

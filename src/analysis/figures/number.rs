@@ -40,7 +40,8 @@ pub(super) struct Number {
 }
 
 impl Number {
-    fn new(tokens: Range<usize>, mantissa: Decimal) -> Self {
+    /// A spelled number without scale.
+    pub fn new(tokens: Range<usize>, mantissa: Decimal) -> Self {
         Self {
             tokens,
             mantissa,

@@ -121,6 +121,11 @@ impl NameWords {
         exact | lower | self.ending_classes(word) | self.genitive_role(word)
     }
 
+    /// Whether `word`, as it is written, is a verb of saying.
+    pub fn is_saying(&self, word: &str) -> bool {
+        self.words.get(word).is_some_and(|classes| classes.any(Classes::SAY))
+    }
+
     /// `des Investors Warren Buffett`: a German role in the genitive is a role.
     fn genitive_role(&self, word: &str) -> Classes {
         let base = word.strip_suffix('s').filter(|_| !self.endings.is_empty());

@@ -49,6 +49,11 @@ pub struct Names {
     pub mentions: Vec<(Span, EntityId)>,
 }
 
+/// Whether the token number `index` is a verb of saying, as it is written.
+pub(super) fn is_saying(tokens: &Tokens<'_>, index: usize) -> bool {
+    classes::NameWords::of(tokens.language).is_saying(tokens.piece(index))
+}
+
 /// Finds the people and companies that the text names. No name lies inside the numbers of `quantities`, but
 /// for counted nouns (`30 Boeing jets`).
 pub fn recognize(tokens: &Tokens<'_>, quantities: &[Quantity]) -> Names {
