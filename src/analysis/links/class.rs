@@ -119,10 +119,14 @@ pub(super) enum Class {
     Open,
     /// A word of a sentence about what is to come: `soll`, `expects`.
     Ahead,
+    /// Says how often, behind an amount: `im Monat`, `a year`.
+    Rate,
+    /// A time without ends: `bisher`, `annual`.
+    Loose,
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 58] = [
+const CLASSES: [(&str, Class); 60] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -181,6 +185,8 @@ const CLASSES: [(&str, Class); 58] = [
     ("former", Class::Former),
     ("open", Class::Open),
     ("ahead", Class::Ahead),
+    ("rate", Class::Rate),
+    ("loose", Class::Loose),
 ];
 
 const BIT: u64 = 1;

@@ -18,6 +18,9 @@ use std::ops::Range;
 const FAR: usize = 500;
 const NEAR: usize = 100;
 
+/// What a time without ends costs more than one in the calendar.
+const LOOSE: usize = 150;
+
 /// The period of the figure number `number`, of which `draft` holds the other links; `figures` are those before it.
 pub(super) fn find(
     scene: &Scene<'_>,
@@ -116,7 +119,14 @@ fn cost(
         return None;
     }
     let dated = period.clone().any(|at| scene.tokens.kind(at) == Some(TokenKind::Number));
+    let rate = period.clone().all(|at| scene.is(at, Class::Rate));
+    if rate && (!behind || distance > 0) {
+        return None;
+    }
     let mut cost = 8 * distance + 100 * borders + 80 * between;
+    if period.clone().any(|at| scene.is(at, Class::Loose)) {
+        cost += LOOSE;
+    }
     if heads {
         cost /= 2;
     } else if dated

@@ -37,11 +37,21 @@ impl Parser<'_> {
         if !number && self.readings.at(index).is_empty() && !self.is_numbered_part(index) {
             return None;
         }
-        self.phrase(index)
-            .or_else(|| self.between(index))
-            .or_else(|| self.opened(index))
-            .or_else(|| self.bare(index))
-            .or_else(|| self.clock(index))
+        let phrase = self.phrase(index);
+        let loose = |found: &Found| found.expression == Expression::Vague;
+        let read = || {
+            self.between(index)
+                .or_else(|| self.opened(index))
+                .or_else(|| self.bare(index))
+                .or_else(|| self.clock(index))
+        };
+        match phrase {
+            Some(phrase) if loose(&phrase) => {
+                read().filter(|found| found.kind == PeriodKind::Calendar).or(Some(phrase))
+            }
+            Some(phrase) => Some(phrase),
+            None => read(),
+        }
     }
 
     /// The token behind the reading of `index` for which `want` gives something.
@@ -70,6 +80,7 @@ impl Parser<'_> {
         let expression = match phrase {
             Phrase::YearToDate => Expression::YearToDate,
             Phrase::Day => Expression::Away { unit: Unit::Day, offset: 0, count: 1 },
+            Phrase::Loose => Expression::Vague,
             Phrase::YearEarlier => Expression::FromLast(Unit::Year, -1),
         };
         Some(Found { expression, kind: PeriodKind::Calendar, end })

@@ -103,6 +103,9 @@ pub(super) enum Phrase {
     Day,
     /// The year before the one that the text named last.
     YearEarlier,
+    /// A time without ends, or how often: `bisher`, `annual`, `im Monat`. It counts where nothing else reads
+    /// its words.
+    Loose,
 }
 
 /// A form of the table: the words behind the first, and what it means.
@@ -288,6 +291,7 @@ fn term(class: &str, value: &str) -> Option<Term> {
             "ytd" => Phrase::YearToDate,
             "day" => Phrase::Day,
             "earlier" => Phrase::YearEarlier,
+            "loose" => Phrase::Loose,
             _ => return None,
         }),
         _ => return None,
