@@ -123,10 +123,12 @@ pub(super) enum Class {
     Rate,
     /// A time without ends: `bisher`, `annual`.
     Loose,
+    /// Brackets, by name: `Vorjahr in Klammern`.
+    Bracket,
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 60] = [
+const CLASSES: [(&str, Class); 61] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -187,6 +189,7 @@ const CLASSES: [(&str, Class); 60] = [
     ("ahead", Class::Ahead),
     ("rate", Class::Rate),
     ("loose", Class::Loose),
+    ("bracket", Class::Bracket),
 ];
 
 const BIT: u64 = 1;

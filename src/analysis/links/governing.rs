@@ -37,7 +37,11 @@ struct Told {
 
 /// By sentence: the periods in force.
 #[derive(Debug)]
-pub(super) struct Governing(Vec<InForce>);
+pub(super) struct Governing {
+    in_force: Vec<InForce>,
+    /// The period of what stands in brackets, where the text says so: `Vorjahr in Klammern`.
+    bracketed: Option<usize>,
+}
 
 /// How long a period is, as far as it matters here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +86,16 @@ impl Governing {
                 heading = here.stretch.or(here.before);
             }
         }
-        Self(all)
+        Self { in_force: all, bracketed: bracketed(scene) }
+    }
+
+    /// The period of a figure in brackets behind another of its kind, where the text says what those are.
+    pub(super) fn of_bracket(&self, scene: &Scene<'_>, number: usize) -> Option<Period> {
+        let bracketed = self.bracketed?;
+        let (before, here) = (scene.quantities.get(number.checked_sub(1)?)?, scene.quantities.get(number)?);
+        let opened = here.tokens.start.checked_sub(1)?;
+        let direct = before.tokens.end == opened && scene.piece(opened) == "(";
+        scene.periods.get(bracketed).filter(|_| direct && before.kind == here.kind).copied()
     }
 
     /// The period that the figure `draft` at the token `at` takes over, whose measured noun is `noun`; `figures`
@@ -99,13 +112,13 @@ impl Governing {
         let moved = draft.direction.is_some() || draft.kind == FigureKind::Index;
         let who = draft.who;
         let sentence = scene.tokens.sentences.get(number)?;
-        let force = self.0.get(number)?;
+        let force = self.in_force.get(number)?;
         let is = |class| noun.clone().any(|index| scene.is(index, class));
         let ahead = looks_ahead(scene, &sentence.tokens);
         let told = if force.heading.is_some() {
             force.heading
         } else if is(Class::Flow) && !is(Class::Share) {
-            let before = force.before.filter(|told| is_of_same(scene, told.period, who, figures));
+            let before = force.before.filter(|_| is_of_same(who, figures));
             force.stretch.or(before).filter(|told| told.ahead == ahead)
         } else if is(Class::Share) || is(Class::Macro) {
             let before = force.day_before.filter(|_| is(Class::Share));
@@ -117,13 +130,20 @@ impl Governing {
     }
 }
 
-/// Whether the last figures with that period tell of the same company: a rival's results stand in the same
-/// report.
-fn is_of_same(scene: &Scene<'_>, period: usize, who: Option<EntityId>, figures: &[Figure]) -> bool {
+/// The period that the text puts in brackets throughout.
+fn bracketed(scene: &Scene<'_>) -> Option<usize> {
+    const REACH: usize = 4;
+    let named = |index: usize| {
+        let tokens = scene.tokens.tokens_in(scene.periods[index].span);
+        (tokens.end..tokens.end + REACH).any(|at| scene.is(at, Class::Bracket))
+    };
+    (0..scene.periods.len()).find(|&index| named(index))
+}
+
+/// Whether the last figure with a period tells of the same company: a rival's results stand in the same report.
+fn is_of_same(who: Option<EntityId>, figures: &[Figure]) -> bool {
     const REACH: usize = 12;
-    let period = scene.periods.get(period).map(|period| period.span);
-    let same = |figure: &&Figure| figure.when.map(|when| when.span) == period;
-    figures.iter().rev().take(REACH).find(same).is_some_and(|figure| figure.who == who)
+    figures.iter().rev().take(REACH).find(|figure| figure.when.is_some()).is_some_and(|last| last.who == who)
 }
 
 /// How long the period number `index` is, where it can govern sentences behind its own: it is neither what
@@ -136,7 +156,13 @@ fn suits(scene: &Scene<'_>, index: usize) -> Option<Length> {
         .filter_map(before)
         .any(|at| scene.is_any(at, &[Class::Baseline, Class::Compare]) || scene.piece(at) == "(");
     let is = |class| tokens.clone().any(|at| scene.is(at, class));
-    if compared || is(Class::Former) || is(Class::Open) || when::is_inside_noun(scene, &tokens) {
+    if compared
+        || is(Class::Former)
+        || is(Class::Open)
+        || is(Class::Rate)
+        || is(Class::Loose)
+        || when::is_inside_noun(scene, &tokens)
+    {
         return None;
     }
     let days = match (period.from, period.to) {

@@ -98,6 +98,10 @@ impl Grammar {
         let in_compound = tokens.is_glued(index) && index > 0 && tokens.piece(index - 1) == "-";
         let alone = if in_compound { entry.alone.without(VERBAL) } else { entry.alone };
         classes[index] = classes[index].union(alone);
+        // A compound that a table lists is what its last part is all the same.
+        if self.compounds && entry.alone == Classes::of(Class::Measure) && tokens.is_capitalized(index) {
+            classes[index] = classes[index].union(self.last_part(word));
+        }
         for (rest, whole) in &entry.phrases {
             let behind = index + 1 + rest.len();
             if behind <= end

@@ -35,6 +35,9 @@ pub(super) fn find(
         return None;
     }
     let sentence = scene.sentence(here.start);
+    if let Some(period) = governing.of_bracket(scene, number) {
+        return Some(period);
+    }
     let starts = direction::tie(scene, here.start, sentence.start)
         .is_some_and(|tie| scene.is(tie, Class::From))
         && direction::starts_movement(scene, number, &sentence);
@@ -125,6 +128,9 @@ fn cost(
     }
     let mut cost = 8 * distance + 100 * borders + 80 * between;
     if period.clone().any(|at| scene.is(at, Class::Loose)) {
+        if behind && borders > 0 {
+            return None;
+        }
         cost += LOOSE;
     }
     if heads {
@@ -172,13 +178,16 @@ fn is_attribute(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> bo
     let Some(before) = quantity.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start) else {
         return false;
     };
+    // `Von den 1.930 Stellen sollen bis Ende 2026 rund 140 wegfallen`
+    let whole = direction::tie(scene, quantity.tokens.start, sentence.start)
+        .is_some_and(|tie| scene.is(tie, Class::From) && tie <= sentence.start + 1);
     let opens =
         |index: usize| scene.is(index, Class::Definite) || matches!(scene.piece(index), "s" | "'" | "’");
     let first = opens(quantity.tokens.start) && quantity.tokens.len() > 1;
     let named = quantity.noun.is_some_and(|noun| quantity.span.contains(noun));
     quantity.kind == FigureKind::Count
         && named
-        && (opens(before) || first || scene.is(before, Class::Possessive))
+        && (whole || opens(before) || first || scene.is(before, Class::Possessive))
 }
 
 /// Whether the period is bound to another figure: `6,31 (2014: 4,86)`, `von 45 Prozent im April auf 60 Prozent`.
@@ -223,7 +232,10 @@ fn is_compared(scene: &Scene<'_>, period: &Range<usize>, here: &Range<usize>) ->
 /// Whether the period only specifies a noun: `das 2011 gegründete Unternehmen`.
 pub(super) fn is_inside_noun(scene: &Scene<'_>, period: &Range<usize>) -> bool {
     let before = period.start.checked_sub(1);
+    // `der 2023 einen Gewinn ablieferte`: there `der` is a relative pronoun.
+    let relative = period.start.checked_sub(2).is_some_and(|comma| scene.piece(comma) == ",");
     !scene.is_english()
+        && !relative
         && before.is_some_and(|before| scene.is(before, Class::Determiner))
         && period.clone().all(|index| scene.tokens.kind(index) == Some(TokenKind::Number))
 }

@@ -34,9 +34,20 @@ impl Parser<'_> {
             }
             None => return None,
         };
+        let (count, next) = self.other_end(next).map_or((count, next), |next| (None, next));
         let next = if self.piece(next) == "-" { next + 1 } else { next };
         let (unit, end) = self.unit(next)?;
         Some(Length { unit, count, article: count == Some(1) && self.tokens.is_word(index), end })
+    }
+
+    /// The token behind the other end of a range of lengths: `drei bis fünf Jahre`, `two or three weeks`.
+    fn other_end(&self, index: usize) -> Option<usize> {
+        if !matches!(self.piece(index), "bis" | "oder" | "to" | "or" | "–" | "-") {
+            return None;
+        }
+        let spelled = self.term(index + 1, |term| matches!(term, Term::Number(_)).then_some(()));
+        let digits = self.tokens.kind(index + 1) == Some(TokenKind::Number) && index + 1 < self.end;
+        spelled.map(|((), next)| next).or(digits.then_some(index + 2))
     }
 
     pub(super) fn unit(&self, index: usize) -> Option<(Unit, usize)> {
