@@ -51,16 +51,43 @@ pub enum Command {
     },
     /// Print the manual page, in roff
     Man,
-    /// Make the model of the tagger from labelled sentences
+    /// Make the models
     #[cfg(feature = "train")]
-    #[command(hide = true)]
-    Train(TrainArgs),
+    #[command(subcommand, hide = true)]
+    Train(TrainCommand),
 }
 
-/// Arguments of `train`.
+/// What `train` makes.
+#[cfg(feature = "train")]
+#[derive(Debug, Subcommand)]
+pub enum TrainCommand {
+    /// Make the model of the tagger from labelled sentences
+    Tagger(TrainTaggerArgs),
+    /// Make the weights of the links from gold articles
+    Links(TrainLinksArgs),
+}
+
+/// Arguments of `train links`.
 #[cfg(feature = "train")]
 #[derive(Debug, ClapArgs)]
-pub struct TrainArgs {
+pub struct TrainLinksArgs {
+    /// A file of gold articles; may be given several times
+    #[arg(long, required = true, value_name = "FILE")]
+    pub gold: Vec<PathBuf>,
+
+    /// The table to write
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+
+    /// Print every wrong decision on articles not fitted to
+    #[arg(long)]
+    pub show: bool,
+}
+
+/// Arguments of `train tagger`.
+#[cfg(feature = "train")]
+#[derive(Debug, ClapArgs)]
+pub struct TrainTaggerArgs {
     /// The language of the model: de or en
     #[arg(long, value_name = "CODE", value_parser = ["de", "en"])]
     pub language: String,

@@ -16,6 +16,8 @@ mod terminal;
 use crate::config::{Config, ThemeName};
 use crate::export::listing::Listing;
 use crate::tui;
+#[cfg(feature = "train")]
+use args::TrainCommand;
 use args::{Args, ColorChoice, Command, InputArgs};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
@@ -71,8 +73,13 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
         Some(Command::Completions { shell }) => output.write(&manual::completions(*shell))?,
         Some(Command::Man) => output.write(&manual::page()?)?,
         #[cfg(feature = "train")]
-        Some(Command::Train(args)) => {
-            let report = crate::train::run(&args.language, &args.data, &args.clusters, &args.out)?;
+        Some(Command::Train(command)) => {
+            let report = match command {
+                TrainCommand::Tagger(args) => {
+                    crate::train::run(&args.language, &args.data, &args.clusters, &args.out)?
+                }
+                TrainCommand::Links(args) => crate::train::links::run(&args.gold, &args.out, args.show)?,
+            };
             output.write(report.as_bytes())?;
         }
     }

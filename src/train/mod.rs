@@ -15,6 +15,7 @@ mod clusters;
 mod corpus;
 mod example;
 mod field;
+pub mod links;
 mod measure;
 mod table;
 
@@ -42,6 +43,16 @@ pub enum TrainError {
         path: PathBuf,
         /// Where it stops being one.
         source: serde_json::Error,
+    },
+    /// A line of a file is no gold article.
+    #[error("{}, line {line}: {problem}", path.display())]
+    Gold {
+        /// The file.
+        path: PathBuf,
+        /// The number of the line.
+        line: u64,
+        /// What is wrong with it.
+        problem: String,
     },
     /// There are no corpora of this language.
     #[error("{language}: no corpora known; there are some for de and en")]

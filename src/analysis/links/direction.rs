@@ -6,8 +6,8 @@
 
 use super::grammar::Class;
 use super::of::Measured;
+use super::of::tied;
 use super::scene::Scene;
-use super::tied;
 use crate::analysis::{Direction, Figure, FigureKind};
 use std::ops::Range;
 

@@ -17,34 +17,45 @@ use super::figures::Quantity;
 use super::names::Names;
 use super::token::Tokens;
 use super::{Figure, FigureKind, Period};
+use rank::Judge;
 use scene::Scene;
 
 mod class;
 mod direction;
-mod governing;
 mod grammar;
-mod nearest;
 mod of;
-mod phrase;
-mod salience;
+pub mod rank;
 mod scene;
-mod tied;
 mod when;
 mod who;
 
 /// Makes a [`Figure`] of each quantity, with the links that the text gives.
 pub fn link(tokens: &Tokens<'_>, quantities: &[Quantity], periods: &[Period], names: &Names) -> Vec<Figure> {
+    link_with(tokens, quantities, periods, names, &mut Judge::default())
+}
+
+/// The same with another judge of the evidence than the program's own.
+pub fn link_with(
+    tokens: &Tokens<'_>,
+    quantities: &[Quantity],
+    periods: &[Period],
+    names: &Names,
+    judge: &mut Judge<'_>,
+) -> Vec<Figure> {
     let scene = Scene::new(tokens, quantities, periods, names);
-    let salience = salience::Salience::of(&scene);
-    let governing = governing::Governing::of(&scene);
+    let salience = who::Salience::of(&scene);
+    let governing = when::Governing::of(&scene);
     let mut figures: Vec<Figure> = Vec::with_capacity(quantities.len());
     // The measured noun of each figure, for those that go on with it.
     let mut measured: Vec<Option<of::Measured>> = Vec::with_capacity(quantities.len());
     for (number, quantity) in quantities.iter().enumerate() {
         let mut figure = unlinked(quantity);
         let repeats = repeats_last(&scene, number);
-        let noun =
-            if repeats { measured.last().cloned().flatten() } else { of::find(&scene, number, &measured) };
+        let noun = if repeats {
+            measured.last().cloned().flatten()
+        } else {
+            of::find(&scene, number, &measured, judge)
+        };
         figure.of = noun.as_ref().map(|noun| tokens.span(noun.tokens.start..noun.tokens.end));
         figure.direction = direction::find(&scene, number, noun.as_ref(), &figures);
         if let Some(last) = figures.last().filter(|_| repeats) {
@@ -52,10 +63,10 @@ pub fn link(tokens: &Tokens<'_>, quantities: &[Quantity], periods: &[Period], na
             figure.when = last.when;
             figure.direction = figure.direction.or(last.direction);
         } else {
-            figure.who = who::find(&scene, &salience, number, noun.as_ref());
+            figure.who = who::find(&scene, &salience, number, noun.as_ref(), &figures, judge);
         }
         if !repeats || when::is_own(&scene, number) {
-            figure.when = when::find(&scene, number, noun.as_ref(), &figure, &figures, &governing);
+            figure.when = when::find(&scene, number, noun.as_ref(), &figure, &figures, &governing, judge);
         }
         measured.push(noun);
         figures.push(figure);

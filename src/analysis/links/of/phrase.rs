@@ -1,7 +1,7 @@
 //! Noun phrases around a head.
 
-use super::grammar::Class;
-use super::scene::Scene;
+use crate::analysis::links::grammar::Class;
+use crate::analysis::links::scene::Scene;
 use std::ops::Range;
 
 /// The noun phrase whose last word is the token number `head`: the head with the adjectives and nouns that

@@ -1,12 +1,12 @@
 //! Nouns that are tied to a figure: behind it (`10 Milliarden Dollar Umsatz`, `30 Prozent der Stellen`, `a 40%
 //! drop in profits`) or before it (`Verlust von`, `Kredite im Volumen von`, `a debt of`, `revenues - £160m`).
 
-use super::grammar::Class;
 use super::nearest;
-use super::of::{MOVEMENTS, Measured, NOUNS};
 use super::phrase;
-use super::scene::Scene;
+use super::{MOVEMENTS, Measured, NOUNS};
 use crate::analysis::FigureKind;
+use crate::analysis::links::grammar::Class;
+use crate::analysis::links::scene::Scene;
 use std::ops::Range;
 
 /// The noun that stands behind the figure and belongs to it.
@@ -220,7 +220,7 @@ fn is_simple(scene: &Scene<'_>, head: usize) -> bool {
 
 /// The preposition of movement before a noun of level that `tie` ties the figure to: of `auf den Rekordwert von`
 /// the `auf`.
-pub(super) fn level(scene: &Scene<'_>, tie: usize, limit: usize) -> Option<usize> {
+pub(in crate::analysis::links) fn level(scene: &Scene<'_>, tie: usize, limit: usize) -> Option<usize> {
     const REACH: usize = 3;
     let noun = tie.checked_sub(1).filter(|&noun| noun >= limit && scene.is(noun, Class::Level))?;
     if !scene.is_any(tie, &[Class::Tie, Class::From]) {

@@ -1,69 +1,20 @@
-//! The time that a figure is about.
-//!
-//! The period of its clause, else one that stands before it and governs the sentence: `2015 stiegen die
-//! Einnahmen um 3 Prozent, die Kosten um 5`. Where a movement starts the period is that of the start, if it has
-//! one. A date in a clause of saying (`sagte er am Montag`) dates the words, not the figure.
+//! How a sentence binds a period to a figure, or to something else: to another figure, to a noun, to what was said.
 
-use super::direction;
-use super::governing::Governing;
-use super::grammar::Class;
-use super::of::Measured;
-use super::scene::Scene;
+use crate::analysis::links::direction;
+use crate::analysis::links::grammar::Class;
+use crate::analysis::links::scene::Scene;
 use crate::analysis::token::TokenKind;
 use crate::analysis::{Figure, FigureKind, Period, PeriodKind};
 use std::ops::Range;
 
-/// The highest cost of a period that a figure takes, and of one that a mere attribute takes, in
-/// hundredths: a border of clauses is 100.
-const FAR: usize = 500;
-const NEAR: usize = 100;
-
-/// What a time without ends costs more than one in the calendar.
-const LOOSE: usize = 150;
-
-/// The period of the figure number `number`, of which `draft` holds the other links; `figures` are those before it.
-pub(super) fn find(
-    scene: &Scene<'_>,
-    number: usize,
-    noun: Option<&Measured>,
-    draft: &Figure,
-    figures: &[Figure],
-    governing: &Governing,
-) -> Option<Period> {
-    let here = &scene.quantities.get(number)?.tokens;
-    if here.is_empty() {
-        return None;
-    }
-    let sentence = scene.sentence(here.start);
-    if let Some(period) = governing.of_bracket(scene, number) {
-        return Some(period);
-    }
-    let starts = direction::tie(scene, here.start, sentence.start)
-        .is_some_and(|tie| scene.is(tie, Class::From))
-        && direction::starts_movement(scene, number, &sentence);
-    let best = candidates(scene, &sentence, here.start)
-        .filter_map(|index| Some((cost(scene, index, number, noun, starts)?, index)))
-        .min();
-    let limit = if is_attribute(scene, number, &sentence) { NEAR } else { FAR };
-    if let Some((_, index)) = best.filter(|best| best.0 <= limit) {
-        return scene.periods.get(index).copied();
-    }
-    let tie = direction::tie(scene, here.start, sentence.start);
-    let compared = tie.is_some_and(|tie| scene.is(tie, Class::Compare));
-    carried(scene, &sentence, starts, figures).or_else(|| {
-        let noun = noun.filter(|_| !starts && !compared && limit == FAR)?;
-        governing.find(scene, here.start, &noun.tokens, draft, figures)
-    })
-}
-
 /// Whether a repeated figure has a period of its own right beside it: `(2014: 4,86)`.
-pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
+pub(in crate::analysis::links) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     let start = scene.quantities[number].tokens.start;
     start >= 2 && scene.piece(start - 1) == ":" && scene.time_at(start - 2).is_some()
 }
 
 /// The periods of a sentence that can be a `when`, at most so many on each side of the token `from`.
-fn candidates<'s>(
+pub(super) fn candidates<'s>(
     scene: &'s Scene<'_>,
     sentence: &Range<usize>,
     from: usize,
@@ -79,101 +30,14 @@ fn candidates<'s>(
         .filter(|&index| periods[index].kind != PeriodKind::Duration)
 }
 
-fn cost(
-    scene: &Scene<'_>,
-    index: usize,
-    number: usize,
-    noun: Option<&Measured>,
-    starts: bool,
-) -> Option<usize> {
-    let here = &scene.quantities[number].tokens;
-    let period = scene.tokens.tokens_in(scene.periods[index].span);
-    let behind = period.start >= here.end;
-    let near = if behind { period.start } else { period.end.saturating_sub(1) };
-    // What stands behind `$1.8bn, or 44 cents,` or `a third of the 12,000 employees` belongs to both.
-    let again = scene.quantities.get(number + 1).map(|next| &next.tokens).filter(|next| {
-        behind
-            && next.end <= period.start
-            && next.start <= here.end + 5
-            && (here.end..next.start).any(|index| {
-                scene.is_any(index, &[Class::Alternative, Class::Genitive]) || scene.piece(index) == "("
-            })
-    });
-    let from = again.unwrap_or(here);
-    let distance = if behind { near.saturating_sub(from.end) } else { here.start.saturating_sub(near + 1) };
-    let borders = match again {
-        Some(again) => scene.borders(near, again.start).min(scene.borders(near, here.start)),
-        None => scene.borders(near, here.start),
-    };
-    let between =
-        scene.figures_between(near, if again.is_some() { from.end.saturating_sub(1) } else { here.start });
-    let in_noun =
-        noun.is_some_and(|noun| noun.tokens.end == period.start || noun.tokens.contains(&period.start));
-    if starts && !in_noun && distance > 0 {
-        return None;
-    }
-    // A time at the head of the sentence governs all of it.
-    let sentence = scene.sentence(here.start);
-    let heads = !behind && period.start <= sentence.start + 2;
-    if is_of_another(scene, &period, number)
-        || is_compared(scene, &period, here)
-        || is_inside_noun(scene, &period)
-    {
-        return None;
-    }
-    let dated = period.clone().any(|at| scene.tokens.kind(at) == Some(TokenKind::Number));
-    let rate = period.clone().all(|at| scene.is(at, Class::Rate));
-    if rate && (!behind || distance > 0) {
-        return None;
-    }
-    let mut cost = 8 * distance + 100 * borders + 80 * between;
-    if period.clone().any(|at| scene.is(at, Class::Loose)) {
-        if behind && borders > 0 {
-            return None;
-        }
-        cost += LOOSE;
-    }
-    if heads {
-        cost /= 2;
-    } else if dated
-        && !behind
-        && follows_figure(scene, period.start)
-        && has_comma(scene, period.end, here.start)
-    {
-        // `which lost £200m in 2023, plans to close 50 shops`
-        cost += 400;
-    }
-    if behind {
-        cost += 50 + 150 * borders + 300 * between;
-    }
-    // `reported first-quarter revenue`: such a period belongs to the noun, not to the verb.
-    let specifies =
-        noun.is_some_and(|noun| period.contains(&(noun.tokens.start.saturating_sub(1)))) || in_noun;
-    if !specifies && is_said(scene, near, here.start) {
-        cost += if borders == 0 { 150 } else { 600 };
-    }
-    if scene.periods[index].kind == PeriodKind::Clock {
-        cost += 100;
-    }
-    // Results belong to years and quarters; a weekday is more often that of the report.
-    if !dated {
-        cost += 30;
-    }
-    Some(cost)
-}
-
-fn follows_figure(scene: &Scene<'_>, index: usize) -> bool {
+/// Whether a figure stands right before the token.
+pub(super) fn follows_figure(scene: &Scene<'_>, index: usize) -> bool {
     index.checked_sub(1).is_some_and(|before| scene.figure_at(before).is_some())
-}
-
-fn has_comma(scene: &Scene<'_>, from: usize, to: usize) -> bool {
-    const REACH: usize = 40;
-    (from..to.min(from + REACH)).any(|index| scene.piece(index) == ",")
 }
 
 /// Whether a count only describes something in passing, so that the time of the sentence is not its own:
 /// `das mit 700 Instituten`, `the 12,000 employees`.
-fn is_attribute(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> bool {
+pub(super) fn is_attribute(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> bool {
     let quantity = &scene.quantities[number];
     let Some(before) = quantity.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start) else {
         return false;
@@ -191,7 +55,7 @@ fn is_attribute(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> bo
 }
 
 /// Whether the period is bound to another figure: `6,31 (2014: 4,86)`, `von 45 Prozent im April auf 60 Prozent`.
-fn is_of_another(scene: &Scene<'_>, period: &Range<usize>, number: usize) -> bool {
+pub(super) fn is_of_another(scene: &Scene<'_>, period: &Range<usize>, number: usize) -> bool {
     let other = |index: usize| scene.figure_at(index).filter(|&figure| figure != number);
     let bracket = period.start.checked_sub(1).is_some_and(|before| scene.piece(before) == "(");
     if bracket && scene.piece(period.end) == ":" && other(period.end + 1).is_some() {
@@ -209,7 +73,7 @@ fn is_of_another(scene: &Scene<'_>, period: &Range<usize>, number: usize) -> boo
 }
 
 /// Whether the period is that of what the figure is compared with: `mehr als im Vorjahr`, `up 5% from a year ago`.
-fn is_compared(scene: &Scene<'_>, period: &Range<usize>, here: &Range<usize>) -> bool {
+pub(super) fn is_compared(scene: &Scene<'_>, period: &Range<usize>, here: &Range<usize>) -> bool {
     let base = |index: usize| {
         scene.is(index, Class::Baseline) || scene.is(index, Class::Compare) && index >= here.end
     };
@@ -254,7 +118,12 @@ pub(super) fn is_said(scene: &Scene<'_>, period: usize, figure: usize) -> bool {
 }
 
 /// The period of the sentence before, where this one goes on with it: `Dabei stiegen …`.
-fn carried(scene: &Scene<'_>, sentence: &Range<usize>, starts: bool, figures: &[Figure]) -> Option<Period> {
+pub(super) fn carried(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    starts: bool,
+    figures: &[Figure],
+) -> Option<Period> {
     if starts || !scene.is(sentence.start, Class::Carry) {
         return None;
     }

@@ -1,10 +1,11 @@
 //! The noun of measure that stands nearest to a figure that none is tied to.
 
-use super::grammar::Class;
-use super::of::{MOVEMENTS, Measured, NOUNS, deal};
+use super::counted::deal;
 use super::phrase;
-use super::scene::Scene;
+use super::{MOVEMENTS, Measured, NOUNS};
 use crate::analysis::FigureKind;
+use crate::analysis::links::grammar::Class;
+use crate::analysis::links::scene::Scene;
 use std::ops::Range;
 
 /// The noun of measure in the sentence that costs least: distance, borders of clauses and figures between
@@ -77,14 +78,15 @@ fn among(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, nouns: &[Cla
 }
 
 /// What stands before a noun that is no subject or object.
-enum Introduction {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Introduction {
     /// `wegen höherer Löhne`, `profit before tax`
     Cause,
     /// `auf den Schlusskurs`
     Oblique,
 }
 
-fn introduction(scene: &Scene<'_>, noun: usize, limit: usize) -> Option<Introduction> {
+pub(super) fn introduction(scene: &Scene<'_>, noun: usize, limit: usize) -> Option<Introduction> {
     let mut before = phrase::ending_at(scene, noun, limit).start;
     for _ in 0..2 {
         before = before.checked_sub(1).filter(|&before| before >= limit)?;
@@ -102,7 +104,7 @@ fn introduction(scene: &Scene<'_>, noun: usize, limit: usize) -> Option<Introduc
 }
 
 /// Whether the noun is the unit of another measure: `Gewinn je Aktie`, `earnings per share`.
-fn is_per_unit(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
+pub(super) fn is_per_unit(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
     let article = |index: usize| scene.is_english() && scene.is(index, Class::Determiner);
     noun.checked_sub(1)
         .filter(|&before| before >= limit)
@@ -111,7 +113,7 @@ fn is_per_unit(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
 
 /// In English many nouns of measure are verbs as well: `pay`, `cut`, `results`. They are nouns behind an
 /// article, an adjective or a possessor, and when no subject stands before them.
-fn is_noun_in_context(scene: &Scene<'_>, index: usize, limit: usize) -> bool {
+pub(super) fn is_noun_in_context(scene: &Scene<'_>, index: usize, limit: usize) -> bool {
     if scene.is_english() && is_modifier(scene, index) {
         return false;
     }
@@ -130,7 +132,7 @@ fn is_noun_in_context(scene: &Scene<'_>, index: usize, limit: usize) -> bool {
 }
 
 /// Whether another noun follows that the word only specifies: `stock exchange`.
-fn is_modifier(scene: &Scene<'_>, index: usize) -> bool {
+pub(super) fn is_modifier(scene: &Scene<'_>, index: usize) -> bool {
     let next = scene.word_end(index);
     let word = scene.piece(next);
     scene.is_noun(next)
@@ -141,7 +143,7 @@ fn is_modifier(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 /// Whether the noun belongs to another figure: `sales of $5bn and … profit of $901m`.
-fn is_taken(scene: &Scene<'_>, noun: usize, number: usize) -> bool {
+pub(super) fn is_taken(scene: &Scene<'_>, noun: usize, number: usize) -> bool {
     let end = scene.word_end(noun);
     let tied = scene.is_any(end, &[Class::With, Class::From, Class::Amount]);
     let other = |index: usize| scene.figure_at(index).is_some_and(|figure| figure != number);

@@ -1,7 +1,7 @@
 //! Which company a text, and each part of it, is about.
 
-use super::grammar::Class;
-use super::scene::Scene;
+use crate::analysis::links::grammar::Class;
+use crate::analysis::links::scene::Scene;
 use crate::analysis::token::Sentence;
 use crate::analysis::{Company, EntityId, FigureKind, Person};
 use crate::document::{BlockKind, Span};
@@ -15,13 +15,13 @@ const LEAD: u64 = 3;
 
 /// The companies that references go back to.
 #[derive(Debug)]
-pub(super) struct Salience {
+pub(in crate::analysis::links) struct Salience {
     /// The company that the text is about.
     pub main: Option<EntityId>,
     /// Whether the text is about that company more than about all others together.
-    dominant: bool,
+    pub dominant: bool,
     /// The sentence that names that company first: before it, nothing refers to the company.
-    first: usize,
+    pub first: usize,
     /// By sentence: the company that the sentence itself puts first.
     topics: Vec<Option<EntityId>>,
     /// By sentence: for an item of a list or a table the company that the line over the list puts first.
@@ -35,7 +35,7 @@ pub(super) struct Salience {
 
 impl Salience {
     /// Looks through the text once.
-    pub(super) fn of(scene: &Scene<'_>) -> Self {
+    pub(in crate::analysis::links) fn of(scene: &Scene<'_>) -> Self {
         let employers = employers(scene);
         let mut weights: HashMap<EntityId, u64> = HashMap::new();
         let mut order = Vec::new();
@@ -94,6 +94,11 @@ impl Salience {
             .map_or(0, |mention| scene.tokens.sentence_of(scene.tokens.token_at(mention.0.start)));
         let headings = headings(scene, &topics);
         Self { main, dominant, first, topics, headings, employers, judges }
+    }
+
+    /// The company that the sentence number `sentence` puts first.
+    pub(super) fn topic(&self, sentence: usize) -> Option<EntityId> {
+        self.topics.get(sentence).copied().flatten()
     }
 
     /// The company of the line over the list or table that the sentence number `sentence` is an item of.

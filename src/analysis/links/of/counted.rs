@@ -1,78 +1,13 @@
-//! What is measured.
-//!
-//! Surest first: the counted noun; a noun tied to the figure from the right (`10 Milliarden Dollar Umsatz`,
-//! `30 Prozent der Stellen`, `a 40% drop in profits`) or from the left (`Verlust von`, `a debt of`); then the
-//! noun of measure that stands nearest in the clause or sentence; at last the verb by which money changed
-//! hands.
+//! What counts count, verbs by which money changes hands, and sentences that go on with the figure before.
 
-use super::grammar::Class;
-use super::scene::Scene;
-use super::{nearest, phrase, tied};
-use crate::analysis::FigureKind;
+use super::{Measured, phrase, tied};
+use crate::analysis::links::grammar::Class;
+use crate::analysis::links::scene::Scene;
 use std::ops::Range;
-
-/// The words that say what a figure measures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Measured {
-    /// The words.
-    pub tokens: Range<usize>,
-    /// A noun of growth or decline that ties them to the figure: the `drop` of `drop in profits`.
-    pub movement: Option<usize>,
-}
-
-impl Measured {
-    pub(super) fn words(tokens: Range<usize>) -> Self {
-        Self { tokens, movement: None }
-    }
-}
-
-pub(super) const NOUNS: [Class; 4] = [Class::Measure, Class::Share, Class::Rise, Class::Fall];
-pub(super) const MOVEMENTS: [Class; 2] = [Class::Rise, Class::Fall];
-
-/// The words that the figure number `number` measures.
-pub(super) fn find(scene: &Scene<'_>, number: usize, before: &[Option<Measured>]) -> Option<Measured> {
-    let quantity = scene.quantities.get(number)?;
-    if quantity.tokens.is_empty() {
-        return None;
-    }
-    let sentence = scene.sentence(quantity.tokens.start);
-    let last = || {
-        let last = number.checked_sub(1)?;
-        let same = sentence.contains(&scene.quantities[last].tokens.start);
-        before.get(last).cloned().flatten().filter(|_| same)
-    };
-    if quantity.kind == FigureKind::Count
-        && let Some(measured) = counted(scene, number, &sentence)
-    {
-        return Some(measured);
-    }
-    let thereof = scene.is(quantity.tokens.end, Class::Thereof)
-        || is_thereof_before(scene, quantity.tokens.start, sentence.start);
-    if let Some(measured) = last().filter(|_| thereof) {
-        return Some(measured);
-    }
-    // `eröffnete 12 Filialen und investierte 350 Millionen`: money does not go on with a count.
-    let money = |kind| matches!(kind, FigureKind::Money | FigureKind::Price);
-    let spends = number
-        .checked_sub(1)
-        .is_some_and(|last| money(quantity.kind) && scene.quantities[last].kind == FigureKind::Count);
-    let tied = tied::right(scene, number, &sentence).or_else(|| tied::left(scene, number, &sentence));
-    if let Some(bare) = tied.as_ref().filter(|tied| tied::is_bare_movement(scene, tied))
-        && let Some(moved) = last()
-    {
-        // `180.000 Fahrzeuge, ein Plus von 5 Prozent`
-        return Some(Measured { tokens: moved.tokens, movement: bare.movement });
-    }
-    tied.or_else(|| last().filter(|_| is_elliptic(scene, number, &sentence)))
-        .or_else(|| nearest::find(scene, number, &sentence))
-        .or_else(|| last().filter(|_| !spends).map(|measured| Measured { movement: None, ..measured }))
-        .or_else(|| deal(scene, number, &sentence))
-        .or_else(|| any_noun(scene, number, &sentence))
-}
 
 /// The counted noun; what holds the counted things where the text says that first: `a fleet of 270 aircraft`.
 /// A noun far away is left to the ties and to distance.
-fn counted(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Measured> {
+pub(super) fn noun(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Measured> {
     const NEAR: usize = 6;
     let quantity = &scene.quantities[number];
     let noun = scene.tokens.tokens_in(quantity.noun?);
@@ -99,7 +34,7 @@ fn counted(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<
 
 /// Whether the figure goes on with the noun and the verb of the one before: `stiegen die Einnahmen um 0,8
 /// Prozent, in der Krankensparte um 3 Prozent`.
-fn is_elliptic(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> bool {
+pub(super) fn is_elliptic(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> bool {
     const REACH: usize = 12;
     let Some(before) = number.checked_sub(1).and_then(|before| scene.quantities.get(before)) else {
         return false;
@@ -118,10 +53,6 @@ fn is_elliptic(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> boo
         })
 }
 
-fn is_thereof_before(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
-    start > limit && scene.is(start - 1, Class::Thereof)
-}
-
 /// The verb by which money changed hands, in the clause of the figure.
 pub(super) fn deal(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Measured> {
     const REACH: usize = 30;
@@ -138,7 +69,7 @@ pub(super) fn deal(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
 
 /// The noun that stands nearest before a figure in its clause. English writes nouns like other words, so there
 /// none is told this way.
-fn any_noun(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Measured> {
+pub(super) fn any_noun(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Measured> {
     const REACH: usize = 15;
     if scene.is_english() {
         return None;

@@ -6,9 +6,9 @@
 //! year, a share or an index that moved with a day. A quarter also governs the paragraphs behind its own, until
 //! another period is named.
 
-use super::grammar::Class;
-use super::scene::Scene;
-use super::when;
+use super::bond;
+use crate::analysis::links::grammar::Class;
+use crate::analysis::links::scene::Scene;
 use crate::analysis::{EntityId, Figure, FigureKind, Period, PeriodKind};
 use crate::document::BlockKind;
 use std::ops::Range;
@@ -37,7 +37,7 @@ struct Told {
 
 /// By sentence: the periods in force.
 #[derive(Debug)]
-pub(super) struct Governing {
+pub(in crate::analysis::links) struct Governing {
     in_force: Vec<InForce>,
     /// The period of what stands in brackets, where the text says so: `Vorjahr in Klammern`.
     bracketed: Option<usize>,
@@ -52,7 +52,7 @@ enum Length {
 
 impl Governing {
     /// Looks through the text once.
-    pub(super) fn of(scene: &Scene<'_>) -> Self {
+    pub(in crate::analysis::links) fn of(scene: &Scene<'_>) -> Self {
         let mut here = InForce::default();
         let mut block = None;
         let mut heading = None;
@@ -161,7 +161,7 @@ fn suits(scene: &Scene<'_>, index: usize) -> Option<Length> {
         || is(Class::Open)
         || is(Class::Rate)
         || is(Class::Loose)
-        || when::is_inside_noun(scene, &tokens)
+        || bond::is_inside_noun(scene, &tokens)
     {
         return None;
     }
@@ -176,7 +176,7 @@ fn suits(scene: &Scene<'_>, index: usize) -> Option<Length> {
         None if is(Class::Day) => Length::Day,
         _ => return None,
     };
-    let said = length == Length::Day && when::is_said(scene, tokens.start, tokens.start);
+    let said = length == Length::Day && bond::is_said(scene, tokens.start, tokens.start);
     (!said).then_some(length)
 }
 
