@@ -2,18 +2,22 @@
 //!
 //! | step | file |
 //! | --- | --- |
-//! | the decisions of the program on each article, with the right candidates marked | `example` |
+//! | gold articles, with their names | `gold` |
+//! | the decisions of the program on each article, with the right candidates marked | `example`, `words` |
 //! | weights by a conditional logit | `logit` |
 //!
 //! The accuracy is that of cross-validation: the articles are dealt into folds, and each fold is decided with
 //! weights that were fitted to the others.
 
 mod example;
+mod gold;
 mod logit;
+mod words;
 
 use super::TrainError;
 use crate::analysis::links::rank::{Link, Weights};
 use example::{Article, Example};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -69,40 +73,59 @@ pub fn run(gold: &[PathBuf], out: &Path, show: bool) -> Result<String, TrainErro
             articles.extend(example::read(path, &weights)?);
         }
         for link in LINKS {
-            let examples: Vec<&Example> = articles.iter().flat_map(|article| article.of(link)).collect();
-            weights.replace(link, logit::fit(&examples, link.schema()));
+            weights.replace(link, fit(link, articles.iter()));
         }
     }
-    let mut table = HEAD.to_owned();
-    let mut report = format!("{} articles\nlink   fitted  unseen\n", articles.len());
+    let mut report = format!("{} articles, of which fitted and unseen\n", articles.len());
     for link in LINKS {
-        let schema = link.schema();
-        let (mut fitted, mut unseen) = (Tally::default(), Tally::default());
-        for example in articles.iter().flat_map(|article| article.of(link)) {
-            fitted.add(example, logit::best(example, schema, weights.of(link)));
-        }
-        for fold in 0..FOLDS {
-            let part = |inside: bool| {
-                let chosen = move |(number, _): &(usize, &Article)| (number % FOLDS == fold) == inside;
-                articles.iter().enumerate().filter(chosen).flat_map(move |(_, article)| article.of(link))
-            };
-            let weights = logit::fit(&part(false).collect::<Vec<_>>(), schema);
-            part(true).for_each(|example| {
-                let chosen = logit::best(example, schema, &weights);
-                unseen.add(example, chosen);
-                if show && !example.right[chosen] {
-                    let _ = writeln!(report, "{}, not {}", example.question, example.words[chosen]);
-                }
-            });
-        }
-        let _ = writeln!(report, "{:<6} {:>6.3} {:>7.3}", link.name(), fitted.f1(), unseen.f1());
-        for (index, weight) in weights.of(link).iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.005)
+        measure(link, &articles, &weights, show, &mut report);
+    }
+    fs::write(out, table(&weights)).map_err(|source| TrainError::File { path: out.to_owned(), source })?;
+    Ok(report)
+}
+
+fn fit<'a>(link: Link, articles: impl Iterator<Item = &'a Article>) -> Vec<f32> {
+    logit::fit(&articles.flat_map(|article| article.of(link)).collect::<Vec<_>>(), link.schema())
+}
+
+/// Adds the F1 of a link, for each file and for all, on what the weights were fitted to and on what they were not.
+fn measure(link: Link, articles: &[Article], weights: &Weights, show: bool, report: &mut String) {
+    let mut tallies: BTreeMap<&str, [Tally; 2]> = BTreeMap::new();
+    for fold in 0..FOLDS {
+        let is_held_out = |number: usize| number % FOLDS == fold;
+        let others = articles.iter().enumerate().filter(|(number, _)| !is_held_out(*number));
+        let of_others = fit(link, others.map(|(_, article)| article));
+        let held_out = articles.iter().enumerate().filter(|(number, _)| is_held_out(*number));
+        for (article, example) in
+            held_out.flat_map(|(_, article)| article.of(link).map(move |example| (article, example)))
         {
-            let (feature, context) = schema.name(index);
-            let _ =
-                writeln!(table, "{}\t{feature}\t{}\t{weight:.2}", link.name(), context.unwrap_or_default());
+            let chosen = logit::best(example, link.schema(), &of_others);
+            for file in [article.file.as_str(), "all"] {
+                let [fitted, unseen] = tallies.entry(file).or_default();
+                fitted.add(example, logit::best(example, link.schema(), weights.of(link)));
+                unseen.add(example, chosen);
+            }
+            if show && !example.right[chosen] {
+                let _ = writeln!(report, "{}, not {}", example.question, example.words[chosen]);
+            }
         }
     }
-    fs::write(out, table).map_err(|source| TrainError::File { path: out.to_owned(), source })?;
-    Ok(report)
+    for (file, [fitted, unseen]) in tallies {
+        let _ = writeln!(report, "{:<6} {:<40} {:>6.3} {:>6.3}", link.name(), file, fitted.f1(), unseen.f1());
+    }
+}
+
+/// The weights that matter, as a table.
+fn table(weights: &Weights) -> String {
+    const LEAST: f32 = 0.005;
+    let mut table = HEAD.to_owned();
+    for link in LINKS {
+        for (index, weight) in weights.of(link).iter().enumerate().filter(|(_, weight)| weight.abs() >= LEAST)
+        {
+            let (feature, context) = link.schema().name(index);
+            let context = context.unwrap_or_default();
+            let _ = writeln!(table, "{}\t{feature}\t{context}\t{weight:.2}", link.name());
+        }
+    }
+    table
 }

@@ -30,6 +30,17 @@ pub(super) fn candidates<'s>(
         .filter(|&index| periods[index].kind != PeriodKind::Duration)
 }
 
+/// Whether nothing binds the period number `index` to something else than the figure number `number`.
+pub(super) fn can_be_of(scene: &Scene<'_>, index: usize, number: usize) -> bool {
+    let here = &scene.quantities[number].tokens;
+    let period = scene.tokens.tokens_in(scene.periods[index].span);
+    let rate = period.clone().all(|at| scene.is(at, Class::Rate));
+    !(rate && period.start != here.end)
+        && !is_of_another(scene, &period, number)
+        && !is_compared(scene, &period, here)
+        && !is_inside_noun(scene, &period)
+}
+
 /// Whether a figure stands right before the token.
 pub(super) fn follows_figure(scene: &Scene<'_>, index: usize) -> bool {
     index.checked_sub(1).is_some_and(|before| scene.figure_at(before).is_some())

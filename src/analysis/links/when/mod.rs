@@ -66,9 +66,6 @@ enum Feature {
     FollowsFigure,
     // How it is bound to other words.
     InNoun,
-    OfAnotherFigure,
-    Compared,
-    InsideNoun,
     Said,
     SaidInClause,
     Ahead,
@@ -187,6 +184,7 @@ impl<'s> Asked<'s> {
             noun,
             draft,
             inside: bond::candidates(scene, &sentence, here.start)
+                .filter(|&index| bond::can_be_of(scene, index, number))
                 .map(|index| scene.periods[index])
                 .collect(),
             governing: noun.and_then(|noun| governing.find(scene, here.start, &noun.tokens, draft, figures)),
@@ -309,9 +307,6 @@ impl<'s> Asked<'s> {
         });
         let mut note = |feature: Feature, holds: bool| evidence.note(feature as usize, holds);
         note(Feature::InNoun, in_noun);
-        note(Feature::OfAnotherFigure, bond::is_of_another(scene, tokens, self.number));
-        note(Feature::Compared, bond::is_compared(scene, tokens, here));
-        note(Feature::InsideNoun, bond::is_inside_noun(scene, tokens));
         note(Feature::Said, said && !same_clause);
         note(Feature::SaidInClause, said && same_clause);
     }

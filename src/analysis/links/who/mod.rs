@@ -86,7 +86,6 @@ enum Feature {
     TopicOfParagraph,
     // Nobody.
     Nobody,
-    NobodyMacro,
     NobodyNotHeld,
     NobodyNoNoun,
     NobodyNoName,
@@ -138,6 +137,9 @@ pub(super) fn find(
 ) -> Option<EntityId> {
     let quantity = scene.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
     let asked = Asked::new(scene, salience, number, noun, figures.last());
+    if asked.is(Class::Macro) {
+        return None;
+    }
     let entities = asked.entities();
     let mut candidates: Vec<Candidate> = entities
         .iter()
@@ -312,7 +314,6 @@ impl<'s> Asked<'s> {
         let last = self.last.is_some_and(|last| last.who.is_none());
         let mut note = |feature: Feature, holds: bool| evidence.note(feature as usize, holds);
         note(Feature::Nobody, true);
-        note(Feature::NobodyMacro, self.is(Class::Macro));
         note(Feature::NobodyNotHeld, !owner::is_held(self.scene, self.noun, &self.sentence));
         note(Feature::NobodyNoNoun, self.noun.is_none());
         note(Feature::NobodyNoName, self.mentions.is_empty());
