@@ -29,33 +29,10 @@ use crate::analysis::lexicon::rows;
 use crate::analysis::{Currency, Direction, Modifier};
 use crate::document::Language;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
-/// FNV-1a: short words are hashed in a few nanoseconds, and all keys are our own.
-#[derive(Debug, Clone)]
-pub(super) struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-type Index = HashMap<String, u16, BuildHasherDefault<WordHasher>>;
+type Index = HashMap<String, u16>;
 
 /// The grammar of one language.
 #[derive(Debug)]

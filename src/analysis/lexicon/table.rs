@@ -1,6 +1,6 @@
 //! Reading the tables, and look-ups that ignore case.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// The rows of a table: the cells between tabs, comment lines and empty lines left out.
 pub fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {

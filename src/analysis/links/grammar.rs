@@ -5,7 +5,7 @@ pub(super) use super::class::{Class, Classes};
 use crate::analysis::lexicon::{WordMap, rows};
 use crate::analysis::token::Tokens;
 use crate::document::Language;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 /// What is known of the words that start with one word.
@@ -59,7 +59,7 @@ impl Grammar {
     }
 
     fn parse(tables: [&'static str; 2], compounds: bool) -> Self {
-        let mut entries: HashMap<String, Entry> = HashMap::new();
+        let mut entries: HashMap<String, Entry> = HashMap::default();
         for mut cells in tables.into_iter().flat_map(rows) {
             let class = cells.next().and_then(class_named);
             debug_assert!(class.is_some(), "a table of links names an unknown class");

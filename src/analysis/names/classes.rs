@@ -2,7 +2,7 @@
 
 use crate::analysis::lexicon::rows;
 use crate::document::Language;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -93,8 +93,8 @@ impl NameWords {
     }
 
     fn parse(table: &'static str) -> Self {
-        let mut words = HashMap::new();
-        let mut endings = HashMap::new();
+        let mut words = HashMap::default();
+        let mut endings = HashMap::default();
         for mut cells in rows(table) {
             let (Some(word), Some(classes)) = (cells.next(), cells.next()) else { continue };
             let classes = classes.split(',').fold(Classes::default(), |set, name| set | Classes::named(name));

@@ -11,7 +11,7 @@ use super::evidence::{self, Evidence};
 use super::proposal::Votes;
 use crate::analysis::lexicon::word;
 use crate::document::Language;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// From here on a name is taken for a company's.
 const THRESHOLD: i32 = 8;
@@ -99,7 +99,7 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
 
 /// Adds up the evidence for each name and keeps the places of those that have enough.
 fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> Vec<Candidate> {
-    let mut names: HashMap<String, HashMap<&'static str, i32>> = HashMap::new();
+    let mut names: HashMap<String, HashMap<&'static str, i32>> = HashMap::default();
     let key = |candidate: &Candidate| candidate.name(context.tokens).replace('-', " ");
     for evidence in &found {
         let points = names

@@ -5,7 +5,7 @@ use crate::analysis::lexicon::phrase::{self, PhraseSense};
 use crate::analysis::lexicon::word::{self, WordSense};
 use crate::analysis::token::{Shape, TokenKind, Tokens};
 use crate::document::{BlockKind, Language};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// A phrase of the gazetteer, as tokens of the text.
@@ -48,7 +48,7 @@ impl<'t> Context<'t> {
             shouted: vec![false; count],
             sentence_starts: vec![false; count],
             sentence_numbers: vec![0; count],
-            forms: HashMap::new(),
+            forms: HashMap::default(),
         };
         for index in 0..count {
             if !tokens.is_word(index) {

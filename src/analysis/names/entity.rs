@@ -7,7 +7,7 @@ use super::evidence::is_acronym_of;
 use crate::analysis::lexicon::phrase;
 use crate::analysis::{Company, EntityId, Person};
 use crate::document::Span;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Some mentions that are the same, and the names that they use.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ trait Keys {
 
 fn group(context: &Context<'_>, mentions: &[Candidate], mut keys: impl Keys) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_key: HashMap<String, usize> = HashMap::default();
     // Full names first, so that short forms find them even in a headline.
     let mut order: Vec<&Candidate> = mentions.iter().collect();
     order.sort_by_key(|mention| std::cmp::Reverse(mention.name(context.tokens).split([' ', '-']).count()));

@@ -5,7 +5,7 @@ use super::context::Context;
 use crate::analysis::tagger::Kind;
 use crate::analysis::tagger::{self, Proposal, View};
 use crate::analysis::token::Tokens;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// What the tagger alone says of `tokens`, in the order of the text. [`recognize`](super::recognize) weighs it
@@ -56,7 +56,7 @@ const MOST_POINTS: i32 = 6;
 impl Votes {
     pub fn new(context: &Context<'_>) -> Self {
         let proposals = proposals(context);
-        let mut leads = HashMap::new();
+        let mut leads = HashMap::default();
         for proposal in &proposals {
             let margin = proposal.margin.min(LARGEST_MARGIN);
             let signed = if proposal.kind == Kind::Organization { margin } else { -margin };

@@ -7,7 +7,7 @@ use super::candidate::{Candidate, Kind, resolve};
 use super::classes::Classes;
 use super::context::Context;
 use super::evidence::is_acronym_of;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// A short form, and the mention that explains it.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ pub(super) fn extend(context: &Context<'_>, mentions: Vec<Candidate>) -> Vec<Can
 
 /// The short forms of all mentions, by their first word.
 fn forms_of(context: &Context<'_>, mentions: &[Candidate]) -> HashMap<String, Vec<Form>> {
-    let mut forms: HashMap<String, Vec<Form>> = HashMap::new();
+    let mut forms: HashMap<String, Vec<Form>> = HashMap::default();
     let mut add = |form: Form| {
         let Some(first) = form.words.first().cloned() else { return };
         let known = forms.entry(first).or_default();

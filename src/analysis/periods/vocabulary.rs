@@ -139,7 +139,7 @@ impl Vocabulary {
 
     fn parse(table: &'static str) -> Self {
         let mut tails = Vec::new();
-        let mut gathered: std::collections::HashMap<String, Vec<Form>> = std::collections::HashMap::new();
+        let mut gathered: foldhash::HashMap<String, Vec<Form>> = foldhash::HashMap::default();
         for mut cells in rows(table) {
             let (class, value) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
             let term = term(class, value);

@@ -5,7 +5,7 @@ use crate::analysis::links::scene::Scene;
 use crate::analysis::token::Sentence;
 use crate::analysis::{Company, EntityId, FigureKind, Person};
 use crate::document::{BlockKind, Span};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// A name that stands farther from the start of its sentence is seldom what the sentence is about.
 const OPENING: usize = 8;
@@ -37,7 +37,7 @@ impl Salience {
     /// Looks through the text once.
     pub(in crate::analysis::links) fn of(scene: &Scene<'_>) -> Self {
         let employers = employers(scene);
-        let mut weights: HashMap<EntityId, u64> = HashMap::new();
+        let mut weights: HashMap<EntityId, u64> = HashMap::default();
         let mut order = Vec::new();
         let mut topics = vec![None; scene.tokens.sentences.len()];
         let mut taken = vec![0; scene.tokens.sentences.len()];
