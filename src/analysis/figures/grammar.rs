@@ -28,8 +28,8 @@ use super::word::{CurrencyForm, CurrencyWord, Multiple, Phrase, Ratio, Role, Sca
 use crate::analysis::lexicon::rows;
 use crate::analysis::{Currency, Direction, Modifier};
 use crate::document::Language;
-use rust_decimal::Decimal;
 use foldhash::HashMap;
+use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
 type Index = HashMap<String, u16>;

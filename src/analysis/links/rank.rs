@@ -101,6 +101,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// None yet, with room for what candidates usually have.
+    pub(super) fn with_room() -> Self {
+        const USUAL: usize = 32;
+        Self { held: Vec::with_capacity(USUAL) }
+    }
+
     /// Adds the feature number `feature`, which holds so strongly.
     fn add(&mut self, feature: usize, strength: f32) {
         self.held.push((feature as u16, strength));

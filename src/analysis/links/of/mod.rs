@@ -1,7 +1,7 @@
 //! What is measured.
 //!
-//! Candidates are what single patterns read (`counted`, `tied`, `nearest`), what the figures before measured, and
-//! the noun phrases and companies of the sentence. Which patterns agree on a candidate, what kind of noun it is and
+//! A count counts the noun beside it. Else candidates are what single patterns read (`counted`, `tied`, `nearest`),
+//! what the figures before measured, and the noun phrases and companies of the sentence. Which patterns agree on a candidate, what kind of noun it is and
 //! where it stands is the evidence that [`rank`](super::rank) weighs.
 
 mod counted;
@@ -72,7 +72,6 @@ impl Context {
 #[strum(serialize_all = "kebab-case")]
 enum Feature {
     // Read by a pattern.
-    Counted,
     TiedRight,
     TiedLeft,
     NearestMeasure,
@@ -84,7 +83,7 @@ enum Feature {
     LastBehindTie,
     LastElliptic,
     LastThereof,
-    LastBesideMovement,
+    LastOfSameKind,
     BareMovement,
     Earlier,
     // What kind of word the head is.
@@ -146,7 +145,7 @@ struct Asked<'s> {
     quantity: &'s Quantity,
     sentence: Range<usize>,
     tie: Option<usize>,
-    patterns: [(Feature, Option<Measured>); 7],
+    patterns: [(Feature, Option<Measured>); 6],
     last: Option<Measured>,
     elliptic: bool,
     thereof: bool,
@@ -163,6 +162,9 @@ pub(super) fn find(
 ) -> Option<Measured> {
     let quantity = scene.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
     let asked = Asked::new(scene, number, quantity, before);
+    if let Some(counted) = asked.counted() {
+        return Some(counted);
+    }
     let mut measured = asked.candidates(before);
     let overview = Overview::of(&asked, &measured);
     let candidates = measured
@@ -184,9 +186,7 @@ impl<'s> Asked<'s> {
     fn new(scene: &'s Scene<'s>, number: usize, quantity: &'s Quantity, before: &[Option<Measured>]) -> Self {
         let here = &quantity.tokens;
         let sentence = scene.sentence(here.start);
-        let is_count = quantity.kind == FigureKind::Count;
         let patterns = [
-            (Feature::Counted, is_count.then(|| counted::noun(scene, number, &sentence)).flatten()),
             (Feature::TiedRight, tied::right(scene, number, &sentence)),
             (Feature::TiedLeft, tied::left(scene, number, &sentence)),
             (Feature::NearestMeasure, nearest::find(scene, number, &sentence)),
@@ -194,9 +194,12 @@ impl<'s> Asked<'s> {
             (Feature::Deal, counted::deal(scene, number, &sentence)),
             (Feature::NearestNoun, counted::any_noun(scene, number, &sentence)),
         ];
+        // `eröffnete 12 Filialen und investierte 350 Millionen`: money does not go on with a count.
+        let is_money = |kind| matches!(kind, FigureKind::Money | FigureKind::Price);
         let last = number
             .checked_sub(1)
             .filter(|&last| sentence.contains(&scene.quantities[last].tokens.start))
+            .filter(|&last| !(is_money(quantity.kind) && scene.quantities[last].kind == FigureKind::Count))
             .and_then(|last| before.get(last).cloned().flatten());
         let thereof = scene.is(here.end, Class::Thereof)
             || here.start > sentence.start && scene.is(here.start - 1, Class::Thereof);
@@ -217,21 +220,34 @@ impl<'s> Asked<'s> {
         }
     }
 
+    /// What a count counts, where the noun stands beside it.
+    fn counted(&self) -> Option<Measured> {
+        let is_count = self.quantity.kind == FigureKind::Count;
+        is_count.then(|| counted::noun(self.scene, self.number, &self.sentence)).flatten()
+    }
+
     /// What patterns read first, so that the movement that they found is kept.
     fn candidates(&self, before: &[Option<Measured>]) -> Vec<Measured> {
         const REACH: usize = 50;
         const EARLIER: usize = 3;
         let (scene, here) = (self.scene, &self.quantity.tokens);
         let mut found: Vec<Measured> = Vec::new();
+        let bare_movement = self.bare_movement.filter(|_| self.last.is_some());
+        let replaced = |measured: &Measured| bare_movement.is_some_and(|at| measured.tokens == (at..at + 1));
         let mut push = |measured: Measured| {
-            if !measured.tokens.is_empty() && !found.iter().any(|known| known.tokens == measured.tokens) {
+            if !replaced(&measured)
+                && !measured.tokens.is_empty()
+                && !found.iter().any(|known| known.tokens == measured.tokens)
+            {
                 found.push(measured);
             }
         };
         let patterns = self.patterns.iter().filter_map(|(_, measured)| measured.as_ref());
         patterns.cloned().for_each(&mut push);
         let bare = |measured: &Measured| Measured::words(measured.tokens.clone());
-        before.iter().rev().take(EARLIER).flatten().map(bare).for_each(&mut push);
+        self.last.iter().map(bare).for_each(&mut push);
+        let earlier = before.iter().rev().take(EARLIER).flatten();
+        earlier.filter(|earlier| earlier.tokens.end <= self.sentence.start).map(bare).for_each(&mut push);
         let from = here.start.saturating_sub(REACH).max(self.sentence.start);
         let to = (here.end + REACH).min(self.sentence.end);
         for index in from..to {
@@ -244,6 +260,10 @@ impl<'s> Asked<'s> {
             }
         }
         found
+    }
+
+    fn last_kind(&self) -> Option<FigureKind> {
+        self.number.checked_sub(1).map(|last| self.scene.quantities[last].kind)
     }
 
     fn distance(&self, measured: &Measured) -> usize {
@@ -265,7 +285,7 @@ impl<'s> Asked<'s> {
     }
 
     fn evidence(&self, measured: &Measured, overview: &Overview) -> Evidence {
-        let mut evidence = Evidence::default();
+        let mut evidence = Evidence::with_room();
         self.note_patterns(measured, &mut evidence);
         self.note_kind(measured, &mut evidence);
         self.note_place(measured, overview, &mut evidence);
@@ -284,7 +304,7 @@ impl<'s> Asked<'s> {
             evidence.note(Feature::LastBehindTie as usize, self.tie.is_some());
             evidence.note(Feature::LastElliptic as usize, self.elliptic);
             evidence.note(Feature::LastThereof as usize, self.thereof);
-            evidence.note(Feature::LastBesideMovement as usize, self.bare_movement.is_some());
+            evidence.note(Feature::LastOfSameKind as usize, self.last_kind() == Some(self.quantity.kind));
         }
         evidence.note(Feature::BareMovement as usize, tied::is_bare_movement(self.scene, measured));
         evidence.note(Feature::Earlier as usize, measured.tokens.end <= self.sentence.start);

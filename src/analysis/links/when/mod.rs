@@ -231,7 +231,7 @@ impl<'s> Asked<'s> {
     }
 
     fn evidence(&self, period: &Period) -> Evidence {
-        let mut evidence = Evidence::default();
+        let mut evidence = Evidence::with_room();
         let last = self.last.is_some_and(|last| last.when == Some(*period));
         let tokens = self.scene.tokens.tokens_in(period.span);
         let inside = self.sentence.contains(&tokens.start);
@@ -312,7 +312,7 @@ impl<'s> Asked<'s> {
     }
 
     fn evidence_of_none(&self) -> Evidence {
-        let mut evidence = Evidence::default();
+        let mut evidence = Evidence::with_room();
         let scene = self.scene;
         let last = self.last.is_some_and(|last| last.when.is_none());
         let is_said = |period: &Period| {

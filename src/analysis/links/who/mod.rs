@@ -56,6 +56,7 @@ enum Feature {
     Bystander,
     InFigure,
     Recipient,
+    DealObject,
     Person,
     // Where it stands in the sentence.
     InSentence,
@@ -232,7 +233,7 @@ impl<'s> Asked<'s> {
     }
 
     fn evidence(&self, entity: EntityId, entities: &[EntityId]) -> Evidence {
-        let mut evidence = Evidence::default();
+        let mut evidence = Evidence::with_room();
         let is = |other: Option<EntityId>| other == Some(entity);
         let last = self.last.is_some_and(|last| is(last.who));
         let named = self.salience.first <= self.sentence_number;
@@ -289,6 +290,7 @@ impl<'s> Asked<'s> {
         note(Feature::Bystander, self.salience.is_bystander(scene, index));
         note(Feature::InFigure, owner::is_in_figure(scene, index));
         note(Feature::Recipient, owner::is_recipient(scene, index, self.number));
+        note(Feature::DealObject, owner::is_deal_object(scene, mention.start));
         evidence.measure(Feature::Distance as usize, distance, 20, 10);
         evidence.measure(Feature::Borders as usize, borders, 4, 2);
         let between = scene.figures_between(mention.start, here.start);
@@ -310,7 +312,7 @@ impl<'s> Asked<'s> {
     }
 
     fn evidence_of_nobody(&self) -> Evidence {
-        let mut evidence = Evidence::default();
+        let mut evidence = Evidence::with_room();
         let last = self.last.is_some_and(|last| last.who.is_none());
         let mut note = |feature: Feature, holds: bool| evidence.note(feature as usize, holds);
         note(Feature::Nobody, true);

@@ -133,6 +133,16 @@ pub(super) fn is_recipient(scene: &Scene<'_>, index: usize, number: usize) -> bo
         && scene.is(quantity.tokens.start - 1, Class::Purpose)
 }
 
+/// Whether the name is what changes hands: `buy A`, `übernimmt die A`.
+pub(super) fn is_deal_object(scene: &Scene<'_>, start: usize) -> bool {
+    let first = scene.sentence(start).start;
+    let before = |step: usize| start.checked_sub(step).filter(|&at| at >= first);
+    before(1).is_some_and(|at| {
+        scene.is(at, Class::Deal)
+            || scene.is(at, Class::Determiner) && before(2).is_some_and(|at| scene.is(at, Class::Deal))
+    })
+}
+
 /// Whether the name only says whose things are counted: `30 Boeing jets`.
 pub(super) fn is_in_figure(scene: &Scene<'_>, index: usize) -> bool {
     let start = scene.tokens.token_at(scene.names.mentions[index].0.start);
