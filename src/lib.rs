@@ -19,7 +19,7 @@
 //! | [`layout`] | both and a width | rows of text, and the way from cells to offsets and back |
 //! | `cli` | arguments | calls of the above (feature `app`) |
 //! | `config` | the configuration folder | what the user has configured (feature `app`) |
-//! | `train` | labelled sentences | the models of the tagger (feature `train`) |
+//! | `train` | labelled sentences, gold articles | the models in `assets/model` (feature `train`) |
 //! | `tui` | both, keys, a terminal | the reader (feature `app`) |
 //!
 //! The first five are the engine. It knows no terminal: `cargo check --no-default-features` builds it

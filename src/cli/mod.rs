@@ -76,7 +76,7 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
         Some(Command::Train(command)) => {
             let report = match command {
                 TrainCommand::Tagger(args) => {
-                    crate::train::run(&args.language, &args.data, &args.clusters, &args.out)?
+                    crate::train::tagger::run(&args.language, &args.data, &args.clusters, &args.out)?
                 }
                 TrainCommand::Links(args) => crate::train::links::run(&args.gold, &args.out, args.show)?,
             };

@@ -1,29 +1,11 @@
-//! The trainer of the tagger: labelled sentences and word clusters in, a model file and its accuracy out.
-//!
-//! | step | file |
-//! | --- | --- |
-//! | the corpora, and which part of each is held out | `corpus` |
-//! | their tokens as the project's own, with features and labels | `example` |
-//! | word clusters as a table | `clusters` |
-//! | a conditional random field by gradient descent | `field` |
-//! | the weights that matter as a table of 8-bit numbers | `table` |
-//! | precision, recall and F1 of the model as it is written | `measure` |
-//!
-//! Everything is in a fixed order and single-threaded, so the same data give the same bytes.
+//! The trainers of the models in `assets/model`: `tagger` learns names from labelled sentences, `links` learns from
+//! gold articles how much each piece of evidence weighs.
 
-mod clusters;
-mod corpus;
-mod example;
-mod field;
 pub mod links;
-mod measure;
-mod table;
+pub mod tagger;
 
-use crate::analysis::tagger::{Model, layout};
-use crate::document::Language;
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::io;
+use std::path::PathBuf;
 
 /// Why there is no model.
 #[derive(Debug, thiserror::Error)]
@@ -60,51 +42,4 @@ pub enum TrainError {
         /// The code that was asked for.
         language: String,
     },
-}
-
-/// Makes the model `out/LANGUAGE.tagger` from the corpora in `data`, and reports how accurate it is on the
-/// sentences that were held out.
-///
-/// # Errors
-///
-/// If a file cannot be read or written, or there are no corpora of the language.
-pub fn run(language: &str, data: &Path, clusters: &Path, out: &Path) -> Result<String, TrainError> {
-    let (files, tongue) = match language {
-        "de" => (corpus::GERMAN, Language::German),
-        "en" => (corpus::ENGLISH, Language::English),
-        other => return Err(TrainError::Language { language: other.to_owned() }),
-    };
-    let mut bytes = vec![0; layout::LENGTH];
-    bytes[..layout::MAGIC.len()].copy_from_slice(layout::MAGIC);
-    clusters::write(clusters, &mut bytes)?;
-    let corpora = files.iter().map(|file| corpus::read(&data.join(file))).collect::<Result<Vec<_>, _>>()?;
-    let mut examples = example::Examples::default();
-    let empty: Option<Model<'_>> = Model::new(&bytes);
-    for (file, corpus) in files.iter().zip(&corpora) {
-        let of_firms = corpus::OF_FIRMS.contains(file);
-        for sentence in corpus.training() {
-            if let Some(model) = empty {
-                examples.add(sentence, tongue, model, of_firms);
-            }
-        }
-    }
-    let field = field::Field::train(&examples);
-    table::write(&examples, &field, &mut bytes);
-    let mut report = format!(
-        "{language}: {} segments, {} features\n{:<22} {:>6} {:>6} {:>6} {:>6}\n",
-        examples.len(),
-        examples.features(),
-        "held out",
-        "gold",
-        "P",
-        "R",
-        "F1"
-    );
-    if let Some(model) = Model::new(&bytes) {
-        measure::report(files, &corpora, tongue, model, &mut report);
-    }
-    let path = out.join(format!("{language}.tagger"));
-    fs::write(&path, &bytes).map_err(|source| TrainError::File { path: path.clone(), source })?;
-    let _ = writeln!(report, "{}: {} bytes", path.display(), bytes.len());
-    Ok(report)
 }

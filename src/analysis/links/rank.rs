@@ -6,7 +6,8 @@
 //! everywhere, plus what it weighs in one context (a language, a kind of figure), so that contexts with few examples
 //! share what all have in common.
 //!
-//! The weights are those of a conditional logit (McFadden 1974), fitted to the gold articles by `depesche train links`.
+//! The weights are those of a conditional logit (D. `McFadden`, 1974), fitted to the gold articles by
+//! `depesche train links`.
 
 use crate::analysis::EntityId;
 use crate::document::Span;
@@ -120,8 +121,9 @@ impl Evidence {
     }
 
     /// Adds the feature number `feature` as `amount`, no more than `most`, in parts of `unit`.
-    pub(super) fn measure(&mut self, feature: usize, amount: usize, most: usize, unit: usize) {
-        self.add(feature, amount.min(most) as f32 / unit as f32);
+    pub(super) fn measure(&mut self, feature: usize, amount: usize, most: u8, unit: u8) {
+        let amount = u8::try_from(amount).unwrap_or(u8::MAX).min(most);
+        self.add(feature, f32::from(amount) / f32::from(unit));
     }
 
     /// The features that hold.
@@ -256,4 +258,55 @@ fn read(table: &str) -> HashMap<(&str, &str, &str), f32> {
             Some((name, fields.next()?.parse().ok()?))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = include_str!("../../../assets/model/links.tsv");
+
+    fn candidate(features: &[usize]) -> Candidate {
+        let mut evidence = Evidence::with_room();
+        for &feature in features {
+            evidence.note(feature, true);
+        }
+        Candidate { target: Target::Nothing, evidence }
+    }
+
+    #[test]
+    fn every_row_is_of_a_known_feature() {
+        for (link, feature, context) in read(TABLE).into_keys() {
+            let link = [Link::Of, Link::Who, Link::When].into_iter().find(|known| known.name() == link);
+            let schema = link.expect("a known link").schema();
+            assert!(schema.features.contains(&feature), "{feature}");
+            assert!(context.is_empty() || schema.contexts.contains(&context), "{context}");
+        }
+        let lines = TABLE.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(read(TABLE).len(), lines, "a row is doubled or cannot be read");
+    }
+
+    #[test]
+    fn the_context_adds_to_what_holds_everywhere() {
+        let schema = Link::When.schema();
+        let [first, second] = [schema.features[0], schema.features[1]];
+        let context = schema.contexts[1];
+        let table = format!("when\t{first}\t\t1\nwhen\t{second}\t\t0.5\nwhen\t{second}\t{context}\t1\n");
+        let weights = Weights::read(&table);
+        let chosen = |context| {
+            let mut judge = Judge::with(&weights);
+            judge.choose(Link::When, 0, context, vec![candidate(&[]), candidate(&[0]), candidate(&[1])])
+        };
+        assert_eq!((chosen(0), chosen(1)), (Some(1), Some(2)));
+    }
+
+    #[test]
+    fn the_first_of_equal_candidates_wins() {
+        let weights = Weights::read("");
+        let mut judge = Judge::with(&weights);
+        assert_eq!(judge.choose(Link::Who, 7, 0, vec![candidate(&[0]), candidate(&[])]), Some(0));
+        assert_eq!(judge.choose(Link::Who, 8, 0, Vec::new()), None);
+        let kept: Vec<_> = judge.kept.unwrap_or_default().iter().map(|choice| choice.figure).collect();
+        assert_eq!(kept, [7]);
+    }
 }

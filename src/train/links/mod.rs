@@ -40,21 +40,21 @@ const HEAD: &str = "\
 /// Right, expected and chosen links.
 #[derive(Debug, Default, Clone, Copy)]
 struct Tally {
-    right: usize,
-    gold: usize,
-    chosen: usize,
+    right: u32,
+    gold: u32,
+    chosen: u32,
 }
 
 impl Tally {
     fn add(&mut self, example: &Example, chosen: usize) {
-        self.gold += usize::from(example.expected);
-        self.chosen += usize::from(!example.is_nothing(chosen));
-        self.right += usize::from(example.right[chosen] && !example.is_nothing(chosen));
+        self.gold += u32::from(example.expected);
+        self.chosen += u32::from(!example.is_nothing(chosen));
+        self.right += u32::from(example.right[chosen] && !example.is_nothing(chosen));
     }
 
     fn f1(self) -> f64 {
         let sum = self.gold + self.chosen;
-        if sum == 0 { 0.0 } else { 2.0 * self.right as f64 / sum as f64 }
+        if sum == 0 { 0.0 } else { 2.0 * f64::from(self.right) / f64::from(sum) }
     }
 }
 

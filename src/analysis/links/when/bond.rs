@@ -30,15 +30,15 @@ pub(super) fn candidates<'s>(
         .filter(|&index| periods[index].kind != PeriodKind::Duration)
 }
 
-/// Whether nothing binds the period number `index` to something else than the figure number `number`.
-pub(super) fn can_be_of(scene: &Scene<'_>, index: usize, number: usize) -> bool {
+/// Whether something binds the period number `index` to something else than the figure number `number`.
+pub(super) fn is_bound_elsewhere(scene: &Scene<'_>, index: usize, number: usize) -> bool {
     let here = &scene.quantities[number].tokens;
     let period = scene.tokens.tokens_in(scene.periods[index].span);
     let rate = period.clone().all(|at| scene.is(at, Class::Rate));
-    !(rate && period.start != here.end)
-        && !is_of_another(scene, &period, number)
-        && !is_compared(scene, &period, here)
-        && !is_inside_noun(scene, &period)
+    rate && period.start != here.end
+        || is_of_another(scene, &period, number)
+        || is_compared(scene, &period, here)
+        || is_inside_noun(scene, &period)
 }
 
 /// Whether a figure stands right before the token.

@@ -125,11 +125,21 @@ struct Asked<'s> {
     last: Option<&'s Figure>,
     /// Whether the figure before is in the same sentence.
     last_is_near: bool,
-    starts: bool,
-    compared: bool,
-    attribute: bool,
+    manner: Manner,
+    /// Whether the sentence speaks of what is to come.
     ahead: bool,
     closest: Option<Period>,
+}
+
+/// How the figure stands in its sentence.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    /// It is where a movement starts: `von 3 Prozent auf 5`.
+    starts: bool,
+    /// It is what another one is compared with: `nach 3 Prozent`.
+    compared: bool,
+    /// It only describes something in passing: `the 12,000 employees`.
+    attribute: bool,
 }
 
 /// The period of the figure number `number`, of which `draft` holds the other links; `figures` are those before it.
@@ -184,16 +194,18 @@ impl<'s> Asked<'s> {
             noun,
             draft,
             inside: bond::candidates(scene, &sentence, here.start)
-                .filter(|&index| bond::can_be_of(scene, index, number))
+                .filter(|&index| !bond::is_bound_elsewhere(scene, index, number))
                 .map(|index| scene.periods[index])
                 .collect(),
             governing: noun.and_then(|noun| governing.find(scene, here.start, &noun.tokens, draft, figures)),
             carried: bond::carried(scene, &sentence, starts, figures),
             last: figures.last(),
             last_is_near: number > 0 && sentence.contains(&scene.quantities[number - 1].tokens.start),
-            starts,
-            compared: is_tie(Class::Compare),
-            attribute: bond::is_attribute(scene, number, &sentence),
+            manner: Manner {
+                starts,
+                compared: is_tie(Class::Compare),
+                attribute: bond::is_attribute(scene, number, &sentence),
+            },
             ahead: sentence.clone().take(REACH).any(|index| scene.is(index, Class::Ahead)),
             closest: None,
             here,
@@ -240,9 +252,9 @@ impl<'s> Asked<'s> {
         note(Feature::CarriedOn, self.carried == Some(*period));
         note(Feature::LastFigure, last);
         note(Feature::LastFigureOfSentence, last && self.last_is_near);
-        note(Feature::StartOfMovement, self.starts);
-        note(Feature::BehindCompare, self.compared);
-        note(Feature::Attribute, self.attribute);
+        note(Feature::StartOfMovement, self.manner.starts);
+        note(Feature::BehindCompare, self.manner.compared);
+        note(Feature::Attribute, self.manner.attribute);
         note(Feature::OtherSentence, !inside);
         note(Feature::OtherSentenceFlow, !inside && self.is(Class::Flow));
         note(Feature::OtherSentenceMoved, !inside && self.draft.direction.is_some());
@@ -322,9 +334,9 @@ impl<'s> Asked<'s> {
         let mut note = |feature: Feature, holds: bool| evidence.note(feature as usize, holds);
         note(Feature::None, true);
         note(Feature::NoneInSentence, self.inside.is_empty());
-        note(Feature::NoneAttribute, self.attribute);
-        note(Feature::NoneStartOfMovement, self.starts);
-        note(Feature::NoneBehindCompare, self.compared);
+        note(Feature::NoneAttribute, self.manner.attribute);
+        note(Feature::NoneStartOfMovement, self.manner.starts);
+        note(Feature::NoneBehindCompare, self.manner.compared);
         note(Feature::NoneLastFigure, last);
         note(Feature::NoneLastFigureOfSentence, last && self.last_is_near);
         note(Feature::NoneMoved, self.draft.direction.is_some());
