@@ -70,7 +70,7 @@ fn counts(senses: &Senses<'_>, amount: &Amount, from: usize, to: usize) -> bool 
         )
     });
     let thing = (from..to).any(|index| senses.is(index, Role::Thing) || senses.is(index, Role::Measure));
-    !known && (thing || (senses.grammar.german && amount.number.mantissa > Decimal::ONE))
+    !known && (thing || amount.number.mantissa > Decimal::ONE)
 }
 
 /// `41 regionalen Volksbanken`, `1,2 Millionen neue Fahrzeuge`, `100 Quadratmeter`
