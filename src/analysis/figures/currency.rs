@@ -91,7 +91,7 @@ pub(super) fn name_before(senses: &Senses<'_>, amount: &mut Amount, floor: usize
     let starts = if nation.is_some() { at - 1 } else { at };
     let free = starts == floor || !matches!(senses.piece(starts - 1), "the" | "a" | "per" | "$" | "-" | "a-");
     let plural_verb = matches!(senses.piece(at), "won" | "real" | "mark" | "crown" | "Won" | "Mark");
-    let Some(code) = choose(word, nation).filter(|_| free && !plural_verb) else { return false };
+    let Some(code) = choose(senses, at, word, nation).filter(|_| free && !plural_verb) else { return false };
     if reference_like(amount) || !set_money(amount, code, word.factor, "name before") {
         return false;
     }
@@ -105,9 +105,17 @@ fn reference_like(amount: &Amount) -> bool {
     amount.number.single || (year.contains(&amount.value) && !amount.number.grouped)
 }
 
-/// The code that a currency's name means behind the adjective of a country.
-fn choose(word: &CurrencyWord, nation: Option<Currency>) -> Option<Currency> {
-    nation.filter(|code| word.codes.contains(code)).or(word.codes.first().copied())
+/// The code that a currency's name means: by the adjective of a country before it; for cents, crowns and the like,
+/// which many countries have, by the rest of the text.
+fn choose(
+    senses: &Senses<'_>,
+    at: usize,
+    word: &CurrencyWord,
+    nation: Option<Currency>,
+) -> Option<Currency> {
+    let shared = word.form == CurrencyForm::Minor || senses.is(at, Role::Shared);
+    let usual = || if shared { senses.at_home(&word.codes) } else { word.codes.first().copied() };
+    nation.filter(|code| word.codes.contains(code)).or_else(usual)
 }
 
 /// The currency behind the number, with its country: `kanadische Dollar`, `US-Dollar`, `euros`, `€`, `USD million`.
@@ -158,7 +166,7 @@ fn take_currency(
     let single_name = amount.number.single && senses.is(amount.number.tokens.start, Role::Article);
     let standalone =
         !single_name || at + 1 >= end || !senses.is_word(at + 1) || senses.is(at + 1, Role::AndWord);
-    let Some(code) = choose(currency, nation).filter(|_| allowed && standalone) else { return false };
+    let Some(code) = choose(senses, at, currency, nation).filter(|_| allowed && standalone) else { return false };
     let wide = currency.factor;
     if !set_money(amount, code, wide, "currency behind") {
         return false;

@@ -2,8 +2,8 @@
 
 use super::cardinal::{self, Compound};
 use super::grammar::{Grammar, UNKNOWN};
-use super::word::{Role, Word};
-use crate::analysis::Period;
+use super::word::{CurrencyForm, Role, Word};
+use crate::analysis::{Currency, Period};
 use crate::analysis::token::{Shape, TokenKind, Tokens};
 use crate::document::Span;
 use std::ops::Range;
@@ -18,6 +18,8 @@ pub(super) struct Senses<'a> {
     pub grammar: &'static Grammar,
     /// The entry of each token.
     entries: Vec<u16>,
+    /// The currencies that the text names by a sign, a code or a country, most often first.
+    homes: Vec<Currency>,
     /// Tokens that belong to calendar expressions, web addresses, e-mail addresses.
     blocked: Vec<bool>,
 }
@@ -32,7 +34,44 @@ impl<'a> Senses<'a> {
             blocked[tokens.tokens_in(period.span)].fill(true);
         }
         block_addresses(tokens, &mut blocked);
-        Self { tokens, grammar, entries, blocked }
+        let mut senses = Self { tokens, grammar, entries, homes: Vec::new(), blocked };
+        senses.homes = senses.count_homes();
+        senses
+    }
+
+    fn count_homes(&self) -> Vec<Currency> {
+        const SURE: u32 = 3;
+        let mut counts: Vec<(Currency, u32)> = Vec::new();
+        for index in 0..self.tokens.len() {
+            let word = self.word(index);
+            let named = word.currency.as_ref().and_then(|currency| {
+                let prefix = index.checked_sub(1).filter(|_| self.glued(index) && self.piece(index) == "$");
+                let prefixed = prefix.and_then(|prefix| self.word(prefix).dollar_prefix);
+                let written = match currency.form {
+                    CurrencyForm::Sign => true,
+                    CurrencyForm::Code | CurrencyForm::CapitalCode => self.shape(index) == Shape::Upper,
+                    CurrencyForm::Name => currency.codes.len() == 1,
+                    CurrencyForm::Minor | CurrencyForm::Before => false,
+                };
+                prefixed.or(currency.codes.first().copied()).filter(|_| written)
+            });
+            let Some((code, weight)) =
+                named.map(|code| (code, SURE)).or(word.nation.map(|code| (code, 1)))
+            else {
+                continue;
+            };
+            match counts.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, count)) => *count += weight,
+                None => counts.push((code, weight)),
+            }
+        }
+        counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        counts.into_iter().map(|(code, _)| code).collect()
+    }
+
+    /// Of `codes` the one that the text names most; the first where it names none.
+    pub fn at_home(&self, codes: &[Currency]) -> Option<Currency> {
+        self.homes.iter().find(|home| codes.contains(home)).or(codes.first()).copied()
     }
 
     /// What the token number `index` can mean.

@@ -204,6 +204,13 @@ fn index_points(senses: &Senses<'_>, amount: &Amount, end: usize) -> bool {
         || near.into_iter().any(|index| senses.is(index, Role::IndexName))
 }
 
+/// Whether the word before `a third` says that something moved by it or how exactly it holds: `by`, `up`, `almost`.
+fn opens_fraction(senses: &Senses<'_>, index: usize) -> bool {
+    matches!(senses.piece(index), "by" | "up" | "down")
+        || senses.is(index, Role::Change)
+        || !senses.word(index).modifiers.is_empty()
+}
+
 /// `zwei Drittel`, `two-thirds`, `a third of`.
 fn fraction(senses: &Senses<'_>, amount: &mut Amount, at: usize, under: Decimal, end: usize) -> bool {
     let english = !senses.grammar.german;
@@ -215,11 +222,14 @@ fn fraction(senses: &Senses<'_>, amount: &mut Amount, at: usize, under: Decimal,
         || next_of
         || senses.glued(at)
         || senses.is(at + 1, Role::TimesAfter)
-        || (amount.number.single && start > 0 && senses.piece(start - 1) == "by")
+        || (amount.number.single && start > 0 && opens_fraction(senses, start - 1))
         || (senses.piece(at).ends_with('s') && under != Decimal::from(4))
         || (amount.number.single
             && under != Decimal::from(4)
-            && (at + 1 >= end || !senses.is_word(at + 1) || senses.is(at + 1, Role::AsMuch)));
+            && (at + 1 >= end
+                || !senses.is_word(at + 1)
+                || senses.is(at + 1, Role::AsMuch)
+                || senses.is(at + 1, Role::Function)));
     // `the first three quarters of 2015`
     let period = under == Decimal::from(4) && start > 0 && senses.is(start - 1, Role::Ordinal);
     let Some(value) = amount.value.checked_div(under).filter(|_| small && parted && !period) else {
