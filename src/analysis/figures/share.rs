@@ -29,7 +29,8 @@ pub(super) fn resolve(
             lend_forward(senses, first, second);
         }
     }
-    scaled_alone(senses, &mut amounts, context);
+    take_up(senses, &mut amounts, range, context);
+    scaled_alone(senses, &mut amounts, range, context);
     // What was alone before may lend now: `von 20,1 auf 25,3 Millionen`.
     lend_backwards(senses, &mut amounts, range);
     amounts
@@ -284,8 +285,45 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
     }
 }
 
+/// A bare number that closes a clause and takes up what was last measured: `18 Prozent, beim Umsatz waren es 11`,
+/// `500 Millionen Euro, im Jahr davor lag er bei 480`.
+fn take_up(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>, context: Option<&Amount>) {
+    for index in 0..amounts.len() {
+        let (left, right) = amounts.split_at_mut(index);
+        let Some(alone) = right.first_mut() else { continue };
+        let (start, end) = (alone.tokens.start, alone.tokens.end);
+        let closes = end >= range.end || !(senses.is_word(end) || senses.is_number(end) || senses.glued(end + 1));
+        let led = start > range.start
+            && (senses.is(start - 1, Role::Onto)
+                || senses.is(start - 1, Role::TakesUp)
+                || start > range.start + 1
+                    && matches!(senses.piece(start - 1), "es" | "das")
+                    && senses.is(start - 2, Role::TakesUp));
+        let plain = !alone.number.single && !alone.number.letter && !alone.number.grouped && !alone.elliptic;
+        if !alone.is_bare() || !closes || !led || !plain || alone.value_to.is_some() {
+            continue;
+        }
+        let own = left.iter().rev().find(|amount| !amount.is_bare());
+        let measured = |amount: &&Amount| {
+            matches!(amount.measure, Measure::Money(_) | Measure::Percent | Measure::Points)
+        };
+        let from = own.map_or(range.start, |own| own.tokens.end);
+        let counts = (from..start).any(|at| senses.is(at, Role::Thing));
+        let model = own.or(context).filter(measured).filter(|_| !counts).cloned();
+        if let Some(model) = model {
+            alone.borrow_from(&model, "taken up");
+        }
+    }
+}
+
 /// `another 550m`, `rund 8,6 Mrd. davon`: a scale without a unit goes on with what was last measured.
-fn scaled_alone(senses: &Senses<'_>, amounts: &mut [Amount], context: Option<&Amount>) {
+fn scaled_alone(
+    senses: &Senses<'_>,
+    amounts: &mut [Amount],
+    range: &Range<usize>,
+    context: Option<&Amount>,
+) {
+    let things = range.clone().any(|at| senses.is(at, Role::Thing));
     for index in 0..amounts.len() {
         let scaled = amounts[index].number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND);
         if !amounts[index].is_bare() || !scaled {
@@ -304,6 +342,11 @@ fn scaled_alone(senses: &Senses<'_>, amounts: &mut [Amount], context: Option<&Am
         if let Some(model) = model {
             amounts[index]
                 .borrow_from(&Amount { factor: Decimal::ONE, minor: false, ..model }, "scale alone");
+        } else if !things && !alone.number.letter && !alone.elliptic {
+            // What is in millions and counts nothing is money.
+            let home = senses.home().map(Measure::Money);
+            amounts[index].measure = home.unwrap_or(Measure::None);
+            amounts[index].rule = "scale at home";
         }
     }
 }

@@ -128,7 +128,7 @@ roles! {
     Measure "measure", Minus "minus", MinusWord "minus-word", Model "model", MoneyCue "money-cue", Month "month",
     More "more", NationPart "nation-part", NoCount "no-count", Onto "onto", Ordinal "ordinal", Part "part", Per "per",
     Percentage "percentage", Plural "plural", PluralModifier "plural-modifier", Plus "plus",
-    PointUnit "point-unit", PriceCue "price-cue", PriceItem "price-item", Share "share", Shared "shared", Thing "thing", Times "times",
+    PointUnit "point-unit", PriceCue "price-cue", PriceItem "price-item", Share "share", Shared "shared", TakesUp "takes-up", Thing "thing", Times "times",
     TimesAfter "times-after", To "to", Vague "vague", Weight "weight", X "x", YearCue "year-cue",
 }
 
