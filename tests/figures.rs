@@ -74,7 +74,8 @@ fn separators() {
 #[test]
 fn currencies() {
     german("Für 5 Mio. kanadische Dollar.", &["5 Mio. kanadische Dollar = 5000000 CAD"]);
-    german("Für 10 Hongkong-Dollar, dann 31 Cent.", &["10 Hongkong-Dollar = 10 HKD", "31 Cent = 0.31 EUR"]);
+    german("Für 10 Hongkong-Dollar, dann 31 Cent.", &["10 Hongkong-Dollar = 10 HKD", "31 Cent = 0.31 HKD"]);
+    german("31 Cent je Aktie.", &["31 Cent = 0.31 EUR"]);
     german("500 Pfund schwer, 20 Mio. Pfund wert.", &["20 Mio. Pfund = 20000000 GBP"]);
     english(
         "It bid US$4bn, then A$6bn, then c $ 300 million.",
@@ -225,7 +226,7 @@ fn units_lent_in_chains() {
 
 #[test]
 fn paragraphs_do_not_lend_to_each_other() {
-    let text = "Der Umsatz lag bei 3 Mrd. Euro.\n\nEs waren 8,6 Mrd. im Ganzen.";
+    let text = "Die Quote lag bei 3,5 Prozent.\n\nZuvor lag sie bei 4.";
     let cut = text.find("\n\n").expect("two paragraphs");
     let blocks = [Span::new(0, cut), Span::new(cut + 2, text.len())];
     let document = Document {
@@ -235,6 +236,42 @@ fn paragraphs_do_not_lend_to_each_other() {
         ..Document::default()
     };
     assert_eq!(recognize(&token::tokenize(&document), &[]).len(), 1);
+}
+
+#[test]
+fn bare_millions_take_the_currency_of_the_text() {
+    german(
+        "Der Umsatz stieg auf CHF 310 Mio. Bis 2020 will er jährlich 35 Millionen an Kosten sparen.",
+        &["CHF 310 Mio. = 310000000 CHF", "35 Millionen = 35000000 CHF"],
+    );
+    german("Bis 2020 will er 35 Millionen einsparen.", &[]);
+    english(
+        "Shares in the Danish line closed 7 crowns lower. A Kenyan pays 200 shillings.",
+        &["7 crowns = 7 DKK", "200 shillings = 200 KES"],
+    );
+    english("It paid A$3.10, of which 40 cents in cash.", &["A$3.10 = 3.1 AUD", "40 cents = 0.4 AUD"]);
+}
+
+#[test]
+fn numbers_take_up_the_unit_before() {
+    german(
+        "Beim Ergebnis waren es 18 Prozent, beim Umsatz waren es 11. Die Erlöse stiegen.",
+        &["18 Prozent = 18 %", "11 = 11 %"],
+    );
+    german(
+        "Der Fehlbetrag lag bei 27,5 Millionen Euro – im Jahr davor lag er bei 12.",
+        &["27,5 Millionen Euro = 27500000 EUR", "12 = 12000000 EUR"],
+    );
+    german("Die Marge fiel um 2 Prozentpunkte, die Zahl der Kunden lag bei 12.", &["2 Prozentpunkte = 2 pp"]);
+}
+
+#[test]
+fn fractions_behind_verbs_and_modifiers() {
+    english(
+        "Orders jumped by almost a quarter. Profit rose a third last year. Nearly a fifth are women.",
+        &["almost a quarter = ~0.25 ×", "a third = 0.3333 ×", "Nearly a fifth = ~0.2 ×"],
+    );
+    english("It is a third buyer in a quarter that saw change, and a fifth column.", &[]);
 }
 
 #[test]
@@ -281,7 +318,10 @@ fn counts_without_a_noun_behind() {
         "Vier europäische, drei asiatische und fünf afrikanische Staaten.",
         &["Vier = 4 Staaten", "drei = 3 Staaten", "fünf afrikanische Staaten = 5 Staaten"],
     );
-    german("Etwa 100 Meter vor dem Werk fanden die Mitarbeiter rund 500 Gramm.", &[]);
+    german(
+        "Etwa 100 Meter vor dem Werk fanden die Mitarbeiter rund 500 Gramm.",
+        &["Etwa 100 Meter = ~100 Meter"],
+    );
     english(
         "Airbus delivered 378 aircraft, 17 more than Boeing.",
         &["378 aircraft = 378 aircraft", "17 = 17 aircraft"],

@@ -107,12 +107,7 @@ fn reference_like(amount: &Amount) -> bool {
 
 /// The code that a currency's name means: by the adjective of a country before it; for cents, crowns and the like,
 /// which many countries have, by the rest of the text.
-fn choose(
-    senses: &Senses<'_>,
-    at: usize,
-    word: &CurrencyWord,
-    nation: Option<Currency>,
-) -> Option<Currency> {
+fn choose(senses: &Senses<'_>, at: usize, word: &CurrencyWord, nation: Option<Currency>) -> Option<Currency> {
     let shared = word.form == CurrencyForm::Minor || senses.is(at, Role::Shared);
     let usual = || if shared { senses.at_home(&word.codes) } else { word.codes.first().copied() };
     nation.filter(|code| word.codes.contains(code)).or_else(usual)
@@ -166,7 +161,9 @@ fn take_currency(
     let single_name = amount.number.single && senses.is(amount.number.tokens.start, Role::Article);
     let standalone =
         !single_name || at + 1 >= end || !senses.is_word(at + 1) || senses.is(at + 1, Role::AndWord);
-    let Some(code) = choose(senses, at, currency, nation).filter(|_| allowed && standalone) else { return false };
+    let Some(code) = choose(senses, at, currency, nation).filter(|_| allowed && standalone) else {
+        return false;
+    };
     let wide = currency.factor;
     if !set_money(amount, code, wide, "currency behind") {
         return false;

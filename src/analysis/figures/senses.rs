@@ -3,8 +3,8 @@
 use super::cardinal::{self, Compound};
 use super::grammar::{Grammar, UNKNOWN};
 use super::word::{CurrencyForm, Role, Word};
-use crate::analysis::{Currency, Period};
 use crate::analysis::token::{Shape, TokenKind, Tokens};
+use crate::analysis::{Currency, Period};
 use crate::document::Span;
 use std::ops::Range;
 

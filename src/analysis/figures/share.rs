@@ -292,7 +292,8 @@ fn take_up(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>, co
         let (left, right) = amounts.split_at_mut(index);
         let Some(alone) = right.first_mut() else { continue };
         let (start, end) = (alone.tokens.start, alone.tokens.end);
-        let closes = end >= range.end || !(senses.is_word(end) || senses.is_number(end) || senses.glued(end + 1));
+        let closes =
+            end >= range.end || !(senses.is_word(end) || senses.is_number(end) || senses.glued(end + 1));
         let led = start > range.start
             && (senses.is(start - 1, Role::Onto)
                 || senses.is(start - 1, Role::TakesUp)
@@ -317,12 +318,7 @@ fn take_up(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>, co
 }
 
 /// `another 550m`, `rund 8,6 Mrd. davon`: a scale without a unit goes on with what was last measured.
-fn scaled_alone(
-    senses: &Senses<'_>,
-    amounts: &mut [Amount],
-    range: &Range<usize>,
-    context: Option<&Amount>,
-) {
+fn scaled_alone(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>, context: Option<&Amount>) {
     let things = range.clone().any(|at| senses.is(at, Role::Thing));
     for index in 0..amounts.len() {
         let scaled = amounts[index].number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND);

@@ -16,12 +16,17 @@ use std::sync::LazyLock;
 #[derive(Debug)]
 pub struct Lexicon {
     abbreviations: WordSet,
+    openers: WordSet,
 }
 
-static GERMAN: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../../assets/lexicon/abbreviations.de.tsv")));
-static ENGLISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../../assets/lexicon/abbreviations.en.tsv")));
+static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+    abbreviations: WordSet::parse(include_str!("../../../assets/lexicon/abbreviations.de.tsv")),
+    openers: WordSet::parse(include_str!("../../../assets/lexicon/openers.de.tsv")),
+});
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+    abbreviations: WordSet::parse(include_str!("../../../assets/lexicon/abbreviations.en.tsv")),
+    openers: WordSet::default(),
+});
 
 impl Lexicon {
     /// The lexicon of `language`; English for those that have none.
@@ -29,12 +34,13 @@ impl Lexicon {
         if language == Language::German { &GERMAN } else { &ENGLISH }
     }
 
-    fn parse(abbreviations: &'static str) -> Self {
-        Self { abbreviations: WordSet::parse(abbreviations) }
-    }
-
     /// Whether a point behind `word` belongs to it: `Mrd`, `Dr`, `Inc`.
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.abbreviations.contains(word)
+    }
+
+    /// Whether `word` opens a sentence and follows no ordinal; for languages that write ordinals with a point.
+    pub fn is_opener(&self, word: &str) -> bool {
+        self.openers.contains(word)
     }
 }

@@ -63,8 +63,12 @@ fn ends_sentence(text: &str, language: Language, tokens: &[Token], first: usize,
             !initial && !Lexicon::of(language).is_abbreviation(word)
         }
         // `20. Mai`, `3. Quartal`: in German an ordinal goes on with a capitalised noun, so the number
-        // decides. A sentence that ends in a number has a longer one, or one with separators.
-        TokenKind::Number => language != Language::German || word.len() > 2,
+        // decides: a sentence that ends in one has a longer one, or one with separators. Else the next word does.
+        TokenKind::Number => {
+            language != Language::German
+                || word.len() > 2
+                || Lexicon::of(language).is_opener(&text[follower.span.range()])
+        }
         _ => true,
     }
 }
