@@ -208,7 +208,7 @@ fn index_points(senses: &Senses<'_>, amount: &Amount, end: usize) -> bool {
 fn opens_fraction(senses: &Senses<'_>, index: usize) -> bool {
     matches!(senses.piece(index), "by" | "up" | "down")
         || senses.is(index, Role::Change)
-        || !senses.word(index).modifiers.is_empty()
+        || senses.word(index).modifiers.iter().any(|phrase| phrase.rest.is_empty())
 }
 
 /// `zwei Drittel`, `two-thirds`, `a third of`.
