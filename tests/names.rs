@@ -77,6 +77,27 @@ fn titles_and_roles_stay_outside() {
 }
 
 #[test]
+fn surnames_that_are_words() {
+    assert_people(
+        "Das Gutachten stammt von Ragnar Schwarz. Neuer Finanzchef wird Rainer Seele, sagte Helga Brunnen.",
+        &["Ragnar Schwarz: Ragnar Schwarz", "Rainer Seele: Rainer Seele", "Helga Brunnen: Helga Brunnen"],
+    );
+    assert_people(
+        "The bid was led by Mervyn King and Philip Green.",
+        &["Mervyn King: Mervyn King", "Philip Green: Philip Green"],
+    );
+    assert_people("The concert of the Timothy Matthews Band was cancelled.", &[]);
+}
+
+#[test]
+fn particles_of_names_are_told_from_prepositions() {
+    assert_people(
+        "Am Abend sprach Thomas Berger von der Agentur. Scheich Mohammed bin Raschid al-Maktum eröffnete den Turm.",
+        &["Thomas Berger: Thomas Berger", "Mohammed bin Raschid al-Maktum: Mohammed bin Raschid al-Maktum"],
+    );
+}
+
+#[test]
 fn compounds_with_a_persons_name_are_nobody() {
     assert_people(
         "Der Investor Warren Buffett kaufte nicht. Die Buffett-Fans warteten vergeblich auf seinen Adler-Blick.",
@@ -207,6 +228,16 @@ fn roles_before_and_behind_the_name() {
         "Amy Hood",
         "Finanzchefin",
         Some("Microsoft"),
+    );
+}
+
+#[test]
+fn roles_by_a_verb_of_being() {
+    assert_role(
+        "Neuer Finanzchef von Siemens wird Peter Hollweg.",
+        "Peter Hollweg",
+        "Finanzchef",
+        Some("Siemens"),
     );
 }
 

@@ -69,7 +69,7 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
     let mut end = start + 1;
     let mut words = 1;
     loop {
-        // Parts that are written together: `Al-Dahle`, `O'Hoy`, `J.`
+        // Parts that are written together: `Al-Dahle`, `al-Maktum`, `O'Hoy`, `J.`
         while end + 1 < sentence.end
             && (context.is_hyphen(end) || context.is_apostrophe(end) && context.tokens.is_glued(end + 1))
             && context.tokens.is_capitalized(end + 1)
@@ -94,6 +94,14 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
         {
             next += 1;
         }
+        if next > end && context.is_hyphen(next) && context.tokens.is_capitalized(next + 1) {
+            end = next + 2;
+            words += 1;
+            continue;
+        }
+        if next > end && ends_before_particle(context, start..end, words) {
+            break;
+        }
         if next >= sentence.end || context.tokens.is_glued(next) || !may_follow(context, next, words) {
             break;
         }
@@ -102,6 +110,22 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
         words += 1;
     }
     (start..end, words)
+}
+
+/// Whether what looks like a particle goes on with the sentence: `Anna Berger von der Agentur`, `Neil Armstrong den
+/// Mond`. German prepositions and articles belong to a name that has only given names yet.
+fn ends_before_particle(context: &Context<'_>, tokens: Range<usize>, words: usize) -> bool {
+    let german = matches!(
+        context.piece(tokens.end),
+        "von" | "vom" | "zu" | "zum" | "zur" | "den" | "der" | "dem" | "des" | "und"
+    );
+    let last = tokens.end - 1;
+    german
+        && words > 1
+        && !context.class(last).any(Classes::TITLE)
+        && !context.sense(last).is_given_name()
+        && !is_initial(context, last)
+        && context.piece(last) != "."
 }
 
 fn is_initial(context: &Context<'_>, index: usize) -> bool {
@@ -154,7 +178,13 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
     if is_initial(context, tokens.start) && context.piece(tokens.start + 1) == "." {
         score += 3;
     } else if first.is_given_name() {
-        score += match (first.is_ambiguous_given_name(), context.word(tokens.start).is_ordinary()) {
+        let doubtful = first.is_ambiguous_given_name() || first.is_demonym();
+        // A given name and a word that may be anything: `Heidi Klum`, but for a new compound, which is none.
+        let bare_pair = words == 2
+            && !context.is_shouted(tokens.start)
+            && !context.word(last_word(context, tokens)).is_compound();
+        score += match (doubtful, context.word(tokens.start).is_ordinary()) {
+            (false, _) if bare_pair => 7,
             (false, _) => 6,
             (true, false) => 4,
             (true, true) => 2,
@@ -176,6 +206,11 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
             score -= 2;
         }
     }
+    // `Alwaleed bin Talal`
+    let has_patronymic = tokens.clone().any(|index| matches!(context.piece(index), "bin" | "ibn" | "bint"));
+    if has_patronymic {
+        score += 4;
+    }
     if titled {
         score += 7;
     } else if role_before(context, tokens.start) {
@@ -191,6 +226,13 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
         score -= 3;
     }
     let after = context.after_possessive(tokens.end);
+    // `Dave Matthews Band`; `Heidi Klums Haus` is hers.
+    let names_thing = context.class(tokens.end).any(Classes::NOT_PERSON)
+        && context.tokens.is_capitalized(tokens.end)
+        && !(context.is_german() && context.piece(last).ends_with('s'));
+    if names_thing {
+        score -= 10;
+    }
     if context.class(after).any(Classes::FORM)
         || context.class(after).any(Classes::HEAD) && context.tokens.is_capitalized(after)
         || matches!(context.piece(tokens.end), "&" | "+")
@@ -220,9 +262,34 @@ fn title_before(context: &Context<'_>, start: usize) -> bool {
     context.class(before).any(Classes::TITLE) && context.tokens.is_capitalized(before)
 }
 
-/// `CEO Craig Menear`, `chief executive Sergio Marchionne`, `Vorstandschef Wolfgang Lackner`.
+/// `CEO Craig Menear`, `chief executive Sergio Marchionne`, `Vorstandschef Wolfgang Lackner`, `sein Nachfolger wird
+/// Rainer Seele`.
 fn role_before(context: &Context<'_>, start: usize) -> bool {
-    context.before(start).is_some_and(|before| context.class(before).any(Classes::ROLE))
+    let Some(mut before) = context.before(start) else { return false };
+    if is_copula(context.piece(before)) {
+        let Some(subject) = context.before(before) else { return false };
+        before = subject;
+    }
+    context.class(before).any(Classes::ROLE)
+}
+
+/// A verb that joins a role and who has it.
+pub(super) fn is_copula(piece: &str) -> bool {
+    matches!(
+        piece,
+        "ist"
+            | "war"
+            | "wird"
+            | "wurde"
+            | "bleibt"
+            | "heißt"
+            | "hieß"
+            | "is"
+            | "was"
+            | "becomes"
+            | "became"
+            | "remains"
+    )
 }
 
 /// `Robert Benmosche, Metlife's chairman`, `Jerome Pesenti, ehemaliger Vizepräsident`.

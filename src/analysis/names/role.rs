@@ -8,6 +8,7 @@
 use super::Names;
 use super::classes::Classes;
 use super::context::Context;
+use super::person::is_copula;
 use crate::analysis::{EntityId, Person};
 use crate::document::Span;
 use std::collections::BTreeMap;
@@ -134,10 +135,9 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
     {
         last = context.before(last)?;
     }
-    let comma = context.piece(last) == ",";
-    if comma {
+    if context.piece(last) == "," || is_copula(context.piece(last)) {
         last = context.before(last)?;
-        // `Der Vorstandschef der Deutschen Bank, Christian Sewing,`
+        // `Der Vorstandschef der Deutschen Bank, Christian Sewing,`, `Finanzchefin der Bank wurde Anna Berger`
         let organization = company_ending_at(context, names, last);
         let role_end = match &organization {
             Some((range, _)) => {
