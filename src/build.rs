@@ -29,6 +29,7 @@ mod phrase {
     pub const NO_COMPANY: u64 = 1 << 38;
     pub const PRODUCT: u64 = 1 << 39;
     pub const SURNAME_STOP: u64 = 1 << 40;
+    pub const PLATFORM: u64 = 1 << 41;
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -99,6 +100,10 @@ fn other_phrases(phrases: &mut BTreeMap<String, u64>) -> Result<(), Box<dyn Erro
         add(&cells[0], if cells[1] == "demonym" { phrase::DEMONYM } else { phrase::PLACE });
     }
     for cells in rows("not_companies.tsv", 2)? {
+        if cells[1] == "platform" {
+            add(&cells[0], phrase::PLATFORM);
+            continue;
+        }
         let product = if matches!(cells[1].as_str(), "service" | "product") { phrase::PRODUCT } else { 0 };
         add(&cells[0], phrase::NO_COMPANY | product);
     }

@@ -158,6 +158,53 @@ fn apposition_introduces_an_unknown_company() {
 }
 
 #[test]
+fn a_list_a_deal_or_a_definition_shows_a_company() {
+    assert_companies(
+        "Microsoft, Vellorama and Siemens raised prices on Tuesday. Harrow Quill, a small Leeds start-up, did not.",
+        &["Microsoft: Microsoft", "Vellorama: Vellorama", "Siemens: Siemens", "Harrow Quill: Harrow Quill"],
+    );
+    assert_companies(
+        "The owners bought Vellorama for £4m, said Neil Garrity of Harrow Quill. Unions were against it.",
+        &["Vellorama: Vellorama", "Harrow Quill: Harrow Quill"],
+    );
+}
+
+#[test]
+fn a_noun_without_its_ending_is_a_name() {
+    assert_companies(
+        "Der Ausstieg des Verbund kam spät, denn der Verbund hatte lange gezögert. Im Verbund mit anderen wäre mehr \
+         zu holen gewesen.",
+        &["Verbund: Verbund, Verbund"],
+    );
+}
+
+#[test]
+fn places_and_owners_before_a_head_noun_are_no_part_of_it() {
+    assert_companies("Shares of India's Tata Motors rose in Mumbai.", &["Tata Motors: Tata Motors"]);
+}
+
+#[test]
+fn a_service_or_an_exchange_is_no_company_where_it_is_a_place() {
+    assert_companies(
+        "Users search Google for homes and post on Twitter. Twitter raised its forecast on Monday.",
+        &["Twitter: Twitter"],
+    );
+    assert_companies("An der Wiener Börse legten die Aktien zu. Die Stimmung war gut.", &[]);
+}
+
+#[test]
+fn a_firm_and_a_person_of_the_same_name() {
+    assert_companies(
+        "Dell-Chef Michael Dell will sparen, sagte Dell am Abend. Bei Swarovski sprach Markus Langes-Swarovski.",
+        &["Dell: Dell", "Swarovski: Swarovski"],
+    );
+    assert_companies(
+        "Shares in Calder Dunmore fell sharply. Calder Dunmore said it would cut 120 jobs.",
+        &["Calder Dunmore: Calder Dunmore, Calder Dunmore"],
+    );
+}
+
+#[test]
 fn services_indices_institutions_and_places_are_no_companies() {
     assert_companies(
         "Auf Facebook, Instagram und WhatsApp wurde viel geschrieben. Der Dax gab nach, die EZB und die Bundesbank \

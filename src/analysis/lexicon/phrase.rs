@@ -21,6 +21,7 @@ impl PhraseSense {
     const NO_COMPANY: u64 = 1 << 38;
     const PRODUCT: u64 = 1 << 39;
     const SURNAME_STOP: u64 = 1 << 40;
+    const PLATFORM: u64 = 1 << 41;
 
     fn has(self, class: u64) -> bool {
         self.0 & class != 0
@@ -69,6 +70,11 @@ impl PhraseSense {
     /// A service or product that a company offers.
     pub fn is_product(self) -> bool {
         self.has(Self::PRODUCT)
+    }
+
+    /// A service that has the name of the firm that runs it: `Twitter`, `Skype`.
+    pub fn is_platform(self) -> bool {
+        self.has(Self::PLATFORM)
     }
 
     /// A word that may follow a given name without being a surname.

@@ -27,6 +27,8 @@ impl Classes {
     pub const NOT_PERSON: Self = Self(1 << 13);
     pub const NO_NAME: Self = Self(1 << 14);
     pub const FUNCTION: Self = Self(1 << 15);
+    pub const DEAL: Self = Self(1 << 16);
+    pub const USE: Self = Self(1 << 17);
 
     /// Classes that hold only for the word as the table writes it: `AG` is a legal form, `ag` is not.
     const CASE_BOUND: u32 = Self::FORM.0 | Self::HEAD.0 | Self::PARTICLE.0 | Self::NO_NAME.0;
@@ -59,6 +61,8 @@ impl Classes {
             "notperson" => Self::NOT_PERSON,
             "noname" => Self::NO_NAME,
             "function" => Self::FUNCTION,
+            "deal" => Self::DEAL,
+            "use" => Self::USE,
             _ => Self::default(),
         }
     }
@@ -119,6 +123,12 @@ impl NameWords {
             Classes::default()
         };
         exact | lower | self.ending_classes(word) | self.genitive_role(word)
+    }
+
+    /// The classes that the table itself gives to `word`, with a capital or without.
+    pub fn exact(&self, word: &str) -> Classes {
+        let lower = || self.words.get(word.to_lowercase().as_str());
+        self.words.get(word).or_else(lower).copied().unwrap_or_default()
     }
 
     /// Whether `word`, as it is written, is a verb of saying.

@@ -9,9 +9,11 @@ use super::classes::Classes;
 use super::context::{Context, Phrase};
 use super::evidence::{self, Evidence};
 use super::proposal::Votes;
+use super::relation;
 use crate::analysis::lexicon::word;
 use crate::document::Language;
 use foldhash::{HashMap, HashSet};
+use std::ops::Range;
 
 /// From here on a name is taken for a company's.
 const THRESHOLD: i32 = 8;
@@ -22,7 +24,15 @@ pub(super) fn recognize(context: &Context<'_>, people: &[Candidate], votes: &Vot
     let mut found = Vec::new();
     gazetteer(context, &mut found);
     evidence::gather(context, votes, &mut found);
+    relation::gather(context, people, &mut found);
     found.retain(|evidence| !is_inside_person(&evidence.candidate, people));
+    let companies = accept(context, people, found.clone());
+    let mut listed = relation::listed(context, &companies);
+    listed.retain(|evidence| !is_inside_person(&evidence.candidate, people));
+    if listed.is_empty() {
+        return companies;
+    }
+    found.append(&mut listed);
     accept(context, people, found)
 }
 
@@ -63,7 +73,7 @@ fn is_part_of_other(context: &Context<'_>, phrase: &Phrase) -> bool {
     const REACH: usize = 6;
     context.phrases_near(phrase.tokens.start, REACH).iter().any(|other| {
         other.tokens.end >= phrase.tokens.end
-            && (other.sense.company_row().is_some() || other.sense.is_no_company())
+            && (other.sense.company_row().is_some() || other.sense.is_no_company() || other.sense.is_place())
             && other.tokens.len() > phrase.tokens.len()
     })
 }
@@ -76,23 +86,41 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
         return -12;
     }
     let single = phrase.tokens.len() == 1;
-    // `rund um den Globus`: an ordinary German noun with its article.
-    if single && context.is_german() && context.word(first).is_ordinary() && context.has_article(first) {
+    if !sense.is_ambiguous_company() {
+        // `Volkswagen` is a compound of words and yet nothing but a firm.
+        let word = context.word(first);
+        let doubtful = single && context.is_german() && word.is_ordinary() && !word.is_compound();
+        return match (doubtful, context.has_article(first)) {
+            (false, _) => 12,
+            (true, false) => 5,
+            (true, true) => -2,
+        };
+    }
+    // `rund um den Globus`: an ordinary German noun with its article, which `die Zielpunkt-Pleite` is not.
+    if single
+        && context.is_german()
+        && context.word(first).is_ordinary()
+        && context.has_article(first)
+        && !context.is_hyphen(phrase.tokens.end)
+    {
         return -2;
     }
-    if !sense.is_ambiguous_company() {
-        let doubtful = single && context.is_german() && context.word(first).is_ordinary();
-        return if doubtful { 5 } else { 12 };
-    }
     let ordinary = single && context.word(first).is_ordinary();
+    // `our One Home Depot strategy`
+    let beside_name = |index: usize| context.is_name_word(index) && !context.tokens.is_glued(index);
+    if ordinary && !context.is_german() && beside_name(phrase.tokens.end) {
+        return 3;
+    }
     match (context.is_german(), ordinary) {
-        (true, true) => 2,
+        (true, true) => 3,
+        _ if sense.is_platform() => 4,
         _ if single && (sense.is_place() || sense.is_demonym()) => 4,
         // News names nobody by the given name alone.
         _ if single && sense.is_given_name() && context.is_name_word(phrase.tokens.end) => 4,
         // A company that has a surname: in business news it is rather the company.
         _ if single && context.word(first).is_surname() => THRESHOLD,
-        (false, true) if context.starts_sentence(first) || context.is_shouted(first) => 3,
+        (false, true) if context.is_shouted(first) => 3,
+        (false, true) if context.starts_sentence(first) => 4,
         _ => THRESHOLD,
     }
 }
@@ -112,6 +140,8 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
     let surnames: HashSet<&str> = people
         .iter()
         .filter_map(|person| person.tokens.clone().rev().find(|&index| context.tokens.is_word(index)))
+        // Of `Langes-Swarovski` the second half alone is nobody's name.
+        .filter(|&index| !context.is_hyphen(index.wrapping_sub(1)))
         .map(|index| context.piece(index))
         .collect();
     let accepted: Vec<Candidate> = found
@@ -125,7 +155,14 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
                 score += prior(context, &candidate);
             }
             if surnames.contains(name.as_str()) {
-                score -= 12;
+                let sense = context.sense(candidate.tokens.start);
+                let firm = sense.company_row().is_some() && !sense.is_ambiguous_company();
+                score -= match (context.is_hyphen(candidate.tokens.end), firm) {
+                    // `Dell-Chef Michael Dell`
+                    (true, _) => 0,
+                    (false, true) if !acts_as_person(context, &candidate) => 4,
+                    _ => 12,
+                };
             }
             if has_version(context, &candidate) {
                 score -= 8;
@@ -135,6 +172,19 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
         })
         .collect();
     prefer_full_names(accepted)
+}
+
+/// `sagte Dell`, `Mr Dell`, `Dell said`: a name that a person and a firm of the article share.
+fn acts_as_person(context: &Context<'_>, candidate: &Candidate) -> bool {
+    let Range { start, end } = candidate.tokens;
+    let mut before = context.before(start);
+    if before.is_some_and(|index| context.piece(index) == ".") {
+        before = before.and_then(|index| context.before(index));
+    }
+    let addressed =
+        before.is_some_and(|index| context.class(index).any(Classes::SAY | Classes::TITLE | Classes::ROLE));
+    let says = context.class(end).any(Classes::SAY) && !context.tokens.is_capitalized(end);
+    addressed || says
 }
 
 /// A name that is certain by its own form wins over shorter ones inside it: `Raiffeisen Bank Aval` over
@@ -173,7 +223,12 @@ fn has_version(context: &Context<'_>, candidate: &Candidate) -> bool {
 fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
     let words: Vec<usize> =
         candidate.tokens.clone().filter(|&index| context.tokens.is_capitalized(index)).collect();
-    let Some(&first) = words.first() else { return -10 };
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return -10 };
+    // `Chatsworth House`, `Dave Matthews Band`
+    let class = context.class(last);
+    if words.len() > 1 && class.any(Classes::NOT_PERSON) && !class.any(Classes::HEAD | Classes::FORM) {
+        return -10;
+    }
     let known_otherwise = |index: usize| {
         let sense = context.sense(index);
         sense.is_no_company() || sense.is_place() || sense.is_demonym()

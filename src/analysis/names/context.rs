@@ -64,6 +64,11 @@ impl<'t> Context<'t> {
                         if looked_up { word::sense_of(piece, tokens.language) } else { WordSense::default() };
                     (table.classes(piece), word)
                 });
+            // `start-up`, `spin-off` are words of the table.
+            if index >= 2 && context.is_hyphen(index - 1) {
+                let joined = tokens.slice(tokens.span(index - 2..index + 1));
+                context.classes[index] = context.classes[index] | table.exact(joined);
+            }
         }
         for (number, sentence) in tokens.sentences.iter().enumerate() {
             context.sentence_numbers[sentence.tokens.clone()].fill(number as u32);
@@ -121,6 +126,12 @@ impl<'t> Context<'t> {
     /// The classes of the token number `index`, none past the ends.
     pub fn class(&self, index: usize) -> Classes {
         self.classes.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether the token, written in capitals perhaps, is an article, preposition or the like.
+    pub fn is_function_in_lower_case(&self, index: usize) -> bool {
+        let lower = self.piece(index).to_lowercase();
+        NameWords::of(self.tokens.language).classes(&lower).any(Classes::FUNCTION)
     }
 
     /// What the gazetteer knows of the token alone.

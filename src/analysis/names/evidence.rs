@@ -5,7 +5,9 @@ use super::classes::Classes;
 use super::context::Context;
 use super::proposal::Votes;
 use super::run::{run_end, run_start, starts_inside};
+use crate::analysis::lexicon::{phrase, word};
 use crate::analysis::token::Shape;
+use crate::document::Language;
 use std::ops::Range;
 
 /// Points for one name at one place.
@@ -13,6 +15,21 @@ use std::ops::Range;
 pub(super) struct Evidence {
     pub candidate: Candidate,
     pub points: i32,
+}
+
+impl Evidence {
+    /// What `rule` sees in `tokens`, unless capitals say nothing there.
+    pub fn new(context: &Context<'_>, tokens: Range<usize>, points: i32, rule: &'static str) -> Option<Self> {
+        if tokens.is_empty() || context.is_shouted(tokens.start) && rule != "legal form" {
+            return None;
+        }
+        // The gazetteer gives the row, and says of a genitive.
+        let known = context.phrase_at(tokens.start).filter(|phrase| phrase.tokens == tokens);
+        let row = known.and_then(|phrase| phrase.sense.company_row());
+        let genitive = known.map_or_else(|| is_genitive(context, tokens.end - 1), |phrase| phrase.genitive);
+        let candidate = Candidate { tokens, kind: Kind::Company, score: points, rule, row, genitive };
+        Some(Self { candidate, points })
+    }
 }
 
 /// Looks at every token and adds what the rules see there.
@@ -30,8 +47,6 @@ pub(super) fn gather(context: &Context<'_>, votes: &Votes, found: &mut Vec<Evide
         gatherer.apposition(index);
         gatherer.compound(index);
         gatherer.followed(index);
-        gatherer.of_role(index);
-        gatherer.of_property(index);
         gatherer.bracketed(index);
         gatherer.acts(index);
     }
@@ -44,34 +59,38 @@ struct Gatherer<'c, 't> {
 
 impl Gatherer<'_, '_> {
     fn add(&mut self, tokens: Range<usize>, points: i32, rule: &'static str) {
-        let context = self.context;
-        if tokens.is_empty() || context.is_shouted(tokens.start) && rule != "legal form" {
-            return;
-        }
-        // The gazetteer gives the row, and says of a genitive.
-        let known = context.phrase_at(tokens.start).filter(|phrase| phrase.tokens == tokens);
-        let candidate = Candidate {
-            tokens: tokens.clone(),
-            kind: Kind::Company,
-            score: points,
-            rule,
-            row: known.and_then(|phrase| phrase.sense.company_row()),
-            genitive: known.map_or_else(|| is_genitive(context, tokens.end - 1), |phrase| phrase.genitive),
-        };
-        self.found.push(Evidence { candidate, points });
+        self.found.extend(Evidence::new(self.context, tokens, points, rule));
     }
 
     /// What the tagger takes for an organisation, over the whole article.
     fn tagged(&mut self, votes: &Votes) {
-        for (tokens, points) in votes.organizations(self.context) {
-            self.add(tokens, points, "tagger");
+        for (mut tokens, points) in votes.organizations(self.context) {
+            // `die Nachrichtenagentur Reuters`
+            let class = |index: usize| self.context.class(index);
+            while tokens.len() > 1
+                && class(tokens.start).any(Classes::FIRM | Classes::ROLE)
+                && !class(tokens.start).any(Classes::HEAD)
+            {
+                tokens.start += 1;
+            }
+            // `Unister-Gründer` is nobody's name.
+            let last = tokens.end - 1;
+            let says_more = self.context.is_hyphen(last.wrapping_sub(1))
+                && self.context.class(last).any(Classes::ROLE | Classes::COMPOUND | Classes::FORMER)
+                && !self.context.class(last).any(Classes::HEAD);
+            if !says_more {
+                self.add(tokens, points, "tagger");
+            }
         }
     }
 
     /// `Immigon Portfolio Abbau AG`, `Citigroup Inc.`
     fn legal_form(&mut self, index: usize) {
         let context = self.context;
+        // `SHARES SOAR AS PRICES FALL`
+        let shouted_word = context.is_shouted(index) && context.is_function_in_lower_case(index);
         if !context.class(index).any(Classes::FORM)
+            || shouted_word
             || context.is_hyphen(index + 1) && !context.class(index + 2).any(Classes::FORM)
         {
             return;
@@ -119,6 +138,13 @@ impl Gatherer<'_, '_> {
         if start > before || (start..index).all(|at| context.class(at).any(Classes::ROLE | Classes::FIRM)) {
             return;
         }
+        // `Texas Education Department`, `Wiens Energie`
+        let goes_on = !context.is_german()
+            && context.tokens.is_capitalized(end)
+            && context.class(end).any(Classes::ROLE | Classes::NOT_PERSON);
+        if goes_on || context.is_german() && is_possessor(context, start, end) {
+            return;
+        }
         let points = if context.is_german() { 6 } else { 7 };
         self.add(start..end, points, "head noun");
     }
@@ -135,6 +161,15 @@ impl Gatherer<'_, '_> {
             return;
         }
         let next = index + 1;
+        // `Volksbank (VB) Wien-Baden`
+        if context.piece(next) == "("
+            && context.piece(index + 3) == ")"
+            && context.is_acronym(index + 2)
+            && context.sense(index + 4).is_place()
+        {
+            self.add(index..context.compound(index + 4).end, 9, "head noun first");
+            return;
+        }
         let named = context.is_name_word(next)
             && !context.tokens.is_glued(next)
             && context.sentence(index).contains(&next)
@@ -240,56 +275,10 @@ impl Gatherer<'_, '_> {
             return;
         }
         let class = context.class(next);
-        if class.any(Classes::COMPOUND | Classes::ROLE) {
+        // `Norwegian investors`
+        let adjective = end == index + 1 && next == end && context.sense(index).is_demonym();
+        if class.any(Classes::COMPOUND | Classes::ROLE) && !adjective {
             self.add(index..end, if next > end { 5 } else { 6 }, "followed");
-        }
-    }
-
-    /// `analyst at Gartmore`, `Gründer von Sizzle AI`, `Mike Powell of Dresdner Kleinwort`
-    fn of_role(&mut self, index: usize) {
-        let context = self.context;
-        if !matches!(
-            context.piece(index),
-            "at" | "of" | "bei" | "beim" | "von" | "with" | "der" | "for" | "des"
-        ) {
-            return;
-        }
-        let Some(before) = context.before(index) else { return };
-        let start = if matches!(context.piece(index + 1), "the" | "der" | "dem" | "des") {
-            index + 2
-        } else {
-            index + 1
-        };
-        if !context.is_name_word(start) || !context.sentence(index).contains(&start) {
-            return;
-        }
-        // The role may have words of its own: `Vizepräsident für generative KI bei Meta`.
-        let reach = before.saturating_sub(5).max(context.sentence(index).start);
-        let role = (reach..=before)
-            .rev()
-            .take_while(|&at| !matches!(context.piece(at), "," | "." | ":" | ";"))
-            .find(|&at| context.class(at).any(Classes::ROLE));
-        let Some(role) = role else { return };
-        let close = role == before || matches!(context.piece(role + 1), "für" | "for" | "im" | "in");
-        if !close || role != before && !matches!(context.piece(index), "at" | "bei" | "beim") {
-            return;
-        }
-        self.add(start..run_end(context, start), 6, "of role");
-    }
-
-    /// `shares in Calder Dunmore`, `die Aktie von Omnisol`, `takeover of Wilko`
-    fn of_property(&mut self, index: usize) {
-        let context = self.context;
-        if !matches!(context.piece(index), "in" | "of" | "for" | "von" | "an" | "durch" | "by") {
-            return;
-        }
-        let Some(before) = context.before(index) else { return };
-        let start = index + 1;
-        if context.class(before).any(Classes::COMPOUND)
-            && context.is_name_word(start)
-            && context.sentence(index).contains(&start)
-        {
-            self.add(start..run_end(context, start), 5, "of property");
         }
     }
 
@@ -362,6 +351,19 @@ fn is_genitive(context: &Context<'_>, last: usize) -> bool {
         return false;
     };
     context.is_german() && context.occurs(base)
+}
+
+/// Whether the first word is a genitive in front of what it owns: `Merkels Energie`.
+fn is_possessor(context: &Context<'_>, start: usize, end: usize) -> bool {
+    let Some(base) = context.piece(start).strip_suffix('s').filter(|_| start + 2 == end) else {
+        return false;
+    };
+    let sense = phrase::sense_of(base);
+    sense.is_place()
+        || sense.is_given_name()
+        || sense.company_row().is_some()
+        || word::sense_of(base, Language::German).is_surname()
+        || context.occurs(base)
 }
 
 /// Whether the letters of `code` are the initials of the name in `tokens`, small words left out or not.

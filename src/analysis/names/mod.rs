@@ -5,9 +5,10 @@
 //! | what each word says | `context`, `classes` | classes, dictionary senses, phrases of the gazetteer |
 //! | what the tagger takes each name for | `proposal` | votes |
 //! | full names of people | `person` | candidates |
-//! | names of companies, by evidence from the whole article | `company`, `evidence`, `run` | candidates |
+//! | names of companies, by evidence from the whole article | `company`, `evidence`, `relation`, `run` | candidates |
 //! | the best of those that overlap | `candidate` | mentions |
 //! | surnames, short forms, acronyms, genitives of what was found | `short_form` | more mentions |
+//! | a company's name used for a thing, a place, a source | `usage` | fewer mentions |
 //! | mentions of the same person or company | `entity` | [`Person`]s and [`Company`]s |
 //! | what a person does and where | `role` | roles and organisations |
 //!
@@ -22,9 +23,11 @@ mod entity;
 mod evidence;
 mod person;
 mod proposal;
+mod relation;
 mod role;
 mod run;
 mod short_form;
+mod usage;
 
 use super::figures::Quantity;
 use super::token::Tokens;
@@ -97,40 +100,5 @@ fn is_mention(context: &Context<'_>, mention: &Candidate, quantities: &[Quantity
     let inside_number = quantities
         .get(quantities.partition_point(|quantity| quantity.tokens.end <= tokens.start))
         .is_some_and(|quantity| quantity.tokens.start >= tokens.start && quantity.tokens.start < tokens.end);
-    !inside_number
-        && !(mention.kind == Kind::Company && (names_model(context, mention) || is_source(context, mention)))
-}
-
-/// `Boeing 787`, `Airbus A321`: a name with a model number. A year is none: `als Apple 2021 den Zugang …`.
-fn names_model(context: &Context<'_>, mention: &Candidate) -> bool {
-    let next = mention.tokens.end;
-    let piece = context.piece(next);
-    let is_number = |piece: &str| piece.starts_with(|char: char| char.is_ascii_digit());
-    let is_year = piece.len() == 4 && (piece.starts_with("19") || piece.starts_with("20"));
-    let model_code = piece.len() == 1
-        && context.tokens.is_capitalized(next)
-        && context.tokens.is_glued(next + 1)
-        && is_number(context.piece(next + 1));
-    let bare_number = is_number(piece)
-        && !is_year
-        && piece.len() <= 4
-        && piece.bytes().all(|byte| byte.is_ascii_digit())
-        && context.tokens.is_capitalized(next + 1)
-        || is_number(piece)
-            && !is_year
-            && matches!(context.piece(next + 1), "-" | "jets" | "jet" | "aircraft" | "planes");
-    !context.tokens.is_glued(next) && (model_code || bare_number)
-}
-
-/// `(Reuters)`, `(APA, red)`: the source of the report, not a part of it.
-fn is_source(context: &Context<'_>, mention: &Candidate) -> bool {
-    let agency = context.phrase_at(mention.tokens.start).is_some_and(|phrase| phrase.sense.is_agency());
-    let before = mention.tokens.start.checked_sub(1).map_or("", |before| context.piece(before));
-    let behind = context.piece(mention.tokens.end);
-    agency && matches!(before, "(" | "/" | ",") && matches!(behind, ")" | "/" | ",") && {
-        let sentence = context.sentence(mention.tokens.start);
-        sentence.len() <= 8
-            || mention.tokens.end + 2 >= sentence.end
-            || mention.tokens.start <= sentence.start + 4
-    }
+    !(inside_number || mention.kind == Kind::Company && usage::is_other(context, mention))
 }

@@ -9,6 +9,7 @@ use super::classes::Classes;
 use super::context::Context;
 use crate::analysis::lexicon::word;
 use crate::document::Language;
+use foldhash::HashSet;
 use std::ops::Range;
 
 /// From here on a candidate is taken for a person.
@@ -25,6 +26,15 @@ pub(super) fn recognize(context: &Context<'_>) -> Vec<Candidate> {
         index = candidate.as_ref().map_or(index + 1, |candidate| candidate.tokens.end);
         candidates.extend(candidate);
     }
+    // Whose shares are traded somewhere is nobody elsewhere.
+    let text = |tokens: Range<usize>| context.tokens.slice(context.tokens.span(tokens));
+    let owned: HashSet<&str> = (0..context.tokens.len())
+        .filter(|&index| context.is_name_word(index) && is_owned(context, index))
+        .map(|index| text(extent(context, index).0))
+        .collect();
+    candidates.retain(|candidate| {
+        candidate.rule == "titled name" || !owned.contains(text(candidate.tokens.clone()))
+    });
     candidates
 }
 
@@ -242,6 +252,31 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
         score -= 10;
     }
     score
+}
+
+/// `shares in Calder Dunmore`, `die Aktien von Karl Zeiss`: what a company has.
+fn is_owned(context: &Context<'_>, start: usize) -> bool {
+    let Some(joint) = context.before(start) else { return false };
+    matches!(context.piece(joint), "in" | "of" | "an" | "von")
+        && context.before(joint).is_some_and(|owned| {
+            matches!(
+                context.piece(owned),
+                "shares"
+                    | "Shares"
+                    | "stock"
+                    | "stake"
+                    | "shareholders"
+                    | "takeover"
+                    | "Aktien"
+                    | "Aktie"
+                    | "Anteile"
+                    | "Anteil"
+                    | "Anteilen"
+                    | "Papiere"
+                    | "Titel"
+                    | "Beteiligung"
+            )
+        })
 }
 
 /// Whether a word of a German text is an ordinary English one: `Cash Generating Units`.

@@ -63,14 +63,24 @@ pub(super) fn run_start(context: &Context<'_>, last: usize, form_follows: bool) 
         let skip = match context.piece(before) {
             "&" | "+" => 1,
             "of" | "de" | "di" | "dei" | "for" | "du" | "des" if !context.is_german() => 1,
-            "s" if before > sentence.start && context.is_apostrophe(before - 1) => 2,
+            // `India's Tata Motors` is none of India's names.
+            "s" if before > sentence.start
+                && context.is_apostrophe(before - 1)
+                && words == 1
+                && context.class(start).any(Classes::HEAD)
+                && !context.sense(before.saturating_sub(2)).is_place() =>
+            {
+                2
+            }
             _ => 0,
         };
         let Some(next) = before.checked_sub(skip).filter(|&next| next >= sentence.start) else { break };
-        if skip == 1
-            && matches!(context.piece(before), "of" | "for" | "des")
-            && !context.class(next).any(Classes::HEAD)
-        {
+        let belongs = match context.piece(before) {
+            "of" => joins_of(context, before),
+            "for" | "des" => context.class(next).any(Classes::HEAD),
+            _ => true,
+        };
+        if skip == 1 && !belongs {
             break;
         }
         if skip == 0 && context.tokens.is_glued(start) {
@@ -83,6 +93,14 @@ pub(super) fn run_start(context: &Context<'_>, last: usize, form_follows: bool) 
         start += 1;
     }
     start
+}
+
+/// Whether the `of` at `index` is part of a name: `Savings Bank of Ukraine`, but not `Jet Airways of India`.
+fn joins_of(context: &Context<'_>, index: usize) -> bool {
+    let Some(head) = context.before(index) else { return false };
+    context.class(head).any(Classes::HEAD)
+        && (!context.sense(index + 1).is_place()
+            || matches!(context.piece(head), "Bank" | "Company" | "Corporation" | "Exchange" | "Trust"))
 }
 
 /// The end of the name that starts with the token `first`.
@@ -125,7 +143,7 @@ pub(super) fn run_end(context: &Context<'_>, first: usize) -> usize {
             // `Foster's Group`
             end += 2;
         } else if (matches!(context.piece(end), "&" | "+")
-            || context.piece(end) == "of" && context.class(end - 1).any(Classes::HEAD))
+            || context.piece(end) == "of" && joins_of(context, end))
             && context.is_name_word(end + 1)
         {
             end += 1;

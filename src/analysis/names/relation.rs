@@ -1,0 +1,220 @@
+//! What a name is joined with shows that it is a company's: a list of companies, a deal, a person who speaks for
+//! it, a role or a property, a definition behind a comma.
+
+use super::candidate::Candidate;
+use super::classes::Classes;
+use super::context::Context;
+use super::evidence::Evidence;
+use super::run::{run_end, run_start, starts_inside};
+use std::ops::Range;
+
+/// How many words may stand between the article and the noun of a definition.
+const DEFINITION: usize = 7;
+
+/// From this score on a company vouches for those beside it. German capitals say less.
+const CERTAIN: i32 = 8;
+const CERTAIN_IN_GERMAN: i32 = 12;
+
+/// Adds what the words around each name say.
+pub(super) fn gather(context: &Context<'_>, people: &[Candidate], found: &mut Vec<Evidence>) {
+    for index in 0..context.tokens.len() {
+        if context.is_name_word(index) && !starts_inside(context, index) {
+            let name = index..run_end(context, index);
+            found.extend(defined(context, &name));
+            found.extend(uninflected(context, &name));
+        } else if context.class(index).any(Classes::DEAL) {
+            found.extend(dealt_with(context, index));
+        } else if !context.tokens.is_capitalized(index) {
+            found.extend(of_role(context, index));
+            found.extend(of_property(context, index));
+        }
+    }
+    found.extend(people.iter().filter_map(|person| employer(context, person)));
+}
+
+/// Adds the neighbours of `companies` in lists: `Redfin and Trulia`. `companies` are in no order.
+pub(super) fn listed(context: &Context<'_>, companies: &[Candidate]) -> Vec<Evidence> {
+    let mut found = Vec::new();
+    let ordinary = |name: &Range<usize>| {
+        context.is_german()
+            && name.len() == 1
+            && context.word(name.start).is_ordinary()
+            && context.sense(name.start).company_row().is_none()
+    };
+    let certain = if context.is_german() { CERTAIN_IN_GERMAN } else { CERTAIN };
+    for company in companies.iter().filter(|company| company.score >= certain) {
+        let Range { start, end } = company.tokens;
+        let next = after_joint(context, end);
+        if let Some(next) = next.filter(|&next| context.is_name_word(next)) {
+            let name = next..run_end(context, next);
+            if ends_item(context, name.end) && !ordinary(&name) {
+                found.extend(Evidence::new(context, name, 5, "list"));
+            }
+        }
+        let before = context.before(start).filter(|&joint| is_joint(context, joint));
+        let last = before.and_then(|joint| context.before(joint));
+        if let Some(last) = last.filter(|&last| context.is_name_word(last) && ends_item(context, end)) {
+            let first = run_start(context, last, false);
+            let starts_item = context.before(first).is_none_or(|before| !context.is_hyphen(before));
+            let name = first..last + 1;
+            if first <= last && starts_item && !ordinary(&name) {
+                found.extend(Evidence::new(context, name, 5, "list"));
+            }
+        }
+    }
+    found
+}
+
+fn is_joint(context: &Context<'_>, index: usize) -> bool {
+    matches!(context.piece(index), "," | "and" | "und" | "or" | "oder" | "sowie")
+}
+
+/// The token behind a comma, an `and`, or both.
+fn after_joint(context: &Context<'_>, index: usize) -> Option<usize> {
+    if !is_joint(context, index) || !context.sentence(index.checked_sub(1)?).contains(&index) {
+        return None;
+    }
+    let twice = context.piece(index) == "," && is_joint(context, index + 1);
+    Some(index + 1 + usize::from(twice))
+}
+
+/// Whether an item of a list may end before `index`, so that no other noun follows.
+fn ends_item(context: &Context<'_>, index: usize) -> bool {
+    !context.is_hyphen(index) && !context.is_possessive(index) && !context.tokens.is_capitalized(index)
+}
+
+/// `Vandelay Robotics, a Leeds start-up,`, `Nordtief, der größte Bauunternehmer`, `Redfin is an online broker`.
+fn defined(context: &Context<'_>, name: &Range<usize>) -> Option<Evidence> {
+    let sentence = context.sentence(name.start);
+    if !matches!(context.piece(name.end), "," | "is" | "ist") {
+        return None;
+    }
+    let article = name.end + 1;
+    let is_article =
+        matches!(context.piece(article), "a" | "an" | "the" | "ein" | "eine" | "der" | "die" | "das" | "one");
+    if !is_article {
+        return None;
+    }
+    let limit = sentence.end.min(article + 1 + DEFINITION);
+    let noun = (article + 1..limit)
+        .take_while(|&index| {
+            !matches!(context.piece(index), "," | "." | ";" | ":" | "(")
+                && !context.class(index).any(Classes::FUNCTION)
+        })
+        .find(|&index| {
+            let class = context.class(index);
+            class.any(Classes::FIRM)
+                && !class.any(Classes::ROLE)
+                && context.is_german() == context.tokens.is_capitalized(index)
+        })?;
+    // `a company spokesman`, `the bank manager`
+    let is_head = !context.tokens.is_word(noun + 1)
+        || context.class(noun + 1).any(Classes::FUNCTION | Classes::ACT)
+        || context.is_german();
+    if !is_head {
+        return None;
+    }
+    Evidence::new(context, name.clone(), 6, "definition")
+}
+
+/// `der Ausstieg des Verbund`: a noun would have an ending there.
+fn uninflected(context: &Context<'_>, name: &Range<usize>) -> Option<Evidence> {
+    let last = name.end - 1;
+    let known = context.phrase_at(name.start).filter(|phrase| phrase.tokens.end == name.end)?;
+    let bare = context.is_german()
+        && name.len() == 1
+        && known.sense.company_row().is_some()
+        && context.before(name.start).is_some_and(|before| context.piece(before) == "des")
+        && context.word(last).is_ordinary()
+        && !context.piece(last).ends_with(['s', 'x', 'z', 'ß', 'n', 'e']);
+    bare.then(|| Evidence::new(context, name.clone(), 10, "uninflected")).flatten()
+}
+
+/// `bought Skype`, `übernimmt Nordtief`.
+fn dealt_with(context: &Context<'_>, verb: usize) -> Option<Evidence> {
+    let mut start = verb + 1;
+    let sentence = context.sentence(verb);
+    // `bought up`, `buys US rival`, `übernahm die`
+    while start < verb + 4
+        && (context.class(start).any(Classes::FIRM) && !context.tokens.is_capitalized(start)
+            || context.sense(start).is_demonym() && context.is_name_word(start + 1)
+            || matches!(
+                context.piece(start),
+                "up" | "out" | "over" | "fellow" | "the" | "die" | "den" | "das"
+            ))
+    {
+        start += 1;
+    }
+    if !sentence.contains(&start) || !context.is_name_word(start) || context.tokens.is_capitalized(verb) {
+        return None;
+    }
+    let end = run_end(context, start);
+    // `bought Skype's rival`, `bought London property`
+    let own = !context.is_possessive(end) && !context.tokens.is_capitalized(end) && !context.is_hyphen(end);
+    own.then(|| Evidence::new(context, start..end, 5, "dealt with")).flatten()
+}
+
+/// `Neil Garrity of Begbies Traynor`, `Hans Meier von Nordinvest`.
+fn employer(context: &Context<'_>, person: &Candidate) -> Option<Evidence> {
+    let mut index = person.tokens.end;
+    let german = context.is_german();
+    let joins = if german {
+        matches!(context.piece(index), "von" | "vom" | "bei" | "beim")
+    } else {
+        matches!(context.piece(index), "of" | "at" | "from" | "with")
+    };
+    if !joins || !context.sentence(person.tokens.start).contains(&(index + 1)) {
+        return None;
+    }
+    index += 1;
+    if matches!(context.piece(index), "der" | "dem") {
+        index += 1;
+    }
+    if !context.is_name_word(index) {
+        return None;
+    }
+    let end = run_end(context, index);
+    Evidence::new(context, index..end, if german { 4 } else { 5 }, "employer")
+}
+
+/// `analyst at Gartmore`, `Gründer von Sizzle AI`, `Mike Powell of Dresdner Kleinwort`
+fn of_role(context: &Context<'_>, index: usize) -> Option<Evidence> {
+    if !matches!(context.piece(index), "at" | "of" | "bei" | "beim" | "von" | "with" | "der" | "for" | "des")
+    {
+        return None;
+    }
+    let before = context.before(index)?;
+    let start =
+        if matches!(context.piece(index + 1), "the" | "der" | "dem" | "des") { index + 2 } else { index + 1 };
+    if !context.is_name_word(start) || !context.sentence(index).contains(&start) {
+        return None;
+    }
+    // The role may have words of its own: `Vizepräsident für generative KI bei Meta`.
+    let reach = before.saturating_sub(5).max(context.sentence(index).start);
+    let role = (reach..=before)
+        .rev()
+        .take_while(|&at| !matches!(context.piece(at), "," | "." | ":" | ";"))
+        .find(|&at| context.class(at).any(Classes::ROLE));
+    let role = role?;
+    let close = role == before || matches!(context.piece(role + 1), "für" | "for" | "im" | "in");
+    if !close || role != before && !matches!(context.piece(index), "at" | "bei" | "beim") {
+        return None;
+    }
+    Evidence::new(context, start..run_end(context, start), 6, "of role")
+}
+
+/// `shares in Calder Dunmore`, `die Aktie von Omnisol`, `takeover of Wilko`
+fn of_property(context: &Context<'_>, index: usize) -> Option<Evidence> {
+    if !matches!(context.piece(index), "in" | "of" | "for" | "von" | "an" | "durch" | "by" | "with" | "mit") {
+        return None;
+    }
+    let before = context.before(index)?;
+    let start = index + 1;
+    // `zwölf Filialen in Österreich`
+    let located = context.piece(index) == "in" && context.sense(start).is_place();
+    let owned = context.class(before).any(Classes::COMPOUND)
+        && context.is_name_word(start)
+        && context.sentence(index).contains(&start)
+        && !located;
+    owned.then(|| Evidence::new(context, start..run_end(context, start), 5, "of property")).flatten()
+}

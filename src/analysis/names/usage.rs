@@ -1,0 +1,174 @@
+//! Names of companies that are used for something else: a model, a source, an exchange as a place, a service.
+
+use super::candidate::Candidate;
+use super::classes::Classes;
+use super::context::Context;
+
+/// Whether the company's name stands for something else there.
+pub(super) fn is_other(context: &Context<'_>, mention: &Candidate) -> bool {
+    names_model(context, mention)
+        || is_source(context, mention)
+        || is_venue(context, mention)
+        || is_platform(context, mention)
+        || is_town(context, mention)
+        || is_common_noun(context, mention)
+}
+
+/// How far back a list of services is read, in tokens.
+const LIST: usize = 12;
+
+/// The word before the mention, in lower case.
+fn word_before(context: &Context<'_>, mention: &Candidate) -> String {
+    context
+        .before(mention.tokens.start)
+        .map(|before| context.piece(before).to_lowercase())
+        .unwrap_or_default()
+}
+
+/// `an der Wiener Börse`, `on the London Stock Exchange`, `die Wiener Börse schloss fester`.
+fn is_venue(context: &Context<'_>, mention: &Candidate) -> bool {
+    let last = mention.tokens.end - 1;
+    let venue = matches!(context.piece(last), "Börse" | "Exchange" | "Nasdaq" | "Xetra" | "Euronext");
+    if !venue {
+        return false;
+    }
+    let mut start = mention.tokens.start;
+    let article = |index: usize| matches!(context.piece(index), "der" | "the" | "New" | "Die" | "die");
+    while let Some(before) = context.before(start).filter(|&before| article(before)) {
+        start = before;
+    }
+    let before = context.before(start).map(|before| context.piece(before).to_lowercase());
+    let placed = matches!(before.as_deref(), Some("an" | "auf" | "on" | "at" | "onto" | "from" | "von"));
+    let trades = matches!(
+        context.piece(mention.tokens.end),
+        "schloss"
+            | "schließt"
+            | "eröffnet"
+            | "eröffnete"
+            | "tendiert"
+            | "tendierte"
+            | "notiert"
+            | "notierte"
+            | "closed"
+            | "opened"
+            | "ended"
+            | "gelistet"
+            | "gelistete"
+            | "gelisteten"
+            | "notierten"
+            | "notierende"
+    );
+    placed || trades
+}
+
+/// `auf Twitter`, `via Skype`, `Facebook users`, `Twitter-Konto`; in a list of services.
+fn is_platform(context: &Context<'_>, mention: &Candidate) -> bool {
+    let end = mention.tokens.end;
+    let known = context.phrase_at(mention.tokens.start).filter(|phrase| phrase.tokens.end == end);
+    if known.is_none_or(|phrase| !phrase.sense.is_platform()) {
+        return false;
+    }
+    let used = if context.is_hyphen(end) { end + 1 } else { end };
+    if context.class(used).any(Classes::USE) && (used > end || !context.is_german()) {
+        return true;
+    }
+    // `Facebook, Instagram und WhatsApp`
+    let joint = |index: usize| matches!(context.piece(index), "," | "and" | "und" | "or" | "oder");
+    let service = |index: usize| {
+        let sense = context.sense(index);
+        sense.is_product() && sense.company_row().is_none()
+    };
+    let mut first = mention.tokens.start;
+    while first >= 2
+        && mention.tokens.start - first < LIST
+        && joint(first - 1)
+        && (service(first - 2) || context.sense(first - 2).is_platform())
+        && context.sentence(first).contains(&(first - 2))
+    {
+        if service(first - 2) {
+            return true;
+        }
+        first -= 2;
+    }
+    if joint(end) && service(end + 1) {
+        return true;
+    }
+    let before = context.before(first).map(|before| context.piece(before).to_lowercase());
+    let on_it = ["on", "via", "auf", "per", "through", "search", "using", "use"];
+    before.is_some_and(|before| on_it.contains(&before.as_str())) && !context.is_hyphen(end)
+}
+
+/// `ein Werk in Lenzing`: a town that gave a company its name.
+fn is_town(context: &Context<'_>, mention: &Candidate) -> bool {
+    let first = mention.tokens.start;
+    mention.tokens.len() == 1
+        && context.sense(first).is_place()
+        && !context.is_hyphen(mention.tokens.end)
+        && matches!(word_before(context, mention).as_str(), "in" | "nach" | "near" | "around")
+}
+
+/// `im Verbund mit anderen`, `eine Post`: a German noun that is a company's name elsewhere in the text.
+fn is_common_noun(context: &Context<'_>, mention: &Candidate) -> bool {
+    let first = mention.tokens.start;
+    context.is_german()
+        && mention.tokens.len() == 1
+        && context.word(first).is_ordinary()
+        && context.sense(first).is_ambiguous_company()
+        && !context.is_hyphen(mention.tokens.end)
+        && matches!(
+            word_before(context, mention).as_str(),
+            "im" | "ein"
+                | "eine"
+                | "einen"
+                | "einem"
+                | "eines"
+                | "einer"
+                | "kein"
+                | "keine"
+                | "keinen"
+                | "jeder"
+                | "jede"
+                | "jedes"
+                | "dieser"
+                | "diese"
+                | "dieses"
+                | "dem"
+                | "ihrem"
+                | "seinem"
+                | "zum"
+        )
+}
+
+/// `Boeing 787`, `Airbus A321`: a name with a model number. A year is none: `als Apple 2021 den Zugang …`.
+fn names_model(context: &Context<'_>, mention: &Candidate) -> bool {
+    let next = mention.tokens.end;
+    let piece = context.piece(next);
+    let is_number = |piece: &str| piece.starts_with(|char: char| char.is_ascii_digit());
+    let is_year = piece.len() == 4 && (piece.starts_with("19") || piece.starts_with("20"));
+    let model_code = piece.len() == 1
+        && context.tokens.is_capitalized(next)
+        && context.tokens.is_glued(next + 1)
+        && is_number(context.piece(next + 1));
+    let bare_number = is_number(piece)
+        && !is_year
+        && piece.len() <= 4
+        && piece.bytes().all(|byte| byte.is_ascii_digit())
+        && context.tokens.is_capitalized(next + 1)
+        || is_number(piece)
+            && !is_year
+            && matches!(context.piece(next + 1), "-" | "jets" | "jet" | "aircraft" | "planes");
+    !context.tokens.is_glued(next) && (model_code || bare_number)
+}
+
+/// `(Reuters)`, `(APA, red)`: the source of the report, not a part of it.
+fn is_source(context: &Context<'_>, mention: &Candidate) -> bool {
+    let agency = context.phrase_at(mention.tokens.start).is_some_and(|phrase| phrase.sense.is_agency());
+    let before = mention.tokens.start.checked_sub(1).map_or("", |before| context.piece(before));
+    let behind = context.piece(mention.tokens.end);
+    agency && matches!(before, "(" | "/" | ",") && matches!(behind, ")" | "/" | ",") && {
+        let sentence = context.sentence(mention.tokens.start);
+        sentence.len() <= 8
+            || mention.tokens.end + 2 >= sentence.end
+            || mention.tokens.start <= sentence.start + 4
+    }
+}
