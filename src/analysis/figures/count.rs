@@ -51,7 +51,6 @@ enum Phrase {
 /// noun is a thing of business and not one already known (`the two companies`).
 fn counts(senses: &Senses<'_>, amount: &Amount, from: usize, to: usize) -> bool {
     let number = &amount.number;
-    let before = number.tokens.start.checked_sub(1);
     if number.letter && number.tokens.len() == 2 && senses.shape(number.tokens.end - 1) == Shape::Upper {
         return false;
     }
@@ -63,14 +62,16 @@ fn counts(senses: &Senses<'_>, amount: &Amount, from: usize, to: usize) -> bool 
     if !small {
         return true;
     }
-    let known = before.is_some_and(|before| {
-        matches!(
-            senses.piece(before),
-            "the" | "these" | "those" | "The" | "These" | "its" | "beiden" | "other"
-        )
-    });
-    let thing = (from..to).any(|index| senses.is(index, Role::Thing) || senses.is(index, Role::Measure));
-    !known && (thing || amount.number.mantissa > Decimal::ONE)
+    if amount.number.mantissa <= Decimal::ONE || is_spoken_of(senses, number.tokens.start, to) {
+        return false;
+    }
+    !senses.is(to - 1, Role::Abstract)
+}
+
+/// Whether a small number points back to what was named: `the two companies`, `diese drei Konzerne`.
+fn is_spoken_of(senses: &Senses<'_>, start: usize, to: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    senses.is(before, Role::Both) || (senses.is(before, Role::Known) && senses.is(to - 1, Role::Party))
 }
 
 /// `41 regionalen Volksbanken`, `1,2 Millionen neue Fahrzeuge`, `100 Quadratmeter`
@@ -79,7 +80,7 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
     let mut adjectives = 0;
     let mut at = first;
     while at < end.min(first + LONGEST) {
-        if senses.glued(at) {
+        if senses.glued(at) || senses.gap(at).contains('\n') {
             break;
         }
         if at == first && (senses.is(at, Role::NoCount) || senses.is(at, Role::Duration)) {
@@ -178,6 +179,9 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         if senses.is_number(at) && (senses.glued(at) || next_word) && at + 1 < end {
             at += 1;
             continue;
+        }
+        if senses.gap(at).contains('\n') {
+            break;
         }
         let coordinates = senses.is(at, Role::AndWord) && at > first && head.is_none();
         if coordinates {

@@ -124,6 +124,9 @@ fn parted_noun(senses: &Senses<'_>, first: usize, end: usize) -> Option<Span> {
             let to = compound_end(senses, at, end);
             let noun = senses.tokens.is_capitalized(at) && is_german_plural(senses, to - 1);
             noun.then(|| senses.span(at..to))
+        } else if senses.is_number(at) && senses.piece(at + 1) == "s" && senses.glued(at + 1) {
+            // `ten of the older 777s`
+            Some(senses.span(at..at + 2))
         } else {
             let plural =
                 senses.is_word(at) && !senses.is(at, Role::Function) && is_english_plural(senses, at);

@@ -11,6 +11,7 @@
 //! | `modifier` | how exactly it holds | the words before and behind |
 //! | `reference` | no figure: dates, years, models, ranks, times | the same |
 //! | `share` | ranges, and numbers that borrow scale or unit | neighbouring amounts |
+//! | `head` | units that the head of a table or list gives to the numbers below | the lines above |
 //! | `elsewhere` | counts whose noun stands elsewhere | cues in the sentence and the ones before |
 //! | `multiple` | `verdoppelt`, `half` | words outside of the amounts |
 //! | `price` | the kind: price or money, level of an index | cues in the sentence |
@@ -25,6 +26,7 @@ mod count;
 mod currency;
 mod elsewhere;
 mod grammar;
+mod head;
 mod modifier;
 mod multiple;
 mod number;
@@ -79,6 +81,7 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
     let mut money: Option<(usize, Amount)> = None;
     let mut block = None;
     let mut noun: Option<(usize, Span)> = None;
+    let mut table = None;
     for (number, range) in stretches(tokens) {
         let here = tokens.sentences.get(number).map(|sentence| sentence.block_index);
         if block != here {
@@ -86,6 +89,9 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
         }
         let context = money.as_ref().filter(|(at, _)| number - at < MEMORY).map(|(_, amount)| amount);
         let mut amounts = share::resolve(&senses, amount::scan(&senses, range.clone()), &range, context);
+        if let Some(sentence) = tokens.sentences.get(number) {
+            head::apply(&senses, &mut table, sentence, &range, &mut amounts);
+        }
         for amount in &mut amounts {
             price::index_level(&senses, amount, &range);
             if amount.is_bare() {

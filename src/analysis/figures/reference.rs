@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Whether the number of `amount`, in the sentence `range`, only names or dates something. The amount before
 /// ends at `floor`.
 pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, floor: usize, range: &Range<usize>) -> bool {
-    if amount.tokens.clone().any(|index| senses.is_blocked(index)) {
+    if amount.number.tokens.clone().any(|index| senses.is_blocked(index)) {
         return true;
     }
     if amount.number.single && amount.number.scale.is_none() {
