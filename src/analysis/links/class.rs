@@ -123,12 +123,14 @@ pub(super) enum Class {
     Rate,
     /// A time without ends: `bisher`, `annual`.
     Loose,
+    /// Stands for someone named before: `it`, `sie`.
+    Pronoun,
     /// Brackets, by name: `Vorjahr in Klammern`.
     Bracket,
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 61] = [
+const CLASSES: [(&str, Class); 62] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -189,6 +191,7 @@ const CLASSES: [(&str, Class); 61] = [
     ("ahead", Class::Ahead),
     ("rate", Class::Rate),
     ("loose", Class::Loose),
+    ("pronoun", Class::Pronoun),
     ("bracket", Class::Bracket),
 ];
 

@@ -1,13 +1,14 @@
 //! What the program decides on a gold article, and which of the candidates would have been right.
 //!
-//! Names are those of the gold, so that the weights do not learn from names that were missed.
+//! Every article is decided twice, with the names of the gold and with those that the program finds: the weights
+//! learn what is right, and to do without a name that was missed.
 
 use super::gold::{Figure, Gold};
 use super::words::alike;
 use crate::analysis::links::rank::{Candidate, Choice, Judge, Link, Target, Weights};
 use crate::analysis::names::Names;
 use crate::analysis::token::Tokens;
-use crate::analysis::{EntityId, figures, links, periods, token};
+use crate::analysis::{EntityId, figures, links, names, periods, token};
 use crate::document::CharOffsets;
 use crate::intake::jsonl;
 use crate::train::TrainError;
@@ -41,13 +42,19 @@ impl Example {
 pub(super) struct Article {
     /// The file that it is from.
     pub file: String,
-    examples: Vec<Example>,
+    /// Decided with the names of the gold, and with those that the program finds.
+    examples: [Vec<Example>; 2],
 }
 
 impl Article {
     /// Those of one link.
     pub(super) fn of(&self, link: Link) -> impl Iterator<Item = &Example> {
-        self.examples.iter().filter(move |example| example.choice.link == link)
+        self.examples.iter().flatten().filter(move |example| example.choice.link == link)
+    }
+
+    /// Those of one link that were decided with the names that the program finds.
+    pub(super) fn as_found(&self, link: Link) -> impl Iterator<Item = &Example> {
+        self.examples[1].iter().filter(move |example| example.choice.link == link)
     }
 }
 
@@ -58,7 +65,7 @@ pub(super) fn read(path: &Path, weights: &Weights) -> Result<Vec<Article>, Train
     (1..)
         .zip(text.lines())
         .map(|(number, line)| {
-            let examples = examples(line, number, weights).map_err(|problem| TrainError::Gold {
+            let examples = decided(line, number, weights).map_err(|problem| TrainError::Gold {
                 path: path.to_owned(),
                 line: number,
                 problem,
@@ -68,38 +75,50 @@ pub(super) fn read(path: &Path, weights: &Weights) -> Result<Vec<Article>, Train
         .collect()
 }
 
-fn examples(line: &str, number: u64, weights: &Weights) -> Result<Vec<Example>, String> {
+fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 2], String> {
     let gold: Gold = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let document = jsonl::read_line(line.as_bytes(), number, None).map_err(|error| error.to_string())?;
     let tokens = token::tokenize(&document);
     let periods = periods::recognize(&tokens, document.head.published);
     let quantities = figures::recognize(&tokens, &periods);
     let offsets = CharOffsets::new(&document.text);
-    let names = gold.names(&offsets);
-    let mut judge = Judge::with(weights);
-    links::link_with(&tokens, &quantities, &periods, &names, &mut judge);
-    let example = |choice: Choice| {
-        let quantity = quantities.get(choice.figure)?;
-        let overlaps = |figure: &&Figure| {
-            let span = figure.span(&offsets);
-            span.start < quantity.span.end && quantity.span.start < span.end
+    let of_gold = gold.names(&offsets);
+    let found = names::recognize(&tokens, &quantities);
+    let decide = |names: &Names, is_right: &dyn Fn(&str, &str) -> bool| {
+        let mut judge = Judge::with(weights);
+        links::link_with(&tokens, &quantities, &periods, names, &mut judge);
+        let example = |choice: Choice| {
+            let quantity = quantities.get(choice.figure)?;
+            let overlaps = |figure: &&Figure| figure.span(&offsets).overlaps(quantity.span);
+            let figure = gold.figures.iter().find(overlaps)?;
+            let right = match choice.link {
+                Link::Of => figure.of.as_ref(),
+                Link::Who => figure.who.as_ref(),
+                Link::When => figure.when.as_ref(),
+            }?
+            .as_deref();
+            let sentence = tokens.sentences.get(tokens.sentence_of(quantity.tokens.start))?;
+            let sentence = tokens.slice(tokens.span(sentence.tokens.clone()));
+            let words = tokens.slice(quantity.span);
+            let question = format!("{}: {sentence}\n  {words} → {}", gold.id, right.unwrap_or("-"));
+            Some(mark(choice, right, &tokens, names, is_right, question))
         };
-        let figure = gold.figures.iter().find(overlaps)?;
-        let right = match choice.link {
-            Link::Of => figure.of.as_deref(),
-            Link::Who => figure.who.as_deref(),
-            Link::When => figure.when.as_deref(),
-        };
-        let sentence = tokens.sentences.get(tokens.sentence_of(quantity.tokens.start))?;
-        let sentence = tokens.slice(tokens.span(sentence.tokens.clone()));
-        let words = tokens.slice(quantity.span);
-        let question = format!("{}: {sentence}\n  {words} → {}", gold.id, right.unwrap_or("-"));
-        Some(mark(choice, right, &tokens, &names, question))
+        judge.kept.unwrap_or_default().into_iter().filter_map(example).collect()
     };
-    Ok(judge.kept.unwrap_or_default().into_iter().filter_map(example).collect())
+    Ok([
+        decide(&of_gold, &|gold, name| gold == name),
+        decide(&found, &|right, name| gold.is_called(&document.text, &offsets, right, name)),
+    ])
 }
 
-fn mark(choice: Choice, gold: Option<&str>, tokens: &Tokens<'_>, names: &Names, question: String) -> Example {
+fn mark(
+    choice: Choice,
+    gold: Option<&str>,
+    tokens: &Tokens<'_>,
+    names: &Names,
+    is_called: &dyn Fn(&str, &str) -> bool,
+    question: String,
+) -> Example {
     let words = |candidate: &Candidate| match candidate.target {
         Target::Nothing => "-",
         Target::Words(span) => tokens.slice(span),
@@ -110,7 +129,7 @@ fn mark(choice: Choice, gold: Option<&str>, tokens: &Tokens<'_>, names: &Names, 
         (Target::Nothing, gold) => gold.is_none(),
         (_, None) => false,
         (Target::Words(span), Some(gold)) => alike(tokens.slice(span), gold),
-        (Target::Entity(_), Some(gold)) => words(candidate) == gold,
+        (Target::Entity(_), Some(gold)) => is_called(gold, words(candidate)),
     };
     Example {
         expected: gold.is_some(),

@@ -3,7 +3,7 @@
 use crate::analysis::names::Names;
 use crate::analysis::{Company, EntityId, Person};
 use crate::document::{CharOffsets, Span};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// The article.
 #[derive(Debug, Deserialize)]
@@ -30,9 +30,20 @@ struct Entity {
 pub(super) struct Figure {
     start: usize,
     end: usize,
-    pub of: Option<String>,
-    pub who: Option<String>,
-    pub when: Option<String>,
+    #[serde(default, deserialize_with = "given")]
+    pub of: Link,
+    #[serde(default, deserialize_with = "given")]
+    pub who: Link,
+    #[serde(default, deserialize_with = "given")]
+    pub when: Link,
+}
+
+/// What the gold says of a link: nothing where it leaves the field out, that it leads nowhere where the field is
+/// null, else where.
+type Link = Option<Option<String>>;
+
+fn given<'de, D: Deserializer<'de>>(field: D) -> Result<Link, D::Error> {
+    Option::deserialize(field).map(Some)
 }
 
 impl Figure {
@@ -43,6 +54,16 @@ impl Figure {
 }
 
 impl Gold {
+    /// Whether `name` is what the article calls `entity` anywhere, or a longer or shorter form of it.
+    pub(super) fn is_called(&self, text: &str, offsets: &CharOffsets<'_>, entity: &str, name: &str) -> bool {
+        let same = |other: &str| other.eq_ignore_ascii_case(name);
+        let mentions = |known: &Entity| {
+            known.mentions.iter().any(|&mention| text.get(span(offsets, mention).range()).is_some_and(same))
+        };
+        let mut named = self.people.iter().chain(&self.companies).filter(|known| known.name == entity);
+        contains(entity, name) || contains(name, entity) || named.any(mentions)
+    }
+
     /// The names of the article, as a perfect recogniser would find them.
     pub(super) fn names(&self, text: &CharOffsets<'_>) -> Names {
         let mentions = |entity: &Entity| entity.mentions.iter().map(|&mention| span(text, mention)).collect();
@@ -81,4 +102,15 @@ impl Gold {
 
 fn span(text: &CharOffsets<'_>, (start, end): (usize, usize)) -> Span {
     Span::new(text.byte_of(start), text.byte_of(end))
+}
+
+/// Whether `name` has the words of `part` in a row.
+fn contains(name: &str, part: &str) -> bool {
+    let words = |text: &str| {
+        let lower = text.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        format!(" {} ", words.join(" "))
+    };
+    !part.is_empty() && words(name).contains(&words(part))
 }

@@ -10,8 +10,8 @@ const ROUNDS: usize = 300;
 const RATE: f32 = 0.2;
 
 /// The penalty on the square of a weight that holds everywhere, and of one that holds in a context.
-const PENALTY: f32 = 3.0;
-const PENALTY_IN_CONTEXT: f32 = 6.0;
+const PENALTY: f32 = 6.0;
+const PENALTY_IN_CONTEXT: f32 = 12.0;
 
 /// The weights under which the right candidates of `examples` are likeliest.
 pub(super) fn fit(examples: &[&Example], schema: Schema) -> Vec<f32> {

@@ -97,7 +97,7 @@ fn measure(link: Link, articles: &[Article], weights: &Weights, show: bool, repo
         let of_others = fit(link, others.map(|(_, article)| article));
         let held_out = articles.iter().enumerate().filter(|(number, _)| is_held_out(*number));
         for (article, example) in
-            held_out.flat_map(|(_, article)| article.of(link).map(move |example| (article, example)))
+            held_out.flat_map(|(_, article)| article.as_found(link).map(move |example| (article, example)))
         {
             let chosen = logit::best(example, link.schema(), &of_others);
             for file in [article.file.as_str(), "all"] {

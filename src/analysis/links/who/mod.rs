@@ -1,7 +1,7 @@
 //! Whose figure it is.
 //!
 //! Candidates are the companies and people of the sentence, those that the sentences before it were about, the
-//! company that the text is about, and nobody. What the structure of the sentence says of each (`owner`), and how
+//! company that the text is about, and nobody; never one that only judges or reports. What the structure of the sentence says of each (`owner`), and how
 //! the text came to it (`salience`), is the evidence that [`rank`](super::rank) weighs. Figures go to companies: a person stands
 //! for the company of their role.
 
@@ -53,11 +53,12 @@ enum Feature {
     Subject,
     Oblique,
     Introduced,
-    Bystander,
     InFigure,
     Recipient,
     DealObject,
     Person,
+    PersonWhoOwns,
+    EmployerOfOwner,
     // Where it stands in the sentence.
     InSentence,
     SameClause,
@@ -83,6 +84,8 @@ enum Feature {
     LastFigureOfSentence,
     TopicOfSentenceBefore,
     LatestTopic,
+    PronounOfLatestTopic,
+    PronounOfTopic,
     Topic,
     TopicOfParagraph,
     // Nobody.
@@ -96,8 +99,11 @@ enum Feature {
     NobodyFlow,
     NobodyHeld,
     NobodyShare,
-    NobodyOnlyBystanders,
+    NobodyElseCan,
     NobodyBeforeMain,
+    NobodyOpens,
+    NobodyOtherSubject,
+    NobodyNoPronoun,
 }
 
 /// How many sentences back a topic is remembered, and how many topics are candidates.
@@ -125,6 +131,10 @@ struct Asked<'s> {
     /// Whether the figure before is in the same sentence.
     last_is_near: bool,
     refers: bool,
+    /// A pronoun or possessive near the start of the sentence.
+    pronoun: bool,
+    /// A verb of owning a part stands in the clause.
+    owns: bool,
 }
 
 /// The owner of the figure number `number`; `figures` are those before it.
@@ -173,14 +183,20 @@ impl<'s> Asked<'s> {
                 Some((sentence_number - at, salience.topic(at)?, near))
             })
             .collect();
-        let stands_for = |index: usize| salience.owner(scene.names.mentions[index].1);
-        let mentions: Vec<(usize, EntityId)> =
-            owner::candidates(scene, &sentence, here.start).map(|index| (index, stands_for(index))).collect();
-        let can_own = |index: usize| {
-            !salience.is_bystander(scene, index)
-                && !owner::is_in_figure(scene, index)
-                && !owner::is_recipient(scene, index, number)
+        // A person can own a part of the company that they work for.
+        let owns = owner::has_verb_of_owning(scene, &sentence, &here);
+        let stands_for = |index: usize| {
+            let named = scene.names.mentions[index].1;
+            let employer = salience.owner(named);
+            let own = Some(named).filter(|&named| owns && named != employer);
+            [Some(employer), own].into_iter().flatten().map(move |entity| (index, entity))
         };
+        let mentions: Vec<(usize, EntityId)> = owner::candidates(scene, &sentence, here.start)
+            .filter(|&index| !salience.is_bystander(scene, index))
+            .flat_map(stands_for)
+            .collect();
+        let can_own =
+            |index: usize| !owner::is_in_figure(scene, index) && !owner::is_recipient(scene, index, number);
         Self {
             scene,
             salience,
@@ -199,6 +215,8 @@ impl<'s> Asked<'s> {
             last,
             last_is_near: number > 0 && sentence.contains(&scene.quantities[number - 1].tokens.start),
             refers: owner::refers(scene, &sentence, &here),
+            pronoun: owner::has_pronoun(scene, &sentence),
+            owns,
             mentions,
             topics,
             here,
@@ -227,6 +245,11 @@ impl<'s> Asked<'s> {
         entities
     }
 
+    /// Whether the measured noun is neither what companies report nor what they have.
+    fn is_plain(&self) -> bool {
+        ![Class::Measure, Class::Share, Class::Held, Class::Flow].into_iter().any(|class| self.is(class))
+    }
+
     /// Whether a word of the measured noun has `class`.
     fn is(&self, class: Class) -> bool {
         self.noun.is_some_and(|noun| noun.tokens.clone().any(|index| self.scene.is(index, class)))
@@ -251,43 +274,46 @@ impl<'s> Asked<'s> {
         note(Feature::LastFigure, last);
         note(Feature::LastFigureOfSentence, last && self.last_is_near);
         note(Feature::TopicOfSentenceBefore, topic.is_some_and(|topic| topic.0 == 1));
+        note(Feature::PronounOfTopic, self.pronoun && topic.is_some());
+        note(
+            Feature::PronounOfLatestTopic,
+            self.pronoun && self.topics.first().is_some_and(|topic| topic.1 == entity && topic.0 == 1),
+        );
         note(Feature::LatestTopic, self.topics.first().is_some_and(|topic| topic.1 == entity));
         note(Feature::Topic, topic.is_some());
         note(Feature::TopicOfParagraph, topic.is_some_and(|topic| topic.2));
         let own = self.mentions.iter().filter(|mention| mention.1 == entity).map(|mention| mention.0);
         let best = own.min_by_key(|&index| {
-            (
-                owner::is_in_figure(self.scene, index),
-                self.salience.is_bystander(self.scene, index),
-                owner::cost(self.scene, index, self.number, self.noun),
-            )
+            (owner::is_in_figure(self.scene, index), owner::cost(self.scene, index, self.number, self.noun))
         });
         match best {
-            Some(index) => self.note_mention(index, entities, &mut evidence),
+            Some(index) => self.note_mention(index, entity, entities, &mut evidence),
             None => self.note_absence(is(self.in_focus), &mut evidence),
         }
         evidence
     }
 
     /// What the mention number `index` of the sentence says for its entity.
-    fn note_mention(&self, index: usize, entities: &[EntityId], evidence: &mut Evidence) {
+    fn note_mention(&self, index: usize, entity: EntityId, entities: &[EntityId], evidence: &mut Evidence) {
         let (scene, here) = (self.scene, &self.here);
         let mention = scene.tokens.tokens_in(scene.names.mentions[index].0);
         let behind = mention.start >= here.end;
         let distance = if behind { mention.start - here.end } else { here.start.saturating_sub(mention.end) };
         let borders = scene.borders(mention.start, here.start);
+        let person = matches!(scene.names.mentions[index].1, EntityId::Person(_));
         let first = self.mentions.first().is_some_and(|mention| mention.0 == index);
         let only = self.mentions.iter().all(|mention| Some(&mention.1) == entities.first());
         let mut note = |feature: Feature, holds: bool| evidence.note(feature as usize, holds);
         note(Feature::InSentence, true);
         note(Feature::SameClause, borders == 0);
+        note(Feature::PersonWhoOwns, self.owns && matches!(entity, EntityId::Person(_)));
+        note(Feature::EmployerOfOwner, self.owns && person && matches!(entity, EntityId::Company(_)));
         note(Feature::Behind, behind);
         note(Feature::Oblique, is_oblique(scene, mention.start));
         note(Feature::Introduced, is_introduced(scene, mention.start));
         note(Feature::Subject, owner::is_subject(scene, index, here));
         note(Feature::FirstOfSentence, first);
         note(Feature::OnlyOfSentence, only);
-        note(Feature::Bystander, self.salience.is_bystander(scene, index));
         note(Feature::InFigure, owner::is_in_figure(scene, index));
         note(Feature::Recipient, owner::is_recipient(scene, index, self.number));
         note(Feature::DealObject, owner::is_deal_object(scene, mention.start));
@@ -325,8 +351,11 @@ impl<'s> Asked<'s> {
         note(Feature::NobodyFlow, self.is(Class::Flow));
         note(Feature::NobodyHeld, self.is(Class::Held));
         note(Feature::NobodyShare, self.is(Class::Share));
-        note(Feature::NobodyOnlyBystanders, self.cheapest.is_none());
+        note(Feature::NobodyElseCan, self.cheapest.is_none());
         note(Feature::NobodyBeforeMain, self.salience.first > self.sentence_number);
+        note(Feature::NobodyOpens, self.here.start <= self.sentence.start + 1 && self.is_plain());
+        note(Feature::NobodyOtherSubject, owner::has_other_subject(self.scene, &self.sentence));
+        note(Feature::NobodyNoPronoun, !self.pronoun && !self.refers);
         evidence
     }
 }

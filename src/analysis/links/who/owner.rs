@@ -171,3 +171,34 @@ pub(super) fn cost(scene: &Scene<'_>, index: usize, number: usize, noun: Option<
     }
     cost
 }
+
+/// Whether a pronoun or a possessive near the start of the sentence takes up someone named before.
+pub(super) fn has_pronoun(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    const OPENING: usize = 6;
+    sentence.clone().take(OPENING).any(|index| scene.is_any(index, &[Class::Pronoun, Class::Possessive]))
+}
+
+/// Whether a verb of owning a part stands near the figure in its clause.
+pub(super) fn has_verb_of_owning(scene: &Scene<'_>, sentence: &Range<usize>, here: &Range<usize>) -> bool {
+    const REACH: usize = 12;
+    let from = here.start.saturating_sub(REACH).max(sentence.start);
+    let to = (here.end + REACH).min(sentence.end);
+    (from..to).any(|index| scene.is(index, Class::Own) && scene.borders(index, here.start) == 0)
+}
+
+/// Whether the sentence opens with a noun that is no company, stands for none and is none's: `Officials in Trenton`.
+pub(super) fn has_other_subject(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    const OPENING: usize = 4;
+    for index in sentence.clone().take(OPENING) {
+        if scene.mention_at(index).is_some()
+            || scene.time_at(index).is_some()
+            || scene.is_any(index, &[Class::Pronoun, Class::Possessive, Class::Firm, Class::Subordinator])
+        {
+            return false;
+        }
+        if scene.is_noun(index) {
+            return !scene.is_any(index, &[Class::Measure, Class::Share, Class::Held, Class::Flow]);
+        }
+    }
+    false
+}
