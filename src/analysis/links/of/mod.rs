@@ -252,7 +252,8 @@ impl<'s> Asked<'s> {
         let to = (here.end + REACH).min(self.sentence.end);
         for index in from..to {
             let last_of_nouns = !scene.is_noun(index + 1) && !scene.tokens.is_capitalized(index);
-            let heads = !scene.is_english() || scene.is_any(index, &NOUNS) || last_of_nouns;
+            let adverb = scene.piece(index).ends_with("ly");
+            let heads = !scene.is_english() || scene.is_any(index, &NOUNS) || last_of_nouns && !adverb;
             if heads && scene.is_noun(index) {
                 push(Measured::words(phrase::ending_at(scene, index, self.sentence.start)));
             } else if let Some((mention, EntityId::Company(_))) = scene.mention_at(index) {

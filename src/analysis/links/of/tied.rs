@@ -19,6 +19,13 @@ pub(super) fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -
         let unit = scene.is(next + 1, Class::Function) || scene.is(next + 1, Class::Share);
         next += if unit { 2 } else { 1 };
     }
+    // `a $28.3bn (£15.2bn) compensation claim`
+    if scene.piece(next) == "("
+        && let Some(again) = scene.figure_at(next + 1).and_then(|again| scene.quantities.get(again))
+        && scene.piece(again.tokens.end) == ")"
+    {
+        next = again.tokens.end + 1;
+    }
     if (scene.is(next, Class::Per) || scene.piece(next) == "/") && quantity.kind != FigureKind::Count {
         next += 2;
     }

@@ -57,8 +57,10 @@ enum Feature {
     Recipient,
     DealObject,
     Person,
+    PersonBesideEmployer,
     PersonWhoOwns,
     EmployerOfOwner,
+    EmployerOfSubject,
     // Where it stands in the sentence.
     InSentence,
     SameClause,
@@ -183,12 +185,12 @@ impl<'s> Asked<'s> {
                 Some((sentence_number - at, salience.topic(at)?, near))
             })
             .collect();
-        // A person can own a part of the company that they work for.
         let owns = owner::has_verb_of_owning(scene, &sentence, &here);
+        // A person stands for their company, but has a part of it, a bonus or a fine alone.
         let stands_for = |index: usize| {
             let named = scene.names.mentions[index].1;
             let employer = salience.owner(named);
-            let own = Some(named).filter(|&named| owns && named != employer);
+            let own = Some(named).filter(|&named| named != employer);
             [Some(employer), own].into_iter().flatten().map(move |entity| (index, entity))
         };
         let mentions: Vec<(usize, EntityId)> = owner::candidates(scene, &sentence, here.start)
@@ -306,8 +308,12 @@ impl<'s> Asked<'s> {
         let mut note = |feature: Feature, holds: bool| evidence.note(feature as usize, holds);
         note(Feature::InSentence, true);
         note(Feature::SameClause, borders == 0);
-        note(Feature::PersonWhoOwns, self.owns && matches!(entity, EntityId::Person(_)));
-        note(Feature::EmployerOfOwner, self.owns && person && matches!(entity, EntityId::Company(_)));
+        let employed = self.salience.owner(scene.names.mentions[index].1) != scene.names.mentions[index].1;
+        let as_person = matches!(entity, EntityId::Person(_));
+        note(Feature::PersonBesideEmployer, as_person && employed);
+        note(Feature::EmployerOfSubject, person && !as_person && owner::is_subject(scene, index, here));
+        note(Feature::PersonWhoOwns, self.owns && as_person);
+        note(Feature::EmployerOfOwner, self.owns && person && !as_person);
         note(Feature::Behind, behind);
         note(Feature::Oblique, is_oblique(scene, mention.start));
         note(Feature::Introduced, is_introduced(scene, mention.start));
