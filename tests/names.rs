@@ -170,6 +170,19 @@ fn a_list_a_deal_or_a_definition_shows_a_company() {
 }
 
 #[test]
+fn a_price_a_country_or_a_place_in_a_list_shows_a_company() {
+    assert_companies("The group paid $2.8bn for Vellorama on Friday.", &["Vellorama: Vellorama"]);
+    assert_companies(
+        "Die chinesische Xinoptec hält nun 51 Prozent an Jungvalder. Die chinesische Währung gab nach.",
+        &["Xinoptec: Xinoptec", "Jungvalder: Jungvalder"],
+    );
+    assert_companies(
+        "Gestern hat Siemens 300 Stellen gestrichen. Die Raiffeisenbank Wels Süd hilft.",
+        &["Siemens: Siemens", "Raiffeisenbank Wels Süd: Raiffeisenbank Wels Süd"],
+    );
+}
+
+#[test]
 fn a_noun_without_its_ending_is_a_name() {
     assert_companies(
         "Der Ausstieg des Verbund kam spät, denn der Verbund hatte lange gezögert. Im Verbund mit anderen wäre mehr \

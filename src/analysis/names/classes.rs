@@ -136,11 +136,13 @@ impl NameWords {
         self.words.get(word).is_some_and(|classes| classes.any(Classes::SAY))
     }
 
-    /// `des Investors Warren Buffett`: a German role in the genitive is a role.
+    /// `des Investors Warren Buffett`, `des Buchungsportals Tiscover`: German roles and kinds of firms in the genitive.
     fn genitive_role(&self, word: &str) -> Classes {
-        let base = word.strip_suffix('s').filter(|_| !self.endings.is_empty());
-        let classes = base.and_then(|base| self.words.get(base)).copied().unwrap_or_default();
-        Classes(classes.0 & Classes::ROLE.0)
+        let Some(base) = word.strip_suffix('s').filter(|_| !self.endings.is_empty()) else {
+            return Classes::default();
+        };
+        let classes = self.words.get(base).copied().unwrap_or_default() | self.ending_classes(base);
+        Classes(classes.0 & (Classes::ROLE.0 | Classes::FIRM.0))
     }
 
     fn ending_classes(&self, word: &str) -> Classes {

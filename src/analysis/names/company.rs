@@ -167,6 +167,13 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
             if has_version(context, &candidate) {
                 score -= 8;
             }
+            // `Stanford International Bank` is no university.
+            let other =
+                context.phrase_at(candidate.tokens.start).filter(|phrase| phrase.sense.is_no_company());
+            let extends = other.is_some_and(|other| other.tokens.len() < candidate.tokens.len());
+            if extends && is_certain_by_form(candidate.rule) && score >= THRESHOLD {
+                score += 4;
+            }
             candidate.score = score.min(HIGHEST_SCORE);
             (score >= THRESHOLD).then_some(candidate)
         })
@@ -187,6 +194,11 @@ fn acts_as_person(context: &Context<'_>, candidate: &Candidate) -> bool {
     addressed || says
 }
 
+/// Whether the rule looks at the name itself.
+fn is_certain_by_form(rule: &str) -> bool {
+    matches!(rule, "legal form" | "head noun" | "ampersand" | "head noun first")
+}
+
 /// A name that is certain by its own form wins over shorter ones inside it: `Raiffeisen Bank Aval` over
 /// `Raiffeisen`.
 fn prefer_full_names(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -199,10 +211,7 @@ fn prefer_full_names(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
             if outer.as_ref().is_some_and(|outer| outer.tokens.len() > candidate.tokens.len()) {
                 candidate.score = candidate.score.min(limit - 1);
             }
-        } else if matches!(
-            candidate.rule,
-            "legal form" | "head noun" | "ampersand" | "head noun first" | "gazetteer"
-        ) {
+        } else if is_certain_by_form(candidate.rule) || candidate.rule == "gazetteer" {
             outer = Some(candidate.clone());
         }
     }

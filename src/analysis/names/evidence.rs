@@ -49,6 +49,7 @@ pub(super) fn gather(context: &Context<'_>, votes: &Votes, found: &mut Vec<Evide
         gatherer.followed(index);
         gatherer.bracketed(index);
         gatherer.acts(index);
+        gatherer.domain(index);
     }
 }
 
@@ -175,7 +176,12 @@ impl Gatherer<'_, '_> {
             && context.sentence(index).contains(&next)
             && (!context.word(next).is_ordinary() || context.sense(next).is_place());
         if named {
-            self.add(index..context.compound(next).end, 7, "head noun first");
+            let mut end = context.compound(next).end;
+            // `Raiffeisenbank Wels Süd`
+            if matches!(context.piece(end), "Süd" | "Nord" | "Ost" | "West" | "Mitte" | "Land" | "Stadt") {
+                end += 1;
+            }
+            self.add(index..end, 7, "head noun first");
         }
     }
 
@@ -254,7 +260,8 @@ impl Gatherer<'_, '_> {
         let known = context
             .phrase_at(start)
             .is_some_and(|phrase| phrase.tokens.end == index - 1 && phrase.sense.company_row().is_some());
-        if names_group && !known {
+        let describes = matches!(context.piece(index), "Gruppe" | "Group");
+        if names_group && !(known && describes) {
             self.add(start..index + 1, 6, "group compound");
         } else {
             self.add(start..index - 1, points, "compound");
@@ -311,6 +318,20 @@ impl Gatherer<'_, '_> {
             self.add(code..code + 1, 5, "acronym of");
         } else {
             self.add(start..before + 1, 4, "bracketed code");
+        }
+    }
+
+    /// `Booking.com`
+    fn domain(&mut self, index: usize) {
+        let context = self.context;
+        let ending = index + 2;
+        if context.tokens.is_capitalized(index)
+            && context.piece(index + 1) == "."
+            && matches!(context.piece(ending), "com" | "net")
+            && context.tokens.is_glued(index + 1)
+            && context.tokens.is_glued(ending)
+        {
+            self.add(index..ending + 1, 8, "domain");
         }
     }
 

@@ -225,6 +225,8 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
         score += 7;
     } else if role_before(context, tokens.start) {
         score += 5;
+    } else if firm_before(context, tokens.start) {
+        score -= 8;
     }
     if role_behind(context, tokens.end) {
         score += 4;
@@ -277,6 +279,16 @@ fn is_owned(context: &Context<'_>, start: usize) -> bool {
                     | "Beteiligung"
             )
         })
+}
+
+/// `das Modehaus Roberto Cavalli`, `fashion chain Liz Claiborne`.
+fn firm_before(context: &Context<'_>, start: usize) -> bool {
+    context.before(start).is_some_and(|before| {
+        let class = context.class(before);
+        class.any(Classes::FIRM)
+            && !class.any(Classes::ROLE)
+            && context.is_german() == context.tokens.is_capitalized(before)
+    })
 }
 
 /// Whether a word of a German text is an ordinary English one: `Cash Generating Units`.

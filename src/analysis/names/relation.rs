@@ -6,8 +6,11 @@ use super::classes::Classes;
 use super::context::Context;
 use super::evidence::Evidence;
 use super::run::{run_end, run_start, starts_inside};
+use crate::analysis::token::TokenKind;
 use std::ops::Range;
 
+/// How many items of a list are looked at on each side of a company.
+const LONGEST_LIST: usize = 6;
 /// How many words may stand between the article and the noun of a definition.
 const DEFINITION: usize = 7;
 
@@ -27,6 +30,8 @@ pub(super) fn gather(context: &Context<'_>, people: &[Candidate], found: &mut Ve
         } else if !context.tokens.is_capitalized(index) {
             found.extend(of_role(context, index));
             found.extend(of_property(context, index));
+            found.extend(paid_for(context, index));
+            found.extend(of_country(context, index));
         }
     }
     found.extend(people.iter().filter_map(|person| employer(context, person)));
@@ -35,34 +40,45 @@ pub(super) fn gather(context: &Context<'_>, people: &[Candidate], found: &mut Ve
 /// Adds the neighbours of `companies` in lists: `Redfin and Trulia`. `companies` are in no order.
 pub(super) fn listed(context: &Context<'_>, companies: &[Candidate]) -> Vec<Evidence> {
     let mut found = Vec::new();
-    let ordinary = |name: &Range<usize>| {
-        context.is_german()
-            && name.len() == 1
-            && context.word(name.start).is_ordinary()
-            && context.sense(name.start).company_row().is_none()
-    };
     let certain = if context.is_german() { CERTAIN_IN_GERMAN } else { CERTAIN };
     for company in companies.iter().filter(|company| company.score >= certain) {
-        let Range { start, end } = company.tokens;
-        let next = after_joint(context, end);
-        if let Some(next) = next.filter(|&next| context.is_name_word(next)) {
+        let mut end = company.tokens.end;
+        for _ in 0..LONGEST_LIST {
+            let Some(next) = after_joint(context, end).filter(|&next| context.is_name_word(next)) else {
+                break;
+            };
             let name = next..run_end(context, next);
-            if ends_item(context, name.end) && !ordinary(&name) {
-                found.extend(Evidence::new(context, name, 5, "list"));
+            end = name.end;
+            if !ends_item(context, end) || is_noun(context, &name) {
+                break;
             }
+            found.extend(Evidence::new(context, name, 5, "list"));
         }
-        let before = context.before(start).filter(|&joint| is_joint(context, joint));
-        let last = before.and_then(|joint| context.before(joint));
-        if let Some(last) = last.filter(|&last| context.is_name_word(last) && ends_item(context, end)) {
+        let mut start = company.tokens.start;
+        let mut ends = ends_item(context, company.tokens.end);
+        for _ in 0..LONGEST_LIST {
+            let joint = context.before(start).filter(|&joint| ends && is_joint(context, joint));
+            let Some(last) = joint.and_then(|joint| context.before(joint)) else { break };
             let first = run_start(context, last, false);
-            let starts_item = context.before(first).is_none_or(|before| !context.is_hyphen(before));
+            let inside_word = context.before(first).is_some_and(|before| context.is_hyphen(before));
             let name = first..last + 1;
-            if first <= last && starts_item && !ordinary(&name) {
-                found.extend(Evidence::new(context, name, 5, "list"));
+            if !context.is_name_word(last) || first > last || inside_word || is_noun(context, &name) {
+                break;
             }
+            start = first;
+            ends = true;
+            found.extend(Evidence::new(context, name, 5, "list"));
         }
     }
     found
+}
+
+/// Whether the name is a German noun that the gazetteer does not have.
+fn is_noun(context: &Context<'_>, name: &Range<usize>) -> bool {
+    context.is_german()
+        && name.len() == 1
+        && context.word(name.start).is_ordinary()
+        && context.sense(name.start).company_row().is_none()
 }
 
 fn is_joint(context: &Context<'_>, index: usize) -> bool {
@@ -152,6 +168,47 @@ fn dealt_with(context: &Context<'_>, verb: usize) -> Option<Evidence> {
     // `bought Skype's rival`, `bought London property`
     let own = !context.is_possessive(end) && !context.tokens.is_capitalized(end) && !context.is_hyphen(end);
     own.then(|| Evidence::new(context, start..end, 5, "dealt with")).flatten()
+}
+
+/// `paid $2.8bn for Celtel`, `51 Prozent an Jungbunzlauer`, `owned by Mexx`.
+fn paid_for(context: &Context<'_>, joint: usize) -> Option<Evidence> {
+    let before = context.before(joint)?;
+    let start = joint + 1;
+    let fits = match context.piece(joint) {
+        "for" => {
+            let amount = context.piece(before);
+            context.tokens.kind(before) == Some(TokenKind::Number)
+                || matches!(amount, "bn" | "m" | "million" | "billion" | "dollars" | "euros" | "pounds")
+        }
+        "an" => matches!(context.piece(before), "Prozent" | "%" | "Anteile" | "Anteil"),
+        "by" => context.class(before).any(Classes::DEAL),
+        _ => false,
+    };
+    let named = fits && context.is_name_word(start) && context.sentence(joint).contains(&start);
+    named.then(|| Evidence::new(context, start..run_end(context, start), 5, "paid for")).flatten()
+}
+
+/// `die chinesische Sinomach`; `Kuwait's MTC`.
+fn of_country(context: &Context<'_>, index: usize) -> Option<Evidence> {
+    let start = index + 1;
+    if !context.is_name_word(start) || !context.sentence(index).contains(&start) {
+        return None;
+    }
+    let piece = context.piece(index);
+    let owned = if context.is_german() {
+        let adjective = ["ische", "ischen", "deutsche", "deutschen"].iter().any(|end| piece.ends_with(end));
+        let article = context.before(index).map(|before| context.piece(before));
+        adjective
+            && matches!(article, Some("die" | "Die" | "der" | "zur"))
+            && !context.word(start).is_ordinary()
+    } else {
+        let owner = index.checked_sub(2)?;
+        piece == "s"
+            && context.is_possessive(index - 1)
+            && context.sense(owner).is_place()
+            && context.is_acronym(start)
+    };
+    owned.then(|| Evidence::new(context, start..run_end(context, start), 5, "of country")).flatten()
 }
 
 /// `Neil Garrity of Begbies Traynor`, `Hans Meier von Nordinvest`.

@@ -154,6 +154,8 @@ fn names_model(context: &Context<'_>, mention: &Candidate) -> bool {
         && piece.len() <= 4
         && piece.bytes().all(|byte| byte.is_ascii_digit())
         && context.tokens.is_capitalized(next + 1)
+        // `gestern hat Siemens 300 Stellen gestrichen`
+        && !(context.is_german() && context.word(next + 1).is_ordinary())
         || is_number(piece)
             && !is_year
             && matches!(context.piece(next + 1), "-" | "jets" | "jet" | "aircraft" | "planes");
