@@ -90,6 +90,15 @@ fn surnames_that_are_words() {
 }
 
 #[test]
+fn prominent_people_need_no_given_name() {
+    assert_people(
+        "Am Abend traf Merkel in Athen ein. Die Merkel-Regierung schwieg, Merkels Plan lag auf dem Tisch.",
+        &["Merkel: Merkel, Merkels"],
+    );
+    assert_people("Critics of Bush said the Bush Foundation would help.", &["Bush: Bush"]);
+}
+
+#[test]
 fn particles_of_names_are_told_from_prepositions() {
     assert_people(
         "Am Abend sprach Thomas Berger von der Agentur. Scheich Mohammed bin Raschid al-Maktum eröffnete den Turm.",

@@ -29,18 +29,19 @@ impl Classes {
     pub const FUNCTION: Self = Self(1 << 15);
     pub const DEAL: Self = Self(1 << 16);
     pub const USE: Self = Self(1 << 17);
+    pub const PERSON: Self = Self(1 << 18);
 
     /// Classes that hold only for the word as the table writes it: `AG` is a legal form, `ag` is not.
-    const CASE_BOUND: u32 = Self::FORM.0 | Self::HEAD.0 | Self::PARTICLE.0 | Self::NO_NAME.0;
+    const CASE_BOUND: u32 = Self::FORM.0 | Self::HEAD.0 | Self::PARTICLE.0 | Self::NO_NAME.0 | Self::PERSON.0;
 
     /// Whether the word is in any of `classes`.
     pub fn any(self, classes: Self) -> bool {
         self.0 & classes.0 != 0
     }
 
-    /// The classes as bits of a number.
-    pub fn bits(self) -> u32 {
-        self.0
+    /// The classes as bits of a number, as far as they are features of the tagger: its models were made with these.
+    pub fn feature_bits(self) -> u32 {
+        self.0 & (Self::DEAL.0 - 1)
     }
 
     fn named(name: &str) -> Self {
@@ -63,6 +64,7 @@ impl Classes {
             "function" => Self::FUNCTION,
             "deal" => Self::DEAL,
             "use" => Self::USE,
+            "person" => Self::PERSON,
             _ => Self::default(),
         }
     }

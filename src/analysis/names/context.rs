@@ -128,6 +128,11 @@ impl<'t> Context<'t> {
         self.classes.get(index).copied().unwrap_or_default()
     }
 
+    /// The classes of a word that need not stand in the text.
+    pub fn class_of(&self, word: &str) -> Classes {
+        NameWords::of(self.tokens.language).exact(word)
+    }
+
     /// Whether the token, written in capitals perhaps, is an article, preposition or the like.
     pub fn is_function_in_lower_case(&self, index: usize) -> bool {
         let lower = self.piece(index).to_lowercase();

@@ -1,9 +1,9 @@
 //! Mentions of the same person or company become one entity.
 
 use super::Names;
+use super::acronym::is_acronym_of;
 use super::candidate::{Candidate, Kind};
 use super::context::Context;
-use super::evidence::is_acronym_of;
 use crate::analysis::lexicon::phrase;
 use crate::analysis::{Company, EntityId, Person};
 use crate::document::Span;

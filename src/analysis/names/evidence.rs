@@ -1,5 +1,6 @@
 //! The places that show that a name is a company's.
 
+use super::acronym::is_acronym_of;
 use super::candidate::{Candidate, Kind};
 use super::classes::Classes;
 use super::context::Context;
@@ -385,25 +386,4 @@ fn is_possessor(context: &Context<'_>, start: usize, end: usize) -> bool {
         || sense.company_row().is_some()
         || word::sense_of(base, Language::German).is_surname()
         || context.occurs(base)
-}
-
-/// Whether the letters of `code` are the initials of the name in `tokens`, small words left out or not.
-pub(super) fn is_acronym_of(context: &Context<'_>, code: &str, tokens: Range<usize>) -> bool {
-    let initials: String = tokens
-        .filter(|&index| context.tokens.is_capitalized(index) && !context.class(index).any(Classes::FORM))
-        .filter_map(|index| context.piece(index).chars().next())
-        .collect();
-    let code: Vec<char> = code.chars().collect();
-    let initials: Vec<char> = initials.to_uppercase().chars().collect();
-    code.len() >= 2
-        && (code == initials
-            || code.first() == initials.first()
-                && initials.len() >= 2
-                && code.len() <= initials.len() + 2
-                && is_subsequence(&initials, &code))
-}
-
-fn is_subsequence(part: &[char], whole: &[char]) -> bool {
-    let mut rest = whole.iter();
-    part.iter().all(|char| rest.any(|other| other == char))
 }

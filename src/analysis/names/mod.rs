@@ -4,8 +4,8 @@
 //! | --- | --- | --- |
 //! | what each word says | `context`, `classes` | classes, dictionary senses, phrases of the gazetteer |
 //! | what the tagger takes each name for | `proposal` | votes |
-//! | full names of people | `person` | candidates |
-//! | names of companies, by evidence from the whole article | `company`, `evidence`, `relation`, `run` | candidates |
+//! | full names of people, and what stands beside them | `person`, `beside` | candidates |
+//! | names of companies, by evidence from the whole article | `company`, `evidence`, `relation`, `run`, `acronym` | candidates |
 //! | the best of those that overlap | `candidate` | mentions |
 //! | surnames, short forms, acronyms, genitives of what was found | `short_form` | more mentions |
 //! | a company's name used for a thing, a place, a source | `usage` | fewer mentions |
@@ -15,6 +15,8 @@
 //! The method is that of an editor: no single sentence has to prove a name, the article as a whole does. A name
 //! that is certain in one place is certain everywhere, and a full form explains its short forms.
 
+mod acronym;
+mod beside;
 mod candidate;
 mod classes;
 mod company;

@@ -4,6 +4,7 @@
 //! alone. What speaks for it: a known given name, a word that is mostly a surname, a role or title before,
 //! a role behind a comma, a verb of saying beside it. Surnames alone are found later, from the full names.
 
+use super::beside::{firm_before, is_owned, role_before, role_behind, says, title_before};
 use super::candidate::{Candidate, Kind};
 use super::classes::Classes;
 use super::context::Context;
@@ -58,19 +59,45 @@ fn candidate_at(context: &Context<'_>, start: usize) -> Option<Candidate> {
         return None;
     }
     let (tokens, words) = extent(context, start);
-    if words < 2 && !titled {
+    let prominent = words == 1 && !titled && is_prominent(context, start);
+    if words < 2 && !titled && !prominent {
         return None;
     }
     if blocked(context, &tokens) {
         return None;
     }
-    let score = evidence(context, &tokens, words, titled);
+    let score = if prominent { THRESHOLD } else { evidence(context, &tokens, words, titled) };
     (score >= THRESHOLD).then(|| {
         let last = tokens.end - 1;
         let genitive = context.is_german() && has_genitive(context, last);
-        let rule = if titled { "titled name" } else { "full name" };
+        let rule = match (titled, prominent) {
+            (true, _) => "titled name",
+            (false, true) => "prominent name",
+            (false, false) => "full name",
+        };
         Candidate { tokens, kind: Kind::Person, score: score + 4, rule, row: None, genitive }
     })
+}
+
+/// `Merkel`, `Obama`: whom news name by the surname alone. `Merkel-Regierung` and `Leeds Bush` are nobody.
+fn is_prominent(context: &Context<'_>, index: usize) -> bool {
+    let piece = context.piece(index);
+    let listed = |word: &str| context.class_of(word).any(Classes::PERSON);
+    let genitive = || context.is_german() && piece.strip_suffix('s').is_some_and(listed);
+    let beside = |at: Option<usize>| {
+        at.is_some_and(|at| {
+            context.is_name_word(at)
+                && !context.is_german()
+                && !context.class(at).any(Classes::ROLE)
+                && !context.starts_sentence(at)
+        })
+    };
+    (context.class(index).any(Classes::PERSON) || genitive())
+        && !context.is_hyphen(index + 1)
+        && !context.tokens.is_glued(index)
+        && !context.is_shouted(index)
+        && !beside(context.before(index))
+        && !beside(Some(index + 1).filter(|&next| context.sentence(index).contains(&next)))
 }
 
 /// The tokens of the name that starts at `start`, and how many capitalised words it has.
@@ -195,6 +222,8 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
             && !context.word(last_word(context, tokens)).is_compound();
         score += match (doubtful, context.word(tokens.start).is_ordinary()) {
             (false, _) if bare_pair => 7,
+            // `Donald Trump`: in English both capitals say something.
+            (true, false) if bare_pair && !context.is_german() && !first.is_place() => 7,
             (false, _) => 6,
             (true, false) => 4,
             (true, true) => 2,
@@ -256,41 +285,6 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
     score
 }
 
-/// `shares in Calder Dunmore`, `die Aktien von Karl Zeiss`: what a company has.
-fn is_owned(context: &Context<'_>, start: usize) -> bool {
-    let Some(joint) = context.before(start) else { return false };
-    matches!(context.piece(joint), "in" | "of" | "an" | "von")
-        && context.before(joint).is_some_and(|owned| {
-            matches!(
-                context.piece(owned),
-                "shares"
-                    | "Shares"
-                    | "stock"
-                    | "stake"
-                    | "shareholders"
-                    | "takeover"
-                    | "Aktien"
-                    | "Aktie"
-                    | "Anteile"
-                    | "Anteil"
-                    | "Anteilen"
-                    | "Papiere"
-                    | "Titel"
-                    | "Beteiligung"
-            )
-        })
-}
-
-/// `das Modehaus Roberto Cavalli`, `fashion chain Liz Claiborne`.
-fn firm_before(context: &Context<'_>, start: usize) -> bool {
-    context.before(start).is_some_and(|before| {
-        let class = context.class(before);
-        class.any(Classes::FIRM)
-            && !class.any(Classes::ROLE)
-            && context.is_german() == context.tokens.is_capitalized(before)
-    })
-}
-
 /// Whether a word of a German text is an ordinary English one: `Cash Generating Units`.
 fn is_english_word(context: &Context<'_>, index: usize) -> bool {
     context.is_german() && word::sense_of(context.piece(index), Language::English).is_ordinary()
@@ -298,63 +292,6 @@ fn is_english_word(context: &Context<'_>, index: usize) -> bool {
 
 fn last_word(context: &Context<'_>, tokens: &Range<usize>) -> usize {
     tokens.clone().rev().find(|&index| context.tokens.is_word(index)).unwrap_or(tokens.start)
-}
-
-/// `Mr Eddington`, `Dr. Müller`.
-fn title_before(context: &Context<'_>, start: usize) -> bool {
-    let Some(mut before) = context.before(start) else { return false };
-    if context.piece(before) == "." && before > 0 {
-        before -= 1;
-    }
-    context.class(before).any(Classes::TITLE) && context.tokens.is_capitalized(before)
-}
-
-/// `CEO Craig Menear`, `chief executive Sergio Marchionne`, `Vorstandschef Wolfgang Lackner`, `sein Nachfolger wird
-/// Rainer Seele`.
-fn role_before(context: &Context<'_>, start: usize) -> bool {
-    let Some(mut before) = context.before(start) else { return false };
-    if is_copula(context.piece(before)) {
-        let Some(subject) = context.before(before) else { return false };
-        before = subject;
-    }
-    context.class(before).any(Classes::ROLE)
-}
-
-/// A verb that joins a role and who has it.
-pub(super) fn is_copula(piece: &str) -> bool {
-    matches!(
-        piece,
-        "ist"
-            | "war"
-            | "wird"
-            | "wurde"
-            | "bleibt"
-            | "heißt"
-            | "hieß"
-            | "is"
-            | "was"
-            | "becomes"
-            | "became"
-            | "remains"
-    )
-}
-
-/// `Robert Benmosche, Metlife's chairman`, `Jerome Pesenti, ehemaliger Vizepräsident`.
-fn role_behind(context: &Context<'_>, end: usize) -> bool {
-    const REACH: usize = 7;
-    if context.piece(end) != "," {
-        return false;
-    }
-    let sentence = context.sentence(end);
-    (end + 1..sentence.end.min(end + 1 + REACH))
-        .take_while(|&index| !matches!(context.piece(index), "," | ";" | ":" | "–"))
-        .any(|index| context.class(index).any(Classes::ROLE))
-}
-
-/// A verb of saying directly before or behind.
-fn says(context: &Context<'_>, tokens: &Range<usize>) -> bool {
-    let before = context.before(tokens.start).is_some_and(|before| context.class(before).any(Classes::SAY));
-    before || context.class(tokens.end).any(Classes::SAY) && !context.tokens.is_capitalized(tokens.end)
 }
 
 /// Whether the surname at `last` ends in a genitive s: the form without it is a name that the dictionary or

@@ -26,13 +26,13 @@ pub(crate) fn with_view<R>(tokens: &Tokens<'_>, look: impl FnOnce(&View<'_>) -> 
 }
 
 fn with_view_of<R>(context: &Context<'_>, look: impl FnOnce(&View<'_>) -> R) -> R {
-    let classes: Vec<u32> = context.classes.iter().map(|classes| classes.bits()).collect();
+    let classes: Vec<u32> = context.classes.iter().map(|classes| classes.feature_bits()).collect();
     look(&View {
         tokens: context.tokens,
         senses: &context.senses,
         words: &context.words,
         classes: &classes,
-        function: Classes::FUNCTION.bits(),
+        function: Classes::FUNCTION.feature_bits(),
         starts: &context.sentence_starts,
         shouted: &context.shouted,
     })

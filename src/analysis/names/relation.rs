@@ -81,6 +81,13 @@ fn is_noun(context: &Context<'_>, name: &Range<usize>) -> bool {
         && context.sense(name.start).company_row().is_none()
 }
 
+/// Where the name starts that `start` leads to: behind `Buchungsportals` in `des Buchungsportals Tiscover`.
+fn behind_kind(context: &Context<'_>, start: usize) -> usize {
+    let class = context.class(start);
+    let kind = context.is_german() && class.any(Classes::FIRM) && !class.any(Classes::HEAD);
+    start + usize::from(kind && context.is_name_word(start + 1) && !context.tokens.is_glued(start + 1))
+}
+
 fn is_joint(context: &Context<'_>, index: usize) -> bool {
     matches!(context.piece(index), "," | "and" | "und" | "or" | "oder" | "sowie")
 }
@@ -230,6 +237,7 @@ fn employer(context: &Context<'_>, person: &Candidate) -> Option<Evidence> {
     if !context.is_name_word(index) {
         return None;
     }
+    index = behind_kind(context, index);
     let end = run_end(context, index);
     Evidence::new(context, index..end, if german { 4 } else { 5 }, "employer")
 }
@@ -257,6 +265,7 @@ fn of_role(context: &Context<'_>, index: usize) -> Option<Evidence> {
     if !close || role != before && !matches!(context.piece(index), "at" | "bei" | "beim") {
         return None;
     }
+    let start = behind_kind(context, start);
     Evidence::new(context, start..run_end(context, start), 6, "of role")
 }
 

@@ -6,9 +6,9 @@
 //! without any mean the company that the article has been speaking of.
 
 use super::Names;
+use super::beside::is_copula;
 use super::classes::Classes;
 use super::context::Context;
-use super::person::is_copula;
 use crate::analysis::{EntityId, Person};
 use crate::document::Span;
 use std::collections::BTreeMap;

@@ -3,10 +3,10 @@
 //! A full form explains its short forms in the whole article, headline included. A short form counts only
 //! where its words are not already part of another name.
 
+use super::acronym::is_acronym_of;
 use super::candidate::{Candidate, Kind, resolve};
 use super::classes::Classes;
 use super::context::Context;
-use super::evidence::is_acronym_of;
 use foldhash::HashMap;
 
 /// A short form, and the mention that explains it.
@@ -239,7 +239,17 @@ fn place(context: &Context<'_>, index: usize, form: &Form, covered: &[bool]) -> 
                     && is_article(context.piece(before))
                     && context.word(index).is_ordinary()
             });
-            if hyphen_before || hyphen_behind || article || continues_name(context, index, end) {
+            // `Bush Foundation`
+            let thing = context.class(end).any(Classes::NOT_PERSON)
+                && context.tokens.is_capitalized(end)
+                && !genitive
+                && !context.is_german();
+            if thing
+                || hyphen_before
+                || hyphen_behind
+                || article
+                || !genitive && continues_name(context, index, end)
+            {
                 return None;
             }
         }
