@@ -99,6 +99,14 @@ fn prominent_people_need_no_given_name() {
 }
 
 #[test]
+fn couples_and_names_with_a_small_letter() {
+    assert_people(
+        "Karl und Anna Huber verkaufen. Südkoreas Staatschefin Park Geun-hye gratulierte.",
+        &["Karl: Karl", "Anna Huber: Anna Huber", "Park Geun-hye: Park Geun-hye"],
+    );
+}
+
+#[test]
 fn particles_of_names_are_told_from_prepositions() {
     assert_people(
         "Am Abend sprach Thomas Berger von der Agentur. Scheich Mohammed bin Raschid al-Maktum eröffnete den Turm.",
@@ -180,6 +188,10 @@ fn a_list_a_deal_or_a_definition_shows_a_company() {
 
 #[test]
 fn a_price_a_country_or_a_place_in_a_list_shows_a_company() {
+    assert_companies(
+        "Laut Vellorama und nach Schätzungen von Xinoptec zufolge stieg der Absatz.",
+        &["Vellorama: Vellorama", "Xinoptec: Xinoptec"],
+    );
     assert_companies("The group paid $2.8bn for Vellorama on Friday.", &["Vellorama: Vellorama"]);
     assert_companies(
         "Die chinesische Xinoptec hält nun 51 Prozent an Jungvalder. Die chinesische Währung gab nach.",

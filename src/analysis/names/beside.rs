@@ -31,11 +31,36 @@ pub(super) fn is_owned(context: &Context<'_>, start: usize) -> bool {
 
 /// `das Modehaus Roberto Cavalli`, `fashion chain Liz Claiborne`.
 pub(super) fn firm_before(context: &Context<'_>, start: usize) -> bool {
+    // `Immobilienentwickler` may be a man, `Modehaus` is none.
+    const THINGS: [&str; 20] = [
+        "haus",
+        "kette",
+        "konzern",
+        "firma",
+        "gesellschaft",
+        "label",
+        "marke",
+        "gruppe",
+        "unternehmen",
+        "verlag",
+        "agentur",
+        "kanzlei",
+        "galerie",
+        "chain",
+        "firm",
+        "company",
+        "brand",
+        "brokerage",
+        "label",
+        "house",
+    ];
     context.before(start).is_some_and(|before| {
+        let piece = context.piece(before);
         let class = context.class(before);
         class.any(Classes::FIRM)
             && !class.any(Classes::ROLE)
             && context.is_german() == context.tokens.is_capitalized(before)
+            && THINGS.iter().any(|thing| piece.to_lowercase().ends_with(thing))
     })
 }
 

@@ -80,7 +80,8 @@ impl Gatherer<'_, '_> {
             let says_more = self.context.is_hyphen(last.wrapping_sub(1))
                 && self.context.class(last).any(Classes::ROLE | Classes::COMPOUND | Classes::FORMER)
                 && !self.context.class(last).any(Classes::HEAD);
-            if !says_more {
+            let start = if tokens.len() > 2 { tokens.end - 2 } else { tokens.start };
+            if !(says_more || self.context.is_german() && is_possessor(self.context, start, tokens.end)) {
                 self.add(tokens, points, "tagger");
             }
         }
@@ -172,7 +173,10 @@ impl Gatherer<'_, '_> {
             self.add(index..context.compound(index + 4).end, 9, "head noun first");
             return;
         }
-        let named = context.is_name_word(next)
+        // `die Reederei CSAV` says what CSAV is.
+        let described = class.any(Classes::FIRM) && context.is_acronym(next);
+        let named = !described
+            && context.is_name_word(next)
             && !context.tokens.is_glued(next)
             && context.sentence(index).contains(&next)
             && (!context.word(next).is_ordinary() || context.sense(next).is_place());

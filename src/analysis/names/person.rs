@@ -27,6 +27,8 @@ pub(super) fn recognize(context: &Context<'_>) -> Vec<Candidate> {
         index = candidate.as_ref().map_or(index + 1, |candidate| candidate.tokens.end);
         candidates.extend(candidate);
     }
+    candidates.extend(partners(context, &candidates));
+    candidates.sort_by_key(|candidate| candidate.tokens.start);
     // Whose shares are traded somewhere is nobody elsewhere.
     let text = |tokens: Range<usize>| context.tokens.slice(context.tokens.span(tokens));
     let owned: HashSet<&str> = (0..context.tokens.len())
@@ -37,6 +39,35 @@ pub(super) fn recognize(context: &Context<'_>) -> Vec<Candidate> {
         candidate.rule == "titled name" || !owned.contains(text(candidate.tokens.clone()))
     });
     candidates
+}
+
+/// `Karl und Anna Huber`: who shares the surname of the next.
+fn partners(context: &Context<'_>, people: &[Candidate]) -> Vec<Candidate> {
+    let partner = |person: &Candidate| {
+        let joint = context.before(person.tokens.start)?;
+        let given = context.before(joint).filter(|_| matches!(context.piece(joint), "und" | "and"))?;
+        let sense = context.sense(given);
+        let alone = context.before(given).is_none_or(|before| {
+            !context.is_name_word(before) || context.class(before).any(Classes::ROLE | Classes::TITLE)
+        });
+        let named = person.rule == "full name"
+            && context.sense(person.tokens.start).is_given_name()
+            && sense.is_given_name()
+            && !sense.is_ambiguous_given_name()
+            && sense.company_row().is_none()
+            && !sense.is_place()
+            && !context.tokens.is_glued(given)
+            && !(context.word(given).is_ordinary() && context.is_german());
+        (named && alone).then(|| Candidate {
+            tokens: given..given + 1,
+            kind: Kind::Person,
+            score: THRESHOLD,
+            rule: "partner",
+            row: None,
+            genitive: false,
+        })
+    };
+    people.iter().filter_map(partner).collect()
 }
 
 fn candidate_at(context: &Context<'_>, start: usize) -> Option<Candidate> {
@@ -113,6 +144,9 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
         {
             end += 2;
         }
+        if words == 2 && ends_in_lower_case(context, end) {
+            end += 2;
+        }
         if end < sentence.end
             && context.piece(end) == "."
             && context.tokens.is_glued(end)
@@ -147,6 +181,22 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
         words += 1;
     }
     (start..end, words)
+}
+
+/// `Park Geun-hye`, `Wong Kar-wai`, but not `a Warren Buffett-style deal`.
+fn ends_in_lower_case(context: &Context<'_>, hyphen: usize) -> bool {
+    const LONGEST: usize = 5;
+    let (first, second) = (context.piece(hyphen.wrapping_sub(1)), context.piece(hyphen + 1));
+    let other = [
+        "style", "led", "era", "like", "born", "owned", "run", "based", "made", "free", "type", "nahe",
+        "treue",
+    ];
+    context.is_hyphen(hyphen)
+        && second.starts_with(char::is_lowercase)
+        && first.chars().count() <= LONGEST
+        && second.chars().count() <= LONGEST
+        && !context.word(hyphen.wrapping_sub(1)).is_surname()
+        && !other.contains(&second)
 }
 
 /// Whether what looks like a particle goes on with the sentence: `Anna Berger von der Agentur`, `Neil Armstrong den
@@ -211,19 +261,16 @@ fn blocked(context: &Context<'_>, tokens: &Range<usize>) -> bool {
 
 fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: bool) -> i32 {
     let mut score = 0;
+    let last = last_word(context, tokens);
     let first = context.sense(tokens.start);
     if is_initial(context, tokens.start) && context.piece(tokens.start + 1) == "." {
         score += 3;
     } else if first.is_given_name() {
         let doubtful = first.is_ambiguous_given_name() || first.is_demonym();
         // A given name and a word that may be anything: `Heidi Klum`, but for a new compound, which is none.
-        let bare_pair = words == 2
-            && !context.is_shouted(tokens.start)
-            && !context.word(last_word(context, tokens)).is_compound();
+        let bare_pair = words == 2 && !context.is_shouted(tokens.start) && !context.word(last).is_compound();
         score += match (doubtful, context.word(tokens.start).is_ordinary()) {
             (false, _) if bare_pair => 7,
-            // `Donald Trump`: in English both capitals say something.
-            (true, false) if bare_pair && !context.is_german() && !first.is_place() => 7,
             (false, _) => 6,
             (true, false) => 4,
             (true, true) => 2,
@@ -235,10 +282,10 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
     } else {
         score -= 3;
     }
-    let last = last_word(context, tokens);
     if words > 1 {
         let surname = context.word(last);
-        if surname.is_surname() || !surname.is_ordinary() && !is_english_word(context, last) {
+        let prominent = context.class(last).any(Classes::PERSON);
+        if prominent || surname.is_surname() || !surname.is_ordinary() && !is_english_word(context, last) {
             score += 3;
         }
         if context.sense(last).is_place() {

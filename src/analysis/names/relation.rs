@@ -27,11 +27,12 @@ pub(super) fn gather(context: &Context<'_>, people: &[Candidate], found: &mut Ve
             found.extend(uninflected(context, &name));
         } else if context.class(index).any(Classes::DEAL) {
             found.extend(dealt_with(context, index));
-        } else if !context.tokens.is_capitalized(index) {
+        } else if !context.tokens.is_capitalized(index) || context.piece(index) == "Laut" {
             found.extend(of_role(context, index));
             found.extend(of_property(context, index));
             found.extend(paid_for(context, index));
             found.extend(of_country(context, index));
+            found.extend(cited(context, index));
         }
     }
     found.extend(people.iter().filter_map(|person| employer(context, person)));
@@ -193,6 +194,34 @@ fn paid_for(context: &Context<'_>, joint: usize) -> Option<Evidence> {
     };
     let named = fits && context.is_name_word(start) && context.sentence(joint).contains(&start);
     named.then(|| Evidence::new(context, start..run_end(context, start), 5, "paid for")).flatten()
+}
+
+/// `laut Trendforce`, `Schätzungen von Trendforce zufolge`, `according to Trendforce`.
+fn cited(context: &Context<'_>, index: usize) -> Option<Evidence> {
+    let start = index + 1;
+    if !context.is_name_word(start) || !context.sentence(index).contains(&start) {
+        return None;
+    }
+    let end = run_end(context, start);
+    let before = context.before(index).map_or("", |before| context.piece(before));
+    let source = match context.piece(index) {
+        "laut" | "Laut" => true,
+        "to" => before == "according",
+        "von" => matches!(
+            before,
+            "Angaben"
+                | "Schätzungen"
+                | "Berechnungen"
+                | "Daten"
+                | "Zahlen"
+                | "Umfrage"
+                | "Studie"
+                | "Prognose"
+        ),
+        _ => false,
+    };
+    let whole = !context.is_hyphen(end) && !context.is_possessive(end);
+    (source && whole).then(|| Evidence::new(context, start..end, 5, "cited")).flatten()
 }
 
 /// `die chinesische Sinomach`; `Kuwait's MTC`.

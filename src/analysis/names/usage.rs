@@ -6,7 +6,7 @@ use super::context::Context;
 
 /// Whether the company's name stands for something else there.
 pub(super) fn is_other(context: &Context<'_>, mention: &Candidate) -> bool {
-    names_model(context, mention)
+    !mention.genitive && names_model(context, mention)
         || is_source(context, mention)
         || is_venue(context, mention)
         || is_platform(context, mention)
@@ -27,6 +27,13 @@ fn word_before(context: &Context<'_>, mention: &Candidate) -> String {
 
 /// `an der Wiener Börse`, `on the London Stock Exchange`, `die Wiener Börse schloss fester`.
 fn is_venue(context: &Context<'_>, mention: &Candidate) -> bool {
+    // `am Flughafen Wien`
+    if context.piece(mention.tokens.start) == "Flughafen" {
+        return matches!(
+            word_before(context, mention).as_str(),
+            "am" | "vom" | "zum" | "im" | "beim" | "dem"
+        );
+    }
     let last = mention.tokens.end - 1;
     let venue = matches!(context.piece(last), "Börse" | "Exchange" | "Nasdaq" | "Xetra" | "Euronext");
     if !venue {
