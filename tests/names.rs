@@ -223,6 +223,7 @@ fn a_service_or_an_exchange_is_no_company_where_it_is_a_place() {
         "Users search Google for homes and post on Twitter. Twitter raised its forecast on Monday.",
         &["Twitter: Twitter"],
     );
+    assert_companies("Flights from Heathrow Airport were late, and those at Gatwick Airport too.", &[]);
     assert_companies("An der Wiener Börse legten die Aktien zu. Die Stimmung war gut.", &[]);
 }
 

@@ -106,9 +106,10 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
         return -2;
     }
     let ordinary = single && context.word(first).is_ordinary();
-    // `our One Home Depot strategy`
+    // `our One Home Depot strategy`, `a Colonial in Maplewood`
     let beside_name = |index: usize| context.is_name_word(index) && !context.tokens.is_glued(index);
-    if ordinary && !context.is_german() && beside_name(phrase.tokens.end) {
+    let counted = context.before(first).is_some_and(|before| matches!(context.piece(before), "a" | "an"));
+    if ordinary && !context.is_german() && (counted || beside_name(phrase.tokens.end)) {
         return 3;
     }
     match (context.is_german(), ordinary) {

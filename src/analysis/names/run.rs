@@ -92,6 +92,17 @@ pub(super) fn run_start(context: &Context<'_>, last: usize, form_follows: bool) 
     while start <= last && context.starts_sentence(start) && context.class(start).any(Classes::FUNCTION) {
         start += 1;
     }
+    // `im Fall Hüttemann & Kracht`
+    let contracted =
+        |index: usize| matches!(context.piece(index), "im" | "am" | "zum" | "beim" | "vom" | "Im" | "Beim");
+    if context.is_german()
+        && start < last
+        && context.word(start).is_ordinary()
+        && !context.class(start).any(Classes::HEAD)
+        && context.before(start).is_some_and(contracted)
+    {
+        start += 1;
+    }
     start
 }
 

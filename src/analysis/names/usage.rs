@@ -35,6 +35,9 @@ fn is_venue(context: &Context<'_>, mention: &Candidate) -> bool {
         );
     }
     let last = mention.tokens.end - 1;
+    if context.piece(last) == "Airport" {
+        return matches!(word_before(context, mention).as_str(), "at" | "from" | "to" | "near" | "of");
+    }
     let venue = matches!(context.piece(last), "Börse" | "Exchange" | "Nasdaq" | "Xetra" | "Euronext");
     if !venue {
         return false;
