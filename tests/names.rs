@@ -314,6 +314,11 @@ fn roles_before_and_behind_the_name() {
 }
 
 #[test]
+fn roles_at_institutions() {
+    assert_role("Das sagte Ifo-Chef Clemens Fuest am Montag.", "Clemens Fuest", "Chef", Some("Ifo"));
+}
+
+#[test]
 fn roles_by_a_verb_of_being() {
     assert_role(
         "Neuer Finanzchef von Siemens wird Peter Hollweg.",

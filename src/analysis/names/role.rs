@@ -26,6 +26,8 @@ const MOST_MENTIONS: usize = 200;
 struct Found {
     role: Range<usize>,
     organization: Option<EntityId>,
+    /// The institution, party or union where no company is: it is no entity of the article.
+    institution: Option<Range<usize>>,
     /// Whether the text says that it is over.
     former: bool,
     /// Whether the organisation is the company that the article speaks of: `the company's chairman`.
@@ -46,11 +48,16 @@ pub(super) fn assign(context: &Context<'_>, names: &mut Names) {
         found.sort_by_key(|(span, found)| (found.former, found.organization.is_none(), span.start));
         let Some((span, best)) = found.into_iter().next() else { continue };
         let role = context.tokens.slice(context.tokens.span(best.role.clone()));
+        let institution = best.institution.filter(|_| best.organization.is_none());
         let organization = best.organization.or_else(|| {
+            if institution.is_some() {
+                return None;
+            }
             let own_staff = best.anaphoric || is_own_staff(role);
             own_staff.then(|| salient(context, names, span)).flatten()
         });
-        let organization = organization.map(|entity| name_of(names, entity));
+        let written = institution.map(|words| context.tokens.slice(context.tokens.span(words)).to_owned());
+        let organization = organization.map(|entity| name_of(names, entity)).or(written);
         let person: &mut Person = &mut names.people[number];
         person.role = Some(role.split_whitespace().collect::<Vec<_>>().join(" "));
         person.organization = organization;
@@ -157,6 +164,7 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
         return Some(Found {
             role,
             organization: organization.map(|(_, entity)| entity),
+            institution: None,
             former,
             anaphoric: false,
         });
@@ -165,6 +173,7 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
     let former = is_former(context, &role, sentence.start);
     // The organisation before the role: `Unicredit-Chef`, `Fiat chief executive`, `BA's chief executive`.
     let mut organization = None;
+    let mut institution = None;
     if role.start > sentence.start {
         let mut at = role.start - 1;
         if context.is_hyphen(at)
@@ -176,6 +185,7 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
             at -= 2;
         }
         organization = company_ending_at(context, names, at).map(|(_, entity)| entity);
+        institution = institution_ending_at(context, at);
     }
     // Behind the name: `Mike Powell of Dresdner Kleinwort`, `Analyst X von Y`.
     if organization.is_none()
@@ -187,7 +197,19 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
         }
         organization = company_at(context, names, at).map(|(_, entity)| entity);
     }
-    Some(Found { role, organization, former, anaphoric: false })
+    Some(Found { role, organization, institution, former, anaphoric: false })
+}
+
+/// The institution whose last token is `last`: `Ifo-Ökonom`, `Bank of England governor`.
+fn institution_ending_at(context: &Context<'_>, last: usize) -> Option<Range<usize>> {
+    const REACH: usize = 6;
+    context
+        .phrases_near(last, REACH)
+        .iter()
+        .find(|phrase| {
+            phrase.tokens.end == last + 1 && phrase.sense.is_no_company() && !phrase.sense.is_product()
+        })
+        .map(|phrase| phrase.tokens.clone())
 }
 
 /// The company mention whose last token is `last`.
@@ -269,7 +291,7 @@ fn behind(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Fo
             let former = is_former(context, &role, last_end);
             let (role, organization, anaphoric, end) =
                 with_organization(context, names, role, last_end, limit);
-            found.push(Found { role, organization, former, anaphoric });
+            found.push(Found { role, organization, institution: None, former, anaphoric });
             last_end = end;
             index = end;
             continue;
