@@ -86,6 +86,7 @@ fn surnames_that_are_words() {
         "The bid was led by Mervyn King and Philip Green.",
         &["Mervyn King: Mervyn King", "Philip Green: Philip Green"],
     );
+    assert_people("His lawyer, Reid Osterode, said so.", &["Reid Osterode: Reid Osterode"]);
     assert_people("The concert of the Timothy Matthews Band was cancelled.", &[]);
 }
 
@@ -214,6 +215,7 @@ fn a_noun_without_its_ending_is_a_name() {
 
 #[test]
 fn places_and_owners_before_a_head_noun_are_no_part_of_it() {
+    assert_companies("It sold the Sibovian unit and fired Norwegian workers.", &[]);
     assert_companies("Shares of India's Tata Motors rose in Mumbai.", &["Tata Motors: Tata Motors"]);
 }
 

@@ -84,6 +84,14 @@ pub(super) fn role_before(context: &Context<'_>, start: usize) -> bool {
     context.class(before).any(Classes::ROLE)
 }
 
+/// `his lawyer, Reid Osterode,`
+pub(super) fn role_before_comma(context: &Context<'_>, start: usize) -> bool {
+    let comma = context.before(start).filter(|&before| context.piece(before) == ",");
+    comma.and_then(|comma| context.before(comma)).is_some_and(|role| {
+        context.class(role).any(Classes::ROLE) && context.is_german() == context.tokens.is_capitalized(role)
+    })
+}
+
 /// A verb that joins a role and who has it.
 pub(super) fn is_copula(piece: &str) -> bool {
     matches!(

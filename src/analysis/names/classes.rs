@@ -138,7 +138,7 @@ impl NameWords {
         self.words.get(word).is_some_and(|classes| classes.any(Classes::SAY))
     }
 
-    /// `des Investors Warren Buffett`, `des Buchungsportals Tiscover`: German roles and kinds of firms in the genitive.
+    /// `des Investors Warren Buffett`, `des Vergleichsportals Lumivolta`: German roles and kinds of firms in the genitive.
     fn genitive_role(&self, word: &str) -> Classes {
         let Some(base) = word.strip_suffix('s').filter(|_| !self.endings.is_empty()) else {
             return Classes::default();

@@ -75,7 +75,7 @@ impl Gatherer<'_, '_> {
             {
                 tokens.start += 1;
             }
-            // `Unister-Gründer` is nobody's name.
+            // `Nordtief-Gründer` is nobody's name.
             let last = tokens.end - 1;
             let says_more = self.context.is_hyphen(last.wrapping_sub(1))
                 && self.context.class(last).any(Classes::ROLE | Classes::COMPOUND | Classes::FORMER)
@@ -173,7 +173,7 @@ impl Gatherer<'_, '_> {
             self.add(index..context.compound(index + 4).end, 9, "head noun first");
             return;
         }
-        // `die Reederei CSAV` says what CSAV is.
+        // `die Reederei NBL` says what NBL is.
         let described = class.any(Classes::FIRM) && context.is_acronym(next);
         let named = !described
             && context.is_name_word(next)
@@ -287,8 +287,11 @@ impl Gatherer<'_, '_> {
             return;
         }
         let class = context.class(next);
-        // `Norwegian investors`
-        let adjective = end == index + 1 && next == end && context.sense(index).is_demonym();
+        // `Norwegian investors`, `the Bavarian unit`
+        let from_place = context.sense(index).is_demonym()
+            || context.sense(index).company_row().is_none()
+                && ["ian", "ish", "ese"].iter().any(|ending| context.piece(index).ends_with(ending));
+        let adjective = end == index + 1 && next == end && from_place;
         if class.any(Classes::COMPOUND | Classes::ROLE) && !adjective {
             self.add(index..end, if next > end { 5 } else { 6 }, "followed");
         }

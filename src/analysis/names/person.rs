@@ -4,7 +4,7 @@
 //! alone. What speaks for it: a known given name, a word that is mostly a surname, a role or title before,
 //! a role behind a comma, a verb of saying beside it. Surnames alone are found later, from the full names.
 
-use super::beside::{firm_before, is_owned, role_before, role_behind, says, title_before};
+use super::beside::{firm_before, is_owned, role_before, role_before_comma, role_behind, says, title_before};
 use super::candidate::{Candidate, Kind};
 use super::classes::Classes;
 use super::context::Context;
@@ -303,6 +303,9 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
         score += 5;
     } else if firm_before(context, tokens.start) {
         score -= 8;
+    }
+    if role_before_comma(context, tokens.start) {
+        score += 2;
     }
     if role_behind(context, tokens.end) {
         score += 4;

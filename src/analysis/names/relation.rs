@@ -82,7 +82,7 @@ fn is_noun(context: &Context<'_>, name: &Range<usize>) -> bool {
         && context.sense(name.start).company_row().is_none()
 }
 
-/// Where the name starts that `start` leads to: behind `Buchungsportals` in `des Buchungsportals Tiscover`.
+/// Where the name starts that `start` leads to: behind `Vergleichsportals` in `des Vergleichsportals Lumivolta`.
 fn behind_kind(context: &Context<'_>, start: usize) -> usize {
     let class = context.class(start);
     let kind = context.is_german() && class.any(Classes::FIRM) && !class.any(Classes::HEAD);
@@ -196,7 +196,7 @@ fn paid_for(context: &Context<'_>, joint: usize) -> Option<Evidence> {
     named.then(|| Evidence::new(context, start..run_end(context, start), 5, "paid for")).flatten()
 }
 
-/// `laut Trendforce`, `Schätzungen von Trendforce zufolge`, `according to Trendforce`.
+/// `laut Lumivolta`, `Schätzungen von Lumivolta zufolge`, `according to Lumivolta`.
 fn cited(context: &Context<'_>, index: usize) -> Option<Evidence> {
     let start = index + 1;
     if !context.is_name_word(start) || !context.sentence(index).contains(&start) {

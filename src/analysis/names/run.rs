@@ -92,7 +92,7 @@ pub(super) fn run_start(context: &Context<'_>, last: usize, form_follows: bool) 
     while start <= last && context.starts_sentence(start) && context.class(start).any(Classes::FUNCTION) {
         start += 1;
     }
-    // `im Fall Hüttemann & Kracht`
+    // `im Fall Kessel & Söhne`
     let contracted =
         |index: usize| matches!(context.piece(index), "im" | "am" | "zum" | "beim" | "vom" | "Im" | "Beim");
     if context.is_german()
