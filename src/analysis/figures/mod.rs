@@ -108,7 +108,10 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
         }
         amounts.extend(multiple::scan(&senses, &range, &amounts));
         amounts.sort_by_key(|amount| amount.tokens.start);
-        quantities.extend(amounts.iter().filter_map(|amount| quantity(&senses, amount, &range)));
+        let kinds = price::kinds(&senses, &amounts, &range);
+        quantities.extend(
+            amounts.iter().zip(kinds).filter_map(|(amount, kind)| Some(quantity(&senses, amount, kind?))),
+        );
     }
     resolve_overlaps(quantities)
 }
@@ -123,8 +126,7 @@ fn stretches<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = (usize, Range<u
     })
 }
 
-fn quantity(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Option<Quantity> {
-    let kind = price::kind(senses, amount, range)?;
+fn quantity(senses: &Senses<'_>, amount: &Amount, kind: FigureKind) -> Quantity {
     let unit = match amount.measure {
         Measure::Money(currency) => Some(Unit::Currency(currency)),
         Measure::Percent => Some(Unit::Percent),
@@ -135,7 +137,7 @@ fn quantity(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Optio
         Measure::Count => amount.noun.map(|noun| Unit::Noun(senses.tokens.slice(noun).to_owned())),
         Measure::Multiple | Measure::None => None,
     };
-    Some(Quantity {
+    Quantity {
         span: senses.span(amount.tokens.clone()),
         tokens: amount.tokens.clone(),
         kind,
@@ -146,7 +148,7 @@ fn quantity(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Optio
         direction: amount.direction,
         noun: amount.noun,
         rule: amount.rule,
-    })
+    }
 }
 
 /// Of two that overlap the one with the longer span stays.

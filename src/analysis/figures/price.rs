@@ -3,13 +3,13 @@
 use super::amount::{Amount, Measure};
 use super::count::compound_end;
 use super::senses::Senses;
-use super::word::{Ratio, Role};
+use super::word::{CurrencyForm, Ratio, Role};
 use crate::analysis::FigureKind;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// The kind of a figure; `None` for an amount of which nothing is known.
-pub(super) fn kind(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Option<FigureKind> {
+fn kind(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Option<FigureKind> {
     Some(match amount.measure {
         Measure::None => return None,
         Measure::Money(_) if is_price(senses, amount, range) => FigureKind::Price,
@@ -22,28 +22,86 @@ pub(super) fn kind(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -
     })
 }
 
+/// The kinds of the figures of a sentence: each by the words around it, then those of one movement alike
+/// (`um 1,2 Cent auf 11,8 Cent je Kilowattstunde`).
+pub(super) fn kinds(
+    senses: &Senses<'_>,
+    amounts: &[Amount],
+    range: &Range<usize>,
+) -> Vec<Option<FigureKind>> {
+    let mut kinds: Vec<_> = amounts.iter().map(|amount| kind(senses, amount, range)).collect();
+    for index in 1..amounts.len() {
+        let (first, second) = (&amounts[index - 1], &amounts[index]);
+        let mixed = matches!(
+            (kinds[index - 1], kinds[index]),
+            (Some(FigureKind::Money), Some(FigureKind::Price))
+                | (Some(FigureKind::Price), Some(FigureKind::Money))
+        );
+        if mixed && first.measure == second.measure && are_ends(senses, first, second) {
+            (kinds[index - 1], kinds[index]) = (Some(FigureKind::Price), Some(FigureKind::Price));
+        }
+    }
+    kinds
+}
+
+/// Whether two amounts without scale are the ends of one movement.
+fn are_ends(senses: &Senses<'_>, first: &Amount, second: &Amount) -> bool {
+    const WINDOW: usize = 3;
+    let gap = first.tokens.end..second.tokens.start;
+    let onto = gap.clone().next_back().is_some_and(|last| senses.is(last, Role::Onto));
+    first.number.scale.is_none() && second.number.scale.is_none() && onto && gap.len() <= WINDOW
+}
+
 /// Sums of money in millions are no prices of single things; the words around decide about the others, those
 /// behind the amount first, then the nearest before it.
 fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
     const DEAREST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
     const BEHIND: usize = 6;
-    const BEFORE: usize = 24;
-    if amount.number.scale.is_some() || amount.value >= DEAREST {
+    let summed = amount.number.scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND);
+    if summed || amount.value >= DEAREST {
         return false;
     }
     let end = amount.tokens.end;
     let behind = end..range.end.min(end + BEHIND);
-    let before = range.start.max(amount.tokens.start.saturating_sub(BEFORE))..amount.tokens.start;
     let money_behind = behind
         .clone()
         .take_while(|&index| senses.is_word(index) || senses.piece(index) == "-")
         .any(|index| senses.is(index, Role::MoneyCue));
-    if money_behind {
+    if money_behind || is_recurring(senses, end, range.end) {
         return false;
     }
-    let nearest = before.rev().find_map(|index| {
+    if end < range.end && senses.is(end, Role::Each) {
+        return true;
+    }
+    let nearest = nearest_cue(senses, amount, range);
+    let later = behind.clone().find_map(|index| {
+        let item = compound_end(senses, index + 1, range.end) - 1;
+        let per = senses.grammar.german && senses.is(index, Role::Per) && is_item(senses, item);
+        per.then_some(item)
+    });
+    if let Some(item) = per_item(senses, end, range.end).or(later) {
+        // Earnings and dividends are counted by the share, everything else by the piece is a price.
+        return !senses.is(item, Role::Share) || nearest != Some(false);
+    }
+    nearest.unwrap_or_else(|| moved_to(senses, amount) || is_small_change(senses, amount))
+}
+
+/// What the words before an amount say of it, the nearest first: a price, or money; those of its sentence, and
+/// of the one before where the sentence goes on about its subject (`They closed at 123p`).
+fn nearest_cue(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Option<bool> {
+    const BEFORE: usize = 24;
+    const ARTICLES: usize = 2;
+    let start = amount.tokens.start;
+    let Measure::Money(currency) = amount.measure else { return None };
+    let resumed = (range.start..start.min(range.start + ARTICLES))
+        .any(|index| senses.is(index, Role::Pronoun))
+        && start > range.start
+        && amount.value < Decimal::ONE_THOUSAND
+        && senses.tokens.sentence_of(range.start) > 0;
+    let floor = if resumed { previous_sentence(senses, range.start) } else { range.start };
+    (floor.max(start.saturating_sub(BEFORE))..start).rev().find_map(|index| {
         let word = senses.word(index);
-        let unit_of_one = index > range.start + 1
+        let unit_of_one = index > floor + 1
             && senses.is(index - 1, Role::Per)
             && (senses.word(index - 2).currency.is_some()
                 || senses.is_number(index - 2)
@@ -52,27 +110,51 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
             // `84 cents a share` says what the amount before is for, `Gewinn je Aktie` what the profit is.
             return None;
         }
-        let counted = index > range.start && senses.is_number(index - 1) && word.is(Role::Measure);
+        let counted = index > floor && senses.is_number(index - 1) && word.is(Role::Measure);
         if counted || senses.piece(index) == "Kosten" {
             // `159 Liter` are counted; `Kosten` are a sum, `kosten` has a price.
             return None;
         }
-        match (word.is(Role::MoneyCue), word.is(Role::PriceCue)) {
+        // `The euro bought 1.08 dollars`
+        let traded = index > floor
+            && matches!(
+                senses.piece(index - 1),
+                "der" | "Der" | "den" | "dem" | "ein" | "Ein" | "the" | "The" | "gegen" | "against"
+            )
+            && word.currency.as_ref().is_some_and(|word| {
+                word.form == CurrencyForm::Name && word.codes.first().is_some_and(|code| *code != currency)
+            });
+        match (word.is(Role::MoneyCue), word.is(Role::PriceCue) || traded) {
             (true, _) => Some(false),
             (_, true) => Some(true),
             _ => None,
         }
-    });
-    let later = behind.clone().find_map(|index| {
-        let item = compound_end(senses, index + 1, range.end) - 1;
-        let per = senses.grammar.german && senses.is(index, Role::Per) && senses.is(item, Role::PriceItem);
-        per.then_some(item)
-    });
-    if let Some(item) = per_item(senses, end, range.end).or(later) {
-        // Earnings and dividends are counted by the share, everything else by the piece is a price.
-        return !senses.is(item, Role::Share) || nearest != Some(false);
+    })
+}
+
+/// Where the sentence before the one at `start` begins, if it stands in the same block.
+fn previous_sentence(senses: &Senses<'_>, start: usize) -> usize {
+    let sentences = &senses.tokens.sentences;
+    let here = senses.tokens.sentence_of(start);
+    match (here.checked_sub(1).and_then(|before| sentences.get(before)), sentences.get(here)) {
+        (Some(before), Some(sentence)) if before.block_index == sentence.block_index => before.tokens.start,
+        _ => start,
     }
-    nearest == Some(true) || (nearest.is_none() && moved_to(senses, amount))
+}
+
+/// `58 Euro im Monat`, `$9.99 a month`: what is paid again and again is a sum and no price of one thing.
+fn is_recurring(senses: &Senses<'_>, at: usize, end: usize) -> bool {
+    let led = senses.is(at, Role::Per) || matches!(senses.piece(at), "im" | "/");
+    let unit = at + 1;
+    unit < end
+        && ((led && (senses.is(unit, Role::Duration) && !senses.is(unit, Role::PriceItem)))
+            || senses.is(at, Role::Recurring))
+}
+
+/// Cents of which nothing else is said are paid for a piece, a litre or a share.
+fn is_small_change(senses: &Senses<'_>, amount: &Amount) -> bool {
+    let pence = matches!(amount.measure, Measure::Money(currency) if currency.code() == "GBP");
+    amount.minor && (senses.grammar.german || pence)
 }
 
 /// `stieg um 6,8 Prozent auf 65,47 Euro`: what moves by percent to a small broken amount is a share price,
@@ -93,10 +175,21 @@ fn per_item(senses: &Senses<'_>, at: usize, end: usize) -> Option<usize> {
         _ => at,
     };
     let item = if hyphenated { per + 2 } else { per + 1 };
-    let found = item < end
-        && (senses.is(per, Role::Per) || senses.piece(per) == "/")
-        && senses.is(item, Role::PriceItem);
+    // `2.410 Dollar die Feinunze`
+    let article = senses.grammar.german && matches!(senses.piece(at), "der" | "die" | "das");
+    let led = senses.is(per, Role::Per) || senses.piece(per) == "/";
+    let known = senses.is(item, Role::PriceItem);
+    let open = matches!(senses.piece(per), "per" | "/") && is_item(senses, item);
+    let found = item < end && ((article && known) || (led && (known || open)));
     found.then_some(item)
+}
+
+/// Whether a thing has a price by the piece: not people, and no stretch of time.
+fn is_item(senses: &Senses<'_>, index: usize) -> bool {
+    let noun = senses.is_word(index) && (!senses.grammar.german || senses.tokens.is_capitalized(index));
+    let open =
+        [Role::Duration, Role::PerHead, Role::Function].into_iter().all(|role| !senses.is(index, role));
+    senses.is(index, Role::PriceItem) || (noun && open)
 }
 
 /// Makes a bare number the level of an index that is named shortly before: `Der Dax schloss bei 18.704`.
