@@ -133,8 +133,12 @@ fn multiples() {
         "Der Gewinn hat sich mehr als verdreifacht, knapp die Hälfte ging an Aktionäre, ein Drittel blieb.",
         &["mehr als verdreifacht = >3 ×", "knapp die Hälfte = ~0.5 ×", "ein Drittel = 0.3333 ×"],
     );
-    german("Das ist anderthalbmal so viel.", &["anderthalbmal = 1.5 ×"]);
+    german("Das ist anderthalbmal so viel.", &["anderthalbmal so viel = 1.5 ×"]);
     english("It sells a third fewer lines; one fund returned 14x.", &["a third = 0.3333 ×", "14x = 14 ×"]);
+    german(
+        "Das Doppelte, das 1,6-Fache und doppelt so viele.",
+        &["Das Doppelte = 2 ×", "das 1,6-Fache = 1.6 ×", "doppelt so viele = 2 ×"],
+    );
     german("Sechs von zehn Kunden.", &["Sechs von zehn Kunden = 0.6 ×"]);
     english("Profit doubled, costs halved.", &["doubled = 2 ×", "halved = 0.5 ×"]);
     english(
@@ -155,6 +159,18 @@ fn modifiers() {
     german("Plant 50% oder mehr.", &["50% oder mehr = +50 %"]);
     german("Die Anleihe über 500 Mio. Euro.", &["500 Mio. Euro = 500000000 EUR"]);
     german("Er verlor über 500 Mio. Euro.", &["über 500 Mio. Euro = >500000000 EUR"]);
+    german(
+        "Keine drei Prozent, gute 5 Millionen Euro.",
+        &["Keine drei Prozent = <3 %", "gute 5 Millionen Euro = ~5000000 EUR"],
+    );
+    german(
+        "Die Umfrage unter 642 Betrieben, Verluste über 5 Mrd. Euro hinaus.",
+        &["642 Betrieben = 642 Betrieben", "5 Mrd. Euro = 5000000000 EUR"],
+    );
+    english(
+        "A £90m-plus contract pushed profits past £75m.",
+        &["£90m-plus = +90000000 GBP", "past £75m = >75000000 GBP"],
+    );
     english("No less than $5, as much as 9%.", &["No less than $5 = +5 USD", "as much as 9% = -9 %"]);
     english("It has 5,000+ clients.", &["5,000+ clients = +5000 clients"]);
 }
@@ -193,7 +209,7 @@ fn ranges_without_a_first_unit() {
     );
     german("Im Jahr 2010-2011 und von 2012 bis 2015.", &[]);
     english("It rose from 2010 to 2015, by one to two percent.", &["one to two percent = 1..2 %"]);
-    english("Seoul lost 2.1% to 2,580.", &["2.1% = 2.1 %"]);
+    english("Seoul lost 2.1% to 2,580.", &["2.1% = 2.1 %", "2,580 = 2580 ×"]);
     english("It cut prices by £50 to £199.", &["£50 = 50 GBP", "£199 = 199 GBP"]);
     english("A stake of £400m-£450m.", &["£400m-£450m = 400000000..450000000 GBP"]);
 }
@@ -224,18 +240,63 @@ fn units_lent_in_chains() {
     english("They use 802.11b and 3G.", &[]);
 }
 
+/// The figures of a text whose lines are blocks of their own.
+fn lines(language: Language, lines: &[(BlockKind, &str)]) -> Vec<String> {
+    let mut document = Document { language, ..Document::default() };
+    for (kind, line) in lines {
+        let start = document.text.len();
+        document.text.push_str(line);
+        document.blocks.push(Block { span: Span::new(start, document.text.len()), kind: *kind });
+        document.text.push('\n');
+    }
+    recognize(&token::tokenize(&document), &[])
+        .iter()
+        .map(|quantity| {
+            format!("{} {}", quantity.value, quantity.unit.as_ref().map_or("×".into(), ToString::to_string))
+        })
+        .collect()
+}
+
 #[test]
-fn paragraphs_do_not_lend_to_each_other() {
-    let text = "Die Quote lag bei 3,5 Prozent.\n\nZuvor lag sie bei 4.";
-    let cut = text.find("\n\n").expect("two paragraphs");
-    let blocks = [Span::new(0, cut), Span::new(cut + 2, text.len())];
-    let document = Document {
-        text: text.to_owned(),
-        language: Language::German,
-        blocks: blocks.into_iter().map(|span| Block { span, kind: BlockKind::Paragraph }).collect(),
-        ..Document::default()
+fn paragraphs_lend_their_currency_to_large_sums_only() {
+    use BlockKind::Paragraph;
+    let found = |second| {
+        lines(Language::German, &[(Paragraph, "Der Umsatz lag bei 3 Mrd. Euro."), (Paragraph, second)])
     };
-    assert_eq!(recognize(&token::tokenize(&document), &[]).len(), 1);
+    assert_eq!(found("Es waren 8,6 Mio. im Ganzen."), ["3000000000 EUR"]);
+    assert_eq!(found("Es waren 8,6 Mrd. im Ganzen."), ["3000000000 EUR", "8600000000 EUR"]);
+    assert_eq!(found("Die Kredite summieren sich auf knapp 8 Millionen."), ["3000000000 EUR", "8000000 EUR"]);
+}
+
+#[test]
+fn heads_of_tables() {
+    use BlockKind::{ListItem, Paragraph, Preformatted};
+    assert_eq!(
+        lines(
+            Language::German,
+            &[
+                (Paragraph, "Zahlen der Sparte (in Tsd. Euro)"),
+                (ListItem, "Umsatz: 88.400"),
+                (ListItem, "Verlust: 12.750"),
+                (ListItem, "Mitarbeiter: 312"),
+                (Paragraph, "Im Lager liegen 1.200 Geräte."),
+                (ListItem, "Umsatz: 88"),
+            ],
+        ),
+        ["88400000 EUR", "12750000 EUR", "1200 Geräte"],
+    );
+    assert_eq!(
+        lines(
+            Language::English,
+            &[(Preformatted, "$ million    2023    2022"), (Preformatted, "Revenue    345.6    320.1")],
+        ),
+        ["345600000 USD", "320100000 USD"],
+    );
+    german("Umsatz in Mio. Euro: 345,6 (Vorjahr 320,1)", &["345,6 = 345600000 EUR", "320,1 = 320100000 EUR"]);
+    english(
+        "In millions of dollars: revenue 34.5, net income 2",
+        &["34.5 = 34500000 USD", "2 = 2000000 USD"],
+    );
 }
 
 #[test]
@@ -333,6 +394,24 @@ fn counts_without_a_noun_behind() {
 }
 
 #[test]
+fn small_number_words() {
+    english(
+        "It will close seven smelters and four mills.",
+        &["seven smelters = 7 smelters", "four mills = 4 mills"],
+    );
+    english("The two big makers share the order.", &["two big makers = 2 big makers"]);
+    english("The two companies held talks for two reasons; both men agreed.", &[]);
+    english("He will sell ten of the older 777s.", &["ten = 10 777s"]);
+    german("Die drei Firmen nannten zwei Ursachen.", &[]);
+    english(
+        "Some 3,000 jobs will go, 500 of them in Leeds.",
+        &["Some 3,000 jobs = ~3000 jobs", "500 = 500 jobs"],
+    );
+    english("A couple of banks, a few plants, several mills.", &[]);
+    german("Ein paar Banken, einige Werke, mehrere Fabriken.", &[]);
+}
+
+#[test]
 fn index_levels_and_prices() {
     german("Der Dax schloss bei 18.704,42 Punkten.", &["18.704,42 Punkten = 18704.42 Punkte"]);
     english(
@@ -346,6 +425,19 @@ fn index_levels_and_prices() {
     assert_eq!(kind("It made 84 cents a share on revenue."), Some("money"));
     assert_eq!(kind("Oil fell to $82.50 a barrel."), Some("price"));
     assert_eq!(kind("The shares are worth $18 billion."), Some("money"));
+    assert_eq!(kind("The pound bought $1.2645."), Some("price"));
+    assert_eq!(kind("It sells the kits at $99 each."), Some("price"));
+    assert_eq!(kind("The app costs $9.99 a month."), Some("money"));
+    assert_eq!(kind("The shares fell hard. They ended at 212.5p."), Some("price"));
+    let kinds = |text| -> Vec<_> {
+        quantities(Language::German, text).iter().map(|quantity| quantity.kind.name()).collect()
+    };
+    assert_eq!(kinds("Gas verteuert sich um 1,2 Cent auf 11,8 Cent je Kilowattstunde."), ["price"; 2]);
+    assert_eq!(kinds("Die Anlage verdient 10 Cent je Watt."), ["price"]);
+    assert_eq!(kinds("Die Feinunze kostet 2.410 Dollar, der Liter 1,80 Euro."), ["price"; 2]);
+    assert_eq!(kinds("Die Kundin zahlt 58 Euro im Monat und 20 Euro pro Kopf."), ["money"; 2]);
+    assert_eq!(kinds("Der Euro kostete 1,0845 Dollar."), ["price"]);
+    assert_eq!(kinds("Der Index sank von 50,1 auf 49,2."), ["index"; 2]);
 }
 
 #[test]

@@ -61,9 +61,15 @@ pub(super) fn resolve_bare(
         .or_else(|| thing_before(senses, start, range.start))
         .or_else(|| thing_behind(senses, end, range.end, apposed))
         .or(last);
-    let large =
-        !amount.number.letter && amount.value >= Decimal::ONE_HUNDRED && amount.modifier != Modifier::Exact;
+    let large = !amount.number.letter
+        && amount.value >= Decimal::ONE_HUNDRED
+        && (amount.modifier != Modifier::Exact || amount.number.grouped);
     if noun.is_some() || large {
+        // `für sechs weitere`, `up to 16 more`, but not `17 more than Boeing`
+        let weitere = matches!(senses.piece(end), "weitere" | "more")
+            && !matches!(senses.piece(end + 1), "than" | "als")
+            && end < range.end;
+        amount.tokens.end += usize::from(weitere);
         amount.measure = Measure::Count;
         amount.noun = noun;
         amount.rule = "noun elsewhere";
@@ -116,7 +122,8 @@ fn parted_noun(senses: &Senses<'_>, first: usize, end: usize) -> Option<Span> {
     } else {
         senses.piece(first) == "of"
     };
-    if !parting || first >= end {
+    // `500 of them` takes up a noun that was named.
+    if !parting || first >= end || senses.is(first + 1, Role::Part) {
         return None;
     }
     (first + 1..end.min(first + WINDOW)).find_map(|at| {
@@ -136,9 +143,9 @@ fn parted_noun(senses: &Senses<'_>, first: usize, end: usize) -> Option<Span> {
 }
 
 /// `Mitarbeiterzahl von 4.800`, `Zahl der Arbeitslosen`, `number of users`: the noun that a number is given of.
-fn number_of(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
+pub(super) fn number_of(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
     const WINDOW: usize = 14;
-    const NUMBER: &str = "zahl";
+    const NUMBERS: [&str; 7] = ["zahl", "verlust", "abbau", "zuwachs", "rückgang", "minus", "plus"];
     (floor.max(start.saturating_sub(WINDOW))..start).rev().find_map(|at| {
         let piece = senses.piece(at);
         let noun = match piece {
@@ -156,8 +163,10 @@ fn number_of(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
         }) {
             return Some(senses.span(noun..noun + 1));
         }
-        let counted =
-            piece.strip_suffix(NUMBER).filter(|counted| counted.len() > 3 && senses.grammar.german)?;
+        let counted = NUMBERS
+            .into_iter()
+            .filter(|_| senses.grammar.german)
+            .find_map(|number| piece.strip_suffix(number).filter(|counted| counted.len() > 3))?;
         let span = senses.span(at..at + 1);
         Some(Span::new(span.start as usize, span.start as usize + counted.len()))
     })

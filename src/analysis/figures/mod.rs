@@ -79,6 +79,7 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
     let senses = Senses::new(tokens, periods);
     let mut quantities = Vec::new();
     let mut money: Option<(usize, Amount)> = None;
+    let mut document = share::first_money(&senses);
     let mut block = None;
     let mut noun: Option<(usize, Span)> = None;
     let mut table = None;
@@ -88,7 +89,8 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
             (money, noun, block) = (None, None, here);
         }
         let context = money.as_ref().filter(|(at, _)| number - at < MEMORY).map(|(_, amount)| amount);
-        let mut amounts = share::resolve(&senses, amount::scan(&senses, range.clone()), &range, context);
+        let mut amounts =
+            share::resolve(&senses, amount::scan(&senses, range.clone()), &range, context, document.as_ref());
         if let Some(sentence) = tokens.sentences.get(number) {
             head::apply(&senses, &mut table, sentence, &range, &mut amounts);
         }
@@ -105,6 +107,7 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
         share::share_counts(&senses, &mut amounts, &range);
         if let Some(last) = share::last_money(&amounts) {
             money = Some((number, last.clone()));
+            document = Some(last.clone());
         }
         amounts.extend(multiple::scan(&senses, &range, &amounts));
         amounts.sort_by_key(|amount| amount.tokens.start);

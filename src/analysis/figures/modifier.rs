@@ -9,7 +9,9 @@ use crate::analysis::Modifier;
 pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end: usize) {
     const MOST: usize = 2;
     for _ in 0..MOST {
-        let Some((start, modifier)) = before(senses, amount.tokens.start, floor) else { break };
+        let Some((start, modifier)) = before(senses, amount.tokens.start, floor, amount.tokens.end) else {
+            break;
+        };
         amount.tokens.start = start;
         amount.modifier = modifier;
     }
@@ -20,7 +22,7 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end
 }
 
 /// The modifier that ends before `start`, with the place where it begins.
-fn before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<(usize, Modifier)> {
+fn before(senses: &Senses<'_>, start: usize, floor: usize, end: usize) -> Option<(usize, Modifier)> {
     let mut last = start.checked_sub(1).filter(|&last| last >= floor)?;
     if senses.piece(last) == "." && senses.glued(last) && last > floor {
         // `ca. 5`
@@ -37,7 +39,7 @@ fn before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<(usize, Mod
         .map(|phrase| (phrase.rest.len(), phrase.modifier))
         .max_by_key(|&(length, _)| length)?;
     let mut from = last - length;
-    if length == 0 && is_preposition(senses, last, floor) {
+    if length == 0 && is_preposition(senses, last, floor, end) {
         return None;
     }
     while matches!(modifier, Modifier::MoreThan | Modifier::LessThan)
@@ -49,9 +51,20 @@ fn before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<(usize, Mod
     Some((from, modifier))
 }
 
-/// `Anleihe über 500 Millionen`: not more than, but in the amount of.
-fn is_preposition(senses: &Senses<'_>, last: usize, floor: usize) -> bool {
-    senses.piece(last) == "über" && last > floor && senses.is(last - 1, Role::Loan)
+/// Whether a word before the figure is no bound: `Anleihe über 500 Millionen`, `eine Umfrage unter 642
+/// Betrieben`, `über 5 Milliarden hinaus`.
+fn is_preposition(senses: &Senses<'_>, last: usize, floor: usize, end: usize) -> bool {
+    const WINDOW: usize = 12;
+    match senses.piece(last) {
+        "über" => {
+            let beyond = (end..end + 2).any(|at| senses.piece(at).starts_with("hinaus"));
+            beyond || (last > floor && senses.is(last - 1, Role::Loan))
+        }
+        "unter" => (last.saturating_sub(WINDOW).max(floor)..last).any(|at| senses.is(at, Role::Among)),
+        // `the past five years`
+        "past" => senses.is(last.wrapping_sub(1), Role::Known),
+        _ => false,
+    }
 }
 
 fn matches_backward(senses: &Senses<'_>, phrase: &Phrase, last: usize, floor: usize) -> bool {
@@ -62,7 +75,8 @@ fn matches_backward(senses: &Senses<'_>, phrase: &Phrase, last: usize, floor: us
 
 /// The modifier behind the figure, with the place where it ends.
 fn behind(senses: &Senses<'_>, amount: &Amount, end: usize) -> Option<(usize, Modifier)> {
-    let first = amount.tokens.end;
+    // `£90m-plus`
+    let first = senses.behind_hyphen(amount.tokens.end);
     if amount.measure == Measure::None && !senses.glued(first) && amount.number.single {
         return None;
     }

@@ -23,12 +23,19 @@ pub(super) fn scan(senses: &Senses<'_>, range: &Range<usize>, amounts: &[Amount]
         }
         let Some(multiple) = senses.word(index).multiple else { continue };
         let Some(start) = begin(senses, index, multiple, floor, range.end) else { continue };
-        let Some(mut amount) = make(start..index + 1, multiple) else { continue };
+        let end = as_much_end(senses, index + 1, range.end);
+        let Some(mut amount) = make(start..end, multiple) else { continue };
         modifier::attach(senses, &mut amount, floor, range.end);
         floor = amount.tokens.end;
         found.push(amount);
     }
     found
+}
+
+/// Where `so viel`, `so hoch` behind a German multiple ends: `doppelt so viele`.
+pub(super) fn as_much_end(senses: &Senses<'_>, next: usize, end: usize) -> usize {
+    let so = senses.grammar.german && next + 1 < end && senses.is(next, Role::AsMuch);
+    if so && senses.is(next + 1, Role::Degree) { next + 2 } else { next }
 }
 
 fn make(tokens: Range<usize>, multiple: Multiple) -> Option<Amount> {
@@ -63,9 +70,11 @@ fn begin(senses: &Senses<'_>, index: usize, multiple: Multiple, floor: usize, en
         } else if multiple.direction.is_some() {
             if noun && matches!(piece_before, "eine" | "Eine" | "einer") { before } else { Some(index) }
         } else {
-            let noun = noun
-                && (matches!(piece_before, "das" | "Das" | "des" | "dem" | "ums" | "aufs" | "beim" | "vom"));
-            (noun || as_much).then_some(index)
+            match piece_before {
+                "das" | "Das" | "dem" if noun => before,
+                "des" | "ums" | "aufs" | "beim" | "vom" if noun => Some(index),
+                _ => as_much.then_some(index),
+            }
         };
     }
     if multiple.direction.is_some() {

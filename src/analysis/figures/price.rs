@@ -67,21 +67,26 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
         .clone()
         .take_while(|&index| senses.is_word(index) || senses.piece(index) == "-")
         .any(|index| senses.is(index, Role::MoneyCue));
-    if money_behind || is_recurring(senses, end, range.end) {
+    if is_recurring(senses, end, range.end) {
         return false;
     }
-    if end < range.end && senses.is(end, Role::Each) {
-        return true;
-    }
-    let nearest = nearest_cue(senses, amount, range);
     let later = behind.clone().find_map(|index| {
         let item = compound_end(senses, index + 1, range.end) - 1;
         let per = senses.grammar.german && senses.is(index, Role::Per) && is_item(senses, item);
         per.then_some(item)
     });
-    if let Some(item) = per_item(senses, end, range.end).or(later) {
+    let item = per_item(senses, end, range.end).or(later);
+    let each = end < range.end && senses.is(end, Role::Each);
+    if each || item.is_some_and(|item| !senses.is(item, Role::Share)) {
+        return true;
+    }
+    if money_behind {
+        return false;
+    }
+    let nearest = nearest_cue(senses, amount, range);
+    if item.is_some() {
         // Earnings and dividends are counted by the share, everything else by the piece is a price.
-        return !senses.is(item, Role::Share) || nearest != Some(false);
+        return nearest != Some(false);
     }
     nearest.unwrap_or_else(|| moved_to(senses, amount) || is_small_change(senses, amount))
 }
@@ -196,7 +201,13 @@ fn is_item(senses: &Senses<'_>, index: usize) -> bool {
 pub(super) fn index_level(senses: &Senses<'_>, amount: &mut Amount, range: &Range<usize>) {
     const WINDOW: usize = 14;
     const LOWEST: Decimal = Decimal::from_parts(500, 0, 0, false, 0);
-    if !amount.is_bare() || amount.value < LOWEST || amount.number.scale.is_some() || amount.number.spelled {
+    let low = amount.value < LOWEST && !amount.number.fractional;
+    if !amount.is_bare()
+        || low
+        || amount.value < Decimal::TEN
+        || amount.number.scale.is_some()
+        || amount.number.spelled
+    {
         return;
     }
     let shaped = amount.number.grouped || amount.number.fractional;

@@ -2,21 +2,21 @@
 //! scale or unit that a neighbour has (`von 1,2 auf 0,8 Mrd. Euro`, `200 Milliarden Euro, davon 50`).
 
 use super::amount::{Amount, Measure};
-use super::number;
 use super::senses::Senses;
-use super::unit;
-use super::word::Role;
+use super::word::{CurrencyForm, Role};
+use super::{elsewhere, number, unit};
 use crate::analysis::Modifier;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// Joins ranges and hands scales and units on, within the sentence `range`. `context` is the last amount of
-/// money before the sentence.
+/// money shortly before the sentence, `document` the last one at all.
 pub(super) fn resolve(
     senses: &Senses<'_>,
     amounts: Vec<Amount>,
     range: &Range<usize>,
     context: Option<&Amount>,
+    document: Option<&Amount>,
 ) -> Vec<Amount> {
     let mut amounts = join_ranges(senses, amounts, range);
     for index in 0..amounts.len() {
@@ -30,7 +30,7 @@ pub(super) fn resolve(
         }
     }
     take_up(senses, &mut amounts, range, context);
-    scaled_alone(senses, &mut amounts, range, context);
+    scaled_alone(senses, &mut amounts, range, context, document);
     // What was alone before may lend now: `von 20,1 auf 25,3 Millionen`.
     lend_backwards(senses, &mut amounts, range);
     amounts
@@ -206,8 +206,10 @@ pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount], range: &
         }
         let gap = first.tokens.end..second.tokens.start;
         let onto = gap.len() == 1 && senses.is(gap.start, Role::Onto);
-        let part = senses.is(second.tokens.end, Role::Part)
-            || gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part));
+        // `200 davon`, `500 of them`
+        let behind = second.tokens.end + usize::from(senses.piece(second.tokens.end) == "of");
+        let part =
+            senses.is(behind, Role::Part) || gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part));
         let chained =
             first.rule == "part" && gap.clone().next_back().is_some_and(|at| senses.is(at, Role::List));
         let whole_of = (first.tokens.start.saturating_sub(2).max(range.start)..first.tokens.start)
@@ -280,7 +282,12 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
     let part = part || chained;
     let bracketed =
         senses.piece(gap.start) == "(" && senses.piece(second.tokens.end) == ")" && gap.len() <= WINDOW;
-    if whole_count && !scaled && (linked || part || bracketed || fraction) && !second.number.letter {
+    let parallel = first.measure == Measure::Percent && is_parallel(senses, first, second);
+    if whole_count
+        && !scaled
+        && (parallel || linked || part || bracketed || fraction)
+        && !second.number.letter
+    {
         second.borrow_from(first, if part { "part" } else { "linked" });
     }
 }
@@ -317,9 +324,26 @@ fn take_up(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>, co
     }
 }
 
+/// `hier um 3 Prozent, dort um zwölf`: the same word leads to both.
+fn is_parallel(senses: &Senses<'_>, first: &Amount, second: &Amount) -> bool {
+    const WINDOW: usize = 14;
+    let lead = |amount: &Amount| amount.tokens.start.checked_sub(1).map_or("", |before| senses.piece(before));
+    matches!(lead(second), "um" | "by")
+        && lead(first) == lead(second)
+        && second.tokens.start - first.tokens.end <= WINDOW
+        && second.value < Decimal::ONE_HUNDRED
+        && !senses.is(second.tokens.end, Role::Onto)
+        && !senses.is_number(second.tokens.end)
+}
+
 /// `another 550m`, `rund 8,6 Mrd. davon`: a scale without a unit goes on with what was last measured.
-fn scaled_alone(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>, context: Option<&Amount>) {
-    let things = range.clone().any(|at| senses.is(at, Role::Thing));
+fn scaled_alone(
+    senses: &Senses<'_>,
+    amounts: &mut [Amount],
+    range: &Range<usize>,
+    context: Option<&Amount>,
+    document: Option<&Amount>,
+) {
     for index in 0..amounts.len() {
         let scaled = amounts[index].number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND);
         if !amounts[index].is_bare() || !scaled {
@@ -333,23 +357,64 @@ fn scaled_alone(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize
             .filter(|model| {
                 model.measure != Measure::Count || alone.number.letter || model.number.scale.is_some()
             })
+            .or_else(|| document.filter(|_| is_sum(senses, alone, range)))
             .filter(|_| !alone.number.letter || is_sure_letter(senses, alone))
             .cloned();
         if let Some(model) = model {
             amounts[index]
                 .borrow_from(&Amount { factor: Decimal::ONE, minor: false, ..model }, "scale alone");
-        } else if !things && !alone.number.letter && !alone.elliptic {
-            // What is in millions and counts nothing is money.
-            let home = senses.home().map(Measure::Money);
-            amounts[index].measure = home.unwrap_or(Measure::None);
-            amounts[index].rule = "scale at home";
         }
     }
+}
+
+/// Whether millions without a unit are money: thousands of millions are where nothing is counted before them,
+/// fewer where a sum is spoken of last (`offene Kredite summieren sich auf 3 Millionen`).
+fn is_sum(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
+    const WINDOW: usize = 12;
+    const BILLION: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+    let start = amount.tokens.start;
+    if elsewhere::number_of(senses, start, range.start).is_some() {
+        return false;
+    }
+    let large = amount.number.scale.is_some_and(|scale| scale >= BILLION);
+    let million = amount.number.scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND);
+    let nearest = (range.start.max(start.saturating_sub(WINDOW))..start).rev().find_map(|at| {
+        match (senses.is(at, Role::MoneyCue), senses.is(at, Role::Thing)) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        }
+    });
+    large || (million && nearest == Some(true))
 }
 
 /// Whether the letters behind the number hardly mean anything but a scale: `550m`, `2bn`, but not `802.11b`.
 pub(super) fn is_sure_letter(senses: &Senses<'_>, amount: &Amount) -> bool {
     matches!(senses.piece(amount.number.tokens.end - 1), "m" | "mn" | "mln" | "bn" | "tn" | "trn")
+}
+
+/// The first currency of the text, as an amount of one: what its sums are in before one is read.
+pub(super) fn first_money(senses: &Senses<'_>) -> Option<Amount> {
+    let amount = |index: usize| {
+        let currency = senses.word(index).currency.as_ref()?;
+        let beside = match currency.form {
+            CurrencyForm::Sign => senses.is_number(index + 1) || senses.is_number(index.checked_sub(1)?),
+            CurrencyForm::Code => senses.is_number(index + 1) || scaled(senses, index.checked_sub(1)?),
+            CurrencyForm::Name => scaled(senses, index.checked_sub(1)?),
+            _ => false,
+        };
+        let one = number::Number::new(index..index + 1, Decimal::ONE);
+        let measure = Measure::Money(*currency.codes.first()?);
+        beside.then(|| Amount::new(one)).flatten().map(|amount| Amount { measure, ..amount })
+    };
+    (0..senses.tokens.len()).find_map(amount)
+}
+
+/// Whether a number or its scale stands at `index`: what a currency is written behind.
+fn scaled(senses: &Senses<'_>, index: usize) -> bool {
+    let point = senses.piece(index) == "." && senses.glued(index) && index > 0;
+    let index = index - usize::from(point);
+    senses.is_number(index) || senses.word(index).scale.is_some()
 }
 
 /// What an amount lends to later sentences.

@@ -5,7 +5,7 @@ use super::amount::{Amount, Measure};
 use super::cardinal::Tail;
 use super::senses::Senses;
 use super::word::{Ratio, Role};
-use super::{count, currency};
+use super::{count, currency, multiple};
 use crate::analysis::{Currency, Direction, Modifier};
 use rust_decimal::Decimal;
 
@@ -19,7 +19,7 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end
     }
     let before = currency::before(senses, amount, floor);
     if amount.number.tail != Tail::None {
-        compound(senses, amount);
+        compound(senses, amount, floor, end);
         return;
     }
     if let Some((currency, factor, start)) = before
@@ -36,8 +36,13 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end
     let found =
         after(senses, amount, end) || per_cent(senses, amount, end) || currency::behind(senses, amount, end);
     if found {
-        if matches!(amount.measure, Measure::Money(_)) {
-            currency::minor_part(senses, amount, end);
+        match amount.measure {
+            Measure::Money(_) => currency::minor_part(senses, amount, end),
+            Measure::Multiple => {
+                with_article(senses, amount, floor);
+                amount.tokens.end = multiple::as_much_end(senses, amount.tokens.end, end);
+            }
+            _ => {}
         }
     } else if dash && senses.grammar.german {
         if let Some(euro) = Currency::from_code("EUR") {
@@ -75,15 +80,29 @@ pub(super) fn set_money(
 }
 
 /// `zehnprozentig`, `dreifach`, `dreimal so viel`
-fn compound(senses: &Senses<'_>, amount: &mut Amount) {
-    match amount.number.tail {
+fn compound(senses: &Senses<'_>, amount: &mut Amount, floor: usize, sentence_end: usize) {
+    let end = amount.tokens.end;
+    let done = match amount.number.tail {
         Tail::Percent => set(amount, Measure::Percent, Decimal::ONE, "compound"),
         Tail::Fold if amount.value > Decimal::ONE => set(amount, Measure::Multiple, Decimal::ONE, "compound"),
-        Tail::Times if senses.is(amount.tokens.end, Role::TimesAfter) => {
+        Tail::Times if senses.is(end, Role::TimesAfter) => {
             set(amount, Measure::Multiple, Decimal::ONE, "compound")
         }
         _ => false,
     };
+    if done && amount.number.tail != Tail::Percent {
+        with_article(senses, amount, floor);
+        amount.tokens.end = multiple::as_much_end(senses, end, sentence_end);
+    }
+}
+
+/// Takes the article of `das Dreifache` into the figure.
+fn with_article(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
+    let start = amount.tokens.start;
+    let noun = senses.tokens.is_capitalized(amount.tokens.end - 1);
+    if noun && start > floor && matches!(senses.piece(start - 1), "das" | "Das" | "dem") {
+        amount.tokens.start -= 1;
+    }
 }
 
 /// A sign of minus or plus glued before the number.
