@@ -119,10 +119,98 @@ proptest! {
     }
 }
 
+/// Every figure as `words = value unit`.
+fn figures(language: Language, text: &str) -> Vec<String> {
+    let document = read(text.to_owned(), language);
+    let analysis = analyze(&document);
+    assert_sound(&document, &analysis);
+    let unit = |unit: Option<&depesche::analysis::Unit>| unit.map_or(String::new(), ToString::to_string);
+    analysis
+        .figures
+        .iter()
+        .map(|figure| {
+            format!("{} = {} {}", document.slice(figure.span), figure.value, unit(figure.unit.as_ref()))
+        })
+        .collect()
+}
+
+#[test]
+fn bad_input_is_read_as_far_as_it_is_sure() {
+    use Language::{English, German};
+    let cases: &[(Language, &str, &[&str])] = &[
+        // Letters and their marks apart, invisible characters inside words and numbers.
+        (German, "Er zahlt fu\u{308}nf Millionen Euro.", &["fu\u{308}nf Millionen Euro = 5000000 EUR"]),
+        (
+            German,
+            "Die Zahl der Besch\u{E4}f\u{AD}tigten sank auf 12\u{AD}.500.",
+            &["12\u{AD}.500 = 12500 Beschäftigten"],
+        ),
+        (
+            German,
+            "Sie kosten 3 Mil\u{AD}liar\u{AD}den Euro.",
+            &["3 Mil\u{AD}liar\u{AD}den Euro = 3000000000 EUR"],
+        ),
+        // No space behind the full stop, no capitals, nothing but capitals.
+        (
+            German,
+            "Es ging hinauf.Der Umsatz lag bei 4 Mrd. Euro.Das freut.",
+            &["4 Mrd. Euro = 4000000000 EUR"],
+        ),
+        (
+            German,
+            "es gehen 1.200 mitarbeiter, das kostet 3 millionen euro",
+            &["1.200 mitarbeiter = 1200 mitarbeiter", "3 millionen euro = 3000000 EUR"],
+        ),
+        (
+            English,
+            "FIRM CUTS 1,200 JOBS, SHARES UP 5 PERCENT",
+            &["1,200 JOBS = 1200 JOBS", "5 PERCENT = 5 %"],
+        ),
+        (English, "It starts at 9 a.m. ET. It paid $5m.", &["$5m = 5000000 USD"]),
+        // Leftovers of HTML.
+        (
+            German,
+            "Ein Plus von 5&nbsp;Prozent auf <b>&euro; 5</b> Mio. &amp; mehr.",
+            &["5&nbsp;Prozent = 5 %", "&euro; 5</b> Mio. = 5000000 EUR"],
+        ),
+        // Noise of a scanner: no digit is guessed.
+        (German, "Es sind 1O Prozent, l2 Millionen Euro und 3,S Mrd. Euro.", &[]),
+        (English, "It was $l5m, 1O percent and 5O jobs.", &[]),
+        // Quotation marks of any kind.
+        (
+            English,
+            "“5 percent”, ‘$3m’, \"£4bn\"",
+            &["5 percent = 5 %", "$3m = 3000000 USD", "£4bn = 4000000000 GBP"],
+        ),
+        (German, "»5 Prozent« und ‚3 Mio. Euro‘", &["5 Prozent = 5 %", "3 Mio. Euro = 3000000 EUR"]),
+        // A list with bullets.
+        (
+            German,
+            "• Umsatz: 4 Mrd. Euro\n• Stellen: 500\n• Marge: 3 %",
+            &["4 Mrd. Euro = 4000000000 EUR", "500 = 500 Stellen", "3 % = 3 %"],
+        ),
+        // Another language than the one that was said: scales that are not known give no wrong value.
+        (German, "Le groupe a perdu 3,5 milliards.", &[]),
+    ];
+    for (language, text, expected) in cases {
+        assert_eq!(figures(*language, text), *expected, "{text}");
+    }
+    let dutch = read("Het bedrijf verloor 5 procent en 3 miljard euro.".to_owned(), Language::Other("nl"));
+    assert_eq!(analyze(&dutch), Analysis::default());
+}
+
 /// Four times the text may take a little more than four times the time, but not sixteen times.
 #[test]
 fn time_grows_with_the_length() {
-    let shapes: [fn(usize) -> String; 6] = [
+    let shapes: [fn(usize) -> String; 14] = [
+        |count| "1.".repeat(3 * count),
+        |count| "€".repeat(3 * count),
+        |count| "zwei und ".repeat(count),
+        |count| "(".repeat(3 * count),
+        |count| "1 - ".repeat(count),
+        |count| "&nbsp;<b ".repeat(count),
+        |count| "u\u{308}\u{AD}".repeat(count),
+        |count| "1\u{AD}.".repeat(count),
         |count| "Siemens-".repeat(count),
         |count| "Deutsche ".repeat(count),
         |count| "A. B. C. ".repeat(count),

@@ -87,6 +87,11 @@ fn currencies() {
     );
     english("It sold for 40,000 U.S. dollars.", &["40,000 U.S. dollars = 40000 USD"]);
     english("It cost 3 dollars 50 cents, then 412p.", &["3 dollars 50 cents = 3.5 USD", "412p = 4.12 GBP"]);
+    german("Ein Ergebnis von EUR -0,19 nach EUR 0,49.", &["EUR -0,19 = 0.19 EUR", "EUR 0,49 = 0.49 EUR"]);
+    german(
+        "Der Umsatz stieg auf 3 Mrd. Dollar, der Gewinn auf 42 Cent.",
+        &["3 Mrd. Dollar = 3000000000 USD", "42 Cent = 0.42 USD"],
+    );
     english("A loss of $(4.2) million.", &["$(4.2) million = 4200000 USD"]);
     english("Ten million New Zealand dollars.", &["Ten million New Zealand dollars = 10000000 NZD"]);
 }
@@ -283,7 +288,7 @@ fn heads_of_tables() {
                 (ListItem, "Umsatz: 88"),
             ],
         ),
-        ["88400000 EUR", "12750000 EUR", "1200 Geräte"],
+        ["88400000 EUR", "12750000 EUR", "312 Mitarbeiter", "1200 Geräte"],
     );
     assert_eq!(
         lines(

@@ -5,12 +5,14 @@
 //! without a space between (`Meta-CEO`, `£75m`, `Mrd.`, `Foster's`) is a sequence of *glued* tokens, and the
 //! stage that cares puts it together. So `GPT-4o` is `GPT` `-` `4` `o`, all glued.
 //!
-//! Spans point into [`Document::text`] and never change. Soft hyphens and zero-width characters stay inside
-//! words; [`Token::span`] covers them.
+//! Spans point into [`Document::text`] and never change. Soft hyphens, zero-width characters and combining marks
+//! stay inside words and numbers; [`Token::span`] covers them, and [`Tokens::piece`] gives the plain form.
 
 use crate::document::{BlockKind, Document, Language, Span};
+use std::borrow::Cow;
 use std::ops::Range;
 
+mod plain;
 mod scan;
 mod sentence;
 
@@ -77,6 +79,8 @@ pub struct Tokens<'d> {
     pub tokens: Vec<Token>,
     /// All sentences in the order of the text; together they hold every token once.
     pub sentences: Vec<Sentence>,
+    /// The plain forms of the tokens that are written in another way, by their numbers, in order.
+    plain: Vec<(usize, Box<str>)>,
 }
 
 /// Cuts the news blocks of `document` into tokens and sentences.
@@ -90,7 +94,23 @@ pub fn tokenize(document: &Document) -> Tokens<'_> {
             sentences.push(Sentence { tokens: range, block: block.kind, block_index });
         }
     }
-    Tokens { text: &document.text, language: document.language, tokens, sentences }
+    let plain = unusual(&document.text, &tokens);
+    Tokens { text: &document.text, language: document.language, tokens, sentences, plain }
+}
+
+/// The plain forms of the tokens that have one: none in most texts.
+fn unusual(text: &str, tokens: &[Token]) -> Vec<(usize, Box<str>)> {
+    if text.is_ascii() && !text.contains('&') {
+        return Vec::new();
+    }
+    let form = |token: &Token| plain::plain(text.get(token.span.range())?);
+    let forms = tokens.iter().enumerate();
+    forms.filter_map(|(index, token)| Some((index, form(token)?.into_boxed_str()))).collect()
+}
+
+/// The plain form of words that a span covers.
+pub fn plain_form(words: &str) -> Cow<'_, str> {
+    plain::plain(words).map_or(Cow::Borrowed(words), Cow::Owned)
 }
 
 impl<'d> Tokens<'d> {
@@ -104,8 +124,14 @@ impl<'d> Tokens<'d> {
         self.tokens.is_empty()
     }
 
-    /// The text of the token number `index`, empty past the end.
-    pub fn piece(&self, index: usize) -> &'d str {
+    /// The text of the token number `index` in its plain form, empty past the end. Its length is that of the
+    /// span in most texts only.
+    pub fn piece(&self, index: usize) -> &str {
+        if !self.plain.is_empty()
+            && let Ok(at) = self.plain.binary_search_by_key(&index, |(index, _)| *index)
+        {
+            return self.plain.get(at).map_or("", |(_, form)| form);
+        }
         self.tokens.get(index).map_or("", |token| self.slice(token.span))
     }
 

@@ -104,12 +104,17 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         if !senses.tokens.is_capitalized(to - 1)
             && is_adjective(senses.piece(to - 1))
             && senses.word(at).scale.is_none()
+            && !(senses.is(at, Role::Thing) && lacks_capitals(senses, at))
         {
             adjectives += 1;
             at = to;
             continue;
         }
         if !senses.tokens.is_capitalized(to - 1) {
+            // `1.200 mitarbeiter` where nothing has a capital
+            if adjectives == 0 && senses.is(at, Role::Thing) && lacks_capitals(senses, at) {
+                return Phrase::Noun { from: at, to };
+            }
             break;
         }
         if senses.is(to - 1, Role::Duration)
@@ -126,6 +131,14 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         adjectives = 0;
     }
     if adjectives > 0 { Phrase::Elliptic } else { Phrase::None }
+}
+
+/// Whether the words around are all in small letters, as in text that has lost its capitals.
+fn lacks_capitals(senses: &Senses<'_>, at: usize) -> bool {
+    const WINDOW: usize = 16;
+    let around = at.saturating_sub(WINDOW)..at + WINDOW;
+    around.clone().filter(|&index| senses.is_word(index)).count() > 3
+        && around.into_iter().all(|index| !senses.is_word(index) || senses.shape(index) == Shape::Lower)
 }
 
 /// The end of `Bank-Austria-Mitarbeiter`, which starts at `at`.

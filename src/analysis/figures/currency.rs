@@ -1,6 +1,6 @@
 //! Currencies beside a number: signs and codes on either side, names behind it, cents behind the main unit.
 
-use super::amount::Amount;
+use super::amount::{Amount, Measure};
 use super::number;
 use super::senses::Senses;
 use super::unit::set_money;
@@ -16,10 +16,12 @@ pub(super) fn before(
     floor: usize,
 ) -> Option<(Currency, Decimal, usize)> {
     let mut start = amount.tokens.start;
+    // `$-5`, `EUR -0,19`
     let signed = start > floor + 1
         && senses.glued(start)
         && senses.is(start - 1, Role::Minus)
-        && senses.glued(start - 1);
+        && (senses.glued(start - 1)
+            || senses.word(start - 2).currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Code));
     if amount.number.bracketed || signed {
         start -= 1;
     }
@@ -245,5 +247,23 @@ pub(super) fn minor_part(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
         amount.value = value;
         amount.tokens.end = unit + 1;
         amount.rule = "main and minor unit";
+    }
+}
+
+/// Cents are those of the currency that is spoken of: cents of the dollar where sums are in dollars.
+pub(super) fn cents_of(senses: &Senses<'_>, amounts: &mut [Amount], context: Option<&Amount>) {
+    const PARTED_IN_CENTS: [&str; 5] = ["EUR", "USD", "AUD", "CAD", "NZD"];
+    let mut spoken_of = context.map(|amount| amount.measure);
+    for amount in amounts {
+        let Measure::Money(own) = amount.measure else { continue };
+        let cents = amount.minor && senses.is(amount.tokens.end - 1, Role::Cent);
+        if let Some(Measure::Money(main)) = spoken_of
+            && cents
+            && PARTED_IN_CENTS.contains(&main.code())
+            && PARTED_IN_CENTS.contains(&own.code())
+        {
+            amount.measure = Measure::Money(main);
+        }
+        spoken_of = Some(amount.measure);
     }
 }

@@ -43,7 +43,11 @@ pub(super) fn resolve_bare(
     // `Subscribers: 1.2m`
     let scaled = amount.number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND)
         && thing_before(senses, start, range.start.max(start.saturating_sub(NEAR))).is_some();
+    // `Stellen: 500`
+    let labelled =
+        start > range.start + 1 && senses.piece(start - 1) == ":" && senses.is(start - 2, Role::Thing);
     let cue = parted.is_some()
+        || labelled
         || more
         || (amount.elliptic && is_ellipsis(senses, start, end, range, last))
         || (onto && number_of(senses, start, range.start).is_some())

@@ -38,7 +38,7 @@ mod share;
 mod unit;
 mod word;
 
-use super::token::Tokens;
+use super::token::{Tokens, plain_form};
 use super::{Direction, FigureKind, Modifier, Period, Unit};
 use crate::document::{Language, Span};
 use amount::{Amount, Measure};
@@ -91,6 +91,7 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
         let context = money.as_ref().filter(|(at, _)| number - at < MEMORY).map(|(_, amount)| amount);
         let mut amounts =
             share::resolve(&senses, amount::scan(&senses, range.clone()), &range, context, document.as_ref());
+        currency::cents_of(&senses, &mut amounts, context.or(document.as_ref()));
         if let Some(sentence) = tokens.sentences.get(number) {
             head::apply(&senses, &mut table, sentence, &range, &mut amounts);
         }
@@ -137,7 +138,9 @@ fn quantity(senses: &Senses<'_>, amount: &Amount, kind: FigureKind) -> Quantity 
         Measure::Index => {
             Some(Unit::IndexPoint(if senses.grammar.german { Language::German } else { Language::English }))
         }
-        Measure::Count => amount.noun.map(|noun| Unit::Noun(senses.tokens.slice(noun).to_owned())),
+        Measure::Count => {
+            amount.noun.map(|noun| Unit::Noun(plain_form(senses.tokens.slice(noun)).into_owned()))
+        }
         Measure::Multiple | Measure::None => None,
     };
     Quantity {

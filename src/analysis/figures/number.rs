@@ -115,12 +115,14 @@ fn digits(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
 
 /// Whether three digits at `index` go on a number whose groups spaces separate.
 fn is_group(senses: &Senses<'_>, index: usize, first: bool) -> bool {
+    const MOST: usize = 4;
+    let is_three = |at: usize| senses.is_number(at) && senses.piece(at).len() == 3 && senses.gap(at) == " ";
     let leads = |piece: &str| !first || (piece.len() <= 3 && !piece.starts_with('0'));
     let space = matches!(senses.gap(index), " " | "\u{A0}" | "\u{202F}" | "\u{2009}");
     let piece = senses.piece(index);
     let whole = piece.split([',', '.']).next().unwrap_or_default();
     // In English a plain space may as well part two numbers: `400 737 jets`.
-    let next = senses.word(index + 1);
+    let next = senses.word((index + 1..index + MOST).find(|&at| !is_three(at)).unwrap_or(index + 1));
     let sure = senses.grammar.german
         || senses.gap(index) != " "
         || whole == "000"
@@ -292,9 +294,12 @@ fn english_words(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
     if article {
         next += 1;
         below = Decimal::ONE;
+        count = 1;
         // `a million`: the scale follows in `scales`; `a dollar`: the unit decides.
         let scaled = senses.word(next).scale.is_some_and(|scale| scale.form == ScaleForm::Word) && next < end;
-        return Some(Number { single: !scaled, ..Number::new(index..next, below) });
+        if !scaled {
+            return Some(Number { single: true, ..Number::new(index..next, below) });
+        }
     }
     while next < end {
         let at = if next > index { senses.behind_hyphen(next) } else { next };
@@ -332,7 +337,7 @@ fn english_words(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
         return None;
     }
     let mut number = Number::new(index..next, total.checked_add(below)?);
-    number.single = count == 1 && below == Decimal::ONE;
+    number.single = count == 1 && below == Decimal::ONE && !article;
     if senses.is(next, Role::DecimalPoint) && next + 1 < end {
         decimal_words(senses, &mut number);
     }

@@ -150,7 +150,7 @@ impl<'a> Senses<'a> {
 /// The entry of one token.
 fn entry(tokens: &Tokens<'_>, grammar: &Grammar, index: usize, buffer: &mut String) -> u16 {
     let token = tokens.tokens[index];
-    let piece = tokens.slice(token.span);
+    let piece = tokens.piece(index);
     match token.kind {
         TokenKind::Number => return UNKNOWN,
         TokenKind::Word => {}
@@ -159,11 +159,11 @@ fn entry(tokens: &Tokens<'_>, grammar: &Grammar, index: usize, buffer: &mut Stri
             return if matches!(piece, "." | ",") { UNKNOWN } else { grammar.find(piece) };
         }
     }
-    let folded: &str = if token.shape == Shape::Lower && !piece.contains('\u{AD}') {
+    let folded: &str = if token.shape == Shape::Lower {
         piece
     } else {
         buffer.clear();
-        buffer.extend(piece.chars().filter(|&char| char != '\u{AD}').flat_map(char::to_lowercase));
+        buffer.extend(piece.chars().flat_map(char::to_lowercase));
         buffer.as_str()
     };
     let found = grammar.find(folded);

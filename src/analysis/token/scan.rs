@@ -1,9 +1,10 @@
 //! Characters to tokens.
 
+use super::plain::{self, is_inside_word, is_invisible};
 use super::{Shape, Token, TokenKind};
 use crate::document::Span;
 
-/// Appends the tokens of `span` to `tokens`.
+/// Appends the tokens of `span` to `tokens`. Tags and spaces that are left over from HTML only separate.
 pub(super) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let slice = &text[span.range()];
     let base = span.start as usize;
@@ -15,7 +16,20 @@ pub(super) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
             continue;
         }
         let rest = &slice[position..];
-        let (length, kind, shape) = if first.is_ascii_digit() {
+        let entity = if first == '&' { plain::entity(rest) } else { None };
+        let skipped = match entity {
+            Some((char, length)) if is_space(char) || is_invisible(char) => Some(length),
+            _ if first == '<' => plain::tag(rest),
+            _ => None,
+        };
+        if let Some(length) = skipped {
+            position += length;
+            continue;
+        }
+        let (length, kind, shape) = if let Some((char, length)) = entity {
+            let kind = if is_symbol(char) { TokenKind::Symbol } else { TokenKind::Punctuation };
+            (length, kind, Shape::None)
+        } else if first.is_ascii_digit() {
             (number_length(rest), TokenKind::Number, Shape::None)
         } else if first.is_alphabetic() {
             let length = word_length(rest);
@@ -37,16 +51,11 @@ fn is_space(char: char) -> bool {
     char.is_whitespace() || char.is_control() || char == '\u{FEFF}'
 }
 
-/// A character that belongs to a word without being a letter: soft hyphen, joiners, combining marks.
-fn is_inside_word(char: char) -> bool {
-    char == '\u{AD}' || ('\u{200B}'..='\u{200D}').contains(&char) || ('\u{300}'..='\u{36F}').contains(&char)
-}
-
 fn word_length(text: &str) -> usize {
     text.find(|char: char| !char.is_alphabetic() && !is_inside_word(char)).unwrap_or(text.len())
 }
 
-/// Digits, and single separators that stand between two digits.
+/// Digits, and single separators that stand between two digits, with what is invisible between them.
 fn number_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut end = 0;
@@ -54,16 +63,28 @@ fn number_length(text: &str) -> usize {
         while bytes.get(end).is_some_and(u8::is_ascii_digit) {
             end += 1;
         }
-        let separator = match bytes.get(end) {
+        let mut next = end + invisible_length(text, end);
+        next += match bytes.get(next) {
             Some(b'.' | b',' | b'\'') => 1,
-            Some(0xE2) if text[end..].starts_with('\u{2019}') => '\u{2019}'.len_utf8(),
+            Some(0xE2) if text[next..].starts_with('\u{2019}') => '\u{2019}'.len_utf8(),
+            _ if next > end => 0,
             _ => return end,
         };
-        if !bytes.get(end + separator).is_some_and(u8::is_ascii_digit) {
+        next += invisible_length(text, next);
+        if !bytes.get(next).is_some_and(u8::is_ascii_digit) {
             return end;
         }
-        end += separator;
+        end = next;
     }
+}
+
+/// How many bytes at `at` nobody sees.
+fn invisible_length(text: &str, at: usize) -> usize {
+    if !matches!(text.as_bytes().get(at), Some(0xC2 | 0xE2)) {
+        return 0;
+    }
+    let first = text.get(at..).and_then(|rest| rest.chars().next()).filter(|&char| is_invisible(char));
+    first.map_or(0, char::len_utf8)
 }
 
 fn is_symbol(char: char) -> bool {

@@ -1,0 +1,122 @@
+//! The plain form of what is written in an unusual way: without soft hyphens and joiners, with letters and
+//! their marks as one character (`u` + `¨` as `ü`), with entities left over from HTML as what they stand for.
+
+/// Each combining mark with the letters that carry it, without and with it.
+const MARKED: [(char, &str); 12] = [
+    ('\u{300}', "aàeèiìoòuùAÀEÈIÌOÒUÙ"),
+    ('\u{301}', "aáeéiíoóuúyýcćnńsśzźlĺrŕAÁEÉIÍOÓUÚYÝCĆNŃSŚZŹ"),
+    ('\u{302}', "aâeêiîoôuûAÂEÊIÎOÔUÛ"),
+    ('\u{303}', "aãnñoõAÃNÑOÕ"),
+    ('\u{304}', "aāeēiīuūAĀEĒIĪUŪ"),
+    ('\u{306}', "aăgğAĂGĞ"),
+    ('\u{307}', "eėzżIİZŻ"),
+    ('\u{308}', "aäoöuüeëiïyÿAÄOÖUÜEËIÏ"),
+    ('\u{30A}', "aåuůAÅUŮ"),
+    ('\u{30B}', "oőuűOŐUŰ"),
+    ('\u{30C}', "cčdďeěnňrřsštťzžCČDĎEĚNŇRŘSŠTŤZŽ"),
+    ('\u{327}', "cçsşCÇSŞ"),
+];
+
+/// A character that belongs to a word without being a letter: soft hyphen, joiners, combining marks.
+pub(super) fn is_inside_word(char: char) -> bool {
+    is_invisible(char) || ('\u{300}'..='\u{36F}').contains(&char)
+}
+
+/// A character that nobody sees: soft hyphen, joiners.
+pub(super) fn is_invisible(char: char) -> bool {
+    char == '\u{AD}' || ('\u{200B}'..='\u{200D}').contains(&char)
+}
+
+/// The plain form of `piece`, where it has another one.
+pub(super) fn plain(piece: &str) -> Option<String> {
+    if let Some((char, length)) = entity(piece).filter(|&(_, length)| length == piece.len()) {
+        return Some(char.to_string()).filter(|_| length > 0);
+    }
+    if piece.is_ascii() || !piece.contains(is_inside_word) {
+        return None;
+    }
+    let mut plain = String::with_capacity(piece.len());
+    for char in piece.chars().filter(|&char| !is_invisible(char)) {
+        match plain.chars().next_back().and_then(|letter| marked(letter, char)) {
+            Some(both) => {
+                plain.pop();
+                plain.push(both);
+            }
+            None => plain.push(char),
+        }
+    }
+    Some(plain)
+}
+
+fn marked(letter: char, mark: char) -> Option<char> {
+    let (_, letters) = MARKED.iter().find(|(known, _)| *known == mark)?;
+    let mut pairs = letters.chars();
+    while let (Some(bare), Some(both)) = (pairs.next(), pairs.next()) {
+        if bare == letter {
+            return Some(both);
+        }
+    }
+    None
+}
+
+/// The entity at the start of `text` with its length: `&nbsp;`, `&#8364;`.
+pub(super) fn entity(text: &str) -> Option<(char, usize)> {
+    const LONGEST: usize = 8;
+    let bytes = text.as_bytes();
+    let end = bytes.iter().take(LONGEST + 2).position(|&byte| byte == b';')?;
+    let char = match text.get(..end)?.strip_prefix('&')? {
+        "nbsp" | "ensp" | "emsp" | "thinsp" | "#160" | "#xa0" | "#8239" => '\u{A0}',
+        "shy" | "#173" => '\u{AD}',
+        "amp" | "#38" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" | "#34" => '"',
+        "apos" | "#39" | "rsquo" | "#8217" => '’',
+        "euro" | "#8364" => '€',
+        "pound" | "#163" => '£',
+        "yen" | "#165" => '¥',
+        "#36" | "dollar" => '$',
+        "percnt" | "#37" => '%',
+        "ndash" | "#8211" => '–',
+        "mdash" | "#8212" => '—',
+        _ => return None,
+    };
+    Some((char, end + 1))
+}
+
+/// The length of the tag of HTML at the start of `text`: `<b>`, `</span>`, `<br />`.
+pub(super) fn tag(text: &str) -> Option<usize> {
+    const LONGEST: usize = 200;
+    let bytes = text.as_bytes();
+    let name = if bytes.get(1) == Some(&b'/') { 2 } else { 1 };
+    if bytes.first() != Some(&b'<') || !bytes.get(name)?.is_ascii_alphabetic() {
+        return None;
+    }
+    let end = bytes.iter().take(LONGEST).position(|&byte| matches!(byte, b'>' | b'\n'))?;
+    (bytes.get(end) == Some(&b'>') && !bytes.get(1..end)?.contains(&b'<')).then_some(end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_marks_become_one() {
+        assert_eq!(plain("U\u{308}ber\u{AD}fu\u{308}hrt").as_deref(), Some("Überführt"));
+        assert_eq!(plain("fünf"), None);
+        assert_eq!(plain("x\u{308}").as_deref(), Some("x\u{308}"));
+    }
+
+    #[test]
+    fn leftovers_of_html() {
+        assert_eq!(entity("&nbsp;Euro"), Some(('\u{A0}', 6)));
+        assert_eq!(plain("&euro;").as_deref(), Some("€"));
+        assert_eq!(entity("& Co; KG"), None);
+        assert_eq!(entity("&unknown;"), None);
+        assert_eq!(tag("<b>5</b>"), Some(3));
+        assert_eq!(tag("</span> x"), Some(7));
+        for text in ["< 5 > 3", "<5>", "<b", "<a\n>", "<a <b>"] {
+            assert_eq!(tag(text), None, "{text}");
+        }
+    }
+}
