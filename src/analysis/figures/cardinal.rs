@@ -71,8 +71,8 @@ pub(super) fn parse(word: &str, grammar: &Grammar) -> Option<Compound> {
         } else {
             break;
         }
-        if rest == "einhalb" {
-            return Some(Compound { value: total + below + unit + HALF, tail: Tail::None });
+        if let Some(rest) = rest.strip_prefix("einhalb") {
+            return Some(Compound { value: total + below + unit + HALF, tail: tail(rest)? });
         }
     }
     let value = total.checked_add(below)?.checked_add(unit)?;

@@ -20,7 +20,10 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
     };
     match phrase {
         Phrase::Noun { from, to } => {
-            if !counts(senses, amount, from, to) {
+            // `1,2 Milliarden Gewinn` are money.
+            let sum = amount.number.scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND)
+                && senses.is(to - 1, Role::MoneyCue);
+            if sum || !counts(senses, amount, from, to) {
                 return;
             }
             amount.measure = Measure::Count;

@@ -29,7 +29,10 @@ pub(super) fn resolve_bare(
     }
     let (start, end) = (amount.tokens.start, amount.tokens.end);
     let parted = parted_noun(senses, end, range.end);
-    let more = start > range.start && senses.is(start - 1, Role::More);
+    // `weitere 300`, but not `the other two`
+    let more = start > range.start
+        && senses.is(start - 1, Role::More)
+        && !(amount.number.spelled && senses.is(start - 1, Role::Both));
     let apposed = senses.grammar.german
         && senses.piece(end) == ","
         && start > range.start
@@ -64,6 +67,7 @@ pub(super) fn resolve_bare(
         .or_else(|| number_of(senses, start, range.start))
         .or_else(|| thing_before(senses, start, range.start))
         .or_else(|| thing_behind(senses, end, range.end, apposed))
+        .or_else(|| moved_noun(senses, start, range.start))
         .or(last);
     let large = !amount.number.letter
         && amount.value >= Decimal::ONE_HUNDRED
@@ -189,6 +193,20 @@ fn thing_before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span>
         .rev()
         .find(|&at| is_thing(senses, at))
         .map(|at| senses.span(at..at + 1))
+}
+
+/// `Bankruptcies rose to 17,814`: the noun right before the verb that moves.
+fn moved_noun(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
+    const WINDOW: usize = 10;
+    let verb =
+        (floor.max(start.saturating_sub(WINDOW))..start).rev().find(|&at| senses.is(at, Role::Change))?;
+    let noun = verb.checked_sub(1).filter(|&noun| noun >= floor)?;
+    let counted = if senses.grammar.german {
+        senses.tokens.is_capitalized(noun) && is_german_plural(senses, noun)
+    } else {
+        senses.is_word(noun) && !senses.is(noun, Role::Function) && is_english_plural(senses, noun)
+    };
+    counted.then(|| senses.span(noun..noun + 1))
 }
 
 fn thing_behind(senses: &Senses<'_>, first: usize, end: usize, any: bool) -> Option<Span> {

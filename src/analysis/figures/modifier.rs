@@ -42,6 +42,11 @@ fn before(senses: &Senses<'_>, start: usize, floor: usize, end: usize) -> Option
     if length == 0 && is_preposition(senses, last, floor, end) {
         return None;
     }
+    // `goes up to $1,199`
+    let moved = senses.piece(last) == "to" && from > floor && senses.piece(from) == "up";
+    if moved && (senses.is(from - 1, Role::Change) || senses.is(from - 1, Role::Go)) {
+        return None;
+    }
     while matches!(modifier, Modifier::MoreThan | Modifier::LessThan)
         && from > floor
         && senses.is(from - 1, Role::Intensifier)

@@ -238,8 +238,8 @@ fn part_of_scale(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
         next = senses.behind_hyphen(next + 1);
     }
     let unit = senses.word(next);
-    let quarter_point = unit.is(Role::PointUnit)
-        && (senses.glued(next) || (!senses.grammar.german && senses.is(next - 1, Role::Article)));
+    // `a quarter-point rise`, `half a point`
+    let quarter_point = unit.is(Role::PointUnit) && (senses.glued(next) || !senses.grammar.german);
     let money = unit
         .currency
         .as_ref()

@@ -88,7 +88,9 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
         // Earnings and dividends are counted by the share, everything else by the piece is a price.
         return nearest != Some(false);
     }
-    nearest.unwrap_or_else(|| moved_to(senses, amount) || is_small_change(senses, amount))
+    // `ab 19,99 Euro`, `from £25`: what one pays at least is a price.
+    let offered = matches!(senses.piece(amount.tokens.start), "ab" | "Ab");
+    nearest.unwrap_or_else(|| offered || moved_to(senses, amount) || is_small_change(senses, amount))
 }
 
 /// What the words before an amount say of it, the nearest first: a price, or money; those of its sentence, and
@@ -195,6 +197,21 @@ fn is_item(senses: &Senses<'_>, index: usize) -> bool {
     let open =
         [Role::Duration, Role::PerHead, Role::Function].into_iter().all(|role| !senses.is(index, role));
     senses.is(index, Role::PriceItem) || (noun && open)
+}
+
+/// Makes a bare number a multiple where a ratio is named before it: `ein KGV von 15`, `a debt ratio of 3.4`.
+pub(super) fn ratio(senses: &Senses<'_>, amount: &mut Amount, range: &Range<usize>) {
+    const WINDOW: usize = 10;
+    let start = amount.tokens.start;
+    let plain = !amount.number.grouped && amount.number.scale.is_none() && !amount.number.spelled;
+    let led = start > range.start
+        && matches!(senses.piece(start - 1), "von" | "bei" | "auf" | "mit" | "of" | "at" | "to" | "from");
+    let mut before = range.start.max(start.saturating_sub(WINDOW))..start;
+    let whole = amount.value < Decimal::ONE_HUNDRED && !amount.barred;
+    if amount.is_bare() && plain && led && whole && before.any(|index| senses.is(index, Role::RatioName)) {
+        amount.measure = Measure::Multiple;
+        amount.rule = "ratio";
+    }
 }
 
 /// Makes a bare number the level of an index that is named shortly before: `Der Dax schloss bei 18.704`.

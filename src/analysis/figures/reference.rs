@@ -17,7 +17,9 @@ pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, floor: usize, r
     }
     if amount.number.single && amount.number.scale.is_none() {
         // `Ein Euro kostete 1,08 Dollar`
-        let traded = senses.grammar.german && senses.is(amount.tokens.end, Role::PriceCue);
+        let end = amount.tokens.end;
+        let traded = senses.grammar.german
+            && (senses.is(end, Role::PriceCue) || (senses.is_number(end) && end < range.end));
         let next = amount.tokens.end;
         let linked = (senses.is(next, Role::To) || senses.is(next, Role::List)) && next + 1 < range.end;
         let leads_on = linked && (senses.is_number(next + 1) || senses.word(next + 1).number.is_some());

@@ -183,6 +183,7 @@ fn unit_behind_brackets(senses: &Senses<'_>, amounts: &mut [Amount], index: usiz
 /// Hands counted nouns on once they are known: `stieg um 300 auf 4.200`, `von 3.000 Stellen fallen 500 weg,
 /// 200 davon in Berlin`.
 pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>) {
+    const LONGEST: usize = 6;
     for index in (1..amounts.len()).rev() {
         let (left, right) = amounts.split_at_mut(index);
         let (Some(first), Some(second)) = (left.last_mut(), right.first()) else { continue };
@@ -210,8 +211,14 @@ pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount], range: &
         let behind = second.tokens.end + usize::from(senses.piece(second.tokens.end) == "of");
         let part =
             senses.is(behind, Role::Part) || gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part));
-        let chained =
-            first.rule == "part" && gap.clone().next_back().is_some_and(|at| senses.is(at, Role::List));
+        // `800 auf Deutschland, 600 auf Polen`
+        let alike = !senses.piece(second.tokens.end).is_empty()
+            && senses.piece(first.tokens.end) == senses.piece(second.tokens.end)
+            && gap.len() <= LONGEST;
+        let chained = first.rule == "part"
+            && gap.clone().next_back().is_some_and(|at| {
+                senses.is(at, Role::List) || (alike && matches!(senses.piece(at), "," | ";"))
+            });
         let whole_of = (first.tokens.start.saturating_sub(2).max(range.start)..first.tokens.start)
             .any(|at| senses.is(at, Role::From) || senses.piece(at).eq_ignore_ascii_case("of"));
         if onto || part || whole_of || chained {
@@ -330,7 +337,7 @@ fn is_parallel(senses: &Senses<'_>, first: &Amount, second: &Amount) -> bool {
     let lead = |amount: &Amount| amount.tokens.start.checked_sub(1).map_or("", |before| senses.piece(before));
     matches!(lead(second), "um" | "by")
         && lead(first) == lead(second)
-        && second.tokens.start - first.tokens.end <= WINDOW
+        && (first.tokens.end..second.tokens.start).len() <= WINDOW
         && second.value < Decimal::ONE_HUNDRED
         && !senses.is(second.tokens.end, Role::Onto)
         && !senses.is_number(second.tokens.end)
@@ -375,6 +382,9 @@ fn is_sum(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
     let start = amount.tokens.start;
     if elsewhere::number_of(senses, start, range.start).is_some() {
         return false;
+    }
+    if senses.is(amount.tokens.end, Role::MoneyCue) {
+        return true;
     }
     let large = amount.number.scale.is_some_and(|scale| scale >= BILLION);
     let million = amount.number.scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND);

@@ -123,13 +123,13 @@ macro_rules! roles {
 roles! {
     Abstract "abstract", Among "among", AndWord "and", Article "article", AsMuch "as-much", Basis "basis",
     Between "between", Both "both", Cent "cent", Change "change", Clock "clock",
-    DecimalPoint "decimal-point", Degree "degree", Duration "duration", Each "each", Fold "fold", From "from", Function "function",
+    DecimalPoint "decimal-point", Degree "degree", Duration "duration", Each "each", Fold "fold", From "from", Function "function", Go "go",
     Hyphen "hyphen", InOf "in-of", IndexName "index-name", IndexUnit "index-unit",
     Intensifier "intensifier", Known "known", Label "label", List "list", Loan "loan", Measure "measure",
     Minus "minus", MinusWord "minus-word", Model "model", MoneyCue "money-cue", Month "month", More "more",
     NationPart "nation-part", NoCount "no-count", Onto "onto", Ordinal "ordinal", Part "part",
     Party "party", Per "per", PerHead "per-head", Percentage "percentage", Plural "plural", PluralModifier "plural-modifier",
-    Plus "plus", Pronoun "pronoun", Recurring "recurring", PointUnit "point-unit", PriceCue "price-cue", PriceItem "price-item", Share "share",
+    Plus "plus", Pronoun "pronoun", Recurring "recurring", PointUnit "point-unit", PriceCue "price-cue", PriceItem "price-item", RatioName "ratio-name", Share "share",
     Shared "shared", TakesUp "takes-up", Thing "thing", Times "times", TimesAfter "times-after", To "to", Vague "vague", Weight "weight", X "x",
     YearCue "year-cue",
 }
