@@ -17,8 +17,8 @@ const ENGLISH: &str = "The company said revenue rose 12.2 per cent to $1.2bn in 
     once the sale of its consumer business has been completed. ";
 const SIZE: usize = 1 << 20;
 
-fn document(language: Language, piece: &str) -> Document {
-    let text = piece.repeat(SIZE / piece.len() + 1);
+fn document(language: Language, piece: &str, size: usize) -> Document {
+    let text = piece.repeat(size / piece.len() + 1);
     let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }];
     Document { text, language, blocks, ..Document::default() }
 }
@@ -40,12 +40,25 @@ fn recognize(criterion: &mut Criterion) {
         ("hostile one hundred", Language::English, "one hundred "),
         ("hostile brackets", Language::German, "5 (6 (7 "),
         ("hostile words", Language::German, "einhundertneunundneunzig"),
+        ("hostile open brackets", Language::English, "(((("),
+        ("hostile 1 - 1", Language::German, "1 - "),
+        ("hostile zwei und zwei", Language::German, "zwei und zwei und "),
+        ("hostile heads", Language::English, "($m) 1 "),
+        ("hostile entities", Language::German, "&nbsp;5 &euro;<b>"),
+        ("hostile marks", Language::German, "fu\u{308}nf\u{AD} Millionen "),
     ] {
-        let document = document(language, piece);
+        let document = document(language, piece, SIZE);
         let tokens = token::tokenize(&document);
         group.throughput(Throughput::Bytes(document.text.len() as u64));
         group.bench_function(name, |bencher| bencher.iter(|| figures::recognize(black_box(&tokens), &[])));
     }
+    // One line of ten times the size, with the tokens that the recogniser needs: the time grows as the text.
+    let document = document(Language::German, GERMAN, 10 * SIZE);
+    group.sample_size(10);
+    group.throughput(Throughput::Bytes(document.text.len() as u64));
+    group.bench_function("one line of 10 MB", |bencher| {
+        bencher.iter(|| figures::recognize(&token::tokenize(black_box(&document)), &[]));
+    });
     group.finish();
 }
 

@@ -239,8 +239,11 @@ fn time_grows_with_the_length() {
             .min()
             .unwrap_or_default()
     };
+    // Other work on the machine may slow a run down, so that a shape gets more than one chance.
     for (number, shape) in shapes.into_iter().enumerate() {
-        let (short, long) = (time(shape(300)), time(shape(1200)));
-        assert!(long <= short * 10 + Duration::from_millis(5), "shape {number}: {short:?}, then {long:?}");
+        let measure = || (time(shape(300)), time(shape(1200)));
+        let linear = |(short, long): (Duration, Duration)| long <= short * 10 + Duration::from_millis(5);
+        let runs: Vec<_> = (0..3).map(|_| measure()).take_while(|&run| !linear(run)).collect();
+        assert!(runs.len() < 3, "shape {number}: {runs:?}");
     }
 }

@@ -167,9 +167,13 @@ fn is_small_change(senses: &Senses<'_>, amount: &Amount) -> bool {
 /// `stieg um 6,8 Prozent auf 65,47 Euro`: what moves by percent to a small broken amount is a share price,
 /// unless the sentence says otherwise.
 fn moved_to(senses: &Senses<'_>, amount: &Amount) -> bool {
-    let onto = amount.tokens.start.checked_sub(2).filter(|_| senses.is(amount.tokens.start - 1, Role::Onto));
-    let percent = onto.is_some_and(|percent| matches!(senses.word(percent).ratio, Some(Ratio::Percent(_))));
-    percent && amount.value < Decimal::ONE_THOUSAND && amount.number.fractional
+    const WINDOW: usize = 5;
+    let Some(onto) = amount.tokens.start.checked_sub(1).filter(|&onto| senses.is(onto, Role::Onto)) else {
+        return false;
+    };
+    let percent = (onto.saturating_sub(WINDOW)..onto)
+        .any(|index| matches!(senses.word(index).ratio, Some(Ratio::Percent(_))));
+    percent && amount.value < Decimal::ONE_THOUSAND && (amount.number.fractional || amount.minor)
 }
 
 /// The thing that an amount is the price of: `a share`, `for each share`, `je Aktie`, `/kWh`, `-a-share`.

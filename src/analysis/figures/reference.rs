@@ -23,7 +23,9 @@ pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, floor: usize, r
         let next = amount.tokens.end;
         let linked = (senses.is(next, Role::To) || senses.is(next, Role::List)) && next + 1 < range.end;
         let leads_on = linked && (senses.is_number(next + 1) || senses.word(next + 1).number.is_some());
-        if (amount.is_bare() && !leads_on) || traded {
+        // `not a penny`
+        let saying = amount.minor && senses.is(amount.number.tokens.start, Role::Article);
+        if (amount.is_bare() && !leads_on) || traded || saying {
             return true;
         }
     }
