@@ -3,7 +3,7 @@
 use super::number::{self, Number};
 use super::senses::Senses;
 use super::word::{CurrencyForm, Role};
-use super::{modifier, reference, unit};
+use super::{modifier, price, reference, unit};
 use crate::analysis::{Currency, Direction, Modifier};
 use crate::document::Span;
 use rust_decimal::Decimal;
@@ -124,6 +124,7 @@ pub(super) fn scan(senses: &Senses<'_>, range: Range<usize>) -> Vec<Amount> {
             index = next;
             continue;
         }
+        price::ratio(senses, &mut amount, &range);
         floor = amount.tokens.end;
         index = amount.tokens.end.max(next);
         amounts.push(amount);

@@ -276,7 +276,7 @@ fn one_in_ten(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     let Some(whole) = number::parse(senses, next, end).filter(|whole| {
         // Digits alone need more to be a share: `1 in 8`, `3 out of 4`, but not `50 in 2` rooms.
         let worded = whole.spelled || amount.number.spelled || senses.grammar.german;
-        let one = amount.value == Decimal::ONE || next > at + 1;
+        let one = amount.value == Decimal::ONE || next > at + 1 || whole.mantissa == Decimal::TEN;
         whole.scale.is_none() && !whole.fractional && (worded || one)
     }) else {
         return false;

@@ -64,6 +64,7 @@ pub(super) fn resolve_bare(
         return;
     }
     let noun = parted
+        .or_else(|| more_noun(senses, end, range.end))
         .or_else(|| number_of(senses, start, range.start))
         .or_else(|| thing_before(senses, start, range.start))
         .or_else(|| thing_behind(senses, end, range.end, apposed))
@@ -74,7 +75,8 @@ pub(super) fn resolve_bare(
         && (amount.modifier != Modifier::Exact || amount.number.grouped);
     if noun.is_some() || large {
         // `für sechs weitere`, `up to 16 more`, but not `17 more than Boeing`
-        let weitere = matches!(senses.piece(end), "weitere" | "more")
+        let weitere = more_noun(senses, end, range.end).is_none()
+            && matches!(senses.piece(end), "weitere" | "more")
             && !matches!(senses.piece(end + 1), "than" | "als")
             && end < range.end;
         amount.tokens.end += usize::from(weitere);
@@ -192,6 +194,20 @@ fn thing_before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span>
     (floor.max(start.saturating_sub(WINDOW))..start)
         .rev()
         .find(|&at| is_thing(senses, at))
+        .map(|at| senses.span(at..at + 1))
+}
+
+/// The noun of `three more airlines`.
+fn more_noun(senses: &Senses<'_>, end: usize, limit: usize) -> Option<Span> {
+    const WINDOW: usize = 4;
+    if senses.grammar.german || !matches!(senses.piece(end), "more" | "fewer") {
+        return None;
+    }
+    (end + 1..limit.min(end + WINDOW))
+        .take_while(|&at| senses.is_word(at) && !senses.is(at, Role::Function))
+        .find(|&at| {
+            is_english_plural(senses, at) && !senses.is(at, Role::Duration) && !senses.is(at, Role::Abstract)
+        })
         .map(|at| senses.span(at..at + 1))
 }
 

@@ -97,7 +97,6 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
         }
         for amount in &mut amounts {
             price::index_level(&senses, amount, &range);
-            price::ratio(&senses, amount, &range);
             if amount.is_bare() {
                 let last = noun.filter(|(at, _)| number - at <= MEMORY).map(|(_, noun)| noun);
                 elsewhere::resolve_bare(&senses, amount, &range, last);

@@ -56,15 +56,21 @@ fn before(senses: &Senses<'_>, start: usize, floor: usize, end: usize) -> Option
     Some((from, modifier))
 }
 
-/// Whether a word before the figure is no bound: `Anleihe über 500 Millionen`, `eine Umfrage unter 642
+/// Whether a word before the figure is no bound: `Anleihe über 500 Millionen`, `verfügt über 200 Filialen`, `eine Umfrage unter 642
 /// Betrieben`, `über 5 Milliarden hinaus`.
 fn is_preposition(senses: &Senses<'_>, last: usize, floor: usize, end: usize) -> bool {
     const WINDOW: usize = 12;
+    const CLAUSE: usize = 8;
     match senses.piece(last) {
         "über" => {
             let beyond = (end..end + 2).any(|at| senses.piece(at).starts_with("hinaus"));
-            beyond || (last > floor && senses.is(last - 1, Role::Loan))
+            let clause = (last.saturating_sub(CLAUSE).max(floor)..last).rev();
+            let disposes =
+                clause.take_while(|&at| senses.is_word(at)).any(|at| senses.is(at, Role::Disposes));
+            beyond || disposes || (last > floor && senses.is(last - 1, Role::Loan))
         }
+        // `handed over $2.65bn`
+        "over" => last > floor && senses.is(last - 1, Role::Loan),
         "unter" => (last.saturating_sub(WINDOW).max(floor)..last).any(|at| senses.is(at, Role::Among)),
         // `the past five years`
         "past" => senses.is(last.wrapping_sub(1), Role::Known),

@@ -77,7 +77,13 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
     });
     let item = per_item(senses, end, range.end).or(later);
     let each = end < range.end && senses.is(end, Role::Each);
-    if each || item.is_some_and(|item| !senses.is(item, Role::Share)) {
+    // `EUR/USD 1,0845`
+    let start = amount.tokens.start;
+    let pair = start > range.start + 1
+        && senses.piece(start - 1) == "/"
+        && senses.glued(start)
+        && senses.word(start - 2).currency.is_some();
+    if each || pair || item.is_some_and(|item| !senses.is(item, Role::Share)) {
         return true;
     }
     if money_behind {
@@ -209,7 +215,11 @@ pub(super) fn ratio(senses: &Senses<'_>, amount: &mut Amount, range: &Range<usiz
     let start = amount.tokens.start;
     let plain = !amount.number.grouped && amount.number.scale.is_none() && !amount.number.spelled;
     let led = start > range.start
-        && matches!(senses.piece(start - 1), "von" | "bei" | "auf" | "mit" | "of" | "at" | "to" | "from");
+        && (senses.is(start - 1, Role::RatioName)
+            || matches!(
+                senses.piece(start - 1),
+                "von" | "bei" | "auf" | "mit" | "of" | "at" | "to" | "from"
+            ));
     let mut before = range.start.max(start.saturating_sub(WINDOW))..start;
     let whole = amount.value < Decimal::ONE_HUNDRED && !amount.barred;
     if amount.is_bare() && plain && led && whole && before.any(|index| senses.is(index, Role::RatioName)) {
@@ -236,7 +246,11 @@ pub(super) fn index_level(senses: &Senses<'_>, amount: &mut Amount, range: &Rang
     let mut before = range.start.max(start.saturating_sub(WINDOW))..start;
     let led = start > range.start
         && (senses.is(start - 1, Role::Onto)
-            || matches!(senses.piece(start - 1), "bei" | "at" | "mit" | "rund" | "about" | "von" | "from"));
+            || senses.is(start - 1, Role::IndexName)
+            || matches!(
+                senses.piece(start - 1),
+                ":" | "bei" | "at" | "mit" | "rund" | "about" | "von" | "from"
+            ));
     if shaped && led && before.any(|index| senses.is(index, Role::IndexName)) {
         amount.measure = Measure::Index;
         amount.rule = "index level";

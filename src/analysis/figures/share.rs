@@ -112,7 +112,7 @@ fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usiz
     if low.value >= high.value {
         return None;
     }
-    if word && !and && is_movement(senses, first, range, from) {
+    if word && !and && is_movement(senses, first, (low.value, second), range, from) {
         return None;
     }
     let start = if between { first.tokens.start - 1 } else { first.tokens.start };
@@ -129,9 +129,16 @@ fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usiz
 
 /// Whether `first to second` are two ends of a movement and not of a range: `fell from $24m to $23m`,
 /// `decreased $1.2 million to $23.5 million`.
-fn is_movement(senses: &Senses<'_>, first: &Amount, range: &Range<usize>, from: bool) -> bool {
+fn is_movement(
+    senses: &Senses<'_>,
+    first: &Amount,
+    (low, second): (Decimal, &Amount),
+    range: &Range<usize>,
+    from: bool,
+) -> bool {
     const NEAR: usize = 2;
     const CLAUSE: usize = 15;
+    const FARTHEST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
     if senses.grammar.german {
         return false;
     }
@@ -143,7 +150,9 @@ fn is_movement(senses: &Senses<'_>, first: &Amount, range: &Range<usize>, from: 
         (false, false) => return false,
     };
     let by = first.tokens.start > range.start && senses.piece(first.tokens.start - 1) == "by";
-    (by && complete)
+    // `14 cents to $20.61`: nobody ranges so far.
+    let apart = low.checked_mul(FARTHEST).is_none_or(|far| far < second.value);
+    ((by || apart) && complete)
         || (first.tokens.start.saturating_sub(window).max(range.start)..first.tokens.start)
             .any(|index| senses.is(index, Role::Change))
 }
@@ -359,6 +368,10 @@ fn scaled_alone(
         let measured = |amount: &&Amount| matches!(amount.measure, Measure::Money(_) | Measure::Count);
         let (left, right) = amounts.split_at(index);
         let Some((alone, right)) = right.split_first() else { continue };
+        // `die Zahl der Kunden wuchs auf 1,2 Mio., der Umsatz auf 300 Mio. Euro`
+        if counts_before(senses, alone.tokens.start, range) {
+            continue;
+        }
         let model = left.iter().rev().find(measured).or_else(|| right.iter().find(measured)).or(context);
         let model = model
             .filter(|model| {
@@ -374,15 +387,19 @@ fn scaled_alone(
     }
 }
 
+/// Whether the words before `start` speak of a number of things, and of no sum after that.
+fn counts_before(senses: &Senses<'_>, start: usize, range: &Range<usize>) -> bool {
+    const WINDOW: usize = 12;
+    elsewhere::number_of(senses, start, range.start).is_some()
+        && !(range.start.max(start.saturating_sub(WINDOW))..start).any(|at| senses.is(at, Role::MoneyCue))
+}
+
 /// Whether millions without a unit are money: thousands of millions are where nothing is counted before them,
 /// fewer where a sum is spoken of last (`offene Kredite summieren sich auf 3 Millionen`).
 fn is_sum(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
     const WINDOW: usize = 12;
     const BILLION: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
     let start = amount.tokens.start;
-    if elsewhere::number_of(senses, start, range.start).is_some() {
-        return false;
-    }
     if senses.is(amount.tokens.end, Role::MoneyCue) {
         return true;
     }

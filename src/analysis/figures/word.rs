@@ -20,7 +20,7 @@ pub(super) struct Word {
     pub fraction_sign: Option<Decimal>,
     pub modifiers: Vec<Phrase>,
     pub after: Vec<Phrase>,
-    roles: u64,
+    roles: u128,
 }
 
 impl Word {
@@ -123,7 +123,7 @@ macro_rules! roles {
 roles! {
     Abstract "abstract", Among "among", AndWord "and", Article "article", AsMuch "as-much", Basis "basis",
     Between "between", Both "both", Cent "cent", Change "change", Clock "clock",
-    DecimalPoint "decimal-point", Degree "degree", Duration "duration", Each "each", Fold "fold", From "from", Function "function", Go "go",
+    DecimalPoint "decimal-point", Degree "degree", Disposes "disposes", Duration "duration", Each "each", Fold "fold", From "from", Function "function", Go "go",
     Hyphen "hyphen", InOf "in-of", IndexName "index-name", IndexUnit "index-unit",
     Intensifier "intensifier", Known "known", Label "label", List "list", Loan "loan", Measure "measure",
     Minus "minus", MinusWord "minus-word", Model "model", MoneyCue "money-cue", Month "month", More "more",
@@ -135,7 +135,7 @@ roles! {
 }
 
 impl Role {
-    fn bit(self) -> u64 {
+    fn bit(self) -> u128 {
         1 << self as u32
     }
 }
