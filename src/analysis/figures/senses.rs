@@ -18,9 +18,8 @@ pub(super) struct Senses<'a> {
     pub grammar: &'static Grammar,
     /// The entry of each token.
     entries: Vec<u16>,
-    /// The currencies that the text names by a sign, a code or a country, most often first, and whether it writes
-    /// amounts in them.
-    homes: Vec<(Currency, bool)>,
+    /// The currencies that the text names by a sign, a code or a country, most often first.
+    homes: Vec<Currency>,
     /// Tokens that belong to calendar expressions, web addresses, e-mail addresses.
     blocked: Vec<bool>,
 }
@@ -40,9 +39,9 @@ impl<'a> Senses<'a> {
         senses
     }
 
-    fn count_homes(&self) -> Vec<(Currency, bool)> {
+    fn count_homes(&self) -> Vec<Currency> {
         const SURE: u32 = 3;
-        let mut counts: Vec<(Currency, u32, bool)> = Vec::new();
+        let mut counts: Vec<(Currency, u32)> = Vec::new();
         for index in 0..self.tokens.len() {
             let word = self.word(index);
             let named = word.currency.as_ref().and_then(|currency| {
@@ -58,26 +57,18 @@ impl<'a> Senses<'a> {
             });
             let Some(code) = named.or(word.nation) else { continue };
             let weight = if named.is_some() { SURE } else { 1 };
-            match counts.iter_mut().find(|(known, ..)| *known == code) {
-                Some((_, count, written)) => {
-                    *count += weight;
-                    *written |= named.is_some();
-                }
-                None => counts.push((code, weight, named.is_some())),
+            match counts.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, count)) => *count += weight,
+                None => counts.push((code, weight)),
             }
         }
-        counts.sort_by_key(|&(_, count, _)| std::cmp::Reverse(count));
-        counts.into_iter().map(|(code, _, written)| (code, written)).collect()
+        counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        counts.into_iter().map(|(code, _)| code).collect()
     }
 
     /// Of `codes` the one that the text names most; the first where it names none.
     pub fn at_home(&self, codes: &[Currency]) -> Option<Currency> {
-        self.homes.iter().map(|(home, _)| home).find(|home| codes.contains(home)).or(codes.first()).copied()
-    }
-
-    /// The currency that the text writes most, with a sign or a code.
-    pub fn home(&self) -> Option<Currency> {
-        self.homes.iter().find(|(_, written)| *written).map(|&(home, _)| home)
+        self.homes.iter().find(|home| codes.contains(home)).or(codes.first()).copied()
     }
 
     /// What the token number `index` can mean.

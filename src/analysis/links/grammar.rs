@@ -151,6 +151,9 @@ fn has_particle(tokens: &Tokens<'_>, from: usize, end: usize, particle: &str) ->
 fn add_form(entries: &mut HashMap<String, Entry>, form: &'static str, classes: Classes) {
     if let Some((verb, particle)) = form.split_once('+') {
         entries.entry(verb.to_lowercase()).or_default().particles.push((particle, classes));
+        // In a subordinate clause they are one word: `während Bayer um 3 Prozent nachgaben`.
+        let joined = entries.entry(format!("{particle}{verb}").to_lowercase()).or_default();
+        joined.alone = joined.alone.union(classes);
     } else if let Some((first, rest)) = form.split_once('_') {
         entries.entry(first.to_lowercase()).or_default().phrases.push((rest.split('_').collect(), classes));
     } else if let Some(stem) = form.strip_suffix('*') {
@@ -172,7 +175,8 @@ mod tests {
 
     #[test]
     fn compounds_and_particles() {
-        let text = "Der Jahresumsatz legte im Mai kräftig zu. Sie legte zu viele Karten hin.";
+        let text =
+            "Der Jahresumsatz legte im Mai kräftig zu. Sie legte zu viele Karten hin. Während A nachgaben.";
         let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
         let language = Language::German;
         let document =
@@ -182,6 +186,7 @@ mod tests {
         assert_eq!((tokens.piece(1), classes[1].has(Class::Measure)), ("Jahresumsatz", true));
         assert_eq!((tokens.piece(2), classes[2].has(Class::Up)), ("legte", true));
         assert_eq!((tokens.piece(9), classes[9].has(Class::Up)), ("legte", false));
+        assert_eq!((tokens.piece(17), classes[17].has(Class::Down)), ("nachgaben", true));
     }
 
     #[test]

@@ -103,6 +103,8 @@ enum Feature {
     LongWord,
     Company,
     CompanyBesideDeal,
+    CompanyThatMoves,
+    BehindPreposition,
     // Where it stands.
     Distance,
     Borders,
@@ -151,6 +153,8 @@ struct Asked<'s> {
     thereof: bool,
     /// A noun of growth or decline that is tied to the figure and does not say what moved.
     bare_movement: Option<usize>,
+    /// Whether a verb of growth or decline stands in the clause.
+    moves: bool,
 }
 
 /// The words that the figure number `number` measures; `before` are those of the figures before it.
@@ -184,6 +188,7 @@ pub(super) fn find(
 
 impl<'s> Asked<'s> {
     fn new(scene: &'s Scene<'s>, number: usize, quantity: &'s Quantity, before: &[Option<Measured>]) -> Self {
+        const CLAUSE: usize = 12;
         let here = &quantity.tokens;
         let sentence = scene.sentence(here.start);
         let patterns = [
@@ -206,10 +211,14 @@ impl<'s> Asked<'s> {
         let bare = |(_, found): &(Feature, Option<Measured>)| {
             found.as_ref().filter(|found| tied::is_bare_movement(scene, found))?.movement
         };
+        let near =
+            here.start.saturating_sub(CLAUSE).max(sentence.start)..(here.end + CLAUSE).min(sentence.end);
+        let is_verb = |index: usize| scene.is_any(index, &[Class::Up, Class::Down]);
         Self {
             scene,
             number,
             quantity,
+            moves: near.into_iter().any(|index| is_verb(index) && scene.borders(index, here.start) == 0),
             bare_movement: patterns.iter().find_map(bare),
             tie: direction::tie(scene, here.start, sentence.start),
             elliptic: counted::is_elliptic(scene, number, &sentence),
@@ -261,6 +270,19 @@ impl<'s> Asked<'s> {
             }
         }
         found
+    }
+
+    /// Whether a preposition stands right before the words: `im MDax`.
+    fn is_behind_preposition(&self, measured: &Measured) -> bool {
+        let before = measured.tokens.start.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        before.is_some_and(|before| {
+            let contracted =
+                self.scene.is(before, Class::Genitive) && !self.scene.is(before, Class::Determiner);
+            contracted
+                || self
+                    .scene
+                    .is_any(before, &[Class::With, Class::From, Class::Regard, Class::At, Class::Cause])
+        })
     }
 
     fn last_kind(&self) -> Option<FigureKind> {
@@ -340,6 +362,8 @@ impl<'s> Asked<'s> {
         note(Feature::LongWord, scene.piece(head).chars().count() > LONG_WORD);
         note(Feature::Company, company);
         note(Feature::CompanyBesideDeal, company && deal);
+        let free = company && !self.is_behind_preposition(measured);
+        note(Feature::CompanyThatMoves, free && self.moves);
     }
 
     fn note_place(&self, measured: &Measured, overview: &Overview, evidence: &mut Evidence) {
@@ -398,6 +422,7 @@ impl<'s> Asked<'s> {
         let determined =
             before.is_some_and(|before| scene.is_any(before, &[Class::Determiner, Class::Possessive]));
         note(Feature::Determined, determined);
+        note(Feature::BehindPreposition, self.is_behind_preposition(measured));
         note(Feature::LongPhrase, measured.tokens.len() > 2);
     }
 }

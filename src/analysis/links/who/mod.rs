@@ -150,7 +150,7 @@ pub(super) fn find(
 ) -> Option<EntityId> {
     let quantity = scene.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
     let asked = Asked::new(scene, salience, number, noun, figures.last());
-    if asked.is(Class::Macro) {
+    if asked.is_macro() {
         return None;
     }
     let entities = asked.entities();
@@ -245,6 +245,19 @@ impl<'s> Asked<'s> {
             }
         }
         entities
+    }
+
+    /// Whether no company owns what is measured: in a compound (`Dax-Spitze`) the last part says what it is.
+    fn is_macro(&self) -> bool {
+        let is = |index: usize| self.scene.is(index, Class::Macro);
+        self.noun.is_some_and(|noun| {
+            let compound = noun.tokens.clone().any(|index| self.scene.piece(index) == "-");
+            if compound {
+                noun.tokens.end.checked_sub(1).is_some_and(is)
+            } else {
+                noun.tokens.clone().any(is)
+            }
+        })
     }
 
     /// Whether the measured noun is neither what companies report nor what they have.
