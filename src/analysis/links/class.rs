@@ -125,12 +125,14 @@ pub(super) enum Class {
     Loose,
     /// Stands for someone named before: `it`, `sie`.
     Pronoun,
+    /// What analysts think a share is worth: `Kursziel`, `price target`.
+    Target,
     /// Brackets, by name: `Vorjahr in Klammern`.
     Bracket,
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 62] = [
+const CLASSES: [(&str, Class); 63] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -192,6 +194,7 @@ const CLASSES: [(&str, Class); 62] = [
     ("rate", Class::Rate),
     ("loose", Class::Loose),
     ("pronoun", Class::Pronoun),
+    ("target", Class::Target),
     ("bracket", Class::Bracket),
 ];
 

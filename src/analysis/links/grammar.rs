@@ -97,6 +97,10 @@ impl Grammar {
         // The `up` of `start-up` moves nothing.
         let in_compound = tokens.is_glued(index) && index > 0 && tokens.piece(index - 1) == "-";
         let alone = if in_compound { entry.alone.without(VERBAL) } else { entry.alone };
+        // A `Dax-Spitze` is no index, a `profit-taking` no profit.
+        let opens =
+            tokens.is_glued(index + 1) && tokens.piece(index + 1) == "-" && tokens.is_glued(index + 2);
+        let alone = if opens { alone.without(COMPOUNDED) } else { alone };
         classes[index] = classes[index].union(alone);
         // A compound that a table lists is what its last part is all the same.
         if self.compounds && entry.alone == Classes::of(Class::Measure) && tokens.is_capitalized(index) {

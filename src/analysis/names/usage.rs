@@ -175,11 +175,16 @@ fn names_model(context: &Context<'_>, mention: &Candidate) -> bool {
 /// `(Reuters)`, `(APA, red)`: the source of the report, not a part of it.
 fn is_source(context: &Context<'_>, mention: &Candidate) -> bool {
     let agency = context.phrase_at(mention.tokens.start).is_some_and(|phrase| phrase.sense.is_agency());
-    let before = mention.tokens.start.checked_sub(1).map_or("", |before| context.piece(before));
+    // `(dpa-AFX)`
+    let hyphenated = mention.tokens.start >= 2 && context.piece(mention.tokens.start - 1) == "-";
+    let start = if hyphenated { mention.tokens.start - 2 } else { mention.tokens.start };
+    let before = start.checked_sub(1).map_or("", |before| context.piece(before));
     let behind = context.piece(mention.tokens.end);
     agency && matches!(before, "(" | "/" | ",") && matches!(behind, ")" | "/" | ",") && {
         let sentence = context.sentence(mention.tokens.start);
         sentence.len() <= 8
+            // `NEW YORK (Reuters) - Shares`
+            || matches!(context.piece(mention.tokens.end + 1), "-" | "–" | "—")
             || mention.tokens.end + 2 >= sentence.end
             || mention.tokens.start <= sentence.start + 4
     }

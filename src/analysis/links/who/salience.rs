@@ -133,7 +133,7 @@ impl Salience {
         let start = scene.tokens.token_at(span.start);
         let judge =
             matches!(entity, EntityId::Company(index) if self.judges.get(index as usize) == Some(&true));
-        judge || is_source(scene, start) || is_kin(scene, start)
+        judge || is_source(scene, start) || is_kin(scene, start) || is_rater(scene, start)
     }
 
     /// A company as it is, a person as the company of their role; a person without one as themselves.
@@ -223,6 +223,26 @@ pub(super) fn is_introduced(scene: &Scene<'_>, index: usize) -> bool {
     start.checked_sub(1).is_some_and(|before| {
         scene.sentence(index).contains(&before) && scene.is(before, Class::Kin) && scene.is_noun(before)
     })
+}
+
+/// Whether the name opens a sentence on what analysts think a share is worth: `Die Deutsche Bank senkte das Kursziel`.
+fn is_rater(scene: &Scene<'_>, index: usize) -> bool {
+    const REACH: usize = 12;
+    let sentence = scene.sentence(index);
+    let first = scene
+        .names
+        .mentions
+        .get(scene.names.mentions.partition_point(|mention| {
+            mention.0.end <= scene.tokens.span(sentence.start..sentence.start + 1).start
+        }))
+        .is_some_and(|mention| scene.tokens.tokens_in(mention.0).contains(&index));
+    let to = (index + REACH).min(sentence.end);
+    let target = (index + 1..to).find(|&at| scene.is(at, Class::Target));
+    // `Teslas Kursziel`, `Kursziel für Tesla`: whose target it is.
+    let moved = |target: usize| {
+        (index + 1..target).any(|at| scene.is_any(at, &[Class::Up, Class::Down, Class::Say, Class::Deal]))
+    };
+    first && target.is_some_and(moved)
 }
 
 /// Whether the name is the source of a statement: `laut Moodys`, `said X`, `Jefferies analyst`.
