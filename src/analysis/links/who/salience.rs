@@ -253,6 +253,8 @@ pub(super) fn is_source(scene: &Scene<'_>, index: usize) -> bool {
     let before = |step: usize| tokens.start.checked_sub(step).filter(|&at| at >= sentence.start);
     let attributed = (1..=2).filter_map(before).any(|at| scene.is(at, Class::Attribution))
         || scene.is(tokens.end, Class::Attribution)
+        // `Jefferies-Analyst`
+        || scene.piece(tokens.end) == "-" && scene.is(tokens.end + 1, Class::Attribution)
         // `an analyst at Jefferies`, `according to Moody's`
         || before(1).is_some_and(|at| scene.is_any(at, &[Class::To, Class::Tie, Class::By, Class::At]))
             && (2..=3).filter_map(before).any(|at| scene.is(at, Class::Attribution));
