@@ -1,5 +1,5 @@
 //! The recogniser of figures against the annotated texts that lie beside the project (`../shared`). Where they
-//! are missing, the tests say so and pass: `tests/figures.rs` holds what must be true everywhere.
+//! are missing, the tests say so and pass: `tests/figures` holds what must be true everywhere.
 //!
 //! `FIGURES_SCORE=1 cargo test --test figures_yardstick -- --nocapture` also writes the predictions to the
 //! temporary folder and prints every miss as the score scripts see it.

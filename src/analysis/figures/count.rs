@@ -13,7 +13,9 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
         return;
     }
     let first = amount.tokens.end;
-    let phrase = if senses.grammar.german {
+    let phrase = if let Some(to) = area(senses, first, end) {
+        Phrase::Noun { from: first, to }
+    } else if senses.grammar.german {
         german_phrase(senses, first, end)
     } else {
         english_phrase(senses, first, end)
@@ -36,6 +38,37 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
         Phrase::Barred => amount.barred = true,
         Phrase::None => {}
     }
+}
+
+/// The end of `m²`, `m2`, `square feet`, `sq m` at `first`.
+fn area(senses: &Senses<'_>, first: usize, end: usize) -> Option<usize> {
+    let next = first + 1;
+    let next = if senses.piece(next) == "." && senses.glued(next) { next + 1 } else { next };
+    if next >= end {
+        return None;
+    }
+    let raised = matches!(senses.piece(next), "2" | "²" | "3" | "³") && senses.glued(next);
+    if raised && matches!(senses.piece(first), "m" | "km" | "cm") {
+        return Some(next + 1);
+    }
+    let unit = matches!(
+        senses.piece(next),
+        "feet"
+            | "foot"
+            | "ft"
+            | "metres"
+            | "meters"
+            | "metre"
+            | "m"
+            | "km"
+            | "miles"
+            | "mile"
+            | "kilometres"
+            | "kilometers"
+            | "yards"
+            | "inches"
+    );
+    (matches!(senses.piece(first), "square" | "cubic" | "sq") && unit).then_some(next + 1)
 }
 
 /// What follows a number.

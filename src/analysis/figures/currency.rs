@@ -250,14 +250,24 @@ pub(super) fn minor_part(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
     }
 }
 
-/// Cents are those of the currency that is spoken of: cents of the dollar where sums are in dollars.
+/// Cents are those of the currency that is spoken of: cents of the dollar where sums are in dollars, those of
+/// the other end of a movement (`3 cents to A$4.17`) first.
 pub(super) fn cents_of(senses: &Senses<'_>, amounts: &mut [Amount], context: Option<&Amount>) {
     const PARTED_IN_CENTS: [&str; 5] = ["EUR", "USD", "AUD", "CAD", "NZD"];
+    const WINDOW: usize = 3;
     let mut spoken_of = context.map(|amount| amount.measure);
-    for amount in amounts {
+    for index in 0..amounts.len() {
+        let (left, right) = amounts.split_at_mut(index + 1);
+        let Some(amount) = left.last_mut() else { continue };
         let Measure::Money(own) = amount.measure else { continue };
         let cents = amount.minor && senses.is(amount.tokens.end - 1, Role::Cent);
-        if let Some(Measure::Money(main)) = spoken_of
+        let end = right.first().filter(|next| {
+            let gap = amount.tokens.end..next.tokens.start;
+            let onto = gap.clone().next_back().is_some_and(|last| senses.is(last, Role::Onto));
+            onto && gap.len() <= WINDOW && !next.minor
+        });
+        let main = end.map(|end| end.measure).filter(|measure| matches!(measure, Measure::Money(_)));
+        if let Some(Measure::Money(main)) = main.or(spoken_of)
             && cents
             && PARTED_IN_CENTS.contains(&main.code())
             && PARTED_IN_CENTS.contains(&own.code())

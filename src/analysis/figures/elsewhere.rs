@@ -5,7 +5,7 @@ use super::amount::{Amount, Measure};
 use super::cardinal::Tail;
 use super::count::{compound_end, is_english_plural, is_german_plural};
 use super::senses::Senses;
-use super::share::is_sure_letter;
+use super::sum::is_sure_letter;
 use super::word::Role;
 use crate::analysis::Modifier;
 use crate::document::Span;
@@ -49,7 +49,9 @@ pub(super) fn resolve_bare(
     // `Stellen: 500`
     let labelled =
         start > range.start + 1 && senses.piece(start - 1) == ":" && senses.is(start - 2, Role::Thing);
+    let group = group_of(senses, start, range.start);
     let cue = parted.is_some()
+        || group.is_some()
         || labelled
         || more
         || (amount.elliptic && is_ellipsis(senses, start, end, range, last))
@@ -64,6 +66,7 @@ pub(super) fn resolve_bare(
         return;
     }
     let noun = parted
+        .or(group)
         .or_else(|| more_noun(senses, end, range.end))
         .or_else(|| number_of(senses, start, range.start))
         .or_else(|| thing_before(senses, start, range.start))
@@ -72,7 +75,7 @@ pub(super) fn resolve_bare(
         .or(last);
     let large = !amount.number.letter
         && amount.value >= Decimal::ONE_HUNDRED
-        && (amount.modifier != Modifier::Exact || amount.number.grouped);
+        && (amount.modifier != Modifier::Exact || amount.number.grouped || more);
     if noun.is_some() || large {
         // `für sechs weitere`, `up to 16 more`, but not `17 more than Boeing`
         let weitere = more_noun(senses, end, range.end).is_none()
@@ -195,6 +198,12 @@ fn thing_before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span>
         .rev()
         .find(|&at| is_thing(senses, at))
         .map(|at| senses.span(at..at + 1))
+}
+
+/// `a fleet of 60`, `eine Belegschaft von 300`: the group is what is counted.
+pub(super) fn group_of(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
+    let group = start.checked_sub(2).filter(|&group| group >= floor && senses.is(group, Role::Group))?;
+    matches!(senses.piece(start - 1), "of" | "von").then(|| senses.span(group..group + 1))
 }
 
 /// The noun of `three more airlines`.

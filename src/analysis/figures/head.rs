@@ -150,15 +150,15 @@ fn read(senses: &Senses<'_>, index: usize, range: &Range<usize>) -> Option<Head>
             start -= 1;
         }
     }
-    let lead = start.checked_sub(1).filter(|&lead| lead >= range.start);
-    let led = lead.is_none_or(|lead| {
+    let before = start.checked_sub(1).filter(|&before| before >= range.start);
+    let opened = before.is_none_or(|lead| {
         matches!(senses.piece(lead), "(" | "[" | "in" | "In")
             || (matches!(senses.piece(lead), "," | "/" | "|") && factor > Decimal::ONE)
     });
     let closed = end >= range.end || matches!(senses.piece(end), ")" | "]" | ":" | "|" | "–");
-    let bracket = lead.is_none_or(|lead| matches!(senses.piece(lead), "(" | "["));
-    let listed = lead.is_none() && senses.is_number(end);
+    let bracket = before.is_none_or(|lead| matches!(senses.piece(lead), "(" | "["));
+    let listed = before.is_none() && senses.is_number(end);
     // `(Euro)` behind a word alone says nothing of numbers to come, `(EUR)` does.
     let sure = factor > Decimal::ONE || !bracket || senses.piece(end) == ")";
-    (led && (closed || listed) && sure).then_some(Head { measure, factor, end })
+    (opened && (closed || listed) && sure).then_some(Head { measure, factor, end })
 }

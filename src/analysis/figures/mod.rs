@@ -11,6 +11,7 @@
 //! | `modifier` | how exactly it holds | the words before and behind |
 //! | `reference` | no figure: dates, years, models, ranks, times | the same |
 //! | `share` | ranges, and numbers that borrow scale or unit | neighbouring amounts |
+//! | `sum` | scales without a unit | the currency that is spoken of |
 //! | `head` | units that the head of a table or list gives to the numbers below | the lines above |
 //! | `elsewhere` | counts whose noun stands elsewhere | cues in the sentence and the ones before |
 //! | `multiple` | `verdoppelt`, `half` | words outside of the amounts |
@@ -35,6 +36,7 @@ mod price;
 mod reference;
 mod senses;
 mod share;
+mod sum;
 mod unit;
 mod word;
 
@@ -79,7 +81,7 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
     let senses = Senses::new(tokens, periods);
     let mut quantities = Vec::new();
     let mut money: Option<(usize, Amount)> = None;
-    let mut document = share::first_money(&senses);
+    let mut document = sum::first_money(&senses);
     let mut block = None;
     let mut noun: Option<(usize, Span)> = None;
     let mut table = None;
@@ -106,7 +108,7 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
             }
         }
         share::share_counts(&senses, &mut amounts, &range);
-        if let Some(last) = share::last_money(&amounts) {
+        if let Some(last) = sum::last_money(&amounts) {
             money = Some((number, last.clone()));
             document = Some(last.clone());
         }

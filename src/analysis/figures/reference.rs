@@ -166,6 +166,10 @@ fn is_labelled(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bo
     if start > range.start && senses.is_number(start - 1) && senses.piece(start - 1).starts_with('0') {
         return true;
     }
+    // `adults aged over 18`
+    if start > range.start && matches!(senses.piece(start - 1), "aged" | "age" | "ages" | "Alter") {
+        return true;
+    }
     if number.scale.is_some() || number.grouped || number.fractional || amount.modifier != Modifier::Exact {
         return false;
     }

@@ -1,0 +1,65 @@
+//! What lines lend to each other.
+
+use super::{english, german};
+use depesche::analysis::figures::recognize;
+use depesche::analysis::token;
+use depesche::document::{Block, BlockKind, Document, Language, Span};
+
+/// The figures of a text whose lines are blocks of their own.
+fn lines(language: Language, lines: &[(BlockKind, &str)]) -> Vec<String> {
+    let mut document = Document { language, ..Document::default() };
+    for (kind, line) in lines {
+        let start = document.text.len();
+        document.text.push_str(line);
+        document.blocks.push(Block { span: Span::new(start, document.text.len()), kind: *kind });
+        document.text.push('\n');
+    }
+    recognize(&token::tokenize(&document), &[])
+        .iter()
+        .map(|quantity| {
+            format!("{} {}", quantity.value, quantity.unit.as_ref().map_or("×".into(), ToString::to_string))
+        })
+        .collect()
+}
+
+#[test]
+fn paragraphs_lend_their_currency_to_large_sums_only() {
+    use BlockKind::Paragraph;
+    let found = |second| {
+        lines(Language::German, &[(Paragraph, "Der Umsatz lag bei 3 Mrd. Euro."), (Paragraph, second)])
+    };
+    assert_eq!(found("Es waren 8,6 Mio. im Ganzen."), ["3000000000 EUR"]);
+    assert_eq!(found("Es waren 8,6 Mrd. im Ganzen."), ["3000000000 EUR", "8600000000 EUR"]);
+    assert_eq!(found("Die Kredite summieren sich auf knapp 8 Millionen."), ["3000000000 EUR", "8000000 EUR"]);
+}
+
+#[test]
+fn heads_of_tables() {
+    use BlockKind::{ListItem, Paragraph, Preformatted};
+    assert_eq!(
+        lines(
+            Language::German,
+            &[
+                (Paragraph, "Zahlen der Sparte (in Tsd. Euro)"),
+                (ListItem, "Umsatz: 88.400"),
+                (ListItem, "Verlust: 12.750"),
+                (ListItem, "Mitarbeiter: 312"),
+                (Paragraph, "Im Lager liegen 1.200 Geräte."),
+                (ListItem, "Umsatz: 88"),
+            ],
+        ),
+        ["88400000 EUR", "12750000 EUR", "312 Mitarbeiter", "1200 Geräte"],
+    );
+    assert_eq!(
+        lines(
+            Language::English,
+            &[(Preformatted, "$ million    2023    2022"), (Preformatted, "Revenue    345.6    320.1")],
+        ),
+        ["345600000 USD", "320100000 USD"],
+    );
+    german("Umsatz in Mio. Euro: 345,6 (Vorjahr 320,1)", &["345,6 = 345600000 EUR", "320,1 = 320100000 EUR"]);
+    english(
+        "In millions of dollars: revenue 34.5, net income 2",
+        &["34.5 = 34500000 USD", "2 = 2000000 USD"],
+    );
+}
