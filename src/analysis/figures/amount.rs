@@ -77,7 +77,9 @@ impl Amount {
     /// Sets measure, scale and factor from `other`, keeping the own number. Gives whether the value still fits.
     pub fn borrow_from(&mut self, other: &Self, rule: &'static str) -> bool {
         let below_a_thousand = self.number.mantissa < Decimal::ONE_THOUSAND && !self.number.grouped;
-        let lent = other.number.scale.filter(|_| below_a_thousand && self.number.scale.is_none());
+        // `von 1.200 auf 1.350 Millionen`
+        let alike = other.number.grouped && self.number.grouped && !self.number.fractional;
+        let lent = other.number.scale.filter(|_| (below_a_thousand || alike) && self.number.scale.is_none());
         let Some(factor) = lent.unwrap_or(Decimal::ONE).checked_mul(other.factor) else { return false };
         // Both ends of a range already have their own scale in their value.
         let (Some(value), to) =
@@ -124,6 +126,7 @@ pub(super) fn scan(senses: &Senses<'_>, range: Range<usize>) -> Vec<Amount> {
             index = next;
             continue;
         }
+        price::index_level(senses, &mut amount, &range);
         price::ratio(senses, &mut amount, &range);
         floor = amount.tokens.end;
         index = amount.tokens.end.max(next);

@@ -50,8 +50,11 @@ pub(super) fn resolve_bare(
     let labelled =
         start > range.start + 1 && senses.piece(start - 1) == ":" && senses.is(start - 2, Role::Thing);
     let group = group_of(senses, start, range.start);
+    // `the firm employs 300 in Leeds`
+    let employed = start > range.start && senses.is(start - 1, Role::Employs) && amount.value > Decimal::ONE;
     let cue = parted.is_some()
         || group.is_some()
+        || employed
         || labelled
         || more
         || (amount.elliptic && is_ellipsis(senses, start, end, range, last))
@@ -76,7 +79,7 @@ pub(super) fn resolve_bare(
     let large = !amount.number.letter
         && amount.value >= Decimal::ONE_HUNDRED
         && (amount.modifier != Modifier::Exact || amount.number.grouped || more);
-    if noun.is_some() || large {
+    if noun.is_some() || large || employed {
         // `für sechs weitere`, `up to 16 more`, but not `17 more than Boeing`
         let weitere = more_noun(senses, end, range.end).is_none()
             && matches!(senses.piece(end), "weitere" | "more")

@@ -11,6 +11,7 @@
 //! | `modifier` | how exactly it holds | the words before and behind |
 //! | `reference` | no figure: dates, years, models, ranks, times | the same |
 //! | `share` | ranges, and numbers that borrow scale or unit | neighbouring amounts |
+//! | `ellipsis` | what one of two parallel numbers leaves out | the other one |
 //! | `sum` | scales without a unit | the currency that is spoken of |
 //! | `head` | units that the head of a table or list gives to the numbers below | the lines above |
 //! | `elsewhere` | counts whose noun stands elsewhere | cues in the sentence and the ones before |
@@ -25,6 +26,7 @@ mod amount;
 mod cardinal;
 mod count;
 mod currency;
+mod ellipsis;
 mod elsewhere;
 mod grammar;
 mod head;
@@ -98,7 +100,6 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
             head::apply(&senses, &mut table, sentence, &range, &mut amounts);
         }
         for amount in &mut amounts {
-            price::index_level(&senses, amount, &range);
             if amount.is_bare() {
                 let last = noun.filter(|(at, _)| number - at <= MEMORY).map(|(_, noun)| noun);
                 elsewhere::resolve_bare(&senses, amount, &range, last);

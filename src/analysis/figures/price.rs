@@ -247,6 +247,7 @@ pub(super) fn index_level(senses: &Senses<'_>, amount: &mut Amount, range: &Rang
     let led = start > range.start
         && (senses.is(start - 1, Role::Onto)
             || senses.is(start - 1, Role::IndexName)
+            || (amount.number.fractional && senses.is(start - 1, Role::Change))
             || matches!(
                 senses.piece(start - 1),
                 ":" | "bei" | "at" | "mit" | "rund" | "about" | "von" | "from"

@@ -4,7 +4,7 @@
 use super::amount::{Amount, Measure};
 use super::senses::Senses;
 use super::word::Role;
-use super::{elsewhere, number, sum, unit};
+use super::{ellipsis, elsewhere, number, sum, unit};
 use crate::analysis::Modifier;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -29,7 +29,8 @@ pub(super) fn resolve(
             lend_forward(senses, first, second);
         }
     }
-    take_up(senses, &mut amounts, range, context);
+    ellipsis::take_up(senses, &mut amounts, range, context);
+    ellipsis::fill(senses, &mut amounts, range);
     sum::scaled_alone(senses, &mut amounts, range, context, document);
     // What was alone before may lend now: `von 20,1 auf 25,3 Millionen`.
     lend_backwards(senses, &mut amounts, range);
@@ -277,7 +278,10 @@ fn lend_backward(senses: &Senses<'_>, first: &mut Amount, second: &Amount, range
 /// A number behind a complete amount: `auf 12,4 Prozent nach 11,7`, `davon 50`, `Euro (2014: 4,86)`.
 fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
     const WINDOW: usize = 6;
-    if first.is_bare() || !second.is_bare() || first.measure == Measure::Multiple || second.elliptic {
+    let multiple = first.measure == Measure::Multiple;
+    // `98,7 Prozent dafür, 1,3 dagegen`
+    let noun_lacks = second.elliptic && !(second.number.fractional && first.measure == Measure::Percent);
+    if first.is_bare() || !second.is_bare() || multiple || noun_lacks {
         return;
     }
     let gap = first.tokens.end..second.tokens.start;
@@ -291,6 +295,7 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
         return;
     }
     let whole_count = first.measure != Measure::Count || !second.number.fractional;
+    let level = first.measure == Measure::Percent && ellipsis::is_level(senses, second);
     let linked = (last_is(Role::Onto) || last_is(Role::From)) && gap.len() <= WINDOW;
     let scaled =
         second.number.scale.is_some() && !matches!(first.measure, Measure::Money(_) | Measure::Count);
@@ -302,56 +307,13 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
     let part = part || chained;
     let bracketed =
         senses.piece(gap.start) == "(" && senses.piece(second.tokens.end) == ")" && gap.len() <= WINDOW;
-    let parallel = first.measure == Measure::Percent && is_parallel(senses, first, second);
+    let parallel = first.measure == Measure::Percent && ellipsis::is_parallel(senses, first, second);
     if whole_count
         && !scaled
+        && !level
         && (parallel || linked || part || bracketed || fraction)
         && !second.number.letter
     {
         second.borrow_from(first, if part { "part" } else { "linked" });
     }
-}
-
-/// A bare number that closes a clause and takes up what was last measured: `18 Prozent, beim Umsatz waren es 11`,
-/// `500 Millionen Euro, im Jahr davor lag er bei 480`.
-fn take_up(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<usize>, context: Option<&Amount>) {
-    for index in 0..amounts.len() {
-        let (left, right) = amounts.split_at_mut(index);
-        let Some(alone) = right.first_mut() else { continue };
-        let (start, end) = (alone.tokens.start, alone.tokens.end);
-        let closes =
-            end >= range.end || !(senses.is_word(end) || senses.is_number(end) || senses.glued(end + 1));
-        let led = start > range.start
-            && (senses.is(start - 1, Role::Onto)
-                || senses.is(start - 1, Role::TakesUp)
-                || start > range.start + 1
-                    && matches!(senses.piece(start - 1), "es" | "das")
-                    && senses.is(start - 2, Role::TakesUp));
-        let plain = !alone.number.single && !alone.number.letter && !alone.number.grouped && !alone.elliptic;
-        if !alone.is_bare() || !closes || !led || !plain || alone.value_to.is_some() {
-            continue;
-        }
-        let own = left.iter().rev().find(|amount| !amount.is_bare());
-        let measured = |amount: &&Amount| {
-            matches!(amount.measure, Measure::Money(_) | Measure::Percent | Measure::Points)
-        };
-        let from = own.map_or(range.start, |own| own.tokens.end);
-        let counts = (from..start).any(|at| senses.is(at, Role::Thing));
-        let model = own.or(context).filter(measured).filter(|_| !counts).cloned();
-        if let Some(model) = model {
-            alone.borrow_from(&model, "taken up");
-        }
-    }
-}
-
-/// `hier um 3 Prozent, dort um zwölf`: the same word leads to both.
-fn is_parallel(senses: &Senses<'_>, first: &Amount, second: &Amount) -> bool {
-    const WINDOW: usize = 14;
-    let lead = |amount: &Amount| amount.tokens.start.checked_sub(1).map_or("", |before| senses.piece(before));
-    matches!(lead(second), "um" | "by")
-        && lead(first) == lead(second)
-        && (first.tokens.end..second.tokens.start).len() <= WINDOW
-        && second.value < Decimal::ONE_HUNDRED
-        && !senses.is(second.tokens.end, Role::Onto)
-        && !senses.is_number(second.tokens.end)
 }

@@ -178,6 +178,8 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     } else if word.is(Role::PointUnit) && amount.number.spelled && amount.value < Decimal::ONE {
         // `a quarter-point rise`
         done = set(amount, Measure::Points, Decimal::ONE, "points");
+    } else if word.is(Role::PointUnit) && of_percentage(senses, at, end) {
+        done = set(amount, Measure::Points, Decimal::ONE, "points");
     } else if word.is(Role::IndexUnit) && index_points(senses, amount, end) {
         done = set(amount, Measure::Index, Decimal::ONE, "index points");
     } else if let Some(under) = word.fraction {
@@ -212,6 +214,14 @@ fn per_cent(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
         return true;
     }
     false
+}
+
+/// `um 0,3 Punkte auf 4,5 Prozent`: points of a percentage.
+fn of_percentage(senses: &Senses<'_>, at: usize, end: usize) -> bool {
+    at + 3 < end
+        && senses.is(at + 1, Role::Onto)
+        && senses.is_number(at + 2)
+        && matches!(senses.word(at + 3).ratio, Some(Ratio::Percent(_)))
 }
 
 /// Whether points are those of an index: they are many, or broken, or an index is named before them.

@@ -123,7 +123,7 @@ macro_rules! roles {
 roles! {
     Abstract "abstract", Among "among", AndWord "and", Article "article", AsMuch "as-much", Basis "basis",
     Between "between", Both "both", Cent "cent", Change "change", Clock "clock",
-    DecimalPoint "decimal-point", Degree "degree", Disposes "disposes", Duration "duration", Each "each", Fold "fold", From "from", Function "function", Go "go", Group "group",
+    DecimalPoint "decimal-point", Degree "degree", Disposes "disposes", Duration "duration", Each "each", Employs "employs", Fold "fold", From "from", Function "function", Go "go", Group "group",
     Hyphen "hyphen", InOf "in-of", IndexName "index-name", IndexUnit "index-unit",
     Intensifier "intensifier", Known "known", Label "label", List "list", Loan "loan", Measure "measure",
     Minus "minus", MinusWord "minus-word", Model "model", MoneyCue "money-cue", Month "month", More "more",
