@@ -271,3 +271,30 @@ fn fractions_behind_verbs_and_modifiers() {
     );
     english("It is a third buyer in a quarter when sales fell, and a fifth column.", &[]);
 }
+
+#[test]
+fn what_parallel_numbers_leave_out() {
+    german("Sie rechnet mit 1,7 und für Herbst mit 1,9 Prozent.", &["1,7 = 1.7 %", "1,9 Prozent = 1.9 %"]);
+    german(
+        "Der Satz sinkt von 25 auf 23, später auf 21 Prozent.",
+        &["25 = 25 %", "23 = 23 %", "21 Prozent = 21 %"],
+    );
+    german(
+        "Der Gewinn stieg von 45 auf 61, der Umsatz von 1.200 auf 1.350 Millionen Euro.",
+        &[
+            "45 = 45000000 EUR",
+            "61 = 61000000 EUR",
+            "1.200 = 1200000000 EUR",
+            "1.350 Millionen Euro = 1350000000 EUR",
+        ],
+    );
+    german(
+        "OMV stiegen 1,2 Prozent auf 34,56 Euro, RBI fielen 0,8 Prozent auf 23,45.",
+        &["1,2 Prozent = 1.2 %", "34,56 Euro = 34.56 EUR", "0,8 Prozent = 0.8 %", "23,45 = 23.45 EUR"],
+    );
+    german("Der Platz kostet 4.200 Euro, in Graz 2.900.", &["4.200 Euro = 4200 EUR", "2.900 = 2900 EUR"]);
+    german("Die Quote stieg um 0,3 Punkte auf 4,5 Prozent.", &["0,3 Punkte = 0.3 pp", "4,5 Prozent = 4.5 %"]);
+    english("Support fell three points to 41 percent.", &["three points = 3 pp", "41 percent = 41 %"]);
+    english("BT added 1.2 to 200.5 pence.", &["1.2 = 0.012 GBP", "200.5 pence = 2.005 GBP"]);
+    english("The firm employs 300 in Leeds.", &["300 = 300 ×"]);
+}

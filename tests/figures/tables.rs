@@ -23,12 +23,16 @@ fn lines(language: Language, lines: &[(BlockKind, &str)]) -> Vec<String> {
 }
 
 #[test]
-fn paragraphs_lend_their_currency_to_large_sums_only() {
+fn paragraphs_lend_their_currency_to_sums_and_not_to_counts() {
     use BlockKind::Paragraph;
     let found = |second| {
         lines(Language::German, &[(Paragraph, "Der Umsatz lag bei 3 Mrd. Euro."), (Paragraph, second)])
     };
-    assert_eq!(found("Es waren 8,6 Mio. im Ganzen."), ["3000000000 EUR"]);
+    assert_eq!(found("Es kamen 8,6 zu 4,1."), ["3000000000 EUR"]);
+    assert_eq!(
+        found("Er hat 2 Mio. Kunden. Vor einem Jahr waren es 1,8 Mio."),
+        ["3000000000 EUR", "2000000 Kunden", "1800000 Kunden"]
+    );
     assert_eq!(found("Es waren 8,6 Mrd. im Ganzen."), ["3000000000 EUR", "8600000000 EUR"]);
     assert_eq!(found("Die Kredite summieren sich auf knapp 8 Millionen."), ["3000000000 EUR", "8000000 EUR"]);
 }

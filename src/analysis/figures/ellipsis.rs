@@ -3,6 +3,7 @@
 
 use super::amount::{Amount, Measure};
 use super::senses::Senses;
+use super::sum;
 use super::word::{Ratio, Role};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -15,6 +16,8 @@ pub(super) fn fill(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<us
         if let (Some(first), Some(second)) = (left.last_mut(), right.first())
             && first.is_bare()
             && is_measured(second)
+            && first.number.scale.is_none()
+            && !sum::counts_before(senses, first.tokens.start, range)
             && (is_decimal(senses, first, second) || is_chained(senses, first, second, range))
         {
             first.borrow_from(second, "ellipsis");
@@ -51,7 +54,7 @@ fn is_led(senses: &Senses<'_>, amount: &Amount, role: Role) -> bool {
 fn is_decimal(senses: &Senses<'_>, first: &Amount, second: &Amount) -> bool {
     const WINDOW: usize = 10;
     let mut gap = first.tokens.end..second.tokens.start;
-    let free = !first.number.letter && first.number.scale.is_none() && !first.barred && !first.elliptic;
+    let free = !first.number.letter && !first.barred && !first.elliptic;
     let alike = first.number.fractional && second.number.fractional && second.value_to.is_none();
     free && alike
         && gap.len() <= WINDOW

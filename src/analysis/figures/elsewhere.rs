@@ -44,8 +44,11 @@ pub(super) fn resolve_bare(
     // `die Zahl der Opfer ist auf 350 gestiegen`
     let onto = start > range.start && senses.is(start - 1, Role::Onto);
     // `Subscribers: 1.2m`
-    let scaled = amount.number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND)
-        && thing_before(senses, start, range.start.max(start.saturating_sub(NEAR))).is_some();
+    // `Er hat 2 Mio. Kunden. Vor einem Jahr waren es 1,8 Mio.`
+    let scaled = amount.number.scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND) && last.is_some();
+    let scaled = scaled
+        || amount.number.scale.is_some_and(|scale| scale >= Decimal::ONE_THOUSAND)
+            && thing_before(senses, start, range.start.max(start.saturating_sub(NEAR))).is_some();
     // `Stellen: 500`
     let labelled =
         start > range.start + 1 && senses.piece(start - 1) == ":" && senses.is(start - 2, Role::Thing);
@@ -79,6 +82,8 @@ pub(super) fn resolve_bare(
     let large = !amount.number.letter
         && amount.value >= Decimal::ONE_HUNDRED
         && (amount.modifier != Modifier::Exact || amount.number.grouped || more);
+    // Who employs is not what is employed.
+    let noun = noun.filter(|_| !employed || parted.is_some());
     if noun.is_some() || large || employed {
         // `für sechs weitere`, `up to 16 more`, but not `17 more than Boeing`
         let weitere = more_noun(senses, end, range.end).is_none()

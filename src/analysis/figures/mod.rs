@@ -86,6 +86,7 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
     let mut document = sum::first_money(&senses);
     let mut block = None;
     let mut noun: Option<(usize, Span)> = None;
+    let mut millions: Option<usize> = None;
     let mut table = None;
     for (number, range) in stretches(tokens) {
         let here = tokens.sentences.get(number).map(|sentence| sentence.block_index);
@@ -93,8 +94,11 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
             (money, noun, block) = (None, None, here);
         }
         let context = money.as_ref().filter(|(at, _)| number - at < MEMORY).map(|(_, amount)| amount);
+        // `1,2 Mio. Kunden, vor einem Jahr waren es 1,1 Mio.`: millions that were counted go on being counted.
+        let counted = millions.is_some_and(|at| number - at <= MEMORY);
+        let sums = document.as_ref().filter(|_| !counted);
         let mut amounts =
-            share::resolve(&senses, amount::scan(&senses, range.clone()), &range, context, document.as_ref());
+            share::resolve(&senses, amount::scan(&senses, range.clone()), &range, context, sums);
         currency::cents_of(&senses, &mut amounts, context.or(document.as_ref()));
         if let Some(sentence) = tokens.sentences.get(number) {
             head::apply(&senses, &mut table, sentence, &range, &mut amounts);
@@ -106,6 +110,7 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
             }
             if let (Measure::Count, Some(counted)) = (amount.measure, amount.noun) {
                 noun = Some((number, counted));
+                millions = amount.number.scale.map(|_| number).or(millions);
             }
         }
         share::share_counts(&senses, &mut amounts, &range);

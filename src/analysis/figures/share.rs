@@ -148,12 +148,13 @@ fn is_movement(
         (true, _) => CLAUSE,
         (false, true) => NEAR,
         (false, false) if first.number.grouped => NEAR,
-        (false, false) => return false,
+        (false, false) => 0,
     };
     let by = first.tokens.start > range.start && senses.piece(first.tokens.start - 1) == "by";
     // `14 cents to $20.61`: nobody ranges so far.
     let apart = low.checked_mul(FARTHEST).is_none_or(|far| far < second.value);
-    ((by || apart) && complete)
+    (by && complete)
+        || (apart && (complete || first.number.fractional))
         || (first.tokens.start.saturating_sub(window).max(range.start)..first.tokens.start)
             .any(|index| senses.is(index, Role::Change))
 }

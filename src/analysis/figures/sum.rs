@@ -44,14 +44,15 @@ pub(super) fn scaled_alone(
 }
 
 /// Whether the words before `start` speak of a number of things, and of no sum after that.
-fn counts_before(senses: &Senses<'_>, start: usize, range: &Range<usize>) -> bool {
+pub(super) fn counts_before(senses: &Senses<'_>, start: usize, range: &Range<usize>) -> bool {
     const WINDOW: usize = 12;
     elsewhere::number_of(senses, start, range.start).is_some()
         && !(range.start.max(start.saturating_sub(WINDOW))..start).any(|at| senses.is(at, Role::MoneyCue))
 }
 
 /// Whether millions without a unit are money: thousands of millions are where nothing is counted before them,
-/// fewer where a sum is spoken of last (`offene Kredite summieren sich auf 3 Millionen`).
+/// fewer where no thing is
+/// named last (`offene Kredite summieren sich auf 3 Millionen`).
 fn is_sum(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
     const WINDOW: usize = 12;
     const BILLION: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
@@ -68,7 +69,7 @@ fn is_sum(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
             _ => None,
         }
     });
-    large || (million && nearest == Some(true))
+    large || (million && nearest != Some(false))
 }
 
 /// Whether the letters behind the number hardly mean anything but a scale: `550m`, `2bn`, but not `802.11b`.
