@@ -58,7 +58,7 @@ fn is_decimal(senses: &Senses<'_>, first: &Amount, second: &Amount) -> bool {
     let alike = first.number.fractional && second.number.fractional && second.value_to.is_none();
     free && alike
         && gap.len() <= WINDOW
-        && !(is_level(senses, first) && !money(second))
+        && (money(second) || !is_level(senses, first))
         && !gap.any(|at| matches!(senses.piece(at), ";" | ":" | "(" | ")"))
 }
 
