@@ -131,7 +131,13 @@ pub(super) fn take_up(
                     && matches!(senses.piece(start - 1), "es" | "das")
                     && senses.is(start - 2, Role::TakesUp));
         let plain = !alone.number.single && !alone.number.letter && !alone.number.grouped && !alone.elliptic;
-        if !alone.is_bare() || !closes || !led || !plain || alone.value_to.is_some() {
+        if !alone.is_bare()
+            || !closes
+            || !led
+            || !plain
+            || alone.value_to.is_some()
+            || is_level(senses, alone)
+        {
             continue;
         }
         let own = left.iter().rev().find(|amount| !amount.is_bare());

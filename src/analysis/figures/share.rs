@@ -29,8 +29,8 @@ pub(super) fn resolve(
             lend_forward(senses, first, second);
         }
     }
-    ellipsis::take_up(senses, &mut amounts, range, context);
     ellipsis::fill(senses, &mut amounts, range);
+    ellipsis::take_up(senses, &mut amounts, range, context);
     sum::scaled_alone(senses, &mut amounts, range, context, document);
     // What was alone before may lend now: `von 20,1 auf 25,3 Millionen`.
     lend_backwards(senses, &mut amounts, range);

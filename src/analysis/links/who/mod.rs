@@ -132,10 +132,17 @@ struct Asked<'s> {
     last: Option<&'s Figure>,
     /// Whether the figure before is in the same sentence.
     last_is_near: bool,
+    cues: Cues,
+}
+
+/// What the sentence says of its owner besides names.
+#[derive(Debug, Clone, Copy)]
+struct Cues {
+    /// `der Konzern`, `the company` near the figure.
     refers: bool,
-    /// A pronoun or possessive near the start of the sentence.
+    /// A pronoun or possessive near the start.
     pronoun: bool,
-    /// A verb of owning a part stands in the clause.
+    /// A verb of owning a part in the clause.
     owns: bool,
 }
 
@@ -185,7 +192,6 @@ impl<'s> Asked<'s> {
                 Some((sentence_number - at, salience.topic(at)?, near))
             })
             .collect();
-        let owns = owner::has_verb_of_owning(scene, &sentence, &here);
         // A person stands for their company, but has a part of it, a bonus or a fine alone.
         let stands_for = |index: usize| {
             let named = scene.names.mentions[index].1;
@@ -216,9 +222,11 @@ impl<'s> Asked<'s> {
             in_focus: salience.before(scene, sentence_number),
             last,
             last_is_near: number > 0 && sentence.contains(&scene.quantities[number - 1].tokens.start),
-            refers: owner::refers(scene, &sentence, &here),
-            pronoun: owner::has_pronoun(scene, &sentence),
-            owns,
+            cues: Cues {
+                refers: owner::refers(scene, &sentence, &here),
+                pronoun: owner::has_pronoun(scene, &sentence),
+                owns: owner::has_verb_of_owning(scene, &sentence, &here),
+            },
             mentions,
             topics,
             here,
@@ -289,10 +297,10 @@ impl<'s> Asked<'s> {
         note(Feature::LastFigure, last);
         note(Feature::LastFigureOfSentence, last && self.last_is_near);
         note(Feature::TopicOfSentenceBefore, topic.is_some_and(|topic| topic.0 == 1));
-        note(Feature::PronounOfTopic, self.pronoun && topic.is_some());
+        note(Feature::PronounOfTopic, self.cues.pronoun && topic.is_some());
         note(
             Feature::PronounOfLatestTopic,
-            self.pronoun && self.topics.first().is_some_and(|topic| topic.1 == entity && topic.0 == 1),
+            self.cues.pronoun && self.topics.first().is_some_and(|topic| topic.1 == entity && topic.0 == 1),
         );
         note(Feature::LatestTopic, self.topics.first().is_some_and(|topic| topic.1 == entity));
         note(Feature::Topic, topic.is_some());
@@ -325,8 +333,8 @@ impl<'s> Asked<'s> {
         let as_person = matches!(entity, EntityId::Person(_));
         note(Feature::PersonBesideEmployer, as_person && employed);
         note(Feature::EmployerOfSubject, person && !as_person && owner::is_subject(scene, index, here));
-        note(Feature::PersonWhoOwns, self.owns && as_person);
-        note(Feature::EmployerOfOwner, self.owns && person && !as_person);
+        note(Feature::PersonWhoOwns, self.cues.owns && as_person);
+        note(Feature::EmployerOfOwner, self.cues.owns && person && !as_person);
         note(Feature::Behind, behind);
         note(Feature::Oblique, is_oblique(scene, mention.start));
         note(Feature::Introduced, is_introduced(scene, mention.start));
@@ -350,8 +358,8 @@ impl<'s> Asked<'s> {
     fn note_absence(&self, in_focus: bool, evidence: &mut Evidence) {
         let mut note = |feature: Feature, holds: bool| evidence.note(feature as usize, holds);
         note(Feature::Elsewhere, true);
-        note(Feature::Referred, self.refers);
-        note(Feature::ReferredInFocus, self.refers && in_focus);
+        note(Feature::Referred, self.cues.refers);
+        note(Feature::ReferredInFocus, self.cues.refers && in_focus);
         note(Feature::HeldElsewhere, owner::is_held(self.scene, self.noun, &self.sentence));
         note(Feature::FlowElsewhere, self.is(Class::Flow));
     }
@@ -374,7 +382,7 @@ impl<'s> Asked<'s> {
         note(Feature::NobodyBeforeMain, self.salience.first > self.sentence_number);
         note(Feature::NobodyOpens, self.here.start <= self.sentence.start + 1 && self.is_plain());
         note(Feature::NobodyOtherSubject, owner::has_other_subject(self.scene, &self.sentence));
-        note(Feature::NobodyNoPronoun, !self.pronoun && !self.refers);
+        note(Feature::NobodyNoPronoun, !self.cues.pronoun && !self.cues.refers);
         evidence
     }
 }
