@@ -39,7 +39,9 @@ pub(super) fn find(
     if tie.is_some_and(|tie| scene.is(tie, Class::From)) && starts_movement(scene, number, &sentence) {
         return None;
     }
-    if let Some(direction) = compared(scene, quantity.kind, here.end) {
+    if let Some(direction) =
+        compared(scene, quantity.kind, here.end).or_else(|| since(scene, &here, sentence.end))
+    {
         return Some(direction);
     }
     if tie.is_some_and(|tie| scene.is(tie, Class::Compare)) {
@@ -133,9 +135,16 @@ fn noun_movement(scene: &Scene<'_>, index: usize) -> Option<Direction> {
     }
 }
 
-/// `80 Prozent mehr als`, `5% less`.
+/// `80 Prozent mehr als`, `5% less`, `7 crowns lower`.
 fn compared(scene: &Scene<'_>, kind: FigureKind, behind: usize) -> Option<Direction> {
-    let relative = matches!(kind, FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::Multiple);
+    let relative = matches!(
+        kind,
+        FigureKind::Percent
+            | FigureKind::PercentagePoints
+            | FigureKind::Multiple
+            | FigureKind::Money
+            | FigureKind::Price
+    );
     if relative && scene.is(behind, Class::More) {
         Some(Direction::Up)
     } else if relative && scene.is(behind, Class::Less) {
@@ -143,6 +152,16 @@ fn compared(scene: &Scene<'_>, kind: FigureKind, behind: usize) -> Option<Direct
     } else {
         None
     }
+}
+
+/// `$148m, up from $97m`: where it came from is told behind it.
+fn since(scene: &Scene<'_>, here: &Range<usize>, end: usize) -> Option<Direction> {
+    const REACH: usize = 8;
+    let behind = here.end..(here.end + REACH).min(end);
+    let comma =
+        behind.clone().find(|&index| scene.piece(index) == "," && scene.is(index + 2, Class::From))?;
+    let alone = !(behind.start..comma).any(|index| scene.figure_at(index).is_some());
+    verbal_movement(scene, comma + 1).filter(|_| alone)
 }
 
 /// The words at which the look for a tie ends.
