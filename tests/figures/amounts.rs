@@ -295,6 +295,12 @@ fn what_parallel_numbers_leave_out() {
     german("Der Platz kostet 4.200 Euro, in Graz 2.900.", &["4.200 Euro = 4200 EUR", "2.900 = 2900 EUR"]);
     german("Die Quote stieg um 0,3 Punkte auf 4,5 Prozent.", &["0,3 Punkte = 0.3 pp", "4,5 Prozent = 4.5 %"]);
     english("Support fell three points to 41 percent.", &["three points = 3 pp", "41 percent = 41 %"]);
+    english(
+        "Its share rose from 24.1% to 25.3%, a 1.2-point gain.",
+        &["24.1% = 24.1 %", "25.3% = 25.3 %", "1.2-point = 1.2 pp"],
+    );
+    german("Die Inflation liegt bei null Prozent.", &["null Prozent = 0 %"]);
+    english("It has loans of £500 to £25,000.", &["£500 to £25,000 = 500..25000 GBP"]);
     english("BT added 1.2 to 200.5 pence.", &["1.2 = 0.012 GBP", "200.5 pence = 2.005 GBP"]);
     english("The firm employs 300 in Leeds.", &["300 = 300 ×"]);
 }

@@ -21,7 +21,7 @@ pub(super) fn resolve_bare(
     last: Option<Span>,
 ) {
     const NEAR: usize = 6;
-    if amount.barred || amount.number.tail != Tail::None {
+    if amount.barred || amount.number.tail != Tail::None || amount.value.is_zero() {
         return;
     }
     if amount.number.single || (amount.number.letter && !is_sure_letter(senses, amount)) {

@@ -152,7 +152,8 @@ fn is_movement(
     };
     let by = first.tokens.start > range.start && senses.piece(first.tokens.start - 1) == "by";
     // `14 cents to $20.61`: nobody ranges so far.
-    let apart = low.checked_mul(FARTHEST).is_none_or(|far| far < second.value);
+    let of = first.tokens.start > range.start && senses.piece(first.tokens.start - 1) == "of";
+    let apart = !of && low.checked_mul(FARTHEST).is_none_or(|far| far < second.value);
     (by && complete)
         || (apart && (complete || first.number.fractional))
         || (first.tokens.start.saturating_sub(window).max(range.start)..first.tokens.start)

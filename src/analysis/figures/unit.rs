@@ -178,7 +178,7 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     } else if word.is(Role::PointUnit) && amount.number.spelled && amount.value < Decimal::ONE {
         // `a quarter-point rise`
         done = set(amount, Measure::Points, Decimal::ONE, "points");
-    } else if word.is(Role::PointUnit) && of_percentage(senses, at, end) {
+    } else if word.is(Role::PointUnit) && of_percentage(senses, amount, at, end) {
         done = set(amount, Measure::Points, Decimal::ONE, "points");
     } else if word.is(Role::IndexUnit) && index_points(senses, amount, end) {
         done = set(amount, Measure::Index, Decimal::ONE, "index points");
@@ -216,21 +216,28 @@ fn per_cent(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     false
 }
 
-/// `um 0,3 Punkte auf 4,5 Prozent`: points of a percentage.
-fn of_percentage(senses: &Senses<'_>, at: usize, end: usize) -> bool {
-    at + 3 < end
-        && senses.is(at + 1, Role::Onto)
-        && senses.is_number(at + 2)
-        && matches!(senses.word(at + 3).ratio, Some(Ratio::Percent(_)))
+/// Points of a percentage: `um 0,3 Punkte auf 4,5 Prozent`, `from 24.1% to 25.3%, a 1.2-point gain`.
+fn of_percentage(senses: &Senses<'_>, amount: &Amount, at: usize, end: usize) -> bool {
+    const WINDOW: usize = 12;
+    const MOST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+    let percent = |index: usize| matches!(senses.word(index).ratio, Some(Ratio::Percent(_)));
+    let onto = at + 3 < end && senses.is(at + 1, Role::Onto) && senses.is_number(at + 2) && percent(at + 3);
+    let mut before = amount.tokens.start.saturating_sub(WINDOW)..amount.tokens.start;
+    let small = amount.number.fractional && amount.value < MOST;
+    onto || (small && !index_named(senses, amount, end) && before.any(percent))
+}
+
+fn index_named(senses: &Senses<'_>, amount: &Amount, end: usize) -> bool {
+    const WINDOW: usize = 25;
+    let mut near = amount.tokens.start.saturating_sub(WINDOW)..(amount.tokens.end + WINDOW).min(end);
+    near.any(|index| senses.is(index, Role::IndexName))
 }
 
 /// Whether points are those of an index: they are many, or broken, or an index is named before them.
 fn index_points(senses: &Senses<'_>, amount: &Amount, end: usize) -> bool {
-    const WINDOW: usize = 25;
-    let near = amount.tokens.start.saturating_sub(WINDOW)..(amount.tokens.end + WINDOW).min(end);
     let points = senses.is(senses.behind_hyphen(amount.tokens.end), Role::PointUnit);
     (points && (amount.value >= Decimal::ONE_HUNDRED || amount.number.fractional))
-        || near.into_iter().any(|index| senses.is(index, Role::IndexName))
+        || index_named(senses, amount, end)
 }
 
 /// Whether the word before `a third` says that something moved by it or how exactly it holds: `by`, `up`, `almost`.
