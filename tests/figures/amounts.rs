@@ -48,6 +48,7 @@ fn currencies() {
         "Der Umsatz stieg auf 3 Mrd. Dollar, der Gewinn auf 42 Cent.",
         &["3 Mrd. Dollar = 3000000000 USD", "42 Cent = 0.42 USD"],
     );
+    english("A loss of £(1.2)m; above the 50 mark.", &["£(1.2)m = 1200000 GBP"]);
     english("A loss of $(4.2) million.", &["$(4.2) million = 4200000 USD"]);
     english("Ten million New Zealand dollars.", &["Ten million New Zealand dollars = 10000000 NZD"]);
 }

@@ -155,7 +155,7 @@ fn take_currency(
             (!glued_onward || senses.glued(at)) && !senses.is(at, Role::Duration)
         }
         CurrencyForm::CapitalCode => senses.shape(at) == Shape::Upper && !glued_onward,
-        CurrencyForm::Name => !weighs(senses, amount, at, end),
+        CurrencyForm::Name => !weighs(senses, amount, at, end) && !is_threshold(senses, amount, at),
         // `p`, `c`, `ct` only where they are glued to the number.
         CurrencyForm::Minor => senses.piece(at).len() > 1 || senses.glued(at) || !senses.is_word(at),
         CurrencyForm::Before => senses.piece(at) == "Fr" && senses.piece(at + 1) == ".",
@@ -203,6 +203,12 @@ fn take_currency(
         amount.tokens.end += 1;
     }
     true
+}
+
+/// `above the 50 mark`
+fn is_threshold(senses: &Senses<'_>, amount: &Amount, at: usize) -> bool {
+    let before = amount.tokens.start.checked_sub(1).map_or("", |before| senses.piece(before));
+    senses.piece(at) == "mark" && matches!(before, "the" | "a" | "its")
 }
 
 /// Whether pounds are a weight here.

@@ -88,7 +88,9 @@ fn is_echo(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<u
     let gap = first.tokens.end..second.tokens.start;
     let end = second.tokens.end;
     let last = end >= range.end || matches!(senses.piece(end), "." | "," | ";" | ")");
-    let near = first.value < second.value * Decimal::TEN && second.value < first.value * Decimal::TEN;
+    let below =
+        |small: Decimal, large: Decimal| small.checked_mul(Decimal::TEN).is_some_and(|most| large < most);
+    let near = below(first.value, second.value) && below(second.value, first.value);
     let listed = gap.clone().any(|at| senses.piece(at) == "," || senses.is(at, Role::AndWord));
     money(first)
         && first.number.scale.is_none()

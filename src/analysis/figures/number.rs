@@ -100,13 +100,13 @@ fn digits(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
     let Numeral { value, grouped, fractional, .. } = numeral;
     let mut number = Number { spelled: false, grouped, fractional, ..Number::new(index..next, value) };
     if let Some(sign) = senses.word(next).fraction_sign.filter(|_| next < end && senses.glued(next)) {
-        number.mantissa += sign;
+        number.mantissa = number.mantissa.checked_add(sign)?;
         number.tokens.end += 1;
     } else if !fractional && senses.is(next, Role::DecimalPoint) && next + 1 < end {
         decimal_words(senses, &mut number);
     } else if let Some(part) = common_fraction(senses, next, end).filter(|_| !fractional && !grouped) {
         // `7 3/4 %`
-        number.mantissa += part;
+        number.mantissa = number.mantissa.checked_add(part)?;
         number.fractional = true;
         number.tokens.end = next + 3;
     }
@@ -157,7 +157,10 @@ pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
         && number.tokens.start > 1
         && senses.piece(number.tokens.start - 1) == "("
         && senses.word(number.tokens.start - 2).currency.is_some()
-        && senses.word(number.tokens.end + 1).scale.is_some_and(|scale| scale.form != ScaleForm::Letter)
+        && senses
+            .word(number.tokens.end + 1)
+            .scale
+            .is_some_and(|scale| scale.form != ScaleForm::Letter || senses.glued(number.tokens.end + 1))
     {
         number.bracketed = true;
         number.tokens.end += 1;
@@ -172,7 +175,12 @@ pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
         match scale.form {
             ScaleForm::Letter => {
                 // `$11.5bn`, `£75m`; of the longer ones also `$11.5 bn`.
-                let long = senses.piece(next).len() > 1 && !number.spelled;
+                let signed = number.tokens.start.checked_sub(1).is_some_and(|sign| {
+                    let currency = senses.word(sign).currency.as_ref();
+                    currency.is_some_and(|word| word.form == CurrencyForm::Sign)
+                });
+                // `$5.2 m` too, where a sign says that it is money.
+                let long = (senses.piece(next).len() > 1 || signed) && !number.spelled;
                 if (!glued && !long) || next != number.tokens.end || number.scale.is_some() || number.spelled
                 {
                     return;
@@ -205,7 +213,7 @@ fn and_a_half(senses: &Senses<'_>, number: &mut Number, end: usize) {
         && senses.is(next + 1, Role::Article)
         && senses.word(next + 2).half == Some(HALF)
     {
-        number.mantissa += HALF;
+        number.mantissa = number.mantissa.saturating_add(HALF);
         number.tokens.end = next + 3;
     }
 }
@@ -360,7 +368,7 @@ fn decimal_words(senses: &Senses<'_>, number: &mut Number) {
         senses.word(at).number
     };
     if let Some(digit) = digit.filter(|digit| *digit < Decimal::TEN) {
-        number.mantissa += digit / Decimal::TEN;
+        number.mantissa = number.mantissa.saturating_add(digit / Decimal::TEN);
         number.fractional = true;
         number.single = false;
         number.tokens.end = at + 1;

@@ -159,8 +159,10 @@ fn previous_sentence(senses: &Senses<'_>, start: usize) -> usize {
 fn is_recurring(senses: &Senses<'_>, at: usize, end: usize) -> bool {
     let led = senses.is(at, Role::Per) || matches!(senses.piece(at), "im" | "/");
     let unit = at + 1;
+    // Calls are sold by the minute.
+    let tariff = matches!(senses.piece(unit), "minute" | "second" | "Minute" | "Sekunde");
     unit < end
-        && ((led && (senses.is(unit, Role::Duration) && !senses.is(unit, Role::PriceItem)))
+        && ((led && !tariff && (senses.is(unit, Role::Duration) && !senses.is(unit, Role::PriceItem)))
             || senses.is(at, Role::Recurring))
 }
 

@@ -257,7 +257,8 @@ fn lend_backward(senses: &Senses<'_>, first: &mut Amount, second: &Amount, range
     let onto = last.is_some_and(|last| gap.contains(&last) && senses.is(last, Role::Onto));
     let single = gap.len() == 1;
     let measured = matches!(second.measure, Measure::Percent | Measure::Points | Measure::Money(_));
-    let listed = single && senses.is(gap.start, Role::List) && measured;
+    let pointed = gap.len() == 2 && senses.piece(gap.start + 1) == "." && senses.glued(gap.start + 1);
+    let listed = (single || pointed) && senses.is(gap.start, Role::List) && measured;
     let comma = single && senses.piece(gap.start) == "," && second.rule == "list" && measured;
     // `um 12 auf 340 Millionen Euro`
     let by = first.tokens.start > range.start
