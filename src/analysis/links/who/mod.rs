@@ -1,9 +1,9 @@
 //! Whose figure it is.
 //!
 //! Candidates are the companies and people of the sentence, those that the sentences before it were about, the
-//! company that the text is about, and nobody; never one that only judges or reports. What the structure of the sentence says of each (`owner`), and how
-//! the text came to it (`salience`), is the evidence that [`rank`](super::rank) weighs. Figures go to companies: a person stands
-//! for the company of their role.
+//! company that the text is about, and nobody; never one that only judges or reports. What the structure of the
+//! sentence says of each (`owner`), and how the text came to it (`salience`), is the evidence that
+//! [`rank`](super::rank) weighs. Figures go to companies: a person stands for the company of their role.
 
 mod owner;
 mod salience;
@@ -159,6 +159,9 @@ pub(super) fn find(
     let asked = Asked::new(scene, salience, number, noun, figures.last());
     if asked.is_macro() {
         return None;
+    }
+    if let Some(sold) = owner::sold(scene, &asked.sentence, &asked.here) {
+        return Some(sold);
     }
     let entities = asked.entities();
     let mut candidates: Vec<Candidate> = entities

@@ -143,6 +143,20 @@ pub(super) fn is_deal_object(scene: &Scene<'_>, start: usize) -> bool {
     })
 }
 
+/// The company that changes hands for the figure, whose price it is: `buy A for $3 billion`.
+pub(super) fn sold(scene: &Scene<'_>, sentence: &Range<usize>, here: &Range<usize>) -> Option<EntityId> {
+    if here.start <= sentence.start || !scene.is(here.start - 1, Class::Purpose) {
+        return None;
+    }
+    candidates(scene, sentence, here.start).rev().find_map(|index| {
+        let (span, entity) = scene.names.mentions[index];
+        let start = scene.tokens.token_at(span.start);
+        let sold =
+            start < here.start && is_deal_object(scene, start) && scene.borders(start, here.start) == 0;
+        (sold && matches!(entity, EntityId::Company(_))).then_some(entity)
+    })
+}
+
 /// Whether the name only says whose things are counted: `30 Boeing jets`.
 pub(super) fn is_in_figure(scene: &Scene<'_>, index: usize) -> bool {
     let start = scene.tokens.token_at(scene.names.mentions[index].0.start);

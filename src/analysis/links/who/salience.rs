@@ -10,6 +10,9 @@ use foldhash::HashMap;
 /// A name that stands farther from the start of its sentence is seldom what the sentence is about.
 const OPENING: usize = 8;
 
+/// So many words in apposition to a name are looked past for the preposition that it stands behind.
+const APPOSITION: usize = 3;
+
 /// A company with so many times the weight of every other is what the whole text is about.
 const LEAD: u64 = 3;
 
@@ -275,12 +278,34 @@ pub(super) fn is_oblique(scene: &Scene<'_>, index: usize) -> bool {
         scene.is_any(at, &[Class::With, Class::From, Class::By, Class::To, Class::Genitive, Class::Cause])
             && !is_nominative(scene, at, sentence.start)
     };
-    before(1).is_some_and(|at| {
-        preposition(at) || scene.is(at, Class::Function) && before(2).is_some_and(preposition)
+    let mut step = 1;
+    // What stands in apposition to the name: `des US-Unternehmens A`, `vom Investmenthaus B`.
+    let common = |at: usize| {
+        !scene.is_english()
+            && scene.is_noun(at)
+            && scene.mention_at(at).is_none()
+            && scene.figure_at(at).is_none()
+            && scene.time_at(at).is_none()
+    };
+    while step < APPOSITION && before(step).is_some_and(common) {
+        step += 1;
+    }
+    before(step).is_some_and(|at| {
+        preposition(at) || scene.is(at, Class::Function) && before(step + 1).is_some_and(preposition)
     })
 }
 
-/// `die`, `das`, and `der` at the start of a sentence, open a subject.
+/// `die`, `das`, and `der` open a subject, but for `der` behind what governs it: `der Kauf der A`, `von der A`.
 fn is_nominative(scene: &Scene<'_>, at: usize, start: usize) -> bool {
-    !scene.is_english() && (scene.piece(at) == "die" || scene.piece(at) == "das" || at == start)
+    if scene.is_english() {
+        return false;
+    }
+    let governed = || {
+        let before = at.checked_sub(1).filter(|&before| before >= start);
+        before.is_some_and(|before| {
+            scene.tokens.is_capitalized(before)
+                || scene.is_any(before, &[Class::With, Class::From, Class::By, Class::To, Class::Cause])
+        })
+    };
+    matches!(scene.piece(at), "die" | "das") || at == start || scene.piece(at) == "der" && !governed()
 }
