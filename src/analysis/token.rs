@@ -25,6 +25,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// How a word is written.
     pub shape: Shape,
+    /// Whether it is a word with a capital letter first.
+    pub capital: bool,
     /// Whether nothing, not even a space, stands between it and the token before.
     pub glued: bool,
 }
@@ -152,7 +154,7 @@ impl<'d> Tokens<'d> {
 
     /// Whether the token number `index` has a capital letter first: `Wort`, `AG`, `OpenAI`, but not `iPhone`.
     pub fn is_capitalized(&self, index: usize) -> bool {
-        self.is_word(index) && self.piece(index).chars().next().is_some_and(char::is_uppercase)
+        self.tokens.get(index).is_some_and(|token| token.capital)
     }
 
     /// Whether the token number `index` stands directly behind the one before.

@@ -2,6 +2,7 @@
 
 use crate::document::Language;
 use fst::Map;
+use fst::raw::Output;
 use std::sync::LazyLock;
 
 /// What a word of a language can be, from `assets/lexicon/words.*.tsv`.
@@ -54,18 +55,33 @@ pub fn sense_of(word: &str, language: Language) -> WordSense {
     }
 }
 
-/// Whether `word` is two ordinary words, joined as they are or by `s`, `es`, `n`, `en`, `er`.
+/// What may stand between the parts of a compound.
+const JOINTS: [&str; 6] = ["s", "es", "n", "en", "er", "e"];
+
+/// Whether `word` is two ordinary words, joined as they are or by a joint.
 fn is_compound(words: &Words, word: &str) -> bool {
-    let ordinary = |part: &str| {
-        part.chars().count() >= SHORTEST_PART
-            && words.get(part).is_some_and(|sense| sense & WordSense::ORDINARY != 0)
+    let is_long = |part: &str| part.chars().nth(SHORTEST_PART - 1).is_some();
+    let ends_compound =
+        |last: &str| is_long(last) && words.get(last).is_some_and(|sense| sense & WordSense::ORDINARY != 0);
+    let joined = |rest: &str| {
+        ends_compound(rest) || JOINTS.iter().any(|joint| rest.strip_prefix(joint).is_some_and(ends_compound))
     };
-    word.char_indices().map(|(at, _)| word.split_at(at)).any(|(first, last)| {
-        last.len() >= SHORTEST_PART
-            && ordinary(last)
-            && (ordinary(first)
-                || ["s", "es", "n", "en", "er", "e"]
-                    .iter()
-                    .any(|joint| first.strip_suffix(joint).is_some_and(ordinary)))
-    })
+    ordinary_starts(words, word).any(|end| is_long(&word[..end]) && joined(&word[end..]))
+}
+
+/// Where the ordinary words end that `word` starts with, in bytes: one walk through the map finds them all.
+fn ordinary_starts<'w>(words: &'w Words, word: &'w str) -> impl Iterator<Item = usize> + 'w {
+    let map = words.as_fst();
+    let mut node = Some(map.root());
+    let mut output = Output::zero();
+    let step = move |(at, byte): (usize, u8)| {
+        let here = node?;
+        let transition = here.find_input(byte).map(|index| here.transition(index));
+        node = transition.map(|transition| map.node(transition.addr));
+        let next = node?;
+        output = output.cat(transition?.out);
+        let sense = next.is_final().then(|| output.cat(next.final_output()).value());
+        Some(sense.is_some_and(|sense| sense & WordSense::ORDINARY != 0).then_some(at + 1))
+    };
+    word.bytes().enumerate().map_while(step).flatten()
 }

@@ -40,7 +40,9 @@ pub(super) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
             (first.len_utf8(), TokenKind::Punctuation, Shape::None)
         };
         let glued = end_before == Some(position);
-        tokens.push(Token { span: Span::new(base + position, base + position + length), kind, shape, glued });
+        let span = Span::new(base + position, base + position + length);
+        let capital = kind == TokenKind::Word && first.is_uppercase();
+        tokens.push(Token { span, kind, shape, capital, glued });
         position += length;
         end_before = Some(position);
     }
