@@ -1,13 +1,18 @@
 //! What a figure is about: of, who, when, direction.
 //!
-//! Newspaper sentences say these in few ways, and each link has its own file that reads them, surest first:
+//! Each link has a folder or file of its own that gathers candidates and what the sentence and the text say for
+//! and against each:
 //!
-//! | link | file | from |
+//! | link | in | candidates |
 //! | --- | --- | --- |
-//! | of | `of`, `tied`, `nearest` | the noun that the figure is tied to, else the nearest noun of measure |
-//! | who | `who` | the owner of that noun, else the subject, else the company that the text is about |
-//! | when | `when`, `governing` | the period of the clause, else one that governs sentence or paragraph |
+//! | of | `of` | the noun beside a count; else what patterns tie to the figure, and the nouns around it |
+//! | who | `who` | the companies and people of the sentence, what the text spoke of before it, and nobody |
+//! | when | `when` | the periods of the sentence, those that govern the paragraph, and none |
 //! | direction | `direction` | a sign, a noun or a verb of growth or decline that governs the figure |
+//!
+//! The evidence is weighed by `rank`, with weights learnt from annotated articles, in a `context` for each kind of
+//! figure. Where the structure leaves no choice (a count counts its noun, an index is nobody's, what is bought has
+//! the price), a rule decides.
 //!
 //! `scene` lays names, figures, periods and the word classes of `grammar` over the tokens, and counts the
 //! borders of clauses between two of them. A figure that only repeats the one before it (`£75m ($141m)`)
@@ -21,6 +26,7 @@ use rank::Judge;
 use scene::Scene;
 
 mod class;
+mod context;
 mod direction;
 mod grammar;
 mod of;

@@ -10,6 +10,7 @@ mod nearest;
 mod phrase;
 pub(super) mod tied;
 
+use super::context::Context;
 use super::direction;
 use super::grammar::Class;
 use super::rank::{Candidate, Judge, Link, Schema, Target};
@@ -44,29 +45,6 @@ const NOUNS: [Class; 4] = [Class::Measure, Class::Share, Class::Rise, Class::Fal
 const MOVEMENTS: [Class; 2] = [Class::Rise, Class::Fall];
 
 pub(super) const SCHEMA: Schema = Schema { features: Feature::VARIANTS, contexts: Context::VARIANTS };
-
-/// The kinds of figures, as far as they differ in what they measure.
-#[derive(Debug, Clone, Copy, VariantNames)]
-#[strum(serialize_all = "kebab-case")]
-enum Context {
-    Count,
-    Money,
-    Price,
-    Share,
-    Multiple,
-}
-
-impl Context {
-    fn of(kind: FigureKind) -> Self {
-        match kind {
-            FigureKind::Count => Self::Count,
-            FigureKind::Money => Self::Money,
-            FigureKind::Price | FigureKind::Index => Self::Price,
-            FigureKind::Percent | FigureKind::PercentagePoints => Self::Share,
-            FigureKind::Multiple => Self::Multiple,
-        }
-    }
-}
 
 /// What can speak for or against words.
 #[derive(Debug, Clone, Copy, VariantNames)]

@@ -11,38 +11,18 @@ mod governing;
 pub(super) use bond::is_own;
 pub(super) use governing::Governing;
 
+use super::context::Context;
 use super::direction;
 use super::grammar::Class;
 use super::of::Measured;
 use super::rank::{Candidate, Evidence, Judge, Link, Schema, Target};
 use super::scene::Scene;
 use crate::analysis::token::TokenKind;
-use crate::analysis::{Figure, FigureKind, Period, PeriodKind};
+use crate::analysis::{Figure, Period, PeriodKind};
 use std::ops::Range;
 use strum::VariantNames;
 
 pub(super) const SCHEMA: Schema = Schema { features: Feature::VARIANTS, contexts: Context::VARIANTS };
-
-/// The kinds of figures, as far as they differ in their times.
-#[derive(Debug, Clone, Copy, VariantNames)]
-#[strum(serialize_all = "kebab-case")]
-enum Context {
-    Count,
-    Money,
-    Price,
-    Share,
-}
-
-impl Context {
-    fn of(kind: FigureKind) -> Self {
-        match kind {
-            FigureKind::Count => Self::Count,
-            FigureKind::Money => Self::Money,
-            FigureKind::Price | FigureKind::Index => Self::Price,
-            FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::Multiple => Self::Share,
-        }
-    }
-}
 
 /// What can speak for or against a period, or for none.
 #[derive(Debug, Clone, Copy, VariantNames)]

@@ -10,37 +10,17 @@ mod salience;
 
 pub(super) use salience::Salience;
 
+use super::context::Context;
 use super::grammar::Class;
 use super::of::Measured;
 use super::rank::{Candidate, Evidence, Judge, Link, Schema, Target};
 use super::scene::Scene;
-use crate::analysis::{EntityId, Figure, FigureKind};
+use crate::analysis::{EntityId, Figure};
 use salience::{is_introduced, is_oblique};
 use std::ops::Range;
 use strum::VariantNames;
 
 pub(super) const SCHEMA: Schema = Schema { features: Feature::VARIANTS, contexts: Context::VARIANTS };
-
-/// The kinds of figures, as far as they differ in whose they are.
-#[derive(Debug, Clone, Copy, VariantNames)]
-#[strum(serialize_all = "kebab-case")]
-enum Context {
-    Count,
-    Money,
-    Price,
-    Share,
-}
-
-impl Context {
-    fn of(kind: FigureKind) -> Self {
-        match kind {
-            FigureKind::Count => Self::Count,
-            FigureKind::Money => Self::Money,
-            FigureKind::Price | FigureKind::Index => Self::Price,
-            FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::Multiple => Self::Share,
-        }
-    }
-}
 
 /// What can speak for or against an owner, or for nobody.
 #[derive(Debug, Clone, Copy, VariantNames)]
