@@ -4,7 +4,7 @@
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::error::Error;
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -27,6 +27,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// A folder with the state of a reader who has seen the tour, so that the first frame is the article.
+fn state() -> std::io::Result<PathBuf> {
+    let folder = std::env::temp_dir().join("depesche-bench-state");
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(folder.join("state.toml"), "tour_seen = true\n")?;
+    Ok(folder)
+}
+
 fn first_frame(file: &Path) -> Result<Duration, Box<dyn Error>> {
     let size = PtySize { rows: 35, cols: 120, pixel_width: 0, pixel_height: 0 };
     let pty = native_pty_system().openpty(size)?;
@@ -35,6 +43,7 @@ fn first_frame(file: &Path) -> Result<Duration, Box<dyn Error>> {
     command.env("TERM", "xterm-256color");
     command.env("COLORFGBG", "15;0");
     command.env("DEPESCHE_CONFIG_DIR", std::env::temp_dir().join("depesche-no-configuration"));
+    command.env("DEPESCHE_STATE_DIR", state()?);
     let mut output = pty.master.try_clone_reader()?;
     let mut keys = pty.master.take_writer()?;
     command.cwd(std::env::current_dir()?);

@@ -22,13 +22,15 @@ const PROGRAM: [&str; 4] = ["cli", "config", "main", "tui"];
 const MAX_LINES: [(&str, usize); 3] = [("src", 450), ("tests", 600), ("benches", 450)];
 
 /// Crates that belong to the program around the engine.
-const PROGRAM_CRATES: [&str; 9] = [
+const PROGRAM_CRATES: [&str; 11] = [
     "anyhow",
     "clap",
     "clap_complete",
     "clap_mangen",
     "crossterm",
     "etcetera",
+    "nucleo_matcher",
+    "open",
     "ratatui",
     "signal_hook",
     "terminal_colorsaurus",

@@ -5,6 +5,8 @@
 mod article;
 #[path = "reader/driver.rs"]
 mod driver;
+#[path = "reader/looking_up.rs"]
+mod looking_up;
 #[path = "reader/moving.rs"]
 mod moving;
 #[path = "reader/screens.rs"]

@@ -99,7 +99,7 @@ fn moves_by_keys_and_pages() {
     session.send("\u{1b}[H");
     session.wait("the start", |screen| screen.contents().contains("Nordwind übernimmt Heliotec"));
     session.send("\t");
-    session.wait("the hints of a list", |screen| screen.contents().contains("sort"));
+    session.wait("the hints of a list", |screen| screen.contents().contains("find here"));
     session.send("?");
     session.wait("the help", |screen| screen.contents().contains("Half a page down"));
     session.send("\u{1b}");
@@ -118,7 +118,7 @@ fn follows_a_resize() {
         contents.starts_with(" Article") && contents.contains("Nordwind übernimmt")
     });
     session.resize(20, 6);
-    session.wait("a tiny screen", |screen| screen.contents().starts_with(" Art"));
+    session.wait("a tiny screen", |screen| screen.contents().starts_with("Art Peo Com Fig Quo"));
     session.resize(200, 60);
     session.wait("panes again", |screen| screen.contents().contains("─ People"));
     session.send("q");
@@ -244,4 +244,41 @@ fn a_wrong_keymap_is_told_and_the_terminal_left_alone() {
     });
     assert!(!session.exit().success());
     session.assert_restored();
+}
+
+#[test]
+fn the_tour_opens_once_and_places_are_remembered() {
+    let (_folder, long, _) = articles();
+    let state = tempfile::tempdir().expect("a folder");
+    let state_path = state.path().to_str().expect("a path");
+    let mut first = Session::start(&[long.as_os_str()], 80, 24, &[("DEPESCHE_STATE_DIR", state_path)]);
+    first.wait("the tour", |screen| screen.contents().contains("Welcome"));
+    first.send("j");
+    first.wait("the article", |screen| !screen.contents().contains("Welcome"));
+    first.send("G");
+    first.wait("the end", |screen| screen.contents().contains("Leuchtturm"));
+    first.send("q");
+    assert!(first.exit().success());
+    let mut second = Session::start(&[long.as_os_str()], 80, 24, &[("DEPESCHE_STATE_DIR", state_path)]);
+    second.wait("the place", |screen| screen.contents().contains("Leuchtturm"));
+    assert!(!second.screen(|screen| screen.contents().contains("Welcome")));
+    second.send("q");
+    assert!(second.exit().success());
+}
+
+#[test]
+fn the_interface_follows_the_environment() {
+    let (_folder, long, _) = articles();
+    let mut session = Session::start(&[long.as_os_str()], 100, 30, &[("LC_ALL", "de_DE.UTF-8")]);
+    session.wait("the German names", |screen| screen.contents().contains("Personen"));
+    session.send(":heliotec");
+    session.wait("the palette", |screen| screen.contents().contains("› heliotec"));
+    session.send("\u{1b}");
+    session.wait("no palette", |screen| !screen.contents().contains("Gehe zu"));
+    session.send("?");
+    session.wait("the help", |screen| screen.contents().contains("Tasten"));
+    session.send("q");
+    session.wait("no help", |screen| !screen.contents().contains("Tasten"));
+    session.send("q");
+    assert!(session.exit().success());
 }

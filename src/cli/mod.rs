@@ -1,6 +1,5 @@
 //! The command line: arguments in, calls of the engine, exit status out.
 
-mod amount;
 mod args;
 mod batch;
 mod extract;

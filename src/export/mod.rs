@@ -10,3 +10,4 @@ pub mod json;
 pub mod listing;
 pub mod report;
 pub mod table;
+pub mod typed_amount;

@@ -1,10 +1,12 @@
 //! What the reader can be told to do: the names that the keymap uses.
 
 use serde::Deserialize;
+use strum::{IntoStaticStr, VariantArray};
 
 /// A command of the reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Action {
     /// A row down, in the text or in a list.
     Down,
@@ -34,8 +36,16 @@ pub enum Action {
     FocusCompanies,
     /// To the figures.
     FocusFigures,
+    /// To the quotes.
+    FocusQuotes,
     /// Another order of the list.
     Sort,
+    /// Keeps only what concerns the selection; in the figures, only the next kind of them.
+    Filter,
+    /// Shows all that is known of the selection.
+    Card,
+    /// Draws the figures that are shown.
+    Chart,
     /// From a list to the selected mention; in the library, opens the article.
     Open,
     /// To the next mention of the selection, or to the next hit.
@@ -52,8 +62,28 @@ pub enum Action {
     JumpForward,
     /// Copies the selected item.
     Copy,
-    /// Asks for words to search in the text.
+    /// Copies the selected item as JSON.
+    CopyJson,
+    /// Writes the analysis beside the article.
+    Export,
+    /// Opens the article's address in the browser.
+    Browse,
+    /// Asks for words to search in the text, or in the list that has the focus.
     Search,
+    /// Goes to anything: names, amounts, headings, words, actions.
+    Palette,
+    /// Shows the headings.
+    Outline,
+    /// Shows the text alone, or the lists again.
+    Zen,
+    /// Widens the text.
+    Wider,
+    /// Narrows the text.
+    Narrower,
+    /// Chooses another theme.
+    Themes,
+    /// Shows how to begin.
+    Tour,
     /// Out of what is open: help, search, pane, article.
     Back,
     /// Shows the keys.
@@ -66,34 +96,10 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 28] = [
-        Self::Down,
-        Self::Up,
-        Self::PageDown,
-        Self::PageUp,
-        Self::HalfPageDown,
-        Self::HalfPageUp,
-        Self::Top,
-        Self::Bottom,
-        Self::NextPane,
-        Self::PreviousPane,
-        Self::FocusArticle,
-        Self::FocusPeople,
-        Self::FocusCompanies,
-        Self::FocusFigures,
-        Self::Sort,
-        Self::Open,
-        Self::NextMention,
-        Self::PreviousMention,
-        Self::NextMark,
-        Self::PreviousMark,
-        Self::JumpBack,
-        Self::JumpForward,
-        Self::Copy,
-        Self::Search,
-        Self::Back,
-        Self::Help,
-        Self::Suspend,
-        Self::Quit,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+
+    /// Its name in the keymap.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
 }

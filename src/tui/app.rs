@@ -1,11 +1,15 @@
 //! The state of the whole program.
 
 use super::key::Key;
-use super::keymap::{Context, HelpRow, Keymap};
+use super::keymap::{Context, Keymap};
+use super::memory::Memory;
 use super::msg::Effect;
+use super::overlay::Overlay;
 use super::pane::{List, Pane};
 use super::reader::Reader;
-use super::screen::{Area, Screen};
+use super::screen::{Area, Screen, Shape};
+use super::strings::{Strings, Tongue};
+use crate::config::ThemeName;
 use crate::document::Document;
 use std::sync::Arc;
 
@@ -20,8 +24,16 @@ pub struct App {
     pub reader: Option<Reader>,
     /// What the keys mean.
     pub keymap: Keymap,
-    /// The help and its first line that is shown, while it is open.
-    pub help: Option<Help>,
+    /// What lies over the screen and takes the keys.
+    pub overlay: Option<Overlay>,
+    /// What the interface says.
+    pub strings: Strings,
+    /// How the screen is shared.
+    pub shape: Shape,
+    /// The theme that was chosen at run time.
+    pub theme: Option<ThemeName>,
+    /// What is remembered from one run to the next.
+    pub memory: Memory,
     /// The line in which something is typed.
     pub prompt: Option<Prompt>,
     /// Something to tell, until the next key.
@@ -38,18 +50,11 @@ pub struct App {
     pub(super) walking: bool,
 }
 
-/// The open help.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Help {
-    /// Its rows.
-    pub rows: Vec<HelpRow>,
-    /// The first one that is shown.
-    pub offset: usize,
-}
-
-/// A line in which the words of a search are typed.
+/// A line in which words are typed: of a search in the text, or those that the rows of a list must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prompt {
+    /// The list that is narrowed down; none for a search in the text.
+    pub list: Option<Pane>,
     /// What stands in it.
     pub text: String,
     /// Where the cursor was in the text when it was opened.
@@ -59,17 +64,18 @@ pub struct Prompt {
 }
 
 impl App {
-    /// A program with these articles on a screen of this size: a single one is opened, of several the list
-    /// is shown. The effects are to be carried out before the first frame.
-    pub fn new(documents: Vec<Document>, keymap: Keymap, size: (u16, u16)) -> (Self, Vec<Effect>) {
-        let documents: Vec<Arc<Document>> = documents.into_iter().map(Arc::new).collect();
-        let library = List { order: (0..documents.len() as u32).collect(), ..List::default() };
-        let mut app = Self {
-            documents,
-            library,
+    /// A program without articles on a screen of this size.
+    pub fn empty(keymap: Keymap, strings: Strings, size: (u16, u16)) -> Self {
+        Self {
+            documents: Vec::new(),
+            library: List::default(),
             reader: None,
             keymap,
-            help: None,
+            overlay: None,
+            strings,
+            shape: Shape::default(),
+            theme: None,
+            memory: Memory::default(),
             prompt: None,
             notice: None,
             pending: Vec::new(),
@@ -77,22 +83,47 @@ impl App {
             size,
             ticket: 0,
             walking: false,
-        };
-        let effects = if app.documents.len() == 1 { app.open(0) } else { Vec::new() };
+        }
+    }
+
+    /// A program in English with these articles. The effects are to be carried out before the first frame.
+    pub fn new(documents: Vec<Document>, keymap: Keymap, size: (u16, u16)) -> (Self, Vec<Effect>) {
+        let mut app = Self::empty(keymap, Strings::load(Tongue::English).unwrap_or_default(), size);
+        let effects = app.begin(documents);
         (app, effects)
+    }
+
+    /// Takes the articles: a single one is opened, of several the list is shown. The effects are to be carried out
+    /// before the first frame.
+    pub fn begin(&mut self, documents: Vec<Document>) -> Vec<Effect> {
+        self.documents = documents.into_iter().map(Arc::new).collect();
+        self.library = List { order: (0..self.documents.len() as u32).collect(), ..List::default() };
+        if self.documents.len() == 1 { self.open(0) } else { Vec::new() }
     }
 
     /// Opens the article number `index`. A long one is laid out at once, so that it can be read while it is
     /// analysed; a short one when its analysis is there.
     pub(super) fn open(&mut self, index: usize) -> Vec<Effect> {
         let Some(document) = self.documents.get(index).cloned() else { return Vec::new() };
+        self.leave();
         self.ticket += 1;
         let long = document.text.len() > super::LONGEST_AT_ONCE;
-        self.reader = Some(Reader::new(Arc::clone(&document)));
+        let mut reader = Reader::new(Arc::clone(&document), &self.strings);
+        if let Some(place) = self.memory.place_of(&document) {
+            reader.resume(place);
+        }
+        self.reader = Some(reader);
         if long {
             self.lay_out();
         }
         vec![Effect::Analyze { ticket: self.ticket, document }]
+    }
+
+    /// Remembers where the open article was read.
+    pub(super) fn leave(&mut self) {
+        if let Some(reader) = &self.reader {
+            self.memory.keep(&reader.document, reader.place());
+        }
     }
 
     /// Breaks the text into rows again, after the width or the names have changed.
@@ -107,8 +138,8 @@ impl App {
     pub fn screen(&self) -> Screen {
         let (width, height) = self.size;
         match &self.reader {
-            Some(reader) => Screen::new(width, height, reader.focus, reader.catalog.lengths()),
-            None => Screen::new(width, height, Pane::Article, [0; super::pane::LISTS]),
+            Some(reader) => Screen::new((width, height), self.shape, reader.focus, reader.catalog.lengths()),
+            None => Screen::new((width, height), self.shape, Pane::Article, [0; super::pane::LISTS]),
         }
     }
 
@@ -143,14 +174,5 @@ impl App {
     /// How many articles the list shows at a time.
     pub(super) fn library_page(&self) -> usize {
         usize::from((self.library_area().height / self.library_row_height()).max(1))
-    }
-
-    /// The box of the help: its frame included, it takes two rows and some columns more than its text.
-    pub fn help_area(&self, help: &Help) -> Area {
-        const WIDTH: u16 = 72;
-        let (width, height) = self.size;
-        let wanted = u16::try_from(help.rows.len() + 2).unwrap_or(u16::MAX);
-        let (w, h) = (WIDTH.min(width), wanted.min(height.saturating_sub(1)).max(1).min(height));
-        Area { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h }
     }
 }

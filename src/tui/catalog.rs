@@ -11,7 +11,7 @@ use crate::layout::cell;
 use std::cmp::Reverse;
 
 /// Something that the panes list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Item {
     /// Index into [`Analysis::people`].
     Person(u32),
@@ -19,13 +19,17 @@ pub enum Item {
     Company(u32),
     /// Index into [`Analysis::figures`].
     Figure(u32),
+    /// Index into [`Analysis::quotes`].
+    Quote(u32),
 }
 
 impl Item {
     /// The index in its list.
     pub fn number(self) -> u32 {
         match self {
-            Self::Person(number) | Self::Company(number) | Self::Figure(number) => number,
+            Self::Person(number) | Self::Company(number) | Self::Figure(number) | Self::Quote(number) => {
+                number
+            }
         }
     }
 }
@@ -76,6 +80,15 @@ pub struct FigureRow {
     pub when: String,
 }
 
+/// A row of quotes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct QuoteRow {
+    /// Who said it; empty where nobody is named.
+    pub who: String,
+    /// What was said, in one line.
+    pub words: String,
+}
+
 /// The widest entry of each column of the figures, in columns of the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct FigureWidths {
@@ -105,6 +118,8 @@ pub struct Catalog {
     pub companies: Vec<EntityRow>,
     /// The figures.
     pub figures: Vec<FigureRow>,
+    /// The quotes.
+    pub quotes: Vec<QuoteRow>,
     /// How wide the columns of the figures are at most.
     pub figure_widths: FigureWidths,
 }
@@ -149,7 +164,12 @@ impl Catalog {
                 when: figure.when.map(|when| text(when.span)).unwrap_or_default(),
             }
         });
+        let quotes = analysis.quotes.iter().map(|quote| QuoteRow {
+            who: cell::visible(quote.speaker.map_or("", |who| analysis.name(who))).into_owned(),
+            words: one_line(document.slice(quote.span)),
+        });
         let mut catalog = Self {
+            quotes: quotes.collect(),
             people: people.collect(),
             companies: companies.collect(),
             figures: figures.collect(),
@@ -176,7 +196,7 @@ impl Catalog {
 
     /// How many rows each list has.
     pub fn lengths(&self) -> [usize; LISTS] {
-        [self.people.len(), self.companies.len(), self.figures.len()]
+        [self.people.len(), self.companies.len(), self.figures.len(), self.quotes.len()]
     }
 
     /// Where the text names `item`, in the order of the text.
@@ -192,6 +212,9 @@ impl Catalog {
             Item::Figure(number) => {
                 analysis.figures.get(number as usize).map_or(&[], |figure| std::slice::from_ref(&figure.span))
             }
+            Item::Quote(number) => {
+                analysis.quotes.get(number as usize).map_or(&[], |quote| std::slice::from_ref(&quote.span))
+            }
         }
     }
 
@@ -203,7 +226,7 @@ impl Catalog {
                 .figures
                 .get(number as usize)
                 .map_or([None; 2], |figure| [figure.of, figure.when.map(|when| when.span)]),
-            Item::Person(_) | Item::Company(_) => [None; 2],
+            Item::Person(_) | Item::Company(_) | Item::Quote(_) => [None; 2],
         }
     }
 
@@ -243,35 +266,42 @@ impl Catalog {
                 (figure.kind, unit, Reverse(figure.value_to.unwrap_or(figure.value)))
             }),
             (Pane::Figures, Sort::Name) => order.sort_by_key(|&at| figures[at as usize].kind),
+            (Pane::Quotes, Sort::Weight) => {
+                order.sort_by_key(|&at| Reverse(self.quotes[at as usize].words.len()));
+            }
+            (Pane::Quotes, Sort::Name) => order.sort_by_cached_key(|&at| {
+                let who = &self.quotes[at as usize].who;
+                (who.is_empty(), who.to_lowercase())
+            }),
         }
         order
     }
 
-    /// An item as a line to paste elsewhere.
-    pub fn line(&self, document: &Document, item: Item) -> String {
-        let entity = |row: &EntityRow, open: &str, close: &str| {
-            if row.about.is_empty() {
-                row.name.clone()
-            } else {
-                format!("{}{open}{}{close}", row.name, row.about)
-            }
-        };
-        match item {
-            Item::Person(number) => self.people.get(number as usize).map(|row| entity(row, ", ", "")),
-            Item::Company(number) => self.companies.get(number as usize).map(|row| entity(row, " (", ")")),
-            Item::Figure(number) => self
-                .analysis
+    /// All that the row of an item says, in lower case, to look for words in.
+    pub fn searchable(&self, item: Item) -> String {
+        let at = item.number() as usize;
+        let entity = |row: &EntityRow| format!("{} {} {}", row.name, row.about, row.more);
+        let text = match item {
+            Item::Person(_) => self.people.get(at).map(entity),
+            Item::Company(_) => self.companies.get(at).map(entity),
+            Item::Figure(_) => self
                 .figures
-                .get(number as usize)
-                .map(|figure| cell::visible(document.slice(figure.span)).into_owned()),
-        }
-        .unwrap_or_default()
+                .get(at)
+                .map(|row| format!("{} {} {} {}", row.amount, row.what, row.who, row.when)),
+            Item::Quote(_) => self.quotes.get(at).map(|row| format!("{} {}", row.who, row.words)),
+        };
+        text.unwrap_or_default().to_lowercase()
     }
 }
 
 /// Those of `parts` that are known, in one line.
 fn known(parts: &[Option<&str>]) -> String {
     parts.iter().flatten().copied().collect::<Vec<_>>().join(", ")
+}
+
+/// A text of several lines as one, made visible.
+fn one_line(text: &str) -> String {
+    cell::visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 /// All mentions and figures in the order of the text; of two that overlap, the one that starts first or,

@@ -40,7 +40,15 @@ pub enum Lookup {
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bindings: Vec<Binding>,
-    descriptions: Vec<(Action, String)>,
+    descriptions: Vec<Description>,
+}
+
+/// What is said about an action.
+#[derive(Debug, Clone)]
+struct Description {
+    action: Action,
+    text: String,
+    is_users: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -63,6 +71,8 @@ pub struct HelpRow {
     pub keys: String,
     /// What is said about it.
     pub description: String,
+    /// Whether the user wrote the description.
+    pub is_users: bool,
     /// Where they do it.
     pub contexts: Vec<Context>,
 }
@@ -98,15 +108,15 @@ impl Keymap {
     /// contradict each other; the error names both.
     pub fn load(user: Option<(&str, &str)>) -> Result<Self, KeymapError> {
         let mut keymap = Self { bindings: Vec::new(), descriptions: Vec::new() };
-        keymap.add("the built-in keymap", DEFAULT)?;
+        keymap.add("the built-in keymap", DEFAULT, false)?;
         if let Some((file, text)) = user {
-            keymap.add(file, text)?;
+            keymap.add(file, text, true)?;
         }
         keymap.bindings.retain(|binding| binding.action.is_some());
         Ok(keymap)
     }
 
-    fn add(&mut self, file: &str, text: &str) -> Result<(), KeymapError> {
+    fn add(&mut self, file: &str, text: &str, is_users: bool) -> Result<(), KeymapError> {
         let error = |problem: String| KeymapError { file: file.to_owned(), problem };
         let parsed: File = toml::from_str(text).map_err(|wrong| error(toml_problem(text, &wrong)))?;
         let mut added: Vec<Binding> = Vec::new();
@@ -133,10 +143,11 @@ impl Keymap {
                 }
                 added.push(binding);
             }
-            if let (Some(action), Some(description)) = (action, row.desc) {
-                match self.descriptions.iter_mut().find(|(known, _)| *known == action) {
-                    Some(known) => known.1 = description,
-                    None => self.descriptions.push((action, description)),
+            if let (Some(action), Some(text)) = (action, row.desc) {
+                let description = Description { action, text, is_users };
+                match self.descriptions.iter_mut().find(|known| known.action == action) {
+                    Some(known) => *known = description,
+                    None => self.descriptions.push(description),
                 }
             }
         }
@@ -175,16 +186,14 @@ impl Keymap {
     /// The help: every bound action once, in the order of the file.
     pub fn help(&self) -> Vec<HelpRow> {
         let mut rows: Vec<HelpRow> = Vec::new();
-        for (action, description) in &self.descriptions {
+        for Description { action, text, is_users } in &self.descriptions {
             let bindings = || self.bindings.iter().filter(|binding| binding.action == Some(*action));
             let Some(first) = bindings().next() else { continue };
-            if rows.iter().any(|row| row.action == *action) {
-                continue;
-            }
             rows.push(HelpRow {
                 action: *action,
                 keys: bindings().map(Binding::shown).collect::<Vec<_>>().join("  "),
-                description: description.clone(),
+                description: text.clone(),
+                is_users: *is_users,
                 contexts: first.contexts.clone(),
             });
         }
@@ -234,7 +243,7 @@ mod tests {
     #[test]
     fn every_action_has_a_key_and_a_line_in_the_help() {
         let help = Keymap::load(None).map(|keymap| keymap.help()).unwrap_or_default();
-        for action in Action::ALL {
+        for &action in Action::ALL {
             let row = help.iter().find(|row| row.action == action);
             assert!(row.is_some_and(|row| !row.keys.is_empty() && !row.description.is_empty()), "{action:?}");
         }

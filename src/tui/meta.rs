@@ -1,5 +1,6 @@
 //! What is known of an article, in one line: source, date, language, minutes.
 
+use super::strings::{Strings, Text};
 use crate::document::{BlockKind, Document, Language, Published, Span};
 use crate::intake;
 use crate::layout::{Note, cell};
@@ -17,7 +18,7 @@ pub struct Meta {
 
 impl Meta {
     /// The line about `document`.
-    pub fn new(document: &Document) -> Self {
+    pub fn new(document: &Document, strings: &Strings) -> Self {
         let head = document.blocks.iter().take_while(|block| block.kind.is_head());
         let bylines = head.filter(|block| block.kind == BlockKind::Byline);
         let byline: Vec<&str> = bylines.clone().map(|block| document.slice(block.span)).collect();
@@ -30,7 +31,7 @@ impl Meta {
             let year = published.date.format("%Y").to_string();
             parts.push((moment(published), byline.contains(&year)));
         }
-        let language = language_name(document.language);
+        let language = language_name(document.language, strings);
         if !language.is_empty() {
             parts.push((language.to_owned(), false));
         }
@@ -73,29 +74,29 @@ fn moment(published: Published) -> String {
 }
 
 /// The name of a language, as readers call it.
-pub fn language_name(language: Language) -> &'static str {
-    match language {
-        Language::German => "German",
-        Language::English => "English",
-        Language::Unknown => "",
+pub fn language_name(language: Language, strings: &Strings) -> &str {
+    strings.get(match language {
+        Language::German => Text::LanguageDe,
+        Language::English => Text::LanguageEn,
+        Language::Unknown => return "",
         Language::Other(code) => match code {
-            "ar" => "Arabic",
-            "es" => "Spanish",
-            "fr" => "French",
-            "hi" => "Hindi",
-            "it" => "Italian",
-            "ja" => "Japanese",
-            "ko" => "Korean",
-            "nl" => "Dutch",
-            "pt" => "Portuguese",
-            "ru" => "Russian",
-            "sv" => "Swedish",
-            "tr" => "Turkish",
-            "vi" => "Vietnamese",
-            "zh" => "Chinese",
-            code => code,
+            "ar" => Text::LanguageAr,
+            "es" => Text::LanguageEs,
+            "fr" => Text::LanguageFr,
+            "hi" => Text::LanguageHi,
+            "it" => Text::LanguageIt,
+            "ja" => Text::LanguageJa,
+            "ko" => Text::LanguageKo,
+            "nl" => Text::LanguageNl,
+            "pt" => Text::LanguagePt,
+            "ru" => Text::LanguageRu,
+            "sv" => Text::LanguageSv,
+            "tr" => Text::LanguageTr,
+            "vi" => Text::LanguageVi,
+            "zh" => Text::LanguageZh,
+            code => return code,
         },
-    }
+    })
 }
 
 /// How long the news of `document` take to read, at 200 words of 6.5 bytes a minute: `4 min`, `7 h`.

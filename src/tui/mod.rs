@@ -1,8 +1,8 @@
 //! The reader on the terminal.
 //!
 //! ```text
-//!   keys, mouse, signals            clipboard, analysis, suspend, quit
-//!     event ──► Msg ──► update(&mut App, Msg) ──► Effect ──► this file
+//!   keys, mouse, signals            clipboard, files, analysis, quit
+//!     event ──► Msg ──► update(&mut App, Msg) ──► Effect ──► outside
 //!                             │                                  │
 //!                           App ──► view ──► frame               └──► Msg
 //! ```
@@ -13,41 +13,48 @@
 //! | [`update`] | the only place that changes it; a pure function |
 //! | [`screen`], [`tabs`] | where things stand on the screen, for `update` and `view` alike |
 //! | [`view`] | draws it |
-//! | [`keymap`], [`theme`] | keys and looks, from `assets` |
-//! | [`event`], [`terminal`] | the world outside |
+//! | [`overlay`] | what lies over the screen: sheets, menus, the palette |
+//! | [`keymap`], [`theme`], [`strings`] | keys, looks and words, from `assets` |
+//! | [`event`], [`terminal`], [`outside`], [`memory`] | the world outside |
 
 pub mod action;
 pub mod app;
 pub mod catalog;
 pub mod event;
+pub mod filter;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod memory;
 pub mod meta;
 pub mod msg;
+pub mod outside;
+pub mod overlay;
 pub mod pane;
 pub mod reader;
 pub mod samples;
 pub mod screen;
 pub mod search;
+pub mod strings;
 pub mod tabs;
 pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
 
-use crate::analysis::{self, Analysis};
 use crate::config::{Config, ThemeName};
 use crate::document::Document;
 use anyhow::Context as _;
 use app::App;
-use crossterm::clipboard::CopyToClipboard;
 use keymap::Keymap;
-use msg::{Effect, Msg};
+use memory::Memory;
+use msg::Effect;
+use outside::Done;
+use overlay::Overlay;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
-use std::sync::mpsc::{self, Sender};
-use std::thread;
+use std::sync::mpsc;
+use strings::{Strings, Tongue};
 use terminal::Screen;
 use theme::Theme;
 
@@ -83,7 +90,13 @@ pub fn run(documents: Vec<Document>, options: Options) -> anyhow::Result<()> {
     let keymap = options.config.keymap;
     let keymap = Keymap::load(keymap.as_ref().map(|(path, text)| (path.as_str(), text.as_str())))?;
     let ended_by = Arc::new(AtomicI32::new(0));
-    show(documents, keymap, wanted, &ended_by)?;
+    let place = memory::path();
+    let memory = place.as_deref().map(Memory::load).unwrap_or_default();
+    let memory = show(documents, Start { keymap, theme: wanted, memory }, &ended_by)?;
+    if let Some(place) = place {
+        // A state that cannot be written costs the reading positions, which is not worth an error at the end.
+        let _ = memory.save(&place);
+    }
     match ended_by.load(Ordering::SeqCst) {
         0 => {}
         signal => event::end_by(signal),
@@ -91,30 +104,40 @@ pub fn run(documents: Vec<Document>, options: Options) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn show(
-    documents: Vec<Document>,
+/// What the reader begins with, besides articles.
+struct Start {
     keymap: Keymap,
-    wanted: Option<ThemeName>,
-    ended_by: &Arc<AtomicI32>,
-) -> anyhow::Result<()> {
+    theme: Option<ThemeName>,
+    memory: Memory,
+}
+
+/// Runs until the user quits. Returns what is to be remembered.
+fn show(documents: Vec<Document>, start: Start, ended_by: &Arc<AtomicI32>) -> anyhow::Result<Memory> {
     let (sender, messages) = mpsc::channel();
     let mut screen = Screen::take().context("the reader needs a terminal")?;
     event::watch_signals(sender.clone(), Arc::clone(ended_by))?;
-    let (mut app, effects) = App::new(documents, keymap, screen.size()?);
+    let tongue = Tongue::from_environment(|name| std::env::var(name).ok());
+    let mut app = App::empty(start.keymap, Strings::load(tongue)?, screen.size()?);
+    app.memory = start.memory;
     app.light = background_by_environment();
+    app.theme = start.theme;
+    let asks_background = app.theme.is_none() && app.light.is_none();
+    let mut queue = app.begin(documents);
+    if !app.memory.tour_seen {
+        app.overlay = Some(Overlay::Tour(update::tour(&app)));
+    }
     let mut listening = false;
     let mut themed = None;
     let mut theme = Theme::default();
-    let mut queue = effects;
     loop {
         while let Some(effect) = queue.pop() {
-            match perform(effect, &mut app, &mut screen, &sender)? {
-                Done::Quit => return Ok(()),
+            match outside::perform(effect, &app.strings, &mut screen, &sender)? {
+                Done::Quit => return Ok(app.memory),
                 Done::Msg(msg) => queue.extend(update::update(&mut app, msg)),
                 Done::Nothing => {}
             }
         }
-        let name = wanted.unwrap_or(if app.light == Some(true) { ThemeName::Light } else { ThemeName::Dark });
+        let name = app.present_theme();
         if themed != Some(name) {
             theme = Theme::load(name)?;
             themed = Some(name);
@@ -122,58 +145,17 @@ fn show(
         screen.draw(|frame| view::draw(frame, &app, &theme))?;
         if !listening {
             listening = true;
-            event::listen(sender.clone(), wanted.is_none() && app.light.is_none())?;
+            event::listen(sender.clone(), asks_background)?;
         }
-        let Ok(first) = messages.recv() else { return Ok(()) };
+        let Ok(first) = messages.recv() else { return Ok(app.memory) };
         // All that has arrived meanwhile goes into one frame.
         for msg in std::iter::once(first).chain(messages.try_iter()) {
             queue.splice(0..0, update::update(&mut app, msg).into_iter().rev());
             if queue.contains(&Effect::Quit) {
-                return Ok(());
+                return Ok(app.memory);
             }
         }
     }
-}
-
-/// What came of an effect.
-enum Done {
-    Nothing,
-    Msg(Msg),
-    Quit,
-}
-
-fn perform(effect: Effect, app: &mut App, screen: &mut Screen, sender: &Sender<Msg>) -> anyhow::Result<Done> {
-    Ok(match effect {
-        Effect::Quit => Done::Quit,
-        Effect::Suspend => {
-            screen.lend(event::stop)?;
-            let (width, height) = screen.size()?;
-            Done::Msg(Msg::Resize(width, height))
-        }
-        Effect::Copy(text) => {
-            screen.send(CopyToClipboard::to_clipboard_from(text))?;
-            Done::Nothing
-        }
-        Effect::Analyze { ticket, document } if document.text.len() <= LONGEST_AT_ONCE => {
-            Done::Msg(Msg::Analyzed { ticket, analysis: analyze(&document) })
-        }
-        Effect::Analyze { ticket, document } => {
-            let sender = sender.clone();
-            let work = move || {
-                // Nobody waits for the answer where the reader has quit.
-                let _ = sender.send(Msg::Analyzed { ticket, analysis: analyze(&document) });
-            };
-            if thread::Builder::new().name("analysis".to_owned()).spawn(work).is_err() {
-                app.notice = Some("The system has no room for the analysis".to_owned());
-            }
-            Done::Nothing
-        }
-    })
-}
-
-/// Analyses `document`; an error of the program costs the lists, not the text.
-fn analyze(document: &Document) -> Option<Analysis> {
-    terminal::catch(|| analysis::analyze(document))
 }
 
 /// Whether the background is light, from the variable that some terminals set: `COLORFGBG=15;0`.

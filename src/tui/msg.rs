@@ -1,6 +1,7 @@
 //! What can happen to the reader, and what it can ask of the world.
 
 use super::key::Key;
+use super::overlay::menu::Format;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use std::sync::Arc;
@@ -35,6 +36,8 @@ pub enum Msg {
         /// Whether it is light.
         light: bool,
     },
+    /// Something to tell, of what was done outside.
+    Told(String),
     /// The program is to stop until the shell continues it.
     Suspend,
     /// The program is to end.
@@ -64,6 +67,17 @@ pub enum Effect {
     },
     /// Put a text into the clipboard.
     Copy(String),
+    /// Write an analysis beside its article, and tell where.
+    Export {
+        /// The form of the file.
+        format: Format,
+        /// The article.
+        document: Arc<Document>,
+        /// What it names.
+        analysis: Analysis,
+    },
+    /// Open an address in the browser.
+    Browse(String),
     /// Stop the program until the shell continues it.
     Suspend,
     /// End the program.

@@ -1,6 +1,7 @@
-//! The panes, and the lists in three of them.
+//! The panes, and the lists in four of them.
 
 use super::catalog::Item;
+use super::strings::Text;
 
 /// A pane.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -14,17 +15,20 @@ pub enum Pane {
     Companies,
     /// The figures in it.
     Figures,
+    /// What it quotes.
+    Quotes,
 }
 
 /// How many panes are lists.
-pub const LISTS: usize = 3;
+pub const LISTS: usize = 4;
 
 impl Pane {
     /// Every pane, in the order in which `Tab` walks them.
-    pub const ALL: [Self; LISTS + 1] = [Self::Article, Self::People, Self::Companies, Self::Figures];
+    pub const ALL: [Self; LISTS + 1] =
+        [Self::Article, Self::People, Self::Companies, Self::Figures, Self::Quotes];
 
     /// The panes that are lists.
-    pub const LISTS: [Self; LISTS] = [Self::People, Self::Companies, Self::Figures];
+    pub const LISTS: [Self; LISTS] = [Self::People, Self::Companies, Self::Figures, Self::Quotes];
 
     /// The place among the lists; none for the article.
     pub fn list_index(self) -> Option<usize> {
@@ -37,6 +41,7 @@ impl Pane {
             Item::Person(_) => Self::People,
             Item::Company(_) => Self::Companies,
             Item::Figure(_) => Self::Figures,
+            Item::Quote(_) => Self::Quotes,
         }
     }
 
@@ -47,16 +52,18 @@ impl Pane {
             Self::People => Some(Item::Person(number)),
             Self::Companies => Some(Item::Company(number)),
             Self::Figures => Some(Item::Figure(number)),
+            Self::Quotes => Some(Item::Quote(number)),
         }
     }
 
     /// Its name.
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> Text {
         match self {
-            Self::Article => "Article",
-            Self::People => "People",
-            Self::Companies => "Companies",
-            Self::Figures => "Figures",
+            Self::Article => Text::PaneArticle,
+            Self::People => Text::PanePeople,
+            Self::Companies => Text::PaneCompanies,
+            Self::Figures => Text::PaneFigures,
+            Self::Quotes => Text::PaneQuotes,
         }
     }
 
@@ -75,9 +82,9 @@ pub enum Sort {
     /// In the order of the text.
     #[default]
     Text,
-    /// People and companies by the number of their mentions, figures by their size.
+    /// People and companies by the number of their mentions, figures and quotes by their size.
     Weight,
-    /// People and companies by name, figures by their kind.
+    /// People and companies by name, figures by their kind, quotes by their speaker.
     Name,
 }
 
@@ -92,14 +99,15 @@ impl Sort {
         }
     }
 
-    /// What is said about it in the title of `pane`.
-    pub fn title(self, pane: Pane) -> &'static str {
+    /// What is said about it in the title of `pane`; nothing of the order of the text.
+    pub fn title(self, pane: Pane) -> Option<Text> {
         match (self, pane) {
-            (Self::Text, _) => "",
-            (Self::Weight, Pane::Figures) => "by size",
-            (Self::Weight, _) => "by mentions",
-            (Self::Name, Pane::Figures) => "by kind",
-            (Self::Name, _) => "by name",
+            (Self::Text, _) => None,
+            (Self::Weight, Pane::Figures | Pane::Quotes) => Some(Text::SortSize),
+            (Self::Weight, _) => Some(Text::SortMentions),
+            (Self::Name, Pane::Figures) => Some(Text::SortKind),
+            (Self::Name, Pane::Quotes) => Some(Text::SortSpeaker),
+            (Self::Name, _) => Some(Text::SortName),
         }
     }
 }
@@ -115,6 +123,8 @@ pub struct List {
     pub offset: usize,
     /// How `order` came about.
     pub sort: Sort,
+    /// What a row must hold to be shown, as typed.
+    pub query: String,
 }
 
 impl List {

@@ -1,11 +1,13 @@
 //! The state of one open article.
 
-use super::catalog::{Catalog, Item};
+use super::catalog::{Catalog, Item, Mark};
+use super::filter::{Filter, Sentences};
 use super::jumps::Jumps;
 use super::meta::Meta;
 use super::pane::{LISTS, List, Pane};
 use super::screen::Screen;
 use super::search::{Folded, Search};
+use super::strings::{Strings, Text};
 use crate::analysis::Analysis;
 use crate::document::{Document, Language, Span};
 use crate::layout::Flow;
@@ -48,8 +50,10 @@ pub struct Reader {
     pub focus: Pane,
     /// The list from which one came to the article.
     pub origin: Option<Pane>,
-    /// People, companies, figures.
+    /// People, companies, figures, quotes.
     pub lists: [List; LISTS],
+    /// What the lists and the text are narrowed down to.
+    pub filter: Filter,
     /// The item whose mentions are shown.
     pub current: Option<Item>,
     /// The place in the text.
@@ -63,13 +67,18 @@ pub struct Reader {
     /// The text that stands at the first row, kept over changes of the width; `None` at the very top.
     anchor: Option<usize>,
     folded: Option<Folded>,
+    sentences: Option<Sentences>,
+    /// By list: what the rows say, in lower case; made when a list is first searched.
+    searchable: [Vec<String>; LISTS],
+    /// The marks of what the filter keeps, while there is one.
+    kept_marks: Vec<Mark>,
 }
 
 impl Reader {
     /// Opens `document`. The rows come with [`lay_out`](Self::lay_out).
-    pub fn new(document: Arc<Document>) -> Self {
+    pub fn new(document: Arc<Document>, strings: &Strings) -> Self {
         Self {
-            meta: Meta::new(&document),
+            meta: Meta::new(&document, strings),
             document,
             progress: Progress::Running,
             catalog: Catalog::default(),
@@ -84,6 +93,10 @@ impl Reader {
             search: None,
             anchor: None,
             folded: None,
+            filter: Filter::default(),
+            sentences: None,
+            searchable: Default::default(),
+            kept_marks: Vec::new(),
         }
     }
 
@@ -91,12 +104,98 @@ impl Reader {
     pub fn set_analysis(&mut self, analysis: Analysis) {
         self.catalog = Catalog::new(&self.document, analysis);
         self.progress = Progress::Done;
-        for pane in Pane::LISTS {
-            if let Some(index) = pane.list_index() {
-                let order = self.catalog.order(pane, self.lists[index].sort);
-                self.lists[index] = List { order, sort: self.lists[index].sort, ..List::default() };
-            }
+        self.lists = std::array::from_fn(|index| List {
+            sort: self.lists[index].sort,
+            query: std::mem::take(&mut self.lists[index].query),
+            ..List::default()
+        });
+        self.searchable = Default::default();
+        self.filter = Filter::default();
+        self.refilter();
+    }
+
+    /// The sentences of the text.
+    pub fn sentences(&mut self) -> &Sentences {
+        self.sentences.get_or_insert_with(|| Sentences::of(&self.document))
+    }
+
+    /// What is selected in the list that has the focus, or stands under the cursor in the text; else what is shown.
+    pub fn pointed_at(&self) -> Option<Item> {
+        let here = match self.focus {
+            Pane::Article => self.catalog.mark_at(self.cursor.byte).map(|mark| mark.item),
+            pane => self.list(pane).and_then(|list| pane.item(list.selection()?)),
+        };
+        here.or(self.current)
+    }
+
+    /// Whether two places share a sentence; never before the sentences were asked for.
+    pub fn same_sentence(&self, one: Span, other: Span) -> bool {
+        let at = |span: Span| self.sentences.as_ref().and_then(|sentences| sentences.at(span.start));
+        at(one).is_some_and(|sentence| at(other) == Some(sentence))
+    }
+
+    /// Fills the lists anew with what filter, typed words and order leave; selections stay with their items.
+    pub fn refilter(&mut self) {
+        if !self.filter.is_empty() {
+            self.sentences();
         }
+        let sentences = self.sentences.take().unwrap_or_default();
+        for pane in Pane::LISTS {
+            self.fill(pane, &sentences);
+        }
+        self.filter.light(&sentences, &self.catalog);
+        self.kept_marks.clear();
+        if !self.filter.is_empty() {
+            let mut items: Vec<Item> = self.catalog.marks.iter().map(|mark| mark.item).collect();
+            items.sort_unstable();
+            items.dedup();
+            self.filter.kept(&sentences, &self.catalog, &mut items);
+            let kept = |mark: &&Mark| items.binary_search(&mark.item).is_ok();
+            self.kept_marks = self.catalog.marks.iter().filter(kept).copied().collect();
+        }
+        self.sentences = Some(sentences).filter(|sentences| *sentences != Sentences::default());
+    }
+
+    /// As [`refilter`](Self::refilter), for the one list whose typed words have changed.
+    pub fn refilter_list(&mut self, pane: Pane) {
+        let sentences = self.sentences.take().unwrap_or_default();
+        self.fill(pane, &sentences);
+        self.sentences = Some(sentences).filter(|sentences| *sentences != Sentences::default());
+    }
+
+    fn fill(&mut self, pane: Pane, sentences: &Sentences) {
+        let Some(index) = pane.list_index() else { return };
+        let mut order = self.catalog.order(pane, self.lists[index].sort);
+        if !self.filter.is_empty() {
+            let mut items: Vec<Item> = order.iter().filter_map(|&number| pane.item(number)).collect();
+            self.filter.kept(sentences, &self.catalog, &mut items);
+            order = items.into_iter().map(Item::number).collect();
+        }
+        let query = self.lists[index].query.to_lowercase();
+        if !query.trim().is_empty() {
+            if self.searchable[index].is_empty() {
+                let all = (0..self.catalog.lengths()[index] as u32).filter_map(|number| pane.item(number));
+                self.searchable[index] = all.map(|item| self.catalog.searchable(item)).collect();
+            }
+            let finders: Vec<_> = query.split_whitespace().map(memchr::memmem::Finder::new).collect();
+            let rows = &self.searchable[index];
+            order.retain(|&number| {
+                let row = rows.get(number as usize).map_or("", String::as_str);
+                finders.iter().all(|finder| finder.find(row.as_bytes()).is_some())
+            });
+        }
+        let list = &mut self.lists[index];
+        let selected = list.selection();
+        list.order = order;
+        list.select(list.selected);
+        if let Some(number) = selected {
+            list.select_item(number);
+        }
+    }
+
+    /// The mentions and figures to walk over: those that the filter keeps.
+    pub fn marks(&self) -> &[Mark] {
+        if self.filter.is_empty() { &self.catalog.marks } else { &self.kept_marks }
     }
 
     /// Breaks the text into rows for `screen`, and keeps the reader's place.
@@ -128,6 +227,17 @@ impl Reader {
         self.anchor = row.filter(|_| self.top > 0).map(|row| row.span.start as usize);
     }
 
+    /// The byte at the top of the screen; none at the very top.
+    pub fn place(&self) -> Option<usize> {
+        self.anchor
+    }
+
+    /// Goes to where the article was read before; the rows come with [`lay_out`](Self::lay_out).
+    pub fn resume(&mut self, byte: usize) {
+        self.anchor = Some(byte);
+        self.cursor.byte = byte;
+    }
+
     /// Searches the text for `query`.
     pub fn find(&mut self, query: &str) -> Search {
         let folded = self.folded.get_or_insert_with(|| Folded::new(&self.document.text));
@@ -147,18 +257,29 @@ impl Reader {
     }
 
     /// Why a list is empty.
-    pub fn empty_reason(&self, pane: Pane) -> &'static str {
-        match self.progress {
-            Progress::Running => "Reading …",
-            Progress::Failed => "The analysis failed.",
-            Progress::Done => match (self.document.language, pane) {
-                _ if self.document.blocks.is_empty() => "No text.",
-                (Language::Other(_), _) => "Not German or English.",
-                (Language::Unknown, _) => "Language not clear.",
-                (_, Pane::People) => "No people named.",
-                (_, Pane::Companies) => "No companies named.",
-                (_, Pane::Figures | Pane::Article) => "No figures in the text.",
-            },
+    pub fn empty_reason(&self, pane: Pane, strings: &Strings) -> String {
+        let list = self.list(pane);
+        let query = list.map_or("", |list| list.query.as_str());
+        let is_empty = pane.list_index().is_some_and(|index| self.catalog.lengths()[index] == 0);
+        if !is_empty && (!query.is_empty() || !self.filter.is_empty()) {
+            let filter = self.filter.title(&self.catalog, strings, pane == Pane::Figures);
+            let parts: Vec<&str> =
+                [filter.as_str(), query].into_iter().filter(|part| !part.is_empty()).collect();
+            return strings.fill(Text::EmptyFiltered, &[("filter", &parts.join(", "))]);
         }
+        let reason = match self.progress {
+            Progress::Running => Text::EmptyRunning,
+            Progress::Failed => Text::EmptyFailed,
+            Progress::Done => match (self.document.language, pane) {
+                _ if self.document.blocks.is_empty() => Text::EmptyNoText,
+                (Language::Other(_), _) => Text::EmptyLanguage,
+                (Language::Unknown, _) => Text::EmptyLanguageUnclear,
+                (_, Pane::People) => Text::EmptyPeople,
+                (_, Pane::Companies) => Text::EmptyCompanies,
+                (_, Pane::Quotes) => Text::EmptyQuotes,
+                (_, Pane::Figures | Pane::Article) => Text::EmptyFigures,
+            },
+        };
+        strings.get(reason).to_owned()
     }
 }

@@ -5,8 +5,28 @@
 
 use super::pane::{LISTS, Pane};
 
-/// The widest text, in columns: longer rows are hard to follow from one to the next.
-const MEASURE: u16 = 80;
+/// The narrowest and the widest text that can be chosen, in columns.
+pub const MEASURES: (u16, u16) = (40, 160);
+
+/// The place of the figures among the lists.
+const FIGURES: usize = 2;
+
+/// How the screen is shared, as far as the reader chooses it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    /// The widest text, in columns: longer rows are hard to follow from one to the next.
+    pub measure: u16,
+    /// The share of the lists in the width of a wide screen, in per cent.
+    pub side: u16,
+    /// Whether the text stands alone.
+    pub zen: bool,
+}
+
+impl Default for Shape {
+    fn default() -> Self {
+        Self { measure: 80, side: 40, zen: false }
+    }
+}
 
 /// From this width on the lists have room for more than names.
 const WIDE: u16 = 100;
@@ -88,25 +108,34 @@ pub struct ListArea {
 
 impl Screen {
     /// The parts of a screen of `width` by `height` cells, with lists of `lengths` rows, and `focus` in front.
-    pub fn new(width: u16, height: u16, focus: Pane, lengths: [usize; LISTS]) -> Self {
+    pub fn new((width, height): (u16, u16), shape: Shape, focus: Pane, lengths: [usize; LISTS]) -> Self {
         let whole = Area { x: 0, y: 0, width, height };
         let (main, status) = whole.split_top(if height >= 4 { height - 1 } else { height });
         let mut screen = Self { main, status, ..Self::default() };
-        if width < NARROW {
-            screen.place_tabs(focus, lengths);
+        if shape.zen {
+            screen.place_text_alone(shape.measure);
+        } else if width < NARROW {
+            screen.place_tabs(focus, lengths, shape.measure);
         } else {
-            screen.place_columns(lengths);
+            screen.place_columns(lengths, shape);
         }
         screen
     }
 
-    fn place_tabs(&mut self, focus: Pane, lengths: [usize; LISTS]) {
+    fn place_text_alone(&mut self, measure: u16) {
+        self.only = Some(Pane::Article);
+        let (body, divider) = self.main.split_left(self.main.width.saturating_sub(1));
+        self.divider = divider;
+        self.text = text_area(body, measure);
+    }
+
+    fn place_tabs(&mut self, focus: Pane, lengths: [usize; LISTS], measure: u16) {
         let (tabs, pane) = self.main.split_top(u16::from(self.main.height >= 3));
         self.tabs = (tabs.height > 0).then_some(tabs);
         self.only = Some(focus);
         let (body, divider) = pane.split_left(pane.width.saturating_sub(1));
         self.divider = divider;
-        self.text = text_area(body);
+        self.text = text_area(body, measure);
         let (_, rows) = body.split_left(u16::from(body.width > 24));
         for ((list, pane), length) in self.lists.iter_mut().zip(Pane::LISTS).zip(lengths) {
             let (rows, detail) = rows.split_top(above_detail(pane, rows.height, length));
@@ -114,12 +143,15 @@ impl Screen {
         }
     }
 
-    fn place_columns(&mut self, lengths: [usize; LISTS]) {
+    fn place_columns(&mut self, lengths: [usize; LISTS], shape: Shape) {
         let width = self.main.width;
-        let side = if width >= WIDE { (width * 2 / 5).clamp(40, 84) } else { (width * 3 / 8).clamp(22, 38) };
+        let wanted = u32::from(width) * u32::from(shape.side) / 100;
+        let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
+        // On a narrow screen the text needs a larger share than on a wide one.
+        let side = if width >= WIDE { wanted.clamp(40, 84) } else { (wanted * 15 / 16).clamp(22, 38) };
         let (article, rest) = self.main.split_left(width - side - 1);
         let (divider, mut side) = rest.split_left(1);
-        self.text = text_area(article);
+        self.text = text_area(article, shape.measure);
         self.divider = divider;
         let heights = share(side.height, lengths);
         let lists = self.lists.iter_mut().zip(Pane::LISTS);
@@ -152,9 +184,9 @@ impl Screen {
 }
 
 /// The text inside the article's pane: centred, with room for the cursor's mark before it.
-fn text_area(pane: Area) -> Area {
+fn text_area(pane: Area, measure: u16) -> Area {
     let margin = if pane.width >= 40 { 2 } else { 1 };
-    let width = pane.width.saturating_sub(2 * margin).min(MEASURE);
+    let width = pane.width.saturating_sub(2 * margin).min(measure);
     let top = u16::from(pane.height >= 16);
     let x = pane.x + margin.max((pane.width - width.min(pane.width)) / 2);
     Area { x, y: pane.y + top, width, height: pane.height - top }
@@ -174,7 +206,7 @@ fn above_detail(pane: Pane, height: u16, length: usize) -> u16 {
 fn share(height: u16, lengths: [usize; LISTS]) -> [u16; LISTS] {
     let wanted = lengths.map(|length| u16::try_from(length.max(1)).unwrap_or(u16::MAX).saturating_add(2));
     let mut heights = [0; LISTS];
-    let mut order = [0, 1, 2];
+    let mut order: [usize; LISTS] = std::array::from_fn(|index| index);
     order.sort_by_key(|&index| wanted[index]);
     let mut left = height;
     for (place, &index) in order.iter().enumerate() {
@@ -182,7 +214,8 @@ fn share(height: u16, lengths: [usize; LISTS]) -> [u16; LISTS] {
         heights[index] = wanted[index].min(fair);
         left -= heights[index];
     }
-    heights[LISTS - 1] += left;
+    // What is left over goes to the figures, which are why one looks.
+    heights[FIGURES] += left;
     heights
 }
 
@@ -192,10 +225,10 @@ mod tests {
 
     #[test]
     fn heights_follow_the_content() {
-        assert_eq!(share(34, [3, 6, 8]), [5, 8, 21]);
-        assert_eq!(share(23, [3, 6, 40]), [5, 8, 10]);
-        assert_eq!(share(24, [100, 100, 100]), [8, 8, 8]);
-        assert_eq!(share(2, [1, 1, 1]).iter().sum::<u16>(), 2);
+        assert_eq!(share(34, [3, 6, 8, 2]), [5, 8, 17, 4]);
+        assert_eq!(share(23, [3, 6, 40, 1]), [5, 7, 8, 3]);
+        assert_eq!(share(24, [100, 100, 100, 100]), [6, 6, 6, 6]);
+        assert_eq!(share(2, [1, 1, 1, 1]).iter().sum::<u16>(), 2);
     }
 
     #[test]
@@ -210,8 +243,8 @@ mod tests {
 
     #[test]
     fn the_measure_is_kept_and_centred() {
-        let screen = Screen::new(200, 60, Pane::Article, [3, 6, 8]);
-        assert_eq!(screen.text.width, MEASURE);
+        let screen = Screen::new((200, 60), Shape::default(), Pane::Article, [3, 6, 8, 2]);
+        assert_eq!(screen.text.width, 80);
         let left = screen.text.x;
         let right = screen.divider.x - screen.text.right();
         assert!(left.abs_diff(right) <= 1, "{left} {right}");
@@ -221,8 +254,10 @@ mod tests {
     fn nothing_leaves_the_screen_at_any_size() {
         for width in 0..=130 {
             for height in 0..=40 {
-                for focus in Pane::ALL {
-                    let screen = Screen::new(width, height, focus, [0, 3, 500]);
+                let shapes = [false, true].map(|zen| Shape { zen, ..Shape::default() });
+                for (focus, shape) in Pane::ALL.into_iter().flat_map(|pane| shapes.map(|shape| (pane, shape)))
+                {
+                    let screen = Screen::new((width, height), shape, focus, [0, 3, 500, 7]);
                     let lists =
                         screen.lists.iter().flat_map(|list| [list.title, list.rows, list.bar, list.detail]);
                     let areas = [screen.main, screen.text, screen.divider, screen.status];

@@ -1,26 +1,26 @@
 //! The names of the panes in one line, for screens that show one pane at a time.
 
 use super::pane::{LISTS, Pane};
+use super::strings::Strings;
 use crate::layout::cell;
 
 /// The labels and their columns, as full as they fit into `width`.
-pub fn labels(lengths: [usize; LISTS], width: u16) -> Vec<(Pane, String, u16)> {
-    let forms: [fn(Pane, Option<usize>) -> String; 4] = [
-        |pane, count| match count {
-            Some(count) => format!(" {} {count} ", pane.title()),
-            None => format!(" {} ", pane.title()),
-        },
-        |pane, _| format!(" {} ", pane.title()),
-        |pane, _| format!(" {} ", &pane.title()[..3]),
-        |pane, _| pane.title()[..3].to_owned() + " ",
-    ];
+pub fn labels(lengths: [usize; LISTS], width: u16, strings: &Strings) -> Vec<(Pane, String, u16)> {
+    let short = |title: &str| title.chars().take(3).collect::<String>();
+    let label = |form: u8, title: &str, count: Option<usize>| match (form, count) {
+        (0, Some(count)) => format!(" {title} {count} "),
+        (0 | 1, _) => format!(" {title} "),
+        (2, _) => format!(" {} ", short(title)),
+        _ => short(title) + " ",
+    };
     let mut found = Vec::new();
-    for form in forms {
+    for form in 0..4 {
         let mut x = 0;
         found = Pane::ALL
             .into_iter()
             .map(|pane| {
-                let label = form(pane, pane.list_index().map(|index| lengths[index]));
+                let title = strings.get(pane.title());
+                let label = label(form, title, pane.list_index().map(|index| lengths[index]));
                 let at = x;
                 x += cell::width(&label) as u16;
                 (pane, label, at)
@@ -34,6 +34,6 @@ pub fn labels(lengths: [usize; LISTS], width: u16) -> Vec<(Pane, String, u16)> {
 }
 
 /// The pane whose label stands at the column `x`.
-pub fn tab_at(lengths: [usize; LISTS], width: u16, x: u16) -> Option<Pane> {
-    labels(lengths, width).into_iter().rev().find(|(_, _, at)| *at <= x).map(|(pane, ..)| pane)
+pub fn tab_at(lengths: [usize; LISTS], width: u16, x: u16, strings: &Strings) -> Option<Pane> {
+    labels(lengths, width, strings).into_iter().rev().find(|(_, _, at)| *at <= x).map(|(pane, ..)| pane)
 }

@@ -37,6 +37,7 @@ pub struct Theme {
     pub figure: Look,
     pub selected: Look,
     pub linked: Look,
+    pub dimmed: Look,
     pub cursor: Look,
     pub hit: Look,
     pub hit_current: Look,

@@ -3,10 +3,13 @@
 use chrono::{NaiveDate, NaiveTime};
 use depesche::analysis::{
     Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, PeriodKind,
-    Person, Unit,
+    Person, Quote, Unit,
 };
 use depesche::document::{Block, BlockKind, Document, Head, Language, Published, Span};
 use rust_decimal::Decimal;
+
+/// The company that the article is about.
+pub const NORDWIND: EntityId = EntityId::Company(0);
 
 const PARTS: [(BlockKind, &str); 10] = [
     (BlockKind::Kicker, "Energie"),
@@ -159,5 +162,7 @@ pub fn analysis() -> Analysis {
             ..figure("halbieren", "0.5", FigureKind::Multiple, None, Some("Schulden"), nordwind)
         },
     ];
-    Analysis { people, companies, figures, quotes: Vec::new() }
+    let quote = first("Der Aufschlag ist hoch, aber die Speichertechnologie gibt es nirgendwo sonst");
+    let quotes = vec![Quote { span: quote, speaker: Some(EntityId::Person(1)) }];
+    Analysis { people, companies, figures, quotes }
 }

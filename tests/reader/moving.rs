@@ -7,6 +7,7 @@ use depesche::tui::app::App;
 use depesche::tui::catalog::Item;
 use depesche::tui::keymap::Keymap;
 use depesche::tui::msg::{Effect, Mouse, Msg};
+use depesche::tui::overlay::Overlay;
 use depesche::tui::pane::Pane;
 
 // Moving
@@ -14,13 +15,17 @@ use depesche::tui::pane::Pane;
 #[test]
 fn tab_walks_the_panes_and_digits_name_them() {
     let mut driver = Driver::new(120, 35);
-    for pane in [Pane::People, Pane::Companies, Pane::Figures, Pane::Article] {
+    for pane in [Pane::People, Pane::Companies, Pane::Figures, Pane::Quotes, Pane::Article] {
         assert_eq!(driver.press("tab").reader().focus, pane);
     }
-    assert_eq!(driver.press("shift-tab").reader().focus, Pane::Figures);
-    for (key, pane) in
-        [("2", Pane::People), ("3", Pane::Companies), ("4", Pane::Figures), ("1", Pane::Article)]
-    {
+    assert_eq!(driver.press("shift-tab").reader().focus, Pane::Quotes);
+    for (key, pane) in [
+        ("2", Pane::People),
+        ("3", Pane::Companies),
+        ("4", Pane::Figures),
+        ("5", Pane::Quotes),
+        ("1", Pane::Article),
+    ] {
         assert_eq!(driver.press(key).reader().focus, pane);
     }
 }
@@ -149,7 +154,7 @@ fn lists_are_sorted_three_ways_and_keep_the_selection() {
     driver.press("4 j s");
     assert_eq!(driver.reader().lists[2].order[..4], [1, 0, 4, 2]);
     assert_eq!(driver.reader().lists[2].selection(), Some(1));
-    assert!(driver.screen().contains("8 by size"));
+    assert!(driver.screen().contains("8 · by size"));
     driver.press("s s");
     assert_eq!(driver.reader().lists[2].order, [0, 1, 2, 3, 4, 5, 6, 7]);
     driver.press("3 s s");
@@ -159,10 +164,15 @@ fn lists_are_sorted_three_ways_and_keep_the_selection() {
 #[test]
 fn copy_hands_the_selected_item_on() {
     let mut driver = Driver::new(120, 35);
-    driver.press("2 y 3 y 4 y");
-    let copied =
-        ["Eva Brandt, Vorstandschefin, Nordwind AG", "Nordwind AG (NWD)", "mindestens 1,3 Milliarden Euro"];
-    assert_eq!(driver.effects, copied.map(|line| Effect::Copy(line.to_owned())));
+    driver.press("2 y 3 y 4 y 5 y");
+    let copied = [
+        "Eva Brandt, Vorstandschefin, Nordwind AG",
+        "Nordwind AG, NWD",
+        "at least 1.3 bn €, Solargeschäft von Heliotec, Nordwind AG",
+        "Tom Keller: „Der Aufschlag ist hoch, aber die Speichertechnologie gibt es nirgendwo sonst“",
+    ];
+    let source = "(Küstenblatt, 20 May 2024)";
+    assert_eq!(driver.effects, copied.map(|line| Effect::Copy(format!("{line} {source}"))));
     let mut nothing = Driver::new(120, 35);
     nothing.press("y");
     assert!(nothing.effects.is_empty() && nothing.app.notice.is_some());
@@ -179,9 +189,10 @@ fn quit_and_suspend_are_asked_of_the_world() {
 fn help_takes_the_keys_while_it_is_open() {
     let mut driver = Driver::new(80, 10);
     driver.press("? j j");
-    assert_eq!(driver.app.help.as_ref().map(|help| help.offset), Some(2));
+    let Some(Overlay::Help(sheet)) = &driver.app.overlay else { panic!("no help") };
+    assert_eq!(sheet.offset, 2);
     driver.press("q");
-    assert!(driver.app.help.is_none() && driver.effects.is_empty());
+    assert!(driver.app.overlay.is_none() && driver.effects.is_empty());
     assert_eq!(driver.reader().top, 0);
 }
 
@@ -190,7 +201,7 @@ fn help_takes_the_keys_while_it_is_open() {
 #[test]
 fn search_walks_its_hits_and_esc_gives_n_back_to_the_mentions() {
     let mut driver = Driver::new(80, 24);
-    driver.press("2 / e u r o enter");
+    driver.press("2 1 / e u r o enter");
     assert_eq!(driver.reader().focus, Pane::Article);
     let hits = driver.reader().search.as_ref().map(|search| search.hits.clone()).unwrap_or_default();
     assert_eq!(hits.len(), 5);
@@ -289,7 +300,7 @@ fn several_articles_are_listed_first() {
 fn a_late_analysis_of_another_article_is_ignored() {
     let mut driver = Driver::new(80, 24);
     driver.send(Msg::Analyzed { ticket: 99, analysis: None });
-    assert_eq!(driver.reader().catalog.lengths(), [2, 3, 8]);
+    assert_eq!(driver.reader().catalog.lengths(), [2, 3, 8, 1]);
 }
 
 #[test]

@@ -5,8 +5,9 @@ use super::driver::{Driver, plain, rows_of};
 use depesche::config::ThemeName;
 use depesche::document::{Document, Language};
 use depesche::tui::key::Key;
-use depesche::tui::msg::{Mouse, Msg};
+use depesche::tui::msg::{Effect, Mouse, Msg};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use ratatui::style::Modifier;
 
 #[test]
@@ -101,8 +102,9 @@ fn looks_without_colour() {
 }
 
 fn message() -> impl Strategy<Value = Msg> {
-    const KEYS: &str = "j k down up space pgdn pgup ctrl-d ctrl-u g G home end tab shift-tab 1 2 3 4 s enter \
-                        n N ] [ ctrl-o alt-left alt-right y / esc ? q e a ä backspace ctrl-w left f5";
+    const KEYS: &str = "j k down up space pgdn pgup ctrl-d ctrl-u g G home end tab shift-tab 1 2 3 4 5 s enter \
+                        n N ] [ ctrl-o alt-left alt-right y Y / esc ? q e a ä backspace ctrl-w ctrl-u left f5 \
+                        i f c h z + - o : t f2 > 1 %";
     let keys: Vec<Key> = KEYS.split_whitespace().filter_map(|key| key.parse().ok()).collect();
     let mouse = prop::sample::select(&[Mouse::Click, Mouse::WheelUp, Mouse::WheelDown][..]);
     prop_oneof![
@@ -112,6 +114,25 @@ fn message() -> impl Strategy<Value = Msg> {
         2 => (mouse, 0_u16..200, 0_u16..60).prop_map(|(kind, x, y)| Msg::Mouse { kind, x, y }),
         1 => "\\PC{0,9}".prop_map(Msg::Paste),
     ]
+}
+
+/// Ten thousand keys, clicks and changes of size, one after the other on one screen.
+#[test]
+fn ten_thousand_messages_neither_panic_nor_draw_outside() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let strategy = message();
+    let documents = || vec![article::document(), plain("Meta 日本語 5 % e\u{301} 👩‍👩‍👧", Language::Unknown)];
+    let mut driver = Driver::with(documents(), 80, 24);
+    for _ in 0..10_000 {
+        let message = strategy.new_tree(&mut runner).expect("a message").current();
+        driver.send(message);
+        // The test screen refuses cells outside of it.
+        let buffer = driver.draw(ThemeName::Dark);
+        assert_eq!((buffer.area.width, buffer.area.height), driver.app.size);
+        if driver.effects.pop() == Some(Effect::Quit) {
+            driver = Driver::with(documents(), 80, 24);
+        }
+    }
 }
 
 proptest! {

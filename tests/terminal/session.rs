@@ -55,6 +55,10 @@ impl Session {
         command.env("TERM", "xterm-256color");
         command.env("COLORFGBG", "15;0");
         command.env("DEPESCHE_CONFIG_DIR", config.path());
+        // The tour was seen, unless a test brings a state of its own.
+        std::fs::write(config.path().join("state.toml"), "tour_seen = true\n").expect("a state");
+        command.env("DEPESCHE_STATE_DIR", config.path());
+        command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");
         for (name, value) in env {
             command.env(name, value);

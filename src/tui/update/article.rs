@@ -4,6 +4,7 @@ use super::super::action::Action;
 use super::super::pane::Pane;
 use super::super::reader::{Cursor, Reader};
 use super::super::screen::Screen;
+use super::super::strings::{Strings, Text};
 use super::{step, text_rows};
 
 /// Carries out what an action means while the article has the focus.
@@ -95,16 +96,22 @@ pub(super) fn reveal(reader: &mut Reader, screen: &Screen, offset: usize) {
 
 /// Walks to the next or previous mention of the selection, hit, or mention of anything, round the end. Says
 /// where it has come to. A first step records where the walk began.
-pub(super) fn walk(reader: &mut Reader, screen: &Screen, action: Action, first: bool) -> Option<String> {
+pub(super) fn walk(
+    reader: &mut Reader,
+    screen: &Screen,
+    action: Action,
+    first: bool,
+    strings: &Strings,
+) -> Option<String> {
     let forward = matches!(action, Action::NextMention | Action::NextMark);
     if matches!(action, Action::NextMark | Action::PreviousMark) {
-        return walk_marks(reader, screen, forward, first);
+        return walk_marks(reader, screen, forward, first, strings);
     }
     let here = reader.cursor.byte;
     let (spans, what) = match (&reader.search, reader.current) {
-        (Some(search), _) => (search.hits.as_slice(), "Hit"),
-        (None, Some(item)) => (reader.catalog.spans(item), "Mention"),
-        (None, None) => return Some("Select something first, or use ] and [".to_owned()),
+        (Some(search), _) => (search.hits.as_slice(), Text::HitOf),
+        (None, Some(item)) => (reader.catalog.spans(item), Text::MentionOf),
+        (None, None) => return Some(strings.get(Text::SelectFirst).to_owned()),
     };
     let count = spans.len();
     let index = neighbour(count, forward, |index| spans[index].start as usize, here)?;
@@ -118,15 +125,21 @@ pub(super) fn walk(reader: &mut Reader, screen: &Screen, action: Action, first: 
         // Where two items share a place, the walk stays with its own.
         select(reader, screen, item);
     }
-    Some(format!("{what} {} of {count}", index + 1))
+    Some(strings.fill(what, &[("number", &(index + 1)), ("count", &count)]))
 }
 
-fn walk_marks(reader: &mut Reader, screen: &Screen, forward: bool, first: bool) -> Option<String> {
-    let marks = &reader.catalog.marks;
+fn walk_marks(
+    reader: &mut Reader,
+    screen: &Screen,
+    forward: bool,
+    first: bool,
+    strings: &Strings,
+) -> Option<String> {
+    let marks = reader.marks();
     let here = reader.cursor.byte;
     let start = |index: usize| marks[index].span.start as usize;
     let Some(index) = neighbour(marks.len(), forward, start, here) else {
-        return Some("The text names nothing".to_owned());
+        return Some(strings.get(Text::NamesNothing).to_owned());
     };
     let mark = *marks.get(index)?;
     if first {

@@ -1,10 +1,15 @@
-//! The selection in the lists.
+//! The selection in the lists, and what they are narrowed down to.
 
 use super::super::action::Action;
+use super::super::app::App;
+use super::super::catalog::Item;
+use super::super::filter::KINDS;
 use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::screen::Screen;
+use super::super::strings::Text;
 use super::{article, step};
+use crate::analysis::FigureKind;
 
 /// Carries out what an action means while a list has the focus. Says whether it went through the list; the
 /// `first` such step records where the text was read.
@@ -55,14 +60,61 @@ fn enter(reader: &mut Reader, screen: &Screen) {
 pub(super) fn sort(reader: &mut Reader, screen: &Screen) {
     let pane = reader.focus;
     let Some(index) = pane.list_index() else { return };
-    let sort = reader.lists[index].sort.next();
-    let order = reader.catalog.order(pane, sort);
-    let list = &mut reader.lists[index];
-    let selected = list.selection();
-    list.sort = sort;
-    list.order = order;
-    if let Some(number) = selected {
-        list.select_item(number);
+    reader.lists[index].sort = reader.lists[index].sort.next();
+    reader.refilter_list(pane);
+    reader.lists[index].reveal(usize::from(screen.lists[index].rows.height));
+}
+
+/// Keeps only what concerns the person or company that is selected or under the cursor; of figures only the next
+/// kind, or from the text the kind under the cursor.
+pub(super) fn filter(app: &mut App) {
+    let screen = app.screen();
+    let Some(reader) = &mut app.reader else { return };
+    let selected = match reader.focus {
+        Pane::Article => reader.catalog.mark_at(reader.cursor.byte).map(|mark| mark.item),
+        pane => reader.list(pane).and_then(|list| pane.item(list.selection()?)),
+    };
+    let analysis = reader.catalog.analysis();
+    let quoted = |number: u32| analysis.quotes.get(number as usize).and_then(|quote| quote.speaker);
+    match (reader.focus, selected) {
+        (Pane::Figures, _) => {
+            let present: Vec<FigureKind> = KINDS
+                .into_iter()
+                .filter(|kind| analysis.figures.iter().any(|figure| figure.kind == *kind))
+                .collect();
+            reader.filter.next_kind(&present);
+        }
+        (_, Some(Item::Figure(number))) => {
+            let kind = analysis.figures.get(number as usize).map(|figure| figure.kind);
+            let kind = kind.filter(|_| reader.filter.kind() != kind);
+            reader.filter.set_kind(kind);
+        }
+        (_, Some(Item::Quote(number))) if quoted(number).is_some() => {
+            if let Some(speaker) = quoted(number) {
+                reader.filter.toggle(speaker.into());
+            }
+        }
+        (_, Some(item @ (Item::Person(_) | Item::Company(_)))) => reader.filter.toggle(item),
+        _ => {
+            app.notice = Some(app.strings.get(Text::NothingToFilter).to_owned());
+            return;
+        }
     }
-    list.reveal(usize::from(screen.lists[index].rows.height));
+    reader.refilter();
+    reader.settle(&screen);
+}
+
+/// Takes the typed words of the focused list back, else the latest filter. Says whether there was one.
+pub(super) fn unfilter(reader: &mut Reader, screen: &Screen) -> bool {
+    let typed = reader.focus.list_index().filter(|&index| !reader.lists[index].query.is_empty());
+    if let Some(index) = typed {
+        reader.lists[index].query.clear();
+        reader.refilter_list(reader.focus);
+    } else if reader.filter.steps.pop().is_some() {
+        reader.refilter();
+    } else {
+        return false;
+    }
+    reader.settle(screen);
+    true
 }

@@ -4,30 +4,45 @@
 //! | --- | --- |
 //! | this one | messages, keys to actions, actions to the parts |
 //! | `article` | the cursor in the text, and walks over mentions and hits |
-//! | `lists` | the selection in the lists |
+//! | `lists` | the selection in the lists, and what they are narrowed down to |
 //! | `search` | the line in which a search is typed |
+//! | `overlay` | what lies over the screen |
+//! | `hand_on` | copies, files, the browser |
 //! | `mouse` | clicks and the wheel |
 
 mod article;
+mod hand_on;
 mod lists;
 mod mouse;
+mod overlay;
 mod search;
 
+pub(super) use overlay::tour;
+
 use super::action::Action;
-use super::app::{App, Help};
+use super::app::App;
 use super::key::Key;
 use super::keymap::Lookup;
 use super::msg::{Effect, Msg};
 use super::pane::Pane;
 use super::reader::{Progress, Reader};
-use super::screen::Screen;
+use super::screen::{MEASURES, Screen};
+use super::strings::Text;
 
 /// Applies `msg` to the state. What is to be done outside of it is returned.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => press(app, key),
         Msg::Paste(text) => {
-            search::paste(app, &text);
+            if app.overlay.is_some() {
+                overlay::paste(app, &text);
+            } else {
+                search::paste(app, &text);
+            }
+            Vec::new()
+        }
+        Msg::Told(what) => {
+            app.notice = Some(what);
             Vec::new()
         }
         Msg::Mouse { kind, x, y } => mouse::mouse(app, kind, x, y),
@@ -52,7 +67,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Suspend => vec![Effect::Suspend],
-        Msg::Quit => vec![Effect::Quit],
+        Msg::Quit => {
+            app.leave();
+            vec![Effect::Quit]
+        }
     }
 }
 
@@ -67,13 +85,18 @@ fn resize(app: &mut App, size: (u16, u16)) {
         }
     }
     app.library.reveal(app.library_page());
-    scroll_help(app, 0);
+    overlay::resize(app);
 }
 
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
     app.notice = None;
     if app.prompt.is_some() {
         return search::type_key(app, key);
+    }
+    if app.overlay.is_some()
+        && let Some(effects) = overlay::type_key(app, key)
+    {
+        return effects;
     }
     app.pending.push(key);
     let context = app.context();
@@ -99,32 +122,57 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
 /// Carries out `action`.
 pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
-        Action::Quit if app.help.is_none() => return vec![Effect::Quit],
+        Action::Quit if app.overlay.is_none() => {
+            app.leave();
+            return vec![Effect::Quit];
+        }
         Action::Suspend => return vec![Effect::Suspend],
         _ => {}
     }
-    if app.help.is_some() {
-        help_action(app, action);
+    if app.overlay.is_some() {
+        return overlay::act(app, action);
+    }
+    if overlay::opens(app, action) {
         return Vec::new();
     }
-    if action == Action::Help {
-        app.help = Some(Help { rows: app.keymap.help(), offset: 0 });
+    let walked = app.walking;
+    app.walking = false;
+    if app.reader.is_none() {
+        return library_action(app, action);
+    }
+    match action {
+        Action::Copy => return hand_on::copy(app),
+        Action::CopyJson => return hand_on::copy_json(app),
+        Action::Browse => return hand_on::browse(app),
+        Action::Search => search::open(app),
+        Action::Back => back(app),
+        Action::Filter => lists::filter(app),
+        Action::Zen => zen(app),
+        Action::Wider => widen(app, 4),
+        Action::Narrower => widen(app, -4),
+        _ => return read(app, action, walked),
+    }
+    Vec::new()
+}
+
+/// Carries out what moves through the open article.
+fn read(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
+    if let Some(pane) = pane_of(app, action) {
+        // Where the text stands alone, a list brings the others back.
+        if app.shape.zen && pane != Pane::Article {
+            zen(app);
+        }
+        if let Some(reader) = &mut app.reader {
+            focus(reader, pane);
+        }
         return Vec::new();
     }
     let screen = app.screen();
-    let walked = app.walking;
-    app.walking = false;
-    let Some(reader) = &mut app.reader else { return library_action(app, action) };
+    let Some(reader) = &mut app.reader else { return Vec::new() };
     match action {
-        Action::NextPane => focus(reader, next_pane(reader)),
-        Action::PreviousPane => focus(reader, reader.focus.step(false)),
-        Action::FocusArticle => focus(reader, Pane::Article),
-        Action::FocusPeople => focus(reader, Pane::People),
-        Action::FocusCompanies => focus(reader, Pane::Companies),
-        Action::FocusFigures => focus(reader, Pane::Figures),
         Action::NextMention | Action::PreviousMention | Action::NextMark | Action::PreviousMark => {
             app.walking = true;
-            app.notice = article::walk(reader, &screen, action, !walked);
+            app.notice = article::walk(reader, &screen, action, !walked, &app.strings);
         }
         Action::JumpBack | Action::JumpForward => {
             let here = reader.cursor.byte;
@@ -132,12 +180,9 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
                 if action == Action::JumpBack { reader.jumps.back(here) } else { reader.jumps.forward() };
             match place {
                 Some(place) => article::show(reader, &screen, place),
-                None => app.notice = Some("No jump to go to".to_owned()),
+                None => app.notice = Some(app.strings.get(Text::NoJump).to_owned()),
             }
         }
-        Action::Copy => return copy(app),
-        Action::Search => search::open(app),
-        Action::Back => back(app),
         Action::Sort => lists::sort(reader, &screen),
         _ if reader.focus == Pane::Article => article::act(reader, &screen, action),
         _ => {
@@ -145,6 +190,38 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// The pane that `action` gives the keys to.
+fn pane_of(app: &App, action: Action) -> Option<Pane> {
+    let reader = app.reader.as_ref()?;
+    Some(match action {
+        Action::NextPane => next_pane(reader),
+        Action::PreviousPane => reader.focus.step(false),
+        Action::FocusArticle => Pane::Article,
+        Action::FocusPeople => Pane::People,
+        Action::FocusCompanies => Pane::Companies,
+        Action::FocusFigures => Pane::Figures,
+        Action::FocusQuotes => Pane::Quotes,
+        _ => return None,
+    })
+}
+
+/// Shows the text alone, or the lists again.
+fn zen(app: &mut App) {
+    app.shape.zen = !app.shape.zen;
+    if let Some(reader) = &mut app.reader {
+        focus(reader, Pane::Article);
+    }
+    app.lay_out();
+}
+
+/// Makes the text wider by so many columns.
+fn widen(app: &mut App, columns: i16) {
+    let (least, most) = MEASURES;
+    app.shape.measure = app.shape.measure.saturating_add_signed(columns).clamp(least, most);
+    app.lay_out();
+    app.notice = Some(app.strings.fill(Text::MeasureIs, &[("columns", &app.shape.measure)]));
 }
 
 /// `Tab` from the article leads back to the list from which one came.
@@ -161,32 +238,24 @@ fn focus(reader: &mut Reader, pane: Pane) {
     }
 }
 
-/// One step out: of the search, the list, the article.
+/// One step out: of the search, the filter, the list, the text alone, the article.
 fn back(app: &mut App) {
     let several = app.documents.len() > 1;
+    let screen = app.screen();
     let Some(reader) = &mut app.reader else { return };
-    if reader.search.take().is_some() {
+    if reader.search.take().is_some() || lists::unfilter(reader, &screen) {
         return;
     }
     match (reader.focus, reader.origin) {
         (Pane::Article, Some(origin)) => focus(reader, origin),
-        (Pane::Article, None) if several => app.reader = None,
+        (Pane::Article, None) if app.shape.zen => zen(app),
+        (Pane::Article, None) if several => {
+            app.leave();
+            app.reader = None;
+        }
         (Pane::Article, None) => reader.current = None,
         _ => focus(reader, Pane::Article),
     }
-}
-
-fn copy(app: &mut App) -> Vec<Effect> {
-    let item = app.reader.as_ref().and_then(|reader| {
-        let line = reader.catalog.line(&reader.document, reader.current?);
-        (!line.is_empty()).then_some(line)
-    });
-    let Some(line) = item else {
-        app.notice = Some("Nothing is selected".to_owned());
-        return Vec::new();
-    };
-    app.notice = Some(format!("Copied: {line}"));
-    vec![Effect::Copy(line)]
 }
 
 fn library_action(app: &mut App, action: Action) -> Vec<Effect> {
@@ -202,23 +271,6 @@ fn library_action(app: &mut App, action: Action) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-fn help_action(app: &mut App, action: Action) {
-    let page = app.help.as_ref().map_or(1, |help| usize::from(app.help_area(help).height));
-    let offset = app.help.as_ref().map_or(0, |help| help.offset);
-    match step(action, offset, page) {
-        Some(row) => scroll_help(app, row.cast_signed() - offset.cast_signed()),
-        None => app.help = None,
-    }
-}
-
-fn scroll_help(app: &mut App, rows: isize) {
-    let Some(mut help) = app.help.take() else { return };
-    let page = usize::from(app.help_area(&help).height.saturating_sub(2).max(1));
-    let lowest = help.rows.len().saturating_sub(page);
-    help.offset = help.offset.saturating_add_signed(rows).min(lowest);
-    app.help = Some(help);
 }
 
 /// Where `action` leads in a list from `row`, if it moves in one; `page` rows are shown.

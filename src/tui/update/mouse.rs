@@ -6,7 +6,7 @@ use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::screen::Screen;
 use super::super::tabs;
-use super::{article, focus, lists, scroll_help, search};
+use super::{article, focus, lists, overlay, search};
 use crate::layout::place::Place;
 
 /// How many rows one step of the wheel scrolls.
@@ -19,13 +19,8 @@ pub(super) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> Vec<Effect> {
         Mouse::WheelUp => -WHEEL,
         Mouse::WheelDown => WHEEL,
     };
-    if app.help.is_some() {
-        if rows == 0 {
-            app.help = None;
-        } else {
-            scroll_help(app, rows);
-        }
-        return Vec::new();
+    if app.overlay.is_some() {
+        return overlay::mouse(app, rows, x, y);
     }
     if app.prompt.is_some() && rows == 0 {
         search::finish(app);
@@ -35,7 +30,8 @@ pub(super) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> Vec<Effect> {
     app.walking = false;
     let Some(reader) = &mut app.reader else { return library(app, rows, x, y) };
     if let Some(tab) = screen.tabs.filter(|area| area.contains(x, y)) {
-        if let Some(pane) = tabs::tab_at(reader.catalog.lengths(), tab.width, x - tab.x).filter(|_| rows == 0)
+        if let Some(pane) =
+            tabs::tab_at(reader.catalog.lengths(), tab.width, x - tab.x, &app.strings).filter(|_| rows == 0)
         {
             focus(reader, pane);
         }

@@ -1,11 +1,14 @@
-//! The line in which a search is typed. The text follows what stands in it, and `Esc` brings it back.
+//! The line in which a search is typed, in the text or in a list. Both follow what stands in it, and `Esc` brings
+//! them back.
 
 use super::super::app::{App, Prompt};
 use super::super::key::Key;
 use super::super::msg::Effect;
 use super::super::pane::Pane;
-use super::super::reader::Cursor;
-use super::article;
+use super::super::reader::{Cursor, Reader};
+use super::super::screen::Screen;
+use super::super::strings::Text;
+use super::{article, lists};
 use crossterm::event::KeyCode;
 
 /// The longest text that is searched at every key, in bytes: above, one waits for `Enter`.
@@ -17,8 +20,13 @@ const LONGEST_QUERY: usize = 256;
 /// Opens the line.
 pub(super) fn open(app: &mut App) {
     if let Some(reader) = &mut app.reader {
-        reader.search = None;
-        app.prompt = Some(Prompt { text: String::new(), from: reader.cursor.byte, top: reader.top });
+        let list = Some(reader.focus).filter(|pane| pane.list_index().is_some());
+        let text = list.and_then(|pane| reader.list(pane)).map(|list| list.query.clone());
+        if list.is_none() {
+            reader.search = None;
+        }
+        let (from, top) = (reader.cursor.byte, reader.top);
+        app.prompt = Some(Prompt { list, text: text.unwrap_or_default(), from, top });
     }
 }
 
@@ -72,6 +80,10 @@ fn push(text: &mut String, char: char) {
 fn follow(app: &mut App) {
     let screen = app.screen();
     let (Some(prompt), Some(reader)) = (&app.prompt, &mut app.reader) else { return };
+    if let Some(pane) = prompt.list {
+        narrow(reader, &screen, pane, prompt.text.clone());
+        return;
+    }
     if reader.document.text.len() > LONGEST_TYPED {
         return;
     }
@@ -85,36 +97,55 @@ fn follow(app: &mut App) {
     reader.search = (!search.query.is_empty()).then_some(search);
 }
 
-/// Closes the line and goes to the first hit.
+/// Shows the rows of a list that hold the typed words.
+fn narrow(reader: &mut Reader, screen: &Screen, pane: Pane, words: String) {
+    let Some(index) = pane.list_index() else { return };
+    reader.lists[index].query = words;
+    reader.refilter_list(pane);
+    reader.lists[index].reveal(usize::from(screen.lists[index].rows.height));
+    lists::preview(reader, screen);
+}
+
+/// Closes the line and goes to the first hit; a list stays narrowed down.
 pub(super) fn finish(app: &mut App) {
     let screen = app.screen();
-    let (Some(prompt), Some(reader)) = (app.prompt.take(), &mut app.reader) else { return };
-    if prompt.text.is_empty() {
+    let Some(prompt) = app.prompt.take().filter(|prompt| prompt.list.is_none()) else { return };
+    find(app, &prompt.text, prompt.from, &screen);
+}
+
+/// Goes to the first place of `words` in the text behind the byte `from`.
+pub(super) fn find(app: &mut App, words: &str, from: usize, screen: &Screen) {
+    let Some(reader) = &mut app.reader else { return };
+    if words.is_empty() {
         reader.search = None;
         return;
     }
-    let search = reader.find(&prompt.text);
-    let Some(index) = search.at_or_after(prompt.from) else {
+    let search = reader.find(words);
+    let Some(index) = search.at_or_after(from) else {
         reader.search = None;
-        app.notice = Some(format!("Not found: {}", prompt.text));
+        app.notice = Some(app.strings.fill(Text::NotFound, &[("words", &words)]));
         return;
     };
     let hit = search.hits[index];
     let count = search.hits.len();
     reader.search = Some(search);
-    reader.jumps.record(prompt.from);
+    reader.jumps.record(from);
     // A search is not a jump from the list's selection, so `Tab` goes on as usual.
     reader.origin = None;
     reader.focus = Pane::Article;
-    article::show(reader, &screen, hit.start as usize);
+    article::show(reader, screen, hit.start as usize);
     app.walking = true;
-    app.notice = Some(format!("Hit {} of {count}", index + 1));
+    app.notice = Some(app.strings.fill(Text::HitOf, &[("number", &(index + 1)), ("count", &count)]));
 }
 
 /// Closes the line and goes back to where it was opened.
 fn cancel(app: &mut App) {
     let screen = app.screen();
     let (Some(prompt), Some(reader)) = (app.prompt.take(), &mut app.reader) else { return };
+    if let Some(pane) = prompt.list {
+        narrow(reader, &screen, pane, String::new());
+        return;
+    }
     reader.search = None;
     reader.scroll_to(prompt.top, &screen);
     reader.cursor = Cursor { byte: prompt.from, row: reader.flow.row_of(prompt.from) };

@@ -3,6 +3,7 @@
 use super::super::catalog::Item;
 use super::super::reader::Reader;
 use super::super::screen::{Area, Screen};
+use super::super::strings::{Strings, Text};
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use crate::document::{BlockKind, Span};
@@ -10,7 +11,13 @@ use crate::layout::Row;
 use ratatui::style::Style;
 
 /// Draws the rows of the text that are shown, the cursor's mark, and the scrollbar.
-pub(super) fn draw(canvas: &mut Canvas<'_>, reader: &Reader, screen: &Screen, theme: &Theme) {
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    reader: &Reader,
+    screen: &Screen,
+    strings: &Strings,
+    theme: &Theme,
+) {
     let area = screen.text;
     let divider = screen.divider;
     let is_column = screen.only.is_none();
@@ -23,7 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, reader: &Reader, screen: &Screen, th
     let bar_looks = (*theme.rule, *theme.thumb);
     canvas.scrollbar(divider, (reader.top, usize::from(area.height), total), bar_looks);
     if reader.document.blocks.is_empty() {
-        canvas.text("This article has no text.", area.x, area.y, area.width, *theme.empty);
+        canvas.text(strings.get(Text::NoText), area.x, area.y, area.width, *theme.empty);
         return;
     }
     for y in 0..area.height {
@@ -112,6 +119,8 @@ struct Styler<'a> {
     current: &'a [Span],
     linked: [Option<Span>; 2],
     hits: &'a [Span],
+    /// What the filter leaves lit; none where nothing is filtered.
+    lit: Option<&'a [Span]>,
 }
 
 impl<'a> Styler<'a> {
@@ -125,6 +134,7 @@ impl<'a> Styler<'a> {
             mark: catalog.marks.partition_point(|mark| mark.span.end <= row.start),
             current: from(reader.current.map_or(&[], |item| catalog.spans(item))),
             linked: reader.current.map_or([None; 2], |item| catalog.linked(item)),
+            lit: (!reader.filter.is_empty()).then(|| from(&reader.filter.lit)),
             hits: from(reader.search.as_ref().map_or(&[], |search| search.hits.as_slice())),
         }
     }
@@ -136,11 +146,16 @@ impl<'a> Styler<'a> {
         while marks.get(self.mark).is_some_and(|mark| mark.span.end as usize <= byte) {
             self.mark += 1;
         }
-        if let Some(mark) = marks.get(self.mark).filter(|mark| mark.span.contains_offset(byte)) {
+        let dark = self.lit.as_mut().is_some_and(|lit| first_at(lit, byte).is_none());
+        let mark = marks.get(self.mark).filter(|mark| mark.span.contains_offset(byte));
+        if dark {
+            style = style.patch(*theme.dimmed);
+        } else if let Some(mark) = mark {
             style = style.patch(match mark.item {
                 Item::Person(_) => *theme.person,
                 Item::Company(_) => *theme.company,
                 Item::Figure(_) => *theme.figure,
+                Item::Quote(_) => *theme.quote,
             });
         }
         if self.linked.iter().flatten().any(|span| span.contains_offset(byte)) {

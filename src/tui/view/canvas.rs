@@ -92,6 +92,27 @@ impl<'b> Canvas<'b> {
         }
     }
 
+    /// An empty box with a title in its frame. Returns the room inside, without a column of margin on each side;
+    /// none where the box is too small for any.
+    pub(super) fn frame(&mut self, area: Area, title: &str, (rule, look): (Style, Style)) -> Option<Area> {
+        self.clear(area);
+        if area.width < 8 || area.height < 3 {
+            return None;
+        }
+        let (right, bottom) = (area.right(), area.bottom());
+        for y in area.y..bottom {
+            self.line("│", area.x, y, 1, rule);
+            self.line("│", right - 1, y, 1, rule);
+        }
+        for (y, left, end) in [(area.y, "╭", "╮"), (bottom - 1, "╰", "╯")] {
+            self.line("─", area.x, y, area.width, rule);
+            self.line(left, area.x, y, 1, rule);
+            self.line(end, right - 1, y, 1, rule);
+        }
+        self.text(&format!(" {title} "), area.x + 2, area.y, area.width - 4, look);
+        Some(Area { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 })
+    }
+
     /// A scrollbar in the one column of `area`: `shown` of `total` rows from `first` on.
     pub(super) fn scrollbar(
         &mut self,

@@ -1,6 +1,6 @@
 //! The columns of the lists: how their width is shared by what stands in them.
 
-use super::super::catalog::{EntityRow, FigureRow, FigureWidths};
+use super::super::catalog::{EntityRow, FigureRow, FigureWidths, QuoteRow};
 use super::super::pane::Pane;
 use super::super::reader::Reader;
 use crate::layout::cell;
@@ -36,6 +36,7 @@ impl Columns {
         match pane {
             Pane::People => Self::of_entities(&reader.catalog.people, width),
             Pane::Companies => Self::of_entities(&reader.catalog.companies, width),
+            Pane::Quotes => Self::of_quotes(&reader.catalog.quotes, width),
             Pane::Figures | Pane::Article => Self::of_figures(&reader.catalog.figure_widths, width),
         }
     }
@@ -53,6 +54,14 @@ impl Columns {
         let name = if wanted > 0 && room >= 30 { name.min(room * 3 / 5) } else { name };
         let about = room.saturating_sub(name + GAP).min(wanted);
         Self { name, about: if about >= 5.min(wanted.max(3)) { about } else { 0 }, number, ..Self::default() }
+    }
+
+    fn of_quotes(rows: &[QuoteRow], width: u16) -> Self {
+        const SHOWN: usize = 500;
+        let widest = rows.iter().take(SHOWN).map(|row| cell::width(&row.who)).max().unwrap_or_default();
+        // The words matter more than the whole name of who said them.
+        let name = u16::try_from(widest).unwrap_or(u16::MAX).max(1).min(width / 3);
+        Self { name, about: width.saturating_sub(name + GAP), ..Self::default() }
     }
 
     fn of_figures(widest: &FigureWidths, width: u16) -> Self {
@@ -78,6 +87,12 @@ impl Columns {
         let name = is_cut(&row.name, self.name).then_some(row.name.as_str());
         let about = is_cut(&row.about, self.about).then_some(row.about.as_str());
         parts([name, about, Some(&row.more)])
+    }
+
+    /// As [`left_out_of_entity`](Self::left_out_of_entity), for a quote.
+    pub(super) fn left_out_of_quote(self, row: &QuoteRow) -> Vec<&str> {
+        let who = is_cut(&row.who, self.name).then_some(row.who.as_str());
+        parts([who, None, None])
     }
 
     /// As [`left_out_of_entity`](Self::left_out_of_entity), for a figure.

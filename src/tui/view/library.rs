@@ -3,6 +3,7 @@
 use super::super::app::App;
 use super::super::meta::{language_name, reading_time};
 use super::super::screen::Area;
+use super::super::strings::{Strings, Text};
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use crate::document::Document;
@@ -13,15 +14,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, theme: &Theme) {
     if area.y >= 2 {
         let y = u16::from(area.y >= 4);
         let used = canvas.text("depesche", area.x, y, area.width, *theme.title_focused);
-        let count = match app.documents.len() {
-            1 => "  1 article".to_owned(),
-            count => format!("  {count} articles"),
-        };
-        canvas.text(&count, area.x + used, y, area.width - used, *theme.key);
+        let count = app.strings.count(Text::ArticleOne, Text::ArticleMany, app.documents.len());
+        canvas.text(&format!("  {count}"), area.x + used, y, area.width - used, *theme.key);
         canvas.line("─", area.x, y + 1, area.width, *theme.rule);
     }
     if app.documents.is_empty() {
-        canvas.text("There are no articles.", area.x, area.y, area.width, *theme.empty);
+        canvas.text(app.strings.get(Text::NoArticles), area.x, area.y, area.width, *theme.empty);
         return;
     }
     let height = app.library_row_height();
@@ -35,13 +33,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, theme: &Theme) {
             break;
         }
         let selected = index == app.library.selected;
-        draw_article(canvas, document, area, y, (selected, height), theme);
+        draw_article(canvas, (document, &app.strings), area, y, (selected, height), theme);
     }
 }
 
 fn draw_article(
     canvas: &mut Canvas<'_>,
-    document: &Document,
+    (document, strings): (&Document, &Strings),
     area: Area,
     y: u16,
     (selected, height): (bool, u16),
@@ -49,11 +47,12 @@ fn draw_article(
 ) {
     let x = area.x + 2;
     let room = area.width.saturating_sub(3);
-    let title = document.head.title.as_deref().or(document.id.as_deref()).unwrap_or("Untitled");
+    let title =
+        document.head.title.as_deref().or(document.id.as_deref()).unwrap_or(strings.get(Text::Untitled));
     canvas.text(title, x, y, room, *theme.headline);
     let rows = height.min(2).min(area.bottom() - y);
     if rows > 1 {
-        canvas.text(&about(document), x, y + 1, room, *theme.about);
+        canvas.text(&about(document, strings), x, y + 1, room, *theme.about);
     }
     if selected {
         canvas.tint(Area { y, height: rows, ..area }, *theme.row_selected);
@@ -63,11 +62,11 @@ fn draw_article(
     }
 }
 
-fn about(document: &Document) -> String {
+fn about(document: &Document, strings: &Strings) -> String {
     let mut parts = Vec::new();
     parts.extend(document.head.source.clone());
     parts.extend(document.head.published.map(|published| published.date.format("%-d %B %Y").to_string()));
-    let language = language_name(document.language);
+    let language = language_name(document.language, strings);
     if !language.is_empty() {
         parts.push(language.to_owned());
     }

@@ -3,27 +3,38 @@
 //! A row is cut where its pane is narrow; the line below the list says of the selected item what its row
 //! leaves out.
 
-use super::super::catalog::{EntityRow, FigureRow};
-use super::super::pane::{List, Pane};
+use super::super::catalog::{EntityRow, FigureRow, QuoteRow};
+use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::screen::{Area, ListArea, Screen};
+use super::super::strings::{Strings, Text};
 use super::super::tabs;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use super::columns::{ARROW, Columns, FARTHEST, GAP};
 use crate::analysis::Direction;
 use crate::layout::cell;
+use ratatui::style::Style;
 
 /// Draws one list.
-pub(super) fn draw(canvas: &mut Canvas<'_>, reader: &Reader, screen: &Screen, pane: Pane, theme: &Theme) {
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    reader: &Reader,
+    screen: &Screen,
+    pane: Pane,
+    strings: &Strings,
+    theme: &Theme,
+) {
     let (Some(index), Some(list)) = (pane.list_index(), reader.list(pane)) else { return };
     let place = screen.lists[index];
     let focused = reader.focus == pane;
-    draw_title(canvas, list, (pane, index), &place, screen.divider, focused, theme);
+    let look = if focused { *theme.title_focused } else { *theme.title };
+    let note = title_note(reader, pane, strings);
+    draw_title(canvas, (strings.get(pane.title()), &note, look), index, &place, screen.divider, theme);
     let area = place.rows;
     if list.order.is_empty() {
         if area.height > 0 {
-            canvas.text(reader.empty_reason(pane), area.x, area.y, area.width, *theme.empty);
+            canvas.text(&reader.empty_reason(pane, strings), area.x, area.y, area.width, *theme.empty);
         }
         return;
     }
@@ -47,6 +58,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, reader: &Reader, screen: &Screen, pa
             }
             Pane::Figures => {
                 draw_figure(canvas, reader.catalog.figures.get(number), &columns, area, y, theme);
+            }
+            Pane::Quotes => {
+                draw_quote(canvas, reader.catalog.quotes.get(number), &columns, area, y, theme);
             }
         }
         let is_current = reader.current.is_some() && reader.current == pane.item(number as u32);
@@ -96,6 +110,9 @@ fn draw_detail(
         Pane::Figures => {
             catalog.figures.get(number).map(|row| columns.left_out_of_figure(row)).unwrap_or_default()
         }
+        Pane::Quotes => {
+            catalog.quotes.get(number).map(|row| columns.left_out_of_quote(row)).unwrap_or_default()
+        }
     };
     let mut lines: Vec<String> = Vec::new();
     for part in parts {
@@ -116,13 +133,28 @@ fn draw_detail(
     }
 }
 
+/// What stands behind the name of a list: filter, how many are shown of how many, order.
+fn title_note(reader: &Reader, pane: Pane, strings: &Strings) -> String {
+    let Some((list, index)) = reader.list(pane).zip(pane.list_index()) else { return String::new() };
+    let (shown, all) = (list.order.len(), reader.catalog.lengths()[index]);
+    let filter = reader.filter.title(&reader.catalog, strings, pane == Pane::Figures);
+    let query = if list.query.is_empty() { String::new() } else { format!("/{}", list.query) };
+    let count = if filter.is_empty() && query.is_empty() {
+        all.to_string()
+    } else {
+        strings.fill(Text::ShownOf, &[("shown", &shown), ("all", &all)])
+    };
+    let sort = list.sort.title(pane).map_or("", |sort| strings.get(sort));
+    let parts = [&filter, &query, &count, sort];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 fn draw_title(
     canvas: &mut Canvas<'_>,
-    list: &List,
-    (pane, index): (Pane, usize),
+    (title, note, look): (&str, &str, Style),
+    index: usize,
     place: &ListArea,
     divider: Area,
-    focused: bool,
     theme: &Theme,
 ) {
     let area = place.title;
@@ -130,24 +162,15 @@ fn draw_title(
         return;
     }
     canvas.line("─", area.x, area.y, area.width, *theme.rule);
-    if index > 0 || area.y > 0 {
-        canvas.line("├", divider.x, area.y, 1, *theme.rule);
-    } else {
-        canvas.line("╭", divider.x, area.y, 1, *theme.rule);
-    }
-    let look = if focused { *theme.title_focused } else { *theme.title };
+    let corner = if index > 0 || area.y > 0 { "├" } else { "╭" };
+    canvas.line(corner, divider.x, area.y, 1, *theme.rule);
     let mut x = area.x + 1;
     let right = area.right();
-    x += canvas.text(&format!(" {} ", pane.title()), x, area.y, right.saturating_sub(x), look);
-    let mut note = list.order.len().to_string();
-    let sort = list.sort.title(pane);
-    if !sort.is_empty() {
-        note = format!("{note} {sort}");
-    }
-    canvas.text(&format!("{note} "), x, area.y, right.saturating_sub(x), *theme.key);
-    let key = format!(" {} ", index + 2);
-    if right.saturating_sub(x) > note.len() as u16 + 8 {
-        canvas.text(&key, right - 4, area.y, 3, *theme.key);
+    x += canvas.text(&format!(" {title} "), x, area.y, right.saturating_sub(x), look);
+    let between = if note.contains('·') { "· " } else { "" };
+    x += canvas.text(&format!("{between}{note} "), x, area.y, right.saturating_sub(x), *theme.key);
+    if right.saturating_sub(x) > 6 {
+        canvas.text(&format!(" {} ", index + 2), right - 4, area.y, 3, *theme.key);
     }
 }
 
@@ -201,9 +224,30 @@ fn draw_figure(
     canvas.text(&row.when, x, y, columns.when.min(area.right().saturating_sub(x)), *theme.count);
 }
 
+fn draw_quote(
+    canvas: &mut Canvas<'_>,
+    row: Option<&QuoteRow>,
+    columns: &Columns,
+    area: Area,
+    y: u16,
+    theme: &Theme,
+) {
+    let Some(row) = row else { return };
+    let who = if row.who.is_empty() { "–" } else { &row.who };
+    canvas.text(who, area.x, y, columns.name, *theme.row);
+    let x = area.x + columns.name + GAP;
+    canvas.text(&row.words, x, y, columns.about, *theme.about);
+}
+
 /// Draws the names of the panes in one line.
-pub(super) fn draw_tabs(canvas: &mut Canvas<'_>, area: Area, reader: &Reader, theme: &Theme) {
-    for (pane, label, x) in tabs::labels(reader.catalog.lengths(), area.width) {
+pub(super) fn draw_tabs(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    reader: &Reader,
+    strings: &Strings,
+    theme: &Theme,
+) {
+    for (pane, label, x) in tabs::labels(reader.catalog.lengths(), area.width, strings) {
         let look = if reader.focus == pane { *theme.title_focused } else { *theme.title };
         canvas.text(&label, area.x + x, area.y, area.width.saturating_sub(x), look);
     }

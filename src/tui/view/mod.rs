@@ -3,12 +3,15 @@
 mod article;
 mod canvas;
 mod columns;
-mod help;
 mod library;
 mod lists;
+mod menu;
+mod palette;
+mod sheet;
 mod status;
 
 use super::app::App;
+use super::overlay::Overlay;
 use super::pane::Pane;
 use super::theme::Theme;
 use canvas::Canvas;
@@ -23,23 +26,30 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
         None => library::draw(&mut canvas, app, theme),
         Some(reader) => {
             if let Some(tabs) = screen.tabs {
-                lists::draw_tabs(&mut canvas, tabs, reader, theme);
+                lists::draw_tabs(&mut canvas, tabs, reader, &app.strings, theme);
             }
             match screen.only {
-                Some(Pane::Article) => article::draw(&mut canvas, reader, &screen, theme),
-                Some(pane) => lists::draw(&mut canvas, reader, &screen, pane, theme),
+                Some(Pane::Article) => article::draw(&mut canvas, reader, &screen, &app.strings, theme),
+                Some(pane) => lists::draw(&mut canvas, reader, &screen, pane, &app.strings, theme),
                 None => {
-                    article::draw(&mut canvas, reader, &screen, theme);
+                    article::draw(&mut canvas, reader, &screen, &app.strings, theme);
                     for pane in Pane::LISTS {
-                        lists::draw(&mut canvas, reader, &screen, pane, theme);
+                        lists::draw(&mut canvas, reader, &screen, pane, &app.strings, theme);
                     }
                 }
             }
         }
     }
-    let cursor = status::draw(&mut canvas, app, &screen, theme);
-    if let Some(help) = &app.help {
-        help::draw(&mut canvas, help, app.help_area(help), theme);
+    let mut cursor = status::draw(&mut canvas, app, &screen, theme);
+    match &app.overlay {
+        Some(Overlay::Help(sheet) | Overlay::Tour(sheet) | Overlay::Card(_, sheet)) => {
+            sheet::draw(&mut canvas, sheet, theme);
+        }
+        Some(Overlay::Menu(menu)) => menu::draw(&mut canvas, menu, app.size, theme),
+        Some(Overlay::Palette(palette)) => {
+            cursor = palette::draw(&mut canvas, palette, app.size, &app.strings, theme);
+        }
+        None => {}
     }
     if let Some((x, y)) = cursor {
         frame.set_cursor_position(Position { x, y });

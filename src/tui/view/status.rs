@@ -3,8 +3,11 @@
 use super::super::action::Action;
 use super::super::app::App;
 use super::super::keymap::Context;
+use super::super::overlay::Overlay;
+use super::super::pane::Pane;
 use super::super::reader::Progress;
 use super::super::screen::Screen;
+use super::super::strings::Text;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use crate::layout::cell;
@@ -43,52 +46,90 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: &Screen, theme: &
     None
 }
 
-type Hint = (&'static [Action], &'static str);
+type Hint = (&'static [Action], Text);
 
 const MOVES: &[Action] = &[Action::Down, Action::Up];
 const MENTIONS: &[Action] = &[Action::NextMention, Action::PreviousMention];
 const MARKS: &[Action] = &[Action::NextMark, Action::PreviousMark];
+const HELP: Hint = (&[Action::Help], Text::HintHelp);
+const CARD: Hint = (&[Action::Card], Text::HintCard);
+const FILTER: Hint = (&[Action::Filter], Text::HintFilter);
+const SEARCH: Hint = (&[Action::Search], Text::HintSearch);
+const PALETTE: Hint = (&[Action::Palette], Text::HintPalette);
+const QUIT: Hint = (&[Action::Quit], Text::HintQuit);
 
-const IN_SEARCH: &[Hint] = &[(&[Action::Help], "help"), (MENTIONS, "hits"), (&[Action::Back], "end search")];
+const IN_SEARCH: &[Hint] = &[HELP, (MENTIONS, Text::HintHits), (&[Action::Back], Text::HintEndSearch)];
 const IN_LIBRARY: &[Hint] =
-    &[(&[Action::Help], "help"), (MOVES, "choose"), (&[Action::Open], "read"), (&[Action::Quit], "quit")];
-const IN_ARTICLE: &[Hint] = &[
-    (&[Action::Help], "help"),
-    (&[Action::NextPane], "lists"),
-    (MARKS, "mentions"),
-    (&[Action::Search], "search"),
-    (&[Action::Quit], "quit"),
-];
-const AT_MENTION: &[Hint] = &[
-    (&[Action::Help], "help"),
-    (&[Action::NextPane], "lists"),
-    (MENTIONS, "same again"),
-    (MARKS, "any mention"),
-    (&[Action::Search], "search"),
-    (&[Action::Quit], "quit"),
-];
+    &[HELP, (MOVES, Text::HintChoose), (&[Action::Open], Text::HintRead), PALETTE, QUIT];
+const IN_ARTICLE: &[Hint] =
+    &[HELP, (&[Action::NextPane], Text::HintLists), (MARKS, Text::HintMentions), SEARCH, PALETTE, QUIT];
+const AT_MENTION: &[Hint] =
+    &[HELP, (MENTIONS, Text::HintSameAgain), CARD, FILTER, (MARKS, Text::HintAnyMention), SEARCH, QUIT];
 const IN_LIST: &[Hint] = &[
-    (&[Action::Help], "help"),
-    (&[Action::Open], "read there"),
-    (MENTIONS, "its mentions"),
-    (&[Action::Sort], "sort"),
-    (&[Action::Copy], "copy"),
-    (&[Action::Back], "article"),
+    HELP,
+    (&[Action::Open], Text::HintReadThere),
+    CARD,
+    FILTER,
+    (&[Action::Search], Text::HintFind),
+    (MENTIONS, Text::HintItsMentions),
+    (&[Action::Sort], Text::HintSort),
 ];
+const IN_FIGURES: &[Hint] = &[
+    HELP,
+    (&[Action::Open], Text::HintReadThere),
+    CARD,
+    (&[Action::Filter], Text::HintKinds),
+    (&[Action::Chart], Text::HintChart),
+    (&[Action::Search], Text::HintFind),
+    (&[Action::Sort], Text::HintSort),
+];
+const FILTERED: &[Hint] = &[
+    HELP,
+    (&[Action::Back], Text::HintUnfilter),
+    FILTER,
+    CARD,
+    (MARKS, Text::HintMentions),
+    (&[Action::Open], Text::HintReadThere),
+];
+const IN_SHEET: &[Hint] = &[(&[Action::Back], Text::HintClose), (MOVES, Text::HintScroll)];
+const IN_CARD: &[Hint] = &[
+    (&[Action::Back], Text::HintClose),
+    (&[Action::Open], Text::HintJump),
+    (&[Action::Copy], Text::HintCopy),
+    (MOVES, Text::HintScroll),
+];
+const IN_MENU: &[Hint] = &[(&[Action::Back], Text::HintClose), (MOVES, Text::HintChoose)];
+
+/// What is worth knowing where the focus is.
+fn hints(app: &App) -> &'static [Hint] {
+    let reader = app.reader.as_ref();
+    match &app.overlay {
+        Some(Overlay::Card(..)) => return IN_CARD,
+        Some(Overlay::Help(_) | Overlay::Tour(_)) => return IN_SHEET,
+        Some(Overlay::Menu(_)) => return IN_MENU,
+        Some(Overlay::Palette(_)) => return &[],
+        None => {}
+    }
+    let focus = reader.map(|reader| reader.focus);
+    let typed =
+        reader.and_then(|reader| reader.list(reader.focus)).is_some_and(|list| !list.query.is_empty());
+    match app.context() {
+        _ if reader.is_some_and(|reader| reader.search.is_some()) => IN_SEARCH,
+        _ if typed || reader.is_some_and(|reader| !reader.filter.is_empty()) => FILTERED,
+        Context::Library => IN_LIBRARY,
+        Context::Article if reader.is_some_and(|reader| reader.current.is_some()) => AT_MENTION,
+        Context::Article => IN_ARTICLE,
+        Context::List if focus == Some(Pane::Figures) => IN_FIGURES,
+        Context::List => IN_LIST,
+    }
+}
 
 /// The keys that matter where the focus is, as many as there is room for.
 fn draw_hints(canvas: &mut Canvas<'_>, app: &App, (x, y, room): (u16, u16, u16), theme: &Theme) {
     let context = app.context();
-    let reader = app.reader.as_ref();
-    let hints = match context {
-        _ if reader.is_some_and(|reader| reader.search.is_some()) => IN_SEARCH,
-        Context::Library => IN_LIBRARY,
-        Context::Article if reader.is_some_and(|reader| reader.current.is_some()) => AT_MENTION,
-        Context::Article => IN_ARTICLE,
-        Context::List => IN_LIST,
-    };
     let mut at = 0;
-    for (actions, what) in hints {
+    for &(actions, what) in hints(app) {
+        let what = app.strings.get(what);
         let keys: Vec<String> =
             actions.iter().filter_map(|&action| app.keymap.key_for(context, action)).collect();
         if keys.is_empty() {
@@ -111,10 +152,10 @@ fn position(app: &App, screen: &Screen) -> String {
     let percent = format!("{} %", reader.percent(screen));
     match (&reader.search, reader.progress) {
         (Some(search), _) => {
-            let noun = if search.hits.len() == 1 { "hit" } else { "hits" };
-            format!("{} {noun} · {percent}", search.hits.len())
+            let hits = app.strings.count(Text::HitOne, Text::HitMany, search.hits.len());
+            format!("{hits} · {percent}")
         }
-        (None, Progress::Running) => format!("analysing … · {percent}"),
+        (None, Progress::Running) => format!("{} · {percent}", app.strings.get(Text::Analysing)),
         _ => percent,
     }
 }

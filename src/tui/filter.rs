@@ -1,0 +1,245 @@
+//! The cross-filter: what concerns a person or a company, and figures of one kind.
+//!
+//! Filters add up: an item is kept where every step keeps it. A person or company concerns the figures and quotes
+//! that are theirs, and whoever shares a sentence with them; a kind of figure says nothing of names. Sentences are
+//! found once, when the first filter is set, so that an article without one pays nothing.
+
+use super::catalog::{Catalog, Item};
+use super::strings::{Strings, Text};
+use crate::analysis::token;
+use crate::analysis::{EntityId, FigureKind};
+use crate::document::{Document, Span};
+
+/// One condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Only what concerns this person or company.
+    About(Item),
+    /// Only figures of this kind.
+    Kind(FigureKind),
+}
+
+/// The conditions in force, oldest first, and what they leave of the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The conditions.
+    pub steps: Vec<Step>,
+    /// The sentences that they concern, in the order of the text; the rest is dimmed.
+    pub lit: Vec<Span>,
+}
+
+/// The sentences of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sentences(Vec<Span>);
+
+/// The kinds of figures in the order in which they are offered.
+pub const KINDS: [FigureKind; 7] = [
+    FigureKind::Money,
+    FigureKind::Percent,
+    FigureKind::PercentagePoints,
+    FigureKind::Count,
+    FigureKind::Multiple,
+    FigureKind::Price,
+    FigureKind::Index,
+];
+
+/// What readers call a kind of figure.
+pub fn kind_name(kind: FigureKind) -> Text {
+    match kind {
+        FigureKind::Money => Text::KindMoney,
+        FigureKind::Percent => Text::KindPercent,
+        FigureKind::PercentagePoints => Text::KindPercentagePoints,
+        FigureKind::Count => Text::KindCount,
+        FigureKind::Multiple => Text::KindMultiple,
+        FigureKind::Price => Text::KindPrice,
+        FigureKind::Index => Text::KindIndex,
+    }
+}
+
+impl Sentences {
+    /// Those of `document`.
+    pub fn of(document: &Document) -> Self {
+        let tokens = token::tokenize(document);
+        let full = tokens.sentences.iter().filter(|sentence| !sentence.tokens.is_empty());
+        Self(full.map(|sentence| tokens.span(sentence.tokens.clone())).collect())
+    }
+
+    /// The number of the sentence at a byte; of the one before it in a gap.
+    fn number(&self, byte: u32) -> usize {
+        self.0.partition_point(|sentence| sentence.start <= byte).saturating_sub(1)
+    }
+
+    /// The sentence at a byte.
+    pub fn at(&self, byte: u32) -> Option<Span> {
+        self.0.get(self.number(byte)).copied()
+    }
+
+    /// The numbers of the sentences that name `item`, rising.
+    fn naming(&self, catalog: &Catalog, item: Item) -> Vec<usize> {
+        let mut numbers: Vec<usize> =
+            catalog.spans(item).iter().map(|span| self.number(span.start)).collect();
+        numbers.dedup();
+        numbers
+    }
+}
+
+/// One condition, ready to be asked of many items.
+enum Test {
+    About { item: Item, entity: EntityId, sentences: Vec<usize> },
+    Kind(FigureKind),
+}
+
+impl Test {
+    fn of(step: Step, sentences: &Sentences, catalog: &Catalog) -> Option<Self> {
+        Some(match step {
+            Step::Kind(kind) => Self::Kind(kind),
+            Step::About(item) => Self::About {
+                item,
+                entity: match item {
+                    Item::Person(number) => EntityId::Person(number),
+                    Item::Company(number) => EntityId::Company(number),
+                    Item::Figure(_) | Item::Quote(_) => return None,
+                },
+                sentences: sentences.naming(catalog, item),
+            },
+        })
+    }
+
+    fn keeps(&self, sentences: &Sentences, catalog: &Catalog, asked: Item) -> bool {
+        let analysis = catalog.analysis();
+        match self {
+            Self::Kind(kind) => match asked {
+                Item::Figure(number) => {
+                    analysis.figures.get(number as usize).is_some_and(|figure| figure.kind == *kind)
+                }
+                Item::Person(_) | Item::Company(_) | Item::Quote(_) => true,
+            },
+            Self::About { item, entity, sentences: own } => {
+                let shares = |span: &Span| own.binary_search(&sentences.number(span.start)).is_ok();
+                match asked {
+                    _ if asked == *item => true,
+                    Item::Person(_) | Item::Company(_) => catalog.spans(asked).iter().any(shares),
+                    Item::Figure(number) => {
+                        analysis.figures.get(number as usize).is_some_and(|figure| match figure.who {
+                            Some(who) if who == *entity => true,
+                            // Figures are mostly a company's, but the person who speaks of them stands beside.
+                            Some(_) => matches!(entity, EntityId::Person(_)) && shares(&figure.span),
+                            None => shares(&figure.span),
+                        })
+                    }
+                    Item::Quote(number) => analysis.quotes.get(number as usize).is_some_and(|quote| {
+                        let inside = |span: &Span| quote.span.overlaps(*span);
+                        let speaker = quote.speaker;
+                        speaker == Some(*entity)
+                            || speaker.is_some_and(|speaker| speaks_for(catalog, speaker, *entity))
+                            || catalog.spans(*item).iter().any(inside)
+                    }),
+                }
+            }
+        }
+    }
+}
+
+/// Whether the company is where the person's role is.
+fn speaks_for(catalog: &Catalog, person: EntityId, company: EntityId) -> bool {
+    let (EntityId::Person(person), EntityId::Company(company)) = (person, company) else { return false };
+    let analysis = catalog.analysis();
+    let organization = analysis.people.get(person as usize).and_then(|person| person.organization.as_deref());
+    let company = analysis.companies.get(company as usize);
+    organization.is_some() && organization == company.map(|company| company.name.as_str())
+}
+
+impl Filter {
+    /// Whether nothing is filtered.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// The kind of figure that is kept, if only one is.
+    pub fn kind(&self) -> Option<FigureKind> {
+        self.steps.iter().rev().find_map(|step| match step {
+            Step::Kind(kind) => Some(*kind),
+            Step::About(_) => None,
+        })
+    }
+
+    /// Adds a condition about a person or company, or takes it away where it is in force.
+    pub fn toggle(&mut self, item: Item) {
+        let step = Step::About(item);
+        if self.steps.contains(&step) {
+            self.steps.retain(|other| *other != step);
+        } else {
+            self.steps.push(step);
+        }
+    }
+
+    /// Keeps the next of the kinds that there are; after the last one all of them.
+    pub fn next_kind(&mut self, present: &[FigureKind]) {
+        let next = match self.kind() {
+            None => present.first(),
+            Some(kind) => {
+                let at = present.iter().position(|other| *other == kind);
+                at.and_then(|at| present.get(at + 1))
+            }
+        };
+        self.set_kind(next.copied());
+    }
+
+    /// Keeps figures of `kind` only.
+    pub fn set_kind(&mut self, kind: Option<FigureKind>) {
+        self.steps.retain(|step| !matches!(step, Step::Kind(_)));
+        self.steps.extend(kind.map(Step::Kind));
+    }
+
+    /// Which of `items` every condition keeps.
+    pub fn kept(&self, sentences: &Sentences, catalog: &Catalog, items: &mut Vec<Item>) {
+        let tests: Vec<Test> =
+            self.steps.iter().filter_map(|&step| Test::of(step, sentences, catalog)).collect();
+        items.retain(|&item| tests.iter().all(|test| test.keeps(sentences, catalog, item)));
+    }
+
+    /// Finds what of the text the conditions concern: sentences that name all the people and companies, and
+    /// those of the figures that are kept.
+    pub fn light(&mut self, sentences: &Sentences, catalog: &Catalog) {
+        self.lit.clear();
+        if self.steps.is_empty() {
+            return;
+        }
+        let mut lit = vec![false; sentences.0.len()];
+        let mut shared: Option<Vec<usize>> = None;
+        for step in &self.steps {
+            if let Step::About(item) = *step {
+                let own = sentences.naming(catalog, item);
+                shared = Some(match shared {
+                    None => own,
+                    Some(others) => others.into_iter().filter(|n| own.binary_search(n).is_ok()).collect(),
+                });
+            }
+        }
+        let mut figures: Vec<Item> = (0..catalog.figures.len() as u32).map(Item::Figure).collect();
+        self.kept(sentences, catalog, &mut figures);
+        let of_figures =
+            figures.iter().flat_map(|&item| catalog.spans(item)).map(|span| sentences.number(span.start));
+        for number in shared.into_iter().flatten().chain(of_figures) {
+            if let Some(lit) = lit.get_mut(number) {
+                *lit = true;
+            }
+        }
+        self.lit = sentences.0.iter().zip(lit).filter(|(_, lit)| *lit).map(|(span, _)| *span).collect();
+    }
+
+    /// The conditions that count for a list of figures or of something else, as its title tells them.
+    pub fn title(&self, catalog: &Catalog, strings: &Strings, of_figures: bool) -> String {
+        let parts = self.steps.iter().filter_map(|step| match *step {
+            Step::About(Item::Person(number)) => {
+                catalog.people.get(number as usize).map(|row| row.name.as_str())
+            }
+            Step::About(Item::Company(number)) => {
+                catalog.companies.get(number as usize).map(|row| row.name.as_str())
+            }
+            Step::About(_) => None,
+            Step::Kind(kind) => of_figures.then(|| strings.get(kind_name(kind))),
+        });
+        parts.collect::<Vec<_>>().join(", ")
+    }
+}

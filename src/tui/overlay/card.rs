@@ -1,0 +1,256 @@
+//! What is known of an item, as a sheet: written out, with the sentence that says it.
+
+use super::sheet::{Entry, Part, Sheet, Tone};
+use crate::analysis::{Company, Direction, EntityId, Figure, Modifier, Person, Unit};
+use crate::document::Span;
+use crate::layout::cell;
+use crate::tui::catalog::{FigureRow, Item};
+use crate::tui::reader::Reader;
+use crate::tui::strings::{Strings, Text};
+use std::cmp::Reverse;
+
+/// So many things of a kind are listed.
+const LISTED: usize = 6;
+
+/// The card of `item` on a screen of this size.
+pub fn card(reader: &mut Reader, item: Item, strings: &Strings, size: (u16, u16)) -> Option<Sheet> {
+    let sentence = reader.catalog.spans(item).first().copied().and_then(|span| {
+        let sentence = reader.sentences().at(span.start)?;
+        Some((sentence.cover(span), span))
+    });
+    let writer = Writer { reader, strings };
+    let at = item.number() as usize;
+    let analysis = reader.catalog.analysis();
+    let (title, mut entries) = match item {
+        Item::Figure(_) => (Text::CardFigure, writer.figure(analysis.figures.get(at)?, at)),
+        Item::Person(_) => (Text::CardPerson, writer.person(analysis.people.get(at)?, at as u32)),
+        Item::Company(_) => (Text::CardCompany, writer.company(analysis.companies.get(at)?, at as u32)),
+        Item::Quote(_) => (Text::CardQuote, writer.quote(at)?),
+    };
+    if let (Some((sentence, span)), Item::Figure(_)) = (sentence, item) {
+        entries.push(Entry::blank());
+        entries.push(writer.sentence(sentence, span));
+    }
+    Some(Sheet::new(strings.get(title), entries, false, size))
+}
+
+struct Writer<'r> {
+    reader: &'r Reader,
+    strings: &'r Strings,
+}
+
+impl Writer<'_> {
+    fn label(&self, text: Text) -> &str {
+        self.strings.get(text)
+    }
+
+    fn shown(&self, span: Span) -> String {
+        let words: Vec<&str> = self.reader.document.slice(span).split_whitespace().collect();
+        cell::visible(&words.join(" ")).into_owned()
+    }
+
+    /// The sentence with `marked` in it.
+    fn sentence(&self, sentence: Span, marked: Span) -> Entry {
+        let part = |start: u32, end: u32, tone| {
+            let text = self.reader.document.text.get(start as usize..end as usize).unwrap_or_default();
+            let text: String = cell::visible(&text.replace('\n', " ")).into_owned();
+            (text, tone)
+        };
+        Entry {
+            label: self.label(Text::CardSentence).to_owned(),
+            text: vec![
+                part(sentence.start, marked.start, Tone::Plain),
+                part(marked.start, marked.end, Tone::Marked),
+                part(marked.end, sentence.end, Tone::Plain),
+            ],
+        }
+    }
+
+    fn figure(&self, figure: &Figure, at: usize) -> Vec<Entry> {
+        let row = &self.reader.catalog.figures[at];
+        let new = |label: Text, text: String, tone| Entry::new(self.label(label), text, tone);
+        let mut entries = vec![new(Text::CardValue, row.amount.to_string(), Tone::Amount)];
+        entries.push(new(Text::CardOriginal, self.shown(figure.span), Tone::Plain));
+        if !row.what.is_empty() {
+            entries.push(new(Text::CardOf, row.what.clone(), Tone::Plain));
+        }
+        if !row.who.is_empty() {
+            let tone = match figure.who {
+                Some(EntityId::Person(_)) => Tone::Person,
+                _ => Tone::Company,
+            };
+            entries.push(new(Text::CardWho, row.who.clone(), tone));
+        }
+        if let Some(when) = &figure.when {
+            let days = match (when.from, when.to) {
+                (Some(from), Some(to)) if from != to => format!(" ({from} – {to})"),
+                (Some(day), _) | (None, Some(day)) => format!(" ({day})"),
+                (None, None) => String::new(),
+            };
+            let text = vec![(row.when.clone(), Tone::Plain), (days, Tone::Faint)];
+            entries.push(Entry { label: self.label(Text::CardWhen).to_owned(), text });
+        }
+        if let Some(direction) = figure.direction {
+            let (sign, text, tone) = match direction {
+                Direction::Up => ("▲", Text::Up, Tone::Up),
+                Direction::Down => ("▼", Text::Down, Tone::Down),
+            };
+            entries.push(new(Text::CardDirection, format!("{sign} {}", self.label(text)), tone));
+        }
+        entries.push(new(Text::CardModifier, self.label(modifier(figure.modifier)).to_owned(), Tone::Plain));
+        entries.extend(self.alike(figure, at));
+        entries
+    }
+
+    /// Other figures of the same thing, or of the same owner and unit.
+    fn alike(&self, figure: &Figure, at: usize) -> Vec<Entry> {
+        let catalog = &self.reader.catalog;
+        let rows = &catalog.figures;
+        let what = rows[at].what.to_lowercase();
+        let is_alike = |(number, other): &(usize, &Figure)| {
+            let same_what = !what.is_empty() && rows[*number].what.to_lowercase() == what;
+            let same_unit = matches!((&figure.unit, &other.unit), (Some(one), Some(two)) if one == two);
+            let same_who = figure.who.is_some() && figure.who == other.who;
+            *number != at && other.kind == figure.kind && (same_what || same_who && same_unit)
+        };
+        let figures = catalog.analysis().figures.iter().enumerate().filter(is_alike);
+        self.listed(Text::CardAlike, figures.map(|(number, _)| line(&rows[number], true)).collect())
+    }
+
+    /// Some of `lines` under one label.
+    fn listed(&self, label: Text, lines: Vec<Vec<Part>>) -> Vec<Entry> {
+        let more = lines.len().saturating_sub(LISTED);
+        let mut label = self.label(label).to_owned();
+        let mut entries: Vec<Entry> = Vec::new();
+        for text in lines.into_iter().take(LISTED) {
+            entries.push(Entry { label: std::mem::take(&mut label), text });
+        }
+        if more > 0 {
+            entries.push(Entry::new("", format!("+ {more}"), Tone::Faint));
+        }
+        entries
+    }
+
+    fn person(&self, person: &Person, number: u32) -> Vec<Entry> {
+        let new = |label: Text, text: &str, tone| Entry::new(self.label(label), text, tone);
+        let row = &self.reader.catalog.people[number as usize];
+        let mut entries = vec![new(Text::CardPerson, &row.name, Tone::Person)];
+        if let Some(role) = &person.role {
+            entries.push(new(Text::CardRole, &cell::visible(role), Tone::Plain));
+        }
+        if let Some(organization) = &person.organization {
+            entries.push(new(Text::CardOrganisation, &cell::visible(organization), Tone::Company));
+        }
+        entries.push(new(Text::CardMentions, &self.times(row.count), Tone::Plain));
+        let quotes = self.reader.catalog.analysis().quotes.iter().enumerate();
+        let own = quotes.filter(|(_, quote)| quote.speaker == Some(EntityId::Person(number)));
+        let words = own.map(|(at, _)| {
+            let words = &self.reader.catalog.quotes[at].words;
+            vec![(format!("„{words}“"), Tone::Plain)]
+        });
+        entries.extend(self.listed(Text::CardStatements, words.collect()));
+        entries.extend(self.figures_of(EntityId::Person(number)));
+        entries
+    }
+
+    fn company(&self, company: &Company, number: u32) -> Vec<Entry> {
+        let new = |label: Text, text: &str, tone| Entry::new(self.label(label), text, tone);
+        let row = &self.reader.catalog.companies[number as usize];
+        let mut entries = vec![new(Text::CardCompany, &row.name, Tone::Company)];
+        let known = [
+            (Text::CardTicker, &company.ticker),
+            (Text::CardIsin, &company.isin),
+            (Text::CardCountry, &company.country),
+        ];
+        for (label, value) in known {
+            if let Some(value) = value {
+                entries.push(new(label, &cell::visible(value), Tone::Plain));
+            }
+        }
+        entries.push(new(Text::CardMentions, &self.times(row.count), Tone::Plain));
+        entries.extend(self.figures_of(EntityId::Company(number)));
+        let people = self.people_of(company);
+        if !people.is_empty() {
+            entries.push(new(Text::CardPeople, &people.join(", "), Tone::Person));
+        }
+        entries
+    }
+
+    fn times(&self, count: usize) -> String {
+        self.strings.count(Text::CardTimesOne, Text::CardTimes, count)
+    }
+
+    /// The figures of an owner, the largest of each unit first.
+    fn figures_of(&self, owner: EntityId) -> Vec<Entry> {
+        let catalog = &self.reader.catalog;
+        let figures = catalog.analysis().figures.iter().enumerate();
+        let mut own: Vec<(usize, &Figure)> =
+            figures.filter(|(_, figure)| figure.who == Some(owner)).collect();
+        own.sort_by_cached_key(|(_, figure)| {
+            let unit = figure.unit.as_ref().map(Unit::to_string);
+            (figure.kind, unit, Reverse(figure.value_to.unwrap_or(figure.value)))
+        });
+        let lines = own.iter().map(|(at, _)| line(&catalog.figures[*at], false));
+        self.listed(Text::CardFigures, lines.collect())
+    }
+
+    /// The people whose organisation it is, and those who share a sentence with it.
+    fn people_of(&self, company: &Company) -> Vec<String> {
+        let catalog = &self.reader.catalog;
+        let near = |person: &Person| {
+            person.organization.as_deref() == Some(company.name.as_str())
+                || person.mentions.iter().any(|span| {
+                    let at = |other: &Span| self.reader.same_sentence(*span, *other);
+                    company.mentions.iter().any(at)
+                })
+        };
+        let people = catalog.analysis().people.iter().zip(&catalog.people);
+        people.filter(|(person, _)| near(person)).map(|(_, row)| row.name.clone()).collect()
+    }
+
+    fn quote(&self, at: usize) -> Option<Vec<Entry>> {
+        let quote = self.reader.catalog.analysis().quotes.get(at)?;
+        let row = self.reader.catalog.quotes.get(at)?;
+        let who = if row.who.is_empty() { self.label(Text::Nobody) } else { &row.who };
+        let tone = if row.who.is_empty() { Tone::Faint } else { Tone::Person };
+        let mut entries = vec![Entry::new(self.label(Text::CardSpeaker), who, tone)];
+        if let Some(EntityId::Person(number)) = quote.speaker
+            && let Some(person) = self.reader.catalog.people.get(number as usize)
+            && !person.about.is_empty()
+        {
+            entries.push(Entry::new(self.label(Text::CardRole), &person.about, Tone::Plain));
+        }
+        entries.push(Entry::new(self.label(Text::CardStatements), format!("„{}“", row.words), Tone::Plain));
+        Some(entries)
+    }
+}
+
+/// A figure in one line.
+fn line(row: &FigureRow, with_owner: bool) -> Vec<Part> {
+    let mut parts = vec![(row.amount.to_string(), Tone::Amount)];
+    match row.direction {
+        Some(Direction::Up) => parts.push((" ▲".to_owned(), Tone::Up)),
+        Some(Direction::Down) => parts.push((" ▼".to_owned(), Tone::Down)),
+        None => {}
+    }
+    let owner = if with_owner { row.who.as_str() } else { "" };
+    let about = [row.what.as_str(), owner, row.when.as_str()].into_iter().filter(|text| !text.is_empty());
+    let about = about.collect::<Vec<_>>().join(", ");
+    if !about.is_empty() {
+        parts.push((format!(" {about}"), Tone::Plain));
+    }
+    parts
+}
+
+/// What readers call a modifier.
+pub fn modifier(modifier: Modifier) -> Text {
+    match modifier {
+        Modifier::Exact => Text::ModifierExact,
+        Modifier::Approx => Text::ModifierApprox,
+        Modifier::AtLeast => Text::ModifierAtLeast,
+        Modifier::MoreThan => Text::ModifierMoreThan,
+        Modifier::AtMost => Text::ModifierAtMost,
+        Modifier::LessThan => Text::ModifierLessThan,
+        Modifier::Range => Text::ModifierRange,
+    }
+}

@@ -1,0 +1,93 @@
+//! A few things to choose from.
+
+use crate::config::ThemeName;
+use crate::tui::screen::Area;
+use crate::tui::strings::{Strings, Text};
+
+/// Something to choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// A theme, which is seen while it is selected.
+    Theme(ThemeName),
+    /// A format to write the analysis in.
+    Export(Format),
+}
+
+/// The formats that an analysis is written in beside its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Everything.
+    Json,
+    /// The figures.
+    Csv,
+    /// A report.
+    Markdown,
+}
+
+impl Format {
+    /// The ending of the file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+        }
+    }
+}
+
+/// The menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Menu {
+    /// Stands in its frame.
+    pub title: String,
+    /// What there is to choose, and what is said about it.
+    pub rows: Vec<(Choice, String)>,
+    /// The selected row.
+    pub selected: usize,
+}
+
+impl Menu {
+    /// The themes, with the present one selected.
+    pub fn themes(strings: &Strings, present: ThemeName) -> Self {
+        let row = |theme: ThemeName| (Choice::Theme(theme), strings.get(theme_title(theme)).to_owned());
+        let themes = THEMES.map(row).to_vec();
+        let selected = THEMES.iter().position(|&theme| theme == present).unwrap_or_default();
+        Self { title: strings.get(Text::Themes).to_owned(), rows: themes, selected }
+    }
+
+    /// The formats.
+    pub fn formats(strings: &Strings) -> Self {
+        let rows = [
+            (Format::Json, Text::ExportJson),
+            (Format::Csv, Text::ExportCsv),
+            (Format::Markdown, Text::ExportMarkdown),
+        ];
+        let rows = rows.map(|(format, text)| (Choice::Export(format), strings.get(text).to_owned()));
+        Self { title: strings.get(Text::Export).to_owned(), rows: rows.to_vec(), selected: 0 }
+    }
+
+    /// What is selected.
+    pub fn choice(&self) -> Option<Choice> {
+        self.rows.get(self.selected).map(|row| row.0)
+    }
+
+    /// Its place on a screen of this size, frame included.
+    pub fn area(&self, (width, height): (u16, u16)) -> Area {
+        const WIDTH: u16 = 40;
+        let wanted = u16::try_from(self.rows.len() + 2).unwrap_or(u16::MAX);
+        let (w, h) = (WIDTH.min(width), wanted.min(height));
+        // To the right, so that a theme is seen on the text.
+        Area { x: width - w, y: (height - h) / 2, width: w, height: h }
+    }
+}
+
+const THEMES: [ThemeName; 3] = [ThemeName::Dark, ThemeName::Light, ThemeName::Mono];
+
+/// What readers call a theme.
+pub fn theme_title(theme: ThemeName) -> Text {
+    match theme {
+        ThemeName::Dark => Text::ThemeDark,
+        ThemeName::Light => Text::ThemeLight,
+        ThemeName::Mono => Text::ThemeMono,
+    }
+}

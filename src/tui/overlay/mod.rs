@@ -1,0 +1,33 @@
+//! What lies over the screen and takes the keys: sheets to read, menus to choose from, the palette.
+//!
+//! | file | is |
+//! | --- | --- |
+//! | `sheet` | rows of labelled text in a box, broken for its width: help, cards, the tour |
+//! | `card` | what is known of an item, as a sheet |
+//! | `menu` | a few things to choose from: themes, formats |
+//! | `palette` | everything at once, found by what is typed |
+
+pub mod card;
+pub mod menu;
+pub mod palette;
+pub mod sheet;
+
+use super::catalog::Item;
+use menu::Menu;
+use palette::Palette;
+use sheet::Sheet;
+
+/// What lies over the screen.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// The keys.
+    Help(Sheet),
+    /// How to begin.
+    Tour(Sheet),
+    /// What is known of an item.
+    Card(Item, Sheet),
+    /// Something to choose from.
+    Menu(Menu),
+    /// Everything, to go to.
+    Palette(Palette),
+}

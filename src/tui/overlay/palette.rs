@@ -1,0 +1,303 @@
+//! Everything at once, found by what is typed: actions, people, companies, figures, quotes, headings, and the words
+//! of the text.
+//!
+//! Words are matched as fuzzily as [`nucleo_matcher`] does it, all of them in any order. An amount (`>1bn`, `26%`,
+//! `<5 m`) keeps the figures that it fits.
+
+use crate::analysis::{Figure, FigureKind, Modifier};
+use crate::document::BlockKind;
+use crate::export::typed_amount;
+use crate::layout::cell;
+use crate::tui::action::Action;
+use crate::tui::catalog::Item;
+use crate::tui::keymap::{Context, Keymap};
+use crate::tui::pane::Pane;
+use crate::tui::reader::Reader;
+use crate::tui::screen::Area;
+use crate::tui::strings::{Strings, Text};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32String};
+use rust_decimal::Decimal;
+
+/// Where an entry leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// Does something.
+    Action(Action),
+    /// To the first mention of an item.
+    Item(Item),
+    /// To a byte of the text.
+    Place(usize),
+    /// To the words that are typed, in the text.
+    Words,
+}
+
+/// Something that can be found.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Where it leads.
+    pub goal: Goal,
+    /// What it is called.
+    pub label: String,
+    /// What is said beside it.
+    pub note: String,
+    /// What it is.
+    pub kind: Text,
+    /// What is matched: what it is called, and that with what is said beside it.
+    searched: [Utf32String; 2],
+}
+
+/// The open palette.
+#[derive(Debug, Clone)]
+pub struct Palette {
+    /// Stands in its frame.
+    pub title: String,
+    /// What is typed.
+    pub query: String,
+    entries: Vec<Entry>,
+    /// The numbers of the entries that fit, best first.
+    found: Vec<u32>,
+    /// How often the words that are typed stand in the text.
+    pub hits: usize,
+    /// The selected row.
+    pub selected: usize,
+    /// The first row that is shown.
+    pub offset: usize,
+    /// Whether the words of the text are found too.
+    searches_text: bool,
+}
+
+impl Palette {
+    /// Everything that there is to go to; `reader` is the open article.
+    pub fn everything(reader: Option<&Reader>, keymap: &Keymap, context: Context, strings: &Strings) -> Self {
+        let mut entries = reader.map(items).unwrap_or_default();
+        entries.extend(reader.map(headings).unwrap_or_default());
+        let rows = keymap.help();
+        let actions = rows.into_iter().filter(|row| {
+            row.contexts.contains(&context) && !matches!(row.action, Action::Palette | Action::Back)
+        });
+        entries.extend(actions.map(|row| {
+            let told = strings.action(row.action).map_or(row.description, str::to_owned);
+            entry(Goal::Action(row.action), told, row.keys, Text::PaletteAction)
+        }));
+        Self::of(strings.get(Text::Palette), entries, reader.is_some())
+    }
+
+    /// The headings of the open article; none where it has none.
+    pub fn headings(reader: &Reader, strings: &Strings) -> Option<Self> {
+        let entries = headings(reader);
+        (!entries.is_empty()).then(|| Self::of(strings.get(Text::Outline), entries, false))
+    }
+
+    fn of(title: &str, entries: Vec<Entry>, searches_text: bool) -> Self {
+        let found = (0..entries.len() as u32).collect();
+        let title = title.to_owned();
+        Self { title, query: String::new(), entries, found, hits: 0, selected: 0, offset: 0, searches_text }
+    }
+
+    /// Finds what fits `query`, which stands so often in the text.
+    pub fn find(&mut self, figures: &[Figure], hits: usize) {
+        self.hits = if self.searches_text && !self.query.trim().is_empty() { hits } else { 0 };
+        (self.selected, self.offset) = (0, 0);
+        let mut amounts = Vec::new();
+        let mut words = Vec::new();
+        for word in self.query.split_whitespace() {
+            match Wanted::parse(word) {
+                Some(wanted) => amounts.push(wanted),
+                None => words.push(word),
+            }
+        }
+        let fits = |entry: &Entry| match entry.goal {
+            Goal::Item(Item::Figure(number)) => figures
+                .get(number as usize)
+                .is_some_and(|figure| amounts.iter().all(|wanted| wanted.fits(figure))),
+            _ => amounts.is_empty(),
+        };
+        let pattern = Pattern::parse(&words.join(" "), CaseMatching::Smart, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut found: Vec<((bool, u32), u32)> = Vec::new();
+        for (number, entry) in (0..).zip(&self.entries) {
+            if !fits(entry) {
+                continue;
+            }
+            let [called, whole] = &entry.searched;
+            // What is called so goes before what only stands beside such a thing.
+            let score = pattern.score(called.slice(..), &mut matcher).map(|score| (true, score));
+            let beside = || pattern.score(whole.slice(..), &mut matcher).map(|score| (false, score));
+            found.extend(score.or_else(beside).map(|score| (score, number)));
+        }
+        found.sort_by_key(|&(score, number)| (std::cmp::Reverse(score), number));
+        self.found = found.into_iter().map(|(_, number)| number).collect();
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.found.len() + usize::from(self.hits > 0)
+    }
+
+    /// Whether nothing fits.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The row number `row`; none for the row of the words in the text, which is the last one.
+    pub fn entry(&self, row: usize) -> Option<&Entry> {
+        self.entries.get(*self.found.get(row)? as usize)
+    }
+
+    /// Where the selected row leads.
+    pub fn goal(&self) -> Option<Goal> {
+        match self.entry(self.selected) {
+            Some(entry) => Some(entry.goal),
+            None => (self.hits > 0).then_some(Goal::Words),
+        }
+    }
+
+    /// Selects the row at `row`, or the last one, and brings it among those that are shown on a screen of this size.
+    pub fn select(&mut self, row: usize, size: (u16, u16)) {
+        self.selected = row.min(self.len().saturating_sub(1));
+        let page = self.page(size);
+        self.offset = self.offset.clamp((self.selected + 1).saturating_sub(page), self.selected);
+    }
+
+    /// How many rows are shown on a screen of this size.
+    pub fn page(&self, size: (u16, u16)) -> usize {
+        usize::from(self.area(size).height.saturating_sub(3).max(1))
+    }
+
+    /// Its place on a screen of this size, frame and the typed line included.
+    pub fn area(&self, (width, height): (u16, u16)) -> Area {
+        const WIDTH: u16 = 76;
+        const HEIGHT: u16 = 18;
+        let w = WIDTH.min(width);
+        let h = HEIGHT.min(height.saturating_sub(1)).max(1).min(height);
+        Area { x: (width - w) / 2, y: (height - h) / 4, width: w, height: h }
+    }
+}
+
+fn entry(goal: Goal, label: String, note: String, kind: Text) -> Entry {
+    let searched = [label.as_str().into(), format!("{label} {note}").as_str().into()];
+    Entry { goal, label, note, kind, searched }
+}
+
+fn items(reader: &Reader) -> Vec<Entry> {
+    let catalog = &reader.catalog;
+    let mut entries = Vec::new();
+    for (pane, kind) in [
+        (Pane::People, Text::PalettePerson),
+        (Pane::Companies, Text::PaletteCompany),
+        (Pane::Figures, Text::PaletteFigure),
+        (Pane::Quotes, Text::PaletteQuote),
+    ] {
+        let count = pane.list_index().map_or(0, |index| catalog.lengths()[index]);
+        for item in (0..count as u32).filter_map(|number| pane.item(number)) {
+            let at = item.number() as usize;
+            let (label, note) = match item {
+                Item::Person(_) => (catalog.people[at].name.clone(), catalog.people[at].about.clone()),
+                Item::Company(_) => (catalog.companies[at].name.clone(), catalog.companies[at].about.clone()),
+                Item::Figure(_) => {
+                    let row = &catalog.figures[at];
+                    let parts = [row.what.as_str(), &row.who, &row.when];
+                    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                    (row.amount.to_string(), parts.join(", "))
+                }
+                Item::Quote(_) => (catalog.quotes[at].words.clone(), catalog.quotes[at].who.clone()),
+            };
+            entries.push(entry(Goal::Item(item), label, note, kind));
+        }
+    }
+    entries
+}
+
+fn headings(reader: &Reader) -> Vec<Entry> {
+    let is_heading = |kind: BlockKind| matches!(kind, BlockKind::Headline | BlockKind::Heading(_));
+    let blocks = reader.document.blocks.iter().filter(|block| is_heading(block.kind));
+    let of_block = |block: &crate::document::Block| {
+        let label = cell::visible(&reader.document.slice(block.span).replace('\n', " ")).into_owned();
+        entry(Goal::Place(block.span.start as usize), label, String::new(), Text::PaletteHeading)
+    };
+    blocks.map(of_block).collect()
+}
+
+/// An amount that is looked for: `>1bn`, `26%`, `<=5m$`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Wanted {
+    sense: Sense,
+    amount: Decimal,
+    /// What stands behind the amount, where it says what kind of figure is meant.
+    percent: bool,
+    currency: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    Equal,
+    More { equal: bool },
+    Less { equal: bool },
+}
+
+impl Wanted {
+    /// Reads a word; none where it is no amount.
+    fn parse(word: &str) -> Option<Self> {
+        const SENSES: [(&str, Sense); 7] = [
+            (">=", Sense::More { equal: true }),
+            ("≥", Sense::More { equal: true }),
+            ("<=", Sense::Less { equal: true }),
+            ("≤", Sense::Less { equal: true }),
+            (">", Sense::More { equal: false }),
+            ("<", Sense::Less { equal: false }),
+            ("=", Sense::Equal),
+        ];
+        const SIGNS: [(char, &str); 4] = [('$', "USD"), ('€', "EUR"), ('£', "GBP"), ('¥', "JPY")];
+        let found = SENSES.iter().find_map(|&(sign, sense)| Some((word.strip_prefix(sign)?, sense)));
+        let (rest, sense) = found.unwrap_or((word, Sense::Equal));
+        let percent = rest.ends_with('%');
+        let currency = SIGNS.iter().find(|(sign, _)| rest.starts_with(*sign) || rest.ends_with(*sign));
+        let number = rest.trim_matches(|char| char == '%' || SIGNS.iter().any(|(sign, _)| *sign == char));
+        if !number.starts_with(|char: char| char.is_ascii_digit()) {
+            return None;
+        }
+        let amount = typed_amount::parse(number).ok()?;
+        Some(Self { sense, amount, percent, currency: currency.map(|(_, code)| *code) })
+    }
+
+    fn fits(&self, figure: &Figure) -> bool {
+        let is_percent = matches!(figure.kind, FigureKind::Percent | FigureKind::PercentagePoints);
+        if self.percent && !is_percent {
+            return false;
+        }
+        if let Some(code) = self.currency
+            && figure.unit.as_ref().is_none_or(|unit| unit.to_string() != code)
+        {
+            return false;
+        }
+        let (low, high) = (figure.value, figure.value_to.unwrap_or(figure.value));
+        match self.sense {
+            Sense::Equal => low <= self.amount && self.amount <= high,
+            // `more than 10` is more than 10.
+            Sense::More { equal } => {
+                high > self.amount || high == self.amount && (equal || figure.modifier == Modifier::MoreThan)
+            }
+            Sense::Less { equal } => {
+                low < self.amount || low == self.amount && (equal || figure.modifier == Modifier::LessThan)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_told_from_words() {
+        let parse = |word| Wanted::parse(word).map(|wanted| (wanted.sense, wanted.amount.to_string()));
+        assert_eq!(parse(">1bn"), Some((Sense::More { equal: false }, "1000000000".to_owned())));
+        assert_eq!(parse("26%"), Some((Sense::Equal, "26".to_owned())));
+        assert_eq!(parse("≤5m$"), Some((Sense::Less { equal: true }, "5000000".to_owned())));
+        assert_eq!(parse("$700"), Some((Sense::Equal, "700".to_owned())));
+        for word in ["meta", ">", "%", "3com", ">x"] {
+            assert_eq!(parse(word), None, "{word}");
+        }
+    }
+}

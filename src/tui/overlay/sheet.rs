@@ -1,0 +1,197 @@
+//! Rows of labelled text in a box. They are broken once, when the sheet is opened or the screen changes.
+
+use crate::layout::cell;
+use crate::tui::screen::Area;
+
+/// The widest sheet, its frame included, in columns.
+const WIDEST: u16 = 76;
+
+/// How a part of a row looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// As text.
+    #[default]
+    Plain,
+    /// As what stands beside the thing itself.
+    Faint,
+    /// As a key.
+    Key,
+    /// As an amount.
+    Amount,
+    /// As a person's name.
+    Person,
+    /// As a company's name.
+    Company,
+    /// As the words that the sheet is about.
+    Marked,
+    /// As something that rises.
+    Up,
+    /// As something that falls.
+    Down,
+}
+
+/// Text in one look.
+pub type Part = (String, Tone);
+
+/// A label and what it says. An entry without either is a blank row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is about; empty where it goes on with the entry before.
+    pub label: String,
+    /// What it says.
+    pub text: Vec<Part>,
+}
+
+impl Entry {
+    /// An entry in one look.
+    pub fn new(label: &str, text: impl Into<String>, tone: Tone) -> Self {
+        Self { label: label.to_owned(), text: vec![(text.into(), tone)] }
+    }
+
+    /// A blank row.
+    pub fn blank() -> Self {
+        Self::default()
+    }
+}
+
+/// A row as it is drawn.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Stands flush right in the column of labels.
+    pub label: String,
+    /// Stands behind it.
+    pub text: Vec<Part>,
+}
+
+/// A sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Stands in its frame.
+    pub title: String,
+    /// All that it says.
+    entries: Vec<Entry>,
+    /// Whether labels are keys.
+    pub keys: bool,
+    /// The entries, broken for the width.
+    pub rows: Vec<Row>,
+    /// The columns of the labels.
+    pub label_width: u16,
+    /// The first row that is shown.
+    pub offset: usize,
+    /// Its place on the screen, frame included.
+    pub area: Area,
+}
+
+impl Sheet {
+    /// A sheet on a screen of this size.
+    pub fn new(title: impl Into<String>, entries: Vec<Entry>, keys: bool, size: (u16, u16)) -> Self {
+        let mut sheet = Self { title: title.into(), entries, keys, ..Self::default() };
+        sheet.lay_out(size);
+        sheet
+    }
+
+    /// Breaks its entries for a screen of this size.
+    pub fn lay_out(&mut self, (width, height): (u16, u16)) {
+        let w = WIDEST.min(width);
+        let room = w.saturating_sub(4);
+        let widest = self.entries.iter().map(|entry| cell::width(&entry.label)).max().unwrap_or_default();
+        self.label_width = u16::try_from(widest).unwrap_or(u16::MAX).min(room / 2);
+        let gap = if self.label_width > 0 { 2 } else { 0 };
+        let text = usize::from(room.saturating_sub(self.label_width + gap)).max(1);
+        self.rows.clear();
+        for entry in &self.entries {
+            let mut lines = broken(&entry.text, text);
+            if lines.is_empty() {
+                lines.push(Vec::new());
+            }
+            for (number, text) in lines.into_iter().enumerate() {
+                let label = if number == 0 { entry.label.clone() } else { String::new() };
+                self.rows.push(Row { label, text });
+            }
+        }
+        let wanted = u16::try_from(self.rows.len() + 2).unwrap_or(u16::MAX);
+        let h = wanted.min(height.saturating_sub(1)).max(1).min(height);
+        self.area = Area { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h };
+        self.scroll(0);
+    }
+
+    /// How many rows are shown.
+    pub fn page(&self) -> usize {
+        usize::from(self.area.height.saturating_sub(2).max(1))
+    }
+
+    /// Moves the rows that are shown.
+    pub fn scroll(&mut self, rows: isize) {
+        let lowest = self.rows.len().saturating_sub(self.page());
+        self.offset = self.offset.saturating_add_signed(rows).min(lowest);
+    }
+}
+
+/// The words of `parts` in lines of at most `width` columns. A longer word stands alone and is cut when drawn.
+fn broken(parts: &[Part], width: usize) -> Vec<Vec<Part>> {
+    let mut lines: Vec<Vec<Part>> = Vec::new();
+    let mut line: Vec<Part> = Vec::new();
+    let mut used = 0;
+    // Whether a space parts the next word from the one before, which may be of another part.
+    let mut parted = false;
+    for (text, tone) in parts {
+        for (number, word) in text.split(' ').enumerate() {
+            parted |= number > 0;
+            if word.is_empty() {
+                continue;
+            }
+            let columns = cell::width(word);
+            if used > 0 && used + usize::from(parted) + columns > width {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
+            }
+            let space = if parted && used > 0 { " " } else { "" };
+            match line.last_mut() {
+                Some(last) if last.1 == *tone => last.0.extend([space, word]),
+                last => {
+                    if let Some(last) = last {
+                        last.0.push_str(space);
+                    }
+                    line.push((word.to_owned(), *tone));
+                }
+            }
+            used += space.len() + columns;
+            parted = false;
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(parts: &[(&str, Tone)], width: usize) -> Vec<String> {
+        let parts: Vec<Part> = parts.iter().map(|(text, tone)| ((*text).to_owned(), *tone)).collect();
+        let text = |line: Vec<Part>| line.into_iter().map(|part| part.0).collect::<String>();
+        broken(&parts, width).into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn words_fill_lines_and_looks_stay_together() {
+        let parts = [("sackte um ", Tone::Plain), ("26 Prozent", Tone::Marked), (", mehr", Tone::Plain)];
+        assert_eq!(lines(&parts, 80), ["sackte um 26 Prozent, mehr"]);
+        assert_eq!(lines(&parts, 12), ["sackte um 26", "Prozent,", "mehr"]);
+        assert_eq!(lines(&[("Donaudampfschiff", Tone::Plain)], 5), ["Donaudampfschiff"]);
+        assert!(lines(&[], 5).is_empty());
+    }
+
+    #[test]
+    fn a_sheet_stays_on_the_screen() {
+        let entries = vec![Entry::new("Über", "wir sagen viel ".repeat(30), Tone::Plain); 9];
+        for width in 0..100 {
+            for height in 0..30 {
+                let sheet = Sheet::new("Blatt", entries.clone(), false, (width, height));
+                assert!(sheet.area.right() <= width && sheet.area.bottom() <= height, "{width}x{height}");
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What leaves the reader: lines and JSON for the clipboard, files beside the article, addresses for the browser.
+
+use super::super::app::App;
+use super::super::catalog::Item;
+use super::super::msg::Effect;
+use super::super::overlay::card;
+use super::super::overlay::menu::Format;
+use super::super::reader::Reader;
+use super::super::strings::{Strings, Text};
+use crate::analysis::Modifier;
+use crate::export::{json, listing};
+use crate::layout::cell;
+
+/// Copies the selected item as a line with its source.
+pub(super) fn copy(app: &mut App) -> Vec<Effect> {
+    let line = app.reader.as_ref().and_then(|reader| line(reader, reader.current?, &app.strings));
+    put(app, line)
+}
+
+/// Copies the selected item as JSON, as the commands print it.
+pub(super) fn copy_json(app: &mut App) -> Vec<Effect> {
+    let text = app.reader.as_ref().and_then(|reader| as_json(reader, reader.current?));
+    put(app, text)
+}
+
+fn put(app: &mut App, text: Option<String>) -> Vec<Effect> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        app.notice = Some(app.strings.get(Text::NothingSelected).to_owned());
+        return Vec::new();
+    };
+    app.notice = Some(app.strings.fill(Text::Copied, &[("line", &text)]));
+    vec![Effect::Copy(text)]
+}
+
+/// An item as a line to paste elsewhere: `13 bn $ at least, raised by OpenAI (Eulerpool News, 20 May 2024)`.
+fn line(reader: &Reader, item: Item, strings: &Strings) -> Option<String> {
+    let catalog = &reader.catalog;
+    let at = item.number() as usize;
+    let join = |parts: &[&str], between: &str| {
+        parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+    };
+    let what = match item {
+        Item::Person(_) => {
+            let row = catalog.people.get(at)?;
+            join(&[&row.name, &row.about], ", ")
+        }
+        Item::Company(_) => {
+            let row = catalog.companies.get(at)?;
+            join(&[&row.name, &row.about, &row.more], ", ")
+        }
+        Item::Figure(_) => {
+            let row = catalog.figures.get(at)?;
+            let modifier = catalog.analysis().figures.get(at)?.modifier;
+            // The sign before the amount becomes a word, since a line is read, not looked up.
+            let amount = row.amount.to_string();
+            let amount = amount.trim_start_matches(['~', '≥', '>', '≤', '<']);
+            let word = match modifier {
+                Modifier::Exact | Modifier::Range => "",
+                other => strings.get(card::modifier(other)),
+            };
+            let amount = join(&[word, amount], " ");
+            join(&[&amount, &row.what, &row.who, &row.when], ", ")
+        }
+        Item::Quote(_) => {
+            let row = catalog.quotes.get(at)?;
+            join(&[&row.who, &format!("„{}“", row.words)], ": ")
+        }
+    };
+    let head = &reader.document.head;
+    let source = head.source.as_deref().map(|source| cell::visible(source).into_owned());
+    let day = head.published.map(|published| published.date.format("%-d %B %Y").to_string());
+    let source = join(&[&source.unwrap_or_default(), &day.unwrap_or_default()], ", ");
+    Some(if source.is_empty() { what } else { format!("{what} ({source})") })
+}
+
+fn as_json(reader: &Reader, item: Item) -> Option<String> {
+    let analysis = reader.catalog.analysis();
+    let at = item.number() as usize;
+    let listed = match item {
+        Item::Person(_) => listing::Item::Person(analysis.people.get(at)?),
+        Item::Company(_) => listing::Item::Company(analysis.companies.get(at)?),
+        Item::Figure(_) => listing::Item::Figure(analysis.figures.get(at)?),
+        Item::Quote(_) => listing::Item::Quote(analysis.quotes.get(at)?),
+    };
+    let rows = listing::Rows::new(&reader.document, analysis);
+    let mut out = Vec::new();
+    json::to_writer(&mut out, &rows.record(listed), false).ok()?;
+    Some(String::from_utf8(out).ok()?.trim_end().to_owned())
+}
+
+/// Opens the article's address.
+pub(super) fn browse(app: &mut App) -> Vec<Effect> {
+    let url = app.reader.as_ref().and_then(|reader| reader.document.head.url.clone());
+    // An article must not be able to start anything but the browser.
+    if let Some(url) = url.filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
+        return vec![Effect::Browse(url)];
+    }
+    app.notice = Some(app.strings.get(Text::NoAddress).to_owned());
+    Vec::new()
+}
+
+/// Writes the analysis beside the article.
+pub(super) fn export(app: &App, format: Format) -> Vec<Effect> {
+    let Some(reader) = &app.reader else { return Vec::new() };
+    let (document, analysis) = (reader.document.clone(), reader.catalog.analysis().clone());
+    vec![Effect::Export { format, document, analysis }]
+}

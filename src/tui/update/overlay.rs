@@ -1,0 +1,330 @@
+//! What lies over the screen: opening, moving in it, choosing, closing.
+
+use super::super::action::Action;
+use super::super::app::App;
+use super::super::catalog::Item;
+use super::super::key::Key;
+use super::super::keymap::Context;
+use super::super::msg::Effect;
+use super::super::overlay::Overlay;
+use super::super::overlay::card::card;
+use super::super::overlay::menu::{Choice, Menu};
+use super::super::overlay::palette::{Goal, Palette};
+use super::super::overlay::sheet::{Entry, Sheet, Tone};
+use super::super::pane::Pane;
+use super::super::strings::Text;
+use super::{article, focus, hand_on, perform, search, step};
+use crate::config::ThemeName;
+use crossterm::event::KeyCode;
+
+/// The longest text that is typed into the palette, in bytes.
+const LONGEST_QUERY: usize = 256;
+
+/// Opens what `action` opens. Says whether it is such an action.
+pub(super) fn opens(app: &mut App, action: Action) -> bool {
+    let overlay = match action {
+        Action::Help => Some(Overlay::Help(help(app))),
+        Action::Tour => Some(Overlay::Tour(tour(app))),
+        Action::Themes => Some(Overlay::Menu(Menu::themes(&app.strings, app.present_theme()))),
+        Action::Palette => {
+            let context = app.context();
+            Some(Overlay::Palette(Palette::everything(
+                app.reader.as_ref(),
+                &app.keymap,
+                context,
+                &app.strings,
+            )))
+        }
+        Action::Outline => {
+            let headings = app.reader.as_ref().and_then(|reader| Palette::headings(reader, &app.strings));
+            if headings.is_none() && app.reader.is_some() {
+                app.notice = Some(app.strings.get(Text::NoHeadings).to_owned());
+            }
+            headings.map(Overlay::Palette)
+        }
+        Action::Export if app.reader.is_some() => Some(Overlay::Menu(Menu::formats(&app.strings))),
+        Action::Card => {
+            let size = app.size;
+            let card = app.reader.as_mut().and_then(|reader| {
+                let item = reader.pointed_at()?;
+                Some(Overlay::Card(item, card(reader, item, &app.strings, size)?))
+            });
+            if card.is_none() && app.reader.is_some() {
+                app.notice = Some(app.strings.get(Text::NothingSelected).to_owned());
+            }
+            card
+        }
+        _ => return false,
+    };
+    app.overlay = overlay;
+    true
+}
+
+/// The keys, with what they do.
+fn help(app: &App) -> Sheet {
+    let entry = |row: super::super::keymap::HelpRow| {
+        let told = app.strings.action(row.action).filter(|_| !row.is_users).map(str::to_owned);
+        Entry::new(&row.keys, told.unwrap_or(row.description), Tone::Plain)
+    };
+    let entries = app.keymap.help().into_iter().map(entry).collect();
+    Sheet::new(app.strings.get(Text::Keys), entries, true, app.size)
+}
+
+/// How to begin, with the keys as they are.
+pub(in crate::tui) fn tour(app: &App) -> Sheet {
+    let key = |action| {
+        let contexts = [Context::List, Context::Article, Context::Library];
+        contexts.into_iter().find_map(|context| app.keymap.key_for(context, action)).unwrap_or_default()
+    };
+    let keys = [
+        ("tab", key(Action::NextPane)),
+        ("down", key(Action::Down)),
+        ("up", key(Action::Up)),
+        ("open", key(Action::Open)),
+        ("back", key(Action::Back)),
+        ("card", key(Action::Card)),
+        ("filter", key(Action::Filter)),
+        ("search", key(Action::Search)),
+        ("palette", key(Action::Palette)),
+        ("help", key(Action::Help)),
+        ("tour", key(Action::Tour)),
+    ];
+    let values: Vec<(&str, &dyn std::fmt::Display)> =
+        keys.iter().map(|(name, key)| (*name, key as &dyn std::fmt::Display)).collect();
+    let mut entries = Vec::new();
+    for text in [Text::TourPanes, Text::TourJump, Text::TourCard, Text::TourSearch, Text::TourHelp] {
+        entries.push(Entry::new("", app.strings.fill(text, &values), Tone::Plain));
+        entries.push(Entry::blank());
+    }
+    entries.push(Entry::new("", app.strings.get(Text::TourEnd), Tone::Faint));
+    Sheet::new(app.strings.get(Text::Tour), entries, false, app.size)
+}
+
+/// Breaks what is open for the new size of the screen.
+pub(super) fn resize(app: &mut App) {
+    let size = app.size;
+    match &mut app.overlay {
+        Some(Overlay::Help(sheet) | Overlay::Tour(sheet) | Overlay::Card(_, sheet)) => sheet.lay_out(size),
+        Some(Overlay::Palette(palette)) => palette.select(palette.selected, size),
+        Some(Overlay::Menu(_)) | None => {}
+    }
+}
+
+/// Takes a key that is typed into the palette. `None` leaves it to the keymap.
+pub(super) fn type_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
+    let size = app.size;
+    if matches!(app.overlay, Some(Overlay::Tour(_))) && !(key.ctrl || key.alt) {
+        close(app);
+        return Some(Vec::new());
+    }
+    let Some(Overlay::Palette(palette)) = &mut app.overlay else { return None };
+    let last = palette.selected;
+    match key.code {
+        KeyCode::Enter => return Some(go(app)),
+        KeyCode::Esc => close(app),
+        KeyCode::Char('c') if key.ctrl => close(app),
+        KeyCode::Char('z') if key.ctrl => return Some(vec![Effect::Suspend]),
+        KeyCode::Down => palette.select(last + 1, size),
+        KeyCode::Up => palette.select(last.saturating_sub(1), size),
+        KeyCode::Char('n') if key.ctrl => palette.select(last + 1, size),
+        KeyCode::Char('p') if key.ctrl => palette.select(last.saturating_sub(1), size),
+        KeyCode::PageDown => palette.select(last + palette.page(size), size),
+        KeyCode::PageUp => palette.select(last.saturating_sub(palette.page(size)), size),
+        KeyCode::Backspace if palette.query.is_empty() => close(app),
+        KeyCode::Backspace => {
+            palette.query.pop();
+            find(app);
+        }
+        KeyCode::Char('u') if key.ctrl => {
+            palette.query.clear();
+            find(app);
+        }
+        KeyCode::Char('w') if key.ctrl => {
+            let kept = palette.query.trim_end().rfind(' ').map_or(0, |space| space + 1);
+            palette.query.truncate(kept);
+            find(app);
+        }
+        _ => {
+            if let Some(char) = key.typed()
+                && palette.query.len() + char.len_utf8() <= LONGEST_QUERY
+            {
+                palette.query.push(char);
+                find(app);
+            }
+        }
+    }
+    Some(Vec::new())
+}
+
+/// Adds pasted text to the palette's line.
+pub(super) fn paste(app: &mut App, text: &str) {
+    if let Some(Overlay::Palette(palette)) = &mut app.overlay {
+        let room = LONGEST_QUERY.saturating_sub(palette.query.len());
+        let mut taken = 0;
+        palette.query.extend(text.chars().filter(|char| !char.is_control()).take_while(|char| {
+            taken += char.len_utf8();
+            taken <= room
+        }));
+        find(app);
+    }
+}
+
+fn find(app: &mut App) {
+    let Some(Overlay::Palette(palette)) = &mut app.overlay else { return };
+    let Some(reader) = &mut app.reader else { return palette.find(&[], 0) };
+    let hits = reader.find(palette.query.trim()).hits.len();
+    palette.find(&reader.catalog.analysis().figures, hits);
+}
+
+/// Goes where the selected row of the palette leads.
+fn go(app: &mut App) -> Vec<Effect> {
+    let Some(Overlay::Palette(palette)) = app.overlay.take() else { return Vec::new() };
+    match palette.goal() {
+        None => app.overlay = Some(Overlay::Palette(palette)),
+        Some(Goal::Action(action)) => return perform(app, action),
+        Some(Goal::Item(item)) => jump_to(app, item),
+        Some(Goal::Place(byte)) => {
+            let screen = app.screen();
+            if let Some(reader) = &mut app.reader {
+                reader.jumps.record(reader.cursor.byte);
+                focus(reader, Pane::Article);
+                article::show(reader, &screen, byte);
+            }
+        }
+        Some(Goal::Words) => {
+            let screen = app.screen();
+            let from = app.reader.as_ref().map_or(0, |reader| reader.cursor.byte);
+            search::find(app, palette.query.trim(), from, &screen);
+        }
+    }
+    Vec::new()
+}
+
+/// Goes to the first mention of `item`.
+fn jump_to(app: &mut App, item: Item) {
+    let screen = app.screen();
+    let Some(reader) = &mut app.reader else { return };
+    let Some(span) = reader.catalog.spans(item).first().copied() else { return };
+    reader.jumps.record(reader.cursor.byte);
+    reader.search = None;
+    article::reveal(reader, &screen, span.start as usize);
+    article::select(reader, &screen, item);
+    reader.focus = Pane::Article;
+    reader.origin = Some(Pane::of(item)).filter(|_| !app.shape.zen);
+}
+
+/// Carries out what an action means while something is open.
+pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let size = app.size;
+    match &mut app.overlay {
+        Some(Overlay::Help(sheet) | Overlay::Card(_, sheet) | Overlay::Tour(sheet)) => {
+            let (offset, page) = (sheet.offset, sheet.page());
+            if let Some(row) = step(action, offset, page) {
+                sheet.scroll(row.cast_signed() - offset.cast_signed());
+                return Vec::new();
+            }
+        }
+        Some(Overlay::Menu(menu)) => {
+            if let Some(row) = step(action, menu.selected, menu.rows.len()) {
+                menu.selected = row.min(menu.rows.len().saturating_sub(1));
+                return Vec::new();
+            }
+            if action == Action::Open {
+                return choose(app);
+            }
+        }
+        Some(Overlay::Palette(palette)) => palette.select(palette.selected, size),
+        None => {}
+    }
+    let card = match &app.overlay {
+        Some(Overlay::Card(item, _)) => Some(*item),
+        _ => None,
+    };
+    match (card, action) {
+        (Some(item), Action::Open) => {
+            app.overlay = None;
+            jump_to(app, item);
+        }
+        (Some(_), Action::Copy) => return hand_on::copy(app),
+        (Some(_), Action::CopyJson) => return hand_on::copy_json(app),
+        _ => close(app),
+    }
+    Vec::new()
+}
+
+/// Takes the selected row of a menu.
+fn choose(app: &mut App) -> Vec<Effect> {
+    let Some(Overlay::Menu(menu)) = app.overlay.take() else { return Vec::new() };
+    match menu.choice() {
+        Some(Choice::Theme(theme)) => {
+            app.theme = Some(theme);
+            let name = app.strings.get(super::super::overlay::menu::theme_title(theme)).to_owned();
+            app.notice = Some(app.strings.fill(Text::ThemeIs, &[("theme", &name)]));
+            Vec::new()
+        }
+        Some(Choice::Export(format)) => hand_on::export(app, format),
+        None => Vec::new(),
+    }
+}
+
+/// Closes what is open.
+fn close(app: &mut App) {
+    if matches!(app.overlay.take(), Some(Overlay::Tour(_))) {
+        app.memory.see_tour();
+    }
+}
+
+/// Takes what the mouse did: the wheel scrolls by `rows`, and a click chooses a row or, outside, closes.
+pub(super) fn mouse(app: &mut App, rows: isize, x: u16, y: u16) -> Vec<Effect> {
+    let size = app.size;
+    match &mut app.overlay {
+        Some(Overlay::Help(sheet) | Overlay::Card(_, sheet) | Overlay::Tour(sheet)) if rows != 0 => {
+            sheet.scroll(rows);
+        }
+        Some(Overlay::Menu(menu)) => {
+            let area = menu.area(size);
+            if rows != 0 {
+                let last = menu.rows.len().saturating_sub(1);
+                menu.selected = menu.selected.saturating_add_signed(rows.signum()).min(last);
+            } else if area.contains(x, y) {
+                let row = usize::from(y.saturating_sub(area.y + 1));
+                if y > area.y && row < menu.rows.len() {
+                    menu.selected = row;
+                    return choose(app);
+                }
+            } else {
+                close(app);
+            }
+        }
+        Some(Overlay::Palette(palette)) => {
+            let area = palette.area(size);
+            if rows != 0 {
+                palette.select(palette.selected.saturating_add_signed(rows), size);
+            } else if area.contains(x, y) {
+                let row = palette.offset + usize::from(y.saturating_sub(area.y + 2));
+                if y > area.y + 1 && row < palette.len() && y + 1 < area.bottom() {
+                    palette.select(row, size);
+                    return go(app);
+                }
+            } else {
+                close(app);
+            }
+        }
+        _ if rows == 0 => close(app),
+        _ => {}
+    }
+    Vec::new()
+}
+
+impl App {
+    /// The theme that is seen: the one that a menu shows, else the one that was chosen, else the one that the program
+    /// was started with.
+    pub fn present_theme(&self) -> ThemeName {
+        if let Some(Overlay::Menu(menu)) = &self.overlay
+            && let Some(Choice::Theme(theme)) = menu.choice()
+        {
+            return theme;
+        }
+        self.theme.unwrap_or(if self.light == Some(true) { ThemeName::Light } else { ThemeName::Dark })
+    }
+}

@@ -1,0 +1,75 @@
+//! The palette.
+
+use super::super::catalog::Item;
+use super::super::overlay::palette::{Goal, Palette};
+use super::super::screen::Area;
+use super::super::strings::{Strings, Text};
+use super::super::theme::Theme;
+use super::canvas::Canvas;
+use crate::layout::cell;
+
+/// Draws the palette. Returns where the terminal's cursor belongs.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    palette: &Palette,
+    size: (u16, u16),
+    strings: &Strings,
+    theme: &Theme,
+) -> Option<(u16, u16)> {
+    let area = palette.area(size);
+    let inner = canvas.frame(area, &palette.title, (*theme.rule, *theme.title_focused))?;
+    // The end of what is typed stays in sight.
+    let mut typed = palette.query.as_str();
+    while cell::width(typed) + 3 > usize::from(inner.width) {
+        let Some(first) = typed.chars().next() else { break };
+        typed = &typed[first.len_utf8()..];
+    }
+    canvas.text("› ", inner.x, inner.y, inner.width, *theme.title_focused);
+    let used = canvas.text(typed, inner.x + 2, inner.y, inner.width.saturating_sub(2), *theme.prompt);
+    let rows = Area { y: inner.y + 1, height: inner.height - 1, ..inner };
+    if palette.is_empty() {
+        canvas.text(strings.get(Text::PaletteNone), rows.x, rows.y, rows.width, *theme.empty);
+    }
+    for (y, row) in (rows.y..rows.bottom()).zip(palette.offset..palette.len()) {
+        draw_row(canvas, palette, row, (rows, y), strings, theme);
+        if row == palette.selected {
+            let x = rows.x.saturating_sub(1);
+            canvas.tint(Area { x, y, width: rows.width + 2, height: 1 }, *theme.row_focused);
+            canvas.line("▎", x, y, 1, theme.row_focused.patch(*theme.gutter));
+        }
+    }
+    let shown = (palette.offset, usize::from(rows.height), palette.len());
+    canvas.scrollbar(Area { x: area.right() - 1, width: 1, ..rows }, shown, (*theme.rule, *theme.thumb));
+    Some(((inner.x + 2 + used).min(inner.right().saturating_sub(1)), inner.y))
+}
+
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    palette: &Palette,
+    row: usize,
+    (area, y): (Area, u16),
+    strings: &Strings,
+    theme: &Theme,
+) {
+    let Some(entry) = palette.entry(row) else {
+        let times = strings.fill(Text::PaletteText, &[("count", &palette.hits)]);
+        let words = format!("/{}", palette.query.trim());
+        let used = canvas.text(&words, area.x, y, area.width, *theme.row);
+        canvas.text_right(&times, area.x + used, y, area.width - used, *theme.count);
+        return;
+    };
+    let look = match entry.goal {
+        Goal::Item(Item::Person(_)) => theme.row.patch(*theme.person),
+        Goal::Item(Item::Company(_)) => theme.row.patch(*theme.company),
+        Goal::Item(Item::Figure(_)) => theme.row.patch(*theme.figure),
+        _ => *theme.row,
+    };
+    let kind = strings.get(entry.kind);
+    let kind_width = (cell::width(kind) as u16).min(area.width / 4);
+    let room = area.width.saturating_sub(kind_width + 2);
+    let used = canvas.text(&entry.label, area.x, y, room, look);
+    if room > used + 4 {
+        canvas.text(&entry.note, area.x + used + 2, y, room - used - 2, *theme.about);
+    }
+    canvas.text_right(kind, area.right() - kind_width, y, kind_width, *theme.count);
+}
