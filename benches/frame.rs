@@ -88,5 +88,29 @@ fn frame(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, frame);
+/// Keys that look through all ten thousand figures: each is one letter of what is typed.
+fn typing(criterion: &mut Criterion) {
+    let press = |app: &mut App, keys: &str| {
+        for key in keys.split_whitespace() {
+            update(app, Msg::Key(key.parse().unwrap_or_else(|error| panic!("{error}"))));
+        }
+    };
+    for (name, open_with, typed) in
+        [("list", "4 /", "u m s a"), ("palette", ":", "n o r d"), ("palette by amount", ":", "> 1 b n")]
+    {
+        let Some(mut app) = open(120, 35) else { return };
+        press(&mut app, open_with);
+        press(&mut app, typed);
+        criterion.bench_function(&format!("update/a letter in the {name}, 10,000 figures"), |bencher| {
+            bencher.iter(|| press(&mut app, "backspace a"));
+        });
+    }
+    let Some(mut app) = open(120, 35) else { return };
+    press(&mut app, "3 g");
+    criterion.bench_function("update/filter on and off, 10,000 figures", |bencher| {
+        bencher.iter(|| press(&mut app, "f f"));
+    });
+}
+
+criterion_group!(benches, frame, typing);
 criterion_main!(benches);

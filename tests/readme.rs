@@ -1,5 +1,5 @@
-//! What the README shows is real: each `$ depesche …` is run and its output compared, and the picture of the
-//! screen is drawn from a sample article.
+//! What the README shows is real: each `$ depesche …` is run and its output compared, and each picture of the
+//! screen is drawn from the article, the keys and the size that the comment before it names.
 //!
 //! `README_UPDATE=1 cargo test --test readme` writes what the commands print and the reader shows now.
 
@@ -19,9 +19,8 @@ use ratatui::backend::TestBackend;
 use std::process::Command;
 use std::{env, fs, path::Path};
 
-/// The line before the picture.
-const PICTURE: &str = "<!-- the reader on assets/samples/01-meta-offene-ki.de.txt -->";
-const PICTURE_SIZE: (u16, u16) = (118, 34);
+/// The start of the line before a picture; file, size and keys follow: `<!-- reader: FILE 118x34 3 f -->`.
+const PICTURE: &str = "<!-- reader: ";
 
 /// The README with the present output of its examples.
 fn with_real_output(readme: &str) -> String {
@@ -30,8 +29,8 @@ fn with_real_output(readme: &str) -> String {
     while let Some(line) = lines.next() {
         result += line;
         result.push('\n');
-        if line == PICTURE {
-            result.extend(["```text\n", &picture(), "```\n"]);
+        if let Some(wanted) = line.strip_prefix(PICTURE) {
+            result.extend(["```text\n", &picture(wanted.trim_end_matches(" -->")), "```\n"]);
             lines.by_ref().skip(1).find(|line| *line == "```").expect("an end of the picture");
         }
         if line != "```console" {
@@ -46,18 +45,25 @@ fn with_real_output(readme: &str) -> String {
 }
 
 /// The screen of the reader, as text.
-fn picture() -> String {
-    let text = include_str!("../assets/samples/01-meta-offene-ki.de.txt").to_owned();
+fn picture(wanted: &str) -> String {
+    let mut words = wanted.split(' ');
+    let file = words.next().expect("a file");
+    let size = words.next().and_then(|size| size.split_once('x')).expect("a size");
+    let size: (u16, u16) = (size.0.parse().expect("columns"), size.1.parse().expect("rows"));
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("an article");
     let document = intake::document(text, Format::Text, Given::default());
     let keymap = Keymap::load(None).expect("the built-in keymap is right");
-    let (mut app, effects) = App::new(vec![document], keymap, PICTURE_SIZE);
+    let (mut app, effects) = App::new(vec![document], keymap, size);
     for effect in effects {
         if let Effect::Analyze { ticket, document } = effect {
             let analysis = Some(analyze(&document));
             update(&mut app, Msg::Analyzed { ticket, analysis });
         }
     }
-    let (width, height) = PICTURE_SIZE;
+    for key in words {
+        update(&mut app, Msg::Key(key.parse().expect("a key")));
+    }
+    let (width, height) = size;
     let theme = Theme::load(ThemeName::Mono).expect("a theme");
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
     let frame = terminal.draw(|frame| view::draw(frame, &app, &theme)).expect("a frame");

@@ -5,6 +5,7 @@
 //! terminal has its control characters made visible or escaped.
 
 pub mod amount;
+pub mod chart;
 pub mod csv;
 pub mod json;
 pub mod listing;

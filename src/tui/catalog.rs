@@ -5,7 +5,7 @@
 
 use super::pane::{LISTS, Pane, Sort};
 use crate::analysis::{Analysis, Direction, EntityId, Unit};
-use crate::document::{Document, Span};
+use crate::document::{Document, Language, Span};
 use crate::export::amount::Amount;
 use crate::layout::cell;
 use std::cmp::Reverse;
@@ -78,6 +78,14 @@ pub struct FigureRow {
     pub who: String,
     /// When.
     pub when: String,
+}
+
+/// `words` between the quotation marks of the document's language.
+pub fn quoted(document: &Document, words: &str) -> String {
+    match document.language {
+        Language::German => format!("„{words}“"),
+        _ => format!("“{words}”"),
+    }
 }
 
 /// A row of quotes.

@@ -92,6 +92,7 @@ pub enum Text {
     HintClose,
     HintScroll,
     HintJump,
+    HintTake,
     HitOne,
     HitMany,
     HitOf,

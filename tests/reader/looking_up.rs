@@ -2,6 +2,7 @@
 
 use super::article;
 use super::driver::{Driver, plain};
+use depesche::analysis::FigureKind;
 use depesche::config::ThemeName;
 use depesche::document::{Document, Language};
 use depesche::tui::action::Action;
@@ -218,6 +219,34 @@ fn every_action_is_in_the_help_and_in_the_palette() {
         let left_out = matches!(action, Action::Palette | Action::Back);
         assert_eq!(found.contains(&Goal::Action(action)), in_text && !left_out, "{action:?}");
     }
+}
+
+// Charts
+
+#[test]
+fn charts_compare_figures_of_one_unit() {
+    let mut driver = Driver::new(120, 35);
+    insta::assert_snapshot!("chart", driver.press("c").screen());
+    driver.press("j enter");
+    assert!(driver.app.overlay.is_none() && driver.at_cursor().starts_with("10,45 Milliarden"));
+    driver.press("4 g j j c");
+    let Some(Overlay::Chart(chart)) = &driver.app.overlay else { panic!("no chart") };
+    assert_eq!(
+        chart.group().map(|group| group.kind),
+        Some(FigureKind::Percent),
+        "the group of the selection"
+    );
+    driver.press("tab");
+    let Some(Overlay::Chart(chart)) = &driver.app.overlay else { panic!("no chart") };
+    assert_ne!(chart.group().map(|group| group.kind), Some(FigureKind::Percent));
+    driver.press("esc 4 / x y z enter c");
+    assert!(driver.app.overlay.is_none() && driver.app.notice.is_some(), "only what the list shows is drawn");
+}
+
+#[test]
+fn charts_can_be_read_on_narrow_screens_and_without_colour() {
+    insta::assert_snapshot!("chart_at_60_columns", Driver::new(60, 20).press("c").screen());
+    insta::assert_snapshot!("chart_at_80_columns", Driver::new(80, 24).press("c").screen());
 }
 
 // Menus, zen, the tour

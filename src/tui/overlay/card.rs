@@ -4,7 +4,7 @@ use super::sheet::{Entry, Part, Sheet, Tone};
 use crate::analysis::{Company, Direction, EntityId, Figure, Modifier, Person, Unit};
 use crate::document::Span;
 use crate::layout::cell;
-use crate::tui::catalog::{FigureRow, Item};
+use crate::tui::catalog::{FigureRow, Item, quoted};
 use crate::tui::reader::Reader;
 use crate::tui::strings::{Strings, Text};
 use std::cmp::Reverse;
@@ -146,7 +146,7 @@ impl Writer<'_> {
         let own = quotes.filter(|(_, quote)| quote.speaker == Some(EntityId::Person(number)));
         let words = own.map(|(at, _)| {
             let words = &self.reader.catalog.quotes[at].words;
-            vec![(format!("„{words}“"), Tone::Plain)]
+            vec![(quoted(&self.reader.document, words), Tone::Plain)]
         });
         entries.extend(self.listed(Text::CardStatements, words.collect()));
         entries.extend(self.figures_of(EntityId::Person(number)));
@@ -220,7 +220,8 @@ impl Writer<'_> {
         {
             entries.push(Entry::new(self.label(Text::CardRole), &person.about, Tone::Plain));
         }
-        entries.push(Entry::new(self.label(Text::CardStatements), format!("„{}“", row.words), Tone::Plain));
+        let words = quoted(&self.reader.document, &row.words);
+        entries.push(Entry::new(self.label(Text::CardStatements), words, Tone::Plain));
         Some(entries)
     }
 }

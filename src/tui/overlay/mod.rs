@@ -4,15 +4,18 @@
 //! | --- | --- |
 //! | `sheet` | rows of labelled text in a box, broken for its width: help, cards, the tour |
 //! | `card` | what is known of an item, as a sheet |
+//! | `chart` | the figures of a list as bars |
 //! | `menu` | a few things to choose from: themes, formats |
 //! | `palette` | everything at once, found by what is typed |
 
 pub mod card;
+pub mod chart;
 pub mod menu;
 pub mod palette;
 pub mod sheet;
 
 use super::catalog::Item;
+use chart::Chart;
 use menu::Menu;
 use palette::Palette;
 use sheet::Sheet;
@@ -26,6 +29,8 @@ pub enum Overlay {
     Tour(Sheet),
     /// What is known of an item.
     Card(Item, Sheet),
+    /// Figures as bars.
+    Chart(Chart),
     /// Something to choose from.
     Menu(Menu),
     /// Everything, to go to.

@@ -1,7 +1,7 @@
 //! What leaves the reader: lines and JSON for the clipboard, files beside the article, addresses for the browser.
 
 use super::super::app::App;
-use super::super::catalog::Item;
+use super::super::catalog::{Item, quoted};
 use super::super::msg::Effect;
 use super::super::overlay::card;
 use super::super::overlay::menu::Format;
@@ -11,15 +11,16 @@ use crate::analysis::Modifier;
 use crate::export::{json, listing};
 use crate::layout::cell;
 
-/// Copies the selected item as a line with its source.
-pub(super) fn copy(app: &mut App) -> Vec<Effect> {
-    let line = app.reader.as_ref().and_then(|reader| line(reader, reader.current?, &app.strings));
+/// Copies `item`, else the selected one, as a line with its source.
+pub(super) fn copy(app: &mut App, item: Option<Item>) -> Vec<Effect> {
+    let reader = app.reader.as_ref();
+    let line = reader.and_then(|reader| line(reader, item.or(reader.current)?, &app.strings));
     put(app, line)
 }
 
-/// Copies the selected item as JSON, as the commands print it.
-pub(super) fn copy_json(app: &mut App) -> Vec<Effect> {
-    let text = app.reader.as_ref().and_then(|reader| as_json(reader, reader.current?));
+/// Copies `item`, else the selected one, as JSON, as the commands print it.
+pub(super) fn copy_json(app: &mut App, item: Option<Item>) -> Vec<Effect> {
+    let text = app.reader.as_ref().and_then(|reader| as_json(reader, item.or(reader.current)?));
     put(app, text)
 }
 
@@ -63,7 +64,7 @@ fn line(reader: &Reader, item: Item, strings: &Strings) -> Option<String> {
         }
         Item::Quote(_) => {
             let row = catalog.quotes.get(at)?;
-            join(&[&row.who, &format!("„{}“", row.words)], ": ")
+            join(&[&row.who, &quoted(&reader.document, &row.words)], ": ")
         }
     };
     let head = &reader.document.head;

@@ -141,8 +141,8 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         return library_action(app, action);
     }
     match action {
-        Action::Copy => return hand_on::copy(app),
-        Action::CopyJson => return hand_on::copy_json(app),
+        Action::Copy => return hand_on::copy(app, None),
+        Action::CopyJson => return hand_on::copy_json(app, None),
         Action::Browse => return hand_on::browse(app),
         Action::Search => search::open(app),
         Action::Back => back(app),

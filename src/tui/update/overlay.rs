@@ -8,6 +8,7 @@ use super::super::keymap::Context;
 use super::super::msg::Effect;
 use super::super::overlay::Overlay;
 use super::super::overlay::card::card;
+use super::super::overlay::chart::Chart;
 use super::super::overlay::menu::{Choice, Menu};
 use super::super::overlay::palette::{Goal, Palette};
 use super::super::overlay::sheet::{Entry, Sheet, Tone};
@@ -41,6 +42,13 @@ pub(super) fn opens(app: &mut App, action: Action) -> bool {
                 app.notice = Some(app.strings.get(Text::NoHeadings).to_owned());
             }
             headings.map(Overlay::Palette)
+        }
+        Action::Chart => {
+            let chart = app.reader.as_ref().and_then(Chart::of);
+            if chart.is_none() && app.reader.is_some() {
+                app.notice = Some(app.strings.get(Text::NoFiguresToChart).to_owned());
+            }
+            chart.map(Overlay::Chart)
         }
         Action::Export if app.reader.is_some() => Some(Overlay::Menu(Menu::formats(&app.strings))),
         Action::Card => {
@@ -106,6 +114,7 @@ pub(super) fn resize(app: &mut App) {
     match &mut app.overlay {
         Some(Overlay::Help(sheet) | Overlay::Tour(sheet) | Overlay::Card(_, sheet)) => sheet.lay_out(size),
         Some(Overlay::Palette(palette)) => palette.select(palette.selected, size),
+        Some(Overlay::Chart(chart)) => chart.select(chart.selected, size),
         Some(Overlay::Menu(_)) | None => {}
     }
 }
@@ -224,6 +233,17 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 return Vec::new();
             }
         }
+        Some(Overlay::Chart(chart)) => {
+            let page = chart.page(size);
+            if let Some(row) = step(action, chart.selected, page) {
+                chart.select(row, size);
+                return Vec::new();
+            }
+            if matches!(action, Action::NextPane | Action::PreviousPane) {
+                chart.turn(action == Action::NextPane);
+                return Vec::new();
+            }
+        }
         Some(Overlay::Menu(menu)) => {
             if let Some(row) = step(action, menu.selected, menu.rows.len()) {
                 menu.selected = row.min(menu.rows.len().saturating_sub(1));
@@ -236,17 +256,18 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Some(Overlay::Palette(palette)) => palette.select(palette.selected, size),
         None => {}
     }
-    let card = match &app.overlay {
+    let pointed_at = match &app.overlay {
         Some(Overlay::Card(item, _)) => Some(*item),
+        Some(Overlay::Chart(chart)) => chart.selection(),
         _ => None,
     };
-    match (card, action) {
+    match (pointed_at, action) {
         (Some(item), Action::Open) => {
             app.overlay = None;
             jump_to(app, item);
         }
-        (Some(_), Action::Copy) => return hand_on::copy(app),
-        (Some(_), Action::CopyJson) => return hand_on::copy_json(app),
+        (Some(item), Action::Copy) => return hand_on::copy(app, Some(item)),
+        (Some(item), Action::CopyJson) => return hand_on::copy_json(app, Some(item)),
         _ => close(app),
     }
     Vec::new()
@@ -294,6 +315,17 @@ pub(super) fn mouse(app: &mut App, rows: isize, x: u16, y: u16) -> Vec<Effect> {
                 }
             } else {
                 close(app);
+            }
+        }
+        Some(Overlay::Chart(chart)) => {
+            let area = chart.area(size);
+            let row = chart.offset + usize::from(y.saturating_sub(area.y + 1));
+            if rows != 0 {
+                chart.select(chart.selected.saturating_add_signed(rows), size);
+            } else if !area.contains(x, y) {
+                close(app);
+            } else if y > area.y && y + 1 < area.bottom() && row < chart.len() {
+                chart.select(row, size);
             }
         }
         Some(Overlay::Palette(palette)) => {

@@ -2,6 +2,7 @@
 
 mod article;
 mod canvas;
+mod chart;
 mod columns;
 mod library;
 mod lists;
@@ -45,6 +46,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
         Some(Overlay::Help(sheet) | Overlay::Tour(sheet) | Overlay::Card(_, sheet)) => {
             sheet::draw(&mut canvas, sheet, theme);
         }
+        Some(Overlay::Chart(chart)) => chart::draw(&mut canvas, chart, app.size, &app.strings, theme),
         Some(Overlay::Menu(menu)) => menu::draw(&mut canvas, menu, app.size, theme),
         Some(Overlay::Palette(palette)) => {
             cursor = palette::draw(&mut canvas, palette, app.size, &app.strings, theme);

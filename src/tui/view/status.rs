@@ -98,7 +98,15 @@ const IN_CARD: &[Hint] = &[
     (&[Action::Copy], Text::HintCopy),
     (MOVES, Text::HintScroll),
 ];
-const IN_MENU: &[Hint] = &[(&[Action::Back], Text::HintClose), (MOVES, Text::HintChoose)];
+const IN_CHART: &[Hint] = &[
+    (&[Action::Back], Text::HintClose),
+    (MOVES, Text::HintChoose),
+    (&[Action::Open], Text::HintJump),
+    (&[Action::NextPane], Text::HintNext),
+    (&[Action::Copy], Text::HintCopy),
+];
+const IN_MENU: &[Hint] =
+    &[(&[Action::Back], Text::HintClose), (MOVES, Text::HintChoose), (&[Action::Open], Text::HintTake)];
 
 /// What is worth knowing where the focus is.
 fn hints(app: &App) -> &'static [Hint] {
@@ -107,6 +115,7 @@ fn hints(app: &App) -> &'static [Hint] {
         Some(Overlay::Card(..)) => return IN_CARD,
         Some(Overlay::Help(_) | Overlay::Tour(_)) => return IN_SHEET,
         Some(Overlay::Menu(_)) => return IN_MENU,
+        Some(Overlay::Chart(_)) => return IN_CHART,
         Some(Overlay::Palette(_)) => return &[],
         None => {}
     }
