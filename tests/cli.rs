@@ -75,6 +75,22 @@ fn one_input_is_an_object_and_several_are_an_array() {
 }
 
 #[test]
+fn the_plain_article_needs_no_terminal() {
+    let text = "Der Umsatz von SAP stieg um 3 Prozent.\n";
+    let output = run(&["--plain", "-"], text.as_bytes());
+    assert!(output.status.success());
+    assert_eq!(
+        stdout(&output),
+        "Der Umsatz von SAP [1] stieg um 3 Prozent [2].\n\nNotes\n[1] SAP: company, SAP, DE\n\
+         [2] 3 %: up, Umsatz, SAP\n"
+    );
+    let missing = run(&["--plain", "fehlt.txt"], b"");
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(stdout(&missing).is_empty() && stderr(&missing).contains("fehlt.txt"));
+    assert_eq!(run(&["--plain"], b"").status.code(), Some(2));
+}
+
+#[test]
 fn the_fields_stand_in_the_order_of_the_promise() {
     let line = stdout(&run(&["extract", "--to", "jsonl"], ARTICLE.as_bytes()));
     let mut from = 0;

@@ -21,6 +21,10 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORMAT")]
     pub from: From,
 
+    /// Print FILE with numbered notes instead of opening the reader, for screen readers and pipes
+    #[arg(long, requires = "files")]
+    pub plain: bool,
+
     /// When to use colour (`NO_COLOR` is obeyed)
     #[arg(long, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN", global = true)]
     pub color: ColorChoice,

@@ -1,11 +1,15 @@
-//! `depesche FILE`: the articles go to the reader.
+//! `depesche FILE`: the articles go to the reader, or with `--plain` to standard output.
 
-use super::args::Args;
+use super::args::{Args, ColorChoice};
 use super::batch::Failure;
 use super::output::Output;
+use super::terminal;
+use crate::analysis::analyze;
 use crate::document::Document;
+use crate::export::plain;
 use crate::intake::{self, Format, Source, jsonl, read_all};
 use crate::tui;
+use std::io::{self, IsTerminal as _};
 
 /// Reads the files and opens the reader on what could be read; without files, on the list of samples.
 /// Standard input is read to its end before, since the keys come from the terminal itself.
@@ -22,7 +26,21 @@ pub fn run(args: &Args, options: tui::Options, output: &mut Output) -> anyhow::R
     if documents.is_empty() && !args.files.is_empty() {
         return Ok(());
     }
+    if args.plain {
+        return print(&documents, output);
+    }
     tui::run(documents, options)
+}
+
+/// Prints the articles with their notes. Only a terminal's own width breaks lines.
+fn print(documents: &[Document], output: &mut Output) -> anyhow::Result<()> {
+    let width = terminal::look(ColorChoice::Never).width.filter(|_| io::stdout().is_terminal());
+    for (number, document) in documents.iter().enumerate() {
+        let text = plain::plain(document, &analyze(document), width);
+        let apart = if number > 0 { "\n\n" } else { "" };
+        output.write(format!("{apart}{text}").as_bytes())?;
+    }
+    Ok(())
 }
 
 fn read(

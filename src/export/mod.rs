@@ -1,7 +1,8 @@
 //! A document and its analysis as JSON, CSV, table and Markdown.
 //!
 //! [`json`] is the promise to programs. [`listing`] makes rows of people, companies, figures and quotations,
-//! which [`csv`] and [`table`] write; [`report`] puts an article's tables under its head. Whatever may reach a
+//! which [`csv`] and [`table`] write; [`report`] puts an article's tables under its head, [`plain`] its notes under its
+//! text, and [`chart`] draws its figures. Whatever may reach a
 //! terminal has its control characters made visible or escaped.
 
 pub mod amount;
@@ -9,6 +10,7 @@ pub mod chart;
 pub mod csv;
 pub mod json;
 pub mod listing;
+pub mod plain;
 pub mod report;
 pub mod table;
 pub mod typed_amount;
