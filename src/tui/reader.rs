@@ -249,6 +249,11 @@ impl Reader {
         pane.list_index().map(|index| &self.lists[index])
     }
 
+    /// How many rows each list shows.
+    pub fn shown(&self) -> [usize; LISTS] {
+        std::array::from_fn(|index| self.lists[index].order.len())
+    }
+
     /// How much of the text has been shown when the last row on the screen is read, in per cent.
     pub fn percent(&self, screen: &Screen) -> usize {
         let rows = self.flow.rows().len();

@@ -130,6 +130,11 @@ impl Palette {
         self.found = found.into_iter().map(|(_, number)| number).collect();
     }
 
+    /// Whether things of several kinds are found, so that each says what it is.
+    pub fn is_mixed(&self) -> bool {
+        self.entries.iter().any(|entry| entry.kind != Text::PaletteHeading)
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.found.len() + usize::from(self.hits > 0)
@@ -170,7 +175,9 @@ impl Palette {
         const WIDTH: u16 = 76;
         const HEIGHT: u16 = 18;
         let w = WIDTH.min(width);
-        let h = HEIGHT.min(height.saturating_sub(1)).max(1).min(height);
+        // As high as all that there is, found or not, so that it does not jump while one types.
+        let wanted = u16::try_from(self.entries.len() + 4).unwrap_or(u16::MAX).min(HEIGHT);
+        let h = wanted.min(height.saturating_sub(1)).max(1).min(height);
         Area { x: (width - w) / 2, y: (height - h) / 4, width: w, height: h }
     }
 }
@@ -213,7 +220,13 @@ fn headings(reader: &Reader) -> Vec<Entry> {
     let is_heading = |kind: BlockKind| matches!(kind, BlockKind::Headline | BlockKind::Heading(_));
     let blocks = reader.document.blocks.iter().filter(|block| is_heading(block.kind));
     let of_block = |block: &crate::document::Block| {
-        let label = cell::visible(&reader.document.slice(block.span).replace('\n', " ")).into_owned();
+        let depth = match block.kind {
+            BlockKind::Heading(level) => usize::from(level.saturating_sub(1)),
+            _ => 0,
+        };
+        let text = reader.document.slice(block.span).replace('\n', " ");
+        let text = cell::visible(&text);
+        let label = format!("{}{text}", "  ".repeat(depth.min(6)));
         entry(Goal::Place(block.span.start as usize), label, String::new(), Text::PaletteHeading)
     };
     blocks.map(of_block).collect()

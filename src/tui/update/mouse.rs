@@ -31,7 +31,7 @@ pub(super) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> Vec<Effect> {
     let Some(reader) = &mut app.reader else { return library(app, rows, x, y) };
     if let Some(tab) = screen.tabs.filter(|area| area.contains(x, y)) {
         if let Some(pane) =
-            tabs::tab_at(reader.catalog.lengths(), tab.width, x - tab.x, &app.strings).filter(|_| rows == 0)
+            tabs::tab_at(reader.shown(), tab.width, x - tab.x, &app.strings).filter(|_| rows == 0)
         {
             focus(reader, pane);
         }

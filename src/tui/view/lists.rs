@@ -247,7 +247,7 @@ pub(super) fn draw_tabs(
     strings: &Strings,
     theme: &Theme,
 ) {
-    for (pane, label, x) in tabs::labels(reader.catalog.lengths(), area.width, strings) {
+    for (pane, label, x) in tabs::labels(reader.shown(), area.width, strings) {
         let look = if reader.focus == pane { *theme.title_focused } else { *theme.title };
         canvas.text(&label, area.x + x, area.y, area.width.saturating_sub(x), look);
     }

@@ -64,7 +64,7 @@ fn draw_row(
         Goal::Item(Item::Figure(_)) => theme.row.patch(*theme.figure),
         _ => *theme.row,
     };
-    let kind = strings.get(entry.kind);
+    let kind = if palette.is_mixed() { strings.get(entry.kind) } else { "" };
     let kind_width = (cell::width(kind) as u16).min(area.width / 4);
     let room = area.width.saturating_sub(kind_width + 2);
     let used = canvas.text(&entry.label, area.x, y, room, look);
