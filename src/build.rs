@@ -1,4 +1,4 @@
-//! Compiles the tables in `assets/lexicon` into structures that need no parsing at start.
+//! Compiles the tables in `assets/lexicon` and `assets/rates` into structures that need no parsing at start.
 //!
 //! | output | from | is |
 //! | --- | --- | --- |
@@ -6,9 +6,10 @@
 //! | `companies.dat` | companies | rows of `name TAB ticker TAB isin TAB country`, one a line |
 //! | `companies.idx` | companies | where each row starts in `companies.dat`, 32 bits each, little endian |
 //! | `words.de.fst`, `words.en.fst` | words | lower-case word -> classes |
+//! | `rates.dat` | rates | days and scaled rates |
 //!
 //! The numbers that stand in the automata are explained in `src/analysis/lexicon/phrase.rs` and `word.rs`,
-//! which read them.
+//! which read them; the layout of the rates in `src/rates/table.rs`.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const LEXICON: &str = "assets/lexicon";
+const RATES: &str = "assets/rates/ecb.tsv";
 
 /// Classes of a phrase, in the upper half of its value; the lower half is the company's row plus one.
 mod phrase {
@@ -35,6 +37,7 @@ mod phrase {
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed={LEXICON}");
+    println!("cargo::rerun-if-changed={RATES}");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut phrases = BTreeMap::new();
     companies(&out, &mut phrases)?;
@@ -43,13 +46,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     for language in ["de", "en"] {
         words(language, &out.join(format!("words.{language}.fst")))?;
     }
-    Ok(())
+    rates(&out.join("rates.dat"))
 }
 
-/// The rows of a table, each padded to `columns` cells.
+/// The rows of a table of the lexicon, each padded to `columns` cells.
 fn rows(name: &str, columns: usize) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
-    let path = Path::new(LEXICON).join(name);
-    let table = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    table(&Path::new(LEXICON).join(name), columns)
+}
+
+/// The rows of a table, without its comments, each padded to `columns` cells.
+fn table(path: &Path, columns: usize) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+    let table = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(table
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -127,4 +134,63 @@ fn write_map(path: &Path, entries: BTreeMap<String, u64>) -> Result<(), Box<dyn 
     let map = fst::Map::from_iter(entries)?;
     fs::write(path, map.as_fst().as_bytes())?;
     Ok(())
+}
+
+/// Exchange rates: whole numbers in units of the last decimal place that their column uses.
+fn rates(path: &Path) -> Result<(), Box<dyn Error>> {
+    let rows = table(Path::new(RATES), 0)?;
+    let (header, rows) = rows.split_first().ok_or("no header in the table of rates")?;
+    let codes = header.get(1..).unwrap_or_default();
+    let places: Vec<usize> = (1..=codes.len())
+        .map(|column| {
+            rows.iter().filter_map(|row| row.get(column)).map(|cell| decimals(cell)).max().unwrap_or(0)
+        })
+        .collect();
+    let mut data = Vec::new();
+    data.extend(u32::try_from(codes.len())?.to_le_bytes());
+    data.extend(u32::try_from(rows.len())?.to_le_bytes());
+    for (code, places) in codes.iter().zip(&places) {
+        let code: [u8; 3] =
+            code.as_bytes().try_into().map_err(|_| format!("{RATES}: `{code}` is no code"))?;
+        data.extend(code);
+        data.push(u8::try_from(*places)?);
+    }
+    let mut last = 0;
+    for row in rows {
+        let day =
+            date(&row[0]).filter(|&day| day > last).ok_or_else(|| format!("{RATES}: day {}", row[0]))?;
+        data.extend(day.to_le_bytes());
+        last = day;
+    }
+    for row in rows {
+        for (column, &places) in places.iter().enumerate() {
+            let cell = row.get(column + 1).map_or("", String::as_str);
+            let rate = scaled(cell, places).ok_or_else(|| format!("{RATES}: {}: rate `{cell}`", row[0]))?;
+            data.extend(&rate.to_le_bytes()[..3]);
+        }
+    }
+    fs::write(path, data)?;
+    Ok(())
+}
+
+fn decimals(cell: &str) -> usize {
+    cell.split_once('.').map_or(0, |(_, decimals)| decimals.len())
+}
+
+/// A date as a number that grows with it: year, four bits for the month, five for the day.
+fn date(cell: &str) -> Option<u32> {
+    let mut parts = cell.split('-').map(str::parse::<u32>);
+    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    let valid = (1..=12).contains(&month) && (1..=31).contains(&day) && parts.next().is_none();
+    valid.then_some((year << 9) | (month << 5) | day)
+}
+
+/// `1.0861` with four places is 10861. It has to fit into three bytes; an empty cell is zero.
+fn scaled(cell: &str, places: usize) -> Option<u32> {
+    if cell.is_empty() {
+        return Some(0);
+    }
+    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
+    let rate: u32 = format!("{whole}{fraction:0<places$}").parse().ok()?;
+    (1..1 << 24).contains(&rate).then_some(rate)
 }

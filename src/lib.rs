@@ -15,14 +15,15 @@
 //! | [`document`] | | the types of an article: its text, blocks, head, language |
 //! | [`intake`] | files, standard input, text, Markdown, JSON lines | a [`Document`](document::Document) |
 //! | [`analysis`] | a `Document` | an [`Analysis`](analysis::Analysis): people, companies, figures, quotes |
-//! | [`export`] | both | JSON, CSV, tables, Markdown |
-//! | [`layout`] | both and a width | rows of text, and the way from cells to offsets and back |
+//! | [`rates`] | an amount of money and a day | the amount in another currency |
+//! | [`export`] | a `Document` and its `Analysis` | JSON, CSV, tables, Markdown |
+//! | [`layout`] | the same and a width | rows of text, and the way from cells to offsets and back |
 //! | `cli` | arguments | calls of the above (feature `app`) |
 //! | `config` | the configuration folder | what the user has configured (feature `app`) |
 //! | `train` | labelled sentences, gold articles | the models in `assets/model` (feature `train`) |
-//! | `tui` | both, keys, a terminal | the reader (feature `app`) |
+//! | `tui` | the same, keys, a terminal | the reader (feature `app`) |
 //!
-//! The first five are the engine. It knows no terminal: `cargo check --no-default-features` builds it
+//! The first six are the engine. It knows no terminal: `cargo check --no-default-features` builds it
 //! without any terminal or command line crate, and `tests/layering.rs` holds the order of the modules.
 //!
 //! # Offsets
@@ -36,6 +37,7 @@ pub mod document;
 pub mod export;
 pub mod intake;
 pub mod layout;
+pub mod rates;
 
 #[cfg(feature = "app")]
 pub mod cli;

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Modules in the order of the flow; those of one group do not use each other.
-const ORDER: [&[&str]; 7] = [
+const ORDER: [&[&str]; 8] = [
     &["document"],
     &["intake"],
     &["analysis"],
+    &["rates"],
     &["export", "layout", "train"],
     &["config"],
     &["tui"],
