@@ -9,8 +9,10 @@ use super::pane::{List, Pane};
 use super::reader::Reader;
 use super::screen::{Area, Screen, Shape};
 use super::strings::{Strings, Tongue};
+use crate::analysis::Currency;
 use crate::config::ThemeName;
 use crate::document::Document;
+use crate::rates::Rates;
 use std::sync::Arc;
 
 /// Everything that the screen shows, and everything that a key can change.
@@ -32,6 +34,10 @@ pub struct App {
     pub shape: Shape,
     /// The theme that was chosen at run time.
     pub theme: Option<ThemeName>,
+    /// The reference rates, for amounts in the reader's currency.
+    pub rates: Rates,
+    /// The currency that the reader thinks in; none for no conversions.
+    pub currency: Option<Currency>,
     /// What is remembered from one run to the next.
     pub memory: Memory,
     /// The line in which something is typed.
@@ -75,6 +81,8 @@ impl App {
             strings,
             shape: Shape::default(),
             theme: None,
+            rates: Rates::built_in(),
+            currency: Currency::from_code("EUR"),
             memory: Memory::default(),
             prompt: None,
             notice: None,

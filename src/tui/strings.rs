@@ -138,6 +138,7 @@ pub enum Text {
     CardModifier,
     CardConverted,
     CardRate,
+    CardOwnRates,
     CardSentence,
     CardAlike,
     CardRole,

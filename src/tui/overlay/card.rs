@@ -1,24 +1,39 @@
 //! What is known of an item, as a sheet: written out, with the sentence that says it.
 
 use super::sheet::{Entry, Part, Sheet, Tone};
-use crate::analysis::{Company, Direction, EntityId, Figure, Modifier, Person, Unit};
+use crate::analysis::{Company, Currency, Direction, EntityId, Figure, Modifier, Person, Unit};
 use crate::document::Span;
+use crate::export::amount::Amount;
 use crate::layout::cell;
+use crate::rates::{self, Rates};
 use crate::tui::catalog::{FigureRow, Item, quoted};
 use crate::tui::reader::Reader;
 use crate::tui::strings::{Strings, Text};
 use std::cmp::Reverse;
+use std::fmt::Display;
 
 /// So many things of a kind are listed.
 const LISTED: usize = 6;
 
+/// What a card is written with.
+#[derive(Debug, Clone, Copy)]
+pub struct Desk<'a> {
+    /// The words.
+    pub strings: &'a Strings,
+    /// Rates of exchange.
+    pub rates: &'a Rates,
+    /// The currency that the reader thinks in, if amounts are to be converted.
+    pub currency: Option<Currency>,
+}
+
 /// The card of `item` on a screen of this size.
-pub fn card(reader: &mut Reader, item: Item, strings: &Strings, size: (u16, u16)) -> Option<Sheet> {
+pub fn card(reader: &mut Reader, item: Item, desk: Desk<'_>, size: (u16, u16)) -> Option<Sheet> {
+    let strings = desk.strings;
     let sentence = reader.catalog.spans(item).first().copied().and_then(|span| {
         let sentence = reader.sentences().at(span.start)?;
         Some((sentence.cover(span), span))
     });
-    let writer = Writer { reader, strings };
+    let writer = Writer { reader, strings, desk };
     let at = item.number() as usize;
     let analysis = reader.catalog.analysis();
     let (title, mut entries) = match item {
@@ -37,6 +52,7 @@ pub fn card(reader: &mut Reader, item: Item, strings: &Strings, size: (u16, u16)
 struct Writer<'r> {
     reader: &'r Reader,
     strings: &'r Strings,
+    desk: Desk<'r>,
 }
 
 impl Writer<'_> {
@@ -98,8 +114,32 @@ impl Writer<'_> {
             entries.push(new(Text::CardDirection, format!("{sign} {}", self.label(text)), tone));
         }
         entries.push(new(Text::CardModifier, self.label(modifier(figure.modifier)).to_owned(), Tone::Plain));
+        entries.extend(self.converted(figure));
         entries.extend(self.alike(figure, at));
         entries
+    }
+
+    /// Money in the reader's currency, at the rate of the day of the article; of one without a date at the latest.
+    fn converted(&self, figure: &Figure) -> Option<Entry> {
+        let Some(Unit::Currency(from)) = figure.unit else { return None };
+        let to = self.desk.currency?;
+        let published = self.reader.document.head.published.map(|published| published.date);
+        let day = published.or_else(|| self.desk.rates.last_day())?;
+        let convert = |value| self.desk.rates.convert(value, from, to, day);
+        let low = convert(figure.value)?;
+        let high = figure.value_to.and_then(convert);
+        let shown = Amount::of(&Figure {
+            value: low.rounded(),
+            value_to: high.map(|high| high.rounded()),
+            unit: Some(Unit::Currency(to)),
+            ..figure.clone()
+        });
+        let rate = rates::rounded(low.rate, 5);
+        let source = low.source.name().unwrap_or(self.label(Text::CardOwnRates));
+        let values: [(&str, &dyn Display); 3] = [("rate", &rate), ("day", &low.day), ("source", &source)];
+        let label = self.strings.fill(Text::CardConverted, &[("currency", &to.code())]);
+        let note = format!(" {}", self.strings.fill(Text::CardRate, &values));
+        Some(Entry { label, text: vec![(shown.to_string(), Tone::Amount), (note, Tone::Faint)] })
     }
 
     /// Other figures of the same thing, or of the same owner and unit.

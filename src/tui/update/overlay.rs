@@ -7,7 +7,7 @@ use super::super::key::Key;
 use super::super::keymap::Context;
 use super::super::msg::Effect;
 use super::super::overlay::Overlay;
-use super::super::overlay::card::card;
+use super::super::overlay::card::{Desk, card};
 use super::super::overlay::chart::Chart;
 use super::super::overlay::menu::{Choice, Menu};
 use super::super::overlay::palette::{Goal, Palette};
@@ -55,7 +55,8 @@ pub(super) fn opens(app: &mut App, action: Action) -> bool {
             let size = app.size;
             let card = app.reader.as_mut().and_then(|reader| {
                 let item = reader.pointed_at()?;
-                Some(Overlay::Card(item, card(reader, item, &app.strings, size)?))
+                let desk = Desk { strings: &app.strings, rates: &app.rates, currency: app.currency };
+                Some(Overlay::Card(item, card(reader, item, desk, size)?))
             });
             if card.is_none() && app.reader.is_some() {
                 app.notice = Some(app.strings.get(Text::NothingSelected).to_owned());
