@@ -56,7 +56,7 @@ fn article() -> (Document, Analysis) {
 
 fn open(width: u16, height: u16) -> Option<App> {
     let (document, analysis) = article();
-    let (mut app, effects) = App::new(vec![document], Keymap::load(None).ok()?, (width, height));
+    let (mut app, effects) = App::new(vec![document], Keymap::load([]).ok()?, (width, height));
     for effect in effects {
         if let Effect::Analyze { ticket, .. } = effect {
             update(&mut app, Msg::Analyzed { ticket, analysis: Some(analysis.clone()) });

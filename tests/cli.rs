@@ -91,6 +91,33 @@ fn the_plain_article_needs_no_terminal() {
 }
 
 #[test]
+fn the_configuration_tells_what_holds_and_why() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = |args: &[&str]| {
+        let mut command = depesche();
+        command.args(["config"]).args(args).env("DEPESCHE_CONFIG_DIR", folder.path());
+        command.env("LC_ALL", "de_AT.UTF-8").output().expect("it runs")
+    };
+    fs::write(folder.path().join("config.toml"), "\nmeasure = 72\n").expect("written");
+    let shown = json(&stdout(&config(&[])));
+    let setting = |name: &str| {
+        let list = shown["settings"].as_array().expect("a list");
+        list.iter().find(|row| row["setting"] == name).map(|row| format!("{} {}", row["value"], row["from"]))
+    };
+    assert_eq!(setting("measure").as_deref(), Some("\"72\" \"config.toml, line 2\""));
+    assert_eq!(setting("language").as_deref(), Some("\"de\" \"LC_ALL\""));
+    assert_eq!(setting("theme").as_deref(), Some("\"auto\" \"default\""));
+    assert!(json(&stdout(&config(&["--schema"])))["properties"]["currency"].is_object());
+    assert!(stdout(&config(&["--default"])).contains("# measure = 80"));
+    fs::write(folder.path().join("config.toml"), "mesure = 72\ntheme = 1\n").expect("written");
+    let wrong = config(&[]);
+    assert_eq!(wrong.status.code(), Some(1));
+    let told = stderr(&wrong);
+    assert!(told.contains("line 1: `mesure` is no setting; did you mean `measure`?\n"), "{told}");
+    assert!(told.contains("config.toml: line 2: `theme` is one of"), "{told}");
+}
+
+#[test]
 fn the_fields_stand_in_the_order_of_the_promise() {
     let line = stdout(&run(&["extract", "--to", "jsonl"], ARTICLE.as_bytes()));
     let mut from = 0;

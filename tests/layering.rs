@@ -23,7 +23,7 @@ const PROGRAM: [&str; 4] = ["cli", "config", "main", "tui"];
 const MAX_LINES: [(&str, usize); 3] = [("src", 450), ("tests", 600), ("benches", 450)];
 
 /// Crates that belong to the program around the engine.
-const PROGRAM_CRATES: [&str; 11] = [
+const PROGRAM_CRATES: [&str; 12] = [
     "anyhow",
     "clap",
     "clap_complete",
@@ -34,6 +34,7 @@ const PROGRAM_CRATES: [&str; 11] = [
     "open",
     "ratatui",
     "signal_hook",
+    "strsim",
     "terminal_colorsaurus",
 ];
 

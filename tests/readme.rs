@@ -52,7 +52,7 @@ fn picture(wanted: &str) -> String {
     let size: (u16, u16) = (size.0.parse().expect("columns"), size.1.parse().expect("rows"));
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("an article");
     let document = intake::document(text, Format::Text, Given::default());
-    let keymap = Keymap::load(None).expect("the built-in keymap is right");
+    let keymap = Keymap::load([]).expect("the built-in keymap is right");
     let (mut app, effects) = App::new(vec![document], keymap, size);
     for effect in effects {
         if let Effect::Analyze { ticket, document } = effect {

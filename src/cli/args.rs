@@ -47,6 +47,8 @@ pub enum Command {
     Figures(FiguresArgs),
     /// List what articles quote, and whom
     Quotes(LookupArgs),
+    /// Show the configuration: every setting, its value and where it comes from
+    Config(ConfigArgs),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -59,6 +61,22 @@ pub enum Command {
     #[cfg(feature = "train")]
     #[command(subcommand, hide = true)]
     Train(TrainCommand),
+}
+
+/// Arguments of `config`.
+#[derive(Debug, ClapArgs)]
+pub struct ConfigArgs {
+    /// How to print it
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["default", "schema"])]
+    pub to: Option<ListTo>,
+
+    /// Print a config.toml with every setting as it is without one
+    #[arg(long, conflicts_with = "schema")]
+    pub default: bool,
+
+    /// Print the JSON Schema of config.toml, for editors
+    #[arg(long)]
+    pub schema: bool,
 }
 
 /// What `train` makes.

@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod config;
 mod extract;
 mod filter;
 mod json_list;
@@ -42,7 +43,8 @@ pub fn main() -> ExitCode {
         // Whoever read the output has seen enough.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            say(&format!("{error:#}"));
+            // A configuration tells all that is wrong with it, each in a line.
+            format!("{error:#}").lines().for_each(say);
             ExitCode::FAILURE
         }
         Ok(()) if output.failed() => ExitCode::FAILURE,
@@ -69,6 +71,7 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
             require_input(&args.lookup.input);
             lookup::figures(args, look, output)?;
         }
+        Some(Command::Config(config)) => config::run(config, args.color, look, output)?,
         Some(Command::Completions { shell }) => output.write(&manual::completions(*shell))?,
         Some(Command::Man) => output.write(&manual::page()?)?,
         #[cfg(feature = "train")]

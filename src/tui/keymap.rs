@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::key::Key;
+use crate::config::check::meant;
 use crate::config::toml_problem;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -101,15 +102,16 @@ struct FileRow {
 }
 
 impl Keymap {
-    /// The keymap that the program brings, with the rows of `user` over it: the text of a file and its name.
+    /// The keymap that the program brings, with the rows of `user` over it: names and texts of files, of which the later
+    /// ones win.
     ///
     /// # Errors
     /// Where a file is not as the comment in `assets/keymap.toml` describes it, or where two of its rows
     /// contradict each other; the error names both.
-    pub fn load(user: Option<(&str, &str)>) -> Result<Self, KeymapError> {
+    pub fn load<'u>(user: impl IntoIterator<Item = (&'u str, &'u str)>) -> Result<Self, KeymapError> {
         let mut keymap = Self { bindings: Vec::new(), descriptions: Vec::new() };
         keymap.add("the built-in keymap", DEFAULT, false)?;
-        if let Some((file, text)) = user {
+        for (file, text) in user {
             keymap.add(file, text, true)?;
         }
         keymap.bindings.retain(|binding| binding.action.is_some());
@@ -203,7 +205,9 @@ impl Keymap {
 
 fn action(name: &str) -> Result<Action, String> {
     let deserializer: StrDeserializer<'_, ValueError> = name.into_deserializer();
-    Action::deserialize(deserializer).map_err(|_| format!("`{name}` is not the name of an action"))
+    let names = Action::ALL.iter().map(|action| action.name());
+    Action::deserialize(deserializer)
+        .map_err(|_| format!("`{name}` is not the name of an action{}", meant(name, names)))
 }
 
 impl Binding {
@@ -237,12 +241,12 @@ mod tests {
     }
 
     fn user(text: &str) -> Result<Keymap, String> {
-        Keymap::load(Some(("keymap.toml", text))).map_err(|error| error.to_string())
+        Keymap::load([("keymap.toml", text)]).map_err(|error| error.to_string())
     }
 
     #[test]
     fn every_action_has_a_key_and_a_line_in_the_help() {
-        let help = Keymap::load(None).map(|keymap| keymap.help()).unwrap_or_default();
+        let help = Keymap::load([]).map(|keymap| keymap.help()).unwrap_or_default();
         for &action in Action::ALL {
             let row = help.iter().find(|row| row.action == action);
             assert!(row.is_some_and(|row| !row.keys.is_empty() && !row.description.is_empty()), "{action:?}");

@@ -44,6 +44,7 @@ pub mod view;
 
 use crate::config::{Config, ThemeName};
 use crate::document::Document;
+use crate::rates::Rates;
 use anyhow::Context as _;
 use app::App;
 use keymap::Keymap;
@@ -51,6 +52,8 @@ use memory::Memory;
 use msg::Effect;
 use outside::Done;
 use overlay::Overlay;
+use screen::Shape;
+use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc;
@@ -85,14 +88,15 @@ impl Options {
 /// # Errors
 /// Where the keymap is wrong, or where there is no terminal to take over.
 pub fn run(documents: Vec<Document>, options: Options) -> anyhow::Result<()> {
-    let wanted = options.wanted_theme();
     let documents = if documents.is_empty() { samples::documents() } else { documents };
-    let keymap = options.config.keymap;
-    let keymap = Keymap::load(keymap.as_ref().map(|(path, text)| (path.as_str(), text.as_str())))?;
+    let theme = options.wanted_theme();
+    let config = options.config;
+    let keymaps = config.keymaps.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let start = Start { keymap: Keymap::load(keymaps)?, rates: rates(&config)?, theme, config };
     let ended_by = Arc::new(AtomicI32::new(0));
     let place = memory::path();
     let memory = place.as_deref().map(Memory::load).unwrap_or_default();
-    let memory = show(documents, Start { keymap, theme: wanted, memory }, &ended_by)?;
+    let memory = show(documents, start, memory, &ended_by)?;
     if let Some(place) = place {
         // A state that cannot be written costs the reading positions, which is not worth an error at the end.
         let _ = memory.save(&place);
@@ -104,26 +108,44 @@ pub fn run(documents: Vec<Document>, options: Options) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The built-in reference rates, or those of the user over them.
+fn rates(config: &Config) -> anyhow::Result<Rates> {
+    let Some(path) = &config.rates else { return Ok(Rates::built_in()) };
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    Rates::read(&text).with_context(|| path.display().to_string())
+}
+
 /// What the reader begins with, besides articles.
 struct Start {
     keymap: Keymap,
+    rates: Rates,
     theme: Option<ThemeName>,
-    memory: Memory,
+    config: Config,
 }
 
 /// Runs until the user quits. Returns what is to be remembered.
-fn show(documents: Vec<Document>, start: Start, ended_by: &Arc<AtomicI32>) -> anyhow::Result<Memory> {
+fn show(
+    documents: Vec<Document>,
+    start: Start,
+    memory: Memory,
+    ended_by: &Arc<AtomicI32>,
+) -> anyhow::Result<Memory> {
     let (sender, messages) = mpsc::channel();
     let mut screen = Screen::take().context("the reader needs a terminal")?;
     event::watch_signals(sender.clone(), Arc::clone(ended_by))?;
-    let tongue = Tongue::from_environment(|name| std::env::var(name).ok());
+    let config = start.config;
+    let environment = |name: &str| std::env::var(name).ok();
+    let tongue = config.language.as_deref().map_or_else(|| Tongue::from_environment(environment), Tongue::of);
     let mut app = App::empty(start.keymap, Strings::load(tongue)?, screen.size()?);
-    app.memory = start.memory;
+    app.memory = memory;
+    app.rates = start.rates;
+    app.currency = config.currency;
+    app.shape = Shape { measure: config.measure, side: config.side, zen: false };
     app.light = background_by_environment();
     app.theme = start.theme;
     let asks_background = app.theme.is_none() && app.light.is_none();
     let mut queue = app.begin(documents);
-    if !app.memory.tour_seen {
+    if config.tour && !app.memory.tour_seen {
         app.overlay = Some(Overlay::Tour(update::tour(&app)));
     }
     let mut listening = false;

@@ -20,6 +20,19 @@ pub enum Tongue {
 }
 
 impl Tongue {
+    /// The one with this code.
+    pub fn of(code: &str) -> Self {
+        if code == "de" { Self::German } else { Self::English }
+    }
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
     /// The one that the environment asks for, by the first variable that is set of those that programs obey.
     pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
         let wanted = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable);

@@ -70,6 +70,7 @@ impl Theme {
         toml::from_str(match name {
             ThemeName::Dark => include_str!("../../assets/themes/dark.toml"),
             ThemeName::Light => include_str!("../../assets/themes/light.toml"),
+            ThemeName::Contrast => include_str!("../../assets/themes/contrast.toml"),
             ThemeName::Mono => include_str!("../../assets/themes/mono.toml"),
         })
     }
@@ -116,7 +117,7 @@ mod tests {
 
     #[test]
     fn the_kinds_of_mentions_differ_without_colour() {
-        for name in [ThemeName::Dark, ThemeName::Light, ThemeName::Mono] {
+        for name in [ThemeName::Dark, ThemeName::Light, ThemeName::Contrast, ThemeName::Mono] {
             let theme = Theme::load(name);
             assert!(theme.is_ok(), "{theme:?}");
             let theme = theme.unwrap_or_default();
@@ -180,6 +181,37 @@ mod tests {
             for look in [theme.person, theme.company, theme.figure] {
                 let seen = contrast(look, theme.selected);
                 assert!(seen >= 3.5, "{name:?} {look:?} {seen}");
+            }
+        }
+    }
+
+    /// Every look of the theme file, by its name, as (foreground, background) among the 256 colours.
+    fn colours(theme: &str) -> Vec<(String, Option<u8>, Option<u8>)> {
+        let table: toml::Table = toml::from_str(theme).unwrap_or_default();
+        let index = |look: &toml::Value, key: &str| look.get(key)?.as_str()?.parse().ok();
+        table.iter().map(|(name, look)| (name.clone(), index(look, "fg"), index(look, "bg"))).collect()
+    }
+
+    #[test]
+    fn the_theme_of_high_contrast_passes_the_strictest_level() {
+        const BLACK: u8 = 16;
+        let ratio = |one: u8, other: u8| {
+            let (one, other) = (luminance(one), luminance(other));
+            (one.max(other) + 0.05) / (one.min(other) + 0.05)
+        };
+        let looks = colours(include_str!("../../assets/themes/contrast.toml"));
+        assert!(looks.len() > 30);
+        let rows: Vec<u8> =
+            looks.iter().filter(|look| look.0.starts_with("row_")).filter_map(|look| look.2).collect();
+        for (name, fg, bg) in &looks {
+            if matches!(name.as_str(), "rule") {
+                continue;
+            }
+            let Some(fg) = *fg else { continue };
+            assert!(ratio(fg, bg.unwrap_or(BLACK)) >= 7.0, "{name} {}", ratio(fg, bg.unwrap_or(BLACK)));
+            // What stands in the rows of lists must be read on the selected one too.
+            if ["row", "about", "count", "amount", "up", "down"].contains(&name.as_str()) {
+                assert!(rows.iter().all(|&row| ratio(fg, row) >= 7.0), "{name} on a selected row");
             }
         }
     }

@@ -29,7 +29,7 @@ impl Driver {
     }
 
     pub fn with(documents: Vec<Document>, width: u16, height: u16) -> Self {
-        let keymap = Keymap::load(None).expect("the built-in keymap is right");
+        let keymap = Keymap::load([]).expect("the built-in keymap is right");
         let (app, effects) = App::new(documents, keymap, (width, height));
         let mut driver = Self { app, effects: Vec::new() };
         driver.take(effects);

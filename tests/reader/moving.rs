@@ -318,7 +318,7 @@ fn empty_panes_say_why() {
 #[test]
 fn a_long_text_is_shown_before_it_is_analysed() {
     let text = "Ein langer Satz über nichts. ".repeat(20_000);
-    let keymap = Keymap::load(None).expect("the built-in keymap is right");
+    let keymap = Keymap::load([]).expect("the built-in keymap is right");
     let (app, effects) = App::new(vec![plain(&text, Language::German)], keymap, (80, 24));
     assert!(matches!(effects[..], [Effect::Analyze { .. }]));
     let screen = Driver { app, effects: Vec::new() }.screen();

@@ -81,13 +81,14 @@ impl Menu {
     }
 }
 
-const THEMES: [ThemeName; 3] = [ThemeName::Dark, ThemeName::Light, ThemeName::Mono];
+const THEMES: [ThemeName; 4] = [ThemeName::Dark, ThemeName::Light, ThemeName::Contrast, ThemeName::Mono];
 
 /// What readers call a theme.
 pub fn theme_title(theme: ThemeName) -> Text {
     match theme {
         ThemeName::Dark => Text::ThemeDark,
         ThemeName::Light => Text::ThemeLight,
+        ThemeName::Contrast => Text::ThemeContrast,
         ThemeName::Mono => Text::ThemeMono,
     }
 }

@@ -1,0 +1,106 @@
+//! `depesche config`: every setting, its value, and where it comes from.
+
+use super::args::{ColorChoice, ConfigArgs, ListTo};
+use super::output::Output;
+use crate::config::schema::{SETTINGS, Setting, default_file, json_schema};
+use crate::config::{self, Config};
+use crate::document::visible;
+use crate::export::table::{self, Align, Column, Look};
+use crate::tui::strings::Tongue;
+use serde_json::json;
+use std::env;
+use std::io::{self, IsTerminal as _};
+
+/// A setting as it is.
+struct Effective {
+    setting: &'static Setting,
+    value: String,
+    from: String,
+}
+
+/// Prints the settings.
+///
+/// # Errors
+/// Where the configuration is wrong, or those of writing.
+pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Output) -> anyhow::Result<()> {
+    if args.default {
+        return Ok(output.write(default_file().as_bytes())?);
+    }
+    if args.schema {
+        let schema = serde_json::to_string_pretty(&json_schema())?;
+        return Ok(output.write(format!("{schema}\n").as_bytes())?);
+    }
+    let config = Config::load()?;
+    let rows: Vec<Effective> = SETTINGS.iter().map(|setting| effective(setting, &config, color)).collect();
+    let fallback = if io::stdout().is_terminal() { ListTo::Table } else { ListTo::Json };
+    match args.to.unwrap_or(fallback) {
+        ListTo::Json => {
+            let entry = |row: &Effective| json!({ "setting": row.setting.name, "value": row.value, "from": row.from, "about": row.setting.about });
+            let list: Vec<_> = rows.iter().map(entry).collect();
+            let list = json!({ "folder": config::folder(), "settings": list });
+            output.write(format!("{}\n", serde_json::to_string_pretty(&list)?).as_bytes())?;
+        }
+        ListTo::Csv => {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(["setting", "value", "from", "about"])?;
+            for row in &rows {
+                writer.write_record([row.setting.name, &row.value, &row.from, row.setting.about])?;
+            }
+            output.write(&writer.into_inner()?)?;
+        }
+        ListTo::Table => {
+            let mut text = Vec::new();
+            let columns = ["Setting", "Value", "From", "What it does"].map(|title| Column {
+                title,
+                align: Align::Left,
+                spare: false,
+            });
+            let cells: Vec<Vec<String>> = rows
+                .iter()
+                .map(|row| {
+                    [row.setting.name, &row.value, &row.from, row.setting.about].map(str::to_owned).to_vec()
+                })
+                .collect();
+            table::write(&mut text, &columns, &cells, look)?;
+            if let Some(folder) = config::folder() {
+                let state = |name: &str| if folder.join(name).is_file() { "" } else { " (not there)" };
+                let files = ["config.toml", "keymap.toml"]
+                    .map(|name| format!("{}{}", folder.join(name).display(), state(name)));
+                text.push(b'\n');
+                text.extend(files.iter().flat_map(|file| format!("{}\n", visible(file)).into_bytes()));
+            }
+            output.write(&text)?;
+        }
+    }
+    Ok(())
+}
+
+/// What holds for a setting: the command line wins over the file, the file over the environment.
+fn effective(setting: &'static Setting, config: &Config, color: ColorChoice) -> Effective {
+    let set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let environment = |names: &[&'static str]| names.iter().copied().find(set);
+    let given = config.checked.given.get(setting.name);
+    let (value, from) = match (setting.name, given) {
+        ("theme", _) if matches!(color, ColorChoice::Never) => ("mono".to_owned(), "--color".to_owned()),
+        (_, Some(given)) if given.value != "auto" => {
+            (given.value.clone(), format!("config.toml, line {}", given.line))
+        }
+        ("theme", _) if set(&"NO_COLOR") => ("mono".to_owned(), "NO_COLOR".to_owned()),
+        ("language", _) => {
+            let tongue = Tongue::from_environment(|name| env::var(name).ok());
+            let from = environment(&["LC_ALL", "LC_MESSAGES", "LANG"]).unwrap_or("default");
+            (tongue.code().to_owned(), from.to_owned())
+        }
+        ("locale", _) => automatic(environment(&["LC_ALL", "LC_NUMERIC", "LANG"])),
+        _ => (setting.default.trim_matches('"').to_owned(), "default".to_owned()),
+    };
+    Effective { setting, value, from }
+}
+
+/// What a variable of the environment says.
+fn automatic(variable: Option<&'static str>) -> (String, String) {
+    match variable {
+        Some(name) => (env::var(name).unwrap_or_default(), name.to_owned()),
+        None => ("en".to_owned(), "default".to_owned()),
+    }
+}

@@ -1,0 +1,169 @@
+//! Reads `config.toml` against the schema. All that is wrong with it is told at once, each in a line.
+
+use super::schema::{KEYS, Kind, SETTINGS, Setting, setting};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A value that a file gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The value, without quotation marks.
+    pub value: String,
+    /// The line of the file, from 1.
+    pub line: usize,
+}
+
+/// What a file says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// The settings that it gives.
+    pub given: BTreeMap<&'static str, Given>,
+    /// The text of the file with everything but the keymap blanked out, so that lines count as in the file.
+    pub keys: Option<String>,
+}
+
+/// Something that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    line: usize,
+    text: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "line {}: {}", self.line, self.text)
+    }
+}
+
+/// Checks the text of a file.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of its lines.
+pub fn check(text: &str) -> Result<Checked, Vec<Problem>> {
+    let line = |at: usize| 1 + text.get(..at).map_or(0, |before| before.matches('\n').count());
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        let problem = |error: toml::de::Error| Problem {
+            line: line(error.span().map_or(0, |span| span.start)),
+            text: error.message().lines().collect::<Vec<_>>().join(", "),
+        };
+        return Err(errors.into_iter().map(problem).collect());
+    }
+    let mut checked = Checked::default();
+    let mut problems = Vec::new();
+    for (key, value) in table.get_ref() {
+        let name = key.get_ref().as_ref();
+        let at = line(key.span().start);
+        if name == KEYS {
+            checked.keys = Some(blanked(text, key.span().start..value.span().end));
+            continue;
+        }
+        let Some(setting) = setting(name) else {
+            let names = SETTINGS.iter().map(|setting| setting.name).chain([KEYS]);
+            problems
+                .push(Problem { line: at, text: format!("`{name}` is no setting{}", meant(name, names)) });
+            continue;
+        };
+        match read(setting, value) {
+            Ok(value) => {
+                checked.given.insert(setting.name, Given { value, line: at });
+            }
+            Err(text) => problems.push(Problem { line: line(value.span().start), text }),
+        }
+    }
+    problems.sort_by_key(|problem| problem.line);
+    if problems.is_empty() { Ok(checked) } else { Err(problems) }
+}
+
+fn read(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<String, String> {
+    let Setting { name, kind, .. } = setting;
+    let expected = || format!("`{name}` is {}", kind.expected());
+    match (kind, value.get_ref()) {
+        (Kind::Choice(words), DeValue::String(word)) if words.contains(&word.as_ref()) => {
+            Ok(word.to_string())
+        }
+        (Kind::Choice(words), DeValue::String(word)) => {
+            Err(format!("{}, not \"{word}\"{}", expected(), meant(word, words.iter().copied())))
+        }
+        (Kind::Flag, DeValue::Boolean(flag)) => Ok(flag.to_string()),
+        (Kind::Number(least, most), DeValue::Integer(number)) => number
+            .to_string()
+            .parse::<u16>()
+            .ok()
+            .filter(|number| (least..=most).contains(&number))
+            .map(|number| number.to_string())
+            .ok_or_else(|| format!("{}, not {number}", expected())),
+        (Kind::Currency, DeValue::String(code)) if is_currency(code) => Ok(code.to_string()),
+        (Kind::Currency, DeValue::String(code)) => Err(format!("{}, not \"{code}\"", expected())),
+        (Kind::Path, DeValue::String(path)) => Ok(path.to_string()),
+        (_, other) => Err(format!("{}, not {}", expected(), other.type_str())),
+    }
+}
+
+fn is_currency(code: &str) -> bool {
+    code == "none" || code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The text with all but `kept` and the ends of lines blanked out.
+fn blanked(text: &str, kept: Range<usize>) -> String {
+    let keep = |(at, char): (usize, char)| {
+        if kept.contains(&at) || char == '\n' { char } else { ' ' }
+    };
+    text.char_indices().map(keep).collect()
+}
+
+/// `; did you mean …?`, where one of `names` is near enough.
+pub fn meant<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+    let far = |name: &&str| strsim::damerau_levenshtein(&word.to_lowercase(), &name.to_lowercase());
+    let nearest = names.into_iter().min_by_key(far);
+    match nearest.filter(|name| far(name) <= 1 + word.len().max(name.len()) / 4) {
+        Some(name) => format!("; did you mean `{name}`?"),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<String> {
+        check(text).err().unwrap_or_default().iter().map(Problem::to_string).collect()
+    }
+
+    #[test]
+    fn every_problem_is_told_with_the_nearest_name() {
+        let text = "thme = \"dark\"\ntheme = \"drak\"\n\nmeasure = 20\ntour = 1\ncurrency = \"Euro\"\nzzz = 3\nside = \"x\"\n";
+        assert_eq!(
+            problems(text),
+            [
+                "line 1: `thme` is no setting; did you mean `theme`?",
+                "line 2: `theme` is one of \"auto\", \"dark\", \"light\", \"contrast\", \"mono\", not \"drak\"; did you mean `dark`?",
+                "line 4: `measure` is a number from 40 to 160, not 20",
+                "line 5: `tour` is true or false, not integer",
+                "line 6: `currency` is a currency code such as \"EUR\", or \"none\", not \"Euro\"",
+                "line 7: `zzz` is no setting",
+                "line 8: `side` is a number from 20 to 60, not string",
+            ]
+        );
+        assert_eq!(problems("theme = \n").len(), 1);
+        assert!(problems("theme = \n")[0].starts_with("line 1: "));
+    }
+
+    #[test]
+    fn what_is_right_is_taken_with_its_line() {
+        let checked = check("\ntheme = \"mono\"\nmeasure = 72\n").unwrap_or_default();
+        assert_eq!(checked.given.get("theme"), Some(&Given { value: "mono".to_owned(), line: 2 }));
+        assert_eq!(checked.given.get("measure"), Some(&Given { value: "72".to_owned(), line: 3 }));
+    }
+
+    #[test]
+    fn the_keymap_keeps_its_lines() {
+        let text = "theme = \"dark\"\nkeys = [\n  { on = [\"ü\"], run = \"quit\" },\n]\ntour = false\n";
+        let keys = check(text).unwrap_or_default().keys.unwrap_or_default();
+        assert_eq!(keys.trim(), "keys = [\n  { on = [\"ü\"], run = \"quit\" },\n]");
+        assert_eq!(keys.lines().position(|line| line.contains("quit")), Some(2));
+    }
+}

@@ -1,0 +1,165 @@
+//! Every setting of `config.toml`: its name, what it may be, what it is where nobody says so, and what it does.
+//!
+//! Checks, the default file, the JSON Schema and `depesche config` are all made from this one table.
+
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// What a setting may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A whole number from the first to the second.
+    Number(u16, u16),
+    /// `true` or `false`.
+    Flag,
+    /// The ISO 4217 code of a currency, or `none`.
+    Currency,
+    /// The path of a file; empty for none.
+    Path,
+}
+
+/// A setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// Its key.
+    pub name: &'static str,
+    /// What it may be.
+    pub kind: Kind,
+    /// What it is where nobody says so, as TOML.
+    pub default: &'static str,
+    /// What it does, in one line.
+    pub about: &'static str,
+}
+
+/// All settings, in the order in which they are shown.
+pub const SETTINGS: [Setting; 8] = [
+    Setting {
+        name: "theme",
+        kind: Kind::Choice(&["auto", "dark", "light", "contrast", "mono"]),
+        default: "\"auto\"",
+        about: "Colours; auto follows the terminal's background",
+    },
+    Setting {
+        name: "language",
+        kind: Kind::Choice(&["auto", "en", "de"]),
+        default: "\"auto\"",
+        about: "Language of the interface; auto follows LC_ALL, LC_MESSAGES and LANG",
+    },
+    Setting {
+        name: "locale",
+        kind: Kind::Choice(&["auto", "de", "de-AT", "de-CH", "en", "en-US"]),
+        default: "\"auto\"",
+        about: "How numbers and dates are written; auto follows LC_ALL, LC_NUMERIC and LANG",
+    },
+    Setting {
+        name: "currency",
+        kind: Kind::Currency,
+        default: "\"EUR\"",
+        about: "The currency that amounts are converted to on cards; none for no conversion",
+    },
+    Setting {
+        name: "rates",
+        kind: Kind::Path,
+        default: "\"\"",
+        about: "A file of reference rates that wins over the built-in ones, as the ECB publishes it",
+    },
+    Setting {
+        name: "measure",
+        kind: Kind::Number(40, 160),
+        default: "80",
+        about: "The widest text, in columns",
+    },
+    Setting {
+        name: "side",
+        kind: Kind::Number(20, 60),
+        default: "40",
+        about: "The share of the lists in the width of the screen, in per cent",
+    },
+    Setting { name: "tour", kind: Kind::Flag, default: "true", about: "Show the tour at the first start" },
+];
+
+/// The key of the rows of the keymap, which `assets/keymap.toml` describes.
+pub const KEYS: &str = "keys";
+
+/// The setting with this name.
+pub fn setting(name: &str) -> Option<&'static Setting> {
+    SETTINGS.iter().find(|setting| setting.name == name)
+}
+
+impl Kind {
+    /// What it may be, in words.
+    pub fn expected(self) -> String {
+        match self {
+            Self::Choice(words) => {
+                let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+                format!("one of {}", quoted.join(", "))
+            }
+            Self::Number(least, most) => format!("a number from {least} to {most}"),
+            Self::Flag => "true or false".to_owned(),
+            Self::Currency => "a currency code such as \"EUR\", or \"none\"".to_owned(),
+            Self::Path => "the path of a file".to_owned(),
+        }
+    }
+}
+
+/// A `config.toml` that says what holds anyway, with every setting told.
+pub fn default_file() -> String {
+    let mut file = String::from(
+        "# The configuration of depesche. Rows without `#` count; these here are what holds without them.\n",
+    );
+    for setting in &SETTINGS {
+        let _ = write!(
+            file,
+            "\n# {}: {}\n# {} = {}\n",
+            setting.about,
+            setting.kind.expected(),
+            setting.name,
+            setting.default
+        );
+    }
+    file.push_str(
+        "\n# Keys, in the form of the built-in keymap; they win over it.\n\
+         # keys = [\n#   { on = [\"x\"], run = \"card\", in = [\"list\"] },\n# ]\n",
+    );
+    file
+}
+
+/// The schema for editors.
+pub fn json_schema() -> Value {
+    let property = |setting: &Setting| {
+        let mut property = match setting.kind {
+            Kind::Choice(words) => json!({ "enum": words }),
+            Kind::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+            Kind::Flag => json!({ "type": "boolean" }),
+            Kind::Currency => json!({ "type": "string", "pattern": "^([A-Z]{3}|none)$" }),
+            Kind::Path => json!({ "type": "string" }),
+        };
+        property["description"] = setting.about.into();
+        property["default"] = serde_json::from_str(setting.default).unwrap_or_default();
+        (setting.name.to_owned(), property)
+    };
+    let mut properties: serde_json::Map<String, Value> = SETTINGS.iter().map(property).collect();
+    let words = json!({ "type": "array", "items": { "type": "string" } });
+    properties.insert(
+        KEYS.to_owned(),
+        json!({
+            "type": "array",
+            "description": "Rows of the keymap that win over the built-in ones",
+            "items": {
+                "type": "object",
+                "required": ["on", "run"],
+                "additionalProperties": false,
+                "properties": { "on": words, "run": { "type": "string" }, "desc": { "type": "string" }, "in": words },
+            },
+        }),
+    );
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "depesche: config.toml",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
