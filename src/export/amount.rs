@@ -1,6 +1,7 @@
 //! The amount of a figure, short and in parts, so that a column of them lines up at the decimal point.
 //! Panes and tables show this; data formats carry the exact value.
 
+use super::locale::Locale;
 use crate::analysis::{Figure, Modifier, Unit};
 use crate::document::Language;
 use rust_decimal::Decimal;
@@ -16,8 +17,13 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// The amount of `figure`. Digits past the third decimal are rounded away.
+    /// The amount of `figure` in English. Digits past the third decimal are rounded away.
     pub fn of(figure: &Figure) -> Self {
+        Self::in_locale(figure, Locale::British)
+    }
+
+    /// The amount of `figure` as the reader writes it: `10 bn $` is `10 Mrd. $` in German.
+    pub fn in_locale(figure: &Figure, locale: Locale) -> Self {
         let scale = Scale::of(figure.value_to.unwrap_or(figure.value));
         let money = matches!(figure.unit, Some(Unit::Currency(_)));
         let sign = match figure.modifier {
@@ -32,24 +38,26 @@ impl Amount {
         amount.whole.push_str(sign);
         let mut last = figure.value;
         if let Some(to) = figure.value_to {
-            amount.whole.push_str(&scale.number(figure.value, money));
+            amount.whole.push_str(&scale.number(figure.value, money, locale));
             amount.whole.push('–');
             last = to;
         }
-        let number = scale.number(last, money);
-        let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
+        let number = scale.number(last, money, locale);
+        let separator = number.find(locale.decimal_separator()).unwrap_or(number.len());
+        let (whole, fraction) = number.split_at(separator);
         amount.whole.push_str(whole);
         amount.rest.push_str(fraction);
-        if !scale.name.is_empty() {
+        let name = scale.name(locale);
+        if !name.is_empty() {
             amount.rest.push(' ');
-            amount.rest.push_str(scale.name);
+            amount.rest.push_str(name);
         }
         match &figure.unit {
             None => amount.rest.push('×'),
             Some(Unit::Noun(_)) => {}
             Some(unit) => {
                 amount.rest.push(' ');
-                amount.rest.push_str(symbol(unit));
+                amount.rest.push_str(symbol(unit, locale));
             }
         }
         amount
@@ -64,7 +72,7 @@ impl fmt::Display for Amount {
 }
 
 /// The unit in one to three columns where there is a sign for it.
-fn symbol(unit: &Unit) -> &str {
+fn symbol(unit: &Unit, locale: Locale) -> &str {
     match unit {
         Unit::Currency(currency) => match currency.code() {
             "USD" => "$",
@@ -76,49 +84,49 @@ fn symbol(unit: &Unit) -> &str {
         Unit::Percent => "%",
         Unit::PercentagePoint => "pp",
         Unit::IndexPoint(Language::German) => "Pkt",
+        Unit::IndexPoint(_) if locale.language() == Language::German => "Pkt",
         Unit::IndexPoint(_) => "pts",
         Unit::Noun(noun) => noun,
     }
 }
 
-/// A power of a thousand with its short name.
+/// A power of a thousand with its short names.
 #[derive(Debug, Clone, Copy)]
 struct Scale {
-    name: &'static str,
+    english: &'static str,
+    german: &'static str,
     zeros: u32,
 }
 
 impl Scale {
-    const ALL: [Self; 3] =
-        [Self { name: "tn", zeros: 12 }, Self { name: "bn", zeros: 9 }, Self { name: "m", zeros: 6 }];
+    const ALL: [Self; 3] = [
+        Self { english: "tn", german: "Bio.", zeros: 12 },
+        Self { english: "bn", german: "Mrd.", zeros: 9 },
+        Self { english: "m", german: "Mio.", zeros: 6 },
+    ];
 
     fn of(value: Decimal) -> Self {
-        let ones = Self { name: "", zeros: 0 };
+        let ones = Self { english: "", german: "", zeros: 0 };
         Self::ALL.into_iter().find(|scale| value >= scale.factor()).unwrap_or(ones)
+    }
+
+    fn name(self, locale: Locale) -> &'static str {
+        if locale.language() == Language::German { self.german } else { self.english }
     }
 
     fn factor(self) -> Decimal {
         Decimal::from(10_u64.pow(self.zeros))
     }
 
-    /// `value` at this scale, with points for decimals and commas between thousands.
-    fn number(self, value: Decimal, money: bool) -> String {
+    /// `value` at this scale.
+    fn number(self, value: Decimal, money: bool, locale: Locale) -> String {
         let scaled = value.checked_div(self.factor()).unwrap_or(value);
         let rounded = scaled.round_dp(3);
         // A value too small for three decimals is still not nothing.
         let rounded = if rounded.is_zero() { scaled } else { rounded };
         // The zero of `41.20 €` stays; that of `1.30 bn` comes from the division.
         let has_cents = money && self.zeros == 0 && rounded.scale() == 2;
-        let shown = if has_cents { rounded } else { rounded.normalize() }.to_string();
-        let (whole, fraction) = shown.split_at(shown.find('.').unwrap_or(shown.len()));
-        let mut out = String::with_capacity(shown.len() + 4);
-        for (index, digit) in whole.char_indices() {
-            if index > 0 && (whole.len() - index).is_multiple_of(3) {
-                out.push(',');
-            }
-            out.push(digit);
-        }
-        out + fraction
+        if has_cents { locale.digits(rounded) } else { locale.number(rounded) }
     }
 }
 
@@ -128,9 +136,9 @@ mod tests {
     use crate::analysis::{Currency, FigureKind};
     use crate::document::Span;
 
-    fn shown(value: &str, to: Option<&str>, unit: Option<Unit>, modifier: Modifier) -> String {
+    fn figure(value: &str, to: Option<&str>, unit: Option<Unit>, modifier: Modifier) -> Figure {
         let decimal = |text: &str| text.parse().unwrap_or_default();
-        let figure = Figure {
+        Figure {
             span: Span::default(),
             kind: FigureKind::Money,
             value: decimal(value),
@@ -141,8 +149,13 @@ mod tests {
             of: None,
             who: None,
             when: None,
-        };
+        }
+    }
+
+    fn shown(value: &str, to: Option<&str>, unit: Option<Unit>, modifier: Modifier) -> String {
+        let figure = figure(value, to, unit, modifier);
         let amount = Amount::of(&figure);
+        assert_eq!(amount, Amount::in_locale(&figure, Locale::American));
         format!("{}|{}", amount.whole, amount.rest)
     }
 
@@ -164,5 +177,26 @@ mod tests {
             shown("79000000000000000000000000000", None, users(), Modifier::Exact),
             "79,000,000,000,000,000| tn"
         );
+    }
+
+    #[test]
+    fn amounts_follow_the_locale() {
+        let dollars = || Currency::from_code("USD").map(Unit::Currency);
+        let of = |value, to, unit, modifier, locale| {
+            let amount = Amount::in_locale(&figure(value, to, unit, modifier), locale);
+            format!("{}|{}", amount.whole, amount.rest)
+        };
+        let (exact, range) = (Modifier::Exact, Modifier::Range);
+        assert_eq!(of("10000000000", None, dollars(), Modifier::MoreThan, Locale::German), ">10| Mrd. $");
+        assert_eq!(of("26.5", None, Some(Unit::Percent), exact, Locale::German), "26|,5 %");
+        assert_eq!(of("26.5", None, Some(Unit::Percent), exact, Locale::Swiss), "26|.5 %");
+        assert_eq!(of("1200000", None, dollars(), exact, Locale::Austrian), "1|,2 Mio. $");
+        assert_eq!(of("3000000000000", Some("4500000000000"), None, range, Locale::German), "3–4|,5 Bio.×");
+        assert_eq!(of("41.20", None, dollars(), exact, Locale::German), "41|,20 $");
+        assert_eq!(of("123456.7", None, dollars(), exact, Locale::German), "123.456|,7 $");
+        assert_eq!(of("123456", None, dollars(), exact, Locale::Swiss), "123’456| $");
+        let points = || Some(Unit::IndexPoint(Language::English));
+        assert_eq!(of("250", None, points(), exact, Locale::German), "250| Pkt");
+        assert_eq!(of("250", None, points(), exact, Locale::American), "250| pts");
     }
 }
