@@ -6,6 +6,7 @@
 //! than possible (`up to`), and `▸` goes on (`more than`).
 
 use super::amount::Amount;
+use super::locale::Locale;
 use crate::analysis::{Analysis, Direction, EntityId, Figure, FigureKind, Modifier, Unit};
 use crate::document::{Document, Span, visible};
 use chrono::NaiveDate;
@@ -54,7 +55,7 @@ pub struct Bar {
 }
 
 /// The charts of the figures with these numbers, the largest group first; the order within a group is theirs.
-pub fn groups(document: &Document, analysis: &Analysis, numbers: &[u32]) -> Vec<Group> {
+pub fn groups(document: &Document, analysis: &Analysis, numbers: &[u32], locale: Locale) -> Vec<Group> {
     let known = |&number: &u32| Some((number, analysis.figures.get(number as usize)?));
     let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.to_string().to_lowercase());
     let mut places: HashMap<(FigureKind, Option<String>), usize> = HashMap::default();
@@ -73,7 +74,7 @@ pub fn groups(document: &Document, analysis: &Analysis, numbers: &[u32]) -> Vec<
             kind: first.kind,
             unit: first.unit.clone(),
             largest: figures.iter().map(|(_, figure)| highest(figure)).max().unwrap_or_default(),
-            rows: rows(&Teller { document, analysis }, figures),
+            rows: rows(&Teller { document, analysis, locale }, figures),
         })
     };
     groups.into_iter().filter_map(of_figures).collect()
@@ -112,27 +113,17 @@ fn rows(teller: &Teller<'_>, figures: Vec<(u32, &Figure)>) -> Vec<Row> {
         if last.replace(measure) != Some(measure) {
             rows.push(Row::Heading(teller.label(figure)));
         }
-        rows.push(bar(*number, figure, teller.period(figure)));
+        rows.push(teller.bar(*number, figure, teller.period(figure)));
     }
-    rows.extend(others.into_iter().map(|(_, number, figure)| bar(number, figure, teller.label(figure))));
+    rows.extend(
+        others.into_iter().map(|(_, number, figure)| teller.bar(number, figure, teller.label(figure))),
+    );
     rows
 }
 
 /// The first day of the figure's period.
 fn day(figure: &Figure) -> Option<NaiveDate> {
     figure.when.as_ref().and_then(|when| when.from.or(when.to))
-}
-
-fn bar(figure: u32, from: &Figure, label: String) -> Row {
-    Row::Bar(Bar {
-        figure,
-        label,
-        amount: Amount::of(from).to_string(),
-        direction: from.direction,
-        low: from.value,
-        high: highest(from),
-        modifier: from.modifier,
-    })
 }
 
 fn highest(figure: &Figure) -> Decimal {
@@ -143,9 +134,22 @@ fn highest(figure: &Figure) -> Decimal {
 struct Teller<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
+    locale: Locale,
 }
 
 impl Teller<'_> {
+    fn bar(&self, figure: u32, from: &Figure, label: String) -> Row {
+        Row::Bar(Bar {
+            figure,
+            label,
+            amount: Amount::in_locale(from, self.locale).to_string(),
+            direction: from.direction,
+            low: from.value,
+            high: highest(from),
+            modifier: from.modifier,
+        })
+    }
+
     fn words(&self, span: Span) -> String {
         let words: Vec<&str> = self.document.slice(span).split_whitespace().collect();
         visible(&words.join(" ")).into_owned()
@@ -219,7 +223,7 @@ mod tests {
         let document = intake::document(text.to_owned(), Format::Text, Given::default());
         let analysis = analyze(&document);
         let all: Vec<u32> = (0..analysis.figures.len() as u32).collect();
-        groups(&document, &analysis, &all)
+        groups(&document, &analysis, &all, Locale::British)
     }
 
     fn shown(group: &Group) -> Vec<String> {

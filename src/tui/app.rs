@@ -12,6 +12,7 @@ use super::strings::{Strings, Tongue};
 use crate::analysis::Currency;
 use crate::config::ThemeName;
 use crate::document::Document;
+use crate::export::locale::Locale;
 use crate::rates::Rates;
 use std::sync::Arc;
 
@@ -34,6 +35,8 @@ pub struct App {
     pub shape: Shape,
     /// The theme that was chosen at run time.
     pub theme: Option<ThemeName>,
+    /// How numbers and dates are written.
+    pub locale: Locale,
     /// The reference rates, for amounts in the reader's currency.
     pub rates: Rates,
     /// The currency that the reader thinks in; none for no conversions.
@@ -81,6 +84,7 @@ impl App {
             strings,
             shape: Shape::default(),
             theme: None,
+            locale: Locale::British,
             rates: Rates::built_in(),
             currency: Currency::from_code("EUR"),
             memory: Memory::default(),
@@ -116,7 +120,7 @@ impl App {
         self.leave();
         self.ticket += 1;
         let long = document.text.len() > super::LONGEST_AT_ONCE;
-        let mut reader = Reader::new(Arc::clone(&document), &self.strings);
+        let mut reader = Reader::new(Arc::clone(&document), &self.strings, self.locale);
         if let Some(place) = self.memory.place_of(&document) {
             reader.resume(place);
         }

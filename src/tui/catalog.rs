@@ -7,6 +7,7 @@ use super::pane::{LISTS, Pane, Sort};
 use crate::analysis::{Analysis, Direction, EntityId, Unit};
 use crate::document::{Document, Language, Span};
 use crate::export::amount::Amount;
+use crate::export::locale::Locale;
 use crate::layout::cell;
 use std::cmp::Reverse;
 
@@ -134,7 +135,7 @@ pub struct Catalog {
 
 impl Catalog {
     /// Makes everything ready for drawing.
-    pub fn new(document: &Document, analysis: Analysis) -> Self {
+    pub fn new(document: &Document, analysis: Analysis, locale: Locale) -> Self {
         let text = |span: Span| cell::visible(document.slice(span)).into_owned();
         let people = analysis.people.iter().map(|person| {
             let about = [person.role.as_deref(), person.organization.as_deref()];
@@ -165,7 +166,7 @@ impl Catalog {
             };
             let who = figure.who.map(|who| analysis.name(who));
             FigureRow {
-                amount: Amount::of(figure),
+                amount: Amount::in_locale(figure, locale),
                 direction: figure.direction,
                 what,
                 who: cell::visible(who.unwrap_or_default()).into_owned(),

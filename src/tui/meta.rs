@@ -2,6 +2,7 @@
 
 use super::strings::{Strings, Text};
 use crate::document::{BlockKind, Document, Language, Published, Span};
+use crate::export::locale::Locale;
 use crate::intake;
 use crate::layout::{Note, cell};
 
@@ -18,7 +19,7 @@ pub struct Meta {
 
 impl Meta {
     /// The line about `document`.
-    pub fn new(document: &Document, strings: &Strings) -> Self {
+    pub fn new(document: &Document, strings: &Strings, locale: Locale) -> Self {
         let head = document.blocks.iter().take_while(|block| block.kind.is_head());
         let bylines = head.filter(|block| block.kind == BlockKind::Byline);
         let byline: Vec<&str> = bylines.clone().map(|block| document.slice(block.span)).collect();
@@ -29,7 +30,7 @@ impl Meta {
         }
         if let Some(published) = document.head.published {
             let year = published.date.format("%Y").to_string();
-            parts.push((moment(published), byline.contains(&year)));
+            parts.push((moment(published, locale), byline.contains(&year)));
         }
         let language = language_name(document.language, strings);
         if !language.is_empty() {
@@ -65,11 +66,11 @@ fn last_line(document: &Document, span: Span) -> Span {
     Span { start: span.start + start as u32, ..span }.trim(&document.text)
 }
 
-fn moment(published: Published) -> String {
-    let date = published.date.format("%-d %B %Y");
+fn moment(published: Published, locale: Locale) -> String {
+    let date = locale.date(published.date);
     match published.time {
         Some(time) => format!("{date}, {}", time.format("%H:%M")),
-        None => date.to_string(),
+        None => date,
     }
 }
 

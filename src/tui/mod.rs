@@ -43,7 +43,8 @@ pub mod update;
 pub mod view;
 
 use crate::config::{Config, ThemeName};
-use crate::document::Document;
+use crate::document::{Document, Language};
+use crate::export::locale::Locale;
 use crate::rates::Rates;
 use anyhow::Context as _;
 use app::App;
@@ -115,6 +116,17 @@ fn rates(config: &Config) -> anyhow::Result<Rates> {
     Rates::read(&text).with_context(|| path.display().to_string())
 }
 
+/// How numbers and dates are written: as configured, else as the environment says it, unless the interface was
+/// configured to speak another language.
+fn locale(config: &Config, tongue: Tongue) -> Locale {
+    if let Some(tag) = &config.locale {
+        return Locale::from_tag(tag);
+    }
+    let language = if tongue == Tongue::German { Language::German } else { Language::English };
+    let locale = Locale::from_environment(|name| std::env::var(name).ok());
+    if locale.language() == language { locale } else { Locale::of_language(language) }
+}
+
 /// What the reader begins with, besides articles.
 struct Start {
     keymap: Keymap,
@@ -138,6 +150,7 @@ fn show(
     let tongue = config.language.as_deref().map_or_else(|| Tongue::from_environment(environment), Tongue::of);
     let mut app = App::empty(start.keymap, Strings::load(tongue)?, screen.size()?);
     app.memory = memory;
+    app.locale = locale(&config, tongue);
     app.rates = start.rates;
     app.currency = config.currency;
     app.shape = Shape { measure: config.measure, side: config.side, zen: false };

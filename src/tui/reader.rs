@@ -10,6 +10,7 @@ use super::search::{Folded, Search};
 use super::strings::{Strings, Text};
 use crate::analysis::Analysis;
 use crate::document::{Document, Language, Span};
+use crate::export::locale::Locale;
 use crate::layout::Flow;
 use std::sync::Arc;
 
@@ -66,6 +67,8 @@ pub struct Reader {
     pub search: Option<Search>,
     /// The text that stands at the first row, kept over changes of the width; `None` at the very top.
     anchor: Option<usize>,
+    /// How numbers and dates are written.
+    pub locale: Locale,
     folded: Option<Folded>,
     sentences: Option<Sentences>,
     /// By list: what the rows say, in lower case; made when a list is first searched.
@@ -76,9 +79,10 @@ pub struct Reader {
 
 impl Reader {
     /// Opens `document`. The rows come with [`lay_out`](Self::lay_out).
-    pub fn new(document: Arc<Document>, strings: &Strings) -> Self {
+    pub fn new(document: Arc<Document>, strings: &Strings, locale: Locale) -> Self {
         Self {
-            meta: Meta::new(&document, strings),
+            meta: Meta::new(&document, strings, locale),
+            locale,
             document,
             progress: Progress::Running,
             catalog: Catalog::default(),
@@ -102,7 +106,7 @@ impl Reader {
 
     /// Takes what the analysis found; the text must be laid out again after it.
     pub fn set_analysis(&mut self, analysis: Analysis) {
-        self.catalog = Catalog::new(&self.document, analysis);
+        self.catalog = Catalog::new(&self.document, analysis, self.locale);
         self.progress = Progress::Done;
         self.lists = std::array::from_fn(|index| List {
             sort: self.lists[index].sort,

@@ -9,11 +9,15 @@ use crate::rates::{self, Rates};
 use crate::tui::catalog::{FigureRow, Item, quoted};
 use crate::tui::reader::Reader;
 use crate::tui::strings::{Strings, Text};
+use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::fmt::Display;
 
 /// So many things of a kind are listed.
 const LISTED: usize = 6;
+
+/// From this value on the short amount leaves digits out.
+const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
 
 /// What a card is written with.
 #[derive(Debug, Clone, Copy)]
@@ -86,6 +90,11 @@ impl Writer<'_> {
         let row = &self.reader.catalog.figures[at];
         let new = |label: Text, text: String, tone| Entry::new(self.label(label), text, tone);
         let mut entries = vec![new(Text::CardValue, row.amount.to_string(), Tone::Amount)];
+        // The short amount stands first, for the eye; in full only where that says more.
+        let full = self.in_full(figure);
+        if let Some(entry) = entries.first_mut().filter(|_| figure.value >= THOUSAND) {
+            entry.text.push((format!(" {full}"), Tone::Faint));
+        }
         entries.push(new(Text::CardOriginal, self.shown(figure.span), Tone::Plain));
         if !row.what.is_empty() {
             entries.push(new(Text::CardOf, row.what.clone(), Tone::Plain));
@@ -98,9 +107,10 @@ impl Writer<'_> {
             entries.push(new(Text::CardWho, row.who.clone(), tone));
         }
         if let Some(when) = &figure.when {
+            let date = |day| self.reader.locale.date(day);
             let days = match (when.from, when.to) {
-                (Some(from), Some(to)) if from != to => format!(" ({from} – {to})"),
-                (Some(day), _) | (None, Some(day)) => format!(" ({day})"),
+                (Some(from), Some(to)) if from != to => format!(" ({} – {})", date(from), date(to)),
+                (Some(day), _) | (None, Some(day)) => format!(" ({})", date(day)),
                 (None, None) => String::new(),
             };
             let text = vec![(row.when.clone(), Tone::Plain), (days, Tone::Faint)];
@@ -119,6 +129,19 @@ impl Writer<'_> {
         entries
     }
 
+    /// The value in all its digits, with the unit in full.
+    fn in_full(&self, figure: &Figure) -> String {
+        let locale = self.reader.locale;
+        let mut full = locale.number(figure.value);
+        if let Some(to) = figure.value_to {
+            full = format!("{full} – {}", locale.number(to));
+        }
+        match &figure.unit {
+            Some(unit @ Unit::Currency(_)) => format!("{full} {unit}"),
+            _ => full,
+        }
+    }
+
     /// Money in the reader's currency, at the rate of the day of the article; of one without a date at the latest.
     fn converted(&self, figure: &Figure) -> Option<Entry> {
         let Some(Unit::Currency(from)) = figure.unit else { return None };
@@ -128,15 +151,18 @@ impl Writer<'_> {
         let convert = |value| self.desk.rates.convert(value, from, to, day);
         let low = convert(figure.value)?;
         let high = figure.value_to.and_then(convert);
-        let shown = Amount::of(&Figure {
+        let shown = Figure {
             value: low.rounded(),
             value_to: high.map(|high| high.rounded()),
             unit: Some(Unit::Currency(to)),
             ..figure.clone()
-        });
-        let rate = rates::rounded(low.rate, 5);
+        };
+        let locale = self.reader.locale;
+        let shown = Amount::in_locale(&shown, locale);
+        let rate = locale.number(rates::rounded(low.rate, 5));
+        let day = locale.date(low.day);
         let source = low.source.name().unwrap_or(self.label(Text::CardOwnRates));
-        let values: [(&str, &dyn Display); 3] = [("rate", &rate), ("day", &low.day), ("source", &source)];
+        let values: [(&str, &dyn Display); 3] = [("rate", &rate), ("day", &day), ("source", &source)];
         let label = self.strings.fill(Text::CardConverted, &[("currency", &to.code())]);
         let note = format!(" {}", self.strings.fill(Text::CardRate, &values));
         Some(Entry { label, text: vec![(shown.to_string(), Tone::Amount), (note, Tone::Faint)] })

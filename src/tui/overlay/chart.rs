@@ -26,7 +26,7 @@ impl Chart {
     pub fn of(reader: &Reader) -> Option<Self> {
         let list = reader.list(Pane::Figures)?;
         let analysis = reader.catalog.analysis();
-        let groups = chart::groups(&reader.document, analysis, &list.order);
+        let groups = chart::groups(&reader.document, analysis, &list.order, reader.locale);
         let wanted = match reader.pointed_at() {
             Some(Item::Figure(number)) => analysis.figures.get(number as usize),
             _ => None,

@@ -69,7 +69,7 @@ fn line(reader: &Reader, item: Item, strings: &Strings) -> Option<String> {
     };
     let head = &reader.document.head;
     let source = head.source.as_deref().map(|source| cell::visible(source).into_owned());
-    let day = head.published.map(|published| published.date.format("%-d %B %Y").to_string());
+    let day = head.published.map(|published| reader.locale.date(published.date));
     let source = join(&[&source.unwrap_or_default(), &day.unwrap_or_default()], ", ");
     Some(if source.is_empty() { what } else { format!("{what} ({source})") })
 }

@@ -3,7 +3,7 @@
 use super::super::app::App;
 use super::super::meta::{language_name, reading_time};
 use super::super::screen::Area;
-use super::super::strings::{Strings, Text};
+use super::super::strings::Text;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use crate::document::Document;
@@ -33,13 +33,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, theme: &Theme) {
             break;
         }
         let selected = index == app.library.selected;
-        draw_article(canvas, (document, &app.strings), area, y, (selected, height), theme);
+        draw_article(canvas, document, app, area, y, (selected, height), theme);
     }
 }
 
 fn draw_article(
     canvas: &mut Canvas<'_>,
-    (document, strings): (&Document, &Strings),
+    document: &Document,
+    app: &App,
     area: Area,
     y: u16,
     (selected, height): (bool, u16),
@@ -48,11 +49,11 @@ fn draw_article(
     let x = area.x + 2;
     let room = area.width.saturating_sub(3);
     let title =
-        document.head.title.as_deref().or(document.id.as_deref()).unwrap_or(strings.get(Text::Untitled));
+        document.head.title.as_deref().or(document.id.as_deref()).unwrap_or(app.strings.get(Text::Untitled));
     canvas.text(title, x, y, room, *theme.headline);
     let rows = height.min(2).min(area.bottom() - y);
     if rows > 1 {
-        canvas.text(&about(document, strings), x, y + 1, room, *theme.about);
+        canvas.text(&about(document, app), x, y + 1, room, *theme.about);
     }
     if selected {
         canvas.tint(Area { y, height: rows, ..area }, *theme.row_selected);
@@ -62,11 +63,11 @@ fn draw_article(
     }
 }
 
-fn about(document: &Document, strings: &Strings) -> String {
+fn about(document: &Document, app: &App) -> String {
     let mut parts = Vec::new();
     parts.extend(document.head.source.clone());
-    parts.extend(document.head.published.map(|published| published.date.format("%-d %B %Y").to_string()));
-    let language = language_name(document.language, strings);
+    parts.extend(document.head.published.map(|published| app.locale.date(published.date)));
+    let language = language_name(document.language, &app.strings);
     if !language.is_empty() {
         parts.push(language.to_owned());
     }
