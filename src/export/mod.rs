@@ -2,8 +2,8 @@
 //!
 //! [`json`] is the promise to programs. [`listing`] makes rows of people, companies, figures and quotations,
 //! which [`csv`] and [`table`] write; [`report`] puts an article's tables under its head, [`plain`] its notes under its
-//! text, and [`chart`] draws its figures. [`amount`] and [`locale`] write single values for people. Whatever may reach
-//! a terminal has its control characters made visible or escaped.
+//! text, and [`chart`] draws its figures. [`amount`], [`locale`] and [`words`] write single values for people.
+//! Whatever may reach a terminal has its control characters made visible or escaped.
 
 pub mod amount;
 pub mod chart;
@@ -15,3 +15,4 @@ pub mod plain;
 pub mod report;
 pub mod table;
 pub mod typed_amount;
+pub mod words;

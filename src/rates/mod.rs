@@ -2,8 +2,8 @@
 //! European Central Bank.
 //!
 //! The bank tells, for every day on which its payment system is open, what one euro costs in some thirty
-//! currencies. All of its rates since 1999 lie in the program ([`table`]); a file of the user's, as the bank
-//! publishes it, adds later days and overrules ([`own`]). Two currencies of which none is the euro are converted
+//! currencies. All of its rates since 1999 lie in the program (`table`); a file of the user's, as the bank
+//! publishes it, adds later days and overrules (`own`). Two currencies of which none is the euro are converted
 //! through it.
 //!
 //! News speaks of days on which no rate is set, so a conversion takes the last rate before the day, but none
