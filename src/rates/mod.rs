@@ -2,12 +2,12 @@
 //! European Central Bank.
 //!
 //! The bank tells, for every day on which its payment system is open, what one euro costs in some thirty
-//! currencies. All of its rates since 1999 lie in the program (`table`); a file of the user's, as the bank
+//! currencies. Its rates since 1999 lie in the program (`table`); a file of the user's, as the bank
 //! publishes it, adds later days and overrules (`own`). Two currencies of which none is the euro are converted
 //! through it.
 //!
 //! News speaks of days on which no rate is set, so a conversion takes the last rate before the day, but none
-//! that is older than [`MAX_AGE`]: the rouble has no rate of today only because it once had one. A day after the
+//! that is older than [`MAX_AGE`]: the rouble doesn't keep for ever the last rate that it once had. A day after the
 //! end of the table is the exception: there the last rates are the best that are known, and
 //! [`Conversion::day`] tells how old they are.
 
