@@ -132,10 +132,14 @@ impl Reader {
         here.or(self.current)
     }
 
+    /// The sentence at a place; none before the sentences were asked for.
+    pub fn sentence_at(&self, span: Span) -> Option<Span> {
+        self.sentences.as_ref().and_then(|sentences| sentences.at(span.start))
+    }
+
     /// Whether two places share a sentence; never before the sentences were asked for.
     pub fn same_sentence(&self, one: Span, other: Span) -> bool {
-        let at = |span: Span| self.sentences.as_ref().and_then(|sentences| sentences.at(span.start));
-        at(one).is_some_and(|sentence| at(other) == Some(sentence))
+        self.sentence_at(one).is_some_and(|sentence| self.sentence_at(other) == Some(sentence))
     }
 
     /// Fills the lists anew with what filter, typed words and order leave; selections stay with their items.

@@ -2,13 +2,14 @@
 
 use super::sheet::{Entry, Part, Sheet, Tone};
 use crate::analysis::{Company, Currency, Direction, EntityId, Figure, Modifier, Person, Unit};
-use crate::document::Span;
+use crate::document::{Language, Span};
 use crate::export::amount::Amount;
+use crate::export::words;
 use crate::layout::cell;
 use crate::rates::{self, Rates};
 use crate::tui::catalog::{FigureRow, Item, quoted};
 use crate::tui::reader::Reader;
-use crate::tui::strings::{Strings, Text};
+use crate::tui::strings::{Strings, Text, Tongue};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::fmt::Display;
@@ -95,6 +96,15 @@ impl Writer<'_> {
         if let Some(entry) = entries.first_mut().filter(|_| figure.value >= THOUSAND) {
             entry.text.push((format!(" {full}"), Tone::Faint));
         }
+        let tongue = match self.strings.tongue() {
+            Tongue::German => Language::German,
+            Tongue::English => Language::English,
+        };
+        entries.push(new(
+            Text::CardWords,
+            cell::visible(&words::figure(figure, tongue)).into_owned(),
+            Tone::Plain,
+        ));
         entries.push(new(Text::CardOriginal, self.shown(figure.span), Tone::Plain));
         if !row.what.is_empty() {
             entries.push(new(Text::CardOf, row.what.clone(), Tone::Plain));
@@ -123,7 +133,6 @@ impl Writer<'_> {
             };
             entries.push(new(Text::CardDirection, format!("{sign} {}", self.label(text)), tone));
         }
-        entries.push(new(Text::CardModifier, self.label(modifier(figure.modifier)).to_owned(), Tone::Plain));
         entries.extend(self.converted(figure));
         entries.extend(self.alike(figure, at));
         entries
@@ -216,7 +225,22 @@ impl Writer<'_> {
         });
         entries.extend(self.listed(Text::CardStatements, words.collect()));
         entries.extend(self.figures_of(EntityId::Person(number)));
+        entries.push(Entry::blank());
+        entries.extend(self.listed(Text::CardNamedIn, self.naming(Item::Person(number))));
         entries
+    }
+
+    /// The sentences that name `item`, which tell what is attributed to it without being quoted.
+    fn naming(&self, item: Item) -> Vec<Vec<Part>> {
+        let mut lines: Vec<Vec<Part>> = Vec::new();
+        let mut last = None;
+        for &span in self.reader.catalog.spans(item) {
+            let Some(sentence) = self.reader.sentence_at(span) else { continue };
+            if last.replace(sentence) != Some(sentence) {
+                lines.push(self.sentence(sentence, span).text);
+            }
+        }
+        lines
     }
 
     fn company(&self, company: &Company, number: u32) -> Vec<Entry> {
