@@ -71,8 +71,8 @@ fn cards_charts_and_quotes_open() {
         press(session, "c", "Chart · money, USD · 3 of 3");
         press(session, "\t", "1 of 3");
         escape(session, "─ Chart");
-        press(session, "5i", "„Wir sind gut unterwegs“");
-        escape(session, "„Wir");
+        press(session, "5i", "─ Quote ─");
+        escape(session, "─ Quote ─");
     });
 }
 
