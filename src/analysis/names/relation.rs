@@ -305,8 +305,8 @@ fn of_property(context: &Context<'_>, index: usize) -> Option<Evidence> {
     }
     let before = context.before(index)?;
     let start = index + 1;
-    // `zwölf Filialen in Österreich`
-    let located = context.piece(index) == "in" && context.sense(start).is_place();
+    // `zwölf Filialen in Österreich`; in German what stands in something is never owned by it: `die Zentrale in Bredal`
+    let located = context.piece(index) == "in" && (context.is_german() || context.sense(start).is_place());
     let owned = context.class(before).any(Classes::COMPOUND)
         && context.is_name_word(start)
         && context.sentence(index).contains(&start)
