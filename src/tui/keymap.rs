@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::key::Key;
+use super::strings::Strings;
 use crate::config::check::meant;
 use crate::config::toml_problem;
 use serde::Deserialize;
@@ -76,6 +77,14 @@ pub struct HelpRow {
     pub is_users: bool,
     /// Where they do it.
     pub contexts: Vec<Context>,
+}
+
+impl HelpRow {
+    /// What it does in the interface's language, unless the user has said it, and its keys.
+    pub fn told(self, strings: &Strings) -> (String, String) {
+        let told = strings.action(self.action).filter(|_| !self.is_users).map(str::to_owned);
+        (told.unwrap_or(self.description), self.keys)
+    }
 }
 
 /// What is wrong with a keymap.

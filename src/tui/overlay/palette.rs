@@ -77,8 +77,9 @@ impl Palette {
             row.contexts.contains(&context) && !matches!(row.action, Action::Palette | Action::Back)
         });
         entries.extend(actions.map(|row| {
-            let told = strings.action(row.action).map_or(row.description, str::to_owned);
-            entry(Goal::Action(row.action), told, row.keys, Text::PaletteAction)
+            let action = row.action;
+            let (told, keys) = row.told(strings);
+            entry(Goal::Action(action), told, keys, Text::PaletteAction)
         }));
         Self::of(strings.get(Text::Palette), entries, reader.is_some())
     }

@@ -71,11 +71,9 @@ pub(super) fn opens(app: &mut App, action: Action) -> bool {
 
 /// The keys, with what they do.
 fn help(app: &App) -> Sheet {
-    let entry = |row: super::super::keymap::HelpRow| {
-        let told = app.strings.action(row.action).filter(|_| !row.is_users).map(str::to_owned);
-        Entry::new(&row.keys, told.unwrap_or(row.description), Tone::Plain)
-    };
-    let entries = app.keymap.help().into_iter().map(entry).collect();
+    let entry = |(told, keys): (String, String)| Entry::new(&keys, told, Tone::Plain);
+    let rows = app.keymap.help().into_iter().map(|row| row.told(&app.strings));
+    let entries = rows.map(entry).collect();
     Sheet::new(app.strings.get(Text::Keys), entries, true, app.size)
 }
 
