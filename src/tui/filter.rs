@@ -1,7 +1,8 @@
 //! The cross-filter: what concerns a person or a company, and figures of one kind.
 //!
 //! Filters add up: an item is kept where every step keeps it. A person or company concerns the figures and quotes
-//! that are theirs, and whoever shares a sentence with them; a kind of figure says nothing of names. Sentences are
+//! that are theirs, the company of a person's role and its people, and whoever shares a sentence with them; a kind
+//! of figure says nothing of names. Sentences are
 //! found once, when the first filter is set, so that an article without one pays nothing.
 
 use super::catalog::{Catalog, Item};
@@ -118,7 +119,14 @@ impl Test {
                 let shares = |span: &Span| own.binary_search(&sentences.number(span.start)).is_ok();
                 match asked {
                     _ if asked == *item => true,
-                    Item::Person(_) | Item::Company(_) => catalog.spans(asked).iter().any(shares),
+                    Item::Person(number) => {
+                        speaks_for(catalog, EntityId::Person(number), *entity)
+                            || catalog.spans(asked).iter().any(shares)
+                    }
+                    Item::Company(number) => {
+                        speaks_for(catalog, *entity, EntityId::Company(number))
+                            || catalog.spans(asked).iter().any(shares)
+                    }
                     Item::Figure(number) => {
                         analysis.figures.get(number as usize).is_some_and(|figure| match figure.who {
                             Some(who) if who == *entity => true,

@@ -48,6 +48,15 @@ fn a_company_keeps_what_concerns_it() {
 }
 
 #[test]
+fn a_person_keeps_the_company_of_their_role_and_it_its_people() {
+    let mut driver = Driver::new(120, 35);
+    driver.press("2 j f");
+    assert!(order(&driver, Pane::Companies).contains(&2), "Keller is of the Seebank");
+    driver.press("esc 3 G f");
+    assert_eq!(order(&driver, Pane::People), [1]);
+}
+
+#[test]
 fn filters_add_up_and_esc_takes_the_last_one_back() {
     let mut driver = Driver::new(120, 35);
     driver.press("3 f 4 f");
@@ -176,6 +185,8 @@ fn the_palette_finds_anything() {
         _ => 0.into(),
     };
     assert!(found.iter().all(|goal| value(goal) >= 1_000_000_000.into()));
+    driver.press("ctrl-u > 1 space M r d");
+    assert_eq!(goals(&driver), found, "a scale may stand apart");
     driver.press("ctrl-u 2 6 %");
     assert_eq!(goals(&driver), [Goal::Item(Item::Figure(2))]);
     driver.press("enter");

@@ -102,10 +102,18 @@ impl Palette {
         (self.selected, self.offset) = (0, 0);
         let mut amounts = Vec::new();
         let mut words = Vec::new();
-        for word in self.query.split_whitespace() {
-            match Wanted::parse(word) {
-                Some(wanted) => amounts.push(wanted),
-                None => words.push(word),
+        let mut typed = self.query.split_whitespace().peekable();
+        while let Some(word) = typed.next() {
+            // `>1 Mrd`: the scale may stand apart.
+            let scaled = typed.peek().and_then(|scale| Wanted::parse(&format!("{word}{scale}")));
+            if let Some(wanted) = scaled {
+                typed.next();
+                amounts.push(wanted);
+            } else {
+                match Wanted::parse(word) {
+                    Some(wanted) => amounts.push(wanted),
+                    None => words.push(word),
+                }
             }
         }
         let fits = |entry: &Entry| match entry.goal {
