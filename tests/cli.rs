@@ -164,7 +164,7 @@ fn failed_inputs_are_named_and_the_others_done() {
         (directory, "is a directory"),
         (write("empty.txt", b" \n"), "is empty"),
         (write("binary", b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0"), "is not a text file"),
-        (write("page.html", b"<!doctype html><p>x"), "is an HTML page"),
+        (write("page.html", b"<!doctype html><p></p>"), "is a web page without an article"),
     ] {
         let output = run(&["extract", "--to", "jsonl", &path, &good], b"");
         assert_eq!(output.status.code(), Some(1), "{path}");

@@ -194,8 +194,61 @@ fn what_is_no_article_is_an_error() {
     assert!(matches!(failure(b"", "a.txt"), Error::Empty));
     assert!(matches!(failure(b" \n\xC2\xA0\n", "a.txt"), Error::Empty));
     assert!(matches!(failure(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10", "a"), Error::Binary));
-    assert!(matches!(failure(b"<!doctype html><p>Text", "a"), Error::Html));
-    assert!(matches!(failure(b"x", "a.html"), Error::Html));
+    assert!(matches!(failure(b"<!doctype html><p></p>", "a"), Error::NoArticle));
+    let deep = format!("<html><body>{}x", "<div>".repeat(100_000));
+    assert!(matches!(failure(deep.as_bytes(), "a.html"), Error::NoArticle));
+}
+
+/// A page with an article among navigation, hints at others and a footer.
+fn page(head: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=\"de-DE\"><head>{head}</head><body>
+        <nav><ul><li><a href=\"/\">Start</a></li><li><a href=\"/abo\">Abo für 1 Euro</a></li></ul></nav>
+        <article><h1>Nordwind kauft Heliotec</h1>
+        <p>Die Nordwind AG übernimmt das Solargeschäft von Heliotec für mindestens 1,3 Milliarden Euro. Das teilte
+        Vorstandschefin Eva Brandt am Montag mit. Nordwind hatte im vergangenen Jahr gut verdient, wie sie sagte.</p>
+        <h2>Anleger reagieren verhalten</h2>
+        <p>Die Aktie von Nordwind fiel um 3,5 Prozent. Brandt will die Schulden bis 2026 halbieren, Beteiligungen
+        aber keine verkaufen, und an der Dividende nichts ändern, die zuletzt gestiegen war.</p>
+        <table><tr><th>Jahr</th><th>Umsatz</th></tr><tr><td>2023</td><td>10,45 Mrd. Euro</td></tr></table>
+        </article><aside><h3>Meistgelesen</h3><a href=\"/x\">Die 10 besten Aktien</a></aside>
+        <footer>Impressum</footer></body></html>"
+    )
+}
+
+#[test]
+fn the_article_of_a_web_page_is_read() {
+    let meta = "<title>Nordwind kauft Heliotec | Küstenblatt</title>
+        <meta property=\"og:title\" content=\"Nordwind kauft Heliotec\">
+        <meta property=\"og:site_name\" content=\"Küstenblatt\">
+        <meta property=\"article:published_time\" content=\"2024-05-20T19:42:00+02:00\">
+        <meta name=\"author\" content=\"Ina Petersen\">";
+    let document = read(page(meta).into_bytes(), Some(Path::new("seite.html")), None).expect("an article");
+    assert_eq!(
+        head(&document),
+        "- | Nordwind kauft Heliotec | - | Ina Petersen | Küstenblatt | 2024-05-20T19:42:00"
+    );
+    assert_eq!(document.language, Language::German);
+    assert_eq!(document.text.matches("Nordwind kauft Heliotec").count(), 1);
+    assert!(document.text.contains("Die Aktie von Nordwind fiel um 3,5 Prozent"));
+    assert!(document.text.contains("2023  10,45 Mrd. Euro"), "a table stays a table: {}", document.text);
+    for other in ["Abo für", "Die 10 besten", "Impressum"] {
+        assert!(!document.text.contains(other), "{other}");
+    }
+    let line = serde_json::json!({ "id": 1, "html": page(meta) }).to_string();
+    let same = jsonl::read_line(line.as_bytes(), 1, None).expect("an article");
+    assert_eq!((same.text, same.head), (document.text, document.head));
+}
+
+#[test]
+fn old_pages_say_their_encoding() {
+    let meta = "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1250\">";
+    // In Windows-1250 the byte of ő is that of õ in Windows-1252.
+    let text = page(meta).replace("Eva Brandt", "Eva Szőke");
+    let (bytes, _, lost) = encoding_rs::WINDOWS_1250.encode(&text);
+    assert!(!lost);
+    let document = read(bytes.into_owned(), None, None).expect("an article");
+    assert!(document.text.contains("Vorstandschefin Eva Szőke") && document.text.contains("übernimmt"));
 }
 
 #[test]
@@ -222,7 +275,7 @@ fn bad_lines_say_what_is_wrong() {
         (b"[\"a\", \"Text.\", null, null, null, null, null]", "line 3: is no JSON object"),
         (b"17", "line 3: is no JSON object"),
         (b"{\"id\": \"x\"}", "line 3: the object has no \"text\""),
-        (b"{\"html\": \"<p>x\"}", "line 3: HTML cannot be read yet"),
+        (b"{\"html\": \"<p></p>\"}", "line 3: \"html\" is a web page without an article"),
         (b"{\"text\": 3}", "line 3: is no article"),
         (b"{\"text\": \"\xFF\"}", "line 3: is not UTF-8"),
     ] {

@@ -282,9 +282,8 @@ pub enum From {
     /// Markdown
     Markdown,
     /// A web page
-    #[value(hide = true)]
     Html,
-    /// JSON lines: an object with `text` on each line, and optionally id, title, url, published, lang
+    /// JSON lines: an object with `text` or `html` on each line, and optionally id, title, url, published, lang
     Jsonl,
 }
 

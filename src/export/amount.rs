@@ -124,9 +124,13 @@ impl Scale {
         let rounded = scaled.round_dp(3);
         // A value too small for three decimals is still not nothing.
         let rounded = if rounded.is_zero() { scaled } else { rounded };
-        // The zero of `41.20 €` stays; that of `1.30 bn` comes from the division.
-        let has_cents = money && self.zeros == 0 && rounded.scale() == 2;
-        if has_cents { locale.digits(rounded) } else { locale.number(rounded) }
+        // Cents are always two; the zero of `1.30 bn` comes from the division.
+        let mut cents = rounded.normalize();
+        if money && self.zeros == 0 && (1..=2).contains(&cents.scale()) {
+            cents.rescale(2);
+            return locale.digits(cents);
+        }
+        locale.number(rounded)
     }
 }
 
@@ -169,6 +173,7 @@ mod tests {
         assert_eq!(shown("1234567", None, users(), Modifier::Exact), "1|.235 m");
         assert_eq!(shown("82.150", None, dollars(), Modifier::Exact), "82|.15 $");
         assert_eq!(shown("41.20", None, dollars(), Modifier::Exact), "41|.20 $");
+        assert_eq!(shown("41.2", None, dollars(), Modifier::Exact), "41|.20 $");
         assert_eq!(shown("3000000", Some("5500000"), dollars(), Modifier::Range), "3–5|.5 m $");
         assert_eq!(shown("12345", None, users(), Modifier::Approx), "~12,345|");
         assert_eq!(shown("0.0002", None, Some(Unit::PercentagePoint), Modifier::Exact), "0|.0002 pp");
@@ -193,7 +198,7 @@ mod tests {
         assert_eq!(of("1200000", None, dollars(), exact, Locale::Austrian), "1|,2 Mio. $");
         assert_eq!(of("3000000000000", Some("4500000000000"), None, range, Locale::German), "3–4|,5 Bio.×");
         assert_eq!(of("41.20", None, dollars(), exact, Locale::German), "41|,20 $");
-        assert_eq!(of("123456.7", None, dollars(), exact, Locale::German), "123.456|,7 $");
+        assert_eq!(of("123456.7", None, dollars(), exact, Locale::German), "123.456|,70 $");
         assert_eq!(of("123456", None, dollars(), exact, Locale::Swiss), "123’456| $");
         let points = || Some(Unit::IndexPoint(Language::English));
         assert_eq!(of("250", None, points(), exact, Locale::German), "250| Pkt");

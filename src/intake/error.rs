@@ -22,7 +22,7 @@ pub enum Error {
     #[error("is empty")]
     Empty,
     /// Not text in any encoding.
-    #[error("is not a text file; plain text, Markdown and JSON lines can be read")]
+    #[error("is not a text file; plain text, Markdown, web pages and JSON lines can be read")]
     Binary,
     /// More bytes than one article can have.
     #[error("is larger than {} MB, the most that one article can have", .limit / 1_000_000)]
@@ -30,9 +30,9 @@ pub enum Error {
         /// The most bytes that are read.
         limit: usize,
     },
-    /// A web page, of which the text can't be told from its surroundings yet.
-    #[error("is an HTML page, which cannot be read yet; save the article as text or Markdown")]
-    Html,
+    /// A web page in which no article can be told from the rest.
+    #[error("is a web page without an article that can be told from the rest of it")]
+    NoArticle,
     /// A line of a JSON lines file that holds no article.
     #[error("line {line}: {problem}")]
     Line {

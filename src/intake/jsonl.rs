@@ -1,6 +1,6 @@
 //! JSON lines: one article a line.
 
-use super::{Error, Given, Result, document, language, moment};
+use super::{Error, Given, Result, document, language, moment, page_document};
 use crate::document::Document;
 use crate::intake::Format;
 use serde::Deserialize;
@@ -37,13 +37,6 @@ pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Docum
         return Err(fail("is no JSON object".to_owned()));
     }
     let record: Record = serde_json::from_str(line).map_err(|error| fail(describe(line, &error)))?;
-    let text = match (record.text, record.html) {
-        (Some(text), _) => text,
-        (None, Some(_)) => {
-            return Err(fail("HTML cannot be read yet; put the article's text in \"text\"".to_owned()));
-        }
-        (None, None) => return Err(fail("the object has no \"text\"".to_owned())),
-    };
     let given = Given {
         id: match record.id {
             Some(Id::Text(id)) => Some(id),
@@ -56,7 +49,11 @@ pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Docum
         language: record.lang.as_deref().and_then(language::from_code),
         ..Given::default()
     };
-    Ok(document(text, Format::Text, given))
+    match (record.text, record.html) {
+        (Some(text), _) => Ok(document(text, Format::Text, given)),
+        (None, Some(page)) => page_document(&page, given).map_err(|error| fail(format!("\"html\" {error}"))),
+        (None, None) => Err(fail("the object has no \"text\"".to_owned())),
+    }
 }
 
 /// What serde found, without its own line number, which always says 1.

@@ -12,6 +12,7 @@ pub mod encoding;
 mod error;
 mod format;
 mod head;
+mod html;
 pub mod jsonl;
 pub mod language;
 mod markdown;
@@ -27,6 +28,9 @@ pub use source::{MAX_INPUT, Source, read_all};
 
 use crate::document::{Document, Head, Language, Published};
 use std::path::Path;
+
+/// How much of an input tells its format, in bytes.
+const SNIFFED: usize = 16 * 1024;
 
 /// What whoever delivers an article says about it. It wins over what the text says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,24 +54,36 @@ pub struct Given {
 /// Makes a document of one file's bytes. `format` `None` tells it by the path and the content.
 ///
 /// # Errors
-/// [`Error::Binary`], [`Error::Empty`], [`Error::Html`]; [`Error::Line`] for JSON lines, which
+/// [`Error::Binary`], [`Error::Empty`], [`Error::NoArticle`]; [`Error::Line`] for JSON lines, which
 /// [`jsonl::read_line`] reads one by one.
 pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Document> {
-    let text = encoding::decode(bytes)?;
+    let is_page = |format| format == Format::Html;
+    let page =
+        format.map_or_else(|| is_page(Format::sniff(path, &bytes[..bytes.len().min(SNIFFED)])), is_page);
+    let text = if page { html::decode(bytes) } else { encoding::decode(bytes) }?;
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
     let id = path.map(|path| path.display().to_string());
     match format.unwrap_or_else(|| Format::sniff(path, text.as_bytes())) {
-        Format::Html => Err(Error::Html),
+        Format::Html => page_document(&text, Given { id, ..Given::default() }),
         Format::JsonLines => jsonl::read_line(text.trim().as_bytes(), 1, id.as_deref()),
         format => Ok(document(text, format, Given { id, ..Given::default() })),
     }
 }
 
+/// Makes a document of the article in a decoded web page.
+///
+/// # Errors
+/// [`Error::NoArticle`] where none can be told from the rest of the page.
+pub fn page_document(page: &str, mut given: Given) -> Result<Document> {
+    let article = html::article(page, &mut given)?;
+    Ok(document(article, Format::Markdown, given))
+}
+
 /// Makes a document of decoded text. A byte-order mark goes, and every line end becomes a line feed.
 ///
-/// HTML and JSON lines have their own ways in; here they are read as plain text.
+/// Web pages ([`page_document`]) and JSON lines have their own ways in; here they are read as plain text.
 pub fn document(text: String, format: Format, mut given: Given) -> Document {
     let text = encoding::normalized(text);
     let (text, mut blocks) = if format == Format::Markdown {

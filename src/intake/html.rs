@@ -1,0 +1,115 @@
+//! Web pages: the article, without navigation, advertising and comments around it.
+//!
+//! `dom_smoothie` finds the article and its metadata; what it gives as Markdown goes the way of any other
+//! Markdown, so that headings, lists and tables are kept as such. Pages are other people's: their size is bounded
+//! by [`MAX_INPUT`](super::MAX_INPUT), and a page that nests deeper than any real one is refused before a parser
+//! that works recursively sees it.
+
+use super::{Error, Given, Result, encoding, language, moment};
+use dom_smoothie::{Config, Readability, TextMode};
+use encoding_rs::Encoding;
+
+/// More elements than this has no article.
+const MOST_ELEMENTS: usize = 200_000;
+
+/// Real pages nest up to some dozens deep.
+const DEEPEST: usize = 512;
+
+/// How far a page may begin before it declares its encoding, in bytes.
+const HEAD: usize = 2048;
+
+/// Decodes the bytes of a page: as a byte-order mark or the page itself says, else as text is.
+///
+/// # Errors
+/// [`Error::Binary`] for what is no text.
+pub fn decode(bytes: Vec<u8>) -> Result<String> {
+    let declared = declared(&bytes).filter(|_| Encoding::for_bom(&bytes).is_none());
+    match declared {
+        // Pages that are UTF-8 are so whatever they declare.
+        Some(encoding) if std::str::from_utf8(&bytes).is_err() => {
+            Ok(encoding::normalized(encoding.decode(&bytes).0.into_owned()))
+        }
+        _ => encoding::decode(bytes),
+    }
+}
+
+/// The encoding that `<meta charset=…>` or its older form names.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)).to_ascii_lowercase();
+    let (_, after) = head.split_once("charset=")?;
+    let after = after.trim_start_matches(['"', '\'', ' ']);
+    let label = after.split(['"', '\'', ' ', ';', '>', '/']).next()?;
+    Encoding::for_label(label.as_bytes())
+}
+
+/// The article of a page as Markdown. What the page says about it is added to `given`.
+///
+/// # Errors
+/// [`Error::NoArticle`] where none can be told from the rest of the page.
+pub fn article(page: &str, given: &mut Given) -> Result<String> {
+    if is_too_deep(page) {
+        return Err(Error::NoArticle);
+    }
+    let config =
+        Config { text_mode: TextMode::Markdown, max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
+    let found = Readability::new(page, None, Some(config)).and_then(|mut page| page.parse());
+    let found = found.map_err(|_| Error::NoArticle)?;
+    let text = found.text_content.trim();
+    if text.is_empty() {
+        return Err(Error::NoArticle);
+    }
+    let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let title = filled(Some(found.title));
+    given.title = given.title.take().or_else(|| title.clone());
+    given.byline = given.byline.take().or_else(|| filled(found.byline));
+    given.source = given.source.take().or_else(|| filled(found.site_name));
+    given.url = given.url.take().or_else(|| filled(found.url).filter(|url| url.starts_with("http")));
+    given.published = given.published.or_else(|| moment::published(found.published_time.as_deref()?));
+    given.language = given.language.or_else(|| language::from_code(found.lang.as_deref()?));
+    Ok(match title {
+        // The headline stands outside of what was found.
+        Some(title) if !begins_with(text, &title) => format!("# {}\n\n{text}", one_line(&title)),
+        _ => text.to_owned(),
+    })
+}
+
+fn begins_with(text: &str, title: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    first.trim_start_matches(['#', ' ']).trim().eq_ignore_ascii_case(title.trim())
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether elements nest deeper than anyone writes them: tags that are opened, less those that are closed.
+fn is_too_deep(page: &str) -> bool {
+    /// Elements that nothing closes.
+    const VOID: [&str; 13] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    ];
+    /// Elements that the next one of their kind closes, so that they are often left open.
+    const LEFT_OPEN: [&str; 9] = ["p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody"];
+    let mut depth = 0_usize;
+    for tag in page.split('<').skip(1) {
+        let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let name: String = tag
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .take(12)
+            .collect::<String>()
+            .to_ascii_lowercase();
+        if name.is_empty() || VOID.contains(&name.as_str()) || LEFT_OPEN.contains(&name.as_str()) {
+            continue;
+        }
+        if closes {
+            depth = depth.saturating_sub(1);
+        } else if !tag.split('>').next().unwrap_or_default().ends_with('/') {
+            depth += 1;
+        }
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
