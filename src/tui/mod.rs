@@ -25,6 +25,7 @@ pub mod filter;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod line;
 pub mod memory;
 pub mod meta;
 pub mod msg;

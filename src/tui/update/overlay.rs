@@ -5,6 +5,7 @@ use super::super::app::App;
 use super::super::catalog::Item;
 use super::super::key::Key;
 use super::super::keymap::Context;
+use super::super::line;
 use super::super::msg::Effect;
 use super::super::overlay::Overlay;
 use super::super::overlay::card::{Desk, card};
@@ -17,9 +18,6 @@ use super::super::strings::Text;
 use super::{article, focus, hand_on, perform, search, step};
 use crate::config::ThemeName;
 use crossterm::event::KeyCode;
-
-/// The longest text that is typed into the palette, in bytes.
-const LONGEST_QUERY: usize = 256;
 
 /// Opens what `action` opens. Says whether it is such an action.
 pub(super) fn opens(app: &mut App, action: Action) -> bool {
@@ -139,24 +137,8 @@ pub(super) fn type_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
         KeyCode::PageDown => palette.select(last + palette.page(size), size),
         KeyCode::PageUp => palette.select(last.saturating_sub(palette.page(size)), size),
         KeyCode::Backspace if palette.query.is_empty() => close(app),
-        KeyCode::Backspace => {
-            palette.query.pop();
-            find(app);
-        }
-        KeyCode::Char('u') if key.ctrl => {
-            palette.query.clear();
-            find(app);
-        }
-        KeyCode::Char('w') if key.ctrl => {
-            let kept = palette.query.trim_end().rfind(' ').map_or(0, |space| space + 1);
-            palette.query.truncate(kept);
-            find(app);
-        }
         _ => {
-            if let Some(char) = key.typed()
-                && palette.query.len() + char.len_utf8() <= LONGEST_QUERY
-            {
-                palette.query.push(char);
+            if line::edit(&mut palette.query, key) {
                 find(app);
             }
         }
@@ -167,12 +149,7 @@ pub(super) fn type_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
 /// Adds pasted text to the palette's line.
 pub(super) fn paste(app: &mut App, text: &str) {
     if let Some(Overlay::Palette(palette)) = &mut app.overlay {
-        let room = LONGEST_QUERY.saturating_sub(palette.query.len());
-        let mut taken = 0;
-        palette.query.extend(text.chars().filter(|char| !char.is_control()).take_while(|char| {
-            taken += char.len_utf8();
-            taken <= room
-        }));
+        line::paste(&mut palette.query, text);
         find(app);
     }
 }

@@ -3,6 +3,7 @@
 
 use super::super::app::{App, Prompt};
 use super::super::key::Key;
+use super::super::line;
 use super::super::msg::Effect;
 use super::super::pane::Pane;
 use super::super::reader::{Cursor, Reader};
@@ -13,9 +14,6 @@ use crossterm::event::KeyCode;
 
 /// The longest text that is searched at every key, in bytes: above, one waits for `Enter`.
 const LONGEST_TYPED: usize = 4 << 20;
-
-/// The longest query, in bytes.
-const LONGEST_QUERY: usize = 256;
 
 /// Opens the line.
 pub(super) fn open(app: &mut App) {
@@ -33,7 +31,7 @@ pub(super) fn open(app: &mut App) {
 /// Adds pasted text to the line, if it is open.
 pub(super) fn paste(app: &mut App, text: &str) {
     if let Some(prompt) = &mut app.prompt {
-        text.chars().filter(|char| !char.is_control()).for_each(|char| push(&mut prompt.text, char));
+        line::paste(&mut prompt.text, text);
         follow(app);
     }
 }
@@ -47,33 +45,13 @@ pub(super) fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
         KeyCode::Char('c') if key.ctrl => cancel(app),
         KeyCode::Char('z') if key.ctrl => return vec![Effect::Suspend],
         KeyCode::Backspace if prompt.text.is_empty() => cancel(app),
-        KeyCode::Backspace => {
-            prompt.text.pop();
-            follow(app);
-        }
-        KeyCode::Char('u') if key.ctrl => {
-            prompt.text.clear();
-            follow(app);
-        }
-        KeyCode::Char('w') if key.ctrl => {
-            let kept = prompt.text.trim_end().rfind(' ').map_or(0, |space| space + 1);
-            prompt.text.truncate(kept);
-            follow(app);
-        }
         _ => {
-            if let Some(char) = key.typed() {
-                push(&mut prompt.text, char);
+            if line::edit(&mut prompt.text, key) {
                 follow(app);
             }
         }
     }
     Vec::new()
-}
-
-fn push(text: &mut String, char: char) {
-    if text.len() + char.len_utf8() <= LONGEST_QUERY {
-        text.push(char);
-    }
 }
 
 /// Shows the hits of what is typed so far.
