@@ -41,6 +41,12 @@ impl Document {
         self.text.get(span.range()).unwrap_or_default()
     }
 
+    /// The words of `span` in one line, harmless for a terminal.
+    pub fn words(&self, span: Span) -> String {
+        let words: Vec<&str> = self.slice(span).split_whitespace().collect();
+        visible(&words.join(" ")).into_owned()
+    }
+
     /// The parts of the text that carry news: neither boilerplate nor lines of the head that name only
     /// author, source and date. Only these are analysed.
     pub fn news(&self) -> impl Iterator<Item = &Block> {

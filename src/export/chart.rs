@@ -8,7 +8,7 @@
 use super::amount::Amount;
 use super::locale::Locale;
 use crate::analysis::{Analysis, Direction, EntityId, Figure, FigureKind, Modifier, Unit};
-use crate::document::{Document, Span, visible};
+use crate::document::{Document, visible};
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
 use rust_decimal::Decimal;
@@ -150,27 +150,22 @@ impl Teller<'_> {
         })
     }
 
-    fn words(&self, span: Span) -> String {
-        let words: Vec<&str> = self.document.slice(span).split_whitespace().collect();
-        visible(&words.join(" ")).into_owned()
-    }
-
     fn measure(&self, figure: &Figure) -> Measure {
-        let of = figure.of.map(|of| self.words(of).to_lowercase()).unwrap_or_default();
+        let of = figure.of.map(|of| self.document.words(of).to_lowercase()).unwrap_or_default();
         (of.trim_end_matches("es").trim_end_matches('s').to_owned(), figure.who)
     }
 
     fn period(&self, figure: &Figure) -> String {
-        figure.when.as_ref().map(|when| self.words(when.span)).unwrap_or_default()
+        figure.when.as_ref().map(|when| self.document.words(when.span)).unwrap_or_default()
     }
 
     /// What is measured and whose it is; the words of the figure where neither is known.
     fn label(&self, figure: &Figure) -> String {
-        let of = figure.of.map(|of| self.words(of)).unwrap_or_default();
+        let of = figure.of.map(|of| self.document.words(of)).unwrap_or_default();
         let who = figure.who.map(|who| visible(self.analysis.name(who)).into_owned()).unwrap_or_default();
         let parts = [of, who];
         let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        if parts.is_empty() { self.words(figure.span) } else { parts.join(" · ") }
+        if parts.is_empty() { self.document.words(figure.span) } else { parts.join(" · ") }
     }
 }
 

@@ -51,7 +51,7 @@ pub fn plain(document: &Document, analysis: &Analysis, width: Option<usize>) -> 
             let who = quote.speaker.map_or("unnamed", |who| analysis.name(who));
             let (open, close) =
                 if document.language == Language::German { ("„", "“") } else { ("“", "”") };
-            let line = format!("{}: {open}{}{close}", visible(who), words(document, quote.span));
+            let line = format!("{}: {open}{}{close}", visible(who), document.words(quote.span));
             push_lines(&mut out, &line, width, "    ");
         }
     }
@@ -176,20 +176,15 @@ fn told_figure(
     });
     let about = join(&[
         direction,
-        figure.of.map(|of| words(document, of)),
+        figure.of.map(|of| document.words(of)),
         figure.who.map(|who| analysis.name(who).to_owned()),
-        figure.when.as_ref().map(|when| words(document, when.span)),
+        figure.when.as_ref().map(|when| document.words(when.span)),
     ]);
     if about.is_empty() { amount } else { format!("{amount}: {about}") }
 }
 
 fn times(count: usize) -> Option<String> {
     (count > 1).then(|| format!("named {count} times"))
-}
-
-fn words(document: &Document, span: Span) -> String {
-    let words: Vec<&str> = document.slice(span).split_whitespace().collect();
-    visible(&words.join(" ")).into_owned()
 }
 
 #[cfg(test)]
