@@ -329,6 +329,39 @@ fn lines() -> impl Strategy<Value = String> {
     prop::collection::vec(line, 0..14).prop_map(|lines| lines.join("\n"))
 }
 
+/// Pieces of pages, in any order: nothing that a page may hold breaks the reading.
+fn any_page() -> impl Strategy<Value = String> {
+    const PIECES: [&str; 24] = [
+        "<p>",
+        "</p>",
+        "<div class=\"article\">",
+        "</div>",
+        "<table>",
+        "<tr><td>",
+        "</table>",
+        "<a href=\"x\">",
+        "</a>",
+        "<h1>",
+        "</h2>",
+        "<img src=x>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+        "<title>",
+        "&amp;",
+        "&#xFFFF;",
+        "<svg>",
+        "<br><br>",
+        "<template>",
+        "<ul><li>",
+        "Die Aktie von Nordwind fiel am Montag um 3,5 Prozent, sagte sie. ",
+    ];
+    let piece =
+        prop_oneof![4 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => "\\PC{0,12}"];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| format!("<html><body>{}", pieces.concat()))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -355,5 +388,12 @@ proptest! {
         }
         let plain = text.replace("\r\n", "\n").replace('\r', "\n");
         prop_assert_eq!(document(text, Format::Text, Given::default()).text, plain.trim_start_matches('\u{feff}'));
+    }
+
+    #[test]
+    fn any_web_page_is_read_or_refused(page in any_page()) {
+        if let Ok(document) = read(page.into_bytes(), Some(Path::new("a.html")), None) {
+            check_sound(&document)?;
+        }
     }
 }
