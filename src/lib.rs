@@ -13,7 +13,7 @@
 //! | module | takes | gives |
 //! | --- | --- | --- |
 //! | [`document`] | | the types of an article: its text, blocks, head, language |
-//! | [`intake`] | files, standard input, text, Markdown, web pages, JSON lines | a [`Document`](document::Document) |
+//! | [`intake`] | files, folders, standard input: text, Markdown, web pages, feeds, mail, PDF, JSON lines | a [`Document`](document::Document) |
 //! | [`analysis`] | a `Document` | an [`Analysis`](analysis::Analysis): people, companies, figures, quotes |
 //! | [`rates`] | an amount of money and a day | the amount in another currency |
 //! | [`export`] | a `Document` and its `Analysis` | JSON, CSV, tables, Markdown |

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "depesche", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Args {
-    /// What to open: plain text, Markdown or JSON lines; - for standard input
+    /// What to open: text, Markdown, web pages, feeds, mail, PDF, JSON lines, folders of these; - for standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
@@ -130,7 +130,7 @@ pub struct TrainTaggerArgs {
 /// Where articles come from.
 #[derive(Debug, ClapArgs)]
 pub struct InputArgs {
-    /// Files to read; - for standard input
+    /// Files and folders to read; - for standard input
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
 
@@ -285,6 +285,12 @@ pub enum From {
     Html,
     /// JSON lines: an object with `text` or `html` on each line, and optionally id, title, url, published, lang
     Jsonl,
+    /// A saved feed: RSS, Atom or JSON Feed, of which each entry is an article
+    Feed,
+    /// An e-mail message, such as a newsletter
+    Mail,
+    /// A PDF file that holds text
+    Pdf,
 }
 
 impl From {
@@ -296,6 +302,9 @@ impl From {
             Self::Markdown => Some(Format::Markdown),
             Self::Html => Some(Format::Html),
             Self::Jsonl => Some(Format::JsonLines),
+            Self::Feed => Some(Format::Feed),
+            Self::Mail => Some(Format::Mail),
+            Self::Pdf => Some(Format::Pdf),
         }
     }
 }

@@ -57,6 +57,7 @@ struct Job {
 enum Work {
     File(Vec<u8>, Option<Format>),
     Line(Vec<u8>, u64),
+    Document(Box<Document>),
     Failed(Error),
 }
 
@@ -108,9 +109,15 @@ impl Batch {
 
     fn feed(self, jobs: &Sender<Job>, budget: &Budget) {
         let mut feed = Feed { jobs, budget, index: 0, share: BUDGET / self.workers.max(1) };
-        for source in &self.sources {
-            if let Err(error) = feed.source(source, self.format) {
-                feed.send(source, 0, Work::Failed(error));
+        for named in &self.sources {
+            let sources = named.spread().unwrap_or_else(|error| {
+                feed.send(named, 0, Work::Failed(error));
+                Vec::new()
+            });
+            for source in &sources {
+                if let Err(error) = feed.source(source, self.format) {
+                    feed.send(source, 0, Work::Failed(error));
+                }
             }
         }
     }
@@ -139,6 +146,13 @@ impl Feed<'_> {
             return self.lines(source, reader);
         }
         let bytes = read_all(reader)?;
+        if format == Format::Feed {
+            let origin = source.path().map(|path| path.display().to_string());
+            for document in intake::feed::read(bytes, origin.as_deref())? {
+                self.send(source, document.text.len(), Work::Document(Box::new(document)));
+            }
+            return Ok(());
+        }
         self.send(source, bytes.len().min(self.share), Work::File(bytes, Some(format)));
         Ok(())
     }
@@ -193,6 +207,7 @@ fn read(source: &Source, work: Work) -> Result<Document, Error> {
             let origin = source.path().map(|path| path.display().to_string());
             jsonl::read_line(&bytes, number, origin.as_deref())
         }
+        Work::Document(document) => Ok(*document),
         Work::Failed(error) => Err(error),
     }
 }
@@ -216,7 +231,7 @@ fn guard<T>(task: impl FnOnce() -> Result<T, Error>) -> Result<T, String> {
 fn silence_workers() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if thread::current().name() != Some(WORKER) {
+        if thread::current().name() != Some(WORKER) && !intake::is_guarded() {
             before(info);
         }
     }));

@@ -18,9 +18,16 @@ use std::io::{self, IsTerminal as _};
 /// Those of the reader.
 pub fn run(args: &Args, options: tui::Options, output: &mut Output) -> anyhow::Result<()> {
     let mut documents = Vec::new();
-    for source in args.files.iter().cloned().map(Source::from) {
-        if let Err(error) = read(&source, args.from.format(), &mut documents, output) {
-            output.fail(&Failure { source: source.to_string(), problem: error.to_string() });
+    for named in args.files.iter().cloned().map(Source::from) {
+        match named.spread() {
+            Ok(sources) => {
+                for source in sources {
+                    if let Err(error) = read(&source, args.from.format(), &mut documents, output) {
+                        output.fail(&Failure { source: source.to_string(), problem: error.to_string() });
+                    }
+                }
+            }
+            Err(error) => output.fail(&Failure { source: named.to_string(), problem: error.to_string() }),
         }
     }
     if documents.is_empty() && !args.files.is_empty() {
@@ -52,7 +59,7 @@ fn read(
     let bytes = read_all(source.open()?)?;
     let format = format.unwrap_or_else(|| Format::sniff(source.path(), &bytes[..bytes.len().min(16 * 1024)]));
     if format != Format::JsonLines {
-        documents.push(intake::read(bytes, source.path(), Some(format))?);
+        documents.extend(intake::read_all_of(bytes, source.path(), Some(format))?);
         return Ok(());
     }
     let origin = source.path().map(|path| path.display().to_string());

@@ -22,7 +22,9 @@ pub enum Error {
     #[error("is empty")]
     Empty,
     /// Not text in any encoding.
-    #[error("is not a text file; plain text, Markdown, web pages and JSON lines can be read")]
+    #[error(
+        "is no format that can be read: plain text, Markdown, web pages, feeds, mail, PDF and JSON lines are"
+    )]
     Binary,
     /// More bytes than one article can have.
     #[error("is larger than {} MB, the most that one article can have", .limit / 1_000_000)]
@@ -33,6 +35,27 @@ pub enum Error {
     /// A web page in which no article can be told from the rest.
     #[error("is a web page without an article that can be told from the rest of it")]
     NoArticle,
+    /// A feed that cannot be read.
+    #[error("is no feed that can be read: {problem}")]
+    Feed {
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A message that cannot be read.
+    #[error("is no e-mail message that can be read")]
+    Mail,
+    /// A PDF file that cannot be read.
+    #[error("is a PDF file that cannot be read: {problem}")]
+    Pdf {
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A folder without articles.
+    #[error("is a folder without files that can be read")]
+    NoFiles,
+    /// A feed where one article is wanted.
+    #[error("is a feed, which holds several articles")]
+    Several,
     /// A line of a JSON lines file that holds no article.
     #[error("line {line}: {problem}")]
     Line {

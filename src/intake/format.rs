@@ -1,5 +1,6 @@
 //! Which format an input is in.
 
+use encoding_rs::Encoding;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -14,6 +15,12 @@ pub enum Format {
     Html,
     /// One JSON object a line, each an article.
     JsonLines,
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// An e-mail message.
+    Mail,
+    /// A PDF file.
+    Pdf,
 }
 
 impl FromStr for Format {
@@ -26,30 +33,53 @@ impl FromStr for Format {
             "markdown" => Ok(Self::Markdown),
             "html" => Ok(Self::Html),
             "jsonl" => Ok(Self::JsonLines),
+            "feed" => Ok(Self::Feed),
+            "mail" => Ok(Self::Mail),
+            "pdf" => Ok(Self::Pdf),
             _ => Err(()),
         }
     }
 }
 
 impl Format {
-    /// Tells the format by the file's extension and, where that says nothing, by how the content begins.
-    /// `start` may end anywhere, even inside a character.
+    /// Tells the format by the file's name alone, where its extension is one of a format that can be read.
+    pub fn of_name(path: &Path) -> Option<Self> {
+        Some(match path.extension()?.to_string_lossy().to_lowercase().as_str() {
+            "txt" | "text" => Self::Text,
+            "jsonl" | "ndjson" => Self::JsonLines,
+            "md" | "markdown" | "mkd" => Self::Markdown,
+            "html" | "htm" | "xhtml" => Self::Html,
+            "rss" | "atom" | "rdf" => Self::Feed,
+            "eml" => Self::Mail,
+            "pdf" => Self::Pdf,
+            _ => return None,
+        })
+    }
+
+    /// Tells the format by the file's extension and, where that says nothing or only that it is text, by how the
+    /// content begins. `start` may end anywhere, even inside a character.
     pub fn sniff(path: Option<&Path>, start: &[u8]) -> Self {
-        let extension =
-            path.and_then(Path::extension).map(|extension| extension.to_string_lossy().to_lowercase());
-        match extension.as_deref() {
-            Some("jsonl" | "ndjson") => return Self::JsonLines,
-            Some("md" | "markdown" | "mkd") => return Self::Markdown,
-            Some("html" | "htm" | "xhtml") => return Self::Html,
-            _ => {}
+        let named = path.and_then(Self::of_name);
+        if let Some(format) = named.filter(|format| *format != Self::Text) {
+            return format;
         }
-        let start = String::from_utf8_lossy(start);
+        if start.starts_with(b"%PDF-") {
+            return Self::Pdf;
+        }
+        let start = match Encoding::for_bom(start) {
+            Some((encoding, _)) => encoding.decode(start).0,
+            None => String::from_utf8_lossy(start),
+        };
         let start = start.trim_start_matches('\u{feff}').trim_start();
-        if begins_jsonl(start) {
+        if begins_feed(start) {
+            Self::Feed
+        } else if begins_jsonl(start) {
             Self::JsonLines
         } else if begins_html(start) {
             Self::Html
-        } else if extension.as_deref() != Some("txt") && looks_markdown(start) {
+        } else if named.is_none() && begins_mail(start) {
+            Self::Mail
+        } else if named.is_none() && looks_markdown(start) {
             Self::Markdown
         } else {
             Self::Text
@@ -64,6 +94,49 @@ fn begins_jsonl(start: &str) -> bool {
         let line = start.lines().next().unwrap_or_default();
         ["\"text\"", "\"html\""].iter().any(|field| line.contains(field))
     }
+}
+
+/// The element or the version that every feed begins with.
+fn begins_feed(start: &str) -> bool {
+    let mut rest = start;
+    // The declaration, comments and hints at style sheets come before it.
+    while let Some((_, after)) = rest
+        .strip_prefix("<?")
+        .or_else(|| rest.strip_prefix("<!--"))
+        .and_then(|inside| inside.split_once('>'))
+    {
+        rest = after.trim_start();
+    }
+    ["<rss", "<feed", "<rdf:RDF"].iter().any(|tag| rest.starts_with(tag))
+        || start.starts_with('{') && start.contains("https://jsonfeed.org/version/")
+}
+
+/// Header fields, from the first line on, of which several are those that messages have.
+fn begins_mail(start: &str) -> bool {
+    const FIELDS: [&str; 9] = [
+        "from",
+        "to",
+        "subject",
+        "date",
+        "received",
+        "message-id",
+        "mime-version",
+        "return-path",
+        "content-type",
+    ];
+    let mut known = 0;
+    for line in start.lines().take_while(|line| !line.is_empty()).take(60) {
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else { return false };
+        let is_name = |character: char| character.is_ascii_graphic();
+        if !name.chars().all(is_name) {
+            return false;
+        }
+        known += usize::from(FIELDS.contains(&name.to_ascii_lowercase().as_str()));
+    }
+    known >= 3
 }
 
 fn begins_html(start: &str) -> bool {
@@ -120,6 +193,12 @@ mod tests {
             ("---\ntitle: x\n---\ny", Format::Markdown),
             ("# Zahlen\n\nDer Gewinn", Format::Markdown),
             ("#Hashtag ist kein Titel", Format::Text),
+            ("<?xml version=\"1.0\"?>\n<!-- x -->\n<rss version=\"2.0\">", Format::Feed),
+            ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", Format::Feed),
+            ("{\"version\": \"https://jsonfeed.org/version/1.1\"", Format::Feed),
+            ("From: a@b.example\nDate: x\nSubject: Zahlen\n\nText", Format::Mail),
+            ("Von: der Agentur\nDatum: heute\nThema: Zahlen\n\nText", Format::Text),
+            ("%PDF-1.7\n", Format::Pdf),
         ] {
             assert_eq!(Format::sniff(None, start.as_bytes()), format, "{start}");
         }

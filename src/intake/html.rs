@@ -5,7 +5,8 @@
 //! by [`MAX_INPUT`](super::MAX_INPUT), and a page that nests deeper than any real one is refused before a parser
 //! that works recursively sees it.
 
-use super::{Error, Given, Result, encoding, language, moment};
+use super::fragment::one_line;
+use super::{Error, Given, Result, encoding, guard, language, moment};
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::Encoding;
 
@@ -17,6 +18,17 @@ const DEEPEST: usize = 512;
 
 /// How far a page may begin before it declares its encoding, in bytes.
 const HEAD: usize = 2048;
+
+/// What a page holds, as it says it.
+struct Found {
+    text: String,
+    title: String,
+    byline: Option<String>,
+    site: Option<String>,
+    url: Option<String>,
+    published: Option<String>,
+    language: Option<String>,
+}
 
 /// Decodes the bytes of a page: as a byte-order mark or the page itself says, else as text is.
 ///
@@ -52,9 +64,22 @@ pub fn article(page: &str, given: &mut Given) -> Result<String> {
     }
     let config =
         Config { text_mode: TextMode::Markdown, max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
-    let found = Readability::new(page, None, Some(config)).and_then(|mut page| page.parse());
-    let found = found.map_err(|_| Error::NoArticle)?;
-    let text = found.text_content.trim();
+    let found = guard::run(|| {
+        let article = Readability::new(page, None, Some(config)).and_then(|mut page| page.parse()).ok()?;
+        // Its text is shared by parts of the parser that do not leave their thread.
+        let text = article.text_content.trim().to_owned();
+        Some(Found {
+            text,
+            title: article.title,
+            byline: article.byline,
+            site: article.site_name,
+            url: article.url,
+            published: article.published_time,
+            language: article.lang,
+        })
+    });
+    let found = found.flatten().ok_or(Error::NoArticle)?;
+    let text = found.text.as_str();
     if text.is_empty() {
         return Err(Error::NoArticle);
     }
@@ -62,14 +87,14 @@ pub fn article(page: &str, given: &mut Given) -> Result<String> {
     let title = filled(Some(found.title));
     given.title = given.title.take().or_else(|| title.clone());
     given.byline = given.byline.take().or_else(|| filled(found.byline));
-    given.source = given.source.take().or_else(|| filled(found.site_name));
+    given.source = given.source.take().or_else(|| filled(found.site));
     given.url = given.url.take().or_else(|| filled(found.url).filter(|url| url.starts_with("http")));
-    given.published = given.published.or_else(|| moment::published(found.published_time.as_deref()?));
-    given.language = given.language.or_else(|| language::from_code(found.lang.as_deref()?));
+    given.published = given.published.or_else(|| moment::published(found.published.as_deref()?));
+    given.language = given.language.or_else(|| language::from_code(found.language.as_deref()?));
     Ok(match title {
         // The headline stands outside of what was found.
         Some(title) if !begins_with(text, &title) => format!("# {}\n\n{text}", one_line(&title)),
-        _ => text.to_owned(),
+        _ => found.text,
     })
 }
 
@@ -78,12 +103,8 @@ fn begins_with(text: &str, title: &str) -> bool {
     first.trim_start_matches(['#', ' ']).trim().eq_ignore_ascii_case(title.trim())
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether elements nest deeper than anyone writes them: tags that are opened, less those that are closed.
-fn is_too_deep(page: &str) -> bool {
+pub(super) fn is_too_deep(page: &str) -> bool {
     /// Elements that nothing closes.
     const VOID: [&str; 13] = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",

@@ -10,13 +10,19 @@ mod cues;
 mod dateline;
 pub mod encoding;
 mod error;
+pub mod feed;
+mod folder;
 mod format;
+mod fragment;
+mod guard;
 mod head;
 mod html;
 pub mod jsonl;
 pub mod language;
+mod mail;
 mod markdown;
 mod moment;
+mod pdf;
 mod plain;
 mod source;
 mod table;
@@ -24,6 +30,7 @@ mod table;
 pub use dateline::is_bare_credit;
 pub use error::{Error, Result};
 pub use format::Format;
+pub use guard::is_here as is_guarded;
 pub use source::{MAX_INPUT, Source, read_all};
 
 use crate::document::{Document, Head, Language, Published};
@@ -51,25 +58,50 @@ pub struct Given {
     pub language: Option<Language>,
 }
 
+/// Makes the documents of one file's bytes: the entries of a feed, else one. `format` `None` tells it by the path
+/// and the content.
+///
+/// # Errors
+/// Those of [`read`], and of [`feed::read`].
+pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Vec<Document>> {
+    if format.unwrap_or_else(|| sniffed(path, &bytes)) == Format::Feed {
+        let origin = path.map(|path| path.display().to_string());
+        return feed::read(bytes, origin.as_deref());
+    }
+    read(bytes, path, format).map(|document| vec![document])
+}
+
 /// Makes a document of one file's bytes. `format` `None` tells it by the path and the content.
 ///
 /// # Errors
-/// [`Error::Binary`], [`Error::Empty`], [`Error::NoArticle`]; [`Error::Line`] for JSON lines, which
-/// [`jsonl::read_line`] reads one by one.
+/// [`Error::Binary`], [`Error::Empty`], [`Error::NoArticle`], [`Error::Mail`], [`Error::Pdf`]; [`Error::Line`] for
+/// JSON lines, which [`jsonl::read_line`] reads one by one; [`Error::Several`] for feeds, which are for
+/// [`feed::read`].
 pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Document> {
-    let is_page = |format| format == Format::Html;
-    let page =
-        format.map_or_else(|| is_page(Format::sniff(path, &bytes[..bytes.len().min(SNIFFED)])), is_page);
-    let text = if page { html::decode(bytes) } else { encoding::decode(bytes) }?;
+    let id = path.map(|path| path.display().to_string());
+    let expected = format.unwrap_or_else(|| sniffed(path, &bytes));
+    let text = match expected {
+        Format::Mail => return mail::read(&bytes, id.as_deref()),
+        Format::Pdf => pdf::text(&bytes),
+        Format::Html => html::decode(bytes),
+        _ => encoding::decode(bytes),
+    }?;
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
-    let id = path.map(|path| path.display().to_string());
-    match format.unwrap_or_else(|| Format::sniff(path, text.as_bytes())) {
+    // Bytes that say nothing of their format may do so once they are decoded.
+    let is_open = format.is_none() && expected == Format::Text;
+    match if is_open { Format::sniff(path, text.as_bytes()) } else { expected } {
+        Format::Feed => Err(Error::Several),
         Format::Html => page_document(&text, Given { id, ..Given::default() }),
         Format::JsonLines => jsonl::read_line(text.trim().as_bytes(), 1, id.as_deref()),
+        Format::Pdf => Ok(document(text, Format::Text, Given { id, ..Given::default() })),
         format => Ok(document(text, format, Given { id, ..Given::default() })),
     }
+}
+
+fn sniffed(path: Option<&Path>, bytes: &[u8]) -> Format {
+    Format::sniff(path, &bytes[..bytes.len().min(SNIFFED)])
 }
 
 /// Makes a document of the article in a decoded web page.

@@ -1,6 +1,6 @@
 //! Where bytes come from: a file or standard input.
 
-use super::{Error, Result};
+use super::{Error, Result, folder};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -39,6 +39,19 @@ impl Source {
         match self {
             Self::File(path) => Some(path),
             Self::Stdin => None,
+        }
+    }
+
+    /// What is to be read for it: the files in it where it is a folder, else itself.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] where the folder cannot be listed, [`Error::NoFiles`] where nothing in it can be read.
+    pub fn spread(&self) -> Result<Vec<Self>> {
+        match self {
+            Self::File(path) if path.is_dir() => {
+                Ok(folder::files(path)?.into_iter().map(Self::File).collect())
+            }
+            source => Ok(vec![source.clone()]),
         }
     }
 

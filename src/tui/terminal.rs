@@ -1,5 +1,6 @@
 //! The terminal: taken over for the reader, and given back whatever happens.
 
+use crate::intake::is_guarded;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
@@ -145,7 +146,7 @@ fn install_panic_hook() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            if !CAUGHT.get() {
+            if !CAUGHT.get() && !is_guarded() {
                 give_back();
                 before(info);
             }

@@ -1,0 +1,75 @@
+//! E-mail files (`.eml`), newsletters among them: the subject is the headline, the body the article.
+//!
+//! `mail-parser` takes the message apart and decodes its parts. The plain text is read where the sender gave one;
+//! else the HTML, whose article is told from the rest as in a web page.
+
+use super::fragment::one_line;
+use super::{Error, Format, Given, Result, document, fragment, guard, html};
+use crate::document::{Document, Published};
+use chrono::{NaiveDate, NaiveTime};
+use mail_parser::{DateTime, Message, MessageParser, PartType};
+
+/// A plain text shorter than this part of what the HTML shows is only a hint at it.
+const HINT: usize = 4;
+
+/// The article of a message. `origin` is its id where it has none of its own.
+///
+/// # Errors
+/// [`Error::Mail`] for what is no message, [`Error::Empty`] for one without text.
+pub fn read(bytes: &[u8], origin: Option<&str>) -> Result<Document> {
+    let parsed = guard::run(|| MessageParser::default().parse(bytes));
+    let Some(message) =
+        parsed.flatten().filter(|message| message.from().is_some() || message.subject().is_some())
+    else {
+        return Err(Error::Mail);
+    };
+    let sender = message.from().and_then(|from| from.first());
+    let given = Given {
+        id: origin.or_else(|| message.message_id()).map(str::to_owned),
+        title: message.subject().map(one_line).filter(|title| !title.is_empty()),
+        source: sender.and_then(|sender| sender.name()).map(one_line).filter(|name| !name.is_empty()),
+        published: message.date().and_then(published),
+        ..Given::default()
+    };
+    body(&message, given)
+}
+
+fn body(message: &Message<'_>, mut given: Given) -> Result<Document> {
+    let plain = message.text_part(0).and_then(|part| match &part.body {
+        PartType::Text(text) => Some(text.as_ref()),
+        _ => None,
+    });
+    let page = message.html_part(0).and_then(|part| match &part.body {
+        PartType::Html(page) => Some(page.as_ref()),
+        _ => None,
+    });
+    let shown = page.map(fragment::markdown);
+    let (text, format) = match (plain, shown) {
+        (Some(plain), Some(shown)) if plain.len() * HINT < shown.len() => (shown, Format::Markdown),
+        (Some(plain), _) => (plain.to_owned(), Format::Text),
+        (None, Some(shown)) => {
+            // The article in it, without the newsletter's navigation, where it can be told from the rest.
+            let article = html::article(page.unwrap_or_default(), &mut given).unwrap_or(shown);
+            (article, Format::Markdown)
+        }
+        (None, None) => return Err(Error::Empty),
+    };
+    if text.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    let text = match &given.title {
+        Some(title) if !text.contains(title.as_str()) && format == Format::Markdown => {
+            format!("# {title}\n\n{text}")
+        }
+        Some(title) if !text.contains(title.as_str()) => format!("{title}\n\n{text}"),
+        _ => text,
+    };
+    Ok(document(text, format, given))
+}
+
+/// The moment as the sender's clock showed it.
+fn published(moment: &DateTime) -> Option<Published> {
+    let date = NaiveDate::from_ymd_opt(moment.year.into(), moment.month.into(), moment.day.into())?;
+    let time = NaiveTime::from_hms_opt(moment.hour.into(), moment.minute.into(), moment.second.into());
+    Some(Published { date, time })
+}
