@@ -43,6 +43,12 @@ pub mod rates;
 pub mod cli;
 #[cfg(feature = "app")]
 pub mod config;
+#[cfg(feature = "library")]
+pub mod fetch;
+#[cfg(feature = "library")]
+pub mod library;
+#[cfg(feature = "library")]
+pub mod sync;
 #[cfg(feature = "train")]
 pub mod train;
 #[cfg(feature = "app")]

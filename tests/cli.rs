@@ -157,13 +157,17 @@ fn failed_inputs_are_named_and_the_others_done() {
     };
     let good = write("good.txt", ARTICLE.as_bytes());
     let missing = folder.path().join("missing.txt").display().to_string();
-    let directory = folder.path().display().to_string();
+    let empty = folder.path().join("folder");
+    fs::create_dir(&empty).expect("a folder");
     for (path, problem) in [
         (missing, "no such file"),
         ("https://example.org/a".to_owned(), "is a web address"),
-        (directory, "is a directory"),
+        (empty.display().to_string(), "is a folder without files"),
         (write("empty.txt", b" \n"), "is empty"),
-        (write("binary", b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0"), "is not a text file"),
+        (
+            write("binary", b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0"),
+            "is no format that can be read",
+        ),
         (write("page.html", b"<!doctype html><p></p>"), "is a web page without an article"),
     ] {
         let output = run(&["extract", "--to", "jsonl", &path, &good], b"");

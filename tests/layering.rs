@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Modules in the order of the flow; those of one group do not use each other.
-const ORDER: [&[&str]; 8] = [
+const ORDER: [&[&str]; 11] = [
     &["document"],
     &["intake"],
     &["analysis"],
     &["rates"],
     &["export", "layout", "train"],
+    &["library"],
+    &["fetch"],
+    &["sync"],
     &["config"],
     &["tui"],
     &["cli"],

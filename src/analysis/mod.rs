@@ -34,6 +34,10 @@ pub use model::{
 
 use crate::document::{Document, Language};
 
+/// The version of the analysis: it is raised whenever articles are read in another way, so that stored analyses of older
+/// versions are made anew.
+pub const VERSION: u32 = 1;
+
 /// Analyses one article. Documents in other languages than German and English give an empty analysis.
 pub fn analyze(document: &Document) -> Analysis {
     if !matches!(document.language, Language::German | Language::English) {

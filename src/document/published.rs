@@ -12,6 +12,14 @@ pub struct Published {
     pub time: Option<NaiveTime>,
 }
 
+impl Published {
+    /// The moment that [`fmt::Display`] wrote.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let (date, time) = text.split_once('T').map_or((text, None), |(date, time)| (date, Some(time)));
+        Some(Self { date: date.parse().ok()?, time: time.and_then(|time| time.parse().ok()) })
+    }
+}
+
 impl fmt::Display for Published {
     /// ISO 8601: `2024-05-20T19:42:00`, or `2024-05-20` where the time is not known.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,6 +4,7 @@ use super::Names;
 use super::acronym::is_acronym_of;
 use super::candidate::{Candidate, Kind};
 use super::context::Context;
+use super::legal_form;
 use crate::analysis::lexicon::phrase;
 use crate::analysis::{Company, EntityId, Person};
 use crate::document::Span;
@@ -205,7 +206,8 @@ fn person(group: Group) -> Person {
 }
 
 fn company(group: Group) -> Company {
-    let record = group.row.and_then(phrase::company);
+    let row = group.row.or_else(|| group.names.iter().find_map(|name| legal_form::row_of(name)));
+    let record = row.and_then(phrase::company);
     let cell = |cell: Option<&str>| cell.map(str::to_owned);
     Company {
         name: fullest(&group.names, true),

@@ -23,6 +23,7 @@ mod company;
 mod context;
 mod entity;
 mod evidence;
+mod legal_form;
 mod person;
 mod proposal;
 mod relation;

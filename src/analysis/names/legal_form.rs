@@ -1,0 +1,48 @@
+//! Companies that are named with their legal form, `Siemens AG`, `Meta Platforms Inc.`, in the gazetteer, which knows
+//! them without it.
+
+use crate::analysis::lexicon::phrase;
+use crate::analysis::lexicon::rows;
+use foldhash::HashMap;
+use std::sync::LazyLock;
+
+/// The countries of each legal form; empty for any.
+static FORMS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let countries = |cell: &'static str| cell.split(' ').filter(|country| *country != "*").collect();
+    rows(include_str!("../../../assets/lexicon/legal_forms.tsv"))
+        .filter_map(|mut cells| Some((cells.next()?, countries(cells.next()?))))
+        .collect()
+});
+
+/// The row of the gazetteer for a name with a legal form: of the company that is called so without it and has its seat
+/// where there is that form.
+pub(super) fn row_of(name: &str) -> Option<u32> {
+    let (rest, last) = name.trim_end_matches('.').rsplit_once(' ')?;
+    let countries = FORMS.get(last.replace('.', "").as_str())?;
+    // `GmbH & Co. KG`
+    let rest = rest.trim_end_matches([',', ' ', '&', '.']);
+    let row = phrase::sense_of(rest).company_row().or_else(|| row_of(rest))?;
+    let seat = phrase::company(row)?.country;
+    seat.is_none_or(|seat| countries.is_empty() || countries.contains(&seat)).then_some(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(name: &str) -> Option<&'static str> {
+        row_of(name).and_then(phrase::company).map(|company| company.name)
+    }
+
+    #[test]
+    fn the_seat_decides() {
+        assert!(name("Siemens AG").is_some());
+        assert!(name("BASF SE").is_some());
+        assert!(name("Meta Platforms Inc.").is_some());
+        assert!(name("Meta Platforms, Inc.").is_some());
+        assert_eq!(name("Siemens plc"), None);
+        assert_eq!(name("Nirgendwo Beispiel AG"), None);
+        assert_eq!(name("Siemens"), None);
+        assert_eq!(name("AG"), None);
+    }
+}

@@ -1,0 +1,244 @@
+//! Articles come in, each of them once.
+
+use super::identity::{self, Print, canonical};
+use super::{Library, Result, analyses, article, moment};
+use crate::analysis::Analysis;
+use crate::document::Document;
+use chrono::Utc;
+use rusqlite::{Connection, OptionalExtension as _, params};
+use std::collections::BTreeSet;
+
+/// A text that is at least so much shorter than the known one, in hundredths, is a teaser for it.
+const TEASER: usize = 90;
+
+/// An article that comes in.
+#[derive(Debug, Clone, Copy)]
+pub struct Delivery<'a> {
+    /// The article.
+    pub document: &'a Document,
+    /// What it names.
+    pub analysis: &'a Analysis,
+    /// The feed that brings it.
+    pub feed: Option<i64>,
+    /// The address that it was fetched from, where its own head names another one or none.
+    pub address: Option<&'a str>,
+}
+
+/// What became of an article that came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// It is new.
+    New(i64),
+    /// It was there already, and stays as it was.
+    Known(i64),
+    /// It was there already, with a shorter or an older text, which it replaces.
+    Updated(i64),
+    /// It was deleted by the reader, and does not come back.
+    Deleted,
+}
+
+impl Added {
+    /// The article's id, where it is there.
+    pub fn id(self) -> Option<i64> {
+        match self {
+            Self::New(id) | Self::Known(id) | Self::Updated(id) => Some(id),
+            Self::Deleted => None,
+        }
+    }
+}
+
+impl Library {
+    /// Takes articles in, all of them in one transaction, and says for each what became of it.
+    ///
+    /// # Errors
+    /// Where the library cannot be written; then it holds none of them.
+    pub fn add(&mut self, deliveries: &[Delivery<'_>]) -> Result<Vec<Added>> {
+        let now = Utc::now().timestamp();
+        self.write(|connection| deliveries.iter().map(|delivery| add(connection, delivery, now)).collect())
+    }
+
+    /// Whether an address is one of an article here, deleted ones included: it need not be fetched again.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn knows_address(&self, address: &str) -> Result<bool> {
+        let Some(address) = canonical(address) else { return Ok(false) };
+        Ok(of_address(&self.connection, &address)?.is_some())
+    }
+}
+
+fn add(connection: &Connection, delivery: &Delivery<'_>, now: i64) -> Result<Added> {
+    let document = delivery.document;
+    let print = Print::of(&document.text);
+    let addresses = addresses(delivery);
+    let mut known = None;
+    for address in &addresses {
+        match of_address(connection, address)? {
+            Some(None) if delivery.feed.is_some() => return Ok(Added::Deleted),
+            Some(Some(id)) => known = known.or(Some(id)),
+            Some(None) | None => {}
+        }
+    }
+    let by_address = known.is_some();
+    if known.is_none() {
+        known = of_print(connection, &print, &document.text)?;
+    }
+    let added = match known {
+        Some(id) if replaces(connection, id, document, &print, by_address)? => {
+            replace(connection, id, delivery, &print)?;
+            Added::Updated(id)
+        }
+        Some(id) => Added::Known(id),
+        None => Added::New(insert(connection, delivery, &print, now)?),
+    };
+    if let Some(id) = added.id() {
+        // What the reader adds again is wanted again; what a feed brings again is not.
+        if delivery.feed.is_none() {
+            connection.prepare_cached("UPDATE article SET deleted = NULL WHERE id = ?1")?.execute([id])?;
+        }
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO address (address, article) VALUES (?1, ?2)
+             ON CONFLICT DO UPDATE SET article = excluded.article WHERE address.article IS NULL",
+        )?;
+        for address in addresses {
+            insert.execute(params![address, id])?;
+        }
+    }
+    Ok(added)
+}
+
+/// Every name by which this article may be known: its addresses, and what its feed calls it.
+fn addresses(delivery: &Delivery<'_>) -> BTreeSet<String> {
+    let head = delivery.document.head.url.as_deref();
+    let mut addresses: BTreeSet<String> =
+        [head, delivery.address].into_iter().flatten().filter_map(canonical).collect();
+    // A feed may change the addresses of its entries, and have entries without any. Ids that two entries share
+    // tell them apart no longer, so one without an address counts only with its title.
+    if let (Some(feed), Some(name), true) = (delivery.feed, &delivery.document.id, addresses.is_empty()) {
+        let title = delivery.document.head.title.as_deref().unwrap_or_default();
+        addresses.insert(format!("feed {feed} {name} {title}"));
+    }
+    addresses
+}
+
+/// `Some(None)` for the address of an article that was deleted for good.
+fn of_address(connection: &Connection, address: &str) -> Result<Option<Option<i64>>> {
+    let mut statement = connection.prepare_cached("SELECT article FROM address WHERE address = ?1")?;
+    Ok(statement.query_row([address], |row| row.get(0)).optional()?)
+}
+
+fn of_print(connection: &Connection, print: &Print, text: &str) -> Result<Option<i64>> {
+    if print.words == 0 {
+        return Ok(None);
+    }
+    let equal = connection
+        .prepare_cached("SELECT id FROM article WHERE print = ?1")?
+        .query_row([print.whole], |row| row.get(0))
+        .optional()?;
+    if equal.is_some() {
+        return Ok(equal);
+    }
+    let mut seen = BTreeSet::new();
+    let mut band = connection.prepare_cached(
+        "SELECT article, text FROM band JOIN body USING (article) WHERE hash = ?1 ORDER BY article DESC LIMIT 8",
+    )?;
+    for hash in &print.bands {
+        let mut rows = band.query([hash])?;
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            if seen.insert(id) && identity::are_one(text, row.get_ref(1)?.as_str().unwrap_or_default()) {
+                return Ok(Some(id));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a text takes the place of the known one: a longer one always, a corrected one from the same address too.
+fn replaces(
+    connection: &Connection,
+    id: i64,
+    document: &Document,
+    print: &Print,
+    by_address: bool,
+) -> Result<bool> {
+    let (length, whole): (i64, i64) = connection
+        .prepare_cached(
+            "SELECT octet_length(text), print FROM article JOIN body ON article = id WHERE id = ?1",
+        )?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let known = usize::try_from(length).unwrap_or_default();
+    let new = document.text.len();
+    let is_longer = new * TEASER > known * 100;
+    let is_corrected = by_address && whole != print.whole && new * 100 >= known * TEASER;
+    Ok(is_longer || is_corrected)
+}
+
+fn insert(connection: &Connection, delivery: &Delivery<'_>, print: &Print, now: i64) -> Result<i64> {
+    let document = delivery.document;
+    let head = &document.head;
+    let first = moment::first_id(head.published, now);
+    let last: Option<i64> = connection
+        .prepare_cached("SELECT max(id) FROM article WHERE id >= ?1 AND id < ?2")?
+        .query_row([first, first + (1 << moment::NUMBER_BITS)], |row| row.get(0))?;
+    let id = last.map_or(first, |last| last + 1);
+    connection
+        .prepare_cached(
+            "INSERT INTO article (id, title, source, byline, kicker, deck, published, language, url, name, feed, added,
+                 words, print)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        )?
+        .execute(params![
+            id,
+            head.title,
+            head.source,
+            head.byline,
+            head.kicker,
+            head.deck,
+            article::moment(head.published),
+            article::code(document.language),
+            head.url.as_deref().or(delivery.address),
+            document.id,
+            delivery.feed,
+            now,
+            print.words as i64,
+            print.whole,
+        ])?;
+    store(connection, id, delivery, print)?;
+    Ok(id)
+}
+
+fn replace(connection: &Connection, id: i64, delivery: &Delivery<'_>, print: &Print) -> Result<()> {
+    let head = &delivery.document.head;
+    connection
+        .prepare_cached(
+            "UPDATE article SET title = coalesce(?2, title), source = coalesce(source, ?3), byline = coalesce(?4, byline),
+                 kicker = coalesce(?5, kicker), deck = coalesce(?6, deck), published = coalesce(published, ?7),
+                 language = ?8, url = coalesce(url, ?9), words = ?10, print = ?11 WHERE id = ?1",
+        )?
+        .execute(params![
+            id,
+            head.title,
+            head.source,
+            head.byline,
+            head.kicker,
+            head.deck,
+            article::moment(head.published),
+            article::code(delivery.document.language),
+            head.url.as_deref().or(delivery.address),
+            print.words as i64,
+            print.whole,
+        ])?;
+    connection.prepare_cached("DELETE FROM band WHERE article = ?1")?.execute([id])?;
+    analyses::remove(connection, id)?;
+    store(connection, id, delivery, print)
+}
+
+fn store(connection: &Connection, id: i64, delivery: &Delivery<'_>, print: &Print) -> Result<()> {
+    article::store_body(connection, id, delivery.document)?;
+    let mut band = connection.prepare_cached("INSERT OR IGNORE INTO band (hash, article) VALUES (?1, ?2)")?;
+    for hash in &print.bands {
+        band.execute([*hash, id])?;
+    }
+    analyses::store(connection, id, delivery.document, delivery.analysis)
+}

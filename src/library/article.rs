@@ -1,0 +1,137 @@
+//! An article of the library: what is known of it, and its text as a [`Document`] again.
+
+use super::{Library, Result};
+use crate::document::{Block, BlockKind, Document, Head, Language, Published, Span};
+use crate::intake::language;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+/// What the library knows of an article besides its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// Its id.
+    pub id: i64,
+    /// The feed that it came by first.
+    pub feed: Option<i64>,
+    /// When it was added, in seconds since 1970.
+    pub added: i64,
+    /// Whether it was read.
+    pub is_read: bool,
+    /// Whether it is starred.
+    pub is_starred: bool,
+    /// The byte of its text that was at the top of the screen last.
+    pub position: Option<usize>,
+}
+
+impl Library {
+    /// An article and its text; none where there is no such article.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn document(&self, id: i64) -> Result<Option<(Article, Document)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, feed, added, read, starred, position, title, source, byline, kicker, deck, published, language,
+                 url, name, text, blocks
+             FROM article JOIN body ON body.article = article.id WHERE id = ?1",
+        )?;
+        Ok(statement.query_row([id], |row| Ok((article(row)?, document(row)?))).optional()?)
+    }
+}
+
+fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
+    let position: Option<i64> = row.get("position")?;
+    Ok(Article {
+        id: row.get("id")?,
+        feed: row.get("feed")?,
+        added: row.get("added")?,
+        is_read: row.get("read")?,
+        is_starred: row.get("starred")?,
+        position: position.and_then(|position| usize::try_from(position).ok()),
+    })
+}
+
+fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
+    let text: String = row.get("text")?;
+    let published_at: Option<String> = row.get("published")?;
+    let code: String = row.get("language")?;
+    let blocks = unpacked(row.get_ref("blocks")?.as_blob()?, &text);
+    Ok(Document {
+        id: row.get("name")?,
+        language: language::from_code(&code).unwrap_or_default(),
+        blocks,
+        head: Head {
+            kicker: row.get("kicker")?,
+            title: row.get("title")?,
+            deck: row.get("deck")?,
+            byline: row.get("byline")?,
+            source: row.get("source")?,
+            published: published_at.as_deref().and_then(Published::from_iso),
+            url: row.get("url")?,
+        },
+        text,
+    })
+}
+
+/// Writes the text of an article and the words for the search.
+pub(super) fn store_body(connection: &Connection, id: i64, document: &Document) -> Result<()> {
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO body (article, text, blocks) VALUES (?1, ?2, ?3)")?
+        .execute(params![id, document.text, packed(&document.blocks)])?;
+    connection.prepare_cached("DELETE FROM word WHERE rowid = ?1")?.execute([id])?;
+    // The title stands in the text mostly; what stands there twice would count twice.
+    let title = document.head.title.as_deref().unwrap_or_default();
+    connection
+        .prepare_cached("INSERT INTO word (rowid, title, text) VALUES (?1, ?2, ?3)")?
+        .execute(params![id, title, document.text])?;
+    Ok(())
+}
+
+const KINDS: [BlockKind; 9] = [
+    BlockKind::Kicker,
+    BlockKind::Headline,
+    BlockKind::Deck,
+    BlockKind::Byline,
+    BlockKind::Paragraph,
+    BlockKind::ListItem,
+    BlockKind::BlockQuote,
+    BlockKind::Preformatted,
+    BlockKind::Boilerplate,
+];
+
+/// Headings are numbered from here by their level.
+const HEADING: u32 = 100;
+
+fn packed(blocks: &[Block]) -> Vec<u8> {
+    let kind = |kind: BlockKind| match kind {
+        BlockKind::Heading(level) => HEADING + u32::from(level),
+        kind => KINDS.iter().position(|known| *known == kind).unwrap_or_default() as u32,
+    };
+    let numbers = blocks.iter().flat_map(|block| [block.span.start, block.span.end, kind(block.kind)]);
+    numbers.flat_map(u32::to_le_bytes).collect()
+}
+
+/// The blocks that [`packed`] packed; those that do not fit the text are left out.
+fn unpacked(bytes: &[u8], text: &str) -> Vec<Block> {
+    let numbers: Vec<u32> = bytes
+        .chunks_exact(4)
+        .filter_map(|number| Some(u32::from_le_bytes(number.try_into().ok()?)))
+        .collect();
+    let block = |numbers: &[u32]| {
+        let span = Span { start: numbers[0], end: numbers[1] };
+        let kind = match numbers[2].checked_sub(HEADING) {
+            Some(level) => BlockKind::Heading(u8::try_from(level).unwrap_or(1)),
+            None => *KINDS.get(numbers[2] as usize)?,
+        };
+        text.get(span.range()).map(|_| Block { span, kind })
+    };
+    numbers.chunks_exact(3).filter_map(block).collect()
+}
+
+/// The code by which a language is stored.
+pub(super) fn code(language: Language) -> &'static str {
+    language.code().unwrap_or_default()
+}
+
+/// A moment as it is stored.
+pub(super) fn moment(published: Option<Published>) -> Option<String> {
+    published.map(|published| published.to_string())
+}

@@ -1,0 +1,106 @@
+//! The care of the file: is it whole, and is it larger than it need be.
+
+use super::{Library, Result};
+use chrono::{TimeDelta, Utc};
+use rusqlite::params;
+
+/// Deleted articles can be restored for so long.
+const KEPT: TimeDelta = TimeDelta::days(30);
+
+/// What a vacuum did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Vacuumed {
+    /// How many articles went for good.
+    pub articles: usize,
+    /// The size of the file before, in bytes.
+    pub before: u64,
+    /// And after.
+    pub after: u64,
+}
+
+impl Library {
+    /// Everything that is wrong with the file, nothing if it is whole: its pages, its references, the index of words,
+    /// and what the rows promise each other.
+    ///
+    /// # Errors
+    /// Where the file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<String>> {
+        let mut problems = Vec::new();
+        let mut pages = self.connection.prepare("PRAGMA integrity_check(20)")?;
+        for problem in pages.query_map([], |row| row.get::<_, String>(0))? {
+            let problem = problem?;
+            if problem != "ok" {
+                problems.push(problem);
+            }
+        }
+        let mut references = self.connection.prepare("PRAGMA foreign_key_check")?;
+        let broken = references.query_map([], |row| row.get::<_, String>(0))?.count();
+        if broken > 0 {
+            problems.push(format!("{broken} rows refer to rows that are gone"));
+        }
+        for (problem, count) in [
+            (
+                "articles without a text",
+                "SELECT count(*) FROM article WHERE id NOT IN (SELECT article FROM body)",
+            ),
+            (
+                "articles that the search does not know",
+                "SELECT count(*) FROM article WHERE id NOT IN (SELECT rowid FROM word)",
+            ),
+            (
+                "people and companies with a wrong number of articles",
+                "SELECT count(*) FROM entity
+                 WHERE articles != (SELECT count(*) FROM appearance WHERE entity = entity.id)",
+            ),
+        ] {
+            let count: i64 = self.connection.query_row(count, [], |row| row.get(0))?;
+            if count > 0 {
+                problems.push(format!("{count} {problem}"));
+            }
+        }
+        if let Err(error) = self.connection.execute("INSERT INTO word (word) VALUES ('integrity-check')", [])
+        {
+            let is_read_only = error.sqlite_error_code() == Some(rusqlite::ErrorCode::ReadOnly);
+            if !is_read_only {
+                problems.push(format!("the index of words: {error}"));
+            }
+        }
+        Ok(problems)
+    }
+
+    /// Lets go for good of what was deleted more than thirty days ago, and gives the file the size that it needs.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn vacuum(&mut self) -> Result<Vacuumed> {
+        let before = self.size()?;
+        let until = (Utc::now() - KEPT).timestamp();
+        let articles = self.write(|connection| purge(connection, until))?;
+        self.connection.execute("INSERT INTO word (word) VALUES ('optimize')", [])?;
+        self.connection.execute_batch("VACUUM; PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")?;
+        Ok(Vacuumed { articles, before, after: self.size()? })
+    }
+
+    /// The size of the file, in bytes.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn size(&self) -> Result<u64> {
+        let pragma = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        let bytes = pragma("page_count")? * pragma("page_size")?;
+        Ok(u64::try_from(bytes).unwrap_or_default())
+    }
+}
+
+/// Lets go of articles that were deleted before `until`. Their addresses stay, so that no sync brings them back.
+fn purge(connection: &rusqlite::Connection, until: i64) -> Result<usize> {
+    let mut statement = connection.prepare("SELECT id FROM article WHERE deleted < ?1")?;
+    let ids: Vec<i64> = statement.query_map([until], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for id in &ids {
+        super::analyses::remove(connection, *id)?;
+        connection.execute("DELETE FROM word WHERE rowid = ?1", params![id])?;
+        connection.execute("DELETE FROM article WHERE id = ?1", params![id])?;
+    }
+    connection.execute("DELETE FROM entity WHERE articles = 0", [])?;
+    Ok(ids.len())
+}

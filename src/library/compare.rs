@@ -1,0 +1,203 @@
+//! Figures that should be the same and are not.
+//!
+//! Two figures are statements about one thing where they have the same owner, measure, kind, unit and period. They
+//! **differ** where articles give other values than the rounding of what they write and their modifiers (`about`, `more
+//! than`) leave room for. Values that are further apart than [`FARTHEST`] are statements of different things (a level
+//! and a change, a company and its part) rather than different statements of one.
+
+use super::figures::Fact;
+use crate::analysis::{Figure, FigureKind, Modifier};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The largest factor between two values for one thing.
+const FARTHEST: i64 = 4;
+
+/// Statements about one thing that differ, as indices into the facts that were compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The facts, in the order in which they were given.
+    pub facts: Vec<usize>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Thing<'a> {
+    who: i64,
+    measure: &'a str,
+    kind: &'static str,
+    unit: String,
+    direction: Option<&'static str>,
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+/// The differing figures among `facts`.
+pub fn differences(facts: &[Fact]) -> Vec<Difference> {
+    let mut things: BTreeMap<Thing<'_>, Vec<usize>> = BTreeMap::new();
+    for (at, fact) in facts.iter().enumerate() {
+        if let Some(thing) = thing(fact) {
+            things.entry(thing).or_default().push(at);
+        }
+    }
+    let mut found: Vec<Difference> =
+        things.into_values().filter_map(|same| difference(facts, &same)).collect();
+    found.sort_by_key(|difference| difference.facts.first().copied());
+    found
+}
+
+fn thing(fact: &Fact) -> Option<Thing<'_>> {
+    let figure = &fact.figure;
+    let period = figure.when?;
+    let compared = matches!(figure.kind, FigureKind::Money | FigureKind::Percent | FigureKind::Count);
+    // A percentage says something else as a change than as a level; an amount that rose to a value is that value.
+    let is_change = figure.kind == FigureKind::Percent;
+    compared.then_some(Thing {
+        who: fact.who?,
+        measure: fact.measure.as_deref()?,
+        kind: figure.kind.name(),
+        unit: figure.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
+        direction: figure.direction.filter(|_| is_change).map(crate::analysis::Direction::name),
+        from: period.from?,
+        to: period.to?,
+    })
+}
+
+/// The facts of one thing that differ from another one of it in another article.
+fn difference(facts: &[Fact], same: &[usize]) -> Option<Difference> {
+    let differs = |left: usize, right: usize| {
+        let (left, right) = (&facts[left], &facts[right]);
+        left.article != right.article && differ(&left.figure, &right.figure)
+    };
+    let differing: Vec<usize> =
+        same.iter().copied().filter(|&left| same.iter().any(|&right| differs(left, right))).collect();
+    (differing.len() > 1).then_some(Difference { facts: differing })
+}
+
+/// Whether two values for one thing cannot both hold.
+fn differ(left: &Figure, right: &Figure) -> bool {
+    let (Some((low, high)), Some((other_low, other_high))) = (bounds(left), bounds(right)) else {
+        return false;
+    };
+    let apart = high < other_low || other_high < low;
+    let (small, large) = (left.value.min(right.value), left.value.max(right.value));
+    apart && large <= small.saturating_mul(Decimal::from(FARTHEST))
+}
+
+/// Between which values the true one lies, by what is written.
+fn bounds(figure: &Figure) -> Option<(Decimal, Decimal)> {
+    let value = figure.value;
+    if value.is_zero() {
+        return None;
+    }
+    let room = rounding(value);
+    let part = |hundredths: i64| value * Decimal::new(hundredths, 2);
+    Some(match figure.modifier {
+        Modifier::Exact => (value - room, value + room),
+        Modifier::Approx => (value - part(5).max(room), value + part(5).max(room)),
+        // Nobody says `more than 100` of 150.
+        Modifier::AtLeast | Modifier::MoreThan => (value - room, value + part(15)),
+        Modifier::AtMost | Modifier::LessThan => (value - part(15), value + room),
+        Modifier::Range => (value - room, figure.value_to.unwrap_or(value) + room),
+    })
+}
+
+/// Half of the last place that is written, at most half a per cent of the value: of round numbers nobody knows how
+/// exactly they are meant.
+fn rounding(value: Decimal) -> Decimal {
+    let mut place = Decimal::ONE;
+    let normal = value.normalize();
+    if normal.scale() > 0 {
+        place = Decimal::new(1, normal.scale());
+    } else {
+        let ten = Decimal::TEN;
+        while (value % (place * ten)).is_zero() && place < value {
+            place *= ten;
+        }
+    }
+    (place / Decimal::TWO).min(value * Decimal::new(5, 3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Period, PeriodKind, Unit};
+    use crate::document::Span;
+
+    fn fact(article: i64, value: i64, modifier: Modifier) -> Fact {
+        let period = Period {
+            span: Span::default(),
+            kind: PeriodKind::Calendar,
+            from: NaiveDate::from_ymd_opt(2023, 1, 1),
+            to: NaiveDate::from_ymd_opt(2023, 12, 31),
+        };
+        Fact {
+            article,
+            number: 0,
+            figure: Figure {
+                span: Span::default(),
+                kind: FigureKind::Money,
+                value: Decimal::from(value),
+                value_to: None,
+                unit: crate::analysis::Currency::from_code("EUR").map(Unit::Currency),
+                modifier,
+                direction: None,
+                of: None,
+                who: None,
+                when: Some(period),
+            },
+            text: String::new(),
+            who: Some(1),
+            who_name: None,
+            of: None,
+            measure: Some("revenue".to_owned()),
+            when: None,
+            title: None,
+            source: None,
+            published: None,
+            url: None,
+        }
+    }
+
+    const BILLION: i64 = 1_000_000_000;
+
+    #[test]
+    fn other_values_for_one_thing_differ() {
+        let exact = |article, tenths: i64| fact(article, tenths * BILLION / 10, Modifier::Exact);
+        let facts = [exact(1, 1349), exact(2, 1171), exact(3, 1349)];
+        assert_eq!(differences(&facts), [Difference { facts: vec![0, 1, 2] }]);
+        assert_eq!(differences(&[exact(1, 1349), exact(2, 1350)]), [], "rounded");
+        assert_eq!(differences(&[exact(1, 1349), exact(1, 1171)]), [], "one article");
+        assert_eq!(differences(&[exact(1, 1349), exact(2, 10)]), [], "a part of it");
+    }
+
+    #[test]
+    fn modifiers_leave_room() {
+        let exact = fact(1, 1_349 * BILLION / 10, Modifier::Exact);
+        for (value, modifier, differ) in [
+            (130, Modifier::MoreThan, false),
+            (140, Modifier::MoreThan, true),
+            (140, Modifier::AtMost, false),
+            (130, Modifier::Approx, false),
+            (120, Modifier::Approx, true),
+        ] {
+            let other = fact(2, value * BILLION, modifier);
+            assert_eq!(!differences(&[exact.clone(), other]).is_empty(), differ, "{value} {modifier:?}");
+        }
+    }
+
+    #[test]
+    fn other_things_are_not_compared() {
+        let one = fact(1, 100, Modifier::Exact);
+        let change = |change: &dyn Fn(&mut Fact)| {
+            let mut other = fact(2, 150, Modifier::Exact);
+            change(&mut other);
+            differences(&[one.clone(), other])
+        };
+        assert_eq!(change(&|_| {}).len(), 1);
+        assert_eq!(change(&|fact| fact.who = Some(2)), []);
+        assert_eq!(change(&|fact| fact.measure = None), []);
+        assert_eq!(change(&|fact| fact.figure.when = None), []);
+        assert_eq!(change(&|fact| fact.figure.unit = None), []);
+    }
+}

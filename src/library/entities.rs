@@ -1,0 +1,279 @@
+//! People and companies across articles: which of them are one.
+//!
+//! A **company** is known by its ISIN. Where an article gives none, its name decides, in small letters and without its
+//! legal form; a short form that another article used for it (`Meta` for `Meta Platforms`) finds it too, if no other
+//! company goes by it.
+//!
+//! A **person** is known by name and company: two articles mean the same person by one name unless each of them puts
+//! the name to other companies. A name of a single word needs a company in common.
+
+use super::Result;
+use crate::analysis::{Analysis, Company, Person};
+use crate::document::Document;
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
+use std::collections::HashSet;
+
+/// The kind of an entity, as the store numbers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// A company.
+    Company,
+}
+
+impl EntityKind {
+    pub(super) fn number(self) -> i64 {
+        match self {
+            Self::Person => 0,
+            Self::Company => 1,
+        }
+    }
+
+    pub(super) fn of_number(number: i64) -> Self {
+        if number == 0 { Self::Person } else { Self::Company }
+    }
+}
+
+/// Legal forms, which do not belong to the name proper.
+const LEGAL_FORMS: [&str; 32] = [
+    "ag",
+    "se",
+    "gmbh",
+    "kgaa",
+    "kg",
+    "ohg",
+    "mbh",
+    "co",
+    "inc",
+    "corp",
+    "corporation",
+    "company",
+    "plc",
+    "ltd",
+    "limited",
+    "llc",
+    "lp",
+    "llp",
+    "sa",
+    "nv",
+    "bv",
+    "spa",
+    "srl",
+    "ab",
+    "asa",
+    "as",
+    "oyj",
+    "oy",
+    "aktiengesellschaft",
+    "incorporated",
+    "group",
+    "holding",
+];
+
+/// The form of a name that is compared: small letters, single spaces, no legal form at its end.
+pub fn form(name: &str) -> String {
+    let lower = name.to_lowercase().replace('.', "");
+    let mut words: Vec<&str> =
+        lower.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    while words.len() > 1 && words.last().is_some_and(|word| LEGAL_FORMS.contains(word)) {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+/// The people and companies of one article as rows of `entity`, in the order of its lists.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    pub people: Vec<i64>,
+    pub companies: Vec<i64>,
+}
+
+/// Finds the entities that an article names, and makes those that are new.
+pub(super) fn resolve(connection: &Connection, document: &Document, analysis: &Analysis) -> Result<Resolved> {
+    let mut resolved = Resolved::default();
+    for company in &analysis.companies {
+        resolved.companies.push(resolve_company(connection, document, company)?);
+    }
+    let companies: HashSet<i64> = resolved.companies.iter().copied().collect();
+    for person in &analysis.people {
+        let organization = person.organization.as_deref().and_then(|organization| {
+            let at = analysis.companies.iter().position(|company| company.name == organization)?;
+            resolved.companies.get(at).copied()
+        });
+        resolved.people.push(resolve_person(connection, person, organization, &companies)?);
+    }
+    Ok(resolved)
+}
+
+fn resolve_company(connection: &Connection, document: &Document, company: &Company) -> Result<i64> {
+    let name = form(&company.name);
+    let id = match known_company(connection, company, &name)? {
+        Some(id) => {
+            complete(connection, id, company)?;
+            id
+        }
+        None => {
+            connection
+                .prepare_cached(
+                    "INSERT INTO entity (kind, name, ticker, isin, country) VALUES (1, ?1, ?2, ?3, ?4)",
+                )?
+                .execute(params![company.name, company.ticker, company.isin, company.country])?;
+            connection.last_insert_rowid()
+        }
+    };
+    add_alias(connection, EntityKind::Company, &name, id, true)?;
+    // `Meta` for `Meta Platforms`: what begins the name stands for it.
+    let mut forms: Vec<String> = company.mentions.iter().map(|&span| form(document.slice(span))).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    for short in forms
+        .iter()
+        .filter(|short| name.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    {
+        add_alias(connection, EntityKind::Company, short, id, false)?;
+    }
+    Ok(id)
+}
+
+fn known_company(connection: &Connection, company: &Company, name: &str) -> Result<Option<i64>> {
+    let mut by_form = by_form(connection)?;
+    let rows = by_form.query_map(params![EntityKind::Company.number(), name], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?, row.get::<_, Option<String>>(2)?))
+    })?;
+    let known = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    if let Some(isin) = &company.isin {
+        let by_isin = connection
+            .prepare_cached("SELECT id FROM entity WHERE isin = ?1")?
+            .query_row([isin], |row| row.get(0))
+            .optional()?;
+        let unnumbered = known.iter().find(|(_, full, isin)| *full && isin.is_none()).map(|(id, ..)| *id);
+        if let (Some(one), Some(other)) = (by_isin, unnumbered) {
+            absorb(connection, one, other)?;
+        }
+        return Ok(by_isin.or(unnumbered));
+    }
+    let full = known.iter().find(|(_, full, _)| *full);
+    let only = || known.first().filter(|_| known.len() == 1);
+    Ok(full.or_else(only).map(|(id, ..)| *id))
+}
+
+/// Makes `other` a part of `one`, since they turned out to be the same.
+fn absorb(connection: &Connection, one: i64, other: i64) -> Result<()> {
+    for statement in [
+        "UPDATE OR IGNORE appearance SET entity = ?1 WHERE entity = ?2",
+        "UPDATE OR IGNORE figure SET who = ?1 WHERE who = ?2",
+        "UPDATE OR IGNORE quote SET speaker = ?1 WHERE speaker = ?2",
+        "UPDATE OR IGNORE affiliation SET company = ?1 WHERE company = ?2",
+        "UPDATE OR IGNORE alias SET entity = ?1 WHERE entity = ?2",
+        "UPDATE entity SET articles = (SELECT count(*) FROM appearance WHERE entity = ?1) WHERE id = ?1 AND ?2",
+    ] {
+        connection.prepare_cached(statement)?.execute([one, other])?;
+    }
+    // What both had alike goes with the row.
+    connection.prepare_cached("DELETE FROM entity WHERE id = ?1")?.execute([other])?;
+    Ok(())
+}
+
+/// What an article adds to what is known of a company: its numbers, and the fuller name.
+fn complete(connection: &Connection, id: i64, company: &Company) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE entity SET ticker = coalesce(ticker, ?2), isin = coalesce(isin, ?3), country = coalesce(country, ?4),
+             name = CASE WHEN length(?5) > length(name) AND substr(?5, 1, length(name) + 1) = name || ' ' THEN ?5 ELSE name END
+             WHERE id = ?1 AND (ticker IS NOT coalesce(ticker, ?2) OR isin IS NOT coalesce(isin, ?3)
+                 OR country IS NOT coalesce(country, ?4) OR length(?5) > length(name))",
+        )?
+        .execute(params![id, company.ticker, company.isin, company.country, company.name])?;
+    Ok(())
+}
+
+fn resolve_person(
+    connection: &Connection,
+    person: &Person,
+    organization: Option<i64>,
+    companies: &HashSet<i64>,
+) -> Result<i64> {
+    let name = form(&person.name);
+    let mut by_form = by_form(connection)?;
+    let known = by_form
+        .query_map(params![EntityKind::Person.number(), name], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?, row.get::<_, i64>(3)?))
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut best: Option<(u8, i64, i64)> = None;
+    for (id, full, articles) in known {
+        let affiliations = affiliations(connection, id)?;
+        let shared = affiliations.iter().any(|company| companies.contains(company));
+        let likely = match (shared, affiliations.is_empty() || organization.is_none()) {
+            (true, _) => 2,
+            // A surname alone is many people's.
+            (false, true) if full => 1,
+            (false, _) => continue,
+        };
+        best = best.max(Some((likely, articles, id)));
+    }
+    let id = match best {
+        Some((.., id)) => id,
+        None => {
+            connection
+                .prepare_cached("INSERT INTO entity (kind, name) VALUES (0, ?1)")?
+                .execute([&person.name])?;
+            connection.last_insert_rowid()
+        }
+    };
+    let is_fuller =
+        "UPDATE entity SET name = ?2 WHERE id = ?1 AND instr(name, ' ') = 0 AND instr(?2, ' ') > 0";
+    connection.prepare_cached(is_fuller)?.execute(params![id, person.name])?;
+    add_alias(connection, EntityKind::Person, &name, id, true)?;
+    if let Some((_, surname)) = name.rsplit_once(' ') {
+        add_alias(connection, EntityKind::Person, surname, id, false)?;
+    }
+    if let Some(company) = organization {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO affiliation (person, company) VALUES (?1, ?2)")?
+            .execute([id, company])?;
+    }
+    Ok(id)
+}
+
+fn affiliations(connection: &Connection, person: i64) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached("SELECT company FROM affiliation WHERE person = ?1")?;
+    let rows = statement.query_map([person], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Of a kind and a form: id, whether it is the full name, ISIN, number of articles.
+fn by_form(connection: &Connection) -> Result<CachedStatement<'_>> {
+    Ok(connection.prepare_cached(
+        "SELECT entity, full, isin, articles FROM alias JOIN entity ON entity.id = alias.entity
+         WHERE alias.kind = ?1 AND form = ?2 ORDER BY full DESC, articles DESC, entity",
+    )?)
+}
+
+fn add_alias(connection: &Connection, kind: EntityKind, form: &str, entity: i64, full: bool) -> Result<()> {
+    if form.is_empty() {
+        return Ok(());
+    }
+    connection
+        .prepare_cached(
+            "INSERT INTO alias (kind, form, entity, full) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET full = 1 WHERE excluded.full AND NOT alias.full",
+        )?
+        .execute(params![kind.number(), form, entity, full])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::form;
+
+    #[test]
+    fn legal_forms_do_not_count() {
+        for name in ["Muster AG", "MUSTER A.G.", "Muster", "Muster Holding AG"] {
+            assert_eq!(form(name), "muster", "{name}");
+        }
+        assert_eq!(form("AG"), "ag");
+        assert_eq!(form("Dr. Oetker"), "dr oetker");
+    }
+}

@@ -1,0 +1,201 @@
+//! The feeds that the reader follows, and how their last sync went.
+
+use super::{Error, Library, Result};
+use rusqlite::{OptionalExtension as _, Row, params};
+
+/// A feed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Feed {
+    /// Its row.
+    pub id: i64,
+    /// Where it is fetched from.
+    pub url: String,
+    /// What it calls itself, or what the reader calls it.
+    pub title: Option<String>,
+    /// Whether the reader typed the address, so that it may lead into the reader's own network.
+    pub is_typed: bool,
+    /// Whether the pages of its entries are fetched too.
+    pub full_text: bool,
+    /// The tag by which its server knows what was sent last.
+    pub etag: Option<String>,
+    /// The time by which its server knows that.
+    pub last_modified: Option<String>,
+    /// When it was synced last, in seconds since 1970.
+    pub synced: Option<i64>,
+    /// What went wrong then.
+    pub problem: Option<String>,
+    /// How often in a row something went wrong.
+    pub failures: i64,
+    /// How many articles it has brought that are there.
+    pub articles: i64,
+    /// How many of them are unread.
+    pub unread: i64,
+}
+
+impl Feed {
+    /// What it is called: its title, else its address.
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.url)
+    }
+}
+
+/// A feed that is to be followed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct NewFeed<'a> {
+    /// Where it is fetched from.
+    pub url: &'a str,
+    /// What the reader calls it, where it is not to be called as it calls itself.
+    pub title: Option<&'a str>,
+    /// Whether the pages of its entries are to be fetched too.
+    pub full_text: bool,
+    /// Whether the reader typed the address.
+    pub is_typed: bool,
+}
+
+const COLUMNS: &str = "id, url, title, typed, full_text, etag, last_modified, synced, problem, failures,
+    (SELECT count(*) FROM article WHERE feed = feed.id AND deleted IS NULL),
+    (SELECT count(*) FROM article WHERE feed = feed.id AND deleted IS NULL AND read = 0)";
+
+fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
+    Ok(Feed {
+        id: row.get(0)?,
+        url: row.get(1)?,
+        title: row.get(2)?,
+        is_typed: row.get(3)?,
+        full_text: row.get(4)?,
+        etag: row.get(5)?,
+        last_modified: row.get(6)?,
+        synced: row.get(7)?,
+        problem: row.get(8)?,
+        failures: row.get(9)?,
+        articles: row.get(10)?,
+        unread: row.get(11)?,
+    })
+}
+
+/// How a sync of a feed went.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The title that the feed gives itself.
+    pub title: Option<String>,
+    /// The tag of what was sent, where the server gave one.
+    pub etag: Option<String>,
+    /// Its time.
+    pub last_modified: Option<String>,
+    /// Whether the server had something new.
+    pub is_changed: bool,
+    /// What went wrong; the tag and the time of the last success stay then.
+    pub problem: Option<String>,
+}
+
+impl Library {
+    /// All feeds, sorted by name.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn feeds(&self) -> Result<Vec<Feed>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM feed ORDER BY coalesce(title, url) COLLATE NOCASE, id"
+        ))?;
+        let rows = statement.query_map([], feed)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The feed that is meant by its address, by its number, or by a title that begins so and is the only one.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] where none is meant, or several are.
+    pub fn feed_meant(&self, words: &str) -> Result<Feed> {
+        let feeds = self.feeds()?;
+        let exact = feeds.iter().find(|feed| feed.url == words || feed.id.to_string() == words);
+        let lower = words.to_lowercase();
+        let mut by_title = feeds.iter().filter(|feed| feed.name().to_lowercase().starts_with(&lower));
+        match (exact, by_title.next(), by_title.next()) {
+            (Some(feed), ..) | (None, Some(feed), None) => Ok(feed.clone()),
+            (None, None, _) => {
+                Err(Error::Unknown(format!("has no feed `{words}`; `depesche feed list` shows them")))
+            }
+            (None, Some(_), Some(_)) => {
+                Err(Error::Unknown(format!("has several feeds that begin with `{words}`")))
+            }
+        }
+    }
+
+    /// Follows a feed. Says its id, and whether it is new.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn add_feed(&mut self, new: &NewFeed<'_>) -> Result<(i64, bool)> {
+        let NewFeed { url, title, full_text, is_typed } = *new;
+        self.write(|connection| {
+            let known = connection
+                .query_row("SELECT id FROM feed WHERE url = ?1", [url], |row| row.get(0))
+                .optional()?;
+            if let Some(id) = known {
+                connection.execute(
+                    "UPDATE feed SET title = coalesce(?2, title), full_text = full_text OR ?3, typed = typed OR ?4
+                     WHERE id = ?1",
+                    params![id, title, full_text, is_typed],
+                )?;
+                return Ok((id, false));
+            }
+            connection.execute(
+                "INSERT INTO feed (url, title, full_text, typed) VALUES (?1, ?2, ?3, ?4)",
+                params![url, title, full_text, is_typed],
+            )?;
+            Ok((connection.last_insert_rowid(), true))
+        })
+    }
+
+    /// Follows a feed no longer. Its articles stay.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn remove_feed(&mut self, id: i64) -> Result<()> {
+        self.write(|connection| {
+            connection.execute("DELETE FROM feed WHERE id = ?1", [id])?;
+            Ok(())
+        })
+    }
+
+    /// Turns the fetching of pages on or off; the next sync then asks for the whole feed again.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn set_full_text(&mut self, id: i64, full_text: bool) -> Result<()> {
+        self.write(|connection| {
+            connection.execute(
+                "UPDATE feed SET full_text = ?2, etag = NULL, last_modified = NULL WHERE id = ?1",
+                params![id, full_text],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Notes how a sync of a feed went.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn note_sync(&mut self, id: i64, now: i64, outcome: &Outcome) -> Result<()> {
+        self.write(|connection| {
+            if outcome.problem.is_some() {
+                connection.execute(
+                    "UPDATE feed SET synced = ?2, problem = ?3, failures = failures + 1 WHERE id = ?1",
+                    params![id, now, outcome.problem],
+                )?;
+            } else if outcome.is_changed {
+                connection.execute(
+                    "UPDATE feed SET synced = ?2, changed = ?2, problem = NULL, failures = 0, title = coalesce(title, ?3),
+                         etag = ?4, last_modified = ?5 WHERE id = ?1",
+                    params![id, now, outcome.title, outcome.etag, outcome.last_modified],
+                )?;
+            } else {
+                connection.execute(
+                    "UPDATE feed SET synced = ?2, problem = NULL, failures = 0 WHERE id = ?1",
+                    params![id, now],
+                )?;
+            }
+            Ok(())
+        })
+    }
+}

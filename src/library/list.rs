@@ -1,0 +1,149 @@
+//! Lists of articles: their ids at once, their rows as they come into sight.
+
+use super::figures::{FIGURE_COLUMNS, figure_of};
+use super::{Library, Query, Result};
+use crate::analysis::Figure;
+use crate::document::{Language, Published};
+use crate::intake::language;
+use rusqlite::OptionalExtension as _;
+
+/// The orders of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// Those first that fit the words best; the newest where there are no words.
+    Relevance,
+    /// By source.
+    Source,
+    /// By headline.
+    Title,
+}
+
+impl Order {
+    /// All orders, in the order in which they are gone through.
+    pub const ALL: [Self; 5] = [Self::Newest, Self::Oldest, Self::Relevance, Self::Source, Self::Title];
+}
+
+/// A list: which articles, in which order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct List {
+    /// The articles that it holds.
+    pub query: Query,
+    /// Their order.
+    pub order: Order,
+}
+
+/// An article as a list shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its id.
+    pub id: i64,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Where it was published.
+    pub source: Option<String>,
+    /// When it was.
+    pub published: Option<Published>,
+    /// Its language.
+    pub language: Language,
+    /// The number of its words.
+    pub words: i64,
+    /// Whether it was read.
+    pub is_read: bool,
+    /// Whether it is starred.
+    pub is_starred: bool,
+    /// Its tags, with a space between them.
+    pub tags: Option<String>,
+    /// The companies with most mentions, at most three.
+    pub companies: Vec<String>,
+    /// The figure that stands for it.
+    pub figure: Option<Figure>,
+    /// How it is called where it has no headline: its name at whoever delivered it.
+    pub name: Option<String>,
+}
+
+impl Library {
+    /// The rows of articles, in the order of `ids`. Those that are gone are left out.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn rows(&self, ids: &[i64]) -> Result<Vec<Row>> {
+        let mut found = Vec::with_capacity(ids.len());
+        for &id in ids {
+            found.extend(self.row(id)?);
+        }
+        Ok(found)
+    }
+
+    fn row(&self, id: i64) -> Result<Option<Row>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT title, source, published, language, words, read, starred, name, top,
+                 (SELECT group_concat(tag, ' ') FROM tag WHERE article = id)
+             FROM article WHERE id = ?1 AND deleted IS NULL",
+        )?;
+        let row = statement.query_row([id], |row| {
+            let published: Option<String> = row.get(2)?;
+            let code: String = row.get(3)?;
+            let top: Option<i64> = row.get(8)?;
+            let shown = Row {
+                id,
+                title: row.get(0)?,
+                source: row.get(1)?,
+                published: published.as_deref().and_then(Published::from_iso),
+                language: language::from_code(&code).unwrap_or_default(),
+                words: row.get(4)?,
+                is_read: row.get(5)?,
+                is_starred: row.get(6)?,
+                name: row.get(7)?,
+                tags: row.get(9)?,
+                companies: Vec::new(),
+                figure: None,
+            };
+            Ok((shown, top))
+        });
+        let Some((mut row, top)) = row.optional()? else { return Ok(None) };
+        let mut companies = self.connection.prepare_cached(
+            "SELECT entity.name FROM appearance JOIN entity ON entity.id = entity WHERE article = ?1 AND kind = 1
+             ORDER BY length(mentions) DESC, entity LIMIT 3",
+        )?;
+        row.companies = companies
+            .query_map([id], |company| company.get(0))?
+            .collect::<rusqlite::Result<Vec<String>>>()?;
+        if let Some(top) = top {
+            let sql = format!("SELECT {FIGURE_COLUMNS} FROM figure WHERE article = ?1 AND number = ?2");
+            let mut figure = self.connection.prepare_cached(&sql)?;
+            row.figure = figure.query_row([id, top], |row| figure_of(row, 0)).optional()?;
+        }
+        Ok(Some(row))
+    }
+
+    /// How many articles there are, and how many of them are unread and starred.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn counts(&self) -> Result<Counts> {
+        let count = |sql: &str| -> Result<i64> {
+            Ok(self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+        };
+        Ok(Counts {
+            all: count("SELECT count(*) FROM article WHERE deleted IS NULL")?,
+            unread: count("SELECT count(*) FROM article WHERE deleted IS NULL AND read = 0")?,
+            starred: count("SELECT count(*) FROM article WHERE deleted IS NULL AND starred = 1")?,
+        })
+    }
+}
+
+/// Numbers of articles.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All that are there.
+    pub all: i64,
+    /// Those that have not been read.
+    pub unread: i64,
+    /// Those that are starred.
+    pub starred: i64,
+}

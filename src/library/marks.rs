@@ -1,0 +1,117 @@
+//! What the reader did with articles: read, starred, tagged, left off, deleted.
+
+use super::{Library, Result};
+use chrono::Utc;
+use rusqlite::params;
+
+impl Library {
+    /// Marks articles as read or unread.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn mark_read(&mut self, ids: &[i64], is_read: bool) -> Result<()> {
+        self.set("UPDATE article SET read = ?2 WHERE id = ?1", ids, is_read)
+    }
+
+    /// Stars articles, or takes their stars away.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn star(&mut self, ids: &[i64], is_starred: bool) -> Result<()> {
+        self.set("UPDATE article SET starred = ?2 WHERE id = ?1", ids, is_starred)
+    }
+
+    /// Deletes articles so that they can be restored until the library is vacuumed, or restores them.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn delete(&mut self, ids: &[i64], is_deleted: bool) -> Result<()> {
+        let when = is_deleted.then(|| Utc::now().timestamp());
+        self.set("UPDATE article SET deleted = ?2 WHERE id = ?1", ids, when)
+    }
+
+    fn set(&mut self, statement: &str, ids: &[i64], value: impl rusqlite::ToSql) -> Result<()> {
+        self.write(|connection| {
+            let mut statement = connection.prepare_cached(statement)?;
+            for id in ids {
+                statement.execute(params![id, value])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Keeps where an article was read: the byte at the top of the screen, none for its start.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn keep_position(&mut self, id: i64, byte: Option<usize>) -> Result<()> {
+        self.set("UPDATE article SET position = ?2 WHERE id = ?1", &[id], byte.map(|byte| byte as i64))
+    }
+
+    /// The tags of an article, sorted.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn tags_of(&self, id: i64) -> Result<Vec<String>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT tag FROM tag WHERE article = ?1 ORDER BY tag")?;
+        let rows = statement.query_map([id], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Gives an article these tags and no others.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn set_tags(&mut self, id: i64, tags: &[String]) -> Result<()> {
+        self.write(|connection| {
+            connection.execute("DELETE FROM tag WHERE article = ?1", [id])?;
+            let mut insert =
+                connection.prepare_cached("INSERT OR IGNORE INTO tag (tag, article) VALUES (?1, ?2)")?;
+            for tag in tags {
+                insert.execute(params![tag, id])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Every tag with the number of its articles, sorted by name.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn tags(&self) -> Result<Vec<(String, i64)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT tag, count(*) FROM tag JOIN article ON article.id = tag.article WHERE deleted IS NULL GROUP BY tag",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Saves a search under a name, or forgets the one of that name.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn save_search(&mut self, name: &str, query: Option<&str>) -> Result<()> {
+        self.write(|connection| {
+            match query {
+                Some(query) => connection.execute(
+                    "INSERT OR REPLACE INTO saved_search (name, query) VALUES (?1, ?2)",
+                    [name, query],
+                )?,
+                None => connection.execute("DELETE FROM saved_search WHERE name = ?1", [name])?,
+            };
+            Ok(())
+        })
+    }
+
+    /// The saved searches: names and queries, sorted by name.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn saved_searches(&self) -> Result<Vec<(String, String)>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT name, query FROM saved_search ORDER BY name")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,120 @@
+//! The file of the library: opened, made, found.
+
+use super::{Error, Result, schema};
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{env, fs};
+
+/// How long a process waits for another one that is writing.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How much of the file is kept in memory, in KiB.
+const CACHE: i64 = 16 * 1024;
+
+/// An open library. Each thread has its own.
+#[derive(Debug)]
+pub struct Library {
+    pub(super) connection: Connection,
+    path: PathBuf,
+}
+
+impl Library {
+    /// Opens the library at `path` to read and to write, and makes it where there is none.
+    ///
+    /// # Errors
+    /// Where the file or its folder cannot be made, or where it is no library of this version or an older one.
+    pub fn open(path: &Path) -> Result<Self> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let flags = OpenFlags::default() | OpenFlags::SQLITE_OPEN_CREATE;
+        Self::with(Connection::open_with_flags(path, flags)?, path)
+    }
+
+    /// Opens the library at `path` if it is there: to read and to write, or to read alone where that is all
+    /// the system allows.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] where there is none; else those of [`Library::open`].
+    pub fn open_existing(path: &Path) -> Result<Self> {
+        if !path.try_exists()? {
+            return Err(Error::Missing);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let opened = Connection::open_with_flags(path, flags).map_err(Error::from);
+        match opened.and_then(|connection| Self::with(connection, path)) {
+            Err(Error::ReadOnly) => Self::open_to_read(path),
+            opened => opened,
+        }
+    }
+
+    /// A file on a medium that cannot be written, where SQLite's shared memory cannot be made either.
+    fn open_to_read(path: &Path) -> Result<Self> {
+        let mut address = url::Url::from_file_path(path.canonicalize()?)
+            .map_err(|()| Error::Unknown("has a path that cannot be opened".to_owned()))?;
+        address.set_query(Some("immutable=1"));
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(address.as_str(), flags)?;
+        if !schema::is_current(&connection)? {
+            return Err(Error::ReadOnly);
+        }
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// A library that is gone with the program, for tests.
+    ///
+    /// # Errors
+    /// Where there is no memory for it.
+    pub fn in_memory() -> Result<Self> {
+        Self::with(Connection::open_in_memory()?, Path::new(":memory:"))
+    }
+
+    fn with(mut connection: Connection, path: &Path) -> Result<Self> {
+        connection.busy_timeout(PATIENCE)?;
+        // Before anything else, since it says whether this is SQLite's file at all.
+        schema::is_current(&connection)?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        // With a log, a crash of the machine may lose the last changes, but damages nothing.
+        connection.pragma_update(None, "synchronous", "normal")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "cache_size", -CACHE)?;
+        connection.pragma_update(None, "temp_store", "memory")?;
+        connection.set_prepared_statement_cache_capacity(128);
+        schema::migrate(&mut connection)?;
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A number that changes when another connection has changed the library.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn version_seen(&self) -> Result<i64> {
+        Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Does `work` in one transaction: all of it, or nothing where it fails.
+    pub(super) fn write<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let transaction =
+            self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let result = work(&transaction)?;
+        transaction.commit()?;
+        Ok(result)
+    }
+}
+
+/// Where the library is: `DEPESCHE_DATA_DIR`, else `depesche` where the platform keeps data.
+pub fn default_path() -> Option<PathBuf> {
+    use etcetera::BaseStrategy as _;
+    let folder = match env::var_os("DEPESCHE_DATA_DIR").filter(|folder| !folder.is_empty()) {
+        Some(folder) => PathBuf::from(folder),
+        None => etcetera::choose_base_strategy().ok()?.data_dir().join("depesche"),
+    };
+    Some(folder.join("library.db"))
+}

@@ -1,0 +1,88 @@
+//! The shape of the store: migrations that are applied in order and never edited.
+
+use super::{Error, Result};
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Tells a library from other SQLite files: "depe" in ASCII.
+const APPLICATION: i32 = 0x6465_7065;
+
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/001.sql")];
+
+/// The version of libraries that this program writes.
+pub const VERSION: i32 = MIGRATIONS.len() as i32;
+
+/// Brings a store to the version of this program.
+///
+/// # Errors
+/// [`Error::NoLibrary`] for a file of another program, [`Error::Newer`] for one of a newer version of this one.
+pub fn migrate(connection: &mut Connection) -> Result<()> {
+    if is_current(connection)? {
+        return Ok(());
+    }
+    // Another process may be migrating as well: the version counts that holds once the lock is taken.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version = version(&transaction)?;
+    for migration in MIGRATIONS.iter().skip(version as usize) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Whether the store has the version of this program.
+///
+/// # Errors
+/// Those of [`migrate`].
+pub fn is_current(connection: &Connection) -> Result<bool> {
+    Ok(version(connection)? == VERSION)
+}
+
+fn version(connection: &Connection) -> Result<i32> {
+    let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let (application, version) = (pragma("application_id")?, pragma("user_version")?);
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    match application {
+        0 if version == 0 && tables == 0 => Ok(0),
+        APPLICATION if (0..=VERSION).contains(&version) => Ok(version),
+        APPLICATION => Err(Error::Newer { version }),
+        _ => Err(Error::NoLibrary),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xxhash_rust::xxh3::xxh3_64;
+
+    /// What was released stays as it was: an edit here is a mistake, and belongs into a migration of its own.
+    #[test]
+    fn migrations_are_never_edited() {
+        const RELEASED: [u64; 0] = [];
+        for (migration, released) in MIGRATIONS.iter().zip(RELEASED) {
+            assert_eq!(xxh3_64(migration.as_bytes()), released);
+        }
+    }
+
+    #[test]
+    fn other_files_and_newer_libraries_are_left_alone() -> Result<()> {
+        let mut other = Connection::open_in_memory()?;
+        other.execute_batch("CREATE TABLE x (y)")?;
+        assert!(matches!(migrate(&mut other), Err(Error::NoLibrary)));
+        let mut newer = Connection::open_in_memory()?;
+        migrate(&mut newer)?;
+        newer.pragma_update(None, "user_version", VERSION + 1)?;
+        assert!(matches!(migrate(&mut newer), Err(Error::Newer { version }) if version == VERSION + 1));
+        Ok(())
+    }
+
+    #[test]
+    fn migrating_twice_changes_nothing() -> Result<()> {
+        let mut connection = Connection::open_in_memory()?;
+        migrate(&mut connection)?;
+        migrate(&mut connection)?;
+        assert!(is_current(&connection)?);
+        Ok(())
+    }
+}

@@ -1,0 +1,213 @@
+//! From a [`Query`] to the ids of articles.
+
+use super::query::{FigureTerms, Query, Words};
+use super::{Library, Order, Result, entities, measures, moment};
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+use rust_decimal::prelude::ToPrimitive as _;
+
+/// Conditions and their values, to be joined by `AND`.
+#[derive(Debug, Default)]
+pub(super) struct Conditions {
+    pub(super) sql: Vec<String>,
+    pub(super) values: Vec<Value>,
+}
+
+impl Conditions {
+    /// Adds a condition. Each `?` in it takes one of `values`.
+    pub(super) fn add(&mut self, sql: impl Into<String>, values: impl IntoIterator<Item = Value>) {
+        self.sql.push(sql.into());
+        self.values.extend(values);
+    }
+
+    /// All of them.
+    pub(super) fn joined(&self) -> String {
+        if self.sql.is_empty() { "1".to_owned() } else { self.sql.join(" AND ") }
+    }
+}
+
+impl Library {
+    /// The ids of the articles that a query finds, in this order.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn search(&self, query: &Query, order: Order) -> Result<Vec<i64>> {
+        let mut conditions = Conditions::default();
+        let matched = match_expression(&query.words);
+        // The words come first, so that their value does too.
+        if let Some(matched) = &matched {
+            conditions.add("word MATCH ?", [Value::Text(matched.clone())]);
+        }
+        let id = if matched.is_some() { "word.rowid" } else { "article.id" };
+        if let Some(after) = query.after {
+            conditions.add(format!("{id} >= ?"), [Value::Integer(moment::first_id_of(after))]);
+        }
+        if let Some(before) = query.before {
+            conditions.add(format!("{id} < ?"), [Value::Integer(moment::first_id_of(before))]);
+        }
+        conditions.add("article.deleted IS NULL", []);
+        self.marks(query, &mut conditions);
+        let named = self.names(query, id, &mut conditions)?;
+        if !query.figure.is_empty() {
+            figure_condition(&query.figure, id, &named, &mut conditions);
+        }
+        let from = match matched {
+            Some(_) => "word CROSS JOIN article ON article.id = word.rowid",
+            None => "article",
+        };
+        let order = match order {
+            Order::Newest => format!("{id} DESC"),
+            Order::Oldest => id.to_owned(),
+            Order::Relevance if matched.is_some() => "bm25(word, 4.0, 1.0)".to_owned(),
+            Order::Relevance => format!("{id} DESC"),
+            Order::Source => format!("source IS NULL, source COLLATE NOCASE, {id} DESC"),
+            Order::Title => format!("title IS NULL, title COLLATE NOCASE, {id} DESC"),
+        };
+        let sql = format!("SELECT {id} FROM {from} WHERE {} ORDER BY {order}", conditions.joined());
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(conditions.values), |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn marks(&self, query: &Query, conditions: &mut Conditions) {
+        if let Some(is_read) = query.is_read {
+            conditions.add(format!("article.read = {}", u8::from(is_read)), []);
+        }
+        if let Some(is_starred) = query.is_starred {
+            conditions.add(format!("article.starred = {}", u8::from(is_starred)), []);
+        }
+        for feed in &query.feeds {
+            conditions.add("article.feed = ?", [Value::Integer(*feed)]);
+        }
+        for language in &query.languages {
+            conditions.add("article.language = ?", [Value::Text(language.clone())]);
+        }
+        for source in &query.sources {
+            conditions
+                .add("article.source LIKE ? ESCAPE '\\'", [Value::Text(format!("%{}%", escaped(source)))]);
+        }
+        for tag in &query.tags {
+            conditions.add(
+                "article.id IN (SELECT article FROM tag WHERE tag = ? COLLATE NOCASE)",
+                [Value::Text(tag.clone())],
+            );
+        }
+    }
+
+    /// Adds who must be named. Gives all who are meant.
+    fn names(&self, query: &Query, id: &str, conditions: &mut Conditions) -> Result<Vec<i64>> {
+        use entities::EntityKind::{Company, Person};
+        let mut all = Vec::new();
+        let companies = query.companies.iter().map(|name| (Company, name));
+        for (kind, name) in companies.chain(query.people.iter().map(|name| (Person, name))) {
+            let meant = self.entities_meant(name, Some(kind))?;
+            conditions.add(
+                format!("{id} IN (SELECT article FROM appearance WHERE entity IN ({}))", list(&meant)),
+                [],
+            );
+            all.extend(meant);
+        }
+        Ok(all)
+    }
+
+    /// The people or companies that are known by a name whose words begin as these do, by a ticker or an ISIN.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn entities_meant(&self, name: &str, kind: Option<entities::EntityKind>) -> Result<Vec<i64>> {
+        let form = entities::form(name);
+        let words: Vec<&str> = form.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut conditions = Conditions::default();
+        for word in &words {
+            // A word of a form stands at its start or behind a space.
+            let word = escaped(word);
+            conditions.add(
+                "(form LIKE ? ESCAPE '\\' OR form LIKE ? ESCAPE '\\')",
+                [Value::Text(format!("{word}%")), Value::Text(format!("% {word}%"))],
+            );
+        }
+        if let Some(kind) = kind {
+            conditions.add(format!("alias.kind = {}", kind.number()), []);
+        }
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let by_name = format!("SELECT DISTINCT entity FROM alias WHERE full AND {}", conditions.joined());
+        let by_number = "SELECT id FROM entity WHERE isin = ? OR ticker = ?";
+        let number = name.trim().to_uppercase();
+        conditions.values.extend([Value::Text(number.clone()), Value::Text(number)]);
+        let mut statement = self.connection.prepare_cached(&format!("{by_name} UNION {by_number}"))?;
+        let rows = statement.query_map(params_from_iter(conditions.values), |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// What the index of words is asked for; none where no word is wanted.
+fn match_expression(words: &[Words]) -> Option<String> {
+    let quoted = |words: &Words| {
+        let text = words.text.replace('"', " ");
+        if words.is_phrase { format!("\"{text}\"") } else { format!("\"{text}\" *") }
+    };
+    let wanted: Vec<String> = words.iter().filter(|words| !words.is_unwanted).map(quoted).collect();
+    let unwanted: Vec<String> = words.iter().filter(|words| words.is_unwanted).map(quoted).collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut expression = wanted.join(" AND ");
+    for unwanted in unwanted {
+        expression = format!("({expression}) NOT {unwanted}");
+    }
+    Some(expression)
+}
+
+/// What holds for a figure, of those of `named` where somebody is.
+fn figure_condition(terms: &FigureTerms, id: &str, named: &[i64], conditions: &mut Conditions) {
+    let mut figure = figure_terms(terms);
+    if named.is_empty() {
+        figure.add(format!("figure.article = {id}"), []);
+        conditions.add(format!("EXISTS (SELECT 1 FROM figure WHERE {})", figure.joined()), figure.values);
+    } else {
+        figure.add(format!("who IN ({})", list(named)), []);
+        conditions
+            .add(format!("{id} IN (SELECT article FROM figure WHERE {})", figure.joined()), figure.values);
+    }
+}
+
+/// What holds for a row of `figure`.
+pub(super) fn figure_terms(terms: &FigureTerms) -> Conditions {
+    let mut conditions = Conditions::default();
+    if !terms.kinds.is_empty() {
+        let kinds: Vec<String> = terms.kinds.iter().map(|kind| format!("'{}'", kind.name())).collect();
+        conditions.add(format!("figure.kind IN ({})", kinds.join(", ")), []);
+    }
+    let number = |amount: rust_decimal::Decimal| Value::Real(amount.to_f64().unwrap_or_default());
+    if let Some(min) = terms.min {
+        conditions.add("coalesce(CAST(exact_to AS REAL), value) >= ?", [number(min)]);
+    }
+    if let Some(max) = terms.max {
+        conditions.add("value <= ?", [number(max)]);
+    }
+    if let Some(unit) = &terms.unit {
+        conditions.add("unit = ? COLLATE NOCASE", [Value::Text(unit.clone())]);
+    }
+    if let Some(of) = &terms.of {
+        // By the measure that the words name, in either language, or by the words themselves.
+        let words: Vec<String> = of.split_whitespace().map(|word| format!("%{}%", escaped(word))).collect();
+        let likes = vec!["of LIKE ? ESCAPE '\\'"; words.len()].join(" AND ");
+        let measure = Value::Text(measures::measure(of).unwrap_or_default());
+        conditions.add(
+            format!("(measure = ? OR ({likes}))"),
+            std::iter::once(measure).chain(words.into_iter().map(Value::Text)),
+        );
+    }
+    conditions
+}
+
+/// Ids as SQL.
+pub(super) fn list(ids: &[i64]) -> String {
+    ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}

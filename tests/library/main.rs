@@ -1,0 +1,8 @@
+//! The library as a whole: what comes in stays, is found, and is there once.
+#![cfg(feature = "library")]
+
+mod across;
+mod adding;
+mod keeping;
+mod searching;
+mod shelf;
