@@ -32,7 +32,7 @@ const PROGRAM_CRATES: [&str; 12] = [
     "clap_complete",
     "clap_mangen",
     "crossterm",
-    "etcetera",
+    "indicatif",
     "nucleo_matcher",
     "open",
     "ratatui",

@@ -12,7 +12,9 @@
 use super::lines::{Line, Lines, MAX_LINE};
 use crate::analysis::{Analysis, analyze};
 use crate::document::Document;
+use crate::fetch::{Client, Limits};
 use crate::intake::{self, Error, Format, Source, jsonl, read_all};
+use crate::sync::page;
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, Cursor, Read};
 use std::panic::{self, AssertUnwindSafe};
@@ -133,6 +135,9 @@ struct Feed<'a> {
 
 impl Feed<'_> {
     fn source(&mut self, source: &Source, format: Option<Format>) -> Result<(), Error> {
+        if let Source::Address(address) = source {
+            return self.address(source, address);
+        }
         let mut reader = source.open()?;
         let mut start = Vec::new();
         let format = if let Some(format) = format {
@@ -147,14 +152,25 @@ impl Feed<'_> {
         }
         let bytes = read_all(reader)?;
         if format == Format::Feed {
-            let origin = source.path().map(|path| path.display().to_string());
-            for document in intake::feed::read(bytes, origin.as_deref())? {
-                self.send(source, document.text.len(), Work::Document(Box::new(document)));
-            }
+            self.documents(source, intake::read_all_of(bytes, source.path(), Some(format))?);
             return Ok(());
         }
         self.send(source, bytes.len().min(self.share), Work::File(bytes, Some(format)));
         Ok(())
+    }
+
+    /// Fetches what stands at an address that the reader typed.
+    fn address(&mut self, source: &Source, address: &str) -> Result<(), Error> {
+        let client = Client::new([address], Limits::default());
+        let fetched = page::fetch(&client, address).map_err(|error| Error::Elsewhere(error.to_string()))?;
+        self.documents(source, fetched);
+        Ok(())
+    }
+
+    fn documents(&mut self, source: &Source, documents: Vec<Document>) {
+        for document in documents {
+            self.send(source, document.text.len(), Work::Document(Box::new(document)));
+        }
     }
 
     fn lines(&mut self, source: &Source, reader: impl Read) -> Result<(), Error> {

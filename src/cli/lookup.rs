@@ -58,7 +58,11 @@ impl Lookup {
         let sources = args.input.sources();
         let several = sources.len() > 1 || args.input.is_jsonl();
         let batch = Batch { sources, format: args.input.from.format(), workers: args.input.workers() };
+        let time = args.time;
         let work = move |document: Document, analysis: Analysis| -> io::Result<Vec<Row>> {
+            if !time.holds(document.head.published.map(|published| published.date)) {
+                return Ok(Vec::new());
+            }
             let rows = Rows::new(&document, &analysis);
             let wanted = |item: &Item<'_>| filter.takes(*item, &document, &analysis);
             listing

@@ -6,6 +6,7 @@ mod config;
 mod extract;
 mod filter;
 mod json_list;
+mod library;
 mod lines;
 mod lookup;
 mod manual;
@@ -18,9 +19,8 @@ use crate::export::listing::Listing;
 use crate::tui;
 #[cfg(feature = "train")]
 use args::TrainCommand;
-use args::{Args, ColorChoice, Command, InputArgs};
-use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
+use args::{Args, ColorChoice, Command};
+use clap::Parser;
 use output::{Output, say};
 use std::io;
 use std::process::ExitCode;
@@ -55,8 +55,10 @@ pub fn main() -> ExitCode {
 fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
     let look = terminal::look(args.color);
     let listed = |listing, args: &args::LookupArgs, output: &mut Output| {
-        require_input(&args.input);
-        lookup::run(listing, args, look, output)
+        if args.input.inputs.is_empty() {
+            return library::across::run(listing, args, look, output);
+        }
+        Ok(lookup::run(listing, args, look, output)?)
     };
     match &args.command {
         None => {
@@ -67,10 +69,15 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
         Some(Command::People(args)) => listed(Listing::People, args, output)?,
         Some(Command::Companies(args)) => listed(Listing::Companies, args, output)?,
         Some(Command::Quotes(args)) => listed(Listing::Quotes, args, output)?,
-        Some(Command::Figures(args)) => {
-            require_input(&args.lookup.input);
-            lookup::figures(args, look, output)?;
+        Some(Command::Figures(args)) if args.lookup.input.inputs.is_empty() => {
+            library::across::figures(args, look, output)?;
         }
+        Some(Command::Figures(args)) => lookup::figures(args, look, output)?,
+        Some(Command::Add(args)) => library::add::run(args, output)?,
+        Some(Command::Sync(args)) => library::sync::run(args, output)?,
+        Some(Command::Feed(command)) => library::feed::run(command, look, output)?,
+        Some(Command::Search(args)) => library::search::run(args, look, output)?,
+        Some(Command::Library(command)) => library::care::run(command, output)?,
         Some(Command::Config(config)) => config::run(config, args.color, look, output)?,
         Some(Command::Completions { shell }) => output.write(&manual::completions(*shell))?,
         Some(Command::Man) => output.write(&manual::page()?)?,
@@ -86,14 +93,6 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Ends the program unless an input is named: these commands do not read standard input unasked.
-fn require_input(input: &InputArgs) {
-    if input.inputs.is_empty() {
-        let problem = "no INPUT: name files to read, or - for standard input";
-        Args::command().error(ErrorKind::MissingRequiredArgument, problem).exit();
-    }
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

@@ -7,7 +7,9 @@ use super::terminal;
 use crate::analysis::analyze;
 use crate::document::Document;
 use crate::export::plain;
+use crate::fetch::{Client, Limits};
 use crate::intake::{self, Format, Source, jsonl, read_all};
+use crate::sync::page;
 use crate::tui;
 use std::io::{self, IsTerminal as _};
 
@@ -56,6 +58,12 @@ fn read(
     documents: &mut Vec<Document>,
     output: &mut Output,
 ) -> intake::Result<()> {
+    if let Source::Address(address) = source {
+        let client = Client::new([address.as_str()], Limits::default());
+        let fetched = page::fetch(&client, address);
+        documents.extend(fetched.map_err(|error| intake::Error::Elsewhere(error.to_string()))?);
+        return Ok(());
+    }
     let bytes = read_all(source.open()?)?;
     let format = format.unwrap_or_else(|| Format::sniff(source.path(), &bytes[..bytes.len().min(16 * 1024)]));
     if format != Format::JsonLines {

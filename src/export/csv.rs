@@ -13,7 +13,7 @@ use std::io;
 /// # Errors
 /// None in practice: it writes to memory.
 pub fn header(listing: Listing) -> io::Result<Vec<u8>> {
-    record(std::iter::once("id").chain(listing.fields().iter().copied()))
+    line(std::iter::once("id").chain(listing.fields().iter().copied()).map(str::to_owned), false)
 }
 
 /// The line of one item. For a terminal, control characters are made visible; else text goes out as it is.
@@ -22,12 +22,17 @@ pub fn header(listing: Listing) -> io::Result<Vec<u8>> {
 /// None in practice: it writes to memory.
 pub fn row(id: Option<&str>, rows: &Rows<'_>, item: Item<'_>, terminal: bool) -> io::Result<Vec<u8>> {
     let values = std::iter::once(id.unwrap_or_default().to_owned()).chain(rows.values(item));
-    record(values.map(|value| if terminal { visible(&value).into_owned() } else { value }).map(defused))
+    line(values, terminal)
 }
 
-fn record(values: impl Iterator<Item = impl AsRef<[u8]>>) -> io::Result<Vec<u8>> {
+/// A line of these values, as harmless as those of [`row`].
+///
+/// # Errors
+/// None in practice: it writes to memory.
+pub fn line(values: impl Iterator<Item = String>, terminal: bool) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(values)?;
+    let shown = |value: String| if terminal { visible(&value).into_owned() } else { value };
+    writer.write_record(values.map(shown).map(defused))?;
     writer.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 

@@ -271,7 +271,7 @@ pub struct QuoteRecord<'a> {
 }
 
 /// A decimal as a JSON number of exactly its digits, without superfluous zeros: `10000000000`, `0.6`.
-fn number(value: Decimal) -> Option<Box<RawValue>> {
+pub fn number(value: Decimal) -> Option<Box<RawValue>> {
     RawValue::from_string(value.normalize().to_string()).ok()
 }
 

@@ -253,7 +253,7 @@ impl<'a> Rows<'a> {
 }
 
 /// The amount with what it counts: `10 bn $`, `700 m Nutzer`.
-fn amount(figure: &Figure) -> String {
+pub fn amount(figure: &Figure) -> String {
     let amount = Amount::of(figure);
     match &figure.unit {
         Some(Unit::Noun(noun)) => format!("{amount} {noun}"),
@@ -261,7 +261,8 @@ fn amount(figure: &Figure) -> String {
     }
 }
 
-fn arrow(direction: Direction) -> &'static str {
+/// The direction as a sign.
+pub fn arrow(direction: Direction) -> &'static str {
     match direction {
         Direction::Up => "↑",
         Direction::Down => "↓",

@@ -74,7 +74,7 @@ impl Error {
 /// What the most frequent refusals mean.
 fn meaning(status: u16) -> &'static str {
     match status {
-        401 | 402 | 403 => ": it wants readers to sign in, or refuses programs",
+        401..=403 => ": it wants readers to sign in, or refuses programs",
         404 | 410 => ": the page is not there",
         429 => ": too many requests",
         500..=599 => ": it has a problem of its own",

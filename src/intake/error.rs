@@ -10,7 +10,7 @@ pub enum Error {
     #[error("no such file")]
     Missing,
     /// It is the address of a web page, not a path.
-    #[error("is a web address, which cannot be opened yet; save the article as a file")]
+    #[error("is a web address, not a file")]
     Address,
     /// The path names a directory.
     #[error("is a directory; name the files in it")]
@@ -53,6 +53,9 @@ pub enum Error {
     /// A folder without articles.
     #[error("is a folder without files that can be read")]
     NoFiles,
+    /// A page that could not be had, in words.
+    #[error("{0}")]
+    Elsewhere(String),
     /// A feed where one article is wanted.
     #[error("is a feed, which holds several articles")]
     Several,

@@ -12,7 +12,8 @@ use feed_rs::model::Entry;
 /// How far a feed may begin before it declares its encoding, in bytes.
 const HEAD: usize = 256;
 
-/// The articles of a feed, in its order. `origin` is the id of entries that have none.
+/// The articles of a feed, in its order. `origin` is the id of entries that have none. Their addresses are as the feed
+/// has them, which may be in relation to its own.
 ///
 /// # Errors
 /// [`Error::Feed`] for what is no feed, [`Error::Empty`] for one without entries.
@@ -48,7 +49,7 @@ fn of_entry(entry: Entry, source: Option<String>, code: Option<&str>, origin: Op
         title: title.clone(),
         byline: Some(byline).filter(|byline| !byline.is_empty()),
         source,
-        url: address.map(|link| link.href.clone()).filter(|url| url.starts_with("http")),
+        url: address.map(|link| link.href.clone()),
         published: moment.map(|at| Published { date: at.date_naive(), time: Some(at.time()) }),
         language: entry.language.as_deref().or(code).and_then(language::from_code),
     };

@@ -30,7 +30,7 @@ mod table;
 pub use dateline::is_bare_credit;
 pub use error::{Error, Result};
 pub use format::Format;
-pub use guard::is_here as is_guarded;
+pub use guard::{is_here as is_guarded, run as guarded};
 pub use source::{MAX_INPUT, Source, read_all};
 
 use crate::document::{Document, Head, Language, Published};
@@ -66,7 +66,12 @@ pub struct Given {
 pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Vec<Document>> {
     if format.unwrap_or_else(|| sniffed(path, &bytes)) == Format::Feed {
         let origin = path.map(|path| path.display().to_string());
-        return feed::read(bytes, origin.as_deref());
+        let mut documents = feed::read(bytes, origin.as_deref())?;
+        for document in &mut documents {
+            // Of a file nobody knows where it stood, so that relative addresses lead nowhere.
+            document.head.url = document.head.url.take().filter(|url| url.starts_with("http"));
+        }
+        return Ok(documents);
     }
     read(bytes, path, format).map(|document| vec![document])
 }

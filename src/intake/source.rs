@@ -9,18 +9,27 @@ use std::path::{Path, PathBuf};
 /// The most bytes that are read for one article.
 pub const MAX_INPUT: usize = 256_000_000;
 
-/// A place to read from, as the user names it: a path, or `-` for standard input.
+/// A place to read from, as the user names it: a path, a web address, or `-` for standard input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// A file.
     File(PathBuf),
+    /// The address of a page, which is fetched elsewhere.
+    Address(String),
     /// Standard input.
     Stdin,
 }
 
 impl From<PathBuf> for Source {
     fn from(path: PathBuf) -> Self {
-        if path.as_os_str() == "-" { Self::Stdin } else { Self::File(path) }
+        if path.as_os_str() == "-" {
+            return Self::Stdin;
+        }
+        // A file may be called like an address.
+        match path.to_str().filter(|text| is_address(text) && !path.exists()) {
+            Some(address) => Self::Address(address.to_owned()),
+            None => Self::File(path),
+        }
     }
 }
 
@@ -28,6 +37,7 @@ impl fmt::Display for Source {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => path.display().fmt(formatter),
+            Self::Address(address) => formatter.write_str(address),
             Self::Stdin => formatter.write_str("-"),
         }
     }
@@ -38,7 +48,7 @@ impl Source {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::File(path) => Some(path),
-            Self::Stdin => None,
+            Self::Address(_) | Self::Stdin => None,
         }
     }
 
@@ -60,9 +70,12 @@ impl Source {
     /// # Errors
     /// [`Error::Missing`], [`Error::Address`], [`Error::Directory`], or [`Error::Unreadable`] with the system's reason.
     pub fn open(&self) -> Result<Box<dyn Read + Send>> {
-        let Self::File(path) = self else { return Ok(Box::new(io::stdin())) };
+        let path = match self {
+            Self::File(path) => path,
+            Self::Address(_) => return Err(Error::Address),
+            Self::Stdin => return Ok(Box::new(io::stdin())),
+        };
         let file = File::open(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound if is_address(path) => Error::Address,
             io::ErrorKind::NotFound => Error::Missing,
             io::ErrorKind::IsADirectory => Error::Directory,
             _ => Error::Unreadable(error),
@@ -72,9 +85,8 @@ impl Source {
     }
 }
 
-fn is_address(path: &Path) -> bool {
-    let path = path.to_string_lossy();
-    path.starts_with("https://") || path.starts_with("http://")
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
 }
 
 /// Reads everything that is left, up to [`MAX_INPUT`].

@@ -57,13 +57,26 @@ impl Library {
         self.write(|connection| deliveries.iter().map(|delivery| add(connection, delivery, now)).collect())
     }
 
-    /// Whether an address is one of an article here, deleted ones included: it need not be fetched again.
+    /// For each address with the length of a teaser, in bytes: whether its page need not be fetched, since the library has
+    /// a longer text of it, or the reader deleted it, or it is no address.
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub fn knows_address(&self, address: &str) -> Result<bool> {
-        let Some(address) = canonical(address) else { return Ok(false) };
-        Ok(of_address(&self.connection, &address)?.is_some())
+    pub fn has_pages(&self, addresses: &[(String, usize)]) -> Result<Vec<bool>> {
+        let has = |(address, teaser): &(String, usize)| {
+            let Some(address) = canonical(address) else { return Ok(true) };
+            let id = match of_address(&self.connection, &address)? {
+                Owner::Article(id) => id,
+                Owner::Gone => return Ok(true),
+                Owner::Nobody => return Ok(false),
+            };
+            let length: i64 = self
+                .connection
+                .prepare_cached("SELECT octet_length(text) FROM body WHERE article = ?1")?
+                .query_row([id], |row| row.get(0))?;
+            Ok(usize::try_from(length).unwrap_or_default() > *teaser)
+        };
+        addresses.iter().map(has).collect()
     }
 }
 
@@ -74,9 +87,9 @@ fn add(connection: &Connection, delivery: &Delivery<'_>, now: i64) -> Result<Add
     let mut known = None;
     for address in &addresses {
         match of_address(connection, address)? {
-            Some(None) if delivery.feed.is_some() => return Ok(Added::Deleted),
-            Some(Some(id)) => known = known.or(Some(id)),
-            Some(None) | None => {}
+            Owner::Gone if delivery.feed.is_some() => return Ok(Added::Deleted),
+            Owner::Article(id) => known = known.or(Some(id)),
+            Owner::Gone | Owner::Nobody => {}
         }
     }
     let by_address = known.is_some();
@@ -121,10 +134,24 @@ fn addresses(delivery: &Delivery<'_>) -> BTreeSet<String> {
     addresses
 }
 
-/// `Some(None)` for the address of an article that was deleted for good.
-fn of_address(connection: &Connection, address: &str) -> Result<Option<Option<i64>>> {
+/// Whose an address is.
+enum Owner {
+    /// It is this article's.
+    Article(i64),
+    /// Its article was deleted for good.
+    Gone,
+    /// It is not known.
+    Nobody,
+}
+
+fn of_address(connection: &Connection, address: &str) -> Result<Owner> {
     let mut statement = connection.prepare_cached("SELECT article FROM address WHERE address = ?1")?;
-    Ok(statement.query_row([address], |row| row.get(0)).optional()?)
+    let owner = statement.query_row([address], |row| row.get::<_, Option<i64>>(0)).optional()?;
+    Ok(match owner {
+        Some(Some(id)) => Owner::Article(id),
+        Some(None) => Owner::Gone,
+        None => Owner::Nobody,
+    })
 }
 
 fn of_print(connection: &Connection, print: &Print, text: &str) -> Result<Option<i64>> {
@@ -201,7 +228,7 @@ fn insert(connection: &Connection, delivery: &Delivery<'_>, print: &Print, now: 
             document.id,
             delivery.feed,
             now,
-            print.words as i64,
+            print.words,
             print.whole,
         ])?;
     store(connection, id, delivery, print)?;
@@ -226,7 +253,7 @@ fn replace(connection: &Connection, id: i64, delivery: &Delivery<'_>, print: &Pr
             article::moment(head.published),
             article::code(delivery.document.language),
             head.url.as_deref().or(delivery.address),
-            print.words as i64,
+            print.words,
             print.whole,
         ])?;
     connection.prepare_cached("DELETE FROM band WHERE article = ?1")?.execute([id])?;

@@ -17,7 +17,7 @@ impl Library {
         let mut statement = self.connection.prepare_cached(
             "SELECT id FROM article WHERE analyzer < ?1 AND deleted IS NULL ORDER BY id DESC LIMIT ?2",
         )?;
-        let rows = statement.query_map(params![analysis::VERSION, limit as i64], |row| row.get(0))?;
+        let rows = statement.query_map(params![analysis::VERSION, limit], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -78,18 +78,11 @@ pub(super) fn store(
     )?;
     for (number, said) in analysis.quotes.iter().enumerate() {
         let Span { start, end } = said.span;
-        quote.execute(params![
-            entity(said.speaker),
-            id,
-            number as i64,
-            start,
-            end,
-            document.words(said.span)
-        ])?;
+        quote.execute(params![entity(said.speaker), id, number, start, end, document.words(said.span)])?;
     }
     connection
         .prepare_cached("UPDATE article SET analyzer = ?2, top = ?3 WHERE id = ?1")?
-        .execute(params![id, analysis::VERSION, top(analysis).map(|at| at as i64)])?;
+        .execute(params![id, analysis::VERSION, top(analysis)])?;
     Ok(())
 }
 
@@ -159,7 +152,7 @@ fn store_figure(
     insert.execute(params![
         who,
         id,
-        number as i64,
+        number,
         figure.span.start,
         figure.span.end,
         document.words(figure.span),

@@ -108,19 +108,16 @@ pub(super) fn resolve(connection: &Connection, document: &Document, analysis: &A
 
 fn resolve_company(connection: &Connection, document: &Document, company: &Company) -> Result<i64> {
     let name = form(&company.name);
-    let id = match known_company(connection, company, &name)? {
-        Some(id) => {
-            complete(connection, id, company)?;
-            id
-        }
-        None => {
-            connection
-                .prepare_cached(
-                    "INSERT INTO entity (kind, name, ticker, isin, country) VALUES (1, ?1, ?2, ?3, ?4)",
-                )?
-                .execute(params![company.name, company.ticker, company.isin, company.country])?;
-            connection.last_insert_rowid()
-        }
+    let id = if let Some(id) = known_company(connection, company, &name)? {
+        complete(connection, id, company)?;
+        id
+    } else {
+        connection
+            .prepare_cached(
+                "INSERT INTO entity (kind, name, ticker, isin, country) VALUES (1, ?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![company.name, company.ticker, company.isin, company.country])?;
+        connection.last_insert_rowid()
     };
     add_alias(connection, EntityKind::Company, &name, id, true)?;
     // `Meta` for `Meta Platforms`: what begins the name stands for it.
@@ -213,14 +210,13 @@ fn resolve_person(
         };
         best = best.max(Some((likely, articles, id)));
     }
-    let id = match best {
-        Some((.., id)) => id,
-        None => {
-            connection
-                .prepare_cached("INSERT INTO entity (kind, name) VALUES (0, ?1)")?
-                .execute([&person.name])?;
-            connection.last_insert_rowid()
-        }
+    let id = if let Some((.., id)) = best {
+        id
+    } else {
+        connection
+            .prepare_cached("INSERT INTO entity (kind, name) VALUES (0, ?1)")?
+            .execute([&person.name])?;
+        connection.last_insert_rowid()
     };
     let is_fuller =
         "UPDATE entity SET name = ?2 WHERE id = ?1 AND instr(name, ' ') = 0 AND instr(?2, ' ') > 0";

@@ -17,14 +17,14 @@ pub enum Error {
     #[error("was written by a newer depesche (library version {version}); update depesche to open it")]
     Newer {
         /// The version that it has.
-        version: i32,
+        version: u32,
     },
-    /// The file is not as SQLite left it.
+    /// The file is not as `SQLite` left it.
     #[error(
         "is damaged ({problem}); `depesche library check` says more, `depesche library export` saves what can be read"
     )]
     Damaged {
-        /// What SQLite says.
+        /// What `SQLite` says.
         problem: String,
     },
     /// The file or its folder cannot be written.
@@ -42,7 +42,7 @@ pub enum Error {
     /// Something is not there.
     #[error("{0}")]
     Unknown(String),
-    /// Anything else that SQLite says.
+    /// Anything else that `SQLite` says.
     #[error("{0}")]
     Sql(rusqlite::Error),
 }

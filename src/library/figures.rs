@@ -82,7 +82,7 @@ impl Library {
         let terms = figure_terms(&wanted.terms);
         conditions.add(terms.joined(), terms.values);
         conditions.add("article.deleted IS NULL", []);
-        let limit = wanted.limit.map_or(-1, |limit| limit as i64);
+        let limit = wanted.limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
         let sql = format!(
             "SELECT {FIGURE_COLUMNS}, figure.article, figure.number, figure.text, figure.who, entity.name, of, measure,
                  when_text, title, source, published, url

@@ -18,8 +18,8 @@ const IN_BAND: usize = 3;
 const BANDS: usize = 6;
 /// Shorter texts, in words, are the same only if they are equal.
 const SHORTEST: usize = 40;
-/// The least share of the runs of the shorter text that the longer one has.
-const LEAST_SHARED: f64 = 0.85;
+/// The least share of the runs of the shorter text that the longer one has, in hundredths.
+const LEAST_SHARED: usize = 85;
 /// The longer text has at most so many times the runs of the shorter.
 const MOST_LONGER: usize = 3;
 
@@ -115,7 +115,7 @@ pub fn are_one(left: &str, right: &str) -> bool {
     };
     let (few, many) = (runs(&short), runs(&long));
     let shared = few.iter().filter(|run| many.contains(run)).count();
-    if few.is_empty() || (shared as f64) < LEAST_SHARED * few.len() as f64 {
+    if few.is_empty() || shared * 100 < LEAST_SHARED * few.len() {
         return false;
     }
     let has_digit = |word: &&String| word.bytes().any(|byte| byte.is_ascii_digit());

@@ -45,7 +45,7 @@ impl Library {
     /// # Errors
     /// Where the library cannot be written.
     pub fn keep_position(&mut self, id: i64, byte: Option<usize>) -> Result<()> {
-        self.set("UPDATE article SET position = ?2 WHERE id = ?1", &[id], byte.map(|byte| byte as i64))
+        self.set("UPDATE article SET position = ?2 WHERE id = ?1", &[id], byte)
     }
 
     /// The tags of an article, sorted.

@@ -1,6 +1,6 @@
 //! The library: articles that stay, what they name, and the questions that can be asked of them all.
 //!
-//! One SQLite file holds everything. Invariants, which every function here keeps:
+//! One `SQLite` file holds everything. Invariants, which every function here keeps:
 //!
 //! - An article, its words for the search, its addresses and its analysis are written in one transaction: whoever
 //!   reads sees all of it or nothing, and a program that is killed leaves a whole library.

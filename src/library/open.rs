@@ -49,7 +49,7 @@ impl Library {
         }
     }
 
-    /// A file on a medium that cannot be written, where SQLite's shared memory cannot be made either.
+    /// A file on a medium that cannot be written, where `SQLite`'s shared memory cannot be made either.
     fn open_to_read(path: &Path) -> Result<Self> {
         let mut address = url::Url::from_file_path(path.canonicalize()?)
             .map_err(|()| Error::Unknown("has a path that cannot be opened".to_owned()))?;

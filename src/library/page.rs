@@ -103,7 +103,7 @@ impl Library {
             "SELECT id, kind, name, ticker, isin, country, articles FROM entity
              WHERE kind = ?1 AND articles > 0 {among} ORDER BY articles DESC, name LIMIT ?2"
         ))?;
-        let limit = limit.map_or(-1, |limit| limit as i64);
+        let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
         let rows = statement.query_map([kind.number(), limit], entity)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -118,8 +118,9 @@ impl Library {
             "SELECT article FROM appearance JOIN article ON article.id = article
              WHERE entity = ?1 AND deleted IS NULL ORDER BY article DESC LIMIT ?2",
         )?;
-        let articles =
-            articles.query_map([id, MOST as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let articles = articles
+            .query_map(rusqlite::params![id, MOST], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         let facts = self.facts(&Wanted { who: Some(vec![id]), limit: Some(MOST), ..Wanted::default() })?;
         Ok(Some(Page { articles, facts, said: self.said(&[id])?, roles: self.roles(id)?, entity }))
     }

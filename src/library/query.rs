@@ -99,7 +99,7 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}`: {}", self.part, self.wanted)
+        write!(formatter, "`{}` means nothing here; wanted is {}", self.part, self.wanted)
     }
 }
 
@@ -128,7 +128,7 @@ impl Query {
             return Ok(());
         };
         if value.is_empty() {
-            return Err("needs a value");
+            return Err("a value behind the colon");
         }
         match key.as_str() {
             "company" | "firma" => self.companies.push(owned()),
@@ -136,8 +136,10 @@ impl Query {
             "source" | "quelle" => self.sources.push(owned()),
             "tag" => self.tags.push(owned()),
             "lang" | "sprache" => self.languages.push(value.to_lowercase()),
-            "feed" => self.feeds.push(value.parse().map_err(|_| "is the number of a feed")?),
-            "kind" | "art" => self.figure.kinds.push(kind(value).ok_or("is money, percent, count, price …")?),
+            "feed" => self.feeds.push(value.parse().map_err(|_| "the number of a feed")?),
+            "kind" | "art" => {
+                self.figure.kinds.push(kind(value).ok_or("money, percent, count, price, multiple or index")?);
+            }
             "of" | "von" => self.figure.of = Some(owned()),
             "unit" | "einheit" => self.figure.unit = Some(owned()),
             "min" => self.figure.min = Some(amount(value)?),
@@ -148,9 +150,13 @@ impl Query {
                 "unread" | "ungelesen" => self.is_read = Some(false),
                 "read" | "gelesen" => self.is_read = Some(true),
                 "starred" | "markiert" => self.is_starred = Some(true),
-                _ => return Err("is unread, read or starred"),
+                _ => return Err("unread, read or starred"),
             },
-            _ => return Err("is not known; see the README for what can be asked"),
+            _ => {
+                return Err(
+                    "a word before the colon that queries know, such as company, person, after or min",
+                );
+            }
         }
         Ok(())
     }
@@ -164,8 +170,7 @@ fn kind(name: &str) -> Option<FigureKind> {
 }
 
 fn amount(text: &str) -> Result<Decimal, &'static str> {
-    typed_amount::parse(text.trim_end_matches(['%', '€', '$']))
-        .map_err(|_| "is an amount, such as 2.5bn or 300")
+    typed_amount::parse(text.trim_end_matches(['%', '€', '$'])).map_err(|_| "an amount, such as 2.5bn or 300")
 }
 
 /// The first day of a year, a month, or that day: `2022`, `2022-05`, `2022-05-20`, `20.5.2022`.
@@ -187,7 +192,7 @@ pub fn day(text: &str) -> Result<NaiveDate, &'static str> {
         [month, year] => date(year, month, 1),
         _ => None,
     };
-    iso.or_else(german).ok_or("is a time, such as 2022, 2022-05 or 2022-05-20")
+    iso.or_else(german).ok_or("a time, such as 2022, 2022-05 or 2022-05-20")
 }
 
 /// The first day behind the time that [`day`] takes: of the year, the month, the day after.
@@ -201,7 +206,7 @@ pub fn day_after(text: &str) -> Result<NaiveDate, &'static str> {
         2 => first.checked_add_months(Months::new(1)),
         _ => first.checked_add_signed(TimeDelta::days(1)),
     };
-    behind.ok_or("is a time, such as 2022")
+    behind.ok_or("a time, such as 2022")
 }
 
 /// A part of a query: `-word`, `"a phrase"`, `key:value`, `key:"a value"`.

@@ -3,13 +3,13 @@
 use super::{Error, Result};
 use rusqlite::{Connection, TransactionBehavior};
 
-/// Tells a library from other SQLite files: "depe" in ASCII.
-const APPLICATION: i32 = 0x6465_7065;
+/// Tells a library from other `SQLite` files: "depe" in ASCII.
+const APPLICATION: u32 = 0x6465_7065;
 
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/001.sql")];
 
 /// The version of libraries that this program writes.
-pub const VERSION: i32 = MIGRATIONS.len() as i32;
+pub const VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// Brings a store to the version of this program.
 ///
@@ -39,8 +39,8 @@ pub fn is_current(connection: &Connection) -> Result<bool> {
     Ok(version(connection)? == VERSION)
 }
 
-fn version(connection: &Connection) -> Result<i32> {
-    let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+fn version(connection: &Connection) -> Result<u32> {
+    let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
     let (application, version) = (pragma("application_id")?, pragma("user_version")?);
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     match application {

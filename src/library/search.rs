@@ -46,7 +46,7 @@ impl Library {
             conditions.add(format!("{id} < ?"), [Value::Integer(moment::first_id_of(before))]);
         }
         conditions.add("article.deleted IS NULL", []);
-        self.marks(query, &mut conditions);
+        marks(query, &mut conditions);
         let named = self.names(query, id, &mut conditions)?;
         if !query.figure.is_empty() {
             figure_condition(&query.figure, id, &named, &mut conditions);
@@ -56,10 +56,9 @@ impl Library {
             None => "article",
         };
         let order = match order {
-            Order::Newest => format!("{id} DESC"),
-            Order::Oldest => id.to_owned(),
             Order::Relevance if matched.is_some() => "bm25(word, 4.0, 1.0)".to_owned(),
-            Order::Relevance => format!("{id} DESC"),
+            Order::Newest | Order::Relevance => format!("{id} DESC"),
+            Order::Oldest => id.to_owned(),
             Order::Source => format!("source IS NULL, source COLLATE NOCASE, {id} DESC"),
             Order::Title => format!("title IS NULL, title COLLATE NOCASE, {id} DESC"),
         };
@@ -67,31 +66,6 @@ impl Library {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(conditions.values), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    fn marks(&self, query: &Query, conditions: &mut Conditions) {
-        if let Some(is_read) = query.is_read {
-            conditions.add(format!("article.read = {}", u8::from(is_read)), []);
-        }
-        if let Some(is_starred) = query.is_starred {
-            conditions.add(format!("article.starred = {}", u8::from(is_starred)), []);
-        }
-        for feed in &query.feeds {
-            conditions.add("article.feed = ?", [Value::Integer(*feed)]);
-        }
-        for language in &query.languages {
-            conditions.add("article.language = ?", [Value::Text(language.clone())]);
-        }
-        for source in &query.sources {
-            conditions
-                .add("article.source LIKE ? ESCAPE '\\'", [Value::Text(format!("%{}%", escaped(source)))]);
-        }
-        for tag in &query.tags {
-            conditions.add(
-                "article.id IN (SELECT article FROM tag WHERE tag = ? COLLATE NOCASE)",
-                [Value::Text(tag.clone())],
-            );
-        }
     }
 
     /// Adds who must be named. Gives all who are meant.
@@ -139,6 +113,31 @@ impl Library {
         let mut statement = self.connection.prepare_cached(&format!("{by_name} UNION {by_number}"))?;
         let rows = statement.query_map(params_from_iter(conditions.values), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// Adds what must hold for the article itself.
+fn marks(query: &Query, conditions: &mut Conditions) {
+    if let Some(is_read) = query.is_read {
+        conditions.add(format!("article.read = {}", u8::from(is_read)), []);
+    }
+    if let Some(is_starred) = query.is_starred {
+        conditions.add(format!("article.starred = {}", u8::from(is_starred)), []);
+    }
+    for feed in &query.feeds {
+        conditions.add("article.feed = ?", [Value::Integer(*feed)]);
+    }
+    for language in &query.languages {
+        conditions.add("article.language = ?", [Value::Text(language.clone())]);
+    }
+    for source in &query.sources {
+        conditions.add("article.source LIKE ? ESCAPE '\\'", [Value::Text(format!("%{}%", escaped(source)))]);
+    }
+    for tag in &query.tags {
+        conditions.add(
+            "article.id IN (SELECT article FROM tag WHERE tag = ? COLLATE NOCASE)",
+            [Value::Text(tag.clone())],
+        );
     }
 }
 

@@ -142,7 +142,7 @@ impl Library {
             connection.execute(
                 "UPDATE article SET read = read OR ?2, starred = starred OR ?3, position = coalesce(position, ?4),
                      added = CASE WHEN ?5 > 0 THEN min(added, ?5) ELSE added END WHERE id = ?1",
-                params![id, marks.read, marks.starred, marks.position.map(|byte| byte as i64), marks.added],
+                params![id, marks.read, marks.starred, marks.position, marks.added],
             )?;
             for tag in &marks.tags {
                 connection

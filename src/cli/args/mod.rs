@@ -1,5 +1,9 @@
 //! The arguments of the program. Help, manual page and completions are made from these definitions.
 
+mod library;
+
+pub use library::{AddArgs, FeedCommand, LibraryCommand, SearchArgs, Switch, SyncArgs, TimeArgs};
+
 use crate::analysis::FigureKind;
 use crate::intake::{Format, Source};
 use clap::builder::PossibleValue;
@@ -9,11 +13,12 @@ use std::path::PathBuf;
 
 /// Read business news and see the people, companies and figures that it names.
 ///
-/// Without a command, depesche opens FILE in the reader; without FILE too, a list of sample articles.
+/// Without a command, depesche opens FILE in the reader; without FILE too, the library, or sample articles while that is
+/// empty. Where a list is asked for without INPUT, it is one of the whole library.
 #[derive(Debug, Parser)]
 #[command(name = "depesche", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Args {
-    /// What to open: text, Markdown, web pages, feeds, mail, PDF, JSON lines, folders of these; - for standard input
+    /// What to open: web addresses, text, Markdown, web pages, feeds, mail, PDF, JSON lines, folders of these; - for standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
@@ -47,6 +52,18 @@ pub enum Command {
     Figures(FiguresArgs),
     /// List what articles quote, and whom
     Quotes(LookupArgs),
+    /// Add articles to the library
+    Add(AddArgs),
+    /// Fetch what is new in the feeds
+    Sync(SyncArgs),
+    /// Follow feeds, and see how they are
+    #[command(subcommand)]
+    Feed(FeedCommand),
+    /// Find articles in the library
+    Search(SearchArgs),
+    /// Look after the library
+    #[command(subcommand)]
+    Library(LibraryCommand),
     /// Show the configuration: every setting, its value and where it comes from
     Config(ConfigArgs),
     /// Print the completions for a shell
@@ -130,7 +147,7 @@ pub struct TrainTaggerArgs {
 /// Where articles come from.
 #[derive(Debug, ClapArgs)]
 pub struct InputArgs {
-    /// Files and folders to read; - for standard input
+    /// Files, folders and web addresses to read; - for standard input
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
 
@@ -193,6 +210,10 @@ pub struct LookupArgs {
     /// Only what concerns this person or company
     #[arg(long, value_name = "NAME")]
     pub about: Option<String>,
+
+    /// When the articles were published.
+    #[command(flatten)]
+    pub time: TimeArgs,
 }
 
 /// Arguments of `figures`.

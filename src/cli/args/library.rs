@@ -1,0 +1,203 @@
+//! The arguments of the commands around the library.
+
+use super::{From, InputArgs, ListTo};
+use crate::library::{Order, query};
+use chrono::NaiveDate;
+use clap::builder::PossibleValue;
+use clap::{Args as ClapArgs, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Arguments of `add`.
+#[derive(Debug, ClapArgs)]
+pub struct AddArgs {
+    /// Files, folders and web addresses to add; - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+
+    /// The format of the inputs
+    #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORMAT")]
+    pub from: From,
+
+    /// How many articles to analyse at the same time [default: the number of cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+
+    /// A tag for the articles; may be given several times
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+}
+
+impl AddArgs {
+    /// The inputs as other commands have them.
+    pub fn input(&self) -> InputArgs {
+        InputArgs { inputs: self.inputs.clone(), from: self.from, jobs: self.jobs }
+    }
+}
+
+/// Arguments of `sync`.
+#[derive(Debug, ClapArgs)]
+pub struct SyncArgs {
+    /// The feeds to sync: addresses, numbers, or how their titles begin [default: all]
+    #[arg(value_name = "FEED")]
+    pub feeds: Vec<String>,
+
+    /// How many feeds to fetch at the same time
+    #[arg(long, value_name = "N", default_value_t = crate::sync::WORKERS as u16, value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub jobs: u16,
+
+    /// Say nothing but what went wrong
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// What to do with feeds.
+#[derive(Debug, Subcommand)]
+pub enum FeedCommand {
+    /// Follow feeds
+    Add {
+        /// The addresses of the feeds
+        #[arg(required = true, value_name = "ADDRESS")]
+        addresses: Vec<String>,
+        /// What to call it [default: as it calls itself]
+        #[arg(long, value_name = "TITLE")]
+        title: Option<String>,
+        /// Fetch the pages of its entries, since it carries only their beginnings
+        #[arg(long)]
+        full_text: bool,
+    },
+    /// List the feeds, and how their last sync went
+    List {
+        /// How to print them [default: table on a terminal, else json]
+        #[arg(long, value_enum, value_name = "FORMAT")]
+        to: Option<ListTo>,
+    },
+    /// Follow feeds no longer; their articles stay
+    Remove {
+        /// The feeds: addresses, numbers, or how their titles begin
+        #[arg(required = true, value_name = "FEED")]
+        feeds: Vec<String>,
+    },
+    /// Turn the fetching of the pages of a feed's entries on or off
+    FullText {
+        /// The feed
+        #[arg(value_name = "FEED")]
+        feed: String,
+        /// Whether they are fetched
+        #[arg(value_enum)]
+        switch: Switch,
+    },
+    /// Follow the feeds of an OPML file
+    Import {
+        /// The file; - for standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Print the feeds as OPML, for other readers
+    Export,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// They are
+    On,
+    /// They are not
+    Off,
+}
+
+/// What to do with the library.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum LibraryCommand {
+    /// Print where it is
+    Path,
+    /// Look whether everything in it is whole
+    Check,
+    /// Print all articles as JSON lines, with what you did with them
+    Export,
+    /// Add the articles of an export, with what you did with them
+    Import {
+        /// The file; - for standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Let go for good of what was deleted more than thirty days ago, and make the file smaller
+    Vacuum,
+}
+
+/// Arguments of `search`.
+#[derive(Debug, ClapArgs)]
+pub struct SearchArgs {
+    /// Words, "phrases", company: person: kind: of: min: max: unit: after: before: source: feed: tag: lang: is:
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// The order
+    #[arg(long, value_enum, default_value_t = Sorted(Order::Newest), value_name = "ORDER")]
+    pub sort: Sorted,
+
+    /// At most so many articles
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+
+    /// How to print them [default: table on a terminal, else json]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub to: Option<ListTo>,
+}
+
+/// An order of articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sorted(pub Order);
+
+impl ValueEnum for Sorted {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ORDERS: [Sorted; 5] = [
+            Sorted(Order::Newest),
+            Sorted(Order::Oldest),
+            Sorted(Order::Relevance),
+            Sorted(Order::Source),
+            Sorted(Order::Title),
+        ];
+        &ORDERS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self.0 {
+            Order::Newest => "newest",
+            Order::Oldest => "oldest",
+            Order::Relevance => "relevance",
+            Order::Source => "source",
+            Order::Title => "title",
+        }))
+    }
+}
+
+/// A stretch of time.
+#[derive(Debug, Clone, Copy, Default, ClapArgs)]
+pub struct TimeArgs {
+    /// Only of articles from the first day of this time on: 2022, 2022-05 or 2022-05-20
+    #[arg(long, value_name = "TIME", value_parser = day)]
+    pub after: Option<NaiveDate>,
+
+    /// Only of articles before the first day of this time
+    #[arg(long, value_name = "TIME", value_parser = day)]
+    pub before: Option<NaiveDate>,
+}
+
+impl TimeArgs {
+    /// Whether no time is asked for.
+    pub fn is_open(self) -> bool {
+        self.after.is_none() && self.before.is_none()
+    }
+
+    /// Whether a day lies in it; one that is not known lies in no stretch.
+    pub fn holds(self, day: Option<NaiveDate>) -> bool {
+        self.is_open()
+            || day.is_some_and(|day| {
+                self.after.is_none_or(|after| day >= after) && self.before.is_none_or(|before| day < before)
+            })
+    }
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    query::day(text).map_err(|wanted| format!("wanted is {wanted}"))
+}

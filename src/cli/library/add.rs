@@ -1,0 +1,110 @@
+//! `depesche add`: articles into the library.
+
+use super::{InLibrary as _, count, make};
+use crate::analysis::Analysis;
+use crate::cli::args::AddArgs;
+use crate::cli::batch::Batch;
+use crate::cli::output::Output;
+use crate::document::Document;
+use crate::library::{Added, Delivery, Library};
+use std::io;
+
+/// So many articles go into the library at a time: a program that is killed loses no more than these.
+const PORTION: usize = 128;
+
+/// Articles that wait for the next portion.
+#[derive(Debug, Default)]
+pub(super) struct Portion {
+    pub articles: Vec<(Document, Analysis)>,
+    pub tally: Tally,
+}
+
+/// What became of the articles.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Tally {
+    pub new: usize,
+    pub updated: usize,
+    pub known: usize,
+}
+
+impl Portion {
+    /// Whether it is large enough to be written.
+    pub fn is_full(&self) -> bool {
+        self.articles.len() >= PORTION
+    }
+
+    /// Writes what waits, and gives what became of it.
+    pub fn write(&mut self, library: &mut Library) -> crate::library::Result<Vec<Added>> {
+        let articles = std::mem::take(&mut self.articles);
+        let deliveries: Vec<Delivery<'_>> = articles
+            .iter()
+            .map(|(document, analysis)| Delivery { document, analysis, feed: None, address: None })
+            .collect();
+        let added = library.add(&deliveries)?;
+        for added in &added {
+            match added {
+                Added::New(_) => self.tally.new += 1,
+                Added::Updated(_) => self.tally.updated += 1,
+                Added::Known(_) | Added::Deleted => self.tally.known += 1,
+            }
+        }
+        Ok(added)
+    }
+}
+
+impl Tally {
+    /// What became of the articles, as a line.
+    pub fn line(self) -> String {
+        let mut parts = vec![format!("{} added", count(self.new, "article", "articles"))];
+        if self.updated > 0 {
+            parts.push(format!("{} brought up to date", self.updated));
+        }
+        if self.known > 0 {
+            parts.push(format!("{} known already", self.known));
+        }
+        format!("{}\n", parts.join(", "))
+    }
+}
+
+/// Adds articles.
+///
+/// # Errors
+/// Where the library cannot be written; inputs that fail are reported one by one.
+pub fn run(args: &AddArgs, output: &mut Output) -> anyhow::Result<()> {
+    let mut library = make()?;
+    let input = args.input();
+    let batch = Batch { sources: input.sources(), format: args.from.format(), workers: input.workers() };
+    let mut portion = Portion::default();
+    let mut failed = None;
+    let mut write = |portion: &mut Portion| -> crate::library::Result<()> {
+        for id in portion.write(&mut library)?.into_iter().filter_map(Added::id) {
+            if !args.tag.is_empty() {
+                let mut tags = library.tags_of(id)?;
+                tags.extend(args.tag.iter().cloned());
+                library.set_tags(id, &tags)?;
+            }
+        }
+        Ok(())
+    };
+    let done = batch.run(
+        |document, analysis| (document, analysis),
+        |result| {
+            portion.articles.extend(output.accept(result));
+            if portion.is_full()
+                && let Err(error) = write(&mut portion)
+            {
+                failed = Some(error);
+                return Err(io::Error::other("the library"));
+            }
+            Ok(())
+        },
+    );
+    output.clear();
+    let written = match failed {
+        Some(error) => Err(error),
+        None => write(&mut portion),
+    };
+    written.in_library(&library)?;
+    done?;
+    Ok(output.write(portion.tally.line().as_bytes())?)
+}

@@ -1,0 +1,123 @@
+//! `depesche library`: where it is, whether it is whole, out of it and into it again.
+
+use super::add::Portion;
+use super::{InLibrary as _, count, make, open, path};
+use crate::analysis::analyze;
+use crate::cli::args::LibraryCommand;
+use crate::cli::batch::Failure;
+use crate::cli::lines::{Line, Lines};
+use crate::cli::output::Output;
+use crate::intake::{Source, jsonl};
+use crate::library::transfer::{Imported, Marks};
+use crate::library::{Added, Library};
+use std::io::BufReader;
+use std::path::Path;
+
+/// Does what is asked.
+///
+/// # Errors
+/// Where the library cannot be opened, read or written.
+pub fn run(command: &LibraryCommand, output: &mut Output) -> anyhow::Result<()> {
+    match command {
+        LibraryCommand::Path => Ok(output.write(format!("{}\n", path()?.display()).as_bytes())?),
+        LibraryCommand::Check => check(output),
+        LibraryCommand::Export => export(output),
+        LibraryCommand::Import { file } => import(file, output),
+        LibraryCommand::Vacuum => vacuum(output),
+    }
+}
+
+fn check(output: &mut Output) -> anyhow::Result<()> {
+    let library = open()?;
+    let problems = library.check().in_library(&library)?;
+    for problem in &problems {
+        output.fail(&Failure { source: library.path().display().to_string(), problem: problem.clone() });
+    }
+    if problems.is_empty() {
+        let counts = library.counts().in_library(&library)?;
+        let articles = count(usize::try_from(counts.all).unwrap_or_default(), "article", "articles");
+        output.write(
+            format!("whole: {articles}, {}\n", size(library.size().in_library(&library)?)).as_bytes(),
+        )?;
+    }
+    Ok(())
+}
+
+fn export(output: &mut Output) -> anyhow::Result<()> {
+    let library = open()?;
+    for id in library.all_ids().in_library(&library)? {
+        if let Some(line) = library.export(id).in_library(&library)? {
+            output.write(format!("{line}\n").as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
+    let source = Source::from(file.to_owned());
+    let reader = match source.open() {
+        Ok(reader) => reader,
+        Err(error) => {
+            output.fail(&Failure { source: source.to_string(), problem: error.to_string() });
+            return Ok(());
+        }
+    };
+    let mut library = make()?;
+    let mut lines = Lines::new(BufReader::new(reader));
+    let mut portion = Portion::default();
+    let mut marks = Vec::new();
+    while let Some(line) = lines.next_line()? {
+        let number = lines.number();
+        match read(&line, number) {
+            Ok(Some(imported)) => {
+                let analysis = analyze(&imported.document);
+                portion.articles.push((imported.document, analysis));
+                marks.push(imported.marks);
+            }
+            Ok(None) => {}
+            Err(problem) => output.fail(&Failure { source: source.to_string(), problem }),
+        }
+        if portion.is_full() {
+            write(&mut library, &mut portion, &mut marks).in_library(&library)?;
+        }
+    }
+    write(&mut library, &mut portion, &mut marks).in_library(&library)?;
+    Ok(output.write(portion.tally.line().as_bytes())?)
+}
+
+fn read(line: &Line, number: u64) -> Result<Option<Imported>, String> {
+    let bytes = match line {
+        Line::Bytes(bytes) if bytes.trim_ascii().is_empty() => return Ok(None),
+        Line::Bytes(bytes) => bytes,
+        Line::TooLong => return Err(format!("line {number}: is too long")),
+    };
+    let imported = std::str::from_utf8(bytes).ok().and_then(Imported::parse);
+    // Other JSON lines are articles too, only without marks.
+    let fresh = || jsonl::read_line(bytes, number, None).map_err(|error| error.to_string());
+    let unmarked = |document| Imported { document, marks: Marks::default() };
+    imported.map_or_else(|| fresh().map(unmarked), Ok).map(Some)
+}
+
+fn write(library: &mut Library, portion: &mut Portion, marks: &mut Vec<Marks>) -> crate::library::Result<()> {
+    let added = portion.write(library)?;
+    for (id, marks) in added.into_iter().map(Added::id).zip(marks.drain(..)) {
+        if let Some(id) = id {
+            library.restore_marks(id, &marks)?;
+        }
+    }
+    Ok(())
+}
+
+fn vacuum(output: &mut Output) -> anyhow::Result<()> {
+    let mut library = open()?;
+    let done = library.vacuum().in_library(&library)?;
+    let articles = count(done.articles, "article", "articles");
+    let text = format!("{articles} gone for good, {} before, {} now\n", size(done.before), size(done.after));
+    Ok(output.write(text.as_bytes())?)
+}
+
+/// A size in megabytes.
+fn size(bytes: u64) -> String {
+    let tenths = bytes / 100_000;
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}

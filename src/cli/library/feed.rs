@@ -1,0 +1,200 @@
+//! `depesche feed`: which feeds are followed, and how they are.
+
+use super::{InLibrary as _, count, form, make, open};
+use crate::cli::args::{FeedCommand, ListTo, Switch};
+use crate::cli::batch::Failure;
+use crate::cli::output::Output;
+use crate::export::table::{self, Align, Column, Look};
+use crate::export::{csv, json};
+use crate::fetch::guard;
+use crate::intake::{Source, read_all};
+use crate::library::feeds::{Feed, NewFeed};
+use crate::sync::opml;
+use anyhow::anyhow;
+use chrono::{DateTime, Local};
+use serde::Serialize;
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+use url::Url;
+
+/// Does what is asked.
+///
+/// # Errors
+/// Where the library cannot be opened, read or written, or a feed is meant that is not there.
+pub fn run(command: &FeedCommand, look: Look, output: &mut Output) -> anyhow::Result<()> {
+    match command {
+        FeedCommand::Add { addresses, title, full_text } => {
+            add(addresses, title.as_deref(), *full_text, output)
+        }
+        FeedCommand::List { to } => list(form(*to), look, output),
+        FeedCommand::Remove { feeds } => remove(feeds, output),
+        FeedCommand::FullText { feed, switch } => {
+            let mut library = open()?;
+            let feed = library.feed_meant(feed).in_library(&library)?;
+            library.set_full_text(feed.id, *switch == Switch::On).in_library(&library)
+        }
+        FeedCommand::Import { file } => import(file, output),
+        FeedCommand::Export => {
+            let library = open()?;
+            let feeds = library.feeds().in_library(&library)?;
+            let list = opml::write(&feeds).map_err(|problem| anyhow!("the list of feeds: {problem}"))?;
+            Ok(output.write(list.as_bytes())?)
+        }
+    }
+}
+
+fn add(
+    addresses: &[String],
+    title: Option<&str>,
+    full_text: bool,
+    output: &mut Output,
+) -> anyhow::Result<()> {
+    let mut library = make()?;
+    let mut added = 0;
+    for address in addresses {
+        let checked = Url::parse(address).ok().filter(|url| guard::check(url).is_ok());
+        let Some(url) = checked else {
+            let problem = crate::fetch::Error::Address.to_string();
+            output.fail(&Failure { source: address.clone(), problem });
+            continue;
+        };
+        let feed = NewFeed { url: url.as_str(), title, full_text, is_typed: true };
+        let (_, is_new) = library.add_feed(&feed).in_library(&library)?;
+        added += usize::from(is_new);
+    }
+    let told = format!("{} added; `depesche sync` fetches what is in them\n", count(added, "feed", "feeds"));
+    Ok(output.write(told.as_bytes())?)
+}
+
+fn remove(feeds: &[String], output: &mut Output) -> anyhow::Result<()> {
+    let mut library = open()?;
+    for words in feeds {
+        let feed = library.feed_meant(words).in_library(&library)?;
+        library.remove_feed(feed.id).in_library(&library)?;
+        let articles =
+            count(usize::try_from(feed.articles).unwrap_or_default(), "article stays", "articles stay");
+        output
+            .write(format!("{} removed; {articles}\n", crate::document::visible(feed.name())).as_bytes())?;
+    }
+    Ok(())
+}
+
+fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
+    let source = Source::from(file.to_owned());
+    let listed = source.open().and_then(read_all).and_then(opml::read);
+    let listed = match listed {
+        Ok(listed) => listed,
+        Err(error) => {
+            output.fail(&Failure { source: source.to_string(), problem: error.to_string() });
+            return Ok(());
+        }
+    };
+    let mut library = make()?;
+    let (mut added, mut known) = (0, 0);
+    for feed in listed {
+        if !Url::parse(&feed.url).is_ok_and(|url| guard::check(&url).is_ok()) {
+            output.fail(&Failure { source: feed.url, problem: crate::fetch::Error::Address.to_string() });
+            continue;
+        }
+        // The list may be somebody else's: its addresses are not typed by the reader.
+        let new = NewFeed { url: &feed.url, title: feed.title.as_deref(), ..NewFeed::default() };
+        let (_, is_new) = library.add_feed(&new).in_library(&library)?;
+        *(if is_new { &mut added } else { &mut known }) += 1;
+    }
+    Ok(output
+        .write(format!("{} added, {known} known already\n", count(added, "feed", "feeds")).as_bytes())?)
+}
+
+/// A feed as JSON.
+#[derive(Serialize)]
+struct Record<'a> {
+    id: i64,
+    title: Option<&'a str>,
+    url: &'a str,
+    full_text: bool,
+    articles: i64,
+    unread: i64,
+    synced: Option<String>,
+    failures: i64,
+    problem: Option<&'a str>,
+}
+
+fn record(feed: &Feed) -> Record<'_> {
+    Record {
+        id: feed.id,
+        title: feed.title.as_deref(),
+        url: &feed.url,
+        full_text: feed.full_text,
+        articles: feed.articles,
+        unread: feed.unread,
+        synced: feed.synced.and_then(|at| DateTime::from_timestamp(at, 0)).map(|at| at.to_rfc3339()),
+        failures: feed.failures,
+        problem: feed.problem.as_deref(),
+    }
+}
+
+fn list(to: ListTo, look: Look, output: &mut Output) -> anyhow::Result<()> {
+    let library = open()?;
+    let feeds = library.feeds().in_library(&library)?;
+    let mut bytes = Vec::new();
+    match to {
+        ListTo::Json => {
+            json::to_writer(&mut bytes, &feeds.iter().map(record).collect::<Vec<_>>(), true)?;
+            bytes.push(b'\n');
+        }
+        ListTo::Csv => {
+            let names =
+                ["id", "title", "url", "full_text", "articles", "unread", "synced", "failures", "problem"];
+            bytes.extend(csv::line(names.into_iter().map(str::to_owned), false)?);
+            for feed in &feeds {
+                let record = record(feed);
+                let values = [
+                    record.id.to_string(),
+                    record.title.unwrap_or_default().to_owned(),
+                    record.url.to_owned(),
+                    record.full_text.to_string(),
+                    record.articles.to_string(),
+                    record.unread.to_string(),
+                    record.synced.unwrap_or_default(),
+                    record.failures.to_string(),
+                    record.problem.unwrap_or_default().to_owned(),
+                ];
+                bytes.extend(csv::line(values.into_iter(), io::stdout().is_terminal())?);
+            }
+        }
+        ListTo::Table => {
+            let column = |title, align| Column { title, align, spare: false };
+            let columns = [
+                column("No.", Align::Right),
+                column("Feed", Align::Left),
+                column("Unread", Align::Right),
+                column("Articles", Align::Right),
+                column("Pages", Align::Left),
+                column("Last sync", Align::Left),
+                column("Problem", Align::Left),
+                Column { spare: true, ..column("Address", Align::Left) },
+            ];
+            let cells: Vec<Vec<String>> = feeds.iter().map(cells).collect();
+            if !cells.is_empty() {
+                table::write(&mut bytes, &columns, &cells, look)?;
+            }
+        }
+    }
+    Ok(output.write(&bytes)?)
+}
+
+fn cells(feed: &Feed) -> Vec<String> {
+    let synced = feed.synced.and_then(|at| DateTime::from_timestamp(at, 0));
+    let local = |at: DateTime<chrono::Utc>| at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string();
+    let often = if feed.failures > 1 { format!(" ({} times)", feed.failures) } else { String::new() };
+    vec![
+        feed.id.to_string(),
+        feed.name().to_owned(),
+        feed.unread.to_string(),
+        feed.articles.to_string(),
+        if feed.full_text { "fetched" } else { "" }.to_owned(),
+        synced.map_or_else(|| "never".to_owned(), local),
+        feed.problem.as_ref().map(|problem| format!("{problem}{often}")).unwrap_or_default(),
+        feed.url.clone(),
+    ]
+}

@@ -1,0 +1,70 @@
+//! The commands around the library.
+
+pub mod across;
+pub mod add;
+pub mod care;
+mod facts;
+pub mod feed;
+pub mod search;
+pub mod sync;
+
+use super::args::ListTo;
+use crate::library::open::default_path;
+use crate::library::{Error, Library};
+use anyhow::{Context as _, anyhow};
+use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
+
+/// Where the library is, or is to be.
+fn path() -> anyhow::Result<PathBuf> {
+    default_path()
+        .ok_or_else(|| anyhow!("the library has no place: set DEPESCHE_DATA_DIR to a folder for it"))
+}
+
+/// Opens the library, and makes it where there is none.
+fn make() -> anyhow::Result<Library> {
+    let path = path()?;
+    Library::open(&path).with_context(|| path.display().to_string())
+}
+
+/// Opens the library that is there.
+fn open() -> anyhow::Result<Library> {
+    let path = path()?;
+    Library::open_existing(&path).with_context(|| path.display().to_string())
+}
+
+/// Opens the library if it is there and holds articles.
+///
+/// # Errors
+/// Where it is there and cannot be opened.
+pub fn open_if_any() -> anyhow::Result<Option<Library>> {
+    let Some(path) = default_path() else { return Ok(None) };
+    let opened = match Library::open_existing(&path) {
+        Err(Error::Missing) => return Ok(None),
+        opened => opened
+            .and_then(|library| Ok((library.counts()?.all > 0 || !library.feeds()?.is_empty(), library))),
+    };
+    let (has_any, library) = opened.with_context(|| path.display().to_string())?;
+    Ok(has_any.then_some(library))
+}
+
+/// How a list is printed if nothing is said.
+fn form(to: Option<ListTo>) -> ListTo {
+    to.unwrap_or(if io::stdout().is_terminal() { ListTo::Table } else { ListTo::Json })
+}
+
+/// An error of the library with its place.
+trait InLibrary<T> {
+    fn in_library(self, library: &Library) -> anyhow::Result<T>;
+}
+
+impl<T> InLibrary<T> for crate::library::Result<T> {
+    fn in_library(self, library: &Library) -> anyhow::Result<T> {
+        self.with_context(|| library.path().display().to_string())
+    }
+}
+
+/// `1 article`, `3 articles`.
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

@@ -1,0 +1,138 @@
+//! `depesche sync`: what is new in the feeds, with a bar for each and one for all.
+
+use super::{InLibrary as _, count, open};
+use crate::cli::args::SyncArgs;
+use crate::cli::batch::Failure;
+use crate::cli::output::Output;
+use crate::document::visible;
+use crate::library::feeds::Feed;
+use crate::sync::{self, Options, Step};
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::collections::HashMap;
+use std::io::{self, IsTerminal as _};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Names of feeds are cut to so many columns beside their bars.
+const NAME: usize = 32;
+
+/// Syncs the feeds that are meant.
+///
+/// # Errors
+/// Where the library cannot be read or written; feeds that fail are reported one by one.
+pub fn run(args: &SyncArgs, output: &mut Output) -> anyhow::Result<()> {
+    let mut library = open()?;
+    let feeds: Vec<Feed> = if args.feeds.is_empty() {
+        library.feeds().in_library(&library)?
+    } else {
+        let meant =
+            args.feeds.iter().map(|words| library.feed_meant(words)).collect::<crate::library::Result<_>>();
+        meant.in_library(&library)?
+    };
+    if feeds.is_empty() {
+        output.write(b"no feeds; `depesche feed add ADDRESS` follows one\n")?;
+        return Ok(());
+    }
+    let stop = stopped_by_signals();
+    let mut bars = Bars::new(&feeds, args.quiet || !io::stderr().is_terminal());
+    let options = Options { workers: usize::from(args.jobs), ..Options::default() };
+    let names: HashMap<i64, String> = feeds.iter().map(|feed| (feed.id, feed.name().to_owned())).collect();
+    let mut failures = Vec::new();
+    let tally = sync::run(&mut library, feeds, options, &stop, |progress| {
+        if let Step::Failed(problem) = &progress.step {
+            let source = names.get(&progress.feed).cloned().unwrap_or_default();
+            failures.push(Failure { source, problem: problem.clone() });
+        }
+        bars.show(&progress);
+    });
+    bars.clear();
+    let tally = tally.in_library(&library)?;
+    for failure in &failures {
+        output.fail(failure);
+    }
+    sync::renew(&mut library, &stop).in_library(&library)?;
+    if !args.quiet {
+        let mut parts = vec![count(tally.new, "new article", "new articles")];
+        if tally.updated > 0 {
+            parts.push(format!("{} brought up to date", tally.updated));
+        }
+        if tally.missed > 0 {
+            parts.push(format!("{} could not be fetched", count(tally.missed, "page", "pages")));
+        }
+        if tally.failed > 0 {
+            parts.push(format!("{} failed", count(tally.failed, "feed", "feeds")));
+        }
+        if stop.load(Ordering::Relaxed) {
+            parts.push("stopped; the next sync goes on from here".to_owned());
+        }
+        output.write(format!("{}\n", parts.join(", ")).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// A flag that an interrupt from the keyboard or a request to end sets: what is under way is brought to its end. A
+/// second one ends the program at once, which costs nothing that was stored.
+fn stopped_by_signals() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // In this order: the first signal sets the flag, and only one that finds it set ends the program.
+        let _ = signal_hook::flag::register_conditional_default(signal, Arc::clone(&stop));
+        let _ = signal_hook::flag::register(signal, Arc::clone(&stop));
+    }
+    stop
+}
+
+/// The bars.
+struct Bars {
+    all: MultiProgress,
+    total: ProgressBar,
+    each: HashMap<i64, ProgressBar>,
+    names: HashMap<i64, String>,
+}
+
+impl Bars {
+    fn new(feeds: &[Feed], is_hidden: bool) -> Self {
+        let target = if is_hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let all = MultiProgress::with_draw_target(target);
+        let total =
+            all.add(ProgressBar::new(feeds.len() as u64).with_style(style("{pos:>5} of {len} feeds")));
+        let name = |feed: &Feed| {
+            let name = crate::export::table::cut(&visible(feed.name()), NAME);
+            (feed.id, name)
+        };
+        Self { all, total, each: HashMap::new(), names: feeds.iter().map(name).collect() }
+    }
+
+    fn show(&mut self, progress: &sync::Progress) {
+        let name = self.names.get(&progress.feed).cloned().unwrap_or_default();
+        let (all, total) = (&self.all, &self.total);
+        let bar = self.each.entry(progress.feed).or_insert_with(|| {
+            let bar = ProgressBar::new(0).with_style(style("{pos:>5} of {len} {prefix}"));
+            all.insert_before(total, bar.with_prefix(name))
+        });
+        match &progress.step {
+            Step::Fetching => bar.tick(),
+            Step::Reading { done, total } => {
+                bar.set_length(*total as u64);
+                bar.set_position(*done as u64);
+            }
+            Step::Done(_) | Step::Failed(_) => {
+                // A finished feed makes room for those that are under way.
+                bar.finish_and_clear();
+                self.all.remove(bar);
+                self.total.inc(1);
+            }
+        }
+    }
+
+    fn clear(&self) {
+        let _ = self.all.clear();
+    }
+}
+
+fn style(rest: &str) -> ProgressStyle {
+    ProgressStyle::with_template(&format!("{{bar:24}} {rest}"))
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .progress_chars("━╸─")
+}

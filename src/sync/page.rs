@@ -1,0 +1,82 @@
+//! What stands at an address, as articles.
+
+use crate::document::Document;
+use crate::fetch::{self, Answer, Client, Fetched, Known};
+use crate::intake::{self, Format};
+use std::path::Path;
+use url::Url;
+
+/// Why an address gave no article. The text completes the sentence that begins with the address.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It could not be fetched.
+    #[error("{0}")]
+    Fetch(#[from] fetch::Error),
+    /// What was fetched holds no article.
+    #[error("{0}")]
+    Read(#[from] intake::Error),
+}
+
+/// Fetches an address and reads what stands there: the article of a page, the entries of a feed.
+///
+/// # Errors
+/// Those of fetching and of reading.
+pub fn fetch(client: &Client, address: &str) -> Result<Vec<Document>, Error> {
+    match client.get(address, Known::default())? {
+        Answer::Fetched(fetched) => Ok(read(fetched)?),
+        // Nothing was said to be known.
+        Answer::Unchanged => Err(fetch::Error::Status(304).into()),
+    }
+}
+
+/// Reads what was fetched.
+///
+/// # Errors
+/// Those of [`intake::read`] and of [`intake::feed::read`].
+pub fn read(fetched: Fetched) -> intake::Result<Vec<Document>> {
+    let format = format(&fetched);
+    let mut documents = match format {
+        Format::Feed => intake::feed::read(fetched.bytes, None)?,
+        format => intake::read_all_of(fetched.bytes, None, Some(format))?,
+    };
+    for document in &mut documents {
+        let url = document.head.url.take().and_then(|url| joined(&fetched.url, &url));
+        // A page may name a fairer address of its own; only a page of the same site is believed.
+        let own = url.filter(|url| format == Format::Feed || same_site(url, &fetched.url));
+        document.head.url = own.or_else(|| (format != Format::Feed).then(|| fetched.url.clone()));
+        if document.id.is_none() {
+            document.id.clone_from(&document.head.url);
+        }
+    }
+    Ok(documents)
+}
+
+fn format(fetched: &Fetched) -> Format {
+    let said = fetched.content_type.as_deref().unwrap_or_default();
+    let path = Url::parse(&fetched.url).map(|url| url.path().to_owned()).unwrap_or_default();
+    // What begins as a feed is one, whatever the server says: many say `text/xml` or `text/html`.
+    match Format::sniff(None, &fetched.bytes[..fetched.bytes.len().min(16 * 1024)]) {
+        Format::Text | Format::Markdown => match said {
+            "text/html" | "application/xhtml+xml" => Format::Html,
+            "text/markdown" => Format::Markdown,
+            "application/pdf" => Format::Pdf,
+            "message/rfc822" => Format::Mail,
+            _ => Format::of_name(Path::new(&path)).unwrap_or(Format::Text),
+        },
+        format => format,
+    }
+}
+
+/// The address that `address` on the page `base` leads to; none where it leads to no page.
+pub fn joined(base: &str, address: &str) -> Option<String> {
+    let url = Url::parse(base).ok()?.join(address.trim()).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+}
+
+fn same_site(left: &str, right: &str) -> bool {
+    let host = |address: &str| {
+        let host = Url::parse(address).ok()?.host_str()?.to_owned();
+        Some(host.trim_start_matches("www.").to_owned())
+    };
+    host(left).is_some() && host(left) == host(right)
+}

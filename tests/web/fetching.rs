@@ -1,0 +1,162 @@
+//! What the client does with answers of every kind.
+
+use super::server::{Reply, Server};
+use depesche::fetch::{Answer, Client, Error, Fetched, Known, Limits, USER_AGENT};
+use depesche::sync::page;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
+fn limits() -> Limits {
+    Limits {
+        bytes: 100_000,
+        time: Duration::from_secs(2),
+        connect: Duration::from_secs(2),
+        pause: Duration::ZERO,
+        ..Limits::default()
+    }
+}
+
+fn get(server: &Server, path: &str) -> Result<Fetched, Error> {
+    let url = server.url(path);
+    match Client::new([url.as_str()], limits()).get(&url, Known::default())? {
+        Answer::Fetched(fetched) => Ok(fetched),
+        Answer::Unchanged => panic!("nothing was known"),
+    }
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("packed");
+    encoder.finish().expect("packed")
+}
+
+#[test]
+fn what_is_known_is_not_sent_again() {
+    let server = Server::start(|request| match request.headers.get("if-none-match").map(String::as_str) {
+        Some("\"7\"") => Reply::status(304),
+        _ => Reply::ok("neu").with("ETag", "\"7\"").with("Last-Modified", "Mon, 03 Jun 2024 07:05:00 GMT"),
+    });
+    let url = server.url("/feed");
+    let client = Client::new([url.as_str()], limits());
+    let Ok(Answer::Fetched(fetched)) = client.get(&url, Known::default()) else { panic!("fetched") };
+    let known = Known { etag: fetched.etag.as_deref(), last_modified: fetched.last_modified.as_deref() };
+    assert_eq!(client.get(&url, known), Ok(Answer::Unchanged));
+    let asked = server.seen().pop().expect("a request");
+    assert_eq!(asked.headers["if-modified-since"], "Mon, 03 Jun 2024 07:05:00 GMT");
+    assert_eq!(asked.headers["user-agent"], USER_AGENT);
+}
+
+#[test]
+fn redirects_are_followed_to_an_end() {
+    let server = Server::start(|request| match request.path.as_str() {
+        "/a" => Reply::to("/b"),
+        "/b" => Reply::ok("da"),
+        _ => Reply::to("/endlos"),
+    });
+    let fetched = get(&server, "/a").expect("fetched");
+    assert_eq!((fetched.bytes.as_slice(), fetched.url), (&b"da"[..], server.url("/b")));
+    assert_eq!(get(&server, "/endlos"), Err(Error::Redirects(5)));
+}
+
+#[test]
+fn nobody_leads_into_the_readers_own_network() {
+    let inner = Server::start(|_| Reply::ok("geheim"));
+    let target = inner.url("/");
+    let outer = Server::start(move |_| Reply::to(&target));
+    assert_eq!(get(&outer, "/"), Err(Error::Private), "another port was not typed");
+    let file = Server::start(|_| Reply::to("file:///etc/passwd"));
+    assert_eq!(get(&file, "/"), Err(Error::Address));
+    let client = Client::new([], limits());
+    for address in [
+        inner.url("/"),
+        format!("http://localhost:{}/", inner.port),
+        format!("http://[::ffff:127.0.0.1]:{}/", inner.port),
+    ] {
+        assert_eq!(client.get(&address, Known::default()), Err(Error::Private), "{address}");
+    }
+    assert_eq!(inner.seen().len(), 0);
+}
+
+#[test]
+fn bodies_have_an_end() {
+    let bomb = packed(&vec![0; 50_000_000]);
+    let server = Server::start(move |request| match request.path.as_str() {
+        "/large" => Reply::ok(vec![b'x'; 200_000]),
+        "/bomb" => Reply::ok(bomb.clone()).with("Content-Encoding", "gzip"),
+        "/small" => Reply::ok(packed("März".as_bytes())).with("Content-Encoding", "gzip"),
+        "/broken" => Reply::ok(&b"kein gzip"[..]).with("Content-Encoding", "gzip"),
+        _ => Reply { trickles: true, ..Reply::ok("x") },
+    });
+    assert_eq!(get(&server, "/large"), Err(Error::TooLarge(100_000)));
+    assert_eq!(get(&server, "/bomb"), Err(Error::TooLarge(100_000)));
+    assert_eq!(get(&server, "/small").expect("fetched").bytes, "März".as_bytes());
+    assert!(get(&server, "/broken").is_err());
+    let start = Instant::now();
+    assert_eq!(get(&server, "/trickle"), Err(Error::Time(2)));
+    assert!(start.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn refusals_are_told() {
+    let server = Server::start(|request| match request.path.as_str() {
+        "/wait" => Reply::status(429).with("Retry-After", "60"),
+        path => Reply::status(path.trim_start_matches('/').parse().unwrap_or(500)),
+    });
+    assert_eq!(get(&server, "/404"), Err(Error::Status(404)));
+    assert_eq!(get(&server, "/wait"), Err(Error::Wait(Some("60".to_owned()))));
+    let client = Client::new(["http://127.0.0.1:1/"], limits());
+    assert!(matches!(client.get("http://127.0.0.1:1/", Known::default()), Err(Error::Unreachable(_))));
+    assert_eq!(client.get("kein Ort", Known::default()), Err(Error::Address));
+}
+
+#[test]
+fn the_servers_encoding_counts_where_the_text_does_not_say_it() {
+    let latin = b"<!doctype html><title>M\xe4rz</title>".to_vec();
+    let server = Server::start(move |request| {
+        let kind = if request.path == "/said" { "text/html; charset=ISO-8859-1" } else { "text/html" };
+        Reply::ok(latin.clone()).with("Content-Type", kind)
+    });
+    assert!(
+        String::from_utf8(get(&server, "/said").expect("fetched").bytes)
+            .is_ok_and(|text| text.contains("März"))
+    );
+    assert!(String::from_utf8(get(&server, "/unsaid").expect("fetched").bytes).is_err());
+}
+
+#[test]
+fn a_host_is_asked_with_a_pause_between() {
+    let server = Server::start(|_| Reply::ok("x"));
+    let url = server.url("/");
+    let client = Client::new([url.as_str()], Limits { pause: Duration::from_millis(150), ..limits() });
+    let start = Instant::now();
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| client.get(&url, Known::default()).expect("fetched"));
+        }
+    });
+    assert!(start.elapsed() >= Duration::from_millis(300));
+}
+
+#[test]
+fn a_page_is_an_article_with_its_address() {
+    let body = "<p>Siemens hat im Quartal 18,9 Milliarden Euro umgesetzt, fünf Prozent mehr als im Vorjahr. Der Konzern hob \
+                die Prognose an und will mehr Geld an die Aktionäre ausschütten, wie der Vorstand mitteilte.</p>"
+        .repeat(4);
+    let server = Server::start(move |request| match request.path.as_str() {
+        "/own" => Reply::ok(format!(
+            "<html lang=de><head><title>Zahlen</title><link rel=canonical href=\"https://evil.example/x\"></head><body><article><h1>Zahlen</h1>{body}</article></body></html>"
+        )),
+        _ => Reply::ok(format!(
+            "<html lang=de><head><title>Zahlen</title></head><body><article><h1>Zahlen</h1>{body}</article></body></html>"
+        )),
+    });
+    for path in ["/a", "/own"] {
+        let url = server.url(path);
+        let client = Client::new([url.as_str()], limits());
+        let documents = page::fetch(&client, &url).expect("an article");
+        assert_eq!(documents[0].head.url.as_deref(), Some(url.as_str()));
+        assert!(documents[0].text.contains("18,9 Milliarden Euro"));
+    }
+}

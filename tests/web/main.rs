@@ -1,0 +1,6 @@
+//! Pages and feeds from the web, and syncs, against a server of the tests' own.
+#![cfg(feature = "app")]
+
+mod fetching;
+mod server;
+mod syncing;

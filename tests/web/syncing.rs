@@ -1,0 +1,188 @@
+//! Syncs of feeds: what comes, what does not come twice, and what an interruption leaves.
+
+use super::server::{Reply, Server};
+use depesche::fetch::Limits;
+use depesche::library::feeds::NewFeed;
+use depesche::library::{Library, Order, Query};
+use depesche::sync::{self, Options, Step, Tally};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+fn options() -> Options {
+    let limits = Limits { pause: Duration::ZERO, time: Duration::from_secs(5), ..Limits::default() };
+    Options { workers: 4, limits }
+}
+
+/// A feed of entries whose pages stand on the same server.
+fn rss(entries: std::ops::Range<usize>) -> String {
+    let entry = |number| {
+        format!(
+            "<item><title>Bericht {number}</title><link>/page/{number}</link><guid>{number}</guid>\
+             <pubDate>Mon, 03 Jun 2024 07:05:00 GMT</pubDate>\
+             <description>Firma {number} wuchs um {number} Prozent.</description></item>"
+        )
+    };
+    let items: String = entries.map(entry).collect();
+    format!(
+        "<rss version=\"2.0\"><channel><title>Zahlen</title><language>de</language>{items}</channel></rss>"
+    )
+}
+
+fn page(number: &str) -> String {
+    let sentence = format!(
+        "Die Firma Nummer {number} hat im Quartal {number} Millionen Euro umgesetzt und will weiter wachsen. "
+    );
+    format!(
+        "<html lang=de><head><title>Bericht {number}</title></head><body><article><h1>Bericht {number}</h1><p>{}</p></article></body></html>",
+        sentence.repeat(9)
+    )
+}
+
+fn server() -> Server {
+    Server::start(|request| match request.path.strip_prefix("/page/") {
+        Some(number) => Reply::ok(page(number)).with("Content-Type", "text/html"),
+        None if request.path == "/broken" => Reply::ok("<rss><channel><item>"),
+        None if request.path == "/gone" => Reply::status(410),
+        None if request.headers.contains_key("if-none-match") => Reply::status(304),
+        None => Reply::ok(rss(0..20)).with("ETag", "\"1\""),
+    })
+}
+
+fn follow(library: &mut Library, url: &str, full_text: bool) -> i64 {
+    let feed = NewFeed { url, full_text, is_typed: true, ..NewFeed::default() };
+    library.add_feed(&feed).expect("added").0
+}
+
+fn sync(library: &mut Library) -> Tally {
+    let feeds = library.feeds().expect("feeds");
+    sync::run(library, feeds, options(), &AtomicBool::new(false), |_| {}).expect("synced")
+}
+
+fn count(library: &Library) -> usize {
+    library.search(&Query::default(), Order::Newest).expect("searched").len()
+}
+
+#[test]
+fn new_entries_come_once_and_failures_are_kept() {
+    let server = server();
+    let mut library = Library::in_memory().expect("a library");
+    for path in ["/feed", "/gone", "/broken"] {
+        follow(&mut library, &server.url(path), false);
+    }
+    assert_eq!(sync(&mut library), Tally { new: 20, failed: 2, ..Tally::default() });
+    let feeds = library.feeds().expect("feeds");
+    let problem =
+        |end: &str| feeds.iter().find(|feed| feed.url.ends_with(end)).and_then(|feed| feed.problem.clone());
+    assert_eq!(problem("/feed"), None);
+    assert!(problem("/gone").is_some_and(|problem| problem.contains("410")));
+    assert!(problem("/broken").is_some_and(|problem| problem.contains("no feed")));
+    assert!(feeds.iter().any(|feed| feed.title.as_deref() == Some("Zahlen") && feed.unread == 20));
+    assert_eq!(sync(&mut library), Tally { failed: 2, ..Tally::default() });
+    let failures: Vec<i64> = library.feeds().expect("feeds").iter().map(|feed| feed.failures).collect();
+    assert_eq!(failures.iter().sum::<i64>(), 4);
+    assert_eq!(count(&library), 20);
+}
+
+#[test]
+fn pages_are_fetched_where_the_reader_wants_them() {
+    let server = server();
+    let mut library = Library::in_memory().expect("a library");
+    let feed = follow(&mut library, &server.url("/feed"), false);
+    sync(&mut library);
+    assert_eq!(server.take_paths(), ["/feed"], "nothing is fetched unasked");
+    library.set_full_text(feed, true).expect("set");
+    assert_eq!(sync(&mut library), Tally { updated: 20, ..Tally::default() });
+    assert_eq!(server.take_paths().len(), 21);
+    let (query, _) = Query::parse("\"Millionen Euro umgesetzt\"");
+    assert_eq!(library.search(&query, Order::Newest).expect("searched").len(), 20);
+    library.set_full_text(feed, true).expect("set");
+    assert_eq!(sync(&mut library), Tally::default());
+    assert_eq!(server.take_paths(), ["/feed"], "pages that are there are not fetched again");
+}
+
+#[test]
+fn feeds_of_a_list_reach_no_private_place() {
+    let server = server();
+    let mut library = Library::in_memory().expect("a library");
+    let url = server.url("/feed");
+    library.add_feed(&NewFeed { url: &url, ..NewFeed::default() }).expect("added");
+    assert_eq!(sync(&mut library), Tally { failed: 1, ..Tally::default() });
+    assert_eq!(server.seen().len(), 0);
+}
+
+#[test]
+fn a_feed_that_is_stopped_goes_on_where_it_was() {
+    let server = server();
+    let mut library = Library::in_memory().expect("a library");
+    follow(&mut library, &server.url("/feed"), true);
+    let stop = AtomicBool::new(false);
+    let feeds = library.feeds().expect("feeds");
+    sync::run(&mut library, feeds, options(), &stop, |progress| {
+        if matches!(progress.step, Step::Reading { .. }) {
+            stop.store(true, Ordering::Relaxed);
+        }
+    })
+    .expect("stopped");
+    assert!(library.feeds().expect("feeds")[0].etag.is_none(), "it does not count as synced");
+    sync(&mut library);
+    assert_eq!(count(&library), 20);
+    assert_eq!(library.check().expect("checked"), [] as [String; 0]);
+}
+
+fn depesche(data: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
+    command.args(args).env("DEPESCHE_DATA_DIR", data).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+#[test]
+fn a_killed_sync_leaves_a_whole_library() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&asked);
+    let server = Server::start(move |request| match request.path.strip_prefix("/page/") {
+        Some(number) => {
+            counter.fetch_add(1, Ordering::SeqCst);
+            Reply { waits: Duration::from_millis(5), ..Reply::ok(page(number)) }
+        }
+        None => Reply::ok(rss(0..40)).with("ETag", "\"1\""),
+    });
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |args: &[&str]| depesche(folder.path(), args).output().expect("runs");
+    assert!(run(&["feed", "add", "--full-text", &server.url("/feed")]).status.success());
+    // At several moments: before the first portion, between portions, at any time.
+    for after in [1, 3, 7] {
+        let target = asked.load(Ordering::SeqCst) + after;
+        let mut sync = depesche(folder.path(), &["sync"]).spawn().expect("runs");
+        let start = Instant::now();
+        while asked.load(Ordering::SeqCst) < target && start.elapsed() < Duration::from_secs(20) {
+            thread::sleep(Duration::from_millis(2));
+        }
+        sync.kill().expect("killed");
+        sync.wait().expect("ended");
+        let checked = run(&["library", "check"]);
+        assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    }
+    let mut library = Library::open(&folder.path().join("library.db")).expect("opened");
+    let feeds = library.feeds().expect("feeds");
+    sync::run(&mut library, feeds, options(), &AtomicBool::new(false), |_| {}).expect("synced");
+    assert_eq!(count(&library), 40);
+}
+
+#[test]
+fn two_syncs_at_once_and_a_reader_get_along() {
+    let server = server();
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = server.url("/feed");
+    assert!(depesche(folder.path(), &["feed", "add", &url]).status().expect("runs").success());
+    let reader = Library::open_existing(&folder.path().join("library.db")).expect("opened");
+    let syncs: Vec<_> = (0..2).map(|_| depesche(folder.path(), &["sync"]).spawn().expect("runs")).collect();
+    for sync in syncs {
+        let output = sync.wait_with_output().expect("ended");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert_eq!(count(&reader), 20);
+}
