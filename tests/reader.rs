@@ -11,3 +11,5 @@ mod looking_up;
 mod moving;
 #[path = "reader/screens.rs"]
 mod screens;
+#[path = "reader/shelf.rs"]
+mod shelf;

@@ -17,6 +17,7 @@ use depesche::tui::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::process::Command;
+use std::sync::LazyLock;
 use std::{env, fs, path::Path};
 
 /// The start of the line before a picture; file, size and keys follow: `<!-- reader: FILE 118x34 3 f -->`.
@@ -76,6 +77,12 @@ fn picture(wanted: &str) -> String {
     (0..height).flat_map(|y| [row(y).trim_end().to_owned(), "\n".to_owned()]).collect()
 }
 
+/// The library of the examples, which is empty when the first of them runs.
+fn library() -> &'static Path {
+    static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
+    FOLDER.path()
+}
+
 fn output(command: &str) -> String {
     let folder = Path::new(env!("CARGO_BIN_EXE_depesche")).parent().expect("a folder");
     let path = format!("{}:{}", folder.display(), env::var("PATH").unwrap_or_default());
@@ -85,6 +92,7 @@ fn output(command: &str) -> String {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("PATH", path)
         .env("COLUMNS", "100")
+        .env("DEPESCHE_DATA_DIR", library())
         .output()
         .expect("a shell");
     String::from_utf8(output.stdout).expect("UTF-8")

@@ -38,7 +38,7 @@ pub fn run(args: &Args, options: tui::Options, output: &mut Output) -> anyhow::R
     if args.plain {
         return print(&documents, output);
     }
-    tui::run(documents, options)
+    tui::run(documents, super::library::shelved(args.files.is_empty())?, options)
 }
 
 /// Prints the articles with their notes. Only a terminal's own width breaks lines.

@@ -80,6 +80,39 @@ pub fn groups(document: &Document, analysis: &Analysis, numbers: &[u32], locale:
     groups.into_iter().filter_map(of_figures).collect()
 }
 
+/// Charts of figures that need not be of one article, each with its number and its label, in the given order; the largest
+/// group first.
+pub fn groups_of<'f>(
+    figures: impl IntoIterator<Item = (u32, &'f Figure, String)>,
+    locale: Locale,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (number, figure, label) in figures {
+        let same = |group: &Group| group.kind == figure.kind && group.unit == figure.unit;
+        let at = groups.iter().position(same).unwrap_or_else(|| {
+            let (kind, unit) = (figure.kind, figure.unit.clone());
+            groups.push(Group { kind, unit, rows: Vec::new(), largest: Decimal::ZERO });
+            groups.len() - 1
+        });
+        groups[at].largest = groups[at].largest.max(highest(figure));
+        groups[at].rows.push(bar(number, figure, label, locale));
+    }
+    groups.sort_by_key(|group| Reverse(group.rows.len()));
+    groups
+}
+
+fn bar(number: u32, figure: &Figure, label: String, locale: Locale) -> Row {
+    Row::Bar(Bar {
+        figure: number,
+        label,
+        amount: Amount::in_locale(figure, locale).to_string(),
+        direction: figure.direction,
+        low: figure.value,
+        high: highest(figure),
+        modifier: figure.modifier,
+    })
+}
+
 /// What is measured, without case and genitive, and whose it is.
 type Measure = (String, Option<EntityId>);
 
@@ -139,15 +172,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn bar(&self, figure: u32, from: &Figure, label: String) -> Row {
-        Row::Bar(Bar {
-            figure,
-            label,
-            amount: Amount::in_locale(from, self.locale).to_string(),
-            direction: from.direction,
-            low: from.value,
-            high: highest(from),
-            modifier: from.modifier,
-        })
+        bar(figure, from, label, self.locale)
     }
 
     fn measure(&self, figure: &Figure) -> Measure {

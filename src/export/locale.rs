@@ -153,6 +153,16 @@ impl Locale {
         out
     }
 
+    /// The date in ten columns: `20.05.2024`, `20/05/2024`, `05/20/2024`.
+    pub fn short_date(self, date: NaiveDate) -> String {
+        let format = match self {
+            Self::German | Self::Austrian | Self::Swiss => "%d.%m.%Y",
+            Self::British => "%d/%m/%Y",
+            Self::American => "%m/%d/%Y",
+        };
+        date.format(format).to_string()
+    }
+
     /// The date with the month in words: `20. Mai 2024`, `20 May 2024`, `May 20, 2024`.
     pub fn date(self, date: NaiveDate) -> String {
         let (day, month, year) = (date.day(), self.month(date), date.year());

@@ -11,7 +11,7 @@
 //!
 //! | part | job |
 //! | --- | --- |
-//! | [`schema`], [`open`] | the file: its shape, its migrations, several processes at once |
+//! | [`schema`], [`file`] | the file: its shape, its migrations, several processes at once |
 //! | [`add`], [`identity`], [`moment`] | articles come in, each once |
 //! | [`analyses`], [`entities`], [`measures`] | what they name, merged across articles |
 //! | [`article`], [`marks`] | an article again; what the reader did with it |
@@ -29,12 +29,12 @@ pub mod entities;
 mod error;
 pub mod feeds;
 pub mod figures;
+pub mod file;
 pub mod identity;
 pub mod list;
 pub mod marks;
 pub mod measures;
 pub mod moment;
-pub mod open;
 pub mod page;
 pub mod query;
 pub mod schema;
@@ -44,6 +44,6 @@ pub mod transfer;
 pub use add::{Added, Delivery};
 pub use article::Article;
 pub use error::{Error, Result};
+pub use file::Library;
 pub use list::{List, Order, Row};
-pub use open::Library;
 pub use query::Query;

@@ -84,6 +84,24 @@ pub enum Action {
     Themes,
     /// Shows how to begin.
     Tour,
+    /// All that the library knows of a person or a company.
+    Page,
+    /// Marks an article as read, or as unread.
+    MarkRead,
+    /// Stars an article, or takes the star away.
+    Star,
+    /// Tags an article.
+    Tag,
+    /// Deletes an article.
+    Delete,
+    /// Takes the last change back.
+    Undo,
+    /// Fetches what is new in the feeds.
+    Sync,
+    /// Adds what stands at an address.
+    Add,
+    /// Saves a search, or forgets it.
+    SaveSearch,
     /// Out of what is open: help, search, pane, article.
     Back,
     /// Shows the keys.

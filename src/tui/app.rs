@@ -2,12 +2,16 @@
 
 use super::key::Key;
 use super::keymap::{Context, Keymap};
+use super::librarian::Request;
 use super::memory::Memory;
 use super::msg::Effect;
 use super::overlay::Overlay;
 use super::pane::{List, Pane};
 use super::reader::Reader;
 use super::screen::{Area, Screen, Shape};
+use super::shelf::Shelf;
+use super::shelf::page::EntityPage;
+use super::shelf::parts::Parts;
 use super::strings::{Strings, Tongue};
 use crate::analysis::Currency;
 use crate::config::ThemeName;
@@ -23,6 +27,10 @@ pub struct App {
     pub documents: Vec<Arc<Document>>,
     /// The list of them.
     pub library: List,
+    /// The library's screen, where there is a library.
+    pub shelf: Option<Shelf>,
+    /// The page of a person or a company that is open over it.
+    pub page: Option<EntityPage>,
     /// The open article; none while the list of articles is shown.
     pub reader: Option<Reader>,
     /// What the keys mean.
@@ -53,17 +61,39 @@ pub struct App {
     pub light: Option<bool>,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
+    /// What is to be done outside besides what the present message asks for.
+    pub(super) outbox: Vec<Effect>,
     /// The number of the analysis that is awaited.
     pub(super) ticket: u64,
     /// Whether the last move walked mentions or hits, or went through a list: further ones record no jump.
     pub(super) walking: bool,
 }
 
-/// A line in which words are typed: of a search in the text, or those that the rows of a list must hold.
+/// What is typed for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Aim {
+    /// A search in the text.
+    #[default]
+    Text,
+    /// What the rows of this list must hold.
+    List(Pane),
+    /// What finds articles in the library.
+    Library,
+    /// What the figures of a page must say.
+    Page,
+    /// The tags of an article.
+    Tags(i64),
+    /// The name of a search.
+    Save,
+    /// An address to add.
+    Address,
+}
+
+/// A line in which something is typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prompt {
-    /// The list that is narrowed down; none for a search in the text.
-    pub list: Option<Pane>,
+    /// What for.
+    pub aim: Aim,
     /// What stands in it.
     pub text: String,
     /// Where the cursor was in the text when it was opened.
@@ -78,6 +108,8 @@ impl App {
         Self {
             documents: Vec::new(),
             library: List::default(),
+            shelf: None,
+            page: None,
             reader: None,
             keymap,
             overlay: None,
@@ -93,6 +125,7 @@ impl App {
             pending: Vec::new(),
             light: None,
             size,
+            outbox: Vec::new(),
             ticket: 0,
             walking: false,
         }
@@ -117,10 +150,16 @@ impl App {
     /// analysed; a short one when its analysis is there.
     pub(super) fn open(&mut self, index: usize) -> Vec<Effect> {
         let Some(document) = self.documents.get(index).cloned() else { return Vec::new() };
+        self.open_document(document, None)
+    }
+
+    /// Opens an article; `article` is its id in the library, where it comes from there.
+    pub(super) fn open_document(&mut self, document: Arc<Document>, article: Option<i64>) -> Vec<Effect> {
         self.leave();
         self.ticket += 1;
         let long = document.text.len() > super::LONGEST_AT_ONCE;
         let mut reader = Reader::new(Arc::clone(&document), &self.strings, self.locale);
+        reader.article = article;
         if let Some(place) = self.memory.place_of(&document) {
             reader.resume(place);
         }
@@ -135,6 +174,9 @@ impl App {
     pub(super) fn leave(&mut self) {
         if let Some(reader) = &self.reader {
             self.memory.keep(&reader.document, reader.place());
+            if let Some(id) = reader.article {
+                self.outbox.push(Effect::Library(Request::Position(id, reader.place())));
+            }
         }
     }
 
@@ -158,10 +200,26 @@ impl App {
     /// Which keys count.
     pub fn context(&self) -> Context {
         match &self.reader {
+            None if self.page.is_some() => Context::Page,
             None => Context::Library,
             Some(reader) if reader.focus == Pane::Article => Context::Article,
             Some(_) => Context::List,
         }
+    }
+
+    /// How many articles the library's screen shows.
+    pub(super) fn shelf_page(&self) -> usize {
+        Parts::new(self.screen().main).page()
+    }
+
+    /// The library's screen, unless several articles were given, whose list stands in its place.
+    pub fn shown_shelf(&self) -> Option<&Shelf> {
+        self.shelf.as_ref().filter(|_| self.documents.len() <= 1)
+    }
+
+    /// Whether there is a list of articles to go back to.
+    pub(super) fn has_list(&self) -> bool {
+        self.documents.len() > 1 || self.shelf.is_some()
     }
 
     /// How many rows an article takes in the list of articles.

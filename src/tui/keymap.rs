@@ -21,11 +21,13 @@ pub enum Context {
     Article,
     /// People, companies or figures.
     List,
-    /// The list of articles.
+    /// A list of articles: those that were given, or the library.
     Library,
+    /// The page of a person or a company.
+    Page,
 }
 
-const EVERYWHERE: [Context; 3] = [Context::Article, Context::List, Context::Library];
+const EVERYWHERE: [Context; 4] = [Context::Article, Context::List, Context::Library, Context::Page];
 
 /// What a sequence of keys means so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

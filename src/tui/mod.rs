@@ -13,9 +13,10 @@
 //! | [`update`] | the only place that changes it; a pure function |
 //! | [`screen`], [`tabs`] | where things stand on the screen, for `update` and `view` alike |
 //! | [`view`] | draws it |
+//! | [`shelf`] | the library's screen, and the pages of people and companies |
 //! | [`overlay`] | what lies over the screen: sheets, menus, the palette |
 //! | [`keymap`], [`theme`], [`strings`] | keys, looks and words, from `assets` |
-//! | [`event`], [`terminal`], [`outside`], [`memory`] | the world outside |
+//! | [`event`], [`terminal`], [`outside`], [`memory`], [`librarian`] | the world outside |
 
 pub mod action;
 pub mod app;
@@ -25,6 +26,7 @@ pub mod filter;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod librarian;
 pub mod line;
 pub mod memory;
 pub mod meta;
@@ -36,6 +38,7 @@ pub mod reader;
 pub mod samples;
 pub mod screen;
 pub mod search;
+pub mod shelf;
 pub mod strings;
 pub mod tabs;
 pub mod terminal;
@@ -46,19 +49,23 @@ pub mod view;
 use crate::config::{Config, ThemeName};
 use crate::document::{Document, Language};
 use crate::export::locale::Locale;
+use crate::library::Library;
 use crate::rates::Rates;
 use anyhow::Context as _;
 use app::App;
 use keymap::Keymap;
+use librarian::{Request, Shelved};
 use memory::Memory;
 use msg::Effect;
 use outside::Done;
 use overlay::Overlay;
 use screen::Shape;
+use shelf::Shelf;
 use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc;
+use std::thread::JoinHandle;
 use strings::{Strings, Tongue};
 use terminal::Screen;
 use theme::Theme;
@@ -84,13 +91,14 @@ impl Options {
     }
 }
 
-/// Opens the reader: on a single article, on the list of several, or, of none, on the list of the samples.
-/// Returns when the user quits.
+/// Opens the reader: on a single article, on the list of several, or, of none, on the library, or on the list of the
+/// samples where there is no library. Returns when the user quits.
 ///
 /// # Errors
 /// Where the keymap is wrong, or where there is no terminal to take over.
-pub fn run(documents: Vec<Document>, options: Options) -> anyhow::Result<()> {
-    let documents = if documents.is_empty() { samples::documents() } else { documents };
+pub fn run(documents: Vec<Document>, library: Option<Shelved>, options: Options) -> anyhow::Result<()> {
+    let given = documents.is_empty() && library.is_none();
+    let documents = if given { samples::documents() } else { documents };
     let theme = options.wanted_theme();
     let config = options.config;
     let keymaps = config.keymaps.iter().map(|(path, text)| (path.as_str(), text.as_str()));
@@ -98,7 +106,7 @@ pub fn run(documents: Vec<Document>, options: Options) -> anyhow::Result<()> {
     let ended_by = Arc::new(AtomicI32::new(0));
     let place = memory::path();
     let memory = place.as_deref().map(Memory::load).unwrap_or_default();
-    let memory = show(documents, start, memory, &ended_by)?;
+    let memory = show(documents, library, start, memory, &ended_by)?;
     if let Some(place) = place {
         // A state that cannot be written costs the reading positions, which is not worth an error at the end.
         let _ = memory.save(&place);
@@ -139,6 +147,7 @@ struct Start {
 /// Runs until the user quits. Returns what is to be remembered.
 fn show(
     documents: Vec<Document>,
+    library: Option<Shelved>,
     start: Start,
     memory: Memory,
     ended_by: &Arc<AtomicI32>,
@@ -159,6 +168,16 @@ fn show(
     app.theme = start.theme;
     let asks_background = app.theme.is_none() && app.light.is_none();
     let mut queue = app.begin(documents);
+    let mut desk = None;
+    if let Some(mut library) = library {
+        app.shelf = Some(Shelf::default());
+        // The first list is there with the first frame; everything after it comes from the thread.
+        if let (None, Shelved::Open(library)) = (&app.reader, &mut library) {
+            open_shelf(&mut app, library);
+        }
+        let (requests, orders) = mpsc::channel();
+        desk = Some((requests, librarian::start(library, orders, sender.clone())?));
+    }
     if config.tour && !app.memory.tour_seen {
         app.overlay = Some(Overlay::Tour(update::tour(&app)));
     }
@@ -167,8 +186,13 @@ fn show(
     let mut theme = Theme::default();
     loop {
         while let Some(effect) = queue.pop() {
+            if let Effect::Library(request) = effect {
+                // A library that is gone has told why.
+                let _ = desk.as_ref().map(|(requests, _)| requests.send(request));
+                continue;
+            }
             match outside::perform(effect, &app.strings, &mut screen, &sender)? {
-                Done::Quit => return Ok(app.memory),
+                Done::Quit => return Ok(close(app, desk, queue)),
                 Done::Msg(msg) => queue.extend(update::update(&mut app, msg)),
                 Done::Nothing => {}
             }
@@ -188,7 +212,35 @@ fn show(
         for msg in std::iter::once(first).chain(messages.try_iter()) {
             queue.splice(0..0, update::update(&mut app, msg).into_iter().rev());
             if queue.contains(&Effect::Quit) {
-                return Ok(app.memory);
+                return Ok(close(app, desk, queue));
+            }
+        }
+    }
+}
+
+/// Lets the library do what it still has to, and gives what is to be remembered.
+fn close(app: App, desk: Option<(mpsc::Sender<Request>, JoinHandle<()>)>, queue: Vec<Effect>) -> Memory {
+    if let Some((requests, thread)) = desk {
+        for effect in queue {
+            if let Effect::Library(request) = effect {
+                let _ = requests.send(request);
+            }
+        }
+        drop(requests);
+        // A thread that broke off has said so.
+        let _ = thread.join();
+    }
+    app.memory
+}
+
+/// Fills the library's screen at once.
+fn open_shelf(app: &mut App, library: &mut Library) {
+    let Some(shelf) = &mut app.shelf else { return };
+    let mut queue = vec![shelf.ask(), Effect::Library(Request::Side)];
+    while let Some(effect) = queue.pop() {
+        if let Effect::Library(request) = effect {
+            for answer in librarian::answer(library, request) {
+                queue.extend(update::update(app, msg::Msg::Library(answer)));
             }
         }
     }

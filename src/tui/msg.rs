@@ -1,6 +1,7 @@
 //! What can happen to the reader, and what it can ask of the world.
 
 use super::key::Key;
+use super::librarian::{Answer, Request};
 use super::overlay::menu::Format;
 use crate::analysis::Analysis;
 use crate::document::Document;
@@ -36,6 +37,8 @@ pub enum Msg {
         /// Whether it is light.
         light: bool,
     },
+    /// The library has answered.
+    Library(Answer),
     /// Something to tell, of what was done outside.
     Told(String),
     /// The program is to stop until the shell continues it.
@@ -65,6 +68,8 @@ pub enum Effect {
         /// The document.
         document: Arc<Document>,
     },
+    /// Ask the library, which answers with [`Msg::Library`].
+    Library(Request),
     /// Put a text into the clipboard.
     Copy(String),
     /// Write an analysis beside its article, and tell where.

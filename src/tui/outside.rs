@@ -38,6 +38,8 @@ pub(super) fn perform(
 ) -> anyhow::Result<Done> {
     Ok(match effect {
         Effect::Quit => Done::Quit,
+        // Whoever has the library's requests takes these before.
+        Effect::Library(_) => Done::Nothing,
         Effect::Suspend => {
             screen.lend(event::stop)?;
             let (width, height) = screen.size()?;

@@ -8,10 +8,11 @@ use super::pane::{LISTS, List, Pane};
 use super::screen::Screen;
 use super::search::{Folded, Search};
 use super::strings::{Strings, Text};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, EntityId};
 use crate::document::{Document, Language, Span};
 use crate::export::locale::Locale;
 use crate::layout::Flow;
+use crate::library::entities::EntityKind;
 use std::sync::Arc;
 
 /// How far the analysis has come.
@@ -39,6 +40,10 @@ pub struct Cursor {
 pub struct Reader {
     /// The article.
     pub document: Arc<Document>,
+    /// Its id in the library, where it comes from there.
+    pub article: Option<i64>,
+    /// Where the cursor goes as soon as the names are known: a byte of the text.
+    pub aim: Option<usize>,
     /// How far its analysis has come.
     pub progress: Progress,
     /// What it names.
@@ -84,6 +89,8 @@ impl Reader {
             meta: Meta::new(&document, strings, locale),
             locale,
             document,
+            article: None,
+            aim: None,
             progress: Progress::Running,
             catalog: Catalog::default(),
             flow: Flow::default(),
@@ -130,6 +137,24 @@ impl Reader {
             pane => self.list(pane).and_then(|list| pane.item(list.selection()?)),
         };
         here.or(self.current)
+    }
+
+    /// Whom [`pointed_at`](Self::pointed_at) is, says or owns: kind, name, ISIN.
+    pub fn entity_pointed_at(&self) -> Option<(EntityKind, String, Option<String>)> {
+        let analysis = self.catalog.analysis();
+        let entity = match self.pointed_at()? {
+            Item::Person(number) => EntityId::Person(number),
+            Item::Company(number) => EntityId::Company(number),
+            Item::Figure(number) => analysis.figures.get(number as usize)?.who?,
+            Item::Quote(number) => analysis.quotes.get(number as usize)?.speaker?,
+        };
+        let name = analysis.name(entity).to_owned();
+        Some(match entity {
+            EntityId::Person(_) => (EntityKind::Person, name, None),
+            EntityId::Company(number) => {
+                (EntityKind::Company, name, analysis.companies.get(number as usize)?.isin.clone())
+            }
+        })
     }
 
     /// The sentence at a place; none before the sentences were asked for.

@@ -4,11 +4,14 @@ use super::article;
 use depesche::analysis::Analysis;
 use depesche::config::ThemeName;
 use depesche::document::{Block, BlockKind, Document, Language, Span};
+use depesche::library::Library;
 use depesche::tui::app::App;
 use depesche::tui::key::Key;
 use depesche::tui::keymap::Keymap;
+use depesche::tui::librarian::{self, Request};
 use depesche::tui::msg::{Effect, Msg};
 use depesche::tui::reader::Reader;
+use depesche::tui::shelf::Shelf;
 use depesche::tui::theme::Theme;
 use depesche::tui::update::update;
 use depesche::tui::view;
@@ -20,6 +23,7 @@ use ratatui::buffer::Buffer;
 pub struct Driver {
     pub app: App,
     pub effects: Vec<Effect>,
+    pub library: Option<Library>,
 }
 
 impl Driver {
@@ -31,17 +35,38 @@ impl Driver {
     pub fn with(documents: Vec<Document>, width: u16, height: u16) -> Self {
         let keymap = Keymap::load([]).expect("the built-in keymap is right");
         let (app, effects) = App::new(documents, keymap, (width, height));
-        let mut driver = Self { app, effects: Vec::new() };
+        let mut driver = Self { app, effects: Vec::new(), library: None };
         driver.take(effects);
+        driver
+    }
+
+    /// The screen of a library.
+    pub fn of_library(library: Library, width: u16, height: u16) -> Self {
+        let mut driver = Self::with(Vec::new(), width, height);
+        driver.library = Some(library);
+        let mut shelf = Shelf::default();
+        let list = shelf.ask();
+        driver.app.shelf = Some(shelf);
+        driver.take(vec![Effect::Library(Request::Side), list]);
         driver
     }
 
     /// Answers requests for an analysis with the fixture's, and keeps the other effects.
     fn take(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Effect::Analyze { ticket, document } = &effect {
+            if let (Effect::Library(request), Some(library)) = (&effect, &mut self.library) {
+                if matches!(request, Request::Sync | Request::Add(_)) {
+                    self.effects.push(effect);
+                    continue;
+                }
+                for answer in librarian::answer(library, request.clone()) {
+                    self.send(Msg::Library(answer));
+                }
+            } else if let Effect::Analyze { ticket, document } = &effect {
                 let analysis = if document.id.as_deref() == Some("nordwind.txt") {
                     article::analysis()
+                } else if self.library.is_some() {
+                    depesche::analysis::analyze(document)
                 } else {
                     Analysis::default()
                 };

@@ -321,7 +321,7 @@ fn a_long_text_is_shown_before_it_is_analysed() {
     let keymap = Keymap::load([]).expect("the built-in keymap is right");
     let (app, effects) = App::new(vec![plain(&text, Language::German)], keymap, (80, 24));
     assert!(matches!(effects[..], [Effect::Analyze { .. }]));
-    let screen = Driver { app, effects: Vec::new() }.screen();
+    let screen = Driver { app, effects: Vec::new(), library: None }.screen();
     assert!(screen.contains("Ein langer Satz") && screen.contains("analysing"), "{screen}");
 }
 

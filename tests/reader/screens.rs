@@ -101,7 +101,7 @@ fn looks_without_colour() {
     }));
 }
 
-fn message() -> impl Strategy<Value = Msg> {
+pub fn message() -> impl Strategy<Value = Msg> {
     const KEYS: &str = "j k down up space pgdn pgup ctrl-d ctrl-u g G home end tab shift-tab 1 2 3 4 5 s enter \
                         n N ] [ ctrl-o alt-left alt-right y Y / esc ? q e a ä backspace ctrl-w ctrl-u left f5 \
                         i f c h z + - o : t f2 > 1 %";

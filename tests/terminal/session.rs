@@ -58,6 +58,7 @@ impl Session {
         // The tour was seen, unless a test brings a state of its own.
         std::fs::write(config.path().join("state.toml"), "tour_seen = true\n").expect("a state");
         command.env("DEPESCHE_STATE_DIR", config.path());
+        command.env("DEPESCHE_DATA_DIR", config.path());
         command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");
         for (name, value) in env {
@@ -164,6 +165,7 @@ pub fn hang_up(args: &[&OsStr], text: &str) -> ExitStatus {
     command.args(args);
     command.env("COLORFGBG", "15;0");
     command.env("DEPESCHE_CONFIG_DIR", config.path());
+    command.env("DEPESCHE_DATA_DIR", config.path());
     let mut child = pty.slave.spawn_command(command).expect("a process");
     let mut output = pty.master.try_clone_reader().expect("a reader");
     let (mut shown, mut buffer) = (Vec::new(), [0; 4096]);

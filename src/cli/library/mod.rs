@@ -9,8 +9,9 @@ pub mod search;
 pub mod sync;
 
 use super::args::ListTo;
-use crate::library::open::default_path;
+use crate::library::file::default_path;
 use crate::library::{Error, Library};
+use crate::tui::librarian::Shelved;
 use anyhow::{Context as _, anyhow};
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
@@ -33,19 +34,22 @@ fn open() -> anyhow::Result<Library> {
     Library::open_existing(&path).with_context(|| path.display().to_string())
 }
 
-/// Opens the library if it is there and holds articles.
+/// The library for the reader: open where its list is `shown`, and holds articles or feeds; else where it is.
 ///
 /// # Errors
-/// Where it is there and cannot be opened.
-pub fn open_if_any() -> anyhow::Result<Option<Library>> {
+/// Where it is to be shown, is there and cannot be opened.
+pub fn shelved(shown: bool) -> anyhow::Result<Option<Shelved>> {
     let Some(path) = default_path() else { return Ok(None) };
+    if !shown {
+        return Ok(path.is_file().then_some(Shelved::At(path)));
+    }
     let opened = match Library::open_existing(&path) {
         Err(Error::Missing) => return Ok(None),
         opened => opened
             .and_then(|library| Ok((library.counts()?.all > 0 || !library.feeds()?.is_empty(), library))),
     };
     let (has_any, library) = opened.with_context(|| path.display().to_string())?;
-    Ok(has_any.then_some(library))
+    Ok(has_any.then_some(Shelved::Open(library)))
 }
 
 /// How a list is printed if nothing is said.

@@ -2,6 +2,8 @@
 
 use crate::analysis::Unit;
 use crate::export::chart::{self, Bar, Group, Row};
+use crate::export::locale::Locale;
+use crate::library::figures::Fact;
 use crate::tui::catalog::Item;
 use crate::tui::filter::kind_name;
 use crate::tui::pane::Pane;
@@ -36,6 +38,16 @@ impl Chart {
         };
         let at = groups.iter().position(same).unwrap_or_default();
         let mut chart = Self { groups, at, ..Self::default() };
+        chart.group()?;
+        chart.selected = chart.bar_at_or_after(0).unwrap_or_default();
+        Some(chart)
+    }
+
+    /// Figures of several articles, each with its label; none where there are none.
+    pub fn of_facts(facts: &[Fact], shown: &[(usize, String)], locale: Locale) -> Option<Self> {
+        let figure = |(at, label): &(usize, String)| (*at as u32, &facts[*at].figure, label.clone());
+        let mut chart =
+            Self { groups: chart::groups_of(shown.iter().map(figure), locale), ..Self::default() };
         chart.group()?;
         chart.selected = chart.bar_at_or_after(0).unwrap_or_default();
         Some(chart)

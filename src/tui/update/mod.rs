@@ -8,6 +8,8 @@
 //! | `search` | the line in which a search is typed |
 //! | `overlay` | what lies over the screen |
 //! | `hand_on` | copies, files, the browser |
+//! | `shelf` | the library's screen, and what the library answers |
+//! | `page` | the page of a person or a company |
 //! | `mouse` | clicks and the wheel |
 
 mod article;
@@ -15,14 +17,19 @@ mod hand_on;
 mod lists;
 mod mouse;
 mod overlay;
+mod page;
 mod search;
+mod shelf;
 
 pub(super) use overlay::tour;
+pub(super) use page::order_title as fact_order_title;
+pub(super) use shelf::order_title;
 
 use super::action::Action;
 use super::app::App;
 use super::key::Key;
 use super::keymap::Lookup;
+use super::librarian::Request;
 use super::msg::{Effect, Msg};
 use super::pane::Pane;
 use super::reader::{Progress, Reader};
@@ -31,16 +38,24 @@ use super::strings::Text;
 
 /// Applies `msg` to the state. What is to be done outside of it is returned.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let mut effects = apply(app, msg);
+    effects.extend(page::missing(app));
+    // What is left behind is kept before the program ends.
+    effects.splice(0..0, app.outbox.drain(..));
+    effects
+}
+
+fn apply(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => press(app, key),
         Msg::Paste(text) => {
-            if app.overlay.is_some() {
-                overlay::paste(app, &text);
-            } else {
-                search::paste(app, &text);
+            if app.overlay.is_none() {
+                return search::paste(app, &text);
             }
+            overlay::paste(app, &text);
             Vec::new()
         }
+        Msg::Library(answer) => shelf::answered(app, answer),
         Msg::Told(what) => {
             app.notice = Some(what);
             Vec::new()
@@ -59,6 +74,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
                     None => reader.progress = Progress::Failed,
                 }
                 app.lay_out();
+                aim(app);
             }
             Vec::new()
         }
@@ -74,6 +90,17 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     }
 }
 
+/// Goes to where the article was opened for.
+fn aim(app: &mut App) {
+    let screen = app.screen();
+    if let Some(reader) = &mut app.reader
+        && let Some(byte) = reader.aim.take()
+    {
+        article::show(reader, &screen, byte);
+        reader.current = reader.pointed_at();
+    }
+}
+
 fn resize(app: &mut App, size: (u16, u16)) {
     app.size = size;
     let screen = app.screen();
@@ -85,6 +112,15 @@ fn resize(app: &mut App, size: (u16, u16)) {
         }
     }
     app.library.reveal(app.library_page());
+    let page = app.shelf_page();
+    if let Some(shelf) = &mut app.shelf {
+        shelf.reveal(page);
+        app.outbox.extend(shelf.missing(page));
+    }
+    let rows = page::height(app);
+    if let Some(page) = &mut app.page {
+        page.select(page.cursor().0, rows);
+    }
     overlay::resize(app);
 }
 
@@ -132,15 +168,23 @@ pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     if app.overlay.is_some() {
         return overlay::act(app, action);
     }
+    if app.reader.is_none() && app.page.is_some() && action == Action::Chart {
+        return page::act(app, action);
+    }
     if overlay::opens(app, action) {
         return Vec::new();
     }
     let walked = app.walking;
     app.walking = false;
     if app.reader.is_none() {
-        return library_action(app, action);
+        return match (&app.page, app.shown_shelf()) {
+            (Some(_), _) => page::act(app, action),
+            (None, Some(_)) => shelf::act(app, action),
+            (None, None) => library_action(app, action),
+        };
     }
     match action {
+        Action::Page => return shelf::page_of_item(app),
         Action::Copy => return hand_on::copy(app, None),
         Action::CopyJson => return hand_on::copy_json(app, None),
         Action::Browse => return hand_on::browse(app),
@@ -240,7 +284,7 @@ fn focus(reader: &mut Reader, pane: Pane) {
 
 /// One step out: of the search, the filter, the list, the text alone, the article.
 fn back(app: &mut App) {
-    let several = app.documents.len() > 1;
+    let several = app.has_list();
     let screen = app.screen();
     let Some(reader) = &mut app.reader else { return };
     if reader.search.take().is_some() || lists::unfilter(reader, &screen) {
@@ -252,6 +296,10 @@ fn back(app: &mut App) {
         (Pane::Article, None) if several => {
             app.leave();
             app.reader = None;
+            // The library may not have been asked for anything yet.
+            if let Some(shelf) = app.shelf.as_mut().filter(|shelf| !shelf.is_there) {
+                app.outbox.extend([shelf.ask(), Effect::Library(Request::Side)]);
+            }
         }
         (Pane::Article, None) => reader.current = None,
         _ => focus(reader, Pane::Article),

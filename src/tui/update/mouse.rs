@@ -1,12 +1,15 @@
 //! Clicks and the wheel.
 
+use super::super::action::Action;
 use super::super::app::App;
 use super::super::msg::{Effect, Mouse};
 use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::screen::Screen;
+use super::super::shelf::page::rows_area;
+use super::super::shelf::parts::Parts;
 use super::super::tabs;
-use super::{article, focus, lists, overlay, search};
+use super::{article, focus, lists, overlay, perform, search};
 use crate::layout::place::Place;
 
 /// How many rows one step of the wheel scrolls.
@@ -23,12 +26,21 @@ pub(super) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> Vec<Effect> {
         return overlay::mouse(app, rows, x, y);
     }
     if app.prompt.is_some() && rows == 0 {
-        search::finish(app);
+        let effects = search::finish(app);
+        if !effects.is_empty() {
+            return effects;
+        }
     }
     let screen = app.screen();
     let walked = app.walking;
     app.walking = false;
-    let Some(reader) = &mut app.reader else { return library(app, rows, x, y) };
+    let Some(reader) = &mut app.reader else {
+        return match (&app.page, app.shown_shelf()) {
+            (Some(_), _) => entity_page(app, rows, x, y),
+            (None, Some(_)) => shelf(app, rows, x, y),
+            (None, None) => library(app, rows, x, y),
+        };
+    };
     if let Some(tab) = screen.tabs.filter(|area| area.contains(x, y)) {
         if let Some(pane) =
             tabs::tab_at(reader.shown(), tab.width, x - tab.x, &app.strings).filter(|_| rows == 0)
@@ -72,6 +84,49 @@ fn click_text(reader: &mut Reader, screen: &Screen, x: u16, y: u16) {
     if let Some(byte) = reader.flow.byte_at(&reader.document, place) {
         article::show(reader, screen, byte);
     }
+}
+
+/// In the library a click selects, and a click on what is selected opens it.
+fn shelf(app: &mut App, rows: isize, x: u16, y: u16) -> Vec<Effect> {
+    let place = Parts::new(app.screen().main);
+    let page = place.page();
+    let Some(shelf) = &mut app.shelf else { return Vec::new() };
+    if rows != 0 {
+        shelf.scroll(rows, page);
+        return shelf.missing(page).into_iter().collect();
+    }
+    if place.side.is_some_and(|side| side.contains(x, y)) {
+        shelf.in_side = true;
+        return Vec::new();
+    }
+    let index = shelf.offset + usize::from(y.saturating_sub(place.list.y) / place.row_height.max(1));
+    if !place.list.contains(x, y) || index >= shelf.ids.len() {
+        return Vec::new();
+    }
+    shelf.in_side = false;
+    if shelf.selected == index {
+        return perform(app, Action::Open);
+    }
+    shelf.select(index, page);
+    shelf.missing(page).into_iter().collect()
+}
+
+fn entity_page(app: &mut App, rows: isize, x: u16, y: u16) -> Vec<Effect> {
+    let area = rows_area(app.screen().main);
+    let Some(page) = &mut app.page else { return Vec::new() };
+    if rows != 0 {
+        page.scroll(rows, usize::from(area.height));
+        return Vec::new();
+    }
+    let row = page.cursor().1 + usize::from(y.saturating_sub(area.y));
+    if !area.contains(x, y) || row >= page.len() {
+        return Vec::new();
+    }
+    if page.cursor().0 == row {
+        return perform(app, Action::Open);
+    }
+    page.select(row, usize::from(area.height));
+    Vec::new()
 }
 
 fn library(app: &mut App, rows: isize, x: u16, y: u16) -> Vec<Effect> {

@@ -15,7 +15,7 @@ use super::super::overlay::palette::{Goal, Palette};
 use super::super::overlay::sheet::{Entry, Sheet, Tone};
 use super::super::pane::Pane;
 use super::super::strings::Text;
-use super::{article, focus, hand_on, perform, search, step};
+use super::{article, focus, hand_on, page, perform, search, step};
 use crate::config::ThemeName;
 use crossterm::event::KeyCode;
 
@@ -238,6 +238,12 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         _ => None,
     };
     match (pointed_at, action) {
+        // The numbers of a page's chart are those of its facts.
+        (Some(Item::Figure(fact)), Action::Open) if app.reader.is_none() => {
+            app.overlay = None;
+            return page::open_from_chart(app, fact as usize);
+        }
+        (Some(_), Action::Copy | Action::CopyJson) if app.reader.is_none() => {}
         (Some(item), Action::Open) => {
             app.overlay = None;
             jump_to(app, item);

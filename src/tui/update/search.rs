@@ -1,7 +1,7 @@
 //! The line in which a search is typed, in the text or in a list. Both follow what stands in it, and `Esc` brings
 //! them back.
 
-use super::super::app::{App, Prompt};
+use super::super::app::{Aim, App, Prompt};
 use super::super::key::Key;
 use super::super::line;
 use super::super::msg::Effect;
@@ -9,7 +9,7 @@ use super::super::pane::Pane;
 use super::super::reader::{Cursor, Reader};
 use super::super::screen::Screen;
 use super::super::strings::Text;
-use super::{article, lists};
+use super::{article, lists, page, shelf};
 use crossterm::event::KeyCode;
 
 /// The longest text that is searched at every key, in bytes: above, one waits for `Enter`.
@@ -18,22 +18,21 @@ const LONGEST_TYPED: usize = 4 << 20;
 /// Opens the line.
 pub(super) fn open(app: &mut App) {
     if let Some(reader) = &mut app.reader {
-        let list = Some(reader.focus).filter(|pane| pane.list_index().is_some());
-        let text = list.and_then(|pane| reader.list(pane)).map(|list| list.query.clone());
-        if list.is_none() {
+        let aim = if reader.focus.list_index().is_some() { Aim::List(reader.focus) } else { Aim::Text };
+        let text = reader.list(reader.focus).map(|list| list.query.clone());
+        if aim == Aim::Text {
             reader.search = None;
         }
         let (from, top) = (reader.cursor.byte, reader.top);
-        app.prompt = Some(Prompt { list, text: text.unwrap_or_default(), from, top });
+        app.prompt = Some(Prompt { aim, text: text.unwrap_or_default(), from, top });
     }
 }
 
 /// Adds pasted text to the line, if it is open.
-pub(super) fn paste(app: &mut App, text: &str) {
-    if let Some(prompt) = &mut app.prompt {
-        line::paste(&mut prompt.text, text);
-        follow(app);
-    }
+pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
+    let Some(prompt) = &mut app.prompt else { return Vec::new() };
+    line::paste(&mut prompt.text, text);
+    follow(app)
 }
 
 /// Takes a key while the line is open.
@@ -43,22 +42,29 @@ pub(super) fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
         KeyCode::Enter => finish(app),
         KeyCode::Esc => cancel(app),
         KeyCode::Char('c') if key.ctrl => cancel(app),
-        KeyCode::Char('z') if key.ctrl => return vec![Effect::Suspend],
+        KeyCode::Char('z') if key.ctrl => vec![Effect::Suspend],
         KeyCode::Backspace if prompt.text.is_empty() => cancel(app),
-        _ => {
-            if line::edit(&mut prompt.text, key) {
-                follow(app);
-            }
-        }
+        _ if line::edit(&mut prompt.text, key) => follow(app),
+        _ => Vec::new(),
+    }
+}
+
+/// Shows what comes of what is typed so far.
+fn follow(app: &mut App) -> Vec<Effect> {
+    match app.prompt.as_ref().map(|prompt| prompt.aim) {
+        Some(Aim::Text | Aim::List(_)) => follow_in_article(app),
+        Some(Aim::Page) => page::follow(app),
+        Some(Aim::Library) => return shelf::follow(app),
+        Some(Aim::Tags(_) | Aim::Save | Aim::Address) | None => {}
     }
     Vec::new()
 }
 
-/// Shows the hits of what is typed so far.
-fn follow(app: &mut App) {
+/// Shows the hits in the text, or the rows of a list.
+fn follow_in_article(app: &mut App) {
     let screen = app.screen();
     let (Some(prompt), Some(reader)) = (&app.prompt, &mut app.reader) else { return };
-    if let Some(pane) = prompt.list {
+    if let Aim::List(pane) = prompt.aim {
         narrow(reader, &screen, pane, prompt.text.clone());
         return;
     }
@@ -85,10 +91,15 @@ fn narrow(reader: &mut Reader, screen: &Screen, pane: Pane, words: String) {
 }
 
 /// Closes the line and goes to the first hit; a list stays narrowed down.
-pub(super) fn finish(app: &mut App) {
+pub(super) fn finish(app: &mut App) -> Vec<Effect> {
     let screen = app.screen();
-    let Some(prompt) = app.prompt.take().filter(|prompt| prompt.list.is_none()) else { return };
-    find(app, &prompt.text, prompt.from, &screen);
+    let Some(prompt) = app.prompt.take() else { return Vec::new() };
+    match prompt.aim {
+        Aim::Text => find(app, &prompt.text, prompt.from, &screen),
+        Aim::List(_) | Aim::Page => {}
+        _ => return shelf::finish(app, &prompt),
+    }
+    Vec::new()
 }
 
 /// Goes to the first place of `words` in the text behind the byte `from`.
@@ -117,14 +128,22 @@ pub(super) fn find(app: &mut App, words: &str, from: usize, screen: &Screen) {
 }
 
 /// Closes the line and goes back to where it was opened.
-fn cancel(app: &mut App) {
+fn cancel(app: &mut App) -> Vec<Effect> {
     let screen = app.screen();
-    let (Some(prompt), Some(reader)) = (app.prompt.take(), &mut app.reader) else { return };
-    if let Some(pane) = prompt.list {
+    if matches!(app.prompt.as_ref().map(|prompt| prompt.aim), Some(Aim::Page)) {
+        if let Some(prompt) = &mut app.prompt {
+            prompt.text.clear();
+        }
+        page::follow(app);
+    }
+    let Some(prompt) = app.prompt.take() else { return Vec::new() };
+    let Some(reader) = &mut app.reader else { return shelf::cancel(app, &prompt) };
+    if let Aim::List(pane) = prompt.aim {
         narrow(reader, &screen, pane, String::new());
-        return;
+        return Vec::new();
     }
     reader.search = None;
     reader.scroll_to(prompt.top, &screen);
     reader.cursor = Cursor { byte: prompt.from, row: reader.flow.row_of(prompt.from) };
+    Vec::new()
 }

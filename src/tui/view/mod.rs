@@ -7,8 +7,10 @@ mod columns;
 mod library;
 mod lists;
 mod menu;
+mod page;
 mod palette;
 mod sheet;
+mod shelf;
 mod status;
 
 use super::app::App;
@@ -24,7 +26,11 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     let screen = app.screen();
     let mut canvas = Canvas::new(frame.buffer_mut());
     match &app.reader {
-        None => library::draw(&mut canvas, app, theme),
+        None => match (&app.page, app.shown_shelf()) {
+            (Some(page), _) => page::draw(&mut canvas, app, page, theme),
+            (None, Some(shelf)) => shelf::draw(&mut canvas, app, shelf, theme),
+            (None, None) => library::draw(&mut canvas, app, theme),
+        },
         Some(reader) => {
             if let Some(tabs) = screen.tabs {
                 lists::draw_tabs(&mut canvas, tabs, reader, &app.strings, theme);

@@ -1,7 +1,7 @@
 //! The line at the bottom: what was just done or is typed, else what can be done here.
 
 use super::super::action::Action;
-use super::super::app::App;
+use super::super::app::{Aim, App};
 use super::super::keymap::Context;
 use super::super::overlay::Overlay;
 use super::super::pane::Pane;
@@ -27,12 +27,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: &Screen, theme: &
     canvas.line(" ", x, y, room, *theme.status);
     if let Some(prompt) = &app.prompt {
         // The end of what is typed stays in sight.
+        let lead = match prompt.aim {
+            Aim::Tags(_) => app.strings.get(Text::PromptTags),
+            Aim::Save => app.strings.get(Text::PromptSave),
+            Aim::Address => app.strings.get(Text::PromptAddress),
+            _ => "/",
+        };
         let mut text = prompt.text.as_str();
-        while cell::width(text) + 2 > usize::from(room) {
+        while cell::width(text) + cell::width(lead) + 1 > usize::from(room) {
             let Some(first) = text.chars().next() else { break };
             text = &text[first.len_utf8()..];
         }
-        let used = canvas.text(&format!("/{text}"), x, y, room, *theme.prompt);
+        let used = canvas.text(&format!("{lead}{text}"), x, y, room, *theme.prompt);
         return Some((x + used.min(room.saturating_sub(1)), y));
     }
     if let Some(notice) = &app.notice {
@@ -61,6 +67,28 @@ const QUIT: Hint = (&[Action::Quit], Text::HintQuit);
 const IN_SEARCH: &[Hint] = &[HELP, (MENTIONS, Text::HintHits), (&[Action::Back], Text::HintEndSearch)];
 const IN_LIBRARY: &[Hint] =
     &[HELP, (MOVES, Text::HintChoose), (&[Action::Open], Text::HintRead), PALETTE, QUIT];
+const IN_SHELF: &[Hint] = &[
+    HELP,
+    (&[Action::Open], Text::HintRead),
+    SEARCH,
+    (&[Action::Page], Text::HintPage),
+    (&[Action::Star], Text::HintStar),
+    (&[Action::Delete], Text::HintDelete),
+    (&[Action::Filter], Text::HintUnread),
+    (&[Action::Sync], Text::HintSync),
+    (&[Action::Sort], Text::HintSort),
+    QUIT,
+];
+const IN_PAGE: &[Hint] = &[
+    HELP,
+    (&[Action::Open], Text::HintReadThere),
+    (&[Action::NextPane], Text::HintNext),
+    (&[Action::Sort], Text::HintSort),
+    (&[Action::Filter], Text::HintMeasure),
+    (&[Action::Chart], Text::HintChart),
+    (&[Action::Search], Text::HintFind),
+    (&[Action::Back], Text::HintBack),
+];
 const IN_ARTICLE: &[Hint] =
     &[HELP, (&[Action::NextPane], Text::HintLists), (MARKS, Text::HintMentions), SEARCH, PALETTE, QUIT];
 const AT_MENTION: &[Hint] =
@@ -125,6 +153,8 @@ fn hints(app: &App) -> &'static [Hint] {
     match app.context() {
         _ if reader.is_some_and(|reader| reader.search.is_some()) => IN_SEARCH,
         _ if typed || reader.is_some_and(|reader| !reader.filter.is_empty()) => FILTERED,
+        Context::Page => IN_PAGE,
+        Context::Library if app.shown_shelf().is_some() => IN_SHELF,
         Context::Library => IN_LIBRARY,
         Context::Article if reader.is_some_and(|reader| reader.current.is_some()) => AT_MENTION,
         Context::Article => IN_ARTICLE,

@@ -1,0 +1,218 @@
+//! The state of the library's screen: a list of articles, of which only those in sight are read from the library, and
+//! beside it what the list can be narrowed down to.
+//!
+//! The list itself is ids alone. Rows come when they come into sight, and what was seen stays until it has changed, so
+//! that nothing flickers while a sync brings new articles. A list that comes anew keeps the selected article selected,
+//! and on the same row of the screen.
+
+pub mod page;
+pub mod parts;
+pub mod side;
+
+use super::librarian::Request;
+use super::msg::Effect;
+use crate::library::{Order, Row};
+use side::Side;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many rows are kept at most; those out of sight go first.
+const KEPT: usize = 2000;
+
+/// So many changes can be undone.
+const UNDONE: usize = 100;
+
+/// The library's screen.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    /// The articles, in their order.
+    pub ids: Vec<i64>,
+    /// The selected one.
+    pub selected: usize,
+    /// The first one that is shown.
+    pub offset: usize,
+    /// What is typed to find articles.
+    pub query: String,
+    /// A part of it that means nothing.
+    pub problem: Option<String>,
+    /// The order of the articles.
+    pub order: Order,
+    /// What the list can be narrowed down to.
+    pub side: Side,
+    /// Whether the keys go there.
+    pub in_side: bool,
+    /// How many feeds of how many are synced, while they are.
+    pub syncing: Option<(usize, usize)>,
+    /// Whether the list has come at least once.
+    pub is_there: bool,
+    rows: BTreeMap<i64, Row>,
+    asked: BTreeSet<i64>,
+    ticket: u64,
+    undo: Vec<Request>,
+}
+
+impl Shelf {
+    /// The row of an article, as far as it is known.
+    pub fn row(&self, id: i64) -> Option<&Row> {
+        self.rows.get(&id)
+    }
+
+    /// The selected article.
+    pub fn selection(&self) -> Option<i64> {
+        self.ids.get(self.selected).copied()
+    }
+
+    /// What the library is to be asked for.
+    pub fn wanted(&self) -> String {
+        format!("{} {}", self.side.scope(), self.query).trim().to_owned()
+    }
+
+    /// Asks for the list anew.
+    pub fn ask(&mut self) -> Effect {
+        self.ticket += 1;
+        Effect::Library(Request::List { ticket: self.ticket, query: self.wanted(), order: self.order })
+    }
+
+    /// Takes a list that was asked for; an older one than the last that was asked for counts for nothing.
+    pub fn take(&mut self, ticket: u64, ids: Vec<i64>, problem: Option<String>, page: usize) {
+        if ticket != self.ticket {
+            return;
+        }
+        let (selection, row) = (self.selection(), self.selected.saturating_sub(self.offset));
+        self.ids = ids;
+        self.problem = problem;
+        self.is_there = true;
+        let place = selection.and_then(|id| self.ids.iter().position(|&other| other == id));
+        self.select(place.unwrap_or(self.selected), page);
+        if place.is_some() {
+            self.offset = self.selected.saturating_sub(row);
+        }
+        self.reveal(page);
+    }
+
+    /// Selects a row, or the last one.
+    pub fn select(&mut self, row: usize, page: usize) {
+        self.selected = row.min(self.ids.len().saturating_sub(1));
+        self.reveal(page);
+    }
+
+    /// Goes to the start, for a list that is another one.
+    pub fn rewind(&mut self) {
+        (self.selected, self.offset) = (0, 0);
+    }
+
+    /// Moves the shown rows so that the selected one is among them.
+    pub fn reveal(&mut self, page: usize) {
+        let page = page.max(1);
+        let lowest = (self.selected + 1).saturating_sub(page);
+        let end = self.ids.len().saturating_sub(page).max(lowest);
+        self.offset = self.offset.clamp(lowest, self.selected).min(end);
+    }
+
+    /// Moves the shown rows without the selection.
+    pub fn scroll(&mut self, rows: isize, page: usize) {
+        self.offset = self.offset.saturating_add_signed(rows).min(self.ids.len().saturating_sub(page));
+    }
+
+    /// Asks for the rows in sight, and one page more on either side, that are not known.
+    pub fn missing(&mut self, page: usize) -> Option<Effect> {
+        let from = self.offset.saturating_sub(page);
+        let to = (self.offset + 2 * page).min(self.ids.len());
+        let near = self.ids.get(from..to).unwrap_or_default();
+        let missing: Vec<i64> = near.iter().copied().filter(|id| !self.asked.contains(id)).collect();
+        if self.rows.len() > KEPT {
+            let near: BTreeSet<i64> = near.iter().copied().collect();
+            self.rows.retain(|id, _| near.contains(id));
+            self.asked.retain(|id| near.contains(id));
+        }
+        self.asked.extend(&missing);
+        (!missing.is_empty()).then_some(Effect::Library(Request::Rows(missing)))
+    }
+
+    /// Takes rows that were asked for.
+    pub fn take_rows(&mut self, rows: Vec<Row>) {
+        self.rows.extend(rows.into_iter().map(|row| (row.id, row)));
+    }
+
+    /// What is known may have changed: it is shown until it comes anew.
+    pub fn forget(&mut self) {
+        self.asked.clear();
+    }
+
+    /// Changes a row that is known.
+    pub fn change(&mut self, id: i64, change: impl FnOnce(&mut Row)) {
+        if let Some(row) = self.rows.get_mut(&id) {
+            change(row);
+        }
+    }
+
+    /// Takes an article out of the list.
+    pub fn remove(&mut self, id: i64, page: usize) {
+        self.ids.retain(|&other| other != id);
+        self.select(self.selected, page);
+    }
+
+    /// Remembers how a change is undone.
+    pub fn can_undo(&mut self, request: Request) {
+        if self.undo.len() == UNDONE {
+            self.undo.remove(0);
+        }
+        self.undo.push(request);
+    }
+
+    /// How the last change is undone.
+    pub fn undo(&mut self) -> Option<Request> {
+        self.undo.pop()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: usize = 5;
+
+    fn shelf(ids: std::ops::Range<i64>) -> Shelf {
+        let mut shelf = Shelf::default();
+        shelf.ask();
+        shelf.take(1, ids.collect(), None, PAGE);
+        shelf
+    }
+
+    #[test]
+    fn new_articles_leave_the_selection_where_it_is() {
+        let mut shelf = shelf(100..120);
+        shelf.select(8, PAGE);
+        let (id, row) = (shelf.selection(), shelf.selected - shelf.offset);
+        shelf.ask();
+        shelf.take(2, (80..120).collect(), None, PAGE);
+        assert_eq!(shelf.selection(), id);
+        assert_eq!(shelf.selected - shelf.offset, row);
+        shelf.ask();
+        shelf.take(3, (0..3).collect(), None, PAGE);
+        assert_eq!(shelf.selection(), Some(2), "where it is gone, the row stays as far as it can");
+    }
+
+    #[test]
+    fn lists_that_come_late_count_for_nothing() {
+        let mut shelf = shelf(0..9);
+        shelf.ask();
+        shelf.ask();
+        shelf.take(2, vec![1], None, PAGE);
+        assert_eq!(shelf.ids.len(), 9);
+    }
+
+    #[test]
+    fn only_what_is_in_sight_is_asked_for_and_once() {
+        let mut shelf = shelf(0..1000);
+        let asked = |effect| match effect {
+            Some(Effect::Library(Request::Rows(ids))) => ids.len(),
+            _ => 0,
+        };
+        assert_eq!(asked(shelf.missing(PAGE)), 10);
+        assert_eq!(asked(shelf.missing(PAGE)), 0);
+        shelf.select(500, PAGE);
+        assert_eq!(asked(shelf.missing(PAGE)), 15);
+        shelf.forget();
+        assert_eq!(asked(shelf.missing(PAGE)), 15);
+    }
+}

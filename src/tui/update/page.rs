@@ -1,0 +1,166 @@
+//! The page of a person or a company.
+
+use super::super::action::Action;
+use super::super::app::{Aim, App, Prompt};
+use super::super::librarian::Request;
+use super::super::msg::Effect;
+use super::super::overlay::Overlay;
+use super::super::overlay::chart::Chart;
+use super::super::shelf::page::{EntityPage, FactOrder, Tab, rows_area};
+use super::super::strings::Text;
+use super::step;
+use crate::export::listing::amount;
+
+/// How many rows are shown.
+pub(super) fn height(app: &App) -> usize {
+    usize::from(rows_area(app.screen().main).height.max(1))
+}
+
+/// Carries out `action` on an open page.
+pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let rows = height(app);
+    let locale = app.locale;
+    let Some(page) = &mut app.page else { return Vec::new() };
+    match action {
+        Action::Open => {
+            let goal = page.goal();
+            return goal.map(|(id, at)| Effect::Library(Request::Open { id, at })).into_iter().collect();
+        }
+        Action::NextPane => page.tab = page.tab.step(true),
+        Action::PreviousPane => page.tab = page.tab.step(false),
+        Action::FocusArticle => page.tab = Tab::Figures,
+        Action::FocusPeople => page.tab = Tab::Articles,
+        Action::FocusCompanies => page.tab = Tab::Quotes,
+        Action::Sort if page.tab == Tab::Figures => {
+            page.order = page.order.next();
+            page.arrange();
+            page.select(0, rows);
+            app.notice = Some(app.strings.get(order_title(page.order)).to_owned());
+        }
+        Action::Filter if page.tab == Tab::Figures => filter(page, rows),
+        Action::Search if page.tab == Tab::Figures => {
+            app.prompt = Some(Prompt { aim: Aim::Page, text: page.query.clone(), from: 0, top: 0 });
+        }
+        Action::Chart if page.tab == Tab::Figures => {
+            let chart = Chart::of_facts(&page.page.facts, &page.line(locale), locale);
+            match chart {
+                Some(chart) => app.overlay = Some(Overlay::Chart(chart)),
+                None => app.notice = Some(app.strings.get(Text::NoFiguresToChart).to_owned()),
+            }
+        }
+        Action::Copy => return copy(app),
+        Action::Back => back(app),
+        _ => {
+            if let Some(row) = step(action, page.cursor().0, rows) {
+                page.select(row, rows);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Keeps only the measure of the selected figure, or all again.
+fn filter(page: &mut EntityPage, rows: usize) {
+    let selected = page.fact_at(page.cursor().0);
+    page.measure = match page.measure.take() {
+        Some(_) => None,
+        None => selected.and_then(|at| page.page.facts[at].measure.clone()),
+    };
+    page.arrange();
+    page.select(page.cursor().0, rows);
+}
+
+/// What an order is called.
+pub(in crate::tui) fn order_title(order: FactOrder) -> Text {
+    match order {
+        FactOrder::Newest => Text::OrderNewest,
+        FactOrder::Value => Text::SortSize,
+        FactOrder::Measure => Text::OrderMeasure,
+        FactOrder::Differing => Text::OrderDiffering,
+    }
+}
+
+/// One step out: of what is typed, the measure, the page.
+fn back(app: &mut App) {
+    let Some(page) = &mut app.page else { return };
+    if !page.query.is_empty() {
+        page.query.clear();
+    } else if page.measure.take().is_none() {
+        app.page = None;
+        return;
+    }
+    page.arrange();
+}
+
+/// Copies the selected row as a line with its source.
+fn copy(app: &mut App) -> Vec<Effect> {
+    let Some(page) = &app.page else { return Vec::new() };
+    let row = page.cursor().0;
+    let source = |title: &Option<String>, source: &Option<String>, date: Option<String>| {
+        [source.clone(), date, title.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    };
+    let name = &page.page.entity.name;
+    let line = match page.tab {
+        Tab::Figures => page.fact_at(row).map(|at| {
+            let fact = &page.page.facts[at];
+            let parts = [Some(name.clone()), fact.of.clone(), fact.when.clone(), Some(amount(&fact.figure))];
+            let what = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let date = fact.published.map(|at| at.date.to_string());
+            format!("{what} ({})", source(&fact.title, &fact.source, date))
+        }),
+        Tab::Quotes => page.said(row).map(|said| {
+            let date = said.published.map(|at| at.date.to_string());
+            let speaker = said.speaker.as_deref().unwrap_or(name);
+            format!("{speaker}: “{}” ({})", said.text, source(&said.title, &said.source, date))
+        }),
+        Tab::Articles => {
+            let row = page.page.articles.get(row).and_then(|&id| app.shelf.as_ref()?.row(id));
+            row.map(|row| source(&row.title, &row.source, row.published.map(|at| at.date.to_string())))
+        }
+    };
+    let Some(line) = line else { return Vec::new() };
+    let line = crate::document::visible(&line).into_owned();
+    app.notice = Some(app.strings.fill(Text::Copied, &[("line", &line)]));
+    vec![Effect::Copy(line)]
+}
+
+/// Follows what is typed for the page.
+pub(super) fn follow(app: &mut App) {
+    let rows = height(app);
+    if let (Some(prompt), Some(page)) = (&app.prompt, &mut app.page)
+        && prompt.aim == Aim::Page
+    {
+        page.query.clone_from(&prompt.text);
+        page.arrange();
+        page.select(page.cursor().0, rows);
+    }
+}
+
+/// Goes from the chart of a page to the figure that is selected there.
+pub(super) fn open_from_chart(app: &mut App, fact: usize) -> Vec<Effect> {
+    let rows = height(app);
+    let Some(page) = &mut app.page else { return Vec::new() };
+    if let Some(row) = page.facts.iter().position(|&at| at == fact) {
+        page.select(row, rows);
+    }
+    act(app, Action::Open)
+}
+
+/// The rows of the page's articles that are in sight and not known.
+pub(super) fn missing(app: &mut App) -> Option<Effect> {
+    let rows = height(app);
+    let (Some(page), Some(shelf)) = (&app.page, &app.shelf) else { return None };
+    let from = page.cursor().1;
+    let to = (from + rows).min(page.page.articles.len());
+    let missing: Vec<i64> = page
+        .page
+        .articles
+        .get(from..to)
+        .filter(|_| page.tab == Tab::Articles)
+        .unwrap_or_default()
+        .iter()
+        .copied()
+        .filter(|&id| shelf.row(id).is_none())
+        .collect();
+    (!missing.is_empty()).then_some(Effect::Library(Request::Rows(missing)))
+}
