@@ -24,6 +24,10 @@ pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()
     let terminal = io::stdout().is_terminal();
     let to = args.to.unwrap_or(if terminal { To::Table } else { To::Json });
     let batch = Batch { sources, format: args.input.from.format(), workers: args.input.workers() };
+    #[cfg(feature = "parquet")]
+    if to == To::Parquet {
+        return parquet(batch, output);
+    }
     let mut list = if several { JsonList::array() } else { JsonList::array_if_several() };
     if to == To::Csv {
         output.write(&csv::header(Listing::Figures)?)?;
@@ -44,6 +48,23 @@ pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()
     )?;
     output.clear();
     if to == To::Json { list.finish(output) } else { Ok(()) }
+}
+
+/// Writes the figures as Parquet.
+#[cfg(feature = "parquet")]
+fn parquet(batch: Batch, output: &mut Output) -> io::Result<()> {
+    use crate::export::parquet::{Writer, rows};
+    if io::stdout().is_terminal() {
+        return Err(io::Error::other("Parquet is no text for a terminal: send it to a file"));
+    }
+    let on_stdout = |error: parquet::errors::ParquetError| super::output::on_stdout(&io::Error::other(error));
+    let mut writer = Writer::new(io::stdout()).map_err(on_stdout)?;
+    batch.run(
+        |document, analysis| rows(&document, &analysis),
+        |result| writer.add(output.accept(result).into_iter().flatten()).map_err(on_stdout),
+    )?;
+    output.clear();
+    writer.finish().map_err(on_stdout)
 }
 
 fn render(
@@ -68,6 +89,8 @@ fn render(
         }
         To::Table => report::write_table(&mut bytes, document, analysis, look)?,
         To::Markdown => report::write_markdown(&mut bytes, document, analysis)?,
+        #[cfg(feature = "parquet")]
+        To::Parquet => {}
     }
     Ok(bytes)
 }

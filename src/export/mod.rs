@@ -11,6 +11,8 @@ pub mod csv;
 pub mod json;
 pub mod listing;
 pub mod locale;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod plain;
 pub mod report;
 pub mod table;

@@ -6,6 +6,7 @@ use crate::analysis::{self, Analysis, EntityId, Figure, FigureKind};
 use crate::document::{Document, Span};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 impl Library {
@@ -142,12 +143,19 @@ fn store_figure(
     figure: &Figure,
 ) -> Result<()> {
     let of = figure.of.map(|span| document.words(span));
+    let measure = of.as_deref().and_then(measures::measure);
+    if let (Some(name), Some(words)) = (&measure, &of) {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO measure (name, words) VALUES (?1, ?2)")?
+            .execute([name, words])?;
+    }
+    let rounded = |amount: Decimal| f64::try_from(amount).unwrap_or(f64::MAX);
     let when = figure.when;
     let optional = |value: Option<u32>| value.map_or(Value::Null, |value| Value::Integer(value.into()));
     let mut insert = connection.prepare_cached(
-        "INSERT INTO figure (who, article, number, start, end, text, kind, value, exact, exact_to, unit, modifier,
+        "INSERT INTO figure (who, article, number, start, end, text, kind, value, high, exact, exact_to, unit, modifier,
              direction, of_start, of_end, of, measure, when_start, when_end, when_text, from_day, to_day)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
     )?;
     insert.execute(params![
         who,
@@ -157,7 +165,8 @@ fn store_figure(
         figure.span.end,
         document.words(figure.span),
         figure.kind.name(),
-        f64::try_from(figure.value).unwrap_or(f64::MAX),
+        rounded(figure.value),
+        rounded(figure.value_to.unwrap_or(figure.value)),
         figure.value.normalize().to_string(),
         figure.value_to.map(|value| value.normalize().to_string()),
         figure.unit.as_ref().map(ToString::to_string),
@@ -166,7 +175,7 @@ fn store_figure(
         optional(figure.of.map(|span| span.start)),
         optional(figure.of.map(|span| span.end)),
         of,
-        of.as_deref().and_then(measures::measure),
+        measure,
         optional(when.map(|period| period.span.start)),
         optional(when.map(|period| period.span.end)),
         when.map(|period| document.words(period.span)),

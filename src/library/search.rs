@@ -2,6 +2,7 @@
 
 use super::query::{FigureTerms, Query, Words};
 use super::{Library, Order, Result, entities, measures, moment};
+use crate::analysis::FigureKind;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -45,13 +46,22 @@ impl Library {
         if let Some(before) = query.before {
             conditions.add(format!("{id} < ?"), [Value::Integer(moment::first_id_of(before))]);
         }
-        conditions.add("article.deleted IS NULL", []);
+        let asked = conditions.sql.len();
         marks(query, &mut conditions);
+        let needs_article = matched.is_none()
+            || conditions.sql.len() > asked
+            || matches!(order, Order::Source | Order::Title);
+        if needs_article {
+            conditions.add("article.deleted IS NULL", []);
+        } else {
+            conditions.add("word.rowid NOT IN (SELECT id FROM article WHERE deleted IS NOT NULL)", []);
+        }
         let named = self.names(query, id, &mut conditions)?;
         if !query.figure.is_empty() {
             figure_condition(&query.figure, id, &named, &mut conditions);
         }
         let from = match matched {
+            Some(_) if !needs_article => "word",
             Some(_) => "word CROSS JOIN article ON article.id = word.rowid",
             None => "article",
         };
@@ -162,26 +172,24 @@ fn match_expression(words: &[Words]) -> Option<String> {
 /// What holds for a figure, of those of `named` where somebody is.
 fn figure_condition(terms: &FigureTerms, id: &str, named: &[i64], conditions: &mut Conditions) {
     let mut figure = figure_terms(terms);
-    if named.is_empty() {
-        figure.add(format!("figure.article = {id}"), []);
-        conditions.add(format!("EXISTS (SELECT 1 FROM figure WHERE {})", figure.joined()), figure.values);
-    } else {
+    if !named.is_empty() {
         figure.add(format!("who IN ({})", list(named)), []);
-        conditions
-            .add(format!("{id} IN (SELECT article FROM figure WHERE {})", figure.joined()), figure.values);
     }
+    conditions.add(format!("{id} IN (SELECT article FROM figure WHERE {})", figure.joined()), figure.values);
 }
 
 /// What holds for a row of `figure`.
 pub(super) fn figure_terms(terms: &FigureTerms) -> Conditions {
     let mut conditions = Conditions::default();
-    if !terms.kinds.is_empty() {
-        let kinds: Vec<String> = terms.kinds.iter().map(|kind| format!("'{}'", kind.name())).collect();
+    if !terms.is_empty() {
+        // All kinds are named where none is asked for, since the index of the amounts begins with the kind.
+        let kinds = if terms.kinds.is_empty() { &FigureKind::ALL[..] } else { &terms.kinds };
+        let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{}'", kind.name())).collect();
         conditions.add(format!("figure.kind IN ({})", kinds.join(", ")), []);
     }
     let number = |amount: rust_decimal::Decimal| Value::Real(amount.to_f64().unwrap_or_default());
     if let Some(min) = terms.min {
-        conditions.add("coalesce(CAST(exact_to AS REAL), value) >= ?", [number(min)]);
+        conditions.add("high >= ?", [number(min)]);
     }
     if let Some(max) = terms.max {
         conditions.add("value <= ?", [number(max)]);
@@ -192,10 +200,10 @@ pub(super) fn figure_terms(terms: &FigureTerms) -> Conditions {
     if let Some(of) = &terms.of {
         // By the measure that the words name, in either language, or by the words themselves.
         let words: Vec<String> = of.split_whitespace().map(|word| format!("%{}%", escaped(word))).collect();
-        let likes = vec!["of LIKE ? ESCAPE '\\'"; words.len()].join(" AND ");
+        let likes = vec!["words LIKE ? ESCAPE '\\'"; words.len()].join(" AND ");
         let measure = Value::Text(measures::measure(of).unwrap_or_default());
         conditions.add(
-            format!("(measure = ? OR ({likes}))"),
+            format!("measure IN (SELECT name FROM measure WHERE name = ? OR ({likes}))"),
             std::iter::once(measure).chain(words.into_iter().map(Value::Text)),
         );
     }

@@ -343,6 +343,9 @@ pub enum To {
     Table,
     /// A report in Markdown
     Markdown,
+    /// The figures as Parquet, for DuckDB, Polars and Spark
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// When to print in colour.

@@ -33,6 +33,8 @@ CREATE TABLE article (
     -- A hash of the words of its text.
     print      INTEGER NOT NULL
 );
+-- What is deleted is little: searches of words look there, not at every article that they find.
+CREATE INDEX article_deleted ON article (id) WHERE deleted IS NOT NULL;
 CREATE INDEX article_alive ON article (id) WHERE deleted IS NULL;
 CREATE INDEX article_unread ON article (id) WHERE deleted IS NULL AND read = 0;
 CREATE INDEX article_starred ON article (id) WHERE deleted IS NULL AND starred = 1;
@@ -131,8 +133,9 @@ CREATE TABLE figure (
     end          INTEGER NOT NULL,
     text         TEXT NOT NULL,
     kind         TEXT NOT NULL,
-    -- For comparisons; `exact` and `exact_to` hold every digit.
+    -- For comparisons, the lower and the upper end; `exact` and `exact_to` hold every digit.
     value        REAL NOT NULL,
+    high         REAL NOT NULL,
     exact        TEXT NOT NULL,
     exact_to     TEXT,
     unit         TEXT,
@@ -151,7 +154,17 @@ CREATE TABLE figure (
     to_day       TEXT,
     PRIMARY KEY (who, article, number)
 ) WITHOUT ROWID;
-CREATE INDEX figure_article ON figure (article, number, kind, value);
+CREATE INDEX figure_article ON figure (article, number);
+-- Searches for amounts and for what is measured find their articles in these alone.
+CREATE INDEX figure_value ON figure (kind, high, value, unit);
+CREATE INDEX figure_measure ON figure (measure, kind, high, value, unit);
+
+-- In which words articles say what is measured.
+CREATE TABLE measure (
+    name         TEXT NOT NULL,
+    words        TEXT NOT NULL,
+    PRIMARY KEY (name, words)
+) WITHOUT ROWID;
 
 CREATE TABLE quote (
     speaker      INTEGER NOT NULL,
