@@ -4,6 +4,12 @@
 //! The articles are generated: sentences of business news around companies of the gazetteer, and words of the lexicon, both
 //! as unevenly frequent as in real texts (Zipf's law). The library is kept in `target/tmp` and filled once; run the bench
 //! a second time to see the memory of reading alone.
+#![allow(
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "the numbers are small"
+)]
 
 use depesche::analysis::{Analysis, analyze};
 use depesche::document::{Document, Published};

@@ -44,11 +44,15 @@ fn the_spark_job_finds_what_the_command_finds() {
     let shown = String::from_utf8_lossy(&ran.stdout).into_owned();
     assert!(ran.status.success(), "{shown}\n{}", String::from_utf8_lossy(&ran.stderr));
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
-    let rows: Vec<Vec<String>> = shown.lines().filter(|line| line.starts_with('|')).skip(1).map(cells).collect();
+    let rows: Vec<Vec<String>> =
+        shown.lines().filter(|line| line.starts_with('|')).skip(1).map(cells).collect();
     let texts: Vec<&str> = rows.iter().map(|row| row[4].as_str()).collect();
     assert_eq!(texts, ["2 Mrd. Dollar", "5 Prozent", "$34.1 billion"], "{shown}");
     let last = rows.last().expect("a row");
-    assert_eq!((last[6].as_str(), last[12].as_str(), last[14].as_str()), ("3.41E10", "Meta Platforms", "2023-01-01"));
+    assert_eq!(
+        (last[6].as_str(), last[12].as_str(), last[14].as_str()),
+        ("3.41E10", "Meta Platforms", "2023-01-01")
+    );
 }
 
 #[cfg(feature = "parquet")]
@@ -70,6 +74,9 @@ print(duckdb.sql(\"SELECT id, exact, value, who, \\\"from\\\" FROM 'figures.parq
 print(polars.read_parquet('figures.parquet')['unit'].to_list())";
     let ran = python(folder.path(), &["-c", script]);
     let shown = String::from_utf8_lossy(&ran.stdout).into_owned();
-    assert!(shown.contains("('2', '34100000000', 34100000000.0, 'Meta Platforms', datetime.date(2023, 1, 1))"), "{shown}");
+    assert!(
+        shown.contains("('2', '34100000000', 34100000000.0, 'Meta Platforms', datetime.date(2023, 1, 1))"),
+        "{shown}"
+    );
     assert!(shown.contains("['USD', '%', 'USD']"), "{shown} {}", String::from_utf8_lossy(&ran.stderr));
 }

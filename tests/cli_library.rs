@@ -61,7 +61,11 @@ fn without_a_library_one_is_told_how_to_make_it() {
     for args in [&["figures"][..], &["search", "x"], &["sync"], &["library", "check"], &["feed", "list"]] {
         let output = shelf.run(args);
         assert_eq!(output.status.code(), Some(1), "{args:?}");
-        assert!(stderr(&output).contains("there is no library yet; `depesche add` makes it"), "{}", stderr(&output));
+        assert!(
+            stderr(&output).contains("there is no library yet; `depesche add` makes it"),
+            "{}",
+            stderr(&output)
+        );
     }
     assert!(stdout(&shelf.run(&["library", "path"])).ends_with("library.db\n"));
     assert_eq!(fs::read_dir(shelf.path()).expect("listed").count(), 0, "asking makes nothing");
@@ -155,7 +159,11 @@ fn a_query_that_means_nothing_is_told() {
     let shelf = Shelf::with_samples();
     let output = shelf.run(&["search", "after:bald"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("`after:bald` means nothing here; wanted is a time"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("`after:bald` means nothing here; wanted is a time"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
@@ -200,7 +208,9 @@ fn what_is_no_library_is_left_alone() {
         assert_eq!(output.status.code(), Some(1));
         assert!(stderr(&output).contains("library.db: is no library of depesche"), "{}", stderr(&output));
     }
-    assert!(fs::read_to_string(shelf.path().join("library.db")).is_ok_and(|text| text.starts_with("kein SQLite")));
+    assert!(
+        fs::read_to_string(shelf.path().join("library.db")).is_ok_and(|text| text.starts_with("kein SQLite"))
+    );
 }
 
 #[cfg(unix)]
@@ -234,7 +244,8 @@ fn a_full_disk_costs_only_what_is_new() {
     let shelf = Shelf::with_samples();
     // A limit on the size of files stands for the full disk.
     let program = env!("CARGO_BIN_EXE_depesche");
-    let long: String = (0..20_000).map(|number| format!("Satz Nummer {number} sagt etwas anderes. ")).collect();
+    let long =
+        (0..20_000).fold(String::new(), |text, number| text + &format!("Satz Nummer {number} sagt mehr. "));
     let file = shelf.file("lang.txt", &long);
     let script = format!("trap '' XFSZ; ulimit -f 300; '{program}' add '{file}'");
     let output = Command::new("bash")

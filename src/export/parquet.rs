@@ -179,7 +179,11 @@ fn parts<T>(values: impl Iterator<Item = Option<T>>) -> (Vec<i16>, Vec<T>) {
     (there, found)
 }
 
-fn write_text<W: Write + Send>(group: &mut SerializedRowGroupWriter<'_, W>, rows: &[Row], at: usize) -> Result<()> {
+fn write_text<W: Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    rows: &[Row],
+    at: usize,
+) -> Result<()> {
     let Some(mut column) = group.next_column()? else { return Ok(()) };
     let (there, texts) = parts(rows.iter().map(|row| row.texts[at].as_deref().map(ByteArray::from)));
     column.typed::<ByteArrayType>().write_batch(&texts, Some(&there), None)?;

@@ -343,7 +343,7 @@ pub enum To {
     Table,
     /// A report in Markdown
     Markdown,
-    /// The figures as Parquet, for DuckDB, Polars and Spark
+    /// The figures as Parquet, for Spark, Polars and the like
     #[cfg(feature = "parquet")]
     Parquet,
 }
