@@ -105,7 +105,7 @@ fn json_keeps_every_promise() {
     ));
     assert!(line.contains(r#""value":3,"value_to":4.5,"unit":"%","modifier":"range""#), "{line}");
     for (object, fields) in [
-        (&value["document"], 10),
+        (&value["document"], 11),
         (&value["people"][0], 4),
         (&value["companies"][0], 5),
         (&value["figures"][0], 12),

@@ -1,7 +1,7 @@
 //! Feeds, mail, PDF files and folders as input; each fixture is made here.
 
 use depesche::document::Document;
-use depesche::intake::{Error, Format, Source, feed, read, read_all_of};
+use depesche::intake::{Error, Format, Given, Source, feed, read, read_all_of, read_page};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::fs;
@@ -112,6 +112,29 @@ fn entities_do_not_multiply() {
     );
     let documents = feed::read(bomb.into_bytes(), None).unwrap_or_default();
     assert!(documents.iter().all(|document| document.text.len() < 10_000));
+}
+
+#[test]
+fn links_are_kept_with_the_words_that_lead_there() {
+    let body = "Siemens hat im Quartal 18,9 Milliarden Euro umgesetzt und hob die <a href=\"/prognose\">Prognose für das Jahr</a> \
+                an, wie der Vorstand <a href=\"https://example.com/b?x=1\">mitteilte</a>. <a href=\"javascript:alert(1)\">Mehr</a>";
+    let page = format!(
+        "<html lang=de><head><title>Zahlen</title></head><body><article><h1>Zahlen</h1>{}</article></body></html>",
+        format!("<p>{body}</p>").repeat(3)
+    );
+    let given = Given { base: Some("https://example.org/a/b".to_owned()), ..Given::default() };
+    let document = read_page(page.into_bytes(), given).expect("an article");
+    let links: Vec<(&str, &str)> =
+        document.links.iter().map(|link| (document.slice(link.span), link.url.as_str())).collect();
+    assert_eq!(links.len(), 6, "{links:?}");
+    assert_eq!(links[0], ("Prognose für das Jahr", "https://example.org/prognose"));
+    assert_eq!(links[1], ("mitteilte", "https://example.com/b?x=1"));
+    let first = document.links[0].span;
+    assert_eq!(document.link_at(first.start as usize + 3), Some(&document.links[0]));
+    let plain =
+        read(b"# A\n\nDie [Bank](http://x.example) [hier](/y) ".to_vec(), Some(Path::new("a.md")), None)
+            .expect("text");
+    assert_eq!(plain.links.len(), 1, "nobody knows where a relative one leads");
 }
 
 const MAIL: &str = "From: =?utf-8?q?B=C3=B6rsenbrief?= <news@example.org>\r\nTo: leser@example.org\r\n\

@@ -30,6 +30,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What the head of the article, or whoever delivered it, says about it.
     pub head: Head,
+    /// Where words of the text lead to, in the order of the text.
+    pub links: Vec<Link>,
 }
 
 impl Document {
@@ -39,6 +41,11 @@ impl Document {
     /// The text of `span`, or an empty string for a span that does not fit this document.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The link whose words stand at a byte of the text.
+    pub fn link_at(&self, byte: usize) -> Option<&Link> {
+        self.links.iter().find(|link| link.span.range().contains(&byte))
     }
 
     /// The words of `span` in one line, harmless for a terminal.
@@ -57,6 +64,15 @@ impl Document {
     pub fn boilerplate(&self) -> impl Iterator<Item = Span> + '_ {
         self.blocks.iter().filter(|block| block.kind == BlockKind::Boilerplate).map(|block| block.span)
     }
+}
+
+/// Words that lead to another page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The words.
+    pub span: Span,
+    /// The address, which begins with `https://` or `http://`.
+    pub url: String,
 }
 
 /// A stretch of the text with one function: a headline, a paragraph, an advertisement.

@@ -178,6 +178,14 @@ struct DocumentRecord<'a> {
     url: Option<&'a str>,
     text: &'a str,
     boilerplate: Vec<PlaceRecord>,
+    links: Vec<LinkRecord<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct LinkRecord<'a> {
+    start: usize,
+    end: usize,
+    url: &'a str,
 }
 
 impl<'a> DocumentRecord<'a> {
@@ -198,6 +206,14 @@ impl<'a> DocumentRecord<'a> {
                 .map(|span| {
                     let (start, end) = context.place(span);
                     PlaceRecord { start, end }
+                })
+                .collect(),
+            links: document
+                .links
+                .iter()
+                .map(|link| {
+                    let (start, end) = context.place(link.span);
+                    LinkRecord { start, end, url: &link.url }
                 })
                 .collect(),
         }

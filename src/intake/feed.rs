@@ -52,6 +52,7 @@ fn of_entry(entry: Entry, source: Option<String>, code: Option<&str>, origin: Op
         url: address.map(|link| link.href.clone()),
         published: moment.map(|at| Published { date: at.date_naive(), time: Some(at.time()) }),
         language: entry.language.as_deref().or(code).and_then(language::from_code),
+        base: None,
     };
     let body = entry.content.and_then(|content| content.body);
     let body = body.or(entry.summary.map(|summary| summary.content)).unwrap_or_default();

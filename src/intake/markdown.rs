@@ -1,25 +1,43 @@
 //! Markdown as text and blocks: what a reader sees, without the markup.
 //!
 //! The text is rendered anew, so offsets count in the rendered text. Front matter between `---` lines becomes
-//! what is given about the article. Images, raw HTML and link targets are left out.
+//! what is given about the article. Where links lead is kept beside the text, but for those in tables. Images and raw
+//! HTML are left out.
 
 use super::{Given, language, moment};
-use crate::document::{Block, BlockKind, Span};
+use crate::document::{Block, BlockKind, Link, Span};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr;
 
 /// The longest front matter, in bytes.
 const MAX_FRONT_MATTER: usize = 16 * 1024;
 
-/// The rendered text and its blocks.
-pub fn render(markdown: &str) -> (String, Vec<Block>) {
+/// What Markdown says.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// The text.
+    pub text: String,
+    /// Its parts.
+    pub blocks: Vec<Block>,
+    /// Where words of it lead to, as it is written.
+    pub links: Vec<Link>,
+}
+
+/// The rendered text, its blocks and its links.
+pub fn render(markdown: &str) -> Rendered {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut page = Page::default();
     for event in Parser::new_ext(markdown, options) {
         page.event(event);
     }
     page.end_block();
-    (page.text, page.blocks)
+    let text = page.text;
+    let mut links = page.links;
+    for link in &mut links {
+        link.span = Span::new(link.span.start as usize, text.len().min(link.span.end as usize)).trim(&text);
+    }
+    links.retain(|link| !link.span.is_empty());
+    Rendered { text, blocks: page.blocks, links }
 }
 
 /// Splits front matter off, and adds what it says to `given`.
@@ -75,6 +93,9 @@ struct Page {
     /// Inside images and the like, of which nothing is shown.
     hidden: usize,
     table: Option<Table>,
+    links: Vec<Link>,
+    /// Where the open link began, and where it leads.
+    link: Option<(usize, String)>,
 }
 
 struct Open {
@@ -143,6 +164,9 @@ impl Page {
                 }
             }
             Tag::Emphasis | Tag::Strong => self.emphasis += 1,
+            Tag::Link { dest_url, .. } if self.table.is_none() => {
+                self.link = Some((self.text.len(), dest_url.to_string()));
+            }
             Tag::Image { .. } | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.hidden += 1,
             _ => {}
         }
@@ -164,6 +188,11 @@ impl Page {
             }
             TagEnd::Table => self.end_table(),
             TagEnd::Emphasis | TagEnd::Strong => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Link => {
+                if let Some((start, url)) = self.link.take().filter(|(start, _)| *start < self.text.len()) {
+                    self.links.push(Link { span: Span::new(start, self.text.len()), url });
+                }
+            }
             TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
                 self.hidden = self.hidden.saturating_sub(1);
             }

@@ -33,8 +33,9 @@ pub use format::Format;
 pub use guard::{is_here as is_guarded, run as guarded};
 pub use source::{MAX_INPUT, Source, read_all};
 
-use crate::document::{Document, Head, Language, Published};
+use crate::document::{Document, Head, Language, Link, Published};
 use std::path::Path;
+use url::Url;
 
 /// How much of an input tells its format, in bytes.
 const SNIFFED: usize = 16 * 1024;
@@ -56,6 +57,8 @@ pub struct Given {
     pub published: Option<Published>,
     /// The language.
     pub language: Option<Language>,
+    /// The address that relative ones are in relation to, where it is not `url`.
+    pub base: Option<String>,
 }
 
 /// Makes the documents of one file's bytes: the entries of a feed, else one. `format` `None` tells it by the path
@@ -109,6 +112,14 @@ fn sniffed(path: Option<&Path>, bytes: &[u8]) -> Format {
     Format::sniff(path, &bytes[..bytes.len().min(SNIFFED)])
 }
 
+/// Makes a document of the article in the bytes of a web page.
+///
+/// # Errors
+/// [`Error::Binary`] for what is no text, [`Error::NoArticle`] where no article can be told from the rest of the page.
+pub fn read_page(bytes: Vec<u8>, given: Given) -> Result<Document> {
+    page_document(&html::decode(bytes)?, given)
+}
+
 /// Makes a document of the article in a decoded web page.
 ///
 /// # Errors
@@ -123,12 +134,14 @@ pub fn page_document(page: &str, mut given: Given) -> Result<Document> {
 /// Web pages ([`page_document`]) and JSON lines have their own ways in; here they are read as plain text.
 pub fn document(text: String, format: Format, mut given: Given) -> Document {
     let text = encoding::normalized(text);
-    let (text, mut blocks) = if format == Format::Markdown {
+    let markdown::Rendered { text, mut blocks, links } = if format == Format::Markdown {
         markdown::render(markdown::front_matter(&text, &mut given))
     } else {
         let blocks = plain::blocks(&text);
-        (text, blocks)
+        markdown::Rendered { text, blocks, links: Vec::new() }
     };
+    let base = given.base.or_else(|| given.url.clone());
+    let links = links.iter().filter_map(|link| resolved(link, base.as_deref())).collect();
     let mut head = Head {
         title: given.title,
         byline: given.byline,
@@ -141,5 +154,14 @@ pub fn document(text: String, format: Format, mut given: Given) -> Document {
     boilerplate::mark(&text, &mut blocks);
     head::recognize_end(&text, &mut blocks, &mut head);
     let language = given.language.unwrap_or_else(|| language::detect(&text));
-    Document { id: given.id, text, language, blocks, head }
+    Document { id: given.id, text, language, blocks, head, links }
+}
+
+/// A link with its whole address; none where it leads to no page, or nobody knows to which.
+fn resolved(link: &Link, base: Option<&str>) -> Option<Link> {
+    let url = match base.and_then(|base| Url::parse(base).ok()) {
+        Some(base) => base.join(&link.url).ok()?,
+        None => Url::parse(&link.url).ok()?,
+    };
+    matches!(url.scheme(), "http" | "https").then(|| Link { url: url.into(), span: link.span })
 }

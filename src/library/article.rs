@@ -1,7 +1,7 @@
 //! An article of the library: what is known of it, and its text as a [`Document`] again.
 
 use super::{Library, Result};
-use crate::document::{Block, BlockKind, Document, Head, Language, Published, Span};
+use crate::document::{Block, BlockKind, Document, Head, Language, Link, Published, Span};
 use crate::intake::language;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -30,7 +30,7 @@ impl Library {
     pub fn document(&self, id: i64) -> Result<Option<(Article, Document)>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id, feed, added, read, starred, position, title, source, byline, kicker, deck, published, language,
-                 url, name, text, blocks
+                 url, name, text, blocks, links
              FROM article JOIN body ON body.article = article.id WHERE id = ?1",
         )?;
         Ok(statement.query_row([id], |row| Ok((article(row)?, document(row)?))).optional()?)
@@ -54,6 +54,7 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
     let published_at: Option<String> = row.get("published")?;
     let code: String = row.get("language")?;
     let blocks = unpacked(row.get_ref("blocks")?.as_blob()?, &text);
+    let links: Option<String> = row.get("links")?;
     Ok(Document {
         id: row.get("name")?,
         language: language::from_code(&code).unwrap_or_default(),
@@ -67,6 +68,7 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
             published: published_at.as_deref().and_then(Published::from_iso),
             url: row.get("url")?,
         },
+        links: links.map(|links| links_of(&links, &text)).unwrap_or_default(),
         text,
     })
 }
@@ -74,8 +76,8 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
 /// Writes the text of an article and the words for the search.
 pub(super) fn store_body(connection: &Connection, id: i64, document: &Document) -> Result<()> {
     connection
-        .prepare_cached("INSERT OR REPLACE INTO body (article, text, blocks) VALUES (?1, ?2, ?3)")?
-        .execute(params![id, document.text, packed(&document.blocks)])?;
+        .prepare_cached("INSERT OR REPLACE INTO body (article, text, blocks, links) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![id, document.text, packed(&document.blocks), json_of(&document.links)])?;
     connection.prepare_cached("DELETE FROM word WHERE rowid = ?1")?.execute([id])?;
     // The title stands in the text mostly; what stands there twice would count twice.
     let title = document.head.title.as_deref().unwrap_or_default();
@@ -83,6 +85,32 @@ pub(super) fn store_body(connection: &Connection, id: i64, document: &Document) 
         .prepare_cached("INSERT INTO word (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![id, title, document.text])?;
     Ok(())
+}
+
+/// Links as JSON; none where there are none.
+fn json_of(links: &[Link]) -> Option<String> {
+    let links: Vec<PackedLink> = links.iter().map(packed_link).collect();
+    serde_json::to_string(&links).ok().filter(|_| !links.is_empty())
+}
+
+/// The links that [`json_of`] wrote; those that do not fit the text are left out.
+fn links_of(json: &str, text: &str) -> Vec<Link> {
+    let links: Vec<PackedLink> = serde_json::from_str(json).unwrap_or_default();
+    links.into_iter().filter_map(|link| unpacked_link(link, text)).collect()
+}
+
+/// Start, end, address.
+pub(super) type PackedLink = (u32, u32, String);
+
+pub(super) fn packed_link(link: &Link) -> PackedLink {
+    (link.span.start, link.span.end, link.url.clone())
+}
+
+/// A link whose words stand in `text`, and that leads to a page.
+pub(super) fn unpacked_link((start, end, url): PackedLink, text: &str) -> Option<Link> {
+    let span = Span { start, end };
+    let is_page = url.starts_with("https://") || url.starts_with("http://");
+    text.get(span.range()).filter(|_| is_page).map(|_| Link { span, url })
 }
 
 const KINDS: [BlockKind; 9] = [

@@ -4,6 +4,7 @@
 //! `marks` are what an import needs besides to restore the article as it was. What an article names is left out: it
 //! is found anew.
 
+use super::article::{PackedLink, packed_link, unpacked_link};
 use super::{Library, Result};
 use crate::document::{Block, BlockKind, Document, Head, Published, Span};
 use crate::intake::language;
@@ -24,6 +25,8 @@ struct Line {
     kicker: Option<String>,
     deck: Option<String>,
     blocks: Vec<(u32, u32, String)>,
+    #[serde(default)]
+    links: Vec<PackedLink>,
     marks: Marks,
 }
 
@@ -80,6 +83,7 @@ impl Imported {
                 published: line.published.as_deref().and_then(Published::from_iso),
                 url: line.url,
             },
+            links: line.links.into_iter().filter_map(|link| unpacked_link(link, &text)).collect(),
             text,
         };
         Some(Self { document, marks: line.marks })
@@ -120,6 +124,7 @@ impl Library {
                 .iter()
                 .map(|block| (block.span.start, block.span.end, name_of(block.kind)))
                 .collect(),
+            links: document.links.iter().map(packed_link).collect(),
             text: document.text,
             marks: Marks {
                 added: article.added,

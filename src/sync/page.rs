@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::fetch::{self, Answer, Client, Fetched, Known};
-use crate::intake::{self, Format};
+use crate::intake::{self, Format, Given};
 use std::path::Path;
 use url::Url;
 
@@ -37,6 +37,10 @@ pub fn read(fetched: Fetched) -> intake::Result<Vec<Document>> {
     let format = format(&fetched);
     let mut documents = match format {
         Format::Feed => intake::feed::read(fetched.bytes, None)?,
+        Format::Html => {
+            let given = Given { base: Some(fetched.url.clone()), ..Given::default() };
+            vec![intake::read_page(fetched.bytes, given)?]
+        }
         format => intake::read_all_of(fetched.bytes, None, Some(format))?,
     };
     for document in &mut documents {

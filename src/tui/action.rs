@@ -74,6 +74,8 @@ pub enum Action {
     Palette,
     /// Shows the headings.
     Outline,
+    /// Shows where the words of the article lead to.
+    Links,
     /// Shows the text alone, or the lists again.
     Zen,
     /// Widens the text.

@@ -209,7 +209,7 @@ impl App {
 
     /// How many articles the library's screen shows.
     pub(super) fn shelf_page(&self) -> usize {
-        Parts::new(self.screen().main).page()
+        Parts::new(self.screen().main, self.shelf.as_ref().is_some_and(|shelf| shelf.in_side)).page()
     }
 
     /// The library's screen, unless several articles were given, whose list stands in its place.

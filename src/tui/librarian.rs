@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::fetch::{Client, Limits};
 use crate::library::entities::EntityKind;
 use crate::library::feeds::NewFeed;
-use crate::library::page::Page;
+use crate::library::page::{Entity, Page};
 use crate::library::{Added, Article, Delivery, Library, Order, Query, Result, Row};
 use crate::sync::{self, Options, Step, page};
 use std::path::{Path, PathBuf};
@@ -24,6 +24,9 @@ use std::time::Duration;
 
 /// How often the library is looked at for changes by others.
 const PACE: Duration = Duration::from_millis(500);
+
+/// At most so many people, and as many companies, can be gone to from the palette.
+const MOST_NAMES: usize = 5000;
 
 /// The library as the reader gets it.
 #[derive(Debug)]
@@ -78,6 +81,8 @@ pub enum Request {
     },
     /// The page that is open, anew.
     PageAgain(i64),
+    /// The people and companies of most articles.
+    Names,
     /// Saves a search under a name, or forgets it.
     Save(String, Option<String>),
     /// Fetches what is new in the feeds.
@@ -113,6 +118,8 @@ pub enum Answer {
     },
     /// A page; none where the library does not know the name.
     Page(Option<Box<Page>>, String),
+    /// People and companies, those of most articles first.
+    Names(Vec<Entity>),
     /// Something has changed in the library.
     Changed,
     /// So many feeds of so many are synced; all of them, with what it brought, at the end.
@@ -167,6 +174,11 @@ fn try_answer(library: &mut Library, request: Request) -> Result<Vec<Answer>> {
             .map(|page| Answer::Page(Some(Box::new(page)), String::new()))
             .into_iter()
             .collect(),
+        Request::Names => {
+            let mut names = library.entities(EntityKind::Company, None, Some(MOST_NAMES))?;
+            names.extend(library.entities(EntityKind::Person, None, Some(MOST_NAMES))?);
+            vec![Answer::Names(names)]
+        }
         Request::Sync | Request::Add(_) => Vec::new(),
     })
 }

@@ -55,7 +55,14 @@ pub fn document() -> Document {
             .map(|date| Published { date, time: NaiveTime::from_hms_opt(19, 42, 0) }),
         ..Head::default()
     };
-    Document { id: Some("nordwind.txt".to_owned()), text, language: Language::German, blocks, head }
+    Document {
+        id: Some("nordwind.txt".to_owned()),
+        text,
+        language: Language::German,
+        blocks,
+        head,
+        links: Vec::new(),
+    }
 }
 
 /// What the article names.

@@ -266,6 +266,45 @@ fn a_page_opens_from_an_article_and_closes_to_the_list() {
 }
 
 #[test]
+fn a_narrow_screen_shows_the_side_alone() {
+    let mut driver = Driver::of_library(library(), 60, 16);
+    assert!(!driver.screen().contains("Wirtschaft"));
+    driver.press("tab j j j j");
+    assert!(
+        driver.screen().contains("Wirtschaft") && !driver.screen().contains("Zweifel"),
+        "{}",
+        driver.screen()
+    );
+    driver.press("enter");
+    assert!(driver.screen().contains("Zweifel") && count(&driver) == 2, "{}", driver.screen());
+}
+
+#[test]
+fn the_palette_goes_to_anybody_of_the_library() {
+    let mut driver = driver();
+    driver.press(":");
+    type_words(&mut driver, "busch");
+    assert!(driver.screen().contains("Roland Busch"), "{}", driver.screen());
+    driver.press("enter");
+    assert_eq!(driver.app.page.as_ref().map(|page| page.page.entity.name.as_str()), Some("Roland Busch"));
+    assert!(driver.screen().contains("Quotes 1"));
+}
+
+#[test]
+fn links_of_an_article_open_in_the_browser() {
+    let mut library = library();
+    let text = "Der [Bericht](https://example.org/b) nennt Siemens.";
+    add(&mut library, &article("Mit Link", "2024-12-01", "Blatt", text), None);
+    let mut driver = Driver::of_library(library, 100, 20);
+    driver.press("enter l");
+    assert!(driver.screen().contains("https://example.org/b"), "{}", driver.screen());
+    driver.press("enter");
+    assert!(driver.effects.contains(&Effect::Browse("https://example.org/b".to_owned())));
+    driver.press("esc j enter l");
+    assert!(driver.screen().contains("This article has no links"), "{}", driver.screen());
+}
+
+#[test]
 fn no_message_breaks_the_library() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let strategy = message();

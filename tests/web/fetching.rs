@@ -160,3 +160,19 @@ fn a_page_is_an_article_with_its_address() {
         assert!(documents[0].text.contains("18,9 Milliarden Euro"));
     }
 }
+
+#[test]
+fn proxies_of_the_environment_are_asked() {
+    let proxy = Server::start(|_| Reply::status(502));
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_depesche"))
+        .args(["extract", "http://press.example/artikel"])
+        .env("http_proxy", proxy.url(""))
+        .env("ALL_PROXY", proxy.url(""))
+        .env_remove("NO_PROXY")
+        .env_remove("no_proxy")
+        .output()
+        .expect("runs");
+    assert_eq!(output.status.code(), Some(1));
+    let asked = proxy.seen();
+    assert!(asked.iter().any(|request| request.path.contains("press.example")), "{asked:?}");
+}

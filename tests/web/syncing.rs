@@ -186,3 +186,30 @@ fn two_syncs_at_once_and_a_reader_get_along() {
     }
     assert_eq!(count(&reader), 20);
 }
+
+#[test]
+fn a_killed_add_leaves_a_whole_library() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("viele.jsonl");
+    let line = |number: usize| {
+        format!(
+            "{{\"text\": \"Bericht {number}: SAP setzte im Jahr 2023 genau {number} Millionen Euro um.\"}}\n"
+        )
+    };
+    std::fs::write(&file, (0..3000).map(line).collect::<String>()).expect("written");
+    let path = file.display().to_string();
+    for wait in [20, 60, 150, 300] {
+        let mut add = depesche(folder.path(), &["add", &path]).spawn().expect("runs");
+        thread::sleep(Duration::from_millis(wait));
+        add.kill().expect("killed");
+        add.wait().expect("ended");
+        // Before the first moment there is none.
+        if folder.path().join("library.db").exists() {
+            let checked = depesche(folder.path(), &["library", "check"]).output().expect("runs");
+            assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+        }
+    }
+    let added = depesche(folder.path(), &["add", &path]).output().expect("runs");
+    assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
+    assert_eq!(count(&Library::open_existing(&folder.path().join("library.db")).expect("opened")), 3000);
+}

@@ -48,7 +48,9 @@ CREATE TABLE body (
     article    INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
     text       TEXT NOT NULL,
     -- Three numbers of 32 bits, little endian, for each block: start, end, kind.
-    blocks     BLOB NOT NULL
+    blocks     BLOB NOT NULL,
+    -- Where words lead to: a JSON array of [start, end, address], none where nothing does.
+    links      TEXT
 );
 
 -- The words of titles and texts. The texts themselves are in `body`.

@@ -5,9 +5,11 @@
 //! `<5 m`) keeps the figures that it fits.
 
 use crate::analysis::{Figure, FigureKind, Modifier};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Link};
 use crate::export::typed_amount;
 use crate::layout::cell;
+use crate::library::entities::EntityKind;
+use crate::library::page::Entity;
 use crate::tui::action::Action;
 use crate::tui::catalog::Item;
 use crate::tui::keymap::{Context, Keymap};
@@ -30,6 +32,10 @@ pub enum Goal {
     Place(usize),
     /// To the words that are typed, in the text.
     Words,
+    /// To a link of the article, in the browser.
+    Link(usize),
+    /// To the page of a person or a company of the library.
+    Entity(usize),
 }
 
 /// Something that can be found.
@@ -65,6 +71,8 @@ pub struct Palette {
     pub offset: usize,
     /// Whether the words of the text are found too.
     searches_text: bool,
+    /// The people and companies of the library.
+    names: Vec<Entity>,
 }
 
 impl Palette {
@@ -90,10 +98,52 @@ impl Palette {
         (!entries.is_empty()).then(|| Self::of(strings.get(Text::Outline), entries, false))
     }
 
+    /// The links of the open article; none where it has none.
+    pub fn links(reader: &Reader, strings: &Strings) -> Option<Self> {
+        let link = |(number, link): (usize, &Link)| {
+            let words = reader.document.words(link.span);
+            entry(Goal::Link(number), words, cell::visible(&link.url).into_owned(), Text::PaletteLink)
+        };
+        let entries: Vec<Entry> = reader.document.links.iter().enumerate().map(link).collect();
+        (!entries.is_empty()).then(|| Self::of(strings.get(Text::Links), entries, false))
+    }
+
+    /// Adds the people and companies of the library, before the actions.
+    pub fn add_names(&mut self, names: Vec<Entity>) {
+        let of_entity = |(number, entity): (usize, &Entity)| {
+            let kind = match entity.kind {
+                EntityKind::Person => Text::PalettePerson,
+                EntityKind::Company => Text::PaletteCompany,
+            };
+            let note = entity.ticker.clone().unwrap_or_default();
+            entry(Goal::Entity(number), cell::visible(&entity.name).into_owned(), note, kind)
+        };
+        let mut entries: Vec<Entry> = names.iter().enumerate().map(of_entity).collect();
+        entries.append(&mut self.entries);
+        self.entries = entries;
+        self.names = names;
+        self.find(&[], 0);
+    }
+
+    /// A person or a company that was added.
+    pub fn name(&self, number: usize) -> Option<&Entity> {
+        self.names.get(number)
+    }
+
     fn of(title: &str, entries: Vec<Entry>, searches_text: bool) -> Self {
         let found = (0..entries.len() as u32).collect();
         let title = title.to_owned();
-        Self { title, query: String::new(), entries, found, hits: 0, selected: 0, offset: 0, searches_text }
+        Self {
+            title,
+            query: String::new(),
+            entries,
+            found,
+            hits: 0,
+            selected: 0,
+            offset: 0,
+            searches_text,
+            names: Vec::new(),
+        }
     }
 
     /// Finds what fits `query`, which stands so often in the text.

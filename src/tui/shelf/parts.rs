@@ -22,10 +22,14 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// The parts in `main`, which is all above the status line.
-    pub fn new(main: Area) -> Self {
+    /// The parts in `main`, which is all above the status line. Where there is no room for both, the side takes the place
+    /// of the list while the keys go there.
+    pub fn new(main: Area, in_side: bool) -> Self {
         let head = Area { height: main.height.min(2).min(main.height.saturating_sub(1)), ..main };
         let body = Area { y: main.y + head.height, height: main.height - head.height, ..main };
+        if in_side && main.width < WITH_SIDE {
+            return Self { head, side: Some(body), list: Area { width: 0, ..body }, row_height: 1 };
+        }
         let side_width = if main.width >= WITH_SIDE { (main.width / 5).clamp(20, 32) } else { 0 };
         let side = (side_width > 0).then_some(Area { width: side_width, ..body });
         let x = body.x + side_width + u16::from(side_width > 0);
@@ -49,9 +53,14 @@ mod tests {
         for width in 0..220 {
             for height in 0..70 {
                 let main = Area { x: 0, y: 0, width, height };
-                let place = Parts::new(main);
-                for area in [Some(place.head), place.side, Some(place.list)].into_iter().flatten() {
-                    assert!(area.right() <= width && area.bottom() <= height, "{width}x{height} {area:?}");
+                for in_side in [false, true] {
+                    let parts = Parts::new(main, in_side);
+                    for area in [Some(parts.head), parts.side, Some(parts.list)].into_iter().flatten() {
+                        assert!(
+                            area.right() <= width && area.bottom() <= height,
+                            "{width}x{height} {area:?}"
+                        );
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ use super::super::catalog::{Item, quoted};
 use super::super::msg::Effect;
 use super::super::overlay::card;
 use super::super::overlay::menu::Format;
+use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::strings::{Strings, Text};
 use crate::analysis::Modifier;
@@ -91,7 +92,11 @@ fn as_json(reader: &Reader, item: Item) -> Option<String> {
 
 /// Opens the article's address.
 pub(super) fn browse(app: &mut App) -> Vec<Effect> {
-    let url = app.reader.as_ref().and_then(|reader| reader.document.head.url.clone());
+    let url = app.reader.as_ref().and_then(|reader| {
+        // A link under the cursor is nearer than the article itself.
+        let link = reader.document.link_at(reader.cursor.byte).filter(|_| reader.focus == Pane::Article);
+        link.map(|link| link.url.clone()).or_else(|| reader.document.head.url.clone())
+    });
     // An article must not be able to start anything but the browser.
     if let Some(url) = url.filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
         return vec![Effect::Browse(url)];

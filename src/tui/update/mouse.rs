@@ -88,7 +88,7 @@ fn click_text(reader: &mut Reader, screen: &Screen, x: u16, y: u16) {
 
 /// In the library a click selects, and a click on what is selected opens it.
 fn shelf(app: &mut App, rows: isize, x: u16, y: u16) -> Vec<Effect> {
-    let place = Parts::new(app.screen().main);
+    let place = Parts::new(app.screen().main, app.shelf.as_ref().is_some_and(|shelf| shelf.in_side));
     let page = place.page();
     let Some(shelf) = &mut app.shelf else { return Vec::new() };
     if rows != 0 {

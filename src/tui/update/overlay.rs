@@ -5,6 +5,7 @@ use super::super::app::App;
 use super::super::catalog::Item;
 use super::super::key::Key;
 use super::super::keymap::Context;
+use super::super::librarian::Request;
 use super::super::line;
 use super::super::msg::Effect;
 use super::super::overlay::Overlay;
@@ -27,6 +28,9 @@ pub(super) fn opens(app: &mut App, action: Action) -> bool {
         Action::Themes => Some(Overlay::Menu(Menu::themes(&app.strings, app.present_theme()))),
         Action::Palette => {
             let context = app.context();
+            if app.reader.is_none() && app.shown_shelf().is_some() {
+                app.outbox.push(Effect::Library(Request::Names));
+            }
             Some(Overlay::Palette(Palette::everything(
                 app.reader.as_ref(),
                 &app.keymap,
@@ -40,6 +44,13 @@ pub(super) fn opens(app: &mut App, action: Action) -> bool {
                 app.notice = Some(app.strings.get(Text::NoHeadings).to_owned());
             }
             headings.map(Overlay::Palette)
+        }
+        Action::Links => {
+            let links = app.reader.as_ref().and_then(|reader| Palette::links(reader, &app.strings));
+            if links.is_none() && app.reader.is_some() {
+                app.notice = Some(app.strings.get(Text::NoLinks).to_owned());
+            }
+            links.map(Overlay::Palette)
         }
         Action::Chart => {
             let chart = app.reader.as_ref().and_then(Chart::of);
@@ -168,6 +179,17 @@ fn go(app: &mut App) -> Vec<Effect> {
         None => app.overlay = Some(Overlay::Palette(palette)),
         Some(Goal::Action(action)) => return perform(app, action),
         Some(Goal::Item(item)) => jump_to(app, item),
+        Some(Goal::Link(number)) => {
+            let link = app.reader.as_ref().and_then(|reader| reader.document.links.get(number));
+            return link.map(|link| Effect::Browse(link.url.clone())).into_iter().collect();
+        }
+        Some(Goal::Entity(number)) => {
+            let page = palette.name(number).map(|entity| {
+                let (kind, name, isin) = (entity.kind, entity.name.clone(), entity.isin.clone());
+                Effect::Library(Request::Page { kind, name, isin })
+            });
+            return page.into_iter().collect();
+        }
         Some(Goal::Place(byte)) => {
             let screen = app.screen();
             if let Some(reader) = &mut app.reader {

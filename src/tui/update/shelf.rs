@@ -5,6 +5,7 @@ use super::super::app::{Aim, App, Prompt};
 use super::super::keymap::Context;
 use super::super::librarian::{Answer, Request};
 use super::super::msg::Effect;
+use super::super::overlay::Overlay;
 use super::super::reader::Reader;
 use super::super::shelf::Shelf;
 use super::super::shelf::page::EntityPage;
@@ -43,6 +44,11 @@ pub(super) fn answered(app: &mut App, answer: Answer) -> Vec<Effect> {
                 app.reader = None;
             }
         },
+        Answer::Names(names) => {
+            if let Some(Overlay::Palette(palette)) = &mut app.overlay {
+                palette.add_names(names);
+            }
+        }
         Answer::Syncing(done, total) => shelf.syncing = Some((done, total)),
         Answer::Synced(tally) => {
             shelf.syncing = None;

@@ -16,7 +16,7 @@ use crate::library::Row;
 
 /// Draws the screen.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, shelf: &Shelf, theme: &Theme) {
-    let place = Parts::new(app.screen().main);
+    let place = Parts::new(app.screen().main, shelf.in_side);
     draw_head(canvas, app, shelf, place.head, theme);
     if let Some(side) = place.side {
         draw_side(canvas, app, shelf, side, theme);
@@ -25,6 +25,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, shelf: &Shelf, theme: &Th
         }
     }
     let list = place.list;
+    if list.width == 0 {
+        return;
+    }
     if shelf.ids.is_empty() {
         let is_narrowed = !shelf.wanted().is_empty();
         let text = match (shelf.is_there, is_narrowed) {
