@@ -6,8 +6,9 @@
 //! Data flows one way, and no module uses one that stands below it in this list:
 //!
 //! ```text
-//!  bytes ──► intake ──► Document ──► analysis ──► Analysis ──┬──► export ──► cli
-//!                                                            └──► layout ──► tui
+//!  files ──┐                                              ┌──► export ──► cli
+//!          ├──► intake ──► Document ──► analysis ──► Analysis ──► layout ──► tui
+//!  fetch ──┘                                              └──► library ◄── sync
 //! ```
 //!
 //! | module | takes | gives |
@@ -18,6 +19,9 @@
 //! | [`rates`] | an amount of money and a day | the amount in another currency |
 //! | [`export`] | a `Document` and its `Analysis` | JSON, CSV, tables, Markdown |
 //! | [`layout`] | the same and a width | rows of text, and the way from cells to offsets and back |
+//! | `library` | documents, analyses, questions | lists, figures across articles, pages (feature `library`) |
+//! | `fetch` | addresses | what stands there, within limits (feature `library`) |
+//! | `sync` | feeds, addresses | articles in the library (feature `library`) |
 //! | `cli` | arguments | calls of the above (feature `app`) |
 //! | `config` | the configuration folder | what the user has configured (feature `app`) |
 //! | `train` | labelled sentences, gold articles | the models in `assets/model` (feature `train`) |

@@ -7,10 +7,14 @@
 
 use depesche::analysis::analyze;
 use depesche::config::ThemeName;
-use depesche::intake::{self, Format, Given};
+use depesche::document::Document;
+use depesche::intake::{self, Format, Given, Source};
+use depesche::library::{Delivery, Library};
 use depesche::tui::app::App;
 use depesche::tui::keymap::Keymap;
+use depesche::tui::librarian::{self, Request};
 use depesche::tui::msg::{Effect, Msg};
+use depesche::tui::shelf::Shelf;
 use depesche::tui::theme::Theme;
 use depesche::tui::update::update;
 use depesche::tui::view;
@@ -45,24 +49,65 @@ fn with_real_output(readme: &str) -> String {
     result
 }
 
-/// The screen of the reader, as text.
+fn sample(file: &str) -> Document {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("an article");
+    intake::document(text, Format::Text, Given::default())
+}
+
+/// Adds the sample articles.
+fn fill(library: &mut Library) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    for source in Source::File(folder).spread().expect("files") {
+        let document = sample(&source.to_string());
+        let analysis = analyze(&document);
+        let delivery = Delivery { document: &document, analysis: &analysis, feed: None, address: None };
+        library.add(&[delivery]).expect("added");
+    }
+}
+
+/// Does what the reader asks of the world outside.
+fn carry_out(app: &mut App, library: &mut Library, effects: Vec<Effect>) {
+    for effect in effects {
+        let messages = match effect {
+            Effect::Analyze { ticket, document } => {
+                vec![Msg::Analyzed { ticket, analysis: Some(analyze(&document)) }]
+            }
+            Effect::Library(request) => {
+                librarian::answer(library, request).into_iter().map(Msg::Library).collect()
+            }
+            _ => Vec::new(),
+        };
+        for message in messages {
+            let effects = update(app, message);
+            carry_out(app, library, effects);
+        }
+    }
+}
+
+/// The screen of the reader, as text: on a file, or on the library of the samples.
 fn picture(wanted: &str) -> String {
     let mut words = wanted.split(' ');
     let file = words.next().expect("a file");
     let size = words.next().and_then(|size| size.split_once('x')).expect("a size");
     let size: (u16, u16) = (size.0.parse().expect("columns"), size.1.parse().expect("rows"));
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("an article");
-    let document = intake::document(text, Format::Text, Given::default());
     let keymap = Keymap::load([]).expect("the built-in keymap is right");
-    let (mut app, effects) = App::new(vec![document], keymap, size);
-    for effect in effects {
-        if let Effect::Analyze { ticket, document } = effect {
-            let analysis = Some(analyze(&document));
-            update(&mut app, Msg::Analyzed { ticket, analysis });
-        }
-    }
+    let mut library = Library::in_memory().expect("a library");
+    let mut app = if file == "library" {
+        fill(&mut library);
+        let (mut app, _) = App::new(Vec::new(), keymap, size);
+        let mut shelf = Shelf::default();
+        let list = shelf.ask();
+        app.shelf = Some(shelf);
+        carry_out(&mut app, &mut library, vec![Effect::Library(Request::Side), list]);
+        app
+    } else {
+        let (mut app, effects) = App::new(vec![sample(file)], keymap, size);
+        carry_out(&mut app, &mut library, effects);
+        app
+    };
     for key in words {
-        update(&mut app, Msg::Key(key.parse().expect("a key")));
+        let effects = update(&mut app, Msg::Key(key.parse().expect("a key")));
+        carry_out(&mut app, &mut library, effects);
     }
     let (width, height) = size;
     let theme = Theme::load(ThemeName::Mono).expect("a theme");

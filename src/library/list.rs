@@ -48,6 +48,8 @@ pub struct Row {
     pub source: Option<String>,
     /// When it was.
     pub published: Option<Published>,
+    /// When it was added, in seconds since 1970.
+    pub added: i64,
     /// Its language.
     pub language: Language,
     /// The number of its words.
@@ -81,7 +83,7 @@ impl Library {
 
     fn row(&self, id: i64) -> Result<Option<Row>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT title, source, published, language, words, read, starred, name, top,
+            "SELECT title, source, published, language, words, read, starred, name, top, added,
                  (SELECT group_concat(tag, ' ') FROM tag WHERE article = id)
              FROM article WHERE id = ?1 AND deleted IS NULL",
         )?;
@@ -99,7 +101,8 @@ impl Library {
                 is_read: row.get(5)?,
                 is_starred: row.get(6)?,
                 name: row.get(7)?,
-                tags: row.get(9)?,
+                added: row.get(9)?,
+                tags: row.get(10)?,
                 companies: Vec::new(),
                 figure: None,
             };

@@ -85,8 +85,8 @@ impl Worker<'_> {
             if portion.len() == PORTION || number + 1 == total {
                 let articles = std::mem::take(&mut portion);
                 self.sender.send(Sent::Portion { feed: self.feed.id, articles })?;
-                self.tell(Step::Reading { done: number + 1, total })?;
             }
+            self.tell(Step::Reading { done: number + 1, total })?;
         }
         Ok(Some(missed))
     }

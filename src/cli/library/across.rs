@@ -1,12 +1,13 @@
 //! `depesche people`, `companies`, `figures`, `quotes` without INPUT: lists of the whole library.
 
 use super::facts::{FIELDS, Facts, columns, values};
+use super::listed::{Listed, column, text, write_table};
 use super::{InLibrary as _, form, open};
 use crate::cli::args::{FiguresArgs, Kind, ListTo, LookupArgs, Sort};
 use crate::cli::json_list::JsonList;
 use crate::cli::output::Output;
 use crate::export::listing::Listing;
-use crate::export::table::{self, Align, Column, Look};
+use crate::export::table::{Align, Column, Look};
 use crate::export::{csv, json};
 use crate::library::Library;
 use crate::library::entities::EntityKind;
@@ -82,55 +83,6 @@ fn meant(library: &Library, name: &str) -> anyhow::Result<Vec<i64>> {
     library.entities_meant(name, None).in_library(library)
 }
 
-fn write_table(
-    columns: &[Column],
-    cells: &[Vec<String>],
-    look: Look,
-    output: &mut Output,
-) -> anyhow::Result<()> {
-    if cells.is_empty() {
-        return Ok(());
-    }
-    let mut bytes = Vec::new();
-    table::write(&mut bytes, columns, cells, look)?;
-    Ok(output.write(&bytes)?)
-}
-
-/// Prints records in the form that is wanted.
-fn print<R: Serialize>(
-    records: &[R],
-    fields: &[&str],
-    columns: &[Column],
-    cells: impl Fn(&R) -> Vec<String>,
-    to: ListTo,
-    (look, output): (Look, &mut Output),
-) -> anyhow::Result<()> {
-    match to {
-        ListTo::Json => {
-            let mut list = JsonList::array();
-            for record in records {
-                let mut bytes = Vec::new();
-                json::to_writer(&mut bytes, record, false)?;
-                list.push(bytes, output)?;
-            }
-            Ok(list.finish(output)?)
-        }
-        ListTo::Csv => {
-            output.write(&csv::line(fields.iter().map(|field| (*field).to_owned()), false)?)?;
-            let terminal = io::stdout().is_terminal();
-            for record in records {
-                output.write(&csv::line(cells(record).into_iter(), terminal)?)?;
-            }
-            Ok(())
-        }
-        ListTo::Table => write_table(columns, &records.iter().map(cells).collect::<Vec<_>>(), look, output),
-    }
-}
-
-const fn column(title: &'static str, align: Align) -> Column {
-    Column { title, align, spare: false }
-}
-
 const ENTITY_COLUMNS: [Column; 6] = [
     column("No.", Align::Right),
     column("Name", Align::Left),
@@ -167,19 +119,20 @@ fn entities(
         articles: entity.articles,
     };
     let records: Vec<EntityRecord> = found.into_iter().map(record).collect();
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let cells = |record: &EntityRecord| {
+    let values = |record: &EntityRecord| {
         vec![
             record.entity.to_string(),
             record.name.clone(),
-            text(&record.ticker),
-            text(&record.isin),
-            text(&record.country),
+            text(record.ticker.as_ref()),
+            text(record.isin.as_ref()),
+            text(record.country.as_ref()),
             record.articles.to_string(),
         ]
     };
     let fields = ["entity", "name", "ticker", "isin", "country", "articles"];
-    print(&records, &fields, &ENTITY_COLUMNS, cells, form(args.to), (look, output))
+    let cells = records.iter().map(values).collect();
+    let list = Listed { records: &records, fields: &fields, values, columns: &ENTITY_COLUMNS, cells };
+    Ok(list.print(form(args.to), look, output)?)
 }
 
 const SAID_COLUMNS: [Column; 6] = [
@@ -217,17 +170,18 @@ fn quotes(library: &Library, args: &LookupArgs, look: Look, output: &mut Output)
     };
     let records: Vec<SaidRecord> =
         said.in_library(library)?.into_iter().filter(in_time).map(record).collect();
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let cells = |record: &SaidRecord| {
+    let values = |record: &SaidRecord| {
         vec![
             record.article.to_string(),
-            text(&record.title),
-            text(&record.source),
-            text(&record.published),
-            text(&record.speaker),
+            text(record.title.as_ref()),
+            text(record.source.as_ref()),
+            text(record.published.as_ref()),
+            text(record.speaker.as_ref()),
             record.text.clone(),
         ]
     };
     let fields = ["article", "title", "source", "published", "speaker", "text"];
-    print(&records, &fields, &SAID_COLUMNS, cells, form(args.to), (look, output))
+    let cells = records.iter().map(values).collect();
+    let list = Listed { records: &records, fields: &fields, values, columns: &SAID_COLUMNS, cells };
+    Ok(list.print(form(args.to), look, output)?)
 }

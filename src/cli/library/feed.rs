@@ -1,11 +1,11 @@
 //! `depesche feed`: which feeds are followed, and how they are.
 
+use super::listed::{Listed, column, text};
 use super::{InLibrary as _, count, form, make, open};
 use crate::cli::args::{FeedCommand, ListTo, Switch};
 use crate::cli::batch::Failure;
 use crate::cli::output::Output;
-use crate::export::table::{self, Align, Column, Look};
-use crate::export::{csv, json};
+use crate::export::table::{Align, Column, Look};
 use crate::fetch::guard;
 use crate::intake::{Source, read_all};
 use crate::library::feeds::{Feed, NewFeed};
@@ -13,7 +13,6 @@ use crate::sync::opml;
 use anyhow::anyhow;
 use chrono::{DateTime, Local};
 use serde::Serialize;
-use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use url::Url;
 
@@ -133,54 +132,41 @@ fn record(feed: &Feed) -> Record<'_> {
     }
 }
 
+const COLUMNS: [Column; 8] = [
+    column("No.", Align::Right),
+    column("Feed", Align::Left),
+    column("Unread", Align::Right),
+    column("Articles", Align::Right),
+    column("Pages", Align::Left),
+    column("Last sync", Align::Left),
+    column("Problem", Align::Left),
+    Column { spare: true, ..column("Address", Align::Left) },
+];
+
+const FIELDS: [&str; 9] =
+    ["id", "title", "url", "full_text", "articles", "unread", "synced", "failures", "problem"];
+
+fn values(record: &Record<'_>) -> Vec<String> {
+    vec![
+        record.id.to_string(),
+        record.title.unwrap_or_default().to_owned(),
+        record.url.to_owned(),
+        record.full_text.to_string(),
+        record.articles.to_string(),
+        record.unread.to_string(),
+        text(record.synced.as_ref()),
+        record.failures.to_string(),
+        record.problem.unwrap_or_default().to_owned(),
+    ]
+}
+
 fn list(to: ListTo, look: Look, output: &mut Output) -> anyhow::Result<()> {
     let library = open()?;
     let feeds = library.feeds().in_library(&library)?;
-    let mut bytes = Vec::new();
-    match to {
-        ListTo::Json => {
-            json::to_writer(&mut bytes, &feeds.iter().map(record).collect::<Vec<_>>(), true)?;
-            bytes.push(b'\n');
-        }
-        ListTo::Csv => {
-            let names =
-                ["id", "title", "url", "full_text", "articles", "unread", "synced", "failures", "problem"];
-            bytes.extend(csv::line(names.into_iter().map(str::to_owned), false)?);
-            for feed in &feeds {
-                let record = record(feed);
-                let values = [
-                    record.id.to_string(),
-                    record.title.unwrap_or_default().to_owned(),
-                    record.url.to_owned(),
-                    record.full_text.to_string(),
-                    record.articles.to_string(),
-                    record.unread.to_string(),
-                    record.synced.unwrap_or_default(),
-                    record.failures.to_string(),
-                    record.problem.unwrap_or_default().to_owned(),
-                ];
-                bytes.extend(csv::line(values.into_iter(), io::stdout().is_terminal())?);
-            }
-        }
-        ListTo::Table => {
-            let column = |title, align| Column { title, align, spare: false };
-            let columns = [
-                column("No.", Align::Right),
-                column("Feed", Align::Left),
-                column("Unread", Align::Right),
-                column("Articles", Align::Right),
-                column("Pages", Align::Left),
-                column("Last sync", Align::Left),
-                column("Problem", Align::Left),
-                Column { spare: true, ..column("Address", Align::Left) },
-            ];
-            let cells: Vec<Vec<String>> = feeds.iter().map(cells).collect();
-            if !cells.is_empty() {
-                table::write(&mut bytes, &columns, &cells, look)?;
-            }
-        }
-    }
-    Ok(output.write(&bytes)?)
+    let records: Vec<Record<'_>> = feeds.iter().map(record).collect();
+    let cells = feeds.iter().map(cells).collect();
+    let list = Listed { records: &records, fields: &FIELDS, values, columns: &COLUMNS, cells };
+    Ok(list.print(to, look, output)?)
 }
 
 fn cells(feed: &Feed) -> Vec<String> {

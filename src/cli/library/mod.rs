@@ -5,6 +5,7 @@ pub mod add;
 pub mod care;
 mod facts;
 pub mod feed;
+mod listed;
 pub mod search;
 pub mod sync;
 

@@ -1,14 +1,13 @@
 //! `depesche search`: articles of the library.
 
+use super::listed::{Listed, column, text};
 use super::{InLibrary as _, form, open};
-use crate::cli::args::{ListTo, SearchArgs};
+use crate::cli::args::SearchArgs;
 use crate::cli::output::{Output, say};
 use crate::export::listing::amount;
-use crate::export::table::{self, Align, Column, Look};
-use crate::export::{csv, json};
+use crate::export::table::{Align, Column, Look};
 use crate::library::{Query, Row};
 use serde::Serialize;
-use std::io::{self, IsTerminal as _};
 
 /// An article as JSON.
 #[derive(Serialize)]
@@ -38,66 +37,54 @@ pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result
     }
     let ids = library.search(&query, args.sort.0).in_library(&library)?;
     let rows = library.rows(&ids[..ids.len().min(args.limit)]).in_library(&library)?;
-    let mut bytes = Vec::new();
-    match form(args.to) {
-        ListTo::Json => {
-            json::to_writer(&mut bytes, &rows.iter().map(record).collect::<Vec<_>>(), true)?;
-            bytes.push(b'\n');
-        }
-        ListTo::Csv => {
-            let names = [
-                "article",
-                "id",
-                "title",
-                "source",
-                "published",
-                "language",
-                "read",
-                "starred",
-                "tags",
-                "companies",
-                "figure",
-            ];
-            bytes.extend(csv::line(names.into_iter().map(str::to_owned), false)?);
-            for row in &rows {
-                let record = record(row);
-                let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
-                let values = [
-                    record.article.to_string(),
-                    text(record.id),
-                    text(record.title),
-                    text(record.source),
-                    record.published.unwrap_or_default(),
-                    text(record.language),
-                    record.read.to_string(),
-                    record.starred.to_string(),
-                    record.tags.join(" "),
-                    record.companies.join("; "),
-                    record.figure.unwrap_or_default(),
-                ];
-                bytes.extend(csv::line(values.into_iter(), io::stdout().is_terminal())?);
-            }
-        }
-        ListTo::Table if rows.is_empty() => {}
-        ListTo::Table => {
-            let column = |title, align| Column { title, align, spare: false };
-            let columns = [
-                column("", Align::Left),
-                column("Date", Align::Left),
-                column("Source", Align::Left),
-                column("Headline", Align::Left),
-                column("Figure", Align::Point),
-                Column { spare: true, ..column("Companies", Align::Left) },
-            ];
-            let cells: Vec<Vec<String>> = rows.iter().map(cells).collect();
-            table::write(&mut bytes, &columns, &cells, look)?;
-        }
-    }
-    output.write(&bytes)?;
+    let records: Vec<Record<'_>> = rows.iter().map(record).collect();
+    let cells = rows.iter().map(cells).collect();
+    let list = Listed { records: &records, fields: &FIELDS, values, columns: &COLUMNS, cells };
+    list.print(form(args.to), look, output)?;
     if ids.len() > rows.len() {
         say(&format!("{} of {} articles; --limit shows more", rows.len(), ids.len()));
     }
     Ok(())
+}
+
+const COLUMNS: [Column; 6] = [
+    column("", Align::Left),
+    column("Date", Align::Left),
+    column("Source", Align::Left),
+    column("Headline", Align::Left),
+    column("Figure", Align::Point),
+    Column { spare: true, ..column("Companies", Align::Left) },
+];
+
+const FIELDS: [&str; 11] = [
+    "article",
+    "id",
+    "title",
+    "source",
+    "published",
+    "language",
+    "read",
+    "starred",
+    "tags",
+    "companies",
+    "figure",
+];
+
+fn values(record: &Record<'_>) -> Vec<String> {
+    let owned = |value: Option<&str>| value.unwrap_or_default().to_owned();
+    vec![
+        record.article.to_string(),
+        owned(record.id),
+        owned(record.title),
+        owned(record.source),
+        text(record.published.as_ref()),
+        owned(record.language),
+        record.read.to_string(),
+        record.starred.to_string(),
+        record.tags.join(" "),
+        record.companies.join("; "),
+        text(record.figure.as_ref()),
+    ]
 }
 
 fn record(row: &Row) -> Record<'_> {

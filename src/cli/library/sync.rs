@@ -108,12 +108,14 @@ impl Bars {
         let name = self.names.get(&progress.feed).cloned().unwrap_or_default();
         let (all, total) = (&self.all, &self.total);
         let bar = self.each.entry(progress.feed).or_insert_with(|| {
-            let bar = ProgressBar::new(0).with_style(style("{pos:>5} of {len} {prefix}"));
+            // As long as nobody knows how much there is, nothing of it is done.
+            let bar = ProgressBar::new(1).with_style(style("     fetching {prefix}"));
             all.insert_before(total, bar.with_prefix(name))
         });
         match &progress.step {
             Step::Fetching => bar.tick(),
             Step::Reading { done, total } => {
+                bar.set_style(style("{pos:>5} of {len} {prefix}"));
                 bar.set_length(*total as u64);
                 bar.set_position(*done as u64);
             }

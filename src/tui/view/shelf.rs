@@ -13,6 +13,7 @@ use crate::export::amount::Amount;
 use crate::export::locale::Locale;
 use crate::layout::cell;
 use crate::library::Row;
+use chrono::{DateTime, Local};
 
 /// Draws the screen.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, shelf: &Shelf, theme: &Theme) {
@@ -92,7 +93,11 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, shelf: &Shelf, area: Area, them
     if !shelf.query.is_empty() {
         put(&format!(" · {}", shelf.query), *theme.prompt);
     }
-    if let Some(problem) = &shelf.problem {
+    let feed = match scope {
+        Scope::Feed(id) => shelf.side.feeds.iter().find(|feed| feed.id == id),
+        _ => None,
+    };
+    if let Some(problem) = shelf.problem.as_ref().or_else(|| feed?.problem.as_ref()) {
         put(&format!(" · {problem}"), *theme.notice);
     }
     if area.height > 1 {
@@ -201,6 +206,12 @@ fn mark(row: &Row) -> &'static str {
     }
 }
 
+/// The day of an article: of its publication, else that on which it was added.
+fn day(row: &Row, locale: Locale) -> String {
+    let added = || DateTime::from_timestamp(row.added, 0).map(|at| at.with_timezone(&Local).date_naive());
+    row.published.map(|at| at.date).or_else(added).map(|day| locale.short_date(day)).unwrap_or_default()
+}
+
 fn title(row: &Row, app: &App) -> String {
     let name = row.title.as_deref().or(row.name.as_deref()).unwrap_or(app.strings.get(Text::Untitled));
     let tags = row.tags.as_deref().unwrap_or_default();
@@ -221,8 +232,7 @@ fn draw_line(canvas: &mut Canvas<'_>, row: &Row, app: &App, area: Area, columns:
     let mut x = area.x + 1;
     canvas.text(mark(row), x, y, 1, *theme.title_focused);
     x += 2;
-    let date = row.published.map(|at| app.locale.short_date(at.date)).unwrap_or_default();
-    canvas.text(&date, x, y, columns.date, *theme.key);
+    canvas.text(&day(row, app.locale), x, y, columns.date, *theme.key);
     x += columns.date + 1;
     canvas.text(row.source.as_deref().unwrap_or_default(), x, y, columns.source, *theme.about);
     x += columns.source + 1;
@@ -250,10 +260,9 @@ fn draw_lines(canvas: &mut Canvas<'_>, row: &Row, app: &App, area: Area, theme: 
     let amount_width = (cell::width(&amount) as u16).min(room / 2);
     canvas.text_right(&amount, x, area.y + 1, room, *theme.amount);
     let room = room.saturating_sub(amount_width + 2);
-    let date = row.published.map(|at| app.locale.short_date(at.date));
-    let about: Vec<String> = [date, row.source.clone()].into_iter().flatten().collect();
+    let about: Vec<String> = std::iter::once(day(row, app.locale)).chain(row.source.clone()).collect();
     let mut used = canvas.text(&about.join(" · "), x, area.y + 1, room, *theme.about);
-    if !about.is_empty() && !row.companies.is_empty() && used + 3 < room {
+    if !row.companies.is_empty() && used + 3 < room {
         used += canvas.text(" · ", x + used, area.y + 1, room - used, *theme.about);
     }
     canvas.text(&row.companies.join(", "), x + used, area.y + 1, room - used, *theme.row);
