@@ -29,6 +29,11 @@ impl Output {
         Self { stdout: io::stdout(), failed: false, done: 0, due, shown: false }
     }
 
+    /// Shows progress even where standard output is a terminal, since nothing is printed there before the end.
+    pub fn watch(&mut self) {
+        self.due = io::stderr().is_terminal().then(|| Instant::now() + PATIENCE);
+    }
+
     /// Whether any input failed.
     pub fn failed(&self) -> bool {
         self.failed

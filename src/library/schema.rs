@@ -59,10 +59,9 @@ mod tests {
     /// What was released stays as it was: an edit here is a mistake, and belongs into a migration of its own.
     #[test]
     fn migrations_are_never_edited() {
-        const RELEASED: [u64; 0] = [];
-        for (migration, released) in MIGRATIONS.iter().zip(RELEASED) {
-            assert_eq!(xxh3_64(migration.as_bytes()), released);
-        }
+        const RELEASED: [u64; 1] = [11_977_151_818_606_386_088];
+        let hashes: Vec<u64> = MIGRATIONS.iter().map(|migration| xxh3_64(migration.as_bytes())).collect();
+        assert_eq!(hashes, RELEASED);
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod worker;
 use crate::analysis::{Analysis, analyze};
 use crate::document::Document;
 use crate::fetch::{Client, Limits};
+use crate::intake;
 use crate::library::feeds::{Feed, Outcome};
 use crate::library::{Added, Delivery, Library, Result};
 use chrono::Utc;
@@ -203,6 +204,11 @@ fn write(
     }
 }
 
+/// What an article names; nothing where the analysis breaks off, which must not cost the other articles.
+pub fn analyzed(document: &Document) -> Analysis {
+    intake::guarded(|| analyze(document)).unwrap_or_default()
+}
+
 /// Makes stored analyses anew that an older version of the analysis made, until all are done or `stop` is set. Says
 /// how many were.
 ///
@@ -222,7 +228,7 @@ pub fn renew(library: &mut Library, stop: &AtomicBool) -> Result<usize> {
                 return Ok(done);
             }
             if let Some((_, document)) = library.document(id)? {
-                library.store_analysis(id, &document, &analyze(&document))?;
+                library.store_analysis(id, &document, &analyzed(&document))?;
                 done += 1;
             }
         }

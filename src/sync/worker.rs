@@ -1,7 +1,6 @@
 //! One feed: fetched, read, its pages fetched where they are wanted, everything analysed.
 
-use super::{Progress, Question, Sent, Step, page};
-use crate::analysis::analyze;
+use super::{Progress, Question, Sent, Step, analyzed, page};
 use crate::document::Document;
 use crate::fetch::{Answer, Client, Known};
 use crate::intake;
@@ -80,7 +79,7 @@ impl Worker<'_> {
                     None => missed += 1,
                 }
             }
-            let analysis = analyze(&document);
+            let analysis = analyzed(&document);
             portion.push((document, analysis));
             if portion.len() == PORTION || number + 1 == total {
                 let articles = std::mem::take(&mut portion);

@@ -7,7 +7,6 @@
 use super::msg::Msg;
 use super::shelf::side::Side;
 use super::terminal::catch;
-use crate::analysis::analyze;
 use crate::document::Document;
 use crate::fetch::{Client, Limits};
 use crate::library::entities::EntityKind;
@@ -354,7 +353,7 @@ fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -> Result<()
     } else {
         None
     };
-    let analyses: Vec<_> = documents.iter().map(analyze).collect();
+    let analyses: Vec<_> = documents.iter().map(sync::analyzed).collect();
     let deliveries: Vec<Delivery<'_>> = documents
         .iter()
         .zip(&analyses)

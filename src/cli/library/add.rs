@@ -75,6 +75,7 @@ pub fn run(args: &AddArgs, output: &mut Output) -> anyhow::Result<()> {
     let input = args.input();
     let batch = Batch { sources: input.sources(), format: args.from.format(), workers: input.workers() };
     let mut portion = Portion::default();
+    output.watch();
     let mut failed = None;
     let mut write = |portion: &mut Portion| -> crate::library::Result<()> {
         for id in portion.write(&mut library)?.into_iter().filter_map(Added::id) {

@@ -2,7 +2,6 @@
 
 use super::add::Portion;
 use super::{InLibrary as _, count, make, open, path};
-use crate::analysis::analyze;
 use crate::cli::args::LibraryCommand;
 use crate::cli::batch::Failure;
 use crate::cli::lines::{Line, Lines};
@@ -10,6 +9,7 @@ use crate::cli::output::Output;
 use crate::intake::{Source, jsonl};
 use crate::library::transfer::{Imported, Marks};
 use crate::library::{Added, Library};
+use crate::sync::analyzed;
 use std::io::BufReader;
 use std::path::Path;
 
@@ -46,8 +46,14 @@ fn check(output: &mut Output) -> anyhow::Result<()> {
 fn export(output: &mut Output) -> anyhow::Result<()> {
     let library = open()?;
     for id in library.all_ids().in_library(&library)? {
-        if let Some(line) = library.export(id).in_library(&library)? {
-            output.write(format!("{line}\n").as_bytes())?;
+        match library.export(id) {
+            Ok(Some(line)) => output.write(format!("{line}\n").as_bytes())?,
+            Ok(None) => {}
+            // A damaged library gives what can still be read of it.
+            Err(error) => {
+                let source = library.path().display().to_string();
+                output.fail(&Failure { source, problem: format!("article {id}: {error}") });
+            }
         }
     }
     Ok(())
@@ -66,11 +72,12 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
     let mut lines = Lines::new(BufReader::new(reader));
     let mut portion = Portion::default();
     let mut marks = Vec::new();
+    output.watch();
     while let Some(line) = lines.next_line()? {
         let number = lines.number();
         match read(&line, number) {
             Ok(Some(imported)) => {
-                let analysis = analyze(&imported.document);
+                let analysis = analyzed(&imported.document);
                 portion.articles.push((imported.document, analysis));
                 marks.push(imported.marks);
             }
