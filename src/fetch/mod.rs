@@ -6,7 +6,7 @@
 //!   [`Limits`] say; a body counts as it is after it was unpacked.
 //! - An address inside the reader's own network or machine is refused at the moment of connecting, whatever its name is,
 //!   unless the reader typed an address of that very host and port ([`guard`]).
-//! - A host is asked one thing at a time, with a pause between ([`manners`]).
+//! - A host is asked one thing at a time, with a pause between (`manners`).
 //! - What was there before is not fetched again: [`Known`] goes along, and [`Answer::Unchanged`] may come back.
 //!
 //! Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY` …). Nothing is kept here, and nothing happens unasked.

@@ -2,7 +2,7 @@
 //!
 //! Two figures are statements about one thing where they have the same owner, measure, kind, unit and period. They
 //! **differ** where articles give other values than the rounding of what they write and their modifiers (`about`, `more
-//! than`) leave room for. Values that are further apart than [`FARTHEST`] are statements of different things (a level
+//! than`) leave room for. Values that are further apart than `FARTHEST` are statements of different things (a level
 //! and a change, a company and its part) rather than different statements of one.
 
 use super::figures::Fact;

@@ -90,7 +90,7 @@ impl Library {
              WHERE {} ORDER BY figure.article DESC, figure.number LIMIT {limit}",
             conditions.joined()
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.connection.prepare(&sql)?;
         let rows = statement.query_map(params_from_iter(conditions.values), fact_of)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

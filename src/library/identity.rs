@@ -1,7 +1,7 @@
 //! Whether two articles are one: by address, or by nearly the same words.
 //!
 //! Addresses are compared in a canonical form. Texts are compared by *min-hashing*: of all runs of
-//! [`RUN`] words the smallest of several hashes is kept, and texts that share most of their runs share most of these
+//! `RUN` words the smallest of several hashes is kept, and texts that share most of their runs share most of these
 //! minima (Broder, *On the resemblance and containment of documents*, 1997). What shares a band of them is compared word
 //! by word, and a text with other numbers in it is another text, however alike the words are: reports of figures
 //! often differ in nothing else.

@@ -11,7 +11,7 @@
 //!
 //! | part | job |
 //! | --- | --- |
-//! | [`schema`], [`file`] | the file: its shape, its migrations, several processes at once |
+//! | [`schema`], [`mod@file`] | the file: its shape, its migrations, several processes at once |
 //! | [`add`], [`identity`], [`moment`] | articles come in, each once |
 //! | [`analyses`], [`entities`], [`measures`] | what they name, merged across articles |
 //! | [`article`], [`marks`] | an article again; what the reader did with it |

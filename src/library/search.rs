@@ -73,9 +73,7 @@ impl Library {
             Order::Title => format!("title IS NULL, title COLLATE NOCASE, {id} DESC"),
         };
         let sql = format!("SELECT {id} FROM {from} WHERE {} ORDER BY {order}", conditions.joined());
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(conditions.values), |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.ids(&sql, conditions.values)
     }
 
     /// Adds who must be named. Gives all who are meant.
@@ -94,15 +92,30 @@ impl Library {
         Ok(all)
     }
 
-    /// The people or companies that are known by a name whose words begin as these do, by a ticker or an ISIN.
+    /// The people or companies that a name means: those that are called just so, or have it as a ticker or an ISIN; if
+    /// there are none, those with names whose words begin so.
     ///
     /// # Errors
     /// Where the library cannot be read.
     pub fn entities_meant(&self, name: &str, kind: Option<entities::EntityKind>) -> Result<Vec<i64>> {
         let form = entities::form(name);
         let words: Vec<&str> = form.split(' ').filter(|word| !word.is_empty()).collect();
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let of_kind = kind.map_or("1".to_owned(), |kind| format!("kind = {}", kind.number()));
+        let number = name.trim().to_uppercase();
+        let exact = format!(
+            "SELECT entity FROM alias WHERE {of_kind} AND form = ?
+             UNION SELECT id FROM entity WHERE {of_kind} AND (isin = ? OR ticker = ?)"
+        );
+        let values = [form.clone(), number.clone(), number].map(Value::Text);
+        let meant = self.ids(&exact, values)?;
+        if !meant.is_empty() {
+            return Ok(meant);
+        }
         let mut conditions = Conditions::default();
-        for word in &words {
+        for word in words {
             // A word of a form stands at its start or behind a space.
             let word = escaped(word);
             conditions.add(
@@ -110,18 +123,15 @@ impl Library {
                 [Value::Text(format!("{word}%")), Value::Text(format!("% {word}%"))],
             );
         }
-        if let Some(kind) = kind {
-            conditions.add(format!("alias.kind = {}", kind.number()), []);
-        }
-        if words.is_empty() {
-            return Ok(Vec::new());
-        }
-        let by_name = format!("SELECT DISTINCT entity FROM alias WHERE full AND {}", conditions.joined());
-        let by_number = "SELECT id FROM entity WHERE isin = ? OR ticker = ?";
-        let number = name.trim().to_uppercase();
-        conditions.values.extend([Value::Text(number.clone()), Value::Text(number)]);
-        let mut statement = self.connection.prepare_cached(&format!("{by_name} UNION {by_number}"))?;
-        let rows = statement.query_map(params_from_iter(conditions.values), |row| row.get(0))?;
+        let beginning =
+            format!("SELECT DISTINCT entity FROM alias WHERE full AND {of_kind} AND {}", conditions.joined());
+        self.ids(&beginning, conditions.values)
+    }
+
+    /// The numbers that a statement gives. It is not kept: what is typed is hardly ever typed again.
+    fn ids(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<i64>> {
+        let mut statement = self.connection.prepare(sql)?;
+        let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

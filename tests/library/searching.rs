@@ -48,6 +48,8 @@ fn queries_find_what_they_say() {
         ("person:zuckerberg", &[META]),
         ("person:\"mark z\"", &[META]),
         ("company:niemand", &[]),
+        ("company:met", &[META]),
+        ("company:META", &[META]),
         ("kind:percent", &[OIL]),
         ("min:10bn", &[META]),
         ("min:1bn max:10bn", &[SAP]),
