@@ -6,6 +6,7 @@ use crate::library::figures::Fact;
 use crate::library::page::{self, Said};
 use crate::tui::screen::Area;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// What a page shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -115,6 +116,16 @@ impl EntityPage {
         (new.measure, new.query) = (self.measure.take(), std::mem::take(&mut self.query));
         new.arrange();
         *self = new;
+    }
+
+    /// The one measure that is shown, in the words that most of its figures have.
+    pub fn measure_title(&self) -> Option<&str> {
+        self.measure.as_ref()?;
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for of in self.facts.iter().filter_map(|&at| self.page.facts[at].of.as_deref()) {
+            *counts.entry(of).or_default() += 1;
+        }
+        counts.into_iter().max_by_key(|(_, count)| *count).map(|(of, _)| of)
     }
 
     /// How many figures differ.

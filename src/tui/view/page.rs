@@ -83,7 +83,7 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
     }
     if page.tab == Tab::Figures {
         let mut told = vec![app.strings.get(fact_order_title(page.order)).to_owned()];
-        told.extend(page.measure.clone());
+        told.extend(page.measure_title().map(str::to_owned));
         told.extend(Some(page.query.clone()).filter(|query| !query.is_empty()));
         if page.differing() > 0 {
             told.push(app.strings.fill(Text::PageDiffers, &[("count", &page.differing())]));
