@@ -110,6 +110,23 @@ fn analyses_of_older_versions_are_made_anew() {
 }
 
 #[test]
+fn what_is_outdated_is_renewed_in_portions() {
+    let (_folder, path) = file();
+    let mut library = Library::open(&path).expect("made");
+    for number in 0..70 {
+        let text = format!("SAP setzte {number} Milliarden Euro um.");
+        add(&mut library, &article(&format!("Nummer {number}"), "2024-01-01", &text));
+    }
+    let raw = rusqlite::Connection::open(&path).expect("opened");
+    raw.execute_batch("UPDATE article SET analyzer = 0; DELETE FROM figure").expect("aged");
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    assert_eq!(depesche::sync::renew(&mut library, &stop).expect("renewed"), 70);
+    assert_eq!(library.outdated(10).expect("read"), [] as [i64; 0]);
+    assert_eq!(found(&library, "min:60bn").len(), 10);
+    assert_eq!(library.check().expect("checked"), [] as [String; 0]);
+}
+
+#[test]
 fn a_vacuum_takes_what_was_deleted_long_ago() {
     let (_folder, path) = file();
     let mut library = Library::open(&path).expect("made");

@@ -88,6 +88,16 @@ fn new_entries_come_once_and_failures_are_kept() {
 }
 
 #[test]
+fn articles_of_two_feeds_are_there_once() {
+    let server = server();
+    let mut library = Library::in_memory().expect("a library");
+    follow(&mut library, &server.url("/feed"), false);
+    follow(&mut library, &server.url("/other"), false);
+    assert_eq!(sync(&mut library).new, 20);
+    assert_eq!(count(&library), 20);
+}
+
+#[test]
 fn pages_are_fetched_where_the_reader_wants_them() {
     let server = server();
     let mut library = Library::in_memory().expect("a library");

@@ -21,6 +21,17 @@ const KEPT: usize = 2000;
 /// So many changes can be undone.
 const UNDONE: usize = 100;
 
+/// What has been asked for and has not come yet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Awaited {
+    #[default]
+    Nothing,
+    /// A list.
+    List,
+    /// A list whose first article is to be opened: the reader was faster than it.
+    ListToOpen,
+}
+
 /// The library's screen.
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
@@ -47,6 +58,7 @@ pub struct Shelf {
     rows: BTreeMap<i64, Row>,
     asked: BTreeSet<i64>,
     ticket: u64,
+    awaited: Awaited,
     undo: Vec<Request>,
 }
 
@@ -69,24 +81,50 @@ impl Shelf {
     /// Asks for the list anew.
     pub fn ask(&mut self) -> Effect {
         self.ticket += 1;
+        if self.awaited == Awaited::Nothing {
+            self.awaited = Awaited::List;
+        }
         Effect::Library(Request::List { ticket: self.ticket, query: self.wanted(), order: self.order })
     }
 
     /// Takes a list that was asked for; an older one than the last that was asked for counts for nothing.
-    pub fn take(&mut self, ticket: u64, ids: Vec<i64>, problem: Option<String>, page: usize) {
+    /// Says whether it was taken.
+    pub fn take(&mut self, ticket: u64, ids: Vec<i64>, problem: Option<String>, page: usize) -> bool {
         if ticket != self.ticket {
-            return;
+            return false;
         }
         let (selection, row) = (self.selection(), self.selected.saturating_sub(self.offset));
         self.ids = ids;
         self.problem = problem;
         self.is_there = true;
+        if self.awaited == Awaited::List {
+            self.awaited = Awaited::Nothing;
+        }
         let place = selection.and_then(|id| self.ids.iter().position(|&other| other == id));
         self.select(place.unwrap_or(self.selected), page);
         if place.is_some() {
             self.offset = self.selected.saturating_sub(row);
         }
         self.reveal(page);
+        true
+    }
+
+    /// The article to open now; none while the list is awaited, which is opened when it comes.
+    pub fn open(&mut self) -> Option<i64> {
+        if self.awaited != Awaited::Nothing {
+            self.awaited = Awaited::ListToOpen;
+            return None;
+        }
+        self.selection()
+    }
+
+    /// The article to open now that the list has come, if one waits to be opened.
+    pub fn open_awaited(&mut self) -> Option<i64> {
+        if self.awaited != Awaited::ListToOpen {
+            return None;
+        }
+        self.awaited = Awaited::Nothing;
+        self.selection()
     }
 
     /// Selects a row, or the last one.
@@ -190,6 +228,19 @@ mod tests {
         shelf.ask();
         shelf.take(3, (0..3).collect(), None, PAGE);
         assert_eq!(shelf.selection(), Some(2), "where it is gone, the row stays as far as it can");
+    }
+
+    #[test]
+    fn what_is_opened_before_the_list_has_come_is_its_first() {
+        let mut shelf = shelf(0..9);
+        assert_eq!(shelf.open(), Some(0));
+        shelf.ask();
+        assert_eq!(shelf.open(), None);
+        shelf.ask();
+        assert!(!shelf.take(2, vec![5], None, PAGE), "an older list");
+        assert!(shelf.take(3, vec![7, 8], None, PAGE));
+        assert_eq!(shelf.open_awaited(), Some(7));
+        assert_eq!(shelf.open_awaited(), None);
     }
 
     #[test]

@@ -21,7 +21,13 @@ pub(super) fn answered(app: &mut App, answer: Answer) -> Vec<Effect> {
     let page = app.shelf_page();
     let Some(shelf) = &mut app.shelf else { return Vec::new() };
     match answer {
-        Answer::Listed { ticket, ids, problem } => shelf.take(ticket, ids, problem, page),
+        Answer::Listed { ticket, ids, problem } => {
+            if shelf.take(ticket, ids, problem, page)
+                && let Some(id) = shelf.open_awaited()
+            {
+                return vec![Effect::Library(Request::Open { id, at: None })];
+            }
+        }
         Answer::Rows(rows) => shelf.take_rows(rows),
         Answer::Side(side) => shelf.side.take(*side),
         Answer::Opened { article, document, at } => return opened(app, &article, document, at),
@@ -111,7 +117,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::NextPane | Action::PreviousPane => shelf.in_side = !shelf.in_side,
         Action::Open if shelf.in_side => shelf.in_side = false,
         Action::Open => {
-            effects.extend(shelf.selection().map(|id| Effect::Library(Request::Open { id, at: None })));
+            effects.extend(shelf.open().map(|id| Effect::Library(Request::Open { id, at: None })));
         }
         Action::Sort => effects.push(sort(app)),
         Action::Filter => effects.extend(choose(shelf, |scope| *scope == Scope::Unread)),

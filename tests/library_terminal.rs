@@ -1,0 +1,73 @@
+//! The library on a real terminal, beside other processes.
+#![cfg(all(unix, feature = "app"))]
+
+#[allow(dead_code, reason = "shared with the tests of the terminal")]
+#[path = "terminal/session.rs"]
+mod session;
+
+use session::Session;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn add(data: &Path, name: &str, text: &str) {
+    let path = data.join(name);
+    fs::write(&path, text).expect("written");
+    let added = Command::new(env!("CARGO_BIN_EXE_depesche"))
+        .args(["add".as_ref(), path.as_os_str()])
+        .env("DEPESCHE_DATA_DIR", data)
+        .output()
+        .expect("it runs");
+    assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
+}
+
+fn contains(text: &'static str) -> impl Fn(&vt100::Screen) -> bool {
+    move |screen| screen.contents().contains(text)
+}
+
+#[test]
+fn what_another_process_adds_appears_and_what_is_read_is_kept() {
+    let data = tempfile::tempdir().expect("a folder");
+    let path = data.path().to_str().expect("a path").to_owned();
+    let long = "Siemens hat im Jahr 2023 einen Umsatz von 77,8 Milliarden Euro erzielt.\n\n".repeat(60);
+    add(data.path(), "a.md", &format!("# Siemens im Jahr 2023\n\n{long}Ganz am Ende steht es."));
+    let env = [("DEPESCHE_DATA_DIR", path.as_str())];
+    let mut session = Session::start(&[], 100, 24, &env);
+    session.wait("the list", contains("Siemens im Jahr 2023"));
+    add(data.path(), "b.md", "# Während gelesen wird\n\nSAP hat 8 Milliarden Euro umgesetzt.");
+    session.wait("the new article", contains("Während gelesen wird"));
+    // The selection stayed with its article.
+    session.send("\r");
+    session.wait("the article", contains("77,8 Milliarden"));
+    session.send("G");
+    session.wait("its end", contains("Ganz am Ende steht es"));
+    session.send("q");
+    assert!(session.exit().success());
+    session.assert_restored();
+    let mut session = Session::start(&[], 100, 24, &env);
+    session.wait("the list", contains("Während gelesen wird"));
+    session.send("/jahr\r\r");
+    session.wait("the end of the article", contains("Ganz am Ende steht es"));
+    session.send("q");
+    assert!(session.exit().success());
+}
+
+#[test]
+fn a_library_of_a_newer_version_is_told_and_left_alone() {
+    let data = tempfile::tempdir().expect("a folder");
+    add(data.path(), "a.txt", "SAP hat 8 Milliarden Euro umgesetzt.");
+    let file = data.path().join("library.db");
+    let raw = rusqlite::Connection::open(&file).expect("opened");
+    raw.pragma_update(None, "user_version", 999).expect("newer");
+    drop(raw);
+    for args in [&[][..], &["search", "sap"], &["add", "-"], &["sync"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_depesche"))
+            .args(args)
+            .env("DEPESCHE_DATA_DIR", data.path())
+            .output()
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("library.db: was written by a newer depesche (library version 999)"), "{told}");
+    }
+}
