@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 /// The most bytes of a file that is read.
 const MOST: usize = 64_000_000;
-/// A line that stands on so many pages or more is no part of the text.
+/// A line at the edge of so many pages, and of at least half of them, is no part of the text.
 const REPEATED: usize = 3;
 
 /// The text of a file.
@@ -46,7 +46,10 @@ fn joined(pages: &[String]) -> String {
             *seen.entry(line).or_default() += 1;
         }
     }
-    let repeats = |line: &str| seen.get(&without_digits(line)).is_some_and(|&count| count >= REPEATED);
+    let repeats = |line: &str| {
+        let count = seen.get(&without_digits(line)).copied().unwrap_or_default();
+        count >= REPEATED && count * 2 >= pages.len()
+    };
     let mut text = String::new();
     for page in pages {
         let lines: Vec<&str> = page.lines().map(str::trim).filter(|line| !repeats(line)).collect();

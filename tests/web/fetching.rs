@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 fn limits() -> Limits {
     Limits {
         bytes: 100_000,
-        time: Duration::from_secs(2),
+        time: Duration::from_secs(4),
         connect: Duration::from_secs(2),
         pause: Duration::ZERO,
         ..Limits::default()
@@ -94,7 +94,7 @@ fn bodies_have_an_end() {
     assert_eq!(get(&server, "/small").expect("fetched").bytes, "März".as_bytes());
     assert!(get(&server, "/broken").is_err());
     let start = Instant::now();
-    assert_eq!(get(&server, "/trickle"), Err(Error::Time(2)));
+    assert_eq!(get(&server, "/trickle"), Err(Error::Time(4)));
     assert!(start.elapsed() < Duration::from_secs(20));
 }
 
