@@ -5,7 +5,7 @@
 //! company goes by it.
 //!
 //! A **person** is known by name and company: two articles mean the same person by one name unless each of them puts
-//! the name to other companies. A name of a single word needs a company in common.
+//! the name to other companies. A surname alone means somebody known only where there is a company in common.
 
 use super::Result;
 use crate::analysis::{Analysis, Company, Person};
