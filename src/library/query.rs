@@ -127,6 +127,9 @@ impl Query {
             }
             return Ok(());
         };
+        if part.is_unwanted {
+            return Err("a word or a phrase behind the minus");
+        }
         if value.is_empty() {
             return Err("a value behind the colon");
         }
@@ -287,7 +290,16 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_told() {
-        for text in ["after:soon", "min:viel", "kind:farbe", "is:gone", "person:", "wetter:heute", "feed:x"] {
+        for text in [
+            "after:soon",
+            "min:viel",
+            "kind:farbe",
+            "is:gone",
+            "person:",
+            "wetter:heute",
+            "feed:x",
+            "-company:meta",
+        ] {
             let (query, problems) = Query::parse(&format!("gewinn {text}"));
             assert_eq!(problems.len(), 1, "{text}");
             assert_eq!(problems[0].part, text);

@@ -40,6 +40,14 @@ impl Library {
             conditions.add("word MATCH ?", [Value::Text(matched.clone())]);
         }
         let id = if matched.is_some() { "word.rowid" } else { "article.id" };
+        if matched.is_none() {
+            for unwanted in query.words.iter().filter(|words| words.is_unwanted) {
+                conditions.add(
+                    "article.id NOT IN (SELECT rowid FROM word WHERE word MATCH ?)",
+                    [Value::Text(quoted(unwanted))],
+                );
+            }
+        }
         if let Some(after) = query.after {
             conditions.add(format!("{id} >= ?"), [Value::Integer(moment::first_id_of(after))]);
         }
@@ -161,12 +169,14 @@ fn marks(query: &Query, conditions: &mut Conditions) {
     }
 }
 
+/// Words as the index of words is asked for them.
+fn quoted(words: &Words) -> String {
+    let text = words.text.replace('"', " ");
+    if words.is_phrase { format!("\"{text}\"") } else { format!("\"{text}\" *") }
+}
+
 /// What the index of words is asked for; none where no word is wanted.
 fn match_expression(words: &[Words]) -> Option<String> {
-    let quoted = |words: &Words| {
-        let text = words.text.replace('"', " ");
-        if words.is_phrase { format!("\"{text}\"") } else { format!("\"{text}\" *") }
-    };
     let wanted: Vec<String> = words.iter().filter(|words| !words.is_unwanted).map(quoted).collect();
     let unwanted: Vec<String> = words.iter().filter(|words| words.is_unwanted).map(quoted).collect();
     if wanted.is_empty() {

@@ -42,6 +42,8 @@ fn queries_find_what_they_say() {
         ("\"Cashflow freien\"", &[]),
         ("milliarden -meta", &[SAP]),
         ("stieg -rubel", &[]),
+        ("-rubel", &[SAP, META]),
+        ("-rubel -\"freien Cashflow\"", &[META]),
         ("company:meta", &[META]),
         ("company:sap person:klein", &[SAP]),
         ("company:DE0007164600", &[SAP]),
