@@ -77,8 +77,8 @@ impl Library {
             Order::Relevance if matched.is_some() => "bm25(word, 4.0, 1.0)".to_owned(),
             Order::Newest | Order::Relevance => format!("{id} DESC"),
             Order::Oldest => id.to_owned(),
-            Order::Source => format!("source IS NULL, source COLLATE NOCASE, {id} DESC"),
-            Order::Title => format!("title IS NULL, title COLLATE NOCASE, {id} DESC"),
+            Order::Source => format!("article.source IS NULL, article.source COLLATE NOCASE, {id} DESC"),
+            Order::Title => format!("article.title IS NULL, article.title COLLATE NOCASE, {id} DESC"),
         };
         let sql = format!("SELECT {id} FROM {from} WHERE {} ORDER BY {order}", conditions.joined());
         self.ids(&sql, conditions.values)
@@ -171,7 +171,8 @@ fn marks(query: &Query, conditions: &mut Conditions) {
 
 /// Words as the index of words is asked for them.
 fn quoted(words: &Words) -> String {
-    let text = words.text.replace('"', " ");
+    // A quotation mark would end the words, and a zero the whole expression.
+    let text = words.text.replace(['"', '\0'], " ");
     if words.is_phrase { format!("\"{text}\"") } else { format!("\"{text}\" *") }
 }
 

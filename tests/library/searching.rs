@@ -2,6 +2,7 @@
 
 use super::shelf::{article, found, library, shelf, titles};
 use depesche::library::{Library, Order, Query};
+use proptest::prelude::*;
 
 fn some() -> Library {
     let (mut library, ids) = shelf(&[
@@ -101,4 +102,28 @@ fn rows_show_companies_and_the_figure_that_counts() {
 #[test]
 fn an_empty_library_finds_nothing() {
     assert_eq!(found(&library(), "company:meta umsatz min:1bn"), [] as [&str; 0]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn whatever_is_typed_is_searched(
+        typed in ".{0,30}",
+        parts in prop::collection::vec(
+            prop::sample::select(vec![
+                "company:", "person:", "of:", "min:", "1bn", "-", "\"", "(", "*", "NEAR", "after:", "2022", "%", "'", "\\", "is:", "x",
+            ]),
+            0..8,
+        ),
+        apart in any::<bool>(),
+    ) {
+        let library = some();
+        for text in [typed, parts.join(if apart { " " } else { "" })] {
+            let (query, _) = Query::parse(&text);
+            for order in Order::ALL {
+                prop_assert!(library.search(&query, order).is_ok(), "{text}");
+            }
+        }
+    }
 }
