@@ -2,6 +2,7 @@
 
 use super::shelf::{add, add_by, article, article_at, feed, found, library};
 use depesche::library::Added;
+use proptest::prelude::*;
 
 const BODY: &str = "Der Konzern hat im dritten Quartal 3,2 Milliarden Euro umgesetzt, wie er am Montag mitteilte. Das \
     sind 5 Prozent mehr als vor einem Jahr. Der Gewinn stieg auf 410 Millionen Euro. Analysten hatten im Schnitt mit \
@@ -98,4 +99,26 @@ fn many_articles_of_one_minute_have_ids_of_their_own() {
         assert!(matches!(add(&mut library, &article(&text, "2024-06-03", &text)), Added::New(_)));
     }
     assert_eq!(found(&library, "").len(), 50);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+
+    #[test]
+    fn what_is_added_is_read_again_as_it_was(
+        title in "\\PC{1,30}",
+        body in "(?s).{0,200}",
+        figures in "[0-9]{1,30}([.,][0-9]{1,9})? (Milliarden Euro|%|bn dollars|Stellen)",
+        url in prop::option::of("[a-z:/.?=&#%]{0,30}"),
+    ) {
+        let mut library = library();
+        let mut document = article(&title, "2024-06-03", &format!("{body}\n\nSAP: {figures}."));
+        document.head.url = url;
+        let Added::New(id) = add(&mut library, &document) else { panic!("new") };
+        let (_, read) = library.document(id).expect("read").expect("there");
+        prop_assert_eq!(&read, &document);
+        prop_assert_eq!(add(&mut library, &document), Added::Known(id));
+        prop_assert!(library.rows(&[id]).is_ok_and(|rows| rows.len() == 1));
+        prop_assert_eq!(library.check().expect("checked"), [] as [String; 0]);
+    }
 }
