@@ -6,14 +6,14 @@
 //! Data flows one way, and no module uses one that stands below it in this list:
 //!
 //! ```text
-//!  files ──┐                                              ┌──► export ──► cli
-//!          ├──► intake ──► Document ──► analysis ──► Analysis ──► layout ──► tui
-//!  fetch ──┘                                              └──► library ◄── sync
+//!  files ──┐                                                    ┌──► export ──► cli
+//!          ├──► intake ──► Document ──► analysis ──► Analysis ──┼──► layout ──► tui
+//!  fetch ──┘                                                    └──► library ◄── sync
 //! ```
 //!
 //! | module | takes | gives |
 //! | --- | --- | --- |
-//! | [`document`] | | the types of an article: its text, blocks, head, language |
+//! | [`document`] | | the types of an article: its text, blocks, head, links, language |
 //! | [`intake`] | files, folders, standard input: text, Markdown, web pages, feeds, mail, PDF, JSON lines | a [`Document`](document::Document) |
 //! | [`analysis`] | a `Document` | an [`Analysis`](analysis::Analysis): people, companies, figures, quotes |
 //! | [`rates`] | an amount of money and a day | the amount in another currency |
@@ -28,7 +28,8 @@
 //! | `tui` | the same, keys, a terminal | the reader (feature `app`) |
 //!
 //! The first six are the engine. It knows no terminal: `cargo check --no-default-features` builds it
-//! without any terminal or command line crate, and `tests/layering.rs` holds the order of the modules.
+//! without any terminal or command line crate. The library and its ways to the web, which the feature `library` adds,
+//! know none either. `tests/layering.rs` holds the order of the modules.
 //!
 //! # Offsets
 //!
