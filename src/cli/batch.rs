@@ -12,7 +12,6 @@
 use super::lines::{Line, Lines, MAX_LINE};
 use crate::analysis::{Analysis, analyze};
 use crate::document::Document;
-use crate::fetch::{Client, Limits};
 use crate::intake::{self, Error, Format, Source, jsonl, read_all};
 use crate::sync::page;
 use std::collections::BTreeMap;
@@ -24,8 +23,6 @@ use std::thread;
 
 /// How many bytes of input may be unfinished.
 const BUDGET: usize = 512 * 1024;
-/// How much of an input is read to tell its format.
-const SNIFF: usize = 16 * 1024;
 /// Threads with this name panic without the usual message: the panic becomes the article's error.
 const WORKER: &str = "analysis";
 
@@ -143,7 +140,7 @@ impl Feed<'_> {
         let format = if let Some(format) = format {
             format
         } else {
-            reader.by_ref().take(SNIFF as u64).read_to_end(&mut start)?;
+            reader.by_ref().take(Format::SNIFFED as u64).read_to_end(&mut start)?;
             Format::sniff(source.path(), &start)
         };
         let reader = Cursor::new(start).chain(reader);
@@ -161,8 +158,7 @@ impl Feed<'_> {
 
     /// Fetches what stands at an address that the reader typed.
     fn address(&mut self, source: &Source, address: &str) -> Result<(), Error> {
-        let client = Client::new([address], Limits::default());
-        let fetched = page::fetch(&client, address).map_err(|error| Error::Elsewhere(error.to_string()))?;
+        let fetched = page::fetch_typed(address).map_err(|error| Error::Elsewhere(error.to_string()))?;
         self.documents(source, fetched);
         Ok(())
     }

@@ -9,7 +9,6 @@ use crate::export::table::{self, Align, Column, Look};
 use crate::tui::strings::Tongue;
 use serde_json::json;
 use std::env;
-use std::io::{self, IsTerminal as _};
 
 /// A setting as it is.
 struct Effective {
@@ -32,8 +31,7 @@ pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Outpu
     }
     let config = Config::load()?;
     let rows: Vec<Effective> = SETTINGS.iter().map(|setting| effective(setting, &config, color)).collect();
-    let fallback = if io::stdout().is_terminal() { ListTo::Table } else { ListTo::Json };
-    match args.to.unwrap_or(fallback) {
+    match ListTo::or_usual(args.to) {
         ListTo::Json => {
             let entry = |row: &Effective| json!({ "setting": row.setting.name, "value": row.value, "from": row.from, "about": row.setting.about });
             let list: Vec<_> = rows.iter().map(entry).collect();

@@ -52,7 +52,7 @@ enum Form {
 
 impl Lookup {
     fn run(self, args: &LookupArgs, output: &mut Output) -> io::Result<()> {
-        let to = args.to.unwrap_or(if io::stdout().is_terminal() { ListTo::Table } else { ListTo::Json });
+        let to = ListTo::or_usual(args.to);
         let Self { listing, filter, sort, look } = self;
         let terminal = io::stdout().is_terminal();
         let sources = args.input.sources();

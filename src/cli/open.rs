@@ -7,7 +7,6 @@ use super::terminal;
 use crate::analysis::analyze;
 use crate::document::Document;
 use crate::export::plain;
-use crate::fetch::{Client, Limits};
 use crate::intake::{self, Format, Source, jsonl, read_all};
 use crate::sync::page;
 use crate::tui;
@@ -59,13 +58,12 @@ fn read(
     output: &mut Output,
 ) -> intake::Result<()> {
     if let Source::Address(address) = source {
-        let client = Client::new([address.as_str()], Limits::default());
-        let fetched = page::fetch(&client, address);
+        let fetched = page::fetch_typed(address);
         documents.extend(fetched.map_err(|error| intake::Error::Elsewhere(error.to_string()))?);
         return Ok(());
     }
     let bytes = read_all(source.open()?)?;
-    let format = format.unwrap_or_else(|| Format::sniff(source.path(), &bytes[..bytes.len().min(16 * 1024)]));
+    let format = format.unwrap_or_else(|| Format::sniff(source.path(), &bytes));
     if format != Format::JsonLines {
         documents.extend(intake::read_all_of(bytes, source.path(), Some(format))?);
         return Ok(());

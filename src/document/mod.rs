@@ -75,6 +75,11 @@ pub struct Link {
     pub url: String,
 }
 
+/// Whether `text` is written as the address of a page. Nothing else is opened or kept as one.
+pub fn is_web_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
 /// A stretch of the text with one function: a headline, a paragraph, an advertisement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {

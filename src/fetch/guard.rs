@@ -34,7 +34,16 @@ fn place(url: &Url) -> Option<(String, u16)> {
     Some((url.host_str()?.to_owned(), url.port_or_known_default()?))
 }
 
-/// Whether an address is one of the web at all.
+/// An address of the web.
+///
+/// # Errors
+/// [`Error::Address`] if it is none.
+pub fn parse(address: &str) -> Result<Url> {
+    let url = Url::parse(address).map_err(|_| Error::Address)?;
+    check(&url).map(|()| url)
+}
+
+/// Whether an address, which a redirect may have led to, is one of the web at all.
 ///
 /// # Errors
 /// [`Error::Address`] if it is not.

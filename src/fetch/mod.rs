@@ -17,6 +17,7 @@ mod manners;
 
 pub use error::{Error, Result};
 
+use crate::intake::encoding::is_open_to_declaration;
 use encoding_rs::{Encoding, UTF_8};
 use guard::{Guard, Typed};
 use manners::Manners;
@@ -136,7 +137,7 @@ impl Client {
     /// # Errors
     /// See [`Error`]; each says what to do about it.
     pub fn get(&self, address: &str, known: Known<'_>) -> Result<Answer> {
-        let mut url = Url::parse(address).map_err(|_| Error::Address)?;
+        let mut url = guard::parse(address)?;
         for _ in 0..=self.limits.redirects {
             guard::check(&url)?;
             let agent = if self.typed.holds(&url) { &self.open } else { &self.strict };
@@ -208,17 +209,10 @@ fn charset(content_type: &str) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes())
 }
 
-/// Bytes in the encoding that the server says, as UTF-8. A mark at their start, and text that is UTF-8 whatever is said
-/// of it, win over the server.
+/// Bytes in the encoding that the server says, as UTF-8, where the server can be believed.
 fn in_utf8(bytes: Vec<u8>, charset: Option<&'static Encoding>) -> Vec<u8> {
-    match charset {
-        Some(charset)
-            if charset != UTF_8
-                && Encoding::for_bom(&bytes).is_none()
-                && std::str::from_utf8(&bytes).is_err() =>
-        {
-            charset.decode(&bytes).0.into_owned().into_bytes()
-        }
-        _ => bytes,
+    match charset.filter(|charset| *charset != UTF_8 && is_open_to_declaration(&bytes)) {
+        Some(charset) => charset.decode(&bytes).0.into_owned().into_bytes(),
+        None => bytes,
     }
 }

@@ -10,6 +10,24 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// How much of the input is looked at to tell its encoding.
 const SAMPLE: usize = 64 * 1024;
 
+/// Decodes `bytes` in the encoding that they, or whoever sent them, declare, if that can be believed; else as
+/// [`decode`] does.
+///
+/// # Errors
+/// [`Error::Binary`] for what is no text.
+pub fn decode_declared(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Result<String> {
+    match declared.filter(|_| is_open_to_declaration(&bytes)) {
+        Some(encoding) => Ok(normalized(encoding.decode(&bytes).0.into_owned())),
+        None => decode(bytes),
+    }
+}
+
+/// Whether a declaration of the encoding can be believed: a byte-order mark, and text that is UTF-8 whatever is said of
+/// it, win over any.
+pub fn is_open_to_declaration(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err()
+}
+
 /// Decodes `bytes`, drops a byte-order mark and makes every line end a line feed. Single invalid sequences
 /// become U+FFFD.
 ///

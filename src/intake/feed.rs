@@ -65,15 +65,9 @@ fn of_entry(entry: Entry, source: Option<String>, code: Option<&str>, origin: Op
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String> {
-    if Encoding::for_bom(&bytes).is_none() && std::str::from_utf8(&bytes).is_err() {
-        let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(&bytes)).to_ascii_lowercase();
-        let declared =
-            head.split_once("encoding=").and_then(|(_, after)| after.get(1..)?.split(['"', '\'']).next());
-        if let Some(encoding) = declared.and_then(|label| Encoding::for_label(label.as_bytes())) {
-            return Ok(encoding::normalized(encoding.decode(&bytes).0.into_owned()));
-        }
-    }
-    encoding::decode(bytes)
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(&bytes)).to_ascii_lowercase();
+    let label = head.split_once("encoding=").and_then(|(_, after)| after.get(1..)?.split(['"', '\'']).next());
+    encoding::decode_declared(bytes, label.and_then(|label| Encoding::for_label(label.as_bytes())))
 }
 
 /// The text behind `<?xml …?>`, which may name an encoding that the text no longer has.

@@ -42,6 +42,9 @@ impl FromStr for Format {
 }
 
 impl Format {
+    /// How much of an input tells its format, in bytes.
+    pub const SNIFFED: usize = 16 * 1024;
+
     /// Tells the format by the file's name alone, where its extension is one of a format that can be read.
     pub fn of_name(path: &Path) -> Option<Self> {
         Some(match path.extension()?.to_string_lossy().to_lowercase().as_str() {
@@ -57,8 +60,9 @@ impl Format {
     }
 
     /// Tells the format by the file's extension and, where that says nothing or only that it is text, by how the
-    /// content begins. `start` may end anywhere, even inside a character.
+    /// content begins, of which [`Format::SNIFFED`] bytes count. `start` may end anywhere, even inside a character.
     pub fn sniff(path: Option<&Path>, start: &[u8]) -> Self {
+        let start = &start[..start.len().min(Self::SNIFFED)];
         let named = path.and_then(Self::of_name);
         if let Some(format) = named.filter(|format| *format != Self::Text) {
             return format;

@@ -7,6 +7,7 @@
 
 use super::fragment::one_line;
 use super::{Error, Given, Result, encoding, guard, language, moment};
+use crate::document::is_web_address;
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::Encoding;
 
@@ -35,14 +36,8 @@ struct Found {
 /// # Errors
 /// [`Error::Binary`] for what is no text.
 pub fn decode(bytes: Vec<u8>) -> Result<String> {
-    let declared = declared(&bytes).filter(|_| Encoding::for_bom(&bytes).is_none());
-    match declared {
-        // Pages that are UTF-8 are so whatever they declare.
-        Some(encoding) if std::str::from_utf8(&bytes).is_err() => {
-            Ok(encoding::normalized(encoding.decode(&bytes).0.into_owned()))
-        }
-        _ => encoding::decode(bytes),
-    }
+    let declared = declared(&bytes);
+    encoding::decode_declared(bytes, declared)
 }
 
 /// The encoding that `<meta charset=…>` or its older form names.
@@ -88,7 +83,7 @@ pub fn article(page: &str, given: &mut Given) -> Result<String> {
     given.title = given.title.take().or_else(|| title.clone());
     given.byline = given.byline.take().or_else(|| filled(found.byline));
     given.source = given.source.take().or_else(|| filled(found.site));
-    given.url = given.url.take().or_else(|| filled(found.url).filter(|url| url.starts_with("http")));
+    given.url = given.url.take().or_else(|| filled(found.url).filter(|url| is_web_address(url)));
     given.published = given.published.or_else(|| moment::published(found.published.as_deref()?));
     given.language = given.language.or_else(|| language::from_code(found.language.as_deref()?));
     Ok(match title {

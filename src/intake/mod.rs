@@ -33,12 +33,9 @@ pub use format::Format;
 pub use guard::{is_here as is_guarded, run as guarded};
 pub use source::{MAX_INPUT, Source, read_all};
 
-use crate::document::{Document, Head, Language, Link, Published};
+use crate::document::{Document, Head, Language, Link, Published, is_web_address};
 use std::path::Path;
 use url::Url;
-
-/// How much of an input tells its format, in bytes.
-const SNIFFED: usize = 16 * 1024;
 
 /// What whoever delivers an article says about it. It wins over what the text says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,12 +64,12 @@ pub struct Given {
 /// # Errors
 /// Those of [`read`], and of [`feed::read`].
 pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Vec<Document>> {
-    if format.unwrap_or_else(|| sniffed(path, &bytes)) == Format::Feed {
+    if format.unwrap_or_else(|| Format::sniff(path, &bytes)) == Format::Feed {
         let origin = path.map(|path| path.display().to_string());
         let mut documents = feed::read(bytes, origin.as_deref())?;
         for document in &mut documents {
             // Of a file nobody knows where it stood, so that relative addresses lead nowhere.
-            document.head.url = document.head.url.take().filter(|url| url.starts_with("http"));
+            document.head.url = document.head.url.take().filter(|url| is_web_address(url));
         }
         return Ok(documents);
     }
@@ -87,7 +84,7 @@ pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) 
 /// [`feed::read`].
 pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Document> {
     let id = path.map(|path| path.display().to_string());
-    let expected = format.unwrap_or_else(|| sniffed(path, &bytes));
+    let expected = format.unwrap_or_else(|| Format::sniff(path, &bytes));
     let text = match expected {
         Format::Mail => return mail::read(&bytes, id.as_deref()),
         Format::Pdf => pdf::text(&bytes),
@@ -106,10 +103,6 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
         Format::Pdf => Ok(document(text, Format::Text, Given { id, ..Given::default() })),
         format => Ok(document(text, format, Given { id, ..Given::default() })),
     }
-}
-
-fn sniffed(path: Option<&Path>, bytes: &[u8]) -> Format {
-    Format::sniff(path, &bytes[..bytes.len().min(SNIFFED)])
 }
 
 /// Makes a document of the article in the bytes of a web page.
@@ -159,9 +152,14 @@ pub fn document(text: String, format: Format, mut given: Given) -> Document {
 
 /// A link with its whole address; none where it leads to no page, or nobody knows to which.
 fn resolved(link: &Link, base: Option<&str>) -> Option<Link> {
+    joined(base, &link.url).map(|url| Link { url, span: link.span })
+}
+
+/// Where `address` leads from the page `base`; none where it leads to no page, or nobody knows to which.
+pub fn joined(base: Option<&str>, address: &str) -> Option<String> {
     let url = match base.and_then(|base| Url::parse(base).ok()) {
-        Some(base) => base.join(&link.url).ok()?,
-        None => Url::parse(&link.url).ok()?,
+        Some(base) => base.join(address.trim()).ok()?,
+        None => Url::parse(address.trim()).ok()?,
     };
-    matches!(url.scheme(), "http" | "https").then(|| Link { url: url.into(), span: link.span })
+    matches!(url.scheme(), "http" | "https").then(|| url.into())
 }

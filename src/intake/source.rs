@@ -1,6 +1,7 @@
 //! Where bytes come from: a file or standard input.
 
 use super::{Error, Result, folder};
+use crate::document::is_web_address;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -26,7 +27,7 @@ impl From<PathBuf> for Source {
             return Self::Stdin;
         }
         // A file may be called like an address.
-        match path.to_str().filter(|text| is_address(text) && !path.exists()) {
+        match path.to_str().filter(|text| is_web_address(text) && !path.exists()) {
             Some(address) => Self::Address(address.to_owned()),
             None => Self::File(path),
         }
@@ -83,10 +84,6 @@ impl Source {
         // Unix opens directories and fails at the first read.
         if file.metadata()?.is_dir() { Err(Error::Directory) } else { Ok(Box::new(file)) }
     }
-}
-
-fn is_address(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://")
 }
 
 /// Reads everything that is left, up to [`MAX_INPUT`].

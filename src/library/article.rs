@@ -1,7 +1,7 @@
 //! An article of the library: what is known of it, and its text as a [`Document`] again.
 
 use super::{Library, Result};
-use crate::document::{Block, BlockKind, Document, Head, Language, Link, Published, Span};
+use crate::document::{Block, BlockKind, Document, Head, Language, Link, Published, Span, is_web_address};
 use crate::intake::language;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -109,20 +109,21 @@ pub(super) fn packed_link(link: &Link) -> PackedLink {
 /// A link whose words stand in `text`, and that leads to a page.
 pub(super) fn unpacked_link((start, end, url): PackedLink, text: &str) -> Option<Link> {
     let span = Span { start, end };
-    let is_page = url.starts_with("https://") || url.starts_with("http://");
-    text.get(span.range()).filter(|_| is_page).map(|_| Link { span, url })
+    text.get(span.range()).filter(|_| is_web_address(&url)).map(|_| Link { span, url })
 }
 
-const KINDS: [BlockKind; 9] = [
-    BlockKind::Kicker,
-    BlockKind::Headline,
-    BlockKind::Deck,
-    BlockKind::Byline,
-    BlockKind::Paragraph,
-    BlockKind::ListItem,
-    BlockKind::BlockQuote,
-    BlockKind::Preformatted,
-    BlockKind::Boilerplate,
+/// The kinds of blocks with their names in exports. Their places are their numbers in the store, so that new ones come
+/// at the end.
+pub(super) const KINDS: [(BlockKind, &str); 9] = [
+    (BlockKind::Kicker, "kicker"),
+    (BlockKind::Headline, "headline"),
+    (BlockKind::Deck, "deck"),
+    (BlockKind::Byline, "byline"),
+    (BlockKind::Paragraph, "paragraph"),
+    (BlockKind::ListItem, "list-item"),
+    (BlockKind::BlockQuote, "block-quote"),
+    (BlockKind::Preformatted, "preformatted"),
+    (BlockKind::Boilerplate, "boilerplate"),
 ];
 
 /// Headings are numbered from here by their level.
@@ -131,7 +132,7 @@ const HEADING: u32 = 100;
 fn packed(blocks: &[Block]) -> Vec<u8> {
     let kind = |kind: BlockKind| match kind {
         BlockKind::Heading(level) => HEADING + u32::from(level),
-        kind => KINDS.iter().position(|known| *known == kind).unwrap_or_default() as u32,
+        kind => KINDS.iter().position(|(known, _)| *known == kind).unwrap_or_default() as u32,
     };
     let numbers = blocks.iter().flat_map(|block| [block.span.start, block.span.end, kind(block.kind)]);
     numbers.flat_map(u32::to_le_bytes).collect()
@@ -147,7 +148,7 @@ fn unpacked(bytes: &[u8], text: &str) -> Vec<Block> {
         let span = Span { start: numbers[0], end: numbers[1] };
         let kind = match numbers[2].checked_sub(HEADING) {
             Some(level) => BlockKind::Heading(u8::try_from(level).unwrap_or(1)),
-            None => *KINDS.get(numbers[2] as usize)?,
+            None => KINDS.get(numbers[2] as usize)?.0,
         };
         text.get(span.range()).map(|_| Block { span, kind })
     };

@@ -46,6 +46,17 @@ pub fn differences(facts: &[Fact]) -> Vec<Difference> {
     found
 }
 
+/// For each fact the number of the difference that it belongs to, counted from 1.
+pub fn marks(facts: &[Fact]) -> Vec<Option<usize>> {
+    let mut marks = vec![None; facts.len()];
+    for (number, difference) in (1..).zip(differences(facts)) {
+        for at in difference.facts {
+            marks[at] = Some(number);
+        }
+    }
+    marks
+}
+
 fn thing(fact: &Fact) -> Option<Thing<'_>> {
     let figure = &fact.figure;
     let period = figure.when?;

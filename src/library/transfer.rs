@@ -4,7 +4,7 @@
 //! `marks` are what an import needs besides to restore the article as it was. What an article names is left out: it
 //! is found anew.
 
-use super::article::{PackedLink, packed_link, unpacked_link};
+use super::article::{KINDS, PackedLink, packed_link, unpacked_link};
 use super::{Library, Result};
 use crate::document::{Block, BlockKind, Document, Head, Published, Span};
 use crate::intake::language;
@@ -158,23 +158,11 @@ impl Library {
     }
 }
 
-const NAMES: [(BlockKind, &str); 9] = [
-    (BlockKind::Kicker, "kicker"),
-    (BlockKind::Headline, "headline"),
-    (BlockKind::Deck, "deck"),
-    (BlockKind::Byline, "byline"),
-    (BlockKind::Paragraph, "paragraph"),
-    (BlockKind::ListItem, "list-item"),
-    (BlockKind::BlockQuote, "block-quote"),
-    (BlockKind::Preformatted, "preformatted"),
-    (BlockKind::Boilerplate, "boilerplate"),
-];
-
 fn name_of(kind: BlockKind) -> String {
     match kind {
         BlockKind::Heading(level) => format!("heading-{level}"),
         kind => {
-            NAMES.iter().find(|(known, _)| *known == kind).map_or("paragraph", |(_, name)| name).to_owned()
+            KINDS.iter().find(|(known, _)| *known == kind).map_or("paragraph", |(_, name)| name).to_owned()
         }
     }
 }
@@ -182,6 +170,6 @@ fn name_of(kind: BlockKind) -> String {
 fn kind_of(name: &str) -> Option<BlockKind> {
     match name.strip_prefix("heading-") {
         Some(level) => level.parse().ok().map(BlockKind::Heading),
-        None => NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind),
+        None => KINDS.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind),
     }
 }

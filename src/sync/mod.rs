@@ -20,6 +20,7 @@ use crate::intake;
 use crate::library::feeds::{Feed, Outcome};
 use crate::library::{Added, Delivery, Library, Result};
 use chrono::Utc;
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
@@ -100,8 +101,20 @@ impl Tally {
 /// What a worker sends.
 enum Sent {
     Progress(Progress),
-    Portion { feed: i64, articles: Vec<(Document, Analysis)> },
-    Finished { feed: i64, outcome: Outcome, missed: usize },
+    Portion {
+        feed: i64,
+        articles: Vec<(Document, Analysis)>,
+    },
+    Finished {
+        feed: i64,
+        outcome: Outcome,
+        missed: usize,
+    },
+    /// Which of these pages, each with the length of its teaser, need not be fetched, since the library has them.
+    Question {
+        addresses: Vec<(String, usize)>,
+        answer: Sender<Vec<bool>>,
+    },
 }
 
 /// Syncs `feeds` into `library`, until all are done or `stop` is set. `tell` is called as it goes.
@@ -117,62 +130,44 @@ pub fn run(
 ) -> Result<Tally> {
     let typed = feeds.iter().filter(|feed| feed.is_typed).map(|feed| feed.url.as_str());
     let client = Client::new(typed, options.limits);
-    // What is known already is asked for before, so that workers need no library of their own.
-    let known: Vec<Feed> = feeds.clone();
+    let workers = options.workers.clamp(1, feeds.len().max(1));
     let queue = Mutex::new(feeds.into_iter());
     let (sender, sent) = channel();
-    let (asker, questions) = channel();
     thread::scope(|scope| {
-        for _ in 0..options.workers.clamp(1, known.len().max(1)) {
-            let (queue, client, sender, asker) = (&queue, &client, sender.clone(), asker.clone());
+        for _ in 0..workers {
+            let (queue, client, sender) = (&queue, &client, sender.clone());
             scope.spawn(move || {
                 while !stop.load(Ordering::Relaxed) {
                     let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
                     let Some(feed) = next else { return };
-                    let work = worker::Worker { client, feed: &feed, sender: &sender, asker: &asker, stop };
+                    let work = worker::Worker { client, feed: &feed, sender: &sender, stop };
                     if work.run().is_err() {
                         return;
                     }
                 }
             });
         }
-        drop((sender, asker));
-        let result = write(library, &sent, &questions, &mut tell);
+        drop(sender);
+        let result = write(library, &sent, &mut tell);
         if result.is_err() {
             // The workers end as soon as nobody listens any more.
             stop.store(true, Ordering::Relaxed);
         }
-        drop((sent, questions));
+        drop(sent);
         result
     })
 }
 
-/// What a worker asks of the library: which of these addresses it need not fetch, since their pages are there.
-struct Question {
-    addresses: Vec<(String, usize)>,
-    answer: Sender<Vec<bool>>,
-}
-
-fn write(
-    library: &mut Library,
-    sent: &Receiver<Sent>,
-    questions: &Receiver<Question>,
-    tell: &mut impl FnMut(Progress),
-) -> Result<Tally> {
+fn write(library: &mut Library, sent: &Receiver<Sent>, tell: &mut impl FnMut(Progress)) -> Result<Tally> {
     let mut total = Tally::default();
-    let mut tallies = std::collections::HashMap::<i64, Tally>::new();
-    loop {
-        while let Ok(question) = questions.try_recv() {
-            let there = library.has_pages(&question.addresses)?;
-            // Whoever asked may have been stopped.
-            let _ = question.answer.send(there);
-        }
-        let message = match sent.recv_timeout(std::time::Duration::from_millis(5)) {
-            Ok(message) => message,
-            Err(std::sync::mpsc::RecvTimeoutError::Timeout) => continue,
-            Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => return Ok(total),
-        };
+    let mut tallies = HashMap::<i64, Tally>::new();
+    for message in sent {
         match message {
+            Sent::Question { addresses, answer } => {
+                let there = library.has_pages(&addresses)?;
+                // Whoever asked may have been stopped.
+                let _ = answer.send(there);
+            }
             Sent::Progress(progress) => tell(progress),
             Sent::Portion { feed, articles } => {
                 let deliveries: Vec<Delivery<'_>> = articles
@@ -202,6 +197,7 @@ fn write(
             }
         }
     }
+    Ok(total)
 }
 
 /// What an article names; nothing where the analysis breaks off, which must not cost the other articles.

@@ -1,7 +1,7 @@
 //! What stands at an address, as articles.
 
 use crate::document::Document;
-use crate::fetch::{self, Answer, Client, Fetched, Known};
+use crate::fetch::{self, Answer, Client, Fetched, Known, Limits};
 use crate::intake::{self, Format, Given};
 use std::path::Path;
 use url::Url;
@@ -29,6 +29,14 @@ pub fn fetch(client: &Client, address: &str) -> Result<Vec<Document>, Error> {
     }
 }
 
+/// Fetches an address that the reader typed, wherever it leads.
+///
+/// # Errors
+/// Those of [`fetch`](fn@fetch).
+pub fn fetch_typed(address: &str) -> Result<Vec<Document>, Error> {
+    fetch(&Client::new([address], Limits::default()), address)
+}
+
 /// Reads what was fetched.
 ///
 /// # Errors
@@ -44,7 +52,7 @@ pub fn read(fetched: Fetched) -> intake::Result<Vec<Document>> {
         format => intake::read_all_of(fetched.bytes, None, Some(format))?,
     };
     for document in &mut documents {
-        let url = document.head.url.take().and_then(|url| joined(&fetched.url, &url));
+        let url = document.head.url.take().and_then(|url| intake::joined(Some(&fetched.url), &url));
         // A page may name a fairer address of its own; only a page of the same site is believed.
         let own = url.filter(|url| format == Format::Feed || same_site(url, &fetched.url));
         document.head.url = own.or_else(|| (format != Format::Feed).then(|| fetched.url.clone()));
@@ -59,7 +67,7 @@ fn format(fetched: &Fetched) -> Format {
     let said = fetched.content_type.as_deref().unwrap_or_default();
     let path = Url::parse(&fetched.url).map(|url| url.path().to_owned()).unwrap_or_default();
     // What begins as a feed is one, whatever the server says: many say `text/xml` or `text/html`.
-    match Format::sniff(None, &fetched.bytes[..fetched.bytes.len().min(16 * 1024)]) {
+    match Format::sniff(None, &fetched.bytes) {
         Format::Text | Format::Markdown => match said {
             "text/html" | "application/xhtml+xml" => Format::Html,
             "text/markdown" => Format::Markdown,
@@ -69,12 +77,6 @@ fn format(fetched: &Fetched) -> Format {
         },
         format => format,
     }
-}
-
-/// The address that `address` on the page `base` leads to; none where it leads to no page.
-pub fn joined(base: &str, address: &str) -> Option<String> {
-    let url = Url::parse(base).ok()?.join(address.trim()).ok()?;
-    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
 }
 
 fn same_site(left: &str, right: &str) -> bool {

@@ -1,6 +1,6 @@
 //! One feed: fetched, read, its pages fetched where they are wanted, everything analysed.
 
-use super::{Progress, Question, Sent, Step, analyzed, page};
+use super::{Progress, Sent, Step, analyzed, page};
 use crate::document::Document;
 use crate::fetch::{Answer, Client, Known};
 use crate::intake;
@@ -22,7 +22,6 @@ pub(super) struct Worker<'a> {
     pub client: &'a Client,
     pub feed: &'a Feed,
     pub sender: &'a Sender<Sent>,
-    pub asker: &'a Sender<Question>,
     pub stop: &'a AtomicBool,
 }
 
@@ -62,7 +61,7 @@ impl Worker<'_> {
         documents.truncate(MOST_ENTRIES);
         for document in &mut documents {
             // Feeds name pages by what leads from the feed to them.
-            document.head.url = document.head.url.take().and_then(|url| page::joined(feed, &url));
+            document.head.url = document.head.url.take().and_then(|url| intake::joined(Some(feed), &url));
         }
         let total = documents.len();
         let there = if self.feed.full_text { self.there(&documents) } else { vec![true; total] };
@@ -97,7 +96,7 @@ impl Worker<'_> {
             .map(|document| (document.head.url.clone().unwrap_or_default(), document.text.len()))
             .collect();
         let (answer, answers) = channel();
-        let asked = self.asker.send(Question { addresses, answer });
+        let asked = self.sender.send(Sent::Question { addresses, answer });
         let there = asked.ok().and_then(|()| answers.recv().ok());
         there.unwrap_or_else(|| vec![true; documents.len()])
     }

@@ -207,9 +207,14 @@ impl App {
         }
     }
 
+    /// Where the parts of the library's screen stand.
+    pub(super) fn shelf_parts(&self) -> Parts {
+        Parts::new(self.screen().main, self.shelf.as_ref().is_some_and(|shelf| shelf.in_side))
+    }
+
     /// How many articles the library's screen shows.
     pub(super) fn shelf_page(&self) -> usize {
-        Parts::new(self.screen().main, self.shelf.as_ref().is_some_and(|shelf| shelf.in_side)).page()
+        self.shelf_parts().page()
     }
 
     /// The library's screen, unless several articles were given, whose list stands in its place.

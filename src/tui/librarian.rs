@@ -8,7 +8,6 @@ use super::msg::Msg;
 use super::shelf::side::Side;
 use super::terminal::catch;
 use crate::document::Document;
-use crate::fetch::{Client, Limits};
 use crate::library::entities::EntityKind;
 use crate::library::feeds::NewFeed;
 use crate::library::page::{Entity, Page};
@@ -336,8 +335,7 @@ fn sync_all(library: &mut Library, send: &dyn Fn(Answer)) -> Result<()> {
 }
 
 fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -> Result<()> {
-    let client = Client::new([address], Limits::default());
-    let documents = match page::fetch(&client, address) {
+    let documents = match page::fetch_typed(address) {
         Ok(documents) => documents,
         Err(error) => {
             send(Answer::Failed(format!("{address}: {error}")));

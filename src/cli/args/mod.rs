@@ -9,6 +9,7 @@ use crate::intake::{Format, Source};
 use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use rust_decimal::Decimal;
+use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
 /// Read business news and see the people, companies and figures that it names.
@@ -291,6 +292,13 @@ pub enum ListTo {
     Csv,
     /// A table to read
     Table,
+}
+
+impl ListTo {
+    /// What is asked for; else a table on a terminal, and JSON elsewhere.
+    pub fn or_usual(to: Option<Self>) -> Self {
+        to.unwrap_or(if io::stdout().is_terminal() { Self::Table } else { Self::Json })
+    }
 }
 
 /// Formats of inputs.

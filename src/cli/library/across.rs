@@ -2,7 +2,7 @@
 
 use super::facts::{FIELDS, Facts, columns, values};
 use super::listed::{Listed, column, text, write_table};
-use super::{InLibrary as _, form, open};
+use super::{InLibrary as _, open};
 use crate::cli::args::{FiguresArgs, Kind, ListTo, LookupArgs, Sort};
 use crate::cli::json_list::JsonList;
 use crate::cli::output::Output;
@@ -56,7 +56,7 @@ pub fn figures(args: &FiguresArgs, look: Look, output: &mut Output) -> anyhow::R
         Sort::Value => facts.sort_by_key(|fact| Reverse(fact.figure.value)),
         Sort::Kind => facts.sort_by_key(|fact| (fact.figure.kind, Reverse(fact.figure.value))),
     }
-    match form(args.lookup.to) {
+    match ListTo::or_usual(args.lookup.to) {
         ListTo::Json => {
             let mut list = JsonList::array();
             let mut each = |record| {
@@ -132,7 +132,7 @@ fn entities(
     let fields = ["entity", "name", "ticker", "isin", "country", "articles"];
     let cells = records.iter().map(values).collect();
     let list = Listed { records: &records, fields: &fields, values, columns: &ENTITY_COLUMNS, cells };
-    Ok(list.print(form(args.to), look, output)?)
+    Ok(list.print(ListTo::or_usual(args.to), look, output)?)
 }
 
 const SAID_COLUMNS: [Column; 6] = [
@@ -183,5 +183,5 @@ fn quotes(library: &Library, args: &LookupArgs, look: Look, output: &mut Output)
     let fields = ["article", "title", "source", "published", "speaker", "text"];
     let cells = records.iter().map(values).collect();
     let list = Listed { records: &records, fields: &fields, values, columns: &SAID_COLUMNS, cells };
-    Ok(list.print(form(args.to), look, output)?)
+    Ok(list.print(ListTo::or_usual(args.to), look, output)?)
 }

@@ -1,11 +1,11 @@
 //! Figures across articles as JSON, CSV and tables.
 
 use crate::analysis::Direction;
-use crate::document::{CharOffsets, Document};
+use crate::document::CharOffsets;
 use crate::export::json::number;
 use crate::export::listing::{amount, arrow};
 use crate::export::table::{Align, Column};
-use crate::library::compare::differences;
+use crate::library::compare::marks;
 use crate::library::figures::Fact;
 use crate::library::{Library, Result};
 use serde::Serialize;
@@ -84,13 +84,7 @@ pub(super) struct Facts {
 
 impl Facts {
     pub(super) fn new(facts: Vec<Fact>) -> Self {
-        let mut marks = vec![None; facts.len()];
-        for (number, difference) in (1..).zip(differences(&facts)) {
-            for at in difference.facts {
-                marks[at] = Some(number);
-            }
-        }
-        Self { facts, differences: marks }
+        Self { differences: marks(&facts), facts }
     }
 
     /// The order of the rows: by value or kind where that is asked for, with differing figures side by side.
@@ -107,13 +101,13 @@ impl Facts {
         library: &Library,
         each: &mut impl FnMut(Record) -> std::io::Result<()>,
     ) -> Result<()> {
-        let mut open: Option<(i64, Document)> = None;
-        for (fact, &difference) in self.facts.iter().zip(&self.differences) {
-            if open.as_ref().is_none_or(|(id, _)| *id != fact.article) {
-                open = library.document(fact.article)?.map(|(_, document)| (fact.article, document));
+        let mut differences = self.differences.iter();
+        for same in self.facts.chunk_by(|left, right| left.article == right.article) {
+            let document = library.document(same[0].article)?.map(|(_, document)| document);
+            let offsets = CharOffsets::new(document.as_ref().map_or("", |document| document.text.as_str()));
+            for (fact, &difference) in same.iter().zip(differences.by_ref()) {
+                each(record(fact, difference, &offsets))?;
             }
-            let text = open.as_ref().map_or("", |(_, document)| document.text.as_str());
-            each(record(fact, difference, text))?;
         }
         Ok(())
     }
@@ -156,9 +150,9 @@ pub(super) fn columns() -> [Column; 8] {
     ]
 }
 
-fn record(fact: &Fact, difference: Option<usize>, text: &str) -> Record {
+fn record(fact: &Fact, difference: Option<usize>, offsets: &CharOffsets<'_>) -> Record {
     let figure = &fact.figure;
-    let chars = CharOffsets::new(text).chars_of(figure.span);
+    let chars = offsets.chars_of(figure.span);
     let period = figure.when;
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
     Record {

@@ -1,7 +1,7 @@
 //! `depesche feed`: which feeds are followed, and how they are.
 
 use super::listed::{Listed, column, text};
-use super::{InLibrary as _, count, form, make, open};
+use super::{InLibrary as _, count, make, open};
 use crate::cli::args::{FeedCommand, ListTo, Switch};
 use crate::cli::batch::Failure;
 use crate::cli::output::Output;
@@ -14,7 +14,6 @@ use anyhow::anyhow;
 use chrono::{DateTime, Local};
 use serde::Serialize;
 use std::path::Path;
-use url::Url;
 
 /// Does what is asked.
 ///
@@ -25,7 +24,7 @@ pub fn run(command: &FeedCommand, look: Look, output: &mut Output) -> anyhow::Re
         FeedCommand::Add { addresses, title, full_text } => {
             add(addresses, title.as_deref(), *full_text, output)
         }
-        FeedCommand::List { to } => list(form(*to), look, output),
+        FeedCommand::List { to } => list(ListTo::or_usual(*to), look, output),
         FeedCommand::Remove { feeds } => remove(feeds, output),
         FeedCommand::FullText { feed, switch } => {
             let mut library = open()?;
@@ -51,11 +50,12 @@ fn add(
     let mut library = make()?;
     let mut added = 0;
     for address in addresses {
-        let checked = Url::parse(address).ok().filter(|url| guard::check(url).is_ok());
-        let Some(url) = checked else {
-            let problem = crate::fetch::Error::Address.to_string();
-            output.fail(&Failure { source: address.clone(), problem });
-            continue;
+        let url = match guard::parse(address) {
+            Ok(url) => url,
+            Err(error) => {
+                output.fail(&Failure { source: address.clone(), problem: error.to_string() });
+                continue;
+            }
         };
         let feed = NewFeed { url: url.as_str(), title, full_text, is_typed: true };
         let (_, is_new) = library.add_feed(&feed).in_library(&library)?;
@@ -91,8 +91,8 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
     let mut library = make()?;
     let (mut added, mut known) = (0, 0);
     for feed in listed {
-        if !Url::parse(&feed.url).is_ok_and(|url| guard::check(&url).is_ok()) {
-            output.fail(&Failure { source: feed.url, problem: crate::fetch::Error::Address.to_string() });
+        if let Err(error) = guard::parse(&feed.url) {
+            output.fail(&Failure { source: feed.url, problem: error.to_string() });
             continue;
         }
         // The list may be somebody else's: its addresses are not typed by the reader.

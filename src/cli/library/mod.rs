@@ -9,12 +9,10 @@ mod listed;
 pub mod search;
 pub mod sync;
 
-use super::args::ListTo;
 use crate::library::file::default_path;
 use crate::library::{Error, Library};
 use crate::tui::librarian::Shelved;
 use anyhow::{Context as _, anyhow};
-use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
 /// Where the library is, or is to be.
@@ -51,11 +49,6 @@ pub fn shelved(shown: bool) -> anyhow::Result<Option<Shelved>> {
     };
     let (has_any, library) = opened.with_context(|| path.display().to_string())?;
     Ok(has_any.then_some(Shelved::Open(library)))
-}
-
-/// How a list is printed if nothing is said.
-fn form(to: Option<ListTo>) -> ListTo {
-    to.unwrap_or(if io::stdout().is_terminal() { ListTo::Table } else { ListTo::Json })
 }
 
 /// An error of the library with its place.

@@ -1,8 +1,8 @@
 //! `depesche search`: articles of the library.
 
 use super::listed::{Listed, column, text};
-use super::{InLibrary as _, form, open};
-use crate::cli::args::SearchArgs;
+use super::{InLibrary as _, open};
+use crate::cli::args::{ListTo, SearchArgs};
 use crate::cli::output::{Output, say};
 use crate::export::listing::amount;
 use crate::export::table::{Align, Column, Look};
@@ -40,7 +40,7 @@ pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result
     let records: Vec<Record<'_>> = rows.iter().map(record).collect();
     let cells = rows.iter().map(cells).collect();
     let list = Listed { records: &records, fields: &FIELDS, values, columns: &COLUMNS, cells };
-    list.print(form(args.to), look, output)?;
+    list.print(ListTo::or_usual(args.to), look, output)?;
     if ids.len() > rows.len() {
         say(&format!("{} of {} articles; --limit shows more", rows.len(), ids.len()));
     }

@@ -1,7 +1,7 @@
 //! The page of a person or a company: its figures as a table, its articles, what was said.
 
 use crate::export::locale::Locale;
-use crate::library::compare::differences;
+use crate::library::compare::marks;
 use crate::library::figures::Fact;
 use crate::library::page::{self, Said};
 use crate::tui::screen::Area;
@@ -85,12 +85,7 @@ pub struct EntityPage {
 impl EntityPage {
     /// A page as it opens.
     pub fn new(page: page::Page) -> Self {
-        let mut differing = vec![None; page.facts.len()];
-        for (number, difference) in (1..).zip(differences(&page.facts)) {
-            for at in difference.facts {
-                differing[at] = Some(number);
-            }
-        }
+        let differing = marks(&page.facts);
         let mut open = Self {
             page,
             differing,

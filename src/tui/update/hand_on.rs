@@ -9,6 +9,7 @@ use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::strings::{Strings, Text};
 use crate::analysis::Modifier;
+use crate::document::is_web_address;
 use crate::export::{json, listing};
 use crate::layout::cell;
 
@@ -98,7 +99,7 @@ pub(super) fn browse(app: &mut App) -> Vec<Effect> {
         link.map(|link| link.url.clone()).or_else(|| reader.document.head.url.clone())
     });
     // An article must not be able to start anything but the browser.
-    if let Some(url) = url.filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
+    if let Some(url) = url.filter(|url| is_web_address(url)) {
         return vec![Effect::Browse(url)];
     }
     app.notice = Some(app.strings.get(Text::NoAddress).to_owned());

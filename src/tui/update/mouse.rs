@@ -7,7 +7,6 @@ use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::screen::Screen;
 use super::super::shelf::page::rows_area;
-use super::super::shelf::parts::Parts;
 use super::super::tabs;
 use super::{article, focus, lists, overlay, perform, search};
 use crate::layout::place::Place;
@@ -88,7 +87,7 @@ fn click_text(reader: &mut Reader, screen: &Screen, x: u16, y: u16) {
 
 /// In the library a click selects, and a click on what is selected opens it.
 fn shelf(app: &mut App, rows: isize, x: u16, y: u16) -> Vec<Effect> {
-    let place = Parts::new(app.screen().main, app.shelf.as_ref().is_some_and(|shelf| shelf.in_side));
+    let place = app.shelf_parts();
     let page = place.page();
     let Some(shelf) = &mut app.shelf else { return Vec::new() };
     if rows != 0 {

@@ -3,7 +3,6 @@
 use super::super::app::App;
 use super::super::screen::Area;
 use super::super::shelf::Shelf;
-use super::super::shelf::parts::Parts;
 use super::super::shelf::side::Scope;
 use super::super::strings::Text;
 use super::super::theme::Theme;
@@ -17,7 +16,7 @@ use chrono::{DateTime, Local};
 
 /// Draws the screen.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, shelf: &Shelf, theme: &Theme) {
-    let place = Parts::new(app.screen().main, shelf.in_side);
+    let place = app.shelf_parts();
     draw_head(canvas, app, shelf, place.head, theme);
     if let Some(side) = place.side {
         draw_side(canvas, app, shelf, side, theme);
