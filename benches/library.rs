@@ -148,11 +148,7 @@ fn fill(path: &Path, press: &Press, wanted: usize) -> Result<()> {
                 (document, analysis)
             })
             .collect();
-        let deliveries: Vec<Delivery<'_>> = articles
-            .iter()
-            .map(|(document, analysis)| Delivery { document, analysis, feed: None, address: None })
-            .collect();
-        library.add(&deliveries)?;
+        library.add(&Delivery::all(&articles, None))?;
         number += articles.len();
     }
     if number > there {

@@ -53,6 +53,27 @@ fn what_another_process_adds_appears_and_what_is_read_is_kept() {
 }
 
 #[test]
+fn a_file_leads_to_what_the_library_knows_of_its_companies() {
+    let data = tempfile::tempdir().expect("a folder");
+    let path = data.path().to_str().expect("a path").to_owned();
+    add(
+        data.path(),
+        "a.md",
+        "# Älteres\n\nSiemens hat im Jahr 2022 einen Umsatz von 72 Milliarden Euro erzielt.",
+    );
+    let file = data.path().join("neu.md");
+    fs::write(&file, "# Neues\n\nSiemens will wachsen.").expect("written");
+    let mut session = Session::start(&[file.as_os_str()], 100, 24, &[("DEPESCHE_DATA_DIR", path.as_str())]);
+    session.wait("the article", contains("Siemens will wachsen"));
+    session.send("3p");
+    session.wait("the page", contains("72 bn €"));
+    session.send("\r");
+    session.wait("the sentence", contains("einen Umsatz von"));
+    session.send("q");
+    assert!(session.exit().success());
+}
+
+#[test]
 fn a_library_of_a_newer_version_is_told_and_left_alone() {
     let data = tempfile::tempdir().expect("a folder");
     add(data.path(), "a.txt", "SAP hat 8 Milliarden Euro umgesetzt.");

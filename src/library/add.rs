@@ -24,6 +24,15 @@ pub struct Delivery<'a> {
     pub address: Option<&'a str>,
 }
 
+impl<'a> Delivery<'a> {
+    /// Articles with what they name, as `feed` brings them, or the reader.
+    pub fn all(articles: &'a [(Document, Analysis)], feed: Option<i64>) -> Vec<Self> {
+        let of_article =
+            |(document, analysis): &'a (Document, Analysis)| Self { document, analysis, feed, address: None };
+        articles.iter().map(of_article).collect()
+    }
+}
+
 /// What became of an article that came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Added {

@@ -170,16 +170,7 @@ fn write(library: &mut Library, sent: &Receiver<Sent>, tell: &mut impl FnMut(Pro
             }
             Sent::Progress(progress) => tell(progress),
             Sent::Portion { feed, articles } => {
-                let deliveries: Vec<Delivery<'_>> = articles
-                    .iter()
-                    .map(|(document, analysis)| Delivery {
-                        document,
-                        analysis,
-                        feed: Some(feed),
-                        address: None,
-                    })
-                    .collect();
-                tallies.entry(feed).or_default().count(&library.add(&deliveries)?);
+                tallies.entry(feed).or_default().count(&library.add(&Delivery::all(&articles, Some(feed)))?);
             }
             Sent::Finished { feed, outcome, missed } => {
                 library.note_sync(feed, Utc::now().timestamp(), &outcome)?;

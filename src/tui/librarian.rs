@@ -6,14 +6,13 @@
 
 use super::msg::Msg;
 use super::shelf::side::Side;
-use super::terminal::catch;
 use crate::document::Document;
 use crate::library::entities::EntityKind;
 use crate::library::feeds::NewFeed;
 use crate::library::page::{Entity, Page};
 use crate::library::{Added, Article, Delivery, Library, Order, Query, Result, Row};
 use crate::sync::{self, Options, Step, page};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -214,15 +213,13 @@ pub fn start(
         Shelved::Open(library) => library,
         Shelved::At(path) => return start_later(path, requests, messages),
     };
-    let path = library.path().to_owned();
-    let renewer = (path.clone(), messages.clone());
-    let serve = move || serve(library, &path, &requests, &messages);
+    let renewer = (library.path().to_owned(), messages.clone());
+    let serve = move || serve(library, None, &requests, &messages);
     let thread = thread::Builder::new().name("library".to_owned()).spawn(serve)?;
     // Analyses of older versions are made anew behind everything else.
     thread::Builder::new().name("renewal".to_owned()).spawn(move || {
         let Ok(mut library) = Library::open_existing(&renewer.0) else { return };
-        let done = catch(std::panic::AssertUnwindSafe(|| sync::renew(&mut library, &AtomicBool::new(false))));
-        if matches!(done, Some(Ok(1..))) {
+        if matches!(sync::renew(&mut library, &AtomicBool::new(false)), Ok(1..)) {
             let _ = renewer.1.send(Msg::Library(Answer::Changed));
         }
     })?;
@@ -238,12 +235,7 @@ fn start_later(
     let open = move || {
         let Ok(first) = requests.recv() else { return };
         match Library::open_existing(&path) {
-            Ok(mut library) => {
-                for answer in answer(&mut library, first) {
-                    let _ = messages.send(Msg::Library(answer));
-                }
-                serve(library, &path, &requests, &messages);
-            }
+            Ok(library) => serve(library, Some(first), &requests, &messages),
             Err(error) => {
                 let problem = format!("{}: {error}", path.display());
                 let _ = messages.send(Msg::Library(Answer::Failed(problem)));
@@ -253,12 +245,19 @@ fn start_later(
     thread::Builder::new().name("library".to_owned()).spawn(open)
 }
 
-fn serve(mut library: Library, path: &Path, requests: &Receiver<Request>, messages: &Sender<Msg>) {
+/// Answers what has been asked already, and then all that comes.
+fn serve(
+    mut library: Library,
+    mut asked: Option<Request>,
+    requests: &Receiver<Request>,
+    messages: &Sender<Msg>,
+) {
+    let path = library.path().to_owned();
     // Nobody listens any more where the reader is about to end, but what was asked is done.
     let send = |answer| drop(messages.send(Msg::Library(answer)));
     let mut version = library.version_seen().unwrap_or_default();
     loop {
-        let first = match requests.recv_timeout(PACE) {
+        let first = match asked.take().map_or_else(|| requests.recv_timeout(PACE), Ok) {
             Ok(request) => request,
             Err(RecvTimeoutError::Timeout) => {
                 let now = library.version_seen().unwrap_or(version);
@@ -279,9 +278,9 @@ fn serve(mut library: Library, path: &Path, requests: &Receiver<Request>, messag
         });
         for request in waiting {
             match request {
-                Request::Sync => outside(path.to_owned(), messages.clone(), sync_all),
+                Request::Sync => outside(path.clone(), messages.clone(), sync_all),
                 Request::Add(address) => {
-                    outside(path.to_owned(), messages.clone(), move |library, send| {
+                    outside(path.clone(), messages.clone(), move |library, send| {
                         add(library, &address, send)
                     });
                 }

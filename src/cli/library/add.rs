@@ -36,11 +36,7 @@ impl Portion {
     /// Writes what waits, and gives what became of it.
     pub fn write(&mut self, library: &mut Library) -> crate::library::Result<Vec<Added>> {
         let articles = std::mem::take(&mut self.articles);
-        let deliveries: Vec<Delivery<'_>> = articles
-            .iter()
-            .map(|(document, analysis)| Delivery { document, analysis, feed: None, address: None })
-            .collect();
-        let added = library.add(&deliveries)?;
+        let added = library.add(&Delivery::all(&articles, None))?;
         for added in &added {
             match added {
                 Added::New(_) => self.tally.new += 1,
