@@ -195,8 +195,13 @@ fn what_is_no_article_is_an_error() {
     assert!(matches!(failure(b" \n\xC2\xA0\n", "a.txt"), Error::Empty));
     assert!(matches!(failure(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10", "a"), Error::Binary));
     assert!(matches!(failure(b"<!doctype html><p></p>", "a"), Error::NoArticle));
-    let deep = format!("<html><body>{}x", "<div>".repeat(100_000));
-    assert!(matches!(failure(deep.as_bytes(), "a.html"), Error::NoArticle));
+}
+
+#[test]
+fn a_page_is_read_however_deep_it_nests() {
+    let deep = format!("<html><body><p>SAP w\u{e4}chst.</p>{}<p>Und zwar schnell.</p>", "<div>".repeat(100_000));
+    let document = read(deep.into_bytes(), Some(Path::new("a.html")), None).expect("an article");
+    assert!(document.text.contains("Und zwar schnell."), "{}", document.text);
 }
 
 /// A page with an article among navigation, hints at others and a footer.

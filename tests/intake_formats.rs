@@ -15,7 +15,7 @@ fn rss(items: &str) -> String {
 }
 
 fn entries(text: &str) -> Vec<Document> {
-    feed::read(text.as_bytes().to_vec(), Some("feed.xml")).expect("a feed")
+    feed::read(text.as_bytes().to_vec(), Some("feed.xml")).expect("a feed").documents
 }
 
 fn field(value: Option<&String>) -> &str {
@@ -111,7 +111,7 @@ fn entities_do_not_multiply() {
         "]><rss version=\"2.0\"><channel><title>x</title><item><title>&a11;</title></item></channel></rss>",
     );
     let documents = feed::read(bomb.into_bytes(), None).unwrap_or_default();
-    assert!(documents.iter().all(|document| document.text.len() < 10_000));
+    assert!(documents.documents.iter().all(|document| document.text.len() < 10_000));
 }
 
 #[test]

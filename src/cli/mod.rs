@@ -12,6 +12,7 @@ mod lookup;
 mod manual;
 mod open;
 mod output;
+mod pdf_child;
 mod terminal;
 
 use crate::config::{Config, ThemeName};
@@ -29,6 +30,10 @@ use std::process::ExitCode;
 ///
 /// The status is 0 if everything was done, 1 if an input could not be read or analysed, 2 for wrong usage.
 pub fn main() -> ExitCode {
+    if let Some(status) = pdf_child::run_if_asked() {
+        return status;
+    }
+    pdf_child::enable();
     let mut output = Output::new();
     let result = match Args::try_parse() {
         Ok(args) => run(&args, &mut output),

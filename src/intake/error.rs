@@ -1,5 +1,6 @@
 //! What can be wrong with an input, in words for the person who gave it.
 
+use super::guard::Stopped;
 use std::io;
 
 /// Why an input gave no article. The text completes the sentence that begins with the input's name.
@@ -35,6 +36,15 @@ pub enum Error {
     /// A web page in which no article can be told from the rest.
     #[error("is a web page without an article that can be told from the rest of it")]
     NoArticle,
+    /// A web page or message whose markup is larger than any real one.
+    #[error("holds more markup than any page")]
+    Markup,
+    /// The parser of the format needs too long.
+    #[error("takes too long to read; it may be made to do so")]
+    Slow,
+    /// The parser of the format failed.
+    #[error("cannot be read: the parser of its format failed on it")]
+    Parser,
     /// A feed that cannot be read.
     #[error("is no feed that can be read: {problem}")]
     Feed {
@@ -71,3 +81,12 @@ pub enum Error {
 
 /// The result of reading an input.
 pub type Result<T> = std::result::Result<T, Error>;
+
+impl From<Stopped> for Error {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Failed => Self::Parser,
+            Stopped::Late => Self::Slow,
+        }
+    }
+}

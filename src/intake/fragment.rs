@@ -1,20 +1,24 @@
 //! Pieces of HTML that are not a page: bodies of feed entries and messages, and titles with marks in them.
 
-use super::html::is_too_deep;
-use dom_query::Document;
+use super::markup;
 
-/// A piece of HTML as Markdown; as it stands where it nests deeper than any real one.
+/// Stands where the rest of a piece is missing that was too large.
+const CUT: &str = "\n\n[…]";
+
+/// A piece of HTML as Markdown.
 pub fn markdown(html: &str) -> String {
-    if !html.contains(['<', '&']) || is_too_deep(html) {
+    if !html.contains(['<', '&']) {
         return html.to_owned();
     }
-    Document::fragment(html).md(None).to_string()
+    let parsed = markup::fragment(html);
+    let text = parsed.document.md(None).to_string();
+    if parsed.is_complete { text } else { text + CUT }
 }
 
 /// A title, which may hold marks and entities, as words in one line.
 pub fn plain(title: &str) -> String {
-    let text = if title.contains(['<', '&']) && !is_too_deep(title) {
-        Document::fragment(title).text().to_string()
+    let text = if title.contains(['<', '&']) {
+        markup::fragment(title).document.text().to_string()
     } else {
         title.to_owned()
     };

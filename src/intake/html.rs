@@ -2,20 +2,16 @@
 //!
 //! `dom_smoothie` finds the article and its metadata; what it gives as Markdown goes the way of any other
 //! Markdown, so that headings, lists and tables are kept as such. Pages are other people's: their size is bounded
-//! by [`MAX_INPUT`](super::MAX_INPUT), and a page that nests deeper than any real one is refused before a parser
-//! that works recursively sees it.
+//! by [`MOST`], and their tree by [`markup`](super::markup), before the extractor sees it.
 
 use super::fragment::one_line;
-use super::{Error, Given, Result, encoding, guard, language, moment};
+use super::{Error, Given, Result, encoding, guard, language, markup, moment};
 use crate::document::is_web_address;
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::Encoding;
 
-/// More elements than this has no article.
-const MOST_ELEMENTS: usize = 200_000;
-
-/// Real pages nest up to some dozens deep.
-const DEEPEST: usize = 512;
+/// The most bytes of a page.
+pub(super) const MOST: usize = 32_000_000;
 
 /// How far a page may begin before it declares its encoding, in bytes.
 const HEAD: usize = 2048;
@@ -52,28 +48,14 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// The article of a page as Markdown. What the page says about it is added to `given`.
 ///
 /// # Errors
-/// [`Error::NoArticle`] where none can be told from the rest of the page.
+/// [`Error::NoArticle`] where none can be told from the rest of the page; [`Error::TooLarge`], [`Error::Markup`],
+/// [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
 pub fn article(page: &str, given: &mut Given) -> Result<String> {
-    if is_too_deep(page) {
-        return Err(Error::NoArticle);
+    if page.len() > MOST {
+        return Err(Error::TooLarge { limit: MOST });
     }
-    let config =
-        Config { text_mode: TextMode::Markdown, max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
-    let found = guard::run(|| {
-        let article = Readability::new(page, None, Some(config)).and_then(|mut page| page.parse()).ok()?;
-        // Its text is shared by parts of the parser that do not leave their thread.
-        let text = article.text_content.trim().to_owned();
-        Some(Found {
-            text,
-            title: article.title,
-            byline: article.byline,
-            site: article.site_name,
-            url: article.url,
-            published: article.published_time,
-            language: article.lang,
-        })
-    });
-    let found = found.flatten().ok_or(Error::NoArticle)?;
+    let owned = page.to_owned();
+    let found = guard::run_in_time(move || find(&owned))??;
     let text = found.text.as_str();
     if text.is_empty() {
         return Err(Error::NoArticle);
@@ -93,39 +75,30 @@ pub fn article(page: &str, given: &mut Given) -> Result<String> {
     })
 }
 
+/// Runs the extractor.
+fn find(page: &str) -> Result<Found> {
+    let parsed = markup::page(page);
+    if !parsed.is_complete {
+        return Err(Error::Markup);
+    }
+    let config = Config { text_mode: TextMode::Markdown, ..Config::default() };
+    let article =
+        Readability::with_document(parsed.document, None, Some(config)).and_then(|mut page| page.parse());
+    let article = article.map_err(|_| Error::NoArticle)?;
+    // Its text is shared by parts of the parser that do not leave their thread.
+    let text = article.text_content.trim().to_owned();
+    Ok(Found {
+        text,
+        title: article.title,
+        byline: article.byline,
+        site: article.site_name,
+        url: article.url,
+        published: article.published_time,
+        language: article.lang,
+    })
+}
+
 fn begins_with(text: &str, title: &str) -> bool {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     first.trim_start_matches(['#', ' ']).trim().eq_ignore_ascii_case(title.trim())
-}
-
-/// Whether elements nest deeper than anyone writes them: tags that are opened, less those that are closed.
-pub(super) fn is_too_deep(page: &str) -> bool {
-    /// Elements that nothing closes.
-    const VOID: [&str; 13] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-    ];
-    /// Elements that the next one of their kind closes, so that they are often left open.
-    const LEFT_OPEN: [&str; 9] = ["p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody"];
-    let mut depth = 0_usize;
-    for tag in page.split('<').skip(1) {
-        let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let name: String = tag
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .take(12)
-            .collect::<String>()
-            .to_ascii_lowercase();
-        if name.is_empty() || VOID.contains(&name.as_str()) || LEFT_OPEN.contains(&name.as_str()) {
-            continue;
-        }
-        if closes {
-            depth = depth.saturating_sub(1);
-        } else if !tag.split('>').next().unwrap_or_default().ends_with('/') {
-            depth += 1;
-        }
-        if depth > DEEPEST {
-            return true;
-        }
-    }
-    false
 }

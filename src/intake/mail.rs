@@ -7,19 +7,57 @@ use super::fragment::one_line;
 use super::{Error, Format, Given, Result, document, fragment, guard, html};
 use crate::document::{Document, Published};
 use chrono::{NaiveDate, NaiveTime};
-use mail_parser::{DateTime, Message, MessageParser, PartType};
+use mail_parser::{DateTime, HeaderName, Message, MessageParser, PartType};
+use memchr::memchr_iter;
 
 /// A plain text shorter than this part of what the HTML shows is only a hint at it.
 const HINT: usize = 4;
 
+/// The most bytes of a message.
+const MOST: usize = 32_000_000;
+/// A message has at most so many lines. Each may be a header or the border of a part, which take much more memory
+/// than a line; 30 MB of attachments have 400,000 lines.
+const MOST_LINES: usize = 450_000;
+/// The headers with addresses have at most so many bytes: two bytes can be an address.
+const MOST_ADDRESSES: usize = 256 * 1024;
+
 /// The article of a message. `origin` is its id where it has none of its own.
 ///
 /// # Errors
-/// [`Error::Mail`] for what is no message, [`Error::Empty`] for one without text.
-pub fn read(bytes: &[u8], origin: Option<&str>) -> Result<Document> {
-    let parsed = guard::run(|| MessageParser::default().parse(bytes));
+/// [`Error::Mail`] for what is no message, [`Error::Empty`] for one without text; [`Error::TooLarge`],
+/// [`Error::Markup`], [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
+pub fn read(bytes: Vec<u8>, origin: Option<String>) -> Result<Document> {
+    if bytes.len() > MOST {
+        return Err(Error::TooLarge { limit: MOST });
+    }
+    if memchr_iter(b'\n', &bytes).nth(MOST_LINES).is_some() || senders(&bytes) > MOST_ADDRESSES {
+        return Err(Error::Markup);
+    }
+    guard::run_in_time(move || read_guarded(&bytes, origin.as_deref()))?
+}
+
+/// The bytes of all `From` headers, of attached messages too.
+fn senders(bytes: &[u8]) -> usize {
+    let mut is_sender = false;
+    let lines = bytes.split(|byte| *byte == b'\n').filter(|line| {
+        if !line.first().is_some_and(u8::is_ascii_whitespace) {
+            is_sender = line.get(..4).is_some_and(|name| name.eq_ignore_ascii_case(b"from"));
+        }
+        is_sender
+    });
+    lines.map(<[u8]>::len).sum()
+}
+
+fn read_guarded(bytes: &[u8], origin: Option<&str>) -> Result<Document> {
+    let parser = MessageParser::new()
+        .with_mime_headers()
+        .header_address(HeaderName::From)
+        .header_text(HeaderName::Subject)
+        .header_date(HeaderName::Date)
+        .header_id(HeaderName::MessageId)
+        .default_header_ignore();
     let Some(message) =
-        parsed.flatten().filter(|message| message.from().is_some() || message.subject().is_some())
+        parser.parse(bytes).filter(|message| message.from().is_some() || message.subject().is_some())
     else {
         return Err(Error::Mail);
     };

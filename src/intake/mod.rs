@@ -21,8 +21,9 @@ pub mod jsonl;
 pub mod language;
 mod mail;
 mod markdown;
+mod markup;
 mod moment;
-mod pdf;
+pub mod pdf;
 mod plain;
 mod source;
 mod table;
@@ -66,7 +67,7 @@ pub struct Given {
 pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Vec<Document>> {
     if format.unwrap_or_else(|| Format::sniff(path, &bytes)) == Format::Feed {
         let origin = path.map(|path| path.display().to_string());
-        let mut documents = feed::read(bytes, origin.as_deref())?;
+        let mut documents = feed::read(bytes, origin.as_deref())?.documents;
         for document in &mut documents {
             // Of a file nobody knows where it stood, so that relative addresses lead nowhere.
             document.head.url = document.head.url.take().filter(|url| is_web_address(url));
@@ -79,15 +80,16 @@ pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) 
 /// Makes a document of one file's bytes. `format` `None` tells it by the path and the content.
 ///
 /// # Errors
-/// [`Error::Binary`], [`Error::Empty`], [`Error::NoArticle`], [`Error::Mail`], [`Error::Pdf`]; [`Error::Line`] for
+/// [`Error::Binary`], [`Error::Empty`], [`Error::NoArticle`], [`Error::Mail`], [`Error::Pdf`]; [`Error::TooLarge`],
+/// [`Error::Markup`], [`Error::Slow`], [`Error::Parser`] for what is beyond the bounds; [`Error::Line`] for
 /// JSON lines, which [`jsonl::read_line`] reads one by one; [`Error::Several`] for feeds, which are for
 /// [`feed::read`].
 pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Document> {
     let id = path.map(|path| path.display().to_string());
     let expected = format.unwrap_or_else(|| Format::sniff(path, &bytes));
     let text = match expected {
-        Format::Mail => return mail::read(&bytes, id.as_deref()),
-        Format::Pdf => pdf::text(&bytes),
+        Format::Mail => return mail::read(bytes, id),
+        Format::Pdf => pdf::text(bytes),
         Format::Html => html::decode(bytes),
         _ => encoding::decode(bytes),
     }?;

@@ -44,7 +44,7 @@ pub fn fetch_typed(address: &str) -> Result<Vec<Document>, Error> {
 pub fn read(fetched: Fetched) -> intake::Result<Vec<Document>> {
     let format = format(&fetched);
     let mut documents = match format {
-        Format::Feed => intake::feed::read(fetched.bytes, None)?,
+        Format::Feed => intake::feed::read(fetched.bytes, None)?.documents,
         Format::Html => {
             let given = Given { base: Some(fetched.url.clone()), ..Given::default() };
             vec![intake::read_page(fetched.bytes, given)?]

@@ -38,7 +38,7 @@ impl Worker<'_> {
         };
         let (bytes, address) = (fetched.bytes, fetched.url);
         let documents = match intake::feed::read(bytes, None) {
-            Ok(documents) => documents,
+            Ok(feed) => feed.documents,
             // A feed may be without entries for a while.
             Err(intake::Error::Empty) => Vec::new(),
             Err(error) => return self.fail(&error.to_string()),

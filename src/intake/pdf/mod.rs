@@ -2,6 +2,12 @@
 //!
 //! `pdf-extract` gives the text page by page as it is set: lines that end where the column ended. Words that were
 //! divided there are joined; what repeats on every page (its head and foot) goes.
+//!
+//! A PDF file is a graph of objects and a program that draws them. A few hundred bytes make a reader loop, recurse or
+//! allocate without end. So the program reads them in a process of its own ([`child`]), which the system limits and
+//! which can be killed. Other users of the engine get a thread with a deadline instead.
+
+pub mod child;
 
 use super::{Error, Result, guard};
 use std::collections::HashMap;
@@ -14,12 +20,16 @@ const REPEATED: usize = 3;
 /// The text of a file.
 ///
 /// # Errors
-/// [`Error::Pdf`] for what cannot be read, or holds no text.
-pub fn text(bytes: &[u8]) -> Result<String> {
+/// [`Error::Pdf`] for what cannot be read, or holds no text; [`Error::TooLarge`] and [`Error::Slow`] for what is beyond
+/// the bounds.
+pub(super) fn text(bytes: Vec<u8>) -> Result<String> {
     if bytes.len() > MOST {
         return Err(Error::TooLarge { limit: MOST });
     }
-    let pages = pages(bytes)?;
+    let pages = match child::program() {
+        Some(program) => child::pages(program, bytes),
+        None => guard::run_in_time(move || pages(&bytes))?,
+    }?;
     let text = joined(&pages);
     if text.trim().is_empty() {
         let problem = "it holds no text; a scan has to go through text recognition first".to_owned();
@@ -29,10 +39,8 @@ pub fn text(bytes: &[u8]) -> Result<String> {
 }
 
 fn pages(bytes: &[u8]) -> Result<Vec<String>> {
-    let failed = |problem: String| Error::Pdf { problem };
-    guard::run(|| pdf_extract::extract_text_from_mem_by_pages(bytes))
-        .ok_or_else(|| failed("it is damaged".to_owned()))?
-        .map_err(|error| failed(error.to_string()))
+    pdf_extract::extract_text_from_mem_by_pages(bytes)
+        .map_err(|error| Error::Pdf { problem: error.to_string() })
 }
 
 /// The pages as one text, without what stands on each of them.
@@ -107,7 +115,7 @@ mod tests {
     #[test]
     fn what_is_no_pdf_says_so() {
         for bytes in [&b"%PDF-1.4\nnothing"[..], b"%PDF-", b""] {
-            assert!(matches!(text(bytes), Err(Error::Pdf { .. })));
+            assert!(matches!(text(bytes.to_vec()), Err(Error::Pdf { .. } | Error::Parser)));
         }
     }
 }

@@ -1,0 +1,171 @@
+//! JSON Feed (<https://jsonfeed.org/version/1.1>), read leniently: of the fields only what is an article's.
+
+use super::{Item, MOST_ENTRIES, Parsed};
+use crate::document::Published;
+use crate::intake::{Error, Result};
+use chrono::{DateTime, Utc};
+use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, de};
+use std::fmt;
+
+/// At most so many authors of an entry are named.
+const MOST_AUTHORS: usize = 32;
+
+#[derive(Deserialize)]
+struct JsonFeed {
+    title: Option<String>,
+    language: Option<String>,
+    #[serde(default)]
+    items: Bounded<JsonItem, MOST_ENTRIES>,
+    author: Option<Author>,
+    #[serde(default)]
+    authors: Bounded<Author, MOST_AUTHORS>,
+}
+
+#[derive(Deserialize)]
+struct JsonItem {
+    id: Option<Id>,
+    url: Option<String>,
+    external_url: Option<String>,
+    title: Option<String>,
+    content_html: Option<String>,
+    content_text: Option<String>,
+    summary: Option<String>,
+    date_published: Option<String>,
+    date_modified: Option<String>,
+    language: Option<String>,
+    author: Option<Author>,
+    #[serde(default)]
+    authors: Bounded<Author, MOST_AUTHORS>,
+}
+
+#[derive(Deserialize)]
+struct Author {
+    name: Option<String>,
+}
+
+/// Version 1 has text, but some feeds have numbers.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Text(String),
+    Number(serde_json::Number),
+}
+
+/// The first `MOST` elements of an array. The others take no memory, and are counted.
+struct Bounded<T, const MOST: usize> {
+    elements: Vec<T>,
+    beyond: usize,
+}
+
+impl<T, const MOST: usize> Default for Bounded<T, MOST> {
+    fn default() -> Self {
+        Self { elements: Vec::new(), beyond: 0 }
+    }
+}
+
+impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for Bounded<T, MOST> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        deserializer.deserialize_any(Self::default())
+    }
+}
+
+impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for Bounded<T, MOST> {
+    type Value = Self;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an array")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> std::result::Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut array: A) -> std::result::Result<Self, A::Error> {
+        while self.elements.len() < MOST {
+            match array.next_element()? {
+                Some(element) => self.elements.push(element),
+                None => return Ok(self),
+            }
+        }
+        while array.next_element::<IgnoredAny>()?.is_some() {
+            self.beyond += 1;
+        }
+        Ok(self)
+    }
+}
+
+/// Reads the text of a feed.
+///
+/// # Errors
+/// [`Error::Feed`] where it is no JSON Feed.
+pub(super) fn parse(text: &str) -> Result<Parsed> {
+    let feed: JsonFeed =
+        serde_json::from_str(text).map_err(|error| Error::Feed { problem: error.to_string() })?;
+    let authors = names(feed.author, feed.authors);
+    let entries = feed.items.elements.into_iter().map(|entry| item(entry, &authors)).collect();
+    Ok(Parsed { title: feed.title, language: feed.language, entries, beyond: feed.items.beyond })
+}
+
+fn item(entry: JsonItem, feed_authors: &[String]) -> Item {
+    let mut authors = names(entry.author, entry.authors);
+    if authors.is_empty() {
+        authors = feed_authors.to_vec();
+    }
+    let moment = |text: &Option<String>| DateTime::parse_from_rfc3339(text.as_deref()?.trim()).ok();
+    let published = moment(&entry.date_published).or_else(|| moment(&entry.date_modified));
+    let published = published.map(|at| at.with_timezone(&Utc));
+    Item {
+        id: match entry.id {
+            Some(Id::Text(id)) => id,
+            Some(Id::Number(id)) => id.to_string(),
+            None => String::new(),
+        },
+        title: entry.title,
+        authors,
+        url: entry.url.or(entry.external_url),
+        published: published.map(|at| Published { date: at.date_naive(), time: Some(at.time()) }),
+        language: entry.language,
+        body: entry
+            .content_html
+            .or(entry.content_text)
+            .or(entry.summary)
+            .unwrap_or_default()
+            .trim()
+            .to_owned(),
+    }
+}
+
+/// The names of version 1 and those of version 1.1, each once.
+fn names(author: Option<Author>, authors: Bounded<Author, MOST_AUTHORS>) -> Vec<String> {
+    let mut names = Vec::new();
+    for name in author.into_iter().chain(authors.elements).filter_map(|author| author.name) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_beyond_the_bound_are_counted() {
+        let items = vec!["{\"id\": 1, \"content_text\": \"x\"}"; MOST_ENTRIES + 7].join(",");
+        let authors = vec!["{\"name\": \"A\"}"; 1000].join(",");
+        let parsed = parse(&format!("{{\"authors\": [{authors}], \"items\": [{items}]}}")).expect("a feed");
+        assert_eq!((parsed.entries.len(), parsed.beyond), (MOST_ENTRIES, 7));
+        assert_eq!(
+            (parsed.entries[0].id.as_str(), &parsed.entries[0].authors[..]),
+            ("1", &["A".to_owned()][..])
+        );
+    }
+
+    #[test]
+    fn what_nests_without_end_is_an_error() {
+        let deep = format!("{{\"items\": {}", "[".repeat(1_000_000));
+        assert!(matches!(parse(&deep), Err(Error::Feed { .. })));
+    }
+}

@@ -1,0 +1,156 @@
+//! Feeds (RSS, Atom, JSON Feed): each entry is an article.
+//!
+//! `feed-rs` reads XML, from UTF-8 only, since it cannot read every other encoding: what the feed declares is decoded
+//! before, and the declaration taken away. An entry's own text is all that is read; nothing is fetched.
+//!
+//! A feed of some megabytes can hold millions of empty entries. So what is beyond [`MOST_ENTRIES`] is only counted
+//! ([`bounds`], [`json`]).
+
+mod bounds;
+mod json;
+
+use super::fragment::{markdown, plain};
+use super::{Error, Format, Given, Result, document, encoding, guard, language};
+use crate::document::{Document, Published};
+use encoding_rs::Encoding;
+use feed_rs::model::Entry;
+
+/// At most so many entries of a feed are read, the first ones: feeds that hold more are archives.
+pub const MOST_ENTRIES: usize = 5000;
+
+/// The most bytes of a feed.
+const MOST: usize = 32_000_000;
+
+/// How far a feed may begin before it declares its encoding, in bytes.
+const HEAD: usize = 256;
+
+/// What a feed holds.
+#[derive(Debug, Default)]
+pub struct Feed {
+    /// Its articles, in its order.
+    pub documents: Vec<Document>,
+    /// The number of entries that were not read, since there are too many.
+    pub beyond: usize,
+}
+
+/// What a feed says of itself and of its articles, whatever its format.
+#[derive(Debug, Default)]
+struct Parsed {
+    title: Option<String>,
+    language: Option<String>,
+    entries: Vec<Item>,
+    beyond: usize,
+}
+
+/// An entry. Title and body may be HTML.
+#[derive(Debug, Default)]
+struct Item {
+    id: String,
+    title: Option<String>,
+    authors: Vec<String>,
+    url: Option<String>,
+    published: Option<Published>,
+    language: Option<String>,
+    body: String,
+}
+
+/// Reads a feed. `origin` is the id of entries that have none. The URLs of the articles are as the feed has them, which
+/// may be relative to its own.
+///
+/// # Errors
+/// [`Error::Feed`] for what is no feed, [`Error::Empty`] for one without entries; [`Error::TooLarge`],
+/// [`Error::Markup`], [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
+pub fn read(bytes: Vec<u8>, origin: Option<&str>) -> Result<Feed> {
+    if bytes.len() > MOST {
+        return Err(Error::TooLarge { limit: MOST });
+    }
+    let origin = origin.map(str::to_owned);
+    guard::run_in_time(move || read_guarded(bytes, origin.as_deref()))?
+}
+
+fn read_guarded(bytes: Vec<u8>, origin: Option<&str>) -> Result<Feed> {
+    let text = decode(bytes)?;
+    let text = without_declaration(&text);
+    let parsed = if text.starts_with('{') { json::parse(text) } else { parse_xml(text) }?;
+    if parsed.entries.is_empty() {
+        return Err(Error::Empty);
+    }
+    let source = parsed.title.map(|title| plain(&title)).filter(|title| !title.is_empty());
+    let mut feed = Feed { documents: Vec::new(), beyond: parsed.beyond };
+    for item in parsed.entries {
+        if guard::is_late() {
+            feed.beyond += 1;
+            continue;
+        }
+        let source = source.clone();
+        let (code, origin) = (parsed.language.as_deref(), origin);
+        // An entry that the HTML parser fails on costs no other entry.
+        match guard::run(|| article(item, source, code, origin)) {
+            Some(document) => feed.documents.push(document),
+            None => feed.beyond += 1,
+        }
+    }
+    if feed.documents.is_empty() { Err(Error::Slow) } else { Ok(feed) }
+}
+
+fn article(item: Item, source: Option<String>, code: Option<&str>, origin: Option<&str>) -> Document {
+    let names = item.authors.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+    let byline = names.collect::<Vec<_>>().join(", ");
+    let title = item.title.map(|title| plain(&title)).filter(|title| !title.is_empty());
+    let given = Given {
+        id: Some(item.id).filter(|id| !id.is_empty()).or_else(|| origin.map(str::to_owned)),
+        title: title.clone(),
+        byline: Some(byline).filter(|byline| !byline.is_empty()),
+        source,
+        url: item.url,
+        published: item.published,
+        language: item.language.as_deref().or(code).and_then(language::from_code),
+        base: None,
+    };
+    let text = markdown(&item.body);
+    let text = match title {
+        Some(title) => format!("# {title}\n\n{text}"),
+        None => text,
+    };
+    document(text, Format::Markdown, given)
+}
+
+fn parse_xml(text: &str) -> Result<Parsed> {
+    let (text, beyond) = bounds::bounded(text)?;
+    let feed = feed_rs::parser::parse(text.as_bytes())
+        .map_err(|error| Error::Feed { problem: error.to_string() })?;
+    Ok(Parsed {
+        title: feed.title.map(|title| title.content),
+        language: feed.language,
+        entries: feed.entries.into_iter().map(item).collect(),
+        beyond,
+    })
+}
+
+fn item(entry: Entry) -> Item {
+    let moment = entry.published.or(entry.updated);
+    let link = entry.links.into_iter().find(|link| link.rel.as_deref().unwrap_or("alternate") == "alternate");
+    let body = entry.content.and_then(|content| content.body);
+    Item {
+        id: entry.id,
+        title: entry.title.map(|title| title.content),
+        authors: entry.authors.into_iter().filter_map(|author| author.name).collect(),
+        url: link.map(|link| link.href),
+        published: moment.map(|at| Published { date: at.date_naive(), time: Some(at.time()) }),
+        language: entry.language,
+        body: body.or(entry.summary.map(|summary| summary.content)).unwrap_or_default(),
+    }
+}
+
+fn decode(bytes: Vec<u8>) -> Result<String> {
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(&bytes)).to_ascii_lowercase();
+    let label = head.split_once("encoding=").and_then(|(_, after)| after.get(1..)?.split(['"', '\'']).next());
+    encoding::decode_declared(bytes, label.and_then(|label| Encoding::for_label(label.as_bytes())))
+}
+
+/// The text behind `<?xml …?>`, which may name an encoding that the text no longer has.
+fn without_declaration(text: &str) -> &str {
+    let text = text.trim_start();
+    let declaration = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
+    declaration.map_or(text, |(_, rest)| rest.trim_start())
+}

@@ -1,0 +1,116 @@
+//! HTML parsed within bounds: whatever the markup is, the tree is shallow and small, and parsing takes linear time.
+//!
+//! ```text
+//!  markup ──pieces──► tokenizer ──tokens──► BoundedSink ──► tree builder ──► tree ──► flatten
+//! ```
+//!
+//! Elements nest as the parser sees it, not as the tags look: `<b/>` opens an element in HTML, and `</x>` may close
+//! nothing. So depth is read off the parser's own stack of open elements, before each start tag
+//! ([`sink`]). A tag beyond [`DEEPEST`] is dropped and its content stays where it is. The parser may still move
+//! elements (misnested formatting), so the finished tree is checked again, without recursion ([`flatten`]).
+//!
+//! The tokenizer compares each attribute of a tag with all others. So markup is fed in pieces, and a tag that goes
+//! on after a piece loses its attributes beyond [`MOST_ATTRIBUTES`] before the tokenizer sees them ([`tag`]).
+//!
+//! Code that works on such a tree may recurse, and may look at all ancestors of each node.
+
+mod flatten;
+mod sink;
+mod tag;
+
+use dom_query::Document;
+use html5ever::TokenizerResult;
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, create_element};
+use html5ever::{QualName, local_name, ns};
+use sink::BoundedSink;
+use tag::TagScanner;
+
+/// Elements may be nested so deep. Real pages nest some dozens deep; browsers stop at 512.
+pub(super) const DEEPEST: usize = 256;
+
+/// A document has at most so many nodes: elements, texts and comments.
+const MOST_NODES: usize = 250_000;
+
+/// A tag has at most so many attributes. Those that follow are dropped.
+const MOST_ATTRIBUTES: usize = 256;
+
+/// The size of the pieces that the tokenizer gets, in bytes.
+const PIECE: usize = 1024;
+
+/// What a parser makes of markup.
+pub(super) struct Parsed {
+    /// The tree, at most [`DEEPEST`] elements deep.
+    pub document: Document,
+    /// Whether everything was read. If not, there was more than the bounds or the time allow, and the rest is
+    /// missing.
+    pub is_complete: bool,
+}
+
+/// Parses a page.
+pub(super) fn page(markup: &str) -> Parsed {
+    parse(markup, TreeBuilder::new(Document::default(), options()))
+}
+
+/// Parses a piece of HTML as the content of a `<body>`.
+pub(super) fn fragment(markup: &str) -> Parsed {
+    let sink = Document::fragment_sink();
+    let body = create_element(&sink, QualName::new(None, ns!(html), local_name!("body")), Vec::new());
+    let options = TreeBuilderOpts { drop_doctype: true, ..options() };
+    parse(markup, TreeBuilder::new_for_fragment(sink, body, None, options))
+}
+
+fn options() -> TreeBuilderOpts {
+    // Without scripts, what stands in `<noscript>` is content.
+    TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() }
+}
+
+fn parse(markup: &str, builder: sink::Builder) -> Parsed {
+    let tokenizer = Tokenizer::new(BoundedSink::new(builder), TokenizerOpts::default());
+    feed(markup, &tokenizer);
+    if !tokenizer.sink.is_full() {
+        tokenizer.end();
+    }
+    let is_complete = !tokenizer.sink.is_full();
+    let document = tokenizer.sink.into_document();
+    flatten::flatten(&document.tree, DEEPEST);
+    Parsed { document, is_complete }
+}
+
+/// Gives the markup to the tokenizer, piece by piece, without the attributes beyond the bound.
+fn feed(markup: &str, tokenizer: &Tokenizer<BoundedSink>) {
+    let queue = BufferQueue::default();
+    let push = |from: usize, to: usize| {
+        queue.push_back(StrTendril::from_slice(&markup[from..to]));
+        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    };
+    // Of the tag, comment or the like that the tokenizer has not finished yet.
+    let mut unfinished: Option<TagScanner> = None;
+    let mut at = 0;
+    while at < markup.len() && !tokenizer.sink.is_full() {
+        let end = piece_end(markup, at);
+        let seen = tokenizer.sink.tokens();
+        push(at, end);
+        if tokenizer.sink.tokens() == seen {
+            unfinished.get_or_insert_with(|| TagScanner::new(at)).read(&markup.as_bytes()[..end]);
+        } else {
+            unfinished = None;
+        }
+        at = end;
+        if let Some(tag) = unfinished.take_if(|tag| tag.has_excess()) {
+            let (boundary, close) = tag.excess(markup.as_bytes());
+            push(at, boundary);
+            at = close;
+        }
+    }
+}
+
+/// A piece begins at `at` and ends before the next `<`, so that whatever is unfinished after a piece began with it.
+fn piece_end(markup: &str, at: usize) -> usize {
+    let most = (at + PIECE).min(markup.len());
+    let most = (most..=markup.len()).find(|end| markup.is_char_boundary(*end)).unwrap_or(markup.len());
+    let inside = &markup.as_bytes()[at + 1..most.max(at + 1)];
+    memchr::memchr(b'<', inside).map_or(most, |found| at + 1 + found)
+}

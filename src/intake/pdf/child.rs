@@ -1,0 +1,149 @@
+//! PDF files read in a process of its own.
+//!
+//! ```text
+//!  program ──bytes──► standard input ──► child: limits itself, reads ──► standard output ──pages──► program
+//! ```
+//!
+//! The child is the program itself, called with [`ARGUMENT`]. Its output begins with a byte that tells pages from an
+//! error; pages are separated by form feeds. Whatever ends the child otherwise (a signal, a failed allocation, a
+//! panic) is a damaged file to the one who asked. Time is limited twice: the child limits its processor time, where
+//! the system can, and the program kills it at a deadline.
+
+use super::{Error, MOST, Result, pages as read};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+/// The argument that makes the program such a child.
+pub const ARGUMENT: &str = "internal:pdf-text";
+
+/// The most bytes of text that are taken.
+const MOST_TEXT: u64 = 32_000_000;
+/// Begins the output that holds pages.
+const PAGES: u8 = b'P';
+/// Begins the output that holds an error.
+const PROBLEM: u8 = b'E';
+/// Stands between two pages.
+const BREAK: &str = "\u{c}";
+
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// Has PDF files read by `program` from now on, which must call [`serve`] where its first argument is [`ARGUMENT`].
+pub fn use_program(program: PathBuf) {
+    // The first one stays.
+    let _ = PROGRAM.set(program);
+}
+
+pub(super) fn program() -> Option<&'static Path> {
+    PROGRAM.get().map(PathBuf::as_path)
+}
+
+/// How much the child may take for a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Allowance {
+    /// Memory beyond what the program itself takes, in bytes.
+    pub memory: u64,
+    /// Processor time.
+    pub time: Duration,
+}
+
+impl Allowance {
+    /// That of a file of `size` bytes.
+    pub fn of(size: usize) -> Self {
+        let megabytes = size as u64 / 1_000_000;
+        Self { memory: (128 << 20) + 10 * size as u64, time: Duration::from_secs(5 + megabytes) }
+    }
+
+    /// How long the program waits: longer, since others need the processor too.
+    fn deadline(self) -> Duration {
+        self.time * 2
+    }
+}
+
+/// The child's work: reads a file from standard input and writes its pages to standard output. `limit` is called with
+/// what the child may take, before anything is parsed.
+///
+/// # Errors
+/// Where the pipes are gone.
+pub fn serve(limit: impl FnOnce(Allowance)) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(MOST as u64).read_to_end(&mut bytes)?;
+    limit(Allowance::of(bytes.len()));
+    let result = read(&bytes);
+    let mut output = io::stdout().lock();
+    match result {
+        Ok(pages) => {
+            output.write_all(&[PAGES])?;
+            output.write_all(pages.join(BREAK).as_bytes())?;
+        }
+        Err(error) => {
+            let problem = if let Error::Pdf { problem } = error { problem } else { error.to_string() };
+            output.write_all(&[PROBLEM])?;
+            output.write_all(problem.as_bytes())?;
+        }
+    }
+    output.flush()
+}
+
+/// The pages of a file, read by a child.
+pub(super) fn pages(program: &Path, bytes: Vec<u8>) -> Result<Vec<String>> {
+    let deadline = Allowance::of(bytes.len()).deadline();
+    let child = Command::new(program)
+        .arg(ARGUMENT)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let output = Running(child).exchange(bytes, deadline)?;
+    match output.split_first() {
+        Some((&PAGES, text)) => Ok(String::from_utf8_lossy(text).split(BREAK).map(str::to_owned).collect()),
+        Some((&PROBLEM, problem)) => {
+            Err(Error::Pdf { problem: String::from_utf8_lossy(problem).into_owned() })
+        }
+        _ => Err(damaged()),
+    }
+}
+
+fn damaged() -> Error {
+    Error::Pdf { problem: "it is damaged, or made to take more memory or time than a file may".to_owned() }
+}
+
+/// A child that does not outlive its use.
+struct Running(Child);
+
+impl Running {
+    /// Sends `input` and returns what comes back. Nothing comes back from a child that fails.
+    fn exchange(mut self, input: Vec<u8>, deadline: Duration) -> Result<Vec<u8>> {
+        let (Some(mut to), Some(from)) = (self.0.stdin.take(), self.0.stdout.take()) else {
+            return Err(damaged());
+        };
+        let spawn = |name: &str| thread::Builder::new().name(name.to_owned());
+        // A child that fails early does not take it all, which its output tells.
+        spawn("pdf input").spawn(move || drop(to.write_all(&input)))?;
+        let (sender, receiver) = channel();
+        let receive = move || {
+            let mut output = Vec::new();
+            let result = from.take(MOST_TEXT).read_to_end(&mut output);
+            // Nobody waits for it any more where it is late.
+            drop(sender.send(result.map(|_| output)));
+        };
+        spawn("pdf output").spawn(receive)?;
+        match receiver.recv_timeout(deadline) {
+            Ok(output) => Ok(output?),
+            Err(RecvTimeoutError::Timeout) => Err(Error::Slow),
+            Err(RecvTimeoutError::Disconnected) => Err(damaged()),
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // A child that has ended by itself cannot be killed.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
