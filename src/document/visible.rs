@@ -43,7 +43,8 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 
 fn shown(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
     let is_mark = |character| is_direction(character) && !is_unsafe(character);
-    let is_shown = |character| stays(character) || visible_char(character) == character && !is_mark(character);
+    let is_shown =
+        |character| stays(character) || visible_char(character) == character && !is_mark(character);
     if text.chars().all(is_shown) {
         return Cow::Borrowed(text);
     }

@@ -96,8 +96,9 @@ fn is_number(signed: &str) -> bool {
     let number = signed.trim_start_matches(['+', '-', '＋', '－']).trim_start();
     let number = number.trim_start_matches(['$', '€', '£', '¥']).trim_start();
     let digits = number.trim_start_matches(['.', ',']);
-    let is_plain =
-        |character: char| character.is_alphanumeric() || character == ' ' || "\u{a0}\u{202f}.,'’%‰$€£¥".contains(character);
+    let is_plain = |character: char| {
+        character.is_alphanumeric() || character == ' ' || "\u{a0}\u{202f}.,'’%‰$€£¥".contains(character)
+    };
     // More than one sign is a calculation.
     signed.chars().filter(|&character| is_sign(character)).count() == 1
         && digits.starts_with(|character: char| character.is_ascii_digit())
@@ -127,7 +128,9 @@ mod tests {
         ] {
             assert_eq!(defused(text), format!("'{text}"));
         }
-        for text in ["+3,2 %", "-5", "– 5", "10 €", "", "-$3m", "-1.000 Mio. Euro", "a = b", "Plus-Minus", "'=1"] {
+        for text in
+            ["+3,2 %", "-5", "– 5", "10 €", "", "-$3m", "-1.000 Mio. Euro", "a = b", "Plus-Minus", "'=1"]
+        {
             assert_eq!(defused(text), text);
         }
     }
@@ -150,8 +153,31 @@ mod tests {
         let piece = prop_oneof![
             proptest::sample::select(SEPARATORS.to_vec()).prop_map(String::from),
             proptest::sample::select(vec![
-                "=", "+", "-", "@", "＝", "＋", "－", "＠", " ", "\"", "'", ",", "\u{a0}", "\u{feff}", "\u{200b}",
-                "\u{0}", "\u{1b}", "\u{202e}", "1", "3,5 %", "A1", "SUM(A1)", "cmd|' /C calc'!A0", "$", "ü",
+                "=",
+                "+",
+                "-",
+                "@",
+                "＝",
+                "＋",
+                "－",
+                "＠",
+                " ",
+                "\"",
+                "'",
+                ",",
+                "\u{a0}",
+                "\u{feff}",
+                "\u{200b}",
+                "\u{0}",
+                "\u{1b}",
+                "\u{202e}",
+                "1",
+                "3,5 %",
+                "A1",
+                "SUM(A1)",
+                "cmd|' /C calc'!A0",
+                "$",
+                "ü",
             ])
             .prop_map(str::to_owned),
             any::<char>().prop_map(String::from),
@@ -162,12 +188,19 @@ mod tests {
 
     /// Whether a cell is no formula: it begins with no sign, or is a plain number.
     fn is_harmless(cell: &str) -> bool {
-        let is_nothing = |c: char| c.is_whitespace() || c.is_control() || "\"\u{feff}\u{200b}\u{202e}".contains(c);
+        let is_nothing =
+            |c: char| c.is_whitespace() || c.is_control() || "\"\u{feff}\u{200b}\u{202e}".contains(c);
         let cell = cell.trim_start_matches(is_nothing);
-        let Some(rest) = cell.strip_prefix(['=', '+', '-', '@', '＝', '＋', '－', '＠']) else { return true };
+        let Some(rest) = cell.strip_prefix(['=', '+', '-', '@', '＝', '＋', '－', '＠']) else {
+            return true;
+        };
         !cell.starts_with(['=', '@', '＝', '＠'])
-            && !rest.contains(['+', '-', '=', '@', '＝', '＋', '－', '＠', '(', '!', '|', ':', '*', '/', '^', '&', '<', '>'])
-            && rest.trim_start_matches([' ', '$', '€', '£', '¥', '.', ',', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit())
+            && !rest.contains([
+                '+', '-', '=', '@', '＝', '＋', '－', '＠', '(', '!', '|', ':', '*', '/', '^', '&', '<', '>',
+            ])
+            && rest
+                .trim_start_matches([' ', '$', '€', '£', '¥', '.', ',', '\u{a0}'])
+                .starts_with(|c: char| c.is_ascii_digit())
     }
 
     proptest! {
