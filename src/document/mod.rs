@@ -8,12 +8,14 @@
 //! - `text` has neither a byte-order mark nor carriage returns, and at most [`Document::MAX_BYTES`] bytes;
 //! - the id, the URLs and all fields of the head are clean: one line each, without control characters.
 
+mod address;
 mod clean;
 mod language;
 mod published;
 mod span;
 mod visible;
 
+pub use address::{WebAddress, without_credentials};
 pub use clean::{clean_id, clean_line, clean_paste, is_direction};
 pub use language::Language;
 pub use published::Published;
