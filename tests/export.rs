@@ -8,7 +8,8 @@ use depesche::document::{Document, Span};
 use depesche::export::listing::{Listing, Rows};
 use depesche::export::table::Look;
 use depesche::export::{csv, json, report};
-use depesche::intake::{Format, Given, document};
+use depesche::intake::{self, Format, Given, document};
+use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 const TEXT: &str = "Müller & Söhne wächst\n\nDie Müller & Söhne AG – „größter“ Bäcker 🥐 – setzte 2023 über 10 Milliarden \
@@ -183,4 +184,136 @@ fn reports_are_for_people() {
         markdown.starts_with("# Müller & Söhne wächst\n") && markdown.contains("| =Ösel | Chefin |  | 1 |"),
         "{markdown}"
     );
+}
+
+/// Text of names, figures and what a terminal obeys.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(vec![
+            "Anna Berg", "SAP", "Siemens AG", "Vorstandschefin", "sagte", "8,3 Milliarden Euro", "Nutzer", "„", "“", "\n\n",
+            "3 Prozent", "im Jahr 2023", "stieg", "Umsatz", "Meta Platforms", "Mark Zuckerberg", ". ", ", ", "12.000 Tonnen",
+        ]).prop_map(str::to_owned),
+        2 => prop::sample::select(vec![' ', '\n']).prop_map(String::from),
+        1 => prop::char::range('\0', '\u{a0}').prop_map(String::from),
+        1 => prop::char::range('\u{2000}', '\u{2070}').prop_map(String::from),
+        1 => prop::sample::select(vec!['\u{61c}', '\u{feff}', '\u{ad}']).prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 1..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Whether `text` has a character that a line of metadata must not have.
+fn is_unclean(text: &str) -> bool {
+    text.chars().any(|c| {
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    })
+}
+
+/// Documents of one hostile text by every way into the program.
+fn by_every_format(text: &str) -> Vec<Document> {
+    let html = text.replace(['<', '&'], "");
+    let page = format!(
+        "<html><head><title>{html}</title><meta name=\"author\" content=\"{html}\"><link rel=\"canonical\" href=\"https://e.org/{html}\">\
+         </head><body><article><h1>{html}</h1><p>{html} Der Umsatz stieg um 3 Prozent. <a href=\"https://e.org/{html}\">{html}</a></p></article></body></html>"
+    );
+    let xml = html.replace(|c: char| c.is_control() && c != '\n', "");
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>{xml}</title><item><guid>{xml}</guid><title>{xml}</title><link>https://e.org/{xml}</link>\
+         <author>{xml}</author><description>{xml} Text.</description></item></channel></rss>"
+    );
+    let json_feed = serde_json::json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": text,
+        "items": [{"id": text, "title": text, "url": text, "content_text": text, "authors": [{"name": text}]}],
+    });
+    let line = serde_json::json!({"id": text, "title": text, "url": text, "text": format!("Text {text}")});
+    let mail = format!(
+        "From: \"{0}\" <a@e.org>\r\nSubject: {0}\r\nMessage-ID: <{0}>\r\n\r\n{0} Text.\r\n",
+        text.replace('\n', " ")
+    );
+    let front = format!(
+        "---\ntitle: \"{0}\"\nauthor: {0}\nsource: {0}\nurl: {0}\n---\n\n# {0}\n\n{1}",
+        text.replace('\n', " "),
+        text
+    );
+    let mut documents: Vec<Document> = [
+        (page, Format::Html),
+        (feed, Format::Feed),
+        (json_feed.to_string(), Format::Feed),
+        (line.to_string(), Format::JsonLines),
+        (mail, Format::Mail),
+        (front, Format::Markdown),
+        (format!("{text}\n\nDer Umsatz stieg um 3 Prozent."), Format::Text),
+    ]
+    .into_iter()
+    .flat_map(|(text, format)| intake::read_all_of(text.into_bytes(), None, Some(format)).unwrap_or_default())
+    .collect();
+    let given = || Some(text.to_owned());
+    let given = Given {
+        id: given(),
+        title: given(),
+        byline: given(),
+        source: given(),
+        url: given(),
+        ..Given::default()
+    };
+    documents.push(document(text.to_owned(), Format::Text, given));
+    documents
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn metadata_is_clean_whatever_comes_in(text in hostile()) {
+        let documents = by_every_format(&text);
+        prop_assert!(!documents.is_empty());
+        for document in documents {
+            let head = &document.head;
+            let fields = [&document.id, &head.kicker, &head.title, &head.deck, &head.byline, &head.source, &head.url];
+            for field in fields.into_iter().flatten() {
+                prop_assert!(!is_unclean(field) && !field.is_empty(), "{field:?} of {document:?}");
+            }
+            for link in &document.links {
+                prop_assert!(!is_unclean(&link.url), "{link:?}");
+            }
+            prop_assert_eq!(document.path, None);
+        }
+    }
+
+    #[test]
+    fn names_are_clean_whatever_the_text_holds(text in hostile()) {
+        let given = Given { language: Some(depesche::document::Language::German), ..Given::default() };
+        let document = document(text, Format::Text, given);
+        let analysis = depesche::analysis::analyze(&document);
+        let people = analysis.people.iter().flat_map(|person| {
+            [Some(&person.name), person.role.as_ref(), person.organization.as_ref()].into_iter().flatten()
+        });
+        let companies = analysis.companies.iter().map(|company| &company.name);
+        for name in people.chain(companies) {
+            prop_assert!(!is_unclean(name), "{name:?} of {:?}", document.text);
+        }
+        for figure in &analysis.figures {
+            if let Some(unit) = &figure.unit {
+                prop_assert!(!is_unclean(&unit.to_string()), "{unit:?} of {:?}", document.text);
+            }
+        }
+        let table = written(|out| report::write_table(out, &document, &analysis, Look::default()));
+        prop_assert!(!table.lines().any(is_unclean), "{table:?}");
+        let markdown = written(|out| report::write_markdown(out, &document, &analysis));
+        prop_assert!(!markdown.lines().any(is_unclean), "{markdown:?}");
+    }
+}
+
+#[test]
+fn only_a_file_that_was_named_gives_a_path() {
+    let path = std::path::Path::new("artikel.txt");
+    let read = |text: &str, format| {
+        intake::read_all_of(text.as_bytes().to_vec(), Some(path), Some(format)).expect("read")
+    };
+    assert_eq!(read("Ein Text.", Format::Text)[0].path.as_deref(), Some(path));
+    let feed = "<rss version=\"2.0\"><channel><title>F</title><item><guid>/etc/passwd</guid><description>Text.</description></item></channel></rss>";
+    assert_eq!(read(feed, Format::Feed)[0].path, None);
+    assert_eq!(read(feed, Format::Feed)[0].id.as_deref(), Some("/etc/passwd"));
+    let line = br#"{"id": "/etc/passwd", "text": "Text."}"#;
+    assert_eq!(intake::jsonl::read_line(line, 1, Some("a.jsonl")).expect("read").path, None);
 }

@@ -9,6 +9,7 @@ use session::Session;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 fn add(data: &Path, name: &str, text: &str) {
     let path = data.join(name);
@@ -91,4 +92,47 @@ fn a_library_of_a_newer_version_is_told_and_left_alone() {
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(told.contains("library.db: was written by a newer depesche (library version 999)"), "{told}");
     }
+}
+
+#[test]
+fn another_process_that_writes_keeps_nobody_from_reading_and_quitting() {
+    let data = tempfile::tempdir().expect("a folder");
+    let path = data.path().to_str().expect("a path").to_owned();
+    add(data.path(), "a.md", "# Erster Artikel\n\nSAP hat 8 Milliarden Euro umgesetzt.");
+    let env = [("DEPESCHE_DATA_DIR", path.as_str())];
+    let mut session = Session::start(&[], 100, 24, &env);
+    session.wait("the list", contains("Erster Artikel"));
+    let other = rusqlite::Connection::open(data.path().join("library.db")).expect("opened");
+    other.execute_batch("BEGIN IMMEDIATE").expect("locked");
+    session.send("*");
+    session.wait("the star", contains("★"));
+    session.send("\r");
+    session.wait("the article", contains("8 Milliarden Euro umgesetzt"));
+    session.wait("word of the waiting changes", contains("Another program is using the library"));
+    session.resize(60, 20);
+    session.wait("the other size", contains("Art Peo"));
+    let began = Instant::now();
+    session.send("q");
+    session.wait("the terminal", |screen| !screen.alternate_screen());
+    assert!(!session.exit().success(), "whoever started it sees that something was lost");
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    session.wait("what was lost", |screen| {
+        let told = screen.contents().replace('\n', " ");
+        told.contains("not saved") && told.contains("star") && told.contains("read mark")
+    });
+    session.assert_restored();
+    // Without the other process the same changes are kept.
+    other.execute_batch("ROLLBACK").expect("let go");
+    let mut session = Session::start(&[], 100, 24, &env);
+    session.wait("the list", |screen| {
+        screen.contents().contains("Erster Artikel") && !screen.contents().contains('★')
+    });
+    session.send("*");
+    session.wait("the star", contains("★"));
+    session.send("q");
+    assert!(session.exit().success());
+    let mut session = Session::start(&[], 100, 24, &env);
+    session.wait("the star again", contains("★"));
+    session.send("q");
+    assert!(session.exit().success());
 }

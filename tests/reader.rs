@@ -5,6 +5,10 @@
 mod article;
 #[path = "reader/driver.rs"]
 mod driver;
+#[path = "reader/hostile.rs"]
+mod hostile;
+#[path = "reader/locked.rs"]
+mod locked;
 #[path = "reader/looking_up.rs"]
 mod looking_up;
 #[path = "reader/moving.rs"]

@@ -5,10 +5,12 @@ use super::output::Output;
 use crate::config::schema::{SETTINGS, Setting, default_file, json_schema};
 use crate::config::{self, Config};
 use crate::document::visible;
+use crate::export::csv;
 use crate::export::table::{self, Align, Column, Look};
 use crate::tui::strings::Tongue;
 use serde_json::json;
 use std::env;
+use std::io::{self, IsTerminal as _};
 
 /// A setting as it is.
 struct Effective {
@@ -27,7 +29,7 @@ pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Outpu
     }
     if args.schema {
         let schema = serde_json::to_string_pretty(&json_schema())?;
-        return Ok(output.write(format!("{schema}\n").as_bytes())?);
+        return Ok(output.write_json(format!("{schema}\n").as_bytes())?);
     }
     let config = Config::load()?;
     let rows: Vec<Effective> = SETTINGS.iter().map(|setting| effective(setting, &config, color)).collect();
@@ -36,15 +38,17 @@ pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Outpu
             let entry = |row: &Effective| json!({ "setting": row.setting.name, "value": row.value, "from": row.from, "about": row.setting.about });
             let list: Vec<_> = rows.iter().map(entry).collect();
             let list = json!({ "folder": config::folder(), "settings": list });
-            output.write(format!("{}\n", serde_json::to_string_pretty(&list)?).as_bytes())?;
+            output.write_json(format!("{}\n", serde_json::to_string_pretty(&list)?).as_bytes())?;
         }
         ListTo::Csv => {
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            writer.write_record(["setting", "value", "from", "about"])?;
+            let terminal = io::stdout().is_terminal();
+            let mut line = |values: [&str; 4]| {
+                output.write(&csv::line(values.into_iter().map(str::to_owned), terminal)?)
+            };
+            line(["setting", "value", "from", "about"])?;
             for row in &rows {
-                writer.write_record([row.setting.name, &row.value, &row.from, row.setting.about])?;
+                line([row.setting.name, &row.value, &row.from, row.setting.about])?;
             }
-            output.write(&writer.into_inner()?)?;
         }
         ListTo::Table => {
             let mut text = Vec::new();
@@ -67,7 +71,7 @@ pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Outpu
                 text.push(b'\n');
                 text.extend(files.iter().flat_map(|file| format!("{}\n", visible(file)).into_bytes()));
             }
-            output.write(&text)?;
+            output.write_table(&text)?;
         }
     }
     Ok(())

@@ -41,6 +41,8 @@ pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()
             let apart = matches!(to, To::Table | To::Markdown) && !std::mem::take(&mut first);
             match to {
                 To::Json => list.push(bytes, output),
+                To::Jsonl => output.write_json(&bytes),
+                To::Table => output.write_table(&[if apart { "\n" } else { "" }.as_bytes(), &bytes].concat()),
                 _ if apart => output.write(&[b"\n", &bytes[..]].concat()),
                 _ => output.write(&bytes),
             }

@@ -35,10 +35,10 @@ impl JsonList {
         }
         self.array = true;
         if let Some(first) = self.held.take() {
-            output.write(&[b"[\n", &first[..]].concat())?;
+            output.write_json(&[b"[\n", &first[..]].concat())?;
         }
         let before: &[u8] = if self.count == 1 { b"[\n" } else { b",\n" };
-        output.write(&[before, &value].concat())
+        output.write_json(&[before, &value].concat())
     }
 
     /// Ends the list.
@@ -47,9 +47,9 @@ impl JsonList {
     /// Those of the output.
     pub fn finish(self, output: &mut Output) -> io::Result<()> {
         match self.held {
-            Some(value) => output.write(&[&value[..], b"\n"].concat()),
-            None if self.count > 0 => output.write(b"\n]\n"),
-            None if self.array => output.write(b"[]\n"),
+            Some(value) => output.write_json(&[&value[..], b"\n"].concat()),
+            None if self.count > 0 => output.write_json(b"\n]\n"),
+            None if self.array => output.write_json(b"[]\n"),
             None => Ok(()),
         }
     }

@@ -152,5 +152,5 @@ fn write_table(
     }
     let mut bytes = Vec::new();
     table::write(&mut bytes, &columns, &cells, look)?;
-    output.write(&bytes)
+    output.write_table(&bytes)
 }

@@ -30,15 +30,21 @@ use std::process::ExitCode;
 ///
 /// The status is 0 if everything was done, 1 if an input could not be read or analysed, 2 for wrong usage.
 pub fn main() -> ExitCode {
+    // What the program starts of itself is no matter of its arguments.
+    #[cfg(unix)]
+    if tui::watcher::is_called(std::env::args_os().nth(1).as_deref()) {
+        return tui::watcher::run();
+    }
     if let Some(status) = pdf_child::run_if_asked() {
         return status;
     }
     pdf_child::enable();
+    output::tell_panics();
     let mut output = Output::new();
     let result = match Args::try_parse() {
         Ok(args) => run(&args, &mut output),
         // Clap's errors hold help and version too.
-        Err(told) => match told.print().map_err(|error| output::on_stdout(&error)) {
+        Err(told) => match output::print_usage(&told).map_err(|error| output::on_stdout(&error)) {
             Ok(()) => return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2)),
             Err(error) => Err(error.into()),
         },

@@ -1,8 +1,17 @@
 //! What goes out: results on standard output, failures and progress on standard error.
+//!
+//! Articles hold whatever their authors put into them, and a terminal obeys escape sequences wherever they come from. So
+//! all that a command prints passes through here, and on a terminal no control characters get through but line feeds,
+//! tabs and the styles of tables. Elsewhere the bytes go out as they are.
 
 use super::batch::Failure;
-use crate::document::visible;
+use crate::document::{printable, visible};
+use crate::export::json;
+use crate::export::table::STYLES;
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+use std::panic;
 use std::time::{Duration, Instant};
 
 /// Progress shows up only in batches that take longer.
@@ -14,6 +23,7 @@ const PACE: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub struct Output {
     stdout: io::Stdout,
+    is_terminal: bool,
     failed: bool,
     done: u64,
     /// When the progress line is next due; none where nobody would see it.
@@ -24,9 +34,10 @@ pub struct Output {
 impl Output {
     /// Standard output of this process.
     pub fn new() -> Self {
-        let watched = io::stderr().is_terminal() && !io::stdout().is_terminal();
+        let is_terminal = io::stdout().is_terminal();
+        let watched = io::stderr().is_terminal() && !is_terminal;
         let due = watched.then(|| Instant::now() + PATIENCE);
-        Self { stdout: io::stdout(), failed: false, done: 0, due, shown: false }
+        Self { stdout: io::stdout(), is_terminal, failed: false, done: 0, due, shown: false }
     }
 
     /// Shows progress even where standard output is a terminal, since nothing is printed there before the end.
@@ -39,11 +50,39 @@ impl Output {
         self.failed
     }
 
-    /// Writes and flushes whole records, so that a reader on a pipe sees them at once and never half.
+    /// Writes and flushes text in whole records, so that a reader on a pipe sees them at once and never half.
     ///
     /// # Errors
     /// Those of standard output, which the error names.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write_as(bytes, printable)
+    }
+
+    /// Writes JSON, or a part of it that ends between two values. On a terminal it stays valid.
+    ///
+    /// # Errors
+    /// Those of [`write`](Self::write).
+    pub fn write_json(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write_as(bytes, json::printable)
+    }
+
+    /// Writes tables, with their styles.
+    ///
+    /// # Errors
+    /// Those of [`write`](Self::write).
+    pub fn write_table(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write_as(bytes, styled)
+    }
+
+    fn write_as(&mut self, bytes: &[u8], shown: fn(&str) -> Cow<'_, str>) -> io::Result<()> {
+        if !self.is_terminal {
+            return self.write_raw(bytes);
+        }
+        let text = String::from_utf8_lossy(bytes);
+        self.write_raw(shown(&text).as_bytes())
+    }
+
+    fn write_raw(&self, bytes: &[u8]) -> io::Result<()> {
         let mut stdout = self.stdout.lock();
         stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|error| on_stdout(&error))
     }
@@ -89,6 +128,54 @@ impl Output {
     }
 }
 
+/// Text with the styles of tables, and nothing else that a terminal obeys.
+fn styled(text: &str) -> Cow<'_, str> {
+    if matches!(printable(text), Cow::Borrowed(_)) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\x1b') {
+        let (before, sequence) = rest.split_at(at);
+        shown.push_str(&printable(before));
+        let style = STYLES.into_iter().find(|style| sequence.starts_with(style)).unwrap_or_default();
+        shown.push_str(style);
+        // What is no style is shown, not obeyed.
+        let length = if style.is_empty() { 1 } else { style.len() };
+        shown.push_str(&printable(&sequence[style.len()..length]));
+        rest = &sequence[length..];
+    }
+    shown.push_str(&printable(rest));
+    Cow::Owned(shown)
+}
+
+/// Prints the help, or what is wrong with the arguments, which may hold anything.
+///
+/// # Errors
+/// Those of standard output or standard error.
+pub fn print_usage(told: &clap::Error) -> io::Result<()> {
+    let plain = told.render().to_string();
+    match printable(&plain) {
+        Cow::Borrowed(_) => told.print(),
+        Cow::Owned(shown) => io::stderr().write_all(shown.as_bytes()),
+    }
+}
+
+/// Tells a panic as any other problem: its message may quote an article.
+pub fn tell_panics() {
+    panic::set_hook(Box::new(|info| {
+        let payload = info.payload();
+        let text = payload.downcast_ref::<&str>().copied();
+        let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        say(&format!("internal error at {place}: {}", text.unwrap_or("no message")));
+        let trace = Backtrace::capture();
+        if trace.status() == BacktraceStatus::Captured {
+            let _ = writeln!(io::stderr(), "{}", printable(&trace.to_string()));
+        }
+    }));
+}
+
 /// Adds to an error of standard output where it happened.
 pub fn on_stdout(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("standard output: {error}"))
@@ -98,4 +185,16 @@ pub fn on_stdout(error: &io::Error) -> io::Error {
 pub fn say(problem: &str) {
     // If standard error is closed, nobody is left to tell.
     let _ = writeln!(io::stderr(), "depesche: {}", visible(problem));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_keep_their_styles_and_nothing_else() {
+        assert_eq!(styled("\x1b[1mKopf\x1b[0m\n\x1b[2Jx\x1b[31m\x1b"), "\x1b[1mKopf\x1b[0m\n␛[2Jx␛[31m␛");
+        assert_eq!(styled("a\u{9b}1m\x1b[2mb\x1b[0m"), "a\u{FFFD}1m\x1b[2mb\x1b[0m");
+        assert!(matches!(styled("Öl\tGas\n"), Cow::Borrowed(_)));
+    }
 }

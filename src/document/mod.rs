@@ -5,23 +5,35 @@
 //!
 //! - spans lie on character boundaries of `text` and inside it;
 //! - `blocks` are in the order of the text, do not overlap, and leave out only white space;
-//! - `text` has neither a byte-order mark nor carriage returns, and at most [`Document::MAX_BYTES`] bytes.
+//! - `text` has neither a byte-order mark nor carriage returns, and at most [`Document::MAX_BYTES`] bytes;
+//! - the id, the URLs and all fields of the head are clean: one line each, without control characters.
 
+mod address;
+mod clean;
 mod language;
 mod published;
 mod span;
 mod visible;
 
+pub use address::{WebAddress, without_credentials};
+pub use clean::{clean_id, clean_line, clean_paste, is_direction};
 pub use language::Language;
 pub use published::Published;
 pub use span::{CharOffsets, Span};
-pub use visible::{is_unsafe, visible, visible_char};
+pub use visible::{is_unsafe, printable, visible, visible_char};
+
+use std::borrow::Cow;
+use std::path::PathBuf;
 
 /// One article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
-    /// The input's own id, else the path that it came from.
+    /// The input's own id, else the path that it came from. It is a name and nothing else: feeds, messages and JSON
+    /// lines choose it as they like, so nothing is ever read from or written to a place that it names.
     pub id: Option<String>,
+    /// The file that the user named and that holds this article alone. Neither a feed's entry nor an article of the
+    /// library has one.
+    pub path: Option<PathBuf>,
     /// The whole text. For plain text it is the input itself, but for a byte-order mark and CRLF.
     pub text: String,
     /// The language that the text is written in.
@@ -35,6 +47,14 @@ pub struct Document {
 }
 
 impl Document {
+    /// The document with a clean id and a clean head. Whoever makes a document of what came from outside calls this.
+    #[must_use]
+    pub fn cleaned(mut self) -> Self {
+        self.id = cleaned(self.id.take(), clean_id);
+        self.head.clean();
+        self
+    }
+
     /// The longest text that a document takes, in bytes: spans count with 32 bits.
     pub const MAX_BYTES: usize = u32::MAX as usize;
 
@@ -143,4 +163,23 @@ pub struct Head {
     pub published: Option<Published>,
     /// The address of the original.
     pub url: Option<String>,
+}
+
+impl Head {
+    /// Cleans every field. What nothing is left of is unknown.
+    pub fn clean(&mut self) {
+        for field in [&mut self.kicker, &mut self.title, &mut self.deck, &mut self.byline, &mut self.source] {
+            *field = cleaned(field.take(), clean_line);
+        }
+        self.url = cleaned(self.url.take(), clean_id);
+    }
+}
+
+fn cleaned(text: Option<String>, clean: fn(&str) -> Cow<'_, str>) -> Option<String> {
+    let text = text?;
+    let clean = match clean(&text) {
+        Cow::Borrowed(same) if same.len() == text.len() => return Some(text).filter(|text| !text.is_empty()),
+        clean => clean.into_owned(),
+    };
+    Some(clean).filter(|text| !text.is_empty())
 }

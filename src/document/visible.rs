@@ -4,6 +4,7 @@
 //! can make a line read as something else. Whatever comes from an article goes through here before it is
 //! shown.
 
+use super::is_direction;
 use std::borrow::Cow;
 
 /// What is shown for `character`: itself, a space for white space, a picture for a control character (`␛`),
@@ -29,13 +30,26 @@ pub fn is_unsafe(character: char) -> bool {
     }
 }
 
-/// `text` on one line, every character as [`visible_char`] shows it.
+/// `text` on one line, every character as [`visible_char`] shows it. Marks of a writing direction, which take no room, are
+/// left out.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|character| visible_char(character) == character) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.chars().map(visible_char).collect())
+    shown(text, |_| false)
+}
+
+/// As [`visible`], with the line feeds and tabs of the text.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    shown(text, |character| matches!(character, '\n' | '\t'))
+}
+
+fn shown(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let is_mark = |character| is_direction(character) && !is_unsafe(character);
+    let is_shown =
+        |character| stays(character) || visible_char(character) == character && !is_mark(character);
+    if text.chars().all(is_shown) {
+        return Cow::Borrowed(text);
     }
+    let show = |character| if stays(character) { character } else { visible_char(character) };
+    Cow::Owned(text.chars().filter(|&character| !is_mark(character)).map(show).collect())
 }
 
 #[cfg(test)]
@@ -46,5 +60,6 @@ mod tests {
     fn controls_are_shown_not_obeyed() {
         assert_eq!(visible("a\x1b[31mb\n\tc\u{9b}d\u{202e}e\u{7f}"), "a␛[31mb  c\u{FFFD}d\u{FFFD}e␡");
         assert!(matches!(visible("Ärger, 10 €, 東京, 👩‍🚀"), Cow::Borrowed(_)));
+        assert_eq!(printable("a\u{200f}\x1b[31mb\n\tc\r\u{85}\u{2028}d"), "a␛[31mb\n\tc   d");
     }
 }

@@ -5,11 +5,12 @@
 //! field order is the output's.
 
 use crate::analysis::{Analysis, Company, EntityId, Figure, Period, Person, Quote};
-use crate::document::{CharOffsets, Document, Published, Span, is_unsafe};
+use crate::document::{CharOffsets, Document, Published, Span, is_direction, is_unsafe};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -36,20 +37,35 @@ pub fn to_writer(out: &mut impl Write, record: &impl Serialize, pretty: bool) ->
 
 /// Escapes what JSON allows in strings but a terminal must not get. Such characters stand only in strings.
 fn escape_unsafe(json: String) -> String {
-    let must = |character: char| character != '\n' && is_unsafe(character);
-    if !json.contains(must) {
-        return json;
+    match escape(&json, is_unsafe) {
+        Cow::Borrowed(_) => json,
+        Cow::Owned(escaped) => escaped,
+    }
+}
+
+/// JSON text, wherever it comes from, for a terminal: the same values, and no character that a terminal obeys, that
+/// changes the writing direction or that breaks a line.
+pub fn printable(json: &str) -> Cow<'_, str> {
+    escape(json, |character| {
+        is_unsafe(character) || is_direction(character) || matches!(character, '\u{2028}' | '\u{2029}')
+    })
+}
+
+/// Escapes the characters that `must` holds for, but for the line feeds and tabs between values.
+fn escape(json: &str, must: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !json.contains(&must) {
+        return Cow::Borrowed(json);
     }
     let mut escaped = String::with_capacity(json.len() + 64);
     for character in json.chars() {
         if must(character) {
-            // Writing to a string cannot fail.
+            // Writing to a string cannot fail. All of them lie in the basic plane.
             let _ = write!(escaped, "\\u{:04x}", u32::from(character));
         } else {
             escaped.push(character);
         }
     }
-    escaped
+    Cow::Owned(escaped)
 }
 
 /// One article.

@@ -14,15 +14,22 @@ pub struct Look {
     pub color: bool,
 }
 
+/// The escape sequences that tables use, and the only ones: bold, dimmed, and the end of both.
+pub const STYLES: [&str; 3] = ["\x1b[1m", "\x1b[2m", "\x1b[0m"];
+
 impl Look {
     /// `text` in bold, where colours are sent.
     pub fn strong(self, text: &str) -> String {
-        if self.color { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() }
+        self.styled(0, text)
     }
 
     /// `text` dimmed, where colours are sent.
     pub fn faint(self, text: &str) -> String {
-        if self.color { format!("\x1b[2m{text}\x1b[0m") } else { text.to_owned() }
+        self.styled(1, text)
+    }
+
+    fn styled(self, style: usize, text: &str) -> String {
+        if self.color { format!("{}{text}{}", STYLES[style], STYLES[2]) } else { text.to_owned() }
     }
 }
 

@@ -59,8 +59,8 @@ pub struct Given {
     pub base: Option<String>,
 }
 
-/// Makes the documents of one file's bytes: the entries of a feed, else one. `format` `None` tells it by the path
-/// and the content.
+/// Makes the documents of one file's bytes: the entries of a feed, else one, which then knows its path. `format` `None`
+/// tells it by the path and the content.
 ///
 /// # Errors
 /// Those of [`read`], and of [`feed::read`].
@@ -74,7 +74,8 @@ pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) 
         }
         return Ok(documents);
     }
-    read(bytes, path, format).map(|document| vec![document])
+    let document = read(bytes, path, format)?;
+    Ok(vec![Document { path: path.map(Path::to_owned), ..document }])
 }
 
 /// Makes a document of one file's bytes. `format` `None` tells it by the path and the content.
@@ -145,11 +146,12 @@ pub fn document(text: String, format: Format, mut given: Given) -> Document {
         url: given.url,
         ..Head::default()
     };
+    head.clean();
     head::recognize(&text, &mut blocks, &mut head);
     boilerplate::mark(&text, &mut blocks);
     head::recognize_end(&text, &mut blocks, &mut head);
     let language = given.language.unwrap_or_else(|| language::detect(&text));
-    Document { id: given.id, text, language, blocks, head, links }
+    Document { id: given.id, path: None, text, language, blocks, head, links }.cleaned()
 }
 
 /// A link with its whole address; none where it leads to no page, or nobody knows to which.

@@ -57,6 +57,7 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
     let links: Option<String> = row.get("links")?;
     Ok(Document {
         id: row.get("name")?,
+        path: None,
         language: language::from_code(&code).unwrap_or_default(),
         blocks,
         head: Head {

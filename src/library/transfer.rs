@@ -85,8 +85,9 @@ impl Imported {
             },
             links: line.links.into_iter().filter_map(|link| unpacked_link(link, &text)).collect(),
             text,
+            path: None,
         };
-        Some(Self { document, marks: line.marks })
+        Some(Self { document: document.cleaned(), marks: line.marks })
     }
 }
 

@@ -16,12 +16,13 @@
 //! | [`shelf`] | the library's screen, and the pages of people and companies |
 //! | [`overlay`] | what lies over the screen: sheets, menus, the palette |
 //! | [`keymap`], [`theme`], [`strings`] | keys, looks and words, from `assets` |
-//! | [`event`], [`terminal`], [`outside`], [`memory`], [`librarian`] | the world outside |
+//! | [`event`], [`terminal`], [`watcher`], [`outside`], [`file_name`], [`memory`], [`librarian`] | the world outside |
 
 pub mod action;
 pub mod app;
 pub mod catalog;
 pub mod event;
+pub mod file_name;
 pub mod filter;
 pub mod jumps;
 pub mod key;
@@ -45,6 +46,8 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+#[cfg(unix)]
+pub mod watcher;
 
 use crate::config::{Config, ThemeName};
 use crate::document::{Document, Language};
@@ -54,19 +57,20 @@ use crate::rates::Rates;
 use anyhow::Context as _;
 use app::App;
 use keymap::Keymap;
-use librarian::{Request, Shelved};
+use librarian::{Desk, Request, Shelved};
 use memory::Memory;
 use msg::Effect;
 use outside::Done;
 use overlay::Overlay;
 use screen::Shape;
 use shelf::Shelf;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs;
+use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc;
-use std::thread::JoinHandle;
-use strings::{Strings, Tongue};
+use strings::{Strings, Text, Tongue};
 use terminal::Screen;
 use theme::Theme;
 
@@ -95,7 +99,7 @@ impl Options {
 /// samples where there is no library. Returns when the user quits.
 ///
 /// # Errors
-/// Where the keymap is wrong, or where there is no terminal to take over.
+/// Where the keymap is wrong, where there is no terminal to take over, or where changes of the library could not be saved.
 pub fn run(documents: Vec<Document>, library: Option<Shelved>, options: Options) -> anyhow::Result<()> {
     let given = documents.is_empty() && library.is_none();
     let documents = if given { samples::documents() } else { documents };
@@ -106,16 +110,22 @@ pub fn run(documents: Vec<Document>, library: Option<Shelved>, options: Options)
     let ended_by = Arc::new(AtomicI32::new(0));
     let place = memory::path();
     let memory = place.as_deref().map(Memory::load).unwrap_or_default();
-    let memory = show(documents, library, start, memory, &ended_by)?;
+    let End { memory, unsaved } = show(documents, library, start, memory, &ended_by)?;
     if let Some(place) = place {
         // A state that cannot be written costs the reading positions, which is not worth an error at the end.
         let _ = memory.save(&place);
     }
-    match ended_by.load(Ordering::SeqCst) {
-        0 => {}
-        signal => event::end_by(signal),
+    match (ended_by.load(Ordering::SeqCst), unsaved) {
+        (0, None) => Ok(()),
+        (0, Some(unsaved)) => Err(anyhow::Error::msg(unsaved)),
+        (signal, unsaved) => {
+            if let Some(unsaved) = unsaved {
+                let _ = writeln!(io::stderr(), "depesche: {unsaved}");
+            }
+            event::end_by(signal);
+            Ok(())
+        }
     }
-    Ok(())
 }
 
 /// The built-in reference rates, or those of the user over them.
@@ -144,14 +154,22 @@ struct Start {
     config: Config,
 }
 
-/// Runs until the user quits. Returns what is to be remembered.
+/// What is left when the user has quit.
+struct End {
+    /// What is to be remembered.
+    memory: Memory,
+    /// Which changes of the library could not be saved, in words.
+    unsaved: Option<String>,
+}
+
+/// Runs until the user quits.
 fn show(
     documents: Vec<Document>,
     library: Option<Shelved>,
     start: Start,
     memory: Memory,
     ended_by: &Arc<AtomicI32>,
-) -> anyhow::Result<Memory> {
+) -> anyhow::Result<End> {
     let (sender, messages) = mpsc::channel();
     let mut screen = Screen::take().context("the reader needs a terminal")?;
     event::watch_signals(sender.clone(), Arc::clone(ended_by))?;
@@ -167,7 +185,7 @@ fn show(
     app.light = background_by_environment();
     app.theme = start.theme;
     let asks_background = app.theme.is_none() && app.light.is_none();
-    let mut queue = app.begin(documents);
+    let mut queue = VecDeque::from(app.begin(documents));
     let mut desk = None;
     if let Some(mut library) = library {
         app.shelf = Some(Shelf::default());
@@ -175,8 +193,7 @@ fn show(
         if let (None, Shelved::Open(library)) = (&app.reader, &mut library) {
             open_shelf(&mut app, library);
         }
-        let (requests, orders) = mpsc::channel();
-        desk = Some((requests, librarian::start(library, orders, sender.clone())?));
+        desk = Some(Desk::new(library, sender.clone())?);
     }
     if config.tour && !app.memory.tour_seen {
         app.overlay = Some(Overlay::Tour(update::tour(&app)));
@@ -185,14 +202,15 @@ fn show(
     let mut themed = None;
     let mut theme = Theme::default();
     loop {
-        while let Some(effect) = queue.pop() {
+        while let Some(effect) = queue.pop_front() {
             if let Effect::Library(request) = effect {
-                // A library that is gone has told why.
-                let _ = desk.as_ref().map(|(requests, _)| requests.send(request));
+                if let Some(desk) = &mut desk {
+                    desk.ask(request);
+                }
                 continue;
             }
             match outside::perform(effect, &app.strings, &mut screen, &sender)? {
-                Done::Quit => return Ok(close(app, desk, queue)),
+                Done::Quit => return Ok(close(app, screen, desk, queue)),
                 Done::Msg(msg) => queue.extend(update::update(&mut app, msg)),
                 Done::Nothing => {}
             }
@@ -205,32 +223,56 @@ fn show(
         screen.draw(|frame| view::draw(frame, &app, &theme))?;
         if !listening {
             listening = true;
+            screen.watch();
             event::listen(sender.clone(), asks_background)?;
         }
-        let Ok(first) = messages.recv() else { return Ok(app.memory) };
+        let Ok(first) = messages.recv() else { return Ok(close(app, screen, desk, queue)) };
         // All that has arrived meanwhile goes into one frame.
         for msg in std::iter::once(first).chain(messages.try_iter()) {
-            queue.splice(0..0, update::update(&mut app, msg).into_iter().rev());
+            queue.extend(update::update(&mut app, msg));
             if queue.contains(&Effect::Quit) {
-                return Ok(close(app, desk, queue));
+                return Ok(close(app, screen, desk, queue));
             }
         }
     }
 }
 
-/// Lets the library do what it still has to, and gives what is to be remembered.
-fn close(app: App, desk: Option<(mpsc::Sender<Request>, JoinHandle<()>)>, queue: Vec<Effect>) -> Memory {
-    if let Some((requests, thread)) = desk {
+/// Gives the terminal back, and then lets the library save what it still has to, within bounds.
+fn close(app: App, screen: Screen, desk: Option<Desk>, queue: VecDeque<Effect>) -> End {
+    drop(screen);
+    let mut unsaved = Vec::new();
+    if let Some(mut desk) = desk {
         for effect in queue {
-            if let Effect::Library(request) = effect {
-                let _ = requests.send(request);
+            match effect {
+                Effect::Library(request) if request.is_change() => desk.ask(request),
+                _ => {}
             }
         }
-        drop(requests);
-        // A thread that broke off has said so.
-        let _ = thread.join();
+        unsaved = desk
+            .close()
+            .unwrap_or_else(|| app.shelf.iter().flat_map(|shelf| shelf.unsaved().cloned()).collect());
     }
-    app.memory
+    End { unsaved: told_unsaved(&unsaved, &app.strings), memory: app.memory }
+}
+
+/// Which changes were not saved, in words: `not saved, …: 2 × star, reading position`.
+fn told_unsaved(requests: &[Request], strings: &Strings) -> Option<String> {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for request in requests {
+        let kind = match request {
+            Request::Seen(_) | Request::Read(..) => Text::UnsavedRead,
+            Request::Star(..) => Text::UnsavedStar,
+            Request::Delete(..) => Text::UnsavedDelete,
+            Request::Tags(..) => Text::UnsavedTags,
+            Request::Position(..) => Text::UnsavedPosition,
+            Request::Save(..) => Text::UnsavedSearch,
+            _ => continue,
+        };
+        *kinds.entry(strings.get(kind)).or_default() += 1;
+    }
+    let told = |(kind, count)| if count > 1 { format!("{count} × {kind}") } else { String::from(kind) };
+    let changes: Vec<String> = kinds.into_iter().map(told).collect();
+    (!changes.is_empty()).then(|| strings.fill(Text::Unsaved, &[("changes", &changes.join(", "))]))
 }
 
 /// Fills the library's screen at once.

@@ -4,7 +4,7 @@ use super::key::Key;
 use super::librarian::{Answer, Request};
 use super::overlay::menu::Format;
 use crate::analysis::Analysis;
-use crate::document::Document;
+use crate::document::{Document, WebAddress};
 use std::sync::Arc;
 
 /// Something that happened.
@@ -82,7 +82,7 @@ pub enum Effect {
         analysis: Analysis,
     },
     /// Open an address in the browser.
-    Browse(String),
+    Browse(WebAddress),
     /// Stop the program until the shell continues it.
     Suspend,
     /// End the program.

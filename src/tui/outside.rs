@@ -1,6 +1,7 @@
 //! Carries out what `update` asks of the world outside.
 
 use super::event;
+use super::file_name::file_name;
 use super::msg::{Effect, Msg};
 use super::overlay::menu::Format;
 use super::strings::{Strings, Text};
@@ -52,7 +53,7 @@ pub(super) fn perform(
         Effect::Export { format, document, analysis } => {
             Done::Msg(Msg::Told(export(format, &document, &analysis, strings)))
         }
-        Effect::Browse(address) => Done::Msg(Msg::Told(match open::that_detached(&address) {
+        Effect::Browse(address) => Done::Msg(Msg::Told(match open::that_detached(address.as_str()) {
             Ok(()) => strings.fill(Text::Opened, &[("address", &address)]),
             Err(problem) => strings.fill(Text::OpenFailed, &[("problem", &problem)]),
         })),
@@ -91,18 +92,15 @@ fn export(format: Format, document: &Document, analysis: &Analysis, strings: &St
     }
 }
 
-/// The file for an article: its own name with another ending where it came from a file, else one in the folder in which
-/// the program was started, named after its title.
+/// The file for an article: its own name with another ending where the user named its file, else one in the folder in
+/// which the program was started, named after its title. The article's id has no say in it.
 fn beside(document: &Document, format: Format) -> PathBuf {
     let ending = format!("analysis.{}", format.extension());
-    if let Some(path) = document.id.as_deref().map(Path::new).filter(|path| path.is_file()) {
+    if let Some(path) = document.path.as_deref().filter(|path| path.is_file()) {
         return path.with_extension(ending);
     }
-    let title = document.head.title.as_deref().unwrap_or("article");
-    let letters = title.chars().map(|char| if char.is_alphanumeric() { char } else { '-' });
-    let name: String = letters.collect::<String>().to_lowercase();
-    let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).take(8).collect();
-    PathBuf::from(format!("{}.{ending}", words.join("-").chars().take(60).collect::<String>()))
+    let title = document.head.title.as_deref().unwrap_or_default();
+    PathBuf::from(format!("{}.{ending}", file_name(title)))
 }
 
 fn write(path: &Path, format: Format, document: &Document, analysis: &Analysis) -> io::Result<()> {
@@ -118,7 +116,7 @@ fn write(path: &Path, format: Format, document: &Document, analysis: &Analysis) 
             }
         }
     }
-    // What is there already may be somebody's work.
+    // What is there already may be somebody's work, and a link may lead into another folder.
     OpenOptions::new().write(true).create_new(true).open(path)?.write_all(&out)
 }
 
@@ -132,7 +130,7 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("nordwind.txt");
         std::fs::write(&path, "Text")?;
-        let document = Document { id: Some(path.display().to_string()), ..Document::default() };
+        let document = Document { path: Some(path), ..Document::default() };
         let target = beside(&document, Format::Json);
         assert_eq!(target, folder.path().join("nordwind.analysis.json"));
         write(&target, Format::Json, &document, &Analysis::default())?;
@@ -142,9 +140,28 @@ mod tests {
     }
 
     #[test]
-    fn an_article_without_a_file_is_named_after_its_title() {
-        let title = Some("Öl & Gas: ../../OMV hebt Prognose/an".to_owned());
-        let document = Document { head: Head { title, ..Head::default() }, ..Document::default() };
-        assert_eq!(beside(&document, Format::Csv), Path::new("öl-gas-omv-hebt-prognose-an.analysis.csv"));
+    fn an_id_is_never_a_path() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("nordwind.txt");
+        std::fs::write(&path, "Text")?;
+        let head = Head { title: Some("Öl & Gas".to_owned()), ..Head::default() };
+        for id in
+            [path.display().to_string(), "Cargo.toml".to_owned(), "/etc/passwd".to_owned(), "../x".to_owned()]
+        {
+            let document = Document { id: Some(id), head: head.clone(), ..Document::default() };
+            assert_eq!(beside(&document, Format::Csv), Path::new("öl-gas.analysis.csv"));
+        }
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_is_followed() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let (link, target) = (folder.path().join("a.analysis.json"), folder.path().join("elsewhere"));
+        std::os::unix::fs::symlink(&target, &link)?;
+        let written = write(&link, Format::Json, &Document::default(), &Analysis::default());
+        assert!(written.is_err_and(|error| error.kind() == io::ErrorKind::AlreadyExists) && !target.exists());
+        Ok(())
     }
 }

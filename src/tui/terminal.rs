@@ -1,5 +1,7 @@
 //! The terminal: taken over for the reader, and given back whatever happens.
 
+#[cfg(unix)]
+use super::watcher;
 use crate::intake::is_guarded;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -64,6 +66,12 @@ impl Screen {
         Ok(Self { terminal: blank().inspect_err(|_| give_back())? })
     }
 
+    /// Has the terminal given back even if the program dies, from now on. Nothing is said where that cannot be had.
+    pub fn watch(&self) {
+        #[cfg(unix)]
+        watcher::start();
+    }
+
     /// Draws a frame; the terminal shows it as a whole.
     ///
     /// # Errors
@@ -108,6 +116,8 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
+        #[cfg(unix)]
+        watcher::stop();
     }
 }
 
@@ -117,6 +127,8 @@ fn blank() -> io::Result<Terminal<Backend>> {
 }
 
 fn take() -> io::Result<()> {
+    #[cfg(unix)]
+    watcher::taking();
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     let mut out = io::stdout();
@@ -128,17 +140,27 @@ fn take() -> io::Result<()> {
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
-        let _ = execute!(
-            out,
-            EndSynchronizedUpdate,
-            DisableBracketedPaste,
-            DisableMouseCapture,
-            LeaveAlternateScreen,
-            cursor::Show
-        );
+        let _ = restore_screen(&mut out);
         let _ = out.flush();
         let _ = disable_raw_mode();
+        #[cfg(unix)]
+        watcher::given_back();
     }
+}
+
+/// Sends the terminal what undoes all that the reader has asked of it.
+///
+/// # Errors
+/// Where the terminal is gone.
+pub(super) fn restore_screen(out: &mut impl Write) -> io::Result<()> {
+    execute!(
+        out,
+        EndSynchronizedUpdate,
+        DisableBracketedPaste,
+        DisableMouseCapture,
+        LeaveAlternateScreen,
+        cursor::Show
+    )
 }
 
 fn install_panic_hook() {

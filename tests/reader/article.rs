@@ -57,6 +57,7 @@ pub fn document() -> Document {
     };
     Document {
         id: Some("nordwind.txt".to_owned()),
+        path: None,
         text,
         language: Language::German,
         blocks,

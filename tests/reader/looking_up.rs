@@ -4,7 +4,7 @@ use super::article;
 use super::driver::{Driver, plain};
 use depesche::analysis::FigureKind;
 use depesche::config::ThemeName;
-use depesche::document::{Document, Language};
+use depesche::document::{Document, Language, WebAddress};
 use depesche::tui::action::Action;
 use depesche::tui::catalog::Item;
 use depesche::tui::keymap::Context;
@@ -294,7 +294,8 @@ fn only_web_addresses_are_opened() {
         driver.press("o");
         driver.effects.clone()
     };
-    assert_eq!(with("https://example.org/a"), [Effect::Browse("https://example.org/a".to_owned())]);
+    let address = WebAddress::parse("https://example.org/a").expect("an address");
+    assert_eq!(with("https://example.org/a"), [Effect::Browse(address)]);
     assert!(with("file:///etc/passwd").is_empty() && with("javascript:alert(1)").is_empty());
 }
 

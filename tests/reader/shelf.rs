@@ -4,7 +4,7 @@ use super::driver::Driver;
 use super::screens::message;
 use depesche::analysis::analyze;
 use depesche::config::ThemeName;
-use depesche::document::{Document, Published};
+use depesche::document::{Document, Published, WebAddress};
 use depesche::intake::{Format, Given, document};
 use depesche::library::feeds::{NewFeed, Outcome};
 use depesche::library::{Delivery, Library};
@@ -299,7 +299,8 @@ fn links_of_an_article_open_in_the_browser() {
     driver.press("enter l");
     assert!(driver.screen().contains("https://example.org/b"), "{}", driver.screen());
     driver.press("enter");
-    assert!(driver.effects.contains(&Effect::Browse("https://example.org/b".to_owned())));
+    let address = WebAddress::parse("https://example.org/b").expect("an address");
+    assert!(driver.effects.contains(&Effect::Browse(address)));
     driver.press("esc j enter l");
     assert!(driver.screen().contains("This article has no links"), "{}", driver.screen());
 }

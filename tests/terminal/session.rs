@@ -80,6 +80,11 @@ impl Session {
         self.child.process_id().expect("a process")
     }
 
+    /// The process that the started one, a shell, has started.
+    pub fn child_of_shell(&self) -> u32 {
+        wait_for("a child of the shell", || children(self.id()).first().copied())
+    }
+
     /// Types.
     pub fn send(&mut self, keys: &str) {
         let mut writer = self.writer.lock().expect("a writer");
@@ -183,6 +188,31 @@ pub fn hang_up(args: &[&OsStr], text: &str) -> ExitStatus {
     }
     let _ = child.kill();
     panic!("still running without a terminal");
+}
+
+/// The processes that a process has started.
+pub fn children(process: u32) -> Vec<u32> {
+    let listed =
+        Command::new("ps").args(["-o", "pid=", "--ppid", &process.to_string()]).output().expect("ps");
+    String::from_utf8_lossy(&listed.stdout).split_whitespace().filter_map(|id| id.parse().ok()).collect()
+}
+
+/// Whether a process runs or sleeps: one that has ended and is not yet waited for does neither.
+pub fn is_alive(process: u32) -> bool {
+    let state = Command::new("ps").args(["-o", "stat=", "-p", &process.to_string()]).output().expect("ps");
+    !state.stdout.is_empty() && !state.stdout.starts_with(b"Z")
+}
+
+/// Waits until `look` finds something.
+pub fn wait_for<T>(what: &str, look: impl Fn() -> Option<T>) -> T {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "no {what}");
+        thread::sleep(POLL);
+    }
 }
 
 /// Sends a signal, named without `SIG`.

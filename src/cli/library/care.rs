@@ -47,7 +47,7 @@ fn export(output: &mut Output) -> anyhow::Result<()> {
     let library = open()?;
     for id in library.all_ids().in_library(&library)? {
         match library.export(id) {
-            Ok(Some(line)) => output.write(format!("{line}\n").as_bytes())?,
+            Ok(Some(line)) => output.write_json(format!("{line}\n").as_bytes())?,
             Ok(None) => {}
             // A damaged library gives what can still be read of it.
             Err(error) => {

@@ -60,7 +60,7 @@ pub(super) fn write_table(
     }
     let mut bytes = Vec::new();
     table::write(&mut bytes, columns, cells, look)?;
-    output.write(&bytes)
+    output.write_table(&bytes)
 }
 
 /// A column.

@@ -13,7 +13,7 @@ use super::librarian::Request;
 use super::msg::Effect;
 use crate::library::{Order, Row};
 use side::Side;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// So many rows are kept at most; those out of sight go first.
 const KEPT: usize = 2000;
@@ -60,6 +60,7 @@ pub struct Shelf {
     ticket: u64,
     awaited: Awaited,
     undo: Vec<Request>,
+    unsaved: VecDeque<Request>,
 }
 
 impl Shelf {
@@ -94,7 +95,7 @@ impl Shelf {
             return false;
         }
         let (selection, row) = (self.selection(), self.selected.saturating_sub(self.offset));
-        self.ids = ids;
+        self.ids = self.without_deleted(ids);
         self.problem = problem;
         self.is_there = true;
         if self.awaited == Awaited::List {
@@ -168,7 +169,10 @@ impl Shelf {
 
     /// Takes rows that were asked for.
     pub fn take_rows(&mut self, rows: Vec<Row>) {
-        self.rows.extend(rows.into_iter().map(|row| (row.id, row)));
+        for mut row in rows {
+            self.unsaved.iter().for_each(|request| apply(request, &mut row));
+            self.rows.insert(row.id, row);
+        }
     }
 
     /// What is known may have changed: it is shown until it comes anew.
@@ -176,11 +180,36 @@ impl Shelf {
         self.asked.clear();
     }
 
-    /// Changes a row that is known.
-    pub fn change(&mut self, id: i64, change: impl FnOnce(&mut Row)) {
-        if let Some(row) = self.rows.get_mut(&id) {
-            change(row);
+    /// Shows a change that the library has been asked for and has not saved yet.
+    pub fn change(&mut self, request: Request) {
+        for row in self.rows.values_mut() {
+            apply(&request, row);
         }
+        self.unsaved.push_back(request);
+    }
+
+    /// Takes the change out that has waited longest, because it is saved or lost.
+    pub fn settle(&mut self) -> Option<Request> {
+        self.unsaved.pop_front()
+    }
+
+    /// The changes that are not saved yet, in their order.
+    pub fn unsaved(&self) -> impl Iterator<Item = &Request> {
+        self.unsaved.iter()
+    }
+
+    /// Takes articles out that are about to be deleted.
+    fn without_deleted(&self, mut ids: Vec<i64>) -> Vec<i64> {
+        let mut deleted = BTreeSet::new();
+        for request in &self.unsaved {
+            match request {
+                Request::Delete(ids, true) => deleted.extend(ids),
+                Request::Delete(ids, false) => deleted.retain(|id| !ids.contains(id)),
+                _ => {}
+            }
+        }
+        ids.retain(|id| !deleted.contains(id));
+        ids
     }
 
     /// Takes an article out of the list.
@@ -200,6 +229,19 @@ impl Shelf {
     /// How the last change is undone.
     pub fn undo(&mut self) -> Option<Request> {
         self.undo.pop()
+    }
+}
+
+/// What `request` will have changed of an article.
+fn apply(request: &Request, row: &mut Row) {
+    match request {
+        Request::Seen(id) if *id == row.id => row.is_read = true,
+        Request::Read(ids, is_read) if ids.contains(&row.id) => row.is_read = *is_read,
+        Request::Star(ids, is_starred) if ids.contains(&row.id) => row.is_starred = *is_starred,
+        Request::Tags(id, tags) if *id == row.id => {
+            row.tags = Some(tags.join(" ")).filter(|tags| !tags.is_empty());
+        }
+        _ => {}
     }
 }
 
@@ -228,6 +270,42 @@ mod tests {
         shelf.ask();
         shelf.take(3, (0..3).collect(), None, PAGE);
         assert_eq!(shelf.selection(), Some(2), "where it is gone, the row stays as far as it can");
+    }
+
+    #[test]
+    fn unsaved_changes_are_shown_whatever_the_library_says() {
+        let mut shelf = shelf(0..9);
+        let row = |id| Row {
+            id,
+            title: None,
+            source: None,
+            published: None,
+            added: 0,
+            language: crate::document::Language::German,
+            words: 0,
+            is_read: false,
+            is_starred: false,
+            tags: None,
+            companies: Vec::new(),
+            figure: None,
+            name: None,
+        };
+        shelf.take_rows(vec![row(1), row(2)]);
+        for change in [Request::Star(vec![1], true), Request::Delete(vec![3], true), Request::Seen(2)] {
+            shelf.change(change);
+        }
+        shelf.forget();
+        shelf.take_rows(vec![row(1), row(2)]);
+        assert!(
+            shelf.row(1).is_some_and(|row| row.is_starred) && shelf.row(2).is_some_and(|row| row.is_read)
+        );
+        shelf.ask();
+        shelf.take(2, (0..9).collect(), None, PAGE);
+        assert_eq!(shelf.ids, [0, 1, 2, 4, 5, 6, 7, 8]);
+        assert_eq!(shelf.settle(), Some(Request::Star(vec![1], true)));
+        shelf.take_rows(vec![row(1)]);
+        assert!(shelf.row(1).is_some_and(|row| !row.is_starred), "what is settled is the library's to say");
+        assert_eq!(shelf.unsaved().count(), 2);
     }
 
     #[test]

@@ -9,9 +9,14 @@ use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::strings::{Strings, Text};
 use crate::analysis::Modifier;
-use crate::document::is_web_address;
+use crate::document::{WebAddress, clean_paste, without_credentials};
 use crate::export::{json, listing};
 use crate::layout::cell;
+
+/// The most text that is copied at a time, in bytes. It goes to the terminal in one escape sequence, in base64 and so
+/// longer by a third. hterm drops sequences of more than 100,000 bytes, GNU screen and old versions of tmux drop or cut
+/// long ones as well, and others keep the whole sequence in memory before they do anything.
+pub const MOST_COPIED: usize = 64 << 10;
 
 /// Copies `item`, else the selected one, as a line with its source.
 pub(super) fn copy(app: &mut App, item: Option<Item>) -> Vec<Effect> {
@@ -26,12 +31,20 @@ pub(super) fn copy_json(app: &mut App, item: Option<Item>) -> Vec<Effect> {
     put(app, text)
 }
 
-fn put(app: &mut App, text: Option<String>) -> Vec<Effect> {
-    let Some(text) = text.filter(|text| !text.is_empty()) else {
+/// Copies `text`, or as much of it as terminals take, and says so.
+pub(super) fn put(app: &mut App, text: Option<String>) -> Vec<Effect> {
+    let text = text.map(|text| clean_paste(&text).into_owned());
+    let Some(mut text) = text.filter(|text| !text.is_empty()) else {
         app.notice = Some(app.strings.get(Text::NothingSelected).to_owned());
         return Vec::new();
     };
-    app.notice = Some(app.strings.fill(Text::Copied, &[("line", &text)]));
+    app.notice = Some(if text.len() > MOST_COPIED {
+        let end = (0..=MOST_COPIED).rev().find(|&end| text.is_char_boundary(end)).unwrap_or_default();
+        text.truncate(end);
+        app.strings.fill(Text::CopiedPart, &[("size", &(MOST_COPIED >> 10))])
+    } else {
+        app.strings.fill(Text::Copied, &[("line", &cell::visible(&text))])
+    });
     vec![Effect::Copy(text)]
 }
 
@@ -98,11 +111,20 @@ pub(super) fn browse(app: &mut App) -> Vec<Effect> {
         let link = reader.document.link_at(reader.cursor.byte).filter(|_| reader.focus == Pane::Article);
         link.map(|link| link.url.clone()).or_else(|| reader.document.head.url.clone())
     });
-    // An article must not be able to start anything but the browser.
-    if let Some(url) = url.filter(|url| is_web_address(url)) {
-        return vec![Effect::Browse(url)];
+    if let Some(url) = url {
+        return open(app, &url);
     }
     app.notice = Some(app.strings.get(Text::NoAddress).to_owned());
+    Vec::new()
+}
+
+/// Opens a URL in the browser. An article must not be able to start anything else, so what is no page is refused.
+pub(super) fn open(app: &mut App, url: &str) -> Vec<Effect> {
+    if let Some(address) = WebAddress::parse(url) {
+        return vec![Effect::Browse(address)];
+    }
+    let shown = without_credentials(url);
+    app.notice = Some(app.strings.fill(Text::AddressRefused, &[("address", &cell::visible(&shown))]));
     Vec::new()
 }
 

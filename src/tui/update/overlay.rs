@@ -181,7 +181,8 @@ fn go(app: &mut App) -> Vec<Effect> {
         Some(Goal::Item(item)) => jump_to(app, item),
         Some(Goal::Link(number)) => {
             let link = app.reader.as_ref().and_then(|reader| reader.document.links.get(number));
-            return link.map(|link| Effect::Browse(link.url.clone())).into_iter().collect();
+            let url = link.map(|link| link.url.clone());
+            return url.map(|url| hand_on::open(app, &url)).unwrap_or_default();
         }
         Some(Goal::Entity(number)) => {
             let page = palette.name(number).map(|entity| {

@@ -8,7 +8,8 @@ use super::super::overlay::Overlay;
 use super::super::overlay::chart::Chart;
 use super::super::shelf::page::{EntityPage, FactOrder, Tab, rows_area};
 use super::super::strings::Text;
-use super::step;
+use super::{hand_on, step};
+use crate::document::clean_line;
 use crate::export::listing::amount;
 
 /// How many rows are shown.
@@ -118,10 +119,7 @@ fn copy(app: &mut App) -> Vec<Effect> {
             row.map(|row| source(&row.title, &row.source, row.published.map(|at| at.date.to_string())))
         }
     };
-    let Some(line) = line else { return Vec::new() };
-    let line = crate::document::visible(&line).into_owned();
-    app.notice = Some(app.strings.fill(Text::Copied, &[("line", &line)]));
-    vec![Effect::Copy(line)]
+    hand_on::put(app, line.map(|line| clean_line(&line).into_owned()))
 }
 
 /// Follows what is typed for the page.

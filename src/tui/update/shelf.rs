@@ -12,7 +12,7 @@ use super::super::shelf::page::EntityPage;
 use super::super::shelf::side::Scope;
 use super::super::strings::Text;
 use super::step;
-use crate::document::Document;
+use crate::document::{Document, without_credentials};
 use crate::library::{Article, Order};
 use std::sync::Arc;
 
@@ -31,14 +31,14 @@ pub(super) fn answered(app: &mut App, answer: Answer) -> Vec<Effect> {
         Answer::Rows(rows) => shelf.take_rows(rows),
         Answer::Side(side) => shelf.side.take(*side),
         Answer::Opened { article, document, at } => return opened(app, &article, document, at),
-        Answer::Changed => {
-            shelf.forget();
-            let mut effects = vec![shelf.ask(), Effect::Library(Request::Side)];
-            effects.extend(
-                app.page.as_ref().map(|page| Effect::Library(Request::PageAgain(page.page.entity.id))),
-            );
-            return effects;
+        Answer::Changed => return changed(app),
+        Answer::Saved => return saved(app),
+        Answer::Lost(problem) => {
+            shelf.settle();
+            app.notice = Some(app.strings.fill(Text::ChangeLost, &[("problem", &problem)]));
+            return changed(app);
         }
+        Answer::Waiting => app.notice = Some(app.strings.get(Text::ChangesWait).to_owned()),
         Answer::Page(None, name) => {
             app.notice = Some(app.strings.fill(Text::PageUnknown, &[("name", &name)]));
         }
@@ -72,6 +72,27 @@ pub(super) fn answered(app: &mut App, answer: Answer) -> Vec<Effect> {
     app.shelf.as_mut().and_then(|shelf| shelf.missing(page)).into_iter().collect()
 }
 
+/// Asks anew for what is shown.
+fn changed(app: &mut App) -> Vec<Effect> {
+    let Some(shelf) = &mut app.shelf else { return Vec::new() };
+    shelf.forget();
+    let mut effects = vec![shelf.ask(), Effect::Library(Request::Side)];
+    effects.extend(app.page.as_ref().map(|page| Effect::Library(Request::PageAgain(page.page.entity.id))));
+    effects
+}
+
+/// Takes the news that the change which has waited longest is saved.
+fn saved(app: &mut App) -> Vec<Effect> {
+    match app.shelf.as_mut().and_then(Shelf::settle) {
+        // What was only opened stays in the list for now, even where that is one of unread articles.
+        Some(Request::Seen(id)) => {
+            vec![Effect::Library(Request::Rows(vec![id])), Effect::Library(Request::Side)]
+        }
+        Some(Request::Position(..)) | None => Vec::new(),
+        Some(_) => changed(app),
+    }
+}
+
 /// Shows an article of the library.
 fn opened(app: &mut App, article: &Article, document: Arc<Document>, at: Option<usize>) -> Vec<Effect> {
     let mut effects = app.open_document(document, Some(article.id));
@@ -87,10 +108,9 @@ fn opened(app: &mut App, article: &Article, document: Arc<Document>, at: Option<
             }
         }
     }
-    if let Some(shelf) = &mut app.shelf {
-        shelf.change(article.id, |row| row.is_read = true);
+    if !article.is_read {
+        effects.push(Effect::Library(Request::Seen(article.id)));
     }
-    effects.push(Effect::Library(Request::Side));
     effects
 }
 
@@ -203,12 +223,10 @@ fn mark(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     let Some(row) = shelf.row(id).cloned() else { return };
     match action {
         Action::MarkRead => {
-            shelf.change(id, |shown| shown.is_read = !row.is_read);
             shelf.can_undo(Request::Read(vec![id], row.is_read));
             effects.push(Effect::Library(Request::Read(vec![id], !row.is_read)));
         }
         Action::Star => {
-            shelf.change(id, |shown| shown.is_starred = !row.is_starred);
             shelf.can_undo(Request::Star(vec![id], row.is_starred));
             effects.push(Effect::Library(Request::Star(vec![id], !row.is_starred)));
         }
@@ -293,7 +311,6 @@ pub(super) fn finish(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
             let tags: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
             let before = shelf.row(id).and_then(|row| row.tags.clone()).unwrap_or_default();
             shelf.can_undo(Request::Tags(id, before.split_whitespace().map(str::to_owned).collect()));
-            shelf.change(id, |row| row.tags = Some(text).filter(|text| !text.is_empty()));
             vec![Effect::Library(Request::Tags(id, tags))]
         }
         Aim::Save if !text.is_empty() => {
@@ -303,8 +320,9 @@ pub(super) fn finish(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
             vec![Effect::Library(Request::Save(text, Some(query)))]
         }
         Aim::Address if !text.is_empty() => {
-            app.notice = Some(app.strings.fill(Text::Fetching, &[("address", &text)]));
             let address = if text.contains("://") { text } else { format!("https://{text}") };
+            let shown = crate::layout::cell::visible(&without_credentials(&address)).into_owned();
+            app.notice = Some(app.strings.fill(Text::Fetching, &[("address", &shown)]));
             vec![Effect::Library(Request::Add(address))]
         }
         _ => Vec::new(),

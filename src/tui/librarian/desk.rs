@@ -1,0 +1,154 @@
+//! Where the reader hands in what it asks of the library, and the threads that do it.
+//!
+//! ```text
+//!            ┌─ reads ───► one connection: lists, rows, articles, pages ────┐
+//!  Request ──┼─ changes ─► another: in order, again until they succeed ─────┼─► Answer
+//!            └─ the web ─► one for each sync and each URL that is added ────┘
+//! ```
+//!
+//! Another process may hold the library's lock for as long as it likes. Reads need none, so nothing keeps an article
+//! from opening; changes wait on a thread of their own, and the end of the program waits for them only for a moment.
+
+use super::changes::{self, GRACE};
+use super::{Answer, Request, Shelved, answer, web};
+use crate::library::Library;
+use crate::sync;
+use crate::tui::msg::Msg;
+use std::io;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+/// How long a read waits for the lock, which it needs only where another process rebuilds the file.
+const READS_WAIT: Duration = Duration::from_secs(5);
+
+/// How much longer than [`GRACE`] the end of the program waits to be told what was not saved.
+const MARGIN: Duration = Duration::from_millis(400);
+
+/// What the reader asks the library through.
+#[derive(Debug)]
+pub struct Desk {
+    /// The library, until it is first asked for.
+    shelved: Option<Shelved>,
+    path: PathBuf,
+    messages: Sender<Msg>,
+    threads: Option<Threads>,
+}
+
+#[derive(Debug)]
+struct Threads {
+    reads: Sender<Request>,
+    changes: Sender<Request>,
+    unsaved: Receiver<Vec<Request>>,
+}
+
+impl Desk {
+    /// A desk that answers through `messages`. Its threads start at once for a library that is open, else with the first
+    /// request: whoever reads a file may never need the library.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub fn new(shelved: Shelved, messages: Sender<Msg>) -> io::Result<Self> {
+        let (path, is_open) = match &shelved {
+            Shelved::Open(library) => (library.path().to_owned(), true),
+            Shelved::At(path) => (path.clone(), false),
+        };
+        let mut desk = Self { shelved: Some(shelved), path, messages, threads: None };
+        if is_open {
+            desk.start()?;
+            desk.renew()?;
+        }
+        Ok(desk)
+    }
+
+    /// Hands a request in. It never waits.
+    pub fn ask(&mut self, request: Request) {
+        match request {
+            Request::Sync => web::start(self.path.clone(), self.messages.clone(), web::sync_all),
+            Request::Add(url) => {
+                web::start(self.path.clone(), self.messages.clone(), move |library, send| {
+                    web::add(library, &url, send)
+                });
+            }
+            request => {
+                // What cannot be started is missing below.
+                let _ = self.start();
+                let Some(threads) = &self.threads else {
+                    let problem = "the system has no room for a thread".to_owned();
+                    let answer = if request.is_change() { Answer::Lost } else { Answer::Failed };
+                    // Nobody listens any more where the reader is about to end.
+                    let _ = self.messages.send(Msg::Library(answer(problem)));
+                    return;
+                };
+                let to = if request.is_change() { &threads.changes } else { &threads.reads };
+                // A thread that is gone has told why.
+                let _ = to.send(request);
+            }
+        }
+    }
+
+    /// Ends, and gives the changes that could not be saved, because another process has the library. That takes at most
+    /// two seconds, and none if nothing waits; nothing is known (`None`) where even that was too short.
+    pub fn close(self) -> Option<Vec<Request>> {
+        let Some(Threads { reads, changes, unsaved }) = self.threads else { return Some(Vec::new()) };
+        drop((reads, changes));
+        unsaved.recv_timeout(GRACE + MARGIN).ok()
+    }
+
+    fn start(&mut self) -> io::Result<()> {
+        let Some(shelved) = self.shelved.take() else { return Ok(()) };
+        let (reads, read) = mpsc::channel();
+        let (changes, change) = mpsc::channel();
+        let (told, unsaved) = mpsc::channel();
+        let (path, messages) = (self.path.clone(), self.messages.clone());
+        let serve = move || changes::serve(&path, &change, &messages, &told);
+        thread::Builder::new().name("changes".to_owned()).spawn(serve)?;
+        let messages = self.messages.clone();
+        let serve = move || serve_reads(shelved, &read, &messages);
+        thread::Builder::new().name("library".to_owned()).spawn(serve)?;
+        self.threads = Some(Threads { reads, changes, unsaved });
+        Ok(())
+    }
+
+    /// Makes analyses of older versions anew, behind everything else.
+    fn renew(&self) -> io::Result<()> {
+        let (path, messages) = (self.path.clone(), self.messages.clone());
+        let renew = move || {
+            let Ok(mut library) = Library::open_existing(&path) else { return };
+            if matches!(sync::renew(&mut library, &AtomicBool::new(false)), Ok(1..)) {
+                let _ = messages.send(Msg::Library(Answer::Changed));
+            }
+        };
+        thread::Builder::new().name("renewal".to_owned()).spawn(renew).map(drop)
+    }
+}
+
+/// Answers reads until nobody asks any more. Of several lists that are asked for meanwhile only the last one is looked
+/// up.
+fn serve_reads(shelved: Shelved, requests: &Receiver<Request>, messages: &Sender<Msg>) {
+    let send = |answer| drop(messages.send(Msg::Library(answer)));
+    let opened = match shelved {
+        Shelved::Open(library) => Ok(library),
+        Shelved::At(path) => {
+            Library::open_existing(&path).map_err(|error| format!("{}: {error}", path.display()))
+        }
+    };
+    let mut library = match opened {
+        Ok(library) => library,
+        Err(problem) => return send(Answer::Failed(problem)),
+    };
+    // The usual patience is longer, which is no reason not to read.
+    let _ = library.set_patience(READS_WAIT);
+    while let Ok(first) = requests.recv() {
+        let waiting: Vec<Request> = std::iter::once(first).chain(requests.try_iter()).collect();
+        let is_list = |request: &Request| matches!(request, Request::List { .. });
+        let last = waiting.iter().rposition(is_list);
+        for (at, request) in waiting.into_iter().enumerate() {
+            if !is_list(&request) || Some(at) == last {
+                answer(&mut library, request).into_iter().for_each(send);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What needs the network, each on a thread and a connection of its own.
+
+use super::Answer;
+use crate::document::{Document, without_credentials};
+use crate::library::feeds::NewFeed;
+use crate::library::{Added, Delivery, Error, Library, Result};
+use crate::sync::{self, Options, Step, page};
+use crate::tui::msg::Msg;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+/// Runs what takes long on a thread and a connection of its own.
+pub(super) fn start(
+    path: PathBuf,
+    messages: Sender<Msg>,
+    work: impl FnOnce(&mut Library, &dyn Fn(Answer)) -> Result<()> + Send + 'static,
+) {
+    let failed = messages.clone();
+    let run = move || {
+        // Nobody listens any more where the reader has quit.
+        let send = |answer| drop(messages.send(Msg::Library(answer)));
+        let failed = |error: Error| send(Answer::Failed(format!("{}: {error}", path.display())));
+        let done = Library::open_existing(&path).and_then(|mut library| work(&mut library, &send));
+        if let Err(error) = done {
+            failed(error);
+        }
+        send(Answer::Changed);
+    };
+    if thread::Builder::new().name("sync".to_owned()).spawn(run).is_err() {
+        drop(failed.send(Msg::Library(Answer::Failed("the system has no room for a thread".to_owned()))));
+    }
+}
+
+/// Syncs all feeds.
+pub(super) fn sync_all(library: &mut Library, send: &dyn Fn(Answer)) -> Result<()> {
+    let feeds = library.feeds()?;
+    let total = feeds.len();
+    if total == 0 {
+        send(Answer::NoFeeds);
+        return Ok(());
+    }
+    let mut done = 0;
+    send(Answer::Syncing(0, total));
+    let tally = sync::run(library, feeds, Options::default(), &AtomicBool::new(false), |progress| {
+        if matches!(progress.step, Step::Done(_) | Step::Failed(_)) {
+            done += 1;
+            send(Answer::Syncing(done, total));
+        }
+    });
+    // The line of progress goes, however it ended.
+    send(Answer::Synced(*tally.as_ref().unwrap_or(&sync::Tally::default())));
+    tally.map(drop)
+}
+
+/// Adds what a URL leads to: a page becomes an article, a feed is followed.
+pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -> Result<()> {
+    let documents = match page::fetch_typed(address) {
+        Ok(documents) => documents,
+        Err(error) => {
+            send(Answer::Failed(format!("{}: {error}", without_credentials(address))));
+            return Ok(());
+        }
+    };
+    let title = |document: &Document| document.head.title.clone().unwrap_or_else(|| address.to_owned());
+    // Several articles at one address are a feed.
+    let source = documents.first().and_then(|document| document.head.source.clone());
+    let feed = if documents.len() > 1 {
+        let new = NewFeed { url: address, title: source.as_deref(), full_text: false, is_typed: true };
+        Some(library.add_feed(&new)?.0)
+    } else {
+        None
+    };
+    let analyses: Vec<_> = documents.iter().map(sync::analyzed).collect();
+    let deliveries: Vec<Delivery<'_>> = documents
+        .iter()
+        .zip(&analyses)
+        .map(|(document, analysis)| Delivery {
+            document,
+            analysis,
+            feed,
+            address: feed.is_none().then_some(address),
+        })
+        .collect();
+    let added: Vec<Added> = library.add(&deliveries)?;
+    if let (Some(document), false) = (documents.first(), added.is_empty()) {
+        let name =
+            if feed.is_some() { source.unwrap_or_else(|| address.to_owned()) } else { title(document) };
+        send(Answer::Added(name, feed.is_some()));
+    }
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! Articles that want something from the program which shows them.
+
+use super::driver::Driver;
+use depesche::analysis::Analysis;
+use depesche::document::{Document, Link, Span};
+use depesche::intake::{Format, Given, document};
+use depesche::tui::msg::Effect;
+use proptest::prelude::*;
+
+/// A reader on an article whose page and whose only link have this URL.
+fn on_article(url: &str) -> Driver {
+    let text = "# Titel\n\nDer Bericht nennt Zahlen.";
+    let given = Given { url: Some(url.to_owned()), ..Given::default() };
+    let mut document = document(text.to_owned(), Format::Markdown, given);
+    let start = document.text.find("Bericht").expect("a word");
+    document.links = vec![Link { span: Span::new(start, start + 7), url: url.to_owned() }];
+    Driver::with(vec![document], 120, 20)
+}
+
+fn opened(driver: &Driver) -> Option<String> {
+    driver.effects.iter().find_map(|effect| match effect {
+        Effect::Browse(address) => Some(address.as_str().to_owned()),
+        _ => None,
+    })
+}
+
+#[test]
+fn only_pages_go_to_the_browser_and_others_are_told() {
+    for url in
+        ["file:///etc/passwd", "-x", "javascript:alert(1)", "https://a b/", "mailto:a@example.org", "x y"]
+    {
+        for keys in ["o", "l enter"] {
+            let mut driver = on_article(url);
+            driver.press(keys);
+            assert_eq!(opened(&driver), None, "{url}");
+            assert!(
+                driver.screen().contains("Not opened, because it is not a web page"),
+                "{}",
+                driver.screen()
+            );
+        }
+    }
+    for keys in ["o", "l enter"] {
+        let mut driver = on_article("HTTPS://user:secret@Example.org/it's");
+        driver.press(keys);
+        assert_eq!(opened(&driver).as_deref(), Some("https://user:secret@example.org/it%27s"));
+    }
+    let mut driver = on_article("ftp://user:secret@example.org/");
+    driver.press("o");
+    assert!(!driver.screen().contains("secret") && driver.screen().contains("ftp://example.org/"));
+}
+
+fn copied(driver: &Driver) -> Option<String> {
+    driver.effects.iter().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+/// A reader whose only quotation is `words`.
+fn on_quotation(words: &str) -> Driver {
+    let document = document(format!("Er sagte: „{words}“."), Format::Text, Given::default());
+    let start = document.text.find(words).expect("the words");
+    let quote = depesche::analysis::Quote { span: Span::new(start, start + words.len()), speaker: None };
+    let analysis = Analysis { quotes: vec![quote], ..Analysis::default() };
+    let mut driver = Driver::with(vec![Document { id: Some("leer".to_owned()), ..document }], 100, 24);
+    driver.send(depesche::tui::msg::Msg::Analyzed { ticket: 1, analysis: Some(analysis) });
+    driver
+}
+
+#[test]
+fn what_is_copied_has_a_bound() {
+    const MOST: usize = 64 << 10;
+    for keys in ["5 y", "5 Y"] {
+        let mut driver = on_quotation("kurz");
+        driver.press(keys);
+        assert!(copied(&driver).is_some() && driver.screen().contains("Copied: "), "{}", driver.screen());
+        // A letter of two bytes stands across the bound, whatever stands before the words.
+        for before in ["", "x"] {
+            let words = format!("{before}{}", "ü".repeat(MOST));
+            let mut driver = on_quotation(&words);
+            driver.press(keys);
+            let text = copied(&driver).expect("a copy");
+            assert!(text.len() <= MOST && text.len() > MOST - 4, "{}", text.len());
+            assert!(driver.screen().contains("copied the first 64 KiB"), "{}", driver.screen());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_is_copied_commands_nothing(
+        words in proptest::collection::vec(prop_oneof![
+            proptest::char::range('\0', '\u{ff}'),
+            proptest::char::range('\u{2000}', '\u{2070}'),
+            any::<char>(),
+        ], 1..40).prop_map(|chars| format!("a{}b", String::from_iter(chars).replace(['\r', '\u{feff}'], ""))),
+    ) {
+        for keys in ["5 y", "5 Y"] {
+            let mut driver = on_quotation(&words);
+            driver.press(keys);
+            if let Some(text) = copied(&driver) {
+                let commands = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || ('\u{202a}'..='\u{202e}').contains(&c);
+                prop_assert!(!text.contains(commands), "{text:?}");
+            }
+        }
+    }
+}
