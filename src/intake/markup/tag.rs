@@ -53,7 +53,7 @@ impl TagScanner {
     pub(super) fn excess(mut self, markup: &[u8]) -> (usize, usize) {
         let mut boundary = None;
         for (offset, byte) in markup.iter().enumerate().skip(self.at) {
-            if matches!(self.state, State::BeforeName | State::AfterName) {
+            if matches!(self.state, State::BeforeName | State::AfterName | State::AfterQuoted) {
                 boundary = boundary.or(Some(offset));
             }
             self.step(*byte);
@@ -162,6 +162,11 @@ mod tests {
             &tag[boundary - 20..boundary]
         );
         assert_eq!(&tag[close..], ">Text");
+        let glued = format!("<p {}", "a='1'".repeat(1000));
+        let mut scanner = TagScanner::new(0);
+        scanner.read(&glued.as_bytes()[..2000]);
+        assert!(scanner.has_excess());
+        assert_eq!(scanner.excess(glued.as_bytes()).0, 2003);
         let bare = format!("</p {}", "a ".repeat(3000));
         let mut scanner = TagScanner::new(0);
         scanner.read(&bare.as_bytes()[..1000]);
