@@ -14,12 +14,12 @@ fn with_environment(columns: u16, args: &[&str], env: &[(&str, &str)]) -> String
     let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_depesche"));
     command.args(args);
-    for (name, value) in env {
-        command.env(name, value);
-    }
     command.env_remove("COLUMNS");
     command.env_remove("NO_COLOR");
     command.env("TERM", "xterm-256color");
+    for (name, value) in env {
+        command.env(name, value);
+    }
     let mut child = pair.slave.spawn_command(command).expect("the program starts");
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().expect("a reader");
@@ -95,7 +95,7 @@ fn every_command_keeps_a_terminal_safe() {
     let hostile = hostile();
     let words =
         "Der Konzern SAP meldete am Montag, der Umsatz sei um 3 Prozent auf 8,3 Milliarden Euro gestiegen. "
-            .repeat(8);
+            .repeat(30);
     let text = format!(
         "Gewinn steigt\n\n{words}{hostile} Milliarden. „Wir {hostile} wachsen“, sagte Vorstandschefin Anna Berg."
     );
@@ -164,14 +164,21 @@ fn every_command_keeps_a_terminal_safe() {
         if args.contains(&"json") || args.ends_with(&["export"]) && args.contains(&"library") {
             let json = shown.replace('\r', "");
             let values = serde_json::Deserializer::from_str(&json).into_iter::<serde_json::Value>();
-            assert!(values.map(|value| value.expect("JSON")).count() > 0, "{args:?}: {shown:?}");
+            assert!(
+                values
+                    .map(|value| value.unwrap_or_else(|error| panic!("{args:?}: {error}: {shown:?}")))
+                    .count()
+                    > 0,
+                "{args:?}: {shown:?}"
+            );
         }
     }
 }
 
 #[test]
 fn a_pipe_gets_json_as_it_is() {
-    let text = format!("Der Umsatz von SAP stieg um 3 Prozent. {}", hostile());
+    // What consists of little but control characters is taken for no text.
+    let text = format!("{}{}", "Der Umsatz von SAP stieg um 3 Prozent. ".repeat(40), hostile());
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.txt");
     fs::write(&path, &text).expect("written");
