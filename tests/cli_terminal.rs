@@ -85,7 +85,7 @@ fn hostile() -> String {
     let controls = controls.filter(|c| !matches!(c, '\0' | '\r' | '\n'));
     controls
         .chain("\u{61c}\u{200e}\u{200f}\u{202a}\u{202e}\u{2066}\u{2069}\u{2028}".chars())
-        .map(|c| format!("x{c}"))
+        .flat_map(|c| ["x".to_owned(), String::from(c)])
         .collect()
 }
 
@@ -164,13 +164,8 @@ fn every_command_keeps_a_terminal_safe() {
         if args.contains(&"json") || args.ends_with(&["export"]) && args.contains(&"library") {
             let json = shown.replace('\r', "");
             let values = serde_json::Deserializer::from_str(&json).into_iter::<serde_json::Value>();
-            assert!(
-                values
-                    .map(|value| value.unwrap_or_else(|error| panic!("{args:?}: {error}: {shown:?}")))
-                    .count()
-                    > 0,
-                "{args:?}: {shown:?}"
-            );
+            let values: Result<Vec<_>, _> = values.collect();
+            assert!(values.is_ok_and(|values| !values.is_empty()), "{args:?}: {shown:?}");
         }
     }
 }

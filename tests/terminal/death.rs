@@ -110,7 +110,7 @@ fn a_reader_that_came_back_is_watched_again() {
     session.send("\u{1a}");
     session.wait_stopped();
     kill("CONT", session.id());
-    session.wait("the article again", |screen| screen.alternate_screen());
+    session.wait("the article again", vt100::Screen::alternate_screen);
     assert!(is_alive(watcher));
     session.send("q");
     assert!(session.exit().success());
