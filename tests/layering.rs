@@ -26,7 +26,7 @@ const PROGRAM: [&str; 4] = ["cli", "config", "main", "tui"];
 const MAX_LINES: [(&str, usize); 3] = [("src", 450), ("tests", 600), ("benches", 450)];
 
 /// Crates that belong to the program around the engine.
-const PROGRAM_CRATES: [&str; 12] = [
+const PROGRAM_CRATES: [&str; 13] = [
     "anyhow",
     "clap",
     "clap_complete",
@@ -36,6 +36,7 @@ const PROGRAM_CRATES: [&str; 12] = [
     "nucleo_matcher",
     "open",
     "ratatui",
+    "rustix",
     "signal_hook",
     "strsim",
     "terminal_colorsaurus",

@@ -32,7 +32,8 @@ pub use model::{
     Person, Quote, Unit,
 };
 
-use crate::document::{Document, Language};
+use crate::document::{Document, Language, clean_line};
+use std::borrow::Cow;
 
 /// The version of the analysis: it is raised whenever articles are read in another way, so that stored analyses of older
 /// versions are made anew.
@@ -49,5 +50,26 @@ pub fn analyze(document: &Document) -> Analysis {
     let names = names::recognize(&tokens, &quantities);
     let quotes = quotes::recognize(&tokens, &names);
     let figures = links::link(&tokens, &quantities, &periods, &names);
-    Analysis { people: names.people, companies: names.companies, figures, quotes }
+    cleaned(Analysis { people: names.people, companies: names.companies, figures, quotes })
+}
+
+/// The analysis with clean names. The text is what it is, control characters and all, but what is called after it goes
+/// into lists and exports.
+fn cleaned(mut analysis: Analysis) -> Analysis {
+    let clean = |name: &mut String| {
+        if let Cow::Owned(clean) = clean_line(name) {
+            *name = clean;
+        }
+    };
+    for person in &mut analysis.people {
+        clean(&mut person.name);
+        person.role.iter_mut().chain(&mut person.organization).for_each(clean);
+    }
+    analysis.companies.iter_mut().for_each(|company| clean(&mut company.name));
+    for figure in &mut analysis.figures {
+        if let Some(Unit::Noun(noun)) = &mut figure.unit {
+            clean(noun);
+        }
+    }
+    analysis
 }

@@ -5,7 +5,7 @@
 //!
 //! The start of a value is not the only place where a cell can begin. Where the list separator is a semicolon or a tab,
 //! as in Excel with German settings, a line is split there, and quotes protect nothing, since such a cell does not begin
-//! with the quote that stands at the start of the value. A line break inside a value ends the row then. LibreOffice
+//! with the quote that stands at the start of the value. A line break inside a value ends the row then. `LibreOffice`
 //! lets the user choose any separator. So each part of a value is looked at that begins behind one of [`SEPARATORS`].
 //! Commas are left alone: a value with a comma is quoted, and stands whole wherever the comma separates.
 //!

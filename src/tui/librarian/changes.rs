@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long changes are tried for at the end of the program.
-pub(super) const GRACE: Duration = Duration::from_millis(1500);
+pub(super) const GRACE: Duration = Duration::from_millis(1200);
 
 /// How often the library is looked at for changes by others.
 const PACE: Duration = Duration::from_millis(500);
@@ -38,6 +38,8 @@ pub(super) fn serve(
     // Nobody listens any more where the reader is about to end, but what was asked is done.
     let send = |answer| drop(messages.send(Msg::Library(answer)));
     let mut end = None;
+    // What others change counts from now on.
+    line.step(path, &send);
     loop {
         if end.is_none() {
             let pause = if line.waiting.is_empty() {

@@ -25,7 +25,7 @@ use std::time::Duration;
 const READS_WAIT: Duration = Duration::from_secs(5);
 
 /// How much longer than [`GRACE`] the end of the program waits to be told what was not saved.
-const MARGIN: Duration = Duration::from_millis(400);
+const MARGIN: Duration = Duration::from_millis(700);
 
 /// What the reader asks the library through.
 #[derive(Debug)]
