@@ -34,7 +34,7 @@ pub enum Error {
     #[error("cannot be written: the disk is full; nothing that was there is lost")]
     Full,
     /// Another process has held it for too long.
-    #[error("is in use by another depesche that has not let go of it; try again")]
+    #[error("another depesche process is writing to the library; try again")]
     Busy,
     /// The file system refused.
     #[error("{0}")]

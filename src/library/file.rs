@@ -86,6 +86,14 @@ impl Library {
         Ok(Self { connection, path: path.to_owned() })
     }
 
+    /// Sets how long a call waits for another process that is writing, before it fails with [`Error::Busy`].
+    ///
+    /// # Errors
+    /// Where `SQLite` refuses.
+    pub fn set_patience(&self, patience: Duration) -> Result<()> {
+        Ok(self.connection.busy_timeout(patience)?)
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
