@@ -7,11 +7,13 @@
 //! - `blocks` are in the order of the text, do not overlap, and leave out only white space;
 //! - `text` has neither a byte-order mark nor carriage returns, and at most [`Document::MAX_BYTES`] bytes.
 
+mod address;
 mod language;
 mod published;
 mod span;
 mod visible;
 
+pub use address::{masked, without_credentials};
 pub use language::Language;
 pub use published::Published;
 pub use span::{CharOffsets, Span};
