@@ -12,6 +12,7 @@
 //! | part | job |
 //! | --- | --- |
 //! | [`schema`], [`mod@file`] | the file: its shape, its migrations, several processes at once |
+//! | `private`, `read_only` | who may read it; media that cannot be written |
 //! | [`add`], [`identity`], [`moment`] | articles come in, each once |
 //! | [`analyses`], [`entities`], [`measures`] | what they name, merged across articles |
 //! | [`article`], [`marks`] | an article again; what the reader did with it |
@@ -36,7 +37,9 @@ pub mod marks;
 pub mod measures;
 pub mod moment;
 pub mod page;
+mod private;
 pub mod query;
+mod read_only;
 pub mod schema;
 pub mod search;
 pub mod transfer;
