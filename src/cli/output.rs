@@ -1,7 +1,7 @@
 //! What goes out: results on standard output, failures and progress on standard error.
 
 use super::batch::Failure;
-use crate::document::visible;
+use crate::document::{masked, visible};
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
@@ -97,5 +97,5 @@ pub fn on_stdout(error: &io::Error) -> io::Error {
 /// Says `problem` on standard error, on one line whatever it holds.
 pub fn say(problem: &str) {
     // If standard error is closed, nobody is left to tell.
-    let _ = writeln!(io::stderr(), "depesche: {}", visible(problem));
+    let _ = writeln!(io::stderr(), "depesche: {}", visible(&masked(problem)));
 }

@@ -18,7 +18,7 @@
 //! | [`article`], [`marks`] | an article again; what the reader did with it |
 //! | [`query`], [`search`], [`list`] | the language of queries, and the lists of articles that they give |
 //! | [`figures`], [`compare`], [`page`] | figures across articles, differing ones, a company's or person's page |
-//! | [`feeds`] | the feeds, and how their last sync went |
+//! | [`feeds`], `health` | the feeds, and how their syncs go |
 //! | [`care`], [`transfer`] | check, vacuum; out to JSON lines and in again |
 
 pub mod add;
@@ -31,6 +31,7 @@ mod error;
 pub mod feeds;
 pub mod figures;
 pub mod file;
+mod health;
 pub mod identity;
 pub mod list;
 pub mod marks;

@@ -266,7 +266,8 @@ fn serve(
                 }
                 continue;
             }
-            Err(RecvTimeoutError::Disconnected) => return,
+            // Whoever quits during a sync has nothing against the feeds that are being read.
+            Err(RecvTimeoutError::Disconnected) => return drop(library.abandon_syncs()),
         };
         let mut waiting: Vec<Request> = std::iter::once(first).chain(requests.try_iter()).collect();
         let last = waiting.iter().rposition(|request| matches!(request, Request::List { .. }));
@@ -337,11 +338,13 @@ fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -> Result<()
     let documents = match page::fetch_typed(address) {
         Ok(documents) => documents,
         Err(error) => {
-            send(Answer::Failed(format!("{address}: {error}")));
+            send(Answer::Failed(format!("{}: {error}", crate::document::masked(address))));
             return Ok(());
         }
     };
-    let title = |document: &Document| document.head.title.clone().unwrap_or_else(|| address.to_owned());
+    let title = |document: &Document| {
+        document.head.title.clone().unwrap_or_else(|| crate::document::masked(address).into_owned())
+    };
     // Several articles at one address are a feed.
     let source = documents.first().and_then(|document| document.head.source.clone());
     let feed = if documents.len() > 1 {
@@ -363,8 +366,11 @@ fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -> Result<()
         .collect();
     let added: Vec<Added> = library.add(&deliveries)?;
     if let (Some(document), false) = (documents.first(), added.is_empty()) {
-        let name =
-            if feed.is_some() { source.unwrap_or_else(|| address.to_owned()) } else { title(document) };
+        let name = if feed.is_some() {
+            source.unwrap_or_else(|| crate::document::masked(address).into_owned())
+        } else {
+            title(document)
+        };
         send(Answer::Added(name, feed.is_some()));
     }
     Ok(())
