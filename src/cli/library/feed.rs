@@ -187,7 +187,12 @@ fn list(to: ListTo, look: Look, output: &mut Output) -> anyhow::Result<()> {
 fn cells(feed: &Feed) -> Vec<String> {
     let synced = feed.synced.and_then(|at| DateTime::from_timestamp(at, 0));
     let local = |at: DateTime<chrono::Utc>| at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string();
-    let often = if feed.failures > 1 { format!(" ({} times)", feed.failures) } else { String::new() };
+    // The problem of a feed that is left out says itself how often it happened.
+    let often = if feed.failures > 1 && feed.unfinished == 0 {
+        format!(" ({} times)", feed.failures)
+    } else {
+        String::new()
+    };
     let problem = feed.problem.as_ref().map(|problem| format!("{problem}{often}"));
     vec![
         feed.id.to_string(),
