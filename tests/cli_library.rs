@@ -213,29 +213,196 @@ fn what_is_no_library_is_left_alone() {
     );
 }
 
-#[cfg(unix)]
+/// Commands that read work where nothing can be written, as root too, and commands that write say why they do not.
+#[cfg(target_os = "linux")]
 #[test]
 fn a_library_that_cannot_be_written_can_be_read() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let shelf = Shelf::with_samples();
-    let lock = |mode| {
-        for path in [shelf.path().join("library.db"), shelf.path().to_owned()] {
-            let mode = if path.is_dir() { mode | 0o111 } else { mode };
-            fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("locked");
-        }
+    let mount = |args: &[&str], folder: &Path| {
+        Command::new("mount").args(args).arg(folder).output().is_ok_and(|output| output.status.success())
     };
-    lock(0o444);
-    // Nothing is read-only for some users, as in many containers.
-    if fs::write(shelf.path().join("probe"), "").is_ok() {
-        lock(0o644);
-        eprintln!("skipped: this user may write everywhere");
+    let shelf = Shelf::with_samples();
+    stdout(&shelf.run(&["feed", "add", "https://example.org/feed"]));
+    let view = Shelf::new();
+    if !mount(&["--bind", &shelf.path().display().to_string()], view.path()) {
+        eprintln!("skipped: this user may mount nothing");
         return;
     }
-    let searched = shelf.run(&["search", "company:meta"]);
-    let added = shelf.run(&["add", concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")]);
-    lock(0o644);
-    assert_eq!(json(&searched).as_array().map(Vec::len), Some(2));
-    assert!(stderr(&added).contains("read-only"), "{}", stderr(&added));
+    assert!(mount(&["-o", "remount,bind,ro"], view.path()));
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let check = |found: usize| {
+        assert!(stdout(&view.run(&["library", "check"])).starts_with(&format!("whole: {found} articles")));
+        assert_eq!(json(&view.run(&["search"])).as_array().map(Vec::len), Some(found));
+        assert_eq!(stdout(&view.run(&["library", "export"])).lines().count(), found);
+        for args in [
+            &["people"][..],
+            &["companies"],
+            &["figures"],
+            &["quotes"],
+            &["feed", "list"],
+            &["feed", "export"],
+            &["library", "path"],
+        ] {
+            assert!(stdout(&view.run(args)).len() > 10, "{args:?}");
+        }
+        for args in [
+            &["add", sample][..],
+            &["sync"],
+            &["feed", "add", "https://example.org/b"],
+            &["feed", "remove", "1"],
+            &["feed", "full-text", "1", "on"],
+            &["library", "vacuum"],
+        ] {
+            let output = view.run(args);
+            let told = stderr(&output);
+            assert_eq!(output.status.code(), Some(1), "{args:?}: {told}");
+            assert!(
+                told.contains("library.db: cannot be written") && told.contains("read-only"),
+                "{args:?}: {told}"
+            );
+            assert_eq!(told.lines().count(), 1, "{args:?}: {told}");
+        }
+    };
+    check(6);
+    // The library is in use, and what is new is in its log alone.
+    let mut library = depesche::library::Library::open(&shelf.path().join("library.db")).expect("opened");
+    let document = depesche::intake::document(
+        "# Neu\n\nNeues von Siemens.".to_owned(),
+        depesche::intake::Format::Markdown,
+        depesche::intake::Given::default(),
+    );
+    let analysis = depesche::analysis::analyze(&document);
+    let delivery =
+        depesche::library::Delivery { document: &document, analysis: &analysis, feed: None, address: None };
+    library.add(&[delivery]).expect("added");
+    check(7);
+    drop(library);
+    check(7);
+    assert!(Command::new("umount").arg("-l").arg(view.path()).status().expect("it runs").success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_library_in_a_locked_folder_can_be_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let shelf = Shelf::with_samples();
+    for (file, folder) in [(0o400, 0o500), (0o600, 0o500), (0o400, 0o700)] {
+        let set =
+            |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("set");
+        set(&shelf.path().join("library.db"), file);
+        set(shelf.path(), folder);
+        // Nothing is read-only for some users, as in many containers.
+        let may_write = fs::OpenOptions::new().append(true).open(shelf.path().join("library.db")).is_ok();
+        if may_write && (file == 0o400 || fs::write(shelf.path().join("probe"), "").is_ok()) {
+            set(shelf.path(), 0o700);
+            eprintln!("skipped: this user may write everywhere");
+            return;
+        }
+        let searched = shelf.run(&["search", "company:meta"]);
+        let added = shelf.run(&["add", concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")]);
+        set(shelf.path(), 0o700);
+        set(&shelf.path().join("library.db"), 0o600);
+        assert_eq!(json(&searched).as_array().map(Vec::len), Some(2));
+        assert!(stderr(&added).contains("read-only"), "{}", stderr(&added));
+    }
+}
+
+/// What waits for another process says so, and gives up with a clear message. What reads does not wait.
+#[test]
+fn a_command_that_waits_says_what_for() {
+    let shelf = Shelf::with_samples();
+    stdout(&shelf.run(&["feed", "add", "http://127.0.0.1:1/feed"]));
+    let writer = rusqlite::Connection::open(shelf.path().join("library.db")).expect("opened");
+    writer.execute_batch("BEGIN IMMEDIATE").expect("locked");
+    let start = std::time::Instant::now();
+    for args in
+        [&["search"][..], &["library", "check"], &["library", "export"], &["feed", "list"], &["figures"]]
+    {
+        assert!(!stdout(&shelf.run(args)).is_empty(), "{args:?}");
+    }
+    assert!(start.elapsed().as_secs() < 15, "nobody waited");
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let waiting: Vec<_> = [
+        &["add", sample][..],
+        &["sync"],
+        &["feed", "add", "https://example.org/b"],
+        &["feed", "remove", "1"],
+        &["library", "vacuum"],
+    ]
+    .into_iter()
+    .map(|args| shelf.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs"))
+    .collect();
+    for child in waiting {
+        let output = child.wait_with_output().expect("it ends");
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(lines.len(), 2, "{told}");
+        assert!(lines[0].contains("waiting for another depesche process"), "{told}");
+        assert!(lines[1].contains("another depesche process is writing to the library; try again"), "{told}");
+    }
+}
+
+#[test]
+fn passwords_are_shown_nowhere() {
+    let shelf = Shelf::new();
+    let addresses = ["http://user:geheim@127.0.0.1:1/feed", "https://geheim@example.org:1/feed"];
+    stdout(&shelf.run(&["feed", "add", addresses[0], addresses[1]]));
+    let list = shelf
+        .file("feeds.opml", "<opml><outline text='OPML' xmlUrl='http://x:geheim@127.0.0.1:1/c'/></opml>");
+    stdout(&shelf.run(&["feed", "import", &list]));
+    let mut told = String::new();
+    for args in [
+        &["feed", "list", "--to", "json"][..],
+        &["feed", "list", "--to", "csv"],
+        &["feed", "list", "--to", "table"],
+        &["feed", "export"],
+        &["sync"],
+        &["feed", "list", "--to", "csv"],
+        &["feed", "add", "http://user:geheim@"],
+        &["feed", "remove", "http://user:geheim@unknown/"],
+        &["extract", addresses[0]],
+        &["add", addresses[0]],
+        &["feed", "add", "ftp://user:geheim@example.org"],
+        &[addresses[0], "--plain"],
+    ] {
+        let output = shelf.run(args);
+        let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), stderr(&output));
+        assert!(!text.contains("geheim"), "{args:?}: {text}");
+        assert!(!text.is_empty(), "{args:?}");
+        told += &text;
+    }
+    assert!(
+        told.contains("http://user:•••@127.0.0.1:1/feed") && told.contains("https://•••@example.org:1/feed")
+    );
+    // Other readers need them, where that is wanted; and what an export without them names is followed already.
+    let with = stdout(&shelf.run(&["feed", "export", "--with-passwords"]));
+    assert!(addresses.iter().all(|address| with.contains(address)), "{with}");
+    for args in [&["feed", "export"][..], &["feed", "export", "--with-passwords"]] {
+        let list = shelf.file("again.opml", &stdout(&shelf.run(args)));
+        assert_eq!(
+            stdout(&shelf.run(&["feed", "import", &list])),
+            "0 feeds added, 3 known already\n",
+            "{args:?}"
+        );
+    }
+    assert!(
+        stdout(&shelf.run(&["feed", "remove", "http://127.0.0.1:1/feed"])).starts_with("http://user:•••@")
+    );
+}
+
+/// What a feed calls itself may hold anything: the list of feeds can still be read.
+#[test]
+fn an_export_of_feeds_can_be_read_whatever_is_stored() {
+    let shelf = Shelf::new();
+    stdout(&shelf.run(&["feed", "add", "https://example.org/feed"]));
+    let raw = rusqlite::Connection::open(shelf.path().join("library.db")).expect("opened");
+    raw.execute("UPDATE feed SET title = ?1", ["Zahlen\u{1}\u{b} \"<&>' \u{ffff}\u{1b}]0;x\u{7}"])
+        .expect("stored");
+    let list = shelf.file("feeds.opml", &stdout(&shelf.run(&["feed", "export"])));
+    let other = Shelf::new();
+    assert_eq!(stdout(&other.run(&["feed", "import", &list])), "1 feed added, 0 known already\n");
+    let feeds = json(&other.run(&["feed", "list", "--to", "json"]));
+    assert_eq!(feeds[0]["title"], "Zahlen \"<&>' ]0;x");
 }
 
 #[cfg(target_os = "linux")]

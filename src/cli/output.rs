@@ -5,7 +5,7 @@
 //! tabs and the styles of tables. Elsewhere the bytes go out as they are.
 
 use super::batch::Failure;
-use crate::document::{printable, visible};
+use crate::document::{masked, printable, visible};
 use crate::export::json;
 use crate::export::table::STYLES;
 use std::backtrace::{Backtrace, BacktraceStatus};
@@ -184,7 +184,7 @@ pub fn on_stdout(error: &io::Error) -> io::Error {
 /// Says `problem` on standard error, on one line whatever it holds.
 pub fn say(problem: &str) {
     // If standard error is closed, nobody is left to tell.
-    let _ = writeln!(io::stderr(), "depesche: {}", visible(problem));
+    let _ = writeln!(io::stderr(), "depesche: {}", visible(&masked(problem)));
 }
 
 #[cfg(test)]

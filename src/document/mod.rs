@@ -8,19 +8,21 @@
 //! - `text` has neither a byte-order mark nor carriage returns, and at most [`Document::MAX_BYTES`] bytes;
 //! - the id, the URLs and all fields of the head are clean: one line each, without control characters.
 
-mod address;
 mod clean;
+mod credentials;
 mod language;
 mod published;
 mod span;
 mod visible;
+mod web_address;
 
-pub use address::{WebAddress, without_credentials};
 pub use clean::{clean_id, clean_line, clean_paste, is_direction};
+pub use credentials::{masked, without_credentials};
 pub use language::Language;
 pub use published::Published;
 pub use span::{CharOffsets, Span};
 pub use visible::{is_unsafe, printable, visible, visible_char};
+pub use web_address::WebAddress;
 
 use std::borrow::Cow;
 use std::path::PathBuf;

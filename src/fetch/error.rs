@@ -1,6 +1,7 @@
 //! What can go wrong on the way to a page, in words for the person who wants it.
 
 use super::Limits;
+use crate::document::masked;
 
 /// Why something could not be fetched. The text completes the sentence that begins with the address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,14 +52,14 @@ impl Error {
                 std::io::ErrorKind::TimedOut => Self::Time(limits.time.as_secs()),
                 _ if error.to_string().contains("timeout") => Self::Time(limits.time.as_secs()),
                 std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput => {
-                    Self::Broken(error.to_string())
+                    Self::Broken(said(&error))
                 }
                 _ if error.to_string().contains("lookup") => Self::Host,
-                _ => Self::Unreachable(error.to_string()),
+                _ => Self::Unreachable(said(&error)),
             },
             ureq::Error::ConnectionFailed => Self::Unreachable("it takes no connections".to_owned()),
-            ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Self::Unreachable(error.to_string()),
-            other => Self::Broken(other.to_string()),
+            ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Self::Unreachable(said(&error)),
+            other => Self::Broken(said(&other)),
         }
     }
 
@@ -69,6 +70,11 @@ impl Error {
             Self::Status(status)
         }
     }
+}
+
+/// What an error says. It may name the URL, and with it a password.
+fn said(error: &impl ToString) -> String {
+    masked(&error.to_string()).into_owned()
 }
 
 /// What the most frequent refusals mean.

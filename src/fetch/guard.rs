@@ -5,7 +5,6 @@
 //! numbers that stand in the address itself can be checked.
 
 use super::{Error, Result};
-use std::collections::HashSet;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use ureq::config::Config;
@@ -14,24 +13,15 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::NextTimeout;
 use url::{Host, Url};
 
-/// Hosts and ports that the reader typed.
-#[derive(Debug, Clone, Default)]
-pub struct Typed(HashSet<(String, u16)>);
+/// A host with its port: what the reader opens by typing an address of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place(String, u16);
 
-impl Typed {
-    /// Those of these addresses.
-    pub fn new<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Self {
-        Self(addresses.into_iter().filter_map(|address| place(&Url::parse(address).ok()?)).collect())
+impl Place {
+    /// Where `url` leads to; none for what has no host.
+    pub fn of(url: &Url) -> Option<Self> {
+        Some(Self(url.host_str()?.to_owned(), url.port_or_known_default()?))
     }
-
-    /// Whether the reader typed an address of this host and port.
-    pub fn holds(&self, url: &Url) -> bool {
-        place(url).is_some_and(|place| self.0.contains(&place))
-    }
-}
-
-fn place(url: &Url) -> Option<(String, u16)> {
-    Some((url.host_str()?.to_owned(), url.port_or_known_default()?))
 }
 
 /// An address of the web.
@@ -208,13 +198,5 @@ mod tests {
                 Err(Error::Address)
             );
         }
-    }
-
-    #[test]
-    fn what_is_typed_is_a_host_with_its_port() {
-        let typed = Typed::new(["http://127.0.0.1:8080/feed", "kein Feed"]);
-        let holds = |address: &str| Url::parse(address).is_ok_and(|url| typed.holds(&url));
-        assert!(holds("http://127.0.0.1:8080/other"));
-        assert!(!holds("http://127.0.0.1/other") && !holds("http://127.0.0.1:22/"));
     }
 }

@@ -5,7 +5,9 @@
 //! - Only `http` and `https` are spoken, and only as many redirects are followed, bytes read and seconds waited as
 //!   [`Limits`] say; a body counts as it is after it was unpacked.
 //! - An address inside the reader's own network or machine is refused at the moment of connecting, whatever its name is,
-//!   unless the reader typed an address of that very host and port ([`guard`]).
+//!   unless the reader typed an address of that very host and port ([`guard`]). What one feed may reach is closed to
+//!   every other: each has a [`Session`] of its own.
+//! - A password in an address goes to the host of that address alone, and is in no [`Fetched::url`].
 //! - A host is asked one thing at a time, with a pause between (`manners`).
 //! - What was there before is not fetched again: [`Known`] goes along, and [`Answer::Unchanged`] may come back.
 //!
@@ -14,19 +16,16 @@
 mod error;
 pub mod guard;
 mod manners;
+mod session;
 
 pub use error::{Error, Result};
+pub use session::Session;
 
-use crate::intake::encoding::is_open_to_declaration;
-use encoding_rs::{Encoding, UTF_8};
-use guard::{Guard, Typed};
+use guard::Guard;
 use manners::Manners;
-use std::io::Read as _;
 use std::time::Duration;
-use ureq::http::{HeaderMap, Response, StatusCode, header};
 use ureq::unversioned::transport::DefaultConnector;
-use ureq::{Agent, Body, Proxy};
-use url::Url;
+use ureq::{Agent, Proxy};
 
 /// How this program names itself to servers.
 pub const USER_AGENT: &str = concat!("depesche/", env!("CARGO_PKG_VERSION"), " (news reader)");
@@ -83,7 +82,7 @@ pub enum Answer {
 /// A body, and what was said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fetched {
-    /// The address that it came from in the end.
+    /// The address that it came from in the end, without user name and password.
     pub url: String,
     /// The bytes, unpacked, and in UTF-8 where the server said which other encoding they had.
     pub bytes: Vec<u8>,
@@ -95,22 +94,21 @@ pub struct Fetched {
     pub last_modified: Option<String>,
 }
 
-/// Fetches. It can be shared by threads.
+/// Fetches, with one pace for each host. It can be shared by threads; each thing that is fetched belongs to a
+/// [`Session`].
 #[derive(Debug)]
 pub struct Client {
     /// For addresses that others name.
     strict: Agent,
     /// For addresses that the reader typed.
     open: Agent,
-    typed: Typed,
     manners: Manners,
     limits: Limits,
 }
 
 impl Client {
-    /// A client that may reach the hosts and ports of `typed` wherever they are, and others only outside of the reader's
-    /// own network. What is no address in `typed` counts for nothing.
-    pub fn new<'a>(typed: impl IntoIterator<Item = &'a str>, limits: Limits) -> Self {
+    /// A client with these bounds.
+    pub fn new(limits: Limits) -> Self {
         let agent = |guard| {
             let config = Agent::config_builder()
                 .user_agent(USER_AGENT)
@@ -126,93 +124,18 @@ impl Client {
         Self {
             strict: agent(Guard::strict()),
             open: agent(Guard::open()),
-            typed: Typed::new(typed),
             manners: Manners::new(limits.pause),
             limits,
         }
     }
 
-    /// Fetches what stands at `address`, or learns that it is what is known already.
-    ///
-    /// # Errors
-    /// See [`Error`]; each says what to do about it.
-    pub fn get(&self, address: &str, known: Known<'_>) -> Result<Answer> {
-        let mut url = guard::parse(address)?;
-        for _ in 0..=self.limits.redirects {
-            guard::check(&url)?;
-            let agent = if self.typed.holds(&url) { &self.open } else { &self.strict };
-            let response = self.manners.ask(url.host_str().unwrap_or_default(), || {
-                let mut request = agent.get(url.as_str());
-                if let Some(etag) = known.etag {
-                    request = request.header(header::IF_NONE_MATCH, etag);
-                }
-                if let Some(time) = known.last_modified {
-                    request = request.header(header::IF_MODIFIED_SINCE, time);
-                }
-                request.call()
-            });
-            let response = response.map_err(|error| Error::of(error, &self.limits))?;
-            let status = response.status();
-            if status == StatusCode::NOT_MODIFIED {
-                return Ok(Answer::Unchanged);
-            }
-            if status.is_redirection() {
-                let target =
-                    text(response.headers(), &header::LOCATION).ok_or(Error::Status(status.as_u16()))?;
-                url = url.join(&target).map_err(|_| Error::Address)?;
-                continue;
-            }
-            if !status.is_success() {
-                return Err(Error::refused(status.as_u16(), text(response.headers(), &header::RETRY_AFTER)));
-            }
-            return self.read(&url, response).map(Answer::Fetched);
-        }
-        Err(Error::Redirects(self.limits.redirects))
+    /// A session for `address`, which the reader typed: its own host and port may be reached wherever they are.
+    pub fn typed(&self, address: &str) -> Session<'_> {
+        Session::new(self, address, true)
     }
 
-    fn read(&self, url: &Url, response: Response<Body>) -> Result<Fetched> {
-        let headers = response.headers();
-        let content_type = text(headers, &header::CONTENT_TYPE);
-        let (etag, last_modified) = (text(headers, &header::ETAG), text(headers, &header::LAST_MODIFIED));
-        let mut bytes = Vec::new();
-        let limit = self.limits.bytes;
-        response
-            .into_body()
-            .into_reader()
-            .take(limit + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Error::of(error.into(), &self.limits))?;
-        if bytes.len() as u64 > limit {
-            return Err(Error::TooLarge(limit));
-        }
-        let charset = content_type.as_deref().and_then(charset);
-        Ok(Fetched {
-            url: url.to_string(),
-            bytes: in_utf8(bytes, charset),
-            content_type: content_type
-                .map(|full| full.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()),
-            etag,
-            last_modified,
-        })
-    }
-}
-
-fn text(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
-    headers.get(name)?.to_str().ok().map(str::to_owned)
-}
-
-/// The encoding that a header names.
-fn charset(content_type: &str) -> Option<&'static Encoding> {
-    let lower = content_type.to_ascii_lowercase();
-    let (_, after) = lower.split_once("charset=")?;
-    let label = after.split(';').next()?.trim().trim_matches(['"', '\'']);
-    Encoding::for_label(label.as_bytes())
-}
-
-/// Bytes in the encoding that the server says, as UTF-8, where the server can be believed.
-fn in_utf8(bytes: Vec<u8>, charset: Option<&'static Encoding>) -> Vec<u8> {
-    match charset.filter(|charset| *charset != UTF_8 && is_open_to_declaration(&bytes)) {
-        Some(charset) => charset.decode(&bytes).0.into_owned().into_bytes(),
-        None => bytes,
+    /// A session for `address`, which somebody else named: nothing in the reader's own network is reached.
+    pub fn named(&self, address: &str) -> Session<'_> {
+        Session::new(self, address, false)
     }
 }

@@ -4,7 +4,6 @@ use super::identity::{self, Print, canonical};
 use super::{Library, Result, analyses, article, moment};
 use crate::analysis::Analysis;
 use crate::document::Document;
-use chrono::Utc;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use std::collections::BTreeSet;
 
@@ -62,7 +61,7 @@ impl Library {
     /// # Errors
     /// Where the library cannot be written; then it holds none of them.
     pub fn add(&mut self, deliveries: &[Delivery<'_>]) -> Result<Vec<Added>> {
-        let now = Utc::now().timestamp();
+        let now = moment::now();
         self.write(|connection| deliveries.iter().map(|delivery| add(connection, delivery, now)).collect())
     }
 

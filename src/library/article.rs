@@ -1,9 +1,12 @@
 //! An article of the library: what is known of it, and its text as a [`Document`] again.
 
 use super::{Library, Result};
-use crate::document::{Block, BlockKind, Document, Head, Language, Link, Published, Span, is_web_address};
+use crate::document::{
+    Block, BlockKind, Document, Head, Language, Link, Published, Span, is_web_address, without_credentials,
+};
 use crate::intake::language;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use std::borrow::Cow;
 
 /// What the library knows of an article besides its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +59,7 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
     let blocks = unpacked(row.get_ref("blocks")?.as_blob()?, &text);
     let links: Option<String> = row.get("links")?;
     Ok(Document {
-        id: row.get("name")?,
+        id: row.get::<_, Option<String>>("name")?.map(shown_address),
         path: None,
         language: language::from_code(&code).unwrap_or_default(),
         blocks,
@@ -67,11 +70,20 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
             byline: row.get("byline")?,
             source: row.get("source")?,
             published: published_at.as_deref().and_then(Published::from_iso),
-            url: row.get("url")?,
+            url: row.get::<_, Option<String>>("url")?.map(shown_address),
         },
         links: links.map(|links| links_of(&links, &text)).unwrap_or_default(),
         text,
     })
+}
+
+/// The address of an article as anybody may see it. Feeds may name pages with a password, which is needed for nothing
+/// once the page is here.
+pub(super) fn shown_address(address: String) -> String {
+    match without_credentials(&address) {
+        Cow::Owned(shown) => shown,
+        Cow::Borrowed(_) => address,
+    }
 }
 
 /// Writes the text of an article and the words for the search.
@@ -110,7 +122,7 @@ pub(super) fn packed_link(link: &Link) -> PackedLink {
 /// A link whose words stand in `text`, and that leads to a page.
 pub(super) fn unpacked_link((start, end, url): PackedLink, text: &str) -> Option<Link> {
     let span = Span { start, end };
-    text.get(span.range()).filter(|_| is_web_address(&url)).map(|_| Link { span, url })
+    text.get(span.range()).filter(|_| is_web_address(&url)).map(|_| Link { span, url: shown_address(url) })
 }
 
 /// The kinds of blocks with their names in exports. Their places are their numbers in the store, so that new ones come

@@ -28,8 +28,11 @@ pub enum Error {
         problem: String,
     },
     /// The file or its folder cannot be written.
-    #[error("cannot be written: it is read-only; reading it is possible")]
+    #[error("cannot be written: the file or its folder is read-only")]
     ReadOnly,
+    /// The file cannot be opened.
+    #[error("cannot be opened; check that you may read the file and its folder")]
+    Unreadable,
     /// The disk is full.
     #[error("cannot be written: the disk is full; nothing that was there is lost")]
     Full,
@@ -50,12 +53,32 @@ pub enum Error {
 /// The result of something done with a library.
 pub type Result<T> = std::result::Result<T, Error>;
 
+impl Error {
+    /// Whether it is what was to be written that cannot be stored, while the library goes on to work for everything else.
+    pub fn is_of_content(&self) -> bool {
+        match self {
+            Self::Unknown(_) => true,
+            Self::Sql(error) => error.sqlite_error_code().is_none_or(|code| {
+                matches!(
+                    code,
+                    ErrorCode::ConstraintViolation
+                        | ErrorCode::TooBig
+                        | ErrorCode::TypeMismatch
+                        | ErrorCode::ParameterOutOfRange
+                )
+            }),
+            _ => false,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Self::NoLibrary,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { problem: error.to_string() },
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::CannotOpen) => Self::Unreadable,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             _ => Self::Sql(error),

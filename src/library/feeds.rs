@@ -1,7 +1,9 @@
 //! The feeds that the reader follows, and how their last sync went.
 
-use super::{Error, Library, Result};
+use super::{Error, Library, Result, moment};
+use crate::document::{is_unsafe, masked, without_credentials};
 use rusqlite::{OptionalExtension as _, Row, params};
+use std::borrow::Cow;
 
 /// A feed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +28,10 @@ pub struct Feed {
     pub problem: Option<String>,
     /// How often in a row something went wrong.
     pub failures: i64,
+    /// How many syncs in a row began with it and never came to its end, since the program ended before.
+    pub unfinished: i64,
+    /// A remark on the last sync that is no failure.
+    pub note: Option<String>,
     /// How many articles it has brought that are there.
     pub articles: i64,
     /// How many of them are unread.
@@ -33,9 +39,9 @@ pub struct Feed {
 }
 
 impl Feed {
-    /// What it is called: its title, else its address.
-    pub fn name(&self) -> &str {
-        self.title.as_deref().unwrap_or(&self.url)
+    /// What it is called: its title, else its address with a password masked.
+    pub fn name(&self) -> Cow<'_, str> {
+        self.title.as_deref().map_or_else(|| masked(&self.url), Cow::Borrowed)
     }
 }
 
@@ -53,6 +59,7 @@ pub struct NewFeed<'a> {
 }
 
 const COLUMNS: &str = "id, url, title, typed, full_text, etag, last_modified, synced, problem, failures,
+    unfinished, note,
     (SELECT count(*) FROM article WHERE feed = feed.id AND deleted IS NULL),
     (SELECT count(*) FROM article WHERE feed = feed.id AND deleted IS NULL AND read = 0)";
 
@@ -65,11 +72,13 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
         full_text: row.get(4)?,
         etag: row.get(5)?,
         last_modified: row.get(6)?,
-        synced: row.get(7)?,
+        synced: row.get::<_, Option<i64>>(7)?.map(moment::clamped),
         problem: row.get(8)?,
         failures: row.get(9)?,
-        articles: row.get(10)?,
-        unread: row.get(11)?,
+        unfinished: row.get(10)?,
+        note: row.get(11)?,
+        articles: row.get(12)?,
+        unread: row.get(13)?,
     })
 }
 
@@ -86,6 +95,16 @@ pub struct Outcome {
     pub is_changed: bool,
     /// What went wrong; the tag and the time of the last success stay then.
     pub problem: Option<String>,
+    /// A remark that is no failure, where the server had something new.
+    pub note: Option<String>,
+}
+
+/// A title as it is stored: on one line, without control characters.
+pub(super) fn clean(title: &str) -> Option<String> {
+    let kept: String =
+        title.chars().map(|character| if is_unsafe(character) { ' ' } else { character }).collect();
+    let words: Vec<&str> = kept.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 impl Library {
@@ -107,7 +126,10 @@ impl Library {
     /// [`Error::Unknown`] where none is meant, or several are.
     pub fn feed_meant(&self, words: &str) -> Result<Feed> {
         let feeds = self.feeds()?;
-        let exact = feeds.iter().find(|feed| feed.url == words || feed.id.to_string() == words);
+        let is_meant = |feed: &&Feed| {
+            feed.url == words || feed.id.to_string() == words || without_credentials(&feed.url) == words
+        };
+        let exact = feeds.iter().find(is_meant);
         let lower = words.to_lowercase();
         let mut by_title = feeds.iter().filter(|feed| feed.name().to_lowercase().starts_with(&lower));
         match (exact, by_title.next(), by_title.next()) {
@@ -126,7 +148,8 @@ impl Library {
     /// # Errors
     /// Where the library cannot be written.
     pub fn add_feed(&mut self, new: &NewFeed<'_>) -> Result<(i64, bool)> {
-        let NewFeed { url, title, full_text, is_typed } = *new;
+        let NewFeed { url, full_text, is_typed, .. } = *new;
+        let title = new.title.and_then(clean);
         self.write(|connection| {
             let known = connection
                 .query_row("SELECT id FROM feed WHERE url = ?1", [url], |row| row.get(0))
@@ -168,33 +191,6 @@ impl Library {
                 "UPDATE feed SET full_text = ?2, etag = NULL, last_modified = NULL WHERE id = ?1",
                 params![id, full_text],
             )?;
-            Ok(())
-        })
-    }
-
-    /// Notes how a sync of a feed went.
-    ///
-    /// # Errors
-    /// Where the library cannot be written.
-    pub fn note_sync(&mut self, id: i64, now: i64, outcome: &Outcome) -> Result<()> {
-        self.write(|connection| {
-            if outcome.problem.is_some() {
-                connection.execute(
-                    "UPDATE feed SET synced = ?2, problem = ?3, failures = failures + 1 WHERE id = ?1",
-                    params![id, now, outcome.problem],
-                )?;
-            } else if outcome.is_changed {
-                connection.execute(
-                    "UPDATE feed SET synced = ?2, changed = ?2, problem = NULL, failures = 0, title = coalesce(title, ?3),
-                         etag = ?4, last_modified = ?5 WHERE id = ?1",
-                    params![id, now, outcome.title, outcome.etag, outcome.last_modified],
-                )?;
-            } else {
-                connection.execute(
-                    "UPDATE feed SET synced = ?2, problem = NULL, failures = 0 WHERE id = ?1",
-                    params![id, now],
-                )?;
-            }
             Ok(())
         })
     }

@@ -1,5 +1,6 @@
 //! Figures across articles.
 
+use super::article::shown_address;
 use super::query::FigureTerms;
 use super::search::{Conditions, figure_terms, list};
 use super::{Library, Result, moment};
@@ -113,7 +114,7 @@ fn fact_of(row: &Row<'_>) -> rusqlite::Result<Fact> {
         title: row.get(at(8))?,
         source: row.get(at(9))?,
         published: published.as_deref().and_then(Published::from_iso),
-        url: row.get(at(11))?,
+        url: row.get::<_, Option<String>>(at(11))?.map(shown_address),
     })
 }
 

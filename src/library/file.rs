@@ -1,10 +1,10 @@
 //! The file of the library: opened, made, found.
 
-use super::{Error, Result, schema};
+use super::{Error, Result, private, read_only, schema};
 use rusqlite::{Connection, OpenFlags};
+use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{env, fs};
 
 /// How long a process waits for another one that is writing.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -20,20 +20,23 @@ pub struct Library {
 }
 
 impl Library {
-    /// Opens the library at `path` to read and to write, and makes it where there is none.
+    /// Opens the library at `path` to read and to write, and makes it where there is none. The file can be read by its
+    /// owner alone, and so can folders that are made for it.
     ///
     /// # Errors
-    /// Where the file or its folder cannot be made, or where it is no library of this version or an older one.
+    /// Where the file or its folder cannot be made, where it cannot be written, or where it is no library of this version
+    /// or an older one.
     pub fn open(path: &Path) -> Result<Self> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
+        private::make(path)?;
+        match Self::open_to_write(path) {
+            Ok(library) if library.connection.is_readonly("main")? => Err(Error::ReadOnly),
+            Err(Error::Unreadable) if path.is_file() => Err(Error::ReadOnly),
+            opened => opened,
         }
-        let flags = OpenFlags::default() | OpenFlags::SQLITE_OPEN_CREATE;
-        Self::with(Connection::open_with_flags(path, flags)?, path)
     }
 
     /// Opens the library at `path` if it is there: to read and to write, or to read alone where that is all
-    /// the system allows.
+    /// the system allows. Where nothing is to be brought up to date it waits for nobody who is writing.
     ///
     /// # Errors
     /// [`Error::Missing`] where there is none; else those of [`Library::open`].
@@ -41,26 +44,19 @@ impl Library {
         if !path.try_exists()? {
             return Err(Error::Missing);
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let opened = Connection::open_with_flags(path, flags).map_err(Error::from);
-        match opened.and_then(|connection| Self::with(connection, path)) {
-            Err(Error::ReadOnly) => Self::open_to_read(path),
+        match Self::open_to_write(path) {
+            // SQLite needs a file beside the library even to read it, and cannot make that either.
+            Err(Error::ReadOnly | Error::Unreadable) => {
+                read_only::open(path).map(|connection| Self { connection, path: path.to_owned() })
+            }
             opened => opened,
         }
     }
 
-    /// A file on a medium that cannot be written, where `SQLite`'s shared memory cannot be made either.
-    fn open_to_read(path: &Path) -> Result<Self> {
-        let mut address = url::Url::from_file_path(path.canonicalize()?)
-            .map_err(|()| Error::Unknown("has a path that cannot be opened".to_owned()))?;
-        address.set_query(Some("immutable=1"));
-        let flags =
-            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(address.as_str(), flags)?;
-        if !schema::is_current(&connection)? {
-            return Err(Error::ReadOnly);
-        }
-        Ok(Self { connection, path: path.to_owned() })
+    fn open_to_write(path: &Path) -> Result<Self> {
+        private::tighten(path);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Self::with(Connection::open_with_flags(path, flags)?, path)
     }
 
     /// A library that is gone with the program, for tests.
@@ -105,6 +101,16 @@ impl Library {
     /// Where the file cannot be read.
     pub fn version_seen(&self) -> Result<i64> {
         Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Asks `handler` whenever another process holds the lock that is needed, with the number of times that it was asked for
+    /// this lock. It waits a moment and says whether to go on waiting. This takes the place of
+    /// [`set_patience`](Self::set_patience).
+    ///
+    /// # Errors
+    /// Where `SQLite` refuses.
+    pub fn wait_with(&mut self, handler: fn(i32) -> bool) -> Result<()> {
+        Ok(self.connection.busy_handler(Some(handler))?)
     }
 
     /// Does `work` in one transaction: all of it, or nothing where it fails.

@@ -1,7 +1,7 @@
 //! Lists of articles: their ids at once, their rows as they come into sight.
 
 use super::figures::{FIGURE_COLUMNS, figure_of};
-use super::{Library, Query, Result};
+use super::{Library, Query, Result, article, moment};
 use crate::analysis::Figure;
 use crate::document::{Language, Published};
 use crate::intake::language;
@@ -100,8 +100,8 @@ impl Library {
                 words: row.get(4)?,
                 is_read: row.get(5)?,
                 is_starred: row.get(6)?,
-                name: row.get(7)?,
-                added: row.get(9)?,
+                name: row.get::<_, Option<String>>(7)?.map(article::shown_address),
+                added: moment::clamped(row.get(9)?),
                 tags: row.get(10)?,
                 companies: Vec::new(),
                 figure: None,

@@ -1,7 +1,6 @@
 //! What the reader did with articles: read, starred, tagged, left off, deleted.
 
-use super::{Library, Result};
-use chrono::Utc;
+use super::{Library, Result, moment};
 use rusqlite::params;
 
 impl Library {
@@ -26,7 +25,7 @@ impl Library {
     /// # Errors
     /// Where the library cannot be written.
     pub fn delete(&mut self, ids: &[i64], is_deleted: bool) -> Result<()> {
-        let when = is_deleted.then(|| Utc::now().timestamp());
+        let when = is_deleted.then(moment::now);
         self.set("UPDATE article SET deleted = ?2 WHERE id = ?1", ids, when)
     }
 

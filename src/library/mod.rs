@@ -12,12 +12,13 @@
 //! | part | job |
 //! | --- | --- |
 //! | [`schema`], [`mod@file`] | the file: its shape, its migrations, several processes at once |
+//! | `private`, `read_only` | who may read it; media that cannot be written |
 //! | [`add`], [`identity`], [`moment`] | articles come in, each once |
 //! | [`analyses`], [`entities`], [`measures`] | what they name, merged across articles |
 //! | [`article`], [`marks`] | an article again; what the reader did with it |
 //! | [`query`], [`search`], [`list`] | the language of queries, and the lists of articles that they give |
 //! | [`figures`], [`compare`], [`page`] | figures across articles, differing ones, a company's or person's page |
-//! | [`feeds`] | the feeds, and how their last sync went |
+//! | [`feeds`], `health` | the feeds, and how their syncs go |
 //! | [`care`], [`transfer`] | check, vacuum; out to JSON lines and in again |
 
 pub mod add;
@@ -30,13 +31,16 @@ mod error;
 pub mod feeds;
 pub mod figures;
 pub mod file;
+mod health;
 pub mod identity;
 pub mod list;
 pub mod marks;
 pub mod measures;
 pub mod moment;
 pub mod page;
+mod private;
 pub mod query;
+mod read_only;
 pub mod schema;
 pub mod search;
 pub mod transfer;

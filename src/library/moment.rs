@@ -2,6 +2,8 @@
 
 use crate::document::Published;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use std::ops::RangeInclusive;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How many bits number the articles of one minute.
 pub const NUMBER_BITS: u32 = 24;
@@ -9,10 +11,33 @@ pub const NUMBER_BITS: u32 = 24;
 /// A date further ahead than this is a mistake of the publisher.
 const MOST_AHEAD: TimeDelta = TimeDelta::days(2);
 
+/// The seconds since 1970 that are taken for a moment: the years 1900 to 9999. A clock that says anything else is wrong,
+/// and what is stored must be a date that can be shown in any time zone.
+const KNOWN: RangeInclusive<i64> = -2_208_988_800..=253_402_300_799;
+
+/// Now, in seconds since 1970, as the clock says it; the nearest moment that is known where the clock is off by
+/// centuries.
+pub fn now() -> i64 {
+    seconds(SystemTime::now())
+}
+
+fn seconds(at: SystemTime) -> i64 {
+    let since = match at.duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
+        Err(before) => i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds),
+    };
+    clamped(since)
+}
+
+/// The moment at `seconds` since 1970, or the nearest one that is known.
+pub fn clamped(seconds: i64) -> i64 {
+    seconds.clamp(*KNOWN.start(), *KNOWN.end())
+}
+
 /// The first id of the minute in which an article counts as published: the one it says, unless it says none or one that
 /// is yet to come; then `now`, in seconds since 1970.
 pub fn first_id(published: Option<Published>, now: i64) -> i64 {
-    let now = DateTime::from_timestamp(now, 0).unwrap_or_default().naive_utc();
+    let now = DateTime::from_timestamp(clamped(now), 0).unwrap_or_default().naive_utc();
     let said = published.map(|at| at.date.and_time(at.time.unwrap_or_default()));
     let at = said.filter(|at| *at <= now + MOST_AHEAD && *at >= origin()).unwrap_or(now);
     minutes(at) << NUMBER_BITS
@@ -34,6 +59,8 @@ fn origin() -> NaiveDateTime {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Datelike as _;
+    use std::time::Duration;
 
     fn on(year: i32) -> Option<Published> {
         NaiveDate::from_ymd_opt(year, 6, 1).map(|date| Published { date, time: None })
@@ -45,6 +72,43 @@ mod tests {
         assert!(first_id(on(2020), now) < first_id(on(2021), now));
         assert_eq!(first_id(on(2021), now), first_id_of(on(2021).map(|at| at.date).unwrap_or_default()));
         assert_eq!(first_id(on(1900), now) >> NUMBER_BITS, 151 * 24 * 60);
+    }
+
+    #[test]
+    fn any_clock_and_any_date_gives_an_id() {
+        let dates = [
+            NaiveDate::MIN,
+            NaiveDate::MAX,
+            NaiveDate::from_ymd_opt(0, 1, 1).unwrap_or_default(),
+            NaiveDate::from_ymd_opt(-1, 12, 31).unwrap_or_default(),
+            NaiveDate::from_ymd_opt(1969, 12, 31).unwrap_or_default(),
+        ];
+        let time = NaiveTime::from_hms_nano_opt(23, 59, 59, 1_999_999_999);
+        for now in [i64::MIN, -1, 0, 1, 253_402_300_800, i64::MAX] {
+            assert!(first_id(None, now) >= 0, "{now}");
+            for date in dates {
+                for time in [None, Some(NaiveTime::MIN), time] {
+                    let id = first_id(Some(Published { date, time }), now);
+                    assert!((0..i64::MAX >> 1).contains(&id), "{date} {now}");
+                }
+                assert!(first_id_of(date) >= 0);
+            }
+        }
+    }
+
+    #[test]
+    fn any_clock_gives_a_moment() {
+        let day = Duration::from_secs(86_400);
+        assert_eq!(seconds(UNIX_EPOCH), 0);
+        assert_eq!(UNIX_EPOCH.checked_sub(day).map(seconds), Some(-86_400));
+        for years in [200, 20_000, 200_000_000] {
+            for at in [UNIX_EPOCH.checked_sub(day * 365 * years), UNIX_EPOCH.checked_add(day * 365 * years)] {
+                let Some(at) = at.map(seconds) else { continue };
+                let at = DateTime::from_timestamp(at, 0).expect("a moment");
+                assert!((1900..=9999).contains(&at.year()), "{at}");
+            }
+        }
+        assert!((now() - chrono::Utc::now().timestamp()).abs() <= 1);
     }
 
     #[test]

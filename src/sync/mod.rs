@@ -7,27 +7,43 @@
 //! Each worker takes one feed at a time. What it has read goes to the one writer in portions, each of which is one
 //! transaction; what the feed's server said of its state is noted only behind the last portion. So a sync that is
 //! interrupted or killed at any moment leaves a whole library, and the next one asks for the same feed again and takes
-//! up what is missing. Nothing is fetched but what the feeds name, as [`fetch`](crate::fetch) guards it.
+//! up what is missing.
+//!
+//! A feed never costs the others anything. A panic while it is read is a problem of that feed. One that ends the whole
+//! program is known by a mark that is set before it is read (`library::health`): the next sync reads it last and alone,
+//! and after [`MOST_ENDS`] ends in a row not at all, until it is asked for by name.
+//! Nothing is fetched but what the feeds name, as [`fetch`](crate::fetch) guards it.
 
 pub mod opml;
 pub mod page;
+mod plan;
 mod worker;
+mod writer;
 
 use crate::analysis::{Analysis, analyze};
 use crate::document::Document;
 use crate::fetch::{Client, Limits};
 use crate::intake;
-use crate::library::feeds::{Feed, Outcome};
-use crate::library::{Added, Delivery, Library, Result};
-use chrono::Utc;
-use std::collections::HashMap;
+use crate::library::feeds::Feed;
+use crate::library::{Added, Library, Result};
+use plan::Plan;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::channel;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+use worker::Worker;
+use writer::Writer;
 
 /// So many feeds are fetched at the same time, unless asked otherwise.
 pub const WORKERS: usize = 8;
+
+/// At most so many entries of a feed are read, the first ones: feeds that hold more are archives.
+pub const MOST_ENTRIES: usize = 5000;
+
+/// At most so many pages are fetched for a feed at a time.
+pub const MOST_PAGES: usize = 100;
+
+pub use plan::MOST_ENDS;
 
 /// How a sync is done.
 #[derive(Debug, Clone, Copy)]
@@ -36,11 +52,23 @@ pub struct Options {
     pub workers: usize,
     /// The bounds of each request.
     pub limits: Limits,
+    /// How many entries of a feed are read at most.
+    pub entries: usize,
+    /// How many pages are fetched for a feed at most.
+    pub pages: usize,
+    /// Whether feeds that ended the program repeatedly are read too.
+    pub retry: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { workers: WORKERS, limits: Limits::default() }
+        Self {
+            workers: WORKERS,
+            limits: Limits::default(),
+            entries: MOST_ENTRIES,
+            pages: MOST_PAGES,
+            retry: false,
+        }
     }
 }
 
@@ -82,6 +110,10 @@ pub struct Tally {
     pub missed: usize,
     /// Feeds that failed.
     pub failed: usize,
+    /// Entries that were not read, since their feeds hold more than are read.
+    pub entries_left: usize,
+    /// Pages that are left for the next sync, since their feeds name more than are fetched at a time.
+    pub pages_left: usize,
 }
 
 impl Tally {
@@ -95,26 +127,9 @@ impl Tally {
         self.updated += other.updated;
         self.missed += other.missed;
         self.failed += other.failed;
+        self.entries_left += other.entries_left;
+        self.pages_left += other.pages_left;
     }
-}
-
-/// What a worker sends.
-enum Sent {
-    Progress(Progress),
-    Portion {
-        feed: i64,
-        articles: Vec<(Document, Analysis)>,
-    },
-    Finished {
-        feed: i64,
-        outcome: Outcome,
-        missed: usize,
-    },
-    /// Which of these pages, each with the length of its teaser, need not be fetched, since the library has them.
-    Question {
-        addresses: Vec<(String, usize)>,
-        answer: Sender<Vec<bool>>,
-    },
 }
 
 /// Syncs `feeds` into `library`, until all are done or `stop` is set. `tell` is called as it goes.
@@ -128,27 +143,46 @@ pub fn run(
     stop: &AtomicBool,
     mut tell: impl FnMut(Progress),
 ) -> Result<Tally> {
-    let typed = feeds.iter().filter(|feed| feed.is_typed).map(|feed| feed.url.as_str());
-    let client = Client::new(typed, options.limits);
-    let workers = options.workers.clamp(1, feeds.len().max(1));
+    let client = Client::new(options.limits);
+    let plan = Plan::of(feeds, options.retry);
+    let mut writer = Writer::new(library, &mut tell);
+    let result = plan
+        .skipped
+        .iter()
+        .try_for_each(|feed| writer.skip(feed, plan::problem(feed)))
+        .and_then(|()| round(&mut writer, plan.sound, options.workers, options, &client, stop))
+        // What may end the program is read when everything else is noted, one feed at a time.
+        .and_then(|()| round(&mut writer, plan.suspect, 1, options, &client, stop));
+    writer.end(result, stop.load(Ordering::Relaxed))
+}
+
+/// Syncs feeds at the same time, and returns when all are noted.
+fn round(
+    writer: &mut Writer<'_>,
+    feeds: Vec<Feed>,
+    workers: usize,
+    options: Options,
+    client: &Client,
+    stop: &AtomicBool,
+) -> Result<()> {
+    let workers = workers.clamp(1, feeds.len().max(1));
     let queue = Mutex::new(feeds.into_iter());
     let (sender, sent) = channel();
     thread::scope(|scope| {
         for _ in 0..workers {
-            let (queue, client, sender) = (&queue, &client, sender.clone());
+            let (queue, sender) = (&queue, sender.clone());
             scope.spawn(move || {
                 while !stop.load(Ordering::Relaxed) {
                     let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
                     let Some(feed) = next else { return };
-                    let work = worker::Worker { client, feed: &feed, sender: &sender, stop };
-                    if work.run().is_err() {
+                    if Worker::new(client, &feed, &sender, stop, options).run().is_err() {
                         return;
                     }
                 }
             });
         }
         drop(sender);
-        let result = write(library, &sent, &mut tell);
+        let result = writer.take_all(&sent, stop);
         if result.is_err() {
             // The workers end as soon as nobody listens any more.
             stop.store(true, Ordering::Relaxed);
@@ -156,39 +190,6 @@ pub fn run(
         drop(sent);
         result
     })
-}
-
-fn write(library: &mut Library, sent: &Receiver<Sent>, tell: &mut impl FnMut(Progress)) -> Result<Tally> {
-    let mut total = Tally::default();
-    let mut tallies = HashMap::<i64, Tally>::new();
-    for message in sent {
-        match message {
-            Sent::Question { addresses, answer } => {
-                let there = library.has_pages(&addresses)?;
-                // Whoever asked may have been stopped.
-                let _ = answer.send(there);
-            }
-            Sent::Progress(progress) => tell(progress),
-            Sent::Portion { feed, articles } => {
-                tallies.entry(feed).or_default().count(&library.add(&Delivery::all(&articles, Some(feed)))?);
-            }
-            Sent::Finished { feed, outcome, missed } => {
-                library.note_sync(feed, Utc::now().timestamp(), &outcome)?;
-                let mut tally = tallies.remove(&feed).unwrap_or_default();
-                tally.missed = missed;
-                let step = match outcome.problem {
-                    Some(problem) => {
-                        tally.failed = 1;
-                        Step::Failed(problem)
-                    }
-                    None => Step::Done(tally),
-                };
-                total.add(tally);
-                tell(Progress { feed, step });
-            }
-        }
-    }
-    Ok(total)
 }
 
 /// What an article names; nothing where the analysis breaks off, which must not cost the other articles.

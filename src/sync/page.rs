@@ -1,7 +1,7 @@
 //! What stands at an address, as articles.
 
 use crate::document::Document;
-use crate::fetch::{self, Answer, Client, Fetched, Known, Limits};
+use crate::fetch::{self, Answer, Client, Fetched, Known, Limits, Session};
 use crate::intake::{self, Format, Given};
 use std::path::Path;
 use url::Url;
@@ -17,12 +17,12 @@ pub enum Error {
     Read(#[from] intake::Error),
 }
 
-/// Fetches an address and reads what stands there: the article of a page, the entries of a feed.
+/// Fetches an address as part of a session and reads what stands there: the article of a page, the entries of a feed.
 ///
 /// # Errors
 /// Those of fetching and of reading.
-pub fn fetch(client: &Client, address: &str) -> Result<Vec<Document>, Error> {
-    match client.get(address, Known::default())? {
+pub fn fetch(session: &Session<'_>, address: &str) -> Result<Vec<Document>, Error> {
+    match session.get(address, Known::default())? {
         Answer::Fetched(fetched) => Ok(read(fetched)?),
         // Nothing was said to be known.
         Answer::Unchanged => Err(fetch::Error::Status(304).into()),
@@ -34,7 +34,7 @@ pub fn fetch(client: &Client, address: &str) -> Result<Vec<Document>, Error> {
 /// # Errors
 /// Those of [`fetch`](fn@fetch).
 pub fn fetch_typed(address: &str) -> Result<Vec<Document>, Error> {
-    fetch(&Client::new([address], Limits::default()), address)
+    fetch(&Client::new(Limits::default()).typed(address), address)
 }
 
 /// Reads what was fetched.

@@ -1,38 +1,68 @@
 //! One feed: fetched, read, its pages fetched where they are wanted, everything analysed.
 
-use super::{Progress, Sent, Step, analyzed, page};
-use crate::document::Document;
-use crate::fetch::{Answer, Client, Known};
+use super::writer::Sent;
+use super::{Options, Progress, Step, Tally, analyzed, page};
+use crate::document::{Document, masked};
+use crate::fetch::{Answer, Client, Known, Session};
 use crate::intake;
 use crate::library::feeds::{Feed, Outcome};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{SendError, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 
 /// So many articles go to the library at a time.
 const PORTION: usize = 16;
 
-/// At most so many entries of a feed are read, the first ones: feeds that hold more are archives.
-const MOST_ENTRIES: usize = 5000;
+/// Nobody listens any more.
+#[derive(Debug)]
+pub(super) struct Gone;
 
-/// At most so many pages are fetched for a feed at a time.
-const MOST_PAGES: usize = 100;
+/// The result of telling somebody.
+pub(super) type Result<T> = std::result::Result<T, Gone>;
 
 /// What a thread needs for one feed.
 pub(super) struct Worker<'a> {
-    pub client: &'a Client,
-    pub feed: &'a Feed,
-    pub sender: &'a Sender<Sent>,
-    pub stop: &'a AtomicBool,
+    /// May reach what this feed may reach.
+    session: Session<'a>,
+    feed: &'a Feed,
+    sender: &'a Sender<Sent>,
+    stop: &'a AtomicBool,
+    options: Options,
 }
 
-impl Worker<'_> {
-    /// Does it. An error says that nobody listens any more.
-    pub(super) fn run(&self) -> Result<(), SendError<Sent>> {
+impl<'a> Worker<'a> {
+    pub fn new(
+        client: &'a Client,
+        feed: &'a Feed,
+        sender: &'a Sender<Sent>,
+        stop: &'a AtomicBool,
+        options: Options,
+    ) -> Self {
+        let session = if feed.is_typed { client.typed(&feed.url) } else { client.named(&feed.url) };
+        Self { session, feed, sender, stop, options }
+    }
+
+    /// Does it, once the library knows that it begins. An error says that nobody listens any more.
+    pub fn run(&self) -> Result<()> {
+        let (ready, begun) = channel();
+        self.send(Sent::Begin { feed: self.feed.id, ready })?;
+        // Without an answer the library cannot be written, and the next thing that is sent fails.
+        let _ = begun.recv();
+        self.contain(|| self.sync())
+    }
+
+    /// Makes a panic of `work` a problem of the feed.
+    fn contain(&self, work: impl FnOnce() -> Result<()> + Send) -> Result<()> {
+        intake::guarded(work).unwrap_or_else(|| {
+            self.fail("cannot be read: the program broke off; this is a bug, please report it with the feed")
+        })
+    }
+
+    fn sync(&self) -> Result<()> {
         self.tell(Step::Fetching)?;
         let known =
             Known { etag: self.feed.etag.as_deref(), last_modified: self.feed.last_modified.as_deref() };
-        let fetched = match self.client.get(&self.feed.url, known) {
-            Ok(Answer::Unchanged) => return self.finish(Outcome::default(), 0),
+        let fetched = match self.session.get(&self.feed.url, known) {
+            Ok(Answer::Unchanged) => return self.finish(Outcome::default(), Tally::default()),
             Ok(Answer::Fetched(fetched)) => fetched,
             Err(error) => return self.fail(&error.to_string()),
         };
@@ -44,49 +74,72 @@ impl Worker<'_> {
             Err(error) => return self.fail(&error.to_string()),
         };
         let title = documents.first().and_then(|document| document.head.source.clone());
-        let Some(missed) = self.read(documents, &address)? else { return Ok(()) };
+        let entries = documents.len();
+        let Some(left) = self.read(documents, &address)? else { return Ok(()) };
+        // A server that knows what was sent last would not send the entries whose pages are left again. Where no page at
+        // all could be had, the next sync would get no further.
+        let is_whole = left.pages_left == 0 || left.missed == self.options.pages;
         let outcome = Outcome {
             title,
-            etag: fetched.etag,
-            last_modified: fetched.last_modified,
+            etag: fetched.etag.filter(|_| is_whole),
+            last_modified: fetched.last_modified.filter(|_| is_whole),
             is_changed: true,
             problem: None,
+            note: self.note(entries, &left),
         };
-        self.finish(outcome, missed)
+        self.finish(outcome, left)
     }
 
-    /// Sends the articles to the library in portions. Gives the number of pages that could not be had; none where it was
-    /// stopped, so that the feed counts as not synced.
-    fn read(&self, mut documents: Vec<Document>, feed: &str) -> Result<Option<usize>, SendError<Sent>> {
-        documents.truncate(MOST_ENTRIES);
+    /// What was left out, in words.
+    fn note(&self, entries: usize, left: &Tally) -> Option<String> {
+        let Options { entries: most_entries, pages: most_pages, .. } = self.options;
+        let mut parts = Vec::new();
+        if left.entries_left > 0 {
+            parts.push(format!("only the first {most_entries} of {entries} entries are read"));
+        }
+        if left.pages_left > 0 {
+            let pages = left.pages_left;
+            parts.push(format!("pages left for the next sync: {pages} ({most_pages} are fetched at a time)"));
+        }
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// Sends the articles to the library in portions. Gives what was left out; none where it was stopped, so that the
+    /// feed counts as not synced.
+    fn read(&self, mut documents: Vec<Document>, feed: &str) -> Result<Option<Tally>> {
+        let mut left =
+            Tally { entries_left: documents.len().saturating_sub(self.options.entries), ..Tally::default() };
+        documents.truncate(self.options.entries);
         for document in &mut documents {
             // Feeds name pages by what leads from the feed to them.
             document.head.url = document.head.url.take().and_then(|url| intake::joined(Some(feed), &url));
         }
         let total = documents.len();
         let there = if self.feed.full_text { self.there(&documents) } else { vec![true; total] };
-        let (mut missed, mut pages) = (0, 0);
+        let mut pages = 0;
         let mut portion = Vec::new();
         for (number, (mut document, is_there)) in documents.into_iter().zip(there).enumerate() {
             if self.stop.load(Ordering::Relaxed) {
                 return Ok(None);
             }
-            if !is_there && pages < MOST_PAGES {
+            if !is_there && pages < self.options.pages {
                 pages += 1;
                 match self.full_text(&document) {
                     Some(full) => document = full,
-                    None => missed += 1,
+                    None => left.missed += 1,
                 }
+            } else if !is_there {
+                left.pages_left += 1;
             }
             let analysis = analyzed(&document);
             portion.push((document, analysis));
             if portion.len() == PORTION || number + 1 == total {
                 let articles = std::mem::take(&mut portion);
-                self.sender.send(Sent::Portion { feed: self.feed.id, articles })?;
+                self.send(Sent::Portion { feed: self.feed.id, articles })?;
             }
             self.tell(Step::Reading { done: number + 1, total })?;
         }
-        Ok(Some(missed))
+        Ok(Some(left))
     }
 
     /// For each article whether the library has its page already.
@@ -96,7 +149,7 @@ impl Worker<'_> {
             .map(|document| (document.head.url.clone().unwrap_or_default(), document.text.len()))
             .collect();
         let (answer, answers) = channel();
-        let asked = self.sender.send(Sent::Question { addresses, answer });
+        let asked = self.send(Sent::Question { addresses, answer });
         let there = asked.ok().and_then(|()| answers.recv().ok());
         there.unwrap_or_else(|| vec![true; documents.len()])
     }
@@ -104,7 +157,7 @@ impl Worker<'_> {
     /// The article on the page that an entry names, with what the feed says of it.
     fn full_text(&self, entry: &Document) -> Option<Document> {
         let url = entry.head.url.as_deref()?;
-        let mut full = page::fetch(self.client, url).ok()?.pop()?;
+        let mut full = page::fetch(&self.session, url).ok()?.pop()?;
         if full.text.len() < entry.text.len() {
             return None;
         }
@@ -117,15 +170,41 @@ impl Worker<'_> {
         Some(full)
     }
 
-    fn tell(&self, step: Step) -> Result<(), SendError<Sent>> {
-        self.sender.send(Sent::Progress(Progress { feed: self.feed.id, step }))
+    fn send(&self, message: Sent) -> Result<()> {
+        self.sender.send(message).map_err(|_| Gone)
     }
 
-    fn fail(&self, problem: &str) -> Result<(), SendError<Sent>> {
-        self.finish(Outcome { problem: Some(problem.to_owned()), ..Outcome::default() }, 0)
+    fn tell(&self, step: Step) -> Result<()> {
+        self.send(Sent::Progress(Progress { feed: self.feed.id, step }))
     }
 
-    fn finish(&self, outcome: Outcome, missed: usize) -> Result<(), SendError<Sent>> {
-        self.sender.send(Sent::Finished { feed: self.feed.id, outcome, missed })
+    fn fail(&self, problem: &str) -> Result<()> {
+        let problem = Some(masked(problem).into_owned());
+        self.finish(Outcome { problem, ..Outcome::default() }, Tally::default())
+    }
+
+    fn finish(&self, outcome: Outcome, left: Tally) -> Result<()> {
+        self.send(Sent::Finished { feed: self.feed.id, outcome, left })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fetch::Limits;
+
+    #[test]
+    fn a_panic_is_a_problem_of_its_feed() {
+        let (client, stop) = (Client::new(Limits::default()), AtomicBool::new(false));
+        let (sender, sent) = channel();
+        let feed = Feed { id: 7, ..Feed::default() };
+        let worker = Worker::new(&client, &feed, &sender, &stop, Options::default());
+        assert!(worker.contain(|| panic!("broken")).is_ok());
+        let Ok(Sent::Finished { feed: 7, outcome, .. }) = sent.try_recv() else { panic!("no outcome") };
+        assert!(outcome.problem.is_some_and(|problem| problem.contains("broke off")));
+        assert!(worker.contain(|| worker.tell(Step::Fetching)).is_ok());
+        assert!(matches!(sent.try_recv(), Ok(Sent::Progress(_))));
+        drop(sent);
+        assert!(worker.contain(|| panic!("broken")).is_err(), "nobody listens any more");
     }
 }

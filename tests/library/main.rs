@@ -4,5 +4,6 @@
 mod across;
 mod adding;
 mod keeping;
+mod opening;
 mod searching;
 mod shelf;

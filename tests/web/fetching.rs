@@ -20,7 +20,7 @@ fn limits() -> Limits {
 
 fn get(server: &Server, path: &str) -> Result<Fetched, Error> {
     let url = server.url(path);
-    match Client::new([url.as_str()], limits()).get(&url, Known::default())? {
+    match Client::new(limits()).typed(&url).get(&url, Known::default())? {
         Answer::Fetched(fetched) => Ok(fetched),
         Answer::Unchanged => panic!("nothing was known"),
     }
@@ -39,7 +39,8 @@ fn what_is_known_is_not_sent_again() {
         _ => Reply::ok("neu").with("ETag", "\"7\"").with("Last-Modified", "Mon, 03 Jun 2024 07:05:00 GMT"),
     });
     let url = server.url("/feed");
-    let client = Client::new([url.as_str()], limits());
+    let client = Client::new(limits());
+    let client = client.typed(&url);
     let Ok(Answer::Fetched(fetched)) = client.get(&url, Known::default()) else { panic!("fetched") };
     let known = Known { etag: fetched.etag.as_deref(), last_modified: fetched.last_modified.as_deref() };
     assert_eq!(client.get(&url, known), Ok(Answer::Unchanged));
@@ -68,7 +69,8 @@ fn nobody_leads_into_the_readers_own_network() {
     assert_eq!(get(&outer, "/"), Err(Error::Private), "another port was not typed");
     let file = Server::start(|_| Reply::to("file:///etc/passwd"));
     assert_eq!(get(&file, "/"), Err(Error::Address));
-    let client = Client::new([], limits());
+    let client = Client::new(limits());
+    let client = client.named("http://example.org/");
     for address in [
         inner.url("/"),
         format!("http://localhost:{}/", inner.port),
@@ -106,7 +108,8 @@ fn refusals_are_told() {
     });
     assert_eq!(get(&server, "/404"), Err(Error::Status(404)));
     assert_eq!(get(&server, "/wait"), Err(Error::Wait(Some("60".to_owned()))));
-    let client = Client::new(["http://127.0.0.1:1/"], limits());
+    let client = Client::new(limits());
+    let client = client.typed("http://127.0.0.1:1/");
     assert!(matches!(client.get("http://127.0.0.1:1/", Known::default()), Err(Error::Unreachable(_))));
     assert_eq!(client.get("kein Ort", Known::default()), Err(Error::Address));
 }
@@ -129,11 +132,11 @@ fn the_servers_encoding_counts_where_the_text_does_not_say_it() {
 fn a_host_is_asked_with_a_pause_between() {
     let server = Server::start(|_| Reply::ok("x"));
     let url = server.url("/");
-    let client = Client::new([url.as_str()], Limits { pause: Duration::from_millis(150), ..limits() });
+    let client = Client::new(Limits { pause: Duration::from_millis(150), ..limits() });
     let start = Instant::now();
     std::thread::scope(|scope| {
         for _ in 0..3 {
-            scope.spawn(|| client.get(&url, Known::default()).expect("fetched"));
+            scope.spawn(|| client.typed(&url).get(&url, Known::default()).expect("fetched"));
         }
     });
     assert!(start.elapsed() >= Duration::from_millis(300));
@@ -154,8 +157,7 @@ fn a_page_is_an_article_with_its_address() {
     });
     for path in ["/a", "/own"] {
         let url = server.url(path);
-        let client = Client::new([url.as_str()], limits());
-        let documents = page::fetch(&client, &url).expect("an article");
+        let documents = page::fetch(&Client::new(limits()).typed(&url), &url).expect("an article");
         assert_eq!(documents[0].head.url.as_deref(), Some(url.as_str()));
         assert!(documents[0].text.contains("18,9 Milliarden Euro"));
     }
@@ -175,4 +177,34 @@ fn proxies_of_the_environment_are_asked() {
     assert_eq!(output.status.code(), Some(1));
     let asked = proxy.seen();
     assert!(asked.iter().any(|request| request.path.contains("press.example")), "{asked:?}");
+}
+
+/// To which servers it goes is tested beside the code, where no network is needed.
+#[test]
+fn a_password_goes_to_its_own_server() {
+    let server = Server::start(|request| match request.path.as_str() {
+        "/same" => Reply::to(&format!("http://{}/page", request.headers["host"])),
+        "/relative" => Reply::to("/page"),
+        "/wrong" => Reply::status(403),
+        _ => Reply::ok("da"),
+    });
+    let with = |path: &str| format!("http://user:geheim@127.0.0.1:{}{path}", server.port);
+    let client = Client::new(limits());
+    for path in ["/page", "/same", "/relative"] {
+        let url = with(path);
+        let Ok(Answer::Fetched(fetched)) = client.typed(&url).get(&url, Known::default()) else {
+            panic!("{path} is fetched")
+        };
+        assert_eq!(fetched.url, server.url("/page"), "no password in what is found there");
+    }
+    // Pages that the feed names without it.
+    assert!(client.typed(&with("/feed")).get(&server.url("/page"), Known::default()).is_ok());
+    let is_signed =
+        |request: &super::server::Request| request.headers["authorization"] == "Basic dXNlcjpnZWhlaW0=";
+    assert!(server.seen().len() == 6 && server.seen().iter().all(is_signed));
+    let error = client.typed(&with("/wrong")).get(&with("/wrong"), Known::default()).expect_err("refused");
+    assert!(!error.to_string().contains("geheim"));
+    server.take_paths();
+    assert!(client.typed(&server.url("/feed")).get(&server.url("/page"), Known::default()).is_ok());
+    assert!(!server.seen()[0].headers.contains_key("authorization"));
 }

@@ -12,13 +12,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-fn options() -> Options {
+pub fn options() -> Options {
     let limits = Limits { pause: Duration::ZERO, time: Duration::from_secs(5), ..Limits::default() };
-    Options { workers: 4, limits }
+    Options { workers: 4, limits, ..Options::default() }
 }
 
 /// A feed of entries whose pages stand on the same server.
-fn rss(entries: std::ops::Range<usize>) -> String {
+pub fn rss(entries: std::ops::Range<usize>) -> String {
     let entry = |number| {
         format!(
             "<item><title>Bericht {number}</title><link>/page/{number}</link><guid>{number}</guid>\
@@ -32,7 +32,7 @@ fn rss(entries: std::ops::Range<usize>) -> String {
     )
 }
 
-fn page(number: &str) -> String {
+pub fn page(number: &str) -> String {
     let sentence = format!(
         "Die Firma Nummer {number} hat im Quartal {number} Millionen Euro umgesetzt und will weiter wachsen. "
     );
@@ -42,7 +42,7 @@ fn page(number: &str) -> String {
     )
 }
 
-fn server() -> Server {
+pub fn server() -> Server {
     Server::start(|request| match request.path.strip_prefix("/page/") {
         Some(number) => Reply::ok(page(number)).with("Content-Type", "text/html"),
         None if request.path == "/broken" => Reply::ok("<rss><channel><item>"),
@@ -52,17 +52,17 @@ fn server() -> Server {
     })
 }
 
-fn follow(library: &mut Library, url: &str, full_text: bool) -> i64 {
+pub fn follow(library: &mut Library, url: &str, full_text: bool) -> i64 {
     let feed = NewFeed { url, full_text, is_typed: true, ..NewFeed::default() };
     library.add_feed(&feed).expect("added").0
 }
 
-fn sync(library: &mut Library) -> Tally {
+pub fn sync(library: &mut Library) -> Tally {
     let feeds = library.feeds().expect("feeds");
     sync::run(library, feeds, options(), &AtomicBool::new(false), |_| {}).expect("synced")
 }
 
-fn count(library: &Library) -> usize {
+pub fn count(library: &Library) -> usize {
     library.search(&Query::default(), Order::Newest).expect("searched").len()
 }
 
@@ -115,6 +115,38 @@ fn pages_are_fetched_where_the_reader_wants_them() {
 }
 
 #[test]
+fn what_is_left_out_is_said() {
+    let server = server();
+    let mut library = Library::in_memory().expect("a library");
+    let feed = follow(&mut library, &server.url("/feed"), true);
+    let bounded = Options { entries: 15, pages: 6, ..options() };
+    let run = |library: &mut Library| {
+        let feeds = library.feeds().expect("feeds");
+        sync::run(library, feeds, bounded, &AtomicBool::new(false), |_| {}).expect("synced")
+    };
+    let first = run(&mut library);
+    assert_eq!(first, Tally { new: 15, entries_left: 5, pages_left: 9, ..Tally::default() });
+    let note = |library: &Library| {
+        let feed = library.feeds().expect("feeds").remove(0);
+        assert_eq!((feed.problem, feed.failures), (None, 0), "it is no failure");
+        feed.note
+    };
+    let said = note(&library).expect("a note");
+    assert!(said.contains("first 15 of 20 entries") && said.contains("next sync: 9"), "{said}");
+    // What is left is taken up, although the server has nothing new.
+    assert_eq!(run(&mut library).pages_left, 3);
+    assert_eq!(run(&mut library).pages_left, 0);
+    let said = note(&library).expect("a note");
+    assert!(said.contains("first 15 of 20 entries") && !said.contains("next sync"), "{said}");
+    // A sync that brings nothing new leaves the note, one within the bounds takes it away.
+    assert_eq!(run(&mut library), Tally::default());
+    assert!(note(&library).is_some());
+    library.set_full_text(feed, false).expect("set");
+    sync(&mut library);
+    assert_eq!(note(&library), None);
+}
+
+#[test]
 fn feeds_of_a_list_reach_no_private_place() {
     let server = server();
     let mut library = Library::in_memory().expect("a library");
@@ -122,6 +154,33 @@ fn feeds_of_a_list_reach_no_private_place() {
     library.add_feed(&NewFeed { url: &url, ..NewFeed::default() }).expect("added");
     assert_eq!(sync(&mut library), Tally { failed: 1, ..Tally::default() });
     assert_eq!(server.seen().len(), 0);
+}
+
+/// What the reader opened for one feed is closed to all others, for their pages and for what they redirect to.
+#[test]
+fn a_private_place_of_one_feed_is_closed_to_another() {
+    let own = server();
+    let (pages, redirect) = (own.url("/page/"), own.url("/feed"));
+    let stranger = Server::start(move |request| match request.path.as_str() {
+        "/redirect" => Reply::to(&redirect),
+        path if path.starts_with("/via/") => {
+            Reply::to(&pages.replace("/page/", &path.replace("/via", "/page")))
+        }
+        "/direct" => Reply::ok(rss(30..35).replace("<link>/page/", &format!("<link>{pages}"))),
+        _ => Reply::ok(rss(35..40).replace("<link>/page/", "<link>/via/")),
+    });
+    let mut library = Library::in_memory().expect("a library");
+    follow(&mut library, &own.url("/feed"), true);
+    for path in ["/direct", "/via", "/redirect"] {
+        follow(&mut library, &stranger.url(path), true);
+    }
+    let tally = sync(&mut library);
+    assert_eq!(tally, Tally { new: 30, missed: 10, failed: 1, ..Tally::default() });
+    let asked = own.take_paths();
+    assert_eq!(asked.len(), 21, "its own feed and pages, once each: {asked:?}");
+    assert!(!asked.iter().any(|path| path.starts_with("/page/3") && path.len() > "/page/3".len()));
+    let (query, _) = Query::parse("\"Millionen Euro umgesetzt\"");
+    assert_eq!(library.search(&query, Order::Newest).expect("searched").len(), 20);
 }
 
 #[test]
@@ -143,7 +202,7 @@ fn a_feed_that_is_stopped_goes_on_where_it_was() {
     assert_eq!(library.check().expect("checked"), [] as [String; 0]);
 }
 
-fn depesche(data: &Path, args: &[&str]) -> Command {
+pub fn depesche(data: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
     command.args(args).env("DEPESCHE_DATA_DIR", data).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
@@ -166,7 +225,8 @@ fn a_killed_sync_leaves_a_whole_library() {
     // At several moments: before the first portion, between portions, at any time.
     for after in [1, 3, 7] {
         let target = asked.load(Ordering::SeqCst) + after;
-        let mut sync = depesche(folder.path(), &["sync"]).spawn().expect("runs");
+        // By its number, since a feed that was being read when the program ended twice is left out otherwise.
+        let mut sync = depesche(folder.path(), &["sync", "1"]).spawn().expect("runs");
         let start = Instant::now();
         while asked.load(Ordering::SeqCst) < target && start.elapsed() < Duration::from_secs(20) {
             thread::sleep(Duration::from_millis(2));
@@ -178,7 +238,8 @@ fn a_killed_sync_leaves_a_whole_library() {
     }
     let mut library = Library::open(&folder.path().join("library.db")).expect("opened");
     let feeds = library.feeds().expect("feeds");
-    sync::run(&mut library, feeds, options(), &AtomicBool::new(false), |_| {}).expect("synced");
+    let retrying = Options { retry: true, ..options() };
+    sync::run(&mut library, feeds, retrying, &AtomicBool::new(false), |_| {}).expect("synced");
     assert_eq!(count(&library), 40);
 }
 

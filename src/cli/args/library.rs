@@ -38,6 +38,8 @@ impl AddArgs {
 #[derive(Debug, ClapArgs)]
 pub struct SyncArgs {
     /// The feeds to sync: addresses, numbers, or how their titles begin [default: all]
+    ///
+    /// A feed that made the program end twice in a row is left out unless it is named.
     #[arg(value_name = "FEED")]
     pub feeds: Vec<String>,
 
@@ -93,7 +95,11 @@ pub enum FeedCommand {
         file: PathBuf,
     },
     /// Print the feeds as OPML, for other readers
-    Export,
+    Export {
+        /// Keep the passwords in the addresses of feeds, which are left out otherwise
+        #[arg(long)]
+        with_passwords: bool,
+    },
 }
 
 /// On or off.

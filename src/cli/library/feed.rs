@@ -5,14 +5,16 @@ use super::{InLibrary as _, count, make, open};
 use crate::cli::args::{FeedCommand, ListTo, Switch};
 use crate::cli::batch::Failure;
 use crate::cli::output::Output;
+use crate::document::{masked, without_credentials};
 use crate::export::table::{Align, Column, Look};
 use crate::fetch::guard;
 use crate::intake::{Source, read_all};
 use crate::library::feeds::{Feed, NewFeed};
 use crate::sync::opml;
-use anyhow::anyhow;
 use chrono::{DateTime, Local};
 use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// Does what is asked.
@@ -32,11 +34,10 @@ pub fn run(command: &FeedCommand, look: Look, output: &mut Output) -> anyhow::Re
             library.set_full_text(feed.id, *switch == Switch::On).in_library(&library)
         }
         FeedCommand::Import { file } => import(file, output),
-        FeedCommand::Export => {
+        FeedCommand::Export { with_passwords } => {
             let library = open()?;
             let feeds = library.feeds().in_library(&library)?;
-            let list = opml::write(&feeds).map_err(|problem| anyhow!("the list of feeds: {problem}"))?;
-            Ok(output.write(list.as_bytes())?)
+            Ok(output.write(opml::write(&feeds, *with_passwords).as_bytes())?)
         }
     }
 }
@@ -73,7 +74,7 @@ fn remove(feeds: &[String], output: &mut Output) -> anyhow::Result<()> {
         let articles =
             count(usize::try_from(feed.articles).unwrap_or_default(), "article stays", "articles stay");
         output
-            .write(format!("{} removed; {articles}\n", crate::document::visible(feed.name())).as_bytes())?;
+            .write(format!("{} removed; {articles}\n", crate::document::visible(&feed.name())).as_bytes())?;
     }
     Ok(())
 }
@@ -89,14 +90,25 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         }
     };
     let mut library = make()?;
+    // An export leaves passwords out: what it names is followed already, with its password.
+    let followed = library.feeds().in_library(&library)?;
+    let followed: HashSet<String> =
+        followed.iter().map(|feed| without_credentials(&feed.url).into_owned()).collect();
     let (mut added, mut known) = (0, 0);
     for feed in listed {
-        if let Err(error) = guard::parse(&feed.url) {
-            output.fail(&Failure { source: feed.url, problem: error.to_string() });
+        let url = match guard::parse(&feed.url) {
+            Ok(url) => url,
+            Err(error) => {
+                output.fail(&Failure { source: feed.url, problem: error.to_string() });
+                continue;
+            }
+        };
+        if followed.contains(url.as_str()) {
+            known += 1;
             continue;
         }
         // The list may be somebody else's: its addresses are not typed by the reader.
-        let new = NewFeed { url: &feed.url, title: feed.title.as_deref(), ..NewFeed::default() };
+        let new = NewFeed { url: url.as_str(), title: feed.title.as_deref(), ..NewFeed::default() };
         let (_, is_new) = library.add_feed(&new).in_library(&library)?;
         *(if is_new { &mut added } else { &mut known }) += 1;
     }
@@ -109,26 +121,28 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
 struct Record<'a> {
     id: i64,
     title: Option<&'a str>,
-    url: &'a str,
+    url: Cow<'a, str>,
     full_text: bool,
     articles: i64,
     unread: i64,
     synced: Option<String>,
     failures: i64,
     problem: Option<&'a str>,
+    note: Option<&'a str>,
 }
 
 fn record(feed: &Feed) -> Record<'_> {
     Record {
         id: feed.id,
         title: feed.title.as_deref(),
-        url: &feed.url,
+        url: masked(&feed.url),
         full_text: feed.full_text,
         articles: feed.articles,
         unread: feed.unread,
         synced: feed.synced.and_then(|at| DateTime::from_timestamp(at, 0)).map(|at| at.to_rfc3339()),
         failures: feed.failures,
         problem: feed.problem.as_deref(),
+        note: feed.note.as_deref(),
     }
 }
 
@@ -139,24 +153,25 @@ const COLUMNS: [Column; 8] = [
     column("Articles", Align::Right),
     column("Pages", Align::Left),
     column("Last sync", Align::Left),
-    column("Problem", Align::Left),
+    column("Status", Align::Left),
     Column { spare: true, ..column("Address", Align::Left) },
 ];
 
-const FIELDS: [&str; 9] =
-    ["id", "title", "url", "full_text", "articles", "unread", "synced", "failures", "problem"];
+const FIELDS: [&str; 10] =
+    ["id", "title", "url", "full_text", "articles", "unread", "synced", "failures", "problem", "note"];
 
 fn values(record: &Record<'_>) -> Vec<String> {
     vec![
         record.id.to_string(),
         record.title.unwrap_or_default().to_owned(),
-        record.url.to_owned(),
+        record.url.clone().into_owned(),
         record.full_text.to_string(),
         record.articles.to_string(),
         record.unread.to_string(),
         text(record.synced.as_ref()),
         record.failures.to_string(),
         record.problem.unwrap_or_default().to_owned(),
+        record.note.unwrap_or_default().to_owned(),
     ]
 }
 
@@ -172,15 +187,21 @@ fn list(to: ListTo, look: Look, output: &mut Output) -> anyhow::Result<()> {
 fn cells(feed: &Feed) -> Vec<String> {
     let synced = feed.synced.and_then(|at| DateTime::from_timestamp(at, 0));
     let local = |at: DateTime<chrono::Utc>| at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string();
-    let often = if feed.failures > 1 { format!(" ({} times)", feed.failures) } else { String::new() };
+    // The problem of a feed that is left out says itself how often it happened.
+    let often = if feed.failures > 1 && feed.unfinished == 0 {
+        format!(" ({} times)", feed.failures)
+    } else {
+        String::new()
+    };
+    let problem = feed.problem.as_ref().map(|problem| format!("{problem}{often}"));
     vec![
         feed.id.to_string(),
-        feed.name().to_owned(),
+        feed.name().into_owned(),
         feed.unread.to_string(),
         feed.articles.to_string(),
         if feed.full_text { "fetched" } else { "" }.to_owned(),
         synced.map_or_else(|| "never".to_owned(), local),
-        feed.problem.as_ref().map(|problem| format!("{problem}{often}")).unwrap_or_default(),
-        feed.url.clone(),
+        problem.or_else(|| feed.note.clone()).unwrap_or_default(),
+        masked(&feed.url).into_owned(),
     ]
 }

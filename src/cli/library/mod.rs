@@ -9,11 +9,14 @@ mod listed;
 pub mod search;
 pub mod sync;
 
+use crate::cli::output::say;
 use crate::library::file::default_path;
 use crate::library::{Error, Library};
 use crate::tui::librarian::Shelved;
 use anyhow::{Context as _, anyhow};
 use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
 
 /// Where the library is, or is to be.
 fn path() -> anyhow::Result<PathBuf> {
@@ -24,13 +27,35 @@ fn path() -> anyhow::Result<PathBuf> {
 /// Opens the library, and makes it where there is none.
 fn make() -> anyhow::Result<Library> {
     let path = path()?;
-    Library::open(&path).with_context(|| path.display().to_string())
+    patient(Library::open(&path)).with_context(|| path.display().to_string())
 }
 
 /// Opens the library that is there.
 fn open() -> anyhow::Result<Library> {
     let path = path()?;
-    Library::open_existing(&path).with_context(|| path.display().to_string())
+    patient(Library::open_existing(&path)).with_context(|| path.display().to_string())
+}
+
+/// Makes a library say so when it has to wait for another process.
+fn patient(opened: crate::library::Result<Library>) -> crate::library::Result<Library> {
+    let mut library = opened?;
+    library.wait_with(wait)?;
+    Ok(library)
+}
+
+/// How long a command waits between two looks whether another process still writes.
+const PAUSE: Duration = Duration::from_millis(50);
+/// After so many looks it says what it waits for: one second.
+const TOLD_AFTER: i32 = 20;
+/// After so many it gives up: twenty seconds.
+const MOST_LOOKS: i32 = 400;
+
+fn wait(looks: i32) -> bool {
+    if looks == TOLD_AFTER {
+        say("waiting for another depesche process that is writing to the library");
+    }
+    thread::sleep(PAUSE);
+    looks < MOST_LOOKS
 }
 
 /// The library for the reader: open where its list is `shown`, and holds articles or feeds; else where it is.

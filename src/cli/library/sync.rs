@@ -35,8 +35,9 @@ pub fn run(args: &SyncArgs, output: &mut Output) -> anyhow::Result<()> {
     }
     let stop = stopped_by_signals();
     let mut bars = Bars::new(&feeds, args.quiet || !io::stderr().is_terminal());
-    let options = Options { workers: usize::from(args.jobs), ..Options::default() };
-    let names: HashMap<i64, String> = feeds.iter().map(|feed| (feed.id, feed.name().to_owned())).collect();
+    let retry = !args.feeds.is_empty();
+    let options = Options { workers: usize::from(args.jobs), retry, ..Options::default() };
+    let names: HashMap<i64, String> = feeds.iter().map(|feed| (feed.id, feed.name().into_owned())).collect();
     let mut failures = Vec::new();
     let tally = sync::run(&mut library, feeds, options, &stop, |progress| {
         if let Step::Failed(problem) = &progress.step {
@@ -58,6 +59,13 @@ pub fn run(args: &SyncArgs, output: &mut Output) -> anyhow::Result<()> {
         }
         if tally.missed > 0 {
             parts.push(format!("{} could not be fetched", count(tally.missed, "page", "pages")));
+        }
+        if tally.entries_left > 0 {
+            let entries = count(tally.entries_left, "entry", "entries");
+            parts.push(format!("{entries} beyond the first {} of a feed left out", options.entries));
+        }
+        if tally.pages_left > 0 {
+            parts.push(format!("{} left for the next sync", count(tally.pages_left, "page", "pages")));
         }
         if tally.failed > 0 {
             parts.push(format!("{} failed", count(tally.failed, "feed", "feeds")));
@@ -98,7 +106,7 @@ impl Bars {
         let total =
             all.add(ProgressBar::new(feeds.len() as u64).with_style(style("{pos:>5} of {len} feeds")));
         let name = |feed: &Feed| {
-            let name = crate::export::table::cut(&visible(feed.name()), NAME);
+            let name = crate::export::table::cut(&visible(&feed.name()), NAME);
             (feed.id, name)
         };
         Self { all, total, each: HashMap::new(), names: feeds.iter().map(name).collect() }

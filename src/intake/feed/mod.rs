@@ -142,7 +142,11 @@ fn item(entry: Entry) -> Item {
     }
 }
 
-fn decode(bytes: Vec<u8>) -> Result<String> {
+/// The text of XML, in the encoding that it declares where that can be believed.
+///
+/// # Errors
+/// [`Error::Binary`] for what is no text.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<String> {
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(&bytes)).to_ascii_lowercase();
     let label = head.split_once("encoding=").and_then(|(_, after)| after.get(1..)?.split(['"', '\'']).next());
     encoding::decode_declared(bytes, label.and_then(|label| Encoding::for_label(label.as_bytes())))

@@ -62,6 +62,10 @@ pub(super) fn serve(
             break;
         }
     }
+    if let Some(library) = &mut line.library {
+        // Quitting during a sync says nothing about the feeds that are being read.
+        let _ = library.abandon_syncs();
+    }
     let _ = unsaved.send(line.waiting.into());
 }
 

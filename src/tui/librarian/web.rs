@@ -63,7 +63,8 @@ pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -
             return Ok(());
         }
     };
-    let title = |document: &Document| document.head.title.clone().unwrap_or_else(|| address.to_owned());
+    let shown = || without_credentials(address).into_owned();
+    let title = |document: &Document| document.head.title.clone().unwrap_or_else(shown);
     // Several articles at one address are a feed.
     let source = documents.first().and_then(|document| document.head.source.clone());
     let feed = if documents.len() > 1 {
@@ -85,8 +86,7 @@ pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -
         .collect();
     let added: Vec<Added> = library.add(&deliveries)?;
     if let (Some(document), false) = (documents.first(), added.is_empty()) {
-        let name =
-            if feed.is_some() { source.unwrap_or_else(|| address.to_owned()) } else { title(document) };
+        let name = if feed.is_some() { source.unwrap_or_else(shown) } else { title(document) };
         send(Answer::Added(name, feed.is_some()));
     }
     Ok(())

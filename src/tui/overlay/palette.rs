@@ -102,7 +102,12 @@ impl Palette {
     pub fn links(reader: &Reader, strings: &Strings) -> Option<Self> {
         let link = |(number, link): (usize, &Link)| {
             let words = reader.document.words(link.span);
-            entry(Goal::Link(number), words, cell::visible(&link.url).into_owned(), Text::PaletteLink)
+            entry(
+                Goal::Link(number),
+                words,
+                cell::visible(&crate::document::masked(&link.url)).into_owned(),
+                Text::PaletteLink,
+            )
         };
         let entries: Vec<Entry> = reader.document.links.iter().enumerate().map(link).collect();
         (!entries.is_empty()).then(|| Self::of(strings.get(Text::Links), entries, false))

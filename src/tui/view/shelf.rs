@@ -112,7 +112,7 @@ fn name(scope: &Scope, app: &App, shelf: &Shelf) -> String {
         Scope::Starred => app.strings.get(Text::ShelfStarred).to_owned(),
         Scope::Feed(id) => {
             let feed = shelf.side.feeds.iter().find(|feed| feed.id == *id);
-            feed.map(|feed| feed.name().to_owned()).unwrap_or_default()
+            feed.map(|feed| feed.name().into_owned()).unwrap_or_default()
         }
         Scope::Search(name, _) => name.clone(),
         Scope::Tag(tag) => format!("#{tag}"),

@@ -1,5 +1,6 @@
 //! URLs that may be handed to other programs.
 
+use super::credentials::without_credentials;
 use std::fmt::{self, Write as _};
 use url::Url;
 
@@ -38,18 +39,6 @@ impl fmt::Display for WebAddress {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&without_credentials(self.as_str()))
     }
-}
-
-/// `address` without a user name and a password, if it is a URL with one.
-pub fn without_credentials(address: &str) -> String {
-    let Ok(mut url) = Url::parse(address) else { return address.to_owned() };
-    if url.username().is_empty() && url.password().is_none() {
-        return address.to_owned();
-    }
-    // Both fail only for URLs that cannot have any.
-    let _ = url.set_username("");
-    let _ = url.set_password(None);
-    url.into()
 }
 
 fn is_plain(url: &str) -> bool {
@@ -123,8 +112,6 @@ mod tests {
         let address = WebAddress::parse("https://user:secret@example.org/a").expect("an address");
         assert_eq!(address.to_string(), "https://example.org/a");
         assert_eq!(address.as_str(), "https://user:secret@example.org/a");
-        assert_eq!(without_credentials("kein Feed"), "kein Feed");
-        assert_eq!(without_credentials("https://example.org"), "https://example.org");
     }
 
     proptest! {

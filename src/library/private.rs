@@ -1,0 +1,69 @@
+//! Files that nobody but their owner can read: what somebody reads is nobody else's business, and feeds may have passwords
+//! in their addresses.
+//!
+//! A file that is a library already is never opened here: when any handle of it is closed, the system drops the locks that
+//! `SQLite` holds on it in this process.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// What `SQLite` puts beside the library. It gives them the mode of the library when it makes them.
+const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
+
+/// Makes an empty file for the library, and its folders, unless they are there.
+pub(super) fn make(path: &Path) -> io::Result<()> {
+    if path.try_exists()? {
+        return Ok(());
+    }
+    // A link may lead to where the library is to be.
+    let target = match fs::read_link(path) {
+        Ok(target) => path.parent().unwrap_or(Path::new("")).join(target),
+        Err(_) => path.to_owned(),
+    };
+    if let Some(folder) = target.parent() {
+        make_folder(folder)?;
+    }
+    match new_file().open(target) {
+        // Another process was faster.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.map(drop),
+    }
+}
+
+fn new_file() -> fs::OpenOptions {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Takes the permissions of others from a library that was made by an older version or by hand.
+#[cfg(unix)]
+pub(super) fn tighten(path: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    for end in BESIDE {
+        let mut file = path.as_os_str().to_owned();
+        file.push(end);
+        let Ok(metadata) = fs::metadata(&file) else { continue };
+        let mode = metadata.permissions().mode();
+        if metadata.is_file() && mode & 0o077 != 0 {
+            // Whoever does not own the file cannot change it, and the owner will.
+            let _ = fs::set_permissions(&file, fs::Permissions::from_mode(mode & 0o700));
+        }
+    }
+}
+
+#[cfg(not(unix))]
+pub(super) fn tighten(_path: &Path) {
+    let _ = BESIDE;
+}

@@ -1,0 +1,155 @@
+//! The one who writes: takes what the workers send, and notes each feed before the next.
+
+use super::{Progress, Step, Tally};
+use crate::analysis::Analysis;
+use crate::document::Document;
+use crate::library::feeds::{Feed, Outcome};
+use crate::library::{Delivery, Library, Result, moment};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+/// How soon it is noticed that the user wants to stop, while nothing comes.
+const PACE: Duration = Duration::from_millis(100);
+
+/// What a worker sends.
+pub(super) enum Sent {
+    /// Work on a feed is to begin, once that is noted and answered.
+    Begin {
+        feed: i64,
+        ready: Sender<()>,
+    },
+    Progress(Progress),
+    Portion {
+        feed: i64,
+        articles: Vec<(Document, Analysis)>,
+    },
+    Finished {
+        feed: i64,
+        outcome: Outcome,
+        /// What the worker knows of what was left out.
+        left: Tally,
+    },
+    /// Which of these pages, each with the length of its teaser, need not be fetched, since the library has them.
+    Question {
+        addresses: Vec<(String, usize)>,
+        answer: Sender<Vec<bool>>,
+    },
+}
+
+/// The library during a sync.
+pub(super) struct Writer<'a> {
+    library: &'a mut Library,
+    tell: &'a mut dyn FnMut(Progress),
+    total: Tally,
+    /// The feeds that are marked and being read.
+    under_way: HashMap<i64, UnderWay>,
+}
+
+/// What became of a feed's articles so far.
+#[derive(Default)]
+struct UnderWay {
+    tally: Tally,
+    /// Why some of them could not be stored.
+    problem: Option<String>,
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(library: &'a mut Library, tell: &'a mut dyn FnMut(Progress)) -> Self {
+        Self { library, tell, total: Tally::default(), under_way: HashMap::new() }
+    }
+
+    /// Notes that a feed is left out.
+    pub fn skip(&mut self, feed: &Feed, problem: String) -> Result<()> {
+        self.library.note_skipped(feed.id, &problem)?;
+        self.total.failed += 1;
+        (self.tell)(Progress { feed: feed.id, step: Step::Failed(problem) });
+        Ok(())
+    }
+
+    /// Takes all that is sent until nobody sends any more.
+    pub fn take_all(&mut self, sent: &Receiver<Sent>, stop: &AtomicBool) -> Result<()> {
+        let mut is_stopping = false;
+        loop {
+            match sent.recv_timeout(PACE) {
+                Ok(message) => self.take(message)?,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            }
+            // A second signal may end the program at any time now, which is no fault of the feeds that are being read.
+            if !std::mem::replace(&mut is_stopping, stop.load(Ordering::Relaxed)) && is_stopping {
+                self.library.abandon_syncs()?;
+            }
+        }
+    }
+
+    /// Ends the sync. Feeds that are still under way were stopped by something that is not their fault.
+    pub fn end(self, result: Result<()>, is_stopped: bool) -> Result<Tally> {
+        let is_cut_short = is_stopped || result.is_err();
+        let is_abandoned =
+            if is_cut_short && !self.under_way.is_empty() { self.library.abandon_syncs() } else { Ok(()) };
+        result.and(is_abandoned).map(|()| self.total)
+    }
+
+    fn take(&mut self, message: Sent) -> Result<()> {
+        match message {
+            Sent::Begin { feed, ready } => {
+                self.library.begin_sync(feed)?;
+                self.under_way.insert(feed, UnderWay::default());
+                // Whoever asked may have been stopped, here and below.
+                let _ = ready.send(());
+            }
+            Sent::Question { addresses, answer } => {
+                let there = match self.library.has_pages(&addresses) {
+                    Err(error) if error.is_of_content() => vec![true; addresses.len()],
+                    there => there?,
+                };
+                let _ = answer.send(there);
+            }
+            Sent::Progress(progress) => (self.tell)(progress),
+            Sent::Portion { feed, articles } => self.add(feed, &articles)?,
+            Sent::Finished { feed, outcome, left } => self.finish(feed, outcome, left)?,
+        }
+        Ok(())
+    }
+
+    /// Stores articles. Where one of them cannot be, the others are.
+    fn add(&mut self, feed: i64, articles: &[(Document, Analysis)]) -> Result<()> {
+        let under_way = self.under_way.entry(feed).or_default();
+        let deliveries = Delivery::all(articles, Some(feed));
+        match self.library.add(&deliveries) {
+            Err(error) if error.is_of_content() => {}
+            added => {
+                under_way.tally.count(&added?);
+                return Ok(());
+            }
+        }
+        for delivery in &deliveries {
+            match self.library.add(std::slice::from_ref(delivery)) {
+                Err(error) if error.is_of_content() => {
+                    under_way.problem.get_or_insert_with(|| format!("an article cannot be stored: {error}"));
+                }
+                added => under_way.tally.count(&added?),
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, feed: i64, mut outcome: Outcome, left: Tally) -> Result<()> {
+        let UnderWay { mut tally, problem } = self.under_way.remove(&feed).unwrap_or_default();
+        outcome.problem = problem.or(outcome.problem);
+        self.library.note_sync(feed, moment::now(), &outcome)?;
+        tally.add(left);
+        let step = match outcome.problem {
+            Some(problem) => {
+                tally.failed = 1;
+                Step::Failed(problem)
+            }
+            None => Step::Done(tally),
+        };
+        self.total.add(tally);
+        (self.tell)(Progress { feed, step });
+        Ok(())
+    }
+}
