@@ -245,7 +245,9 @@ fn by_every_format(text: &str) -> Vec<Document> {
         (format!("{text}\n\nDer Umsatz stieg um 3 Prozent."), Format::Text),
     ]
     .into_iter()
-    .flat_map(|(text, format)| intake::read_all_of(text.into_bytes(), None, Some(format)).unwrap_or_default())
+    .flat_map(|(text, format)| {
+        intake::read_all_of(text.into_bytes(), None, Some(format)).unwrap_or_default().documents
+    })
     .collect();
     let given = || Some(text.to_owned());
     let given = Given {
@@ -308,7 +310,7 @@ proptest! {
 fn only_a_file_that_was_named_gives_a_path() {
     let path = std::path::Path::new("artikel.txt");
     let read = |text: &str, format| {
-        intake::read_all_of(text.as_bytes().to_vec(), Some(path), Some(format)).expect("read")
+        intake::read_all_of(text.as_bytes().to_vec(), Some(path), Some(format)).expect("read").documents
     };
     assert_eq!(read("Ein Text.", Format::Text)[0].path.as_deref(), Some(path));
     let feed = "<rss version=\"2.0\"><channel><title>F</title><item><guid>/etc/passwd</guid><description>Text.</description></item></channel></rss>";

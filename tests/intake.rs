@@ -199,7 +199,8 @@ fn what_is_no_article_is_an_error() {
 
 #[test]
 fn a_page_is_read_however_deep_it_nests() {
-    let deep = format!("<html><body><p>SAP w\u{e4}chst.</p>{}<p>Und zwar schnell.</p>", "<div>".repeat(100_000));
+    let deep =
+        format!("<html><body><p>SAP w\u{e4}chst.</p>{}<p>Und zwar schnell.</p>", "<div>".repeat(100_000));
     let document = read(deep.into_bytes(), Some(Path::new("a.html")), None).expect("an article");
     assert!(document.text.contains("Und zwar schnell."), "{}", document.text);
 }

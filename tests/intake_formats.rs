@@ -74,7 +74,7 @@ fn a_feed_is_read_in_the_encoding_that_it_declares() {
         .flat_map(u16::to_be_bytes)
         .collect();
     for bytes in [latin, utf16] {
-        let documents = read_all_of(bytes, None, None).expect("a feed");
+        let documents = read_all_of(bytes, None, None).expect("a feed").documents;
         assert_eq!(field(documents[0].head.title.as_ref()), "Märkte über Erwarten");
     }
 }

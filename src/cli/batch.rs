@@ -12,7 +12,7 @@
 use super::lines::{Line, Lines, MAX_LINE};
 use crate::analysis::{Analysis, analyze};
 use crate::document::Document;
-use crate::intake::{self, Error, Format, Source, jsonl, read_all};
+use crate::intake::{self, Articles, Error, Format, Source, jsonl, read_all};
 use crate::sync::page;
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, Cursor, Read};
@@ -149,7 +149,7 @@ impl Feed<'_> {
         }
         let bytes = read_all(reader)?;
         if format == Format::Feed {
-            self.documents(source, intake::read_all_of(bytes, source.path(), Some(format))?);
+            self.articles(source, intake::read_all_of(bytes, source.path(), Some(format))?);
             return Ok(());
         }
         self.send(source, bytes.len().min(self.share), Work::File(bytes, Some(format)));
@@ -159,13 +159,17 @@ impl Feed<'_> {
     /// Fetches what stands at an address that the reader typed.
     fn address(&mut self, source: &Source, address: &str) -> Result<(), Error> {
         let fetched = page::fetch_typed(address).map_err(|error| Error::Elsewhere(error.to_string()))?;
-        self.documents(source, fetched);
+        self.articles(source, fetched);
         Ok(())
     }
 
-    fn documents(&mut self, source: &Source, documents: Vec<Document>) {
-        for document in documents {
+    fn articles(&mut self, source: &Source, articles: Articles) {
+        let left_out = articles.left_out();
+        for document in articles.documents {
             self.send(source, document.text.len(), Work::Document(Box::new(document)));
+        }
+        if let Some(error) = left_out {
+            self.send(source, 0, Work::Failed(error));
         }
     }
 

@@ -7,7 +7,7 @@ use super::terminal;
 use crate::analysis::analyze;
 use crate::document::Document;
 use crate::export::plain;
-use crate::intake::{self, Format, Source, jsonl, read_all};
+use crate::intake::{self, Articles, Format, Source, jsonl, read_all};
 use crate::sync::page;
 use crate::tui;
 use std::io::{self, IsTerminal as _};
@@ -51,6 +51,13 @@ fn print(documents: &[Document], output: &mut Output) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Takes the articles of an input. What was left out of it is an error.
+fn take(articles: Articles, documents: &mut Vec<Document>) -> intake::Result<()> {
+    let left_out = articles.left_out();
+    documents.extend(articles.documents);
+    left_out.map_or(Ok(()), Err)
+}
+
 fn read(
     source: &Source,
     format: Option<Format>,
@@ -59,14 +66,13 @@ fn read(
 ) -> intake::Result<()> {
     if let Source::Address(address) = source {
         let fetched = page::fetch_typed(address);
-        documents.extend(fetched.map_err(|error| intake::Error::Elsewhere(error.to_string()))?);
-        return Ok(());
+        let articles = fetched.map_err(|error| intake::Error::Elsewhere(error.to_string()))?;
+        return take(articles, documents);
     }
     let bytes = read_all(source.open()?)?;
     let format = format.unwrap_or_else(|| Format::sniff(source.path(), &bytes));
     if format != Format::JsonLines {
-        documents.extend(intake::read_all_of(bytes, source.path(), Some(format))?);
-        return Ok(());
+        return take(intake::read_all_of(bytes, source.path(), Some(format))?, documents);
     }
     let origin = source.path().map(|path| path.display().to_string());
     for (number, line) in (1..).zip(bytes.split(|&byte| byte == b'\n')) {

@@ -69,6 +69,14 @@ pub enum Error {
     /// A feed where one article is wanted.
     #[error("is a feed, which holds several articles")]
     Several,
+    /// Entries of a feed that were left out; the others were read.
+    #[error("only the first {read} entries were read; {left} more were left out")]
+    Beyond {
+        /// The number of those that were read.
+        read: usize,
+        /// The number of the others.
+        left: usize,
+    },
     /// A line of a JSON lines file that holds no article.
     #[error("line {line}: {problem}")]
     Line {

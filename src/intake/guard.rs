@@ -45,12 +45,12 @@ pub fn run<T: Send>(task: impl FnOnce() -> T + Send) -> Option<T> {
     })
 }
 
-/// Runs `task` until the deadline. Inside another task, it shares the other's thread and deadline.
+/// Runs `task` until the deadline. Inside another task with a deadline, it shares the other's thread and deadline.
 ///
 /// # Errors
 /// [`Stopped`] says why there is no result.
 pub fn run_in_time<T: Send + 'static>(task: impl FnOnce() -> T + Send + 'static) -> Result<T, Stopped> {
-    if is_here() {
+    if LATE_AT.get().is_some() {
         return catch_unwind(AssertUnwindSafe(task)).map_err(|_| Stopped::Failed);
     }
     run_until(DEADLINE, LATE, task)
@@ -102,6 +102,12 @@ mod tests {
     fn a_panic_inside_another_task_leaves_that_one_alone() {
         let outer = run_in_time(|| (run_in_time(|| assert!(!is_here(), "broken")), run(|| 1), is_here()));
         assert_eq!(outer, Ok((Err(Stopped::Failed), Some(1), true)));
+    }
+
+    #[test]
+    fn a_deadline_holds_inside_a_task_without_one() {
+        let is_timed = run(|| run_in_time(|| LATE_AT.get().is_some()));
+        assert_eq!(is_timed, Some(Ok(true)));
     }
 
     #[test]

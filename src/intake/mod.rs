@@ -38,6 +38,29 @@ use crate::document::{Document, Head, Language, Link, Published, is_web_address}
 use std::path::Path;
 use url::Url;
 
+/// The articles of one input.
+#[derive(Debug, Default)]
+pub struct Articles {
+    /// Those that were read, in their order.
+    pub documents: Vec<Document>,
+    /// The number of entries of a feed that were not read, since there are more than [`feed::MOST_ENTRIES`] or they take
+    /// too long.
+    pub beyond: usize,
+}
+
+impl Articles {
+    /// What is to be said of the entries that were not read.
+    pub fn left_out(&self) -> Option<Error> {
+        (self.beyond > 0).then_some(Error::Beyond { read: self.documents.len(), left: self.beyond })
+    }
+}
+
+impl From<Document> for Articles {
+    fn from(document: Document) -> Self {
+        Self { documents: vec![document], beyond: 0 }
+    }
+}
+
 /// What whoever delivers an article says about it. It wins over what the text says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Given {
@@ -64,18 +87,18 @@ pub struct Given {
 ///
 /// # Errors
 /// Those of [`read`], and of [`feed::read`].
-pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Vec<Document>> {
+pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Articles> {
     if format.unwrap_or_else(|| Format::sniff(path, &bytes)) == Format::Feed {
         let origin = path.map(|path| path.display().to_string());
-        let mut documents = feed::read(bytes, origin.as_deref())?.documents;
-        for document in &mut documents {
+        let mut articles = feed::read(bytes, origin.as_deref())?;
+        for document in &mut articles.documents {
             // Of a file nobody knows where it stood, so that relative addresses lead nowhere.
             document.head.url = document.head.url.take().filter(|url| is_web_address(url));
         }
-        return Ok(documents);
+        return Ok(articles);
     }
     let document = read(bytes, path, format)?;
-    Ok(vec![Document { path: path.map(Path::to_owned), ..document }])
+    Ok(Document { path: path.map(Path::to_owned), ..document }.into())
 }
 
 /// Makes a document of one file's bytes. `format` `None` tells it by the path and the content.

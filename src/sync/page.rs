@@ -1,8 +1,7 @@
 //! What stands at an address, as articles.
 
-use crate::document::Document;
 use crate::fetch::{self, Answer, Client, Fetched, Known, Limits, Session};
-use crate::intake::{self, Format, Given};
+use crate::intake::{self, Articles, Format, Given};
 use std::path::Path;
 use url::Url;
 
@@ -21,7 +20,7 @@ pub enum Error {
 ///
 /// # Errors
 /// Those of fetching and of reading.
-pub fn fetch(session: &Session<'_>, address: &str) -> Result<Vec<Document>, Error> {
+pub fn fetch(session: &Session<'_>, address: &str) -> Result<Articles, Error> {
     match session.get(address, Known::default())? {
         Answer::Fetched(fetched) => Ok(read(fetched)?),
         // Nothing was said to be known.
@@ -33,7 +32,7 @@ pub fn fetch(session: &Session<'_>, address: &str) -> Result<Vec<Document>, Erro
 ///
 /// # Errors
 /// Those of [`fetch`](fn@fetch).
-pub fn fetch_typed(address: &str) -> Result<Vec<Document>, Error> {
+pub fn fetch_typed(address: &str) -> Result<Articles, Error> {
     fetch(&Client::new(Limits::default()).typed(address), address)
 }
 
@@ -41,17 +40,17 @@ pub fn fetch_typed(address: &str) -> Result<Vec<Document>, Error> {
 ///
 /// # Errors
 /// Those of [`intake::read`] and of [`intake::feed::read`].
-pub fn read(fetched: Fetched) -> intake::Result<Vec<Document>> {
+pub fn read(fetched: Fetched) -> intake::Result<Articles> {
     let format = format(&fetched);
-    let mut documents = match format {
-        Format::Feed => intake::feed::read(fetched.bytes, None)?.documents,
+    let mut articles = match format {
+        Format::Feed => intake::feed::read(fetched.bytes, None)?,
         Format::Html => {
             let given = Given { base: Some(fetched.url.clone()), ..Given::default() };
-            vec![intake::read_page(fetched.bytes, given)?]
+            intake::read_page(fetched.bytes, given)?.into()
         }
         format => intake::read_all_of(fetched.bytes, None, Some(format))?,
     };
-    for document in &mut documents {
+    for document in &mut articles.documents {
         let url = document.head.url.take().and_then(|url| intake::joined(Some(&fetched.url), &url));
         // A page may name a fairer address of its own; only a page of the same site is believed.
         let own = url.filter(|url| format == Format::Feed || same_site(url, &fetched.url));
@@ -60,7 +59,7 @@ pub fn read(fetched: Fetched) -> intake::Result<Vec<Document>> {
             document.id.clone_from(&document.head.url);
         }
     }
-    Ok(documents)
+    Ok(articles)
 }
 
 fn format(fetched: &Fetched) -> Format {

@@ -4,7 +4,7 @@ use super::writer::Sent;
 use super::{Options, Progress, Step, Tally, analyzed, page};
 use crate::document::{Document, masked};
 use crate::fetch::{Answer, Client, Known, Session};
-use crate::intake;
+use crate::intake::{self, Articles};
 use crate::library::feeds::{Feed, Outcome};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -67,15 +67,16 @@ impl<'a> Worker<'a> {
             Err(error) => return self.fail(&error.to_string()),
         };
         let (bytes, address) = (fetched.bytes, fetched.url);
-        let documents = match intake::feed::read(bytes, None) {
-            Ok(feed) => feed.documents,
+        let Articles { documents, beyond } = match intake::feed::read(bytes, None) {
+            Ok(articles) => articles,
             // A feed may be without entries for a while.
-            Err(intake::Error::Empty) => Vec::new(),
+            Err(intake::Error::Empty) => Articles::default(),
             Err(error) => return self.fail(&error.to_string()),
         };
         let title = documents.first().and_then(|document| document.head.source.clone());
-        let entries = documents.len();
-        let Some(left) = self.read(documents, &address)? else { return Ok(()) };
+        let entries = documents.len() + beyond;
+        let Some(mut left) = self.read(documents, &address)? else { return Ok(()) };
+        left.entries_left += beyond;
         // A server that knows what was sent last would not send the entries whose pages are left again. Where no page at
         // all could be had, the next sync would get no further.
         let is_whole = left.pages_left == 0 || left.missed == self.options.pages;
@@ -95,6 +96,7 @@ impl<'a> Worker<'a> {
         let Options { entries: most_entries, pages: most_pages, .. } = self.options;
         let mut parts = Vec::new();
         if left.entries_left > 0 {
+            let most_entries = (entries - left.entries_left).min(most_entries);
             parts.push(format!("only the first {most_entries} of {entries} entries are read"));
         }
         if left.pages_left > 0 {
@@ -157,7 +159,7 @@ impl<'a> Worker<'a> {
     /// The article on the page that an entry names, with what the feed says of it.
     fn full_text(&self, entry: &Document) -> Option<Document> {
         let url = entry.head.url.as_deref()?;
-        let mut full = page::fetch(&self.session, url).ok()?.pop()?;
+        let mut full = page::fetch(&self.session, url).ok()?.documents.pop()?;
         if full.text.len() < entry.text.len() {
             return None;
         }

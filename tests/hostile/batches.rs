@@ -28,8 +28,8 @@ fn check(extension: &str, seconds: u64) -> Ran {
         let lines = failed.iter().filter(|line| line.contains(&format!("/{name}: "))).count();
         assert!(lines <= 1, "{name} is named {lines} times");
     }
-    let named: HashSet<&str> = failed.iter().filter_map(|line| line.split(": ").nth(1)).collect();
-    assert_eq!(named.len(), failed.len(), "{}", ran.stderr);
+    let distinct: HashSet<&str> = failed.iter().filter_map(|line| line.split(": ").nth(1)).collect();
+    assert_eq!(distinct.len(), failed.len(), "{}", ran.stderr);
     // Feeds have as many articles as entries.
     if extension != ".rss" {
         assert_eq!(articles.len() + failed.len(), names.len(), "{}", ran.stderr);
@@ -77,7 +77,7 @@ fn lines_of_json() {
         lines.push(json!({"id": name, "title": body, "text": body}));
     }
     let count = lines.len();
-    let text = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    let text = lines.iter().map(|line| format!("{line}\n")).collect::<Vec<_>>().concat();
     let paths = write(folder.path(), &[("lines.jsonl".to_owned(), text.into_bytes())]);
     let args = ["extract".as_ref(), "--to".as_ref(), "jsonl".as_ref(), paths[0].as_os_str()];
     let ran = run(folder.path(), &args, 400);

@@ -25,8 +25,8 @@ pub fn feeds() -> Vec<(&'static str, String)> {
         format!("<rss version=\"2.0\"><channel><title>Hostile</title>{inside}</channel></rss>")
     };
     let item = "<item><title>T</title><description>SAP verdient 3 Mio. Euro.</description></item>";
-    let attributes: String = (0..50_000).map(|at| format!(" a{at}='1'")).collect();
-    let spaces: String = (0..20_000).map(|at| format!(" xmlns:a{at}='u'")).collect();
+    let attributes = (0..50_000).map(|at| format!(" a{at}='1'")).collect::<Vec<_>>().concat();
+    let spaces = (0..20_000).map(|at| format!(" xmlns:a{at}='u'")).collect::<Vec<_>>().concat();
     vec![
         ("elements-deep", rss(&"<a>".repeat(100_000))),
         ("elements-deep-item", rss(&format!("<item>{}</item>", "<media:group>".repeat(50_000)))),
@@ -72,9 +72,10 @@ pub fn messages() -> Vec<(String, String)> {
     const HEAD: &str = "From: a@example.org\r\nSubject: Zahlen\r\nDate: Mon, 5 Aug 2024 10:00:00 +0200\r\nMIME-Version: 1.0\r\n";
     const HTML: &str = "Content-Type: text/html; charset=utf-8\r\n\r\n";
     let parts = |count: usize| "--b\r\n\r\nText\r\n".repeat(count);
-    let nested: String = (0..5_000)
+    let nested = (0..5_000)
         .map(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\r\n\r\n--b{at}\r\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let mut messages: Vec<(String, String)> = [
         ("parts", format!("{HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n{}", parts(30_000))),
         ("parts-nested", format!("{HEAD}{nested}")),

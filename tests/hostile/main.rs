@@ -43,6 +43,11 @@ fn files() -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// Whether a file's name has this extension.
+fn is_of(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found == extension)
+}
+
 /// Writes files into a folder.
 fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Vec<PathBuf> {
     let write = |(name, content): &(String, Vec<u8>)| {

@@ -5,7 +5,8 @@
 pub fn bodies() -> Vec<(&'static str, String)> {
     // A third is enough to be hostile, and the debug build is slow.
     let times = |part: &str, count: usize| part.repeat(count / 3);
-    let numbered = |part: &dyn Fn(usize) -> String, count: usize| (0..count / 3).map(part).collect::<String>();
+    let numbered =
+        |part: &dyn Fn(usize) -> String, count: usize| (0..count / 3).map(part).collect::<String>();
     vec![
         // Nested as the parser sees it.
         ("open-b", times("<b/>", 40_000)),

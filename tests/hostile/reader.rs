@@ -1,32 +1,33 @@
 //! Hostile files in the reader, in a pseudo-terminal.
 
 use super::session::Session;
-use super::{GOOD, files, write};
-use std::ffi::OsStr;
+use super::{files, write};
 
-/// Opens these files and a good one, goes through all of them, and quits.
-fn read(hostile: Vec<(String, Vec<u8>)>) {
+/// Opens each file, goes through the article and its panes, and quits. Afterwards the terminal is as before, whether the
+/// file could be read or not. Returns how many could.
+fn read(hostile: &[(String, Vec<u8>)]) -> usize {
     let folder = tempfile::tempdir().expect("a folder");
-    let count = hostile.len();
-    let good = format!("Zahlen von SAP\n\n{GOOD}\n");
-    let mut files = vec![("good.txt".to_owned(), good.into_bytes())];
-    files.extend(hostile);
-    let paths = write(folder.path(), &files);
-    let args: Vec<&OsStr> = paths.iter().map(|path| path.as_os_str()).collect();
-    let mut session = Session::start(&args, 90, 24, &[]);
-    session.wait("the good article", |screen| screen.contents().contains("Zahlen von SAP"));
-    assert!(session.screen(vt100::Screen::alternate_screen));
-    // Through each article: open, to its end, its panes, back to the list.
-    for _ in 0..count {
-        session.send("j\rG1 2 3 4 \u{1b}");
+    let mut opened = 0;
+    for path in write(folder.path(), hostile) {
+        let mut session = Session::start(&[path.as_os_str()], 90, 24, &[]);
+        session.wait("the reader or an error", |screen| {
+            screen.contents().contains("depesche: ") || screen.contents().contains("? help")
+        });
+        let is_open = session.screen(vt100::Screen::alternate_screen);
+        if is_open {
+            opened += 1;
+            session.send("\rG1j2j3j4jjG");
+            session.resize(40, 15);
+            session.send("gg");
+            let mouse = session.screen(vt100::Screen::mouse_protocol_mode);
+            assert_ne!(mouse, vt100::MouseProtocolMode::None, "{}", path.display());
+            assert!(session.screen(vt100::Screen::alternate_screen), "{}", path.display());
+            session.send("q");
+        }
+        assert_eq!(session.exit().success(), is_open, "{}", path.display());
+        session.assert_restored();
     }
-    session.send("gg\r");
-    session.wait("the good article's text", |screen| screen.contents().contains(GOOD));
-    // What an article holds sets no title, no colours of its own and no other modes.
-    assert_eq!(session.screen(|screen| screen.mouse_protocol_mode()), vt100::MouseProtocolMode::ButtonMotion);
-    session.send("qqq");
-    session.exit();
-    session.assert_restored();
+    opened
 }
 
 fn chosen(extension: &str, step: usize) -> Vec<(String, Vec<u8>)> {
@@ -35,17 +36,19 @@ fn chosen(extension: &str, step: usize) -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn pages_and_markdown() {
-    read(chosen(".html", 7));
-    read(chosen(".md", 9));
+    assert!(read(&chosen(".html", 7)) > 5);
+    assert!(read(&chosen(".md", 12)) > 5);
 }
 
 #[test]
 fn feeds_and_messages() {
-    read(chosen("s.rss", 8));
-    read(chosen(".eml", 9));
+    assert!(read(&chosen("s.rss", 6)) > 2);
+    assert!(read(&chosen(".eml", 6)) > 2);
 }
 
 #[test]
 fn pdf_files() {
-    read(chosen(".pdf", 6));
+    let files = chosen(".pdf", 4);
+    let opened = read(&files);
+    assert!((1..files.len()).contains(&opened), "{opened} of {}", files.len());
 }

@@ -157,7 +157,7 @@ fn a_page_is_an_article_with_its_address() {
     });
     for path in ["/a", "/own"] {
         let url = server.url(path);
-        let documents = page::fetch(&Client::new(limits()).typed(&url), &url).expect("an article");
+        let documents = page::fetch(&Client::new(limits()).typed(&url), &url).expect("an article").documents;
         assert_eq!(documents[0].head.url.as_deref(), Some(url.as_str()));
         assert!(documents[0].text.contains("18,9 Milliarden Euro"));
     }

@@ -10,7 +10,7 @@ mod bounds;
 mod json;
 
 use super::fragment::{markdown, plain};
-use super::{Error, Format, Given, Result, document, encoding, guard, language};
+use super::{Articles, Error, Format, Given, Result, document, encoding, guard, language};
 use crate::document::{Document, Published};
 use encoding_rs::Encoding;
 use feed_rs::model::Entry;
@@ -23,15 +23,6 @@ const MOST: usize = 32_000_000;
 
 /// How far a feed may begin before it declares its encoding, in bytes.
 const HEAD: usize = 256;
-
-/// What a feed holds.
-#[derive(Debug, Default)]
-pub struct Feed {
-    /// Its articles, in its order.
-    pub documents: Vec<Document>,
-    /// The number of entries that were not read, since there are too many.
-    pub beyond: usize,
-}
 
 /// What a feed says of itself and of its articles, whatever its format.
 #[derive(Debug, Default)]
@@ -60,7 +51,7 @@ struct Item {
 /// # Errors
 /// [`Error::Feed`] for what is no feed, [`Error::Empty`] for one without entries; [`Error::TooLarge`],
 /// [`Error::Markup`], [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
-pub fn read(bytes: Vec<u8>, origin: Option<&str>) -> Result<Feed> {
+pub fn read(bytes: Vec<u8>, origin: Option<&str>) -> Result<Articles> {
     if bytes.len() > MOST {
         return Err(Error::TooLarge { limit: MOST });
     }
@@ -68,7 +59,7 @@ pub fn read(bytes: Vec<u8>, origin: Option<&str>) -> Result<Feed> {
     guard::run_in_time(move || read_guarded(bytes, origin.as_deref()))?
 }
 
-fn read_guarded(bytes: Vec<u8>, origin: Option<&str>) -> Result<Feed> {
+fn read_guarded(bytes: Vec<u8>, origin: Option<&str>) -> Result<Articles> {
     let text = decode(bytes)?;
     let text = without_declaration(&text);
     let parsed = if text.starts_with('{') { json::parse(text) } else { parse_xml(text) }?;
@@ -76,7 +67,7 @@ fn read_guarded(bytes: Vec<u8>, origin: Option<&str>) -> Result<Feed> {
         return Err(Error::Empty);
     }
     let source = parsed.title.map(|title| plain(&title)).filter(|title| !title.is_empty());
-    let mut feed = Feed { documents: Vec::new(), beyond: parsed.beyond };
+    let mut feed = Articles { documents: Vec::new(), beyond: parsed.beyond };
     for item in parsed.entries {
         if guard::is_late() {
             feed.beyond += 1;

@@ -57,7 +57,7 @@ pub(super) fn sync_all(library: &mut Library, send: &dyn Fn(Answer)) -> Result<(
 /// Adds what a URL leads to: a page becomes an article, a feed is followed.
 pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -> Result<()> {
     let documents = match page::fetch_typed(address) {
-        Ok(documents) => documents,
+        Ok(articles) => articles.documents,
         Err(error) => {
             send(Answer::Failed(format!("{}: {error}", without_credentials(address))));
             return Ok(());
