@@ -34,7 +34,9 @@ pub fn render(markdown: &str) -> Rendered {
     let text = page.text;
     let mut links = page.links;
     for link in &mut links {
-        link.span = Span::new(link.span.start as usize, text.len().min(link.span.end as usize)).trim(&text);
+        // White space at the end of the last block is gone, and with it a link that held nothing else.
+        let end = text.len().min(link.span.end as usize);
+        link.span = Span::new(end.min(link.span.start as usize), end).trim(&text);
     }
     links.retain(|link| !link.span.is_empty());
     Rendered { text, blocks: page.blocks, links }
@@ -313,6 +315,13 @@ mod tests {
 
     fn pieces(document: &Document) -> Vec<(BlockKind, &str)> {
         document.blocks.iter().map(|block| (block.kind, document.slice(block.span))).collect()
+    }
+
+    #[test]
+    fn a_link_of_white_space_at_the_end_is_no_link() {
+        let document = read("Ende&#32;&#32;&#32;[&#32;&#32;](https://example.org)");
+        assert_eq!(document.text.trim_end(), "Ende");
+        assert!(document.links.is_empty());
     }
 
     #[test]
