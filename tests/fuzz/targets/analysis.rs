@@ -15,7 +15,7 @@ use unicode_width::UnicodeWidthStr as _;
 pub fn analysis(bytes: &[u8]) {
     let Some((&options, pieces)) = bytes.split_first() else { return };
     let document = document(options, pieces);
-    let analysis = check(&document);
+    let analysis = check_exports(&document);
     assert_eq!(analyze(&document), analysis, "{:?}", document.text);
 }
 
@@ -32,11 +32,17 @@ pub fn document(options: u8, pieces: &[u8]) -> Document {
     document
 }
 
-/// Analyses and exports a document.
+/// Analyses a document.
 pub fn check(document: &Document) -> Analysis {
     sound::document(document);
     let analysis = analyze(document);
     sound::analysis(document, &analysis);
+    analysis
+}
+
+/// Analyses a document and exports it in every form.
+pub fn check_exports(document: &Document) -> Analysis {
+    let analysis = check(document);
     check_json(document, &analysis);
     check_tables(document, &analysis);
     check_words(document, &analysis);
@@ -51,13 +57,11 @@ fn written(write: impl Fn(&mut Vec<u8>) -> std::io::Result<()>) -> String {
     out
 }
 
-/// The JSON is valid in both forms, and its offsets count characters of its text.
+/// The JSON is valid, and its offsets count characters of its text.
 fn check_json(document: &Document, analysis: &Analysis) {
-    let parsed = |pretty: bool| -> Value {
-        serde_json::from_str(&written(|out| json::write(out, document, analysis, pretty))).expect("JSON")
-    };
-    let record = parsed(false);
-    assert_eq!(record, parsed(true));
+    let pretty = document.text.len() % 2 == 0;
+    let line = written(|out| json::write(out, document, analysis, pretty));
+    let record: Value = serde_json::from_str(&line).expect("JSON");
     let text: Vec<char> = document.text.chars().collect();
     assert_eq!(record["document"]["text"], document.text);
     let place = |value: &Value, key: &str| value[key].as_u64().expect("an offset") as usize;
@@ -82,17 +86,20 @@ fn check_json(document: &Document, analysis: &Analysis) {
 fn check_tables(document: &Document, analysis: &Analysis) {
     const WIDTH: usize = 80;
     let rows = Rows::new(document, analysis);
+    let (mut lines, mut count) = (Vec::new(), 0);
     for listing in Listing::ALL {
         let items = listing.items(analysis);
-        let mut lines = csv::header(listing).expect("memory");
+        lines.extend(csv::header(listing).expect("memory"));
         for &item in &items {
             lines.extend(csv::row(document.id.as_deref(), &rows, item, false).expect("memory"));
             assert_eq!(rows.cells(item).len(), listing.columns().len());
         }
-        let mut reader = ::csv::Reader::from_reader(lines.as_slice());
-        let records = reader.records().collect::<Result<Vec<_>, _>>().expect("CSV");
-        assert_eq!(records.len(), items.len(), "{:?}", document.text);
+        count += 1 + items.len();
     }
+    let mut reader =
+        ::csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(lines.as_slice());
+    let records = reader.records().collect::<Result<Vec<_>, _>>().expect("CSV");
+    assert_eq!(records.len(), count, "{:?}", document.text);
     let look = Look { width: Some(WIDTH), color: false };
     for line in written(|out| report::write_table(out, document, analysis, look)).lines() {
         assert!(line.width() <= WIDTH, "{line:?}");

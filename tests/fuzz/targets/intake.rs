@@ -1,6 +1,6 @@
 //! Files, pages, feeds and messages as they come in.
 
-use super::analysis::check;
+use super::analysis::{check, check_exports};
 use depesche::document::{Document, Published};
 use depesche::intake::{self, Format, Given, encoding, feed, jsonl, language};
 use depesche::library::transfer::Imported;
@@ -35,7 +35,10 @@ fn read(bytes: &[u8], format: Format) {
 
 /// Plain text.
 pub fn text(bytes: &[u8]) {
-    read(bytes, Format::Text);
+    if let Ok(document) = intake::read(bytes.to_vec(), None, Some(Format::Text)) {
+        check_size(&document, bytes.len());
+        check_exports(&document);
+    }
 }
 
 /// Markdown.
@@ -79,7 +82,7 @@ pub fn jsonl(bytes: &[u8]) {
     for (number, line) in (1..).zip(bytes.split(|&byte| byte == b'\n').take(8)) {
         check_all(jsonl::read_line(line, number, None).map(|document| vec![document]), line.len());
         if let Some(Imported { document, .. }) = std::str::from_utf8(line).ok().and_then(Imported::parse) {
-            check(&document);
+            check_exports(&document);
         }
     }
 }
