@@ -1,7 +1,7 @@
 //! What holds for every document and every analysis, whatever they were made from.
 
 use depesche::analysis::Analysis;
-use depesche::document::{BlockKind, Document, Span, is_web_address};
+use depesche::document::{BlockKind, Document, Span, clean_id, clean_line, is_web_address};
 
 /// What `depesche::document` promises.
 pub fn document(document: &Document) {
@@ -26,8 +26,11 @@ pub fn document(document: &Document) {
     }
     assert!(document.links.is_sorted_by_key(|link| link.span), "{:?}", document.links);
     let head = &document.head;
-    for known in [&head.kicker, &head.title, &head.deck, &head.byline, &head.source] {
-        assert!(known.as_deref().is_none_or(|known| !known.trim().is_empty()), "{head:?}");
+    for known in [&head.kicker, &head.title, &head.deck, &head.byline, &head.source].into_iter().flatten() {
+        assert!(!known.is_empty() && clean_line(known) == *known, "{head:?}");
+    }
+    for known in [&document.id, &head.url].into_iter().flatten() {
+        assert!(!known.is_empty() && clean_id(known) == *known, "{known:?}");
     }
 }
 
