@@ -5,6 +5,7 @@
 
 mod analysis;
 mod config;
+mod growth;
 mod intake;
 mod layout;
 mod library;
@@ -18,7 +19,7 @@ pub use worker::{pass_over_guarded_panics, run};
 pub type Target = fn(&[u8]);
 
 /// All targets by their names, which are those of their corpora too.
-pub const TARGETS: [(&str, Target); 19] = [
+pub const TARGETS: [(&str, Target); 20] = [
     ("amount", config::amount),
     ("analysis", analysis::analysis),
     ("config", config::config),
@@ -26,6 +27,7 @@ pub const TARGETS: [(&str, Target); 19] = [
     ("encoding", intake::encoding),
     ("feed", intake::feed),
     ("fragment", intake::fragment),
+    ("growth", growth::growth),
     ("html", intake::html),
     ("jsonl", intake::jsonl),
     ("layout", layout::layout),
