@@ -36,6 +36,20 @@
 //! Inside the crate a [`Span`](document::Span) counts **bytes** of [`Document::text`](document::Document::text)
 //! and always lies on character boundaries. Only [`export`] turns spans into Unicode scalar values, which is
 //! what the JSON promises.
+//!
+//! # Fuzzing
+//!
+//! Everything that comes from outside has a fuzz target in `tests/fuzz`. Running them needs a nightly toolchain and
+//! `cargo install cargo-fuzz --locked`:
+//!
+//! ```text
+//! tests/fuzz/run 60            # every target for a minute
+//! tests/fuzz/run 600 html mail # two of them for ten minutes each
+//! ```
+//!
+//! A finding lands in `tests/fuzz/artifacts`. Shrink it with `cargo +nightly fuzz tmin`, put it into
+//! `tests/fuzz/corpus/<target>`, and mend its cause: `cargo test --test fuzz_corpus` runs every input of the corpus
+//! through its target, without nightly and without cargo-fuzz.
 
 pub mod analysis;
 pub mod document;

@@ -372,6 +372,14 @@ fn mentions_are_in_order_and_inside_the_text() {
 }
 
 #[test]
+fn no_name_goes_on_in_another_paragraph() {
+    assert_companies(
+        "Der Umsatz der Nordtief AG\n\n&\n\nKessel stieg, und die Deutsche Bank verdiente in diesem Jahr mehr als im letzten.",
+        &["Nordtief AG: Nordtief AG", "Deutsche Bank: Deutsche Bank"],
+    );
+}
+
+#[test]
 fn other_languages_are_not_analysed() {
     let (_, analysis) = read(
         "Le président de la société a déclaré lundi que le chiffre d'affaires de l'entreprise avait augmenté de dix \

@@ -66,8 +66,8 @@ impl Imported {
             Some(Block { span, kind: kind_of(&kind)? })
         };
         let blocks: Vec<Block> = line.blocks.into_iter().map(block).collect::<Option<_>>()?;
-        // Whatever else made the line, the blocks of a document stand in order.
-        if blocks.windows(2).any(|pair| pair[0].span.end > pair[1].span.start) {
+        // Whatever else made the line, a document keeps its promises.
+        if text.starts_with('\u{feff}') || text.contains('\r') || !are_all(&blocks, &text) {
             return None;
         }
         let document = Document {
@@ -89,6 +89,23 @@ impl Imported {
         };
         Some(Self { document: document.cleaned(), marks: line.marks })
     }
+}
+
+/// Whether `blocks` stand in order, without white space around them, and leave out nothing else of `text`.
+fn are_all(blocks: &[Block], text: &str) -> bool {
+    let mut end = 0;
+    for block in blocks {
+        let range = block.span.range();
+        let is_blank = |between: &str| between.trim().is_empty();
+        if range.is_empty()
+            || !text.get(end..range.start).is_some_and(is_blank)
+            || block.span.trim(text) != block.span
+        {
+            return false;
+        }
+        end = range.end;
+    }
+    text[end..].trim().is_empty()
 }
 
 impl Library {

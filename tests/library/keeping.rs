@@ -93,6 +93,27 @@ fn an_export_brings_everything_back() {
 }
 
 #[test]
+fn lines_whose_blocks_do_not_fit_their_text_are_no_export() {
+    let line = |text: &str, blocks: &str| {
+        Imported::parse(&format!("{{\"text\": \"{text}\", \"blocks\": {blocks}, \"marks\": {{}}}}")).is_some()
+    };
+    assert!(line("Eins zwei", "[[0,4,\"paragraph\"],[5,9,\"paragraph\"]]"));
+    for blocks in [
+        "[]",
+        "[[0,4,\"paragraph\"]]",
+        "[[0,5,\"paragraph\"],[5,9,\"paragraph\"]]",
+        "[[0,9,\"paragraph\"],[0,9,\"paragraph\"]]",
+        "[[0,0,\"paragraph\"],[0,9,\"paragraph\"]]",
+        "[[0,99,\"paragraph\"]]",
+    ] {
+        assert!(!line("Eins zwei", blocks), "{blocks}");
+    }
+    for text in ["Eins\\rzwei", "\u{feff}Eins "] {
+        assert!(!line(text, "[[0,9,\"paragraph\"]]"), "{text}");
+    }
+}
+
+#[test]
 fn analyses_of_older_versions_are_made_anew() {
     let (_folder, path) = file();
     let mut library = Library::open(&path).expect("made");

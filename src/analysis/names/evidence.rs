@@ -19,9 +19,10 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// What `rule` sees in `tokens`, unless capitals say nothing there.
+    /// What `rule` sees in `tokens`, unless capitals say nothing there. No name goes on in the next sentence.
     pub fn new(context: &Context<'_>, tokens: Range<usize>, points: i32, rule: &'static str) -> Option<Self> {
-        if tokens.is_empty() || context.is_shouted(tokens.start) && rule != "legal form" {
+        let is_cut = tokens.end > context.sentence(tokens.start).end;
+        if tokens.is_empty() || is_cut || context.is_shouted(tokens.start) && rule != "legal form" {
             return None;
         }
         // The gazetteer gives the row, and says of a genitive.

@@ -1,0 +1,78 @@
+//! Questions to the library.
+
+use depesche::analysis::analyze;
+use depesche::document::{Document, Published};
+use depesche::intake::{Format, Given, document};
+use depesche::library::transfer::Imported;
+use depesche::library::{Delivery, Library, Order, Query, entities, measures, query as language};
+
+thread_local! {
+    /// A small library.
+    static LIBRARY: Library = small();
+}
+
+fn small() -> Library {
+    const ARTICLES: [(&str, &str); 3] = [
+        (
+            "2024-01-23",
+            "# SAP wächst\n\nSAP hat im Quartal 8,5 Milliarden Euro umgesetzt, sagte Christian Klein.",
+        ),
+        (
+            "2023-10-25",
+            "# Meta earns more\n\nMeta Platforms reported revenue of $34.1 billion, Mark Zuckerberg said.",
+        ),
+        ("2022-03-01", "# Öl wird teurer\n\nDer Preis für ein Fass Brent stieg um 5 Prozent auf 105 Dollar."),
+    ];
+    let mut library = Library::in_memory().expect("a library");
+    for (day, text) in ARTICLES {
+        let given = Given { published: Published::from_iso(day), ..Given::default() };
+        let document = document(text.to_owned(), Format::Markdown, given);
+        let analysis = analyze(&document);
+        let delivery = Delivery { document: &document, analysis: &analysis, feed: None, address: None };
+        library.add(&[delivery]).expect("added");
+    }
+    library
+}
+
+/// A query: taken apart, and asked of a small library in every order.
+pub fn query(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (query, problems) = Query::parse(&text);
+    for problem in problems {
+        assert!(!problem.to_string().is_empty());
+    }
+    LIBRARY.with(|library| {
+        let mut found: Vec<Vec<i64>> =
+            Order::ALL.iter().map(|&order| library.search(&query, order).expect("searched")).collect();
+        found.iter_mut().for_each(|ids| ids.sort_unstable());
+        assert!(found.windows(2).all(|pair| pair[0] == pair[1]), "{text:?}: {found:?}");
+        assert_eq!(library.rows(&found[0]).expect("rows").len(), found[0].len());
+        library.entities_meant(&text, None).expect("searched");
+    });
+    if let Ok(day) = language::day(&text) {
+        assert!(language::day_after(&text).is_ok_and(|after| after > day), "{text:?}");
+    }
+    assert_eq!(entities::form(&entities::form(&text)), entities::form(&text));
+    measures::measure(&text);
+}
+
+/// A text of pieces that the library keeps: it comes out as it went in, from the library and from its export.
+pub fn library(bytes: &[u8]) {
+    let Some((&options, pieces)) = bytes.split_first() else { return };
+    let document = super::analysis::document(options, pieces);
+    let analysis = analyze(&document);
+    let mut library = Library::in_memory().expect("a library");
+    let delivery = Delivery { document: &document, analysis: &analysis, feed: None, address: None };
+    let added = library.add(&[delivery]).expect("added");
+    let Some(id) = added[0].id() else { return };
+    let (_, kept) = library.document(id).expect("read").expect("kept");
+    assert_eq!(Document { id: None, ..kept }, Document { id: None, ..document.clone() });
+    let line = library.export(id).expect("read").expect("kept");
+    let imported = Imported::parse(&line).expect("an export");
+    assert_eq!(Document { id: None, ..imported.document }, Document { id: None, ..document.clone() });
+    assert_eq!(library.check().expect("checked"), [] as [String; 0]);
+    for entity in library.named_in(id).expect("read") {
+        library.page(entity.entity).expect("read");
+    }
+    assert!(matches!(library.add(&[delivery]).expect("added")[..], [again] if again.id() == Some(id)));
+}
