@@ -53,7 +53,7 @@ pub fn clean_paste(text: &str) -> Cow<'_, str> {
 }
 
 /// At the start of a file it tells the encoding; elsewhere it is a space without width.
-const BYTE_ORDER_MARK: char = '\u{feff}';
+pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Whether `character` sets, embeds, overrides or isolates a writing direction.
 pub fn is_direction(character: char) -> bool {

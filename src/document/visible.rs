@@ -4,6 +4,7 @@
 //! can make a line read as something else. Whatever comes from an article goes through here before it is
 //! shown.
 
+use super::clean::BYTE_ORDER_MARK;
 use super::is_direction;
 use std::borrow::Cow;
 
@@ -30,8 +31,8 @@ pub fn is_unsafe(character: char) -> bool {
     }
 }
 
-/// `text` on one line, every character as [`visible_char`] shows it. Marks of a writing direction, which take no room, are
-/// left out.
+/// `text` on one line, every character as [`visible_char`] shows it. Marks of a writing direction
+/// and of byte order, which take no room, are left out.
 pub fn visible(text: &str) -> Cow<'_, str> {
     shown(text, |_| false)
 }
@@ -42,7 +43,8 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 }
 
 fn shown(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let is_mark = |character| is_direction(character) && !is_unsafe(character);
+    let is_mark =
+        |character| is_direction(character) && !is_unsafe(character) || character == BYTE_ORDER_MARK;
     let is_shown =
         |character| stays(character) || visible_char(character) == character && !is_mark(character);
     if text.chars().all(is_shown) {
@@ -60,6 +62,6 @@ mod tests {
     fn controls_are_shown_not_obeyed() {
         assert_eq!(visible("a\x1b[31mb\n\tc\u{9b}d\u{202e}e\u{7f}"), "a␛[31mb  c\u{FFFD}d\u{FFFD}e␡");
         assert!(matches!(visible("Ärger, 10 €, 東京, 👩‍🚀"), Cow::Borrowed(_)));
-        assert_eq!(printable("a\u{200f}\x1b[31mb\n\tc\r\u{85}\u{2028}d"), "a␛[31mb\n\tc   d");
+        assert_eq!(printable("a\u{200f}\u{feff}\x1b[31mb\n\tc\r\u{85}\u{2028}d"), "a␛[31mb\n\tc   d");
     }
 }
