@@ -3,7 +3,7 @@
 use super::writer::Sent;
 use super::{Options, Progress, Step, Tally, analyzed, page};
 use crate::document::{Document, masked};
-use crate::fetch::{Answer, Client, Known, Session};
+use crate::fetch::{self, Answer, Client, Known, Session};
 use crate::intake::{self, Articles};
 use crate::library::feeds::{Feed, Outcome};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,6 +11,9 @@ use std::sync::mpsc::{Sender, channel};
 
 /// So many articles go to the library at a time.
 const PORTION: usize = 16;
+
+/// After so many pages that take too long to read, no more are fetched for a feed.
+const MOST_SLOW: usize = 3;
 
 /// Nobody listens any more.
 #[derive(Debug)]
@@ -118,20 +121,26 @@ impl<'a> Worker<'a> {
         }
         let total = documents.len();
         let there = if self.feed.full_text { self.there(&documents) } else { vec![true; total] };
-        let mut pages = 0;
+        let (mut pages, mut slow) = (0, 0);
         let mut portion = Vec::new();
         for (number, (mut document, is_there)) in documents.into_iter().zip(there).enumerate() {
             if self.stop.load(Ordering::Relaxed) {
                 return Ok(None);
             }
-            if !is_there && pages < self.options.pages {
+            if !is_there && pages < self.options.pages && slow < MOST_SLOW {
                 pages += 1;
                 match self.full_text(&document) {
-                    Some(full) => document = full,
-                    None => left.missed += 1,
+                    Ok(Some(full)) => document = full,
+                    Ok(None) => left.missed += 1,
+                    Err(error) => {
+                        left.missed += 1;
+                        slow += usize::from(matches!(error, page::Error::Read(intake::Error::Slow)));
+                    }
                 }
-            } else if !is_there {
+            } else if !is_there && slow < MOST_SLOW {
                 left.pages_left += 1;
+            } else if !is_there {
+                left.missed += 1;
             }
             let analysis = analyzed(&document);
             portion.push((document, analysis));
@@ -156,12 +165,14 @@ impl<'a> Worker<'a> {
         there.unwrap_or_else(|| vec![true; documents.len()])
     }
 
-    /// The article on the page that an entry names, with what the feed says of it.
-    fn full_text(&self, entry: &Document) -> Option<Document> {
-        let url = entry.head.url.as_deref()?;
-        let mut full = page::fetch(&self.session, url).ok()?.documents.pop()?;
+    /// The article on the page that an entry names, with what the feed says of it; none where the entry has more of it.
+    fn full_text(&self, entry: &Document) -> std::result::Result<Option<Document>, page::Error> {
+        let Some(url) = entry.head.url.as_deref() else { return Err(fetch::Error::Address.into()) };
+        let Some(mut full) = page::fetch(&self.session, url)?.documents.pop() else {
+            return Err(intake::Error::Empty.into());
+        };
         if full.text.len() < entry.text.len() {
-            return None;
+            return Ok(None);
         }
         full.id.clone_from(&entry.id);
         full.head.title = entry.head.title.clone().or(full.head.title);
@@ -169,7 +180,7 @@ impl<'a> Worker<'a> {
         full.head.byline = full.head.byline.or_else(|| entry.head.byline.clone());
         full.head.published = entry.head.published.or(full.head.published);
         full.head.url = Some(url.to_owned());
-        Some(full)
+        Ok(Some(full))
     }
 
     fn send(&self, message: Sent) -> Result<()> {

@@ -95,7 +95,9 @@ pub fn files() -> Vec<(&'static str, Vec<u8>)> {
     let page_of = |parent: &str| {
         format!("<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 612 792] /Contents 4 0 R >>")
     };
-    let laughs: Vec<Vec<u8>> = (7..17).map(|next| form(&next.to_string(), &"/X Do ".repeat(10))).collect();
+    let mut laughs: Vec<Vec<u8>> =
+        (7..17).map(|next| form(&next.to_string(), &"/X Do ".repeat(10))).collect();
+    laughs.push(form("5", TEXT));
     let zeros = vec![b' '; 50_000_000];
     vec![
         ("form-self", page("/XObject << /X 6 0 R >>", b"/X Do", "", &[form("6", "/X Do")])),

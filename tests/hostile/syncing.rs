@@ -92,3 +92,24 @@ fn hostile_pages_behind_feeds_stop_no_other_feed() {
     let files = pdf::files().into_iter().map(|(name, bytes)| (format!("pdf-{name}"), bytes));
     sync(pages.chain(files).collect(), true, 600);
 }
+
+/// Each page takes as long as a file may. A feed that leads to many of them does not keep the sync for minutes.
+#[test]
+fn a_feed_of_slow_pages_is_given_up() {
+    let laughs = pdf::files().into_iter().find(|(name, _)| *name == "form-laughs").expect("such a file").1;
+    let server = Server::start(move |request| match request.path.as_str() {
+        "/feed" => Reply::ok(feed_of_links(6)),
+        _ => Reply::ok(laughs.clone()),
+    });
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(run(folder.path(), &["feed", "add", "--full-text", &server.url("/feed")], 60).status.success());
+    let synced = run(folder.path(), &["sync"], 120);
+    assert!(synced.stdout.contains("6 pages could not be fetched"), "{}{}", synced.stdout, synced.stderr);
+    assert_eq!(server.take_paths().iter().filter(|path| path.starts_with("/page/")).count(), 3);
+}
+
+fn feed_of_links(count: usize) -> String {
+    let item = |at| format!("<item><title>Nr. {at}</title><link>/page/{at}</link><guid>{at}</guid></item>");
+    let items = (0..count).map(item).collect::<Vec<_>>().concat();
+    format!("<rss version=\"2.0\"><channel><title>Hostile</title>{items}</channel></rss>")
+}

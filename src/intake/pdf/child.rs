@@ -98,18 +98,20 @@ pub(super) fn pages(program: &Path, bytes: Vec<u8>) -> Result<Vec<String>> {
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()?;
-    let output = Running(child).exchange(bytes, deadline)?;
+    let mut child = Running(child);
+    let output = child.exchange(bytes, deadline)?;
     match output.split_first() {
         Some((&PAGES, text)) => Ok(String::from_utf8_lossy(text).split(BREAK).map(str::to_owned).collect()),
         Some((&PROBLEM, problem)) => {
             Err(Error::Pdf { problem: String::from_utf8_lossy(problem).into_owned() })
         }
+        _ if child.ran_out_of_time() => Err(Error::Slow),
         _ => Err(damaged()),
     }
 }
 
 fn damaged() -> Error {
-    Error::Pdf { problem: "it is damaged, or made to take more memory or time than a file may".to_owned() }
+    Error::Pdf { problem: "it is damaged, or needs more memory than a file may take".to_owned() }
 }
 
 /// A child that does not outlive its use.
@@ -117,7 +119,7 @@ struct Running(Child);
 
 impl Running {
     /// Sends `input` and returns what comes back. Nothing comes back from a child that fails.
-    fn exchange(mut self, input: Vec<u8>, deadline: Duration) -> Result<Vec<u8>> {
+    fn exchange(&mut self, input: Vec<u8>, deadline: Duration) -> Result<Vec<u8>> {
         let (Some(mut to), Some(from)) = (self.0.stdin.take(), self.0.stdout.take()) else {
             return Err(damaged());
         };
@@ -137,6 +139,23 @@ impl Running {
             Err(RecvTimeoutError::Timeout) => Err(Error::Slow),
             Err(RecvTimeoutError::Disconnected) => Err(damaged()),
         }
+    }
+}
+
+impl Running {
+    /// Whether the system ended it at its limit of processor time.
+    #[cfg(unix)]
+    fn ran_out_of_time(&mut self) -> bool {
+        use std::os::unix::process::ExitStatusExt;
+        // Where both limits are the same, the kernel sends SIGKILL instead of SIGXCPU. Nobody else does before `drop`.
+        const SIGNALS: [i32; 2] = [9, 24];
+        let signal = self.0.wait().ok().and_then(|status| status.signal());
+        signal.is_some_and(|signal| SIGNALS.contains(&signal))
+    }
+
+    #[cfg(not(unix))]
+    fn ran_out_of_time(&mut self) -> bool {
+        false
     }
 }
 
