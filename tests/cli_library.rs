@@ -425,3 +425,37 @@ fn a_full_disk_costs_only_what_is_new() {
     assert!(told.contains("library.db") && told.lines().count() == 1, "{told}");
     assert!(stdout(&shelf.run(&["library", "check"])).starts_with("whole: 6 articles"));
 }
+
+/// Whoever closes the pipe, as `head` does, has seen enough, whatever command writes to it.
+#[test]
+fn a_closed_pipe_ends_every_command_quietly() {
+    let shelf = Shelf::with_samples();
+    shelf.run(&["feed", "add", "https://example.org/feed"]);
+    let mut calls: Vec<Vec<&str>> = Vec::new();
+    for list in ["people", "companies", "figures", "quotes"] {
+        calls.extend(["table", "json", "csv"].map(|to| vec![list, "--to", to]));
+    }
+    for to in ["table", "json", "csv"] {
+        calls.push(vec!["search", "umsatz", "--to", to]);
+        calls.push(vec!["feed", "list", "--to", to]);
+    }
+    calls.extend([
+        vec!["library", "export"],
+        vec!["library", "check"],
+        vec!["library", "path"],
+        vec!["library", "vacuum"],
+        vec!["feed", "export"],
+        vec!["add", "README.md"],
+        vec!["config"],
+        vec!["man"],
+        vec!["completions", "bash"],
+        vec!["--help"],
+        vec!["--version"],
+    ]);
+    for call in calls {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = shelf.command(&call).stdout(writer).output().expect("it runs");
+        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""), "{call:?}");
+    }
+}

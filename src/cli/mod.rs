@@ -106,6 +106,11 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Whether standard output was closed, whatever was being done when that showed.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    let is_broken = |cause: &io::Error| cause.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| match cause.downcast_ref() {
+        Some(crate::library::Error::Io(cause)) => is_broken(cause),
+        _ => cause.downcast_ref().is_some_and(is_broken),
+    })
 }

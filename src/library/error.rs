@@ -40,7 +40,7 @@ pub enum Error {
     #[error("another depesche process is writing to the library; try again")]
     Busy,
     /// The file system refused.
-    #[error("{0}")]
+    #[error(transparent)]
     Io(#[from] io::Error),
     /// Something is not there.
     #[error("{0}")]
