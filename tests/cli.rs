@@ -401,3 +401,28 @@ fn check_long(bytes: usize) {
     check(&folder.path().join("text.txt"), &paragraph.repeat(bytes / paragraph.len()));
     check(&folder.path().join("line.txt"), &sentence.repeat(bytes / 10 / sentence.len()));
 }
+
+/// A page in UTF-16 is a page by every way in, with a byte-order mark and without.
+#[test]
+fn pages_in_utf16_are_pages() {
+    let page =
+        format!("<!DOCTYPE html><html lang=de><body><article><p>{ARTICLE}</p></article></body></html>");
+    let folder = tempfile::tempdir().expect("a folder");
+    for (mark, order) in [("", true), ("", false), ("\u{feff}", true), ("\u{feff}", false)] {
+        let bytes = format!("{mark}{page}")
+            .encode_utf16()
+            .flat_map(|unit| if order { unit.to_le_bytes() } else { unit.to_be_bytes() })
+            .collect::<Vec<u8>>();
+        for name in ["page.html", "page", "page.txt"] {
+            let path = folder.path().join(name);
+            fs::write(&path, &bytes).expect("written");
+            let path = path.display().to_string();
+            let plain = depesche().args(["--plain", &path]).output().expect("it runs");
+            let json = depesche().args(["extract", "--to", "json", &path]).output().expect("it runs");
+            for output in [plain, json] {
+                let text = String::from_utf8_lossy(&output.stdout).into_owned();
+                assert!(output.status.success() && !text.contains("DOCTYPE"), "{name}: {text}");
+            }
+        }
+    }
+}

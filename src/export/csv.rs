@@ -54,24 +54,28 @@ pub fn line(values: impl Iterator<Item = String>, terminal: bool) -> io::Result<
 
 /// `value` as text in every spreadsheet.
 fn defused(value: &str) -> Cow<'_, str> {
-    if !value.contains(is_sign) || !value.split(SEPARATORS).any(runs) {
+    if !value.contains(is_sign) {
         return Cow::Borrowed(value);
     }
     let mut safe = String::with_capacity(value.len() + 8);
+    let mut rest = value;
     for part in value.split_inclusive(SEPARATORS) {
-        if runs(part.trim_end_matches(SEPARATORS)) {
+        // A cell that begins here ends at the next separator, or at none.
+        let cell = part.trim_end_matches(SEPARATORS);
+        if runs(cell) || !cell.trim_start_matches(is_looked_through).is_empty() && runs(rest) {
             safe.push('\'');
         }
         safe.push_str(part);
+        rest = &rest[part.len()..];
     }
-    Cow::Owned(safe)
+    if safe.len() == value.len() { Cow::Borrowed(value) } else { Cow::Owned(safe) }
 }
 
-/// Whether a spreadsheet may take `part` of a value for a formula.
-fn runs(part: &str) -> bool {
-    let part = part.trim_start_matches(is_looked_through);
-    match part.chars().next() {
-        Some('+' | '-' | '＋' | '－') => !is_number(part),
+/// Whether a spreadsheet may take `cell` for a formula.
+fn runs(cell: &str) -> bool {
+    let cell = cell.trim_start_matches(is_looked_through);
+    match cell.chars().next() {
+        Some('+' | '-' | '＋' | '－') => !is_number(cell),
         Some(first) => is_sign(first),
         None => false,
     }
@@ -95,7 +99,7 @@ fn is_looked_through(character: char) -> bool {
 fn is_number(signed: &str) -> bool {
     let number = signed.trim_start_matches(['+', '-', '＋', '－']).trim_start();
     let number = number.trim_start_matches(['$', '€', '£', '¥']).trim_start();
-    let digits = number.trim_start_matches(['.', ',']);
+    let digits = number.strip_prefix('.').unwrap_or(number);
     let is_plain = |character: char| {
         character.is_alphanumeric() || character == ' ' || "\u{a0}\u{202f}.,'’%‰$€£¥".contains(character)
     };
@@ -139,7 +143,9 @@ mod tests {
     fn every_part_that_may_become_a_cell_is_text() {
         for (text, safe) in [
             ("x;=HYPERLINK(\"http://a\")", "x;'=HYPERLINK(\"http://a\")"),
-            ("x; \"=1\";+5;-A1", "x;' \"=1\";+5;'-A1"),
+            ("x; \"=1\";-A1;+5", "x;' \"=1\";'-A1;+5"),
+            ("+1;|", "'+1;|"),
+            ("a;+1|b", "a;'+1|b"),
             ("eins\n=zwei\r\n@drei", "eins\n'=zwei\r\n'@drei"),
             ("\t=1", "\t'=1"),
             ("a|=b\t=c", "a|'=b\t'=c"),

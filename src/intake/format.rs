@@ -1,5 +1,6 @@
 //! Which format an input is in.
 
+use super::encoding;
 use encoding_rs::Encoding;
 use std::path::Path;
 use std::str::FromStr;
@@ -70,8 +71,9 @@ impl Format {
         if start.starts_with(b"%PDF-") {
             return Self::Pdf;
         }
-        let start = match Encoding::for_bom(start) {
-            Some((encoding, _)) => encoding.decode(start).0,
+        let marked = Encoding::for_bom(start).map(|(encoding, _)| encoding);
+        let start = match marked.or_else(|| encoding::unmarked_utf16(&start[..start.len() / 2 * 2])) {
+            Some(encoding) => encoding.decode(start).0,
             None => String::from_utf8_lossy(start),
         };
         let start = start.trim_start_matches('\u{feff}').trim_start();
@@ -205,6 +207,13 @@ mod tests {
             ("%PDF-1.7\n", Format::Pdf),
         ] {
             assert_eq!(Format::sniff(None, start.as_bytes()), format, "{start}");
+            let wide: Vec<u8> =
+                start.trim_start_matches('\u{feff}').encode_utf16().flat_map(u16::to_le_bytes).collect();
+            // A text of a few letters does not tell its encoding.
+            if wide.len() > 40 && format != Format::Pdf {
+                assert_eq!(Format::sniff(None, &wide), format, "{start} in UTF-16");
+                assert_eq!(Format::sniff(None, &wide[..wide.len() - 1]), format, "{start} in UTF-16, cut");
+            }
         }
     }
 }

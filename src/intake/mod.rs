@@ -120,9 +120,7 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
-    // Bytes that say nothing of their format may do so once they are decoded.
-    let is_open = format.is_none() && expected == Format::Text;
-    match if is_open { Format::sniff(path, text.as_bytes()) } else { expected } {
+    match expected {
         Format::Feed => Err(Error::Several),
         Format::Html => page_document(&text, Given { id, ..Given::default() }),
         Format::JsonLines => jsonl::read_line(text.trim().as_bytes(), 1, id.as_deref()),
