@@ -8,6 +8,7 @@ use super::batch::Failure;
 use crate::document::{masked, printable, visible};
 use crate::export::json;
 use crate::export::table::STYLES;
+use crate::intake::is_parsing;
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
@@ -164,6 +165,9 @@ pub fn print_usage(told: &clap::Error) -> io::Result<()> {
 /// Tells a panic as any other problem: its message may quote an article.
 pub fn tell_panics() {
     panic::set_hook(Box::new(|info| {
+        if is_parsing() {
+            return;
+        }
         let payload = info.payload();
         let text = payload.downcast_ref::<&str>().copied();
         let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));

@@ -18,7 +18,7 @@ pub fn run_if_asked() -> Option<ExitCode> {
     if env::args_os().nth(1).as_deref() != Some(ARGUMENT.as_ref()) {
         return None;
     }
-    // Who asked tells of it.
+    // The parent process reports the failure.
     panic::set_hook(Box::new(|_| {}));
     Some(if serve(limit).is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -28,12 +28,7 @@ pub fn run_if_asked() -> Option<ExitCode> {
 #[cfg(unix)]
 fn limit(allowance: Allowance) {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    let mut limits = vec![
-        (Resource::Cpu, allowance.time.as_secs()),
-        (Resource::Fsize, 0),
-        (Resource::Core, 0),
-        (Resource::Nofile, 0),
-    ];
+    let mut limits = vec![(Resource::Fsize, 0), (Resource::Core, 0), (Resource::Nofile, 0)];
     // Where it is not known how much is taken already, the sum cannot be limited.
     if let Some(taken) = address_space() {
         limits.push((Resource::As, taken + allowance.memory));
@@ -41,6 +36,9 @@ fn limit(allowance: Allowance) {
     for (resource, most) in limits {
         let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
     }
+    // Only where the soft limit is lower does the signal tell that it was this one.
+    let time = allowance.time.as_secs();
+    let _ = setrlimit(Resource::Cpu, Rlimit { current: Some(time), maximum: Some(time + 1) });
 }
 
 #[cfg(not(unix))]

@@ -28,7 +28,7 @@ pub enum Error {
     )]
     Binary,
     /// More bytes than one article can have.
-    #[error("is larger than {} MB, the most that one article can have", .limit / 1_000_000)]
+    #[error("is larger than {} MB, the limit for this format", .limit / 1_000_000)]
     TooLarge {
         /// The most bytes that are read.
         limit: usize,
@@ -36,14 +36,14 @@ pub enum Error {
     /// A web page in which no article can be told from the rest.
     #[error("is a web page without an article that can be told from the rest of it")]
     NoArticle,
-    /// A web page or message whose markup is larger than any real one.
-    #[error("holds more markup than any page")]
+    /// More elements, attributes or lines than are read.
+    #[error("is too complex: too many elements, attributes or lines")]
     Markup,
     /// The parser of the format needs too long.
-    #[error("takes too long to read; it may be made to do so")]
+    #[error("took too long to read; skipped")]
     Slow,
     /// The parser of the format failed.
-    #[error("cannot be read: the parser of its format failed on it")]
+    #[error("cannot be read: its parser crashed; please report this file")]
     Parser,
     /// A feed that cannot be read.
     #[error("is no feed that can be read: {problem}")]
@@ -70,7 +70,7 @@ pub enum Error {
     #[error("is a feed, which holds several articles")]
     Several,
     /// Entries of a feed that were left out; the others were read.
-    #[error("only the first {read} entries were read; {left} more were left out")]
+    #[error("read {read} entries, skipped {left}")]
     Beyond {
         /// The number of those that were read.
         read: usize,

@@ -3,11 +3,13 @@
 //! Some of them panic, or recurse as deep as the input nests, or take very long. Here they get a thread of their own
 //! with a large stack and a deadline: a panic ends only that thread, and a thread that is late is left behind. What
 //! runs there and works in steps asks [`is_late`] and stops in time with a partial result; that comes before the
-//! deadline.
+//! deadline. Threads that were left behind use the processor and memory until they end, so that there are never more
+//! than [`MOST_LEFT`]: until one ends, no other task with a deadline begins.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,6 +21,14 @@ const STACK: usize = 64 << 20;
 const DEADLINE: Duration = Duration::from_secs(10);
 /// When a parser that asks is told to stop.
 const LATE: Duration = Duration::from_secs(6);
+
+/// Maximum number of threads that were left behind.
+const MOST_LEFT: usize = 4;
+/// How long a task waits for one of them to end. Other inputs should not fail because of a slow one.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The threads that were left behind and still run.
+static LEFT: (Mutex<usize>, Condvar) = (Mutex::new(0), Condvar::new());
 
 thread_local! {
     /// When this thread is late.
@@ -50,34 +60,81 @@ pub fn run<T: Send>(task: impl FnOnce() -> T + Send) -> Option<T> {
 /// # Errors
 /// [`Stopped`] says why there is no result.
 pub fn run_in_time<T: Send + 'static>(task: impl FnOnce() -> T + Send + 'static) -> Result<T, Stopped> {
-    if LATE_AT.get().is_some() {
+    if is_parsing() {
         return catch_unwind(AssertUnwindSafe(task)).map_err(|_| Stopped::Failed);
     }
-    run_until(DEADLINE, LATE, task)
+    run_until(DEADLINE, LATE, PATIENCE, task)
 }
 
 fn run_until<T: Send + 'static>(
     deadline: Duration,
     late: Duration,
+    patience: Duration,
     task: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Stopped> {
+    let left = lock(&LEFT.0);
+    let waited = LEFT.1.wait_timeout_while(left, patience, |left| *left >= MOST_LEFT);
+    if waited.unwrap_or_else(PoisonError::into_inner).1.timed_out() {
+        return Err(Stopped::Late);
+    }
     let (sender, receiver) = channel();
+    let running = Arc::new(Mutex::new(State::Runs));
+    let ending = Ending(Arc::clone(&running));
     let work = move || {
+        let _ending = ending;
         LATE_AT.set(Instant::now().checked_add(late));
-        // Nobody waits any more where it took too long.
+        // The caller may have stopped waiting.
         let _ = sender.send(task());
     };
     let thread = thread::Builder::new().name(NAME.to_owned()).stack_size(STACK);
     thread.spawn(work).map_err(|_| Stopped::Failed)?;
-    receiver.recv_timeout(deadline).map_err(|error| match error {
-        RecvTimeoutError::Timeout => Stopped::Late,
-        RecvTimeoutError::Disconnected => Stopped::Failed,
+    receiver.recv_timeout(deadline).or_else(|error| match error {
+        RecvTimeoutError::Disconnected => Err(Stopped::Failed),
+        RecvTimeoutError::Timeout => {
+            let mut state = lock(&running);
+            if *state == State::Runs {
+                *state = State::Left;
+                *lock(&LEFT.0) += 1;
+            }
+            // It may have ended at the last moment.
+            receiver.try_recv().map_err(|_| Stopped::Late)
+        }
     })
+}
+
+/// What has become of a thread.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Runs,
+    Left,
+    Ended,
+}
+
+/// Notes the end of a thread, also by a panic.
+struct Ending(Arc<Mutex<State>>);
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        let mut state = lock(&self.0);
+        if std::mem::replace(&mut *state, State::Ended) == State::Left {
+            *lock(&LEFT.0) -= 1;
+            LEFT.1.notify_one();
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether the task on this thread should stop with what it has.
 pub fn is_late() -> bool {
     LATE_AT.get().is_some_and(|at| Instant::now() >= at)
+}
+
+/// Whether this thread runs a parser of other people's formats, whose panics are told as errors of the input.
+pub fn is_parsing() -> bool {
+    LATE_AT.get().is_some()
 }
 
 /// Whether this thread is one of those: hooks for panics pass over it.
@@ -113,10 +170,20 @@ mod tests {
     #[test]
     fn who_is_late_is_left_behind() {
         let soon = Duration::from_millis(20);
-        assert_eq!(run_until(soon, soon, || thread::sleep(Duration::from_secs(60))), Err(Stopped::Late));
+        let long = Duration::from_secs(60);
+        // With so many threads left behind nothing begins, until one of them ends.
+        let (end, ends) = channel::<()>();
+        let ends = Arc::new(Mutex::new(ends));
+        for _ in 0..MOST_LEFT {
+            let ends = Arc::clone(&ends);
+            assert_eq!(run_until(soon, soon, long, move || lock(&ends).recv().is_ok()), Err(Stopped::Late));
+        }
+        assert_eq!(run_until(soon, soon, soon, || 1), Err(Stopped::Late));
+        drop(end);
+        assert_eq!(run_until(long, soon, long, || 1), Ok(1));
         // A task that asks ends by itself.
         let wait = || while !is_late() {};
-        assert_eq!(run_until(Duration::from_secs(60), soon, wait), Ok(()));
+        assert_eq!(run_until(long, soon, long, wait), Ok(()));
         assert!(!is_late());
     }
 }

@@ -2,16 +2,13 @@
 //!
 //! `dom_smoothie` finds the article and its metadata; what it gives as Markdown goes the way of any other
 //! Markdown, so that headings, lists and tables are kept as such. Pages are other people's: their size is bounded
-//! by [`MOST`], and their tree by [`markup`](super::markup), before the extractor sees it.
+//! by [`MAX_MARKUP`], and their tree by [`markup`](super::markup), before the extractor sees it.
 
 use super::fragment::one_line;
-use super::{Error, Given, Result, encoding, guard, language, markup, moment};
+use super::{Error, Given, MAX_MARKUP, Result, encoding, guard, language, markup, moment};
 use crate::document::is_web_address;
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::Encoding;
-
-/// The most bytes of a page.
-pub(super) const MOST: usize = 32_000_000;
 
 /// How far a page may begin before it declares its encoding, in bytes.
 const HEAD: usize = 2048;
@@ -51,8 +48,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// [`Error::NoArticle`] where none can be told from the rest of the page; [`Error::TooLarge`], [`Error::Markup`],
 /// [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
 pub fn article(page: &str, given: &mut Given) -> Result<String> {
-    if page.len() > MOST {
-        return Err(Error::TooLarge { limit: MOST });
+    if page.len() > MAX_MARKUP {
+        return Err(Error::TooLarge { limit: MAX_MARKUP });
     }
     let owned = page.to_owned();
     let found = guard::run_in_time(move || find(&owned))??;
@@ -79,7 +76,7 @@ pub fn article(page: &str, given: &mut Given) -> Result<String> {
 fn find(page: &str) -> Result<Found> {
     let parsed = markup::page(page);
     if !parsed.is_complete {
-        return Err(Error::Markup);
+        return Err(if guard::is_late() { Error::Slow } else { Error::Markup });
     }
     let config = Config { text_mode: TextMode::Markdown, ..Config::default() };
     let article =

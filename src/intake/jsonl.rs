@@ -17,11 +17,21 @@ struct Record {
     lang: Option<String>,
 }
 
+/// An id, which may be written as a number.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Id {
+pub(super) enum Id {
     Text(String),
     Number(serde_json::Number),
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        match id {
+            Id::Text(id) => id,
+            Id::Number(id) => id.to_string(),
+        }
+    }
 }
 
 /// Reads the article of one line. `number` is its line number, `origin` the id of articles that have none.
@@ -38,11 +48,7 @@ pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Docum
     }
     let record: Record = serde_json::from_str(line).map_err(|error| fail(describe(line, &error)))?;
     let given = Given {
-        id: match record.id {
-            Some(Id::Text(id)) => Some(id),
-            Some(Id::Number(id)) => Some(id.to_string()),
-            None => origin.map(str::to_owned),
-        },
+        id: record.id.map(String::from).or_else(|| origin.map(str::to_owned)),
         title: record.title.filter(|title| !title.trim().is_empty()),
         url: record.url,
         published: record.published.as_deref().and_then(moment::published),

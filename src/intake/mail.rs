@@ -4,7 +4,7 @@
 //! else the HTML, whose article is told from the rest as in a web page.
 
 use super::fragment::one_line;
-use super::{Error, Format, Given, Result, document, fragment, guard, html};
+use super::{Error, Format, Given, MAX_MARKUP, Result, document, fragment, guard, html};
 use crate::document::{Document, Published};
 use chrono::{NaiveDate, NaiveTime};
 use mail_parser::{DateTime, HeaderName, Message, MessageParser, PartType};
@@ -13,12 +13,10 @@ use memchr::memchr_iter;
 /// A plain text shorter than this part of what the HTML shows is only a hint at it.
 const HINT: usize = 4;
 
-/// The most bytes of a message.
-const MOST: usize = 32_000_000;
-/// A message has at most so many lines. Each may be a header or the border of a part, which take much more memory
+/// Maximum number of lines. Each may be a header or the border of a part, which take much more memory
 /// than a line; 30 MB of attachments have 400,000 lines.
 const MOST_LINES: usize = 450_000;
-/// The headers with addresses have at most so many bytes: two bytes can be an address.
+/// Maximum size of all headers with addresses, in bytes: two bytes can be an address.
 const MOST_ADDRESSES: usize = 256 * 1024;
 
 /// The article of a message. `origin` is its id where it has none of its own.
@@ -27,8 +25,8 @@ const MOST_ADDRESSES: usize = 256 * 1024;
 /// [`Error::Mail`] for what is no message, [`Error::Empty`] for one without text; [`Error::TooLarge`],
 /// [`Error::Markup`], [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
 pub fn read(bytes: Vec<u8>, origin: Option<String>) -> Result<Document> {
-    if bytes.len() > MOST {
-        return Err(Error::TooLarge { limit: MOST });
+    if bytes.len() > MAX_MARKUP {
+        return Err(Error::TooLarge { limit: MAX_MARKUP });
     }
     if memchr_iter(b'\n', &bytes).nth(MOST_LINES).is_some() || senders(&bytes) > MOST_ADDRESSES {
         return Err(Error::Markup);
@@ -41,7 +39,8 @@ fn senders(bytes: &[u8]) -> usize {
     let mut is_sender = false;
     let lines = bytes.split(|byte| *byte == b'\n').filter(|line| {
         if !line.first().is_some_and(u8::is_ascii_whitespace) {
-            is_sender = line.get(..4).is_some_and(|name| name.eq_ignore_ascii_case(b"from"));
+            let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+            is_sender = name.len() < line.len() && name.trim_ascii_end().eq_ignore_ascii_case(b"from");
         }
         is_sender
     });

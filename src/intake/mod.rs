@@ -31,7 +31,8 @@ mod table;
 pub use dateline::is_bare_credit;
 pub use error::{Error, Result};
 pub use format::Format;
-pub use guard::{is_here as is_guarded, run as guarded};
+pub use guard::{is_here as is_guarded, is_parsing, run as guarded};
+use source::MAX_MARKUP;
 pub use source::{MAX_INPUT, Source, read_all};
 
 use crate::document::{Document, Head, Language, Link, Published, is_web_address};

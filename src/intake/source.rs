@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 /// The most bytes that are read for one article.
 pub const MAX_INPUT: usize = 256_000_000;
 
+/// The most bytes that are read of a page, a feed or a message.
+pub(super) const MAX_MARKUP: usize = 32_000_000;
+
 /// A place to read from, as the user names it: a path, a web address, or `-` for standard input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {

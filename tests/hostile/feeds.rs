@@ -42,6 +42,8 @@ pub fn feeds() -> Vec<(&'static str, String)> {
             "&a;".repeat(10_000), "&b;".repeat(10_000), rss("<item><title>&c;</title></item>")
         )),
         ("entity-file", format!("<!DOCTYPE rss [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>{}", rss("<item><title>&a;</title></item>"))),
+        ("doctype-quote", format!("<!DOCTYPE rss [<!ELEMENT a \">]>{}", rss(&"<item/>".repeat(300_000)))),
+        ("comment-empty", rss(&"<a><!--></a>-->".repeat(50_000))),
         ("comment-endless", rss(&format!("{item}<!-- {item}"))),
         ("section-endless", rss(&format!("{item}<item><title><![CDATA[{item}"))),
         ("cut", rss(item)[..100].to_owned()),

@@ -55,6 +55,20 @@ pub fn bodies() -> Vec<(&'static str, String)> {
             format!("<script>\"<p a='</script><p {}>Text", numbered(&|at| format!("b{at} "), 60_000)),
         ),
         ("attributes-everywhere", times(&format!("<p {}>", numbered(&|at| format!("a{at} "), 900)), 100)),
+        ("attributes-after-text", format!("Text &lt<p {}>", numbered(&|at| format!("a{at} "), 600_000))),
+        (
+            "attributes-after-end",
+            format!("<title>x</titl</title {}>", numbered(&|at| format!("a{at} "), 600_000)),
+        ),
+        (
+            "attributes-reopened",
+            format!(
+                "{}{}",
+                times(&format!("<font {}>", numbered(&|at| format!("a{at}=1 "), 750)), 330),
+                times("<p>x", 6_300)
+            ),
+        ),
+        ("many-below-many", format!("{}{}", "<blockquote>".repeat(240), "<p>x".repeat(60_000))),
         ("value-endless", format!("<p title=\"{}", times("<p> ", 100_000))),
         ("value-long", format!("<img alt=\"{}\">Text", times("x", 1_000_000))),
         ("name-long", format!("<{}>Text", times("x", 500_000))),

@@ -61,11 +61,11 @@ pub fn run(data: &Path, args: &[impl AsRef<OsStr>], seconds: u64) -> Ran {
     Ran { status, stdout, stderr }
 }
 
-/// What a process and its children hold now, in MB, where the system tells it.
+/// The most that a process and its children have held so far, in MB, where the system tells it.
 fn memory(process: u32) -> u64 {
     let folder = format!("/proc/{process}");
     let status = fs::read_to_string(format!("{folder}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     let own: u64 = line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or_default();
     let threads = fs::read_dir(format!("{folder}/task")).into_iter().flatten().flatten();
     let children = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());

@@ -1,114 +1,119 @@
-//! Bounds of a feed in XML, before a parser sees it.
+//! Bounds of a feed in XML, before it is parsed.
 //!
-//! XML has no elements without markup inside, and `<` stands for itself only in comments, CDATA sections and
-//! instructions. So one pass over the bytes sees every tag that a parser sees. The entries beyond the bound are cut
-//! off, and the elements around them closed.
+//! The tokenizer is the parser's own, so that both see the same tags. A feed that is beyond a bound is cut before the
+//! entry that is beyond it, and the elements around the cut are closed; the entries behind it are counted.
 
 use super::MOST_ENTRIES;
 use crate::intake::{Error, Result};
-use memchr::{memchr, memmem};
+use quick_xml::Reader;
+use quick_xml::events::Event;
 use std::borrow::Cow;
 
-/// Elements may be nested so deep.
+/// Maximum depth of elements.
 const DEEPEST: usize = 100;
-/// A tag has at most so many names and equals signs of attributes: the parser compares each with all others.
-const MOST_ATTRIBUTES: usize = 256;
-/// A feed has at most so many elements.
+/// Maximum number of names and equals signs in a tag: the parser compares each attribute with all others.
+const MOST_SIGNS: usize = 256;
+/// Maximum number of elements.
 const MOST_ELEMENTS: usize = 250_000;
 
-/// The feed with its first [`MOST_ENTRIES`] entries, and the number of those that were cut off.
+/// The feed up to the bounds, and the number of entries behind them.
 ///
 /// # Errors
-/// [`Error::Markup`] where it is beyond the other bounds.
+/// [`Error::Markup`] where not even the first entry is within the bounds.
 pub(super) fn bounded(text: &str) -> Result<(Cow<'_, str>, usize)> {
-    let mut scan = Scan { text, at: 0, open: Vec::new(), elements: 0, entries: 0, cut: None };
-    scan.run()?;
+    let mut scan = Scan::default();
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    loop {
+        let start = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
+        // The parser ends at the same error, if not before.
+        let Ok(event) = reader.read_event() else { break };
+        match event {
+            Event::Start(tag) => scan.open(&tag, start, true),
+            Event::Empty(tag) => scan.open(&tag, start, false),
+            Event::End(_) => drop(scan.open.pop()),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
     let Some((end, open)) = scan.cut else { return Ok((Cow::Borrowed(text), 0)) };
-    let mut cut = text[..end].to_owned();
+    let Some(before) = text.get(..end).filter(|_| scan.beyond < scan.entries) else {
+        return Err(Error::Markup);
+    };
+    let mut cut = before.to_owned();
     for name in open.iter().rev() {
         cut.push_str("</");
         cut.push_str(name);
         cut.push('>');
     }
-    Ok((Cow::Owned(cut), scan.entries - MOST_ENTRIES))
+    Ok((Cow::Owned(cut), scan.beyond))
 }
 
-struct Scan<'t> {
-    text: &'t str,
-    at: usize,
-    open: Vec<&'t str>,
+/// The names of open elements.
+type Open = Vec<String>;
+
+/// What was seen so far.
+#[derive(Default)]
+struct Scan {
+    open: Open,
     elements: usize,
+    /// The number of entries, and of those that are cut off.
     entries: usize,
-    /// Where the first entry beyond the bound begins, and what is open there.
-    cut: Option<(usize, Vec<&'t str>)>,
+    beyond: usize,
+    /// Where the last entry began, and what was open there.
+    entry: Option<(usize, Open)>,
+    /// Where the feed is cut, and what is open there.
+    cut: Option<(usize, Open)>,
 }
 
-impl<'t> Scan<'t> {
-    fn run(&mut self) -> Result<()> {
-        while let Some(found) = memchr(b'<', &self.text.as_bytes()[self.at..]) {
-            let start = self.at + found;
-            let rest = &self.text[start..];
-            let passed = ["<!--", "<![CDATA[", "<?"].iter().zip(["-->", "]]>", "?>"]);
-            if let Some((_, end)) = passed.clone().find(|(begin, _)| rest.starts_with(**begin)) {
-                let Some(length) = memmem::find(rest.as_bytes(), end.as_bytes()) else { return Ok(()) };
-                self.at = start + length + end.len();
-            } else {
-                let Some(length) = tag_length(rest.as_bytes())? else { return Ok(()) };
-                self.at = start + length;
-                self.tag(&rest[..length], start)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn tag(&mut self, tag: &'t str, start: usize) -> Result<()> {
-        if tag.starts_with("</") {
-            self.open.pop();
-            return Ok(());
-        }
-        if tag.starts_with("<!") {
-            return Ok(());
-        }
-        let name = tag[1..].split(|char: char| char.is_whitespace() || matches!(char, '/' | '>')).next();
-        let name = name.unwrap_or_default();
-        if matches!(name.rsplit(':').next(), Some("item" | "entry")) {
-            self.entries += 1;
-            if self.entries == MOST_ENTRIES + 1 {
-                self.cut = Some((start, self.open.clone()));
-            }
-        }
+impl Scan {
+    fn open(&mut self, tag: &str, start: usize, is_open: bool) {
+        let name = tag.split([' ', '\t', '\r', '\n', '/']).next().unwrap_or_default();
+        let is_entry = matches!(name.rsplit(':').next(), Some("item" | "entry"));
+        self.entries += usize::from(is_entry);
         if self.cut.is_some() {
-            return Ok(());
+            self.beyond += usize::from(is_entry);
+            return;
+        }
+        if is_entry {
+            self.entry = Some((start, self.open.clone()));
         }
         self.elements += 1;
-        if !tag.ends_with("/>") {
-            self.open.push(name);
+        if is_open {
+            self.open.push(name.to_owned());
         }
-        let fits = self.elements <= MOST_ELEMENTS && self.open.len() <= DEEPEST;
-        if fits { Ok(()) } else { Err(Error::Markup) }
+        let fits = self.elements <= MOST_ELEMENTS
+            && self.entries <= MOST_ENTRIES
+            && self.open.len() <= DEEPEST
+            && has_few_attributes(tag);
+        if !fits {
+            // Without an entry there is nothing to keep.
+            self.cut = Some(self.entry.take().unwrap_or_default());
+            self.beyond = usize::from(self.entries > 0);
+        }
     }
 }
 
-/// The length of the tag that `rest` begins with, with both brackets; none where it never ends.
-fn tag_length(rest: &[u8]) -> Result<Option<usize>> {
+fn has_few_attributes(tag: &str) -> bool {
     let mut quote = None;
-    let mut attributes = 0;
+    let mut signs = 0;
     let mut is_apart = false;
-    for (offset, &byte) in rest.iter().enumerate() {
+    for byte in tag.bytes() {
         match (quote, byte) {
             (Some(open), _) => quote = Some(open).filter(|open| *open != byte),
             (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'>') => return Ok(Some(offset + 1)),
-            (None, b'=') => attributes += 1,
-            (None, _) if is_apart && !byte.is_ascii_whitespace() => attributes += 1,
+            (None, b'=') => signs += 1,
+            (None, _) if is_apart && !byte.is_ascii_whitespace() => signs += 1,
             _ => {}
         }
         is_apart = byte.is_ascii_whitespace();
-        if attributes > MOST_ATTRIBUTES {
-            return Err(Error::Markup);
+        if signs > MOST_SIGNS {
+            return false;
         }
     }
-    Ok(None)
+    true
 }
 
 #[cfg(test)]
@@ -119,6 +124,8 @@ mod tests {
         format!("<rss version='2.0'><channel><title>x > y</title>{items}</channel></rss>")
     }
 
+    const ITEM: &str = "<item><guid>1</guid></item>";
+
     #[test]
     fn a_common_feed_stays_as_it_is() {
         let text = feed("<item><title>1</title></item><item a='>'/><!-- <item> --><x><![CDATA[<item>]]></x>");
@@ -127,24 +134,34 @@ mod tests {
     }
 
     #[test]
-    fn entries_beyond_the_bound_are_cut_off() {
-        let text = feed(&"<item><guid>1</guid></item>".repeat(MOST_ENTRIES + 3));
-        let (bounded, beyond) = bounded(&text).expect("within the bounds");
-        assert_eq!(beyond, 3);
-        assert!(bounded.ends_with("</item></channel></rss>"));
-        assert_eq!(bounded.matches("<item>").count(), MOST_ENTRIES);
+    fn entries_beyond_the_bound_are_cut_off_and_counted() {
+        for start in ["", "<!DOCTYPE rss [<!ELEMENT a \">]>", "<!DOCTYPE rss [<!-- don't -->]>"] {
+            let text = format!("{start}{}", feed(&ITEM.repeat(MOST_ENTRIES + 3)));
+            let Ok((bounded, beyond)) = bounded(&text) else { continue };
+            assert_eq!(beyond, 3, "{start}");
+            assert!(bounded.ends_with("</item></channel></rss>"));
+            assert_eq!(bounded.matches("<item>").count(), MOST_ENTRIES);
+        }
     }
 
     #[test]
-    fn what_no_feed_has_is_refused() {
+    fn what_is_beyond_another_bound_costs_the_entries_from_there_on() {
         let names = (0..1000).map(|number| format!(" a{number}='1'")).collect::<Vec<_>>().concat();
-        for items in [
+        for content in [
             "<a>".repeat(1000),
             "<a/>".repeat(MOST_ELEMENTS + 1),
+            "<a><!--></a>-->".repeat(1000),
             format!("<a{names}/>"),
             format!("<a{}/>", " b".repeat(1000)),
         ] {
-            assert!(matches!(bounded(&feed(&items)), Err(Error::Markup)), "{}", &items[..20]);
+            let bad = format!("<item>{content}</item>");
+            let text = feed(&format!("{ITEM}{ITEM}{bad}{ITEM}"));
+            let (bounded, beyond) = bounded(&text).expect("the first entries");
+            assert_eq!(bounded, feed(&ITEM.repeat(2)), "{}", &content[..20]);
+            // What follows an element without end is inside of it.
+            assert!((1..=2).contains(&beyond), "{}", &content[..20]);
+            assert!(matches!(super::bounded(&feed(&bad)), Err(Error::Markup)));
+            assert!(matches!(super::bounded(&feed(&content)), Err(Error::Markup)));
         }
     }
 }

@@ -1,22 +1,24 @@
-//! JSON Feed (<https://jsonfeed.org/version/1.1>), read leniently: of the fields only what is an article's.
+//! JSON Feed (<https://jsonfeed.org/version/1.1>). An entry that is not as the standard says costs no other entry.
 
 use super::{Item, MOST_ENTRIES, Parsed};
 use crate::document::Published;
+use crate::intake::jsonl::Id;
 use crate::intake::{Error, Result};
 use chrono::{DateTime, Utc};
 use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 use serde::{Deserialize, de};
+use serde_json::value::RawValue;
 use std::fmt;
 
 /// At most so many authors of an entry are named.
 const MOST_AUTHORS: usize = 32;
 
 #[derive(Deserialize)]
-struct JsonFeed {
+struct JsonFeed<'t> {
     title: Option<String>,
     language: Option<String>,
-    #[serde(default)]
-    items: Bounded<JsonItem, MOST_ENTRIES>,
+    #[serde(default, borrow)]
+    items: Bounded<&'t RawValue, MOST_ENTRIES>,
     author: Option<Author>,
     #[serde(default)]
     authors: Bounded<Author, MOST_AUTHORS>,
@@ -39,17 +41,21 @@ struct JsonItem {
     authors: Bounded<Author, MOST_AUTHORS>,
 }
 
-#[derive(Deserialize)]
-struct Author {
-    name: Option<String>,
-}
-
-/// Version 1 has text, but some feeds have numbers.
+/// An author, which some feeds give as a name alone.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Id {
-    Text(String),
-    Number(serde_json::Number),
+enum Author {
+    Object { name: Option<String> },
+    Name(String),
+}
+
+impl Author {
+    fn name(self) -> Option<String> {
+        match self {
+            Self::Object { name } => name,
+            Self::Name(name) => Some(name),
+        }
+    }
 }
 
 /// The first `MOST` elements of an array. The others take no memory, and are counted.
@@ -103,8 +109,11 @@ pub(super) fn parse(text: &str) -> Result<Parsed> {
     let feed: JsonFeed =
         serde_json::from_str(text).map_err(|error| Error::Feed { problem: error.to_string() })?;
     let authors = names(feed.author, feed.authors);
-    let entries = feed.items.elements.into_iter().map(|entry| item(entry, &authors)).collect();
-    Ok(Parsed { title: feed.title, language: feed.language, entries, beyond: feed.items.beyond })
+    let read = |entry: &&RawValue| serde_json::from_str(entry.get()).ok();
+    let entries: Vec<Item> =
+        feed.items.elements.iter().filter_map(read).map(|entry| item(entry, &authors)).collect();
+    let broken = feed.items.elements.len() - entries.len();
+    Ok(Parsed { title: feed.title, language: feed.language, entries, beyond: feed.items.beyond + broken })
 }
 
 fn item(entry: JsonItem, feed_authors: &[String]) -> Item {
@@ -116,11 +125,7 @@ fn item(entry: JsonItem, feed_authors: &[String]) -> Item {
     let published = moment(&entry.date_published).or_else(|| moment(&entry.date_modified));
     let published = published.map(|at| at.with_timezone(&Utc));
     Item {
-        id: match entry.id {
-            Some(Id::Text(id)) => id,
-            Some(Id::Number(id)) => id.to_string(),
-            None => String::new(),
-        },
+        id: entry.id.map(String::from).unwrap_or_default(),
         title: entry.title,
         authors,
         url: entry.url.or(entry.external_url),
@@ -139,7 +144,7 @@ fn item(entry: JsonItem, feed_authors: &[String]) -> Item {
 /// The names of version 1 and those of version 1.1, each once.
 fn names(author: Option<Author>, authors: Bounded<Author, MOST_AUTHORS>) -> Vec<String> {
     let mut names = Vec::new();
-    for name in author.into_iter().chain(authors.elements).filter_map(|author| author.name) {
+    for name in author.into_iter().chain(authors.elements).filter_map(Author::name) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -161,6 +166,15 @@ mod tests {
             (parsed.entries[0].id.as_str(), &parsed.entries[0].authors[..]),
             ("1", &["A".to_owned()][..])
         );
+    }
+
+    #[test]
+    fn a_broken_entry_costs_no_other() {
+        let items = "{\"id\": 1, \"author\": \"Petra\"}, {\"id\": 2, \"title\": {}}, 7, {\"id\": \"3\"}";
+        let parsed = parse(&format!("{{\"items\": [{items}]}}")).expect("a feed");
+        let ids: Vec<&str> = parsed.entries.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!((ids, parsed.beyond), (vec!["1", "3"], 2));
+        assert_eq!(parsed.entries[0].authors, ["Petra"]);
     }
 
     #[test]

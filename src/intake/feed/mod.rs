@@ -10,16 +10,13 @@ mod bounds;
 mod json;
 
 use super::fragment::{markdown, plain};
-use super::{Articles, Error, Format, Given, Result, document, encoding, guard, language};
+use super::{Articles, Error, Format, Given, MAX_MARKUP, Result, document, encoding, guard, language};
 use crate::document::{Document, Published};
 use encoding_rs::Encoding;
 use feed_rs::model::Entry;
 
 /// At most so many entries of a feed are read, the first ones: feeds that hold more are archives.
 pub const MOST_ENTRIES: usize = 5000;
-
-/// The most bytes of a feed.
-const MOST: usize = 32_000_000;
 
 /// How far a feed may begin before it declares its encoding, in bytes.
 const HEAD: usize = 256;
@@ -52,8 +49,8 @@ struct Item {
 /// [`Error::Feed`] for what is no feed, [`Error::Empty`] for one without entries; [`Error::TooLarge`],
 /// [`Error::Markup`], [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
 pub fn read(bytes: Vec<u8>, origin: Option<&str>) -> Result<Articles> {
-    if bytes.len() > MOST {
-        return Err(Error::TooLarge { limit: MOST });
+    if bytes.len() > MAX_MARKUP {
+        return Err(Error::TooLarge { limit: MAX_MARKUP });
     }
     let origin = origin.map(str::to_owned);
     guard::run_in_time(move || read_guarded(bytes, origin.as_deref()))?
@@ -81,7 +78,11 @@ fn read_guarded(bytes: Vec<u8>, origin: Option<&str>) -> Result<Articles> {
             None => feed.beyond += 1,
         }
     }
-    if feed.documents.is_empty() { Err(Error::Slow) } else { Ok(feed) }
+    match feed.documents.is_empty() {
+        true if guard::is_late() => Err(Error::Slow),
+        true => Err(Error::Parser),
+        false => Ok(feed),
+    }
 }
 
 fn article(item: Item, source: Option<String>, code: Option<&str>, origin: Option<&str>) -> Document {

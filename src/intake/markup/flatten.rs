@@ -1,21 +1,46 @@
 //! A bound on the depth of a finished tree.
+//!
+//! What works on the tree looks at the ancestors of its nodes, so that its time grows with the depths of all nodes
+//! together. A large tree may therefore be less deep than a small one.
 
+use super::DEEPEST;
 use dom_query::{NodeId, Tree};
 
-/// Moves what lies deeper than `deepest` below the root up to that depth, in the order of the text.
-pub(super) fn flatten(tree: &Tree, deepest: usize) {
+/// The depths of all nodes may add up to this. A long article with 20,000 nodes at a depth of 25 takes a tenth of it.
+const MOST_DEPTHS: usize = 5_000_000;
+/// No tree is made less deep than this.
+const LEAST_DEEP: usize = 32;
+
+/// Moves what lies too deep below the root up, in the order of the text.
+pub(super) fn flatten(tree: &Tree) {
+    let (mut nodes, mut depths, mut deepest) = (0, 0, 0);
+    walk(tree, |_, depth| {
+        nodes += 1;
+        depths += depth;
+        deepest = deepest.max(depth);
+    });
+    let most = if depths > MOST_DEPTHS { (MOST_DEPTHS / nodes).clamp(LEAST_DEEP, DEEPEST) } else { DEEPEST };
+    if deepest <= most {
+        return;
+    }
+    walk(tree, |id, depth| {
+        let mut before = id;
+        while let Some(child) = tree.first_child_of(&id).filter(|_| depth >= most) {
+            tree.remove_from_parent(&child.id);
+            tree.insert_after_of(&before, &child.id);
+            before = child.id;
+        }
+    });
+}
+
+/// Calls `visit` for each node below the root with its depth, in the order of the text. It may move the node's children
+/// behind the node.
+fn walk(tree: &Tree, mut visit: impl FnMut(NodeId, usize)) {
     let first = |id: &NodeId| tree.first_child_of(id).map(|node| node.id);
     let mut depth = 1;
     let mut next = first(&tree.root_id());
     while let Some(id) = next {
-        if depth >= deepest {
-            let mut before = id;
-            while let Some(child) = first(&id) {
-                tree.remove_from_parent(&child);
-                tree.insert_after_of(&before, &child);
-                before = child;
-            }
-        }
+        visit(id, depth);
         next = first(&id);
         if next.is_some() {
             depth += 1;

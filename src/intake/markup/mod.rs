@@ -75,7 +75,7 @@ fn parse(markup: &str, builder: sink::Builder) -> Parsed {
     }
     let is_complete = !tokenizer.sink.is_full();
     let document = tokenizer.sink.into_document();
-    flatten::flatten(&document.tree, DEEPEST);
+    flatten::flatten(&document.tree);
     Parsed { document, is_complete }
 }
 
@@ -90,16 +90,21 @@ fn feed(markup: &str, tokenizer: &Tokenizer<BoundedSink>) {
     let mut unfinished: Option<TagScanner> = None;
     let mut at = 0;
     while at < markup.len() && !tokenizer.sink.is_full() {
-        let end = piece_end(markup, at);
+        let (start, end) = (at, piece_end(markup, at));
         let seen = tokenizer.sink.tokens();
         push(at, end);
-        if tokenizer.sink.tokens() == seen {
-            unfinished.get_or_insert_with(|| TagScanner::new(at)).read(&markup.as_bytes()[..end]);
-        } else {
+        at = end;
+        // A token may be left over from before the piece, as the text in `&lt<p …`.
+        let is_new = tokenizer.sink.tokens() != seen;
+        if is_new {
             unfinished = None;
         }
-        at = end;
-        if let Some(tag) = unfinished.take_if(|tag| tag.has_excess()) {
+        let tag = unfinished.get_or_insert_with(|| TagScanner::new(start));
+        tag.read(&markup.as_bytes()[..end]);
+        if is_new && tag.has_ended() {
+            unfinished = None;
+        }
+        if let Some(tag) = unfinished.take_if(|tag| !is_new && tag.has_excess()) {
             let (boundary, close) = tag.excess(markup.as_bytes());
             push(at, boundary);
             at = close;

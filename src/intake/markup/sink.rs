@@ -16,6 +16,13 @@ pub(super) type Builder = TreeBuilder<NodeId, Document>;
 /// Beyond [`DEEPEST`], tags that are leaves in practice may still be so many levels deep.
 const LEAVES: usize = 8;
 
+/// Where so few elements are open, everything that was dropped is over.
+const SHALLOW: usize = DEEPEST / 2;
+
+/// Maximum number of attributes that are copied because elements open again, as `<b>` does in each paragraph until it is
+/// closed.
+const MOST_COPIED: usize = 250_000;
+
 /// The parser's errors are forgotten, and its time is looked at, after so many tokens.
 const PACE: usize = 256;
 
@@ -24,13 +31,23 @@ pub(super) struct BoundedSink {
     builder: Builder,
     tokens: Cell<usize>,
     is_full: Cell<bool>,
+    /// The most attributes of a start tag so far, and an upper bound of the attributes that were copied.
+    attributes: Cell<usize>,
+    copied: Cell<usize>,
     /// The start tags that were dropped and not yet closed.
     dropped: RefCell<HashMap<LocalName, usize>>,
 }
 
 impl BoundedSink {
     pub(super) fn new(builder: Builder) -> Self {
-        Self { builder, tokens: Cell::default(), is_full: Cell::default(), dropped: RefCell::default() }
+        Self {
+            builder,
+            tokens: Cell::default(),
+            is_full: Cell::default(),
+            attributes: Cell::default(),
+            copied: Cell::default(),
+            dropped: RefCell::default(),
+        }
     }
 
     /// How many tokens have come in.
@@ -59,7 +76,12 @@ impl BoundedSink {
         let mut dropped = self.dropped.borrow_mut();
         if tag.kind == TagKind::StartTag {
             let most = if is_leaf(&tag.name) { DEEPEST + LEAVES } else { DEEPEST };
-            let is_deep = self.held() >= most;
+            let held = self.held();
+            let is_deep = held >= most;
+            if held < SHALLOW {
+                // End tags that never came must not swallow those of other elements.
+                dropped.clear();
+            }
             if is_deep && !tag.self_closing {
                 *dropped.entry(tag.name.clone()).or_default() += 1;
             }
@@ -75,7 +97,7 @@ impl BoundedSink {
 
     fn look_after(&self, tokens: usize) {
         let document = &self.builder.sink;
-        if document.tree.len() > MOST_NODES {
+        if document.tree.len() > MOST_NODES || self.copied.get() > MOST_COPIED {
             self.is_full.set(true);
         }
         if tokens.is_multiple_of(PACE) {
@@ -102,7 +124,15 @@ impl TokenSink for BoundedSink {
             Token::TagToken(tag) if self.is_dropped(tag) => return TokenSinkResult::Continue,
             _ => {}
         }
-        self.builder.process_token(token, line)
+        if let Token::TagToken(tag) = &token {
+            self.attributes.set(self.attributes.get().max(tag.attrs.len()));
+        }
+        let nodes = self.builder.sink.tree.len();
+        let result = self.builder.process_token(token, line);
+        // A token makes one node, unless elements open again.
+        let again = self.builder.sink.tree.len().saturating_sub(nodes + 1);
+        self.copied.set(self.copied.get() + again * self.attributes.get());
+        result
     }
 
     fn end(&self) {

@@ -38,14 +38,22 @@ impl TagScanner {
     /// Reads on to the end of `markup`, the whole of it up to now.
     pub(super) fn read(&mut self, markup: &[u8]) {
         for byte in &markup[self.at..] {
+            if self.has_ended() {
+                break;
+            }
             self.step(*byte);
         }
         self.at = markup.len();
     }
 
+    /// Whether the tag has ended, or was none.
+    pub(super) fn has_ended(&self) -> bool {
+        self.state == State::Ended
+    }
+
     /// Whether there are more attributes than there should be, and the tag goes on.
     pub(super) fn has_excess(&self) -> bool {
-        self.state != State::Ended && self.attributes >= MOST_ATTRIBUTES
+        !self.has_ended() && self.attributes >= MOST_ATTRIBUTES
     }
 
     /// The offset in the whole `markup` up to which the tag is to be kept, so that no attribute is cut, and that of the

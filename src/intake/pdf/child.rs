@@ -5,9 +5,9 @@
 //! ```
 //!
 //! The child is the program itself, called with [`ARGUMENT`]. Its output begins with a byte that tells pages from an
-//! error; pages are separated by form feeds. Whatever ends the child otherwise (a signal, a failed allocation, a
-//! panic) is a damaged file to the one who asked. Time is limited twice: the child limits its processor time, where
-//! the system can, and the program kills it at a deadline.
+//! error; pages are separated by form feeds. If the child dies for any other reason (a signal, a failed allocation, a
+//! panic), the file counts as damaged. Time is limited twice: the child limits its processor time, where the system can,
+//! and the program kills it at a deadline.
 
 use super::{Error, MOST, Result, pages as read};
 use std::io::{self, Read, Write};
@@ -100,6 +100,10 @@ pub(super) fn pages(program: &Path, bytes: Vec<u8>) -> Result<Vec<String>> {
         .spawn()?;
     let mut child = Running(child);
     let output = child.exchange(bytes, deadline)?;
+    if output.len() as u64 > MOST_TEXT {
+        let problem = format!("it holds more than {} MB of text", MOST_TEXT / 1_000_000);
+        return Err(Error::Pdf { problem });
+    }
     match output.split_first() {
         Some((&PAGES, text)) => Ok(String::from_utf8_lossy(text).split(BREAK).map(str::to_owned).collect()),
         Some((&PROBLEM, problem)) => {
@@ -129,7 +133,7 @@ impl Running {
         let (sender, receiver) = channel();
         let receive = move || {
             let mut output = Vec::new();
-            let result = from.take(MOST_TEXT).read_to_end(&mut output);
+            let result = from.take(MOST_TEXT + 1).read_to_end(&mut output);
             // Nobody waits for it any more where it is late.
             drop(sender.send(result.map(|_| output)));
         };
@@ -147,10 +151,9 @@ impl Running {
     #[cfg(unix)]
     fn ran_out_of_time(&mut self) -> bool {
         use std::os::unix::process::ExitStatusExt;
-        // Where both limits are the same, the kernel sends SIGKILL instead of SIGXCPU. Nobody else does before `drop`.
-        const SIGNALS: [i32; 2] = [9, 24];
-        let signal = self.0.wait().ok().and_then(|status| status.signal());
-        signal.is_some_and(|signal| SIGNALS.contains(&signal))
+        /// On Linux, macOS and the BSDs.
+        const SIGXCPU: i32 = 24;
+        self.0.wait().is_ok_and(|status| status.signal() == Some(SIGXCPU))
     }
 
     #[cfg(not(unix))]
