@@ -14,6 +14,9 @@ use std::ops::Range;
 const MIN_WORDS_ALONE: usize = 6;
 /// How many sentences back a pronoun may reach.
 const PRONOUN_REACH: usize = 4;
+/// How many tokens from a quotation its speaker is looked for. No writer's sentence is longer; one without an end may
+/// hold any number of quotations.
+const REACH: usize = 150;
 
 /// The quotations of the text, in its order.
 pub fn recognize(tokens: &Tokens<'_>, names: &Names) -> Vec<Quote> {
@@ -92,9 +95,11 @@ fn speaker(tokens: &Tokens<'_>, names: &Names, quote: &Range<usize>) -> Option<E
     let first = tokens.sentence_of(quote.start);
     let last = tokens.sentence_of(quote.end);
     let block = tokens.sentences.get(first)?.block_index;
-    let before = tokens.sentences[first].tokens.start..quote.start.saturating_sub(1);
-    let behind =
-        quote.end + 1..tokens.sentences.get(last).map_or(quote.end + 1, |sentence| sentence.tokens.end);
+    let near = |end: usize| end.saturating_sub(REACH);
+    let start = tokens.sentences[first].tokens.start.max(near(quote.start));
+    let before = start..quote.start.saturating_sub(1);
+    let end = tokens.sentences.get(last).map_or(quote.end + 1, |sentence| sentence.tokens.end);
+    let behind = quote.end + 1..end.min(quote.end + 1 + REACH);
     let says = |range: &Range<usize>| {
         range.clone().any(|index| is_saying(tokens, index)) || tokens.piece(range.end.wrapping_sub(1)) == ":"
     };
@@ -116,8 +121,9 @@ fn speaker(tokens: &Tokens<'_>, names: &Names, quote: &Range<usize>) -> Option<E
         .checked_sub(1)
         .and_then(|number| tokens.sentences.get(number))
         .filter(|sentence| sentence.block_index == block)?;
-    let goes_on = before.is_empty() && says(&previous.tokens);
-    goes_on.then(|| nearest(tokens, names, &previous.tokens)).flatten()
+    let previous = previous.tokens.start.max(near(previous.tokens.end))..previous.tokens.end;
+    let goes_on = before.is_empty() && says(&previous);
+    goes_on.then(|| nearest(tokens, names, &previous)).flatten()
 }
 
 /// Who says something in `range`: the person beside the verb of saying, the person that a pronoun there means,
@@ -161,6 +167,7 @@ fn person_before(tokens: &Tokens<'_>, names: &Names, range: &Range<usize>) -> Op
         .iter()
         .rev()
         .take_while(|(mention, _)| mention.start >= earliest)
+        .take(REACH)
         .map(|&(_, entity)| entity)
         .find(|&entity| !is_company(entity))
 }

@@ -11,11 +11,11 @@ use std::time::{Duration, Instant};
 /// The longest unit that is repeated, in pieces.
 const LONGEST_UNIT: usize = 24;
 /// The length of the shorter text, in bytes. The longer one has four times as many.
-const LENGTH: usize = 8 << 10;
+const LENGTH: usize = 3 << 10;
 /// Four times the text may take so many times the time. In quadratic time, it takes sixteen times.
 const MOST_TIMES: u32 = 9;
 /// Shorter times say nothing.
-const LEAST: Duration = Duration::from_millis(30);
+const LEAST: Duration = Duration::from_millis(15);
 
 /// Pieces repeated. The first byte says what is done with them.
 pub fn growth(bytes: &[u8]) {
