@@ -87,12 +87,13 @@ impl<'a> Session<'a> {
         let (etag, last_modified) = (text(headers, &header::ETAG), text(headers, &header::LAST_MODIFIED));
         let mut bytes = Vec::new();
         let limit = self.client.limits.bytes;
-        response
-            .into_body()
-            .into_reader()
-            .take(limit + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Error::of(error.into(), &self.client.limits))?;
+        response.into_body().into_reader().take(limit + 1).read_to_end(&mut bytes).map_err(|error| {
+            match Error::of(error.into(), &self.client.limits) {
+                // The host was reached, since it has begun to answer.
+                Error::Unreachable(reason) => Error::Broken(format!("the answer ends early ({reason})")),
+                error => error,
+            }
+        })?;
         if bytes.len() as u64 > limit {
             return Err(Error::TooLarge(limit));
         }

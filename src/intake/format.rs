@@ -105,15 +105,19 @@ fn begins_jsonl(start: &str) -> bool {
 /// The element or the version that every feed begins with.
 fn begins_feed(start: &str) -> bool {
     let mut rest = start;
-    // The declaration, comments and hints at style sheets come before it.
-    while let Some((_, after)) = rest
-        .strip_prefix("<?")
-        .or_else(|| rest.strip_prefix("<!--"))
-        .and_then(|inside| inside.split_once('>'))
-    {
+    loop {
+        // The declaration, hints at style sheets and comments come before it.
+        let end = [("<?", "?>"), ("<!--", "-->")].into_iter().find(|(begin, _)| rest.starts_with(begin));
+        let Some((_, end)) = end else { break };
+        let Some((_, after)) = rest.split_once(end) else { return false };
         rest = after.trim_start();
     }
-    ["<rss", "<feed", "<rdf:RDF"].iter().any(|tag| rest.starts_with(tag))
+    // A document type names the element.
+    let element = rest.strip_prefix("<!DOCTYPE").or_else(|| rest.strip_prefix('<')).unwrap_or_default();
+    let is_whole = |after: &str| !after.starts_with(|character: char| character.is_alphanumeric());
+    ["rss", "feed", "rdf:RDF"]
+        .iter()
+        .any(|name| element.trim_start().strip_prefix(name).is_some_and(is_whole))
         || start.starts_with('{') && start.contains("https://jsonfeed.org/version/")
 }
 
@@ -200,6 +204,8 @@ mod tests {
             ("# Zahlen\n\nDer Gewinn", Format::Markdown),
             ("#Hashtag ist kein Titel", Format::Text),
             ("<?xml version=\"1.0\"?>\n<!-- x -->\n<rss version=\"2.0\">", Format::Feed),
+            ("<!-- <p> a -> b -->\n<!DOCTYPE rss [<!ENTITY a \"b\">]>\n<rss version=\"2.0\">", Format::Feed),
+            ("<feedback>Gut</feedback>", Format::Text),
             ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", Format::Feed),
             ("{\"version\": \"https://jsonfeed.org/version/1.1\"", Format::Feed),
             ("From: a@b.example\nDate: x\nSubject: Zahlen\n\nText", Format::Mail),

@@ -39,6 +39,11 @@ use crate::document::{Document, Head, Language, Link, Published, is_web_address}
 use std::path::Path;
 use url::Url;
 
+/// The longest URL that others are resolved against, in bytes. Each of thousands of short links grows by its length.
+const MAX_BASE: usize = 512;
+/// The most bytes of the URLs of an article's links. The links behind that are left out.
+const MAX_LINKS: usize = 2_000_000;
+
 /// The articles of one input.
 #[derive(Debug, Default)]
 pub struct Articles {
@@ -158,8 +163,15 @@ pub fn document(text: String, format: Format, mut given: Given) -> Document {
         let blocks = plain::blocks(&text);
         markdown::Rendered { text, blocks, links: Vec::new() }
     };
-    let base = given.base.or_else(|| given.url.clone());
-    let links = links.iter().filter_map(|link| resolved(link, base.as_deref())).collect();
+    let base = given.base.or_else(|| given.url.clone()).filter(|base| base.len() <= MAX_BASE);
+    let mut length = 0;
+    let resolved = links.iter().filter_map(|link| resolved(link, base.as_deref()));
+    let links = resolved
+        .take_while(|link| {
+            length += link.url.len();
+            length <= MAX_LINKS
+        })
+        .collect();
     let mut head = Head {
         title: given.title,
         byline: given.byline,

@@ -11,7 +11,7 @@ fn what_can_be_read_is_added_and_the_library_is_whole() {
     // One of each kind of body is enough here: what differs is the format.
     files.retain(|(name, _)| !is_of(name, "md") && !name.starts_with("body-"));
     files.push(("good.txt".to_owned(), GOOD.as_bytes().to_vec()));
-    let mut args = vec!["add".into()];
+    let mut args = vec!["add".into(), "--jobs".into(), "2".into()];
     args.extend(write(folder.path(), &files).into_iter().map(std::path::PathBuf::into_os_string));
     let added = run(&data, &args, 600);
     assert_eq!(added.status.code(), Some(1));

@@ -76,10 +76,15 @@ fn lines_of_json() {
         lines.push(json!({"id": "good", "text": GOOD}));
         lines.push(json!({"id": name, "title": body, "text": body}));
     }
+    // Each relative link grows by the URL of its article.
+    let links = "<p>x <a href=y>z</a></p>".repeat(5_000);
+    let url = format!("https://example.org/{}", "a/".repeat(50_000));
+    lines.push(json!({"id": "links", "url": url, "html": markup::page(&links)}));
     let count = lines.len();
     let text = lines.iter().map(|line| format!("{line}\n")).collect::<Vec<_>>().concat();
     let paths = write(folder.path(), &[("lines.jsonl".to_owned(), text.into_bytes())]);
-    let args = ["extract".as_ref(), "--to".as_ref(), "jsonl".as_ref(), paths[0].as_os_str()];
+    let args = ["extract", "--jobs", "2", "--to", "jsonl"].map(AsRef::as_ref);
+    let args: Vec<&std::ffi::OsStr> = args.into_iter().chain([paths[0].as_os_str()]).collect();
     let ran = run(folder.path(), &args, 400);
     let good = ran.stdout.lines().filter(|line| line.contains("\"id\":\"good\"")).count();
     assert_eq!(good, bodies.len());

@@ -68,7 +68,7 @@ pub fn bodies() -> Vec<(&'static str, String)> {
                 times("<p>x", 6_300)
             ),
         ),
-        ("many-below-many", format!("{}{}", "<blockquote>".repeat(240), "<p>x".repeat(60_000))),
+        ("many-below-many", format!("{}{}", "<blockquote>".repeat(240), "<p>x".repeat(24_000))),
         ("value-endless", format!("<p title=\"{}", times("<p> ", 100_000))),
         ("value-long", format!("<img alt=\"{}\">Text", times("x", 1_000_000))),
         ("name-long", format!("<{}>Text", times("x", 500_000))),
@@ -93,6 +93,14 @@ pub fn bodies() -> Vec<(&'static str, String)> {
             format!("<table>{}", times("<tr><td colspan=1000000000 rowspan=1000000000>1", 5_000)),
         ),
         ("links", times("<a href=https://example.org/x>x</a>", 15_000)),
+        (
+            "links-base",
+            format!(
+                "<base href=https://example.org/{}><p>{}",
+                "a/".repeat(50_000),
+                times("<a href=../../x>x</a> ", 9_000)
+            ),
+        ),
         ("images", times("<noscript><img src=a></noscript>", 10_000)),
         ("headings", times("<h1>x</h1>", 25_000)),
         ("scripts", times("<script>x</script>", 20_000)),

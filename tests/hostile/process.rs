@@ -8,9 +8,9 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::Duration;
 
-/// The most memory that the process and those it starts may hold at once, in MB. The debug build and its threads take
-/// some 100 MB of it.
-const MOST_MEMORY: u64 = 400;
+/// The most memory that the process and those it starts may take, in MB: two workers with an input each, a PDF child of
+/// each of them, and the debug build itself.
+const MOST_MEMORY: u64 = 500;
 
 /// What a process did.
 pub struct Ran {

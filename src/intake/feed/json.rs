@@ -5,7 +5,7 @@ use crate::document::Published;
 use crate::intake::jsonl::Id;
 use crate::intake::{Error, Result};
 use chrono::{DateTime, Utc};
-use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
+use serde::de::{Deserializer, IgnoredAny, IntoDeserializer as _, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -84,6 +84,12 @@ impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for Bounded<T, MO
     }
 
     fn visit_unit<E: de::Error>(self) -> std::result::Result<Self, E> {
+        Ok(self)
+    }
+
+    /// One element where several may stand.
+    fn visit_str<E: de::Error>(mut self, text: &str) -> std::result::Result<Self, E> {
+        self.elements.push(T::deserialize(text.into_deserializer())?);
         Ok(self)
     }
 
@@ -170,11 +176,14 @@ mod tests {
 
     #[test]
     fn a_broken_entry_costs_no_other() {
-        let items = "{\"id\": 1, \"author\": \"Petra\"}, {\"id\": 2, \"title\": {}}, 7, {\"id\": \"3\"}";
+        let items = "{\"id\": 1, \"author\": \"Petra\"}, {\"id\": 2, \"title\": {}}, 7, {\"id\": \"3\", \"authors\": \"Klaus\"}, null";
         let parsed = parse(&format!("{{\"items\": [{items}]}}")).expect("a feed");
         let ids: Vec<&str> = parsed.entries.iter().map(|entry| entry.id.as_str()).collect();
-        assert_eq!((ids, parsed.beyond), (vec!["1", "3"], 2));
-        assert_eq!(parsed.entries[0].authors, ["Petra"]);
+        assert_eq!((ids, parsed.beyond), (vec!["1", "3"], 3));
+        assert_eq!(
+            (&parsed.entries[0].authors[..], &parsed.entries[1].authors[..]),
+            (&["Petra".to_owned()][..], &["Klaus".to_owned()][..])
+        );
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Between tokenizer and tree builder: drops the tags that would nest too deep, and stops what grows too large.
 
-use super::super::guard;
+use super::super::{MAX_BASE, guard};
 use super::{DEEPEST, MOST_NODES};
 use dom_query::{Document, NodeId};
-use html5ever::LocalName;
 use html5ever::interface::Tracer;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
+use html5ever::{LocalName, local_name};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
@@ -110,7 +110,7 @@ impl BoundedSink {
 impl TokenSink for BoundedSink {
     type Handle = NodeId;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<NodeId> {
         // Errors may be many in a single tag, which is not finished by them.
         if matches!(token, Token::ParseError(_)) {
             return TokenSinkResult::Continue;
@@ -124,7 +124,10 @@ impl TokenSink for BoundedSink {
             Token::TagToken(tag) if self.is_dropped(tag) => return TokenSinkResult::Continue,
             _ => {}
         }
-        if let Token::TagToken(tag) = &token {
+        if let Token::TagToken(tag) = &mut token {
+            if tag.name == local_name!("base") {
+                tag.attrs.retain(|attribute| attribute.value.len() <= MAX_BASE);
+            }
             self.attributes.set(self.attributes.get().max(tag.attrs.len()));
         }
         let nodes = self.builder.sink.tree.len();

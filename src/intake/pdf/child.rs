@@ -55,7 +55,7 @@ impl Allowance {
     /// That of a file of `size` bytes.
     pub fn of(size: usize) -> Self {
         let megabytes = size as u64 / 1_000_000;
-        Self { memory: (128 << 20) + 10 * size as u64, time: Duration::from_secs(5 + megabytes) }
+        Self { memory: (128 << 20) + 10 * size as u64, time: Duration::from_secs(8 + megabytes) }
     }
 
     /// How long the program waits: longer, since others need the processor too.
