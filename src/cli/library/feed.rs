@@ -9,7 +9,7 @@ use crate::document::{masked, without_credentials};
 use crate::export::table::{Align, Column, Look};
 use crate::fetch::guard;
 use crate::intake::{Source, read_all};
-use crate::library::feeds::{Feed, NewFeed};
+use crate::library::feeds::{Feed, NewFeed, normalized};
 use crate::sync::opml;
 use chrono::{DateTime, Local};
 use serde::Serialize;
@@ -93,7 +93,7 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
     // An export leaves passwords out: what it names is followed already, with its password.
     let followed = library.feeds().in_library(&library)?;
     let followed: HashSet<String> =
-        followed.iter().map(|feed| without_credentials(&feed.url).into_owned()).collect();
+        followed.iter().map(|feed| without_credentials(&normalized(&feed.url)).into_owned()).collect();
     let (mut added, mut known) = (0, 0);
     for feed in listed {
         let url = match guard::parse(&feed.url) {
