@@ -6,6 +6,7 @@ use depesche::library::{Error, Library};
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 fn place() -> (tempfile::TempDir, PathBuf) {
@@ -48,7 +49,8 @@ fn an_older_library_is_brought_up_to_date() {
     assert_eq!((feeds[0].failures, feeds[0].unfinished, feeds[0].note.as_deref()), (3, 0, None));
     assert_eq!(found(&library, ""), ["Eins"]);
     assert_eq!(library.check().expect("checked"), [] as [String; 0]);
-    library.begin_sync(feeds[0].id).expect("begun");
+    let round = library.begin_round(&mut []).expect("begun");
+    assert!(library.begin_sync(feeds[0].id, &round, &AtomicBool::new(false)).expect("begun"));
     assert_eq!(library.feeds().expect("feeds")[0].unfinished, 1);
     let again = Library::open(&path).expect("opened again");
     assert_eq!(again.feeds().expect("feeds")[0].unfinished, 1);
@@ -276,7 +278,10 @@ mod media {
         for result in [
             library.star(&[id], true),
             library.remove_feed(1),
-            library.begin_sync(1),
+            library
+                .begin_round(&mut [])
+                .and_then(|round| library.begin_sync(1, &round, &AtomicBool::new(false)))
+                .map(drop),
             library.vacuum().map(drop),
             Library::open(path).map(drop),
         ] {
@@ -319,7 +324,7 @@ mod media {
                 _ => {
                     let raw = Connection::open(&original).expect("opened");
                     raw.execute_batch(
-                        "ALTER TABLE feed DROP COLUMN worker; ALTER TABLE feed DROP COLUMN unfinished;
+                        "ALTER TABLE feed DROP COLUMN worker; ALTER TABLE feed DROP COLUMN begun; ALTER TABLE feed DROP COLUMN unfinished;
                          ALTER TABLE feed DROP COLUMN note; PRAGMA user_version = 1",
                     )
                     .expect("made older");
