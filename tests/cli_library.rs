@@ -174,6 +174,11 @@ fn feeds_are_followed_listed_and_handed_on() {
     let list = r#"<opml version="2.0"><head/><body><outline text="Börse" xmlUrl="https://example.com/rss"/><outline text="x" xmlUrl="ftp://example.com"/></body></opml>"#;
     let imported = shelf.run(&["feed", "import", &shelf.file("feeds.opml", list)]);
     assert_eq!(String::from_utf8_lossy(&imported.stdout), "1 feed added, 0 known already\n");
+    let again = r#"<opml><outline xmlUrl="HTTPS://Example.com:443/rss"/><outline xmlUrl="https://example.org/feed"/></opml>"#;
+    let imported = shelf.run(&["feed", "import", &shelf.file("again.opml", again)]);
+    assert_eq!(stdout(&imported), "0 feeds added, 2 known already\n");
+    let invalid = shelf.run(&["feed", "import", &shelf.file("page.opml", "<html></html>")]);
+    assert!(stderr(&invalid).contains("page.opml: not a valid OPML file: "), "{}", stderr(&invalid));
     let feeds = json(&shelf.run(&["feed", "list"]));
     assert_eq!(feeds.as_array().map(Vec::len), Some(2));
     assert!(stdout(&shelf.run(&["feed", "export"])).contains("xmlUrl=\"https://example.com/rss\""));
@@ -388,6 +393,8 @@ fn passwords_are_shown_nowhere() {
     assert!(
         stdout(&shelf.run(&["feed", "remove", "http://127.0.0.1:1/feed"])).starts_with("http://user:•••@")
     );
+    let listed = "https://•••@example.org:1/feed";
+    assert!(stdout(&shelf.run(&["feed", "remove", listed])).starts_with(listed));
 }
 
 /// What a feed calls itself may hold anything: the list of feeds can still be read.

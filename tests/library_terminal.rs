@@ -108,7 +108,7 @@ fn another_process_that_writes_keeps_nobody_from_reading_and_quitting() {
     session.wait("the star", contains("★"));
     session.send("\r");
     session.wait("the article", contains("8 Milliarden Euro umgesetzt"));
-    session.wait("word of the waiting changes", contains("Another program is using the library"));
+    session.wait("word of the waiting changes", contains("Library is busy"));
     session.resize(50, 15);
     session.wait("the other size", |screen| screen.contents().starts_with(" Article"));
     let began = Instant::now();

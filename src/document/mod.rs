@@ -49,11 +49,16 @@ pub struct Document {
 }
 
 impl Document {
-    /// The document with a clean id and a clean head. Whoever makes a document of what came from outside calls this.
+    /// The document with a clean id, clean URLs and a clean head. Every document made from input passes through this.
     #[must_use]
     pub fn cleaned(mut self) -> Self {
         self.id = cleaned(self.id.take(), clean_id);
         self.head.clean();
+        for link in &mut self.links {
+            if let Cow::Owned(url) = clean_id(&link.url) {
+                link.url = url;
+            }
+        }
         self
     }
 
@@ -184,4 +189,17 @@ fn cleaned(text: Option<String>, clean: fn(&str) -> Cow<'_, str>) -> Option<Stri
         clean => clean.into_owned(),
     };
     Some(clean).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_of_links_are_cleaned() {
+        let link = |url: &str| Link { span: Span::default(), url: url.to_owned() };
+        let links = vec![link("https://a/\u{1b}[2J\u{202e}x"), link("https://b/ü")];
+        let cleaned = Document { links, ..Document::default() }.cleaned();
+        assert_eq!(cleaned.links, [link("https://a/[2Jx"), link("https://b/ü")]);
+    }
 }

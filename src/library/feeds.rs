@@ -1,9 +1,10 @@
 //! The feeds that the reader follows, and how their last sync went.
 
 use super::{Error, Library, Result, moment};
-use crate::document::{is_unsafe, masked, without_credentials};
-use rusqlite::{OptionalExtension as _, Row, params};
+use crate::document::{clean_line, masked, without_credentials};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use std::borrow::Cow;
+use url::Url;
 
 /// A feed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -99,12 +100,32 @@ pub struct Outcome {
     pub note: Option<String>,
 }
 
-/// A title as it is stored: on one line, without control characters.
+/// A title as it is stored: one clean line, or nothing.
 pub(super) fn clean(title: &str) -> Option<String> {
-    let kept: String =
-        title.chars().map(|character| if is_unsafe(character) { ' ' } else { character }).collect();
-    let words: Vec<&str> = kept.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    Some(clean_line(title).into_owned()).filter(|title| !title.is_empty())
+}
+
+/// The URL of a feed as it is stored: parsed and written again, so that one address has one form. What is no URL stays as
+/// it is.
+pub fn normalized(url: &str) -> String {
+    Url::parse(url).map_or_else(|_| url.to_owned(), String::from)
+}
+
+/// The id of the feed with a normalized URL. Older versions stored some URLs as they were typed.
+fn id_of(connection: &Connection, url: &str) -> Result<Option<i64>> {
+    let exact =
+        connection.query_row("SELECT id FROM feed WHERE url = ?1", [url], |row| row.get(0)).optional()?;
+    if exact.is_some() {
+        return Ok(exact);
+    }
+    let mut statement = connection.prepare("SELECT id, url FROM feed ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if normalized(&row.get::<_, String>(1)?) == url {
+            return Ok(Some(row.get(0)?));
+        }
+    }
+    Ok(None)
 }
 
 impl Library {
@@ -120,41 +141,56 @@ impl Library {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The feed that is meant by its address, by its number, or by a title that begins so and is the only one.
+    /// The feed with this URL or id. Else the only one whose URL is this one when its credentials are masked or left out,
+    /// else the only one whose name begins like this.
     ///
     /// # Errors
-    /// [`Error::Unknown`] where none is meant, or several are.
+    /// [`Error::Unknown`] where there is no such feed, or several.
     pub fn feed_meant(&self, words: &str) -> Result<Feed> {
         let feeds = self.feeds()?;
-        let is_meant = |feed: &&Feed| {
-            feed.url == words || feed.id.to_string() == words || without_credentials(&feed.url) == words
-        };
-        let exact = feeds.iter().find(is_meant);
+        let url = normalized(words);
         let lower = words.to_lowercase();
-        let mut by_title = feeds.iter().filter(|feed| feed.name().to_lowercase().starts_with(&lower));
-        match (exact, by_title.next(), by_title.next()) {
-            (Some(feed), ..) | (None, Some(feed), None) => Ok(feed.clone()),
-            (None, None, _) => {
-                Err(Error::Unknown(format!("has no feed `{words}`; `depesche feed list` shows them")))
-            }
-            (None, Some(_), Some(_)) => {
-                Err(Error::Unknown(format!("has several feeds that begin with `{words}`")))
+        let is_exact = |feed: &Feed| feed.url == words || feed.id.to_string() == words;
+        let is_same = |feed: &Feed| normalized(&feed.url) == url;
+        let is_shown = |feed: &Feed| {
+            let stored = normalized(&feed.url);
+            [&feed.url, &stored].iter().any(|stored| masked(stored) == words)
+                || without_credentials(&feed.url) == words
+                || without_credentials(&stored) == url
+        };
+        let begins = |feed: &Feed| feed.name().to_lowercase().starts_with(&lower);
+        let ways: [(&dyn Fn(&Feed) -> bool, &str); 4] = [
+            (&is_exact, "with the URL"),
+            (&is_same, "with the URL"),
+            (&is_shown, "with the URL"),
+            (&begins, "that begin with"),
+        ];
+        for (is_meant, how) in ways {
+            let mut meant = feeds.iter().filter(|feed| is_meant(feed));
+            match (meant.next(), meant.next()) {
+                (Some(feed), None) => return Ok(feed.clone()),
+                (Some(_), Some(_)) => {
+                    let problem = format!(
+                        "has several feeds {how} `{words}`; use the number that `depesche feed list` shows"
+                    );
+                    return Err(Error::Unknown(problem));
+                }
+                (None, _) => {}
             }
         }
+        Err(Error::Unknown(format!("has no feed `{words}`; `depesche feed list` shows them")))
     }
 
-    /// Follows a feed. Says its id, and whether it is new.
+    /// Follows a feed under its [`normalized`] URL. Returns its id, and whether it is new.
     ///
     /// # Errors
     /// Where the library cannot be written.
     pub fn add_feed(&mut self, new: &NewFeed<'_>) -> Result<(i64, bool)> {
         let NewFeed { url, full_text, is_typed, .. } = *new;
+        let url = normalized(url);
         let title = new.title.and_then(clean);
         self.write(|connection| {
-            let known = connection
-                .query_row("SELECT id FROM feed WHERE url = ?1", [url], |row| row.get(0))
-                .optional()?;
-            if let Some(id) = known {
+            if let Some(id) = id_of(connection, &url)? {
                 connection.execute(
                     "UPDATE feed SET title = coalesce(?2, title), full_text = full_text OR ?3, typed = typed OR ?4
                      WHERE id = ?1",

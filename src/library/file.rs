@@ -30,13 +30,14 @@ impl Library {
         private::make(path)?;
         match Self::open_to_write(path) {
             Ok(library) if library.connection.is_readonly("main")? => Err(Error::ReadOnly),
-            Err(Error::Unreadable) if path.is_file() => Err(Error::ReadOnly),
+            // SQLite says the same where it cannot make a file beside the library.
+            Err(Error::Unreadable) if path.is_file() => read_only::check(path).and(Err(Error::ReadOnly)),
             opened => opened,
         }
     }
 
     /// Opens the library at `path` if it is there: to read and to write, or to read alone where that is all
-    /// the system allows. Where nothing is to be brought up to date it waits for nobody who is writing.
+    /// the system allows. It does not wait for writers unless the library has to be migrated.
     ///
     /// # Errors
     /// [`Error::Missing`] where there is none; else those of [`Library::open`].

@@ -31,7 +31,7 @@ mod error;
 pub mod feeds;
 pub mod figures;
 pub mod file;
-mod health;
+pub mod health;
 pub mod identity;
 pub mod list;
 pub mod marks;

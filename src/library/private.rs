@@ -1,14 +1,14 @@
-//! Files that nobody but their owner can read: what somebody reads is nobody else's business, and feeds may have passwords
-//! in their addresses.
+//! Keeps library files readable by their owner only: they show what was read and may hold passwords.
 //!
-//! A file that is a library already is never opened here: when any handle of it is closed, the system drops the locks that
-//! `SQLite` holds on it in this process.
+//! A file that is a library already is never opened here: when any handle of it is closed, the system drops the locks
+//! that `SQLite` holds on it in this process.
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What `SQLite` puts beside the library. It gives them the mode of the library when it makes them.
+#[cfg(unix)]
 const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
 
 /// Makes an empty file for the library, and its folders, unless they are there.
@@ -57,13 +57,19 @@ pub(super) fn tighten(path: &Path) {
         let Ok(metadata) = fs::metadata(&file) else { continue };
         let mode = metadata.permissions().mode();
         if metadata.is_file() && mode & 0o077 != 0 {
-            // Whoever does not own the file cannot change it, and the owner will.
+            // Only the owner can change the mode.
             let _ = fs::set_permissions(&file, fs::Permissions::from_mode(mode & 0o700));
         }
     }
 }
 
 #[cfg(not(unix))]
-pub(super) fn tighten(_path: &Path) {
-    let _ = BESIDE;
+pub(super) fn tighten(_path: &Path) {}
+
+/// The file on which syncs hold their lock. It is made if it is missing; where it cannot be, opening it fails.
+pub(super) fn sync_lock(library: &Path) -> PathBuf {
+    let mut path = library.as_os_str().to_owned();
+    path.push("-sync");
+    let _ = new_file().open(&path);
+    path.into()
 }

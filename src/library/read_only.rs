@@ -26,6 +26,14 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
     Ok(copy)
 }
 
+/// Checks that the library at `path` can be read.
+///
+/// # Errors
+/// Those of [`open`].
+pub(super) fn check(path: &Path) -> Result<()> {
+    schema::is_current(&connect(path)?).map(drop)
+}
+
 fn connect(path: &Path) -> Result<Connection> {
     let path = path.canonicalize()?;
     let mut log = path.clone().into_os_string();

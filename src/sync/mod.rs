@@ -1,4 +1,4 @@
-//! From the web into the library: pages by their addresses, feeds with what is new in them.
+//! Fetches pages and new entries of feeds into the library.
 //!
 //! ```text
 //!   queue of feeds ──► workers: fetch, read, fetch pages, analyse ──Portion──► writer: the library
@@ -9,9 +9,9 @@
 //! interrupted or killed at any moment leaves a whole library, and the next one asks for the same feed again and takes
 //! up what is missing.
 //!
-//! A feed never costs the others anything. A panic while it is read is a problem of that feed. One that ends the whole
+//! A feed never affects the others. A panic while it is read is a problem of that feed. One that crashes the whole
 //! program is known by a mark that is set before it is read (`library::health`): the next sync reads it last and alone,
-//! and after [`MOST_ENDS`] ends in a row not at all, until it is asked for by name.
+//! and after [`MOST_ENDS`] crashes in a row skips it until it is named.
 //! Nothing is fetched but what the feeds name, as [`fetch`](crate::fetch) guards it.
 
 pub mod opml;
@@ -56,7 +56,7 @@ pub struct Options {
     pub entries: usize,
     /// How many pages are fetched for a feed at most.
     pub pages: usize,
-    /// Whether feeds that ended the program repeatedly are read too.
+    /// Whether feeds that crashed the program repeatedly are read too.
     pub retry: bool,
 }
 
@@ -138,20 +138,21 @@ impl Tally {
 /// Where the library cannot be written; what goes wrong with a feed is told, and noted with the feed.
 pub fn run(
     library: &mut Library,
-    feeds: Vec<Feed>,
+    mut feeds: Vec<Feed>,
     options: Options,
     stop: &AtomicBool,
     mut tell: impl FnMut(Progress),
 ) -> Result<Tally> {
     let client = Client::new(options.limits);
+    let marks = library.begin_round(&mut feeds)?;
     let plan = Plan::of(feeds, options.retry);
-    let mut writer = Writer::new(library, &mut tell);
+    let mut writer = Writer::new(library, &marks, &mut tell);
     let result = plan
         .skipped
         .iter()
         .try_for_each(|feed| writer.skip(feed, plan::problem(feed)))
         .and_then(|()| round(&mut writer, plan.sound, options.workers, options, &client, stop))
-        // What may end the program is read when everything else is noted, one feed at a time.
+        // What may crash the program is read when everything else is noted, one feed at a time.
         .and_then(|()| round(&mut writer, plan.suspect, 1, options, &client, stop));
     writer.end(result, stop.load(Ordering::Relaxed))
 }
@@ -184,7 +185,7 @@ fn round(
         drop(sender);
         let result = writer.take_all(&sent, stop);
         if result.is_err() {
-            // The workers end as soon as nobody listens any more.
+            // The workers stop at the next message, since the receiver is gone.
             stop.store(true, Ordering::Relaxed);
         }
         drop(sent);

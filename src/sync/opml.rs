@@ -4,7 +4,6 @@ use crate::document::without_credentials;
 use crate::intake;
 use crate::library::feeds::Feed;
 use quick_xml::Reader;
-use quick_xml::errors::Error;
 use quick_xml::escape::{escape, unescape};
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
@@ -16,6 +15,8 @@ const MOST_OUTLINES: usize = 100_000;
 /// The longest entity that is read, in bytes.
 const LONGEST_ENTITY: usize = 12;
 
+const NO_OPML: &str = "the first element is not `<opml>`";
+
 /// A feed of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
@@ -25,13 +26,28 @@ pub struct Listed {
     pub title: Option<String>,
 }
 
+/// Why a list of feeds cannot be read. The text completes the sentence that begins with the name of the file.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The file cannot be read, or is no text.
+    #[error(transparent)]
+    Read(#[from] intake::Error),
+    /// The text is no list of feeds.
+    #[error("not a valid OPML file: {problem}")]
+    Invalid {
+        /// What is wrong with it, and where.
+        problem: String,
+    },
+}
+
 /// The feeds of a list, in its order. Folders may nest to any depth.
 ///
 /// # Errors
-/// [`intake::Error::Feed`] for what is no such list, [`intake::Error::Binary`] for what is no text.
-pub fn read(bytes: Vec<u8>) -> intake::Result<Vec<Listed>> {
+/// [`Error::Invalid`] for a text that is no OPML, [`Error::Read`] for anything but text.
+pub fn read(bytes: Vec<u8>) -> Result<Vec<Listed>, Error> {
     let text = intake::feed::decode(bytes)?;
-    feeds_of(&text).map_err(|problem| intake::Error::Feed { problem })
+    feeds_of(&text).map_err(|problem| Error::Invalid { problem })
 }
 
 fn feeds_of(text: &str) -> Result<Vec<Listed>, String> {
@@ -49,13 +65,13 @@ fn feeds_of(text: &str) -> Result<Vec<Listed>, String> {
             Event::Start(element) | Event::Empty(element) => {
                 let is = |name: &str| element.local_name().into_inner().eq_ignore_ascii_case(name);
                 if !has_begun && !is("opml") {
-                    return Err("it is no OPML list of feeds".to_owned());
+                    return Err(NO_OPML.to_owned());
                 }
                 has_begun = true;
                 if is("outline") {
                     outlines += 1;
                     if outlines > MOST_OUTLINES {
-                        return Err(format!("it holds more than {MOST_OUTLINES} entries"));
+                        return Err(format!("more than {MOST_OUTLINES} outlines"));
                     }
                     feeds.extend(listed(&element));
                 }
@@ -63,15 +79,15 @@ fn feeds_of(text: &str) -> Result<Vec<Listed>, String> {
             Event::End(element) => {
                 has_ended |= element.local_name().into_inner().eq_ignore_ascii_case("opml");
             }
-            Event::Eof if !has_begun => return Err("it is no OPML list of feeds".to_owned()),
-            Event::Eof if !has_ended => return Err("it ends in the middle of the list".to_owned()),
+            Event::Eof if !has_begun => return Err(NO_OPML.to_owned()),
+            Event::Eof if !has_ended => return Err("it ends before `</opml>`".to_owned()),
             Event::Eof => return Ok(feeds),
             _ => {}
         }
     }
 }
 
-fn problem_at(text: &str, position: u64, error: &Error) -> String {
+fn problem_at(text: &str, position: u64, error: &quick_xml::errors::Error) -> String {
     let position = usize::try_from(position).unwrap_or(usize::MAX).min(text.len());
     let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..position]).count() + 1;
     format!("line {line}: {error}")
@@ -224,12 +240,12 @@ mod tests {
     fn what_is_no_list_says_so() {
         let many = format!("<opml>{}</opml>", "<outline/>".repeat(MOST_OUTLINES + 1));
         for (text, part) in [
-            ("", "no OPML"),
-            ("x", "no OPML"),
-            ("<html></html>", "no OPML"),
-            ("<rss><channel/></rss>", "no OPML"),
+            ("", "not a valid OPML file: the first element is not `<opml>`"),
+            ("x", "not a valid OPML file: the first element is not `<opml>`"),
+            ("<html></html>", "not a valid OPML file: the first element is not `<opml>`"),
+            ("<rss><channel/></rss>", "not a valid OPML file: the first element is not `<opml>`"),
             (&many, "more than 100000"),
-            ("<opml><body><outline xmlUrl='https://a/'/>", "ends in the middle"),
+            ("<opml><body><outline xmlUrl='https://a/'/>", "ends before"),
             ("<opml>\n<body>\n<outline xmlUrl=\"https://a/", "line 3"),
         ] {
             let error = read(text.as_bytes().to_vec()).expect_err("no list").to_string();

@@ -1,23 +1,23 @@
-//! In which order feeds are read, and which are left out.
+//! In which order feeds are read, and which are skipped.
 
 use crate::library::feeds::Feed;
 
-/// A feed that ended the program so many times in a row is not read any more unless it is asked for.
+/// A feed that crashed the program so many times in a row is skipped unless it is named.
 pub const MOST_ENDS: i64 = 2;
 
-/// Feeds by what their last syncs say of them.
+/// Feeds by how their last syncs ended.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Plan {
-    /// Their last sync came to its end, whatever that was.
+    /// Their last sync ended with an outcome, good or bad.
     pub sound: Vec<Feed>,
-    /// The program ended while they were read. Those that it happened to less often come first.
+    /// The program ended while reading them. Those with the fewest such ends come first.
     pub suspect: Vec<Feed>,
-    /// It happened too often.
+    /// That happened too often.
     pub skipped: Vec<Feed>,
 }
 
 impl Plan {
-    /// The plan for `feeds`. With `retry` none is left out.
+    /// The plan for `feeds`. With `retry` none is skipped.
     pub fn of(feeds: Vec<Feed>, retry: bool) -> Self {
         let mut plan = Self::default();
         for feed in feeds {
@@ -32,10 +32,10 @@ impl Plan {
     }
 }
 
-/// Why a feed is left out.
+/// Why a feed is skipped.
 pub(super) fn problem(feed: &Feed) -> String {
     format!(
-        "the program ended while reading this feed {} times; `depesche sync {}` tries again",
+        "skipped: depesche crashed {} times while reading this feed; run `depesche sync {}` to retry",
         feed.unfinished, feed.id
     )
 }
@@ -56,6 +56,6 @@ mod tests {
         );
         let plan = Plan::of(feeds, true);
         assert_eq!((ids(&plan.suspect), ids(&plan.skipped)), (vec![1, 3, 5], vec![]));
-        assert!(problem(&feed(3, 2)).contains("2 times; `depesche sync 3`"));
+        assert!(problem(&feed(3, 2)).contains("2 times while reading this feed; run `depesche sync 3`"));
     }
 }

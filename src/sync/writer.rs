@@ -1,9 +1,10 @@
-//! The one who writes: takes what the workers send, and notes each feed before the next.
+//! Writes to the library on behalf of all workers.
 
 use super::{Progress, Step, Tally};
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::library::feeds::{Feed, Outcome};
+use crate::library::health::Round;
 use crate::library::{Delivery, Library, Result, moment};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,7 +16,7 @@ const PACE: Duration = Duration::from_millis(100);
 
 /// What a worker sends.
 pub(super) enum Sent {
-    /// Work on a feed is to begin, once that is noted and answered.
+    /// Work on a feed begins as soon as that is noted and answered. There is no answer when the sync is stopped.
     Begin {
         feed: i64,
         ready: Sender<()>,
@@ -41,6 +42,7 @@ pub(super) enum Sent {
 /// The library during a sync.
 pub(super) struct Writer<'a> {
     library: &'a mut Library,
+    round: &'a Round,
     tell: &'a mut dyn FnMut(Progress),
     total: Tally,
     /// The feeds that are marked and being read.
@@ -56,11 +58,11 @@ struct UnderWay {
 }
 
 impl<'a> Writer<'a> {
-    pub fn new(library: &'a mut Library, tell: &'a mut dyn FnMut(Progress)) -> Self {
-        Self { library, tell, total: Tally::default(), under_way: HashMap::new() }
+    pub fn new(library: &'a mut Library, round: &'a Round, tell: &'a mut dyn FnMut(Progress)) -> Self {
+        Self { library, round, tell, total: Tally::default(), under_way: HashMap::new() }
     }
 
-    /// Notes that a feed is left out.
+    /// Notes that a feed is skipped.
     pub fn skip(&mut self, feed: &Feed, problem: String) -> Result<()> {
         self.library.note_skipped(feed.id, &problem)?;
         self.total.failed += 1;
@@ -68,12 +70,12 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Takes all that is sent until nobody sends any more.
+    /// Takes all messages until the last worker has ended.
     pub fn take_all(&mut self, sent: &Receiver<Sent>, stop: &AtomicBool) -> Result<()> {
         let mut is_stopping = false;
         loop {
             match sent.recv_timeout(PACE) {
-                Ok(message) => self.take(message)?,
+                Ok(message) => self.take(message, stop)?,
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
@@ -92,13 +94,14 @@ impl<'a> Writer<'a> {
         result.and(is_abandoned).map(|()| self.total)
     }
 
-    fn take(&mut self, message: Sent) -> Result<()> {
+    fn take(&mut self, message: Sent, stop: &AtomicBool) -> Result<()> {
         match message {
             Sent::Begin { feed, ready } => {
-                self.library.begin_sync(feed)?;
-                self.under_way.insert(feed, UnderWay::default());
-                // Whoever asked may have been stopped, here and below.
-                let _ = ready.send(());
+                if self.library.begin_sync(feed, self.round, stop)? {
+                    self.under_way.insert(feed, UnderWay::default());
+                    // The worker may have stopped, here and below.
+                    let _ = ready.send(());
+                }
             }
             Sent::Question { addresses, answer } => {
                 let there = match self.library.has_pages(&addresses) {

@@ -238,6 +238,8 @@ pub enum Text {
     Fetching,
     AddedArticle,
     Following,
+    BeyondOne,
+    BeyondMany,
     SearchSaved,
     SearchForgotten,
     NothingToSave,

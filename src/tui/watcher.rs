@@ -23,7 +23,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The argument that makes this program a watcher. Nobody calls a file like this.
+/// The argument that makes this program a watcher. Unlikely to be a file name.
 pub const COMMAND: &str = "__restore-terminal";
 
 /// What the reader says when it has given the terminal back.
@@ -34,7 +34,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 
 /// What the reader knows of its watcher.
 struct Watch {
-    /// What was said last, which a watcher that starts later has to know.
+    /// The last line, for a watcher that starts later.
     said: String,
     watcher: Option<(Child, ChildStdin)>,
     /// Whether the reader has ended: a watcher that starts after that is not needed.
@@ -59,19 +59,19 @@ fn say(line: &str) {
     let mut watch = WATCH.lock().unwrap_or_else(PoisonError::into_inner);
     line.clone_into(&mut watch.said);
     if let Some((_, pipe)) = &mut watch.watcher {
-        // A watcher that is gone was of no use before either.
+        // The watcher may be gone.
         let _ = writeln!(pipe, "{line}");
     }
 }
 
-/// Starts the watcher, on a thread, since the reader has better things to do than to wait for it.
+/// Starts the watcher, on a thread, so that the reader does not wait for it.
 pub fn start() {
     let _ = thread::Builder::new().name("watcher".to_owned()).spawn(|| {
-        let said = WATCH.lock().unwrap_or_else(PoisonError::into_inner).said.clone();
-        let Ok((mut child, mut pipe)) = spawn(&said) else { return };
+        let Ok((mut child, mut pipe)) = spawn() else { return };
         let mut watch = WATCH.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_known = watch.said == said || writeln!(pipe, "{}", watch.said).is_ok();
-        if watch.has_ended || !is_known {
+        // The reader may have quit meanwhile, before it could tell this watcher. Only one that it can tell is told
+        // anything: until then the watcher has nothing to restore.
+        if watch.has_ended || writeln!(pipe, "{}", watch.said).is_err() {
             drop((watch, pipe));
             let _ = child.wait();
             return;
@@ -80,11 +80,10 @@ pub fn start() {
     });
 }
 
-/// A watcher that knows from its first moment on what was said last.
-fn spawn(said: &str) -> io::Result<(Child, ChildStdin)> {
+/// A watcher that believes that the terminal has been given back.
+fn spawn() -> io::Result<(Child, ChildStdin)> {
     let mut child = Command::new(std::env::current_exe()?)
         .arg(COMMAND)
-        .arg(said)
         // It keeps no folder in use.
         .current_dir("/")
         .stdin(Stdio::piped())
@@ -125,10 +124,10 @@ pub fn is_called(first: Option<&OsStr>) -> bool {
 pub fn run() -> ExitCode {
     // Without a session of its own it still helps where only the reader dies.
     let _ = rustix::process::setsid();
-    // Whoever ends a reader by its name does not mean this process.
+    // Keeps `pkill depesche` from killing the watcher too.
     #[cfg(target_os = "linux")]
     let _ = rustix::thread::set_name(c"tty-restore");
-    let mut modes = std::env::args().nth(2).and_then(|said| Modes::from_line(&said));
+    let mut modes = None;
     for line in io::stdin().lock().lines() {
         let Ok(line) = line else { break };
         modes = Modes::from_line(&line);
@@ -188,7 +187,7 @@ impl Modes {
         Some(Self { input, output, control, local, least: small()?, time: small()? })
     }
 
-    /// Puts them back, unless somebody else has set the terminal up meanwhile: a shell is as quick as this process.
+    /// Restores them, unless the terminal is not in raw mode any more: the shell may have been faster.
     fn restore(self) {
         let stderr = io::stderr();
         let Ok(mut termios) = tcgetattr(stderr.as_fd()) else { return };

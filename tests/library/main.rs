@@ -3,6 +3,7 @@
 
 mod across;
 mod adding;
+mod following;
 mod keeping;
 mod opening;
 mod searching;

@@ -6,6 +6,7 @@ use depesche::library::{Error, Library};
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 fn place() -> (tempfile::TempDir, PathBuf) {
@@ -48,7 +49,8 @@ fn an_older_library_is_brought_up_to_date() {
     assert_eq!((feeds[0].failures, feeds[0].unfinished, feeds[0].note.as_deref()), (3, 0, None));
     assert_eq!(found(&library, ""), ["Eins"]);
     assert_eq!(library.check().expect("checked"), [] as [String; 0]);
-    library.begin_sync(feeds[0].id).expect("begun");
+    let round = library.begin_round(&mut []).expect("begun");
+    assert!(library.begin_sync(feeds[0].id, &round, &AtomicBool::new(false)).expect("begun"));
     assert_eq!(library.feeds().expect("feeds")[0].unfinished, 1);
     let again = Library::open(&path).expect("opened again");
     assert_eq!(again.feeds().expect("feeds")[0].unfinished, 1);
@@ -140,8 +142,57 @@ mod privacy {
         fs::metadata(path).expect("there").permissions().mode() & 0o777
     }
 
-    fn set(path: &Path, mode: u32) {
+    pub fn set(path: &Path, mode: u32) {
         fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("set");
+    }
+
+    /// Whether modes bind this user, as they do all but root.
+    pub fn modes_count() -> bool {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        set(file.path(), 0);
+        fs::read(file.path()).is_err()
+    }
+
+    /// Runs a test of this file as a user whom modes bind.
+    pub fn by_another_user(test: &str) {
+        use std::os::unix::process::CommandExt as _;
+        const NOBODY: u32 = 65_534;
+        let folder = tempfile::tempdir().expect("a folder");
+        set(folder.path(), 0o755);
+        let program = folder.path().join("test");
+        fs::copy(std::env::current_exe().expect("this program"), &program).expect("copied");
+        set(&program, 0o755);
+        let output = std::process::Command::new(program)
+            .args(["--exact", test])
+            .current_dir("/")
+            .uid(NOBODY)
+            .gid(NOBODY)
+            .output()
+            .expect("it runs");
+        let told = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && told.contains("1 passed"), "{told}");
+    }
+
+    #[test]
+    fn a_library_that_may_not_be_read_is_not_called_read_only() {
+        if !modes_count() {
+            return by_another_user(
+                "opening::privacy::a_library_that_may_not_be_read_is_not_called_read_only",
+            );
+        }
+        let (_folder, path) = place();
+        drop(Library::open(&path).expect("made"));
+        for mode in [0o000, 0o200] {
+            set(&path, mode);
+            for open in [Library::open, Library::open_existing] {
+                let error = open(&path).expect_err("it may not be read");
+                assert!(matches!(error, Error::Unreadable), "{mode:o}: {error:?}");
+                assert!(error.to_string().contains("check that you may read the file"), "{error}");
+            }
+        }
+        set(&path, 0o400);
+        assert!(matches!(Library::open(&path), Err(Error::ReadOnly)));
+        assert!(Library::open_existing(&path).is_ok());
     }
 
     #[test]
@@ -219,38 +270,56 @@ fn a_damaged_index_of_words_is_found() {
     assert_eq!(library.check().expect("checked"), [] as [String; 0]);
     let raw = Connection::open(&path).expect("opened");
     raw.execute_batch("UPDATE word_data SET block = x'00112233445566' WHERE id > 10").expect("damaged");
-    let problems = library.check().map_err(|error| error.to_string());
-    assert!(problems.as_ref().map_or(true, |problems| !problems.is_empty()), "{problems:?}");
+    let problems = library.check().expect("checked");
+    let names_index = |problem: &String| problem.contains("corruption") && problem.contains("table \"word\"");
+    assert!(problems.iter().any(names_index), "{problems:?}");
 }
 
 #[cfg(target_os = "linux")]
 mod media {
+    use super::privacy::{by_another_user, modes_count, set};
     use super::*;
     use std::process::Command;
 
-    /// A file system of its own that can be made read-only even for those who may do everything.
-    struct Medium(tempfile::TempDir);
+    /// A folder that can be made read-only: a file system of its own for those who may do everything, else by its modes.
+    struct Medium {
+        folder: tempfile::TempDir,
+        is_mounted: bool,
+    }
 
     impl Medium {
-        /// None where this user may mount nothing.
+        /// None for a user whom neither modes bind nor the system lets mount.
         fn new() -> Option<Self> {
             let folder = tempfile::tempdir().expect("a folder");
-            mount(&["-t", "tmpfs", "none"], folder.path()).then_some(Self(folder))
+            let is_mounted = mount(&["-t", "tmpfs", "none"], folder.path());
+            (is_mounted || modes_count()).then_some(Self { folder, is_mounted })
         }
 
         fn path(&self) -> PathBuf {
-            self.0.path().join("library.db")
+            self.folder.path().join("library.db")
         }
 
         fn lock(&self) {
-            assert!(mount(&["-o", "remount,ro"], self.0.path()), "it was mounted");
-            assert!(fs::write(self.0.path().join("probe"), "").is_err(), "nothing can be written");
+            let folder = self.folder.path();
+            if self.is_mounted {
+                assert!(mount(&["-o", "remount,ro"], folder), "it was mounted");
+            } else {
+                for file in fs::read_dir(folder).expect("listed") {
+                    set(&file.expect("a file").path(), 0o400);
+                }
+                set(folder, 0o500);
+            }
+            assert!(fs::write(folder.join("probe"), "").is_err(), "nothing can be written");
         }
     }
 
     impl Drop for Medium {
         fn drop(&mut self) {
-            let _ = Command::new("umount").arg("-l").arg(self.0.path()).status();
+            if self.is_mounted {
+                let _ = Command::new("umount").arg("-l").arg(self.folder.path()).status();
+            } else {
+                set(self.folder.path(), 0o700);
+            }
         }
     }
 
@@ -276,7 +345,10 @@ mod media {
         for result in [
             library.star(&[id], true),
             library.remove_feed(1),
-            library.begin_sync(1),
+            library
+                .begin_round(&mut [])
+                .and_then(|round| library.begin_sync(1, &round, &AtomicBool::new(false)))
+                .map(drop),
             library.vacuum().map(drop),
             Library::open(path).map(drop),
         ] {
@@ -290,8 +362,7 @@ mod media {
             ["closed", "with its log", "with its log alone", "with an empty log", "old", "old with its log"]
         {
             let Some(medium) = Medium::new() else {
-                eprintln!("skipped: this user may mount nothing");
-                return;
+                return by_another_user("opening::media::a_library_on_a_read_only_medium_can_be_read");
             };
             let path = medium.path();
             // A copy of the files of an open library is what a power loss or a copy leaves.
@@ -319,7 +390,7 @@ mod media {
                 _ => {
                     let raw = Connection::open(&original).expect("opened");
                     raw.execute_batch(
-                        "ALTER TABLE feed DROP COLUMN worker; ALTER TABLE feed DROP COLUMN unfinished;
+                        "ALTER TABLE feed DROP COLUMN worker; ALTER TABLE feed DROP COLUMN begun; ALTER TABLE feed DROP COLUMN unfinished;
                          ALTER TABLE feed DROP COLUMN note; PRAGMA user_version = 1",
                     )
                     .expect("made older");
@@ -344,8 +415,7 @@ mod media {
     #[test]
     fn a_library_cannot_be_made_on_a_read_only_medium() {
         let Some(medium) = Medium::new() else {
-            eprintln!("skipped: this user may mount nothing");
-            return;
+            return by_another_user("opening::media::a_library_cannot_be_made_on_a_read_only_medium");
         };
         medium.lock();
         assert!(matches!(Library::open_existing(&medium.path()), Err(Error::Missing)));

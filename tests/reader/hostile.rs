@@ -33,11 +33,7 @@ fn only_pages_go_to_the_browser_and_others_are_told() {
             let mut driver = on_article(url);
             driver.press(keys);
             assert_eq!(opened(&driver), None, "{url}");
-            assert!(
-                driver.screen().contains("Not opened, because it is not a web page"),
-                "{}",
-                driver.screen()
-            );
+            assert!(driver.screen().contains("Not a web link"), "{}", driver.screen());
         }
     }
     for keys in ["o", "l enter"] {
@@ -91,7 +87,7 @@ fn what_is_copied_has_a_bound() {
         driver.press("2 Y");
         let text = copied(&driver).expect("a copy");
         assert!(text.len() <= MOST && text.len() > MOST - 4, "{}", text.len());
-        assert!(driver.screen().contains("copied the first 64 KiB"), "{}", driver.screen());
+        assert!(driver.screen().contains("Copied only the first 64 KiB"), "{}", driver.screen());
         let mut driver = on_person(&name.repeat(MOST), 1);
         driver.press("2 y");
         let text = copied(&driver).expect("a copy");

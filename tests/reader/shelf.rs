@@ -208,6 +208,14 @@ fn a_sync_is_asked_for_and_told() {
     assert!(driver.screen().contains("Syncing 1 of 2"));
     driver.send(Msg::Library(Answer::Synced(Tally { new: 3, failed: 1, ..Tally::default() })));
     assert!(driver.screen().contains("3 new articles, feeds that failed: 1"));
+    for (title, is_feed, beyond, told) in [
+        ("Bericht", false, 0, "Added: Bericht"),
+        ("Zahlen", true, 1, "Zahlen; 1 entry was not read"),
+        ("Zahlen", true, 7, "Zahlen; 7 entries were not read"),
+    ] {
+        driver.send(Msg::Library(Answer::Added { title: title.to_owned(), is_feed, beyond }));
+        assert!(driver.screen().contains(told), "{}", driver.screen());
+    }
     driver.send(Msg::Library(Answer::Failed("library.db: the disk is full".to_owned())));
     assert!(driver.screen().contains("the disk is full"));
 }

@@ -1,6 +1,6 @@
 //! What becomes of the terminal when the program dies.
 
-use super::session::{Session, children, is_alive, kill, wait_for};
+use super::session::{Session, children, is_alive, kill, name, transcript, wait_for};
 use super::{articles, open};
 use std::ffi::OsStr;
 
@@ -18,9 +18,12 @@ fn under_a_shell(arguments: &str) -> (tempfile::TempDir, Session, u32) {
     (folder, session, reader)
 }
 
-/// The watcher of a reader.
+/// The watcher of a reader, when it runs.
 fn watcher(reader: u32) -> u32 {
-    wait_for("the watcher", || children(reader).first().copied())
+    let watcher = wait_for("the watcher", || children(reader).first().copied());
+    // It names itself when it listens.
+    wait_for("its name", || (name(watcher) == "tty-restore").then_some(()));
+    watcher
 }
 
 /// Waits until a process has ended.
@@ -84,6 +87,19 @@ fn the_watcher_ends_with_the_reader_and_says_nothing() {
         "{}",
         session.screen(vt100::Screen::contents)
     );
+}
+
+/// The watcher starts while the reader already ends: it must not write over what the shell says next.
+#[test]
+fn a_reader_that_quits_at_once_leaves_no_watcher_that_writes() {
+    let (_folder, long, _) = articles();
+    let program = OsStr::new(env!("CARGO_BIN_EXE_depesche"));
+    let line = OsStr::new("stty -echo; \"$0\" \"$1\"; printf 'back with %s' $?");
+    for _ in 0..30 {
+        let written = transcript(&[OsStr::new("-c"), line, program, long.as_os_str()], "q");
+        assert!(written.contains("\u{1b}[?1049h"), "the reader has had the terminal: {written:?}");
+        assert!(written.ends_with("back with 0"), "{:?}", written.rsplit("1049l").next());
+    }
 }
 
 #[test]

@@ -190,11 +190,43 @@ pub fn hang_up(args: &[&OsStr], text: &str) -> ExitStatus {
     panic!("still running without a terminal");
 }
 
+/// What a shell with these arguments writes to its terminal, until every process has closed it. `keys` are typed at once.
+pub fn transcript(args: &[&OsStr], keys: &str) -> String {
+    let pty = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
+    let config = tempfile::tempdir().expect("a folder");
+    std::fs::write(config.path().join("state.toml"), "tour_seen = true\n").expect("a state");
+    let mut command = CommandBuilder::new("sh");
+    command.args(args);
+    command.env("TERM", "xterm-256color");
+    command.env("COLORFGBG", "15;0");
+    for name in ["DEPESCHE_CONFIG_DIR", "DEPESCHE_STATE_DIR", "DEPESCHE_DATA_DIR"] {
+        command.env(name, config.path());
+    }
+    let mut child = pty.slave.spawn_command(command).expect("a process");
+    drop(pty.slave);
+    let mut writer = pty.master.take_writer().expect("a writer");
+    writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("a terminal");
+    let mut output = pty.master.try_clone_reader().expect("a reader");
+    let (mut written, mut buffer) = (Vec::new(), [0; 4096]);
+    // Linux reports an error when the last process has closed the terminal.
+    while let Ok(length @ 1..) = output.read(&mut buffer) {
+        written.extend_from_slice(&buffer[..length]);
+    }
+    assert!(child.wait().expect("a process").success());
+    String::from_utf8_lossy(&written).into_owned()
+}
+
 /// The processes that a process has started.
 pub fn children(process: u32) -> Vec<u32> {
     let listed =
         Command::new("ps").args(["-o", "pid=", "--ppid", &process.to_string()]).output().expect("ps");
     String::from_utf8_lossy(&listed.stdout).split_whitespace().filter_map(|id| id.parse().ok()).collect()
+}
+
+/// What a process calls itself.
+pub fn name(process: u32) -> String {
+    let listed = Command::new("ps").args(["-o", "comm=", "-p", &process.to_string()]).output().expect("ps");
+    String::from_utf8_lossy(&listed.stdout).trim().to_owned()
 }
 
 /// Whether a process runs or sleeps: one that has ended and is not yet waited for does neither.

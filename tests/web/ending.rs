@@ -92,8 +92,9 @@ fn a_feed_that_ends_the_program_never_stops_the_others() {
     let (code, _, told) = run(folder.path(), &["sync"]);
     assert_eq!((code, server.take_paths()), (1, vec!["/a".to_owned(), "/b".to_owned()]));
     let id = feeds(folder.path())["held"].id.to_string();
-    let problem =
-        format!("the program ended while reading this feed 2 times; `depesche sync {id}` tries again");
+    let problem = format!(
+        "skipped: depesche crashed 2 times while reading this feed; run `depesche sync {id}` to retry"
+    );
     assert!(told.contains(&problem), "{told}");
     assert_eq!(feeds(folder.path())["held"].problem.as_ref(), Some(&problem));
     assert_eq!(run(folder.path(), &["sync"]).0, 1, "and so does the one after it");
@@ -117,9 +118,11 @@ fn suspects_are_read_alone() {
     let mut library = Library::open(&path).expect("made");
     let ids: Vec<i64> =
         (0..6).map(|number| follow(&mut library, &server.url(&format!("/{number}")), false)).collect();
+    let round = library.begin_round(&mut []).expect("begun");
     for id in &ids[..4] {
-        library.begin_sync(*id).expect("begun");
+        library.begin_sync(*id, &round, &AtomicBool::new(false)).expect("begun");
     }
+    drop(round);
     let mut order = Vec::new();
     let feeds = library.feeds().expect("feeds");
     sync::run(&mut library, feeds, options(), &AtomicBool::new(false), |progress| {
@@ -132,6 +135,53 @@ fn suspects_are_read_alone() {
     assert_eq!(first, 4, "both others are done before: {order:?}");
     assert!(order[first..].chunks(2).all(|pair| pair[0].0 == pair[1].0 && pair[1].1), "{order:?}");
     assert!(library.feeds().expect("feeds").iter().all(|feed| feed.unfinished == 0));
+}
+
+/// The mark of a sync that goes on is none of a crash, however many others find it.
+#[test]
+fn a_feed_that_others_are_reading_is_not_suspect() {
+    let (server, holds, held) = holding();
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(run(folder.path(), &["feed", "add", &server.url("/held")]).0, 0);
+    let mut children = Vec::new();
+    for number in 1..=4 {
+        children.push(depesche(folder.path(), &["sync"]).spawn().expect("runs"));
+        wait("it is read", || held.load(Ordering::SeqCst) == number);
+        assert_eq!(feeds(folder.path())["held"].unfinished, 1);
+    }
+    // One that is killed while the others go on is found later, by its age.
+    children[3].kill().expect("killed");
+    let path = folder.path().join("library.db");
+    let library = Library::open_existing(&path).expect("opened");
+    let counted = || {
+        let mut feeds = library.feeds().expect("feeds");
+        let _round = library.begin_round(&mut feeds).expect("begun");
+        feeds[0].unfinished
+    };
+    assert_eq!(counted(), 0);
+    let raw = rusqlite::Connection::open(&path).expect("opened");
+    raw.execute("UPDATE feed SET begun = begun - 601", []).expect("made older");
+    assert_eq!(counted(), 1);
+    holds.store(false, Ordering::SeqCst);
+    for child in &mut children[..3] {
+        assert!(child.wait().expect("ended").success());
+    }
+    children[3].wait().expect("ended");
+    assert_eq!(feeds(folder.path())["held"].unfinished, 0);
+}
+
+/// Whoever stops syncs and takes the marks back finds no new mark afterwards.
+#[test]
+fn no_feed_is_marked_after_the_stop() {
+    let mut library = Library::in_memory().expect("a library");
+    let id = follow(&mut library, "http://127.0.0.1:1/feed", false);
+    let stop = AtomicBool::new(false);
+    let round = library.begin_round(&mut []).expect("begun");
+    assert!(library.begin_sync(id, &round, &stop).expect("begun"));
+    stop.store(true, Ordering::SeqCst);
+    library.abandon_syncs().expect("taken back");
+    assert!(!library.begin_sync(id, &round, &stop).expect("asked"));
+    assert_eq!(library.feeds().expect("feeds")[0].unfinished, 0);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Pages and feeds from the web, and syncs, against a server of the tests' own.
 #![cfg(feature = "app")]
 
+mod desk;
 mod ending;
 mod fetching;
 mod server;

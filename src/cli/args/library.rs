@@ -39,7 +39,7 @@ impl AddArgs {
 pub struct SyncArgs {
     /// The feeds to sync: addresses, numbers, or how their titles begin [default: all]
     ///
-    /// A feed that made the program end twice in a row is left out unless it is named.
+    /// Feeds that crashed depesche twice in a row are skipped unless named.
     #[arg(value_name = "FEED")]
     pub feeds: Vec<String>,
 
@@ -96,7 +96,7 @@ pub enum FeedCommand {
     },
     /// Print the feeds as OPML, for other readers
     Export {
-        /// Keep the passwords in the addresses of feeds, which are left out otherwise
+        /// Include passwords in feed URLs
         #[arg(long)]
         with_passwords: bool,
     },

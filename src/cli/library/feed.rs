@@ -1,4 +1,4 @@
-//! `depesche feed`: which feeds are followed, and how they are.
+//! `depesche feed`: adds, lists, removes, imports and exports feeds.
 
 use super::listed::{Listed, column, text};
 use super::{InLibrary as _, count, make, open};
@@ -9,7 +9,7 @@ use crate::document::{masked, without_credentials};
 use crate::export::table::{Align, Column, Look};
 use crate::fetch::guard;
 use crate::intake::{Source, read_all};
-use crate::library::feeds::{Feed, NewFeed};
+use crate::library::feeds::{Feed, NewFeed, normalized};
 use crate::sync::opml;
 use chrono::{DateTime, Local};
 use serde::Serialize;
@@ -81,7 +81,8 @@ fn remove(feeds: &[String], output: &mut Output) -> anyhow::Result<()> {
 
 fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
     let source = Source::from(file.to_owned());
-    let listed = source.open().and_then(read_all).and_then(opml::read);
+    let bytes = source.open().and_then(read_all);
+    let listed = bytes.map_err(opml::Error::from).and_then(opml::read);
     let listed = match listed {
         Ok(listed) => listed,
         Err(error) => {
@@ -90,10 +91,10 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         }
     };
     let mut library = make()?;
-    // An export leaves passwords out: what it names is followed already, with its password.
+    // An export without passwords names feeds that may be followed with theirs.
     let followed = library.feeds().in_library(&library)?;
     let followed: HashSet<String> =
-        followed.iter().map(|feed| without_credentials(&feed.url).into_owned()).collect();
+        followed.iter().map(|feed| without_credentials(&normalized(&feed.url)).into_owned()).collect();
     let (mut added, mut known) = (0, 0);
     for feed in listed {
         let url = match guard::parse(&feed.url) {
@@ -107,7 +108,7 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
             known += 1;
             continue;
         }
-        // The list may be somebody else's: its addresses are not typed by the reader.
+        // The list may come from others: the user did not type its URLs.
         let new = NewFeed { url: url.as_str(), title: feed.title.as_deref(), ..NewFeed::default() };
         let (_, is_new) = library.add_feed(&new).in_library(&library)?;
         *(if is_new { &mut added } else { &mut known }) += 1;
@@ -187,7 +188,7 @@ fn list(to: ListTo, look: Look, output: &mut Output) -> anyhow::Result<()> {
 fn cells(feed: &Feed) -> Vec<String> {
     let synced = feed.synced.and_then(|at| DateTime::from_timestamp(at, 0));
     let local = |at: DateTime<chrono::Utc>| at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string();
-    // The problem of a feed that is left out says itself how often it happened.
+    // The problem of a skipped feed already says how often it crashed.
     let often = if feed.failures > 1 && feed.unfinished == 0 {
         format!(" ({} times)", feed.failures)
     } else {

@@ -13,8 +13,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long changes are tried for at the end of the program.
-pub(super) const GRACE: Duration = Duration::from_millis(1200);
+/// How long changes are tried for at the end of the program, unless asked otherwise.
+pub const GRACE: Duration = Duration::from_millis(1200);
 
 /// How often the library is looked at for changes by others.
 const PACE: Duration = Duration::from_millis(500);
@@ -26,16 +26,17 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// After this time the user is told that changes wait.
 const UNTOLD: Duration = Duration::from_secs(2);
 
-/// Saves changes until nobody asks any more, and then for [`GRACE`] what is left. Every request is answered, in order,
-/// with [`Answer::Saved`] or [`Answer::Lost`]; what is left at the end goes to `unsaved`.
+/// Saves changes until the channel is closed, and then for `grace` what is left. Every request is answered, in order, with
+/// [`Answer::Saved`] or [`Answer::Lost`]; what is left at the end goes to `unsaved`.
 pub(super) fn serve(
     path: &Path,
     requests: &Receiver<Request>,
     messages: &Sender<Msg>,
     unsaved: &Sender<Vec<Request>>,
+    grace: Duration,
 ) {
     let mut line = Line { library: None, waiting: VecDeque::new(), version: 0, locked: None };
-    // Nobody listens any more where the reader is about to end, but what was asked is done.
+    // The reader may have quit. Its changes are saved all the same.
     let send = |answer| drop(messages.send(Msg::Library(answer)));
     let mut end = None;
     // What others change counts from now on.
@@ -52,7 +53,7 @@ pub(super) fn serve(
             match requests.recv_timeout(pause) {
                 Ok(request) => line.waiting.extend(std::iter::once(request).chain(requests.try_iter())),
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => end = Some(Instant::now() + GRACE),
+                Err(RecvTimeoutError::Disconnected) => end = Some(Instant::now() + grace),
             }
         } else if line.locked.is_some() {
             thread::sleep(PAUSE);
@@ -63,7 +64,7 @@ pub(super) fn serve(
         }
     }
     if let Some(library) = &mut line.library {
-        // Quitting during a sync says nothing about the feeds that are being read.
+        // Quitting during a sync says nothing about the feeds being read. The desk has told the syncs to stop.
         let _ = library.abandon_syncs();
     }
     let _ = unsaved.send(line.waiting.into());

@@ -1,4 +1,4 @@
-//! Where the reader hands in what it asks of the library, and the threads that do it.
+//! Takes the reader's requests to the library, and runs the threads that serve them.
 //!
 //! ```text
 //!            ┌─ reads ───► one connection: lists, rows, articles, pages ────┐
@@ -16,15 +16,16 @@ use crate::sync;
 use crate::tui::msg::Msg;
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 
 /// How long a read waits for the lock, which it needs only where another process rebuilds the file.
 const READS_WAIT: Duration = Duration::from_secs(5);
 
-/// How much longer than [`GRACE`] the end of the program waits to be told what was not saved.
+/// How much longer than its grace the end of the program waits to be told what was not saved.
 const MARGIN: Duration = Duration::from_millis(700);
 
 /// What the reader asks the library through.
@@ -35,6 +36,9 @@ pub struct Desk {
     path: PathBuf,
     messages: Sender<Msg>,
     threads: Option<Threads>,
+    /// The stop flags of syncs and of the renewal. One each, since a sync that fails sets its own.
+    syncs: Vec<Weak<AtomicBool>>,
+    grace: Duration,
 }
 
 #[derive(Debug)]
@@ -51,11 +55,20 @@ impl Desk {
     /// # Errors
     /// Where no thread can be had.
     pub fn new(shelved: Shelved, messages: Sender<Msg>) -> io::Result<Self> {
+        Self::with_grace(shelved, messages, GRACE)
+    }
+
+    /// Like [`new`](Self::new), with the time for which [`close`](Self::close) tries to save changes.
+    ///
+    /// # Errors
+    /// Where no thread can be had.
+    pub fn with_grace(shelved: Shelved, messages: Sender<Msg>, grace: Duration) -> io::Result<Self> {
         let (path, is_open) = match &shelved {
             Shelved::Open(library) => (library.path().to_owned(), true),
             Shelved::At(path) => (path.clone(), false),
         };
-        let mut desk = Self { shelved: Some(shelved), path, messages, threads: None };
+        let mut desk =
+            Self { shelved: Some(shelved), path, messages, threads: None, syncs: Vec::new(), grace };
         if is_open {
             desk.start()?;
             desk.renew()?;
@@ -66,7 +79,12 @@ impl Desk {
     /// Hands a request in. It never waits.
     pub fn ask(&mut self, request: Request) {
         match request {
-            Request::Sync => web::start(self.path.clone(), self.messages.clone(), web::sync_all),
+            Request::Sync => {
+                let stop = self.stop_flag();
+                web::start(self.path.clone(), self.messages.clone(), move |library, send| {
+                    web::sync_all(library, &stop, send)
+                });
+            }
             Request::Add(url) => {
                 web::start(self.path.clone(), self.messages.clone(), move |library, send| {
                     web::add(library, &url, send)
@@ -76,9 +94,9 @@ impl Desk {
                 // What cannot be started is missing below.
                 let _ = self.start();
                 let Some(threads) = &self.threads else {
-                    let problem = "the system has no room for a thread".to_owned();
+                    let problem = "cannot start a thread: out of resources".to_owned();
                     let answer = if request.is_change() { Answer::Lost } else { Answer::Failed };
-                    // Nobody listens any more where the reader is about to end.
+                    // The reader may have quit.
                     let _ = self.messages.send(Msg::Library(answer(problem)));
                     return;
                 };
@@ -89,12 +107,23 @@ impl Desk {
         }
     }
 
-    /// Ends, and gives the changes that could not be saved, because another process has the library. That takes at most
-    /// two seconds, and none if nothing waits; nothing is known (`None`) where even that was too short.
+    /// Ends, stops syncs, and returns the changes that could not be saved because another process has the library. That
+    /// takes at most two seconds, and none if nothing waits. Returns `None` if even that was too short to know.
     pub fn close(self) -> Option<Vec<Request>> {
+        // First of all: a sync that sees this marks no further feed, and the other marks are taken back behind the changes.
+        for stop in self.syncs.iter().filter_map(Weak::upgrade) {
+            stop.store(true, Ordering::SeqCst);
+        }
         let Some(Threads { reads, changes, unsaved }) = self.threads else { return Some(Vec::new()) };
         drop((reads, changes));
-        unsaved.recv_timeout(GRACE + MARGIN).ok()
+        unsaved.recv_timeout(self.grace.saturating_add(MARGIN)).ok()
+    }
+
+    fn stop_flag(&mut self) -> Arc<AtomicBool> {
+        let stop = Arc::new(AtomicBool::new(false));
+        self.syncs.retain(|stop| stop.strong_count() > 0);
+        self.syncs.push(Arc::downgrade(&stop));
+        stop
     }
 
     fn start(&mut self) -> io::Result<()> {
@@ -103,7 +132,8 @@ impl Desk {
         let (changes, change) = mpsc::channel();
         let (told, unsaved) = mpsc::channel();
         let (path, messages) = (self.path.clone(), self.messages.clone());
-        let serve = move || changes::serve(&path, &change, &messages, &told);
+        let grace = self.grace;
+        let serve = move || changes::serve(&path, &change, &messages, &told, grace);
         thread::Builder::new().name("changes".to_owned()).spawn(serve)?;
         let messages = self.messages.clone();
         let serve = move || serve_reads(shelved, &read, &messages);
@@ -113,11 +143,12 @@ impl Desk {
     }
 
     /// Makes analyses of older versions anew, behind everything else.
-    fn renew(&self) -> io::Result<()> {
+    fn renew(&mut self) -> io::Result<()> {
+        let stop = self.stop_flag();
         let (path, messages) = (self.path.clone(), self.messages.clone());
         let renew = move || {
             let Ok(mut library) = Library::open_existing(&path) else { return };
-            if matches!(sync::renew(&mut library, &AtomicBool::new(false)), Ok(1..)) {
+            if matches!(sync::renew(&mut library, &stop), Ok(1..)) {
                 let _ = messages.send(Msg::Library(Answer::Changed));
             }
         };
@@ -125,7 +156,7 @@ impl Desk {
     }
 }
 
-/// Answers reads until nobody asks any more. Of several lists that are asked for meanwhile only the last one is looked
+/// Answers reads until the channel is closed. Of several lists that are asked for meanwhile only the last one is looked
 /// up.
 fn serve_reads(shelved: Shelved, requests: &Receiver<Request>, messages: &Sender<Msg>) {
     let send = |answer| drop(messages.send(Msg::Library(answer)));

@@ -158,8 +158,15 @@ pub enum Answer {
     Synced(sync::Tally),
     /// There are no feeds to sync.
     NoFeeds,
-    /// What stood at an address was added: its title, and whether it is a feed.
-    Added(String, bool),
+    /// An article or a feed was added.
+    Added {
+        /// Its title.
+        title: String,
+        /// Whether it is a feed.
+        is_feed: bool,
+        /// How many entries of the feed were not read.
+        beyond: usize,
+    },
     /// Something went wrong, in words.
     Failed(String),
 }

@@ -1,7 +1,8 @@
-//! What needs the network, each on a thread and a connection of its own.
+//! Requests that need the network, each on a thread and a connection of its own.
 
 use super::Answer;
 use crate::document::{Document, without_credentials};
+use crate::intake::Articles;
 use crate::library::feeds::NewFeed;
 use crate::library::{Added, Delivery, Error, Library, Result};
 use crate::sync::{self, Options, Step, page};
@@ -11,7 +12,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-/// Runs what takes long on a thread and a connection of its own.
+/// Runs `work` on a thread and a connection of its own.
 pub(super) fn start(
     path: PathBuf,
     messages: Sender<Msg>,
@@ -19,7 +20,7 @@ pub(super) fn start(
 ) {
     let failed = messages.clone();
     let run = move || {
-        // Nobody listens any more where the reader has quit.
+        // The reader may have quit.
         let send = |answer| drop(messages.send(Msg::Library(answer)));
         let failed = |error: Error| send(Answer::Failed(format!("{}: {error}", path.display())));
         let done = Library::open_existing(&path).and_then(|mut library| work(&mut library, &send));
@@ -29,12 +30,12 @@ pub(super) fn start(
         send(Answer::Changed);
     };
     if thread::Builder::new().name("sync".to_owned()).spawn(run).is_err() {
-        drop(failed.send(Msg::Library(Answer::Failed("the system has no room for a thread".to_owned()))));
+        drop(failed.send(Msg::Library(Answer::Failed("cannot start a thread: out of resources".to_owned()))));
     }
 }
 
-/// Syncs all feeds.
-pub(super) fn sync_all(library: &mut Library, send: &dyn Fn(Answer)) -> Result<()> {
+/// Syncs all feeds, until all are done or `stop` is set.
+pub(super) fn sync_all(library: &mut Library, stop: &AtomicBool, send: &dyn Fn(Answer)) -> Result<()> {
     let feeds = library.feeds()?;
     let total = feeds.len();
     if total == 0 {
@@ -43,21 +44,21 @@ pub(super) fn sync_all(library: &mut Library, send: &dyn Fn(Answer)) -> Result<(
     }
     let mut done = 0;
     send(Answer::Syncing(0, total));
-    let tally = sync::run(library, feeds, Options::default(), &AtomicBool::new(false), |progress| {
+    let tally = sync::run(library, feeds, Options::default(), stop, |progress| {
         if matches!(progress.step, Step::Done(_) | Step::Failed(_)) {
             done += 1;
             send(Answer::Syncing(done, total));
         }
     });
-    // The line of progress goes, however it ended.
+    // Hides the progress, however the sync ended.
     send(Answer::Synced(*tally.as_ref().unwrap_or(&sync::Tally::default())));
     tally.map(drop)
 }
 
 /// Adds what a URL leads to: a page becomes an article, a feed is followed.
 pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -> Result<()> {
-    let documents = match page::fetch_typed(address) {
-        Ok(articles) => articles.documents,
+    let Articles { documents, beyond } = match page::fetch_typed(address) {
+        Ok(articles) => articles,
         Err(error) => {
             send(Answer::Failed(format!("{}: {error}", without_credentials(address))));
             return Ok(());
@@ -87,7 +88,7 @@ pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -
     let added: Vec<Added> = library.add(&deliveries)?;
     if let (Some(document), false) = (documents.first(), added.is_empty()) {
         let name = if feed.is_some() { source.unwrap_or_else(shown) } else { title(document) };
-        send(Answer::Added(name, feed.is_some()));
+        send(Answer::Added { title: name, is_feed: feed.is_some(), beyond });
     }
     Ok(())
 }

@@ -63,9 +63,13 @@ pub(super) fn answered(app: &mut App, answer: Answer) -> Vec<Effect> {
             app.notice = Some(if tally.failed > 0 { format!("{new}, {failed}") } else { new });
         }
         Answer::NoFeeds => app.notice = Some(app.strings.get(Text::NoFeeds).to_owned()),
-        Answer::Added(title, is_feed) => {
+        Answer::Added { title, is_feed, beyond } => {
             let text = if is_feed { Text::Following } else { Text::AddedArticle };
-            app.notice = Some(app.strings.fill(text, &[("title", &title)]));
+            let added = app.strings.fill(text, &[("title", &title)]);
+            app.notice = Some(match beyond {
+                0 => added,
+                _ => format!("{added}; {}", app.strings.count(Text::BeyondOne, Text::BeyondMany, beyond)),
+            });
         }
         Answer::Failed(problem) => app.notice = Some(problem),
     }
