@@ -30,7 +30,7 @@ use std::process::ExitCode;
 ///
 /// The status is 0 if everything was done, 1 if an input could not be read or analysed, 2 for wrong usage.
 pub fn main() -> ExitCode {
-    // What the program starts of itself is no matter of its arguments.
+    // Hidden commands that the program runs itself.
     #[cfg(unix)]
     if tui::watcher::is_called(std::env::args_os().nth(1).as_deref()) {
         return tui::watcher::run();

@@ -1,8 +1,8 @@
-//! Runs parsers of other people's formats so that what they do on hostile input stays theirs.
+//! Runs parsers of other people's formats so that a panic or an endless loop does not affect the caller.
 //!
 //! Some of them panic, or recurse as deep as the input nests, or take very long. Here they get a thread of their own
-//! with a large stack and a deadline: a panic ends only that thread, and a thread that is late is left behind. What
-//! runs there and works in steps asks [`is_late`] and stops in time with a partial result; that comes before the
+//! with a large stack and a deadline: a panic ends only that thread, and a thread that is late is left behind. Code
+//! that works in steps asks [`is_late`] and stops in time with a partial result; that comes before the
 //! deadline. Threads that were left behind use the processor and memory until they end, so that there are never more
 //! than [`MOST_LEFT`]: until one ends, no other task with a deadline begins.
 

@@ -24,7 +24,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The argument that makes this program a watcher. Unlikely to be a file name.
-pub const COMMAND: &str = "__restore-terminal";
+pub const COMMAND: &str = "internal:restore-terminal";
 
 /// What the reader says when it has given the terminal back.
 const GIVEN_BACK: &str = "given back";

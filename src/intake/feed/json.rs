@@ -10,7 +10,7 @@ use serde::{Deserialize, de};
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// At most so many authors of an entry are named.
+/// Maximum number of authors of an entry.
 const MOST_AUTHORS: usize = 32;
 
 #[derive(Deserialize)]

@@ -15,7 +15,7 @@ use crate::document::{Document, Published};
 use encoding_rs::Encoding;
 use feed_rs::model::Entry;
 
-/// At most so many entries of a feed are read, the first ones: feeds that hold more are archives.
+/// Maximum number of entries of a feed that are read, the first ones. Feeds that hold more are archives.
 pub const MOST_ENTRIES: usize = 5000;
 
 /// How far a feed may begin before it declares its encoding, in bytes.

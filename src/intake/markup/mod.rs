@@ -28,13 +28,13 @@ use html5ever::{QualName, local_name, ns};
 use sink::BoundedSink;
 use tag::TagScanner;
 
-/// Elements may be nested so deep. Real pages nest some dozens deep; browsers stop at 512.
+/// Maximum depth of elements. Real pages nest some dozens deep; browsers stop at 512.
 pub(super) const DEEPEST: usize = 256;
 
-/// A document has at most so many nodes: elements, texts and comments.
+/// Maximum number of nodes: elements, texts and comments.
 const MOST_NODES: usize = 250_000;
 
-/// A tag has at most so many attributes. Those that follow are dropped.
+/// Number of attributes of a tag that are kept for sure. Those in the pieces after that are dropped.
 const MOST_ATTRIBUTES: usize = 256;
 
 /// The size of the pieces that the tokenizer gets, in bytes.

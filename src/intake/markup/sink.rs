@@ -13,17 +13,17 @@ use std::collections::HashMap;
 /// The parser of the crate `html5ever` that builds trees of the crate `dom_query`.
 pub(super) type Builder = TreeBuilder<NodeId, Document>;
 
-/// Beyond [`DEEPEST`], tags that are leaves in practice may still be so many levels deep.
+/// Levels beyond [`DEEPEST`] for elements that are leaves in practice.
 const LEAVES: usize = 8;
 
-/// Where so few elements are open, everything that was dropped is over.
+/// With fewer open elements than this, everything that was dropped is over.
 const SHALLOW: usize = DEEPEST / 2;
 
 /// Maximum number of attributes that are copied because elements open again, as `<b>` does in each paragraph until it is
 /// closed.
 const MOST_COPIED: usize = 250_000;
 
-/// The parser's errors are forgotten, and its time is looked at, after so many tokens.
+/// Number of tokens after which the parser's errors are dropped and its time is checked.
 const PACE: usize = 256;
 
 /// A tree builder that gets no more than it can take.
