@@ -53,8 +53,7 @@ pub fn analyze(document: &Document) -> Analysis {
     cleaned(Analysis { people: names.people, companies: names.companies, figures, quotes })
 }
 
-/// The analysis with clean names. The text is what it is, control characters and all, but what is called after it goes
-/// into lists and exports.
+/// The analysis with clean names. The text may hold control characters, but names go into lists and exports.
 fn cleaned(mut analysis: Analysis) -> Analysis {
     let clean = |name: &mut String| {
         if let Cow::Owned(clean) = clean_line(name) {

@@ -51,7 +51,7 @@ fn print(documents: &[Document], output: &mut Output) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Takes the articles of an input. What was left out of it is an error.
+/// Adds the articles of an input. Entries that were left out are an error.
 fn take(articles: Articles, documents: &mut Vec<Document>) -> intake::Result<()> {
     let left_out = articles.left_out();
     documents.extend(articles.documents);

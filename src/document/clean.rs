@@ -1,13 +1,13 @@
-//! What comes with an article, made safe to keep and to show: titles, names, ids, URLs.
+//! Cleans the metadata of articles: titles, names, ids, URLs.
 //!
-//! Unlike the text of an article, whose offsets must stay as they are, metadata can be cleaned once, where it comes in.
-//! Everything that shows, exports or stores it then needs no guard of its own.
+//! Unlike the text of an article, whose offsets must not move, metadata can be cleaned once on input. Code that shows,
+//! exports or stores it then needs no checks.
 
 use super::is_unsafe;
 use std::borrow::Cow;
 
 /// `text` as one line: runs of white space and control characters become one space, and characters that change the
-/// writing direction, or that nobody sees at all, are removed.
+/// writing direction, or are invisible, are removed.
 pub fn clean_line(text: &str) -> Cow<'_, str> {
     if is_clean_line(text) {
         return Cow::Borrowed(text);
@@ -52,7 +52,7 @@ pub fn clean_paste(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// At the start of a file it tells the encoding; elsewhere it is a space without width.
+/// Marks the encoding at the start of a file; elsewhere it is a zero-width space.
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Whether `character` sets, embeds, overrides or isolates a writing direction.

@@ -1,4 +1,4 @@
-//! Addresses with a user name or a password in them, made fit to be shown or handed on.
+//! Removes or masks credentials in URLs.
 //!
 //! The part of a URL before the `@` is a secret: a password, or a token that stands alone. Programs print URLs
 //! where others can read them: in lists, in errors, in files for other programs.
@@ -22,7 +22,7 @@ pub fn without_credentials(url: &str) -> Cow<'_, str> {
     replace(url, |_| String::new())
 }
 
-/// Puts what `shown` gives in the place of every user information and the `@` behind it.
+/// Replaces the user information of every URL, with its `@`, by what `shown` returns.
 fn replace(text: &str, shown: impl Fn(&str) -> String) -> Cow<'_, str> {
     let mut result = String::new();
     let mut done = 0;

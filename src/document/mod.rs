@@ -30,8 +30,8 @@ use std::path::PathBuf;
 /// One article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
-    /// The input's own id, else the path that it came from. It is a name and nothing else: feeds, messages and JSON
-    /// lines choose it as they like, so nothing is ever read from or written to a place that it names.
+    /// The input's own id, else its path. It is only a name: feeds, messages and JSON lines choose it freely, so it is never
+    /// used as a path.
     pub id: Option<String>,
     /// The file that the user named and that holds this article alone. Neither a feed's entry nor an article of the
     /// library has one.
@@ -173,7 +173,7 @@ pub struct Head {
 }
 
 impl Head {
-    /// Cleans every field. What nothing is left of is unknown.
+    /// Cleans every field. A field that is empty afterwards becomes `None`.
     pub fn clean(&mut self) {
         for field in [&mut self.kicker, &mut self.title, &mut self.deck, &mut self.byline, &mut self.source] {
             *field = cleaned(field.take(), clean_line);

@@ -7,7 +7,7 @@ use url::Url;
 /// Longer URLs are refused, in bytes: systems limit the length of a command line.
 const LONGEST: usize = 16 << 10;
 
-/// The URL of a page, in the form in which a browser may be called with it: `http` or `https`, parsed and normalized, in
+/// The URL of a page in a form that is safe to pass to a browser: `http` or `https`, parsed and normalized, in
 /// printable ASCII without white space and quotes. It begins with its scheme, so that no program takes it for an option
 /// or a path. Links to anything else, `mailto:` among them, are not opened: they could start any program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl WebAddress {
         if !matches!(url.scheme(), "http" | "https") || !has_host || url.as_str().len() > LONGEST {
             return None;
         }
-        // The standard leaves a few characters as they are that shells and scripts take for their own.
+        // The URL standard does not escape a few characters that are special in shells and scripts.
         let escaped = escaped(url.as_str());
         let url = Url::parse(&escaped).ok().filter(|url| url.as_str().len() <= LONGEST)?;
         is_plain(url.as_str()).then_some(Self(url))
@@ -33,8 +33,7 @@ impl WebAddress {
     }
 }
 
-/// The address for people: without a user name and password, which are nobody else's business and can make an address
-/// look like another.
+/// The address for people: without a user name and password, which can make an address look like another.
 impl fmt::Display for WebAddress {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&without_credentials(self.as_str()))

@@ -13,7 +13,7 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::NextTimeout;
 use url::{Host, Url};
 
-/// A host with its port: what the reader opens by typing an address of it.
+/// A host and port that the user allows by typing an address there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place(String, u16);
 

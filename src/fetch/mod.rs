@@ -129,12 +129,12 @@ impl Client {
         }
     }
 
-    /// A session for `address`, which the reader typed: its own host and port may be reached wherever they are.
+    /// A session for an `address` that the user typed: its host and port may be private.
     pub fn typed(&self, address: &str) -> Session<'_> {
         Session::new(self, address, true)
     }
 
-    /// A session for `address`, which somebody else named: nothing in the reader's own network is reached.
+    /// A session for an `address` from another source: private networks are not reached.
     pub fn named(&self, address: &str) -> Session<'_> {
         Session::new(self, address, false)
     }

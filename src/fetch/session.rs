@@ -1,4 +1,4 @@
-//! One feed or page, and all that is fetched on its behalf.
+//! All requests made for one feed or page.
 
 use super::guard::{self, Place};
 use super::{Answer, Client, Error, Fetched, Known, Result};
@@ -10,7 +10,7 @@ use ureq::http::{HeaderMap, Response, StatusCode, header};
 use ureq::{Agent, Body};
 use url::Url;
 
-/// What is fetched on behalf of one address: the address itself, what it redirects to, and the pages that it names.
+/// All requests made for one address: the address itself, its redirects, and the pages that it names.
 #[derive(Debug, Clone)]
 pub struct Session<'a> {
     client: &'a Client,
@@ -27,7 +27,7 @@ impl<'a> Session<'a> {
         Self { client, origin, allowed }
     }
 
-    /// Fetches what stands at `address`, or learns that it is what is known already.
+    /// Fetches `address`, unless the server says that it is unchanged.
     ///
     /// # Errors
     /// See [`Error`]; each says what to do about it.

@@ -77,8 +77,8 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
     })
 }
 
-/// The address of an article as anybody may see it. Feeds may name pages with a password, which is needed for nothing
-/// once the page is here.
+/// The URL of an article without credentials. Feeds may name pages with a password, which is not needed once the page is
+/// stored.
 pub(super) fn shown_address(address: String) -> String {
     match without_credentials(&address) {
         Cow::Owned(shown) => shown,

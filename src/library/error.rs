@@ -1,4 +1,4 @@
-//! What can be wrong with a library, in words for the person whose it is.
+//! Errors of the library, in words for its user.
 
 use rusqlite::ErrorCode;
 use std::io;
@@ -54,7 +54,7 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// Whether it is what was to be written that cannot be stored, while the library goes on to work for everything else.
+    /// Whether only this content cannot be stored, while the library works for everything else.
     pub fn is_of_content(&self) -> bool {
         match self {
             Self::Unknown(_) => true,

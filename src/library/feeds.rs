@@ -1,4 +1,4 @@
-//! The feeds that the reader follows, and how their last sync went.
+//! The feeds that the user follows, with the outcome of their last sync.
 
 use super::{Error, Library, Result, moment};
 use crate::document::{clean_line, masked, without_credentials};
@@ -29,7 +29,7 @@ pub struct Feed {
     pub problem: Option<String>,
     /// How often in a row something went wrong.
     pub failures: i64,
-    /// How many syncs in a row began with it and never came to its end, since the program ended before.
+    /// How many syncs in a row were cut short while reading it, because the program ended.
     pub unfinished: i64,
     /// A remark on the last sync that is no failure.
     pub note: Option<String>,
@@ -40,7 +40,7 @@ pub struct Feed {
 }
 
 impl Feed {
-    /// What it is called: its title, else its address with a password masked.
+    /// Its title, else its URL with credentials masked.
     pub fn name(&self) -> Cow<'_, str> {
         self.title.as_deref().map_or_else(|| masked(&self.url), Cow::Borrowed)
     }
@@ -159,21 +159,15 @@ impl Library {
                 || without_credentials(&stored) == url
         };
         let begins = |feed: &Feed| feed.name().to_lowercase().starts_with(&lower);
-        let ways: [(&dyn Fn(&Feed) -> bool, &str); 4] = [
-            (&is_exact, "with the URL"),
-            (&is_same, "with the URL"),
-            (&is_shown, "with the URL"),
-            (&begins, "that begin with"),
-        ];
-        for (is_meant, how) in ways {
+        let ways: [&dyn Fn(&Feed) -> bool; 4] = [&is_exact, &is_same, &is_shown, &begins];
+        for is_meant in ways {
             let mut meant = feeds.iter().filter(|feed| is_meant(feed));
             match (meant.next(), meant.next()) {
                 (Some(feed), None) => return Ok(feed.clone()),
                 (Some(_), Some(_)) => {
-                    let problem = format!(
-                        "has several feeds {how} `{words}`; use the number that `depesche feed list` shows"
-                    );
-                    return Err(Error::Unknown(problem));
+                    return Err(Error::Unknown(format!(
+                        "has several feeds that match `{words}`; use a number from `depesche feed list`"
+                    )));
                 }
                 (None, _) => {}
             }

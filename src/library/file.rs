@@ -20,8 +20,8 @@ pub struct Library {
 }
 
 impl Library {
-    /// Opens the library at `path` to read and to write, and makes it where there is none. The file can be read by its
-    /// owner alone, and so can folders that are made for it.
+    /// Opens the library at `path` for reading and writing, and creates it if it does not exist. Only the owner can read the
+    /// file and the folders created for it.
     ///
     /// # Errors
     /// Where the file or its folder cannot be made, where it cannot be written, or where it is no library of this version
@@ -104,9 +104,8 @@ impl Library {
         Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
-    /// Asks `handler` whenever another process holds the lock that is needed, with the number of times that it was asked for
-    /// this lock. It waits a moment and says whether to go on waiting. This takes the place of
-    /// [`set_patience`](Self::set_patience).
+    /// Calls `handler` whenever another process holds the lock, with the number of earlier calls for this lock. It waits a
+    /// moment and returns whether to keep waiting. This replaces [`set_patience`](Self::set_patience).
     ///
     /// # Errors
     /// Where `SQLite` refuses.

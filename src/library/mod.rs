@@ -18,7 +18,7 @@
 //! | [`article`], [`marks`] | an article again; what the reader did with it |
 //! | [`query`], [`search`], [`list`] | the language of queries, and the lists of articles that they give |
 //! | [`figures`], [`compare`], [`page`] | figures across articles, differing ones, a company's or person's page |
-//! | [`feeds`], `health` | the feeds, and how their syncs go |
+//! | [`feeds`], [`health`] | the feeds, and the state of their syncs |
 //! | [`care`], [`transfer`] | check, vacuum; out to JSON lines and in again |
 
 pub mod add;

@@ -11,12 +11,11 @@ pub const NUMBER_BITS: u32 = 24;
 /// A date further ahead than this is a mistake of the publisher.
 const MOST_AHEAD: TimeDelta = TimeDelta::days(2);
 
-/// The seconds since 1970 that are taken for a moment: the years 1900 to 9999. A clock that says anything else is wrong,
-/// and what is stored must be a date that can be shown in any time zone.
+/// Valid moments, in seconds since 1970: the years 1900 to 9999. A clock outside of them is wrong, and stored dates must
+/// be valid in every time zone.
 const KNOWN: RangeInclusive<i64> = -2_208_988_800..=253_402_300_799;
 
-/// Now, in seconds since 1970, as the clock says it; the nearest moment that is known where the clock is off by
-/// centuries.
+/// The current time in seconds since 1970, clamped to valid moments.
 pub fn now() -> i64 {
     seconds(SystemTime::now())
 }
@@ -29,7 +28,7 @@ fn seconds(at: SystemTime) -> i64 {
     clamped(since)
 }
 
-/// The moment at `seconds` since 1970, or the nearest one that is known.
+/// `seconds` since 1970, clamped to valid moments.
 pub fn clamped(seconds: i64) -> i64 {
     seconds.clamp(*KNOWN.start(), *KNOWN.end())
 }

@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 #[cfg(unix)]
 const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
 
-/// Makes an empty file for the library, and its folders, unless they are there.
+/// Creates an empty file for the library, and its folders, unless they exist.
 pub(super) fn make(path: &Path) -> io::Result<()> {
     if path.try_exists()? {
         return Ok(());
     }
-    // A link may lead to where the library is to be.
+    // A link may point to a file that does not exist yet.
     let target = match fs::read_link(path) {
         Ok(target) => path.parent().unwrap_or(Path::new("")).join(target),
         Err(_) => path.to_owned(),
@@ -47,7 +47,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Takes the permissions of others from a library that was made by an older version or by hand.
+/// Removes the permissions of others from a library that an older version or the user created.
 #[cfg(unix)]
 pub(super) fn tighten(path: &Path) {
     use std::os::unix::fs::PermissionsExt as _;
@@ -66,7 +66,7 @@ pub(super) fn tighten(path: &Path) {
 #[cfg(not(unix))]
 pub(super) fn tighten(_path: &Path) {}
 
-/// The file on which syncs hold their lock. It is made if it is missing; where it cannot be, opening it fails.
+/// The file that syncs lock. Created if missing; if that fails, so does opening it.
 pub(super) fn sync_lock(library: &Path) -> PathBuf {
     let mut path = library.as_os_str().to_owned();
     path.push("-sync");

@@ -1,4 +1,4 @@
-//! A library on a medium that cannot be written.
+//! Opens libraries on read-only media.
 
 use super::{Error, Result, schema};
 use rusqlite::backup::Backup;
@@ -41,7 +41,7 @@ fn connect(path: &Path) -> Result<Connection> {
     let has_log = Path::new(&log).metadata().is_ok_and(|metadata| metadata.len() > 0);
     let mut address = url::Url::from_file_path(&path)
         .map_err(|()| Error::Unknown("has a path that cannot be opened".to_owned()))?;
-    // A file that is said not to change is read without locks, but also without its log.
+    // `immutable` reads without locks, but also without the log.
     address.set_query(Some(match has_log {
         false => "immutable=1",
         true if cfg!(windows) => "vfs=win32-none",
@@ -51,7 +51,7 @@ fn connect(path: &Path) -> Result<Connection> {
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(address.as_str(), flags)?;
     if has_log {
-        // Then the index of the log is kept in memory, not in a file beside it.
+        // Keeps the index of the log in memory instead of in a file.
         connection.pragma_update(None, "locking_mode", "exclusive")?;
     }
     Ok(connection)

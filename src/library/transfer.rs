@@ -66,7 +66,7 @@ impl Imported {
             Some(Block { span, kind: kind_of(&kind)? })
         };
         let blocks: Vec<Block> = line.blocks.into_iter().map(block).collect::<Option<_>>()?;
-        // Whatever else made the line, a document keeps its promises.
+        // Another program may have written the line.
         if text.starts_with('\u{feff}') || text.contains('\r') || !are_all(&blocks, &text) {
             return None;
         }

@@ -72,16 +72,16 @@ impl Default for Options {
     }
 }
 
-/// What a sync tells while it goes on.
+/// News of a running sync.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
     /// The feed.
     pub feed: i64,
-    /// How far it is.
+    /// Its state.
     pub step: Step,
 }
 
-/// How far a feed is.
+/// The state of a feed during a sync.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// It is being fetched.
@@ -95,7 +95,7 @@ pub enum Step {
     },
     /// It is done.
     Done(Tally),
-    /// It cannot be had, in words.
+    /// It failed, for this reason.
     Failed(String),
 }
 
@@ -193,7 +193,7 @@ fn round(
     })
 }
 
-/// What an article names; nothing where the analysis breaks off, which must not cost the other articles.
+/// The analysis of an article. Empty if the analysis panics, so that the other articles are kept.
 pub fn analyzed(document: &Document) -> Analysis {
     intake::guarded(|| analyze(document)).unwrap_or_default()
 }

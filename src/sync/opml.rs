@@ -1,4 +1,4 @@
-//! Lists of feeds in OPML, as other readers write and read them.
+//! Reads and writes lists of feeds in OPML, the format of other feed readers.
 
 use crate::document::without_credentials;
 use crate::intake;
@@ -133,7 +133,7 @@ fn unescaped(value: &str) -> String {
     result + rest
 }
 
-/// A list of these feeds. Only `with_passwords` are the addresses as they were typed.
+/// A list of these feeds. Credentials are left out unless `with_passwords` is set.
 pub fn write(feeds: &[Feed], with_passwords: bool) -> String {
     let mut list = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n  \
                     <head><title>depesche</title></head>\n  <body>\n"

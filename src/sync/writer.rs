@@ -11,10 +11,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-/// How soon it is noticed that the user wants to stop, while nothing comes.
+/// How often to check for a stop while no messages arrive.
 const PACE: Duration = Duration::from_millis(100);
 
-/// What a worker sends.
+/// A message from a worker.
 pub(super) enum Sent {
     /// Work on a feed begins as soon as that is noted and answered. There is no answer when the sync is stopped.
     Begin {
@@ -29,7 +29,7 @@ pub(super) enum Sent {
     Finished {
         feed: i64,
         outcome: Outcome,
-        /// What the worker knows of what was left out.
+        /// What was left out, as far as the worker knows.
         left: Tally,
     },
     /// Which of these pages, each with the length of its teaser, need not be fetched, since the library has them.
@@ -49,7 +49,7 @@ pub(super) struct Writer<'a> {
     under_way: HashMap<i64, UnderWay>,
 }
 
-/// What became of a feed's articles so far.
+/// The results of a feed so far.
 #[derive(Default)]
 struct UnderWay {
     tally: Tally,
@@ -79,7 +79,7 @@ impl<'a> Writer<'a> {
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
-            // A second signal may end the program at any time now, which is no fault of the feeds that are being read.
+            // A second signal may end the program at any time now, which is not the fault of the feeds being read.
             if !std::mem::replace(&mut is_stopping, stop.load(Ordering::Relaxed)) && is_stopping {
                 self.library.abandon_syncs()?;
             }
@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Stores articles. Where one of them cannot be, the others are.
+    /// Stores articles. If one cannot be stored, the others are.
     fn add(&mut self, feed: i64, articles: &[(Document, Analysis)]) -> Result<()> {
         let under_way = self.under_way.entry(feed).or_default();
         let deliveries = Delivery::all(articles, Some(feed));

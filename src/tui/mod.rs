@@ -154,7 +154,7 @@ struct Start {
     config: Config,
 }
 
-/// What is left when the user has quit.
+/// The state to save or report after the user has quit.
 struct End {
     /// What is to be remembered.
     memory: Memory,
@@ -237,7 +237,7 @@ fn show(
     }
 }
 
-/// Gives the terminal back, and then lets the library save what it still has to, within bounds.
+/// Restores the terminal, then waits a limited time for changes to be saved.
 fn close(app: App, screen: Screen, desk: Option<Desk>, queue: VecDeque<Effect>) -> End {
     drop(screen);
     let mut unsaved = Vec::new();

@@ -39,7 +39,7 @@ pub(super) fn perform(
 ) -> anyhow::Result<Done> {
     Ok(match effect {
         Effect::Quit => Done::Quit,
-        // Whoever has the library's requests takes these before.
+        // Requests to the library are handled before.
         Effect::Library(_) => Done::Nothing,
         Effect::Suspend => {
             screen.lend(event::stop)?;
@@ -63,7 +63,7 @@ pub(super) fn perform(
         Effect::Analyze { ticket, document } => {
             let answers = sender.clone();
             let work = move || {
-                // Nobody waits for the answer where the reader has quit.
+                // The reader may have quit.
                 let _ = answers.send(Msg::Analyzed { ticket, analysis: analyze(&document) });
             };
             match thread::Builder::new().name("analysis".to_owned()).spawn(work) {
@@ -116,7 +116,7 @@ fn write(path: &Path, format: Format, document: &Document, analysis: &Analysis) 
             }
         }
     }
-    // What is there already may be somebody's work, and a link may lead into another folder.
+    // Never overwrites: an existing file may matter, and a link may lead into another folder.
     OpenOptions::new().write(true).create_new(true).open(path)?.write_all(&out)
 }
 

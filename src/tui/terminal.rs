@@ -24,8 +24,8 @@ type Backend = CrosstermBackend<BufWriter<Output>>;
 /// Whether the terminal is the reader's at present.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Standard output as long as the terminal is the reader's. What ratatui writes when it is dropped comes after
-/// that, when the terminal is given back or gone: nobody wants it, and an error there would end in a panic.
+/// Standard output while the reader holds the terminal. Drops what ratatui writes when it is dropped, after the terminal
+/// was given back: an error there would end in a panic.
 #[derive(Debug)]
 struct Output(Stdout);
 
@@ -66,7 +66,7 @@ impl Screen {
         Ok(Self { terminal: blank().inspect_err(|_| give_back())? })
     }
 
-    /// Has the terminal given back even if the program dies, from now on. Nothing is said where that cannot be had.
+    /// From now on restores the terminal even if the program dies. Failure to set this up is ignored.
     pub fn watch(&self) {
         #[cfg(unix)]
         watcher::start();
@@ -136,7 +136,7 @@ fn take() -> io::Result<()> {
         .inspect_err(|_| give_back())
 }
 
-/// Gives the terminal back, once. Errors are of no use here: there is nobody left to tell.
+/// Gives the terminal back, once. Errors are ignored: they could not be shown.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
@@ -148,7 +148,7 @@ fn give_back() {
     }
 }
 
-/// Sends the terminal what undoes all that the reader has asked of it.
+/// Undoes all terminal settings that the reader made by escape sequences.
 ///
 /// # Errors
 /// Where the terminal is gone.

@@ -1,13 +1,12 @@
-//! A process that gives the terminal back if the reader dies without doing so itself.
+//! A process that restores the terminal if the reader dies without doing so.
 //!
-//! Nothing that runs inside the reader can do that after `SIGKILL`, a stack overflow or a failed allocation. So a second
-//! process of the same program waits at the end of a pipe, at whose other end the reader says whether the terminal is
-//! its own. When the pipe closes, which the system does however the reader ended, the watcher restores the terminal if
-//! it has not been given back, and ends too.
+//! The reader itself cannot do that after `SIGKILL`, a stack overflow or a failed allocation. So a second process of the
+//! same program reads from a pipe, through which the reader tells it whether it holds the terminal. The system closes
+//! the pipe however the reader ends. The watcher then restores the terminal if it has not been given back, and exits.
 //!
 //! It has a session of its own, so that neither a signal to the reader's process group nor the shell's job control
 //! reaches it. Its standard output is the terminal that the reader paints on, and its standard error the one whose
-//! modes the reader changed; it has nothing else open. Where it cannot be started, the reader goes on without it.
+//! modes the reader changed; it has nothing else open. If it cannot be started, the reader runs without it.
 
 use super::terminal::restore_screen;
 use rustix::termios::{
@@ -26,13 +25,13 @@ use std::time::{Duration, Instant};
 /// The argument that makes this program a watcher. Unlikely to be a file name.
 pub const COMMAND: &str = "internal:restore-terminal";
 
-/// What the reader says when it has given the terminal back.
+/// The line that says that the terminal has been given back.
 const GIVEN_BACK: &str = "given back";
 
 /// How long the reader waits for its watcher to end. It takes a few milliseconds.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// What the reader knows of its watcher.
+/// The reader's end of the watcher.
 struct Watch {
     /// The last line, for a watcher that starts later.
     said: String,
@@ -122,7 +121,7 @@ pub fn is_called(first: Option<&OsStr>) -> bool {
 
 /// Waits until the reader has ended, and gives the terminal back if the reader has not.
 pub fn run() -> ExitCode {
-    // Without a session of its own it still helps where only the reader dies.
+    // Without its own session it still helps if only the reader dies.
     let _ = rustix::process::setsid();
     // Keeps `pkill depesche` from killing the watcher too.
     #[cfg(target_os = "linux")]
@@ -178,7 +177,7 @@ impl Modes {
         format!("{input} {output} {control} {local} {least} {time}")
     }
 
-    /// The modes that [`to_line`](Self::to_line) wrote; none for what is said when the terminal was given back.
+    /// The modes that [`to_line`](Self::to_line) wrote; `None` for any other line.
     fn from_line(line: &str) -> Option<Self> {
         let mut words = line.split(' ');
         let mut next = || words.next()?.parse::<u64>().ok();

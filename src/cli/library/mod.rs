@@ -36,18 +36,18 @@ fn open() -> anyhow::Result<Library> {
     patient(Library::open_existing(&path)).with_context(|| path.display().to_string())
 }
 
-/// Makes a library say so when it has to wait for another process.
+/// Reports when the library has to wait for another process.
 fn patient(opened: crate::library::Result<Library>) -> crate::library::Result<Library> {
     let mut library = opened?;
     library.wait_with(wait)?;
     Ok(library)
 }
 
-/// How long a command waits between two looks whether another process still writes.
+/// The pause between two attempts while another process is writing.
 const PAUSE: Duration = Duration::from_millis(50);
-/// After so many looks it says what it waits for: one second.
+/// After so many attempts, one second, the wait is reported.
 const TOLD_AFTER: i32 = 20;
-/// After so many it gives up: twenty seconds.
+/// After so many attempts, twenty seconds, the command fails.
 const MOST_LOOKS: i32 = 400;
 
 fn wait(looks: i32) -> bool {

@@ -1,8 +1,8 @@
-//! Changes of the library, one after the other, on a thread of their own.
+//! Saves changes of the library in order, on a thread of their own.
 //!
-//! A change that finds the library locked stays the first in line and is tried again until it succeeds or the program
-//! ends: the order of what the user did is kept. The thread also notices what other processes change, since on its
-//! connection only their changes count as such.
+//! A change that finds the library locked stays first in line and is tried again until it succeeds or the program ends.
+//! So the order of the user's actions is kept. The thread also notices changes by other processes, since this
+//! connection can tell them from its own.
 
 use super::{Answer, Request};
 use crate::library::{Error, Library, Result};
@@ -16,14 +16,14 @@ use std::time::{Duration, Instant};
 /// How long changes are tried for at the end of the program, unless asked otherwise.
 pub const GRACE: Duration = Duration::from_millis(1200);
 
-/// How often the library is looked at for changes by others.
+/// How often to check for changes by other processes.
 const PACE: Duration = Duration::from_millis(500);
 
 /// How long one try waits for the lock, and the pause before the next one.
 const TRY: Duration = Duration::from_millis(200);
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// After this time the user is told that changes wait.
+/// After this time the user is told that changes are waiting.
 const UNTOLD: Duration = Duration::from_secs(2);
 
 /// Saves changes until the channel is closed, and then for `grace` what is left. Every request is answered, in order, with
@@ -39,7 +39,7 @@ pub(super) fn serve(
     // The reader may have quit. Its changes are saved all the same.
     let send = |answer| drop(messages.send(Msg::Library(answer)));
     let mut end = None;
-    // What others change counts from now on.
+    // Changes by others count from now on.
     line.step(path, &send);
     loop {
         if end.is_none() {
@@ -70,13 +70,13 @@ pub(super) fn serve(
     let _ = unsaved.send(line.waiting.into());
 }
 
-/// What waits to be saved.
+/// The changes that wait to be saved.
 struct Line {
     library: Option<Library>,
     waiting: VecDeque<Request>,
-    /// The version of the library that the reader has been told of.
+    /// The last version of the library that was reported to the reader.
     version: i64,
-    /// Since when another process has the lock, and whether that was told.
+    /// Since when another process has held the lock, and whether that was reported.
     locked: Option<(Instant, bool)>,
 }
 
@@ -86,7 +86,7 @@ impl Line {
         if self.library.is_none() {
             match open(path) {
                 Ok((library, version)) => (self.library, self.version) = (Some(library), version),
-                // The reads have told it already, unless there is something to lose.
+                // The thread for reads has reported it, but not the changes that are lost.
                 Err(Error::Busy) => self.note_lock(send),
                 Err(error) => {
                     for _ in self.waiting.drain(..) {
@@ -145,7 +145,7 @@ pub(super) fn save(library: &mut Library, request: &Request) -> Result<()> {
     }
 }
 
-/// What is only convenience may fail on a medium that cannot be written.
+/// Read marks and positions are a convenience: on a read-only medium they may fail.
 fn allow_read_only(error: Error) -> Result<()> {
     if matches!(error, Error::ReadOnly) { Ok(()) } else { Err(error) }
 }

@@ -6,8 +6,8 @@
 //!            └─ the web ─► one for each sync and each URL that is added ────┘
 //! ```
 //!
-//! Another process may hold the library's lock for as long as it likes. Reads need none, so nothing keeps an article
-//! from opening; changes wait on a thread of their own, and the end of the program waits for them only for a moment.
+//! Another process may hold the library's lock for any length of time. Reads need no lock, so articles always open.
+//! Changes wait on a thread of their own, and the program waits for them only briefly when it ends.
 
 use super::changes::{self, GRACE};
 use super::{Answer, Request, Shelved, answer, web};
@@ -22,13 +22,13 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 
-/// How long a read waits for the lock, which it needs only where another process rebuilds the file.
+/// How long a read waits for the lock, which it needs only while another process rebuilds the file.
 const READS_WAIT: Duration = Duration::from_secs(5);
 
-/// How much longer than its grace the end of the program waits to be told what was not saved.
+/// How much longer than the grace period `close` waits for the list of unsaved changes.
 const MARGIN: Duration = Duration::from_millis(700);
 
-/// What the reader asks the library through.
+/// The reader's access to the library.
 #[derive(Debug)]
 pub struct Desk {
     /// The library, until it is first asked for.
@@ -50,7 +50,7 @@ struct Threads {
 
 impl Desk {
     /// A desk that answers through `messages`. Its threads start at once for a library that is open, else with the first
-    /// request: whoever reads a file may never need the library.
+    /// request, since a reader of files may never need it.
     ///
     /// # Errors
     /// Where no thread can be had.
@@ -76,10 +76,12 @@ impl Desk {
         Ok(desk)
     }
 
-    /// Hands a request in. It never waits.
+    /// Passes a request on, without waiting.
     pub fn ask(&mut self, request: Request) {
         match request {
             Request::Sync => {
+                // Its thread for changes takes the marks of feeds back at the end.
+                let _ = self.start();
                 let stop = self.stop_flag();
                 web::start(self.path.clone(), self.messages.clone(), move |library, send| {
                     web::sync_all(library, &stop, send)
@@ -91,7 +93,7 @@ impl Desk {
                 });
             }
             request => {
-                // What cannot be started is missing below.
+                // If this fails, there are no threads below.
                 let _ = self.start();
                 let Some(threads) = &self.threads else {
                     let problem = "cannot start a thread: out of resources".to_owned();
@@ -101,7 +103,7 @@ impl Desk {
                     return;
                 };
                 let to = if request.is_change() { &threads.changes } else { &threads.reads };
-                // A thread that is gone has told why.
+                // A thread that has ended has sent the reason.
                 let _ = to.send(request);
             }
         }
@@ -110,7 +112,7 @@ impl Desk {
     /// Ends, stops syncs, and returns the changes that could not be saved because another process has the library. That
     /// takes at most two seconds, and none if nothing waits. Returns `None` if even that was too short to know.
     pub fn close(self) -> Option<Vec<Request>> {
-        // First of all: a sync that sees this marks no further feed, and the other marks are taken back behind the changes.
+        // First, so that no sync marks another feed. The thread for changes takes back the marks that are left.
         for stop in self.syncs.iter().filter_map(Weak::upgrade) {
             stop.store(true, Ordering::SeqCst);
         }
@@ -142,7 +144,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Makes analyses of older versions anew, behind everything else.
+    /// Renews analyses made by older versions, in the background.
     fn renew(&mut self) -> io::Result<()> {
         let stop = self.stop_flag();
         let (path, messages) = (self.path.clone(), self.messages.clone());
@@ -156,8 +158,7 @@ impl Desk {
     }
 }
 
-/// Answers reads until the channel is closed. Of several lists that are asked for meanwhile only the last one is looked
-/// up.
+/// Answers reads until the channel is closed. If several lists are waiting, only the last one is looked up.
 fn serve_reads(shelved: Shelved, requests: &Receiver<Request>, messages: &Sender<Msg>) {
     let send = |answer| drop(messages.send(Msg::Library(answer)));
     let opened = match shelved {
@@ -170,7 +171,7 @@ fn serve_reads(shelved: Shelved, requests: &Receiver<Request>, messages: &Sender
         Ok(library) => library,
         Err(problem) => return send(Answer::Failed(problem)),
     };
-    // The usual patience is longer, which is no reason not to read.
+    // If this fails, reads only wait longer.
     let _ = library.set_patience(READS_WAIT);
     while let Ok(first) = requests.recv() {
         let waiting: Vec<Request> = std::iter::once(first).chain(requests.try_iter()).collect();

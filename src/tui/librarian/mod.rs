@@ -1,4 +1,4 @@
-//! The library, asked from threads of its own, so that the reader never waits for it.
+//! Runs the library on its own threads, so that the reader never waits for it.
 //!
 //! | file | job |
 //! | --- | --- |
@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 pub use desk::Desk;
 
-/// At most so many people, and as many companies, can be gone to from the palette.
+/// The palette offers at most so many people, and as many companies.
 const MOST_NAMES: usize = 5000;
 
 /// The library as the reader gets it.
@@ -34,7 +34,7 @@ pub enum Shelved {
     At(PathBuf),
 }
 
-/// What the library is asked.
+/// A request to the library.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
     /// The articles that a query finds.
@@ -54,7 +54,7 @@ pub enum Request {
     Open {
         /// Which one.
         id: i64,
-        /// Where; where it was left off if nothing is said.
+        /// The byte; `None` for the stored position.
         at: Option<usize>,
     },
     /// Marks an article as read because it was opened. Lists that it no longer belongs to keep it for now.
@@ -78,21 +78,21 @@ pub enum Request {
         /// The number of its share.
         isin: Option<String>,
     },
-    /// The page that is open, anew.
+    /// The open page again, after a change.
     PageAgain(i64),
     /// The people and companies of most articles.
     Names,
     /// Saves a search under a name, or forgets it.
     Save(String, Option<String>),
-    /// Fetches what is new in the feeds.
+    /// Syncs all feeds.
     Sync,
-    /// Fetches what stands at an address: a page becomes an article, a feed is followed.
+    /// Adds the page at a URL as an article, or follows the feed there.
     Add(String),
 }
 
 impl Request {
-    /// Whether it changes the library, and so needs its lock. Syncs and additions are no such requests: they bring their
-    /// own answers.
+    /// Whether the request changes the library, and so needs its lock. Syncs and additions do not count: they run on their
+    /// own connections.
     pub fn is_change(&self) -> bool {
         match self {
             Self::Seen(_)
@@ -115,7 +115,7 @@ impl Request {
     }
 }
 
-/// What it answers.
+/// An answer of the library.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// The ids of articles.
@@ -124,7 +124,7 @@ pub enum Answer {
         ticket: u64,
         /// The articles.
         ids: Vec<i64>,
-        /// A part of the query that means nothing.
+        /// A part of the query that is not understood.
         problem: Option<String>,
     },
     /// Rows of articles.
@@ -152,9 +152,9 @@ pub enum Answer {
     Lost(String),
     /// Changes wait because another process has the library.
     Waiting,
-    /// So many feeds of so many are synced; all of them, with what it brought, at the end.
+    /// The number of feeds that are synced, and of all feeds.
     Syncing(usize, usize),
-    /// A sync has ended.
+    /// A sync has ended, with these results.
     Synced(sync::Tally),
     /// There are no feeds to sync.
     NoFeeds,
@@ -171,7 +171,7 @@ pub enum Answer {
     Failed(String),
 }
 
-/// Does what is asked; what needs the network is for the [`Desk`].
+/// Handles a request. Those that need the network are left to the [`Desk`].
 pub fn answer(library: &mut Library, request: Request) -> Vec<Answer> {
     let told = |error, library: &Library| format!("{}: {error}", library.path().display());
     if request.is_change() {
@@ -212,7 +212,7 @@ fn read(library: &Library, request: Request) -> Result<Vec<Answer>> {
             names.extend(library.entities(EntityKind::Person, None, Some(MOST_NAMES))?);
             vec![Answer::Names(names)]
         }
-        // Changes are saved elsewhere, and the network is for the desk.
+        // Changes are handled above, and the network by the desk.
         _ => Vec::new(),
     })
 }

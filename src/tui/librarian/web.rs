@@ -55,7 +55,7 @@ pub(super) fn sync_all(library: &mut Library, stop: &AtomicBool, send: &dyn Fn(A
     tally.map(drop)
 }
 
-/// Adds what a URL leads to: a page becomes an article, a feed is followed.
+/// Adds the page at a URL as an article, or follows the feed there.
 pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -> Result<()> {
     let Articles { documents, beyond } = match page::fetch_typed(address) {
         Ok(articles) => articles,

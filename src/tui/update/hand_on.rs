@@ -31,7 +31,7 @@ pub(super) fn copy_json(app: &mut App, item: Option<Item>) -> Vec<Effect> {
     put(app, text)
 }
 
-/// Copies `text`, or as much of it as terminals take, and says so.
+/// Copies `text`, or as much of it as terminals accept, and reports it.
 pub(super) fn put(app: &mut App, text: Option<String>) -> Vec<Effect> {
     let text = text.map(|text| clean_paste(&text).into_owned());
     let Some(mut text) = text.filter(|text| !text.is_empty()) else {
@@ -118,7 +118,7 @@ pub(super) fn browse(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens a URL in the browser. An article must not be able to start anything else, so what is no page is refused.
+/// Opens a URL in the browser. Anything but a web page is refused, so that articles cannot start other programs.
 pub(super) fn open(app: &mut App, url: &str) -> Vec<Effect> {
     if let Some(address) = WebAddress::parse(url) {
         return vec![Effect::Browse(address)];

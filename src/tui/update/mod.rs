@@ -42,7 +42,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     effects.extend(page::missing(app));
     // What is left behind is kept before the program ends.
     effects.splice(0..0, app.outbox.drain(..));
-    // What is changed is shown at once, whenever it is saved.
+    // Changes show at once, before they are saved.
     if let Some(shelf) = &mut app.shelf {
         for effect in &effects {
             if let Effect::Library(request) = effect
