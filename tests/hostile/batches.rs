@@ -77,9 +77,9 @@ fn lines_of_json() {
         lines.push(json!({"id": name, "title": body, "text": body}));
     }
     // Each relative link grows by the URL of its article.
-    let links = "<p>x <a href=y>z</a></p>".repeat(5_000);
+    let anchors = "<p>x <a href=y>z</a></p>".repeat(5_000);
     let url = format!("https://example.org/{}", "a/".repeat(50_000));
-    lines.push(json!({"id": "links", "url": url, "html": markup::page(&links)}));
+    lines.push(json!({"id": "links", "url": url, "html": markup::page(&anchors)}));
     let count = lines.len();
     let text = lines.iter().map(|line| format!("{line}\n")).collect::<Vec<_>>().concat();
     let paths = write(folder.path(), &[("lines.jsonl".to_owned(), text.into_bytes())]);
