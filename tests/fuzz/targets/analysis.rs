@@ -17,7 +17,7 @@ pub fn analysis(bytes: &[u8]) {
     let Some((&options, pieces)) = bytes.split_first() else { return };
     let document = document(options, pieces);
     let analysis = check_exports(&document);
-    if options >> 2 & 3 == 0 {
+    if options & 0b1100 == 0 {
         assert_eq!(analyze(&document), analysis, "{:?}", document.text);
     }
 }
@@ -62,7 +62,7 @@ fn written(write: impl Fn(&mut Vec<u8>) -> std::io::Result<()>) -> String {
 
 /// The JSON is valid, and its offsets count characters of its text.
 fn check_json(document: &Document, analysis: &Analysis) {
-    let pretty = document.text.len() % 2 == 0;
+    let pretty = document.text.len().is_multiple_of(2);
     let line = written(|out| json::write(out, document, analysis, pretty));
     let record: Value = serde_json::from_str(&line).expect("JSON");
     let text: Vec<char> = document.text.chars().collect();

@@ -62,7 +62,7 @@ fn check_cells(document: &Document, flow: &Flow, row: usize) {
     for cell in flow.cells(document, row) {
         columns += cell.width;
         // Each way to a cell and back walks the row, so that only some are tried.
-        if cell.width == 0 || cell.byte % WAYS != 0 {
+        if cell.width == 0 || !cell.byte.is_multiple_of(WAYS) {
             continue;
         }
         assert!(!cell.shown.contains(depesche::document::is_unsafe), "{cell:?}");

@@ -44,7 +44,9 @@ pub fn query(bytes: &[u8]) {
     LIBRARY.with(|library| {
         let mut found: Vec<Vec<i64>> =
             Order::ALL.iter().map(|&order| library.search(&query, order).expect("searched")).collect();
-        found.iter_mut().for_each(|ids| ids.sort_unstable());
+        for ids in &mut found {
+            ids.sort_unstable();
+        }
         assert!(found.windows(2).all(|pair| pair[0] == pair[1]), "{text:?}: {found:?}");
         assert_eq!(library.rows(&found[0]).expect("rows").len(), found[0].len());
         library.entities_meant(&text, None).expect("searched");
