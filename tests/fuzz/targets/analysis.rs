@@ -11,12 +11,15 @@ use depesche::intake::{self, Format, Given};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr as _;
 
-/// A text of pieces: analysed and exported. The first byte says the language and the format.
+/// A text of pieces: analysed and exported. The first byte says the language and the format, and whether the analysis is
+/// to give the same again.
 pub fn analysis(bytes: &[u8]) {
     let Some((&options, pieces)) = bytes.split_first() else { return };
     let document = document(options, pieces);
     let analysis = check_exports(&document);
-    assert_eq!(analyze(&document), analysis, "{:?}", document.text);
+    if options & 0b1100 == 0 {
+        assert_eq!(analyze(&document), analysis, "{:?}", document.text);
+    }
 }
 
 /// The document of these pieces.

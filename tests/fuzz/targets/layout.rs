@@ -6,22 +6,27 @@ use depesche::layout::place::Place;
 use depesche::layout::{Flow, Note, cell};
 use depesche::tui::search::Folded;
 
+/// Of so many cells one is looked up.
+const WAYS: usize = 5;
+
 /// The widest screen.
 const WIDEST: u16 = 300;
 
-/// A text of pieces at any width. The first bytes say the language and the format, the width, and the note's columns.
+/// A text of pieces at any width. The first bytes say the language and the format, the width, whether names may be
+/// broken, and the columns of the note.
 pub fn layout(bytes: &[u8]) {
     let [options, width, wide, note, pieces @ ..] = bytes else { return };
     let width = 1 + (u16::from(*width) + u16::from(wide & 1) * 256) % WIDEST;
     let document = document(*options, pieces);
     let analysis = check(&document);
-    let figures = analysis.figures.iter().map(|figure| figure.span);
-    let mut unbroken: Vec<Span> = analysis.mentions().map(|(_, span)| span).chain(figures).collect();
-    unbroken.sort_unstable();
-    let note = Note { columns: u16::from(*note) % 64, instead: None };
-    for unbroken in [&[][..], &unbroken] {
-        check_flow(&document, &Flow::with_note(&document, unbroken, width, note), width);
+    let mut unbroken: Vec<Span> = Vec::new();
+    if wide >> 1 & 1 == 0 {
+        unbroken.extend(analysis.mentions().map(|(_, span)| span));
+        unbroken.extend(analysis.figures.iter().map(|figure| figure.span));
+        unbroken.sort_unstable();
     }
+    let note = Note { columns: u16::from(*note) % 64, instead: None };
+    check_flow(&document, &Flow::with_note(&document, &unbroken, width, note), width);
 }
 
 fn check_flow(document: &Document, flow: &Flow, width: u16) {
@@ -56,7 +61,8 @@ fn check_cells(document: &Document, flow: &Flow, row: usize) {
     let mut columns = indent + u16::from(set.hyphen);
     for cell in flow.cells(document, row) {
         columns += cell.width;
-        if cell.width == 0 {
+        // Each way to a cell and back walks the row, so that only some are tried.
+        if cell.width == 0 || !cell.byte.is_multiple_of(WAYS) {
             continue;
         }
         assert!(!cell.shown.contains(depesche::document::is_unsafe), "{cell:?}");
