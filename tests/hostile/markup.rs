@@ -3,10 +3,10 @@
 /// A name and the markup. Together they try what parsers of HTML do not survive: nesting of every kind that the
 /// parser builds but a count of tags does not see, tags without end, and more of everything than a page has.
 pub fn bodies() -> Vec<(&'static str, String)> {
-    // A third is enough to be hostile, and the debug build is slow.
-    let times = |part: &str, count: usize| part.repeat(count / 3);
+    // A quarter is enough to be hostile, and the debug build is slow.
+    let times = |part: &str, count: usize| part.repeat(count / 4);
     let numbered =
-        |part: &dyn Fn(usize) -> String, count: usize| (0..count / 3).map(part).collect::<String>();
+        |part: &dyn Fn(usize) -> String, count: usize| (0..count / 4).map(part).collect::<String>();
     vec![
         // Nested as the parser sees it.
         ("open-b", times("<b/>", 40_000)),
