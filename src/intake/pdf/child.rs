@@ -55,12 +55,12 @@ impl Allowance {
     /// That of a file of `size` bytes.
     pub fn of(size: usize) -> Self {
         let megabytes = size as u64 / 1_000_000;
-        Self { memory: (128 << 20) + 10 * size as u64, time: Duration::from_secs(8 + megabytes) }
+        Self { memory: (128 << 20) + 10 * size as u64, time: Duration::from_secs(6 + megabytes) }
     }
 
     /// How long the program waits: longer, since others need the processor too.
     fn deadline(self) -> Duration {
-        self.time * 2
+        self.time * 3 / 2
     }
 }
 
