@@ -7,7 +7,7 @@
 //!
 //! The marks of a process that is still syncing mean nothing of the kind. Each sync holds a lock on a file beside the
 //! library, which the system releases however the process ends. A sync that finds the lock free is alone: every mark is
-//! left over. Otherwise marks that are younger than [`UNDER_WAY`] may be those of the other process.
+//! left over. Otherwise marks that are younger than `UNDER_WAY` may be those of the other process.
 
 use super::feeds::{Feed, Outcome, clean};
 use super::{Library, Result, moment, private};

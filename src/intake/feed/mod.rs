@@ -4,7 +4,7 @@
 //! before, and the declaration taken away. An entry's own text is all that is read; nothing is fetched.
 //!
 //! A feed of some megabytes can hold millions of empty entries. So what is beyond [`MOST_ENTRIES`] is only counted
-//! ([`bounds`], [`json`]).
+//! (`bounds`, `json`).
 
 mod bounds;
 mod json;
