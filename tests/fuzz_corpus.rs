@@ -4,7 +4,7 @@
 #[path = "fuzz/targets/mod.rs"]
 mod targets;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::panic;
 use std::path::{Path, PathBuf};
@@ -55,6 +55,29 @@ fn every_target_has_a_fuzzer_and_the_other_way_round() {
         let code = fs::read_to_string(path).expect("a fuzzer");
         assert!(code.contains(&format!("run(\"{name}\"")), "{} runs another target", path.display());
         assert!(manifest.contains(&format!("name = \"{name}\"")), "{name} is missing in the manifest");
+    }
+}
+
+/// What is fuzzed is what the program is built from.
+#[test]
+fn fuzzers_use_the_versions_of_the_program() {
+    let packages = |path: &Path| -> BTreeMap<String, BTreeSet<String>> {
+        let lock = fs::read_to_string(path).expect("a lock file");
+        let mut packages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for package in lock.split("[[package]]").skip(1) {
+            let value =
+                |key: &str| package.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default();
+            packages.entry(value("name = ").to_owned()).or_default().insert(value("version = ").to_owned());
+        }
+        packages
+    };
+    let program = packages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"));
+    for (name, versions) in packages(&folder("Cargo.lock")) {
+        let known = program.get(&name).is_none_or(|known| versions.is_subset(known));
+        assert!(
+            known,
+            "copy Cargo.lock to tests/fuzz and run `cargo metadata` there: {name} is {versions:?}"
+        );
     }
 }
 

@@ -76,5 +76,8 @@ pub fn library(bytes: &[u8]) {
     for entity in library.named_in(id).expect("read") {
         library.page(entity.entity).expect("read");
     }
-    assert!(matches!(library.add(&[delivery]).expect("added")[..], [again] if again.id() == Some(id)));
+    // Texts without a word are not compared.
+    if document.text.contains(char::is_alphanumeric) {
+        assert!(matches!(library.add(&[delivery]).expect("added")[..], [again] if again.id() == Some(id)));
+    }
 }
