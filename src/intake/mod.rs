@@ -131,6 +131,10 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
         Format::Html => page_document(&text, Given { id, ..Given::default() }),
         Format::JsonLines => jsonl::read_line(text.trim().as_bytes(), 1, id.as_deref()),
         Format::Pdf => Ok(document(text, Format::Text, Given { id, ..Given::default() })),
+        Format::Markdown => {
+            let given = Given { id, ..Given::default() };
+            Ok(guard::run_in_time(move || document(text, Format::Markdown, given))?)
+        }
         format => Ok(document(text, format, Given { id, ..Given::default() })),
     }
 }
