@@ -17,9 +17,6 @@ fn read(hostile: &[(String, Vec<u8>)]) -> usize {
         if is_open {
             opened += 1;
             session.send("\rG1j2j3j4jjGgg");
-            session.resize(40, 15);
-            // No sequence of keys, which the change of size may end half-way.
-            session.send("k");
             let mouse = session.screen(vt100::Screen::mouse_protocol_mode);
             assert_ne!(mouse, vt100::MouseProtocolMode::None, "{}", path.display());
             assert!(session.screen(vt100::Screen::alternate_screen), "{}", path.display());
