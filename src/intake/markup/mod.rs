@@ -29,7 +29,7 @@ use sink::BoundedSink;
 use tag::TagScanner;
 
 /// Maximum depth of elements. Real pages nest some dozens deep; browsers stop at 512.
-pub(super) const DEEPEST: usize = 256;
+const DEEPEST: usize = 256;
 
 /// Maximum number of nodes: elements, texts and comments.
 const MOST_NODES: usize = 250_000;

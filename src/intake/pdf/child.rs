@@ -134,7 +134,7 @@ impl Running {
         let receive = move || {
             let mut output = Vec::new();
             let result = from.take(MOST_TEXT + 1).read_to_end(&mut output);
-            // Nobody waits for it any more where it is late.
+            // The caller may have stopped waiting.
             drop(sender.send(result.map(|_| output)));
         };
         spawn("pdf output").spawn(receive)?;
@@ -144,9 +144,7 @@ impl Running {
             Err(RecvTimeoutError::Disconnected) => Err(damaged()),
         }
     }
-}
 
-impl Running {
     /// Whether the system ended it at its limit of processor time.
     #[cfg(unix)]
     fn ran_out_of_time(&mut self) -> bool {
