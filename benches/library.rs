@@ -21,8 +21,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-const COMPANIES: &str = include_str!("../assets/lexicon/companies.tsv");
-const WORDS: &str = include_str!("../assets/lexicon/words.de.tsv");
+const COMPANIES: &str = include_str!("../assets/gazetteer/companies.tsv");
+const WORDS: &str = include_str!("../assets/language/de/words.tsv");
 /// So many articles go into the library at a time.
 const PORTION: usize = 128;
 
@@ -58,8 +58,7 @@ struct Press {
 impl Press {
     fn new() -> Self {
         let first = |table: &'static str| {
-            let rows = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-            rows.filter_map(|line| line.split('\t').next()).collect::<Vec<_>>()
+            depesche::lexicon::table::rows(table).filter_map(|mut cells| cells.next()).collect::<Vec<_>>()
         };
         let mut random = Random(7);
         let mut words: Vec<&str> = first(WORDS).into_iter().filter(|word| word.len() > 4).collect();

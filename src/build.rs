@@ -1,4 +1,4 @@
-//! Compiles the tables in `assets/lexicon` and `assets/rates` into structures that need no parsing at start.
+//! Compiles the tables in `assets/gazetteer`, `assets/language` and `assets/rates` into structures that need no parsing at start.
 //!
 //! | output | from | is |
 //! | --- | --- | --- |
@@ -8,7 +8,7 @@
 //! | `words.de.fst`, `words.en.fst` | words | lower-case word -> classes |
 //! | `rates.dat` | rates | days and scaled rates |
 //!
-//! The numbers that stand in the automata are explained in `src/analysis/lexicon/phrase.rs` and `word.rs`,
+//! The numbers that stand in the automata are explained in `src/lexicon/gazetteer.rs` and `dictionary.rs`,
 //! which read them; the layout of the rates in `src/rates/table.rs`.
 
 use std::collections::BTreeMap;
@@ -17,8 +17,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-const LEXICON: &str = "assets/lexicon";
+const GAZETTEER: &str = "assets/gazetteer";
+const LANGUAGES: &str = "assets/language";
 const RATES: &str = "assets/rates/ecb.tsv";
+
+#[path = "lexicon/table_rows.rs"]
+mod table_rows;
 
 /// Classes of a phrase, in the upper half of its value; the lower half is the company's row plus one.
 mod phrase {
@@ -36,8 +40,7 @@ mod phrase {
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/build.rs");
-    println!("cargo::rerun-if-changed={LEXICON}");
-    println!("cargo::rerun-if-changed={RATES}");
+    println!("cargo::rerun-if-changed={GAZETTEER}");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut phrases = BTreeMap::new();
     companies(&out, &mut phrases)?;
@@ -49,23 +52,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     rates(&out.join("rates.dat"))
 }
 
-/// The rows of a table of the lexicon, each padded to `columns` cells.
+/// The rows of a table of the gazetteer, each padded to `columns` cells.
 fn rows(name: &str, columns: usize) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
-    table(&Path::new(LEXICON).join(name), columns)
+    table(&Path::new(GAZETTEER).join(name), columns)
 }
 
-/// The rows of a table, without its comments, each padded to `columns` cells.
+/// The rows of a table, each padded to `columns` cells.
 fn table(path: &Path, columns: usize) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", path.display());
     let table = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| {
-            let mut cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
-            cells.resize(columns.max(cells.len()), String::new());
-            cells
-        })
-        .collect())
+    let padded = |row: std::str::Split<'_, char>| {
+        let mut cells: Vec<String> = row.map(str::to_owned).collect();
+        cells.resize(columns.max(cells.len()), String::new());
+        cells
+    };
+    Ok(table_rows::rows(&table).map(padded).collect())
 }
 
 /// The form in which phrases are looked up: hyphens as spaces, the straight apostrophe.
@@ -122,7 +123,7 @@ fn other_phrases(phrases: &mut BTreeMap<String, u64>) -> Result<(), Box<dyn Erro
 
 fn words(language: &str, path: &Path) -> Result<(), Box<dyn Error>> {
     let mut words = BTreeMap::new();
-    for cells in rows(&format!("words.{language}.tsv"), 2)? {
+    for cells in table(&Path::new(LANGUAGES).join(language).join("words.tsv"), 2)? {
         let ordinary = u64::from(cells[1].contains('n'));
         let surname = u64::from(cells[1].contains('s')) << 1;
         words.insert(cells[0].clone(), ordinary | surname);

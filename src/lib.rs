@@ -55,7 +55,9 @@ pub mod analysis;
 pub mod document;
 pub mod export;
 pub mod intake;
+pub mod language;
 pub mod layout;
+pub mod lexicon;
 pub mod rates;
 
 #[cfg(feature = "app")]

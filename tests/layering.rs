@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Modules in the order of the flow; those of one group do not use each other.
-const ORDER: [&[&str]; 11] = [
+const ORDER: [&[&str]; 13] = [
     &["document"],
+    &["lexicon"],
+    &["language"],
     &["intake"],
     &["analysis"],
     &["rates"],

@@ -15,10 +15,9 @@
 //! | [`quotes`] | [`Quote`]s with their speakers | tokens, names |
 //! | [`links`] | [`Figure`]s: of, who, when, direction | quantities, periods, names |
 //!
-//! Words that the stages know are data in `assets/`, read by [`lexicon`].
+//! Words that the stages know are data in `assets/language`, read by [`lexicon`](crate::lexicon).
 
 pub mod figures;
-pub mod lexicon;
 pub mod links;
 mod model;
 pub mod names;

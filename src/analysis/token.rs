@@ -9,6 +9,8 @@
 //! stay inside words and numbers; [`Token::span`] covers them, and [`Tokens::piece`] gives the plain form.
 
 use crate::document::{BlockKind, Document, Language, Span};
+use crate::language;
+use crate::lexicon::{Lexicon, WordId};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -83,6 +85,8 @@ pub struct Tokens<'d> {
     pub sentences: Vec<Sentence>,
     /// The plain forms of the tokens that are written in another way, by their numbers, in order.
     plain: Vec<(usize, Box<str>)>,
+    /// What each token is in the lexicon of the language.
+    words: Vec<WordId>,
 }
 
 /// Cuts the news blocks of `document` into tokens and sentences.
@@ -97,7 +101,10 @@ pub fn tokenize(document: &Document) -> Tokens<'_> {
         }
     }
     let plain = unusual(&document.text, &tokens);
-    Tokens { text: &document.text, language: document.language, tokens, sentences, plain }
+    let language = document.language;
+    let mut text = Tokens { text: &document.text, language, tokens, sentences, plain, words: Vec::new() };
+    text.look_up(language::lexicon(language));
+    text
 }
 
 /// The plain forms of the tokens that have one: none in most texts.
@@ -135,6 +142,31 @@ impl<'d> Tokens<'d> {
             return self.plain.get(at).map_or("", |(_, form)| form);
         }
         self.tokens.get(index).map_or("", |token| self.slice(token.span))
+    }
+
+    /// Looks up every token in the lexicon.
+    fn look_up(&mut self, lexicon: &Lexicon) {
+        let mut buffer = String::new();
+        let words = self.tokens.iter().enumerate().map(|(index, token)| {
+            let form = self.piece(index);
+            match (token.kind, token.shape) {
+                (TokenKind::Number, _) => WordId::UNKNOWN,
+                // Full stops and commas make up most of the punctuation.
+                (TokenKind::Punctuation, _) if matches!(form, "." | ",") => WordId::UNKNOWN,
+                (TokenKind::Word, Shape::Capitalized | Shape::Upper | Shape::Mixed) => {
+                    buffer.clear();
+                    buffer.extend(form.chars().flat_map(char::to_lowercase));
+                    lexicon.find(&buffer)
+                }
+                _ => lexicon.find(form),
+            }
+        });
+        self.words = words.collect();
+    }
+
+    /// What the token number `index` is in the lexicon of the language.
+    pub fn word(&self, index: usize) -> WordId {
+        self.words.get(index).copied().unwrap_or_default()
     }
 
     /// The text of `span`.

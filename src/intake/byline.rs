@@ -5,8 +5,8 @@
 //! a line of text. The words are in `assets/intake/head.tsv`, `sources.tsv` and `places.tsv`.
 
 use super::moment::{self, Stamp};
-use super::table::rows;
 use crate::document::Published;
+use crate::lexicon::table::pairs;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -55,7 +55,7 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let of = |table: &'static str, kind: &'static str| {
-        rows(table).filter(move |(name, _)| *name == kind).map(|(_, words)| words)
+        pairs(table).filter(move |(name, _)| *name == kind).map(|(_, words)| words)
     };
     let head =
         |kind| of(include_str!("../../assets/intake/head.tsv"), kind).flat_map(|w| w.split(' ')).collect();
@@ -71,7 +71,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         agencies: sources("agency").collect(),
         media: sources("word").flat_map(|words| words.split(' ')).collect(),
         endings: sources("ending").flat_map(|words| words.split(' ')).collect(),
-        places: rows(include_str!("../../assets/intake/places.tsv")).map(|(place, _)| place).collect(),
+        places: pairs(include_str!("../../assets/intake/places.tsv")).map(|(place, _)| place).collect(),
     }
 });
 

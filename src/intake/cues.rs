@@ -1,7 +1,7 @@
 //! The cues of boilerplate in `assets/intake/boilerplate.tsv`, found by their first word: a text is looked
 //! through once, however many cues there are.
 
-use super::table::rows;
+use crate::lexicon::table::pairs;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -40,7 +40,7 @@ impl Kind {
 
 static CUES: LazyLock<HashMap<&'static str, Vec<(Kind, &'static str)>>> = LazyLock::new(|| {
     let mut cues: HashMap<&str, Vec<_>> = HashMap::new();
-    for (kind, cue) in rows(include_str!("../../assets/intake/boilerplate.tsv")) {
+    for (kind, cue) in pairs(include_str!("../../assets/intake/boilerplate.tsv")) {
         if let Some(kind) = Kind::of(kind) {
             cues.entry(key(cue)).or_default().push((kind, cue));
         }
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_read() {
-        for (kind, cue) in rows(include_str!("../../assets/intake/boilerplate.tsv")) {
+        for (kind, cue) in pairs(include_str!("../../assets/intake/boilerplate.tsv")) {
             assert!(Kind::of(kind).is_some(), "{kind} is no kind of cue");
             assert!(!cue.is_empty() && cue == cue.to_lowercase(), "{cue:?} is no cue");
         }

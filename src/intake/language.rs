@@ -5,6 +5,7 @@
 //! also tell that a text is in neither language; `whichlang` decides short texts and names the others.
 
 use crate::document::Language;
+use crate::lexicon::table::{pairs, rows};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use whichlang::Lang;
@@ -24,7 +25,7 @@ const MIN_LETTERS: usize = 6;
 
 static FUNCTION_WORDS: LazyLock<HashMap<&'static str, Witness>> = LazyLock::new(|| {
     let mut words: HashMap<&str, Witness> = HashMap::new();
-    for (code, list) in super::table::rows(include_str!("../../assets/intake/function-words.tsv")) {
+    for (code, list) in pairs(include_str!("../../assets/intake/function-words.tsv")) {
         for word in list.split(' ') {
             let witness = words.entry(word).or_default();
             witness.german |= code == "de";
@@ -96,9 +97,8 @@ pub fn from_code(code: &str) -> Option<Language> {
     match code.as_str() {
         "de" => Some(Language::German),
         "en" => Some(Language::English),
-        _ => CODES
-            .lines()
-            .filter(|line| !line.starts_with('#'))
+        _ => rows(CODES)
+            .flatten()
             .flat_map(|line| line.split(' '))
             .find(|known| *known == code)
             .map(Language::Other),

@@ -26,7 +26,6 @@ mod moment;
 pub mod pdf;
 mod plain;
 mod source;
-mod table;
 
 pub use dateline::is_bare_credit;
 pub use error::{Error, Result};

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static MONTHS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    super::table::rows(include_str!("../../assets/intake/months.tsv"))
+    crate::lexicon::table::pairs(include_str!("../../assets/intake/months.tsv"))
         .filter_map(|(number, names)| Some((number.parse().ok()?, names)))
         .flat_map(|(number, names)| names.split(' ').map(move |name| (name, number)))
         .collect()

@@ -3,6 +3,7 @@
 //! The words are in `assets/library/measures.tsv`. Words that the table does not know stand for themselves, without
 //! the endings of German cases and of English plurals, so that other measures can be compared too.
 
+use crate::lexicon::table::rows;
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -28,8 +29,8 @@ struct Table {
 impl Table {
     fn parse(text: &'static str) -> Self {
         let mut table = Self::default();
-        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let Some((name, forms)) = line.split_once('\t') else { continue };
+        for mut cells in rows(text) {
+            let (Some(name), Some(forms)) = (cells.next(), cells.next()) else { continue };
             for form in forms.split(' ') {
                 table.add(name, form);
             }

@@ -39,7 +39,7 @@ pub(super) fn parse(word: &str, grammar: &Grammar) -> Option<Compound> {
     let (mut total, mut below, mut unit) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
     let mut pieces = 0;
     loop {
-        if let Some((piece, value)) = grammar.pieces.iter().find(|(piece, _)| rest.starts_with(piece)) {
+        if let Some((piece, value)) = grammar.pieces.iter().find(|(piece, _)| rest.starts_with(&**piece)) {
             let value = *value;
             rest = &rest[piece.len()..];
             pieces += 1;
@@ -58,7 +58,7 @@ pub(super) fn parse(word: &str, grammar: &Grammar) -> Option<Compound> {
                 return None;
             }
         } else if let Some(after) = rest.strip_prefix("und") {
-            let (piece, tens) = grammar.pieces.iter().find(|(piece, _)| after.starts_with(piece))?;
+            let (piece, tens) = grammar.pieces.iter().find(|(piece, _)| after.starts_with(&**piece))?;
             if unit.is_zero() {
                 // `hundertundzwei`
                 rest = after;

@@ -4,6 +4,7 @@ use super::amount::{Amount, Measure};
 use super::senses::Senses;
 use super::word::{Phrase, Role};
 use crate::analysis::Modifier;
+use crate::lexicon::is_form_of;
 
 /// Takes the modifiers beside `amount` into its span, within `floor..end`.
 pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end: usize) {
@@ -80,7 +81,7 @@ fn is_preposition(senses: &Senses<'_>, last: usize, floor: usize, end: usize) ->
 
 fn matches_backward(senses: &Senses<'_>, phrase: &Phrase, last: usize, floor: usize) -> bool {
     phrase.rest.iter().enumerate().all(|(step, word)| {
-        last.checked_sub(step + 1).is_some_and(|at| at >= floor && same_word(senses.piece(at), word))
+        last.checked_sub(step + 1).is_some_and(|at| at >= floor && is_form_of(senses.piece(at), word))
     })
 }
 
@@ -91,24 +92,19 @@ fn behind(senses: &Senses<'_>, amount: &Amount, end: usize) -> Option<(usize, Mo
     if amount.measure == Measure::None && !senses.glued(first) && amount.number.single {
         return None;
     }
-    let phrase =
-        senses
-            .word(first)
-            .after
-            .iter()
-            .filter(|phrase| {
-                phrase.rest.iter().enumerate().all(|(step, word)| {
-                    first + step + 1 < end && same_word(senses.piece(first + step + 1), word)
-                })
+    let phrase = senses
+        .word(first)
+        .after
+        .iter()
+        .filter(|phrase| {
+            phrase.rest.iter().enumerate().all(|(step, word)| {
+                first + step + 1 < end && is_form_of(senses.piece(first + step + 1), word)
             })
-            .max_by_key(|phrase| phrase.rest.len())?;
+        })
+        .max_by_key(|phrase| phrase.rest.len())?;
     let glued_sign = senses.is_word(first) || (senses.glued(first) && !senses.glued(first + 1));
     // `höchstens 5 Prozent` belongs to what follows when a number does.
     let last = first + 1 + phrase.rest.len();
     let leads_on = phrase.rest.is_empty() && (senses.is_number(last) || senses.word(last).number.is_some());
     (first < end && glued_sign && !leads_on).then_some((last, phrase.modifier))
-}
-
-fn same_word(piece: &str, word: &str) -> bool {
-    piece == word || piece.chars().flat_map(char::to_lowercase).eq(word.chars())
 }

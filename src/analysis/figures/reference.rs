@@ -173,7 +173,7 @@ fn is_labelled(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bo
     if number.scale.is_some() || number.grouped || number.fractional || amount.modifier != Modifier::Exact {
         return false;
     }
-    if senses.grammar.word(senses.grammar.find(senses.piece(number.tokens.start))).is(Role::Model) {
+    if senses.named_by(senses.piece(number.tokens.start)).is(Role::Model) {
         return true;
     }
     let Some(mut before) = start.checked_sub(1).filter(|&before| before >= range.start) else { return false };

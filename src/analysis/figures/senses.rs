@@ -6,6 +6,7 @@ use super::word::{CurrencyForm, Role, Word};
 use crate::analysis::token::{Shape, TokenKind, Tokens};
 use crate::analysis::{Currency, Period};
 use crate::document::Span;
+use crate::language;
 use std::ops::Range;
 
 /// Stands for a German compound that may be a cardinal; it is read when a number is asked for.
@@ -16,8 +17,8 @@ const COMPOUND: u16 = u16::MAX;
 pub(super) struct Senses<'a> {
     pub tokens: &'a Tokens<'a>,
     pub grammar: &'static Grammar,
-    /// The entry of each token.
-    entries: Vec<u16>,
+    /// The place of each token's senses.
+    places: Vec<u16>,
     /// The currencies that the text names by a sign, a code or a country, most often first.
     homes: Vec<Currency>,
     /// Tokens that belong to calendar expressions, web addresses, e-mail addresses.
@@ -28,13 +29,13 @@ impl<'a> Senses<'a> {
     pub fn new(tokens: &'a Tokens<'a>, periods: &[Period]) -> Self {
         let grammar = Grammar::of(tokens.language);
         let mut buffer = String::new();
-        let entries = (0..tokens.len()).map(|index| entry(tokens, grammar, index, &mut buffer)).collect();
+        let places = (0..tokens.len()).map(|index| place(tokens, grammar, index, &mut buffer)).collect();
         let mut blocked = vec![false; tokens.len()];
         for period in periods {
             blocked[tokens.tokens_in(period.span)].fill(true);
         }
         block_addresses(tokens, &mut blocked);
-        let mut senses = Self { tokens, grammar, entries, homes: Vec::new(), blocked };
+        let mut senses = Self { tokens, grammar, places, homes: Vec::new(), blocked };
         senses.homes = senses.count_homes();
         senses
     }
@@ -74,7 +75,13 @@ impl<'a> Senses<'a> {
     /// What the token number `index` can mean.
     pub fn word(&self, index: usize) -> &'static Word {
         self.grammar
-            .word(self.entries.get(index).copied().filter(|&entry| entry != COMPOUND).unwrap_or(UNKNOWN))
+            .word(self.places.get(index).copied().filter(|&place| place != COMPOUND).unwrap_or(UNKNOWN))
+    }
+
+    /// What a word that need not stand in the text can mean, by its form in lower case.
+    pub fn named_by(&self, folded: &str) -> &'static Word {
+        let word = language::lexicon(self.tokens.language).find(folded);
+        self.grammar.word(self.grammar.place(word, folded))
     }
 
     /// Whether the token number `index` plays `role`.
@@ -84,7 +91,7 @@ impl<'a> Senses<'a> {
 
     /// The German compound cardinal at `index`.
     pub fn compound(&self, index: usize) -> Option<Compound> {
-        if self.entries.get(index) != Some(&COMPOUND) {
+        if self.places.get(index) != Some(&COMPOUND) {
             return None;
         }
         cardinal::parse(&self.tokens.piece(index).to_lowercase(), self.grammar)
@@ -138,17 +145,14 @@ impl<'a> Senses<'a> {
     }
 }
 
-/// The entry of one token.
-fn entry(tokens: &Tokens<'_>, grammar: &Grammar, index: usize, buffer: &mut String) -> u16 {
+/// The place of the senses of one token.
+fn place(tokens: &Tokens<'_>, grammar: &Grammar, index: usize, buffer: &mut String) -> u16 {
     let token = tokens.tokens[index];
     let piece = tokens.piece(index);
     match token.kind {
         TokenKind::Number => return UNKNOWN,
         TokenKind::Word => {}
-        TokenKind::Symbol | TokenKind::Punctuation => {
-            // Full stops and commas make up most of these.
-            return if matches!(piece, "." | ",") { UNKNOWN } else { grammar.find(piece) };
-        }
+        TokenKind::Symbol | TokenKind::Punctuation => return grammar.place(tokens.word(index), piece),
     }
     let folded: &str = if token.shape == Shape::Lower {
         piece
@@ -157,14 +161,14 @@ fn entry(tokens: &Tokens<'_>, grammar: &Grammar, index: usize, buffer: &mut Stri
         buffer.extend(piece.chars().flat_map(char::to_lowercase));
         buffer.as_str()
     };
-    let found = grammar.find(folded);
+    let found = grammar.place(tokens.word(index), folded);
     if found != UNKNOWN || !grammar.german || folded.len() < 6 {
         return found;
     }
-    if may_be_cardinal(folded) && grammar.pieces.iter().any(|(piece, _)| folded.starts_with(piece)) {
+    if may_be_cardinal(folded) && grammar.pieces.iter().any(|(piece, _)| folded.starts_with(&**piece)) {
         return COMPOUND;
     }
-    if matches!(token.shape, Shape::Lower) { UNKNOWN } else { grammar.find_suffix(folded) }
+    if matches!(token.shape, Shape::Lower) { UNKNOWN } else { grammar.compound_end(folded) }
 }
 
 /// Whether the first letters are those of a cardinal: most words fail here.

@@ -1,12 +1,15 @@
-//! The words that links hang on, as the tables `assets/grammar/links.*.tsv` and `verbs.*.tsv` list them.
+//! The words that links hang on: what the tags of the lexicon for links say of them.
 
 use super::class::{COMPOUNDED, VERBAL, class_named};
 pub(super) use super::class::{Class, Classes};
-use crate::analysis::lexicon::{WordMap, rows};
 use crate::analysis::token::Tokens;
 use crate::document::Language;
-use foldhash::HashMap;
+use crate::language;
+use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
 use std::sync::LazyLock;
+
+/// The name of the stage in the tags of the lexicon.
+const STAGE: &str = "link";
 
 /// What is known of the words that start with one word.
 #[derive(Debug, Clone, Default)]
@@ -14,39 +17,22 @@ struct Entry {
     /// The classes of the word alone.
     alone: Classes,
     /// Words that follow it directly, with the classes of the whole.
-    phrases: Vec<(Vec<&'static str>, Classes)>,
+    phrases: Vec<(Vec<Box<str>>, Classes)>,
     /// Particles at the end of the clause, with the classes of verb and particle.
-    particles: Vec<(&'static str, Classes)>,
+    particles: Vec<(Box<str>, Classes)>,
 }
 
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Grammar {
-    entries: WordMap<Entry>,
+    lexicon: &'static Lexicon,
+    entries: SideTable<Entry>,
     compounds: bool,
 }
 
-static GERMAN: LazyLock<Grammar> = LazyLock::new(|| {
-    Grammar::parse(
-        [
-            include_str!("../../../assets/grammar/links.de.tsv"),
-            include_str!("../../../assets/grammar/verbs.de.tsv"),
-        ],
-        true,
-    )
-});
-static ENGLISH: LazyLock<Grammar> = LazyLock::new(|| {
-    Grammar::parse(
-        [
-            include_str!("../../../assets/grammar/links.en.tsv"),
-            include_str!("../../../assets/grammar/verbs.en.tsv"),
-        ],
-        false,
-    )
-});
-
-/// The endings of a German adjective.
-const ENDINGS: [&str; 6] = ["e", "en", "er", "es", "em", ""];
+static GERMAN: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(language::lexicon(Language::German), true));
+static ENGLISH: LazyLock<Grammar> =
+    LazyLock::new(|| Grammar::new(language::lexicon(Language::English), false));
 
 /// The shortest last part of a compound, in bytes, and the shortest part before it.
 const SHORTEST_PART: usize = 4;
@@ -58,17 +44,38 @@ impl Grammar {
         if language == Language::German { &GERMAN } else { &ENGLISH }
     }
 
-    fn parse(tables: [&'static str; 2], compounds: bool) -> Self {
-        let mut entries: HashMap<String, Entry> = HashMap::default();
-        for mut cells in tables.into_iter().flat_map(rows) {
-            let class = cells.next().and_then(class_named);
-            debug_assert!(class.is_some(), "a table of links names an unknown class");
-            let Some(class) = class else { continue };
-            for form in cells.next().unwrap_or_default().split(' ').filter(|form| !form.is_empty()) {
-                add_form(&mut entries, form, Classes::of(class));
+    fn new(lexicon: &'static Lexicon, compounds: bool) -> Self {
+        let mut grammar = Self { lexicon, entries: SideTable::new(lexicon), compounds };
+        for (form, tag) in lexicon.tags_of(STAGE) {
+            let class = class_named(tag.name);
+            debug_assert!(class.is_some(), "the lexicon has a tag that links do not know: {tag:?}");
+            if let Some(class) = class {
+                grammar.add(form, Classes::of(class));
             }
         }
-        Self { entries: WordMap::from_entries(entries), compounds }
+        grammar
+    }
+
+    fn add(&mut self, form: &Form, classes: Classes) {
+        match form {
+            Form::Word(word) => {
+                let entry = self.entries.value_mut(self.lexicon.find_in_any_case(word));
+                entry.alone = entry.alone.union(classes);
+            }
+            Form::Phrase(words) => {
+                let Some((first, rest)) = words.split_first() else { return };
+                self.entries.value_mut(self.lexicon.find(first)).phrases.push((rest.to_vec(), classes));
+            }
+            Form::SeparableVerb { verb, particle } => {
+                self.entries.value_mut(self.lexicon.find(verb)).particles.push((particle.clone(), classes));
+                // In a subordinate clause they are one word: `während Bayer um 3 Prozent nachgaben`.
+                let joined = self.entries.value_mut(self.lexicon.find(&format!("{particle}{verb}")));
+                joined.alone = joined.alone.union(classes);
+            }
+            Form::CompoundEnd(_) => {
+                debug_assert!(false, "compounds have the classes of their last noun: {form:?}")
+            }
+        }
     }
 
     /// The classes of every token. Words of a fixed phrase all have its classes; a verb whose particle stands
@@ -88,12 +95,14 @@ impl Grammar {
         if !tokens.is_word(index) {
             return;
         }
-        let Some(entry) = self.entries.get(word) else {
+        let id = tokens.word(index);
+        let entry = self.entries.get(id);
+        if !self.entries.has(id) {
             if self.compounds && tokens.is_capitalized(index) {
                 classes[index] = classes[index].union(self.last_part(word));
             }
             return;
-        };
+        }
         // The `up` of `start-up` moves nothing.
         let in_compound = tokens.is_glued(index) && index > 0 && tokens.piece(index - 1) == "-";
         let alone = if in_compound { entry.alone.without(VERBAL) } else { entry.alone };
@@ -109,7 +118,7 @@ impl Grammar {
         for (rest, whole) in &entry.phrases {
             let behind = index + 1 + rest.len();
             if behind <= end
-                && rest.iter().zip(index + 1..).all(|(word, at)| tokens.piece(at).eq_ignore_ascii_case(word))
+                && rest.iter().zip(index + 1..).all(|(word, at)| is_form_of(tokens.piece(at), word))
             {
                 for class in &mut classes[index..behind] {
                     *class = class.union(*whole);
@@ -130,8 +139,7 @@ impl Grammar {
             .map(|(at, _)| at)
             .filter(|&at| at >= SHORTEST_FIRST && at + SHORTEST_PART <= word.len());
         cuts.take(40)
-            .filter_map(|at| self.entries.get(&word[at..]))
-            .map(|entry| entry.alone.only(COMPOUNDED))
+            .map(|at| self.entries.get(self.lexicon.find_in_any_case(&word[at..])).alone.only(COMPOUNDED))
             .find(|&classes| classes != Classes::default())
             .unwrap_or_default()
     }
@@ -150,25 +158,6 @@ fn has_particle(tokens: &Tokens<'_>, from: usize, end: usize, particle: &str) ->
                     ))
         })
         .is_some()
-}
-
-fn add_form(entries: &mut HashMap<String, Entry>, form: &'static str, classes: Classes) {
-    if let Some((verb, particle)) = form.split_once('+') {
-        entries.entry(verb.to_lowercase()).or_default().particles.push((particle, classes));
-        // In a subordinate clause they are one word: `während Bayer um 3 Prozent nachgaben`.
-        let joined = entries.entry(format!("{particle}{verb}").to_lowercase()).or_default();
-        joined.alone = joined.alone.union(classes);
-    } else if let Some((first, rest)) = form.split_once('_') {
-        entries.entry(first.to_lowercase()).or_default().phrases.push((rest.split('_').collect(), classes));
-    } else if let Some(stem) = form.strip_suffix('*') {
-        for ending in ENDINGS {
-            let entry = entries.entry(format!("{stem}{ending}").to_lowercase()).or_default();
-            entry.alone = entry.alone.union(classes);
-        }
-    } else {
-        let entry = entries.entry(form.to_lowercase()).or_default();
-        entry.alone = entry.alone.union(classes);
-    }
 }
 
 #[cfg(test)]
@@ -194,17 +183,10 @@ mod tests {
     }
 
     #[test]
-    fn every_row_has_a_class() {
-        for table in [
-            include_str!("../../../assets/grammar/links.de.tsv"),
-            include_str!("../../../assets/grammar/verbs.de.tsv"),
-            include_str!("../../../assets/grammar/links.en.tsv"),
-            include_str!("../../../assets/grammar/verbs.en.tsv"),
-        ] {
-            for mut cells in rows(table) {
-                let class = cells.next().unwrap_or_default();
-                assert!(class_named(class).is_some(), "{class}");
-                assert!(cells.next().is_some_and(|forms| !forms.is_empty()), "{class} has no forms");
+    fn every_tag_of_the_lexicon_is_known() {
+        for language in [Language::German, Language::English] {
+            for (form, tag) in language::lexicon(language).tags_of(STAGE) {
+                assert!(class_named(tag.name).is_some(), "{tag:?} at {form:?}");
             }
         }
     }

@@ -11,6 +11,7 @@
 
 use crate::analysis::EntityId;
 use crate::document::Span;
+use crate::lexicon::table::rows;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -249,11 +250,8 @@ impl<'w> Judge<'w> {
 
 /// The weights by link, feature and context, which is empty for everywhere.
 fn read(table: &str) -> HashMap<(&str, &str, &str), f32> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| {
-            let mut fields = line.split('\t');
+    rows(table)
+        .filter_map(|mut fields| {
             let name = (fields.next()?, fields.next()?, fields.next()?);
             Some((name, fields.next()?.parse().ok()?))
         })
@@ -282,8 +280,7 @@ mod tests {
             assert!(schema.features.contains(&feature), "{feature}");
             assert!(context.is_empty() || schema.contexts.contains(&context), "{context}");
         }
-        let lines = TABLE.lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(read(TABLE).len(), lines, "a row is doubled or cannot be read");
+        assert_eq!(read(TABLE).len(), rows(TABLE).count(), "a row is doubled or cannot be read");
     }
 
     #[test]

@@ -1,12 +1,31 @@
-//! What single words say about the names beside them, from `assets/lexicon/names.*.tsv`.
+//! What single words say about the names beside them: the tags of the lexicon for names.
+//!
+//! | tag | the words |
+//! | --- | --- |
+//! | `role`, `rolemod` | a person's function; what may stand before one |
+//! | `former`, `now` | whether it still holds |
+//! | `title` | stands before a surname |
+//! | `firm` | stands before a company's name |
+//! | `head`, `form` | ends a company's name; a legal form |
+//! | `say`, `act` | verbs of saying; what companies do |
+//! | `deal` | verbs whose object is a company |
+//! | `use` | what people have of a service, not of its firm |
+//! | `compound` | what follows a company's name, in German behind a hyphen |
+//! | `particle` | stands inside a surname |
+//! | `list` | joins names |
+//! | `notperson` | ends a name that is no person's |
+//! | `noname` | an abbreviation or part of a compound that names no company |
+//! | `person` | a surname that news use alone |
+//! | `function` | an article, pronoun, preposition, conjunction, auxiliary or adverb that is no part of a name |
 
-use crate::analysis::lexicon::rows;
 use crate::document::Language;
+use crate::language;
+use crate::lexicon::{Form, Lexicon, SideTable};
 use foldhash::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-/// A set of the classes that the head of the tables explains.
+/// A set of the classes that the head of this module explains.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Classes(u32);
 
@@ -78,19 +97,45 @@ impl BitOr for Classes {
     }
 }
 
-/// The table of one language.
+/// The name of the stage in the tags of the lexicon.
+const STAGE: &str = "name";
+
+/// The classes of a word by how it is written.
+#[derive(Debug, Clone, Default)]
+struct Written {
+    forms: Vec<(Box<str>, Classes)>,
+    /// Those of the form in lower case.
+    lower: Classes,
+}
+
+impl Written {
+    fn add(&mut self, form: &str, classes: Classes) {
+        match self.forms.iter_mut().find(|(known, _)| **known == *form) {
+            Some((_, known)) => *known = *known | classes,
+            None => self.forms.push((form.into(), classes)),
+        }
+        if !form.contains(char::is_uppercase) {
+            self.lower = self.lower | classes;
+        }
+    }
+
+    fn exact(&self, form: &str) -> Classes {
+        self.forms.iter().find(|(known, _)| **known == *form).map(|&(_, classes)| classes).unwrap_or_default()
+    }
+}
+
+/// The words of names of one language.
 #[derive(Debug)]
 pub(super) struct NameWords {
-    words: HashMap<&'static str, Classes>,
+    lexicon: &'static Lexicon,
+    words: SideTable<Written>,
     /// Ends of words, for languages that write compounds as one word.
-    endings: HashMap<&'static str, Classes>,
+    endings: HashMap<Box<str>, Classes>,
     longest_ending: usize,
 }
 
-static GERMAN: LazyLock<NameWords> =
-    LazyLock::new(|| NameWords::parse(include_str!("../../../assets/lexicon/names.de.tsv")));
-static ENGLISH: LazyLock<NameWords> =
-    LazyLock::new(|| NameWords::parse(include_str!("../../../assets/lexicon/names.en.tsv")));
+static GERMAN: LazyLock<NameWords> = LazyLock::new(|| NameWords::new(language::lexicon(Language::German)));
+static ENGLISH: LazyLock<NameWords> = LazyLock::new(|| NameWords::new(language::lexicon(Language::English)));
 
 impl NameWords {
     /// The table of `language`.
@@ -98,44 +143,51 @@ impl NameWords {
         if language == Language::German { &GERMAN } else { &ENGLISH }
     }
 
-    fn parse(table: &'static str) -> Self {
-        let mut words = HashMap::default();
-        let mut endings = HashMap::default();
-        for mut cells in rows(table) {
-            let (Some(word), Some(classes)) = (cells.next(), cells.next()) else { continue };
-            let classes = classes.split(',').fold(Classes::default(), |set, name| set | Classes::named(name));
-            match word.strip_prefix('-') {
-                Some(ending) => endings.insert(ending, classes),
-                None => words.insert(word, classes),
-            };
+    fn new(lexicon: &'static Lexicon) -> Self {
+        let mut table =
+            Self { lexicon, words: SideTable::new(lexicon), endings: HashMap::default(), longest_ending: 0 };
+        for (form, tag) in lexicon.tags_of(STAGE) {
+            let classes = Classes::named(tag.name);
+            match form {
+                Form::Word(word) => {
+                    table.words.value_mut(lexicon.find_in_any_case(word)).add(word, classes);
+                }
+                Form::CompoundEnd(end) => {
+                    let known = table.endings.entry(end.clone()).or_default();
+                    *known = *known | classes;
+                    table.longest_ending = table.longest_ending.max(end.len());
+                }
+                Form::Phrase(_) | Form::SeparableVerb { .. } => {
+                    debug_assert!(false, "names are told by single words: {form:?}");
+                }
+            }
         }
-        let longest_ending = endings.keys().map(|ending| ending.len()).max().unwrap_or(0);
-        Self { words, endings, longest_ending }
+        table
+    }
+
+    fn written(&self, word: &str) -> &Written {
+        self.words.get(self.lexicon.find_in_any_case(word))
     }
 
     /// The classes of `word`. A capitalised word has those of the same word in lower case as well, but for
     /// the classes that are bound to the case.
     pub fn classes(&self, word: &str) -> Classes {
-        let exact = self.words.get(word).copied().unwrap_or_default();
-        let capitalized = word.starts_with(char::is_uppercase);
-        let lower = if capitalized {
-            let classes = self.words.get(word.to_lowercase().as_str()).copied().unwrap_or_default();
-            Classes(classes.0 & !Classes::CASE_BOUND)
-        } else {
-            Classes::default()
-        };
-        exact | lower | self.ending_classes(word) | self.genitive_role(word)
+        let written = self.written(word);
+        let lower =
+            if word.starts_with(char::is_uppercase) { written.lower.0 & !Classes::CASE_BOUND } else { 0 };
+        written.exact(word) | Classes(lower) | self.ending_classes(word) | self.genitive_role(word)
     }
 
-    /// The classes that the table itself gives to `word`, with a capital or without.
+    /// The classes that the lexicon itself gives to `word`, with a capital or without.
     pub fn exact(&self, word: &str) -> Classes {
-        let lower = || self.words.get(word.to_lowercase().as_str());
-        self.words.get(word).or_else(lower).copied().unwrap_or_default()
+        let written = self.written(word);
+        let found = written.exact(word);
+        if found == Classes::default() { written.lower } else { found }
     }
 
     /// Whether `word`, as it is written, is a verb of saying.
     pub fn is_saying(&self, word: &str) -> bool {
-        self.words.get(word).is_some_and(|classes| classes.any(Classes::SAY))
+        self.written(word).exact(word).any(Classes::SAY)
     }
 
     /// `des Investors Warren Buffett`, `des Vergleichsportals Lumivolta`: German roles and kinds of firms in the genitive.
@@ -143,7 +195,7 @@ impl NameWords {
         let Some(base) = word.strip_suffix('s').filter(|_| !self.endings.is_empty()) else {
             return Classes::default();
         };
-        let classes = self.words.get(base).copied().unwrap_or_default() | self.ending_classes(base);
+        let classes = self.written(base).exact(base) | self.ending_classes(base);
         Classes(classes.0 & (Classes::ROLE.0 | Classes::FIRM.0))
     }
 
@@ -174,6 +226,16 @@ mod tests {
         assert!(german.classes("Vorstandschef").any(Classes::ROLE));
         assert!(german.classes("Ökostromanbieter").any(Classes::FIRM));
         assert!(!german.classes("Umsatz").any(Classes::ROLE | Classes::FIRM));
+    }
+
+    #[test]
+    fn every_tag_of_the_lexicon_is_known() {
+        for language in [Language::German, Language::English] {
+            for (form, tag) in language::lexicon(language).tags_of(STAGE) {
+                assert_ne!(Classes::named(tag.name), Classes::default(), "{tag:?} at {form:?}");
+                assert!(matches!(form, Form::Word(_) | Form::CompoundEnd(_)), "{form:?}");
+            }
+        }
     }
 
     #[test]

@@ -10,8 +10,8 @@ use super::context::{Context, Phrase};
 use super::evidence::{self, Evidence};
 use super::proposal::Votes;
 use super::relation;
-use crate::analysis::lexicon::word;
 use crate::document::Language;
+use crate::lexicon::dictionary;
 use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -288,5 +288,5 @@ fn ends_ordinary(piece: &str) -> bool {
         .skip(2)
         .map(|(at, _)| &lower[at..])
         .take_while(|ending| ending.len() >= SHORTEST)
-        .any(|ending| word::sense_of(ending, Language::German).is_ordinary())
+        .any(|ending| dictionary::sense_of(ending, Language::German).is_ordinary())
 }

@@ -1,10 +1,10 @@
 //! What is known of every token before any rule looks at it.
 
 use super::classes::{Classes, NameWords};
-use crate::analysis::lexicon::phrase::{self, PhraseSense};
-use crate::analysis::lexicon::word::{self, WordSense};
 use crate::analysis::token::{Shape, TokenKind, Tokens};
 use crate::document::{BlockKind, Language};
+use crate::lexicon::dictionary::{self, WordSense};
+use crate::lexicon::gazetteer::{self, PhraseSense};
 use foldhash::HashMap;
 use std::ops::Range;
 
@@ -60,8 +60,11 @@ impl<'t> Context<'t> {
                     // Of an acronym the dictionary knows nothing: `GM` is no `gm`.
                     let acronym = tokens.tokens[index].shape == Shape::Upper && piece.len() > 1;
                     let looked_up = tokens.is_capitalized(index) && !acronym;
-                    let word =
-                        if looked_up { word::sense_of(piece, tokens.language) } else { WordSense::default() };
+                    let word = if looked_up {
+                        dictionary::sense_of(piece, tokens.language)
+                    } else {
+                        WordSense::default()
+                    };
                     (table.classes(piece), word)
                 });
             // `start-up`, `spin-off` are words of the table.
@@ -96,7 +99,7 @@ impl<'t> Context<'t> {
             let end_of_sentence = tokens.tokens[limit - 1].span.end as usize;
             let mut longest = None;
             let single = tokens.tokens[index].span.len();
-            phrase::matches_at(&tokens.text[start..end_of_sentence], |found| {
+            gazetteer::matches_at(&tokens.text[start..end_of_sentence], |found| {
                 if found.len == single {
                     self.senses[index] = found.sense;
                 }

@@ -5,9 +5,9 @@ use super::acronym::is_acronym_of;
 use super::candidate::{Candidate, Kind};
 use super::context::Context;
 use super::legal_form;
-use crate::analysis::lexicon::phrase;
 use crate::analysis::{Company, EntityId, Person};
 use crate::document::Span;
+use crate::lexicon::gazetteer;
 use foldhash::HashMap;
 
 /// Some mentions that are the same, and the names that they use.
@@ -207,7 +207,7 @@ fn person(group: Group) -> Person {
 
 fn company(group: Group) -> Company {
     let row = group.row.or_else(|| group.names.iter().find_map(|name| legal_form::row_of(name)));
-    let record = row.and_then(phrase::company);
+    let record = row.and_then(gazetteer::company);
     let cell = |cell: Option<&str>| cell.map(str::to_owned);
     Company {
         name: fullest(&group.names, true),
@@ -230,8 +230,8 @@ fn fullest(names: &[String], company: bool) -> String {
         return best;
     }
     let spaced = best.replace('-', " ");
-    let sense = phrase::sense_of(&spaced);
-    let written = sense.company_row().and_then(phrase::company);
+    let sense = gazetteer::sense_of(&spaced);
+    let written = sense.company_row().and_then(gazetteer::company);
     match written {
         Some(record) if !record.name.contains('-') && !best.ends_with("Gruppe") => spaced,
         _ => best,

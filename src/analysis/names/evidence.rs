@@ -6,9 +6,9 @@ use super::classes::Classes;
 use super::context::Context;
 use super::proposal::Votes;
 use super::run::{run_end, run_start, starts_inside};
-use crate::analysis::lexicon::{phrase, word};
 use crate::analysis::token::Shape;
 use crate::document::Language;
+use crate::lexicon::{dictionary, gazetteer};
 use std::ops::Range;
 
 /// Points for one name at one place.
@@ -388,10 +388,10 @@ fn is_possessor(context: &Context<'_>, start: usize, end: usize) -> bool {
     let Some(base) = context.piece(start).strip_suffix('s').filter(|_| start + 2 == end) else {
         return false;
     };
-    let sense = phrase::sense_of(base);
+    let sense = gazetteer::sense_of(base);
     sense.is_place()
         || sense.is_given_name()
         || sense.company_row().is_some()
-        || word::sense_of(base, Language::German).is_surname()
+        || dictionary::sense_of(base, Language::German).is_surname()
         || context.occurs(base)
 }

@@ -1,15 +1,15 @@
 //! Companies that are named with their legal form, `Siemens AG`, `Meta Platforms Inc.`, in the gazetteer, which knows
 //! them without it.
 
-use crate::analysis::lexicon::phrase;
-use crate::analysis::lexicon::rows;
+use crate::lexicon::gazetteer;
+use crate::lexicon::table::rows;
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
 /// The countries of each legal form; empty for any.
 static FORMS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let countries = |cell: &'static str| cell.split(' ').filter(|country| *country != "*").collect();
-    rows(include_str!("../../../assets/lexicon/legal_forms.tsv"))
+    rows(include_str!("../../../assets/gazetteer/legal_forms.tsv"))
         .filter_map(|mut cells| Some((cells.next()?, countries(cells.next()?))))
         .collect()
 });
@@ -21,8 +21,8 @@ pub(super) fn row_of(name: &str) -> Option<u32> {
     let countries = FORMS.get(last.replace('.', "").as_str())?;
     // `GmbH & Co. KG`
     let rest = rest.trim_end_matches([',', ' ', '&', '.']);
-    let row = phrase::sense_of(rest).company_row().or_else(|| row_of(rest))?;
-    let seat = phrase::company(row)?.country;
+    let row = gazetteer::sense_of(rest).company_row().or_else(|| row_of(rest))?;
+    let seat = gazetteer::company(row)?.country;
     seat.is_none_or(|seat| countries.is_empty() || countries.contains(&seat)).then_some(row)
 }
 
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     fn name(name: &str) -> Option<&'static str> {
-        row_of(name).and_then(phrase::company).map(|company| company.name)
+        row_of(name).and_then(gazetteer::company).map(|company| company.name)
     }
 
     #[test]

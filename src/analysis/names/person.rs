@@ -8,8 +8,8 @@ use super::beside::{firm_before, is_owned, role_before, role_before_comma, role_
 use super::candidate::{Candidate, Kind};
 use super::classes::Classes;
 use super::context::Context;
-use crate::analysis::lexicon::word;
 use crate::document::Language;
+use crate::lexicon::dictionary;
 use foldhash::HashSet;
 use std::ops::Range;
 
@@ -337,7 +337,7 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
 
 /// Whether a word of a German text is an ordinary English one: `Cash Generating Units`.
 fn is_english_word(context: &Context<'_>, index: usize) -> bool {
-    context.is_german() && word::sense_of(context.piece(index), Language::English).is_ordinary()
+    context.is_german() && dictionary::sense_of(context.piece(index), Language::English).is_ordinary()
 }
 
 fn last_word(context: &Context<'_>, tokens: &Range<usize>) -> usize {
@@ -352,7 +352,7 @@ fn has_genitive(context: &Context<'_>, last: usize) -> bool {
     else {
         return false;
     };
-    let known = |word: &str| word::sense_of(word, context.tokens.language).is_surname();
+    let known = |word: &str| dictionary::sense_of(word, context.tokens.language).is_surname();
     if context.occurs(base) {
         return true;
     }

@@ -2,9 +2,9 @@
 
 use super::classes::Classes;
 use super::context::Context;
-use crate::analysis::lexicon::word;
 use crate::analysis::token::TokenKind;
 use crate::document::Language;
+use crate::lexicon::dictionary;
 
 /// How many words an unknown name has at most.
 const MAX_WORDS: usize = 6;
@@ -33,7 +33,7 @@ fn joins(context: &Context<'_>, index: usize) -> bool {
     // legal form follows.
     !context.is_german()
         || !context.word(index).is_ordinary()
-        || word::sense_of(context.piece(index), Language::English).is_ordinary()
+        || dictionary::sense_of(context.piece(index), Language::English).is_ordinary()
             && !context.starts_sentence(index)
 }
 

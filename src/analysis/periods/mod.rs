@@ -1,6 +1,6 @@
 //! Dates and stretches of time, resolved against the date of publication.
 //!
-//! Three steps: `vocabulary` looks up what the words mean (tables in `assets/grammar`); `parse`, with `cores`,
+//! Three steps: `vocabulary` looks up what the words mean (tags of the lexicon); `parse`, with `cores`,
 //! `years` and `pieces`, reads an expression from them; `calendar` says which days that means. The longest
 //! expression that starts at a token wins, and reading goes on behind it, so periods never overlap.
 //!

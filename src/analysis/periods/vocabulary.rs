@@ -1,18 +1,19 @@
-//! The words of time expressions, as the tables `assets/grammar/periods.*.tsv` list them.
+//! The words of time expressions: what the tags of the lexicon for them mean.
 
 use super::calendar::{Edge, Unit};
-use crate::analysis::lexicon::{WordMap, rows};
 use crate::analysis::token::Tokens;
 use crate::document::Language;
+use crate::language;
+use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
 use std::sync::LazyLock;
 
-/// What a word, or a fixed sequence of words, means in a time expression. The name in brackets is the class
-/// in the table.
+/// What a word, or a fixed sequence of words, means in a time expression. The name in brackets is the tag
+/// in the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Term {
-    /// A month from 1; a weak form counts only beside a number or before a point (`month`, `short_month`).
+    /// A month from 1; a weak form counts only beside a number or before a point (`month`, `short-month`).
     Month { number: u32, weak: bool },
-    /// A day of the week from Monday = 0 (`weekday`, `short_weekday`).
+    /// A day of the week from Monday = 0 (`weekday`, `short-weekday`).
     Weekday { number: u32, weak: bool },
     /// `dritten`, `third` (`ordinal`).
     Ordinal(u32),
@@ -22,13 +23,13 @@ pub(super) enum Term {
     Vague,
     /// A length of time (`unit`).
     Unit(Unit),
-    /// Makes a year one of the books: `Geschäftsjahr`, `fiscal` (`fiscal_year`).
+    /// Makes a year one of the books: `Geschäftsjahr`, `fiscal` (`fiscal-year`).
     FiscalYear,
     /// The first and the last month of a season (`season`).
     Season(u32, u32),
     /// `Anfang`, `mid`, `late` (`edge`).
     Edge(Edge),
-    /// The same in one word with what it is the edge of: `Jahresbeginn` (`edge_of`).
+    /// The same in one word with what it is the edge of: `Jahresbeginn` (`edge-of`).
     EdgeOf(Edge, Unit),
     /// So many units from now: `letzten` -1, `diesem` 0, `next` 1 (`shift`).
     Shift(i32),
@@ -108,28 +109,27 @@ pub(super) enum Phrase {
     Loose,
 }
 
-/// A form of the table: the words behind the first, and what it means.
+/// The name of the stage in the tags of the lexicon.
+const STAGE: &str = "time";
+
+/// A form of the lexicon: the words behind the first, and what it means.
 #[derive(Debug, Clone)]
-struct Form {
-    rest: Vec<&'static str>,
+struct TermForm {
+    rest: Vec<Box<str>>,
     term: Term,
 }
 
 /// All forms of one language by their first word.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    forms: WordMap<Vec<Form>>,
+    forms: SideTable<Vec<TermForm>>,
     /// Last parts of compounds, in lower case.
-    tails: Vec<(&'static str, Term)>,
+    compound_ends: Vec<(Box<str>, Term)>,
 }
 
-static GERMAN: LazyLock<Vocabulary> =
-    LazyLock::new(|| Vocabulary::parse(include_str!("../../../assets/grammar/periods.de.tsv")));
+static GERMAN: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(language::lexicon(Language::German)));
 static ENGLISH: LazyLock<Vocabulary> =
-    LazyLock::new(|| Vocabulary::parse(include_str!("../../../assets/grammar/periods.en.tsv")));
-
-/// The endings of a German adjective.
-const ENDINGS: [&str; 6] = ["e", "en", "er", "es", "em", ""];
+    LazyLock::new(|| Vocabulary::new(language::lexicon(Language::English)));
 
 impl Vocabulary {
     /// The words of `language`; English for those that have none.
@@ -137,44 +137,37 @@ impl Vocabulary {
         if language == Language::German { &GERMAN } else { &ENGLISH }
     }
 
-    fn parse(table: &'static str) -> Self {
-        let mut tails = Vec::new();
-        let mut gathered: foldhash::HashMap<String, Vec<Form>> = foldhash::HashMap::default();
-        for mut cells in rows(table) {
-            let (class, value) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-            let term = term(class, value);
-            debug_assert!(term.is_some(), "unknown class or value in the table of periods: {class} {value}");
+    fn new(lexicon: &Lexicon) -> Self {
+        let mut vocabulary = Self { forms: SideTable::new(lexicon), compound_ends: Vec::new() };
+        for (form, tag) in lexicon.tags_of(STAGE) {
+            let term = term(tag.name, tag.value);
+            debug_assert!(term.is_some(), "the lexicon has a tag that periods do not know: {tag:?}");
             let Some(term) = term else { continue };
-            for form in cells.next().unwrap_or_default().split(' ').filter(|form| !form.is_empty()) {
-                if let Some(tail) = form.strip_prefix('~') {
-                    tails.push((tail, term));
+            let (first, rest) = match form {
+                Form::Word(word) => (lexicon.find_in_any_case(word), Vec::new()),
+                Form::Phrase(words) => (lexicon.find(&words[0]), words[1..].to_vec()),
+                Form::CompoundEnd(end) => {
+                    vocabulary.compound_ends.push((end.clone(), term));
                     continue;
                 }
-                let mut words = form.split('_');
-                let first = words.next().unwrap_or_default();
-                let rest: Vec<_> = words.collect();
-                if let Some(stem) = first.strip_suffix('*') {
-                    for ending in ENDINGS {
-                        let entry = gathered.entry(format!("{stem}{ending}").to_lowercase()).or_default();
-                        entry.push(Form { rest: rest.clone(), term });
-                    }
-                } else {
-                    gathered.entry(first.to_lowercase()).or_default().push(Form { rest, term });
-                }
-            }
+                Form::SeparableVerb { .. } => continue,
+            };
+            // Of the forms that start with one word the longer ones are tried first: `a.m.` before `a.m`.
+            let forms = vocabulary.forms.value_mut(first);
+            let at = forms.partition_point(|known| known.rest.len() >= rest.len());
+            forms.insert(at, TermForm { rest, term });
         }
-        Self { forms: WordMap::from_entries(gathered), tails }
+        vocabulary
     }
 
     /// Adds to `readings` what the token number `index` can mean; no token from `end` on belongs to it.
     fn read(&self, tokens: &Tokens<'_>, index: usize, end: usize, readings: &mut Vec<Reading>) {
-        let word = tokens.piece(index);
         if tokens.is_capitalized(index) {
-            let tails = self.tails.iter().filter(|(tail, _)| word.ends_with(tail));
-            readings.extend(tails.map(|&(_, term)| Reading { term, next: index + 1 }));
+            let word = tokens.piece(index);
+            let ends = self.compound_ends.iter().filter(|(end, _)| word.ends_with(&**end));
+            readings.extend(ends.map(|&(_, term)| Reading { term, next: index + 1 }));
         }
-        let Some(forms) = self.forms.get(word) else { return };
-        readings.extend(forms.iter().filter_map(|form| {
+        readings.extend(self.forms.get(tokens.word(index)).iter().filter_map(|form| {
             Some(Reading { term: form.term, next: match_rest(tokens, &form.rest, index + 1, end)? })
         }));
     }
@@ -225,13 +218,13 @@ impl Readings {
 }
 
 /// The token behind the words of `rest`, which must start at `index`. Hyphens between them do not matter.
-fn match_rest(tokens: &Tokens<'_>, rest: &[&str], mut index: usize, end: usize) -> Option<usize> {
+fn match_rest(tokens: &Tokens<'_>, rest: &[Box<str>], mut index: usize, end: usize) -> Option<usize> {
     for word in rest {
         while matches!(tokens.piece(index), "-" | "\u{2011}") {
             index += 1;
         }
         let piece = tokens.piece(index);
-        let same = piece.eq_ignore_ascii_case(word) || (*word == "'" && piece == "\u{2019}");
+        let same = is_form_of(piece, word) || (&**word == "'" && piece == "\u{2019}");
         if index >= end || !same {
             return None;
         }
@@ -241,23 +234,23 @@ fn match_rest(tokens: &Tokens<'_>, rest: &[&str], mut index: usize, end: usize) 
 }
 
 fn term(class: &str, value: &str) -> Option<Term> {
-    let mut values = value.split(' ');
+    let mut values = value.split('/');
     let mut next = || values.next();
     Some(match class {
-        "month" | "short_month" => {
-            Term::Month { number: next()?.parse().ok()?, weak: class == "short_month" }
+        "month" | "short-month" => {
+            Term::Month { number: next()?.parse().ok()?, weak: class == "short-month" }
         }
-        "weekday" | "short_weekday" => {
-            Term::Weekday { number: next()?.parse().ok()?, weak: class == "short_weekday" }
+        "weekday" | "short-weekday" => {
+            Term::Weekday { number: next()?.parse().ok()?, weak: class == "short-weekday" }
         }
         "ordinal" => Term::Ordinal(next()?.parse().ok()?),
         "number" => Term::Number(next()?.parse().ok()?),
         "vague" => Term::Vague,
         "unit" => Term::Unit(unit(next()?)?),
-        "fiscal_year" => Term::FiscalYear,
+        "fiscal-year" => Term::FiscalYear,
         "season" => Term::Season(next()?.parse().ok()?, next()?.parse().ok()?),
         "edge" => Term::Edge(edge(next()?)?),
-        "edge_of" => Term::EdgeOf(edge(next()?)?, unit(next()?)?),
+        "edge-of" => Term::EdgeOf(edge(next()?)?, unit(next()?)?),
         "shift" => Term::Shift(next()?.parse().ok()?),
         "deictic" => Term::Deictic(unit(next()?)?, next()?.parse().ok()?),
         "preposition" => Term::Preposition(match next()? {
@@ -327,15 +320,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_has_a_meaning() {
-        for table in [
-            include_str!("../../../assets/grammar/periods.de.tsv"),
-            include_str!("../../../assets/grammar/periods.en.tsv"),
-        ] {
-            for mut cells in rows(table) {
-                let (class, value) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-                assert!(term(class, value).is_some(), "{class}\t{value}");
-                assert!(cells.next().is_some_and(|forms| !forms.is_empty()), "{class}\t{value} has no forms");
+    fn every_tag_of_the_lexicon_is_known() {
+        for language in [Language::German, Language::English] {
+            for (form, tag) in language::lexicon(language).tags_of(STAGE) {
+                assert!(term(tag.name, tag.value).is_some(), "{tag:?} at {form:?}");
+                assert!(!matches!(form, Form::SeparableVerb { .. }), "{form:?}");
             }
         }
     }

@@ -1,8 +1,8 @@
 //! What is known of the tokens before the tagger looks at them.
 
-use crate::analysis::lexicon::phrase::PhraseSense;
-use crate::analysis::lexicon::word::WordSense;
 use crate::analysis::token::Tokens;
+use crate::lexicon::dictionary::WordSense;
+use crate::lexicon::gazetteer::PhraseSense;
 use std::ops::Range;
 
 /// The tokens with what the lexicons know of each; every slice has one element a token.

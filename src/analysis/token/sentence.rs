@@ -4,9 +4,67 @@
 //! belongs to an abbreviation, an initial, an ordinal (`20. Mai`) or the next word goes on in lower case.
 
 use super::{Shape, Token, TokenKind};
-use crate::analysis::lexicon::Lexicon;
 use crate::document::Language;
+use crate::language;
+use crate::lexicon::{Form, Lexicon, SideTable};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The name of the stage in the tags of the lexicon.
+const STAGE: &str = "sentence";
+
+/// The words that tell where a sentence ends.
+#[derive(Debug)]
+struct Words {
+    lexicon: &'static Lexicon,
+    marks: SideTable<Marks>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks {
+    /// A point behind it belongs to it: `Mrd`, `Dr`, `Inc` (`abbreviation`).
+    abbreviation: bool,
+    /// It opens a sentence and follows no ordinal, where ordinals have a point: `waren es 11. Die Erlöse …` (`opener`).
+    opener: bool,
+}
+
+static GERMAN: LazyLock<Words> = LazyLock::new(|| Words::new(language::lexicon(Language::German)));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new(language::lexicon(Language::English)));
+
+impl Words {
+    fn of(language: Language) -> &'static Self {
+        if language == Language::German { &GERMAN } else { &ENGLISH }
+    }
+
+    fn new(lexicon: &'static Lexicon) -> Self {
+        let mut marks: SideTable<Marks> = SideTable::new(lexicon);
+        for (form, tag) in lexicon.tags_of(STAGE) {
+            let Form::Word(word) = form else {
+                debug_assert!(false, "only single words end sentences: {form:?}");
+                continue;
+            };
+            let marks = marks.value_mut(lexicon.find_in_any_case(word));
+            match tag.name {
+                "abbreviation" => marks.abbreviation = true,
+                "opener" => marks.opener = true,
+                _ => debug_assert!(false, "the lexicon has a tag that sentences do not know: {tag:?}"),
+            }
+        }
+        Self { lexicon, marks }
+    }
+
+    fn marks(&self, word: &str) -> Marks {
+        *self.marks.get(self.lexicon.find_in_any_case(word))
+    }
+
+    fn is_abbreviation(&self, word: &str) -> bool {
+        self.marks(word).abbreviation
+    }
+
+    fn is_opener(&self, word: &str) -> bool {
+        self.marks(word).opener
+    }
+}
 
 /// The sentences among `tokens[first..]`.
 pub(super) fn split(text: &str, language: Language, tokens: &[Token], first: usize) -> Vec<Range<usize>> {
@@ -63,16 +121,14 @@ fn ends_sentence(text: &str, language: Language, tokens: &[Token], first: usize,
     match tokens[before].kind {
         TokenKind::Word => {
             let initial = word.chars().count() == 1 && tokens[before].shape == Shape::Upper;
-            !initial
-                && !is_clock(text, tokens, index, follower)
-                && !Lexicon::of(language).is_abbreviation(word)
+            !initial && !is_clock(text, tokens, index, follower) && !Words::of(language).is_abbreviation(word)
         }
         // `20. Mai`, `3. Quartal`: in German an ordinal goes on with a capitalised noun, so the number
         // decides: a sentence that ends in one has a longer one, or one with separators. Else the next word does.
         TokenKind::Number => {
             language != Language::German
                 || word.len() > 2
-                || Lexicon::of(language).is_opener(&text[follower.span.range()])
+                || Words::of(language).is_opener(&text[follower.span.range()])
         }
         _ => true,
     }
@@ -107,7 +163,7 @@ fn lacks_space(text: &str, language: Language, tokens: &[Token], first: usize, i
         TokenKind::Word => {
             word.chars().count() >= SHORTEST
                 && matches!(tokens[before].shape, Shape::Lower | Shape::Capitalized)
-                && !Lexicon::of(language).is_abbreviation(word)
+                && !Words::of(language).is_abbreviation(word)
         }
         TokenKind::Number => word.len() >= SHORTEST,
         TokenKind::Symbol => word == "%" || word == "€",

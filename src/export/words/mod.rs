@@ -4,7 +4,7 @@
 //! person would use. 13,500,000 is `dreizehn Komma fünf Millionen`, since its digits end within three decimals of
 //! the million; 1,234,567 is said in full. Decimals are said one by one. `german` and `english` know how numbers
 //! sound there, `phrase` puts modifier, numbers and unit together, and the names of the currencies stand in
-//! `assets/grammar/currencies.tsv`. What the text itself counts (`Grafikprozessoren`) stays in its words.
+//! `assets/language/common/currencies.tsv`. What the text itself counts (`Grafikprozessoren`) stays in its words.
 //!
 //! Signs are not said: those of a figure are its direction.
 

@@ -1,10 +1,10 @@
 //! Sentences as the tagger will see them: written as text, cut by the project's tokenizer, in segments.
 
 use super::corpus::Sentence;
-use crate::analysis::lexicon::phrase;
 use crate::analysis::tagger::{Features, Kind, Model, label};
 use crate::analysis::{names, token};
 use crate::document::{Block, BlockKind, Document, Language, Span};
+use crate::lexicon::gazetteer;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -177,8 +177,8 @@ pub(super) fn refine(tokens: &token::Tokens<'_>, labels: &mut [usize]) -> Vec<bo
             end += 1;
         }
         let span = tokens.span(start..end);
-        let mut sense = phrase::PhraseSense::default();
-        phrase::matches_at(&tokens.text[span.start as usize..], |found| {
+        let mut sense = gazetteer::PhraseSense::default();
+        gazetteer::matches_at(&tokens.text[span.start as usize..], |found| {
             if found.len >= span.len() {
                 sense = found.sense;
             }

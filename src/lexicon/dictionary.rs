@@ -5,7 +5,7 @@ use fst::Map;
 use fst::raw::Output;
 use std::sync::LazyLock;
 
-/// What a word of a language can be, from `assets/lexicon/words.*.tsv`.
+/// What a word of a language can be, from `assets/language/<code>/words.tsv`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct WordSense(u64);
 
