@@ -4,7 +4,7 @@
 #![allow(missing_docs, reason = "criterion makes public items")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use depesche::analysis::{analyze, figures, links, names, periods, quotes, token};
+use depesche::analysis::{analyze, figures, links, names, periods, quotes, text};
 use depesche::document::Document;
 use depesche::intake::{self, Format, Given};
 use std::hint::black_box;
@@ -52,9 +52,9 @@ fn stages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("stages");
     group.throughput(bytes(&documents));
     group.bench_function("tokens", |bencher| {
-        bencher.iter(|| documents.iter().map(token::tokenize).map(black_box).count());
+        bencher.iter(|| documents.iter().filter_map(text::annotate).map(black_box).count());
     });
-    let tokens: Vec<_> = documents.iter().map(token::tokenize).collect();
+    let tokens: Vec<_> = documents.iter().filter_map(text::annotate).collect();
     let published: Vec<_> = documents.iter().map(|document| document.head.published).collect();
     let periods_of =
         || tokens.iter().zip(&published).map(|(tokens, published)| periods::recognize(tokens, *published));

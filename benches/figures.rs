@@ -1,7 +1,7 @@
 //! Throughput of the recogniser of figures, on prose of both languages and on text made to be slow.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use depesche::analysis::{figures, token};
+use depesche::analysis::{figures, text};
 use depesche::document::{Block, BlockKind, Document, Language, Span};
 use std::hint::black_box;
 
@@ -48,7 +48,7 @@ fn recognize(criterion: &mut Criterion) {
         ("hostile marks", Language::German, "fu\u{308}nf\u{AD} Millionen "),
     ] {
         let document = document(language, piece, SIZE);
-        let tokens = token::tokenize(&document);
+        let tokens = text::annotate(&document).expect("a language with a pack");
         group.throughput(Throughput::Bytes(document.text.len() as u64));
         group.bench_function(name, |bencher| bencher.iter(|| figures::recognize(black_box(&tokens), &[])));
     }
@@ -57,7 +57,9 @@ fn recognize(criterion: &mut Criterion) {
     group.sample_size(10);
     group.throughput(Throughput::Bytes(document.text.len() as u64));
     group.bench_function("one line of 10 MB", |bencher| {
-        bencher.iter(|| figures::recognize(&token::tokenize(black_box(&document)), &[]));
+        bencher.iter(|| {
+            figures::recognize(&text::annotate(black_box(&document)).expect("a language with a pack"), &[])
+        });
     });
     group.finish();
 }

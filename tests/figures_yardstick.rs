@@ -4,7 +4,7 @@
 //! `FIGURES_SCORE=1 cargo test --test figures_yardstick -- --nocapture` also writes the predictions to the
 //! temporary folder and prints every miss as the score scripts see it.
 
-use depesche::analysis::{figures, token};
+use depesche::analysis::{figures, text};
 use depesche::document::{Block, BlockKind, CharOffsets, Document, Language, Span};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ fn document(text: &str, language: &str) -> Document {
 fn predict(case: &Value) -> Value {
     let text = case["text"].as_str().unwrap_or_default();
     let document = document(text, case["lang"].as_str().unwrap_or_default());
-    let tokens = token::tokenize(&document);
+    let tokens = text::annotate(&document).expect("a language with a pack");
     let offsets = CharOffsets::new(&document.text);
     let figures: Vec<Value> = figures::recognize(&tokens, &[])
         .iter()

@@ -1,7 +1,7 @@
 //! Dates and stretches of time: what is found, which days it means, and what is left alone.
 
 use chrono::NaiveDate;
-use depesche::analysis::{Period, PeriodKind, periods, token};
+use depesche::analysis::{Period, PeriodKind, periods, text};
 use depesche::document::{Block, BlockKind, Document, Language, Published, Span};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ fn document(language: Language, text: &str) -> Document {
 fn find(language: Language, text: &str, published: Option<&str>) -> Vec<Period> {
     let document = document(language, text);
     let published = published.map(|day| Published { date: date(day), time: None });
-    periods::recognize(&token::tokenize(&document), published)
+    periods::recognize(&text::annotate(&document).expect("a language with a pack"), published)
 }
 
 fn date(day: &str) -> NaiveDate {
@@ -307,7 +307,7 @@ fn lengths_and_times_of_day_are_told_apart() {
 fn long_texts_take_linear_time() {
     let seconds = |text: &str| {
         let document = document(Language::English, text);
-        let tokens = token::tokenize(&document);
+        let tokens = text::annotate(&document).expect("a language with a pack");
         let start = Instant::now();
         let found = periods::recognize(&tokens, None);
         assert!(found.len() <= tokens.len());
@@ -375,7 +375,7 @@ proptest! {
         let language = if german { Language::German } else { Language::English };
         let document = document(language, &text);
         let published = NaiveDate::from_num_days_from_ce_opt(day).map(|date| Published { date, time: None });
-        let found = periods::recognize(&token::tokenize(&document), published);
+        let found = periods::recognize(&text::annotate(&document).expect("a language with a pack"), published);
         for pair in found.windows(2) {
             prop_assert!(pair[0].span.end <= pair[1].span.start);
         }

@@ -1,7 +1,7 @@
 //! The tagger: what it proposes on its own, and what its word is worth beside the rules.
 
 use depesche::analysis::tagger::{Kind, Proposal};
-use depesche::analysis::{analyze, names, token};
+use depesche::analysis::{analyze, names, text};
 use depesche::document::Document;
 use depesche::intake::{self, Format, Given};
 use std::time::{Duration, Instant};
@@ -12,7 +12,7 @@ fn read(text: &str) -> Document {
 
 fn proposed(text: &str) -> Vec<(Kind, String)> {
     let document = read(text);
-    let tokens = token::tokenize(&document);
+    let tokens = text::annotate(&document).expect("a language with a pack");
     let text_of = |proposal: &Proposal| tokens.slice(tokens.span(proposal.tokens.clone())).to_owned();
     names::propose(&tokens).iter().map(|proposal| (proposal.kind, text_of(proposal))).collect()
 }
@@ -47,7 +47,7 @@ fn ordinary_text_has_no_names() {
 fn proposals_are_in_order_and_apart() {
     let text = include_str!("../assets/samples/03-dsv-schenker.de.txt");
     let document = read(text);
-    let tokens = token::tokenize(&document);
+    let tokens = text::annotate(&document).expect("a language with a pack");
     let proposals = names::propose(&tokens);
     assert!(proposals.len() > 10, "only {} proposals", proposals.len());
     assert!(proposals.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));
@@ -74,7 +74,7 @@ fn the_tagger_does_not_overrule_what_is_known() {
 fn the_time_is_linear_on_runs_of_capitals() {
     let text = "Wortlos Namenlos ".repeat(60_000);
     let document = Document { language: depesche::document::Language::German, ..read(&text) };
-    let tokens = token::tokenize(&document);
+    let tokens = text::annotate(&document).expect("a language with a pack");
     let start = Instant::now();
     let proposals = names::propose(&tokens);
     assert!(start.elapsed() < Duration::from_secs(30), "{} proposals", proposals.len());

@@ -8,7 +8,7 @@
 //!
 //! | stage | makes | from |
 //! | --- | --- | --- |
-//! | [`token`] | [`Tokens`](token::Tokens): tokens and sentences | the news blocks of the document |
+//! | [`text`] | [`Text`]: tokens, sentences and words | the news blocks of the document |
 //! | [`periods`] | [`Period`]s: dates and stretches of time | tokens, date of publication |
 //! | [`figures`] | [`Quantity`](figures::Quantity): value, unit, kind, modifier | tokens, periods |
 //! | [`names`] | [`Names`](names::Names): people and companies with their mentions | tokens, quantities |
@@ -24,31 +24,35 @@ pub mod names;
 pub mod periods;
 pub mod quotes;
 pub mod tagger;
-pub mod token;
+pub mod text;
 
 pub use model::{
     Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, PeriodKind,
     Person, Quote, Unit,
 };
 
-use crate::document::{Document, Language, clean_line};
+use crate::document::{Document, clean_line};
+use crate::language::{self, Pack};
 use std::borrow::Cow;
+use text::Text;
 
 /// The version of the analysis: it is raised whenever articles are read in another way, so that stored analyses of older
 /// versions are made anew.
 pub const VERSION: u32 = 1;
 
-/// Analyses one article. Documents in other languages than German and English give an empty analysis.
+/// Analyses one article. A document in a language without a pack gives an empty analysis.
 pub fn analyze(document: &Document) -> Analysis {
-    if !matches!(document.language, Language::German | Language::English) {
-        return Analysis::default();
-    }
-    let tokens = token::tokenize(document);
-    let periods = periods::recognize(&tokens, document.head.published);
-    let quantities = figures::recognize(&tokens, &periods);
-    let names = names::recognize(&tokens, &quantities);
-    let quotes = quotes::recognize(&tokens, &names);
-    let figures = links::link(&tokens, &quantities, &periods, &names);
+    language::pack(document.language).map(|pack| analyze_in(document, pack)).unwrap_or_default()
+}
+
+/// Analyses one article as a text in the language of `pack`.
+pub fn analyze_in(document: &Document, pack: &'static Pack) -> Analysis {
+    let text = Text::new(document, pack);
+    let periods = periods::recognize(&text, document.head.published);
+    let quantities = figures::recognize(&text, &periods);
+    let names = names::recognize(&text, &quantities);
+    let quotes = quotes::recognize(&text, &names);
+    let figures = links::link(&text, &quantities, &periods, &names);
     cleaned(Analysis { people: names.people, companies: names.companies, figures, quotes })
 }
 

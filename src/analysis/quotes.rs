@@ -5,7 +5,7 @@
 //! speaker is the person or company beside a verb of saying in the same sentence, or before the colon.
 
 use super::names::{Names, is_saying};
-use super::token::{TokenKind, Tokens};
+use super::text::{Text, TokenKind};
 use super::{EntityId, Quote};
 use crate::document::Span;
 use std::ops::Range;
@@ -19,42 +19,42 @@ const PRONOUN_REACH: usize = 4;
 const REACH: usize = 150;
 
 /// The quotations of the text, in its order.
-pub fn recognize(tokens: &Tokens<'_>, names: &Names) -> Vec<Quote> {
-    marked(tokens)
+pub fn recognize(text: &Text<'_>, names: &Names) -> Vec<Quote> {
+    marked(text)
         .into_iter()
         .filter_map(|range| {
-            let words = range.clone().filter(|&index| tokens.is_word(index)).count();
-            let speaker = speaker(tokens, names, &range);
+            let words = range.clone().filter(|&index| text.is_word(index)).count();
+            let speaker = speaker(text, names, &range);
             let counts =
-                words >= MIN_WORDS_ALONE || words > 0 && speaker.is_some() && !is_name(tokens, names, &range);
-            counts.then(|| Quote { span: tokens.span(range), speaker })
+                words >= MIN_WORDS_ALONE || words > 0 && speaker.is_some() && !is_name(text, names, &range);
+            counts.then(|| Quote { span: text.span(range), speaker })
         })
         .collect()
 }
 
 /// Whether the words are nothing but a name or a title in marks: `„Open Source“`.
-fn is_name(tokens: &Tokens<'_>, names: &Names, range: &Range<usize>) -> bool {
-    let span = tokens.span(range.clone());
+fn is_name(text: &Text<'_>, names: &Names, range: &Range<usize>) -> bool {
+    let span = text.span(range.clone());
     let is_mention = names.mentions.binary_search_by_key(&span, |&(mention, _)| mention).is_ok();
     let capitalized =
-        range.clone().filter(|&index| tokens.is_word(index)).all(|index| tokens.is_capitalized(index));
+        range.clone().filter(|&index| text.is_word(index)).all(|index| text.is_capitalized(index));
     is_mention || capitalized
 }
 
 /// The tokens between each pair of quotation marks in one block.
-fn marked(tokens: &Tokens<'_>) -> Vec<Range<usize>> {
+fn marked(text: &Text<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, &str, usize)> = None;
     let mut sentence = 0;
-    for index in 0..tokens.len() {
-        while tokens.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.end <= index) {
+    for index in 0..text.len() {
+        while text.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.end <= index) {
             sentence += 1;
         }
-        let block = tokens.sentences.get(sentence).map_or(0, |sentence| sentence.block_index);
-        let piece = tokens.piece(index);
+        let block = text.sentences.get(sentence).map_or(0, |sentence| sentence.block_index);
+        let piece = text.form(index);
         match open {
             Some((start, mark, from)) if from == block => {
-                if closes(mark).contains(&piece) && !(mark == "‘" && is_apostrophe(tokens, index)) {
+                if closes(mark).contains(&piece) && !(mark == "‘" && is_apostrophe(text, index)) {
                     if index > start + 1 {
                         found.push(start + 1..index);
                     }
@@ -65,7 +65,7 @@ fn marked(tokens: &Tokens<'_>) -> Vec<Range<usize>> {
                 open = None;
                 // A mark that closes another quotation, or an apostrophe, opens none.
                 let opens = matches!(piece, "„" | "“" | "»" | "«" | "\"" | "‘")
-                    && tokens.tokens.get(index + 1).is_some_and(|next| next.glued);
+                    && text.tokens.get(index + 1).is_some_and(|next| next.joined);
                 if opens {
                     open = Some((index, piece, block));
                 }
@@ -86,54 +86,54 @@ fn closes(mark: &str) -> &'static [&'static str] {
     }
 }
 
-fn is_apostrophe(tokens: &Tokens<'_>, index: usize) -> bool {
-    tokens.is_glued(index) && tokens.is_glued(index + 1) && tokens.kind(index + 1) == Some(TokenKind::Word)
+fn is_apostrophe(text: &Text<'_>, index: usize) -> bool {
+    text.is_joined(index) && text.is_joined(index + 1) && text.kind(index + 1) == Some(TokenKind::Word)
 }
 
 /// Who says the words in `quote`.
-fn speaker(tokens: &Tokens<'_>, names: &Names, quote: &Range<usize>) -> Option<EntityId> {
-    let first = tokens.sentence_of(quote.start);
-    let last = tokens.sentence_of(quote.end);
-    let block = tokens.sentences.get(first)?.block_index;
+fn speaker(text: &Text<'_>, names: &Names, quote: &Range<usize>) -> Option<EntityId> {
+    let first = text.sentence_of(quote.start);
+    let last = text.sentence_of(quote.end);
+    let block = text.sentences.get(first)?.block_index;
     let near = |end: usize| end.saturating_sub(REACH);
-    let start = tokens.sentences[first].tokens.start.max(near(quote.start));
+    let start = text.sentences[first].tokens.start.max(near(quote.start));
     let before = start..quote.start.saturating_sub(1);
-    let end = tokens.sentences.get(last).map_or(quote.end + 1, |sentence| sentence.tokens.end);
+    let end = text.sentences.get(last).map_or(quote.end + 1, |sentence| sentence.tokens.end);
     let behind = quote.end + 1..end.min(quote.end + 1 + REACH);
     let says = |range: &Range<usize>| {
-        range.clone().any(|index| is_saying(tokens, index)) || tokens.piece(range.end.wrapping_sub(1)) == ":"
+        range.clone().any(|index| is_saying(text, index)) || text.form(range.end.wrapping_sub(1)) == ":"
     };
     // `… “, sagte X` comes first: the words behind a quotation speak of this one, not of the next.
     if !behind.is_empty()
         && says(&behind)
-        && let Some(entity) = nearest(tokens, names, &behind)
+        && let Some(entity) = nearest(text, names, &behind)
     {
         return Some(entity);
     }
     if !before.is_empty()
         && says(&before)
-        && let Some(entity) = nearest(tokens, names, &before)
+        && let Some(entity) = nearest(text, names, &before)
     {
         return Some(entity);
     }
     // A second sentence of the same speaker goes on after the attribution: `"…," X said. "…"`
     let previous = first
         .checked_sub(1)
-        .and_then(|number| tokens.sentences.get(number))
+        .and_then(|number| text.sentences.get(number))
         .filter(|sentence| sentence.block_index == block)?;
     let previous = previous.tokens.start.max(near(previous.tokens.end))..previous.tokens.end;
     let goes_on = before.is_empty() && says(&previous);
-    goes_on.then(|| nearest(tokens, names, &previous)).flatten()
+    goes_on.then(|| nearest(text, names, &previous)).flatten()
 }
 
 /// Who says something in `range`: the person beside the verb of saying, the person that a pronoun there means,
 /// else the company.
-fn nearest(tokens: &Tokens<'_>, names: &Names, range: &Range<usize>) -> Option<EntityId> {
-    let span: Span = tokens.span(range.clone());
+fn nearest(text: &Text<'_>, names: &Names, range: &Range<usize>) -> Option<EntityId> {
+    let span: Span = text.span(range.clone());
     let verb = range
         .clone()
-        .find(|&index| is_saying(tokens, index))
-        .map_or(span.end, |index| tokens.tokens[index].span.start);
+        .find(|&index| is_saying(text, index))
+        .map_or(span.end, |index| text.tokens[index].span.start);
     let from = names.mentions.partition_point(|(mention, _)| mention.end <= span.start);
     let mentioned = names.mentions[from..]
         .iter()
@@ -142,12 +142,12 @@ fn nearest(tokens: &Tokens<'_>, names: &Names, range: &Range<usize>) -> Option<E
             (is_company(*entity), mention.start.abs_diff(verb).min(mention.end.abs_diff(verb)))
         })
         .map(|&(_, entity)| entity);
-    let pronoun = range.clone().any(|index| {
-        matches!(tokens.piece(index), "er" | "sie" | "Er" | "Sie" | "he" | "she" | "He" | "She")
-    });
+    let pronoun = range
+        .clone()
+        .any(|index| matches!(text.form(index), "er" | "sie" | "Er" | "Sie" | "he" | "she" | "He" | "She"));
     match mentioned {
         Some(entity) if !(pronoun && is_company(entity)) => Some(entity),
-        _ if pronoun => person_before(tokens, names, range).or(mentioned),
+        _ if pronoun => person_before(text, names, range).or(mentioned),
         _ => mentioned,
     }
 }
@@ -157,11 +157,11 @@ fn is_company(entity: EntityId) -> bool {
 }
 
 /// The last person named in the sentences before `range`.
-fn person_before(tokens: &Tokens<'_>, names: &Names, range: &Range<usize>) -> Option<EntityId> {
-    let sentence = tokens.sentence_of(range.start);
-    let first = tokens.sentences.get(sentence.saturating_sub(PRONOUN_REACH))?.tokens.start;
-    let earliest = tokens.tokens.get(first)?.span.start;
-    let until = tokens.tokens.get(range.start)?.span.start;
+fn person_before(text: &Text<'_>, names: &Names, range: &Range<usize>) -> Option<EntityId> {
+    let sentence = text.sentence_of(range.start);
+    let first = text.sentences.get(sentence.saturating_sub(PRONOUN_REACH))?.tokens.start;
+    let earliest = text.tokens.get(first)?.span.start;
+    let until = text.tokens.get(range.start)?.span.start;
     let to = names.mentions.partition_point(|(mention, _)| mention.end <= until);
     names.mentions[..to]
         .iter()

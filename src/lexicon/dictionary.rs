@@ -1,9 +1,7 @@
 //! Ordinary words of a language, and words that are parts of people's names.
 
-use crate::document::Language;
 use fst::Map;
 use fst::raw::Output;
-use std::sync::LazyLock;
 
 /// What a word of a language can be, from `assets/language/<code>/words.tsv`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,39 +30,47 @@ impl WordSense {
 
 type Words = Map<&'static [u8]>;
 
-static GERMAN: LazyLock<Option<Words>> =
-    LazyLock::new(|| Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.de.fst")).as_slice()).ok());
-static ENGLISH: LazyLock<Option<Words>> =
-    LazyLock::new(|| Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.en.fst")).as_slice()).ok());
-
-/// The shortest part of a German compound that is looked up.
+/// The shortest part of a compound that is looked up, in characters.
 const SHORTEST_PART: usize = 4;
 
-/// What `word`, in whatever case, can be in `language`. German compounds of known words are ordinary words.
-pub fn sense_of(word: &str, language: Language) -> WordSense {
-    let german = language == Language::German;
-    let Some(words) = (if german { &*GERMAN } else { &*ENGLISH }) else { return WordSense::default() };
-    let lower = word.to_lowercase();
-    if let Some(sense) = words.get(&lower) {
-        return WordSense(sense);
+/// The ordinary words of one language.
+#[derive(Debug)]
+pub struct Dictionary {
+    /// `None` where the bytes are no map, which a test rules out.
+    words: Option<Words>,
+    /// What may stand between the parts of a compound; empty for languages that don't write compounds as one word.
+    joints: &'static [&'static str],
+}
+
+impl Dictionary {
+    /// The dictionary in the finite-state map that the build script has made. Where there are `joints`, compounds of
+    /// known words are ordinary words as well.
+    pub fn new(map: &'static [u8], joints: &'static [&'static str]) -> Self {
+        Self { words: Map::new(map).ok(), joints }
     }
-    if german && is_compound(words, &lower) {
-        WordSense(WordSense::ORDINARY | WordSense::COMPOUND)
-    } else {
-        WordSense::default()
+
+    /// What `word`, in whatever case, can be.
+    pub fn sense_of(&self, word: &str) -> WordSense {
+        let Some(words) = &self.words else { return WordSense::default() };
+        let lower = word.to_lowercase();
+        if let Some(sense) = words.get(&lower) {
+            return WordSense(sense);
+        }
+        if !self.joints.is_empty() && is_compound(words, &lower, self.joints) {
+            WordSense(WordSense::ORDINARY | WordSense::COMPOUND)
+        } else {
+            WordSense::default()
+        }
     }
 }
 
-/// What may stand between the parts of a compound.
-const JOINTS: [&str; 6] = ["s", "es", "n", "en", "er", "e"];
-
 /// Whether `word` is two ordinary words, joined as they are or by a joint.
-fn is_compound(words: &Words, word: &str) -> bool {
+fn is_compound(words: &Words, word: &str, joints: &[&str]) -> bool {
     let is_long = |part: &str| part.chars().nth(SHORTEST_PART - 1).is_some();
     let ends_compound =
         |last: &str| is_long(last) && words.get(last).is_some_and(|sense| sense & WordSense::ORDINARY != 0);
     let joined = |rest: &str| {
-        ends_compound(rest) || JOINTS.iter().any(|joint| rest.strip_prefix(joint).is_some_and(ends_compound))
+        ends_compound(rest) || joints.iter().any(|joint| rest.strip_prefix(joint).is_some_and(ends_compound))
     };
     ordinary_starts(words, word).any(|end| is_long(&word[..end]) && joined(&word[end..]))
 }

@@ -45,7 +45,7 @@ impl Form {
             Self::Word(word) => vec![word.to_lowercase()],
             Self::CompoundEnd(_) => Vec::new(),
             Self::Phrase(words) => {
-                [words.first(), words.last()].into_iter().flatten().map(|word| word.to_string()).collect()
+                [words.first(), words.last()].into_iter().flatten().map(ToString::to_string).collect()
             }
             Self::SeparableVerb { verb, particle } => vec![verb.to_string(), format!("{particle}{verb}")],
         }

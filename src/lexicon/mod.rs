@@ -12,10 +12,10 @@
 //! row, so that everything that is known of a word is found in one place and one look-up:
 //!
 //! ```text
-//! Umsatz, Umsätze, Umsatzes	link.measure link.flow
-//! legte + zu	link.up
-//! in Höhe von	link.amount
-//! drei	figure.number=3 time.number=3
+//! Umsatz, Umsätze, Umsatzes    link.measure link.flow
+//! legte + zu    link.up
+//! in Höhe von    link.amount
+//! drei    figure.number=3 time.number=3
 //! ```
 //!
 //! | form | stands for |
@@ -42,6 +42,9 @@ pub use side_table::SideTable;
 pub use table::is_form_of;
 
 use foldhash::HashMap;
+
+/// The table of the signs and codes that all languages share.
+pub const COMMON: &str = include_str!("../../assets/language/common/lexicon.tsv");
 
 /// A word of a [`Lexicon`], in whatever case it is written. The first one is the word that the lexicon does not have.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -7,7 +7,7 @@
 
 use super::catalog::{Catalog, Item};
 use super::strings::{Strings, Text};
-use crate::analysis::token;
+use crate::analysis::text;
 use crate::analysis::{EntityId, FigureKind};
 use crate::document::{Document, Span};
 
@@ -60,9 +60,9 @@ pub fn kind_name(kind: FigureKind) -> Text {
 impl Sentences {
     /// Those of `document`.
     pub fn of(document: &Document) -> Self {
-        let tokens = token::tokenize(document);
-        let full = tokens.sentences.iter().filter(|sentence| !sentence.tokens.is_empty());
-        Self(full.map(|sentence| tokens.span(sentence.tokens.clone())).collect())
+        let Some(text) = text::annotate(document) else { return Self(Vec::new()) };
+        let full = text.sentences.iter().filter(|sentence| !sentence.tokens.is_empty());
+        Self(full.map(|sentence| text.span(sentence.tokens.clone())).collect())
     }
 
     /// The number of the sentence at a byte; of the one before it in a gap.

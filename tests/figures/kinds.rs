@@ -2,7 +2,7 @@
 
 use super::{document, english, german, quantities};
 use depesche::analysis::figures::recognize;
-use depesche::analysis::{Direction, Period, PeriodKind, token};
+use depesche::analysis::{Direction, Period, PeriodKind, text};
 use depesche::document::{Language, Span};
 use rust_decimal::Decimal;
 
@@ -167,7 +167,7 @@ fn signs_give_a_direction() {
 fn numbers_in_periods_are_skipped() {
     let text = "In den ersten 9 Filialen, 12 Filialen.";
     let document = document(Language::German, text);
-    let tokens = token::tokenize(&document);
+    let tokens = text::annotate(&document).expect("a language with a pack");
     let end = text.find(',').expect("a comma");
     let period = Period { span: Span::new(0, end), kind: PeriodKind::Calendar, from: None, to: None };
     let found = recognize(&tokens, &[period]);

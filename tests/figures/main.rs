@@ -6,7 +6,7 @@ mod properties;
 mod tables;
 
 use depesche::analysis::figures::{Quantity, recognize};
-use depesche::analysis::token;
+use depesche::analysis::text;
 use depesche::document::{Block, BlockKind, Document, Language, Span};
 
 fn document(language: Language, text: &str) -> Document {
@@ -15,7 +15,7 @@ fn document(language: Language, text: &str) -> Document {
 }
 
 fn quantities(language: Language, text: &str) -> Vec<Quantity> {
-    recognize(&token::tokenize(&document(language, text)), &[])
+    recognize(&text::annotate(&document(language, text)).expect("a language with a pack"), &[])
 }
 
 /// Each figure as `span = value unit`, with `~ + > - <` before the value for modifiers and `..` for ranges.

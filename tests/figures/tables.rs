@@ -2,7 +2,7 @@
 
 use super::{english, german};
 use depesche::analysis::figures::recognize;
-use depesche::analysis::token;
+use depesche::analysis::text;
 use depesche::document::{Block, BlockKind, Document, Language, Span};
 
 /// The figures of a text whose lines are blocks of their own.
@@ -14,7 +14,7 @@ fn lines(language: Language, lines: &[(BlockKind, &str)]) -> Vec<String> {
         document.blocks.push(Block { span: Span::new(start, document.text.len()), kind: *kind });
         document.text.push('\n');
     }
-    recognize(&token::tokenize(&document), &[])
+    recognize(&text::annotate(&document).expect("a language with a pack"), &[])
         .iter()
         .map(|quantity| {
             format!("{} {}", quantity.value, quantity.unit.as_ref().map_or("×".into(), ToString::to_string))

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use depesche::analysis::figures::Quantity;
 use depesche::analysis::names::Names;
 use depesche::analysis::{
-    Company, Currency, EntityId, Figure, FigureKind, Modifier, Unit, links, periods, token,
+    Company, Currency, EntityId, Figure, FigureKind, Modifier, Unit, links, periods, text,
 };
 use depesche::document::{Block, BlockKind, Document, Language, Published, Span};
 use proptest::prelude::*;
@@ -49,7 +49,7 @@ pub fn unmark(language: Language, text: &str) -> Marked {
 }
 
 /// The kind by the look of the figure, good enough for these sentences.
-fn quantity(text: &str, span: Span, tokens: &token::Tokens<'_>) -> Quantity {
+fn quantity(text: &str, span: Span, tokens: &text::Text<'_>) -> Quantity {
     let words = &text[span.range()];
     let has = |any: &[&str]| any.iter().any(|piece| words.contains(piece));
     let kind = if has(&["%", "Prozent", "percent"]) {
@@ -94,7 +94,7 @@ fn quantity(text: &str, span: Span, tokens: &token::Tokens<'_>) -> Quantity {
 }
 
 pub fn link(marked: &Marked) -> Vec<Figure> {
-    let tokens = token::tokenize(&marked.document);
+    let tokens = text::annotate(&marked.document).expect("a language with a pack");
     let periods = periods::recognize(&tokens, marked.document.head.published);
     let quantities: Vec<_> =
         marked.figures.iter().map(|&span| quantity(&marked.document.text, span, &tokens)).collect();

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use depesche::analysis::figures::Quantity;
 use depesche::analysis::names::Names;
 use depesche::analysis::{
-    Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Person, Unit, links, periods, token,
+    Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Person, Unit, links, periods, text,
 };
 use depesche::document::{Block, BlockKind, CharOffsets, Document, Language, Published, Span};
 use rust_decimal::Decimal;
@@ -35,13 +35,13 @@ impl Article {
     }
 
     fn link(&self) -> Vec<Figure> {
-        let tokens = token::tokenize(&self.document);
+        let tokens = text::annotate(&self.document).expect("a language with a pack");
         let periods = periods::recognize(&tokens, self.document.head.published);
         let quantities = self.quantities(&tokens);
         links::link(&tokens, &quantities, &periods, &self.names)
     }
 
-    fn quantities(&self, tokens: &token::Tokens<'_>) -> Vec<Quantity> {
+    fn quantities(&self, tokens: &text::Text<'_>) -> Vec<Quantity> {
         let offsets = CharOffsets::new(&self.document.text);
         let mut quantities = Vec::new();
         for figure in self.gold["figures"].as_array().expect("figures") {

@@ -138,8 +138,8 @@ pub(super) fn scan(senses: &Senses<'_>, range: Range<usize>) -> Vec<Amount> {
 /// Whether a hyphen glues the number to another one that is no amount: the `9` of `787-9`.
 fn is_chained(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
     let Some(hyphen) = amount.tokens.start.checked_sub(1).filter(|&hyphen| hyphen > 0) else { return false };
-    senses.glued(amount.tokens.start)
-        && senses.glued(hyphen)
+    senses.joined(amount.tokens.start)
+        && senses.joined(hyphen)
         && senses.is(hyphen, Role::Hyphen)
         && senses.is_number(hyphen - 1)
         && floor != hyphen

@@ -13,7 +13,7 @@ pub(super) struct Compound {
     pub tail: Tail,
 }
 
-/// What a cardinal is glued to.
+/// What a cardinal is joined to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tail {
     /// Nothing: the word is a number.
@@ -99,10 +99,15 @@ fn tail(rest: &str) -> Option<Tail> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Language;
+    use crate::analysis::figures::grammar::GRAMMARS;
+    use crate::language::PACKS;
+
+    fn german() -> &'static Grammar {
+        GRAMMARS.of(PACKS.into_iter().find(|pack| pack.code() == "de").expect("a pack"))
+    }
 
     fn value(word: &str) -> Option<String> {
-        let compound = parse(word, Grammar::of(Language::German))?;
+        let compound = parse(word, german())?;
         (compound.tail == Tail::None).then(|| compound.value.to_string())
     }
 
@@ -129,7 +134,7 @@ mod tests {
 
     #[test]
     fn tails() {
-        let grammar = Grammar::of(Language::German);
+        let grammar = german();
         assert_eq!(parse("zehnprozentige", grammar).map(|found| found.tail), Some(Tail::Percent));
         assert_eq!(parse("dreifachen", grammar).map(|found| found.value), Some(Decimal::from(3)));
         assert_eq!(parse("dreimal", grammar).map(|found| found.tail), Some(Tail::Times));
@@ -148,7 +153,7 @@ mod tests {
             "undzwei",
             "einszwei",
         ] {
-            assert_eq!(parse(word, Grammar::of(Language::German)), None, "{word}");
+            assert_eq!(parse(word, german()), None, "{word}");
         }
     }
 }

@@ -4,7 +4,7 @@ use super::amount::{Amount, Measure};
 use super::number;
 use super::senses::Senses;
 use super::word::{CurrencyForm, Role};
-use crate::analysis::token::Shape;
+use crate::analysis::text::Shape;
 use rust_decimal::Decimal;
 
 /// Looks for the counted noun directly behind the number of `amount`.
@@ -43,16 +43,16 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
 /// The end of `m²`, `m2`, `square feet`, `sq m` at `first`.
 fn area(senses: &Senses<'_>, first: usize, end: usize) -> Option<usize> {
     let next = first + 1;
-    let next = if senses.piece(next) == "." && senses.glued(next) { next + 1 } else { next };
+    let next = if senses.form(next) == "." && senses.joined(next) { next + 1 } else { next };
     if next >= end {
         return None;
     }
-    let raised = matches!(senses.piece(next), "2" | "²" | "3" | "³") && senses.glued(next);
-    if raised && matches!(senses.piece(first), "m" | "km" | "cm") {
+    let raised = matches!(senses.form(next), "2" | "²" | "3" | "³") && senses.joined(next);
+    if raised && matches!(senses.form(first), "m" | "km" | "cm") {
         return Some(next + 1);
     }
     let unit = matches!(
-        senses.piece(next),
+        senses.form(next),
         "feet"
             | "foot"
             | "ft"
@@ -68,7 +68,7 @@ fn area(senses: &Senses<'_>, first: usize, end: usize) -> Option<usize> {
             | "yards"
             | "inches"
     );
-    (matches!(senses.piece(first), "square" | "cubic" | "sq") && unit).then_some(next + 1)
+    (matches!(senses.form(first), "square" | "cubic" | "sq") && unit).then_some(next + 1)
 }
 
 /// What follows a number.
@@ -116,16 +116,16 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
     let mut adjectives = 0;
     let mut at = first;
     while at < end.min(first + LONGEST) {
-        if senses.glued(at) || senses.gap(at).contains('\n') {
+        if senses.joined(at) || senses.gap(at).contains('\n') {
             break;
         }
         if at == first && (senses.is(at, Role::NoCount) || senses.is(at, Role::Duration)) {
             return Phrase::Barred;
         }
-        if senses.piece(at + 1) == "/"
-            && senses.glued(at + 1)
-            && senses.glued(at + 2)
-            && senses.piece(at + 2).len() < 3
+        if senses.form(at + 1) == "/"
+            && senses.joined(at + 1)
+            && senses.joined(at + 2)
+            && senses.form(at + 2).len() < 3
         {
             // `80 km/h`
             return Phrase::Barred;
@@ -137,8 +137,8 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
             break;
         }
         let to = compound_end(senses, at, end);
-        if !senses.tokens.is_capitalized(to - 1)
-            && is_adjective(senses.piece(to - 1))
+        if !senses.text.is_capitalized(to - 1)
+            && is_adjective(senses.form(to - 1))
             && senses.word(at).scale.is_none()
             && !(senses.is(at, Role::Thing) && lacks_capitals(senses, at))
         {
@@ -146,7 +146,7 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
             at = to;
             continue;
         }
-        if !senses.tokens.is_capitalized(to - 1) {
+        if !senses.text.is_capitalized(to - 1) {
             // `1.200 mitarbeiter` where nothing has a capital
             if adjectives == 0 && senses.is(at, Role::Thing) && lacks_capitals(senses, at) {
                 return Phrase::Noun { from: at, to };
@@ -182,8 +182,8 @@ pub(super) fn compound_end(senses: &Senses<'_>, at: usize, end: usize) -> usize 
     let mut to = at + 1;
     while to + 1 < end
         && senses.is(to, Role::Hyphen)
-        && senses.glued(to)
-        && senses.glued(to + 1)
+        && senses.joined(to)
+        && senses.joined(to + 1)
         && senses.is_word(to + 1)
     {
         to += 2;
@@ -200,7 +200,7 @@ pub(super) fn is_german_plural(senses: &Senses<'_>, index: usize) -> bool {
     if senses.is(index, Role::Thing) {
         return true;
     }
-    let noun = senses.piece(index);
+    let noun = senses.form(index);
     let singular = ["ung", "heit", "keit", "schaft", "tät", "ion", "ik", "ismus", "thema"];
     !matches!(senses.shape(index), Shape::Upper | Shape::Mixed)
         && noun.len() > 3
@@ -214,18 +214,18 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
     let mut at = first;
     let mut head = None;
     while at < end.min(first + LONGEST) {
-        let hyphen = senses.is(at, Role::Hyphen) && senses.glued(at) && senses.glued(at + 1) && at > first;
+        let hyphen = senses.is(at, Role::Hyphen) && senses.joined(at) && senses.joined(at + 1) && at > first;
         if hyphen {
             at += 1;
             continue;
         }
-        let next_word = senses.is_word(at + 1) || (senses.is(at + 1, Role::Hyphen) && senses.glued(at + 1));
+        let next_word = senses.is_word(at + 1) || (senses.is(at + 1, Role::Hyphen) && senses.joined(at + 1));
         // `12 Embraer E190s`
-        if senses.piece(at) == "s" && senses.glued(at) && senses.is_number(at - 1) && at > first {
+        if senses.form(at) == "s" && senses.joined(at) && senses.is_number(at - 1) && at > first {
             head = Some(at + 1);
             break;
         }
-        if senses.is_number(at) && (senses.glued(at) || next_word) && at + 1 < end {
+        if senses.is_number(at) && (senses.joined(at) || next_word) && at + 1 < end {
             at += 1;
             continue;
         }
@@ -239,10 +239,10 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         }
         // `US`, `IT`, the `A` of `A350` are names, whatever they mean in lower case.
         let name = senses.shape(at) == Shape::Upper
-            && (senses.piece(at).len() > 1 || senses.glued(at + 1))
+            && (senses.form(at).len() > 1 || senses.joined(at + 1))
             && !senses.is(at, Role::Thing);
         if !senses.is_word(at)
-            || (senses.is(at, Role::Function) && !senses.glued(at) && !name)
+            || (senses.is(at, Role::Function) && !senses.joined(at) && !name)
             || is_currency_code(senses, at)
         {
             break;
@@ -254,7 +254,7 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         if senses.is(at, Role::Duration) || senses.is(at, Role::NoCount) || senses.is(at, Role::Clock) {
             return Phrase::Barred;
         }
-        if (senses.glued(at) && at == first) || senses.is(at, Role::Month) {
+        if (senses.joined(at) && at == first) || senses.is(at, Role::Month) {
             return Phrase::None;
         }
         if is_english_plural(senses, at) {
@@ -268,8 +268,8 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         at += 1;
     }
     let Some(to) = head else { return Phrase::None };
-    let possessive = matches!(senses.piece(to), "'" | "’") && senses.glued(to);
-    let modifies = senses.is(to, Role::Hyphen) && senses.glued(to) && senses.glued(to + 1);
+    let possessive = matches!(senses.form(to), "'" | "’") && senses.joined(to);
+    let modifies = senses.is(to, Role::Hyphen) && senses.joined(to) && senses.joined(to + 1);
     if possessive || modifies { Phrase::None } else { Phrase::Noun { from: first, to } }
 }
 
@@ -281,7 +281,7 @@ fn is_currency_code(senses: &Senses<'_>, index: usize) -> bool {
 }
 
 pub(super) fn is_english_plural(senses: &Senses<'_>, index: usize) -> bool {
-    let noun = senses.piece(index);
+    let noun = senses.form(index);
     let word = senses.word(index);
     if word.is(Role::Plural) || word.is(Role::Measure) {
         return true;
@@ -297,10 +297,10 @@ fn one_in_ten(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     if amount.number.scale.is_some() || amount.number.fractional || amount.number.grouped {
         return false;
     }
-    let next = match senses.piece(at) {
+    let next = match senses.form(at) {
         "von" if senses.grammar.german => at + 1,
         "in" if !senses.grammar.german => at + 1,
-        "out" if senses.piece(at + 1) == "of" && !senses.grammar.german => at + 2,
+        "out" if senses.form(at + 1) == "of" && !senses.grammar.german => at + 2,
         _ => return false,
     };
     if next >= end || senses.is(at, Role::Article) {

@@ -5,7 +5,7 @@ use super::number;
 use super::senses::Senses;
 use super::unit::set_money;
 use super::word::{CurrencyForm, CurrencyWord, Role, ScaleForm};
-use crate::analysis::token::Shape;
+use crate::analysis::text::Shape;
 use crate::analysis::{Currency, Direction};
 use rust_decimal::Decimal;
 
@@ -18,9 +18,9 @@ pub(super) fn before(
     let mut start = amount.tokens.start;
     // `$-5`, `EUR -0,19`
     let signed = start > floor + 1
-        && senses.glued(start)
+        && senses.joined(start)
         && senses.is(start - 1, Role::Minus)
-        && (senses.glued(start - 1)
+        && (senses.joined(start - 1)
             || senses.word(start - 2).currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Code));
     if amount.number.bracketed || signed {
         start -= 1;
@@ -40,9 +40,9 @@ pub(super) fn before(
     }
     if found.is_none() {
         // `Rs. 20`, `Fr. 5.40`; and names that are also short forms: `Rs 20`.
-        let pointed = senses.piece(at) == "." && senses.glued(at) && at > floor;
+        let pointed = senses.form(at) == "." && senses.joined(at) && at > floor;
         let name = if pointed { at - 1 } else { at };
-        let short = matches!(senses.piece(name), "Rs" | "Fr" | "Sfr" | "SFr" | "Re");
+        let short = matches!(senses.form(name), "Rs" | "Fr" | "Sfr" | "SFr" | "Re");
         let currency = senses.word(name).currency.as_ref().filter(|_| short)?;
         found = Some((*currency.codes.first()?, currency.factor, name));
     }
@@ -50,9 +50,9 @@ pub(super) fn before(
     if start != amount.tokens.start {
         amount.direction = Some(Direction::Down);
     } else if from > floor
-        && senses.glued(from)
+        && senses.joined(from)
         && senses.is(from - 1, Role::Minus)
-        && !senses.glued(from - 1)
+        && !senses.joined(from - 1)
     {
         amount.direction = Some(Direction::Down);
         from -= 1;
@@ -69,11 +69,11 @@ fn sign(
 ) -> Option<(Currency, Decimal, usize)> {
     let plain = (*currency.codes.first()?, currency.factor, at);
     let Some(prefix) = at.checked_sub(1).filter(|&prefix| prefix >= floor) else { return Some(plain) };
-    let dollar = senses.piece(at) == "$";
-    let letters = senses.piece(prefix);
+    let dollar = senses.form(at) == "$";
+    let letters = senses.form(prefix);
     let near =
-        senses.glued(at) || letters == "c" || (senses.shape(prefix) == Shape::Upper && letters.len() > 1);
-    match senses.word(prefix).dollar_prefix.filter(|_| dollar && near && !senses.glued(prefix)) {
+        senses.joined(at) || letters == "c" || (senses.shape(prefix) == Shape::Upper && letters.len() > 1);
+    match senses.word(prefix).dollar_prefix.filter(|_| dollar && near && !senses.joined(prefix)) {
         Some(code) => Some((code, Decimal::ONE, prefix)),
         // `EUR€5` and the like: the code is part of the unit.
         None => Some(plain),
@@ -91,8 +91,8 @@ pub(super) fn name_before(senses: &Senses<'_>, amount: &mut Amount, floor: usize
     };
     let nation = at.checked_sub(1).filter(|&at| at >= floor).and_then(|at| senses.word(at).nation);
     let starts = if nation.is_some() { at - 1 } else { at };
-    let free = starts == floor || !matches!(senses.piece(starts - 1), "the" | "a" | "per" | "$" | "-" | "a-");
-    let plural_verb = matches!(senses.piece(at), "won" | "real" | "mark" | "crown" | "Won" | "Mark");
+    let free = starts == floor || !matches!(senses.form(starts - 1), "the" | "a" | "per" | "$" | "-" | "a-");
+    let plural_verb = matches!(senses.form(at), "won" | "real" | "mark" | "crown" | "Won" | "Mark");
     let Some(code) = choose(senses, at, word, nation).filter(|_| free && !plural_verb) else { return false };
     if reference_like(amount) || !set_money(amount, code, word.factor, "name before") {
         return false;
@@ -129,11 +129,11 @@ pub(super) fn behind(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bo
             nation = nation.or(Some(code));
             named = true;
         } else if word.is(Role::NationPart) {
-            if matches!(senses.piece(at), "U" | "u") {
+            if matches!(senses.form(at), "U" | "u") {
                 nation = Currency::from_code("USD");
             }
             named = true;
-        } else if !named || !(senses.piece(at) == "." || (senses.piece(at) == "-" && senses.glued(at))) {
+        } else if !named || !(senses.form(at) == "." || (senses.form(at) == "-" && senses.joined(at))) {
             return false;
         }
     }
@@ -148,17 +148,17 @@ fn take_currency(
     nation: Option<Currency>,
     end: usize,
 ) -> bool {
-    let glued_onward = senses.glued(at + 1) && senses.is_number(at + 1);
+    let joined_onward = senses.joined(at + 1) && senses.is_number(at + 1);
     let allowed = match currency.form {
-        // `3 USD50 cards`: the code belongs to the number that it is glued to.
+        // `3 USD50 cards`: the code belongs to the number that it is joined to.
         CurrencyForm::Sign | CurrencyForm::Code => {
-            (!glued_onward || senses.glued(at)) && !senses.is(at, Role::Duration)
+            (!joined_onward || senses.joined(at)) && !senses.is(at, Role::Duration)
         }
-        CurrencyForm::CapitalCode => senses.shape(at) == Shape::Upper && !glued_onward,
+        CurrencyForm::CapitalCode => senses.shape(at) == Shape::Upper && !joined_onward,
         CurrencyForm::Name => !weighs(senses, amount, at, end) && !is_threshold(senses, amount, at),
-        // `p`, `c`, `ct` only where they are glued to the number.
-        CurrencyForm::Minor => senses.piece(at).len() > 1 || senses.glued(at) || !senses.is_word(at),
-        CurrencyForm::Before => senses.piece(at) == "Fr" && senses.piece(at + 1) == ".",
+        // `p`, `c`, `ct` only where they are joined to the number.
+        CurrencyForm::Minor => senses.form(at).len() > 1 || senses.joined(at) || !senses.is_word(at),
+        CurrencyForm::Before => senses.form(at) == "Fr" && senses.form(at + 1) == ".",
     };
     let single_name = amount.number.single && senses.is(amount.number.tokens.start, Role::Article);
     let standalone =
@@ -175,8 +175,8 @@ fn take_currency(
     if currency.form == CurrencyForm::Before
         || (amount.minor
             && senses.grammar.german
-            && senses.piece(at + 1) == "."
-            && senses.glued(at + 1)
+            && senses.form(at + 1) == "."
+            && senses.joined(at + 1)
             && at + 2 < end)
     {
         // `3 Fr.`, `120 Rp. je Liter`
@@ -207,8 +207,8 @@ fn take_currency(
 
 /// `above the 50 mark`
 fn is_threshold(senses: &Senses<'_>, amount: &Amount, at: usize) -> bool {
-    let before = amount.tokens.start.checked_sub(1).map_or("", |before| senses.piece(before));
-    senses.piece(at) == "mark" && matches!(before, "the" | "a" | "its")
+    let before = amount.tokens.start.checked_sub(1).map_or("", |before| senses.form(before));
+    senses.form(at) == "mark" && matches!(before, "the" | "a" | "its")
 }
 
 /// Whether pounds are a weight here.
@@ -223,7 +223,7 @@ fn weighs(senses: &Senses<'_>, amount: &Amount, at: usize, end: usize) -> bool {
         && amount.number.scale.is_none()
         && ((amount.tokens.start.saturating_sub(WINDOW)..amount.tokens.start)
             .any(|near| senses.is(near, Role::Weight))
-            || (at + 1 < end && (senses.is(at + 1, Role::Weight) || senses.piece(at + 1) == "of")))
+            || (at + 1 < end && (senses.is(at + 1, Role::Weight) || senses.form(at + 1) == "of")))
 }
 
 /// Cents behind a main unit: `3 dollars 50 cents`, `$20 and 43c`.
@@ -238,12 +238,12 @@ pub(super) fn minor_part(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
         return;
     };
     let unit = part.tokens.end;
-    let glued = senses.glued(unit) || senses.piece(unit).len() > 2;
+    let joined = senses.joined(unit) || senses.form(unit).len() > 2;
     let Some(minor) = senses.word(unit).currency.as_ref().filter(|word| {
         unit < end
             && word.form == CurrencyForm::Minor
             && word.factor < Decimal::ONE
-            && (glued || !senses.is_word(unit))
+            && (joined || !senses.is_word(unit))
     }) else {
         return;
     };

@@ -59,7 +59,7 @@ fn is_decimal(senses: &Senses<'_>, first: &Amount, second: &Amount) -> bool {
     free && alike
         && gap.len() <= WINDOW
         && (money(second) || !is_level(senses, first))
-        && !gap.any(|at| matches!(senses.piece(at), ";" | ":" | "(" | ")"))
+        && !gap.any(|at| matches!(senses.form(at), ";" | ":" | "(" | ")"))
 }
 
 /// A whole number of a movement has the unit of the movement behind it.
@@ -87,11 +87,11 @@ fn is_echo(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<u
     const WINDOW: usize = 6;
     let gap = first.tokens.end..second.tokens.start;
     let end = second.tokens.end;
-    let last = end >= range.end || matches!(senses.piece(end), "." | "," | ";" | ")");
+    let last = end >= range.end || matches!(senses.form(end), "." | "," | ";" | ")");
     let below =
         |small: Decimal, large: Decimal| small.checked_mul(Decimal::TEN).is_some_and(|most| large < most);
     let near = below(first.value, second.value) && below(second.value, first.value);
-    let listed = gap.clone().any(|at| senses.piece(at) == "," || senses.is(at, Role::AndWord));
+    let listed = gap.clone().any(|at| senses.form(at) == "," || senses.is(at, Role::AndWord));
     money(first)
         && first.number.scale.is_none()
         && first.number.grouped
@@ -103,7 +103,7 @@ fn is_echo(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<u
 /// `hier um 3 Prozent, dort um zwölf`: the same word leads to both.
 pub(super) fn is_parallel(senses: &Senses<'_>, first: &Amount, second: &Amount) -> bool {
     const WINDOW: usize = 14;
-    let lead = |amount: &Amount| amount.tokens.start.checked_sub(1).map_or("", |before| senses.piece(before));
+    let lead = |amount: &Amount| amount.tokens.start.checked_sub(1).map_or("", |before| senses.form(before));
     matches!(lead(second), "um" | "by")
         && lead(first) == lead(second)
         && (first.tokens.end..second.tokens.start).len() <= WINDOW
@@ -125,12 +125,12 @@ pub(super) fn take_up(
         let Some(alone) = right.first_mut() else { continue };
         let (start, end) = (alone.tokens.start, alone.tokens.end);
         let closes =
-            end >= range.end || !(senses.is_word(end) || senses.is_number(end) || senses.glued(end + 1));
+            end >= range.end || !(senses.is_word(end) || senses.is_number(end) || senses.joined(end + 1));
         let led = start > range.start
             && (senses.is(start - 1, Role::Onto)
                 || senses.is(start - 1, Role::TakesUp)
                 || start > range.start + 1
-                    && matches!(senses.piece(start - 1), "es" | "das")
+                    && matches!(senses.form(start - 1), "es" | "das")
                     && senses.is(start - 2, Role::TakesUp));
         let plain = !alone.number.single && !alone.number.letter && !alone.number.grouped && !alone.elliptic;
         if !alone.is_bare()

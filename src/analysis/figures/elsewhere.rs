@@ -34,13 +34,13 @@ pub(super) fn resolve_bare(
         && senses.is(start - 1, Role::More)
         && !(amount.number.spelled && senses.is(start - 1, Role::Both));
     let apposed = senses.grammar.german
-        && senses.piece(end) == ","
+        && senses.form(end) == ","
         && start > range.start
-        && matches!(senses.piece(start - 1), "die" | "der" | "den")
+        && matches!(senses.form(start - 1), "die" | "der" | "den")
         && amount.number.spelled;
     let paired = is_paired(senses, start, end, range);
     let whole = !amount.number.fractional || amount.number.scale.is_some();
-    let more = more || matches!(senses.piece(end), "more" | "fewer" | "mehr" | "weniger");
+    let more = more || matches!(senses.form(end), "more" | "fewer" | "mehr" | "weniger");
     // `die Zahl der Opfer ist auf 350 gestiegen`
     let onto = start > range.start && senses.is(start - 1, Role::Onto);
     // `Subscribers: 1.2m`
@@ -51,7 +51,7 @@ pub(super) fn resolve_bare(
             && thing_before(senses, start, range.start.max(start.saturating_sub(NEAR))).is_some();
     // `Stellen: 500`
     let labelled =
-        start > range.start + 1 && senses.piece(start - 1) == ":" && senses.is(start - 2, Role::Thing);
+        start > range.start + 1 && senses.form(start - 1) == ":" && senses.is(start - 2, Role::Thing);
     let group = group_of(senses, start, range.start);
     // `the firm employs 300 in Leeds`
     let employed = start > range.start && senses.is(start - 1, Role::Employs) && amount.value > Decimal::ONE;
@@ -87,8 +87,8 @@ pub(super) fn resolve_bare(
     if noun.is_some() || large || employed {
         // `für sechs weitere`, `up to 16 more`, but not `17 more than Boeing`
         let weitere = more_noun(senses, end, range.end).is_none()
-            && matches!(senses.piece(end), "weitere" | "more")
-            && !matches!(senses.piece(end + 1), "than" | "als")
+            && matches!(senses.form(end), "weitere" | "more")
+            && !matches!(senses.form(end + 1), "than" | "als")
             && end < range.end;
         amount.tokens.end += usize::from(weitere);
         amount.measure = Measure::Count;
@@ -118,7 +118,7 @@ fn is_resumed(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>, last: 
     let (start, end) = (amount.tokens.start, amount.tokens.end);
     let here = last.is_some_and(|last| last.start >= senses.span(range.start..range.start + 1).start);
     let opens = start > range.start
-        && (matches!(senses.piece(start - 1), ":" | ";" | "," | "including" | "inklusive")
+        && (matches!(senses.form(start - 1), ":" | ";" | "," | "including" | "inklusive")
             || senses.is(start - 1, Role::AndWord));
     let goes_on = senses.is_word(end) && senses.is(end, Role::Function) && end < range.end;
     amount.number.spelled && !amount.number.single && here && opens && goes_on
@@ -126,7 +126,7 @@ fn is_resumed(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>, last: 
 
 /// One of two numbers of a movement: `down by 30 to 126`, `stieg um 30 auf 126`.
 fn is_paired(senses: &Senses<'_>, start: usize, end: usize, range: &Range<usize>) -> bool {
-    let led = |at: usize| at > range.start && matches!(senses.piece(at - 1), "by" | "from" | "um" | "von");
+    let led = |at: usize| at > range.start && matches!(senses.form(at - 1), "by" | "from" | "um" | "von");
     let first = led(start) && senses.is(end, Role::Onto) && senses.is_number(end + 1) && end + 1 < range.end;
     let second = start > range.start + 2
         && senses.is(start - 1, Role::Onto)
@@ -139,9 +139,9 @@ fn is_paired(senses: &Senses<'_>, start: usize, end: usize, range: &Range<usize>
 fn parted_noun(senses: &Senses<'_>, first: usize, end: usize) -> Option<Span> {
     const WINDOW: usize = 9;
     let parting = if senses.grammar.german {
-        matches!(senses.piece(first), "der" | "dieser" | "seiner" | "ihrer")
+        matches!(senses.form(first), "der" | "dieser" | "seiner" | "ihrer")
     } else {
-        senses.piece(first) == "of"
+        senses.form(first) == "of"
     };
     // `500 of them` takes up a noun that was named.
     if !parting || first >= end || senses.is(first + 1, Role::Part) {
@@ -150,9 +150,9 @@ fn parted_noun(senses: &Senses<'_>, first: usize, end: usize) -> Option<Span> {
     (first + 1..end.min(first + WINDOW)).find_map(|at| {
         if senses.grammar.german {
             let to = compound_end(senses, at, end);
-            let noun = senses.tokens.is_capitalized(at) && is_german_plural(senses, to - 1);
+            let noun = senses.text.is_capitalized(at) && is_german_plural(senses, to - 1);
             noun.then(|| senses.span(at..to))
-        } else if senses.is_number(at) && senses.piece(at + 1) == "s" && senses.glued(at + 1) {
+        } else if senses.is_number(at) && senses.form(at + 1) == "s" && senses.joined(at + 1) {
             // `ten of the older 777s`
             Some(senses.span(at..at + 2))
         } else {
@@ -168,15 +168,15 @@ pub(super) fn number_of(senses: &Senses<'_>, start: usize, floor: usize) -> Opti
     const WINDOW: usize = 14;
     const NUMBERS: [&str; 7] = ["zahl", "verlust", "abbau", "zuwachs", "rückgang", "minus", "plus"];
     (floor.max(start.saturating_sub(WINDOW))..start).rev().find_map(|at| {
-        let piece = senses.piece(at);
+        let piece = senses.form(at);
         let noun = match piece {
             "Zahl" | "Anzahl" | "number" | "Number" => at + 2,
             _ => at,
         };
-        let parted = noun > at && (matches!(senses.piece(at + 1), "der" | "of"));
+        let parted = noun > at && (matches!(senses.form(at + 1), "der" | "of"));
         if let Some(noun) = (noun..start).take(6).find(|&noun| {
             let counted = if senses.grammar.german {
-                senses.tokens.is_capitalized(noun) && is_german_plural(senses, noun)
+                senses.text.is_capitalized(noun) && is_german_plural(senses, noun)
             } else {
                 is_english_plural(senses, noun)
             };
@@ -196,8 +196,8 @@ pub(super) fn number_of(senses: &Senses<'_>, start: usize, floor: usize) -> Opti
 /// Whether a thing of business is named: German nouns have a capital, `verletzte` is a verb, and a
 /// `plane-maker` is no plane.
 fn is_thing(senses: &Senses<'_>, at: usize) -> bool {
-    let first_part = senses.is(at + 1, Role::Hyphen) && senses.glued(at + 1) && senses.glued(at + 2);
-    senses.is(at, Role::Thing) && !first_part && (!senses.grammar.german || senses.tokens.is_capitalized(at))
+    let first_part = senses.is(at + 1, Role::Hyphen) && senses.joined(at + 1) && senses.joined(at + 2);
+    senses.is(at, Role::Thing) && !first_part && (!senses.grammar.german || senses.text.is_capitalized(at))
 }
 
 fn thing_before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
@@ -211,13 +211,13 @@ fn thing_before(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span>
 /// `a fleet of 60`, `eine Belegschaft von 300`: the group is what is counted.
 pub(super) fn group_of(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
     let group = start.checked_sub(2).filter(|&group| group >= floor && senses.is(group, Role::Group))?;
-    matches!(senses.piece(start - 1), "of" | "von").then(|| senses.span(group..group + 1))
+    matches!(senses.form(start - 1), "of" | "von").then(|| senses.span(group..group + 1))
 }
 
 /// The noun of `three more airlines`.
 fn more_noun(senses: &Senses<'_>, end: usize, limit: usize) -> Option<Span> {
     const WINDOW: usize = 4;
-    if senses.grammar.german || !matches!(senses.piece(end), "more" | "fewer") {
+    if senses.grammar.german || !matches!(senses.form(end), "more" | "fewer") {
         return None;
     }
     (end + 1..limit.min(end + WINDOW))
@@ -235,7 +235,7 @@ fn moved_noun(senses: &Senses<'_>, start: usize, floor: usize) -> Option<Span> {
         (floor.max(start.saturating_sub(WINDOW))..start).rev().find(|&at| senses.is(at, Role::Change))?;
     let noun = verb.checked_sub(1).filter(|&noun| noun >= floor)?;
     let counted = if senses.grammar.german {
-        senses.tokens.is_capitalized(noun) && is_german_plural(senses, noun)
+        senses.text.is_capitalized(noun) && is_german_plural(senses, noun)
     } else {
         senses.is_word(noun) && !senses.is(noun, Role::Function) && is_english_plural(senses, noun)
     };
@@ -246,8 +246,7 @@ fn thing_behind(senses: &Senses<'_>, first: usize, end: usize, any: bool) -> Opt
     const WINDOW: usize = 10;
     (first..end.min(first + WINDOW))
         .find(|&at| {
-            is_thing(senses, at)
-                || (any && senses.tokens.is_capitalized(at) && senses.piece(at).ends_with("en"))
+            is_thing(senses, at) || (any && senses.text.is_capitalized(at) && senses.form(at).ends_with("en"))
         })
         .map(|at| senses.span(at..at + 1))
 }

@@ -6,12 +6,12 @@
 //! | --- | --- | --- |
 //! | `number`, `piece` | the cardinal | number words; pieces build compounds (`siebenunddreißig`) |
 //! | `half`, `half-scale` | 0.5, 250000 | parts of a scale: `eine halbe Million`, `Viertelmilliarde` |
-//! | `scale`, `point`, `letter` | the factor | scale words; with a point behind; glued letters (`£75m`) |
+//! | `scale`, `point`, `letter` | the factor | scale words; with a point behind; joined letters (`£75m`) |
 //! | `currency`, `before` | codes, the first one meant | names behind the number; short forms before it |
 //! | `sign`, `code`, `capital-code` | code | `€`, `EUR`, `TRY` |
 //! | `minor`, `minor-sign` | code and factor | `Cent`, `pence`, `¢` |
 //! | `dollar-prefix`, `nation` | code | `A` before `$`; `kanadische` before `Dollar` |
-//! | `code-prefix` | the factor | letters glued before a code: `MEUR`, `TCHF` |
+//! | `code-prefix` | the factor | letters joined before a code: `MEUR`, `TCHF` |
 //! | `percent`, `points`, `adjective` | factor | `Prozent`, `Basispunkte`, `prozentig` |
 //! | `multiple`, `article-multiple` | factor, direction | `verdoppelt`; `Hälfte` |
 //! | `fraction`, `fraction-sign` | the denominator, the value | `Drittel`, `½` |
@@ -22,12 +22,10 @@
 
 use super::word::{CurrencyForm, CurrencyWord, Multiple, Phrase, Ratio, Role, Scale, ScaleForm, Word};
 use crate::analysis::{Currency, Direction, Modifier};
-use crate::document::Language;
-use crate::language;
+use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, Tag, WordId};
 use foldhash::HashMap;
 use rust_decimal::Decimal;
-use std::sync::LazyLock;
 
 /// The name of the stage in the tags of the lexicon.
 pub(super) const STAGE: &str = "figure";
@@ -48,16 +46,10 @@ pub(super) struct Grammar {
 /// The place of every word that means nothing in a figure.
 pub(super) const UNKNOWN: u16 = SideTable::<Word>::NONE;
 
-static GERMAN: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(true, language::lexicon(Language::German)));
-static ENGLISH: LazyLock<Grammar> =
-    LazyLock::new(|| Grammar::new(false, language::lexicon(Language::English)));
+/// The grammars of all languages.
+pub(super) static GRAMMARS: PerPack<Grammar> = PerPack::new(Grammar::new);
 
 impl Grammar {
-    /// The grammar of `language`; English for those that have none.
-    pub fn of(language: Language) -> &'static Self {
-        if language == Language::German { &GERMAN } else { &ENGLISH }
-    }
-
     /// The place of a word of the lexicon, which is written as `folded` in lower case.
     pub fn place(&self, word: WordId, folded: &str) -> u16 {
         /// The lengths of letters and code together.
@@ -86,9 +78,10 @@ impl Grammar {
         self.words.at(place)
     }
 
-    fn new(german: bool, lexicon: &Lexicon) -> Self {
+    fn new(pack: &'static Pack) -> Self {
+        let lexicon: &Lexicon = &pack.lexicon;
         let mut grammar = Self {
-            german,
+            german: pack.writing.nouns_capitalized,
             words: SideTable::new(lexicon),
             made: HashMap::default(),
             compound_ends: HashMap::default(),
@@ -250,32 +243,35 @@ fn currency(class: &str, value: &str) -> Option<CurrencyWord> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::PACKS;
 
-    fn word(language: Language, text: &str) -> &'static Word {
-        let grammar = Grammar::of(language);
-        grammar.word(grammar.place(language::lexicon(language).find(text), text))
+    fn pack(code: &str) -> &'static Pack {
+        PACKS.into_iter().find(|pack| pack.code() == code).expect("a pack")
+    }
+
+    fn word(code: &str, text: &str) -> &'static Word {
+        let pack = pack(code);
+        let grammar = GRAMMARS.of(pack);
+        grammar.word(grammar.place(pack.lexicon.find(text), text))
     }
 
     #[test]
     fn one_look_up_gives_all_senses() {
-        let hundred = word(Language::German, "hundert");
+        let hundred = word("de", "hundert");
         assert_eq!(hundred.number, Some(Decimal::ONE_HUNDRED));
         assert!(hundred.scale.is_some());
+        assert_eq!(word("de", "verdoppelte").multiple.map(|multiple| multiple.factor), Some(Decimal::TWO));
+        assert!(word("de", "kanadischen").nation.is_some());
         assert_eq!(
-            word(Language::German, "verdoppelte").multiple.map(|multiple| multiple.factor),
-            Some(Decimal::TWO)
-        );
-        assert!(word(Language::German, "kanadischen").nation.is_some());
-        assert_eq!(
-            word(Language::English, "meur").currency.as_ref().map(|word| word.factor),
+            word("en", "meur").currency.as_ref().map(|word| word.factor),
             Some(Decimal::from(1_000_000))
         );
-        assert!(word(Language::English, "unheard").number.is_none());
+        assert!(word("en", "unheard").number.is_none());
     }
 
     #[test]
     fn ends_of_compounds() {
-        let grammar = Grammar::of(Language::German);
+        let grammar = GRAMMARS.of(pack("de"));
         assert!(grammar.word(grammar.compound_end("unternehmensanleihe")).is(Role::Loan));
         assert_eq!(grammar.compound_end("anleihe"), UNKNOWN);
         assert_eq!(grammar.compound_end("äöü"), UNKNOWN);
@@ -283,8 +279,8 @@ mod tests {
 
     #[test]
     fn every_tag_of_the_lexicon_is_known() {
-        for language in [Language::German, Language::English] {
-            for (form, tag) in language::lexicon(language).tags_of(STAGE) {
+        for pack in PACKS {
+            for (form, tag) in pack.lexicon.tags_of(STAGE) {
                 let phrase = matches!(tag.name, "modifier" | "after") && modifier(tag.value).is_some();
                 let alone = matches!(form, Form::Word(_) | Form::CompoundEnd(_));
                 assert!(phrase || alone && add_sense(&mut Word::default(), tag), "{tag:?} at {form:?}");

@@ -5,7 +5,7 @@ use super::amount::{Amount, Measure};
 use super::cardinal::Tail;
 use super::senses::Senses;
 use super::word::{CurrencyForm, Ratio, Role, ScaleForm};
-use crate::analysis::token::{Sentence, Shape};
+use crate::analysis::text::{Sentence, Shape};
 use crate::document::BlockKind;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -53,7 +53,7 @@ fn is_line(senses: &Senses<'_>, sentence: &Sentence, amounts: &[Amount]) -> bool
         .tokens
         .end
         .checked_sub(1)
-        .is_some_and(|last| matches!(senses.piece(last), "." | "!" | "?" | "…" | "“" | "\""));
+        .is_some_and(|last| matches!(senses.form(last), "." | "!" | "?" | "…" | "“" | "\""));
     let wordless = || !sentence.tokens.clone().any(|index| senses.is_word(index));
     !closed && (!amounts.is_empty() || wordless())
 }
@@ -124,12 +124,12 @@ fn read(senses: &Senses<'_>, index: usize, range: &Range<usize>) -> Option<Head>
     let mut start = index;
     // `£m`, `$ million`
     if let Some(scale) = senses.word(end).scale.filter(|_| end < range.end && measure != Measure::Percent) {
-        if scale.form == ScaleForm::Letter && !senses.glued(end) && senses.piece(end).len() > 2 {
+        if scale.form == ScaleForm::Letter && !senses.joined(end) && senses.form(end).len() > 2 {
             return None;
         }
         factor = factor.checked_mul(scale.factor)?;
         end += 1;
-        if senses.piece(end) == "." && senses.glued(end) {
+        if senses.form(end) == "." && senses.joined(end) {
             end += 1;
         }
     } else {
@@ -137,8 +137,8 @@ fn read(senses: &Senses<'_>, index: usize, range: &Range<usize>) -> Option<Head>
         while start > range.start
             && (senses.word(start - 1).nation.is_some()
                 || senses.is(start - 1, Role::NationPart)
-                || (senses.piece(start - 1) == "-" && senses.glued(start))
-                || (matches!(senses.piece(start - 1), "of" | ".")
+                || (senses.form(start - 1) == "-" && senses.joined(start))
+                || (matches!(senses.form(start - 1), "of" | ".")
                     && senses.word(start.saturating_sub(2)).scale.is_some()))
         {
             start -= 1;
@@ -152,13 +152,13 @@ fn read(senses: &Senses<'_>, index: usize, range: &Range<usize>) -> Option<Head>
     }
     let before = start.checked_sub(1).filter(|&before| before >= range.start);
     let opened = before.is_none_or(|lead| {
-        matches!(senses.piece(lead), "(" | "[" | "in" | "In")
-            || (matches!(senses.piece(lead), "," | "/" | "|") && factor > Decimal::ONE)
+        matches!(senses.form(lead), "(" | "[" | "in" | "In")
+            || (matches!(senses.form(lead), "," | "/" | "|") && factor > Decimal::ONE)
     });
-    let closed = end >= range.end || matches!(senses.piece(end), ")" | "]" | ":" | "|" | "–");
-    let bracket = before.is_none_or(|lead| matches!(senses.piece(lead), "(" | "["));
+    let closed = end >= range.end || matches!(senses.form(end), ")" | "]" | ":" | "|" | "–");
+    let bracket = before.is_none_or(|lead| matches!(senses.form(lead), "(" | "["));
     let listed = before.is_none() && senses.is_number(end);
     // `(Euro)` behind a word alone says nothing of numbers to come, `(EUR)` does.
-    let sure = factor > Decimal::ONE || !bracket || senses.piece(end) == ")";
+    let sure = factor > Decimal::ONE || !bracket || senses.form(end) == ")";
     (opened && (closed || listed) && sure).then_some(Head { measure, factor, end })
 }

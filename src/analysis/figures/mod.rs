@@ -42,7 +42,7 @@ mod sum;
 mod unit;
 mod word;
 
-use super::token::{Tokens, plain_form};
+use super::text::{Text, plain_form};
 use super::{Direction, FigureKind, Modifier, Period, Unit};
 use crate::document::{Language, Span};
 use amount::{Amount, Measure};
@@ -79,8 +79,8 @@ pub struct Quantity {
 const MEMORY: usize = 2;
 
 /// The figures of the text, in its order, none overlapping another. Numbers inside `periods` are none.
-pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
-    let senses = Senses::new(tokens, periods);
+pub fn recognize(text: &Text<'_>, periods: &[Period]) -> Vec<Quantity> {
+    let senses = Senses::new(text, periods);
     let mut quantities = Vec::new();
     let mut money: Option<(usize, Amount)> = None;
     let mut document = sum::first_money(&senses);
@@ -88,8 +88,8 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
     let mut noun: Option<(usize, Span)> = None;
     let mut millions: Option<usize> = None;
     let mut table = None;
-    for (number, range) in stretches(tokens) {
-        let here = tokens.sentences.get(number).map(|sentence| sentence.block_index);
+    for (number, range) in stretches(text) {
+        let here = text.sentences.get(number).map(|sentence| sentence.block_index);
         if block != here {
             (money, noun, block) = (None, None, here);
         }
@@ -100,7 +100,7 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
         let mut amounts =
             share::resolve(&senses, amount::scan(&senses, range.clone()), &range, context, sums);
         currency::cents_of(&senses, &mut amounts, context.or(document.as_ref()));
-        if let Some(sentence) = tokens.sentences.get(number) {
+        if let Some(sentence) = text.sentences.get(number) {
             head::apply(&senses, &mut table, sentence, &range, &mut amounts);
         }
         for amount in &mut amounts {
@@ -130,9 +130,9 @@ pub fn recognize(tokens: &Tokens<'_>, periods: &[Period]) -> Vec<Quantity> {
 
 /// The sentences with their numbers; the endless ones of text that is no prose are cut, so that the memory
 /// that they need is bounded.
-fn stretches<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + 't {
+fn stretches<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + 't {
     const LONGEST: usize = 1024;
-    tokens.sentences.iter().enumerate().flat_map(|(number, sentence)| {
+    text.sentences.iter().enumerate().flat_map(|(number, sentence)| {
         let Range { start, end } = sentence.tokens;
         (start..end).step_by(LONGEST).map(move |from| (number, from..end.min(from + LONGEST)))
     })
@@ -147,7 +147,7 @@ fn quantity(senses: &Senses<'_>, amount: &Amount, kind: FigureKind) -> Quantity 
             Some(Unit::IndexPoint(if senses.grammar.german { Language::German } else { Language::English }))
         }
         Measure::Count => {
-            amount.noun.map(|noun| Unit::Noun(plain_form(senses.tokens.slice(noun)).into_owned()))
+            amount.noun.map(|noun| Unit::Noun(plain_form(senses.text.slice(noun)).into_owned()))
         }
         Measure::Multiple | Measure::None => None,
     };

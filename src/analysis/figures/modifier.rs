@@ -25,10 +25,10 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end
 /// The modifier that ends before `start`, with the place where it begins.
 fn before(senses: &Senses<'_>, start: usize, floor: usize, end: usize) -> Option<(usize, Modifier)> {
     let mut last = start.checked_sub(1).filter(|&last| last >= floor)?;
-    if senses.piece(last) == "." && senses.glued(last) && last > floor {
+    if senses.form(last) == "." && senses.joined(last) && last > floor {
         // `ca. 5`
         last -= 1;
-        if senses.piece(last).len() > 6 {
+        if senses.form(last).len() > 6 {
             return None;
         }
     }
@@ -44,7 +44,7 @@ fn before(senses: &Senses<'_>, start: usize, floor: usize, end: usize) -> Option
         return None;
     }
     // `goes up to $1,199`
-    let moved = senses.piece(last) == "to" && from > floor && senses.piece(from) == "up";
+    let moved = senses.form(last) == "to" && from > floor && senses.form(from) == "up";
     if moved && (senses.is(from - 1, Role::Change) || senses.is(from - 1, Role::Go)) {
         return None;
     }
@@ -62,9 +62,9 @@ fn before(senses: &Senses<'_>, start: usize, floor: usize, end: usize) -> Option
 fn is_preposition(senses: &Senses<'_>, last: usize, floor: usize, end: usize) -> bool {
     const WINDOW: usize = 12;
     const CLAUSE: usize = 8;
-    match senses.piece(last) {
+    match senses.form(last) {
         "über" => {
-            let beyond = (end..end + 2).any(|at| senses.piece(at).starts_with("hinaus"));
+            let beyond = (end..end + 2).any(|at| senses.form(at).starts_with("hinaus"));
             let clause = (last.saturating_sub(CLAUSE).max(floor)..last).rev();
             let disposes =
                 clause.take_while(|&at| senses.is_word(at)).any(|at| senses.is(at, Role::Disposes));
@@ -81,7 +81,7 @@ fn is_preposition(senses: &Senses<'_>, last: usize, floor: usize, end: usize) ->
 
 fn matches_backward(senses: &Senses<'_>, phrase: &Phrase, last: usize, floor: usize) -> bool {
     phrase.rest.iter().enumerate().all(|(step, word)| {
-        last.checked_sub(step + 1).is_some_and(|at| at >= floor && is_form_of(senses.piece(at), word))
+        last.checked_sub(step + 1).is_some_and(|at| at >= floor && is_form_of(senses.form(at), word))
     })
 }
 
@@ -89,22 +89,23 @@ fn matches_backward(senses: &Senses<'_>, phrase: &Phrase, last: usize, floor: us
 fn behind(senses: &Senses<'_>, amount: &Amount, end: usize) -> Option<(usize, Modifier)> {
     // `£90m-plus`
     let first = senses.behind_hyphen(amount.tokens.end);
-    if amount.measure == Measure::None && !senses.glued(first) && amount.number.single {
+    if amount.measure == Measure::None && !senses.joined(first) && amount.number.single {
         return None;
     }
-    let phrase = senses
-        .word(first)
-        .after
-        .iter()
-        .filter(|phrase| {
-            phrase.rest.iter().enumerate().all(|(step, word)| {
-                first + step + 1 < end && is_form_of(senses.piece(first + step + 1), word)
+    let phrase =
+        senses
+            .word(first)
+            .after
+            .iter()
+            .filter(|phrase| {
+                phrase.rest.iter().enumerate().all(|(step, word)| {
+                    first + step + 1 < end && is_form_of(senses.form(first + step + 1), word)
+                })
             })
-        })
-        .max_by_key(|phrase| phrase.rest.len())?;
-    let glued_sign = senses.is_word(first) || (senses.glued(first) && !senses.glued(first + 1));
+            .max_by_key(|phrase| phrase.rest.len())?;
+    let joined_sign = senses.is_word(first) || (senses.joined(first) && !senses.joined(first + 1));
     // `höchstens 5 Prozent` belongs to what follows when a number does.
     let last = first + 1 + phrase.rest.len();
     let leads_on = phrase.rest.is_empty() && (senses.is_number(last) || senses.word(last).number.is_some());
-    (first < end && glued_sign && !leads_on).then_some((last, phrase.modifier))
+    (first < end && joined_sign && !leads_on).then_some((last, phrase.modifier))
 }

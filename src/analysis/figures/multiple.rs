@@ -49,17 +49,17 @@ fn make(tokens: Range<usize>, multiple: Multiple) -> Option<Amount> {
 
 /// Where the multiple at `index` begins, with its article; `None` where the word means something else.
 fn begin(senses: &Senses<'_>, index: usize, multiple: Multiple, floor: usize, end: usize) -> Option<usize> {
-    let hyphenated = senses.glued(index) || (senses.glued(index + 1) && senses.is(index + 1, Role::Hyphen));
+    let hyphenated = senses.joined(index) || (senses.joined(index + 1) && senses.is(index + 1, Role::Hyphen));
     if hyphenated && index > 0 && (senses.is(index + 1, Role::Hyphen) || senses.is(index - 1, Role::Hyphen)) {
         return None;
     }
     let before = index.checked_sub(1).filter(|&before| before >= floor);
-    let piece_before = before.map_or("", |before| senses.piece(before));
+    let piece_before = before.map_or("", |before| senses.form(before));
     let next = index + 1;
     let as_much = next < end && senses.is(next, Role::AsMuch);
     if senses.grammar.german {
         let article = matches!(piece_before, "die" | "Die" | "der" | "eine" | "Eine" | "einer" | "zur");
-        let noun = senses.tokens.is_capitalized(index);
+        let noun = senses.text.is_capitalized(index);
         return if multiple.needs_article {
             // `zur Hälfte` keeps its preposition outside.
             match piece_before {
@@ -83,10 +83,10 @@ fn begin(senses: &Senses<'_>, index: usize, multiple: Multiple, floor: usize, en
     if multiple.needs_article {
         return half(senses, index, piece_before, end).then_some(index);
     }
-    let much = as_much && !matches!(senses.piece(next), "in" | "from");
+    let much = as_much && !matches!(senses.form(next), "in" | "from");
     let verb = multiple.factor >= Decimal::TWO
         && matches!(piece_before, "to" | "will" | "could" | "would" | "may" | "should" | "than");
-    let fold = senses.piece(index).ends_with("fold");
+    let fold = senses.form(index).ends_with("fold");
     (much || verb || fold).then_some(index)
 }
 

@@ -87,10 +87,10 @@ pub(super) fn parse(senses: &Senses<'_>, index: usize, end: usize) -> Option<Num
 /// A number written in digits, with groups behind spaces and a fraction behind it.
 fn digits(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
     let german = senses.grammar.german;
-    let mut numeral = numeral::parse(senses.piece(index), german)?;
+    let mut numeral = numeral::parse(senses.form(index), german)?;
     let mut next = index + 1;
     while next < end && !numeral.fractional && is_group(senses, next, next == index + 1) {
-        let Some(joined) = numeral::join_group(numeral, senses.piece(next), german) else { break };
+        let Some(joined) = numeral::join_group(numeral, senses.form(next), german) else { break };
         numeral = joined;
         next += 1;
     }
@@ -99,7 +99,7 @@ fn digits(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
     }
     let Numeral { value, grouped, fractional, .. } = numeral;
     let mut number = Number { spelled: false, grouped, fractional, ..Number::new(index..next, value) };
-    if let Some(sign) = senses.word(next).fraction_sign.filter(|_| next < end && senses.glued(next)) {
+    if let Some(sign) = senses.word(next).fraction_sign.filter(|_| next < end && senses.joined(next)) {
         number.mantissa = number.mantissa.checked_add(sign)?;
         number.tokens.end += 1;
     } else if !fractional && senses.is(next, Role::DecimalPoint) && next + 1 < end {
@@ -116,10 +116,10 @@ fn digits(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
 /// Whether three digits at `index` go on a number whose groups spaces separate.
 fn is_group(senses: &Senses<'_>, index: usize, first: bool) -> bool {
     const MOST: usize = 4;
-    let is_three = |at: usize| senses.is_number(at) && senses.piece(at).len() == 3 && senses.gap(at) == " ";
+    let is_three = |at: usize| senses.is_number(at) && senses.form(at).len() == 3 && senses.gap(at) == " ";
     let leads = |piece: &str| !first || (piece.len() <= 3 && !piece.starts_with('0'));
     let space = matches!(senses.gap(index), " " | "\u{A0}" | "\u{202F}" | "\u{2009}");
-    let piece = senses.piece(index);
+    let piece = senses.form(index);
     let whole = piece.split([',', '.']).next().unwrap_or_default();
     // In English a plain space may as well part two numbers: `400 737 jets`.
     let next = senses.word((index + 1..index + MOST).find(|&at| !is_three(at)).unwrap_or(index + 1));
@@ -134,17 +134,17 @@ fn is_group(senses: &Senses<'_>, index: usize, first: bool) -> bool {
         && senses.is_number(index)
         && whole.len() == 3
         && piece.matches([',', '.']).count() <= 1
-        && index.checked_sub(1).is_some_and(|before| leads(senses.piece(before)) && !senses.glued(before))
+        && index.checked_sub(1).is_some_and(|before| leads(senses.form(before)) && !senses.joined(before))
 }
 
 /// `3/4` at `index`.
 fn common_fraction(senses: &Senses<'_>, index: usize, end: usize) -> Option<Decimal> {
     let small = |index: usize| {
-        let piece = senses.piece(index);
+        let piece = senses.form(index);
         (senses.is_number(index) && piece.len() <= 2).then(|| Decimal::from_str_exact(piece).ok()).flatten()
     };
     let (over, under) = (small(index)?, small(index + 2)?);
-    (index + 2 < end && senses.piece(index + 1) == "/" && !senses.glued(index) && over < under)
+    (index + 2 < end && senses.form(index + 1) == "/" && !senses.joined(index) && over < under)
         .then(|| over.checked_div(under))
         .flatten()
 }
@@ -152,15 +152,15 @@ fn common_fraction(senses: &Senses<'_>, index: usize, end: usize) -> Option<Deci
 /// The scale words behind the mantissa: `Mrd.`, `-Millionen`, `hundred thousand`, `lakh crore`.
 pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
     const MOST: usize = 3;
-    if senses.piece(number.tokens.end) == ")"
-        && senses.glued(number.tokens.end)
+    if senses.form(number.tokens.end) == ")"
+        && senses.joined(number.tokens.end)
         && number.tokens.start > 1
-        && senses.piece(number.tokens.start - 1) == "("
+        && senses.form(number.tokens.start - 1) == "("
         && senses.word(number.tokens.start - 2).currency.is_some()
         && senses
             .word(number.tokens.end + 1)
             .scale
-            .is_some_and(|scale| scale.form != ScaleForm::Letter || senses.glued(number.tokens.end + 1))
+            .is_some_and(|scale| scale.form != ScaleForm::Letter || senses.joined(number.tokens.end + 1))
     {
         number.bracketed = true;
         number.tokens.end += 1;
@@ -171,7 +171,7 @@ pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
     for _ in 0..MOST {
         let next = senses.behind_hyphen(number.tokens.end);
         let Some(scale) = senses.word(next).scale.filter(|_| next < end) else { return };
-        let glued = senses.glued(next);
+        let joined = senses.joined(next);
         match scale.form {
             ScaleForm::Letter => {
                 // `$11.5bn`, `£75m`; of the longer ones also `$11.5 bn`.
@@ -180,8 +180,8 @@ pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
                     currency.is_some_and(|word| word.form == CurrencyForm::Sign)
                 });
                 // `$5.2 m` too, where a sign says that it is money.
-                let long = (senses.piece(next).len() > 1 || signed) && !number.spelled;
-                if (!glued && !long) || next != number.tokens.end || number.scale.is_some() || number.spelled
+                let long = (senses.form(next).len() > 1 || signed) && !number.spelled;
+                if (!joined && !long) || next != number.tokens.end || number.scale.is_some() || number.spelled
                 {
                     return;
                 }
@@ -193,8 +193,8 @@ pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
         number.scale = Some(factor);
         number.tokens.end = next + 1;
         if scale.form == ScaleForm::Point
-            && senses.piece(next + 1) == "."
-            && senses.glued(next + 1)
+            && senses.form(next + 1) == "."
+            && senses.joined(next + 1)
             && next + 1 < end
         {
             number.tokens.end += 1;
@@ -247,7 +247,7 @@ fn part_of_scale(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
     }
     let unit = senses.word(next);
     // `a quarter-point rise`, `half a point`
-    let quarter_point = unit.is(Role::PointUnit) && (senses.glued(next) || !senses.grammar.german);
+    let quarter_point = unit.is(Role::PointUnit) && (senses.joined(next) || !senses.grammar.german);
     let money = unit
         .currency
         .as_ref()
@@ -266,7 +266,7 @@ fn part_of_scale(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
 fn scale_point(senses: &Senses<'_>, number: &mut Number) {
     let end = number.tokens.end;
     let pointed = senses.word(end - 1).scale.is_some_and(|scale| scale.form == ScaleForm::Point);
-    if pointed && senses.piece(end) == "." && senses.glued(end) {
+    if pointed && senses.form(end) == "." && senses.joined(end) {
         number.tokens.end += 1;
     }
 }
@@ -363,7 +363,7 @@ fn more_words(senses: &Senses<'_>, index: usize, end: usize) -> bool {
 fn decimal_words(senses: &Senses<'_>, number: &mut Number) {
     let at = number.tokens.end + 1;
     let digit = if senses.is_number(at) {
-        numeral::parse(senses.piece(at), false).map(|numeral| numeral.value)
+        numeral::parse(senses.form(at), false).map(|numeral| numeral.value)
     } else {
         senses.word(at).number
     };

@@ -65,7 +65,7 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
     let behind = end..range.end.min(end + BEHIND);
     let money_behind = behind
         .clone()
-        .take_while(|&index| senses.is_word(index) || senses.piece(index) == "-")
+        .take_while(|&index| senses.is_word(index) || senses.form(index) == "-")
         .any(|index| senses.is(index, Role::MoneyCue));
     if is_recurring(senses, end, range.end) {
         return false;
@@ -80,8 +80,8 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
     // `EUR/USD 1,0845`
     let start = amount.tokens.start;
     let pair = start > range.start + 1
-        && senses.piece(start - 1) == "/"
-        && senses.glued(start)
+        && senses.form(start - 1) == "/"
+        && senses.joined(start)
         && senses.word(start - 2).currency.is_some();
     if each || pair || item.is_some_and(|item| !senses.is(item, Role::Share)) {
         return true;
@@ -95,7 +95,7 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
         return nearest != Some(false);
     }
     // `ab 19,99 Euro`, `from £25`: what one pays at least is a price.
-    let offered = matches!(senses.piece(amount.tokens.start), "ab" | "Ab");
+    let offered = matches!(senses.form(amount.tokens.start), "ab" | "Ab");
     nearest.unwrap_or_else(|| offered || moved_to(senses, amount) || is_small_change(senses, amount))
 }
 
@@ -110,7 +110,7 @@ fn nearest_cue(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Op
         .any(|index| senses.is(index, Role::Pronoun))
         && start > range.start
         && amount.value < Decimal::ONE_THOUSAND
-        && senses.tokens.sentence_of(range.start) > 0;
+        && senses.text.sentence_of(range.start) > 0;
     let floor = if resumed { previous_sentence(senses, range.start) } else { range.start };
     (floor.max(start.saturating_sub(BEFORE))..start).rev().find_map(|index| {
         let word = senses.word(index);
@@ -124,14 +124,14 @@ fn nearest_cue(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Op
             return None;
         }
         let counted = index > floor && senses.is_number(index - 1) && word.is(Role::Measure);
-        if counted || senses.piece(index) == "Kosten" {
+        if counted || senses.form(index) == "Kosten" {
             // `159 Liter` are counted; `Kosten` are a sum, `kosten` has a price.
             return None;
         }
         // `The euro bought 1.08 dollars`
         let traded = index > floor
             && matches!(
-                senses.piece(index - 1),
+                senses.form(index - 1),
                 "der" | "Der" | "den" | "dem" | "ein" | "Ein" | "the" | "The" | "gegen" | "against"
             )
             && word.currency.as_ref().is_some_and(|word| {
@@ -147,8 +147,8 @@ fn nearest_cue(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Op
 
 /// Where the sentence before the one at `start` begins, if it stands in the same block.
 fn previous_sentence(senses: &Senses<'_>, start: usize) -> usize {
-    let sentences = &senses.tokens.sentences;
-    let here = senses.tokens.sentence_of(start);
+    let sentences = &senses.text.sentences;
+    let here = senses.text.sentence_of(start);
     match (here.checked_sub(1).and_then(|before| sentences.get(before)), sentences.get(here)) {
         (Some(before), Some(sentence)) if before.block_index == sentence.block_index => before.tokens.start,
         _ => start,
@@ -157,10 +157,10 @@ fn previous_sentence(senses: &Senses<'_>, start: usize) -> usize {
 
 /// `58 Euro im Monat`, `$9.99 a month`: what is paid again and again is a sum and no price of one thing.
 fn is_recurring(senses: &Senses<'_>, at: usize, end: usize) -> bool {
-    let led = senses.is(at, Role::Per) || matches!(senses.piece(at), "im" | "/");
+    let led = senses.is(at, Role::Per) || matches!(senses.form(at), "im" | "/");
     let unit = at + 1;
     // Calls are sold by the minute.
-    let tariff = matches!(senses.piece(unit), "minute" | "second" | "Minute" | "Sekunde");
+    let tariff = matches!(senses.form(unit), "minute" | "second" | "Minute" | "Sekunde");
     unit < end
         && ((led && !tariff && (senses.is(unit, Role::Duration) && !senses.is(unit, Role::PriceItem)))
             || senses.is(at, Role::Recurring))
@@ -187,7 +187,7 @@ fn moved_to(senses: &Senses<'_>, amount: &Amount) -> bool {
 /// The thing that an amount is the price of: `a share`, `for each share`, `je Aktie`, `/kWh`, `-a-share`.
 fn per_item(senses: &Senses<'_>, at: usize, end: usize) -> Option<usize> {
     let hyphenated = senses.is(at, Role::Hyphen) && senses.is(at + 2, Role::Hyphen);
-    let per = match senses.piece(at) {
+    let per = match senses.form(at) {
         "/" => at,
         "for" => at + 1,
         _ if hyphenated => at + 1,
@@ -195,17 +195,17 @@ fn per_item(senses: &Senses<'_>, at: usize, end: usize) -> Option<usize> {
     };
     let item = if hyphenated { per + 2 } else { per + 1 };
     // `2.410 Dollar die Feinunze`
-    let article = senses.grammar.german && matches!(senses.piece(at), "der" | "die" | "das");
-    let led = senses.is(per, Role::Per) || senses.piece(per) == "/";
+    let article = senses.grammar.german && matches!(senses.form(at), "der" | "die" | "das");
+    let led = senses.is(per, Role::Per) || senses.form(per) == "/";
     let known = senses.is(item, Role::PriceItem);
-    let open = matches!(senses.piece(per), "per" | "/") && is_item(senses, item);
+    let open = matches!(senses.form(per), "per" | "/") && is_item(senses, item);
     let found = item < end && ((article && known) || (led && (known || open)));
     found.then_some(item)
 }
 
 /// Whether a thing has a price by the piece: not people, and no stretch of time.
 fn is_item(senses: &Senses<'_>, index: usize) -> bool {
-    let noun = senses.is_word(index) && (!senses.grammar.german || senses.tokens.is_capitalized(index));
+    let noun = senses.is_word(index) && (!senses.grammar.german || senses.text.is_capitalized(index));
     let open =
         [Role::Duration, Role::PerHead, Role::Function].into_iter().all(|role| !senses.is(index, role));
     senses.is(index, Role::PriceItem) || (noun && open)
@@ -218,10 +218,7 @@ pub(super) fn ratio(senses: &Senses<'_>, amount: &mut Amount, range: &Range<usiz
     let plain = !amount.number.grouped && amount.number.scale.is_none() && !amount.number.spelled;
     let led = start > range.start
         && (senses.is(start - 1, Role::RatioName)
-            || matches!(
-                senses.piece(start - 1),
-                "von" | "bei" | "auf" | "mit" | "of" | "at" | "to" | "from"
-            ));
+            || matches!(senses.form(start - 1), "von" | "bei" | "auf" | "mit" | "of" | "at" | "to" | "from"));
     let mut before = range.start.max(start.saturating_sub(WINDOW))..start;
     let whole = amount.value < Decimal::ONE_HUNDRED && !amount.barred;
     if amount.is_bare() && plain && led && whole && before.any(|index| senses.is(index, Role::RatioName)) {
@@ -251,7 +248,7 @@ pub(super) fn index_level(senses: &Senses<'_>, amount: &mut Amount, range: &Rang
             || senses.is(start - 1, Role::IndexName)
             || (amount.number.fractional && senses.is(start - 1, Role::Change))
             || matches!(
-                senses.piece(start - 1),
+                senses.form(start - 1),
                 ":" | "bei" | "at" | "mit" | "rund" | "about" | "von" | "from"
             ));
     if shaped && led && before.any(|index| senses.is(index, Role::IndexName)) {

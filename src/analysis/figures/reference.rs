@@ -5,7 +5,7 @@ use super::amount::{Amount, Measure};
 use super::senses::Senses;
 use super::word::Role;
 use crate::analysis::Modifier;
-use crate::analysis::token::Shape;
+use crate::analysis::text::Shape;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -43,18 +43,18 @@ pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, floor: usize, r
     is_dated(senses, amount, range, noun_follows) || is_labelled(senses, amount, range)
 }
 
-/// Whether letters, digits or hyphens are glued to the number: `A380`, `GPT-4`, `4-Zylinder`, `19:42`, `2023/24`.
+/// Whether letters, digits or hyphens are joined to the number: `A380`, `GPT-4`, `4-Zylinder`, `19:42`, `2023/24`.
 fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
     let (start, end) = (amount.tokens.start, amount.tokens.end);
     let known = !amount.is_bare();
     // A hyphen right behind the amount before is a dash between two: `£400m-£450m`.
     let dash = start > 0 && floor == start - 1 && senses.is(floor, Role::To);
-    if start > 0 && senses.glued(start) && !dash {
+    if start > 0 && senses.joined(start) && !dash {
         let before = start - 1;
-        let piece = senses.piece(before);
-        let glued_before = senses.glued(before);
-        let numbered = before > 0 && senses.is_number(before - 1) && glued_before;
-        let named = before > 0 && senses.is_word(before - 1) && glued_before;
+        let piece = senses.form(before);
+        let joined_before = senses.joined(before);
+        let numbered = before > 0 && senses.is_number(before - 1) && joined_before;
+        let named = before > 0 && senses.is_word(before - 1) && joined_before;
         if senses.is_word(before) || matches!(piece, "#" | "§" | "@" | "_" | "=") {
             return true;
         }
@@ -62,10 +62,10 @@ fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
             && (named
                 || (numbered
                     && before > 1
-                    && senses.glued(before - 1)
+                    && senses.joined(before - 1)
                     && !senses.is(before - 2, Role::Minus)
                     && senses.word(before - 2).currency.is_none()
-                    && senses.piece(before - 2) != "("))
+                    && senses.form(before - 2) != "("))
         {
             return true;
         }
@@ -77,11 +77,11 @@ fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
             return true;
         }
     }
-    if !senses.glued(end) {
+    if !senses.joined(end) {
         return false;
     }
-    let next = senses.piece(end);
-    let onward = senses.glued(end + 1);
+    let next = senses.form(end);
+    let onward = senses.joined(end + 1);
     if senses.is_word(end) {
         // `10%ige` has its unit, `4o` has none.
         return !known || senses.is_word(end - 1);
@@ -97,9 +97,9 @@ fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
             && amount.measure == Measure::None)
         || (senses.is(end, Role::Hyphen)
             && digits_follow
-            && senses.glued(end + 2)
+            && senses.joined(end + 2)
             && senses.is(end + 2, Role::Hyphen)
-            && senses.glued(end + 3)
+            && senses.joined(end + 3)
             && senses.is_number(end + 3))
 }
 
@@ -113,16 +113,16 @@ fn is_dated(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>, noun_fol
         // `20. Mai`, `3. Quartal`
         if senses.grammar.german
             && number.mantissa < Decimal::ONE_HUNDRED
-            && senses.piece(end) == "."
-            && senses.glued(end)
+            && senses.form(end) == "."
+            && senses.joined(end)
             && end + 1 < range.end
-            && !senses.glued(end + 1)
+            && !senses.joined(end + 1)
         {
             return true;
         }
         let month_before = before.is_some_and(|before| {
             senses.is(before, Role::Month)
-                || (senses.piece(before) == "." && before > range.start && senses.is(before - 1, Role::Month))
+                || (senses.form(before) == "." && before > range.start && senses.is(before - 1, Role::Month))
         });
         if month_before && number.mantissa >= Decimal::ONE_THOUSAND && amount.is_bare() {
             return true;
@@ -141,9 +141,9 @@ fn is_dated(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>, noun_fol
     }
     // `9 a.m.`, `5 p.m.`
     unit + 2 < range.end
-        && matches!(senses.piece(unit), "a" | "p")
-        && senses.piece(unit + 1) == "."
-        && matches!(senses.piece(unit + 2), "m")
+        && matches!(senses.form(unit), "a" | "p")
+        && senses.form(unit + 1) == "."
+        && matches!(senses.form(unit + 2), "m")
 }
 
 fn is_year(value: Decimal) -> bool {
@@ -163,28 +163,28 @@ fn is_labelled(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bo
     let number = &amount.number;
     let start = amount.tokens.start;
     // `0800 123 456`: the rest of a telephone number.
-    if start > range.start && senses.is_number(start - 1) && senses.piece(start - 1).starts_with('0') {
+    if start > range.start && senses.is_number(start - 1) && senses.form(start - 1).starts_with('0') {
         return true;
     }
     // `adults aged over 18`
-    if start > range.start && matches!(senses.piece(start - 1), "aged" | "age" | "ages" | "Alter") {
+    if start > range.start && matches!(senses.form(start - 1), "aged" | "age" | "ages" | "Alter") {
         return true;
     }
     if number.scale.is_some() || number.grouped || number.fractional || amount.modifier != Modifier::Exact {
         return false;
     }
-    if senses.named_by(senses.piece(number.tokens.start)).is(Role::Model) {
+    if senses.named_by(senses.form(number.tokens.start)).is(Role::Model) {
         return true;
     }
     let Some(mut before) = start.checked_sub(1).filter(|&before| before >= range.start) else { return false };
-    if senses.piece(before) == "." && senses.glued(before) && before > range.start {
+    if senses.form(before) == "." && senses.joined(before) && before > range.start {
         before -= 1;
     }
     if senses.is(before, Role::Label) {
         return true;
     }
     // A postal code: `Hauptstraße 12, 10115 Berlin`.
-    let place = matches!(senses.piece(before), "," | "in") && senses.grammar.german;
+    let place = matches!(senses.form(before), "," | "in") && senses.grammar.german;
     let thing = amount.noun.is_none_or(|_| senses.is(amount.tokens.end - 1, Role::Thing));
     if !number.spelled && number.mantissa >= Decimal::ONE_THOUSAND && place && !thing {
         return true;
@@ -203,7 +203,7 @@ fn is_title(senses: &Senses<'_>, range: &Range<usize>) -> bool {
     const WINDOW: usize = 24;
     let words = (range.start..range.end.min(range.start + WINDOW)).filter(|&index| senses.is_word(index));
     let (mut capital, mut all) = (0, 0);
-    for index in words.filter(|&index| senses.piece(index).len() > 3) {
+    for index in words.filter(|&index| senses.form(index).len() > 3) {
         all += 1;
         capital += usize::from(senses.shape(index) != Shape::Lower);
     }

@@ -1,41 +1,40 @@
 //! The tokens of a text with the senses that the grammar knows for each: one look-up per token, made once.
 
 use super::cardinal::{self, Compound};
-use super::grammar::{Grammar, UNKNOWN};
+use super::grammar::{GRAMMARS, Grammar, UNKNOWN};
 use super::word::{CurrencyForm, Role, Word};
-use crate::analysis::token::{Shape, TokenKind, Tokens};
+use crate::analysis::text::{Shape, Text, TokenKind};
 use crate::analysis::{Currency, Period};
 use crate::document::Span;
-use crate::language;
 use std::ops::Range;
 
 /// Stands for a German compound that may be a cardinal; it is read when a number is asked for.
 const COMPOUND: u16 = u16::MAX;
 
-/// Tokens and what they can mean.
+/// Text and what they can mean.
 #[derive(Debug)]
 pub(super) struct Senses<'a> {
-    pub tokens: &'a Tokens<'a>,
+    pub text: &'a Text<'a>,
     pub grammar: &'static Grammar,
     /// The place of each token's senses.
     places: Vec<u16>,
     /// The currencies that the text names by a sign, a code or a country, most often first.
     homes: Vec<Currency>,
-    /// Tokens that belong to calendar expressions, web addresses, e-mail addresses.
+    /// Text that belong to calendar expressions, web addresses, e-mail addresses.
     blocked: Vec<bool>,
 }
 
 impl<'a> Senses<'a> {
-    pub fn new(tokens: &'a Tokens<'a>, periods: &[Period]) -> Self {
-        let grammar = Grammar::of(tokens.language);
+    pub fn new(text: &'a Text<'a>, periods: &[Period]) -> Self {
+        let grammar = GRAMMARS.of(text.pack);
         let mut buffer = String::new();
-        let places = (0..tokens.len()).map(|index| place(tokens, grammar, index, &mut buffer)).collect();
-        let mut blocked = vec![false; tokens.len()];
+        let places = (0..text.len()).map(|index| place(text, grammar, index, &mut buffer)).collect();
+        let mut blocked = vec![false; text.len()];
         for period in periods {
-            blocked[tokens.tokens_in(period.span)].fill(true);
+            blocked[text.tokens_in(period.span)].fill(true);
         }
-        block_addresses(tokens, &mut blocked);
-        let mut senses = Self { tokens, grammar, places, homes: Vec::new(), blocked };
+        block_addresses(text, &mut blocked);
+        let mut senses = Self { text, grammar, places, homes: Vec::new(), blocked };
         senses.homes = senses.count_homes();
         senses
     }
@@ -43,10 +42,10 @@ impl<'a> Senses<'a> {
     fn count_homes(&self) -> Vec<Currency> {
         const SURE: u32 = 3;
         let mut counts: Vec<(Currency, u32)> = Vec::new();
-        for index in 0..self.tokens.len() {
+        for index in 0..self.text.len() {
             let word = self.word(index);
             let named = word.currency.as_ref().and_then(|currency| {
-                let prefix = index.checked_sub(1).filter(|_| self.glued(index) && self.piece(index) == "$");
+                let prefix = index.checked_sub(1).filter(|_| self.joined(index) && self.form(index) == "$");
                 let prefixed = prefix.and_then(|prefix| self.word(prefix).dollar_prefix);
                 let written = match currency.form {
                     CurrencyForm::Sign => true,
@@ -80,7 +79,7 @@ impl<'a> Senses<'a> {
 
     /// What a word that need not stand in the text can mean, by its form in lower case.
     pub fn named_by(&self, folded: &str) -> &'static Word {
-        let word = language::lexicon(self.tokens.language).find(folded);
+        let word = self.text.pack.lexicon.find(folded);
         self.grammar.word(self.grammar.place(word, folded))
     }
 
@@ -94,65 +93,65 @@ impl<'a> Senses<'a> {
         if self.places.get(index) != Some(&COMPOUND) {
             return None;
         }
-        cardinal::parse(&self.tokens.piece(index).to_lowercase(), self.grammar)
+        cardinal::parse(&self.text.form(index).to_lowercase(), self.grammar)
     }
 
     pub fn is_blocked(&self, index: usize) -> bool {
         self.blocked.get(index).copied().unwrap_or(true)
     }
 
-    pub fn piece(&self, index: usize) -> &'a str {
-        self.tokens.piece(index)
+    pub fn form(&self, index: usize) -> &'a str {
+        self.text.form(index)
     }
 
     pub fn is_number(&self, index: usize) -> bool {
-        self.tokens.kind(index) == Some(TokenKind::Number)
+        self.text.kind(index) == Some(TokenKind::Number)
     }
 
     pub fn is_word(&self, index: usize) -> bool {
-        self.tokens.is_word(index)
+        self.text.is_word(index)
     }
 
-    pub fn glued(&self, index: usize) -> bool {
-        self.tokens.is_glued(index)
+    pub fn joined(&self, index: usize) -> bool {
+        self.text.is_joined(index)
     }
 
     pub fn shape(&self, index: usize) -> Shape {
-        self.tokens.tokens.get(index).map_or(Shape::None, |token| token.shape)
+        self.text.tokens.get(index).map_or(Shape::None, |token| token.shape)
     }
 
     /// The word at `index` behind an optional hyphen that glues it to what stands before: `-Prozent`.
     /// Gives the place of the word.
     pub fn behind_hyphen(&self, index: usize) -> usize {
-        let hyphen = self.is(index, Role::Hyphen) && self.glued(index) && self.glued(index + 1);
+        let hyphen = self.is(index, Role::Hyphen) && self.joined(index) && self.joined(index + 1);
         if hyphen && self.is_word(index + 1) { index + 1 } else { index }
     }
 
     /// The characters between the tokens `index - 1` and `index`.
     pub fn gap(&self, index: usize) -> &'a str {
         let (Some(before), Some(token)) = (
-            index.checked_sub(1).and_then(|before| self.tokens.tokens.get(before)),
-            self.tokens.tokens.get(index),
+            index.checked_sub(1).and_then(|before| self.text.tokens.get(before)),
+            self.text.tokens.get(index),
         ) else {
             return "";
         };
-        self.tokens.text.get(before.span.end as usize..token.span.start as usize).unwrap_or_default()
+        self.text.text.get(before.span.end as usize..token.span.start as usize).unwrap_or_default()
     }
 
     /// The span of tokens, empty for an empty range.
     pub fn span(&self, range: Range<usize>) -> Span {
-        self.tokens.span(range)
+        self.text.span(range)
     }
 }
 
 /// The place of the senses of one token.
-fn place(tokens: &Tokens<'_>, grammar: &Grammar, index: usize, buffer: &mut String) -> u16 {
-    let token = tokens.tokens[index];
-    let piece = tokens.piece(index);
+fn place(text: &Text<'_>, grammar: &Grammar, index: usize, buffer: &mut String) -> u16 {
+    let token = text.tokens[index];
+    let piece = text.form(index);
     match token.kind {
         TokenKind::Number => return UNKNOWN,
         TokenKind::Word => {}
-        TokenKind::Symbol | TokenKind::Punctuation => return grammar.place(tokens.word(index), piece),
+        TokenKind::Symbol | TokenKind::Punctuation => return grammar.place(text.word(index), piece),
     }
     let folded: &str = if token.shape == Shape::Lower {
         piece
@@ -161,7 +160,7 @@ fn place(tokens: &Tokens<'_>, grammar: &Grammar, index: usize, buffer: &mut Stri
         buffer.extend(piece.chars().flat_map(char::to_lowercase));
         buffer.as_str()
     };
-    let found = grammar.place(tokens.word(index), folded);
+    let found = grammar.place(text.word(index), folded);
     if found != UNKNOWN || !grammar.german || folded.len() < 6 {
         return found;
     }
@@ -189,15 +188,15 @@ fn may_be_cardinal(word: &str) -> bool {
 }
 
 /// Marks what stands without a space around `://`, `www.` and `@`.
-fn block_addresses(tokens: &Tokens<'_>, blocked: &mut [bool]) {
+fn block_addresses(text: &Text<'_>, blocked: &mut [bool]) {
     let mut start = 0;
-    while start < tokens.len() {
+    while start < text.len() {
         let mut end = start + 1;
-        let mut address = tokens.piece(start) == "www";
-        while tokens.is_glued(end) {
-            address |= match tokens.tokens[end].kind {
-                TokenKind::Punctuation if tokens.piece(end) == "/" => tokens.piece(end - 1) == "/",
-                TokenKind::Symbol => tokens.piece(end) == "@",
+        let mut address = text.form(start) == "www";
+        while text.is_joined(end) {
+            address |= match text.tokens[end].kind {
+                TokenKind::Punctuation if text.form(end) == "/" => text.form(end - 1) == "/",
+                TokenKind::Symbol => text.form(end) == "@",
                 _ => false,
             };
             end += 1;

@@ -72,7 +72,7 @@ fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usiz
     let one = gap.len() == 1;
     let word = one && senses.is_word(gap.start);
     let and = one && senses.is(gap.start, Role::AndWord) && (between || (from && !senses.grammar.german));
-    let up_to = gap.is_empty() && second.modifier == Modifier::AtMost && senses.piece(gap.end) == "bis";
+    let up_to = gap.is_empty() && second.modifier == Modifier::AtMost && senses.form(gap.end) == "bis";
     let to = one && senses.is(gap.start, Role::To);
     if !(and || up_to || to) || (second.modifier != Modifier::Exact && !up_to && !word) {
         return None;
@@ -100,7 +100,7 @@ fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usiz
                 low.value = low.value.checked_mul(scale)?;
             }
         }
-        (true, true) if (word || up_to) && lead.is_none_or(|lead| senses.piece(lead) != "by") => {
+        (true, true) if (word || up_to) && lead.is_none_or(|lead| senses.form(lead) != "by") => {
             // `7,6 bis 7,9 Milliarden`
             if let (None, Some(scale)) = (first.number.scale, second.number.scale)
                 && first.number.mantissa < second.number.mantissa
@@ -150,9 +150,9 @@ fn is_movement(
         (false, false) if first.number.grouped => NEAR,
         (false, false) => 0,
     };
-    let by = first.tokens.start > range.start && senses.piece(first.tokens.start - 1) == "by";
+    let by = first.tokens.start > range.start && senses.form(first.tokens.start - 1) == "by";
     // `14 cents to $20.61`: nobody ranges so far.
-    let of = first.tokens.start > range.start && senses.piece(first.tokens.start - 1) == "of";
+    let of = first.tokens.start > range.start && senses.form(first.tokens.start - 1) == "of";
     let apart = !of && low.checked_mul(FARTHEST).is_none_or(|far| far < second.value);
     (by && complete)
         || (apart && (complete || first.number.fractional))
@@ -168,10 +168,10 @@ fn unit_behind_brackets(senses: &Senses<'_>, amounts: &mut [Amount], index: usiz
         return;
     };
     let open = first.tokens.end;
-    if senses.piece(open) != "(" {
+    if senses.form(open) != "(" {
         return;
     }
-    let Some(close) = (open..range.end.min(open + LONGEST)).find(|&at| senses.piece(at) == ")") else {
+    let Some(close) = (open..range.end.min(open + LONGEST)).find(|&at| senses.form(at) == ")") else {
         return;
     };
     let mut whole = first.clone();
@@ -202,7 +202,7 @@ pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount], range: &
         let gap = first.tokens.end..second.tokens.start;
         // `57 von 910 Mitgliedern`
         let onto = gap.len() == 1
-            && (senses.is(gap.start, Role::Onto) || matches!(senses.piece(gap.start), "von" | "of"));
+            && (senses.is(gap.start, Role::Onto) || matches!(senses.form(gap.start), "von" | "of"));
         if onto && first.is_bare() && second.measure == Measure::Count && is_whole(first) {
             let own = first.number.scale;
             first.borrow_from(
@@ -220,19 +220,19 @@ pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount], range: &
         let gap = first.tokens.end..second.tokens.start;
         let onto = gap.len() == 1 && senses.is(gap.start, Role::Onto);
         // `200 davon`, `500 of them`
-        let behind = second.tokens.end + usize::from(senses.piece(second.tokens.end) == "of");
+        let behind = second.tokens.end + usize::from(senses.form(second.tokens.end) == "of");
         let part =
             senses.is(behind, Role::Part) || gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part));
         // `800 auf Deutschland, 600 auf Polen`
-        let alike = !senses.piece(second.tokens.end).is_empty()
-            && senses.piece(first.tokens.end) == senses.piece(second.tokens.end)
+        let alike = !senses.form(second.tokens.end).is_empty()
+            && senses.form(first.tokens.end) == senses.form(second.tokens.end)
             && gap.len() <= LONGEST;
         let chained = first.rule == "part"
             && gap.clone().next_back().is_some_and(|at| {
-                senses.is(at, Role::List) || (alike && matches!(senses.piece(at), "," | ";"))
+                senses.is(at, Role::List) || (alike && matches!(senses.form(at), "," | ";"))
             });
         let whole_of = (first.tokens.start.saturating_sub(2).max(range.start)..first.tokens.start)
-            .any(|at| senses.is(at, Role::From) || senses.piece(at).eq_ignore_ascii_case("of"));
+            .any(|at| senses.is(at, Role::From) || senses.form(at).eq_ignore_ascii_case("of"));
         if onto || part || whole_of || chained {
             second.borrow_from(first, "part");
         }
@@ -257,12 +257,12 @@ fn lend_backward(senses: &Senses<'_>, first: &mut Amount, second: &Amount, range
     let onto = last.is_some_and(|last| gap.contains(&last) && senses.is(last, Role::Onto));
     let single = gap.len() == 1;
     let measured = matches!(second.measure, Measure::Percent | Measure::Points | Measure::Money(_));
-    let pointed = gap.len() == 2 && senses.piece(gap.start + 1) == "." && senses.glued(gap.start + 1);
+    let pointed = gap.len() == 2 && senses.form(gap.start + 1) == "." && senses.joined(gap.start + 1);
     let listed = (single || pointed) && senses.is(gap.start, Role::List) && measured;
-    let comma = single && senses.piece(gap.start) == "," && second.rule == "list" && measured;
+    let comma = single && senses.form(gap.start) == "," && second.rule == "list" && measured;
     // `um 12 auf 340 Millionen Euro`
     let by = first.tokens.start > range.start
-        && matches!(senses.piece(first.tokens.start - 1), "um" | "by")
+        && matches!(senses.form(first.tokens.start - 1), "um" | "by")
         && gap.len() == 1;
     // `A (plus 2,9) und B (plus 0,3 Prozent)`
     let before = first.tokens.start.checked_sub(1).filter(|&before| before >= range.start);
@@ -309,7 +309,7 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
     let chained = first.rule == "part" && last_is(Role::List) && gap.len() <= WINDOW;
     let part = part || chained;
     let bracketed =
-        senses.piece(gap.start) == "(" && senses.piece(second.tokens.end) == ")" && gap.len() <= WINDOW;
+        senses.form(gap.start) == "(" && senses.form(second.tokens.end) == ")" && gap.len() <= WINDOW;
     let parallel = first.measure == Measure::Percent && ellipsis::is_parallel(senses, first, second);
     if whole_count
         && !scaled

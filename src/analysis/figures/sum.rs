@@ -74,7 +74,7 @@ fn is_sum(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
 
 /// Whether the letters behind the number hardly mean anything but a scale: `550m`, `2bn`, but not `802.11b`.
 pub(super) fn is_sure_letter(senses: &Senses<'_>, amount: &Amount) -> bool {
-    matches!(senses.piece(amount.number.tokens.end - 1), "m" | "mn" | "mln" | "bn" | "tn" | "trn")
+    matches!(senses.form(amount.number.tokens.end - 1), "m" | "mn" | "mln" | "bn" | "tn" | "trn")
 }
 
 /// The first currency of the text, as an amount of one: what its sums are in before one is read.
@@ -88,17 +88,17 @@ pub(super) fn first_money(senses: &Senses<'_>) -> Option<Amount> {
             _ => false,
         };
         let one = number::Number::new(index..index + 1, Decimal::ONE);
-        let prefixed = index.checked_sub(1).filter(|_| senses.glued(index) && senses.piece(index) == "$");
+        let prefixed = index.checked_sub(1).filter(|_| senses.joined(index) && senses.form(index) == "$");
         let prefix = prefixed.and_then(|prefix| senses.word(prefix).dollar_prefix);
         let measure = Measure::Money(prefix.or(currency.codes.first().copied())?);
         beside.then(|| Amount::new(one)).flatten().map(|amount| Amount { measure, ..amount })
     };
-    (0..senses.tokens.len()).find_map(amount)
+    (0..senses.text.len()).find_map(amount)
 }
 
 /// Whether a number or its scale stands at `index`: what a currency is written behind.
 fn scaled(senses: &Senses<'_>, index: usize) -> bool {
-    let point = senses.piece(index) == "." && senses.glued(index) && index > 0;
+    let point = senses.form(index) == "." && senses.joined(index) && index > 0;
     let index = index - usize::from(point);
     senses.is_number(index) || senses.word(index).scale.is_some()
 }

@@ -13,7 +13,8 @@ use rust_decimal::Decimal;
 pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end: usize) {
     // `5.000+ Meldungen`
     let end_of_number = amount.tokens.end;
-    if senses.piece(end_of_number) == "+" && senses.glued(end_of_number) && !senses.glued(end_of_number + 1) {
+    if senses.form(end_of_number) == "+" && senses.joined(end_of_number) && !senses.joined(end_of_number + 1)
+    {
         amount.tokens.end += 1;
         amount.modifier = Modifier::AtLeast;
     }
@@ -99,16 +100,16 @@ fn compound(senses: &Senses<'_>, amount: &mut Amount, floor: usize, sentence_end
 /// Takes the article of `das Dreifache` into the figure.
 fn with_article(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
     let start = amount.tokens.start;
-    let noun = senses.tokens.is_capitalized(amount.tokens.end - 1);
-    if noun && start > floor && matches!(senses.piece(start - 1), "das" | "Das" | "dem") {
+    let noun = senses.text.is_capitalized(amount.tokens.end - 1);
+    if noun && start > floor && matches!(senses.form(start - 1), "das" | "Das" | "dem") {
         amount.tokens.start -= 1;
     }
 }
 
-/// A sign of minus or plus glued before the number.
+/// A sign of minus or plus joined before the number.
 fn signs(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
     let start = amount.tokens.start;
-    if start <= floor || !senses.glued(start) {
+    if start <= floor || !senses.joined(start) {
         if start > floor && senses.is(start - 1, Role::MinusWord) {
             amount.direction = Some(Direction::Down);
         } else if start > floor && senses.is(start - 1, Role::Plus) {
@@ -116,13 +117,13 @@ fn signs(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
         }
         return;
     }
-    let free = !senses.glued(start - 1)
+    let free = !senses.joined(start - 1)
         || start < 2
-        || matches!(senses.piece(start - 2), "(" | "[" | "„" | "“" | "\"" | "»" | "«" | "/");
+        || matches!(senses.form(start - 2), "(" | "[" | "„" | "“" | "\"" | "»" | "«" | "/");
     if free && senses.is(start - 1, Role::Minus) {
         amount.direction = Some(Direction::Down);
         amount.tokens.start -= 1;
-    } else if free && senses.piece(start - 1) == "+" {
+    } else if free && senses.form(start - 1) == "+" {
         amount.direction = Some(Direction::Up);
         amount.tokens.start -= 1;
     }
@@ -131,10 +132,10 @@ fn signs(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
 /// `999,-`: steps over the dash. Gives whether there was one.
 fn price_dash(senses: &Senses<'_>, amount: &mut Amount) -> bool {
     let end = amount.tokens.end;
-    let dash = matches!(senses.piece(end), "," | ".")
-        && senses.glued(end)
-        && senses.glued(end + 1)
-        && matches!(senses.piece(end + 1), "-" | "–" | "—");
+    let dash = matches!(senses.form(end), "," | ".")
+        && senses.joined(end)
+        && senses.joined(end + 1)
+        && matches!(senses.form(end + 1), "-" | "–" | "—");
     if dash {
         amount.tokens.end += 2;
     }
@@ -152,7 +153,7 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     let mut last = at + 1;
     let mut done = false;
     // `5pc`, but not `5 PC`.
-    let pc = senses.piece(at).eq_ignore_ascii_case("pc") && !senses.glued(at);
+    let pc = senses.form(at).eq_ignore_ascii_case("pc") && !senses.joined(at);
     if let Some(ratio) = word.ratio.filter(|_| !bare_article && !pc) {
         let point_word = senses.behind_hyphen(last);
         let points = point_word < end
@@ -187,8 +188,8 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     } else if word.is(Role::Fold) && !amount.number.single {
         done = set(amount, Measure::Multiple, Decimal::ONE, "fold");
     } else if (word.is(Role::X)
-        && senses.glued(at)
-        && !word_glued(senses, at + 1)
+        && senses.joined(at)
+        && !word_joined(senses, at + 1)
         && amount.value < Decimal::ONE_HUNDRED)
         || (word.is(Role::Times) && !amount.number.single && senses.is(at + 1, Role::TimesAfter))
     {
@@ -200,15 +201,15 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     done
 }
 
-fn word_glued(senses: &Senses<'_>, index: usize) -> bool {
-    senses.glued(index) && (senses.is_word(index) || senses.is_number(index))
+fn word_joined(senses: &Senses<'_>, index: usize) -> bool {
+    senses.joined(index) && (senses.is_word(index) || senses.is_number(index))
 }
 
 /// `per cent`, as two words or one.
 fn per_cent(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     let at = amount.tokens.end;
     let cent = senses.behind_hyphen(at + 1);
-    let found = cent < end && senses.piece(at).eq_ignore_ascii_case("per") && senses.is(cent, Role::Cent);
+    let found = cent < end && senses.form(at).eq_ignore_ascii_case("per") && senses.is(cent, Role::Cent);
     if found && set(amount, Measure::Percent, Decimal::ONE, "percent") {
         amount.tokens.end = cent + 1;
         return true;
@@ -242,7 +243,7 @@ fn index_points(senses: &Senses<'_>, amount: &Amount, end: usize) -> bool {
 
 /// Whether the word before `a third` says that something moved by it or how exactly it holds: `by`, `up`, `almost`.
 fn opens_fraction(senses: &Senses<'_>, index: usize) -> bool {
-    matches!(senses.piece(index), "by" | "up" | "down")
+    matches!(senses.form(index), "by" | "up" | "down")
         || senses.is(index, Role::Change)
         || senses.word(index).modifiers.iter().any(|phrase| phrase.rest.is_empty())
 }
@@ -256,10 +257,10 @@ fn fraction(senses: &Senses<'_>, amount: &mut Amount, at: usize, under: Decimal,
     // English ordinals are fractions only where something is parted: `a third of`, not `a third buyer`.
     let parted = !english
         || next_of
-        || senses.glued(at)
+        || senses.joined(at)
         || senses.is(at + 1, Role::TimesAfter)
         || (amount.number.single && start > 0 && opens_fraction(senses, start - 1))
-        || (senses.piece(at).ends_with('s') && under != Decimal::from(4))
+        || (senses.form(at).ends_with('s') && under != Decimal::from(4))
         || (amount.number.single
             && under != Decimal::from(4)
             && (at + 1 >= end

@@ -90,7 +90,7 @@ fn is_whole(scene: &Scene<'_>, number: usize, tie: Option<usize>) -> bool {
 
 /// `+3`, `-15,7`, `plus 3`, `minus 4`.
 fn sign(scene: &Scene<'_>, here: &Range<usize>, limit: usize, kind: FigureKind) -> Option<Direction> {
-    match scene.piece(here.start) {
+    match scene.form(here.start) {
         "+" => return Some(Direction::Up),
         "-" | "−" | "–" => return Some(Direction::Down),
         _ => {}
@@ -158,8 +158,7 @@ fn compared(scene: &Scene<'_>, kind: FigureKind, behind: usize) -> Option<Direct
 fn since(scene: &Scene<'_>, here: &Range<usize>, end: usize) -> Option<Direction> {
     const REACH: usize = 8;
     let behind = here.end..(here.end + REACH).min(end);
-    let comma =
-        behind.clone().find(|&index| scene.piece(index) == "," && scene.is(index + 2, Class::From))?;
+    let comma = behind.clone().find(|&index| scene.form(index) == "," && scene.is(index + 2, Class::From))?;
     let alone = !(behind.start..comma).any(|index| scene.figure_at(index).is_some());
     verbal_movement(scene, comma + 1).filter(|_| alone)
 }
@@ -278,12 +277,12 @@ fn series(scene: &Scene<'_>, number: usize, tied: Option<usize>, figures: &[Figu
         return None;
     }
     let of_tie = |tie: Option<usize>| tie.filter(|&tie| scene.is_any(tie, &[Class::By, Class::To]));
-    let here_tie = of_tie(tied).map(|tie| scene.piece(tie));
-    let before_tie = of_tie(tie(scene, before.tokens.start, sentence.start)).map(|tie| scene.piece(tie));
+    let here_tie = of_tie(tied).map(|tie| scene.form(tie));
+    let before_tie = of_tie(tie(scene, before.tokens.start, sentence.start)).map(|tie| scene.form(tie));
     let between = before.tokens.end..here.tokens.start;
     let alike = if here.kind == FigureKind::Count {
         let listed = |index: usize| {
-            !scene.tokens.is_word(index)
+            !scene.text.is_word(index)
                 || scene.is_any(index, &[Class::Coordinator, Class::Extra])
                 || scene.is_noun(index)
         };

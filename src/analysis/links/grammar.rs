@@ -2,11 +2,9 @@
 
 use super::class::{COMPOUNDED, VERBAL, class_named};
 pub(super) use super::class::{Class, Classes};
-use crate::analysis::token::Tokens;
-use crate::document::Language;
-use crate::language;
+use crate::analysis::text::Text;
+use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
-use std::sync::LazyLock;
 
 /// The name of the stage in the tags of the lexicon.
 const STAGE: &str = "link";
@@ -30,21 +28,17 @@ pub(super) struct Grammar {
     compounds: bool,
 }
 
-static GERMAN: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(language::lexicon(Language::German), true));
-static ENGLISH: LazyLock<Grammar> =
-    LazyLock::new(|| Grammar::new(language::lexicon(Language::English), false));
+/// The words of all languages.
+pub(super) static GRAMMARS: PerPack<Grammar> = PerPack::new(Grammar::new);
 
 /// The shortest last part of a compound, in bytes, and the shortest part before it.
 const SHORTEST_PART: usize = 4;
 const SHORTEST_FIRST: usize = 3;
 
 impl Grammar {
-    /// The words of `language`; English for those that have none.
-    pub(super) fn of(language: Language) -> &'static Self {
-        if language == Language::German { &GERMAN } else { &ENGLISH }
-    }
-
-    fn new(lexicon: &'static Lexicon, compounds: bool) -> Self {
+    fn new(pack: &'static Pack) -> Self {
+        let lexicon: &Lexicon = &pack.lexicon;
+        let compounds = pack.words.closed_compounds;
         let mut grammar = Self { lexicon, entries: SideTable::new(lexicon), compounds };
         for (form, tag) in lexicon.tags_of(STAGE) {
             let class = class_named(tag.name);
@@ -73,52 +67,50 @@ impl Grammar {
                 joined.alone = joined.alone.union(classes);
             }
             Form::CompoundEnd(_) => {
-                debug_assert!(false, "compounds have the classes of their last noun: {form:?}")
+                debug_assert!(false, "compounds have the classes of their last noun: {form:?}");
             }
         }
     }
 
     /// The classes of every token. Words of a fixed phrase all have its classes; a verb whose particle stands
     /// apart has them where the particle follows before the clause ends.
-    pub(super) fn classify(&self, tokens: &Tokens<'_>) -> Vec<Classes> {
-        let mut classes = vec![Classes::default(); tokens.len()];
-        for sentence in &tokens.sentences {
+    pub(super) fn classify(&self, text: &Text<'_>) -> Vec<Classes> {
+        let mut classes = vec![Classes::default(); text.len()];
+        for sentence in &text.sentences {
             for index in sentence.tokens.clone() {
-                self.classify_token(tokens, index, sentence.tokens.end, &mut classes);
+                self.classify_token(text, index, sentence.tokens.end, &mut classes);
             }
         }
         classes
     }
 
-    fn classify_token(&self, tokens: &Tokens<'_>, index: usize, end: usize, classes: &mut [Classes]) {
-        let word = tokens.piece(index);
-        if !tokens.is_word(index) {
+    fn classify_token(&self, text: &Text<'_>, index: usize, end: usize, classes: &mut [Classes]) {
+        let word = text.form(index);
+        if !text.is_word(index) {
             return;
         }
-        let id = tokens.word(index);
+        let id = text.word(index);
         let entry = self.entries.get(id);
         if !self.entries.has(id) {
-            if self.compounds && tokens.is_capitalized(index) {
+            if self.compounds && text.is_capitalized(index) {
                 classes[index] = classes[index].union(self.last_part(word));
             }
             return;
         }
         // The `up` of `start-up` moves nothing.
-        let in_compound = tokens.is_glued(index) && index > 0 && tokens.piece(index - 1) == "-";
+        let in_compound = text.is_joined(index) && index > 0 && text.form(index - 1) == "-";
         let alone = if in_compound { entry.alone.without(VERBAL) } else { entry.alone };
         // A `Dax-Spitze` is no index, a `profit-taking` no profit.
-        let opens =
-            tokens.is_glued(index + 1) && tokens.piece(index + 1) == "-" && tokens.is_glued(index + 2);
+        let opens = text.is_joined(index + 1) && text.form(index + 1) == "-" && text.is_joined(index + 2);
         let alone = if opens { alone.without(COMPOUNDED) } else { alone };
         classes[index] = classes[index].union(alone);
         // A compound that a table lists is what its last part is all the same.
-        if self.compounds && entry.alone == Classes::of(Class::Measure) && tokens.is_capitalized(index) {
+        if self.compounds && entry.alone == Classes::of(Class::Measure) && text.is_capitalized(index) {
             classes[index] = classes[index].union(self.last_part(word));
         }
         for (rest, whole) in &entry.phrases {
             let behind = index + 1 + rest.len();
-            if behind <= end
-                && rest.iter().zip(index + 1..).all(|(word, at)| is_form_of(tokens.piece(at), word))
+            if behind <= end && rest.iter().zip(index + 1..).all(|(word, at)| is_form_of(text.form(at), word))
             {
                 for class in &mut classes[index..behind] {
                     *class = class.union(*whole);
@@ -126,7 +118,7 @@ impl Grammar {
             }
         }
         for (particle, whole) in &entry.particles {
-            if has_particle(tokens, index + 1, end, particle) {
+            if has_particle(text, index + 1, end, particle) {
                 classes[index] = classes[index].union(*whole);
             }
         }
@@ -145,15 +137,15 @@ impl Grammar {
     }
 }
 
-fn has_particle(tokens: &Tokens<'_>, from: usize, end: usize, particle: &str) -> bool {
+fn has_particle(text: &Text<'_>, from: usize, end: usize, particle: &str) -> bool {
     /// A clause between verb and particle is no longer than this.
     const REACH: usize = 40;
     (from..end.min(from + REACH))
         .find(|&index| {
-            tokens.piece(index) == particle
+            text.form(index) == particle
                 && (index + 1 == end
                     || matches!(
-                        tokens.piece(index + 1),
+                        text.form(index + 1),
                         "." | "," | ";" | ":" | "(" | "–" | ")" | "und" | "oder" | "!" | "?" | "“"
                     ))
         })
@@ -163,8 +155,10 @@ fn has_particle(tokens: &Tokens<'_>, from: usize, end: usize, particle: &str) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::token::tokenize;
+    use crate::analysis::text::annotate;
+    use crate::document::Language;
     use crate::document::{Block, BlockKind, Document, Span};
+    use crate::language::PACKS;
 
     #[test]
     fn compounds_and_particles() {
@@ -174,18 +168,18 @@ mod tests {
         let language = Language::German;
         let document =
             Document { text: text.to_owned(), language, blocks: vec![block], ..Document::default() };
-        let tokens = tokenize(&document);
-        let classes = Grammar::of(language).classify(&tokens);
-        assert_eq!((tokens.piece(1), classes[1].has(Class::Measure)), ("Jahresumsatz", true));
-        assert_eq!((tokens.piece(2), classes[2].has(Class::Up)), ("legte", true));
-        assert_eq!((tokens.piece(9), classes[9].has(Class::Up)), ("legte", false));
-        assert_eq!((tokens.piece(17), classes[17].has(Class::Down)), ("nachgaben", true));
+        let words = annotate(&document).expect("a language with a pack");
+        let classes = GRAMMARS.of(words.pack).classify(&words);
+        assert_eq!((words.form(1), classes[1].has(Class::Measure)), ("Jahresumsatz", true));
+        assert_eq!((words.form(2), classes[2].has(Class::Up)), ("legte", true));
+        assert_eq!((words.form(9), classes[9].has(Class::Up)), ("legte", false));
+        assert_eq!((words.form(17), classes[17].has(Class::Down)), ("nachgaben", true));
     }
 
     #[test]
     fn every_tag_of_the_lexicon_is_known() {
-        for language in [Language::German, Language::English] {
-            for (form, tag) in language::lexicon(language).tags_of(STAGE) {
+        for pack in PACKS {
+            for (form, tag) in pack.lexicon.tags_of(STAGE) {
                 assert!(class_named(tag.name).is_some(), "{tag:?} at {form:?}");
             }
         }

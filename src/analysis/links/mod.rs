@@ -20,7 +20,7 @@
 
 use super::figures::Quantity;
 use super::names::Names;
-use super::token::Tokens;
+use super::text::Text;
 use super::{Figure, FigureKind, Period};
 use rank::Judge;
 use scene::Scene;
@@ -36,19 +36,19 @@ mod when;
 mod who;
 
 /// Makes a [`Figure`] of each quantity, with the links that the text gives.
-pub fn link(tokens: &Tokens<'_>, quantities: &[Quantity], periods: &[Period], names: &Names) -> Vec<Figure> {
-    link_with(tokens, quantities, periods, names, &mut Judge::default())
+pub fn link(text: &Text<'_>, quantities: &[Quantity], periods: &[Period], names: &Names) -> Vec<Figure> {
+    link_with(text, quantities, periods, names, &mut Judge::default())
 }
 
 /// The same with another judge of the evidence than the program's own.
 pub fn link_with(
-    tokens: &Tokens<'_>,
+    text: &Text<'_>,
     quantities: &[Quantity],
     periods: &[Period],
     names: &Names,
     judge: &mut Judge<'_>,
 ) -> Vec<Figure> {
-    let scene = Scene::new(tokens, quantities, periods, names);
+    let scene = Scene::new(text, quantities, periods, names);
     let salience = who::Salience::of(&scene);
     let governing = when::Governing::of(&scene);
     let mut figures: Vec<Figure> = Vec::with_capacity(quantities.len());
@@ -62,7 +62,7 @@ pub fn link_with(
         } else {
             of::find(&scene, number, &measured, judge)
         };
-        figure.of = noun.as_ref().map(|noun| tokens.span(noun.tokens.start..noun.tokens.end));
+        figure.of = noun.as_ref().map(|noun| text.span(noun.tokens.start..noun.tokens.end));
         figure.direction = direction::find(&scene, number, noun.as_ref(), &figures);
         if let Some(last) = figures.last().filter(|_| repeats) {
             figure.who = last.who;
@@ -109,7 +109,7 @@ fn repeats_last(scene: &Scene<'_>, number: usize) -> bool {
     let money = |kind| matches!(kind, FigureKind::Money | FigureKind::Price);
     let converted = money(before.kind) && money(here.kind) && before.unit != here.unit;
     let single = between.len() == 1;
-    let bracket = matches!(scene.piece(between.start), "(" | ";" | "/");
+    let bracket = matches!(scene.form(between.start), "(" | ";" | "/");
     let either = scene.is(between.start, grammar::Class::Alternative);
     single && (bracket || either) && (converted || before.kind != here.kind)
 }

@@ -4,12 +4,12 @@
 //! counts them: a comma or a conjunction between two figures is one, a colon, a dash or a bracket two. What
 //! stands in brackets does not part the words around it.
 
-use super::grammar::{Class, Classes, Grammar};
+use super::grammar::{Class, Classes, GRAMMARS};
 use crate::analysis::figures::Quantity;
 use crate::analysis::names::Names;
-use crate::analysis::token::{TokenKind, Tokens};
+use crate::analysis::text::{Text, TokenKind};
 use crate::analysis::{EntityId, Period, PeriodKind};
-use crate::document::{Language, Span};
+use crate::document::Span;
 use std::ops::Range;
 
 /// The most tokens that a hyphenated word has: longer chains are no words.
@@ -19,7 +19,7 @@ const LONGEST_COMPOUND: usize = 16;
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
     /// The text.
-    pub tokens: &'a Tokens<'a>,
+    pub text: &'a Text<'a>,
     /// Its figures.
     pub quantities: &'a [Quantity],
     /// Its periods.
@@ -43,16 +43,16 @@ struct Border {
 impl<'a> Scene<'a> {
     /// Lays everything over the tokens.
     pub(super) fn new(
-        tokens: &'a Tokens<'a>,
+        text: &'a Text<'a>,
         quantities: &'a [Quantity],
         periods: &'a [Period],
         names: &'a Names,
     ) -> Self {
-        let classes = Grammar::of(tokens.language).classify(tokens);
+        let classes = GRAMMARS.of(text.pack).classify(text);
         let by_token = |spans: &mut dyn Iterator<Item = Span>| {
-            let mut marks = vec![None; tokens.len()];
+            let mut marks = vec![None; text.len()];
             for (number, span) in spans.enumerate() {
-                for mark in marks.get_mut(tokens.tokens_in(span)).into_iter().flatten() {
+                for mark in marks.get_mut(text.tokens_in(span)).into_iter().flatten() {
                     *mark = Some(number as u32);
                 }
             }
@@ -61,31 +61,22 @@ impl<'a> Scene<'a> {
         let figures = by_token(&mut quantities.iter().map(|quantity| quantity.span));
         let times = by_token(&mut periods.iter().map(|period| period.span));
         let mentions = by_token(&mut names.mentions.iter().map(|mention| mention.0));
-        let mut scene = Self {
-            tokens,
-            quantities,
-            periods,
-            names,
-            classes,
-            figures,
-            times,
-            mentions,
-            borders: Vec::new(),
-        };
+        let mut scene =
+            Self { text, quantities, periods, names, classes, figures, times, mentions, borders: Vec::new() };
         scene.borders = scene.count_borders();
         scene
     }
 
     fn count_borders(&self) -> Vec<Border> {
-        let mut borders = Vec::with_capacity(self.tokens.len());
-        for sentence in &self.tokens.sentences {
+        let mut borders = Vec::with_capacity(self.text.len());
+        for sentence in &self.text.sentences {
             let mut here = Border::default();
             let mut opened: Vec<usize> = Vec::new();
             let mut aside = None;
             let mut figure_before = false;
             let last_figure = sentence.tokens.clone().rev().find(|&index| self.figures[index].is_some());
             for index in sentence.tokens.clone() {
-                match self.tokens.piece(index) {
+                match self.text.form(index) {
                     "(" => {
                         opened.push(here.count);
                         here.depth += 1;
@@ -104,7 +95,7 @@ impl<'a> Scene<'a> {
                     }
                     "," => here.count = aside.take().unwrap_or(here.count + 1),
                     ";" | ":" | "–" | "—" => here.count += 2,
-                    "-" if !self.tokens.is_glued(index) => here.count += 2,
+                    "-" if !self.text.is_joined(index) => here.count += 2,
                     _ => {
                         let classes = self.classes[index];
                         let joins = classes.has(Class::Coordinator)
@@ -115,7 +106,7 @@ impl<'a> Scene<'a> {
                         let opens = self.is_english()
                             && classes.has(Class::Subordinator)
                             && self.times[index].is_none()
-                            && self.tokens.piece(index.saturating_sub(1)) != ",";
+                            && self.text.form(index.saturating_sub(1)) != ",";
                         if joins || opens {
                             here.count += 1;
                         }
@@ -134,10 +125,9 @@ impl<'a> Scene<'a> {
         const REACH: usize = 30;
         let opens = self.is(comma + 1, Class::Relative)
             || self.is(comma + 1, Class::With) && self.is(comma + 2, Class::Relative);
-        let close = (comma + 1..end.min(comma + REACH)).find(|&index| {
-            self.figures[index].is_some() || matches!(self.tokens.piece(index), "," | ";" | ":")
-        });
-        opens && close.is_some_and(|close| self.figures[close].is_none() && self.tokens.piece(close) == ",")
+        let close = (comma + 1..end.min(comma + REACH))
+            .find(|&index| self.figures[index].is_some() || matches!(self.text.form(index), "," | ";" | ":"));
+        opens && close.is_some_and(|close| self.figures[close].is_none() && self.text.form(close) == ",")
     }
 
     /// The borders of clauses between two tokens of one sentence.
@@ -149,12 +139,12 @@ impl<'a> Scene<'a> {
 
     /// Whether the text is English; else it is German.
     pub(super) fn is_english(&self) -> bool {
-        self.tokens.language != Language::German
+        !self.text.pack.writing.nouns_capitalized
     }
 
     /// The text of a token.
-    pub(super) fn piece(&self, index: usize) -> &'a str {
-        self.tokens.piece(index)
+    pub(super) fn form(&self, index: usize) -> &'a str {
+        self.text.form(index)
     }
 
     /// Whether the token has `class`.
@@ -185,7 +175,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the token is a word that no stage before has taken.
     pub(super) fn is_free_word(&self, index: usize) -> bool {
-        self.tokens.is_word(index)
+        self.text.is_word(index)
             && self.figure_at(index).is_none()
             && self.mention_at(index).is_none()
             && !self.time_at(index).is_some_and(|time| self.periods[time].kind == PeriodKind::Calendar)
@@ -201,30 +191,30 @@ impl<'a> Scene<'a> {
             let noun = self.is_any(index, &[Class::Measure, Class::Share, Class::Rise, Class::Fall]);
             noun || !self.is_any(index, &[Class::Up, Class::Down, Class::Say, Class::Deal])
         } else {
-            self.tokens.is_capitalized(index)
+            self.text.is_capitalized(index)
         }
     }
 
     /// Whether the token is the `s` of an English genitive.
     pub(super) fn is_genitive_s(&self, index: usize) -> bool {
-        self.piece(index) == "s" && index > 0 && matches!(self.piece(index - 1), "'" | "’")
+        self.form(index) == "s" && index > 0 && matches!(self.form(index - 1), "'" | "’")
     }
 
     /// The sentence of a token.
     pub(super) fn sentence(&self, index: usize) -> Range<usize> {
-        let number = self.tokens.sentence_of(index);
-        self.tokens.sentences.get(number).map_or(index..index, |sentence| sentence.tokens.clone())
+        let number = self.text.sentence_of(index);
+        self.text.sentences.get(number).map_or(index..index, |sentence| sentence.tokens.clone())
     }
 
-    /// The first piece of the word that the token is glued to by hyphens: of `MPS-Aktien` the `MPS`.
+    /// The first piece of the word that the token is joined to by hyphens: of `MPS-Aktien` the `MPS`.
     pub(super) fn word_start(&self, index: usize) -> usize {
         let mut start = index;
         while start >= 2
             && index - start < LONGEST_COMPOUND
-            && self.tokens.is_glued(start)
-            && self.piece(start - 1) == "-"
-            && self.tokens.is_glued(start - 1)
-            && self.tokens.kind(start - 2) == Some(TokenKind::Word)
+            && self.text.is_joined(start)
+            && self.form(start - 1) == "-"
+            && self.text.is_joined(start - 1)
+            && self.text.kind(start - 2) == Some(TokenKind::Word)
             && self.figure_at(start - 2).is_none()
         {
             start -= 2;
@@ -232,14 +222,14 @@ impl<'a> Scene<'a> {
         start
     }
 
-    /// The token behind the word that the token is glued to by hyphens.
+    /// The token behind the word that the token is joined to by hyphens.
     pub(super) fn word_end(&self, index: usize) -> usize {
         let mut end = index + 1;
         while end - index < LONGEST_COMPOUND
-            && self.tokens.is_glued(end)
-            && self.piece(end) == "-"
-            && self.tokens.is_glued(end + 1)
-            && self.tokens.is_word(end + 1)
+            && self.text.is_joined(end)
+            && self.form(end) == "-"
+            && self.text.is_joined(end + 1)
+            && self.text.is_word(end + 1)
         {
             end += 2;
         }

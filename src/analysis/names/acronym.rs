@@ -7,8 +7,8 @@ use std::ops::Range;
 /// Whether the letters of `code` are the initials of the name in `tokens`, small words left out or not.
 pub(super) fn is_acronym_of(context: &Context<'_>, code: &str, tokens: Range<usize>) -> bool {
     let initials: String = tokens
-        .filter(|&index| context.tokens.is_capitalized(index) && !context.class(index).any(Classes::FORM))
-        .filter_map(|index| context.piece(index).chars().next())
+        .filter(|&index| context.text.is_capitalized(index) && !context.class(index).any(Classes::FORM))
+        .filter_map(|index| context.form(index).chars().next())
         .collect();
     let code: Vec<char> = code.chars().collect();
     let initials: Vec<char> = initials.to_uppercase().chars().collect();

@@ -7,10 +7,10 @@ use std::ops::Range;
 /// `shares in Calder Dunmore`, `die Aktien von Karl Zeiss`: what a company has.
 pub(super) fn is_owned(context: &Context<'_>, start: usize) -> bool {
     let Some(joint) = context.before(start) else { return false };
-    matches!(context.piece(joint), "in" | "of" | "an" | "von")
+    matches!(context.form(joint), "in" | "of" | "an" | "von")
         && context.before(joint).is_some_and(|owned| {
             matches!(
-                context.piece(owned),
+                context.form(owned),
                 "shares"
                     | "Shares"
                     | "stock"
@@ -55,11 +55,11 @@ pub(super) fn firm_before(context: &Context<'_>, start: usize) -> bool {
         "house",
     ];
     context.before(start).is_some_and(|before| {
-        let piece = context.piece(before);
+        let piece = context.form(before);
         let class = context.class(before);
         class.any(Classes::FIRM)
             && !class.any(Classes::ROLE)
-            && context.is_german() == context.tokens.is_capitalized(before)
+            && context.is_german() == context.text.is_capitalized(before)
             && THINGS.iter().any(|thing| piece.to_lowercase().ends_with(thing))
     })
 }
@@ -67,17 +67,17 @@ pub(super) fn firm_before(context: &Context<'_>, start: usize) -> bool {
 /// `Mr Eddington`, `Dr. Müller`.
 pub(super) fn title_before(context: &Context<'_>, start: usize) -> bool {
     let Some(mut before) = context.before(start) else { return false };
-    if context.piece(before) == "." && before > 0 {
+    if context.form(before) == "." && before > 0 {
         before -= 1;
     }
-    context.class(before).any(Classes::TITLE) && context.tokens.is_capitalized(before)
+    context.class(before).any(Classes::TITLE) && context.text.is_capitalized(before)
 }
 
 /// `CEO Craig Menear`, `chief executive Sergio Marchionne`, `Vorstandschef Wolfgang Lackner`, `sein Nachfolger wird
 /// Rainer Seele`.
 pub(super) fn role_before(context: &Context<'_>, start: usize) -> bool {
     let Some(mut before) = context.before(start) else { return false };
-    if is_copula(context.piece(before)) {
+    if is_copula(context.form(before)) {
         let Some(subject) = context.before(before) else { return false };
         before = subject;
     }
@@ -86,9 +86,9 @@ pub(super) fn role_before(context: &Context<'_>, start: usize) -> bool {
 
 /// `his lawyer, Reid Osterode,`
 pub(super) fn role_before_comma(context: &Context<'_>, start: usize) -> bool {
-    let comma = context.before(start).filter(|&before| context.piece(before) == ",");
+    let comma = context.before(start).filter(|&before| context.form(before) == ",");
     comma.and_then(|comma| context.before(comma)).is_some_and(|role| {
-        context.class(role).any(Classes::ROLE) && context.is_german() == context.tokens.is_capitalized(role)
+        context.class(role).any(Classes::ROLE) && context.is_german() == context.text.is_capitalized(role)
     })
 }
 
@@ -114,17 +114,17 @@ pub(super) fn is_copula(piece: &str) -> bool {
 /// `Robert Benmosche, Metlife's chairman`, `Jerome Pesenti, ehemaliger Vizepräsident`.
 pub(super) fn role_behind(context: &Context<'_>, end: usize) -> bool {
     const REACH: usize = 7;
-    if context.piece(end) != "," {
+    if context.form(end) != "," {
         return false;
     }
     let sentence = context.sentence(end);
     (end + 1..sentence.end.min(end + 1 + REACH))
-        .take_while(|&index| !matches!(context.piece(index), "," | ";" | ":" | "–"))
+        .take_while(|&index| !matches!(context.form(index), "," | ";" | ":" | "–"))
         .any(|index| context.class(index).any(Classes::ROLE))
 }
 
 /// A verb of saying directly before or behind.
 pub(super) fn says(context: &Context<'_>, tokens: &Range<usize>) -> bool {
     let before = context.before(tokens.start).is_some_and(|before| context.class(before).any(Classes::SAY));
-    before || context.class(tokens.end).any(Classes::SAY) && !context.tokens.is_capitalized(tokens.end)
+    before || context.class(tokens.end).any(Classes::SAY) && !context.text.is_capitalized(tokens.end)
 }

@@ -1,6 +1,6 @@
 //! What the rules propose.
 
-use crate::analysis::token::Tokens;
+use crate::analysis::text::Text;
 use std::ops::Range;
 
 /// What a rule takes some tokens for.
@@ -29,9 +29,9 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// The name as the article writes it, without a genitive s and with single spaces.
-    pub fn name(&self, tokens: &Tokens<'_>) -> String {
-        let span = tokens.span(self.tokens.clone());
-        let text = tokens.slice(span);
+    pub fn name(&self, text: &Text<'_>) -> String {
+        let span = text.span(self.tokens.clone());
+        let text = text.slice(span);
         let text = text.strip_suffix('s').filter(|_| self.genitive).unwrap_or(text);
         text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "")
     }

@@ -18,12 +18,10 @@
 //! | `person` | a surname that news use alone |
 //! | `function` | an article, pronoun, preposition, conjunction, auxiliary or adverb that is no part of a name |
 
-use crate::document::Language;
-use crate::language;
+use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable};
 use foldhash::HashMap;
 use std::ops::BitOr;
-use std::sync::LazyLock;
 
 /// A set of the classes that the head of this module explains.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -134,16 +132,12 @@ pub(super) struct NameWords {
     longest_ending: usize,
 }
 
-static GERMAN: LazyLock<NameWords> = LazyLock::new(|| NameWords::new(language::lexicon(Language::German)));
-static ENGLISH: LazyLock<NameWords> = LazyLock::new(|| NameWords::new(language::lexicon(Language::English)));
+/// The words of all languages.
+pub(super) static NAME_WORDS: PerPack<NameWords> = PerPack::new(NameWords::new);
 
 impl NameWords {
-    /// The table of `language`.
-    pub fn of(language: Language) -> &'static Self {
-        if language == Language::German { &GERMAN } else { &ENGLISH }
-    }
-
-    fn new(lexicon: &'static Lexicon) -> Self {
+    fn new(pack: &'static Pack) -> Self {
+        let lexicon: &Lexicon = &pack.lexicon;
         let mut table =
             Self { lexicon, words: SideTable::new(lexicon), endings: HashMap::default(), longest_ending: 0 };
         for (form, tag) in lexicon.tags_of(STAGE) {
@@ -219,10 +213,15 @@ impl NameWords {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::PACKS;
+
+    fn words(code: &str) -> &'static NameWords {
+        NAME_WORDS.of(PACKS.into_iter().find(|pack| pack.code() == code).expect("a pack"))
+    }
 
     #[test]
     fn compounds_have_the_class_of_their_end() {
-        let german = NameWords::of(Language::German);
+        let german = words("de");
         assert!(german.classes("Vorstandschef").any(Classes::ROLE));
         assert!(german.classes("Ökostromanbieter").any(Classes::FIRM));
         assert!(!german.classes("Umsatz").any(Classes::ROLE | Classes::FIRM));
@@ -230,8 +229,8 @@ mod tests {
 
     #[test]
     fn every_tag_of_the_lexicon_is_known() {
-        for language in [Language::German, Language::English] {
-            for (form, tag) in language::lexicon(language).tags_of(STAGE) {
+        for pack in PACKS {
+            for (form, tag) in pack.lexicon.tags_of(STAGE) {
                 assert_ne!(Classes::named(tag.name), Classes::default(), "{tag:?} at {form:?}");
                 assert!(matches!(form, Form::Word(_) | Form::CompoundEnd(_)), "{form:?}");
             }
@@ -240,7 +239,7 @@ mod tests {
 
     #[test]
     fn legal_forms_keep_their_case() {
-        let english = NameWords::of(Language::English);
+        let english = words("en");
         assert!(english.classes("AS").any(Classes::FORM));
         assert!(!english.classes("As").any(Classes::FORM));
         assert!(english.classes("Chairman").any(Classes::ROLE));

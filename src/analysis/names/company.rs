@@ -10,8 +10,6 @@ use super::context::{Context, Phrase};
 use super::evidence::{self, Evidence};
 use super::proposal::Votes;
 use super::relation;
-use crate::document::Language;
-use crate::lexicon::dictionary;
 use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -107,8 +105,8 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
     }
     let ordinary = single && context.word(first).is_ordinary();
     // `our One Home Depot strategy`, `a Colonial in Maplewood`
-    let beside_name = |index: usize| context.is_name_word(index) && !context.tokens.is_glued(index);
-    let counted = context.before(first).is_some_and(|before| matches!(context.piece(before), "a" | "an"));
+    let beside_name = |index: usize| context.is_name_word(index) && !context.text.is_joined(index);
+    let counted = context.before(first).is_some_and(|before| matches!(context.form(before), "a" | "an"));
     if ordinary && !context.is_german() && (counted || beside_name(phrase.tokens.end)) {
         return 3;
     }
@@ -129,7 +127,7 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
 /// Adds up the evidence for each name and keeps the places of those that have enough.
 fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> Vec<Candidate> {
     let mut names: HashMap<String, HashMap<&'static str, i32>> = HashMap::default();
-    let key = |candidate: &Candidate| candidate.name(context.tokens).replace('-', " ");
+    let key = |candidate: &Candidate| candidate.name(context.text).replace('-', " ");
     for evidence in &found {
         let points = names
             .entry(key(&evidence.candidate))
@@ -140,10 +138,10 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
     }
     let surnames: HashSet<&str> = people
         .iter()
-        .filter_map(|person| person.tokens.clone().rev().find(|&index| context.tokens.is_word(index)))
+        .filter_map(|person| person.tokens.clone().rev().find(|&index| context.text.is_word(index)))
         // Of `Langes-Swarovski` the second half alone is nobody's name.
         .filter(|&index| !context.is_hyphen(index.wrapping_sub(1)))
-        .map(|index| context.piece(index))
+        .map(|index| context.form(index))
         .collect();
     let accepted: Vec<Candidate> = found
         .into_iter()
@@ -186,12 +184,12 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
 fn acts_as_person(context: &Context<'_>, candidate: &Candidate) -> bool {
     let Range { start, end } = candidate.tokens;
     let mut before = context.before(start);
-    if before.is_some_and(|index| context.piece(index) == ".") {
+    if before.is_some_and(|index| context.form(index) == ".") {
         before = before.and_then(|index| context.before(index));
     }
     let addressed =
         before.is_some_and(|index| context.class(index).any(Classes::SAY | Classes::TITLE | Classes::ROLE));
-    let says = context.class(end).any(Classes::SAY) && !context.tokens.is_capitalized(end);
+    let says = context.class(end).any(Classes::SAY) && !context.text.is_capitalized(end);
     addressed || says
 }
 
@@ -223,8 +221,8 @@ fn prefer_full_names(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
 fn has_version(context: &Context<'_>, candidate: &Candidate) -> bool {
     let end = candidate.tokens.end;
     let starts_with_digit =
-        |index: usize| context.piece(index).starts_with(|char: char| char.is_ascii_digit());
-    let version = starts_with_digit(end) && context.piece(end).len() <= 2
+        |index: usize| context.form(index).starts_with(|char: char| char.is_ascii_digit());
+    let version = starts_with_digit(end) && context.form(end).len() <= 2
         || context.is_hyphen(end) && starts_with_digit(end + 1);
     version && candidate.row.is_none()
 }
@@ -232,7 +230,7 @@ fn has_version(context: &Context<'_>, candidate: &Candidate) -> bool {
 /// What the words of an unknown name say of it before any evidence.
 fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
     let words: Vec<usize> =
-        candidate.tokens.clone().filter(|&index| context.tokens.is_capitalized(index)).collect();
+        candidate.tokens.clone().filter(|&index| context.text.is_capitalized(index)).collect();
     let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return -10 };
     // `Chatsworth House`, `Dave Matthews Band`
     let class = context.class(last);
@@ -267,7 +265,7 @@ fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
             return -2;
         }
         // `Murkraftwerk`: a compound with an unknown first part.
-        return if context.is_german() && ends_ordinary(context.piece(first)) { -3 } else { 3 };
+        return if context.is_german() && ends_ordinary(context, first) { -3 } else { 3 };
     }
     let ordinary = words.iter().filter(|&&index| context.word(index).is_ordinary()).count();
     if ordinary == words.len() && context.is_german() {
@@ -280,13 +278,13 @@ fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
 }
 
 /// Whether a German word that the dictionary does not have ends in one that it has.
-fn ends_ordinary(piece: &str) -> bool {
+fn ends_ordinary(context: &Context<'_>, index: usize) -> bool {
     const SHORTEST: usize = 5;
-    let lower = piece.to_lowercase();
+    let lower = context.form(index).to_lowercase();
     lower
         .char_indices()
         .skip(2)
         .map(|(at, _)| &lower[at..])
         .take_while(|ending| ending.len() >= SHORTEST)
-        .any(|ending| dictionary::sense_of(ending, Language::German).is_ordinary())
+        .any(|ending| context.text.pack.dictionary.sense_of(ending).is_ordinary())
 }

@@ -1,9 +1,9 @@
 //! What is known of every token before any rule looks at it.
 
-use super::classes::{Classes, NameWords};
-use crate::analysis::token::{Shape, TokenKind, Tokens};
-use crate::document::{BlockKind, Language};
-use crate::lexicon::dictionary::{self, WordSense};
+use super::classes::{Classes, NAME_WORDS};
+use crate::analysis::text::{Shape, Text, TokenKind};
+use crate::document::BlockKind;
+use crate::lexicon::dictionary::WordSense;
 use crate::lexicon::gazetteer::{self, PhraseSense};
 use foldhash::HashMap;
 use std::ops::Range;
@@ -19,7 +19,7 @@ pub(super) struct Phrase {
 /// The tokens with what the lexicons know of them.
 #[derive(Debug)]
 pub(super) struct Context<'t> {
-    pub tokens: &'t Tokens<'t>,
+    pub text: &'t Text<'t>,
     pub classes: Vec<Classes>,
     /// What the gazetteer knows of each capitalised token alone.
     pub senses: Vec<PhraseSense>,
@@ -36,11 +36,11 @@ pub(super) struct Context<'t> {
 }
 
 impl<'t> Context<'t> {
-    pub fn new(tokens: &'t Tokens<'t>) -> Self {
-        let table = NameWords::of(tokens.language);
-        let count = tokens.len();
+    pub fn new(text: &'t Text<'t>) -> Self {
+        let table = NAME_WORDS.of(text.pack);
+        let count = text.len();
         let mut context = Self {
-            tokens,
+            text,
             classes: vec![Classes::default(); count],
             senses: vec![PhraseSense::default(); count],
             words: vec![WordSense::default(); count],
@@ -51,33 +51,30 @@ impl<'t> Context<'t> {
             forms: HashMap::default(),
         };
         for index in 0..count {
-            if !tokens.is_word(index) {
+            if !text.is_word(index) {
                 continue;
             }
-            let piece = tokens.piece(index);
+            let piece = text.form(index);
             (context.classes[index], context.words[index]) =
                 *context.forms.entry(piece).or_insert_with(|| {
                     // Of an acronym the dictionary knows nothing: `GM` is no `gm`.
-                    let acronym = tokens.tokens[index].shape == Shape::Upper && piece.len() > 1;
-                    let looked_up = tokens.is_capitalized(index) && !acronym;
-                    let word = if looked_up {
-                        dictionary::sense_of(piece, tokens.language)
-                    } else {
-                        WordSense::default()
-                    };
+                    let acronym = text.tokens[index].shape == Shape::Upper && piece.len() > 1;
+                    let looked_up = text.is_capitalized(index) && !acronym;
+                    let word =
+                        if looked_up { text.pack.dictionary.sense_of(piece) } else { WordSense::default() };
                     (table.classes(piece), word)
                 });
             // `start-up`, `spin-off` are words of the table.
             if index >= 2 && context.is_hyphen(index - 1) {
-                let joined = tokens.slice(tokens.span(index - 2..index + 1));
+                let joined = text.slice(text.span(index - 2..index + 1));
                 context.classes[index] = context.classes[index] | table.exact(joined);
             }
         }
-        for (number, sentence) in tokens.sentences.iter().enumerate() {
+        for (number, sentence) in text.sentences.iter().enumerate() {
             context.sentence_numbers[sentence.tokens.clone()].fill(number as u32);
-            let shouted = is_shouted(tokens, sentence.tokens.clone(), sentence.block, &context.classes);
+            let shouted = is_shouted(text, sentence.tokens.clone(), sentence.block, &context.classes);
             context.shouted[sentence.tokens.clone()].fill(shouted);
-            if let Some(first) = sentence.tokens.clone().find(|&index| tokens.is_word(index)) {
+            if let Some(first) = sentence.tokens.clone().find(|&index| text.is_word(index)) {
                 context.sentence_starts[first] = true;
             }
         }
@@ -86,11 +83,11 @@ impl<'t> Context<'t> {
     }
 
     fn find_phrases(&mut self) {
-        let tokens = self.tokens;
+        let tokens = self.text;
         for index in 0..tokens.len() {
             let starts = tokens.is_capitalized(index)
                 || (tokens.kind(index) == Some(TokenKind::Number) || tokens.is_word(index))
-                    && !tokens.is_glued(index);
+                    && !tokens.is_joined(index);
             if !starts || self.is_inside_word(index) {
                 continue;
             }
@@ -114,16 +111,22 @@ impl<'t> Context<'t> {
     /// Whether the token continues what is written without a space before it, other than behind a hyphen,
     /// slash or bracket.
     fn is_inside_word(&self, index: usize) -> bool {
-        self.tokens.is_glued(index)
-            && matches!(self.tokens.kind(index.wrapping_sub(1)), Some(TokenKind::Word | TokenKind::Number))
+        self.text.is_joined(index)
+            && matches!(self.text.kind(index.wrapping_sub(1)), Some(TokenKind::Word | TokenKind::Number))
     }
 
     pub fn is_german(&self) -> bool {
-        self.tokens.language == Language::German
+        self.text.pack.writing.nouns_capitalized
     }
 
-    pub fn piece(&self, index: usize) -> &'t str {
-        self.tokens.piece(index)
+    pub fn form(&self, index: usize) -> &'t str {
+        self.text.form(index)
+    }
+
+    /// Whether the token is an ordinary word of another language, as they stand in names.
+    pub fn is_foreign_word(&self, index: usize) -> bool {
+        let form = self.form(index);
+        self.text.pack.foreign_dictionaries.iter().any(|dictionary| dictionary.sense_of(form).is_ordinary())
     }
 
     /// The classes of the token number `index`, none past the ends.
@@ -133,13 +136,13 @@ impl<'t> Context<'t> {
 
     /// The classes of a word that need not stand in the text.
     pub fn class_of(&self, word: &str) -> Classes {
-        NameWords::of(self.tokens.language).exact(word)
+        NAME_WORDS.of(self.text.pack).exact(word)
     }
 
     /// Whether the token, written in capitals perhaps, is an article, preposition or the like.
     pub fn is_function_in_lower_case(&self, index: usize) -> bool {
-        let lower = self.piece(index).to_lowercase();
-        NameWords::of(self.tokens.language).classes(&lower).any(Classes::FUNCTION)
+        let lower = self.form(index).to_lowercase();
+        NAME_WORDS.of(self.text.pack).classes(&lower).any(Classes::FUNCTION)
     }
 
     /// What the gazetteer knows of the token alone.
@@ -164,15 +167,15 @@ impl<'t> Context<'t> {
 
     /// A capitalised word that may belong to a name: no article, preposition or the like.
     pub fn is_name_word(&self, index: usize) -> bool {
-        self.tokens.is_capitalized(index)
+        self.text.is_capitalized(index)
             && !self.class(index).any(Classes::FUNCTION)
-            && !(self.class(index).any(Classes::TITLE) && self.piece(index).len() > 1)
+            && !(self.class(index).any(Classes::TITLE) && self.form(index).len() > 1)
     }
 
     /// Whether the token is two or more capitals in a sentence that is not all capitals.
     pub fn is_acronym(&self, index: usize) -> bool {
-        let upper = self.tokens.tokens.get(index).is_some_and(|token| token.shape == Shape::Upper);
-        upper && self.piece(index).chars().nth(1).is_some() && !self.is_shouted(index)
+        let upper = self.text.tokens.get(index).is_some_and(|token| token.shape == Shape::Upper);
+        upper && self.form(index).chars().nth(1).is_some() && !self.is_shouted(index)
     }
 
     /// Whether a German article or another determiner stands before the token.
@@ -181,35 +184,34 @@ impl<'t> Context<'t> {
             "der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines",
             "im", "am", "zum", "zur",
         ];
-        self.before(index)
-            .is_some_and(|before| ARTICLES.contains(&self.piece(before).to_lowercase().as_str()))
+        self.before(index).is_some_and(|before| ARTICLES.contains(&self.form(before).to_lowercase().as_str()))
     }
 
     /// Whether the token is a hyphen without a space before and behind it.
     pub fn is_hyphen(&self, index: usize) -> bool {
-        matches!(self.piece(index), "-" | "‑" | "–")
-            && self.tokens.is_glued(index)
-            && self.tokens.is_glued(index + 1)
+        matches!(self.form(index), "-" | "‑" | "–")
+            && self.text.is_joined(index)
+            && self.text.is_joined(index + 1)
     }
 
     pub fn is_apostrophe(&self, index: usize) -> bool {
-        matches!(self.piece(index), "'" | "’") && self.tokens.is_glued(index)
+        matches!(self.form(index), "'" | "’") && self.text.is_joined(index)
     }
 
     /// Whether an English possessive `'s` (or a bare apostrophe behind s) starts here.
     pub fn is_possessive(&self, index: usize) -> bool {
-        matches!(self.piece(index), "'" | "’")
-            && (self.piece(index + 1) == "s" && self.tokens.is_glued(index + 1)
-                || self.tokens.is_glued(index)
-                    && self.piece(index.wrapping_sub(1)).ends_with('s')
-                    && !self.tokens.is_glued(index + 1))
+        matches!(self.form(index), "'" | "’")
+            && (self.form(index + 1) == "s" && self.text.is_joined(index + 1)
+                || self.text.is_joined(index)
+                    && self.form(index.wrapping_sub(1)).ends_with('s')
+                    && !self.text.is_joined(index + 1))
     }
 
     /// Skips a possessive `'s`, if one starts here.
     pub fn after_possessive(&self, index: usize) -> usize {
         if !self.is_possessive(index) {
             index
-        } else if self.piece(index + 1) == "s" && self.tokens.is_glued(index + 1) {
+        } else if self.form(index + 1) == "s" && self.text.is_joined(index + 1) {
             index + 2
         } else {
             index + 1
@@ -242,7 +244,7 @@ impl<'t> Context<'t> {
     /// The tokens of the sentence that holds the token number `index`.
     pub fn sentence(&self, index: usize) -> Range<usize> {
         let number = self.sentence_numbers.get(index).copied().unwrap_or(u32::MAX);
-        self.tokens.sentences.get(number as usize).map_or(0..0, |sentence| sentence.tokens.clone())
+        self.text.sentences.get(number as usize).map_or(0..0, |sentence| sentence.tokens.clone())
     }
 
     /// The number before `index`, if it is in the same sentence.
@@ -255,15 +257,12 @@ impl<'t> Context<'t> {
         /// Longer chains are no words, and must not cost more than their length.
         const REACH: usize = 16;
         let mut start = index;
-        while index - start < REACH
-            && start >= 2
-            && self.is_hyphen(start - 1)
-            && self.tokens.is_word(start - 2)
+        while index - start < REACH && start >= 2 && self.is_hyphen(start - 1) && self.text.is_word(start - 2)
         {
             start -= 2;
         }
         let mut end = index + 1;
-        while end - index < REACH && self.is_hyphen(end) && self.tokens.is_word(end + 1) {
+        while end - index < REACH && self.is_hyphen(end) && self.text.is_word(end + 1) {
             end += 2;
         }
         start..end
@@ -271,18 +270,18 @@ impl<'t> Context<'t> {
 }
 
 /// Whether capitals say nothing in this sentence: an English headline in Title Case, or CAPITALS.
-fn is_shouted(tokens: &Tokens<'_>, range: Range<usize>, block: BlockKind, classes: &[Classes]) -> bool {
+fn is_shouted(text: &Text<'_>, range: Range<usize>, block: BlockKind, classes: &[Classes]) -> bool {
     let (mut words, mut capitalized, mut upper) = (0, 0, 0);
     for index in range.clone() {
-        if tokens.is_word(index) && !classes[index].any(Classes::FUNCTION) && tokens.piece(index).len() > 3 {
+        if text.is_word(index) && !classes[index].any(Classes::FUNCTION) && text.form(index).len() > 3 {
             words += 1;
-            capitalized += usize::from(tokens.is_capitalized(index));
-            upper += usize::from(tokens.tokens[index].shape == Shape::Upper);
+            capitalized += usize::from(text.is_capitalized(index));
+            upper += usize::from(text.tokens[index].shape == Shape::Upper);
         }
     }
     let heading = block.is_head() || matches!(block, BlockKind::Heading(_));
-    let ends_open = range.last().is_some_and(|last| tokens.is_word(last));
-    let title_case = tokens.language == Language::English
+    let ends_open = range.last().is_some_and(|last| text.is_word(last));
+    let title_case = text.pack.writing.title_case_headlines
         && (heading || ends_open)
         && words >= 4
         && capitalized * 10 >= words * 8;

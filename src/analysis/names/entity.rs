@@ -44,16 +44,16 @@ fn group(context: &Context<'_>, mentions: &[Candidate], mut keys: impl Keys) -> 
     let mut by_key: HashMap<String, usize> = HashMap::default();
     // Full names first, so that short forms find them even in a headline.
     let mut order: Vec<&Candidate> = mentions.iter().collect();
-    order.sort_by_key(|mention| std::cmp::Reverse(mention.name(context.tokens).split([' ', '-']).count()));
+    order.sort_by_key(|mention| std::cmp::Reverse(mention.name(context.text).split([' ', '-']).count()));
     for mention in order {
-        let name = mention.name(context.tokens);
+        let name = mention.name(context.text);
         let key = keys.key(mention, &name);
         let number = *by_key.entry(key).or_insert_with(|| {
             groups.push(Group::default());
             groups.len() - 1
         });
         let group = &mut groups[number];
-        group.spans.push(context.tokens.span(mention.tokens.clone()));
+        group.spans.push(context.text.span(mention.tokens.clone()));
         group.row = group.row.or(mention.row);
         if !group.names.contains(&name) {
             group.names.push(name);
@@ -124,10 +124,10 @@ impl CompanyKeys {
         let mut keys = Self::default();
         for mention in mentions {
             let end = mention.tokens.end;
-            if context.piece(end) == "(" && context.piece(end + 2) == ")" {
-                let code = context.piece(end + 1);
+            if context.form(end) == "(" && context.form(end + 2) == ")" {
+                let code = context.form(end + 1);
                 if is_acronym_of(context, code, mention.tokens.clone()) {
-                    let name = mention.name(context.tokens);
+                    let name = mention.name(context.text);
                     keys.acronyms.entry(code.to_owned()).or_insert_with(|| plain(&name));
                 }
             }

@@ -6,9 +6,8 @@ use super::classes::Classes;
 use super::context::Context;
 use super::proposal::Votes;
 use super::run::{run_end, run_start, starts_inside};
-use crate::analysis::token::Shape;
-use crate::document::Language;
-use crate::lexicon::{dictionary, gazetteer};
+use crate::analysis::text::Shape;
+use crate::lexicon::gazetteer;
 use std::ops::Range;
 
 /// Points for one name at one place.
@@ -38,8 +37,8 @@ impl Evidence {
 pub(super) fn gather(context: &Context<'_>, votes: &Votes, found: &mut Vec<Evidence>) {
     let mut gatherer = Gatherer { context, found };
     gatherer.tagged(votes);
-    for index in 0..context.tokens.len() {
-        if !context.tokens.is_word(index) {
+    for index in 0..context.text.len() {
+        if !context.text.is_word(index) {
             continue;
         }
         gatherer.legal_form(index);
@@ -103,7 +102,7 @@ impl Gatherer<'_, '_> {
             return;
         };
         let before =
-            if context.piece(before) == "," { context.before(before).unwrap_or(before) } else { before };
+            if context.form(before) == "," { context.before(before).unwrap_or(before) } else { before };
         let start = run_start(context, before, true);
         if start > before {
             return;
@@ -111,8 +110,8 @@ impl Gatherer<'_, '_> {
         let mut end = index + 1;
         // `GmbH & Co. KG`, `Inc.`
         loop {
-            let point = usize::from(context.piece(end) == "." && context.tokens.is_glued(end));
-            let joint = usize::from(context.piece(end + point) == "&");
+            let point = usize::from(context.form(end) == "." && context.text.is_joined(end));
+            let joint = usize::from(context.form(end + point) == "&");
             let next = end + point + joint;
             if next > end && context.class(next).any(Classes::FORM) && context.sentence(index).contains(&next)
             {
@@ -131,8 +130,8 @@ impl Gatherer<'_, '_> {
     fn head(&mut self, index: usize) {
         let context = self.context;
         if !context.class(index).any(Classes::HEAD)
-            || !context.tokens.is_capitalized(index)
-            || context.tokens.is_glued(index)
+            || !context.text.is_capitalized(index)
+            || context.text.is_joined(index)
         {
             return;
         }
@@ -144,7 +143,7 @@ impl Gatherer<'_, '_> {
         }
         // `Texas Education Department`, `Wiens Energie`
         let goes_on = !context.is_german()
-            && context.tokens.is_capitalized(end)
+            && context.text.is_capitalized(end)
             && context.class(end).any(Classes::ROLE | Classes::NOT_PERSON);
         if goes_on || context.is_german() && is_possessor(context, start, end) {
             return;
@@ -159,15 +158,15 @@ impl Gatherer<'_, '_> {
         let class = context.class(index);
         if !context.is_german()
             || !class.any(Classes::HEAD)
-            || !context.tokens.is_capitalized(index)
+            || !context.text.is_capitalized(index)
             || starts_inside(context, index)
         {
             return;
         }
         let next = index + 1;
         // `Volksbank (VB) Wien-Baden`
-        if context.piece(next) == "("
-            && context.piece(index + 3) == ")"
+        if context.form(next) == "("
+            && context.form(index + 3) == ")"
             && context.is_acronym(index + 2)
             && context.sense(index + 4).is_place()
         {
@@ -178,13 +177,13 @@ impl Gatherer<'_, '_> {
         let described = class.any(Classes::FIRM) && context.is_acronym(next);
         let named = !described
             && context.is_name_word(next)
-            && !context.tokens.is_glued(next)
+            && !context.text.is_joined(next)
             && context.sentence(index).contains(&next)
             && (!context.word(next).is_ordinary() || context.sense(next).is_place());
         if named {
             let mut end = context.compound(next).end;
             // `Raiffeisenbank Wels Süd`
-            if matches!(context.piece(end), "Süd" | "Nord" | "Ost" | "West" | "Mitte" | "Land" | "Stadt") {
+            if matches!(context.form(end), "Süd" | "Nord" | "Ost" | "West" | "Mitte" | "Land" | "Stadt") {
                 end += 1;
             }
             self.add(index..end, 7, "head noun first");
@@ -194,18 +193,18 @@ impl Gatherer<'_, '_> {
     /// `Marks & Spencer`, `Kessel & Söhne`
     fn ampersand(&mut self, index: usize) {
         let context = self.context;
-        if context.piece(index + 1) != "&" || !context.is_name_word(index) || !context.is_name_word(index + 2)
+        if context.form(index + 1) != "&" || !context.is_name_word(index) || !context.is_name_word(index + 2)
         {
             return;
         }
-        if context.tokens.is_glued(index + 1) || context.is_acronym(index) && context.is_acronym(index + 2) {
+        if context.text.is_joined(index + 1) || context.is_acronym(index) && context.is_acronym(index + 2) {
             return;
         }
         let own = context.is_german()
             && context.word(index).is_ordinary()
             && context.word(index + 2).is_ordinary()
             && !context.sense(index).is_given_name();
-        if own && !matches!(context.piece(index + 2), "Söhne" | "Sohn" | "Partner" | "Co" | "Cie" | "Brüder")
+        if own && !matches!(context.form(index + 2), "Söhne" | "Sohn" | "Partner" | "Co" | "Cie" | "Brüder")
         {
             return;
         }
@@ -218,17 +217,17 @@ impl Gatherer<'_, '_> {
     fn apposition(&mut self, index: usize) {
         let context = self.context;
         let class = context.class(index);
-        if !class.any(Classes::FIRM) || context.is_german() && !context.tokens.is_capitalized(index) {
+        if !class.any(Classes::FIRM) || context.is_german() && !context.text.is_capitalized(index) {
             return;
         }
         let mut start = index + 1;
-        if matches!(context.piece(start), "„" | "“" | "\"" | "»" | "‘") {
+        if matches!(context.form(start), "„" | "“" | "\"" | "»" | "‘") {
             start += 1;
         }
         if !context.is_name_word(start)
-            || context.tokens.is_glued(start) && start == index + 1
+            || context.text.is_joined(start) && start == index + 1
             || !context.sentence(index).contains(&start)
-            || !context.is_german() && context.tokens.is_capitalized(index) && !context.starts_sentence(index)
+            || !context.is_german() && context.text.is_capitalized(index) && !context.starts_sentence(index)
         {
             return;
         }
@@ -241,7 +240,7 @@ impl Gatherer<'_, '_> {
         let context = self.context;
         if index < 2
             || !context.is_hyphen(index - 1)
-            || context.is_hyphen(index + 1) && context.tokens.is_word(index + 2)
+            || context.is_hyphen(index + 1) && context.text.is_word(index + 2)
         {
             return;
         }
@@ -255,18 +254,18 @@ impl Gatherer<'_, '_> {
         };
         let compound = context.compound(index);
         let mut start = compound.start;
-        if context.class(start).any(Classes::FORMER) || context.piece(start) == "Ex" {
+        if context.class(start).any(Classes::FORMER) || context.form(start) == "Ex" {
             start += 2;
         }
         if start + 1 > index - 1 || !context.is_name_word(start) || context.is_hyphen(start.wrapping_sub(1)) {
             return;
         }
         // `Sailer-Gruppe` is the name itself, `VW-Gruppe` says what VW is.
-        let names_group = matches!(context.piece(index), "Gruppe" | "Group" | "Bank" | "Werke" | "Holding");
+        let names_group = matches!(context.form(index), "Gruppe" | "Group" | "Bank" | "Werke" | "Holding");
         let known = context
             .phrase_at(start)
             .is_some_and(|phrase| phrase.tokens.end == index - 1 && phrase.sense.company_row().is_some());
-        let describes = matches!(context.piece(index), "Gruppe" | "Group");
+        let describes = matches!(context.form(index), "Gruppe" | "Group");
         if names_group && !(known && describes) {
             self.add(start..index + 1, 6, "group compound");
         } else {
@@ -283,7 +282,7 @@ impl Gatherer<'_, '_> {
         let end = run_end(context, index);
         let next = context.after_possessive(end);
         if !context.sentence(index).contains(&next)
-            || context.tokens.is_capitalized(next) && context.class(next).any(Classes::HEAD)
+            || context.text.is_capitalized(next) && context.class(next).any(Classes::HEAD)
         {
             return;
         }
@@ -291,7 +290,7 @@ impl Gatherer<'_, '_> {
         // `Norwegian investors`, `the Bavarian unit`
         let from_place = context.sense(index).is_demonym()
             || context.sense(index).company_row().is_none()
-                && ["ian", "ish", "ese"].iter().any(|ending| context.piece(index).ends_with(ending));
+                && ["ian", "ish", "ese"].iter().any(|ending| context.form(index).ends_with(ending));
         let adjective = end == index + 1 && next == end && from_place;
         if class.any(Classes::COMPOUND | Classes::ROLE) && !adjective {
             self.add(index..end, if next > end { 5 } else { 6 }, "followed");
@@ -301,17 +300,17 @@ impl Gatherer<'_, '_> {
     /// `Vienna Insurance Group (VIG)`, `Lowe's (LOW)`, `Home Depot (ticker: HD)`
     fn bracketed(&mut self, index: usize) {
         let context = self.context;
-        if context.piece(index.wrapping_sub(1)) != "(" || index < 2 {
+        if context.form(index.wrapping_sub(1)) != "(" || index < 2 {
             return;
         }
         let ticker_words = ["ticker", "NYSE", "NASDAQ", "Nasdaq", "ISIN", "WKN", "LSE", "XETRA"];
         let (code, by_word) =
-            if ticker_words.contains(&context.piece(index)) { (index + 2, true) } else { (index, false) };
+            if ticker_words.contains(&context.form(index)) { (index + 2, true) } else { (index, false) };
         let close = code + 1;
-        if context.piece(close) != ")" && !by_word {
+        if context.form(close) != ")" && !by_word {
             return;
         }
-        if context.tokens.tokens.get(code).is_none_or(|token| token.shape != Shape::Upper && !by_word) {
+        if context.text.tokens.get(code).is_none_or(|token| token.shape != Shape::Upper && !by_word) {
             return;
         }
         let Some(before) = context.before(index - 1) else { return };
@@ -319,7 +318,7 @@ impl Gatherer<'_, '_> {
         if start > before {
             return;
         }
-        let defines = is_acronym_of(context, context.piece(code), start..before + 1);
+        let defines = is_acronym_of(context, context.form(code), start..before + 1);
         if by_word {
             self.add(start..before + 1, 9, "ticker");
         } else if defines {
@@ -334,11 +333,11 @@ impl Gatherer<'_, '_> {
     fn domain(&mut self, index: usize) {
         let context = self.context;
         let ending = index + 2;
-        if context.tokens.is_capitalized(index)
-            && context.piece(index + 1) == "."
-            && matches!(context.piece(ending), "com" | "net")
-            && context.tokens.is_glued(index + 1)
-            && context.tokens.is_glued(ending)
+        if context.text.is_capitalized(index)
+            && context.form(index + 1) == "."
+            && matches!(context.form(ending), "com" | "net")
+            && context.text.is_joined(index + 1)
+            && context.text.is_joined(ending)
         {
             self.add(index..ending + 1, 8, "domain");
         }
@@ -353,7 +352,7 @@ impl Gatherer<'_, '_> {
         let end = run_end(context, index);
         let is_verb = |at: usize| {
             context.class(at).any(Classes::ACT)
-                && !context.tokens.is_capitalized(at)
+                && !context.text.is_capitalized(at)
                 && context.sentence(index).contains(&at)
         };
         let behind = is_verb(end);
@@ -364,11 +363,11 @@ impl Gatherer<'_, '_> {
         // A company speaks of itself as `it`.
         let says_it = behind
             && context.class(end).any(Classes::SAY)
-            && matches!(context.piece(end + 1), "it" | "its" | "they");
+            && matches!(context.form(end + 1), "it" | "its" | "they");
         if says_it {
             self.add(index..end, 3, "it");
         }
-        let told = context.before(index).is_some_and(|at| matches!(context.piece(at), "told" | "by"));
+        let told = context.before(index).is_some_and(|at| matches!(context.form(at), "told" | "by"));
         if told {
             self.add(index..end, 2, "told");
         }
@@ -377,7 +376,7 @@ impl Gatherer<'_, '_> {
 
 /// Whether a German name ends in a genitive s: another place of the text has it without.
 fn is_genitive(context: &Context<'_>, last: usize) -> bool {
-    let Some(base) = context.piece(last).strip_suffix('s').filter(|base| base.chars().count() > 2) else {
+    let Some(base) = context.form(last).strip_suffix('s').filter(|base| base.chars().count() > 2) else {
         return false;
     };
     context.is_german() && context.occurs(base)
@@ -385,13 +384,13 @@ fn is_genitive(context: &Context<'_>, last: usize) -> bool {
 
 /// Whether the first word is a genitive in front of what it owns: `Merkels Energie`.
 fn is_possessor(context: &Context<'_>, start: usize, end: usize) -> bool {
-    let Some(base) = context.piece(start).strip_suffix('s').filter(|_| start + 2 == end) else {
+    let Some(base) = context.form(start).strip_suffix('s').filter(|_| start + 2 == end) else {
         return false;
     };
     let sense = gazetteer::sense_of(base);
     sense.is_place()
         || sense.is_given_name()
         || sense.company_row().is_some()
-        || dictionary::sense_of(base, Language::German).is_surname()
+        || context.text.pack.dictionary.sense_of(base).is_surname()
         || context.occurs(base)
 }

@@ -33,7 +33,7 @@ mod short_form;
 mod usage;
 
 use super::figures::Quantity;
-use super::token::Tokens;
+use super::text::Text;
 use super::{Company, EntityId, Person};
 use crate::document::Span;
 use candidate::{Candidate, Kind};
@@ -56,14 +56,14 @@ pub struct Names {
 }
 
 /// Whether the token number `index` is a verb of saying, as it is written.
-pub(super) fn is_saying(tokens: &Tokens<'_>, index: usize) -> bool {
-    classes::NameWords::of(tokens.language).is_saying(tokens.piece(index))
+pub(super) fn is_saying(text: &Text<'_>, index: usize) -> bool {
+    classes::NAME_WORDS.of(text.pack).is_saying(text.form(index))
 }
 
 /// Finds the people and companies that the text names. No name lies inside the numbers of `quantities`, but
 /// for counted nouns (`30 Boeing jets`).
-pub fn recognize(tokens: &Tokens<'_>, quantities: &[Quantity]) -> Names {
-    let context = Context::new(tokens);
+pub fn recognize(text: &Text<'_>, quantities: &[Quantity]) -> Names {
+    let context = Context::new(text);
     let votes = Votes::new(&context);
     let people = person::recognize(&context);
     let mut candidates = company::recognize(&context, &people, &votes);

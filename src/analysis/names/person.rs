@@ -8,8 +8,6 @@ use super::beside::{firm_before, is_owned, role_before, role_before_comma, role_
 use super::candidate::{Candidate, Kind};
 use super::classes::Classes;
 use super::context::Context;
-use crate::document::Language;
-use crate::lexicon::dictionary;
 use foldhash::HashSet;
 use std::ops::Range;
 
@@ -22,7 +20,7 @@ const MAX_WORDS: usize = 4;
 pub(super) fn recognize(context: &Context<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut index = 0;
-    while index < context.tokens.len() {
+    while index < context.text.len() {
         let candidate = candidate_at(context, index);
         index = candidate.as_ref().map_or(index + 1, |candidate| candidate.tokens.end);
         candidates.extend(candidate);
@@ -30,8 +28,8 @@ pub(super) fn recognize(context: &Context<'_>) -> Vec<Candidate> {
     candidates.extend(partners(context, &candidates));
     candidates.sort_by_key(|candidate| candidate.tokens.start);
     // Whose shares are traded somewhere is nobody elsewhere.
-    let text = |tokens: Range<usize>| context.tokens.slice(context.tokens.span(tokens));
-    let owned: HashSet<&str> = (0..context.tokens.len())
+    let text = |tokens: Range<usize>| context.text.slice(context.text.span(tokens));
+    let owned: HashSet<&str> = (0..context.text.len())
         .filter(|&index| context.is_name_word(index) && is_owned(context, index))
         .map(|index| text(extent(context, index).0))
         .collect();
@@ -45,7 +43,7 @@ pub(super) fn recognize(context: &Context<'_>) -> Vec<Candidate> {
 fn partners(context: &Context<'_>, people: &[Candidate]) -> Vec<Candidate> {
     let partner = |person: &Candidate| {
         let joint = context.before(person.tokens.start)?;
-        let given = context.before(joint).filter(|_| matches!(context.piece(joint), "und" | "and"))?;
+        let given = context.before(joint).filter(|_| matches!(context.form(joint), "und" | "and"))?;
         let sense = context.sense(given);
         let alone = context.before(given).is_none_or(|before| {
             !context.is_name_word(before) || context.class(before).any(Classes::ROLE | Classes::TITLE)
@@ -56,7 +54,7 @@ fn partners(context: &Context<'_>, people: &[Candidate]) -> Vec<Candidate> {
             && !sense.is_ambiguous_given_name()
             && sense.company_row().is_none()
             && !sense.is_place()
-            && !context.tokens.is_glued(given)
+            && !context.text.is_joined(given)
             && !(context.word(given).is_ordinary() && context.is_german());
         (named && alone).then(|| Candidate {
             tokens: given..given + 1,
@@ -83,8 +81,8 @@ fn candidate_at(context: &Context<'_>, start: usize) -> Option<Candidate> {
         return None;
     }
     let titled = title_before(context, start);
-    if context.tokens.is_glued(start)
-        && (context.is_hyphen(start - 1) || context.tokens.is_word(start - 1))
+    if context.text.is_joined(start)
+        && (context.is_hyphen(start - 1) || context.text.is_word(start - 1))
         && !titled
     {
         return None;
@@ -112,7 +110,7 @@ fn candidate_at(context: &Context<'_>, start: usize) -> Option<Candidate> {
 
 /// `Merkel`, `Obama`: whom news name by the surname alone. `Merkel-Regierung` and `Leeds Bush` are nobody.
 fn is_prominent(context: &Context<'_>, index: usize) -> bool {
-    let piece = context.piece(index);
+    let piece = context.form(index);
     let listed = |word: &str| context.class_of(word).any(Classes::PERSON);
     let genitive = || context.is_german() && piece.strip_suffix('s').is_some_and(listed);
     let beside = |at: Option<usize>| {
@@ -125,7 +123,7 @@ fn is_prominent(context: &Context<'_>, index: usize) -> bool {
     };
     (context.class(index).any(Classes::PERSON) || genitive())
         && !context.is_hyphen(index + 1)
-        && !context.tokens.is_glued(index)
+        && !context.text.is_joined(index)
         && !context.is_shouted(index)
         && !beside(context.before(index))
         && !beside(Some(index + 1).filter(|&next| context.sentence(index).contains(&next)))
@@ -139,8 +137,8 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
     loop {
         // Parts that are written together: `Al-Dahle`, `al-Maktum`, `O'Hoy`, `J.`
         while end + 1 < sentence.end
-            && (context.is_hyphen(end) || context.is_apostrophe(end) && context.tokens.is_glued(end + 1))
-            && context.tokens.is_capitalized(end + 1)
+            && (context.is_hyphen(end) || context.is_apostrophe(end) && context.text.is_joined(end + 1))
+            && context.text.is_capitalized(end + 1)
         {
             end += 2;
         }
@@ -148,8 +146,8 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
             end += 2;
         }
         if end < sentence.end
-            && context.piece(end) == "."
-            && context.tokens.is_glued(end)
+            && context.form(end) == "."
+            && context.text.is_joined(end)
             && is_initial(context, end - 1)
         {
             end += 1;
@@ -161,11 +159,11 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
         while next + 1 < sentence.end
             && next < end + 3
             && context.class(next).any(Classes::PARTICLE)
-            && !context.tokens.is_glued(next)
+            && !context.text.is_joined(next)
         {
             next += 1;
         }
-        if next > end && context.is_hyphen(next) && context.tokens.is_capitalized(next + 1) {
+        if next > end && context.is_hyphen(next) && context.text.is_capitalized(next + 1) {
             end = next + 2;
             words += 1;
             continue;
@@ -173,7 +171,7 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
         if next > end && ends_before_particle(context, start..end, words) {
             break;
         }
-        if next >= sentence.end || context.tokens.is_glued(next) || !may_follow(context, next, words) {
+        if next >= sentence.end || context.text.is_joined(next) || !may_follow(context, next, words) {
             break;
         }
         // `Van`, `De` may be the surname itself.
@@ -186,7 +184,7 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
 /// `Park Geun-hye`, `Wong Kar-wai`, but not `a Warren Buffett-style deal`.
 fn ends_in_lower_case(context: &Context<'_>, hyphen: usize) -> bool {
     const LONGEST: usize = 5;
-    let (first, second) = (context.piece(hyphen.wrapping_sub(1)), context.piece(hyphen + 1));
+    let (first, second) = (context.form(hyphen.wrapping_sub(1)), context.form(hyphen + 1));
     let other = [
         "style", "led", "era", "like", "born", "owned", "run", "based", "made", "free", "type", "nahe",
         "treue",
@@ -203,7 +201,7 @@ fn ends_in_lower_case(context: &Context<'_>, hyphen: usize) -> bool {
 /// Mond`. German prepositions and articles belong to a name that has only given names yet.
 fn ends_before_particle(context: &Context<'_>, tokens: Range<usize>, words: usize) -> bool {
     let german = matches!(
-        context.piece(tokens.end),
+        context.form(tokens.end),
         "von" | "vom" | "zu" | "zum" | "zur" | "den" | "der" | "dem" | "des" | "und"
     );
     let last = tokens.end - 1;
@@ -212,16 +210,16 @@ fn ends_before_particle(context: &Context<'_>, tokens: Range<usize>, words: usiz
         && !context.class(last).any(Classes::TITLE)
         && !context.sense(last).is_given_name()
         && !is_initial(context, last)
-        && context.piece(last) != "."
+        && context.form(last) != "."
 }
 
 fn is_initial(context: &Context<'_>, index: usize) -> bool {
-    context.tokens.is_capitalized(index) && context.piece(index).chars().count() <= 2
+    context.text.is_capitalized(index) && context.form(index).chars().count() <= 2
 }
 
 /// Whether the word can be the `words`-th (counted from 0) of a name.
 fn may_follow(context: &Context<'_>, index: usize, words: usize) -> bool {
-    if !context.tokens.is_capitalized(index) {
+    if !context.text.is_capitalized(index) {
         return false;
     }
     let class = context.class(index);
@@ -263,7 +261,7 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
     let mut score = 0;
     let last = last_word(context, tokens);
     let first = context.sense(tokens.start);
-    if is_initial(context, tokens.start) && context.piece(tokens.start + 1) == "." {
+    if is_initial(context, tokens.start) && context.form(tokens.start + 1) == "." {
         score += 3;
     } else if first.is_given_name() {
         let doubtful = first.is_ambiguous_given_name() || first.is_demonym();
@@ -293,7 +291,7 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
         }
     }
     // `Alwaleed bin Talal`
-    let has_patronymic = tokens.clone().any(|index| matches!(context.piece(index), "bin" | "ibn" | "bint"));
+    let has_patronymic = tokens.clone().any(|index| matches!(context.form(index), "bin" | "ibn" | "bint"));
     if has_patronymic {
         score += 4;
     }
@@ -319,16 +317,16 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
     let after = context.after_possessive(tokens.end);
     // `Dave Matthews Band`; `Heidi Klums Haus` is hers.
     let names_thing = context.class(tokens.end).any(Classes::NOT_PERSON)
-        && context.tokens.is_capitalized(tokens.end)
-        && !(context.is_german() && context.piece(last).ends_with('s'));
+        && context.text.is_capitalized(tokens.end)
+        && !(context.is_german() && context.form(last).ends_with('s'));
     if names_thing {
         score -= 10;
     }
     if context.class(after).any(Classes::FORM)
-        || context.class(after).any(Classes::HEAD) && context.tokens.is_capitalized(after)
-        || matches!(context.piece(tokens.end), "&" | "+")
-        || tokens.start > 0 && context.piece(tokens.start - 1) == "&"
-        || matches!(context.piece(after), "brand" | "brands" | "Stadium")
+        || context.class(after).any(Classes::HEAD) && context.text.is_capitalized(after)
+        || matches!(context.form(tokens.end), "&" | "+")
+        || tokens.start > 0 && context.form(tokens.start - 1) == "&"
+        || matches!(context.form(after), "brand" | "brands" | "Stadium")
     {
         score -= 10;
     }
@@ -337,25 +335,25 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
 
 /// Whether a word of a German text is an ordinary English one: `Cash Generating Units`.
 fn is_english_word(context: &Context<'_>, index: usize) -> bool {
-    context.is_german() && dictionary::sense_of(context.piece(index), Language::English).is_ordinary()
+    context.is_foreign_word(index)
 }
 
 fn last_word(context: &Context<'_>, tokens: &Range<usize>) -> usize {
-    tokens.clone().rev().find(|&index| context.tokens.is_word(index)).unwrap_or(tokens.start)
+    tokens.clone().rev().find(|&index| context.text.is_word(index)).unwrap_or(tokens.start)
 }
 
 /// Whether the surname at `last` ends in a genitive s: the form without it is a name that the dictionary or
 /// the rest of the text knows.
 fn has_genitive(context: &Context<'_>, last: usize) -> bool {
-    let piece = context.piece(last);
+    let piece = context.form(last);
     let Some(base) = piece.strip_suffix('s').filter(|base| base.chars().count() > 2 && !base.ends_with('s'))
     else {
         return false;
     };
-    let known = |word: &str| dictionary::sense_of(word, context.tokens.language).is_surname();
+    let known = |word: &str| context.text.pack.dictionary.sense_of(word).is_surname();
     if context.occurs(base) {
         return true;
     }
     // `Andreas`, `Hopkins`: a surname of its own. `Zuckerbergs Plan`: the possessed noun follows.
-    !known(piece) && known(base) && context.tokens.is_capitalized(last + 1)
+    !known(piece) && known(base) && context.text.is_capitalized(last + 1)
 }

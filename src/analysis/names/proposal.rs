@@ -4,14 +4,14 @@ use super::classes::Classes;
 use super::context::Context;
 use crate::analysis::tagger::Kind;
 use crate::analysis::tagger::{self, Proposal, View};
-use crate::analysis::token::Tokens;
+use crate::analysis::text::Text;
 use foldhash::HashMap;
 use std::ops::Range;
 
 /// What the tagger alone says of `tokens`, in the order of the text. [`recognize`](super::recognize) weighs it
 /// against its rules.
-pub fn propose(tokens: &Tokens<'_>) -> Vec<Proposal> {
-    proposals(&Context::new(tokens))
+pub fn propose(text: &Text<'_>) -> Vec<Proposal> {
+    proposals(&Context::new(text))
 }
 
 /// What the tagger says of the text.
@@ -21,14 +21,14 @@ pub(super) fn proposals(context: &Context<'_>) -> Vec<Proposal> {
 
 /// Calls `look` with what the tagger sees of `tokens`.
 #[cfg(feature = "train")]
-pub(crate) fn with_view<R>(tokens: &Tokens<'_>, look: impl FnOnce(&View<'_>) -> R) -> R {
-    with_view_of(&Context::new(tokens), look)
+pub(crate) fn with_view<R>(text: &Text<'_>, look: impl FnOnce(&View<'_>) -> R) -> R {
+    with_view_of(&Context::new(text), look)
 }
 
 fn with_view_of<R>(context: &Context<'_>, look: impl FnOnce(&View<'_>) -> R) -> R {
     let classes: Vec<u32> = context.classes.iter().map(|classes| classes.feature_bits()).collect();
     look(&View {
-        tokens: context.tokens,
+        text: context.text,
         senses: &context.senses,
         words: &context.words,
         classes: &classes,
@@ -77,7 +77,7 @@ impl Votes {
 }
 
 fn name(context: &Context<'_>, tokens: &Range<usize>) -> String {
-    context.tokens.slice(context.tokens.span(tokens.clone())).to_owned()
+    context.text.slice(context.text.span(tokens.clone())).to_owned()
 }
 
 /// Whether no hyphen goes on with the name: a part of a hyphenated word is another rule's business.

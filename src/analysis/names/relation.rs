@@ -6,7 +6,7 @@ use super::classes::Classes;
 use super::context::Context;
 use super::evidence::Evidence;
 use super::run::{run_end, run_start, starts_inside};
-use crate::analysis::token::TokenKind;
+use crate::analysis::text::TokenKind;
 use std::ops::Range;
 
 /// How many items of a list are looked at on each side of a company.
@@ -20,14 +20,14 @@ const CERTAIN_IN_GERMAN: i32 = 12;
 
 /// Adds what the words around each name say.
 pub(super) fn gather(context: &Context<'_>, people: &[Candidate], found: &mut Vec<Evidence>) {
-    for index in 0..context.tokens.len() {
+    for index in 0..context.text.len() {
         if context.is_name_word(index) && !starts_inside(context, index) {
             let name = index..run_end(context, index);
             found.extend(defined(context, &name));
             found.extend(uninflected(context, &name));
         } else if context.class(index).any(Classes::DEAL) {
             found.extend(dealt_with(context, index));
-        } else if !context.tokens.is_capitalized(index) || context.piece(index) == "Laut" {
+        } else if !context.text.is_capitalized(index) || context.form(index) == "Laut" {
             found.extend(of_role(context, index));
             found.extend(of_property(context, index));
             found.extend(paid_for(context, index));
@@ -86,11 +86,11 @@ fn is_noun(context: &Context<'_>, name: &Range<usize>) -> bool {
 fn behind_kind(context: &Context<'_>, start: usize) -> usize {
     let class = context.class(start);
     let kind = context.is_german() && class.any(Classes::FIRM) && !class.any(Classes::HEAD);
-    start + usize::from(kind && context.is_name_word(start + 1) && !context.tokens.is_glued(start + 1))
+    start + usize::from(kind && context.is_name_word(start + 1) && !context.text.is_joined(start + 1))
 }
 
 fn is_joint(context: &Context<'_>, index: usize) -> bool {
-    matches!(context.piece(index), "," | "and" | "und" | "or" | "oder" | "sowie")
+    matches!(context.form(index), "," | "and" | "und" | "or" | "oder" | "sowie")
 }
 
 /// The token behind a comma, an `and`, or both.
@@ -98,41 +98,41 @@ fn after_joint(context: &Context<'_>, index: usize) -> Option<usize> {
     if !is_joint(context, index) || !context.sentence(index.checked_sub(1)?).contains(&index) {
         return None;
     }
-    let twice = context.piece(index) == "," && is_joint(context, index + 1);
+    let twice = context.form(index) == "," && is_joint(context, index + 1);
     Some(index + 1 + usize::from(twice))
 }
 
 /// Whether an item of a list may end before `index`, so that no other noun follows.
 fn ends_item(context: &Context<'_>, index: usize) -> bool {
-    !context.is_hyphen(index) && !context.is_possessive(index) && !context.tokens.is_capitalized(index)
+    !context.is_hyphen(index) && !context.is_possessive(index) && !context.text.is_capitalized(index)
 }
 
 /// `Vandelay Robotics, a Leeds start-up,`, `Nordtief, der größte Bauunternehmer`, `Redfin is an online broker`.
 fn defined(context: &Context<'_>, name: &Range<usize>) -> Option<Evidence> {
     let sentence = context.sentence(name.start);
-    if !matches!(context.piece(name.end), "," | "is" | "ist") {
+    if !matches!(context.form(name.end), "," | "is" | "ist") {
         return None;
     }
     let article = name.end + 1;
     let is_article =
-        matches!(context.piece(article), "a" | "an" | "the" | "ein" | "eine" | "der" | "die" | "das" | "one");
+        matches!(context.form(article), "a" | "an" | "the" | "ein" | "eine" | "der" | "die" | "das" | "one");
     if !is_article {
         return None;
     }
     let limit = sentence.end.min(article + 1 + DEFINITION);
     let noun = (article + 1..limit)
         .take_while(|&index| {
-            !matches!(context.piece(index), "," | "." | ";" | ":" | "(")
+            !matches!(context.form(index), "," | "." | ";" | ":" | "(")
                 && !context.class(index).any(Classes::FUNCTION)
         })
         .find(|&index| {
             let class = context.class(index);
             class.any(Classes::FIRM)
                 && !class.any(Classes::ROLE)
-                && context.is_german() == context.tokens.is_capitalized(index)
+                && context.is_german() == context.text.is_capitalized(index)
         })?;
     // `a company spokesman`, `the bank manager`
-    let is_head = !context.tokens.is_word(noun + 1)
+    let is_head = !context.text.is_word(noun + 1)
         || context.class(noun + 1).any(Classes::FUNCTION | Classes::ACT)
         || context.is_german();
     if !is_head {
@@ -148,9 +148,9 @@ fn uninflected(context: &Context<'_>, name: &Range<usize>) -> Option<Evidence> {
     let bare = context.is_german()
         && name.len() == 1
         && known.sense.company_row().is_some()
-        && context.before(name.start).is_some_and(|before| context.piece(before) == "des")
+        && context.before(name.start).is_some_and(|before| context.form(before) == "des")
         && context.word(last).is_ordinary()
-        && !context.piece(last).ends_with(['s', 'x', 'z', 'ß', 'n', 'e']);
+        && !context.form(last).ends_with(['s', 'x', 'z', 'ß', 'n', 'e']);
     bare.then(|| Evidence::new(context, name.clone(), 10, "uninflected")).flatten()
 }
 
@@ -160,21 +160,21 @@ fn dealt_with(context: &Context<'_>, verb: usize) -> Option<Evidence> {
     let sentence = context.sentence(verb);
     // `bought up`, `buys US rival`, `übernahm die`
     while start < verb + 4
-        && (context.class(start).any(Classes::FIRM) && !context.tokens.is_capitalized(start)
+        && (context.class(start).any(Classes::FIRM) && !context.text.is_capitalized(start)
             || context.sense(start).is_demonym() && context.is_name_word(start + 1)
             || matches!(
-                context.piece(start),
+                context.form(start),
                 "up" | "out" | "over" | "fellow" | "the" | "die" | "den" | "das"
             ))
     {
         start += 1;
     }
-    if !sentence.contains(&start) || !context.is_name_word(start) || context.tokens.is_capitalized(verb) {
+    if !sentence.contains(&start) || !context.is_name_word(start) || context.text.is_capitalized(verb) {
         return None;
     }
     let end = run_end(context, start);
     // `bought Skype's rival`, `bought London property`
-    let own = !context.is_possessive(end) && !context.tokens.is_capitalized(end) && !context.is_hyphen(end);
+    let own = !context.is_possessive(end) && !context.text.is_capitalized(end) && !context.is_hyphen(end);
     own.then(|| Evidence::new(context, start..end, 5, "dealt with")).flatten()
 }
 
@@ -182,13 +182,13 @@ fn dealt_with(context: &Context<'_>, verb: usize) -> Option<Evidence> {
 fn paid_for(context: &Context<'_>, joint: usize) -> Option<Evidence> {
     let before = context.before(joint)?;
     let start = joint + 1;
-    let fits = match context.piece(joint) {
+    let fits = match context.form(joint) {
         "for" => {
-            let amount = context.piece(before);
-            context.tokens.kind(before) == Some(TokenKind::Number)
+            let amount = context.form(before);
+            context.text.kind(before) == Some(TokenKind::Number)
                 || matches!(amount, "bn" | "m" | "million" | "billion" | "dollars" | "euros" | "pounds")
         }
-        "an" => matches!(context.piece(before), "Prozent" | "%" | "Anteile" | "Anteil"),
+        "an" => matches!(context.form(before), "Prozent" | "%" | "Anteile" | "Anteil"),
         "by" => context.class(before).any(Classes::DEAL),
         _ => false,
     };
@@ -203,8 +203,8 @@ fn cited(context: &Context<'_>, index: usize) -> Option<Evidence> {
         return None;
     }
     let end = run_end(context, start);
-    let before = context.before(index).map_or("", |before| context.piece(before));
-    let source = match context.piece(index) {
+    let before = context.before(index).map_or("", |before| context.form(before));
+    let source = match context.form(index) {
         "laut" | "Laut" => true,
         "to" => before == "according",
         "von" => matches!(
@@ -230,10 +230,10 @@ fn of_country(context: &Context<'_>, index: usize) -> Option<Evidence> {
     if !context.is_name_word(start) || !context.sentence(index).contains(&start) {
         return None;
     }
-    let piece = context.piece(index);
+    let piece = context.form(index);
     let owned = if context.is_german() {
         let adjective = ["ische", "ischen", "deutsche", "deutschen"].iter().any(|end| piece.ends_with(end));
-        let article = context.before(index).map(|before| context.piece(before));
+        let article = context.before(index).map(|before| context.form(before));
         adjective
             && matches!(article, Some("die" | "Die" | "der" | "zur"))
             && !context.word(start).is_ordinary()
@@ -252,15 +252,15 @@ fn employer(context: &Context<'_>, person: &Candidate) -> Option<Evidence> {
     let mut index = person.tokens.end;
     let german = context.is_german();
     let joins = if german {
-        matches!(context.piece(index), "von" | "vom" | "bei" | "beim")
+        matches!(context.form(index), "von" | "vom" | "bei" | "beim")
     } else {
-        matches!(context.piece(index), "of" | "at" | "from" | "with")
+        matches!(context.form(index), "of" | "at" | "from" | "with")
     };
     if !joins || !context.sentence(person.tokens.start).contains(&(index + 1)) {
         return None;
     }
     index += 1;
-    if matches!(context.piece(index), "der" | "dem") {
+    if matches!(context.form(index), "der" | "dem") {
         index += 1;
     }
     if !context.is_name_word(index) {
@@ -273,13 +273,12 @@ fn employer(context: &Context<'_>, person: &Candidate) -> Option<Evidence> {
 
 /// `analyst at Gartmore`, `Gründer von Sizzle AI`, `Mike Powell of Dresdner Kleinwort`
 fn of_role(context: &Context<'_>, index: usize) -> Option<Evidence> {
-    if !matches!(context.piece(index), "at" | "of" | "bei" | "beim" | "von" | "with" | "der" | "for" | "des")
-    {
+    if !matches!(context.form(index), "at" | "of" | "bei" | "beim" | "von" | "with" | "der" | "for" | "des") {
         return None;
     }
     let before = context.before(index)?;
     let start =
-        if matches!(context.piece(index + 1), "the" | "der" | "dem" | "des") { index + 2 } else { index + 1 };
+        if matches!(context.form(index + 1), "the" | "der" | "dem" | "des") { index + 2 } else { index + 1 };
     if !context.is_name_word(start) || !context.sentence(index).contains(&start) {
         return None;
     }
@@ -287,11 +286,11 @@ fn of_role(context: &Context<'_>, index: usize) -> Option<Evidence> {
     let reach = before.saturating_sub(5).max(context.sentence(index).start);
     let role = (reach..=before)
         .rev()
-        .take_while(|&at| !matches!(context.piece(at), "," | "." | ":" | ";"))
+        .take_while(|&at| !matches!(context.form(at), "," | "." | ":" | ";"))
         .find(|&at| context.class(at).any(Classes::ROLE));
     let role = role?;
-    let close = role == before || matches!(context.piece(role + 1), "für" | "for" | "im" | "in");
-    if !close || role != before && !matches!(context.piece(index), "at" | "bei" | "beim") {
+    let close = role == before || matches!(context.form(role + 1), "für" | "for" | "im" | "in");
+    if !close || role != before && !matches!(context.form(index), "at" | "bei" | "beim") {
         return None;
     }
     let start = behind_kind(context, start);
@@ -300,13 +299,13 @@ fn of_role(context: &Context<'_>, index: usize) -> Option<Evidence> {
 
 /// `shares in Calder Dunmore`, `die Aktie von Omnisol`, `takeover of Wilko`
 fn of_property(context: &Context<'_>, index: usize) -> Option<Evidence> {
-    if !matches!(context.piece(index), "in" | "of" | "for" | "von" | "an" | "durch" | "by" | "with" | "mit") {
+    if !matches!(context.form(index), "in" | "of" | "for" | "von" | "an" | "durch" | "by" | "with" | "mit") {
         return None;
     }
     let before = context.before(index)?;
     let start = index + 1;
     // `zwölf Filialen in Österreich`; in German what stands in something is never owned by it: `die Zentrale in Bredal`
-    let located = context.piece(index) == "in" && (context.is_german() || context.sense(start).is_place());
+    let located = context.form(index) == "in" && (context.is_german() || context.sense(start).is_place());
     let owned = context.class(before).any(Classes::COMPOUND)
         && context.is_name_word(start)
         && context.sentence(index).contains(&start)

@@ -40,14 +40,14 @@ pub(super) fn assign(context: &Context<'_>, names: &mut Names) {
         let spans = names.people[number].mentions.clone();
         let mut found: Vec<(Span, Found)> = Vec::new();
         for span in spans {
-            let tokens = context.tokens.tokens_in(span);
+            let tokens = context.text.tokens_in(span);
             let here = before(context, names, &tokens).into_iter().chain(behind(context, names, &tokens));
             found.extend(here.map(|found| (span, found)));
         }
         // The first role that holds now; one with an organisation before one without.
         found.sort_by_key(|(span, found)| (found.former, found.organization.is_none(), span.start));
         let Some((span, best)) = found.into_iter().next() else { continue };
-        let role = context.tokens.slice(context.tokens.span(best.role.clone()));
+        let role = context.text.slice(context.text.span(best.role.clone()));
         let institution = best.institution.filter(|_| best.organization.is_none());
         let organization = best.organization.or_else(|| {
             if institution.is_some() {
@@ -56,7 +56,7 @@ pub(super) fn assign(context: &Context<'_>, names: &mut Names) {
             let own_staff = best.anaphoric || is_own_staff(role);
             own_staff.then(|| salient(context, names, span)).flatten()
         });
-        let written = institution.map(|words| context.tokens.slice(context.tokens.span(words)).to_owned());
+        let written = institution.map(|words| context.text.slice(context.text.span(words)).to_owned());
         let organization = organization.map(|entity| name_of(names, entity)).or(written);
         let person: &mut Person = &mut names.people[number];
         person.role = Some(role.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -100,21 +100,21 @@ fn is_own_staff(role: &str) -> bool {
 
 /// The company mention that covers the token, if any.
 fn company_at(context: &Context<'_>, names: &Names, index: usize) -> Option<(Range<usize>, EntityId)> {
-    let offset = context.tokens.tokens.get(index)?.span.start;
+    let offset = context.text.tokens.get(index)?.span.start;
     let at = names.mentions.partition_point(|(span, _)| span.end <= offset);
     let &(span, entity) = names.mentions.get(at)?;
     (span.start <= offset && matches!(entity, EntityId::Company(_)))
-        .then(|| (context.tokens.tokens_in(span), entity))
+        .then(|| (context.text.tokens_in(span), entity))
 }
 
 /// The company that the text speaks of: the one that it has named most often up to here. Being in the
 /// headline or lead, and being named in the same paragraph, count as further mentions.
 fn salient(context: &Context<'_>, names: &Names, span: Span) -> Option<EntityId> {
-    let sentences = &context.tokens.sentences;
-    let here = sentences.get(context.sentence_number(context.tokens.token_at(span.start)) as usize)?;
-    let until = context.tokens.tokens.get(here.tokens.end.saturating_sub(1))?.span.end;
+    let sentences = &context.text.sentences;
+    let here = sentences.get(context.sentence_number(context.text.token_at(span.start)) as usize)?;
+    let until = context.text.tokens.get(here.tokens.end.saturating_sub(1))?.span.end;
     let weigh = |mention: Span| {
-        let number = context.sentence_number(context.tokens.token_at(mention.start)) as usize;
+        let number = context.sentence_number(context.text.token_at(mention.start)) as usize;
         let paragraph = sentences.get(number).is_some_and(|there| there.block_index == here.block_index);
         1 + usize::from(number < LEAD) + usize::from(paragraph)
     };
@@ -138,11 +138,11 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
     let mut last = context.before(tokens.start)?;
     // `Dr.`, `Mr` stand between.
     while context.class(last).any(Classes::TITLE)
-        || context.piece(last) == "." && context.class(last.checked_sub(1)?).any(Classes::TITLE)
+        || context.form(last) == "." && context.class(last.checked_sub(1)?).any(Classes::TITLE)
     {
         last = context.before(last)?;
     }
-    if context.piece(last) == "," || is_copula(context.piece(last)) {
+    if context.form(last) == "," || is_copula(context.form(last)) {
         last = context.before(last)?;
         // `Der Vorstandschef der Deutschen Bank, Christian Sewing,`, `Finanzchefin der Bank wurde Anna Berger`
         let organization = company_ending_at(context, names, last);
@@ -150,7 +150,7 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
             Some((range, _)) => {
                 let mut at = context.before(range.start)?;
                 while matches!(
-                    context.piece(at),
+                    context.form(at),
                     "der" | "des" | "von" | "of" | "at" | "the" | "bei" | "beim" | "vom"
                 ) {
                     at = context.before(at)?;
@@ -181,7 +181,7 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
         {
             at -= 1;
         }
-        if context.piece(at) == "s" && at > sentence.start + 1 {
+        if context.form(at) == "s" && at > sentence.start + 1 {
             at -= 2;
         }
         organization = company_ending_at(context, names, at).map(|(_, entity)| entity);
@@ -189,7 +189,7 @@ fn before(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Option
     }
     // Behind the name: `Mike Powell of Dresdner Kleinwort`, `Analyst X von Y`.
     if organization.is_none()
-        && matches!(context.piece(tokens.end), "of" | "at" | "von" | "from" | "vom" | "bei" | "with")
+        && matches!(context.form(tokens.end), "of" | "at" | "von" | "from" | "vom" | "bei" | "with")
     {
         let mut at = tokens.end + 1;
         while context.class(at).any(Classes::FUNCTION | Classes::FIRM) && at < tokens.end + 4 {
@@ -228,13 +228,13 @@ fn role_ending_at(context: &Context<'_>, last: usize, from: usize) -> Option<Ran
         let class = context.class(before);
         let joins = class.any(Classes::ROLE_MODIFIER) && !context.is_german()
             || class.any(Classes::ROLE) && (!context.is_german() || context.is_hyphen(before + 1));
-        let and = matches!(context.piece(before), "and" | "und" | "&")
+        let and = matches!(context.form(before), "and" | "und" | "&")
             && before > from
             && context.class(before - 1).any(Classes::ROLE);
         let hyphen = context.is_hyphen(before) && before > from && {
             let class = context.class(before - 1);
             class.any(Classes::ROLE | Classes::ROLE_MODIFIER) && !context.is_german()
-                || context.piece(before - 1) == "Co"
+                || context.form(before - 1) == "Co"
         };
         if and || hyphen {
             start -= 2;
@@ -251,15 +251,15 @@ fn role_ending_at(context: &Context<'_>, last: usize, from: usize) -> Option<Ran
 fn is_former(context: &Context<'_>, role: &Range<usize>, from: usize) -> bool {
     (role.start.saturating_sub(4).max(from)..role.start)
         .rev()
-        .take_while(|&index| !matches!(context.piece(index), "," | ";" | "und" | "and"))
-        .any(|index| context.class(index).any(Classes::FORMER) || context.piece(index) == "Ex")
+        .take_while(|&index| !matches!(context.form(index), "," | ";" | "und" | "and"))
+        .any(|index| context.class(index).any(Classes::FORMER) || context.form(index) == "Ex")
 }
 
 /// Roles behind the comma that follows the name: `, ehemaliger Vizepräsident für KI bei Meta und jetzt Gründer
 /// von Sizzle AI`.
 fn behind(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Found> {
     let mut found = Vec::new();
-    let opening = context.piece(tokens.end);
+    let opening = context.form(tokens.end);
     if !matches!(opening, "," | "(" | "–") {
         return found;
     }
@@ -268,13 +268,13 @@ fn behind(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Fo
     let mut index = tokens.end + 1;
     let mut last_end = index;
     while index < limit {
-        let piece = context.piece(index);
+        let piece = context.form(index);
         if matches!(piece, ";" | ":" | ")" | "." | "„" | "“" | "\"") || piece == "," && index > tokens.end + 1
         {
             break;
         }
         let finite_verb =
-            context.class(index).any(Classes::SAY | Classes::ACT) && !context.tokens.is_capitalized(index);
+            context.class(index).any(Classes::SAY | Classes::ACT) && !context.text.is_capitalized(index);
         if finite_verb
             && found.is_empty()
             && last_end == tokens.end + 1
@@ -283,7 +283,7 @@ fn behind(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Fo
             break;
         }
         if context.class(index).any(Classes::ROLE)
-            && (context.is_german() == context.tokens.is_capitalized(index) || !context.is_german())
+            && (context.is_german() == context.text.is_capitalized(index) || !context.is_german())
         {
             let end_role = last_of_role(context, index, limit);
             let start = role_ending_at(context, end_role, last_end).map_or(index, |role| role.start);
@@ -309,7 +309,7 @@ fn last_of_role(context: &Context<'_>, index: usize, limit: usize) -> usize {
         let class = context.class(at);
         if class.any(Classes::ROLE) && !context.is_german() {
             last = at;
-        } else if !(class.any(Classes::ROLE_MODIFIER) || matches!(context.piece(at), "and" | "&" | "-"))
+        } else if !(class.any(Classes::ROLE_MODIFIER) || matches!(context.form(at), "and" | "&" | "-"))
             || context.is_german()
         {
             break;
@@ -337,7 +337,7 @@ fn with_organization(
         before -= 1;
     }
     if before > from {
-        let at = if context.piece(before - 1) == "s" && before > from + 1 {
+        let at = if context.form(before - 1) == "s" && before > from + 1 {
             before.checked_sub(3)
         } else {
             before.checked_sub(1)
@@ -345,18 +345,18 @@ fn with_organization(
         if let Some((_, entity)) = at.and_then(|at| company_ending_at(context, names, at)) {
             return (role.clone(), Some(entity), false, role.end);
         }
-        let possessive = matches!(context.piece(before - 1), "its" | "seine" | "ihr" | "s");
-        if possessive && context.piece(before.saturating_sub(3)).to_lowercase() == "company" {
+        let possessive = matches!(context.form(before - 1), "its" | "seine" | "ihr" | "s");
+        if possessive && context.form(before.saturating_sub(3)).to_lowercase() == "company" {
             return (role.clone(), None, true, role.end);
         }
     }
     let mut at = role.end;
     let mut role_end = role.end;
-    while at < limit && !matches!(context.piece(at), "," | ";" | "." | ":" | "und" | "and" | "“" | "\"") {
+    while at < limit && !matches!(context.form(at), "," | ";" | "." | ":" | "und" | "and" | "“" | "\"") {
         if let Some((range, entity)) = company_at(context, names, at) {
             return (role.start..role_end, Some(entity), false, range.end);
         }
-        let piece = context.piece(at);
+        let piece = context.form(at);
         if matches!(
             piece,
             "Unternehmens"

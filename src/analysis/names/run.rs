@@ -2,9 +2,7 @@
 
 use super::classes::Classes;
 use super::context::Context;
-use crate::analysis::token::TokenKind;
-use crate::document::Language;
-use crate::lexicon::dictionary;
+use crate::analysis::text::TokenKind;
 
 /// How many words an unknown name has at most.
 const MAX_WORDS: usize = 6;
@@ -12,8 +10,8 @@ const MAX_WORDS: usize = 6;
 /// Whether the token stands inside a run of name words, so that another place looks at the run.
 pub(super) fn starts_inside(context: &Context<'_>, index: usize) -> bool {
     context.before(index).is_some_and(|before| {
-        context.tokens.is_glued(index) && !matches!(context.piece(before), "(" | "„" | "“" | "\"" | "‘" | "'")
-            || !context.tokens.is_glued(index) && joins(context, before)
+        context.text.is_joined(index) && !matches!(context.form(before), "(" | "„" | "“" | "\"" | "‘" | "'")
+            || !context.text.is_joined(index) && joins(context, before)
     })
 }
 
@@ -33,8 +31,7 @@ fn joins(context: &Context<'_>, index: usize) -> bool {
     // legal form follows.
     !context.is_german()
         || !context.word(index).is_ordinary()
-        || dictionary::sense_of(context.piece(index), Language::English).is_ordinary()
-            && !context.starts_sentence(index)
+        || context.is_foreign_word(index) && !context.starts_sentence(index)
 }
 
 /// The first token of the name that ends with the token `last`. It is behind `last` where none does.
@@ -45,7 +42,7 @@ pub(super) fn run_start(context: &Context<'_>, last: usize, form_follows: bool) 
     let mut at = last;
     loop {
         let compound = context.compound(at);
-        let number = context.tokens.kind(at) == Some(TokenKind::Number);
+        let number = context.text.kind(at) == Some(TokenKind::Number);
         let fits = if form_follows {
             (context.is_name_word(at) || number && words > 0)
                 && (!context.class(at).any(Classes::FIRM | Classes::ROLE)
@@ -60,7 +57,7 @@ pub(super) fn run_start(context: &Context<'_>, last: usize, form_follows: bool) 
         words += 1;
         let Some(before) = start.checked_sub(1).filter(|&before| before >= sentence.start) else { break };
         // `Johnson & Johnson`, `Foster's Group`, `Savings Bank of Ukraine`
-        let skip = match context.piece(before) {
+        let skip = match context.form(before) {
             "&" | "+" => 1,
             "of" | "de" | "di" | "dei" | "for" | "du" | "des" if !context.is_german() => 1,
             // `India's Tata Motors` is none of India's names.
@@ -75,7 +72,7 @@ pub(super) fn run_start(context: &Context<'_>, last: usize, form_follows: bool) 
             _ => 0,
         };
         let Some(next) = before.checked_sub(skip).filter(|&next| next >= sentence.start) else { break };
-        let belongs = match context.piece(before) {
+        let belongs = match context.form(before) {
             "of" => joins_of(context, before),
             "for" | "des" => context.class(next).any(Classes::HEAD),
             _ => true,
@@ -83,7 +80,7 @@ pub(super) fn run_start(context: &Context<'_>, last: usize, form_follows: bool) 
         if skip == 1 && !belongs {
             break;
         }
-        if skip == 0 && context.tokens.is_glued(start) {
+        if skip == 0 && context.text.is_joined(start) {
             break;
         }
         at = next;
@@ -94,7 +91,7 @@ pub(super) fn run_start(context: &Context<'_>, last: usize, form_follows: bool) 
     }
     // `im Fall Kessel & Söhne`
     let contracted =
-        |index: usize| matches!(context.piece(index), "im" | "am" | "zum" | "beim" | "vom" | "Im" | "Beim");
+        |index: usize| matches!(context.form(index), "im" | "am" | "zum" | "beim" | "vom" | "Im" | "Beim");
     if context.is_german()
         && start < last
         && context.word(start).is_ordinary()
@@ -111,7 +108,7 @@ fn joins_of(context: &Context<'_>, index: usize) -> bool {
     let Some(head) = context.before(index) else { return false };
     context.class(head).any(Classes::HEAD)
         && (!context.sense(index + 1).is_place()
-            || matches!(context.piece(head), "Bank" | "Company" | "Corporation" | "Exchange" | "Trust"))
+            || matches!(context.form(head), "Bank" | "Company" | "Corporation" | "Exchange" | "Trust"))
 }
 
 /// The end of the name that starts with the token `first`.
@@ -121,7 +118,7 @@ pub(super) fn run_end(context: &Context<'_>, first: usize) -> usize {
     let mut words = 0;
     while end < sentence.end && words < MAX_WORDS {
         let fits = if words == 0 { context.is_name_word(end) } else { joins(context, end) };
-        if !fits || words > 0 && context.tokens.is_glued(end) {
+        if !fits || words > 0 && context.text.is_joined(end) {
             break;
         }
         // A compound that goes on in another function, `Meta-CEO`, ends the name before it.
@@ -136,25 +133,25 @@ pub(super) fn run_end(context: &Context<'_>, first: usize) -> usize {
         end = compound.end;
         words += 1;
         if context.is_apostrophe(end)
-            && context.tokens.is_capitalized(end + 1)
-            && context.tokens.is_glued(end + 1)
+            && context.text.is_capitalized(end + 1)
+            && context.text.is_joined(end + 1)
         {
             end += 2;
         }
-        if context.piece(end) == "."
-            && context.tokens.is_glued(end + 1)
-            && matches!(context.piece(end + 1), "com" | "de" | "ai" | "io" | "net")
+        if context.form(end) == "."
+            && context.text.is_joined(end + 1)
+            && matches!(context.form(end + 1), "com" | "de" | "ai" | "io" | "net")
         {
             end += 2;
         }
         if context.is_possessive(end)
             && context.class(end + 2).any(Classes::HEAD)
-            && context.tokens.is_capitalized(end + 2)
+            && context.text.is_capitalized(end + 2)
         {
             // `Foster's Group`
             end += 2;
-        } else if (matches!(context.piece(end), "&" | "+")
-            || context.piece(end) == "of" && joins_of(context, end))
+        } else if (matches!(context.form(end), "&" | "+")
+            || context.form(end) == "of" && joins_of(context, end))
             && context.is_name_word(end + 1)
         {
             end += 1;

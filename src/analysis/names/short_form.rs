@@ -26,16 +26,16 @@ pub(super) fn extend(context: &Context<'_>, mentions: Vec<Candidate>) -> Vec<Can
     // `SIEMENS STREICHT STELLEN`: the names of the text in capitals.
     let in_capitals: HashMap<String, &String> =
         forms.keys().map(|first| (first.to_uppercase(), first)).collect();
-    let mut covered = vec![false; context.tokens.len()];
+    let mut covered = vec![false; context.text.len()];
     for mention in &mentions {
         covered[mention.tokens.clone()].fill(true);
     }
     let mut all = mentions;
-    for index in 0..context.tokens.len() {
-        if covered[index] || !context.tokens.is_capitalized(index) && context.tokens.is_glued(index) {
+    for index in 0..context.text.len() {
+        if covered[index] || !context.text.is_capitalized(index) && context.text.is_joined(index) {
             continue;
         }
-        let piece = context.piece(index);
+        let piece = context.form(index);
         let start_of_sentence = context.starts_sentence(index).then(|| piece.to_lowercase());
         let shouted = context.is_shouted(index).then(|| in_capitals.get(piece)).flatten();
         let candidates = forms
@@ -78,8 +78,7 @@ fn forms_of(context: &Context<'_>, mentions: &[Candidate]) -> HashMap<String, Ve
 
 /// The pieces of a mention, without a genitive s.
 fn pieces(context: &Context<'_>, mention: &Candidate) -> Vec<String> {
-    let mut words: Vec<String> =
-        mention.tokens.clone().map(|index| context.piece(index).to_owned()).collect();
+    let mut words: Vec<String> = mention.tokens.clone().map(|index| context.form(index).to_owned()).collect();
     if mention.genitive
         && let Some(last) = words.last_mut()
     {
@@ -96,7 +95,7 @@ fn person_forms(context: &Context<'_>, mention: &Candidate, add: &mut impl FnMut
     while surname > 0 {
         surname -= 1;
         let index = start + surname;
-        if !context.tokens.is_glued(index) {
+        if !context.text.is_joined(index) {
             break;
         }
     }
@@ -132,10 +131,10 @@ fn company_forms(context: &Context<'_>, mention: &Candidate, add: &mut impl FnMu
     for to in 1..words.len() {
         let last = start + to - 1;
         // A form ends with a whole word, with its apostrophe and what follows that: `Foster's`.
-        if !context.tokens.is_word(last) || context.tokens.is_glued(last + 1) {
+        if !context.text.is_word(last) || context.text.is_joined(last + 1) {
             continue;
         }
-        if (0..to).all(|at| !context.tokens.is_capitalized(start + at)) {
+        if (0..to).all(|at| !context.text.is_capitalized(start + at)) {
             continue;
         }
         let single = to == 1;
@@ -163,7 +162,7 @@ fn company_forms(context: &Context<'_>, mention: &Candidate, add: &mut impl FnMu
     // The last words: `Aval`, `Volksbanken AG`.
     for from in 1..words.len() {
         let first = start + from;
-        if context.tokens.is_glued(first) || !context.is_name_word(first) {
+        if context.text.is_joined(first) || !context.is_name_word(first) {
             continue;
         }
         let single = from + 1 == words.len();
@@ -186,13 +185,13 @@ fn acronym_forms(context: &Context<'_>, mention: &Candidate, add: &mut impl FnMu
     let initials: String = mention
         .tokens
         .clone()
-        .filter(|&index| context.tokens.is_capitalized(index) && !context.class(index).any(Classes::FORM))
-        .filter_map(|index| context.piece(index).chars().next())
+        .filter(|&index| context.text.is_capitalized(index) && !context.class(index).any(Classes::FORM))
+        .filter_map(|index| context.form(index).chars().next())
         .collect();
-    let bracketed = (context.piece(mention.tokens.end) == "(")
-        .then(|| context.piece(mention.tokens.end + 1))
+    let bracketed = (context.form(mention.tokens.end) == "(")
+        .then(|| context.form(mention.tokens.end + 1))
         .filter(|code| {
-            context.piece(mention.tokens.end + 2) == ")"
+            context.form(mention.tokens.end + 2) == ")"
                 && is_acronym_of(context, code, mention.tokens.clone())
         });
     let occurring = (initials.chars().count() >= 3 && context.occurs(&initials)).then_some(initials.as_str());
@@ -204,7 +203,7 @@ fn acronym_forms(context: &Context<'_>, mention: &Candidate, add: &mut impl FnMu
 /// The mention of `form` at the token `index`, if it stands there.
 fn place(context: &Context<'_>, index: usize, form: &Form, covered: &[bool]) -> Option<Candidate> {
     let end = index + form.words.len();
-    if end > context.tokens.len()
+    if end > context.text.len()
         || !context.sentence(index).contains(&(end - 1))
         || covered[index..end].contains(&true)
     {
@@ -213,7 +212,7 @@ fn place(context: &Context<'_>, index: usize, form: &Form, covered: &[bool]) -> 
     let mut genitive = false;
     let shouted = context.is_shouted(index);
     for (offset, word) in form.words.iter().enumerate() {
-        let piece = context.piece(index + offset);
+        let piece = context.form(index + offset);
         let last = offset + 1 == form.words.len();
         if piece == word
             || shouted && piece == word.to_uppercase()
@@ -236,12 +235,12 @@ fn place(context: &Context<'_>, index: usize, form: &Form, covered: &[bool]) -> 
             let article = context.before(index).is_some_and(|before| {
                 let class = context.class(before);
                 class.any(Classes::FUNCTION)
-                    && is_article(context.piece(before))
+                    && is_article(context.form(before))
                     && context.word(index).is_ordinary()
             });
             // `Bush Foundation`
             let thing = context.class(end).any(Classes::NOT_PERSON)
-                && context.tokens.is_capitalized(end)
+                && context.text.is_capitalized(end)
                 && !genitive
                 && !context.is_german();
             if thing
@@ -309,8 +308,8 @@ fn continues_name(context: &Context<'_>, index: usize, end: usize) -> bool {
                 || phrase.sense.is_place())
     });
     let head_follows = context.class(end).any(Classes::HEAD | Classes::FORM)
-        && context.tokens.is_capitalized(end)
-        && !context.tokens.is_glued(end)
+        && context.text.is_capitalized(end)
+        && !context.text.is_joined(end)
         && (!context.is_german() || !context.word(end).is_ordinary());
     phrase_covers || head_follows
 }
@@ -318,16 +317,16 @@ fn continues_name(context: &Context<'_>, index: usize, end: usize) -> bool {
 /// Whether an ordinary word is used as a name: alone behind an article (`die Europäische,`), or in English with
 /// a capital inside a sentence.
 fn stands_alone(context: &Context<'_>, index: usize, end: usize) -> bool {
-    let next_is_word = context.tokens.is_word(end) && context.sentence(index).contains(&end);
+    let next_is_word = context.text.is_word(end) && context.sentence(index).contains(&end);
     if context.is_german() {
         let article =
-            context.before(index).is_some_and(|before| is_article(&context.piece(before).to_lowercase()));
+            context.before(index).is_some_and(|before| is_article(&context.form(before).to_lowercase()));
         return article
             && (!next_is_word
                 || context.class(end).any(Classes::FUNCTION | Classes::ACT | Classes::SAY)
-                    && !context.tokens.is_capitalized(end));
+                    && !context.text.is_capitalized(end));
     }
     let verb = context.class(end).any(Classes::ACT | Classes::SAY | Classes::COMPOUND)
-        && !context.tokens.is_capitalized(end);
+        && !context.text.is_capitalized(end);
     !context.is_shouted(index) && (verb || context.is_possessive(end))
 }

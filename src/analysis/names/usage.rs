@@ -19,38 +19,35 @@ const LIST: usize = 12;
 
 /// The word before the mention, in lower case.
 fn word_before(context: &Context<'_>, mention: &Candidate) -> String {
-    context
-        .before(mention.tokens.start)
-        .map(|before| context.piece(before).to_lowercase())
-        .unwrap_or_default()
+    context.before(mention.tokens.start).map(|before| context.form(before).to_lowercase()).unwrap_or_default()
 }
 
 /// `an der Wiener Börse`, `on the London Stock Exchange`, `die Wiener Börse schloss fester`.
 fn is_venue(context: &Context<'_>, mention: &Candidate) -> bool {
     // `am Flughafen Wien`
-    if context.piece(mention.tokens.start) == "Flughafen" {
+    if context.form(mention.tokens.start) == "Flughafen" {
         return matches!(
             word_before(context, mention).as_str(),
             "am" | "vom" | "zum" | "im" | "beim" | "dem"
         );
     }
     let last = mention.tokens.end - 1;
-    if context.piece(last) == "Airport" {
+    if context.form(last) == "Airport" {
         return matches!(word_before(context, mention).as_str(), "at" | "from" | "to" | "near" | "of");
     }
-    let venue = matches!(context.piece(last), "Börse" | "Exchange" | "Nasdaq" | "Xetra" | "Euronext");
+    let venue = matches!(context.form(last), "Börse" | "Exchange" | "Nasdaq" | "Xetra" | "Euronext");
     if !venue {
         return false;
     }
     let mut start = mention.tokens.start;
-    let article = |index: usize| matches!(context.piece(index), "der" | "the" | "New" | "Die" | "die");
+    let article = |index: usize| matches!(context.form(index), "der" | "the" | "New" | "Die" | "die");
     while let Some(before) = context.before(start).filter(|&before| article(before)) {
         start = before;
     }
-    let before = context.before(start).map(|before| context.piece(before).to_lowercase());
+    let before = context.before(start).map(|before| context.form(before).to_lowercase());
     let placed = matches!(before.as_deref(), Some("an" | "auf" | "on" | "at" | "onto" | "from" | "von"));
     let trades = matches!(
-        context.piece(mention.tokens.end),
+        context.form(mention.tokens.end),
         "schloss"
             | "schließt"
             | "eröffnet"
@@ -83,7 +80,7 @@ fn is_platform(context: &Context<'_>, mention: &Candidate) -> bool {
         return true;
     }
     // `Facebook, Instagram und WhatsApp`
-    let joint = |index: usize| matches!(context.piece(index), "," | "and" | "und" | "or" | "oder");
+    let joint = |index: usize| matches!(context.form(index), "," | "and" | "und" | "or" | "oder");
     let service = |index: usize| {
         let sense = context.sense(index);
         sense.is_product() && sense.company_row().is_none()
@@ -103,7 +100,7 @@ fn is_platform(context: &Context<'_>, mention: &Candidate) -> bool {
     if joint(end) && service(end + 1) {
         return true;
     }
-    let before = context.before(first).map(|before| context.piece(before).to_lowercase());
+    let before = context.before(first).map(|before| context.form(before).to_lowercase());
     let on_it = ["on", "via", "auf", "per", "through", "search", "using", "use"];
     before.is_some_and(|before| on_it.contains(&before.as_str())) && !context.is_hyphen(end)
 }
@@ -152,39 +149,39 @@ fn is_common_noun(context: &Context<'_>, mention: &Candidate) -> bool {
 /// `Boeing 787`, `Airbus A321`: a name with a model number. A year is none: `als Apple 2021 den Zugang …`.
 fn names_model(context: &Context<'_>, mention: &Candidate) -> bool {
     let next = mention.tokens.end;
-    let piece = context.piece(next);
+    let piece = context.form(next);
     let is_number = |piece: &str| piece.starts_with(|char: char| char.is_ascii_digit());
     let is_year = piece.len() == 4 && (piece.starts_with("19") || piece.starts_with("20"));
     let model_code = piece.len() == 1
-        && context.tokens.is_capitalized(next)
-        && context.tokens.is_glued(next + 1)
-        && is_number(context.piece(next + 1));
+        && context.text.is_capitalized(next)
+        && context.text.is_joined(next + 1)
+        && is_number(context.form(next + 1));
     let bare_number = is_number(piece)
         && !is_year
         && piece.len() <= 4
         && piece.bytes().all(|byte| byte.is_ascii_digit())
-        && context.tokens.is_capitalized(next + 1)
+        && context.text.is_capitalized(next + 1)
         // `gestern hat Siemens 300 Stellen gestrichen`
         && !(context.is_german() && context.word(next + 1).is_ordinary())
         || is_number(piece)
             && !is_year
-            && matches!(context.piece(next + 1), "-" | "jets" | "jet" | "aircraft" | "planes");
-    !context.tokens.is_glued(next) && (model_code || bare_number)
+            && matches!(context.form(next + 1), "-" | "jets" | "jet" | "aircraft" | "planes");
+    !context.text.is_joined(next) && (model_code || bare_number)
 }
 
 /// `(Reuters)`, `(APA, red)`: the source of the report, not a part of it.
 fn is_source(context: &Context<'_>, mention: &Candidate) -> bool {
     let agency = context.phrase_at(mention.tokens.start).is_some_and(|phrase| phrase.sense.is_agency());
     // `(dpa-AFX)`
-    let hyphenated = mention.tokens.start >= 2 && context.piece(mention.tokens.start - 1) == "-";
+    let hyphenated = mention.tokens.start >= 2 && context.form(mention.tokens.start - 1) == "-";
     let start = if hyphenated { mention.tokens.start - 2 } else { mention.tokens.start };
-    let before = start.checked_sub(1).map_or("", |before| context.piece(before));
-    let behind = context.piece(mention.tokens.end);
+    let before = start.checked_sub(1).map_or("", |before| context.form(before));
+    let behind = context.form(mention.tokens.end);
     agency && matches!(before, "(" | "/" | ",") && matches!(behind, ")" | "/" | ",") && {
         let sentence = context.sentence(mention.tokens.start);
         sentence.len() <= 8
             // `NEW YORK (Reuters) - Shares`
-            || matches!(context.piece(mention.tokens.end + 1), "-" | "–" | "—")
+            || matches!(context.form(mention.tokens.end + 1), "-" | "–" | "—")
             || mention.tokens.end + 2 >= sentence.end
             || mention.tokens.start <= sentence.start + 4
     }

@@ -4,7 +4,7 @@ use super::calendar::{Expression, Unit, Year};
 use super::parse::Parser;
 use super::vocabulary::Term;
 use super::years::{is_opening, year_number};
-use crate::analysis::token::TokenKind;
+use crate::analysis::text::TokenKind;
 
 /// A core that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,10 +51,10 @@ impl Parser<'_> {
 
     /// `20.05.2024`, `2024-05-20`.
     pub(super) fn written_date(&self, index: usize) -> Option<Core> {
-        if self.tokens.kind(index) != Some(TokenKind::Number) {
+        if self.text.kind(index) != Some(TokenKind::Number) {
             return None;
         }
-        let mut parts = self.piece(index).split('.');
+        let mut parts = self.form(index).split('.');
         if let (Some(day), Some(month), Some(year), None) =
             (parts.next(), parts.next(), parts.next(), parts.next())
         {
@@ -62,10 +62,10 @@ impl Parser<'_> {
             let year = if year < 100 { 2000 + year } else { year };
             return day_of(month.parse().ok()?, day.parse().ok()?, Year::Number(year), index + 1);
         }
-        let glued = (1..5).all(|step| self.tokens.is_glued(index + step));
-        if glued && self.piece(index + 1) == "-" && self.piece(index + 3) == "-" {
-            let year = year_number(self.piece(index))?;
-            let (month, day) = (self.piece(index + 2).parse().ok()?, self.piece(index + 4).parse().ok()?);
+        let joined = (1..5).all(|step| self.text.is_joined(index + step));
+        if joined && self.form(index + 1) == "-" && self.form(index + 3) == "-" {
+            let year = year_number(self.form(index))?;
+            let (month, day) = (self.form(index + 2).parse().ok()?, self.form(index + 4).parse().ok()?);
             return day_of(month, day, Year::Number(year), index + 5);
         }
         None
@@ -91,7 +91,7 @@ impl Parser<'_> {
         let (month, mut next) = self.month_name(index, false)?;
         if let Some(day) = self.small_number(next).filter(|_| self.is_english()) {
             let mut end = next + 1;
-            if self.is_ordinal_mark(end) && self.tokens.is_word(end) {
+            if self.is_ordinal_mark(end) && self.text.is_word(end) {
                 end += 1;
             }
             let (year, end) = self.year_tail(end);
@@ -114,7 +114,7 @@ impl Parser<'_> {
                 _ => None,
             })?,
         };
-        if self.piece(next) == "-" {
+        if self.form(next) == "-" {
             next += 1;
         }
         if let Some(length) = self.length(next).filter(|_| ordinal == 1) {
@@ -131,20 +131,20 @@ impl Parser<'_> {
 
     /// Whether `index` starts `Q3`, `H1`, `FY24`.
     pub(super) fn is_numbered_part(&self, index: usize) -> bool {
-        matches!(self.piece(index), "Q" | "H" | "FY" | "GJ") && self.tokens.is_glued(index + 1)
+        matches!(self.form(index), "Q" | "H" | "FY" | "GJ") && self.text.is_joined(index + 1)
     }
 
     /// `Q3 2024`, `H1`, `3Q24`, `FY24`.
     fn numbered_part(&self, index: usize) -> Option<Core> {
         let letter_first = self.is_numbered_part(index);
         let (letter, number) = if letter_first {
-            (self.piece(index), self.piece(index + 1))
-        } else if self.tokens.is_glued(index + 1) {
-            (self.piece(index + 1), self.piece(index))
+            (self.form(index), self.form(index + 1))
+        } else if self.text.is_joined(index + 1) {
+            (self.form(index + 1), self.form(index))
         } else {
             return None;
         };
-        if index > self.start && self.tokens.is_glued(index) && !is_opening(self.piece(index - 1)) {
+        if index > self.start && self.text.is_joined(index) && !is_opening(self.form(index - 1)) {
             return None;
         }
         let number: u32 = number.parse().ok()?;
@@ -195,7 +195,7 @@ impl Parser<'_> {
         }
         let (unit, end) = self.unit(next)?;
         let mut end = end;
-        if self.tokens.piece(end) == "'" || self.tokens.piece(end) == "’" {
+        if self.text.form(end) == "'" || self.text.form(end) == "’" {
             end = next + 1;
         }
         match unit {
@@ -226,7 +226,7 @@ impl Parser<'_> {
             if let Some(behind) = self.skip(end, Term::DayPart) {
                 end = behind;
             }
-            let day = if self.piece(end) == "," { end + 1 } else { end };
+            let day = if self.form(end) == "," { end + 1 } else { end };
             if let Some(core) = self.weekday(day, None) {
                 end = core.end;
             }
@@ -256,7 +256,7 @@ impl Parser<'_> {
             Term::Edge(edge) => Some(edge),
             _ => None,
         })?;
-        if self.piece(next) == "-" {
+        if self.form(next) == "-" {
             next += 1;
         }
         let of = self.skip(next, Term::Belongs);
@@ -300,11 +300,11 @@ impl Parser<'_> {
             Term::Weekday { number, weak } => Some((number, weak)),
             _ => None,
         })?;
-        if !self.tokens.is_capitalized(index) {
+        if !self.text.is_capitalized(index) {
             return None;
         }
         if weak {
-            if self.piece(end) != "." || !self.tokens.is_glued(end) {
+            if self.form(end) != "." || !self.text.is_joined(end) {
                 return None;
             }
             end += 1;
@@ -312,7 +312,7 @@ impl Parser<'_> {
         if let Some(behind) = self.skip(end, Term::DayPart) {
             end = behind;
         }
-        let date = if self.piece(end) == "," { end + 1 } else { end };
+        let date = if self.form(end) == "," { end + 1 } else { end };
         let date = self.skip(date, Term::Article).unwrap_or(date);
         if let Some(core) =
             self.written_date(date).or_else(|| self.day_month(date)).or_else(|| self.month(date))
@@ -328,7 +328,7 @@ impl Parser<'_> {
             Term::Season(first, last) => Some((first, last)),
             _ => None,
         })?;
-        if !self.is_english() && !self.tokens.is_capitalized(index) {
+        if !self.is_english() && !self.text.is_capitalized(index) {
             return None;
         }
         let (tail, behind) = self.year_tail(end);

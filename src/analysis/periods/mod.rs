@@ -8,7 +8,7 @@
 //! Jahresbeginn`). Lengths alone (`drei Jahre`) and times of day are periods too, told apart by their
 //! [`PeriodKind`], so that no later stage takes their numbers for counts.
 
-use super::token::Tokens;
+use super::text::Text;
 use super::{Period, PeriodKind};
 use crate::document::Published;
 use calendar::Reference;
@@ -25,13 +25,13 @@ mod years;
 /// The dates and stretches of time that the text names, in its order, none overlapping another.
 ///
 /// Without `published` those that only it can place (`gestern`, `im März`) have neither `from` nor `to`.
-pub fn recognize(tokens: &Tokens<'_>, published: Option<Published>) -> Vec<Period> {
-    let readings = Readings::of(tokens);
+pub fn recognize(text: &Text<'_>, published: Option<Published>) -> Vec<Period> {
+    let readings = Readings::of(text);
     let mut periods = Vec::new();
     let mut last = None;
-    for sentence in &tokens.sentences {
+    for sentence in &text.sentences {
         let (start, end) = (sentence.tokens.start, sentence.tokens.end);
-        let parser = Parser { tokens, readings: &readings, start, end };
+        let parser = Parser { text, readings: &readings, start, end };
         let mut index = start;
         while index < end {
             let Some(found) = parser.parse(index) else {
@@ -44,7 +44,7 @@ pub fn recognize(tokens: &Tokens<'_>, published: Option<Published>) -> Vec<Perio
             if let (PeriodKind::Calendar, Some(from), Some(to)) = (found.kind, from, to) {
                 last = Some((from, to));
             }
-            periods.push(Period { span: tokens.span(index..found.end), kind: found.kind, from, to });
+            periods.push(Period { span: text.span(index..found.end), kind: found.kind, from, to });
             index = found.end.max(index + 1);
         }
     }
@@ -63,10 +63,7 @@ fn looks_ahead(parser: &Parser<'_>, from: usize, to: usize) -> bool {
     /// A clause that is longer is none.
     const REACH: usize = 24;
     let is_border = |index: &usize| {
-        matches!(
-            parser.tokens.piece(*index),
-            "," | ";" | ":" | "–" | "—" | "„" | "“" | "”" | "\"" | "(" | ")"
-        )
+        matches!(parser.text.form(*index), "," | ";" | ":" | "–" | "—" | "„" | "“" | "”" | "\"" | "(" | ")")
     };
     let before = (parser.start..from).rev().take(REACH).take_while(|index| !is_border(index));
     let behind = (to..parser.end).take(REACH).take_while(|index| !is_border(index));

@@ -4,7 +4,7 @@ use super::calendar::{self, Expression, Unit};
 use super::cores::Core;
 use super::vocabulary::{Behind, Phrase, Preposition, Readings, Term};
 use crate::analysis::PeriodKind;
-use crate::analysis::token::{TokenKind, Tokens};
+use crate::analysis::text::{Text, TokenKind};
 
 /// A time expression that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) struct Found {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Parser<'a> {
     /// The text.
-    pub tokens: &'a Tokens<'a>,
+    pub text: &'a Text<'a>,
     /// What its words mean.
     pub readings: &'a Readings,
     /// The first token of the sentence.
@@ -33,7 +33,7 @@ pub(super) struct Parser<'a> {
 impl Parser<'_> {
     /// The time expression that starts at the token number `index`.
     pub(super) fn parse(&self, index: usize) -> Option<Found> {
-        let number = self.tokens.kind(index) == Some(TokenKind::Number);
+        let number = self.text.kind(index) == Some(TokenKind::Number);
         if !number && self.readings.at(index).is_empty() && !self.is_numbered_part(index) {
             return None;
         }
@@ -68,8 +68,8 @@ impl Parser<'_> {
     }
 
     /// The text of a token of this sentence.
-    pub(super) fn piece(&self, index: usize) -> &str {
-        if index < self.end { self.tokens.piece(index) } else { "" }
+    pub(super) fn form(&self, index: usize) -> &str {
+        if index < self.end { self.text.form(index) } else { "" }
     }
 
     fn phrase(&self, index: usize) -> Option<Found> {
@@ -144,7 +144,7 @@ impl Parser<'_> {
             return None;
         }
         // `das 2011 gegründete`: so does that before a bare year.
-        let year = self.tokens.kind(next) == Some(TokenKind::Number);
+        let year = self.text.kind(next) == Some(TokenKind::Number);
         self.core(next, false)
             .filter(|core| {
                 !(year
@@ -158,7 +158,7 @@ impl Parser<'_> {
     fn closed(&self, core: Core) -> Found {
         let join = self
             .skip(core.end, Term::Join)
-            .or_else(|| matches!(self.piece(core.end), "-" | "–").then_some(core.end + 1));
+            .or_else(|| matches!(self.form(core.end), "-" | "–").then_some(core.end + 1));
         if let Some(other) =
             join.and_then(|next| self.core(self.skip(next, Term::Article).unwrap_or(next), true))
             && core.is_same_sort(&other)
@@ -227,10 +227,10 @@ impl Parser<'_> {
     fn clock(&self, index: usize) -> Option<Found> {
         let opened = self.term(index, |term| matches!(term, Term::Preposition(_)).then_some(()));
         let next = opened.map_or(index, |((), next)| next);
-        if self.tokens.kind(next) != Some(TokenKind::Number) || next >= self.end {
+        if self.text.kind(next) != Some(TokenKind::Number) || next >= self.end {
             return None;
         }
-        let minutes = self.piece(next + 1) == ":" && self.tokens.kind(next + 2) == Some(TokenKind::Number);
+        let minutes = self.form(next + 1) == ":" && self.text.kind(next + 2) == Some(TokenKind::Number);
         let mut end = self.skip(if minutes { next + 3 } else { next + 1 }, Term::Clock)?;
         if let Some(zone) = self.skip(end, Term::Clock) {
             end = zone;

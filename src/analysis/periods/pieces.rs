@@ -3,8 +3,7 @@
 use super::calendar::Unit;
 use super::parse::Parser;
 use super::vocabulary::Term;
-use crate::analysis::token::TokenKind;
-use crate::document::Language;
+use crate::analysis::text::TokenKind;
 
 /// A length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,24 +28,24 @@ impl Parser<'_> {
         });
         let (count, next) = match spelled {
             Some(spelled) => spelled,
-            None if self.tokens.kind(index) == Some(TokenKind::Number) && index < self.end => {
-                (Some(self.piece(index).replace(['.', ','], "").parse().ok()?), index + 1)
+            None if self.text.kind(index) == Some(TokenKind::Number) && index < self.end => {
+                (Some(self.form(index).replace(['.', ','], "").parse().ok()?), index + 1)
             }
             None => return None,
         };
         let (count, next) = self.other_end(next).map_or((count, next), |next| (None, next));
-        let next = if self.piece(next) == "-" { next + 1 } else { next };
+        let next = if self.form(next) == "-" { next + 1 } else { next };
         let (unit, end) = self.unit(next)?;
-        Some(Length { unit, count, article: count == Some(1) && self.tokens.is_word(index), end })
+        Some(Length { unit, count, article: count == Some(1) && self.text.is_word(index), end })
     }
 
     /// The token behind the other end of a range of lengths: `drei bis fünf Jahre`, `two or three weeks`.
     fn other_end(&self, index: usize) -> Option<usize> {
-        if !matches!(self.piece(index), "bis" | "oder" | "to" | "or" | "–" | "-") {
+        if !matches!(self.form(index), "bis" | "oder" | "to" | "or" | "–" | "-") {
             return None;
         }
         let spelled = self.term(index + 1, |term| matches!(term, Term::Number(_)).then_some(()));
-        let digits = self.tokens.kind(index + 1) == Some(TokenKind::Number) && index + 1 < self.end;
+        let digits = self.text.kind(index + 1) == Some(TokenKind::Number) && index + 1 < self.end;
         spelled.map(|((), next)| next).or(digits.then_some(index + 2))
     }
 
@@ -74,37 +73,37 @@ impl Parser<'_> {
             Term::Month { number, weak } => Some((number, weak)),
             _ => None,
         })?;
-        if !self.tokens.is_capitalized(index) {
+        if !self.text.is_capitalized(index) {
             return None;
         }
-        let pointed = self.piece(end) == "." && self.tokens.is_glued(end);
-        let short = weak && self.piece(index).len() <= 4 && !matches!(self.piece(index), "May");
+        let pointed = self.form(end) == "." && self.text.is_joined(end);
+        let short = weak && self.form(index).len() <= 4 && !matches!(self.form(index), "May");
         let end = if pointed && short { end + 1 } else { end };
         let opened = index > self.start
             && self
                 .term(index - 1, |term| matches!(term, Term::Preposition(_) | Term::Edge(_)).then_some(()))
                 .is_some();
-        let numbered = self.tokens.kind(end) == Some(TokenKind::Number) && end < self.end;
-        let comma_number = self.piece(end) == "," && self.tokens.kind(end + 1) == Some(TokenKind::Number);
+        let numbered = self.text.kind(end) == Some(TokenKind::Number) && end < self.end;
+        let comma_number = self.form(end) == "," && self.text.kind(end + 1) == Some(TokenKind::Number);
         let sure = !weak || beside_number || numbered || comma_number || (pointed && short) || opened;
         sure.then_some((number, end))
     }
 
     /// A number from 1 to 31 in digits.
     pub(super) fn small_number(&self, index: usize) -> Option<u32> {
-        if self.tokens.kind(index) != Some(TokenKind::Number) || self.piece(index).len() > 2 {
+        if self.text.kind(index) != Some(TokenKind::Number) || self.form(index).len() > 2 {
             return None;
         }
-        self.piece(index).parse().ok().filter(|number| (1..=31).contains(number))
+        self.form(index).parse().ok().filter(|number| (1..=31).contains(number))
     }
 
     /// The point of a German ordinal, or `st`, `nd`, `rd`, `th`.
     pub(super) fn is_ordinal_mark(&self, index: usize) -> bool {
-        self.tokens.is_glued(index) && matches!(self.piece(index), "." | "st" | "nd" | "rd" | "th")
+        self.text.is_joined(index) && matches!(self.form(index), "." | "st" | "nd" | "rd" | "th")
     }
 
     pub(super) fn is_english(&self) -> bool {
-        self.tokens.language == Language::English
+        !self.text.pack.writing.nouns_capitalized
     }
 }
 

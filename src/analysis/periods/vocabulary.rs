@@ -1,11 +1,9 @@
 //! The words of time expressions: what the tags of the lexicon for them mean.
 
 use super::calendar::{Edge, Unit};
-use crate::analysis::token::Tokens;
-use crate::document::Language;
-use crate::language;
+use crate::analysis::text::Text;
+use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
-use std::sync::LazyLock;
 
 /// What a word, or a fixed sequence of words, means in a time expression. The name in brackets is the tag
 /// in the lexicon.
@@ -127,17 +125,11 @@ pub(super) struct Vocabulary {
     compound_ends: Vec<(Box<str>, Term)>,
 }
 
-static GERMAN: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(language::lexicon(Language::German)));
-static ENGLISH: LazyLock<Vocabulary> =
-    LazyLock::new(|| Vocabulary::new(language::lexicon(Language::English)));
+static VOCABULARIES: PerPack<Vocabulary> = PerPack::new(Vocabulary::new);
 
 impl Vocabulary {
-    /// The words of `language`; English for those that have none.
-    pub(super) fn of(language: Language) -> &'static Self {
-        if language == Language::German { &GERMAN } else { &ENGLISH }
-    }
-
-    fn new(lexicon: &Lexicon) -> Self {
+    fn new(pack: &'static Pack) -> Self {
+        let lexicon: &Lexicon = &pack.lexicon;
         let mut vocabulary = Self { forms: SideTable::new(lexicon), compound_ends: Vec::new() };
         for (form, tag) in lexicon.tags_of(STAGE) {
             let term = term(tag.name, tag.value);
@@ -161,14 +153,14 @@ impl Vocabulary {
     }
 
     /// Adds to `readings` what the token number `index` can mean; no token from `end` on belongs to it.
-    fn read(&self, tokens: &Tokens<'_>, index: usize, end: usize, readings: &mut Vec<Reading>) {
-        if tokens.is_capitalized(index) {
-            let word = tokens.piece(index);
+    fn read(&self, text: &Text<'_>, index: usize, end: usize, readings: &mut Vec<Reading>) {
+        if text.is_capitalized(index) {
+            let word = text.form(index);
             let ends = self.compound_ends.iter().filter(|(end, _)| word.ends_with(&**end));
             readings.extend(ends.map(|&(_, term)| Reading { term, next: index + 1 }));
         }
-        readings.extend(self.forms.get(tokens.word(index)).iter().filter_map(|form| {
-            Some(Reading { term: form.term, next: match_rest(tokens, &form.rest, index + 1, end)? })
+        readings.extend(self.forms.get(text.word(index)).iter().filter_map(|form| {
+            Some(Reading { term: form.term, next: match_rest(text, &form.rest, index + 1, end)? })
         }));
     }
 }
@@ -192,15 +184,15 @@ pub(super) struct Readings {
 
 impl Readings {
     /// Looks up every token.
-    pub(super) fn of(tokens: &Tokens<'_>) -> Self {
-        let vocabulary = Vocabulary::of(tokens.language);
+    pub(super) fn of(text: &Text<'_>) -> Self {
+        let vocabulary = VOCABULARIES.of(text.pack);
         let mut readings = Vec::new();
-        let mut starts = Vec::with_capacity(tokens.len() + 1);
-        for sentence in &tokens.sentences {
+        let mut starts = Vec::with_capacity(text.len() + 1);
+        for sentence in &text.sentences {
             for index in sentence.tokens.clone() {
                 starts.push(readings.len());
-                if tokens.is_word(index) {
-                    vocabulary.read(tokens, index, sentence.tokens.end, &mut readings);
+                if text.is_word(index) {
+                    vocabulary.read(text, index, sentence.tokens.end, &mut readings);
                 }
             }
         }
@@ -218,12 +210,12 @@ impl Readings {
 }
 
 /// The token behind the words of `rest`, which must start at `index`. Hyphens between them do not matter.
-fn match_rest(tokens: &Tokens<'_>, rest: &[Box<str>], mut index: usize, end: usize) -> Option<usize> {
+fn match_rest(text: &Text<'_>, rest: &[Box<str>], mut index: usize, end: usize) -> Option<usize> {
     for word in rest {
-        while matches!(tokens.piece(index), "-" | "\u{2011}") {
+        while matches!(text.form(index), "-" | "\u{2011}") {
             index += 1;
         }
-        let piece = tokens.piece(index);
+        let piece = text.form(index);
         let same = is_form_of(piece, word) || (&**word == "'" && piece == "\u{2019}");
         if index >= end || !same {
             return None;
@@ -318,11 +310,12 @@ fn edge(name: &str) -> Option<Edge> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::PACKS;
 
     #[test]
     fn every_tag_of_the_lexicon_is_known() {
-        for language in [Language::German, Language::English] {
-            for (form, tag) in language::lexicon(language).tags_of(STAGE) {
+        for pack in PACKS {
+            for (form, tag) in pack.lexicon.tags_of(STAGE) {
                 assert!(term(tag.name, tag.value).is_some(), "{tag:?} at {form:?}");
                 assert!(!matches!(form, Form::SeparableVerb { .. }), "{form:?}");
             }

@@ -4,7 +4,7 @@ use super::calendar::{Expression, Unit, Year};
 use super::cores::Core;
 use super::parse::Parser;
 use super::vocabulary::{Behind, Term};
-use crate::analysis::token::TokenKind;
+use crate::analysis::text::TokenKind;
 
 impl Parser<'_> {
     /// `Jahr 2022`, `Geschäftsjahr 2015/16`, `fiscal 2019`, `full year`.
@@ -54,7 +54,7 @@ impl Parser<'_> {
     pub(super) fn bare_year(&self, index: usize, opened: bool) -> Option<Core> {
         let (expression, end) = self.year_digits(index)?;
         if index > self.start {
-            if self.tokens.is_glued(index) && !is_opening(self.piece(index - 1)) {
+            if self.text.is_joined(index) && !is_opening(self.form(index - 1)) {
                 return None;
             }
             let from = index.saturating_sub(3).max(self.start);
@@ -67,10 +67,10 @@ impl Parser<'_> {
                 return None;
             }
             let named =
-                |at: usize| at >= self.start && self.tokens.is_capitalized(at) && self.ends_in_programme(at);
+                |at: usize| at >= self.start && self.text.is_capitalized(at) && self.ends_in_programme(at);
             if !opened
                 && (named(index - 1)
-                    || (index >= 2 && self.tokens.is_capitalized(index - 1) && named(index - 2)))
+                    || (index >= 2 && self.text.is_capitalized(index - 1) && named(index - 2)))
             {
                 return None;
             }
@@ -90,7 +90,7 @@ impl Parser<'_> {
 
     pub(super) fn told_year(&self, index: usize) -> Option<(Year, usize)> {
         let mut next = index;
-        if matches!(self.piece(next), "," | "/" | "’" | "'") {
+        if matches!(self.form(next), "," | "/" | "’" | "'") {
             next += 1;
         }
         if let Some(behind) = self.skip(next, Term::Belongs) {
@@ -119,17 +119,17 @@ impl Parser<'_> {
 
     /// A year in digits: `2022`, `2023/24`, `2020s`.
     pub(super) fn year_digits(&self, index: usize) -> Option<(Expression, usize)> {
-        if index >= self.end || self.tokens.kind(index) != Some(TokenKind::Number) {
+        if index >= self.end || self.text.kind(index) != Some(TokenKind::Number) {
             return None;
         }
-        let year = year_number(self.piece(index))?;
-        let glued = |at: usize| at < self.end && self.tokens.is_glued(at);
-        if glued(index + 1) {
-            let next = self.piece(index + 1);
-            let second = self.piece(index + 2);
+        let year = year_number(self.form(index))?;
+        let joined = |at: usize| at < self.end && self.text.is_joined(at);
+        if joined(index + 1) {
+            let next = self.form(index + 1);
+            let second = self.form(index + 2);
             if matches!(next, "/" | "-" | "–")
-                && glued(index + 2)
-                && self.tokens.kind(index + 2) == Some(TokenKind::Number)
+                && joined(index + 2)
+                && self.text.kind(index + 2) == Some(TokenKind::Number)
             {
                 let last = match second.len() {
                     2 => second.parse().ok().map(|last: i32| year / 100 * 100 + last),
@@ -144,9 +144,9 @@ impl Parser<'_> {
                 let end = self.skip_unit(index + 2, Unit::Year);
                 return Some((Expression::Years(year, year + 9), end));
             }
-            let attached = match self.tokens.kind(index + 1)? {
+            let attached = match self.text.kind(index + 1)? {
                 TokenKind::Word | TokenKind::Number | TokenKind::Symbol => true,
-                TokenKind::Punctuation => matches!(next, "-" | "/" | "‑") && glued(index + 2),
+                TokenKind::Punctuation => matches!(next, "-" | "/" | "‑") && joined(index + 2),
             };
             if attached {
                 return None;
@@ -157,7 +157,7 @@ impl Parser<'_> {
 
     /// Whether a number before `index` counts what stands there.
     pub(super) fn is_counted(&self, index: usize) -> bool {
-        self.tokens.kind(index) == Some(TokenKind::Symbol) && index < self.end
+        self.text.kind(index) == Some(TokenKind::Symbol) && index < self.end
             || self.skip(index, Term::Counted).is_some()
     }
 }
@@ -170,7 +170,7 @@ pub(super) fn year_number(digits: &str) -> Option<i32> {
     digits.parse().ok().filter(|year| (1900..2100).contains(year))
 }
 
-/// Whether a number may be glued to what stands before it: an opening bracket or quotation mark, a dash.
+/// Whether a number may be joined to what stands before it: an opening bracket or quotation mark, a dash.
 pub(super) fn is_opening(piece: &str) -> bool {
     matches!(piece, "(" | "[" | "„" | "“" | "\"" | "‘" | "'" | "–" | "—" | "/" | "«" | "»")
 }

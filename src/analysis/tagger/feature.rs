@@ -1,7 +1,7 @@
-//! Tokens to features: each is one 64-bit hash of what it says.
+//! Text to features: each is one 64-bit hash of what it says.
 
 use super::View;
-use crate::analysis::token::Shape;
+use crate::analysis::text::Shape;
 use std::ops::Range;
 
 /// How many tokens to the left and right of a token its features see.
@@ -40,9 +40,9 @@ impl Features {
         cluster: impl Fn(usize, &str) -> Option<u32>,
         mut each: impl FnMut(usize, &[u64]),
     ) {
-        let sentence = view.tokens.sentence_of(segment.start);
+        let sentence = view.text.sentence_of(segment.start);
         let limits =
-            view.tokens.sentences.get(sentence).map_or(segment.clone(), |sentence| sentence.tokens.clone());
+            view.text.sentences.get(sentence).map_or(segment.clone(), |sentence| sentence.tokens.clone());
         self.facts.clear();
         for slot in 0..segment.len() + 2 * REACH {
             let index = (segment.start + slot).checked_sub(REACH).filter(|index| limits.contains(index));
@@ -60,8 +60,8 @@ impl Features {
 }
 
 fn facts(view: &View<'_>, index: usize, inner: bool, cluster: &impl Fn(usize, &str) -> Option<u32>) -> Facts {
-    let piece = view.tokens.piece(index);
-    let token = view.tokens.tokens[index];
+    let piece = view.text.form(index);
+    let token = view.text.tokens[index];
     let (sense, word) = (view.senses[index], view.words[index]);
     // Not whether it is a known company: the rules know that, and the tagger is for the unknown ones.
     let flags = [
@@ -89,7 +89,7 @@ fn facts(view: &View<'_>, index: usize, inner: bool, cluster: &impl Fn(usize, &s
         hash(piece.to_lowercase().as_bytes())
     };
     facts.position =
-        bits(&[true, view.starts[index], view.shouted[index], token.glued, view.tokens.is_glued(index + 1)]);
+        bits(&[true, view.starts[index], view.shouted[index], token.joined, view.text.is_joined(index + 1)]);
     facts.shape = shape(piece);
     if inner {
         facts.affixes = affixes(piece);

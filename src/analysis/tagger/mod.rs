@@ -104,7 +104,7 @@ pub(crate) mod label {
 /// The names that the model of the text's language sees, in the order of the text. There are none in languages
 /// without a model.
 pub(crate) fn propose(view: &View<'_>) -> Vec<Proposal> {
-    Model::of(view.tokens.language).map_or_else(Vec::new, |model| propose_with(view, model))
+    Model::of(view.text.pack).map_or_else(Vec::new, |model| propose_with(view, model))
 }
 
 /// The names that `model` sees.

@@ -16,7 +16,7 @@
 //! meets another's hash in one of 64 cases, a word in one of 260,000.
 
 use super::{feature, label};
-use crate::document::Language;
+use crate::language::Pack;
 
 /// Sizes and offsets in the file.
 pub(crate) mod layout {
@@ -62,13 +62,10 @@ pub(crate) struct Model<'m> {
     bytes: &'m [u8],
 }
 
-static GERMAN: &[u8] = include_bytes!("../../../assets/model/de.tagger");
-
 impl Model<'static> {
-    /// The model of `language`. English has none: there are no free corpora of its business news, and what tweets
-    /// and contracts teach finds no company that the rules miss.
-    pub fn of(language: Language) -> Option<Self> {
-        (language == Language::German).then(|| Self::new(GERMAN)).flatten()
+    /// The model of a language; `None` where it has none.
+    pub fn of(pack: &'static Pack) -> Option<Self> {
+        pack.tagger.and_then(Self::new)
     }
 }
 

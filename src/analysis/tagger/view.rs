@@ -1,6 +1,6 @@
 //! What is known of the tokens before the tagger looks at them.
 
-use crate::analysis::token::Tokens;
+use crate::analysis::text::Text;
 use crate::lexicon::dictionary::WordSense;
 use crate::lexicon::gazetteer::PhraseSense;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use std::ops::Range;
 /// The tokens with what the lexicons know of each; every slice has one element a token.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View<'a> {
-    pub tokens: &'a Tokens<'a>,
+    pub text: &'a Text<'a>,
     /// What the gazetteer knows of each capitalised token alone.
     pub senses: &'a [PhraseSense],
     /// What the dictionary knows of each capitalised token.
@@ -32,7 +32,7 @@ impl View<'_> {
     /// The stretches of text that may hold names: capitalised words, with what joins them to one another. Those
     /// of which the dictionary explains every word are left out.
     pub fn segments(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.tokens.sentences.iter().flat_map(|sentence| Segments {
+        self.text.sentences.iter().flat_map(|sentence| Segments {
             view: self,
             at: sentence.tokens.start,
             end: sentence.tokens.end,
@@ -41,8 +41,8 @@ impl View<'_> {
 
     /// Whether the token may be a word of a name. `iPhone` and `SAP` may, `Die` may not.
     fn is_candidate(&self, index: usize) -> bool {
-        use crate::analysis::token::Shape::{Capitalized, Mixed, Upper};
-        matches!(self.tokens.tokens[index].shape, Capitalized | Mixed | Upper)
+        use crate::analysis::text::Shape::{Capitalized, Mixed, Upper};
+        matches!(self.text.tokens[index].shape, Capitalized | Mixed | Upper)
             && self.classes[index] & self.function == 0
     }
 
@@ -59,7 +59,7 @@ impl View<'_> {
 
     fn is_joint(&self, index: usize) -> bool {
         matches!(
-            self.tokens.piece(index),
+            self.text.form(index),
             "-" | "‑"
                 | "."
                 | "&"
@@ -119,7 +119,7 @@ impl Iterator for Segments<'_, '_> {
                     last = index;
                 } else if index - last > LONGEST_JOINT
                     || !self.view.is_joint(index)
-                        && self.view.tokens.kind(index) != Some(crate::analysis::token::TokenKind::Number)
+                        && self.view.text.kind(index) != Some(crate::analysis::text::TokenKind::Number)
                 {
                     break;
                 }

@@ -30,15 +30,14 @@ pub(super) fn names(currency: Currency) -> Option<Names> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Language;
-    use crate::language;
+    use crate::language::PACKS;
 
     #[test]
     fn every_currency_of_the_analysis_has_names() {
         let tags = ["sign", "minor-sign", "dollar-prefix", "code", "currency", "minor", "before", "nation"];
         let mut seen = 0;
-        for language in [Language::German, Language::English] {
-            for (_, tag) in language::lexicon(language).tags_of("figure") {
+        for pack in PACKS {
+            for (_, tag) in pack.lexicon.tags_of("figure") {
                 let values = tag.value.split('/').filter(|_| tags.contains(&tag.name));
                 for currency in values.filter_map(Currency::from_code) {
                     seen += 1;

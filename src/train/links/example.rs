@@ -7,8 +7,8 @@ use super::gold::{Figure, Gold};
 use super::words::alike;
 use crate::analysis::links::rank::{Candidate, Choice, Judge, Link, Target, Weights};
 use crate::analysis::names::Names;
-use crate::analysis::token::Tokens;
-use crate::analysis::{EntityId, figures, links, names, periods, token};
+use crate::analysis::text::{Text, annotate};
+use crate::analysis::{EntityId, figures, links, names, periods};
 use crate::document::CharOffsets;
 use crate::intake::jsonl;
 use crate::train::TrainError;
@@ -78,15 +78,15 @@ pub(super) fn read(path: &Path, weights: &Weights) -> Result<Vec<Article>, Train
 fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 2], String> {
     let gold: Gold = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let document = jsonl::read_line(line.as_bytes(), number, None).map_err(|error| error.to_string())?;
-    let tokens = token::tokenize(&document);
-    let periods = periods::recognize(&tokens, document.head.published);
-    let quantities = figures::recognize(&tokens, &periods);
+    let Some(text) = annotate(&document) else { return Err("its language is not analysed".to_owned()) };
+    let periods = periods::recognize(&text, document.head.published);
+    let quantities = figures::recognize(&text, &periods);
     let offsets = CharOffsets::new(&document.text);
     let of_gold = gold.names(&offsets);
-    let found = names::recognize(&tokens, &quantities);
+    let found = names::recognize(&text, &quantities);
     let decide = |names: &Names, is_right: &dyn Fn(&str, &str) -> bool| {
         let mut judge = Judge::with(weights);
-        links::link_with(&tokens, &quantities, &periods, names, &mut judge);
+        links::link_with(&text, &quantities, &periods, names, &mut judge);
         let example = |choice: Choice| {
             let quantity = quantities.get(choice.figure)?;
             let overlaps = |figure: &&Figure| figure.span(&offsets).overlaps(quantity.span);
@@ -97,11 +97,11 @@ fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 
                 Link::When => figure.when.as_ref(),
             }?
             .as_deref();
-            let sentence = tokens.sentences.get(tokens.sentence_of(quantity.tokens.start))?;
-            let sentence = tokens.slice(tokens.span(sentence.tokens.clone()));
-            let words = tokens.slice(quantity.span);
+            let sentence = text.sentences.get(text.sentence_of(quantity.tokens.start))?;
+            let sentence = text.slice(text.span(sentence.tokens.clone()));
+            let words = text.slice(quantity.span);
             let question = format!("{}: {sentence}\n  {words} → {}", gold.id, right.unwrap_or("-"));
-            Some(mark(choice, right, &tokens, names, is_right, question))
+            Some(mark(choice, right, &text, names, is_right, question))
         };
         judge.kept.unwrap_or_default().into_iter().filter_map(example).collect()
     };
@@ -114,21 +114,21 @@ fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 
 fn mark(
     choice: Choice,
     gold: Option<&str>,
-    tokens: &Tokens<'_>,
+    text: &Text<'_>,
     names: &Names,
     is_called: &dyn Fn(&str, &str) -> bool,
     question: String,
 ) -> Example {
     let words = |candidate: &Candidate| match candidate.target {
         Target::Nothing => "-",
-        Target::Words(span) => tokens.slice(span),
+        Target::Words(span) => text.slice(span),
         Target::Entity(EntityId::Person(index)) => &names.people[index as usize].name,
         Target::Entity(EntityId::Company(index)) => &names.companies[index as usize].name,
     };
     let is_right = |candidate: &Candidate| match (candidate.target, gold) {
         (Target::Nothing, gold) => gold.is_none(),
         (_, None) => false,
-        (Target::Words(span), Some(gold)) => alike(tokens.slice(span), gold),
+        (Target::Words(span), Some(gold)) => alike(text.slice(span), gold),
         (Target::Entity(_), Some(gold)) => is_called(gold, words(candidate)),
     };
     Example {

@@ -19,7 +19,7 @@ pub(super) const OF_FIRMS: &[&str] =
 #[derive(Debug)]
 pub(super) struct Corpus(Vec<Sentence>);
 
-/// Tokens with their labels.
+/// Text with their labels.
 pub(super) type Sentence = Vec<(String, usize)>;
 
 impl Corpus {

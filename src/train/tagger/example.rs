@@ -1,8 +1,9 @@
 //! Sentences as the tagger will see them: written as text, cut by the project's tokenizer, in segments.
 
 use super::corpus::Sentence;
+use crate::analysis::names;
 use crate::analysis::tagger::{Features, Kind, Model, label};
-use crate::analysis::{names, token};
+use crate::analysis::text::{Text, annotate};
 use crate::document::{Block, BlockKind, Document, Language, Span};
 use crate::lexicon::gazetteer;
 use std::collections::HashMap;
@@ -33,13 +34,12 @@ impl Examples {
     /// used.
     pub fn add(&mut self, sentence: &Sentence, language: Language, model: Model<'_>, of_firms: bool) {
         let (document, labels) = written(sentence, language);
-        let tokens = token::tokenize(&document);
-        let mut labels = spread(&tokens, &labels);
-        let doubtful = refine(&tokens, &mut labels);
-        names::with_view(&tokens, |view| {
+        let Some(text) = annotate(&document) else { return };
+        let mut labels = spread(&text, &labels);
+        let doubtful = refine(&text, &mut labels);
+        names::with_view(&text, |view| {
             let mut features = Features::default();
-            let is_known =
-                |index: usize| view.words[index].is_ordinary() || !view.tokens.is_capitalized(index);
+            let is_known = |index: usize| view.words[index].is_ordinary() || !view.text.is_capitalized(index);
             let certain = |range: &Range<usize>| of_firms || !doubtful[range.clone()].contains(&true);
             for (range, all_known) in
                 view.segments().filter(certain).flat_map(|range| [(range.clone(), true), (range, false)])
@@ -119,9 +119,8 @@ pub(super) fn written(sentence: &Sentence, language: Language) -> (Document, Vec
 }
 
 /// The label of each token of `tokens`: that of the labelled token that it is a part of.
-pub(super) fn spread(tokens: &token::Tokens<'_>, labels: &[(Span, usize)]) -> Vec<usize> {
-    tokens
-        .tokens
+pub(super) fn spread(text: &Text<'_>, labels: &[(Span, usize)]) -> Vec<usize> {
+    text.tokens
         .iter()
         .map(|token| {
             let at = labels.partition_point(|(span, _)| span.end <= token.span.start);
@@ -137,7 +136,7 @@ pub(super) fn spread(tokens: &token::Tokens<'_>, labels: &[(Span, usize)]) -> Ve
 
 /// Takes the labels off organisations that are known to be no companies, and tells which tokens belong to one of
 /// which that is not known.
-pub(super) fn refine(tokens: &token::Tokens<'_>, labels: &mut [usize]) -> Vec<bool> {
+pub(super) fn refine(text: &Text<'_>, labels: &mut [usize]) -> Vec<bool> {
     const FORMS: [&str; 24] = [
         "AG",
         "GmbH",
@@ -176,14 +175,14 @@ pub(super) fn refine(tokens: &token::Tokens<'_>, labels: &mut [usize]) -> Vec<bo
         while labels.get(end) == Some(&label::further(Kind::Organization)) {
             end += 1;
         }
-        let span = tokens.span(start..end);
+        let span = text.span(start..end);
         let mut sense = gazetteer::PhraseSense::default();
-        gazetteer::matches_at(&tokens.text[span.start as usize..], |found| {
+        gazetteer::matches_at(&text.text[span.start as usize..], |found| {
             if found.len >= span.len() {
                 sense = found.sense;
             }
         });
-        let has_form = (start..end).any(|index| FORMS.contains(&tokens.piece(index)));
+        let has_form = (start..end).any(|index| FORMS.contains(&text.form(index)));
         if sense.is_no_company() && !has_form {
             labels[start..end].fill(label::OUTSIDE);
         } else if sense.company_row().is_none() && !has_form {

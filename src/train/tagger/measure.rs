@@ -3,7 +3,7 @@
 use super::corpus::{Corpus, OF_FIRMS};
 use super::example::{refine, spread, written};
 use crate::analysis::tagger::{Kind, Model, label, propose_with};
-use crate::analysis::{names, token};
+use crate::analysis::{names, text::annotate};
 use crate::document::Language;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -30,11 +30,11 @@ pub(super) fn report(
         let of_firms = OF_FIRMS.contains(file);
         for sentence in corpus.held_out() {
             let (document, labels) = written(sentence, language);
-            let tokens = token::tokenize(&document);
-            let mut labels = spread(&tokens, &labels);
-            let doubtful = refine(&tokens, &mut labels);
+            let Some(text) = annotate(&document) else { continue };
+            let mut labels = spread(&text, &labels);
+            let doubtful = refine(&text, &mut labels);
             let mut gold = names_in(&labels);
-            let proposals = names::with_view(&tokens, |view| propose_with(view, model));
+            let proposals = names::with_view(&text, |view| propose_with(view, model));
             // Whether these are companies nobody knows, so they count neither way.
             let counts = |name: &(Range<usize>, Kind)| of_firms || !doubtful[name.0.clone()].contains(&true);
             gold.retain(counts);

@@ -25,7 +25,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// Makes the model `out/LANGUAGE.tagger` from the corpora in `data`, and reports how accurate it is on the
+/// Makes the model `out/LANGUAGE/tagger` from the corpora in `data`, and reports how accurate it is on the
 /// sentences that were held out.
 ///
 /// # Errors
@@ -66,7 +66,7 @@ pub fn run(language: &str, data: &Path, clusters: &Path, out: &Path) -> Result<S
     if let Some(model) = Model::new(&bytes) {
         measure::report(files, &corpora, tongue, model, &mut report);
     }
-    let path = out.join(format!("{language}.tagger"));
+    let path = out.join(language).join("tagger");
     fs::write(&path, &bytes).map_err(|source| TrainError::File { path: path.clone(), source })?;
     let _ = writeln!(report, "{}: {} bytes", path.display(), bytes.len());
     Ok(report)

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(super) fn noun(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Measured> {
     const NEAR: usize = 6;
     let quantity = &scene.quantities[number];
-    let noun = scene.tokens.tokens_in(quantity.noun?);
+    let noun = scene.text.tokens_in(quantity.noun?);
     let here = &quantity.tokens;
     if noun.is_empty() || noun.start > here.end + NEAR || noun.end + NEAR < here.start {
         return None;
@@ -42,7 +42,7 @@ pub(super) fn is_elliptic(scene: &Scene<'_>, number: usize, sentence: &Range<usi
     let here = &scene.quantities[number].tokens;
     let tie = |start: usize| {
         let tie = start.checked_sub(1).filter(|&tie| tie >= sentence.start)?;
-        scene.is_any(tie, &[Class::By, Class::To]).then(|| scene.piece(tie))
+        scene.is_any(tie, &[Class::By, Class::To]).then(|| scene.form(tie))
     };
     let between = before.tokens.end..here.start;
     tie(here.start).is_some()

@@ -94,7 +94,7 @@ impl Asked<'_> {
         note(Feature::Plain, !known && !company);
         note(Feature::EnglishPlain, !known && !company && scene.is_english());
         note(Feature::Verb, scene.is_any(head, &[Class::Deal, Class::Up, Class::Down, Class::Say]));
-        note(Feature::LongWord, scene.piece(head).chars().count() > LONG_WORD);
+        note(Feature::LongWord, scene.form(head).chars().count() > LONG_WORD);
         note(Feature::Company, company);
         note(Feature::CompanyBesideDeal, company && deal);
         let free = company && !self.is_behind_preposition(measured);
@@ -131,7 +131,7 @@ impl Asked<'_> {
         let (scene, head, start) = (self.scene, measured.head(), self.sentence.start);
         let known = self.is_known(measured);
         let before = measured.tokens.start.checked_sub(1).filter(|&before| before >= start);
-        let unit = self.quantity.noun.is_some_and(|noun| scene.tokens.tokens_in(noun).contains(&head));
+        let unit = self.quantity.noun.is_some_and(|noun| scene.text.tokens_in(noun).contains(&head));
         let genitive = before.is_some_and(|before| {
             before > start && scene.is(before, Class::Genitive) && scene.is_noun(before - 1)
         });

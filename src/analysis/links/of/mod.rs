@@ -153,7 +153,7 @@ pub(super) fn find(
     let candidates = measured
         .iter()
         .map(|measured| Candidate {
-            target: Target::Words(scene.tokens.span(measured.tokens.clone())),
+            target: Target::Words(scene.text.span(measured.tokens.clone())),
             evidence: asked.evidence(measured, &overview),
         })
         .collect();
@@ -239,13 +239,13 @@ impl<'s> Asked<'s> {
         let from = here.start.saturating_sub(REACH).max(self.sentence.start);
         let to = (here.end + REACH).min(self.sentence.end);
         for index in from..to {
-            let last_of_nouns = !scene.is_noun(index + 1) && !scene.tokens.is_capitalized(index);
-            let adverb = scene.piece(index).ends_with("ly");
+            let last_of_nouns = !scene.is_noun(index + 1) && !scene.text.is_capitalized(index);
+            let adverb = scene.form(index).ends_with("ly");
             let heads = !scene.is_english() || scene.is_any(index, &NOUNS) || last_of_nouns && !adverb;
             if heads && scene.is_noun(index) {
                 push(Measured::words(phrase::ending_at(scene, index, self.sentence.start)));
             } else if let Some((mention, EntityId::Company(_))) = scene.mention_at(index) {
-                push(Measured::words(scene.tokens.tokens_in(scene.names.mentions[mention].0)));
+                push(Measured::words(scene.text.tokens_in(scene.names.mentions[mention].0)));
             }
         }
         found

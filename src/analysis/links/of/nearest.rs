@@ -124,7 +124,7 @@ pub(super) fn is_noun_in_context(scene: &Scene<'_>, index: usize, limit: usize) 
     }
     let Some(before) = index.checked_sub(1).filter(|&before| before >= limit) else { return true };
     scene.is(before, Class::Determiner)
-        || matches!(scene.piece(before), "s" | "'" | "’")
+        || matches!(scene.form(before), "s" | "'" | "’")
         || scene.is_noun(before)
             && !scene.is_any(before, &NOUNS)
             && !scene.is(index, Class::Up)
@@ -134,11 +134,11 @@ pub(super) fn is_noun_in_context(scene: &Scene<'_>, index: usize, limit: usize) 
 /// Whether another noun follows that the word only specifies: `stock exchange`.
 pub(super) fn is_modifier(scene: &Scene<'_>, index: usize) -> bool {
     let next = scene.word_end(index);
-    let word = scene.piece(next);
+    let word = scene.form(next);
     scene.is_noun(next)
         && !scene.is_any(next, &NOUNS)
         && !scene.is_any(next, &[Class::Cut])
-        && !scene.tokens.is_capitalized(next)
+        && !scene.text.is_capitalized(next)
         && !["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending))
 }
 

@@ -30,7 +30,7 @@ fn with_complement(scene: &Scene<'_>, head: usize) -> usize {
     }
     // `Angebot kostenloser Produkte`: a German genitive without an article.
     if !scene.is_english()
-        && scene.piece(end).ends_with("er")
+        && scene.form(end).ends_with("er")
         && specifies(scene, end)
         && end + 1 < sentence_end
         && scene.is_noun(end + 1)
@@ -55,10 +55,10 @@ fn specifies(scene: &Scene<'_>, index: usize) -> bool {
     if scene.is_english() {
         let noun = scene.is_any(index, &[Class::Measure, Class::Share, Class::Rise, Class::Fall]);
         let verb = scene.is_any(index, &[Class::Say, Class::Up, Class::Down, Class::Deal, Class::Cut]);
-        return (noun || !verb) && !scene.piece(index).ends_with("ly");
+        return (noun || !verb) && !scene.form(index).ends_with("ly");
     }
-    let word = scene.piece(index);
-    let lower = !scene.tokens.is_capitalized(index);
+    let word = scene.form(index);
+    let lower = !scene.text.is_capitalized(index);
     let verb = scene.is_any(index, &[Class::Say, Class::Up, Class::Down, Class::Deal, Class::Cut]);
     lower
         && !verb
@@ -74,7 +74,7 @@ pub(super) fn starting_at(scene: &Scene<'_>, from: usize, end: usize) -> Option<
         let mut next = from;
         let mut head = None;
         while next < end && next < from + LONGEST {
-            if scene.piece(next) == "-" && next > from && scene.tokens.is_glued(next) {
+            if scene.form(next) == "-" && next > from && scene.text.is_joined(next) {
                 next += 1;
                 continue;
             }

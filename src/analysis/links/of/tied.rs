@@ -14,19 +14,19 @@ pub(super) fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -
     let quantity = &scene.quantities[number];
     let end = sentence.end;
     let mut next = quantity.tokens.end;
-    while next < end && scene.piece(next) == "-" && scene.tokens.is_glued(next) {
+    while next < end && scene.form(next) == "-" && scene.text.is_joined(next) {
         // `A$4.17-a-share takeover proposal`, `50-Prozent-Partner`
         let unit = scene.is(next + 1, Class::Function) || scene.is(next + 1, Class::Share);
         next += if unit { 2 } else { 1 };
     }
     // `a $28.3bn (£15.2bn) compensation claim`
-    if scene.piece(next) == "("
+    if scene.form(next) == "("
         && let Some(again) = scene.figure_at(next + 1).and_then(|again| scene.quantities.get(again))
-        && scene.piece(again.tokens.end) == ")"
+        && scene.form(again.tokens.end) == ")"
     {
         next = again.tokens.end + 1;
     }
-    if (scene.is(next, Class::Per) || scene.piece(next) == "/") && quantity.kind != FigureKind::Count {
+    if (scene.is(next, Class::Per) || scene.form(next) == "/") && quantity.kind != FigureKind::Count {
         next += 2;
     }
     let governed = quantity.tokens.start > sentence.start && {
@@ -37,7 +37,7 @@ pub(super) fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -
     let mut inside = quantity.tokens.clone().skip_while(|&index| !scene.is(index, Class::Tie));
     if quantity.kind == FigureKind::Multiple
         && !scene.is_english()
-        && let Some(noun) = inside.find(|&index| scene.tokens.is_capitalized(index))
+        && let Some(noun) = inside.find(|&index| scene.text.is_capitalized(index))
     {
         return Some(Measured::words(noun..noun + 1));
     }
@@ -68,7 +68,7 @@ pub(super) fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -
         if let Some(whole) = scene.figure_at(inner).and_then(|whole| scene.quantities.get(whole))
             && whole.kind == FigureKind::Count
             && let Some(noun) =
-                whole.noun.map(|noun| scene.tokens.tokens_in(noun)).filter(|noun| !noun.is_empty())
+                whole.noun.map(|noun| scene.text.tokens_in(noun)).filter(|noun| !noun.is_empty())
         {
             return Some(Measured::words(noun.end - 1..noun.end));
         }
@@ -91,10 +91,10 @@ fn is_bound(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
 /// In English a past participle or gerund behind the figure is no noun.
 fn is_verbal(scene: &Scene<'_>, noun: &Range<usize>) -> bool {
     scene.is_english() && noun.len() == 1 && !scene.is_any(noun.start, &NOUNS) && {
-        let word = scene.piece(noun.start);
+        let word = scene.form(noun.start);
         word.ends_with("ly")
             || (word.ends_with("ed") && word.len() > 4)
-            || scene.tokens.is_capitalized(noun.start)
+            || scene.text.is_capitalized(noun.start)
     }
 }
 
@@ -123,7 +123,7 @@ fn skip_possessor(scene: &Scene<'_>, from: usize, end: usize) -> usize {
         let skipped = scene.is_any(inner, &[Class::Possessive, Class::Function])
             || scene.time_at(inner).is_some()
             || scene.is_english()
-                && (scene.mention_at(inner).is_some() || matches!(scene.piece(inner), "'" | "’" | "s"));
+                && (scene.mention_at(inner).is_some() || matches!(scene.form(inner), "'" | "’" | "s"));
         if !skipped {
             break;
         }
@@ -169,8 +169,8 @@ pub(super) fn left(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
     let by = scene.is(tie, Class::By);
     let to = scene.is(tie, Class::To);
     let sure = amount || scene.is(tie, Class::Tie);
-    let dash = matches!(scene.piece(tie), "-" | "–" | ":")
-        && !(scene.tokens.is_glued(tie) && scene.piece(tie) == "-");
+    let dash =
+        matches!(scene.form(tie), "-" | "–" | ":") && !(scene.text.is_joined(tie) && scene.form(tie) == "-");
     if !(sure || by || to || dash || scene.is_any(tie, &[Class::From, Class::With])) {
         return None;
     }
@@ -222,7 +222,7 @@ pub(super) fn is_bare_movement(scene: &Scene<'_>, measured: &Measured) -> bool {
 /// A word of growth or decline that isn't a compound saying of what: `Rückgang`, but not `Prämienrückgang`.
 fn is_simple(scene: &Scene<'_>, head: usize) -> bool {
     const LONGEST: usize = 11;
-    scene.piece(head).chars().count() <= LONGEST
+    scene.form(head).chars().count() <= LONGEST
 }
 
 /// The preposition of movement before a noun of level that `tie` ties the figure to: of `auf den Rekordwert von`
@@ -244,7 +244,7 @@ pub(super) fn chain(scene: &Scene<'_>, last: usize, limit: usize) -> Vec<usize> 
     let mut heads = Vec::new();
     let mut index = last;
     for _ in 0..REACH {
-        let word = scene.tokens.is_word(index) || scene.tokens.is_glued(index) && scene.piece(index) == "-";
+        let word = scene.text.is_word(index) || scene.text.is_joined(index) && scene.form(index) == "-";
         let verb = scene.is_any(index, &[Class::Say, Class::Deal, Class::Up, Class::Down])
             && !scene.is_any(index, &NOUNS);
         let passes = word || scene.time_at(index).is_some();

@@ -3,14 +3,14 @@
 use crate::analysis::links::direction;
 use crate::analysis::links::grammar::Class;
 use crate::analysis::links::scene::Scene;
-use crate::analysis::token::TokenKind;
+use crate::analysis::text::TokenKind;
 use crate::analysis::{Figure, FigureKind, Period, PeriodKind};
 use std::ops::Range;
 
 /// Whether a repeated figure has a period of its own right beside it: `(2014: 4,86)`.
 pub(in crate::analysis::links) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     let start = scene.quantities[number].tokens.start;
-    start >= 2 && scene.piece(start - 1) == ":" && scene.time_at(start - 2).is_some()
+    start >= 2 && scene.form(start - 1) == ":" && scene.time_at(start - 2).is_some()
 }
 
 /// The periods of a sentence that can be a `when`, at most so many on each side of the token `from`.
@@ -20,8 +20,8 @@ pub(super) fn candidates<'s>(
     from: usize,
 ) -> impl Iterator<Item = usize> + 's {
     const REACH: usize = 32;
-    let span = scene.tokens.span(sentence.clone());
-    let here = scene.tokens.tokens.get(from).map_or(span.start, |token| token.span.start);
+    let span = scene.text.span(sentence.clone());
+    let here = scene.text.tokens.get(from).map_or(span.start, |token| token.span.start);
     let periods = scene.periods;
     let first = periods.partition_point(|period| period.span.end <= span.start);
     let middle = periods.partition_point(|period| period.span.start < here);
@@ -33,7 +33,7 @@ pub(super) fn candidates<'s>(
 /// Whether something binds the period number `index` to something else than the figure number `number`.
 pub(super) fn is_bound_elsewhere(scene: &Scene<'_>, index: usize, number: usize) -> bool {
     let here = &scene.quantities[number].tokens;
-    let period = scene.tokens.tokens_in(scene.periods[index].span);
+    let period = scene.text.tokens_in(scene.periods[index].span);
     let rate = period.clone().all(|at| scene.is(at, Class::Rate));
     rate && period.start != here.end
         || is_of_another(scene, &period, number)
@@ -57,7 +57,7 @@ pub(super) fn is_attribute(scene: &Scene<'_>, number: usize, sentence: &Range<us
     let whole = direction::tie(scene, quantity.tokens.start, sentence.start)
         .is_some_and(|tie| scene.is(tie, Class::From) && tie <= sentence.start + 1);
     let opens =
-        |index: usize| scene.is(index, Class::Definite) || matches!(scene.piece(index), "s" | "'" | "’");
+        |index: usize| scene.is(index, Class::Definite) || matches!(scene.form(index), "s" | "'" | "’");
     let first = opens(quantity.tokens.start) && quantity.tokens.len() > 1;
     let named = quantity.noun.is_some_and(|noun| quantity.span.contains(noun));
     quantity.kind == FigureKind::Count
@@ -68,8 +68,8 @@ pub(super) fn is_attribute(scene: &Scene<'_>, number: usize, sentence: &Range<us
 /// Whether the period is bound to another figure: `6,31 (2014: 4,86)`, `von 45 Prozent im April auf 60 Prozent`.
 pub(super) fn is_of_another(scene: &Scene<'_>, period: &Range<usize>, number: usize) -> bool {
     let other = |index: usize| scene.figure_at(index).filter(|&figure| figure != number);
-    let bracket = period.start.checked_sub(1).is_some_and(|before| scene.piece(before) == "(");
-    if bracket && scene.piece(period.end) == ":" && other(period.end + 1).is_some() {
+    let bracket = period.start.checked_sub(1).is_some_and(|before| scene.form(before) == "(");
+    if bracket && scene.form(period.end) == ":" && other(period.end + 1).is_some() {
         return true;
     }
     let start = scene.quantities[number].tokens.start;
@@ -97,7 +97,7 @@ pub(super) fn is_compared(scene: &Scene<'_>, period: &Range<usize>, here: &Range
     let from = scene.is_english()
         && period.start >= here.end
         && scene.is(period.start, Class::From)
-        && !period.clone().any(|index| scene.tokens.kind(index) == Some(TokenKind::Number));
+        && !period.clone().any(|index| scene.text.kind(index) == Some(TokenKind::Number));
     from || before.is_some_and(base)
         || other_start
             .and_then(|start| start.checked_sub(1))
@@ -108,11 +108,11 @@ pub(super) fn is_compared(scene: &Scene<'_>, period: &Range<usize>, here: &Range
 pub(super) fn is_inside_noun(scene: &Scene<'_>, period: &Range<usize>) -> bool {
     let before = period.start.checked_sub(1);
     // `der 2023 einen Gewinn ablieferte`: there `der` is a relative pronoun.
-    let relative = period.start.checked_sub(2).is_some_and(|comma| scene.piece(comma) == ",");
+    let relative = period.start.checked_sub(2).is_some_and(|comma| scene.form(comma) == ",");
     !scene.is_english()
         && !relative
         && before.is_some_and(|before| scene.is(before, Class::Determiner))
-        && period.clone().all(|index| scene.tokens.kind(index) == Some(TokenKind::Number))
+        && period.clone().all(|index| scene.text.kind(index) == Some(TokenKind::Number))
 }
 
 /// Whether the period tells when something was said: a verb of saying stands beside it.
@@ -140,7 +140,7 @@ pub(super) fn carried(
     }
     let before =
         scene.quantities.partition_point(|quantity| quantity.tokens.start < sentence.start).checked_sub(1)?;
-    let near = scene.tokens.sentence_of(scene.quantities[before].tokens.start) + 1
-        == scene.tokens.sentence_of(sentence.start);
+    let near = scene.text.sentence_of(scene.quantities[before].tokens.start) + 1
+        == scene.text.sentence_of(sentence.start);
     figures.get(before).and_then(|figure| figure.when).filter(|_| near)
 }

@@ -56,9 +56,9 @@ impl Governing {
         let mut here = InForce::default();
         let mut block = None;
         let mut heading = None;
-        let mut all = Vec::with_capacity(scene.tokens.sentences.len());
+        let mut all = Vec::with_capacity(scene.text.sentences.len());
         let mut periods = 0..0;
-        for sentence in &scene.tokens.sentences {
+        for sentence in &scene.text.sentences {
             let item = matches!(sentence.block, BlockKind::ListItem | BlockKind::Preformatted);
             if block != Some(sentence.block_index) {
                 block = Some(sentence.block_index);
@@ -67,7 +67,7 @@ impl Governing {
                 here = InForce { before, day_before: here.day, heading, ..InForce::default() };
             }
             all.push(here);
-            let span = scene.tokens.span(sentence.tokens.clone());
+            let span = scene.text.span(sentence.tokens.clone());
             let rest = periods.end..scene.periods.len();
             let starts = rest.start
                 + scene.periods[rest.clone()].partition_point(|period| period.span.end <= span.start);
@@ -94,7 +94,7 @@ impl Governing {
         let bracketed = self.bracketed?;
         let (before, here) = (scene.quantities.get(number.checked_sub(1)?)?, scene.quantities.get(number)?);
         let opened = here.tokens.start.checked_sub(1)?;
-        let direct = before.tokens.end == opened && scene.piece(opened) == "(";
+        let direct = before.tokens.end == opened && scene.form(opened) == "(";
         scene.periods.get(bracketed).filter(|_| direct && before.kind == here.kind).copied()
     }
 
@@ -108,10 +108,10 @@ impl Governing {
         draft: &Figure,
         figures: &[Figure],
     ) -> Option<Period> {
-        let number = scene.tokens.sentence_of(at);
+        let number = scene.text.sentence_of(at);
         let moved = draft.direction.is_some() || draft.kind == FigureKind::Index;
         let who = draft.who;
-        let sentence = scene.tokens.sentences.get(number)?;
+        let sentence = scene.text.sentences.get(number)?;
         let force = self.in_force.get(number)?;
         let is = |class| noun.clone().any(|index| scene.is(index, class));
         let ahead = looks_ahead(scene, &sentence.tokens);
@@ -134,7 +134,7 @@ impl Governing {
 fn bracketed(scene: &Scene<'_>) -> Option<usize> {
     const REACH: usize = 4;
     let named = |index: usize| {
-        let tokens = scene.tokens.tokens_in(scene.periods[index].span);
+        let tokens = scene.text.tokens_in(scene.periods[index].span);
         (tokens.end..tokens.end + REACH).any(|at| scene.is(at, Class::Bracket))
     };
     (0..scene.periods.len()).find(|&index| named(index))
@@ -150,11 +150,11 @@ fn is_of_same(who: Option<EntityId>, figures: &[Figure]) -> bool {
 /// something is compared with nor the day on which something was said.
 fn suits(scene: &Scene<'_>, index: usize) -> Option<Length> {
     let period = scene.periods.get(index).filter(|period| period.kind == PeriodKind::Calendar)?;
-    let tokens = scene.tokens.tokens_in(period.span);
+    let tokens = scene.text.tokens_in(period.span);
     let before = |step: usize| tokens.start.checked_sub(step);
     let compared = (1..=2)
         .filter_map(before)
-        .any(|at| scene.is_any(at, &[Class::Baseline, Class::Compare]) || scene.piece(at) == "(");
+        .any(|at| scene.is_any(at, &[Class::Baseline, Class::Compare]) || scene.form(at) == "(");
     let is = |class| tokens.clone().any(|at| scene.is(at, class));
     if compared
         || is(Class::Former)

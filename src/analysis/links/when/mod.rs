@@ -17,7 +17,7 @@ use super::grammar::Class;
 use super::of::Measured;
 use super::rank::{Candidate, Evidence, Judge, Link, Schema, Target};
 use super::scene::Scene;
-use crate::analysis::token::TokenKind;
+use crate::analysis::text::TokenKind;
 use crate::analysis::{Figure, Period, PeriodKind};
 use std::ops::Range;
 use strum::VariantNames;
@@ -198,7 +198,7 @@ impl<'s> Asked<'s> {
 
     /// Borders of clauses between a period and a figure, then tokens.
     fn remoteness(&self, period: &Period, figure: &Range<usize>) -> (usize, usize) {
-        let tokens = self.scene.tokens.tokens_in(period.span);
+        let tokens = self.scene.text.tokens_in(period.span);
         let distance = if tokens.start >= figure.end {
             tokens.start - figure.end
         } else {
@@ -225,7 +225,7 @@ impl<'s> Asked<'s> {
     fn evidence(&self, period: &Period) -> Evidence {
         let mut evidence = Evidence::with_room();
         let last = self.last.is_some_and(|last| last.when == Some(*period));
-        let tokens = self.scene.tokens.tokens_in(period.span);
+        let tokens = self.scene.text.tokens_in(period.span);
         let inside = self.sentence.contains(&tokens.start);
         let mut note = |feature: Feature, holds: bool| evidence.note(feature as usize, holds);
         note(Feature::Governing, self.governing == Some(*period));
@@ -248,7 +248,7 @@ impl<'s> Asked<'s> {
 
     fn note_kind(&self, period: &Period, tokens: &Range<usize>, evidence: &mut Evidence) {
         let has = |class| tokens.clone().any(|index| self.scene.is(index, class));
-        let number = tokens.clone().any(|index| self.scene.tokens.kind(index) == Some(TokenKind::Number));
+        let number = tokens.clone().any(|index| self.scene.text.kind(index) == Some(TokenKind::Number));
         let days = period.from.zip(period.to).map(|(from, to)| (to - from).num_days());
         let mut note = |feature: Feature, holds: bool| evidence.note(feature as usize, holds);
         note(Feature::Rate, has(Class::Rate));
@@ -308,7 +308,7 @@ impl<'s> Asked<'s> {
         let scene = self.scene;
         let last = self.last.is_some_and(|last| last.when.is_none());
         let is_said = |period: &Period| {
-            let tokens = scene.tokens.tokens_in(period.span);
+            let tokens = scene.text.tokens_in(period.span);
             bond::is_said(scene, near_end(&tokens, &self.here), self.here.start)
         };
         let mut note = |feature: Feature, holds: bool| evidence.note(feature as usize, holds);

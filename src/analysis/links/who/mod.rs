@@ -166,8 +166,8 @@ impl<'s> Asked<'s> {
     ) -> Self {
         let here = scene.quantities[number].tokens.clone();
         let sentence = scene.sentence(here.start);
-        let sentence_number = scene.tokens.sentence_of(here.start);
-        let block = |number: usize| scene.tokens.sentences.get(number).map(|sentence| sentence.block_index);
+        let sentence_number = scene.text.sentence_of(here.start);
+        let block = |number: usize| scene.text.sentences.get(number).map(|sentence| sentence.block_index);
         let topics = (sentence_number.saturating_sub(REMEMBERED)..sentence_number)
             .rev()
             .filter_map(|at| {
@@ -242,7 +242,7 @@ impl<'s> Asked<'s> {
     fn is_macro(&self) -> bool {
         let is = |index: usize| self.scene.is(index, Class::Macro);
         self.noun.is_some_and(|noun| {
-            let compound = noun.tokens.clone().any(|index| self.scene.piece(index) == "-");
+            let compound = noun.tokens.clone().any(|index| self.scene.form(index) == "-");
             if compound {
                 noun.tokens.end.checked_sub(1).is_some_and(is)
             } else {
@@ -302,7 +302,7 @@ impl<'s> Asked<'s> {
     /// What the mention number `index` of the sentence says for its entity.
     fn note_mention(&self, index: usize, entity: EntityId, entities: &[EntityId], evidence: &mut Evidence) {
         let (scene, here) = (self.scene, &self.here);
-        let mention = scene.tokens.tokens_in(scene.names.mentions[index].0);
+        let mention = scene.text.tokens_in(scene.names.mentions[index].0);
         let behind = mention.start >= here.end;
         let distance = if behind { mention.start - here.end } else { here.start.saturating_sub(mention.end) };
         let borders = scene.borders(mention.start, here.start);

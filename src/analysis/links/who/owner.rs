@@ -16,10 +16,10 @@ pub(super) fn opening(
     figure: usize,
 ) -> Option<EntityId> {
     let index = candidates(scene, sentence, sentence.start).find(|&index| {
-        let start = scene.tokens.token_at(scene.names.mentions[index].0.start);
+        let start = scene.text.token_at(scene.names.mentions[index].0.start);
         start < figure && !salience.is_bystander(scene, index) && !is_in_figure(scene, index)
     })?;
-    let start = scene.tokens.token_at(scene.names.mentions[index].0.start);
+    let start = scene.text.token_at(scene.names.mentions[index].0.start);
     if is_oblique(scene, start) {
         return None;
     }
@@ -33,8 +33,8 @@ pub(super) fn candidates(scene: &Scene<'_>, sentence: &Range<usize>, from: usize
     if sentence.is_empty() {
         return 0..0;
     }
-    let span = scene.tokens.span(sentence.clone());
-    let here = scene.tokens.tokens.get(from).map_or(span.start, |token| token.span.start);
+    let span = scene.text.span(sentence.clone());
+    let here = scene.text.tokens.get(from).map_or(span.start, |token| token.span.start);
     let mentions = &scene.names.mentions;
     let first = mentions.partition_point(|mention| mention.0.end <= span.start);
     let middle = mentions.partition_point(|mention| mention.0.start < here);
@@ -52,17 +52,17 @@ pub(super) fn owner(scene: &Scene<'_>, noun: &Measured, sentence: &Range<usize>)
         return Some(entity(found));
     }
     let mut before = noun.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
-    if let Some(at) = before.filter(|&at| scene.is_english() && scene.piece(at) == "s") {
+    if let Some(at) = before.filter(|&at| scene.is_english() && scene.form(at) == "s") {
         before = at.checked_sub(2);
-    } else if let Some(at) = before.filter(|&at| matches!(scene.piece(at), "'" | "’" | "-")) {
+    } else if let Some(at) = before.filter(|&at| matches!(scene.form(at), "'" | "’" | "-")) {
         before = at.checked_sub(1);
     } else if scene.is_english() && !scene.is(noun.tokens.end - 1, Class::Share) {
         // `Home Depot shares` are Home Depot's, but `the Fiat buyout` is another's.
         before = None;
     }
     if let Some(found) = before.and_then(|at| scene.mention_at(at)) {
-        let word = scene.tokens.slice(scene.names.mentions[found.0].0);
-        if scene.is_english() || word.ends_with('s') || scene.piece(noun.tokens.start - 1) == "-" {
+        let word = scene.text.slice(scene.names.mentions[found.0].0);
+        if scene.is_english() || word.ends_with('s') || scene.form(noun.tokens.start - 1) == "-" {
             return Some(entity(found));
         }
     }
@@ -106,14 +106,14 @@ pub(super) fn refers(scene: &Scene<'_>, sentence: &Range<usize>, here: &Range<us
             && scene.figure_at(index).is_none()
             && before.is_some_and(|before| scene.is(before, Class::Definite))
             && scene.mention_at(index + 1).is_none()
-            && !matches!(scene.piece(index + 1), "," | "'" | "’")
+            && !matches!(scene.form(index + 1), "," | "'" | "’")
     };
     (from..here.start).chain(here.end..to).any(refers)
 }
 
 /// Whether the name stands before the figure in its clause, behind no preposition.
 pub(super) fn is_subject(scene: &Scene<'_>, index: usize, here: &Range<usize>) -> bool {
-    let mention = scene.tokens.tokens_in(scene.names.mentions[index].0);
+    let mention = scene.text.tokens_in(scene.names.mentions[index].0);
     mention.end <= here.start
         && scene.borders(mention.start, here.start) == 0
         && !is_oblique(scene, mention.start)
@@ -123,7 +123,7 @@ pub(super) fn is_subject(scene: &Scene<'_>, index: usize, here: &Range<usize>) -
 pub(super) fn is_recipient(scene: &Scene<'_>, index: usize, number: usize) -> bool {
     const REACH: usize = 3;
     let quantity = &scene.quantities[number];
-    let start = scene.tokens.token_at(scene.names.mentions[index].0.start);
+    let start = scene.text.token_at(scene.names.mentions[index].0.start);
     let behind = quantity.tokens.end;
     let near = start >= behind && start <= behind + REACH;
     quantity.kind == FigureKind::Money
@@ -150,7 +150,7 @@ pub(super) fn sold(scene: &Scene<'_>, sentence: &Range<usize>, here: &Range<usiz
     }
     candidates(scene, sentence, here.start).rev().find_map(|index| {
         let (span, entity) = scene.names.mentions[index];
-        let start = scene.tokens.token_at(span.start);
+        let start = scene.text.token_at(span.start);
         let sold =
             start < here.start && is_deal_object(scene, start) && scene.borders(start, here.start) == 0;
         (sold && matches!(entity, EntityId::Company(_))).then_some(entity)
@@ -159,13 +159,13 @@ pub(super) fn sold(scene: &Scene<'_>, sentence: &Range<usize>, here: &Range<usiz
 
 /// Whether the name only says whose things are counted: `30 Boeing jets`.
 pub(super) fn is_in_figure(scene: &Scene<'_>, index: usize) -> bool {
-    let start = scene.tokens.token_at(scene.names.mentions[index].0.start);
+    let start = scene.text.token_at(scene.names.mentions[index].0.start);
     scene.figure_at(start).is_some()
 }
 
 pub(super) fn cost(scene: &Scene<'_>, index: usize, number: usize, noun: Option<&Measured>) -> usize {
     let here = &scene.quantities[number].tokens;
-    let mention = scene.tokens.tokens_in(scene.names.mentions[index].0);
+    let mention = scene.text.tokens_in(scene.names.mentions[index].0);
     let behind = mention.start >= here.end;
     let distance = if behind { mention.start - here.end } else { here.start.saturating_sub(mention.end) };
     let mut cost = 5 * distance

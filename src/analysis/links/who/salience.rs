@@ -2,7 +2,7 @@
 
 use crate::analysis::links::grammar::Class;
 use crate::analysis::links::scene::Scene;
-use crate::analysis::token::Sentence;
+use crate::analysis::text::Sentence;
 use crate::analysis::{Company, EntityId, FigureKind, Person};
 use crate::document::{BlockKind, Span};
 use foldhash::HashMap;
@@ -42,14 +42,14 @@ impl Salience {
         let employers = employers(scene);
         let mut weights: HashMap<EntityId, u64> = HashMap::default();
         let mut order = Vec::new();
-        let mut topics = vec![None; scene.tokens.sentences.len()];
-        let mut taken = vec![0; scene.tokens.sentences.len()];
+        let mut topics = vec![None; scene.text.sentences.len()];
+        let mut taken = vec![0; scene.text.sentences.len()];
         let judges = judges(scene);
-        let first_block = scene.tokens.sentences.first().map(|sentence| sentence.block_index);
+        let first_block = scene.text.sentences.first().map(|sentence| sentence.block_index);
         for &(span, entity) in &scene.names.mentions {
-            let index = scene.tokens.token_at(span.start);
-            let number = scene.tokens.sentence_of(index);
-            let Some(sentence) = scene.tokens.sentences.get(number) else { continue };
+            let index = scene.text.token_at(span.start);
+            let number = scene.text.sentence_of(index);
+            let Some(sentence) = scene.text.sentences.get(number) else { continue };
             let Some(company) = employer_or_self(&employers, entity) else { continue };
             let head = sentence.block == BlockKind::Headline || Some(sentence.block_index) == first_block;
             let judge =
@@ -94,7 +94,7 @@ impl Salience {
             .mentions
             .iter()
             .find(|&mention| names_main(mention))
-            .map_or(0, |mention| scene.tokens.sentence_of(scene.tokens.token_at(mention.0.start)));
+            .map_or(0, |mention| scene.text.sentence_of(scene.text.token_at(mention.0.start)));
         let headings = headings(scene, &topics);
         Self { main, dominant, first, topics, headings, employers, judges }
     }
@@ -120,7 +120,7 @@ impl Salience {
             return self.main;
         }
         let main = self.main.filter(|_| self.first <= sentence);
-        let sentences = &scene.tokens.sentences;
+        let sentences = &scene.text.sentences;
         let block = sentences.get(sentence)?.block_index;
         (sentence.saturating_sub(REACH)..sentence)
             .rev()
@@ -133,7 +133,7 @@ impl Salience {
     /// that only tells whose daughter, rival or owner another company is.
     pub(super) fn is_bystander(&self, scene: &Scene<'_>, index: usize) -> bool {
         let (span, entity) = scene.names.mentions[index];
-        let start = scene.tokens.token_at(span.start);
+        let start = scene.text.token_at(span.start);
         let judge =
             matches!(entity, EntityId::Company(index) if self.judges.get(index as usize) == Some(&true));
         judge || is_source(scene, start) || is_kin(scene, start) || is_rater(scene, start)
@@ -185,20 +185,20 @@ fn headings(scene: &Scene<'_>, topics: &[Option<EntityId>]) -> Vec<Option<Entity
         heading = heading.or(*topic);
         None
     };
-    scene.tokens.sentences.iter().zip(topics).map(of_sentence).collect()
+    scene.text.sentences.iter().zip(topics).map(of_sentence).collect()
 }
 
 /// By company: whether it is introduced as an agency or the employer of analysts, or is the exchange of a
 /// report on its market.
 fn judges(scene: &Scene<'_>) -> Vec<bool> {
     let judged = |span: &Span| {
-        let tokens = scene.tokens.tokens_in(*span);
+        let tokens = scene.text.tokens_in(*span);
         let before = tokens.start.checked_sub(1).is_some_and(|before| is_judge_noun(scene, before));
         before || is_judge_noun(scene, tokens.end)
     };
     let market = scene.quantities.iter().any(|quantity| quantity.kind == FigureKind::Index);
     let venue =
-        |span: &Span| market && scene.tokens.tokens_in(*span).any(|index| scene.is(index, Class::Venue));
+        |span: &Span| market && scene.text.tokens_in(*span).any(|index| scene.is(index, Class::Venue));
     let bystander = |company: &Company| {
         company.mentions.iter().any(judged) || company.mentions.first().is_some_and(venue)
     };
@@ -212,17 +212,17 @@ fn is_judge_noun(scene: &Scene<'_>, index: usize) -> bool {
 /// Whether the name only tells what another company is to it: `RBI-Tochter`, `Bank-Austria-Mutter`.
 pub(super) fn is_kin(scene: &Scene<'_>, index: usize) -> bool {
     let Some((number, _)) = scene.mention_at(index) else { return false };
-    let end = scene.tokens.tokens_in(scene.names.mentions[number].0).end;
-    scene.piece(end) == "-"
-        && scene.tokens.is_glued(end)
-        && scene.tokens.is_glued(end + 1)
+    let end = scene.text.tokens_in(scene.names.mentions[number].0).end;
+    scene.form(end) == "-"
+        && scene.text.is_joined(end)
+        && scene.text.is_joined(end + 1)
         && scene.is(end + 1, Class::Kin)
 }
 
 /// Whether the noun before the name tells what the company is to another one: `the investor A`, `Rivalin B`.
 pub(super) fn is_introduced(scene: &Scene<'_>, index: usize) -> bool {
     let Some((number, _)) = scene.mention_at(index) else { return false };
-    let start = scene.tokens.tokens_in(scene.names.mentions[number].0).start;
+    let start = scene.text.tokens_in(scene.names.mentions[number].0).start;
     start.checked_sub(1).is_some_and(|before| {
         scene.sentence(index).contains(&before) && scene.is(before, Class::Kin) && scene.is_noun(before)
     })
@@ -236,9 +236,9 @@ fn is_rater(scene: &Scene<'_>, index: usize) -> bool {
         .names
         .mentions
         .get(scene.names.mentions.partition_point(|mention| {
-            mention.0.end <= scene.tokens.span(sentence.start..sentence.start + 1).start
+            mention.0.end <= scene.text.span(sentence.start..sentence.start + 1).start
         }))
-        .is_some_and(|mention| scene.tokens.tokens_in(mention.0).contains(&index));
+        .is_some_and(|mention| scene.text.tokens_in(mention.0).contains(&index));
     let to = (index + REACH).min(sentence.end);
     let target = (index + 1..to).find(|&at| scene.is(at, Class::Target));
     // `Teslas Kursziel`, `Kursziel für Tesla`: whose target it is.
@@ -251,13 +251,13 @@ fn is_rater(scene: &Scene<'_>, index: usize) -> bool {
 /// Whether the name is the source of a statement: `laut Moodys`, `said X`, `Jefferies analyst`.
 pub(super) fn is_source(scene: &Scene<'_>, index: usize) -> bool {
     let Some((number, entity)) = scene.mention_at(index) else { return false };
-    let tokens = scene.tokens.tokens_in(scene.names.mentions[number].0);
+    let tokens = scene.text.tokens_in(scene.names.mentions[number].0);
     let sentence = scene.sentence(index);
     let before = |step: usize| tokens.start.checked_sub(step).filter(|&at| at >= sentence.start);
     let attributed = (1..=2).filter_map(before).any(|at| scene.is(at, Class::Attribution))
         || scene.is(tokens.end, Class::Attribution)
         // `Jefferies-Analyst`
-        || scene.piece(tokens.end) == "-" && scene.is(tokens.end + 1, Class::Attribution)
+        || scene.form(tokens.end) == "-" && scene.is(tokens.end + 1, Class::Attribution)
         // `an analyst at Jefferies`, `according to Moody's`
         || before(1).is_some_and(|at| scene.is_any(at, &[Class::To, Class::Tie, Class::By, Class::At]))
             && (2..=3).filter_map(before).any(|at| scene.is(at, Class::Attribution));
@@ -271,7 +271,7 @@ pub(super) fn is_source(scene: &Scene<'_>, index: usize) -> bool {
 /// Whether the name stands behind a preposition, so that it is no subject.
 pub(super) fn is_oblique(scene: &Scene<'_>, index: usize) -> bool {
     let Some((number, _)) = scene.mention_at(index) else { return false };
-    let start = scene.tokens.tokens_in(scene.names.mentions[number].0).start;
+    let start = scene.text.tokens_in(scene.names.mentions[number].0).start;
     let sentence = scene.sentence(index);
     let before = |step: usize| start.checked_sub(step).filter(|&at| at >= sentence.start);
     let preposition = |at: usize| {
@@ -303,9 +303,9 @@ fn is_nominative(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let governed = || {
         let before = at.checked_sub(1).filter(|&before| before >= start);
         before.is_some_and(|before| {
-            scene.tokens.is_capitalized(before)
+            scene.text.is_capitalized(before)
                 || scene.is_any(before, &[Class::With, Class::From, Class::By, Class::To, Class::Cause])
         })
     };
-    matches!(scene.piece(at), "die" | "das") || at == start || scene.piece(at) == "der" && !governed()
+    matches!(scene.form(at), "die" | "das") || at == start || scene.form(at) == "der" && !governed()
 }

@@ -39,10 +39,10 @@ pub(super) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
         } else {
             (first.len_utf8(), TokenKind::Punctuation, Shape::None)
         };
-        let glued = end_before == Some(position);
+        let joined = end_before == Some(position);
         let span = Span::new(base + position, base + position + length);
         let capital = kind == TokenKind::Word && first.is_uppercase();
-        tokens.push(Token { span, kind, shape, capital, glued });
+        tokens.push(Token { span, kind, shape, capital, joined });
         position += length;
         end_before = Some(position);
     }

@@ -1,14 +1,12 @@
-//! Tokens to sentences.
+//! Text to sentences.
 //!
 //! A sentence ends at `.`, `!`, `?` or `…`, with the quotation marks and brackets behind it, unless the point
 //! belongs to an abbreviation, an initial, an ordinal (`20. Mai`) or the next word goes on in lower case.
 
 use super::{Shape, Token, TokenKind};
-use crate::document::Language;
-use crate::language;
+use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The name of the stage in the tags of the lexicon.
 const STAGE: &str = "sentence";
@@ -28,15 +26,11 @@ struct Marks {
     opener: bool,
 }
 
-static GERMAN: LazyLock<Words> = LazyLock::new(|| Words::new(language::lexicon(Language::German)));
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new(language::lexicon(Language::English)));
+static WORDS: PerPack<Words> = PerPack::new(Words::new);
 
 impl Words {
-    fn of(language: Language) -> &'static Self {
-        if language == Language::German { &GERMAN } else { &ENGLISH }
-    }
-
-    fn new(lexicon: &'static Lexicon) -> Self {
+    fn new(pack: &'static Pack) -> Self {
+        let lexicon: &Lexicon = &pack.lexicon;
         let mut marks: SideTable<Marks> = SideTable::new(lexicon);
         for (form, tag) in lexicon.tags_of(STAGE) {
             let Form::Word(word) = form else {
@@ -67,14 +61,14 @@ impl Words {
 }
 
 /// The sentences among `tokens[first..]`.
-pub(super) fn split(text: &str, language: Language, tokens: &[Token], first: usize) -> Vec<Range<usize>> {
+pub(super) fn split(text: &str, pack: &'static Pack, tokens: &[Token], first: usize) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = first;
     let mut index = first;
     while index < tokens.len() {
-        if ends_sentence(text, language, tokens, first, index) {
+        if ends_sentence(text, pack, tokens, first, index) {
             let mut end = index + 1;
-            while tokens.get(end).is_some_and(|token| token.glued && is_closing(&text[token.span.range()])) {
+            while tokens.get(end).is_some_and(|token| token.joined && is_closing(&text[token.span.range()])) {
                 end += 1;
             }
             sentences.push(start..end);
@@ -94,18 +88,18 @@ fn is_closing(piece: &str) -> bool {
     matches!(piece, "“" | "”" | "\"" | "«" | "»" | "‘" | "’" | "'" | ")" | "]" | "." | "!" | "?")
 }
 
-fn ends_sentence(text: &str, language: Language, tokens: &[Token], first: usize, index: usize) -> bool {
+fn ends_sentence(text: &str, pack: &'static Pack, tokens: &[Token], first: usize, index: usize) -> bool {
     let piece = &text[tokens[index].span.range()];
     if !matches!(piece, "." | "!" | "?" | "…") {
         return false;
     }
     let mut next = index + 1;
-    while tokens.get(next).is_some_and(|token| token.glued && is_closing(&text[token.span.range()])) {
+    while tokens.get(next).is_some_and(|token| token.joined && is_closing(&text[token.span.range()])) {
         next += 1;
     }
     let Some(follower) = tokens.get(next) else { return true };
-    if follower.glued {
-        return piece == "." && next == index + 1 && lacks_space(text, language, tokens, first, index);
+    if follower.joined {
+        return piece == "." && next == index + 1 && lacks_space(text, pack, tokens, first, index);
     }
     if follower.shape == Shape::Lower {
         return false;
@@ -114,21 +108,21 @@ fn ends_sentence(text: &str, language: Language, tokens: &[Token], first: usize,
         return true;
     }
     let Some(before) = index.checked_sub(1).filter(|&before| before >= first) else { return true };
-    if !tokens[index].glued {
+    if !tokens[index].joined {
         return true;
     }
     let word = &text[tokens[before].span.range()];
     match tokens[before].kind {
         TokenKind::Word => {
             let initial = word.chars().count() == 1 && tokens[before].shape == Shape::Upper;
-            !initial && !is_clock(text, tokens, index, follower) && !Words::of(language).is_abbreviation(word)
+            !initial && !is_clock(text, tokens, index, follower) && !WORDS.of(pack).is_abbreviation(word)
         }
         // `20. Mai`, `3. Quartal`: in German an ordinal goes on with a capitalised noun, so the number
         // decides: a sentence that ends in one has a longer one, or one with separators. Else the next word does.
         TokenKind::Number => {
-            language != Language::German
+            !pack.writing.ordinal_point
                 || word.len() > 2
-                || Words::of(language).is_opener(&text[follower.span.range()])
+                || WORDS.of(pack).is_opener(&text[follower.span.range()])
         }
         _ => true,
     }
@@ -149,7 +143,7 @@ fn is_clock(text: &str, tokens: &[Token], index: usize, follower: &Token) -> boo
 
 /// Whether only the space is missing behind a full stop: `gestiegen.Der Umsatz`, but not `St.Gallen`, `Booking.com`,
 /// `E.ON`, `20.Mai`.
-fn lacks_space(text: &str, language: Language, tokens: &[Token], first: usize, index: usize) -> bool {
+fn lacks_space(text: &str, pack: &'static Pack, tokens: &[Token], first: usize, index: usize) -> bool {
     const SHORTEST: usize = 3;
     let (Some(before), Some(follower)) =
         (index.checked_sub(1).filter(|&at| at >= first), tokens.get(index + 1))
@@ -158,48 +152,50 @@ fn lacks_space(text: &str, language: Language, tokens: &[Token], first: usize, i
     };
     let word = &text[tokens[before].span.range()];
     let onward =
-        tokens.get(index + 2).is_none_or(|token| !token.glued || is_closing(&text[token.span.range()]));
+        tokens.get(index + 2).is_none_or(|token| !token.joined || is_closing(&text[token.span.range()]));
     let ended = match tokens[before].kind {
         TokenKind::Word => {
             word.chars().count() >= SHORTEST
                 && matches!(tokens[before].shape, Shape::Lower | Shape::Capitalized)
-                && !Words::of(language).is_abbreviation(word)
+                && !WORDS.of(pack).is_abbreviation(word)
         }
         TokenKind::Number => word.len() >= SHORTEST,
         TokenKind::Symbol => word == "%" || word == "€",
         TokenKind::Punctuation => is_closing(word),
     };
-    follower.shape == Shape::Capitalized && tokens[index].glued && ended && onward
+    follower.shape == Shape::Capitalized && tokens[index].joined && ended && onward
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::token::scan;
+    use crate::analysis::text::scan;
     use crate::document::Span;
+    use crate::language::PACKS;
 
-    fn sentences(language: Language, text: &str) -> Vec<&str> {
+    fn sentences(code: &'static str, text: &'static str) -> Vec<&'static str> {
+        let pack = PACKS.into_iter().find(|pack| pack.code() == code).expect("a pack");
         let mut tokens = Vec::new();
         scan::scan(text, Span::new(0, text.len()), &mut tokens);
         let span = |range: Range<usize>| tokens[range.start].span.cover(tokens[range.end - 1].span);
-        split(text, language, &tokens, 0).into_iter().map(|range| &text[span(range).range()]).collect()
+        split(text, pack, &tokens, 0).into_iter().map(|range| &text[span(range).range()]).collect()
     }
 
     #[test]
     fn a_space_may_lack_behind_a_full_stop() {
         assert_eq!(
-            sentences(Language::German, "Es stieg.Der Umsatz fiel um 3 %.Das freut."),
+            sentences("de", "Es stieg.Der Umsatz fiel um 3 %.Das freut."),
             ["Es stieg.", "Der Umsatz fiel um 3 %.", "Das freut."]
         );
         for text in ["St.Gallen und Booking.com", "E.ON am 20.Mai", "z.B. Dr.Huber und J.P.Morgan"] {
-            assert_eq!(sentences(Language::German, text), [text]);
+            assert_eq!(sentences("de", text), [text]);
         }
     }
 
     #[test]
     fn a_time_goes_on_with_its_zone() {
         assert_eq!(
-            sentences(Language::English, "It opens at 9 a.m. ET. It ends at 5 p.m. The rest follows."),
+            sentences("en", "It opens at 9 a.m. ET. It ends at 5 p.m. The rest follows."),
             ["It opens at 9 a.m. ET.", "It ends at 5 p.m.", "The rest follows."]
         );
     }

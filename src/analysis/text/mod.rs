@@ -1,15 +1,15 @@
-//! Tokens and sentences.
+//! Text and sentences.
 //!
 //! The tokenizer knows character classes only, no exceptions: a token is a run of letters, a run of digits
 //! with the separators between them (`1.234,56`, `2024`), or a single other character. Whatever is written
-//! without a space between (`Meta-CEO`, `£75m`, `Mrd.`, `Foster's`) is a sequence of *glued* tokens, and the
-//! stage that cares puts it together. So `GPT-4o` is `GPT` `-` `4` `o`, all glued.
+//! without a space between (`Meta-CEO`, `£75m`, `Mrd.`, `Foster's`) is a sequence of *joined* tokens, and the
+//! stage that cares puts it together. So `GPT-4o` is `GPT` `-` `4` `o`, all joined.
 //!
 //! Spans point into [`Document::text`] and never change. Soft hyphens, zero-width characters and combining marks
-//! stay inside words and numbers; [`Token::span`] covers them, and [`Tokens::piece`] gives the plain form.
+//! stay inside words and numbers; [`Token::span`] covers them, and [`Text::piece`] gives the plain form.
 
-use crate::document::{BlockKind, Document, Language, Span};
-use crate::language;
+use crate::document::{BlockKind, Document, Span};
+use crate::language::{self, Pack};
 use crate::lexicon::{Lexicon, WordId};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -30,7 +30,7 @@ pub struct Token {
     /// Whether it is a word with a capital letter first.
     pub capital: bool,
     /// Whether nothing, not even a space, stands between it and the token before.
-    pub glued: bool,
+    pub joined: bool,
 }
 
 /// What a [`Token`] is made of.
@@ -64,7 +64,7 @@ pub enum Shape {
 /// A sentence, or a heading, list item or other line without a full stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
-    /// Its tokens, as indices into [`Tokens::tokens`].
+    /// Its tokens, as indices into [`Text::tokens`].
     pub tokens: Range<usize>,
     /// The kind of block that it stands in.
     pub block: BlockKind,
@@ -74,11 +74,11 @@ pub struct Sentence {
 
 /// The tokens and sentences of the news blocks of a document.
 #[derive(Debug, Clone)]
-pub struct Tokens<'d> {
+pub struct Text<'d> {
     /// The document's text, which all spans point into.
     pub text: &'d str,
-    /// The document's language.
-    pub language: Language,
+    /// The language that it is in.
+    pub pack: &'static Pack,
     /// All tokens in the order of the text.
     pub tokens: Vec<Token>,
     /// All sentences in the order of the text; together they hold every token once.
@@ -89,22 +89,9 @@ pub struct Tokens<'d> {
     words: Vec<WordId>,
 }
 
-/// Cuts the news blocks of `document` into tokens and sentences.
-pub fn tokenize(document: &Document) -> Tokens<'_> {
-    let mut tokens = Vec::with_capacity(document.text.len() / 5);
-    let mut sentences = Vec::new();
-    for (block_index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_news()) {
-        let first = tokens.len();
-        scan::scan(&document.text, block.span, &mut tokens);
-        for range in sentence::split(&document.text, document.language, &tokens, first) {
-            sentences.push(Sentence { tokens: range, block: block.kind, block_index });
-        }
-    }
-    let plain = unusual(&document.text, &tokens);
-    let language = document.language;
-    let mut text = Tokens { text: &document.text, language, tokens, sentences, plain, words: Vec::new() };
-    text.look_up(language::lexicon(language));
-    text
+/// The text of `document`, where its language is one that is analysed.
+pub fn annotate(document: &Document) -> Option<Text<'_>> {
+    language::pack(document.language).map(|pack| Text::new(document, pack))
 }
 
 /// The plain forms of the tokens that have one: none in most texts.
@@ -122,7 +109,25 @@ pub fn plain_form(words: &str) -> Cow<'_, str> {
     plain::plain(words).map_or(Cow::Borrowed(words), Cow::Owned)
 }
 
-impl<'d> Tokens<'d> {
+impl<'d> Text<'d> {
+    /// Cuts the news blocks of `document` into tokens and sentences and looks up every word.
+    pub fn new(document: &'d Document, pack: &'static Pack) -> Self {
+        let mut tokens = Vec::with_capacity(document.text.len() / 5);
+        let mut sentences = Vec::new();
+        let news = document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_news());
+        for (block_index, block) in news {
+            let first = tokens.len();
+            scan::scan(&document.text, block.span, &mut tokens);
+            for range in sentence::split(&document.text, pack, &tokens, first) {
+                sentences.push(Sentence { tokens: range, block: block.kind, block_index });
+            }
+        }
+        let plain = unusual(&document.text, &tokens);
+        let mut text = Self { text: &document.text, pack, tokens, sentences, plain, words: Vec::new() };
+        text.look_up(&pack.lexicon);
+        text
+    }
+
     /// How many tokens there are.
     pub fn len(&self) -> usize {
         self.tokens.len()
@@ -135,7 +140,7 @@ impl<'d> Tokens<'d> {
 
     /// The text of the token number `index` in its plain form, empty past the end. Its length is that of the
     /// span in most texts only.
-    pub fn piece(&self, index: usize) -> &str {
+    pub fn form(&self, index: usize) -> &str {
         if !self.plain.is_empty()
             && let Ok(at) = self.plain.binary_search_by_key(&index, |(index, _)| *index)
         {
@@ -148,7 +153,7 @@ impl<'d> Tokens<'d> {
     fn look_up(&mut self, lexicon: &Lexicon) {
         let mut buffer = String::new();
         let words = self.tokens.iter().enumerate().map(|(index, token)| {
-            let form = self.piece(index);
+            let form = self.form(index);
             match (token.kind, token.shape) {
                 (TokenKind::Number, _) => WordId::UNKNOWN,
                 // Full stops and commas make up most of the punctuation.
@@ -190,8 +195,8 @@ impl<'d> Tokens<'d> {
     }
 
     /// Whether the token number `index` stands directly behind the one before.
-    pub fn is_glued(&self, index: usize) -> bool {
-        self.tokens.get(index).is_some_and(|token| token.glued)
+    pub fn is_joined(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.joined)
     }
 
     /// The span that covers the tokens of `range`, which must not be empty.

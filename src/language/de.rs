@@ -1,0 +1,39 @@
+//! German, with its Austrian and Swiss forms.
+
+use super::{Pack, Syntax, WordFormation, Writing, en};
+use crate::document::Language;
+use crate::lexicon::dictionary::Dictionary;
+use crate::lexicon::{COMMON, Lexicon};
+use std::sync::LazyLock;
+
+const WORDS: WordFormation = WordFormation {
+    closed_compounds: true,
+    joints: &["s", "es", "n", "en", "er", "e"],
+    adjective_endings: &["e", "en", "er", "es", "em", ""],
+    bare_genitive: true,
+};
+
+pub(super) static PACK: Pack = Pack {
+    language: Language::German,
+    lexicon: LazyLock::new(|| {
+        Lexicon::parse(
+            &[COMMON, include_str!("../../assets/language/de/lexicon.tsv")],
+            WORDS.adjective_endings,
+        )
+    }),
+    dictionary: LazyLock::new(|| {
+        Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.de.fst")), WORDS.joints)
+    }),
+    foreign_dictionaries: &[&en::PACK.dictionary],
+    tagger: Some(include_bytes!("../../assets/language/de/tagger")),
+    writing: Writing {
+        nouns_capitalized: true,
+        title_case_headlines: false,
+        decimal_sign: ',',
+        group_sign: '.',
+        groups_of_two: false,
+        ordinal_point: true,
+    },
+    words: WORDS,
+    syntax: Syntax { verb_final: true, inversion: true },
+};
