@@ -20,7 +20,7 @@ const PARAGRAPH: &str = "Nordwind erzielte im Quartal 13 Milliarden Euro Umsatz,
 
 /// An article of 1 MB that names one company and ten thousand figures.
 fn article() -> (Document, Analysis) {
-    let mut document = Document { language: Language::German, ..Document::default() };
+    let mut document = Document { language: Language::new("de"), ..Document::default() };
     let mut mentions = Vec::new();
     let mut figures = Vec::new();
     while document.text.len() < 1 << 20 {

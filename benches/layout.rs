@@ -12,7 +12,7 @@ const PARAGRAPH: &str = "Die Aktionäre der Beteiligungsgesellschaft stimmten am
 
 /// `bytes` of paragraphs, or of one paragraph that never ends.
 fn article(bytes: usize, endless: bool) -> Document {
-    let mut document = Document { language: Language::German, ..Document::default() };
+    let mut document = Document { language: Language::new("de"), ..Document::default() };
     while document.text.len() < bytes {
         let start = document.text.len();
         document.text.push_str(PARAGRAPH);

@@ -44,7 +44,7 @@ fn check(language: Language, published: Option<&str>, cases: &[(&str, &str, &str
 #[test]
 fn german_absolute() {
     check(
-        Language::German,
+        Language::new("de"),
         None,
         &[
             ("Der Umsatz stieg im Jahr 2022 kräftig.", "im Jahr 2022", "2022-01-01", "2022-12-31"),
@@ -116,7 +116,7 @@ fn german_absolute() {
 fn german_relative() {
     // A Monday.
     check(
-        Language::German,
+        Language::new("de"),
         Some("2024-05-20"),
         &[
             ("Er entschied sich im März dafür.", "im März", "2024-03-01", "2024-03-31"),
@@ -159,7 +159,7 @@ fn german_relative() {
 #[test]
 fn english_absolute() {
     check(
-        Language::English,
+        Language::new("en"),
         None,
         &[
             ("It lost money in 2016.", "in 2016", "2016-01-01", "2016-12-31"),
@@ -206,7 +206,7 @@ fn english_absolute() {
 fn english_relative() {
     // A Tuesday.
     check(
-        Language::English,
+        Language::new("en"),
         Some("2019-11-19"),
         &[
             ("Numbers rose 8% in January.", "in January", "2019-01-01", "2019-01-31"),
@@ -245,13 +245,13 @@ fn english_relative() {
 #[test]
 fn a_year_earlier_counts_from_what_was_named_last() {
     let text = "In the third quarter of 2004 profit was £75m, compared with £125m a year earlier.";
-    let found = find(Language::English, text, Some("2005-02-04"));
+    let found = find(Language::new("en"), text, Some("2005-02-04"));
     assert_eq!(found.len(), 2);
     assert_eq!(&text[found[1].span.range()], "a year earlier");
     assert_eq!((found[1].from, found[1].to), (Some(date("2003-07-01")), Some(date("2003-09-30"))));
 
     let text = "Die Tochter machte 2014 Verlust. Im Jahr davor gab es Gewinn.";
-    let found = find(Language::German, text, None);
+    let found = find(Language::new("de"), text, None);
     assert_eq!(&text[found[1].span.range()], "Im Jahr davor");
     assert_eq!((found[1].from, found[1].to), (Some(date("2013-01-01")), Some(date("2013-12-31"))));
 }
@@ -259,9 +259,9 @@ fn a_year_earlier_counts_from_what_was_named_last() {
 #[test]
 fn relative_without_publication_is_found_but_not_placed() {
     for (language, text) in [
-        (Language::German, "Metas Aktien fielen letzten Monat."),
-        (Language::German, "Das war im März."),
-        (Language::English, "Shares fell on Friday."),
+        (Language::new("de"), "Metas Aktien fielen letzten Monat."),
+        (Language::new("de"), "Das war im März."),
+        (Language::new("en"), "Shares fell on Friday."),
     ] {
         let found = find(language, text, None);
         assert_eq!(found.len(), 1, "{text}");
@@ -272,16 +272,16 @@ fn relative_without_publication_is_found_but_not_placed() {
 #[test]
 fn numbers_that_are_no_years() {
     for (language, text) in [
-        (Language::German, "Der Umsatz betrug 2022 Millionen Euro."),
-        (Language::German, "Es fallen 2.900 Stellen weg."),
-        (Language::German, "Es fallen 2000 Stellen weg."),
-        (Language::German, "Mit dem Sparplan Perform 2020 wird gespart."),
-        (Language::German, "Die Agenda 2010 war umstritten."),
-        (Language::German, "Nach der Spaltung bleibt wenig."),
-        (Language::English, "The plant employs 2000 people."),
-        (Language::English, "It may March on with more than 1950 shops."),
-        (Language::English, "The A2019 and the B-2020 are models."),
-        (Language::English, "It costs $2020 or 1999€."),
+        (Language::new("de"), "Der Umsatz betrug 2022 Millionen Euro."),
+        (Language::new("de"), "Es fallen 2.900 Stellen weg."),
+        (Language::new("de"), "Es fallen 2000 Stellen weg."),
+        (Language::new("de"), "Mit dem Sparplan Perform 2020 wird gespart."),
+        (Language::new("de"), "Die Agenda 2010 war umstritten."),
+        (Language::new("de"), "Nach der Spaltung bleibt wenig."),
+        (Language::new("en"), "The plant employs 2000 people."),
+        (Language::new("en"), "It may March on with more than 1950 shops."),
+        (Language::new("en"), "The A2019 and the B-2020 are models."),
+        (Language::new("en"), "It costs $2020 or 1999€."),
     ] {
         assert_eq!(find(language, text, Some("2024-05-20")), [], "{text}");
     }
@@ -290,12 +290,12 @@ fn numbers_that_are_no_years() {
 #[test]
 fn lengths_and_times_of_day_are_told_apart() {
     for (language, text, words, kind) in [
-        (Language::German, "Der Vertrag läuft drei Jahre.", "drei Jahre", PeriodKind::Duration),
-        (Language::English, "They held four days of talks.", "four days", PeriodKind::Duration),
-        (Language::English, "A five-month strike ended.", "five-month", PeriodKind::Duration),
-        (Language::German, "Es beginnt um 16.30 Uhr.", "16.30 Uhr", PeriodKind::Clock),
-        (Language::English, "Shares rose by 0900 GMT.", "by 0900 GMT", PeriodKind::Clock),
-        (Language::English, "The call starts at 9 am ET.", "at 9 am ET", PeriodKind::Clock),
+        (Language::new("de"), "Der Vertrag läuft drei Jahre.", "drei Jahre", PeriodKind::Duration),
+        (Language::new("en"), "They held four days of talks.", "four days", PeriodKind::Duration),
+        (Language::new("en"), "A five-month strike ended.", "five-month", PeriodKind::Duration),
+        (Language::new("de"), "Es beginnt um 16.30 Uhr.", "16.30 Uhr", PeriodKind::Clock),
+        (Language::new("en"), "Shares rose by 0900 GMT.", "by 0900 GMT", PeriodKind::Clock),
+        (Language::new("en"), "The call starts at 9 am ET.", "at 9 am ET", PeriodKind::Clock),
     ] {
         let found = find(language, text, Some("2024-05-20"));
         let seen: Vec<_> = found.iter().map(|period| (&text[period.span.range()], period.kind)).collect();
@@ -306,7 +306,7 @@ fn lengths_and_times_of_day_are_told_apart() {
 #[test]
 fn long_texts_take_linear_time() {
     let seconds = |text: &str| {
-        let document = document(Language::English, text);
+        let document = document(Language::new("en"), text);
         let tokens = text::annotate(&document).expect("a language with a pack");
         let start = Instant::now();
         let found = periods::recognize(&tokens, None);
@@ -372,7 +372,7 @@ fn fragments() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_text_gives_sound_periods(text in fragments(), german: bool, day in 0i32..3_000_000) {
-        let language = if german { Language::German } else { Language::English };
+        let language = if german { Language::new("de") } else { Language::new("en") };
         let document = document(language, &text);
         let published = NaiveDate::from_num_days_from_ce_opt(day).map(|date| Published { date, time: None });
         let found = periods::recognize(&text::annotate(&document).expect("a language with a pack"), published);

@@ -73,7 +73,7 @@ fn the_tagger_does_not_overrule_what_is_known() {
 #[test]
 fn the_time_is_linear_on_runs_of_capitals() {
     let text = "Wortlos Namenlos ".repeat(60_000);
-    let document = Document { language: depesche::document::Language::German, ..read(&text) };
+    let document = Document { language: depesche::document::Language::new("de"), ..read(&text) };
     let tokens = text::annotate(&document).expect("a language with a pack");
     let start = Instant::now();
     let proposals = names::propose(&tokens);

@@ -1,6 +1,7 @@
 //! What the analysis finds: the types that panes, tables and JSON are made of.
 
 use crate::document::{Language, Span};
+use crate::language;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -221,8 +222,7 @@ impl fmt::Display for Unit {
             Self::Currency(currency) => currency.code(),
             Self::Percent => "%",
             Self::PercentagePoint => "pp",
-            Self::IndexPoint(Language::English) => "points",
-            Self::IndexPoint(_) => "Punkte",
+            Self::IndexPoint(named) => language::pack(*named).unwrap_or(language::DEFAULT).index_points,
             Self::Noun(noun) => noun,
         })
     }

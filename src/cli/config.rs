@@ -7,7 +7,7 @@ use crate::config::{self, Config};
 use crate::document::visible;
 use crate::export::csv;
 use crate::export::table::{self, Align, Column, Look};
-use crate::tui::strings::Tongue;
+use crate::language;
 use serde_json::json;
 use std::env;
 use std::io::{self, IsTerminal as _};
@@ -89,9 +89,9 @@ fn effective(setting: &'static Setting, config: &Config, color: ColorChoice) -> 
         }
         ("theme", _) if set(&"NO_COLOR") => ("mono".to_owned(), "NO_COLOR".to_owned()),
         ("language", _) => {
-            let tongue = Tongue::from_environment(|name| env::var(name).ok());
+            let pack = language::from_environment(|name| env::var(name).ok());
             let from = environment(&["LC_ALL", "LC_MESSAGES", "LANG"]).unwrap_or("default");
-            (tongue.code().to_owned(), from.to_owned())
+            (pack.code().to_owned(), from.to_owned())
         }
         ("locale", _) => automatic(environment(&["LC_ALL", "LC_NUMERIC", "LANG"])),
         _ => (setting.default.trim_matches('"').to_owned(), "default".to_owned()),
@@ -103,6 +103,6 @@ fn effective(setting: &'static Setting, config: &Config, color: ColorChoice) -> 
 fn automatic(variable: Option<&'static str>) -> (String, String) {
     match variable {
         Some(name) => (env::var(name).unwrap_or_default(), name.to_owned()),
-        None => ("en".to_owned(), "default".to_owned()),
+        None => (language::DEFAULT.code().to_owned(), "default".to_owned()),
     }
 }

@@ -82,11 +82,13 @@ fn read(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<String, Strin
     let Setting { name, kind, .. } = setting;
     let expected = || format!("`{name}` is {}", kind.expected());
     match (kind, value.get_ref()) {
-        (Kind::Choice(words), DeValue::String(word)) if words.contains(&word.as_ref()) => {
-            Ok(word.to_string())
-        }
-        (Kind::Choice(words), DeValue::String(word)) => {
-            Err(format!("{}, not \"{word}\"{}", expected(), meant(word, words.iter().copied())))
+        (kind @ (Kind::Choice(_) | Kind::Language | Kind::Locale), DeValue::String(word)) => {
+            let words = kind.choices();
+            if words.contains(&word.as_ref()) {
+                Ok(word.to_string())
+            } else {
+                Err(format!("{}, not \"{word}\"{}", expected(), meant(word, words.into_iter())))
+            }
         }
         (Kind::Flag, DeValue::Boolean(flag)) => Ok(flag.to_string()),
         (Kind::Number(least, most), DeValue::Integer(number)) => number

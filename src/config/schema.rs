@@ -2,6 +2,7 @@
 //!
 //! Checks, the default file, the JSON Schema and `depesche config` are all made from this one table.
 
+use crate::language::{Locale, PACKS};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -10,6 +11,10 @@ use std::fmt::Write as _;
 pub enum Kind {
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// `auto`, or the code of a language that the interface speaks.
+    Language,
+    /// `auto`, or the tag of a locale.
+    Locale,
     /// A whole number from the first to the second.
     Number(u16, u16),
     /// `true` or `false`.
@@ -43,13 +48,13 @@ pub const SETTINGS: [Setting; 8] = [
     },
     Setting {
         name: "language",
-        kind: Kind::Choice(&["auto", "en", "de"]),
+        kind: Kind::Language,
         default: "\"auto\"",
         about: "Language of the interface; auto follows LC_ALL, LC_MESSAGES and LANG",
     },
     Setting {
         name: "locale",
-        kind: Kind::Choice(&["auto", "de", "de-AT", "de-CH", "en", "en-US"]),
+        kind: Kind::Locale,
         default: "\"auto\"",
         about: "How numbers and dates are written; auto follows LC_ALL, LC_NUMERIC and LANG",
     },
@@ -89,11 +94,22 @@ pub fn setting(name: &str) -> Option<&'static Setting> {
 }
 
 impl Kind {
+    /// The words that it may be; none where it may be others.
+    pub fn choices(self) -> Vec<&'static str> {
+        let auto = std::iter::once("auto");
+        match self {
+            Self::Choice(words) => words.to_vec(),
+            Self::Language => auto.chain(PACKS.iter().map(|pack| pack.code())).collect(),
+            Self::Locale => auto.chain(Locale::all().map(Locale::name)).collect(),
+            Self::Number(..) | Self::Flag | Self::Currency | Self::Path => Vec::new(),
+        }
+    }
+
     /// What it may be, in words.
     pub fn expected(self) -> String {
         match self {
-            Self::Choice(words) => {
-                let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+            Self::Choice(_) | Self::Language | Self::Locale => {
+                let quoted: Vec<String> = self.choices().iter().map(|word| format!("\"{word}\"")).collect();
                 format!("one of {}", quoted.join(", "))
             }
             Self::Number(least, most) => format!("a number from {least} to {most}"),
@@ -130,7 +146,7 @@ pub fn default_file() -> String {
 pub fn json_schema() -> Value {
     let property = |setting: &Setting| {
         let mut property = match setting.kind {
-            Kind::Choice(words) => json!({ "enum": words }),
+            kind @ (Kind::Choice(_) | Kind::Language | Kind::Locale) => json!({ "enum": kind.choices() }),
             Kind::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
             Kind::Flag => json!({ "type": "boolean" }),
             Kind::Currency => json!({ "type": "string", "pattern": "^([A-Z]{3}|none)$" }),

@@ -1,30 +1,25 @@
-//! The languages that an article can be in.
+//! The language that an article is in.
 
 use std::fmt;
 
-/// The language of a text.
+/// The language of a text by its ISO 639-1 code; unknown where there is too little text to tell.
+///
+/// Which languages are analysed is told by [`crate::language::PACKS`]; texts in others are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// German, with its Austrian and Swiss forms.
-    German,
-    /// English, British and American.
-    English,
-    /// Another language, by its ISO 639-1 code: it is shown, but not analysed.
-    Other(&'static str),
-    /// Too little text to tell.
-    #[default]
-    Unknown,
-}
+pub struct Language(Option<&'static str>);
 
 impl Language {
+    /// Nobody can tell.
+    pub const UNKNOWN: Self = Self(None);
+
+    /// The language with this ISO 639-1 code.
+    pub const fn new(code: &'static str) -> Self {
+        Self(Some(code))
+    }
+
     /// The ISO 639-1 code, if the language is known.
-    pub fn code(self) -> Option<&'static str> {
-        match self {
-            Self::German => Some("de"),
-            Self::English => Some("en"),
-            Self::Other(code) => Some(code),
-            Self::Unknown => None,
-        }
+    pub const fn code(self) -> Option<&'static str> {
+        self.0
     }
 }
 

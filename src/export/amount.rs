@@ -1,9 +1,8 @@
 //! The amount of a figure, short and in parts, so that a column of them lines up at the decimal point.
 //! Panes and tables show this; data formats carry the exact value.
 
-use super::locale::Locale;
 use crate::analysis::{Figure, Modifier, Unit};
-use crate::document::Language;
+use crate::language::Locale;
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -19,12 +18,12 @@ pub struct Amount {
 impl Amount {
     /// The amount of `figure` in English. Digits past the third decimal are rounded away.
     pub fn of(figure: &Figure) -> Self {
-        Self::in_locale(figure, Locale::British)
+        Self::in_locale(figure, Locale::default())
     }
 
     /// The amount of `figure` as the reader writes it: `10 bn $` is `10 Mrd. $` in German.
     pub fn in_locale(figure: &Figure, locale: Locale) -> Self {
-        let scale = Scale::of(figure.value_to.unwrap_or(figure.value));
+        let scale = Scale::of(figure.value_to.unwrap_or(figure.value), locale);
         let money = matches!(figure.unit, Some(Unit::Currency(_)));
         let sign = match figure.modifier {
             Modifier::Exact | Modifier::Range => "",
@@ -47,7 +46,7 @@ impl Amount {
         let (whole, fraction) = number.split_at(separator);
         amount.whole.push_str(whole);
         amount.rest.push_str(fraction);
-        let name = scale.name(locale);
+        let name = scale.name;
         if !name.is_empty() {
             amount.rest.push(' ');
             amount.rest.push_str(name);
@@ -83,35 +82,23 @@ fn symbol(unit: &Unit, locale: Locale) -> &str {
         },
         Unit::Percent => "%",
         Unit::PercentagePoint => "pp",
-        Unit::IndexPoint(Language::German) => "Pkt",
-        Unit::IndexPoint(_) if locale.language() == Language::German => "Pkt",
-        Unit::IndexPoint(_) => "pts",
+        Unit::IndexPoint(_) => locale.pack().short.points,
         Unit::Noun(noun) => noun,
     }
 }
 
-/// A power of a thousand with its short names.
+/// A power of ten with its short name; no power and no name for small values.
 #[derive(Debug, Clone, Copy)]
 struct Scale {
-    english: &'static str,
-    german: &'static str,
     zeros: u32,
+    name: &'static str,
 }
 
 impl Scale {
-    const ALL: [Self; 3] = [
-        Self { english: "tn", german: "Bio.", zeros: 12 },
-        Self { english: "bn", german: "Mrd.", zeros: 9 },
-        Self { english: "m", german: "Mio.", zeros: 6 },
-    ];
-
-    fn of(value: Decimal) -> Self {
-        let ones = Self { english: "", german: "", zeros: 0 };
-        Self::ALL.into_iter().find(|scale| value >= scale.factor()).unwrap_or(ones)
-    }
-
-    fn name(self, locale: Locale) -> &'static str {
-        if locale.language() == Language::German { self.german } else { self.english }
+    fn of(value: Decimal, locale: Locale) -> Self {
+        let scales = locale.pack().short.scales.iter().map(|&(zeros, name)| Self { zeros, name });
+        let mut reached = scales.filter(|scale| value >= scale.factor());
+        reached.next().unwrap_or(Self { zeros: 0, name: "" })
     }
 
     fn factor(self) -> Decimal {
@@ -138,6 +125,7 @@ impl Scale {
 mod tests {
     use super::*;
     use crate::analysis::{Currency, FigureKind};
+    use crate::document::Language;
     use crate::document::Span;
 
     fn figure(value: &str, to: Option<&str>, unit: Option<Unit>, modifier: Modifier) -> Figure {
@@ -159,7 +147,7 @@ mod tests {
     fn shown(value: &str, to: Option<&str>, unit: Option<Unit>, modifier: Modifier) -> String {
         let figure = figure(value, to, unit, modifier);
         let amount = Amount::of(&figure);
-        assert_eq!(amount, Amount::in_locale(&figure, Locale::American));
+        assert_eq!(amount, Amount::in_locale(&figure, Locale::from_tag("en-US")));
         format!("{}|{}", amount.whole, amount.rest)
     }
 
@@ -192,16 +180,22 @@ mod tests {
             format!("{}|{}", amount.whole, amount.rest)
         };
         let (exact, range) = (Modifier::Exact, Modifier::Range);
-        assert_eq!(of("10000000000", None, dollars(), Modifier::MoreThan, Locale::German), ">10| Mrd. $");
-        assert_eq!(of("26.5", None, Some(Unit::Percent), exact, Locale::German), "26|,5 %");
-        assert_eq!(of("26.5", None, Some(Unit::Percent), exact, Locale::Swiss), "26|.5 %");
-        assert_eq!(of("1200000", None, dollars(), exact, Locale::Austrian), "1|,2 Mio. $");
-        assert_eq!(of("3000000000000", Some("4500000000000"), None, range, Locale::German), "3–4|,5 Bio.×");
-        assert_eq!(of("41.20", None, dollars(), exact, Locale::German), "41|,20 $");
-        assert_eq!(of("123456.7", None, dollars(), exact, Locale::German), "123.456|,70 $");
-        assert_eq!(of("123456", None, dollars(), exact, Locale::Swiss), "123’456| $");
-        let points = || Some(Unit::IndexPoint(Language::English));
-        assert_eq!(of("250", None, points(), exact, Locale::German), "250| Pkt");
-        assert_eq!(of("250", None, points(), exact, Locale::American), "250| pts");
+        assert_eq!(
+            of("10000000000", None, dollars(), Modifier::MoreThan, Locale::from_tag("de")),
+            ">10| Mrd. $"
+        );
+        assert_eq!(of("26.5", None, Some(Unit::Percent), exact, Locale::from_tag("de")), "26|,5 %");
+        assert_eq!(of("26.5", None, Some(Unit::Percent), exact, Locale::from_tag("de-CH")), "26|.5 %");
+        assert_eq!(of("1200000", None, dollars(), exact, Locale::from_tag("de-AT")), "1|,2 Mio. $");
+        assert_eq!(
+            of("3000000000000", Some("4500000000000"), None, range, Locale::from_tag("de")),
+            "3–4|,5 Bio.×"
+        );
+        assert_eq!(of("41.20", None, dollars(), exact, Locale::from_tag("de")), "41|,20 $");
+        assert_eq!(of("123456.7", None, dollars(), exact, Locale::from_tag("de")), "123.456|,70 $");
+        assert_eq!(of("123456", None, dollars(), exact, Locale::from_tag("de-CH")), "123’456| $");
+        let points = || Some(Unit::IndexPoint(Language::new("en")));
+        assert_eq!(of("250", None, points(), exact, Locale::from_tag("de")), "250| Pkt");
+        assert_eq!(of("250", None, points(), exact, Locale::from_tag("en-US")), "250| pts");
     }
 }

@@ -6,9 +6,9 @@
 //! than possible (`up to`), and `▸` goes on (`more than`).
 
 use super::amount::Amount;
-use super::locale::Locale;
 use crate::analysis::{Analysis, Direction, EntityId, Figure, FigureKind, Modifier, Unit};
 use crate::document::{Document, visible};
+use crate::language::Locale;
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
 use rust_decimal::Decimal;
@@ -243,7 +243,7 @@ mod tests {
         let document = intake::document(text.to_owned(), Format::Text, Given::default());
         let analysis = analyze(&document);
         let all: Vec<u32> = (0..analysis.figures.len() as u32).collect();
-        groups(&document, &analysis, &all, Locale::British)
+        groups(&document, &analysis, &all, Locale::default())
     }
 
     fn shown(group: &Group) -> Vec<String> {

@@ -2,7 +2,7 @@
 //!
 //! [`json`] is the promise to programs. [`listing`] makes rows of people, companies, figures and quotations,
 //! which [`csv`] and [`table`] write; [`report`] puts an article's tables under its head, [`plain`] its notes under its
-//! text, and [`chart`] draws its figures. [`amount`], [`locale`] and [`words`] write single values for people.
+//! text, and [`chart`] draws its figures. [`amount`] and [`words`] write single values for people.
 //! Whatever may reach a terminal has its control characters made visible or escaped.
 
 pub mod amount;
@@ -10,7 +10,6 @@ pub mod chart;
 pub mod csv;
 pub mod json;
 pub mod listing;
-pub mod locale;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod plain;

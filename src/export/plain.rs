@@ -7,7 +7,8 @@
 
 use super::amount::Amount;
 use crate::analysis::{Analysis, Direction, EntityId, Figure, Modifier};
-use crate::document::{Block, BlockKind, Document, Language, Span, visible};
+use crate::document::{Block, BlockKind, Document, Span, visible};
+use crate::language;
 use std::fmt::Write as _;
 
 /// Something that has a number.
@@ -49,8 +50,7 @@ pub fn plain(document: &Document, analysis: &Analysis, width: Option<usize>) -> 
         out.push_str("\nQuotes\n");
         for quote in &analysis.quotes {
             let who = quote.speaker.map_or("unnamed", |who| analysis.name(who));
-            let (open, close) =
-                if document.language == Language::German { ("„", "“") } else { ("“", "”") };
+            let (open, close) = language::quotation_marks(document.language);
             let line = format!("{}: {open}{}{close}", visible(who), document.words(quote.span));
             push_lines(&mut out, &line, width, "    ");
         }

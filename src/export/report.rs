@@ -4,7 +4,8 @@
 use super::listing::{Listing, Rows};
 use super::table::{self, Look};
 use crate::analysis::Analysis;
-use crate::document::{Document, Language, visible};
+use crate::document::{Document, visible};
+use crate::language::{self, PACKS};
 use std::io::{self, Write};
 
 /// Writes the report for a terminal.
@@ -97,14 +98,14 @@ fn about(document: &Document) -> String {
 
 /// Why there are no tables.
 fn nothing(document: &Document) -> String {
-    match document.language {
-        Language::German | Language::English => "No people, companies or figures found.".to_owned(),
-        Language::Other(code) => {
-            format!("The text is in another language ({code}); German and English are analysed.")
+    let analysed: Vec<&str> = PACKS.iter().map(|pack| pack.english_name).collect();
+    let analysed = format!("{} are analysed", analysed.join(" and "));
+    match document.language.code() {
+        Some(_) if language::pack(document.language).is_some() => {
+            "No people, companies or figures found.".to_owned()
         }
-        Language::Unknown => {
-            "The language of the text is not known; German and English are analysed.".to_owned()
-        }
+        Some(code) => format!("The text is in another language ({code}); {analysed}."),
+        None => format!("The language of the text is not known; {analysed}."),
     }
 }
 

@@ -1,31 +1,7 @@
 //! Amounts as people type them: `300`, `2.5bn`, `1,5 Mrd`, `700 m`.
 
+use crate::language::PACKS;
 use rust_decimal::Decimal;
-
-/// Scales by their short and long names.
-const SCALES: [(&str, u64); 21] = [
-    ("k", 1_000),
-    ("tsd", 1_000),
-    ("thousand", 1_000),
-    ("tausend", 1_000),
-    ("m", 1_000_000),
-    ("mn", 1_000_000),
-    ("mio", 1_000_000),
-    ("million", 1_000_000),
-    ("millionen", 1_000_000),
-    ("millions", 1_000_000),
-    ("b", 1_000_000_000),
-    ("bn", 1_000_000_000),
-    ("mrd", 1_000_000_000),
-    ("billion", 1_000_000_000),
-    ("billions", 1_000_000_000),
-    ("milliarde", 1_000_000_000),
-    ("milliarden", 1_000_000_000),
-    ("tn", 1_000_000_000_000),
-    ("trillion", 1_000_000_000_000),
-    ("bio", 1_000_000_000_000),
-    ("billionen", 1_000_000_000_000),
-];
 
 /// Reads an amount with an optional scale.
 ///
@@ -38,9 +14,10 @@ pub fn parse(text: &str) -> Result<Decimal, String> {
     let (number, scale) = text.split_at(split);
     let number = number.trim().replace(['_', '\'', ' '], "");
     let scale = scale.trim_end_matches('.').to_lowercase();
-    let factor = match scale.as_str() {
-        "" => 1,
-        scale => SCALES.iter().find(|(name, _)| *name == scale).ok_or_else(wrong)?.1,
+    let mut scales = PACKS.iter().flat_map(|pack| pack.typed_scales);
+    let zeros = match scale.as_str() {
+        "" => 0,
+        scale => scales.find(|(name, _)| *name == scale).ok_or_else(wrong)?.1,
     };
     let separators: Vec<char> = number.chars().filter(|c| matches!(c, '.' | ',')).collect();
     let plain = match separators.as_slice() {
@@ -61,12 +38,20 @@ pub fn parse(text: &str) -> Result<Decimal, String> {
         }
     };
     let value: Decimal = plain.parse().map_err(|_| wrong())?;
-    value.checked_mul(Decimal::from(factor)).ok_or_else(|| "too large".to_owned())
+    value.checked_mul(Decimal::from(10_u64.pow(zeros))).ok_or_else(|| "too large".to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_means_two_scales() {
+        let all: Vec<&(&str, u32)> = PACKS.iter().flat_map(|pack| pack.typed_scales).collect();
+        for (name, zeros) in &all {
+            assert!(all.iter().all(|(other, theirs)| other != name || theirs == zeros), "{name}");
+        }
+    }
 
     #[test]
     fn amounts_with_and_without_scales() {

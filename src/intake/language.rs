@@ -1,11 +1,12 @@
 //! Which language a text is in.
 //!
 //! Two witnesses: `whichlang`, which knows sixteen languages but always answers with one of them, and the
-//! share of German and English function words. Function words decide where there are enough words, since they
-//! also tell that a text is in neither language; `whichlang` decides short texts and names the others.
+//! share of function words of each language that is analysed. Function words decide where there are enough words,
+//! since they also tell that a text is in none of these languages; `whichlang` decides short texts and names the others.
 
 use crate::document::Language;
-use crate::lexicon::table::{pairs, rows};
+use crate::language::PACKS;
+use crate::lexicon::table::rows;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use whichlang::Lang;
@@ -16,69 +17,56 @@ const SAMPLE: usize = 8 * 1024;
 const ENOUGH_WORDS: usize = 25;
 /// The share of function words, in per cent, that no text in the language falls short of.
 const MIN_SHARE: usize = 12;
-/// The share that makes a shorter text German or English, whatever its letters look like.
+/// The share that decides a shorter text, whatever its letters look like.
 const SHORT_SHARE: usize = 20;
 /// Below so many words in plain letters, another language is only a guess.
 const FEW_WORDS: usize = 8;
 /// Below so many letters nobody can tell.
 const MIN_LETTERS: usize = 6;
 
-static FUNCTION_WORDS: LazyLock<HashMap<&'static str, Witness>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Witness> = HashMap::new();
-    for (code, list) in pairs(include_str!("../../assets/intake/function-words.tsv")) {
-        for word in list.split(' ') {
-            let witness = words.entry(word).or_default();
-            witness.german |= code == "de";
-            witness.english |= code == "en";
+/// The numbers of the packs that have each word for a function word.
+static FUNCTION_WORDS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, pack) in PACKS.into_iter().enumerate() {
+        for word in pack.function_words.split_whitespace() {
+            words.entry(word).or_default().push(number);
         }
     }
     words
 });
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Witness {
-    german: bool,
-    english: bool,
-}
-
 /// The language of `text`, by its beginning.
 pub fn detect(text: &str) -> Language {
     let sample = sample(text);
-    let (mut words, mut german, mut english, mut letters) = (0, 0, 0, 0);
+    let (mut words, mut letters) = (0, 0);
+    let mut counts = [0; PACKS.len()];
     for word in sample.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
         letters += word.len();
-        if let Some(witness) = FUNCTION_WORDS.get(word.to_lowercase().as_str()) {
-            german += usize::from(witness.german);
-            english += usize::from(witness.english);
+        for &number in FUNCTION_WORDS.get(word.to_lowercase().as_str()).into_iter().flatten() {
+            counts[number] += 1;
         }
     }
     if letters < MIN_LETTERS {
-        return Language::Unknown;
+        return Language::UNKNOWN;
     }
-    let best = german.max(english);
-    if words >= ENOUGH_WORDS && best * 100 >= words * MIN_SHARE && german != english {
-        return if german > english { Language::German } else { Language::English };
-    }
+    let best = counts.into_iter().max().unwrap_or_default();
+    let has_share = |count: usize, percent: usize| count * 100 >= words * percent;
+    let mut winners = (0..PACKS.len()).filter(|&number| counts[number] == best);
+    // Two languages with the same share tell nothing.
+    let winner = winners.next().filter(|_| winners.next().is_none()).map(|number| PACKS[number].language);
+    let needed = if words >= ENOUGH_WORDS { MIN_SHARE } else { SHORT_SHARE };
     let guess = language_of(whichlang::detect_language(sample));
-    match guess {
-        // Without their function words a longer text is in neither: whichlang has to name one that it knows.
-        Language::German if words >= ENOUGH_WORDS && german * 100 < words * MIN_SHARE / 2 => {
-            Language::Unknown
-        }
-        Language::English if words >= ENOUGH_WORDS && english * 100 < words * MIN_SHARE / 2 => {
-            Language::Unknown
-        }
-        // In a short text function words say more than the letters.
-        _ if words < ENOUGH_WORDS && best * 100 >= words * SHORT_SHARE && german > english => {
-            Language::German
-        }
-        _ if words < ENOUGH_WORDS && best * 100 >= words * SHORT_SHARE && english > german => {
-            Language::English
+    let guessed = PACKS.iter().position(|pack| pack.language == guess);
+    match (winner, guessed) {
+        (Some(winner), _) if has_share(best, needed) => winner,
+        // Without its function words a longer text is in none of these: whichlang has to name one that it knows.
+        (_, Some(number)) if words >= ENOUGH_WORDS && !has_share(2 * counts[number], MIN_SHARE) => {
+            Language::UNKNOWN
         }
         // A few words in Latin letters may be in any language.
-        Language::Other(_) if words < FEW_WORDS && sample.is_ascii() => Language::Unknown,
-        guess => guess,
+        (_, None) if words < FEW_WORDS && sample.is_ascii() => Language::UNKNOWN,
+        _ => guess,
     }
 }
 
@@ -94,36 +82,30 @@ fn sample(text: &str) -> &str {
 pub fn from_code(code: &str) -> Option<Language> {
     static CODES: &str = include_str!("../../assets/intake/languages.txt");
     let code = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    match code.as_str() {
-        "de" => Some(Language::German),
-        "en" => Some(Language::English),
-        _ => rows(CODES)
-            .flatten()
-            .flat_map(|line| line.split(' '))
-            .find(|known| *known == code)
-            .map(Language::Other),
-    }
+    let analysed = PACKS.iter().find(|pack| pack.code() == code).map(|pack| pack.language);
+    let others = || rows(CODES).flatten().flat_map(|line| line.split(' '));
+    analysed.or_else(|| others().find(|known| *known == code).map(Language::new))
 }
 
 fn language_of(lang: Lang) -> Language {
-    match lang {
-        Lang::Deu => Language::German,
-        Lang::Eng => Language::English,
-        Lang::Ara => Language::Other("ar"),
-        Lang::Cmn => Language::Other("zh"),
-        Lang::Fra => Language::Other("fr"),
-        Lang::Hin => Language::Other("hi"),
-        Lang::Ita => Language::Other("it"),
-        Lang::Jpn => Language::Other("ja"),
-        Lang::Kor => Language::Other("ko"),
-        Lang::Nld => Language::Other("nl"),
-        Lang::Por => Language::Other("pt"),
-        Lang::Rus => Language::Other("ru"),
-        Lang::Spa => Language::Other("es"),
-        Lang::Swe => Language::Other("sv"),
-        Lang::Tur => Language::Other("tr"),
-        Lang::Vie => Language::Other("vi"),
-    }
+    Language::new(match lang {
+        Lang::Ara => "ar",
+        Lang::Cmn => "zh",
+        Lang::Deu => "de",
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Hin => "hi",
+        Lang::Ita => "it",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Nld => "nl",
+        Lang::Por => "pt",
+        Lang::Rus => "ru",
+        Lang::Spa => "es",
+        Lang::Swe => "sv",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
+    })
 }
 
 #[cfg(test)]
@@ -133,14 +115,14 @@ mod tests {
     #[test]
     fn languages_are_told_apart() {
         for (text, language) in [
-            ("Der Umsatz stieg um drei Prozent auf zwölf Milliarden Euro.", Language::German),
-            ("Revenue rose three percent to twelve billion dollars.", Language::English),
-            ("Le chiffre d'affaires a augmenté de trois pour cent en un an.", Language::Other("fr")),
-            ("Выручка компании выросла на три процента", Language::Other("ru")),
-            ("", Language::Unknown),
-            ("3 %", Language::Unknown),
-            ("Nvidia beats estimates", Language::Unknown),
-            ("Apple verdiente 2 Mrd. Dollar.", Language::German),
+            ("Der Umsatz stieg um drei Prozent auf zwölf Milliarden Euro.", Language::new("de")),
+            ("Revenue rose three percent to twelve billion dollars.", Language::new("en")),
+            ("Le chiffre d'affaires a augmenté de trois pour cent en un an.", Language::new("fr")),
+            ("Выручка компании выросла на три процента", Language::new("ru")),
+            ("", Language::UNKNOWN),
+            ("3 %", Language::UNKNOWN),
+            ("Nvidia beats estimates", Language::UNKNOWN),
+            ("Apple verdiente 2 Mrd. Dollar.", Language::new("de")),
         ] {
             assert_eq!(detect(text), language, "{text}");
         }
@@ -151,14 +133,14 @@ mod tests {
         let polish = "Spółka podała, że jej przychody wzrosły w trzecim kwartale o dwanaście procent, do ponad \
                       czterech miliardów złotych, a zysk netto był niższy niż przed rokiem z powodu wysokich \
                       kosztów energii oraz wynagrodzeń pracowników w całej grupie.";
-        assert!(!matches!(detect(polish), Language::German | Language::English));
+        assert!(crate::language::pack(detect(polish)).is_none());
     }
 
     #[test]
     fn codes_with_regions_are_known() {
-        assert_eq!(from_code("de-AT"), Some(Language::German));
-        assert_eq!(from_code("EN_us"), Some(Language::English));
-        assert_eq!(from_code("pl"), Some(Language::Other("pl")));
+        assert_eq!(from_code("de-AT"), Some(Language::new("de")));
+        assert_eq!(from_code("EN_us"), Some(Language::new("en")));
+        assert_eq!(from_code("pl"), Some(Language::new("pl")));
         assert_eq!(from_code("xx"), None);
     }
 }

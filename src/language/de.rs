@@ -1,6 +1,6 @@
 //! German, with its Austrian and Swiss forms.
 
-use super::{Pack, Syntax, WordFormation, Writing, en};
+use super::{LocaleData, Pack, ShortForms, Syntax, WordFormation, Writing, en};
 use crate::document::Language;
 use crate::lexicon::dictionary::Dictionary;
 use crate::lexicon::{COMMON, Lexicon};
@@ -14,7 +14,8 @@ const WORDS: WordFormation = WordFormation {
 };
 
 pub(super) static PACK: Pack = Pack {
-    language: Language::German,
+    language: Language::new("de"),
+    english_name: "German",
     lexicon: LazyLock::new(|| {
         Lexicon::parse(
             &[COMMON, include_str!("../../assets/language/de/lexicon.tsv")],
@@ -26,6 +27,13 @@ pub(super) static PACK: Pack = Pack {
     }),
     foreign_dictionaries: &[&en::PACK.dictionary],
     tagger: Some(include_bytes!("../../assets/language/de/tagger")),
+    corpora: &[
+        "germeval14-dev.txt",
+        "smartdata-train.txt",
+        "mobie-train.txt",
+        "mobie-dev.txt",
+        "ler-de-dev.txt",
+    ],
     writing: Writing {
         nouns_capitalized: true,
         title_case_headlines: false,
@@ -34,6 +42,79 @@ pub(super) static PACK: Pack = Pack {
         groups_of_two: false,
         ordinal_point: true,
     },
+    locales: &LOCALES,
+    quotation_marks: ('„', '“'),
+    index_points: "Punkte",
+    short: ShortForms { points: "Pkt", scales: &[(12, "Bio."), (9, "Mrd."), (6, "Mio.")] },
+    typed_scales: &[
+        ("tsd", 3),
+        ("tausend", 3),
+        ("mio", 6),
+        ("millionen", 6),
+        ("mrd", 9),
+        ("milliarde", 9),
+        ("milliarden", 9),
+        ("bio", 12),
+        ("billionen", 12),
+    ],
+    function_words: include_str!("../../assets/language/de/function-words.txt"),
+    hyphenation: Some(hypher::Lang::German),
+    interface: include_str!("../../assets/language/de/interface.toml"),
     words: WORDS,
     syntax: Syntax { verb_final: true, inversion: true },
 };
+
+const MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+static LOCALES: [LocaleData; 3] = [
+    LocaleData {
+        tag: "de-DE",
+        countries: &[],
+        also: &[],
+        decimal_separator: ',',
+        thousands_separator: '.',
+        short_date: "%d.%m.%Y",
+        long_date: "{day}. {month} {year}",
+        months: MONTHS,
+    },
+    LocaleData {
+        tag: "de-AT",
+        countries: &["at"],
+        also: &[],
+        decimal_separator: ',',
+        thousands_separator: '.',
+        short_date: "%d.%m.%Y",
+        long_date: "{day}. {month} {year}",
+        months: with_first("Jänner"),
+    },
+    LocaleData {
+        tag: "de-CH",
+        countries: &["ch", "li"],
+        also: &["gsw"],
+        decimal_separator: '.',
+        thousands_separator: '’',
+        short_date: "%d.%m.%Y",
+        long_date: "{day}. {month} {year}",
+        months: MONTHS,
+    },
+];
+
+/// The months with another name for the first.
+const fn with_first(january: &'static str) -> [&'static str; 12] {
+    let mut months = MONTHS;
+    months[0] = january;
+    months
+}

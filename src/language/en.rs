@@ -1,6 +1,6 @@
 //! English, British and American.
 
-use super::{Pack, Syntax, WordFormation, Writing};
+use super::{LocaleData, Pack, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
 use crate::lexicon::dictionary::Dictionary;
 use crate::lexicon::{COMMON, Lexicon};
@@ -10,7 +10,8 @@ const WORDS: WordFormation =
     WordFormation { closed_compounds: false, joints: &[], adjective_endings: &[], bare_genitive: false };
 
 pub(super) static PACK: Pack = Pack {
-    language: Language::English,
+    language: Language::new("en"),
+    english_name: "English",
     lexicon: LazyLock::new(|| {
         Lexicon::parse(
             &[COMMON, include_str!("../../assets/language/en/lexicon.tsv")],
@@ -24,6 +25,7 @@ pub(super) static PACK: Pack = Pack {
     // There are no free corpora of English business news, and what tweets and contracts teach finds no company that
     // the rules miss.
     tagger: None,
+    corpora: &["secfin-train.txt", "wnut17-train.txt", "btc-all.txt"],
     writing: Writing {
         nouns_capitalized: false,
         title_case_headlines: true,
@@ -32,6 +34,65 @@ pub(super) static PACK: Pack = Pack {
         groups_of_two: true,
         ordinal_point: false,
     },
+    locales: &LOCALES,
+    quotation_marks: ('“', '”'),
+    index_points: "points",
+    short: ShortForms { points: "pts", scales: &[(12, "tn"), (9, "bn"), (6, "m")] },
+    typed_scales: &[
+        ("k", 3),
+        ("thousand", 3),
+        ("m", 6),
+        ("mn", 6),
+        ("million", 6),
+        ("millions", 6),
+        ("b", 9),
+        ("bn", 9),
+        ("billion", 9),
+        ("billions", 9),
+        ("tn", 12),
+        ("trillion", 12),
+    ],
+    function_words: include_str!("../../assets/language/en/function-words.txt"),
+    hyphenation: Some(hypher::Lang::English),
+    interface: include_str!("../../assets/language/en/interface.toml"),
     words: WORDS,
     syntax: Syntax { verb_final: false, inversion: false },
 };
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+static LOCALES: [LocaleData; 2] = [
+    LocaleData {
+        tag: "en-GB",
+        countries: &[],
+        also: &[],
+        decimal_separator: '.',
+        thousands_separator: ',',
+        short_date: "%d/%m/%Y",
+        long_date: "{day} {month} {year}",
+        months: MONTHS,
+    },
+    LocaleData {
+        tag: "en-US",
+        countries: &["us"],
+        also: &[],
+        decimal_separator: '.',
+        thousands_separator: ',',
+        short_date: "%m/%d/%Y",
+        long_date: "{month} {day}, {year}",
+        months: MONTHS,
+    },
+];

@@ -1,5 +1,6 @@
 //! What a language has to say of itself.
 
+use super::LocaleData;
 use crate::document::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
@@ -10,6 +11,8 @@ use std::sync::LazyLock;
 pub struct Pack {
     /// The language of the texts.
     pub language: Language,
+    /// Its name in English.
+    pub english_name: &'static str,
     /// The words that tell what a text says.
     pub lexicon: LazyLock<Lexicon>,
     /// The ordinary words.
@@ -18,12 +21,41 @@ pub struct Pack {
     pub foreign_dictionaries: &'static [&'static LazyLock<Dictionary>],
     /// The model of the name tagger, where there is one; `assets/model/README.md` has its layout.
     pub tagger: Option<&'static [u8]>,
+    /// The ways of writing numbers and dates for its readers; the first one where no country is known.
+    pub locales: &'static [LocaleData],
+    /// What stands before and behind a quotation.
+    pub quotation_marks: (char, char),
+    /// What the points of an index are called: the unit of such a figure in the JSON.
+    pub index_points: &'static str,
+    /// Short forms that the program writes.
+    pub short: ShortForms,
+    /// The scales that people type, in lower case and without points, as powers of ten. No two languages may mean
+    /// different scales by one word.
+    pub typed_scales: &'static [(&'static str, u32)],
+    /// The commonest function words and words of business news: evidence that a text is in this language.
+    pub function_words: &'static str,
+    /// Where words may be hyphenated.
+    pub hyphenation: Option<hypher::Lang>,
+    /// What the interface says, as TOML; `crate::tui::strings` has the keys.
+    pub interface: &'static str,
+    /// The files of labelled sentences that the tagger is trained with; `assets/model/README.md` says where they are
+    /// from. None where a tagger gains nothing.
+    pub corpora: &'static [&'static str],
     /// How it is written.
     pub writing: Writing,
     /// How its words are built.
     pub words: WordFormation,
     /// How its sentences are built.
     pub syntax: Syntax,
+}
+
+/// Short forms that the program writes beside numbers.
+#[derive(Debug, Clone, Copy)]
+pub struct ShortForms {
+    /// The points of an index.
+    pub points: &'static str,
+    /// The scales, as powers of ten, from the largest.
+    pub scales: &'static [(u32, &'static str)],
 }
 
 /// How a language is written.

@@ -1,9 +1,8 @@
 //! Where a word may be hyphenated.
 //!
-//! The patterns are those of hypher. A word is only touched where all of its letters are ones that German
-//! or English patterns know, and where it is long enough that a hyphen helps more than it disturbs.
+//! The patterns are those of hypher. A word is only touched where all of its letters are ones that the
+//! patterns know, and where it is long enough that a hyphen helps more than it disturbs.
 
-use crate::document::Language;
 use hypher::Lang;
 
 /// The shortest run of letters that is hyphenated, in characters.
@@ -14,15 +13,6 @@ const KEPT: usize = 3;
 
 /// The longest run of letters that is looked at, in bytes: no word is longer.
 const LONGEST: usize = 80;
-
-/// The patterns for a language.
-pub(super) fn patterns(language: Language) -> Option<Lang> {
-    match language {
-        Language::German => Some(Lang::German),
-        Language::English => Some(Lang::English),
-        Language::Other(_) | Language::Unknown => None,
-    }
-}
 
 /// Whether `char` is a letter that the patterns know: Latin, without the extended blocks.
 pub(super) fn is_letter(char: char) -> bool {

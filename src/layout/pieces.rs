@@ -9,6 +9,7 @@
 use super::cell::{self, Cell, Cells};
 use super::hyphen;
 use crate::document::{Document, Span};
+use crate::language;
 use hypher::Lang;
 use textwrap::core::Fragment;
 
@@ -60,7 +61,7 @@ pub(super) struct Scanner<'d> {
 
 impl<'d> Scanner<'d> {
     pub(super) fn new(document: &'d Document, unbroken: &'d [Span]) -> Self {
-        let lang = hyphen::patterns(document.language);
+        let lang = language::pack(document.language).and_then(|pack| pack.hyphenation);
         Self { text: &document.text, unbroken, lang, breaks: Vec::new() }
     }
 

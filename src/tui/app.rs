@@ -12,11 +12,12 @@ use super::screen::{Area, Screen, Shape};
 use super::shelf::Shelf;
 use super::shelf::page::EntityPage;
 use super::shelf::parts::Parts;
-use super::strings::{Strings, Tongue};
+use super::strings::Strings;
 use crate::analysis::Currency;
 use crate::config::ThemeName;
 use crate::document::Document;
-use crate::export::locale::Locale;
+use crate::language;
+use crate::language::Locale;
 use crate::rates::Rates;
 use std::sync::Arc;
 
@@ -116,7 +117,7 @@ impl App {
             strings,
             shape: Shape::default(),
             theme: None,
-            locale: Locale::British,
+            locale: Locale::default(),
             rates: Rates::built_in(),
             currency: Currency::from_code("EUR"),
             memory: Memory::default(),
@@ -133,7 +134,7 @@ impl App {
 
     /// A program in English with these articles. The effects are to be carried out before the first frame.
     pub fn new(documents: Vec<Document>, keymap: Keymap, size: (u16, u16)) -> (Self, Vec<Effect>) {
-        let mut app = Self::empty(keymap, Strings::load(Tongue::English).unwrap_or_default(), size);
+        let mut app = Self::empty(keymap, Strings::load(language::DEFAULT).unwrap_or_default(), size);
         let effects = app.begin(documents);
         (app, effects)
     }

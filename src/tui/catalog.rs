@@ -5,9 +5,10 @@
 
 use super::pane::{LISTS, Pane, Sort};
 use crate::analysis::{Analysis, Direction, EntityId, Unit};
-use crate::document::{Document, Language, Span};
+use crate::document::{Document, Span};
 use crate::export::amount::Amount;
-use crate::export::locale::Locale;
+use crate::language;
+use crate::language::Locale;
 use crate::layout::cell;
 use std::cmp::Reverse;
 
@@ -83,10 +84,8 @@ pub struct FigureRow {
 
 /// `words` between the quotation marks of the document's language.
 pub fn quoted(document: &Document, words: &str) -> String {
-    match document.language {
-        Language::German => format!("„{words}“"),
-        _ => format!("“{words}”"),
-    }
+    let (open, close) = language::quotation_marks(document.language);
+    format!("{open}{words}{close}")
 }
 
 /// A row of quotes.

@@ -1,9 +1,9 @@
 //! What is known of an article, in one line: source, date, language, minutes.
 
-use super::strings::{Strings, Text};
+use super::strings::Strings;
 use crate::document::{BlockKind, Document, Language, Published, Span};
-use crate::export::locale::Locale;
 use crate::intake;
+use crate::language::Locale;
 use crate::layout::{Note, cell};
 
 /// The line, as a whole and without what the article's own last line of credit says already.
@@ -76,28 +76,7 @@ fn moment(published: Published, locale: Locale) -> String {
 
 /// The name of a language, as readers call it.
 pub fn language_name(language: Language, strings: &Strings) -> &str {
-    strings.get(match language {
-        Language::German => Text::LanguageDe,
-        Language::English => Text::LanguageEn,
-        Language::Unknown => return "",
-        Language::Other(code) => match code {
-            "ar" => Text::LanguageAr,
-            "es" => Text::LanguageEs,
-            "fr" => Text::LanguageFr,
-            "hi" => Text::LanguageHi,
-            "it" => Text::LanguageIt,
-            "ja" => Text::LanguageJa,
-            "ko" => Text::LanguageKo,
-            "nl" => Text::LanguageNl,
-            "pt" => Text::LanguagePt,
-            "ru" => Text::LanguageRu,
-            "sv" => Text::LanguageSv,
-            "tr" => Text::LanguageTr,
-            "vi" => Text::LanguageVi,
-            "zh" => Text::LanguageZh,
-            code => return code,
-        },
-    })
+    language.code().map_or("", |code| strings.language(code).unwrap_or(code))
 }
 
 /// How long the news of `document` take to read, at 200 words of 6.5 bytes a minute: `4 min`, `7 h`.

@@ -50,8 +50,8 @@ pub mod view;
 pub mod watcher;
 
 use crate::config::{Config, ThemeName};
-use crate::document::{Document, Language};
-use crate::export::locale::Locale;
+use crate::document::Document;
+use crate::language::{self, Locale, Pack};
 use crate::library::Library;
 use crate::rates::Rates;
 use anyhow::Context as _;
@@ -70,7 +70,7 @@ use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc;
-use strings::{Strings, Text, Tongue};
+use strings::{Strings, Text};
 use terminal::Screen;
 use theme::Theme;
 
@@ -137,13 +137,12 @@ fn rates(config: &Config) -> anyhow::Result<Rates> {
 
 /// How numbers and dates are written: as configured, else as the environment says it, unless the interface was
 /// configured to speak another language.
-fn locale(config: &Config, tongue: Tongue) -> Locale {
+fn locale(config: &Config, pack: &'static Pack) -> Locale {
     if let Some(tag) = &config.locale {
         return Locale::from_tag(tag);
     }
-    let language = if tongue == Tongue::German { Language::German } else { Language::English };
     let locale = Locale::from_environment(|name| std::env::var(name).ok());
-    if locale.language() == language { locale } else { Locale::of_language(language) }
+    if std::ptr::eq(locale.pack(), pack) { locale } else { Locale::of_pack(pack) }
 }
 
 /// What the reader begins with, besides articles.
@@ -175,10 +174,11 @@ fn show(
     event::watch_signals(sender.clone(), Arc::clone(ended_by))?;
     let config = start.config;
     let environment = |name: &str| std::env::var(name).ok();
-    let tongue = config.language.as_deref().map_or_else(|| Tongue::from_environment(environment), Tongue::of);
-    let mut app = App::empty(start.keymap, Strings::load(tongue)?, screen.size()?);
+    let configured = config.language.as_deref().and_then(language::by_code);
+    let pack = configured.unwrap_or_else(|| language::from_environment(environment));
+    let mut app = App::empty(start.keymap, Strings::load(pack)?, screen.size()?);
     app.memory = memory;
-    app.locale = locale(&config, tongue);
+    app.locale = locale(&config, pack);
     app.rates = start.rates;
     app.currency = config.currency;
     app.shape = Shape { measure: config.measure, side: config.side, zen: false };

@@ -10,7 +10,8 @@ use super::search::{Folded, Search};
 use super::strings::{Strings, Text};
 use crate::analysis::{Analysis, EntityId};
 use crate::document::{Document, Language, Span};
-use crate::export::locale::Locale;
+use crate::language;
+use crate::language::Locale;
 use crate::layout::Flow;
 use crate::library::entities::EntityKind;
 use std::sync::Arc;
@@ -308,14 +309,14 @@ impl Reader {
         let reason = match self.progress {
             Progress::Running => Text::EmptyRunning,
             Progress::Failed => Text::EmptyFailed,
-            Progress::Done => match (self.document.language, pane) {
+            Progress::Done => match pane {
                 _ if self.document.blocks.is_empty() => Text::EmptyNoText,
-                (Language::Other(_), _) => Text::EmptyLanguage,
-                (Language::Unknown, _) => Text::EmptyLanguageUnclear,
-                (_, Pane::People) => Text::EmptyPeople,
-                (_, Pane::Companies) => Text::EmptyCompanies,
-                (_, Pane::Quotes) => Text::EmptyQuotes,
-                (_, Pane::Figures | Pane::Article) => Text::EmptyFigures,
+                _ if self.document.language == Language::UNKNOWN => Text::EmptyLanguageUnclear,
+                _ if language::pack(self.document.language).is_none() => Text::EmptyLanguage,
+                Pane::People => Text::EmptyPeople,
+                Pane::Companies => Text::EmptyCompanies,
+                Pane::Quotes => Text::EmptyQuotes,
+                Pane::Figures | Pane::Article => Text::EmptyFigures,
             },
         };
         strings.get(reason).to_owned()

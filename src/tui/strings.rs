@@ -1,51 +1,16 @@
-//! What the interface says, in the reader's language: the tables in `assets/strings`.
+//! What the interface says, in the reader's language: the files `assets/language/<code>/interface.toml`.
 //!
 //! A [`Text`] is a key of these tables. Words in braces are filled in by [`Strings::fill`], so that a language
 //! can put them where its grammar wants them.
 
 use super::action::Action;
+use crate::language::{DEFAULT, Pack};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use strum::VariantNames;
 
-/// The languages of the interface.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Tongue {
-    /// English.
-    #[default]
-    English,
-    /// German.
-    German,
-}
-
-impl Tongue {
-    /// The one with this code.
-    pub fn of(code: &str) -> Self {
-        if code == "de" { Self::German } else { Self::English }
-    }
-
-    /// Its code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::German => "de",
-        }
-    }
-
-    /// The one that the environment asks for, by the first variable that is set of those that programs obey.
-    pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let wanted = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable);
-        match wanted.map(|value| value.to_lowercase()).find(|value| !value.is_empty()) {
-            Some(value) if value == "de" || value.starts_with("de_") || value.starts_with("de-") => {
-                Self::German
-            }
-            _ => Self::English,
-        }
-    }
-}
-
-/// Something that the interface says. `assets/strings/en.toml` has the words.
+/// Something that the interface says. `assets/language/en/interface.toml` has the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 #[allow(missing_docs, reason = "the tables say what each one is")]
@@ -265,30 +230,22 @@ pub enum Text {
     HintPage,
     HintUnread,
     HintMeasure,
-    LanguageDe,
-    LanguageEn,
-    LanguageAr,
-    LanguageEs,
-    LanguageFr,
-    LanguageHi,
-    LanguageIt,
-    LanguageJa,
-    LanguageKo,
-    LanguageNl,
-    LanguagePt,
-    LanguageRu,
-    LanguageSv,
-    LanguageTr,
-    LanguageVi,
-    LanguageZh,
 }
 
 /// The words of one language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Strings {
-    tongue: Tongue,
+    pack: &'static Pack,
     texts: Vec<String>,
     actions: BTreeMap<String, String>,
+    languages: BTreeMap<String, String>,
+}
+
+impl Default for Strings {
+    /// Says nothing.
+    fn default() -> Self {
+        Self { pack: DEFAULT, texts: Vec::new(), actions: BTreeMap::new(), languages: BTreeMap::new() }
+    }
 }
 
 #[derive(Deserialize)]
@@ -296,25 +253,28 @@ pub struct Strings {
 struct File {
     texts: BTreeMap<String, String>,
     actions: BTreeMap<String, String>,
+    languages: BTreeMap<String, String>,
 }
 
 impl Strings {
-    /// The words of `tongue`.
+    /// The words in the language of `pack`.
     ///
     /// # Errors
     /// Never for the tables that are compiled in, which a test reads; the error names what is wrong.
-    pub fn load(tongue: Tongue) -> Result<Self, toml::de::Error> {
-        let mut file: File = toml::from_str(match tongue {
-            Tongue::English => include_str!("../../assets/strings/en.toml"),
-            Tongue::German => include_str!("../../assets/strings/de.toml"),
-        })?;
+    pub fn load(pack: &'static Pack) -> Result<Self, toml::de::Error> {
+        let mut file: File = toml::from_str(pack.interface)?;
         let texts = Text::VARIANTS.iter().map(|key| file.texts.remove(*key).unwrap_or_default());
-        Ok(Self { tongue, texts: texts.collect(), actions: file.actions })
+        Ok(Self { pack, texts: texts.collect(), actions: file.actions, languages: file.languages })
     }
 
     /// The language that it is.
-    pub fn tongue(&self) -> Tongue {
-        self.tongue
+    pub fn pack(&self) -> &'static Pack {
+        self.pack
+    }
+
+    /// What readers call the language with this ISO 639-1 code.
+    pub fn language(&self, code: &str) -> Option<&str> {
+        self.languages.get(code).map(String::as_str)
     }
 
     /// What stands for `text`.
@@ -352,9 +312,10 @@ impl Strings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::PACKS;
 
-    fn file(text: &str) -> BTreeMap<String, String> {
-        toml::from_str::<File>(text).map(|file| file.texts).unwrap_or_default()
+    fn file(pack: &Pack) -> File {
+        toml::from_str(pack.interface).expect("the words are right")
     }
 
     /// The words in braces, sorted.
@@ -367,50 +328,38 @@ mod tests {
 
     #[test]
     fn every_language_says_the_same_things() {
-        let english = file(include_str!("../../assets/strings/en.toml"));
-        let german = file(include_str!("../../assets/strings/de.toml"));
+        let english = file(DEFAULT);
         let mut keys: Vec<&str> = Text::VARIANTS.to_vec();
         keys.sort_unstable();
-        assert_eq!(english.keys().map(String::as_str).collect::<Vec<_>>(), keys);
-        assert_eq!(german.keys().map(String::as_str).collect::<Vec<_>>(), keys);
-        for (key, text) in &english {
-            assert!(!text.is_empty() && !german[key].is_empty(), "{key}");
-            assert_eq!(slots(text), slots(&german[key]), "{key}");
+        for pack in PACKS {
+            let file = file(pack);
+            assert_eq!(file.texts.keys().map(String::as_str).collect::<Vec<_>>(), keys, "{pack:?}");
+            for (key, text) in &file.texts {
+                assert!(!text.is_empty(), "{pack:?}: {key}");
+                assert_eq!(slots(text), slots(&english.texts[key]), "{pack:?}: {key}");
+            }
+            assert!(file.languages.keys().eq(english.languages.keys()), "{pack:?}");
         }
     }
 
     #[test]
-    fn every_action_is_told_in_german() {
-        let german = Strings::load(Tongue::German).unwrap_or_default();
-        for &action in Action::ALL {
-            assert!(german.action(action).is_some_and(|text| !text.is_empty()), "{action:?}");
+    fn every_action_is_told_in_every_language() {
+        // The keymap says it in the language of those who speak none of the others.
+        for pack in PACKS.into_iter().filter(|pack| !std::ptr::eq(*pack, DEFAULT)) {
+            let strings = Strings::load(pack).unwrap_or_default();
+            for &action in Action::ALL {
+                assert!(strings.action(action).is_some_and(|text| !text.is_empty()), "{action:?}");
+            }
+            assert_eq!(strings.actions.len(), Action::ALL.len(), "an action that there is not");
         }
-        assert_eq!(german.actions.len(), Action::ALL.len(), "an action that there is not");
     }
 
     #[test]
     fn words_are_filled_in() {
-        let english = Strings::load(Tongue::English).unwrap_or_default();
+        let english = Strings::load(DEFAULT).unwrap_or_default();
         let line = english.fill(Text::HitOf, &[("number", &2), ("count", &7)]);
         assert_eq!(line, "Hit 2 of 7");
         assert_eq!(english.count(Text::HitOne, Text::HitMany, 1), "1 hit");
         assert_eq!(english.count(Text::HitOne, Text::HitMany, 0), "0 hits");
-    }
-
-    #[test]
-    fn the_environment_chooses_the_language() {
-        let of = |name: &'static str, value: &'static str| {
-            Tongue::from_environment(move |asked| (asked == name).then(|| value.to_owned()))
-        };
-        assert_eq!(of("LANG", "de_AT.UTF-8"), Tongue::German);
-        assert_eq!(of("LC_ALL", "de"), Tongue::German);
-        assert_eq!(of("LANG", "C.UTF-8"), Tongue::English);
-        assert_eq!(of("LANG", "dev"), Tongue::English);
-        let both = |asked: &str| match asked {
-            "LC_ALL" => Some(String::new()),
-            "LC_MESSAGES" => Some("en_GB".to_owned()),
-            _ => Some("de_DE".to_owned()),
-        };
-        assert_eq!(Tongue::from_environment(both), Tongue::English);
     }
 }

@@ -59,7 +59,7 @@ pub fn document() -> Document {
         id: Some("nordwind.txt".to_owned()),
         path: None,
         text,
-        language: Language::German,
+        language: Language::new("de"),
         blocks,
         head,
         links: Vec::new(),

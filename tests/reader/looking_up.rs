@@ -5,6 +5,7 @@ use super::driver::{Driver, plain};
 use depesche::analysis::FigureKind;
 use depesche::config::ThemeName;
 use depesche::document::{Document, Language, WebAddress};
+use depesche::language::by_code;
 use depesche::tui::action::Action;
 use depesche::tui::catalog::Item;
 use depesche::tui::keymap::Context;
@@ -13,7 +14,7 @@ use depesche::tui::overlay::Overlay;
 use depesche::tui::overlay::menu::Format;
 use depesche::tui::overlay::palette::Goal;
 use depesche::tui::pane::Pane;
-use depesche::tui::strings::{Strings, Tongue};
+use depesche::tui::strings::Strings;
 
 fn order(driver: &Driver, pane: Pane) -> Vec<u32> {
     driver.reader().list(pane).map(|list| list.order.clone()).unwrap_or_default()
@@ -97,7 +98,7 @@ fn f_in_the_text_filters_by_what_stands_under_the_cursor() {
     assert!(driver.screen().contains("Figures · Heliotec"));
     driver.press("f");
     assert!(driver.reader().filter.is_empty(), "the same again takes it back");
-    let mut nothing = Driver::with(vec![plain("Ein Satz.", Language::German)], 80, 24);
+    let mut nothing = Driver::with(vec![plain("Ein Satz.", Language::new("de"))], 80, 24);
     nothing.press("f");
     assert!(nothing.app.notice.is_some() && nothing.reader().filter.is_empty());
 }
@@ -156,7 +157,7 @@ fn cards_tell_all_that_is_known() {
 
 #[test]
 fn a_card_of_nothing_is_refused() {
-    let mut driver = Driver::with(vec![plain("Ein Satz.", Language::German)], 80, 24);
+    let mut driver = Driver::with(vec![plain("Ein Satz.", Language::new("de"))], 80, 24);
     driver.press("i");
     assert!(driver.app.overlay.is_none() && driver.app.notice.is_some());
 }
@@ -288,7 +289,7 @@ fn the_analysis_is_written_in_the_chosen_format() {
 #[test]
 fn only_web_addresses_are_opened() {
     let with = |url: &str| {
-        let mut document = plain("Ein Satz.", Language::German);
+        let mut document = plain("Ein Satz.", Language::new("de"));
         document.head.url = Some(url.to_owned());
         let mut driver = Driver::with(vec![document], 80, 24);
         driver.press("o");
@@ -326,7 +327,7 @@ fn the_measure_can_be_changed() {
 #[test]
 fn the_interface_speaks_german() {
     let mut driver = Driver::new(120, 35);
-    driver.app.strings = Strings::load(Tongue::German).expect("the words are right");
+    driver.app.strings = Strings::load(by_code("de").expect("a pack")).expect("the words are right");
     insta::assert_snapshot!("german", driver.press("4 i").screen());
     driver.press("esc ?");
     assert!(driver.screen().contains("Eine Zeile hinunter"));

@@ -143,9 +143,11 @@ fn quantity(senses: &Senses<'_>, amount: &Amount, kind: FigureKind) -> Quantity 
         Measure::Money(currency) => Some(Unit::Currency(currency)),
         Measure::Percent => Some(Unit::Percent),
         Measure::Points => Some(Unit::PercentagePoint),
-        Measure::Index => {
-            Some(Unit::IndexPoint(if senses.grammar.german { Language::German } else { Language::English }))
-        }
+        Measure::Index => Some(Unit::IndexPoint(if senses.grammar.german {
+            Language::new("de")
+        } else {
+            Language::new("en")
+        })),
         Measure::Count => {
             amount.noun.map(|noun| Unit::Noun(plain_form(senses.text.slice(noun)).into_owned()))
         }

@@ -165,7 +165,7 @@ mod tests {
         let text =
             "Der Jahresumsatz legte im Mai kräftig zu. Sie legte zu viele Karten hin. Während A nachgaben.";
         let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
-        let language = Language::German;
+        let language = Language::new("de");
         let document =
             Document { text: text.to_owned(), language, blocks: vec![block], ..Document::default() };
         let words = annotate(&document).expect("a language with a pack");

@@ -128,8 +128,8 @@ pub struct TrainLinksArgs {
 #[cfg(feature = "train")]
 #[derive(Debug, ClapArgs)]
 pub struct TrainTaggerArgs {
-    /// The language of the model: de or en
-    #[arg(long, value_name = "CODE", value_parser = ["de", "en"])]
+    /// The language of the model, such as de
+    #[arg(long, value_name = "CODE", value_parser = crate::language::PACKS.map(|pack| pack.code()))]
     pub language: String,
 
     /// The folder with the labelled sentences

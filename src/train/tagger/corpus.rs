@@ -5,12 +5,6 @@ use crate::analysis::tagger::{Kind, label};
 use std::fs;
 use std::path::Path;
 
-/// The files of German text.
-pub(super) const GERMAN: &[&str] =
-    &["germeval14-dev.txt", "smartdata-train.txt", "mobie-train.txt", "mobie-dev.txt", "ler-de-dev.txt"];
-/// The files of English text.
-pub(super) const ENGLISH: &[&str] = &["secfin-train.txt", "wnut17-train.txt", "btc-all.txt"];
-
 /// The files in which nearly every organisation is a company.
 pub(super) const OF_FIRMS: &[&str] =
     &["smartdata-train.txt", "mobie-train.txt", "mobie-dev.txt", "secfin-train.txt"];

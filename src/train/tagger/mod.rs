@@ -20,7 +20,7 @@ mod table;
 
 use super::TrainError;
 use crate::analysis::tagger::{Model, layout};
-use crate::document::Language;
+use crate::language;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -32,11 +32,9 @@ use std::path::Path;
 ///
 /// If a file cannot be read or written, or there are no corpora of the language.
 pub fn run(language: &str, data: &Path, clusters: &Path, out: &Path) -> Result<String, TrainError> {
-    let (files, tongue) = match language {
-        "de" => (corpus::GERMAN, Language::German),
-        "en" => (corpus::ENGLISH, Language::English),
-        other => return Err(TrainError::Language { language: other.to_owned() }),
-    };
+    let pack = language::by_code(language).filter(|pack| !pack.corpora.is_empty());
+    let pack = pack.ok_or_else(|| TrainError::Language { language: language.to_owned() })?;
+    let files = pack.corpora;
     let mut bytes = vec![0; layout::LENGTH];
     bytes[..layout::MAGIC.len()].copy_from_slice(layout::MAGIC);
     clusters::write(clusters, &mut bytes)?;
@@ -47,7 +45,7 @@ pub fn run(language: &str, data: &Path, clusters: &Path, out: &Path) -> Result<S
         let of_firms = corpus::OF_FIRMS.contains(file);
         for sentence in corpus.training() {
             if let Some(model) = empty {
-                examples.add(sentence, tongue, model, of_firms);
+                examples.add(sentence, pack.language, model, of_firms);
             }
         }
     }
@@ -64,7 +62,7 @@ pub fn run(language: &str, data: &Path, clusters: &Path, out: &Path) -> Result<S
         "F1"
     );
     if let Some(model) = Model::new(&bytes) {
-        measure::report(files, &corpora, tongue, model, &mut report);
+        measure::report(files, &corpora, pack.language, model, &mut report);
     }
     let path = out.join(language).join("tagger");
     fs::write(&path, &bytes).map_err(|source| TrainError::File { path: path.clone(), source })?;

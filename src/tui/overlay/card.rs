@@ -2,14 +2,14 @@
 
 use super::sheet::{Entry, Part, Sheet, Tone};
 use crate::analysis::{Company, Currency, Direction, EntityId, Figure, Modifier, Person, Unit};
-use crate::document::{Language, Span};
+use crate::document::Span;
 use crate::export::amount::Amount;
 use crate::export::words;
 use crate::layout::cell;
 use crate::rates::{self, Rates};
 use crate::tui::catalog::{FigureRow, Item, quoted};
 use crate::tui::reader::Reader;
-use crate::tui::strings::{Strings, Text, Tongue};
+use crate::tui::strings::{Strings, Text};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::fmt::Display;
@@ -96,13 +96,9 @@ impl Writer<'_> {
         if let Some(entry) = entries.first_mut().filter(|_| figure.value >= THOUSAND) {
             entry.text.push((format!(" {full}"), Tone::Faint));
         }
-        let tongue = match self.strings.tongue() {
-            Tongue::German => Language::German,
-            Tongue::English => Language::English,
-        };
         entries.push(new(
             Text::CardWords,
-            cell::visible(&words::figure(figure, tongue)).into_owned(),
+            cell::visible(&words::figure(figure, self.strings.pack().language)).into_owned(),
             Tone::Plain,
         ));
         entries.push(new(Text::CardOriginal, self.shown(figure.span), Tone::Plain));

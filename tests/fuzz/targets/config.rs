@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use depesche::analysis::Currency;
 use depesche::config::check::check;
-use depesche::export::locale::Locale;
 use depesche::export::{typed_amount, words};
+use depesche::language::Locale;
 use depesche::rates::{Rates, rounded};
 use depesche::tui::keymap::Keymap;
 use rust_decimal::Decimal;
@@ -56,9 +56,9 @@ pub fn amount(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     match typed_amount::parse(&text) {
         Ok(amount) => {
-            for locale in Locale::ALL {
+            for locale in Locale::all() {
                 assert!(!locale.number(amount).is_empty());
-                assert!(!words::number(amount, locale.language()).is_empty());
+                assert!(!words::number(amount, locale.pack().language).is_empty());
             }
             assert_eq!(rounded(rounded(amount, 3), 3), rounded(amount, 3), "{text:?}");
         }

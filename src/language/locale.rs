@@ -3,66 +3,72 @@
 //! What an article says stays in its language; what the program itself writes beside it follows the reader:
 //! `10.000.000.000,5` or `10,000,000,000.5`, `20. Mai 2024` or `May 20, 2024`. There is one [`Locale`] for each
 //! way of writing that differs, not for each country: everything German that is not of Austria or of Switzerland
-//! and Liechtenstein is [`Locale::German`], everything that is neither German nor American is [`Locale::British`].
-//! Separators and dates follow Unicode CLDR, but Austria's newspapers and not its standard, which puts spaces
-//! between thousands.
+//! and Liechtenstein is one, and everything that is in no language of the packs is British. The packs have the
+//! locales of their languages. Separators and dates follow Unicode CLDR, but Austria's newspapers and not its
+//! standard, which puts spaces between thousands.
 
-use crate::document::Language;
+use super::{DEFAULT, PACKS, Pack};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
+use std::fmt;
 
 /// Where the locale stands in the environment, first what overrules.
 const VARIABLES: [&str; 4] = ["LC_ALL", "LC_MESSAGES", "LC_NUMERIC", "LANG"];
 
-const GERMAN_MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
-const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// What a way of writing numbers and dates says of itself.
+#[derive(Debug)]
+pub struct LocaleData {
+    /// The BCP 47 tag.
+    pub tag: &'static str,
+    /// The countries that write so, ISO 3166-1 alpha-2 in lower case; empty where it is that of the language.
+    pub countries: &'static [&'static str],
+    /// Other languages that are written so, by their codes.
+    pub also: &'static [&'static str],
+    /// What stands between whole digits and decimals.
+    pub decimal_separator: char,
+    /// What stands between thousands.
+    pub thousands_separator: char,
+    /// A date in ten columns, in the notation of `strftime`.
+    pub short_date: &'static str,
+    /// A date with the month in words, where `{day}`, `{month}` and `{year}` are filled in.
+    pub long_date: &'static str,
+    /// The names of the months.
+    pub months: [&'static str; 12],
+}
 
 /// A way of writing numbers and dates.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Locale {
-    /// `1.000,5` and `20. Januar 2024`.
-    German,
-    /// `1.000,5` and `20. Jänner 2024`.
-    Austrian,
-    /// `1’000.5` and `20. Januar 2024`.
-    Swiss,
-    /// `1,000.5` and `20 January 2024`; also for all languages that the program doesn't speak.
-    #[default]
-    British,
-    /// `1,000.5` and `January 20, 2024`.
-    American,
+#[derive(Clone, Copy)]
+pub struct Locale {
+    pack: &'static Pack,
+    data: &'static LocaleData,
+}
+
+impl Default for Locale {
+    /// The locale for languages that the program does not speak.
+    fn default() -> Self {
+        Self::of_pack(DEFAULT)
+    }
+}
+
+impl PartialEq for Locale {
+    fn eq(&self, other: &Self) -> bool {
+        self.data.tag == other.data.tag
+    }
+}
+
+impl Eq for Locale {}
+
+impl fmt::Debug for Locale {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.data.tag)
+    }
 }
 
 impl Locale {
     /// Every locale.
-    pub const ALL: [Self; 5] = [Self::German, Self::Austrian, Self::Swiss, Self::British, Self::American];
+    pub fn all() -> impl Iterator<Item = Self> {
+        PACKS.into_iter().flat_map(|pack| pack.locales.iter().map(|data| Self { pack, data }))
+    }
 
     /// The locale of a language tag (`de-AT`) or of a POSIX name (`de_CH.UTF-8`, `C`), in upper or lower case.
     pub fn from_tag(tag: &str) -> Self {
@@ -71,13 +77,11 @@ impl Locale {
         let language = parts.next().unwrap_or_default();
         // A script may stand before the country: `de-Latn-AT`.
         let country = parts.find(|part| part.len() == 2).unwrap_or_default();
-        match (language, country) {
-            ("de", "at") => Self::Austrian,
-            ("de" | "gsw", "ch" | "li") | ("gsw", "") => Self::Swiss,
-            ("de", _) => Self::German,
-            ("en", "us") => Self::American,
-            _ => Self::British,
-        }
+        let speaks = |locale: &Self| locale.pack.code() == language || locale.data.also.contains(&language);
+        let lives = |locale: &Self| locale.data.countries.contains(&country);
+        let of_language = || Self::all().filter(speaks);
+        let dialect = || Self::all().find(|locale| locale.data.also.contains(&language));
+        of_language().find(lives).or_else(dialect).or_else(|| of_language().next()).unwrap_or_default()
     }
 
     /// The locale that the environment asks for: the first of `LC_ALL`, `LC_MESSAGES`, `LC_NUMERIC` and `LANG` that
@@ -88,45 +92,34 @@ impl Locale {
         set.next().map(|value| Self::from_tag(&value)).unwrap_or_default()
     }
 
-    /// The locale to use for a language of which no country is known.
-    pub fn of_language(language: Language) -> Self {
-        if language == Language::German { Self::German } else { Self::British }
+    /// The locale to use for a language of which no country is known: the first of its pack.
+    pub fn of_pack(pack: &'static Pack) -> Self {
+        Self { pack, data: &pack.locales[0] }
     }
 
-    /// The language that goes with it: German or English.
-    pub fn language(self) -> Language {
-        match self {
-            Self::German | Self::Austrian | Self::Swiss => Language::German,
-            Self::British | Self::American => Language::English,
-        }
+    /// The language that goes with it.
+    pub fn pack(self) -> &'static Pack {
+        self.pack
     }
 
     /// The BCP 47 tag.
     pub fn tag(self) -> &'static str {
-        match self {
-            Self::German => "de-DE",
-            Self::Austrian => "de-AT",
-            Self::Swiss => "de-CH",
-            Self::British => "en-GB",
-            Self::American => "en-US",
-        }
+        self.data.tag
+    }
+
+    /// What settings call it: the language alone where that means it.
+    pub fn name(self) -> &'static str {
+        if self == Self::of_pack(self.pack) { self.pack.code() } else { self.data.tag }
     }
 
     /// What stands between whole digits and decimals.
     pub fn decimal_separator(self) -> char {
-        match self {
-            Self::German | Self::Austrian => ',',
-            Self::Swiss | Self::British | Self::American => '.',
-        }
+        self.data.decimal_separator
     }
 
     /// What stands between thousands.
     pub fn thousands_separator(self) -> char {
-        match self {
-            Self::German | Self::Austrian => '.',
-            Self::Swiss => '’',
-            Self::British | Self::American => ',',
-        }
+        self.data.thousands_separator
     }
 
     /// `value` in full, without zeros at the end of the decimals.
@@ -155,31 +148,14 @@ impl Locale {
 
     /// The date in ten columns: `20.05.2024`, `20/05/2024`, `05/20/2024`.
     pub fn short_date(self, date: NaiveDate) -> String {
-        let format = match self {
-            Self::German | Self::Austrian | Self::Swiss => "%d.%m.%Y",
-            Self::British => "%d/%m/%Y",
-            Self::American => "%m/%d/%Y",
-        };
-        date.format(format).to_string()
+        date.format(self.data.short_date).to_string()
     }
 
     /// The date with the month in words: `20. Mai 2024`, `20 May 2024`, `May 20, 2024`.
     pub fn date(self, date: NaiveDate) -> String {
-        let (day, month, year) = (date.day(), self.month(date), date.year());
-        match self {
-            Self::German | Self::Austrian | Self::Swiss => format!("{day}. {month} {year}"),
-            Self::British => format!("{day} {month} {year}"),
-            Self::American => format!("{month} {day}, {year}"),
-        }
-    }
-
-    fn month(self, date: NaiveDate) -> &'static str {
-        let index = date.month0() as usize;
-        match self {
-            Self::Austrian if index == 0 => "Jänner",
-            Self::German | Self::Austrian | Self::Swiss => GERMAN_MONTHS[index],
-            Self::British | Self::American => ENGLISH_MONTHS[index],
-        }
+        let month = self.data.months[date.month0() as usize];
+        let filled = self.data.long_date.replace("{day}", &date.day().to_string());
+        filled.replace("{month}", month).replace("{year}", &date.year().to_string())
     }
 }
 
@@ -188,6 +164,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn locale_of(tag: &str) -> Locale {
+        Locale::all().find(|locale| locale.tag() == tag).expect("a locale")
+    }
+
     fn decimal(text: &str) -> Decimal {
         text.parse().expect("a decimal")
     }
@@ -195,31 +175,30 @@ mod tests {
     #[test]
     fn tags_and_names_are_read() {
         for (tag, locale) in [
-            ("de", Locale::German),
-            ("de-DE", Locale::German),
-            ("de_LU.UTF-8", Locale::German),
-            ("de-AT", Locale::Austrian),
-            ("DE_at", Locale::Austrian),
-            ("de-Latn-AT", Locale::Austrian),
-            ("de_CH.UTF-8", Locale::Swiss),
-            ("de_LI@euro", Locale::Swiss),
-            ("gsw", Locale::Swiss),
-            ("en-US", Locale::American),
-            ("en_US.utf8", Locale::American),
-            ("en", Locale::British),
-            ("en_IE", Locale::British),
-            ("C", Locale::British),
-            ("C.UTF-8", Locale::British),
-            ("POSIX", Locale::British),
-            ("fr_CH.UTF-8", Locale::British),
-            ("den", Locale::British),
-            ("", Locale::British),
+            ("de", "de-DE"),
+            ("de-DE", "de-DE"),
+            ("de_LU.UTF-8", "de-DE"),
+            ("de-AT", "de-AT"),
+            ("DE_at", "de-AT"),
+            ("de-Latn-AT", "de-AT"),
+            ("de_CH.UTF-8", "de-CH"),
+            ("de_LI@euro", "de-CH"),
+            ("gsw", "de-CH"),
+            ("en-US", "en-US"),
+            ("en_US.utf8", "en-US"),
+            ("en", "en-GB"),
+            ("en_IE", "en-GB"),
+            ("C", "en-GB"),
+            ("C.UTF-8", "en-GB"),
+            ("POSIX", "en-GB"),
+            ("fr_CH.UTF-8", "en-GB"),
+            ("den", "en-GB"),
+            ("", "en-GB"),
         ] {
-            assert_eq!(Locale::from_tag(tag), locale, "{tag}");
+            assert_eq!(Locale::from_tag(tag).tag(), locale, "{tag}");
         }
-        for locale in Locale::ALL {
+        for locale in Locale::all() {
             assert_eq!(Locale::from_tag(locale.tag()), locale);
-            assert_eq!(Locale::of_language(locale.language()).language(), locale.language());
         }
     }
 
@@ -230,21 +209,21 @@ mod tests {
                 variables.iter().find(|(key, _)| *key == name).map(|&(_, value)| value.to_owned())
             })
         };
-        assert_eq!(locale(&[]), Locale::British);
-        assert_eq!(locale(&[("LANG", "de_AT.UTF-8")]), Locale::Austrian);
-        assert_eq!(locale(&[("LANG", "de_AT.UTF-8"), ("LC_NUMERIC", "de_CH.UTF-8")]), Locale::Swiss);
+        assert_eq!(locale(&[]), locale_of("en-GB"));
+        assert_eq!(locale(&[("LANG", "de_AT.UTF-8")]), locale_of("de-AT"));
+        assert_eq!(locale(&[("LANG", "de_AT.UTF-8"), ("LC_NUMERIC", "de_CH.UTF-8")]), locale_of("de-CH"));
         assert_eq!(
             locale(&[("LC_NUMERIC", "de_CH.UTF-8"), ("LC_MESSAGES", "en_US.UTF-8")]),
-            Locale::American
+            locale_of("en-US")
         );
-        assert_eq!(locale(&[("LC_MESSAGES", "en_US.UTF-8"), ("LC_ALL", "de_DE.UTF-8")]), Locale::German);
-        assert_eq!(locale(&[("LC_ALL", ""), ("LC_MESSAGES", ""), ("LANG", "de_DE")]), Locale::German);
-        assert_eq!(locale(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]), Locale::British);
+        assert_eq!(locale(&[("LC_MESSAGES", "en_US.UTF-8"), ("LC_ALL", "de_DE.UTF-8")]), locale_of("de-DE"));
+        assert_eq!(locale(&[("LC_ALL", ""), ("LC_MESSAGES", ""), ("LANG", "de_DE")]), locale_of("de-DE"));
+        assert_eq!(locale(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]), locale_of("en-GB"));
     }
 
     #[test]
     fn numbers_have_all_their_digits() {
-        let all = |value: &str| Locale::ALL.map(|locale| locale.number(decimal(value)));
+        let all = |value: &str| Locale::all().map(|locale| locale.number(decimal(value))).collect::<Vec<_>>();
         assert_eq!(
             all("10000000000.50"),
             [
@@ -259,7 +238,7 @@ mod tests {
         assert_eq!(all("0.000"), ["0"; 5]);
         assert_eq!(all("-1234.5")[0], "-1.234,5");
         assert_eq!(all("-123456")[3], "-123,456");
-        assert_eq!(Locale::German.digits(decimal("41.20")), "41,20");
+        assert_eq!(locale_of("de-DE").digits(decimal("41.20")), "41,20");
         assert_eq!(all("79228162514264337593543950335")[2], "79’228’162’514’264’337’593’543’950’335");
     }
 
@@ -267,7 +246,7 @@ mod tests {
     fn dates_name_the_month() {
         let all = |date: &str| {
             let date = date.parse().expect("a date");
-            Locale::ALL.map(|locale| locale.date(date))
+            Locale::all().map(|locale| locale.date(date)).collect::<Vec<_>>()
         };
         assert_eq!(
             all("2024-05-20"),
@@ -284,7 +263,7 @@ mod tests {
         #[test]
         fn numbers_can_be_read_again(mantissa: i64, scale in 0_u32..20) {
             let value = Decimal::new(mantissa, scale);
-            for locale in Locale::ALL {
+            for locale in Locale::all() {
                 let plain = locale.number(value).replace(locale.thousands_separator(), "");
                 prop_assert_eq!(decimal(&plain.replace(locale.decimal_separator(), ".")), value);
             }
