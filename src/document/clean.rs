@@ -3,7 +3,7 @@
 //! Unlike the text of an article, whose offsets must not move, metadata can be cleaned once on input. Code that shows,
 //! exports or stores it then needs no checks.
 
-use super::is_unsafe;
+use super::character::{BYTE_ORDER_MARK, is_direction, is_unsafe};
 use std::borrow::Cow;
 
 /// `text` as one line: runs of white space and control characters become one space, and characters that change the
@@ -50,14 +50,6 @@ pub fn clean_paste(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
-}
-
-/// Marks the encoding at the start of a file; elsewhere it is a zero-width space.
-pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
-
-/// Whether `character` sets, embeds, overrides or isolates a writing direction.
-pub fn is_direction(character: char) -> bool {
-    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_clean_line(text: &str) -> bool {

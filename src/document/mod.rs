@@ -8,6 +8,7 @@
 //! - `text` has neither a byte-order mark nor carriage returns, and at most [`Document::MAX_BYTES`] bytes;
 //! - the id, the URLs and all fields of the head are clean: one line each, without control characters.
 
+mod character;
 mod clean;
 mod credentials;
 mod language;
@@ -16,12 +17,13 @@ mod span;
 mod visible;
 mod web_address;
 
-pub use clean::{clean_id, clean_line, clean_paste, is_direction};
+pub use character::{is_direction, is_unsafe};
+pub use clean::{clean_id, clean_line, clean_paste};
 pub use credentials::{masked, without_credentials};
 pub use language::Language;
 pub use published::Published;
 pub use span::{CharOffsets, Span};
-pub use visible::{is_unsafe, printable, visible, visible_char};
+pub use visible::{printable, visible, visible_char};
 pub use web_address::WebAddress;
 
 use std::borrow::Cow;

@@ -4,8 +4,7 @@
 //! can make a line read as something else. Whatever comes from an article goes through here before it is
 //! shown.
 
-use super::clean::BYTE_ORDER_MARK;
-use super::is_direction;
+use super::character::{BYTE_ORDER_MARK, is_direction, is_unsafe};
 use std::borrow::Cow;
 
 /// What is shown for `character`: itself, a space for white space, a picture for a control character (`␛`),
@@ -18,16 +17,6 @@ pub fn visible_char(character: char) -> char {
         '\u{7f}' => '␡',
         _ if is_unsafe(character) => '\u{FFFD}',
         _ => character,
-    }
-}
-
-/// Whether a terminal or a reader could be misled by `character`: control characters other than tab and line
-/// feed, and those that embed, override or isolate a writing direction.
-pub fn is_unsafe(character: char) -> bool {
-    match character {
-        '\t' | '\n' => false,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        _ => character.is_control(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can go wrong on the way to a page, in words for the person who wants it.
 
-use super::Limits;
+use super::limits::Limits;
 use crate::document::masked;
 
 /// Why something could not be fetched. The text completes the sentence that begins with the address.
@@ -39,6 +39,11 @@ pub enum Error {
     Broken(String),
 }
 
+/// The address leads into the reader's own network.
+#[derive(Debug, thiserror::Error)]
+#[error("an address of a private network")]
+pub(super) struct Refused;
+
 /// The result of fetching.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -47,7 +52,7 @@ impl Error {
         match error {
             ureq::Error::Timeout(_) => Self::Time(limits.time.as_secs()),
             ureq::Error::HostNotFound => Self::Host,
-            ureq::Error::Other(error) if error.is::<super::guard::Refused>() => Self::Private,
+            ureq::Error::Other(error) if error.is::<Refused>() => Self::Private,
             ureq::Error::Io(error) => match error.kind() {
                 std::io::ErrorKind::TimedOut => Self::Time(limits.time.as_secs()),
                 _ if error.to_string().contains("timeout") => Self::Time(limits.time.as_secs()),

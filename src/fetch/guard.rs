@@ -4,7 +4,7 @@
 //! that changes what it stands for between a check and its use gains nothing. Where a proxy connects instead, only
 //! numbers that stand in the address itself can be checked.
 
-use super::{Error, Result};
+use super::error::{Error, Refused, Result};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use ureq::config::Config;
@@ -63,11 +63,6 @@ impl fmt::Debug for Guard {
         formatter.debug_struct("Guard").field("is_strict", &self.is_strict).finish_non_exhaustive()
     }
 }
-
-/// The address leads into the reader's own network.
-#[derive(Debug, thiserror::Error)]
-#[error("an address of a private network")]
-pub(super) struct Refused;
 
 impl Resolver for Guard {
     fn resolve(

@@ -1,7 +1,9 @@
 //! All requests made for one feed or page.
 
+use super::answer::{Answer, Fetched, Known};
+use super::client::Client;
+use super::error::{Error, Result};
 use super::guard::{self, Place};
-use super::{Answer, Client, Error, Fetched, Known, Result};
 use crate::document::without_credentials;
 use crate::intake::encoding::is_open_to_declaration;
 use encoding_rs::{Encoding, UTF_8};
@@ -20,8 +22,20 @@ pub struct Session<'a> {
     allowed: Option<Place>,
 }
 
+impl Client {
+    /// A session for an `address` that the user typed: its host and port may be private.
+    pub fn typed(&self, address: &str) -> Session<'_> {
+        Session::new(self, address, true)
+    }
+
+    /// A session for an `address` from another source: private networks are not reached.
+    pub fn named(&self, address: &str) -> Session<'_> {
+        Session::new(self, address, false)
+    }
+}
+
 impl<'a> Session<'a> {
-    pub(super) fn new(client: &'a Client, address: &str, is_typed: bool) -> Self {
+    fn new(client: &'a Client, address: &str, is_typed: bool) -> Self {
         let origin = Url::parse(address).ok();
         let allowed = origin.as_ref().filter(|_| is_typed).and_then(Place::of);
         Self { client, origin, allowed }
@@ -37,7 +51,7 @@ impl<'a> Session<'a> {
         for _ in 0..=limits.redirects {
             guard::check(&url)?;
             self.sign(&mut url);
-            let response = self.client.manners.ask(url.host_str().unwrap_or_default(), || {
+            let response = self.client.rate_limit.ask(url.host_str().unwrap_or_default(), || {
                 let mut request = self.agent(&url).get(url.as_str());
                 if let Some(etag) = known.etag {
                     request = request.header(header::IF_NONE_MATCH, etag);

@@ -1,6 +1,8 @@
 //! German, with its Austrian and Swiss forms.
 
-use super::{LocaleData, Pack, ShortForms, Syntax, WordFormation, Writing, en};
+use super::en;
+use super::locale_data::LocaleData;
+use super::pack::{Pack, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
 use crate::lexicon::dictionary::Dictionary;
 use crate::lexicon::{COMMON, Lexicon};

@@ -1,6 +1,7 @@
 //! English, British and American.
 
-use super::{LocaleData, Pack, ShortForms, Syntax, WordFormation, Writing};
+use super::locale_data::LocaleData;
+use super::pack::{Pack, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
 use crate::lexicon::dictionary::Dictionary;
 use crate::lexicon::{COMMON, Lexicon};

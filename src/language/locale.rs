@@ -7,34 +7,15 @@
 //! locales of their languages. Separators and dates follow Unicode CLDR, but Austria's newspapers and not its
 //! standard, which puts spaces between thousands.
 
-use super::{DEFAULT, PACKS, Pack};
+use super::locale_data::LocaleData;
+use super::pack::Pack;
+use super::packs::{DEFAULT, PACKS};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use std::fmt;
 
 /// Where the locale stands in the environment, first what overrules.
 const VARIABLES: [&str; 4] = ["LC_ALL", "LC_MESSAGES", "LC_NUMERIC", "LANG"];
-
-/// What a way of writing numbers and dates says of itself.
-#[derive(Debug)]
-pub struct LocaleData {
-    /// The BCP 47 tag.
-    pub tag: &'static str,
-    /// The countries that write so, ISO 3166-1 alpha-2 in lower case; empty where it is that of the language.
-    pub countries: &'static [&'static str],
-    /// Other languages that are written so, by their codes.
-    pub also: &'static [&'static str],
-    /// What stands between whole digits and decimals.
-    pub decimal_separator: char,
-    /// What stands between thousands.
-    pub thousands_separator: char,
-    /// A date in ten columns, in the notation of `strftime`.
-    pub short_date: &'static str,
-    /// A date with the month in words, where `{day}`, `{month}` and `{year}` are filled in.
-    pub long_date: &'static str,
-    /// The names of the months.
-    pub months: [&'static str; 12],
-}
 
 /// A way of writing numbers and dates.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! What a language has to say of itself.
 
-use super::LocaleData;
+use super::locale_data::LocaleData;
 use crate::document::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;

@@ -1,6 +1,6 @@
 //! What a stage makes of a pack, once.
 
-use super::Pack;
+use super::pack::Pack;
 use std::sync::{PoisonError, RwLock};
 
 /// A value that is made of each pack when it is first asked for, and kept.

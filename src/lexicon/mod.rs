@@ -42,6 +42,7 @@ pub use side_table::SideTable;
 pub use table::is_form_of;
 
 use foldhash::HashMap;
+use std::borrow::Cow;
 
 /// The table of the signs and codes that all languages share.
 pub const COMMON: &str = include_str!("../../assets/language/common/lexicon.tsv");
@@ -92,16 +93,23 @@ pub struct Lexeme {
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     lexemes: Vec<Lexeme>,
-    words: HashMap<String, WordId>,
+    words: HashMap<Cow<'static, str>, WordId>,
 }
 
 impl Lexicon {
     /// Reads tables, the later ones after the earlier. `endings` are those of an adjective.
     pub fn parse(tables: &[&'static str], endings: &[&str]) -> Self {
-        let mut lexicon = Self { lexemes: Vec::new(), words: HashMap::default() };
+        /// Bytes of a table for each of its words, at most.
+        const BYTES_A_WORD: usize = 24;
+        let room = tables.iter().map(|table| table.len()).sum::<usize>() / BYTES_A_WORD;
+        let words = HashMap::with_capacity_and_hasher(room, foldhash::fast::RandomState::default());
+        let mut lexicon = Self { lexemes: Vec::with_capacity(room), words };
         for mut cells in tables.iter().copied().flat_map(table::rows) {
-            let (forms, tags) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-            let forms = forms.split(", ").flat_map(|form| Form::parse(form, endings)).collect();
+            let (written, tags) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+            let mut forms = Vec::with_capacity(1);
+            for form in written.split(", ") {
+                Form::read(form, endings, &mut forms);
+            }
             lexicon.add(Lexeme { forms, tags: tags.split(' ').map(Tag::parse).collect() });
         }
         lexicon
@@ -109,10 +117,10 @@ impl Lexicon {
 
     fn add(&mut self, lexeme: Lexeme) {
         for form in &lexeme.forms {
-            for word in form.keys() {
+            form.keys(|word| {
                 let next = WordId(u16::try_from(self.words.len() + 1).unwrap_or_default());
                 self.words.entry(word).or_insert(next);
-            }
+            });
         }
         self.lexemes.push(lexeme);
     }

@@ -14,18 +14,23 @@
 //! and after [`MOST_ENDS`] crashes in a row skips it until it is named.
 //! Nothing is fetched but what the feeds name, as [`fetch`](crate::fetch) guards it.
 
+mod analysis;
 pub mod opml;
+mod options;
 pub mod page;
 mod plan;
+mod progress;
 mod worker;
 mod writer;
 
-use crate::analysis::{Analysis, analyze};
-use crate::document::Document;
-use crate::fetch::{Client, Limits};
-use crate::intake;
+pub use analysis::analyzed;
+pub use options::{MOST_ENTRIES, MOST_PAGES, Options, WORKERS};
+pub use plan::MOST_ENDS;
+pub use progress::{Progress, Step, Tally};
+
+use crate::fetch::Client;
 use crate::library::feeds::Feed;
-use crate::library::{Added, Library, Result};
+use crate::library::{Library, Result};
 use plan::Plan;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
@@ -33,104 +38,6 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use worker::Worker;
 use writer::Writer;
-
-/// So many feeds are fetched at the same time, unless asked otherwise.
-pub const WORKERS: usize = 8;
-
-/// At most so many entries of a feed are read, the first ones: feeds that hold more are archives.
-pub const MOST_ENTRIES: usize = intake::feed::MOST_ENTRIES;
-
-/// At most so many pages are fetched for a feed at a time.
-pub const MOST_PAGES: usize = 100;
-
-pub use plan::MOST_ENDS;
-
-/// How a sync is done.
-#[derive(Debug, Clone, Copy)]
-pub struct Options {
-    /// How many feeds at the same time.
-    pub workers: usize,
-    /// The bounds of each request.
-    pub limits: Limits,
-    /// How many entries of a feed are read at most.
-    pub entries: usize,
-    /// How many pages are fetched for a feed at most.
-    pub pages: usize,
-    /// Whether feeds that crashed the program repeatedly are read too.
-    pub retry: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            workers: WORKERS,
-            limits: Limits::default(),
-            entries: MOST_ENTRIES,
-            pages: MOST_PAGES,
-            retry: false,
-        }
-    }
-}
-
-/// News of a running sync.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Progress {
-    /// The feed.
-    pub feed: i64,
-    /// Its state.
-    pub step: Step,
-}
-
-/// The state of a feed during a sync.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// It is being fetched.
-    Fetching,
-    /// So many of its articles are done.
-    Reading {
-        /// Those that are done.
-        done: usize,
-        /// All that are to be.
-        total: usize,
-    },
-    /// It is done.
-    Done(Tally),
-    /// It failed, for this reason.
-    Failed(String),
-}
-
-/// What a sync brought.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// New articles.
-    pub new: usize,
-    /// Articles whose text was replaced by a fuller one.
-    pub updated: usize,
-    /// Pages that could not be fetched, so that only the feed's own text was kept.
-    pub missed: usize,
-    /// Feeds that failed.
-    pub failed: usize,
-    /// Entries that were not read, since their feeds hold more than are read.
-    pub entries_left: usize,
-    /// Pages that are left for the next sync, since their feeds name more than are fetched at a time.
-    pub pages_left: usize,
-}
-
-impl Tally {
-    fn count(&mut self, added: &[Added]) {
-        self.new += added.iter().filter(|added| matches!(added, Added::New(_))).count();
-        self.updated += added.iter().filter(|added| matches!(added, Added::Updated(_))).count();
-    }
-
-    fn add(&mut self, other: Self) {
-        self.new += other.new;
-        self.updated += other.updated;
-        self.missed += other.missed;
-        self.failed += other.failed;
-        self.entries_left += other.entries_left;
-        self.pages_left += other.pages_left;
-    }
-}
 
 /// Syncs `feeds` into `library`, until all are done or `stop` is set. `tell` is called as it goes.
 ///
@@ -191,11 +98,6 @@ fn round(
         drop(sent);
         result
     })
-}
-
-/// The analysis of an article. Empty if the analysis panics, so that the other articles are kept.
-pub fn analyzed(document: &Document) -> Analysis {
-    intake::guarded(|| analyze(document)).unwrap_or_default()
 }
 
 /// Makes stored analyses anew that an older version of the analysis made, until all are done or `stop` is set. Says

@@ -1,7 +1,10 @@
 //! One feed: fetched, read, its pages fetched where they are wanted, everything analysed.
 
+use super::analysis::analyzed;
+use super::options::Options;
+use super::page;
+use super::progress::{Progress, Step, Tally};
 use super::writer::Sent;
-use super::{Options, Progress, Step, Tally, analyzed, page};
 use crate::document::{Document, masked};
 use crate::fetch::{self, Answer, Client, Known, Session};
 use crate::intake::{self, Articles};

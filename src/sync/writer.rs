@@ -1,6 +1,6 @@
 //! Writes to the library on behalf of all workers.
 
-use super::{Progress, Step, Tally};
+use super::progress::{Progress, Step, Tally};
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::library::feeds::{Feed, Outcome};

@@ -147,7 +147,7 @@ impl NameWords {
                     table.words.value_mut(lexicon.find_in_any_case(word)).add(word, classes);
                 }
                 Form::CompoundEnd(end) => {
-                    let known = table.endings.entry(end.clone()).or_default();
+                    let known = table.endings.entry(end.as_ref().into()).or_default();
                     *known = *known | classes;
                     table.longest_ending = table.longest_ending.max(end.len());
                 }

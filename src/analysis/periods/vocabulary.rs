@@ -139,7 +139,7 @@ impl Vocabulary {
                 Form::Word(word) => (lexicon.find_in_any_case(word), Vec::new()),
                 Form::Phrase(words) => (lexicon.find(&words[0]), words[1..].to_vec()),
                 Form::CompoundEnd(end) => {
-                    vocabulary.compound_ends.push((end.clone(), term));
+                    vocabulary.compound_ends.push((end.as_ref().into(), term));
                     continue;
                 }
                 Form::SeparableVerb { .. } => continue,

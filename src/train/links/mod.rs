@@ -14,8 +14,8 @@ mod gold;
 mod logit;
 mod words;
 
-use super::TrainError;
 use crate::analysis::links::rank::{Link, Weights};
+use crate::train::error::TrainError;
 use example::{Article, Example};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,7 +1,7 @@
 //! Word clusters: from a JSON object, the most frequent word first, to the table in the model.
 
-use super::TrainError;
 use crate::analysis::tagger::{layout, word_hash};
+use crate::train::error::TrainError;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use std::collections::HashMap;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! Labelled sentences: a token, a tab and its label on each line, an empty line behind each sentence.
 
-use super::TrainError;
 use crate::analysis::tagger::{Kind, label};
+use crate::train::error::TrainError;
 use std::fs;
 use std::path::Path;
 

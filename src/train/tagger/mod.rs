@@ -18,9 +18,9 @@ mod field;
 mod measure;
 mod table;
 
-use super::TrainError;
 use crate::analysis::tagger::{Model, layout};
 use crate::language;
+use crate::train::error::TrainError;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

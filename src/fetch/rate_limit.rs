@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 
 /// When each host was asked last.
 #[derive(Debug)]
-pub(super) struct Manners {
+pub(super) struct RateLimit {
     pause: Duration,
     hosts: Mutex<HashMap<String, Arc<Mutex<Option<Instant>>>>>,
 }
 
-impl Manners {
+impl RateLimit {
     pub(super) fn new(pause: Duration) -> Self {
         Self { pause, hosts: Mutex::default() }
     }

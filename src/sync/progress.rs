@@ -1,0 +1,63 @@
+//! What a sync tells while it runs.
+
+use crate::library::Added;
+
+/// News of a running sync.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// The feed.
+    pub feed: i64,
+    /// Its state.
+    pub step: Step,
+}
+
+/// The state of a feed during a sync.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// It is being fetched.
+    Fetching,
+    /// So many of its articles are done.
+    Reading {
+        /// Those that are done.
+        done: usize,
+        /// All that are to be.
+        total: usize,
+    },
+    /// It is done.
+    Done(Tally),
+    /// It failed, for this reason.
+    Failed(String),
+}
+
+/// What a sync brought.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// New articles.
+    pub new: usize,
+    /// Articles whose text was replaced by a fuller one.
+    pub updated: usize,
+    /// Pages that could not be fetched, so that only the feed's own text was kept.
+    pub missed: usize,
+    /// Feeds that failed.
+    pub failed: usize,
+    /// Entries that were not read, since their feeds hold more than are read.
+    pub entries_left: usize,
+    /// Pages that are left for the next sync, since their feeds name more than are fetched at a time.
+    pub pages_left: usize,
+}
+
+impl Tally {
+    pub(super) fn count(&mut self, added: &[Added]) {
+        self.new += added.iter().filter(|added| matches!(added, Added::New(_))).count();
+        self.updated += added.iter().filter(|added| matches!(added, Added::Updated(_))).count();
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        self.new += other.new;
+        self.updated += other.updated;
+        self.missed += other.missed;
+        self.failed += other.failed;
+        self.entries_left += other.entries_left;
+        self.pages_left += other.pages_left;
+    }
+}
