@@ -6,6 +6,7 @@
 //! | `companies.dat` | companies | rows of `name TAB ticker TAB isin TAB country`, one a line |
 //! | `companies.idx` | companies | where each row starts in `companies.dat`, 32 bits each, little endian |
 //! | `words.de.fst`, `words.en.fst` | words | lower-case word -> classes |
+//! | `lexicon.de.dat`, `lexicon.en.dat` | lexicons | words, and the forms and tags of each stage; `src/lexicon/compile.rs` has the layout |
 //! | `rates.dat` | rates | days and scaled rates |
 //!
 //! The numbers that stand in the automata are explained in `src/lexicon/gazetteer.rs` and `dictionary.rs`,
@@ -21,6 +22,8 @@ const GAZETTEER: &str = "assets/gazetteer";
 const LANGUAGES: &str = "assets/language";
 const RATES: &str = "assets/rates/ecb.tsv";
 
+#[path = "lexicon/compile.rs"]
+mod compile;
 #[path = "lexicon/table_rows.rs"]
 mod table_rows;
 
@@ -48,6 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     write_map(&out.join("phrases.fst"), phrases)?;
     for language in ["de", "en"] {
         words(language, &out.join(format!("words.{language}.fst")))?;
+        lexicon(language, &out.join(format!("lexicon.{language}.dat")))?;
     }
     rates(&out.join("rates.dat"))
 }
@@ -118,6 +122,18 @@ fn other_phrases(phrases: &mut BTreeMap<String, u64>) -> Result<(), Box<dyn Erro
     for cells in rows("surnames_stop.tsv", 1)? {
         add(&cells[0], phrase::SURNAME_STOP);
     }
+    Ok(())
+}
+
+fn lexicon(language: &str, path: &Path) -> Result<(), Box<dyn Error>> {
+    let mut tables = Vec::new();
+    for folder in ["common", language] {
+        let table = Path::new(LANGUAGES).join(folder).join("lexicon.tsv");
+        println!("cargo::rerun-if-changed={}", table.display());
+        tables.push(fs::read_to_string(&table).map_err(|error| format!("{}: {error}", table.display()))?);
+    }
+    let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
+    fs::write(path, compile::compile(&tables)?)?;
     Ok(())
 }
 

@@ -4,8 +4,8 @@ use super::en;
 use super::locale_data::LocaleData;
 use super::pack::{Pack, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
+use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
-use crate::lexicon::{COMMON, Lexicon};
 use std::sync::LazyLock;
 
 const WORDS: WordFormation = WordFormation {
@@ -18,12 +18,7 @@ const WORDS: WordFormation = WordFormation {
 pub(super) static PACK: Pack = Pack {
     language: Language::new("de"),
     english_name: "German",
-    lexicon: LazyLock::new(|| {
-        Lexicon::parse(
-            &[COMMON, include_str!("../../assets/language/de/lexicon.tsv")],
-            WORDS.adjective_endings,
-        )
-    }),
+    lexicon: LazyLock::new(|| Lexicon::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.de.dat")))),
     dictionary: LazyLock::new(|| {
         Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.de.fst")), WORDS.joints)
     }),

@@ -3,8 +3,8 @@
 use super::locale_data::LocaleData;
 use super::pack::{Pack, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
+use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
-use crate::lexicon::{COMMON, Lexicon};
 use std::sync::LazyLock;
 
 const WORDS: WordFormation =
@@ -13,12 +13,7 @@ const WORDS: WordFormation =
 pub(super) static PACK: Pack = Pack {
     language: Language::new("en"),
     english_name: "English",
-    lexicon: LazyLock::new(|| {
-        Lexicon::parse(
-            &[COMMON, include_str!("../../assets/language/en/lexicon.tsv")],
-            WORDS.adjective_endings,
-        )
-    }),
+    lexicon: LazyLock::new(|| Lexicon::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.en.dat")))),
     dictionary: LazyLock::new(|| {
         Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.en.fst")), WORDS.joints)
     }),

@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn words_without_a_value_have_the_default() {
-        let lexicon = Lexicon::parse(&["a\tlink.up\nb\tname.role\n"], &[]);
+        let lexicon = Lexicon::parse(&["a\tlink.up\nb\tname.role\n"]).expect("a lexicon");
         let (a, b) = (lexicon.find("a"), lexicon.find("b"));
         let mut table: SideTable<u32> = SideTable::new(&lexicon);
         *table.value_mut(a) += 2;

@@ -23,7 +23,7 @@
 use super::word::{CurrencyForm, CurrencyWord, Multiple, Phrase, Ratio, Role, Scale, ScaleForm, Word};
 use crate::analysis::{Currency, Direction, Modifier};
 use crate::language::{Pack, PerPack};
-use crate::lexicon::{Form, Lexicon, SideTable, Tag, WordId};
+use crate::lexicon::{Form, Lexicon, SideTable, Tag, TaggedForm, WordId};
 use foldhash::HashMap;
 use rust_decimal::Decimal;
 
@@ -87,30 +87,31 @@ impl Grammar {
             compound_ends: HashMap::default(),
             pieces: Vec::new(),
         };
-        for (form, tag) in lexicon.tags_of(STAGE) {
-            grammar.add(lexicon, form, tag);
+        for tagged in lexicon.tagged(STAGE) {
+            grammar.add(&tagged);
         }
         grammar.add_prefixed_codes(lexicon);
         grammar.pieces.sort_by_key(|(piece, _)| std::cmp::Reverse(piece.len()));
         grammar
     }
 
-    fn add(&mut self, lexicon: &Lexicon, form: &Form, tag: Tag) {
-        let known = match form {
+    fn add(&mut self, tagged: &TaggedForm) {
+        let tag = tagged.tag;
+        let known = match &tagged.form {
             Form::Phrase(words) => {
-                self.add_phrase(lexicon, words, tag);
+                self.add_phrase(tagged, words);
                 true
             }
             Form::Word(word) => {
-                let word = word.to_lowercase();
                 match tag.name {
-                    "modifier" | "after" => self.add_phrase(lexicon, &[word.clone().into_boxed_str()], tag),
-                    "piece" => self
-                        .pieces
-                        .extend(decimal(tag.value).map(|value| (word.clone().into_boxed_str(), value))),
+                    "modifier" | "after" => self.add_phrase(tagged, &[word]),
+                    "piece" => {
+                        self.pieces
+                            .extend(decimal(tag.value).map(|value| (word.to_lowercase().into(), value)));
+                    }
                     _ => {}
                 }
-                add_sense(self.words.value_mut(lexicon.find(&word)), tag)
+                add_sense(self.words.value_mut(tagged.first), tag)
             }
             Form::CompoundEnd(end) => {
                 let place = *self
@@ -121,30 +122,31 @@ impl Grammar {
             }
             Form::SeparableVerb { .. } => false,
         };
-        debug_assert!(known, "the lexicon has a tag that figures do not know: {tag:?} at {form:?}");
+        debug_assert!(known, "the lexicon has a tag that figures do not know: {tagged:?}");
     }
 
     /// Files a modifier under its last word, and one behind a figure under its first.
-    fn add_phrase(&mut self, lexicon: &Lexicon, words: &[Box<str>], tag: Tag) {
-        let Some(modifier) = modifier(tag.value) else { return };
-        let mut words: Vec<Box<str>> = words.to_vec();
-        if tag.name == "modifier" {
-            words.reverse();
+    fn add_phrase(&mut self, tagged: &TaggedForm, words: &[&'static str]) {
+        let Some(modifier) = modifier(tagged.tag.value) else { return };
+        let is_before = tagged.tag.name == "modifier";
+        let filed = if is_before && words.len() > 1 { tagged.last } else { tagged.first };
+        let mut rest = words.to_vec();
+        if is_before {
+            rest.reverse();
         }
-        let filed = words.remove(0);
-        let senses = self.words.value_mut(lexicon.find(&filed));
-        let phrases = if tag.name == "modifier" { &mut senses.modifiers } else { &mut senses.after };
-        phrases.push(Phrase { rest: words, modifier });
+        rest.remove(0);
+        let senses = self.words.value_mut(filed);
+        let phrases = if is_before { &mut senses.modifiers } else { &mut senses.after };
+        phrases.push(Phrase { rest, modifier });
     }
 
     /// `MEUR`, `TCHF`, `kEUR`: every scale letter before every common code.
     fn add_prefixed_codes(&mut self, lexicon: &Lexicon) {
         let of = |name: &'static str| {
-            lexicon.tags_of(STAGE).filter(move |(_, tag)| tag.name == name).filter_map(|(form, tag)| {
-                match form {
-                    Form::Word(word) => Some((word.to_lowercase(), tag.value)),
-                    _ => None,
-                }
+            let named = lexicon.tagged(STAGE).filter(move |tagged| tagged.tag.name == name);
+            named.filter_map(|tagged| match tagged.form {
+                Form::Word(word) => Some((word.to_lowercase(), tagged.tag.value)),
+                _ => None,
             })
         };
         for (code_word, code) in of("code") {
@@ -280,7 +282,7 @@ mod tests {
     #[test]
     fn every_tag_of_the_lexicon_is_known() {
         for pack in PACKS {
-            for (form, tag) in pack.lexicon.tags_of(STAGE) {
+            for TaggedForm { form, tag, .. } in pack.lexicon.tagged(STAGE) {
                 let phrase = matches!(tag.name, "modifier" | "after") && modifier(tag.value).is_some();
                 let alone = matches!(form, Form::Word(_) | Form::CompoundEnd(_));
                 assert!(phrase || alone && add_sense(&mut Word::default(), tag), "{tag:?} at {form:?}");

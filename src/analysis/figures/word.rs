@@ -102,7 +102,7 @@ pub(super) struct Multiple {
 #[derive(Debug, Clone)]
 pub(super) struct Phrase {
     /// The other words, in the order in which one meets them walking away from the filed one.
-    pub rest: Vec<Box<str>>,
+    pub rest: Vec<&'static str>,
     pub modifier: Modifier,
 }
 

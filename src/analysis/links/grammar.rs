@@ -4,7 +4,7 @@ use super::class::{COMPOUNDED, VERBAL, class_named};
 pub(super) use super::class::{Class, Classes};
 use crate::analysis::text::Text;
 use crate::language::{Pack, PerPack};
-use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
+use crate::lexicon::{Form, Lexicon, SideTable, TaggedForm, is_form_of};
 
 /// The name of the stage in the tags of the lexicon.
 const STAGE: &str = "link";
@@ -15,9 +15,9 @@ struct Entry {
     /// The classes of the word alone.
     alone: Classes,
     /// Words that follow it directly, with the classes of the whole.
-    phrases: Vec<(Vec<Box<str>>, Classes)>,
+    phrases: Vec<(Vec<&'static str>, Classes)>,
     /// Particles at the end of the clause, with the classes of verb and particle.
-    particles: Vec<(Box<str>, Classes)>,
+    particles: Vec<(&'static str, Classes)>,
 }
 
 /// The words of one language.
@@ -40,34 +40,29 @@ impl Grammar {
         let lexicon: &Lexicon = &pack.lexicon;
         let compounds = pack.words.closed_compounds;
         let mut grammar = Self { lexicon, entries: SideTable::new(lexicon), compounds };
-        for (form, tag) in lexicon.tags_of(STAGE) {
-            let class = class_named(tag.name);
-            debug_assert!(class.is_some(), "the lexicon has a tag that links do not know: {tag:?}");
+        for tagged in lexicon.tagged(STAGE) {
+            let class = class_named(tagged.tag.name);
+            debug_assert!(class.is_some(), "the lexicon has a tag that links do not know: {tagged:?}");
             if let Some(class) = class {
-                grammar.add(form, Classes::of(class));
+                grammar.add(&tagged, Classes::of(class));
             }
         }
         grammar
     }
 
-    fn add(&mut self, form: &Form, classes: Classes) {
-        match form {
-            Form::Word(word) => {
-                let entry = self.entries.value_mut(self.lexicon.find_in_any_case(word));
-                entry.alone = entry.alone.union(classes);
-            }
-            Form::Phrase(words) => {
-                let Some((first, rest)) = words.split_first() else { return };
-                self.entries.value_mut(self.lexicon.find(first)).phrases.push((rest.to_vec(), classes));
-            }
-            Form::SeparableVerb { verb, particle } => {
-                self.entries.value_mut(self.lexicon.find(verb)).particles.push((particle.clone(), classes));
+    fn add(&mut self, tagged: &TaggedForm, classes: Classes) {
+        let entry = self.entries.value_mut(tagged.first);
+        match &tagged.form {
+            Form::Word(_) => entry.alone = entry.alone.union(classes),
+            Form::Phrase(words) => entry.phrases.push((words[1..].to_vec(), classes)),
+            Form::SeparableVerb { particle, .. } => {
+                entry.particles.push((particle, classes));
                 // In a subordinate clause they are one word: `während Bayer um 3 Prozent nachgaben`.
-                let joined = self.entries.value_mut(self.lexicon.find(&format!("{particle}{verb}")));
+                let joined = self.entries.value_mut(tagged.last);
                 joined.alone = joined.alone.union(classes);
             }
             Form::CompoundEnd(_) => {
-                debug_assert!(false, "compounds have the classes of their last noun: {form:?}");
+                debug_assert!(false, "compounds have the classes of their last noun: {tagged:?}");
             }
         }
     }
@@ -179,7 +174,7 @@ mod tests {
     #[test]
     fn every_tag_of_the_lexicon_is_known() {
         for pack in PACKS {
-            for (form, tag) in pack.lexicon.tags_of(STAGE) {
+            for TaggedForm { form, tag, .. } in pack.lexicon.tagged(STAGE) {
                 assert!(class_named(tag.name).is_some(), "{tag:?} at {form:?}");
             }
         }

@@ -101,16 +101,16 @@ const STAGE: &str = "name";
 /// The classes of a word by how it is written.
 #[derive(Debug, Clone, Default)]
 struct Written {
-    forms: Vec<(Box<str>, Classes)>,
+    forms: Vec<(&'static str, Classes)>,
     /// Those of the form in lower case.
     lower: Classes,
 }
 
 impl Written {
-    fn add(&mut self, form: &str, classes: Classes) {
-        match self.forms.iter_mut().find(|(known, _)| **known == *form) {
+    fn add(&mut self, form: &'static str, classes: Classes) {
+        match self.forms.iter_mut().find(|(known, _)| *known == form) {
             Some((_, known)) => *known = *known | classes,
-            None => self.forms.push((form.into(), classes)),
+            None => self.forms.push((form, classes)),
         }
         if !form.contains(char::is_uppercase) {
             self.lower = self.lower | classes;
@@ -118,7 +118,7 @@ impl Written {
     }
 
     fn exact(&self, form: &str) -> Classes {
-        self.forms.iter().find(|(known, _)| **known == *form).map(|&(_, classes)| classes).unwrap_or_default()
+        self.forms.iter().find(|(known, _)| *known == form).map(|&(_, classes)| classes).unwrap_or_default()
     }
 }
 
@@ -128,7 +128,7 @@ pub(super) struct NameWords {
     lexicon: &'static Lexicon,
     words: SideTable<Written>,
     /// Ends of words, for languages that write compounds as one word.
-    endings: HashMap<Box<str>, Classes>,
+    endings: HashMap<&'static str, Classes>,
     longest_ending: usize,
 }
 
@@ -140,19 +140,17 @@ impl NameWords {
         let lexicon: &Lexicon = &pack.lexicon;
         let mut table =
             Self { lexicon, words: SideTable::new(lexicon), endings: HashMap::default(), longest_ending: 0 };
-        for (form, tag) in lexicon.tags_of(STAGE) {
-            let classes = Classes::named(tag.name);
-            match form {
-                Form::Word(word) => {
-                    table.words.value_mut(lexicon.find_in_any_case(word)).add(word, classes);
-                }
+        for tagged in lexicon.tagged(STAGE) {
+            let classes = Classes::named(tagged.tag.name);
+            match tagged.form {
+                Form::Word(word) => table.words.value_mut(tagged.first).add(word, classes),
                 Form::CompoundEnd(end) => {
-                    let known = table.endings.entry(end.as_ref().into()).or_default();
+                    let known = table.endings.entry(end).or_default();
                     *known = *known | classes;
                     table.longest_ending = table.longest_ending.max(end.len());
                 }
                 Form::Phrase(_) | Form::SeparableVerb { .. } => {
-                    debug_assert!(false, "names are told by single words: {form:?}");
+                    debug_assert!(false, "names are told by single words");
                 }
             }
         }
@@ -214,6 +212,7 @@ impl NameWords {
 mod tests {
     use super::*;
     use crate::language::PACKS;
+    use crate::lexicon::TaggedForm;
 
     fn words(code: &str) -> &'static NameWords {
         NAME_WORDS.of(PACKS.into_iter().find(|pack| pack.code() == code).expect("a pack"))
@@ -230,7 +229,7 @@ mod tests {
     #[test]
     fn every_tag_of_the_lexicon_is_known() {
         for pack in PACKS {
-            for (form, tag) in pack.lexicon.tags_of(STAGE) {
+            for TaggedForm { form, tag, .. } in pack.lexicon.tagged(STAGE) {
                 assert_ne!(Classes::named(tag.name), Classes::default(), "{tag:?} at {form:?}");
                 assert!(matches!(form, Form::Word(_) | Form::CompoundEnd(_)), "{form:?}");
             }

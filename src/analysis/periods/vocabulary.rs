@@ -113,7 +113,7 @@ const STAGE: &str = "time";
 /// A form of the lexicon: the words behind the first, and what it means.
 #[derive(Debug, Clone)]
 struct TermForm {
-    rest: Vec<Box<str>>,
+    rest: Vec<&'static str>,
     term: Term,
 }
 
@@ -122,7 +122,7 @@ struct TermForm {
 pub(super) struct Vocabulary {
     forms: SideTable<Vec<TermForm>>,
     /// Last parts of compounds, in lower case.
-    compound_ends: Vec<(Box<str>, Term)>,
+    compound_ends: Vec<(&'static str, Term)>,
 }
 
 static VOCABULARIES: PerPack<Vocabulary> = PerPack::new(Vocabulary::new);
@@ -131,21 +131,21 @@ impl Vocabulary {
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
         let mut vocabulary = Self { forms: SideTable::new(lexicon), compound_ends: Vec::new() };
-        for (form, tag) in lexicon.tags_of(STAGE) {
-            let term = term(tag.name, tag.value);
-            debug_assert!(term.is_some(), "the lexicon has a tag that periods do not know: {tag:?}");
+        for tagged in lexicon.tagged(STAGE) {
+            let term = term(tagged.tag.name, tagged.tag.value);
+            debug_assert!(term.is_some(), "the lexicon has a tag that periods do not know: {tagged:?}");
             let Some(term) = term else { continue };
-            let (first, rest) = match form {
-                Form::Word(word) => (lexicon.find_in_any_case(word), Vec::new()),
-                Form::Phrase(words) => (lexicon.find(&words[0]), words[1..].to_vec()),
+            let rest = match tagged.form {
+                Form::Word(_) => Vec::new(),
+                Form::Phrase(words) => words[1..].to_vec(),
                 Form::CompoundEnd(end) => {
-                    vocabulary.compound_ends.push((end.as_ref().into(), term));
+                    vocabulary.compound_ends.push((end, term));
                     continue;
                 }
                 Form::SeparableVerb { .. } => continue,
             };
             // Of the forms that start with one word the longer ones are tried first: `a.m.` before `a.m`.
-            let forms = vocabulary.forms.value_mut(first);
+            let forms = vocabulary.forms.value_mut(tagged.first);
             let at = forms.partition_point(|known| known.rest.len() >= rest.len());
             forms.insert(at, TermForm { rest, term });
         }
@@ -156,7 +156,7 @@ impl Vocabulary {
     fn read(&self, text: &Text<'_>, index: usize, end: usize, readings: &mut Vec<Reading>) {
         if text.is_capitalized(index) {
             let word = text.form(index);
-            let ends = self.compound_ends.iter().filter(|(end, _)| word.ends_with(&**end));
+            let ends = self.compound_ends.iter().filter(|(end, _)| word.ends_with(end));
             readings.extend(ends.map(|&(_, term)| Reading { term, next: index + 1 }));
         }
         readings.extend(self.forms.get(text.word(index)).iter().filter_map(|form| {
@@ -210,13 +210,13 @@ impl Readings {
 }
 
 /// The token behind the words of `rest`, which must start at `index`. Hyphens between them do not matter.
-fn match_rest(text: &Text<'_>, rest: &[Box<str>], mut index: usize, end: usize) -> Option<usize> {
+fn match_rest(text: &Text<'_>, rest: &[&str], mut index: usize, end: usize) -> Option<usize> {
     for word in rest {
         while matches!(text.form(index), "-" | "\u{2011}") {
             index += 1;
         }
         let piece = text.form(index);
-        let same = is_form_of(piece, word) || (&**word == "'" && piece == "\u{2019}");
+        let same = is_form_of(piece, word) || (*word == "'" && piece == "\u{2019}");
         if index >= end || !same {
             return None;
         }
@@ -311,11 +311,12 @@ fn edge(name: &str) -> Option<Edge> {
 mod tests {
     use super::*;
     use crate::language::PACKS;
+    use crate::lexicon::TaggedForm;
 
     #[test]
     fn every_tag_of_the_lexicon_is_known() {
         for pack in PACKS {
-            for (form, tag) in pack.lexicon.tags_of(STAGE) {
+            for TaggedForm { form, tag, .. } in pack.lexicon.tagged(STAGE) {
                 assert!(term(tag.name, tag.value).is_some(), "{tag:?} at {form:?}");
                 assert!(!matches!(form, Form::SeparableVerb { .. }), "{form:?}");
             }

@@ -32,16 +32,16 @@ impl Words {
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
         let mut marks: SideTable<Marks> = SideTable::new(lexicon);
-        for (form, tag) in lexicon.tags_of(STAGE) {
-            let Form::Word(word) = form else {
-                debug_assert!(false, "only single words end sentences: {form:?}");
-                continue;
-            };
-            let marks = marks.value_mut(lexicon.find_in_any_case(word));
-            match tag.name {
+        for tagged in lexicon.tagged(STAGE) {
+            debug_assert!(
+                matches!(tagged.form, Form::Word(_)),
+                "only single words end sentences: {tagged:?}"
+            );
+            let marks = marks.value_mut(tagged.first);
+            match tagged.tag.name {
                 "abbreviation" => marks.abbreviation = true,
                 "opener" => marks.opener = true,
-                _ => debug_assert!(false, "the lexicon has a tag that sentences do not know: {tag:?}"),
+                _ => debug_assert!(false, "the lexicon has a tag that sentences do not know: {tagged:?}"),
             }
         }
         Self { lexicon, marks }

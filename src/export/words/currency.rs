@@ -31,13 +31,14 @@ pub(super) fn names(currency: Currency) -> Option<Names> {
 mod tests {
     use super::*;
     use crate::language::PACKS;
+    use crate::lexicon::TaggedForm;
 
     #[test]
     fn every_currency_of_the_analysis_has_names() {
         let tags = ["sign", "minor-sign", "dollar-prefix", "code", "currency", "minor", "before", "nation"];
         let mut seen = 0;
         for pack in PACKS {
-            for (_, tag) in pack.lexicon.tags_of("figure") {
+            for TaggedForm { tag, .. } in pack.lexicon.tagged("figure") {
                 let values = tag.value.split('/').filter(|_| tags.contains(&tag.name));
                 for currency in values.filter_map(Currency::from_code) {
                     seen += 1;

@@ -1,0 +1,163 @@
+//! The structure of the crate that newcomers rely on: no circles, one meaning a name, languages in their packs only.
+
+#[path = "support/source.rs"]
+mod source;
+
+use depesche::language::PACKS;
+use depesche::lexicon::{Form, TaggedForm};
+use source::{Graph, literals, root, sources};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+#[test]
+fn no_files_use_each_other() {
+    let graph = Graph::of(&sources());
+    let edges: usize = graph.0.values().map(BTreeMap::len).sum();
+    assert!(edges > 500, "only {edges} uses found: is the search broken?");
+    let told: Vec<String> = graph
+        .circles()
+        .iter()
+        .map(|circle| {
+            let uses =
+                circle.iter().flat_map(|module| graph.0[*module].iter().map(move |used| (module, used)));
+            let inside = uses.filter(|(_, (used, _))| circle.contains(&used.as_str()));
+            inside.map(|(module, (used, path))| format!("  {module} uses {used}: {path}\n")).collect()
+        })
+        .collect();
+    assert!(told.is_empty(), "circles:\n{}", told.join("\n"));
+}
+
+#[test]
+fn the_search_for_circles_finds_one() {
+    let source = |module: &str, code: &str| source::Source {
+        path: root().to_owned(),
+        module: module.to_owned(),
+        code: code.to_owned(),
+    };
+    let sources = [
+        source("a", "mod x;\nmod y;\npub use x::{X, Other as Z};\nfn f() {}"),
+        source("a::x", "use super::y::Y;\npub struct X;"),
+        source("a::y", "use crate::a::{X, Z};\npub struct Y;"),
+        source("b", "use crate::a::X;\nfn g() { crate::c::h(); }"),
+        source("c", "fn h() {}"),
+    ];
+    let graph = Graph::of(&sources);
+    assert_eq!(graph.circles(), [["a::x", "a::y"]]);
+    assert!(graph.0["b"].contains_key("c") && graph.0["b"].contains_key("a::x"), "{:?}", graph.0["b"]);
+}
+
+/// The names of the types that a file defines, and whether others can see them.
+fn types(code: &str) -> Vec<(bool, String)> {
+    code.lines()
+        .filter_map(|line| {
+            let (visibility, rest) = match line.strip_prefix("pub") {
+                Some(rest) => (true, rest.split_once(") ").map_or(rest, |(_, rest)| rest).trim_start()),
+                None => (false, line),
+            };
+            let rest =
+                ["struct ", "enum ", "trait ", "type "].iter().find_map(|kind| rest.strip_prefix(kind))?;
+            let name: String =
+                rest.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+            Some((visibility, name))
+        })
+        .collect()
+}
+
+#[test]
+fn a_name_means_one_type() {
+    let mut homes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for source in sources() {
+        for (_, name) in types(&source.code).into_iter().filter(|(is_visible, _)| *is_visible) {
+            homes.entry(name).or_default().insert(source.module.clone());
+        }
+    }
+    // Every module with errors has its own, as the standard library does.
+    for usual in ["Error", "Result"] {
+        homes.remove(usual);
+    }
+    assert!(homes.len() > 200, "only {} types found: is the search broken?", homes.len());
+    let doubled: Vec<_> = homes.iter().filter(|(_, modules)| modules.len() > 1).collect();
+    assert!(doubled.is_empty(), "{} names mean several types: {doubled:#?}", doubled.len());
+}
+
+/// Modules that may name a language: the packs, and those that translate the codes of others.
+const LANGUAGES: [&str; 2] = ["language", "intake::language"];
+
+#[test]
+fn languages_are_named_in_their_packs_only() {
+    let codes: Vec<&str> = PACKS.iter().map(|pack| pack.code()).collect();
+    for source in sources() {
+        let top = source.module.split("::").next().unwrap_or_default();
+        if LANGUAGES.contains(&source.module.as_str()) || LANGUAGES.contains(&top) {
+            continue;
+        }
+        let code = source.code.to_lowercase();
+        for name in PACKS.iter().map(|pack| pack.english_name.to_lowercase()) {
+            let named = code
+                .split(|char: char| !char.is_alphanumeric() && char != '_')
+                .find(|word| word.split('_').any(|part| part == name));
+            assert_eq!(named, None, "{}", source.path.display());
+        }
+        for literal in literals(&source.code) {
+            let is_code = codes.contains(&literal.as_str());
+            assert!(!is_code, "{} has the code of a language: {literal:?}", source.path.display());
+        }
+    }
+}
+
+#[test]
+fn the_analysis_has_no_words_of_a_language() {
+    let mut words: BTreeSet<String> = BTreeSet::new();
+    for pack in PACKS {
+        for TaggedForm { form, .. } in pack.lexicon.forms() {
+            match form {
+                Form::Word(word) | Form::CompoundEnd(word) => words.insert(word.to_lowercase()),
+                Form::Phrase(parts) => words.insert(parts.join(" ")),
+                Form::SeparableVerb { .. } => false,
+            };
+        }
+    }
+    assert!(words.len() > 5_000);
+    for source in sources().iter().filter(|source| source.module.starts_with("analysis")) {
+        for literal in literals(&source.code) {
+            // Signs are the same in every language; the names of tags and stages are words of the program.
+            let is_word = literal.chars().any(char::is_alphabetic) && words.contains(&literal.to_lowercase());
+            let is_tag = is_name_of_tag(&literal);
+            assert!(!is_word || is_tag, "{} has a word of the lexicon: {literal:?}", source.path.display());
+        }
+    }
+}
+
+/// Whether the lexicon has a stage or a tag of this name.
+fn is_name_of_tag(name: &str) -> bool {
+    PACKS.iter().flat_map(|pack| pack.lexicon.forms()).any(|TaggedForm { tag, .. }| {
+        tag.name == name || tag.stage == name || tag.value.split('/').any(|value| value == name)
+    })
+}
+
+#[test]
+fn a_word_stands_in_one_row() {
+    for pack in PACKS {
+        let path = root().join("assets/language").join(pack.code()).join("lexicon.tsv");
+        let table = fs::read_to_string(path).expect("a lexicon");
+        let mut seen = BTreeSet::new();
+        for row in depesche::lexicon::table::rows(&table) {
+            let forms: Vec<&str> = row.clone().next().unwrap_or_default().split(", ").collect();
+            assert_eq!(row.clone().count(), 2, "{forms:?}");
+            for form in forms {
+                assert!(seen.insert(form.to_owned()), "{pack:?}: {form} stands in two rows");
+            }
+        }
+        assert!(seen.len() > 3_000, "{pack:?}");
+    }
+}
+
+#[test]
+fn tables_have_one_reader() {
+    for source in sources() {
+        let reads = source.code.contains("starts_with('#')");
+        // Rates of the user's own are no table of the program: their errors name the line.
+        let is_reader = ["lexicon::table_rows", "rates::own"].contains(&source.module.as_str());
+        assert!(!reads || is_reader, "{} reads a table of its own", source.path.display());
+    }
+}
