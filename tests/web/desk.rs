@@ -2,7 +2,7 @@
 
 use super::server::{Reply, Server};
 use super::syncing::{follow, rss};
-use depesche::intake::feed::MOST_ENTRIES;
+use depesche::intake::MOST_ENTRIES;
 use depesche::library::Library;
 use depesche::tui::librarian::{Answer, Desk, Request, Shelved};
 use depesche::tui::msg::Msg;
