@@ -30,7 +30,7 @@ const MAX_LINES: [(&str, usize); 3] = [("src", 450), ("tests", 600), ("benches",
 const MOST_CRATES: usize = 80;
 
 /// Crates that belong to the program around the engine.
-const PROGRAM_CRATES: [&str; 13] = [
+const PROGRAM_CRATES: [&str; 14] = [
     "anyhow",
     "clap",
     "clap_complete",
@@ -44,6 +44,7 @@ const PROGRAM_CRATES: [&str; 13] = [
     "signal_hook",
     "strsim",
     "terminal_colorsaurus",
+    "tui_input",
 ];
 
 fn root() -> &'static Path {

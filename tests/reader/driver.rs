@@ -107,11 +107,22 @@ impl Driver {
     }
 
     pub fn draw(&self, theme: ThemeName) -> Buffer {
+        self.drawn(theme).backend().buffer().clone()
+    }
+
+    /// The column and row of the terminal's cursor; none where it is hidden.
+    pub fn terminal_cursor(&self) -> Option<(u16, u16)> {
+        let terminal = self.drawn(ThemeName::Dark);
+        let at = terminal.backend().cursor_position();
+        terminal.backend().cursor_visible().then_some((at.x, at.y))
+    }
+
+    fn drawn(&self, theme: ThemeName) -> Terminal<TestBackend> {
         let theme = Theme::load(theme).expect("a theme");
         let (width, height) = self.app.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
-        let frame = terminal.draw(|frame| view::draw(frame, &self.app, &theme)).expect("a frame");
-        frame.buffer.clone()
+        terminal.draw(|frame| view::draw(frame, &self.app, &theme)).expect("a frame");
+        terminal
     }
 
     pub fn screen(&self) -> String {
