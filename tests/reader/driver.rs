@@ -3,7 +3,7 @@
 use super::article;
 use depesche::analysis::Analysis;
 use depesche::config::ThemeName;
-use depesche::document::{Block, BlockKind, Document, Language, Span};
+use depesche::document::Document;
 use depesche::library::Library;
 use depesche::tui::app::App;
 use depesche::tui::key::Key;
@@ -141,17 +141,4 @@ pub fn rows_of(buffer: &Buffer, show: impl Fn(&ratatui::buffer::Cell) -> String)
         row.trim_end().to_owned()
     };
     (0..area.height).map(row).collect::<Vec<_>>().join("\n")
-}
-
-pub fn plain(text: &str, language: Language) -> Document {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for part in text.split("\n\n") {
-        let span = Span::new(start, start + part.len()).trim(text);
-        if !span.is_empty() {
-            blocks.push(Block { span, kind: BlockKind::Paragraph });
-        }
-        start += part.len() + 2;
-    }
-    Document { text: text.to_owned(), blocks, language, ..Document::default() }
 }

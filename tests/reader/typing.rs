@@ -1,9 +1,9 @@
 //! Lines that are typed: every prompt edits, scrolls and shows its cursor in the same way.
 
-use super::driver::{Driver, plain};
+use super::driver::Driver;
 use super::shelf::{self, type_words};
 use depesche::config::ThemeName;
-use depesche::document::Language;
+use depesche::document::{Document, Language};
 use depesche::layout::cell;
 use depesche::tui::librarian::Request;
 use depesche::tui::line_edit::LineEdit;
@@ -163,7 +163,7 @@ proptest! {
         ], 1..40),
         width in 20_u16..60,
     ) {
-        let mut driver = Driver::with(vec![plain("Ein Satz.", Language::German)], width, 12);
+        let mut driver = Driver::with(vec![Document::of_paragraphs("Ein Satz.", Language::German)], width, 12);
         driver.press("/ a");
         for step in steps {
             match step {
