@@ -4,7 +4,7 @@
 #![allow(missing_docs, reason = "criterion makes public items")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use depesche::analysis::{analyze, figures, links, names, periods, quotes, token};
+use depesche::analysis::{analyze, figures, links, names, periods, quotes, text};
 use depesche::document::Document;
 use depesche::intake::{self, Format, Given};
 use std::hint::black_box;

@@ -1,7 +1,7 @@
 //! Throughput of the recogniser of figures, on prose of both languages and on text made to be slow.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use depesche::analysis::{figures, token};
+use depesche::analysis::{figures, text};
 use depesche::document::{Document, Language};
 use std::hint::black_box;
 
@@ -25,37 +25,37 @@ fn recognize(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("figures");
     group.sample_size(20);
     for (name, language, piece) in [
-        ("german", Language::German, GERMAN),
-        ("english", Language::English, ENGLISH),
-        ("hostile 1.1.1.1", Language::German, "1.1.1.1."),
-        ("hostile € €", Language::German, "€€€€"),
-        ("hostile zwei und", Language::German, "zwei und "),
-        ("hostile 1 1 1", Language::German, "1 1 1 1 "),
-        ("hostile 1 1 1 english", Language::English, "1 1 1 1 "),
-        ("hostile 111 222", Language::German, "111 222 "),
-        ("hostile dashes", Language::German, "- - - - "),
-        ("hostile $1 to", Language::English, "$1 to "),
-        ("hostile one hundred", Language::English, "one hundred "),
-        ("hostile brackets", Language::German, "5 (6 (7 "),
-        ("hostile words", Language::German, "einhundertneunundneunzig"),
-        ("hostile open brackets", Language::English, "(((("),
-        ("hostile 1 - 1", Language::German, "1 - "),
-        ("hostile zwei und zwei", Language::German, "zwei und zwei und "),
-        ("hostile heads", Language::English, "($m) 1 "),
-        ("hostile entities", Language::German, "&nbsp;5 &euro;<b>"),
-        ("hostile marks", Language::German, "fu\u{308}nf\u{AD} Millionen "),
+        ("german", Language::new("de"), GERMAN),
+        ("english", Language::new("en"), ENGLISH),
+        ("hostile 1.1.1.1", Language::new("de"), "1.1.1.1."),
+        ("hostile € €", Language::new("de"), "€€€€"),
+        ("hostile zwei und", Language::new("de"), "zwei und "),
+        ("hostile 1 1 1", Language::new("de"), "1 1 1 1 "),
+        ("hostile 1 1 1 english", Language::new("en"), "1 1 1 1 "),
+        ("hostile 111 222", Language::new("de"), "111 222 "),
+        ("hostile dashes", Language::new("de"), "- - - - "),
+        ("hostile $1 to", Language::new("en"), "$1 to "),
+        ("hostile one hundred", Language::new("en"), "one hundred "),
+        ("hostile brackets", Language::new("de"), "5 (6 (7 "),
+        ("hostile words", Language::new("de"), "einhundertneunundneunzig"),
+        ("hostile open brackets", Language::new("en"), "(((("),
+        ("hostile 1 - 1", Language::new("de"), "1 - "),
+        ("hostile zwei und zwei", Language::new("de"), "zwei und zwei und "),
+        ("hostile heads", Language::new("en"), "($m) 1 "),
+        ("hostile entities", Language::new("de"), "&nbsp;5 &euro;<b>"),
+        ("hostile marks", Language::new("de"), "fu\u{308}nf\u{AD} Millionen "),
     ] {
         let document = document(language, piece, SIZE);
-        let tokens = token::tokenize(&document);
+        let tokens = text::annotate(&document).expect("a language with a pack");
         group.throughput(Throughput::Bytes(document.text.len() as u64));
         group.bench_function(name, |bencher| bencher.iter(|| figures::recognize(black_box(&tokens), &[])));
     }
     // One line of ten times the size, with the tokens that the recogniser needs: the time grows as the text.
-    let document = document(Language::German, GERMAN, 10 * SIZE);
+    let document = document(Language::new("de"), GERMAN, 10 * SIZE);
     group.sample_size(10);
     group.throughput(Throughput::Bytes(document.text.len() as u64));
     group.bench_function("one line of 10 MB", |bencher| {
-        bencher.iter(|| figures::recognize(&token::tokenize(black_box(&document)), &[]));
+        bencher.iter(|| figures::recognize(&text::annotate(black_box(&document)).expect("a language with a pack"), &[]));
     });
     group.finish();
 }

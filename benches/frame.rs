@@ -21,7 +21,7 @@ const PARAGRAPH: &str = "Nordwind erzielte im Quartal 13 Milliarden Euro Umsatz,
 /// An article of 1 MB that names one company and ten thousand figures.
 fn article() -> (Document, Analysis) {
     let count = (1 << 20) / PARAGRAPH.len();
-    let document = Document::of_paragraphs(format!("{PARAGRAPH}\n\n").repeat(count), Language::German);
+    let document = Document::of_paragraphs(format!("{PARAGRAPH}\n\n").repeat(count), Language::new("de"));
     let mut mentions = Vec::new();
     let mut figures = Vec::new();
     for block in &document.blocks {

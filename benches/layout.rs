@@ -14,7 +14,7 @@ const PARAGRAPH: &str = "Die Aktionäre der Beteiligungsgesellschaft stimmten am
 fn article(bytes: usize, endless: bool) -> Document {
     let end = if endless { " " } else { "\n\n" };
     let count = bytes.div_ceil(PARAGRAPH.len() + end.len());
-    Document::of_paragraphs(format!("{PARAGRAPH}{end}").repeat(count), Language::German)
+    Document::of_paragraphs(format!("{PARAGRAPH}{end}").repeat(count), Language::new("de"))
 }
 
 fn layout(criterion: &mut Criterion) {

@@ -4,7 +4,7 @@
 //! `FIGURES_SCORE=1 cargo test --test figures_yardstick -- --nocapture` also writes the predictions to the
 //! temporary folder and prints every miss as the score scripts see it.
 
-use depesche::analysis::{figures, token};
+use depesche::analysis::{figures, text};
 use depesche::document::{CharOffsets, Document, Language};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -13,9 +13,9 @@ use std::process::Command;
 /// The prediction for one line of a yardstick, as the score scripts read it.
 fn predict(case: &Value) -> Value {
     let text = case["text"].as_str().unwrap_or_default();
-    let language = if case["lang"] == "de" { Language::German } else { Language::English };
+    let language = if case["lang"] == "de" { Language::new("de") } else { Language::new("en") };
     let document = Document::of_paragraphs(text, language);
-    let tokens = token::tokenize(&document);
+    let tokens = text::annotate(&document).expect("a language with a pack");
     let offsets = CharOffsets::new(&document.text);
     let figures: Vec<Value> = figures::recognize(&tokens, &[])
         .iter()

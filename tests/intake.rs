@@ -102,7 +102,7 @@ fn heads_of_german_articles() {
             head: "- | Zulieferer baut Werk | - | - | - | -",
         },
     ] {
-        check(&case, Language::German);
+        check(&case, Language::new("de"));
     }
 }
 
@@ -156,7 +156,7 @@ fn heads_of_english_articles() {
         },
         Case { text: "By the numbers\n\n§en", kinds: "HP", head: "- | By the numbers | - | - | - | -" },
     ] {
-        check(&case, Language::English);
+        check(&case, Language::new("en"));
     }
 }
 
@@ -234,7 +234,7 @@ fn the_article_of_a_web_page_is_read() {
         head(&document),
         "- | Nordwind kauft Heliotec | - | Ina Petersen | Küstenblatt | 2024-05-20T19:42:00"
     );
-    assert_eq!(document.language, Language::German);
+    assert_eq!(document.language, Language::new("de"));
     assert_eq!(document.text.matches("Nordwind kauft Heliotec").count(), 1);
     assert!(document.text.contains("Die Aktie von Nordwind fiel um 3,5 Prozent"));
     assert!(document.text.contains("2023  10,45 Mrd. Euro"), "a table stays a table: {}", document.text);
@@ -268,7 +268,7 @@ fn lines_of_json_are_articles() {
     assert_eq!(letters(&document), "HP");
     assert_eq!(head(&document), "- | Bank streicht Stellen | - | - | - | 2024-06-03T07:05:00");
     assert_eq!(document.head.url.as_deref(), Some("https://example.org"));
-    assert_eq!(document.language, Language::German);
+    assert_eq!(document.language, Language::new("de"));
     let unnamed = jsonl::read_line(br#"{"text": ""}"#, 1, Some("a.jsonl")).expect("an article");
     assert_eq!((unnamed.id.as_deref(), unnamed.blocks.len()), (Some("a.jsonl"), 0));
 }
@@ -294,8 +294,8 @@ fn bad_lines_say_what_is_wrong() {
 fn advertising_says_nothing_about_the_language() {
     let text =
         article("§de\n\nfair value · 20 million securities · 50 year history\n\nSubscribe for $1 a week");
-    assert_eq!(document(text, Format::Text, Given::default()).language, Language::German);
-    assert_eq!(language::detect("Ein kurzer Satz."), Language::German);
+    assert_eq!(document(text, Format::Text, Given::default()).language, Language::new("de"));
+    assert_eq!(language::detect("Ein kurzer Satz."), Language::new("de"));
 }
 
 /// What every document promises, whatever came in.

@@ -19,7 +19,7 @@ const KINDS: [BlockKind; 10] = [
 ];
 
 fn paragraph(text: &str) -> Document {
-    Document::of_blocks([(BlockKind::Paragraph, text)], Language::German)
+    Document::of_blocks([(BlockKind::Paragraph, text)], Language::new("de"))
 }
 
 /// The rows as a reader sees them, without what is virtual but the hyphen.
@@ -64,14 +64,14 @@ fn addresses_and_other_languages_are_not_hyphenated() {
     let address = paragraph("siehe https://beispiel.example/wirtschaftsnachrichten");
     assert!(rows(&address, &Flow::new(&address, &[], 30)).iter().all(|row| !row.ends_with('-')));
     let mut french = paragraph("anticonstitutionnellement anticonstitutionnellement");
-    french.language = Language::Other("fr");
+    french.language = Language::new("fr");
     assert!(Flow::new(&french, &[], 20).rows().iter().all(|row| !row.hyphen));
 }
 
 #[test]
 fn a_soft_hyphen_shows_only_where_a_row_ends() {
     let mut article = paragraph("Ab\u{ad}bau Ab\u{ad}schlüsse");
-    article.language = Language::Unknown;
+    article.language = Language::UNKNOWN;
     assert_eq!(rows(&article, &Flow::new(&article, &[], 9)), ["Abbau Ab-", "schlüsse"]);
 }
 
@@ -86,7 +86,7 @@ fn blocks_stand_apart_and_the_head_leaves_room_for_what_is_known() {
             (BlockKind::ListItem, "- eins zwei drei"),
             (BlockKind::ListItem, "vier fünf sechs"),
         ],
-        Language::German,
+        Language::new("de"),
     );
     let flow = Flow::new(&article, &[], 12);
     let seen: Vec<(String, u8, bool)> =
@@ -112,7 +112,7 @@ fn blocks_stand_apart_and_the_head_leaves_room_for_what_is_known() {
 
 /// The rows from the byline or headline on, with the note where it stands.
 fn with_note(parts: &[(BlockKind, &str)], width: u16, note: impl Fn(&Document) -> Note) -> Vec<String> {
-    let article = Document::of_blocks(parts.iter().copied(), Language::German);
+    let article = Document::of_blocks(parts.iter().copied(), Language::new("de"));
     let note = note(&article);
     let flow = Flow::with_note(&article, &[], width, note);
     let place = flow.note();
@@ -150,7 +150,7 @@ fn the_note_below_the_head_has_one_blank_row_around_it_wherever_it_stands() {
 #[test]
 fn headlines_are_balanced() {
     let headline = "Meta Platforms setzt auf kostenlose KI-Modelle zur Marktbeherrschung";
-    let article = Document::of_blocks([(BlockKind::Headline, headline)], Language::German);
+    let article = Document::of_blocks([(BlockKind::Headline, headline)], Language::new("de"));
     let shown = rows(&article, &Flow::new(&article, &[], 60));
     assert_eq!(shown, ["Meta Platforms setzt auf kostenlose", "KI-Modelle zur Marktbeherrschung"]);
     let whole = rows(&article, &Flow::new(&article, &[], 70));
@@ -178,7 +178,7 @@ fn no_row_starts_with_the_end_of_a_clause() {
 
 #[test]
 fn tables_keep_their_spaces() {
-    let article = Document::of_blocks([(BlockKind::Preformatted, "a   b\n\tc")], Language::Unknown);
+    let article = Document::of_blocks([(BlockKind::Preformatted, "a   b\n\tc")], Language::UNKNOWN);
     let flow = Flow::new(&article, &[], 20);
     assert_eq!(rows(&article, &flow), ["a   b", " c"]);
     assert_eq!(row_width(&article, &flow, 1), 5);
@@ -201,7 +201,7 @@ fn one_line_of_megabytes_is_laid_out_in_bounded_rows() {
 fn a_text_of_megabytes_keeps_the_width_too() {
     let part = "Die Aktionäre der Beteiligungsgesellschaft stimmten zu – KI-Modelle, 日本語, e\u{301}.";
     let parts = vec![(BlockKind::Paragraph, part); 30_000];
-    let article = Document::of_blocks(parts.iter().copied(), Language::German);
+    let article = Document::of_blocks(parts.iter().copied(), Language::new("de"));
     let flow = Flow::new(&article, &[], 33);
     let widest = (0..flow.rows().len()).map(|row| row_width(&article, &flow, row)).max();
     assert!(widest > Some(28) && widest <= Some(33), "{widest:?}");
@@ -228,7 +228,7 @@ fn hard_text() -> impl Strategy<Value = String> {
 
 fn hard_document() -> impl Strategy<Value = Document> {
     let blocks = prop::collection::vec((prop::sample::select(&KINDS[..]), hard_text()), 0..6);
-    let language = prop::sample::select(&[Language::German, Language::English, Language::Unknown][..]);
+    let language = prop::sample::select(&[Language::new("de"), Language::new("en"), Language::UNKNOWN][..]);
     (blocks, language).prop_map(|(blocks, language)| {
         Document::of_blocks(blocks.iter().map(|(kind, text)| (*kind, text.as_str())), language)
     })

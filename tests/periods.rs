@@ -4,7 +4,7 @@
 mod growth;
 
 use chrono::NaiveDate;
-use depesche::analysis::{periods, token};
+use depesche::analysis::{periods, text};
 use depesche::document::{Document, Language, Published};
 use growth::{assert_linear, cost};
 use proptest::prelude::*;
@@ -14,8 +14,8 @@ fn long_texts_take_linear_time() {
     for piece in ["the end of ", "last ", "2015 to ", "three months to ", "of the ", "20. ", "early-", "1/1/"]
     {
         assert_linear(piece, 2_500, |count| {
-            let document = Document::of_paragraphs(piece.repeat(count), Language::English);
-            let tokens = token::tokenize(&document);
+            let document = Document::of_paragraphs(piece.repeat(count), Language::new("en"));
+            let tokens = text::annotate(&document).expect("a language with a pack");
             cost(|| assert!(periods::recognize(&tokens, None).len() <= tokens.len()))
         });
     }
@@ -73,10 +73,10 @@ fn fragments() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_text_gives_sound_periods(text in fragments(), german: bool, day in 0i32..3_000_000) {
-        let language = if german { Language::German } else { Language::English };
+        let language = if german { Language::new("de") } else { Language::new("en") };
         let document = Document::of_paragraphs(text.as_str(), language);
         let published = NaiveDate::from_num_days_from_ce_opt(day).map(|date| Published { date, time: None });
-        let found = periods::recognize(&token::tokenize(&document), published);
+        let found = periods::recognize(&text::annotate(&document).expect("a language with a pack"), published);
         for pair in found.windows(2) {
             prop_assert!(pair[0].span.end <= pair[1].span.start);
         }

@@ -4,7 +4,7 @@
 mod growth;
 
 use depesche::analysis::tagger::{Kind, Proposal};
-use depesche::analysis::{analyze, names, token};
+use depesche::analysis::{analyze, names, text};
 use depesche::document::{Document, Language};
 use depesche::intake::{self, Format, Given};
 use growth::{assert_linear, cost};
@@ -15,7 +15,7 @@ fn read(text: &str) -> Document {
 
 fn proposed(text: &str) -> Vec<(Kind, String)> {
     let document = read(text);
-    let tokens = token::tokenize(&document);
+    let tokens = text::annotate(&document).expect("a language with a pack");
     let text_of = |proposal: &Proposal| tokens.slice(tokens.span(proposal.tokens.clone())).to_owned();
     names::propose(&tokens).iter().map(|proposal| (proposal.kind, text_of(proposal))).collect()
 }
@@ -50,7 +50,7 @@ fn ordinary_text_has_no_names() {
 fn proposals_are_in_order_and_apart() {
     let text = include_str!("../assets/samples/03-dsv-schenker.de.txt");
     let document = read(text);
-    let tokens = token::tokenize(&document);
+    let tokens = text::annotate(&document).expect("a language with a pack");
     let proposals = names::propose(&tokens);
     assert!(proposals.len() > 10, "only {} proposals", proposals.len());
     assert!(proposals.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));
@@ -76,8 +76,8 @@ fn the_tagger_does_not_overrule_what_is_known() {
 #[test]
 fn the_time_is_linear_on_runs_of_capitals() {
     assert_linear("capitals", 5_000, |count| {
-        let document = Document::of_paragraphs("Wortlos Namenlos ".repeat(count), Language::German);
-        let tokens = token::tokenize(&document);
+        let document = Document::of_paragraphs("Wortlos Namenlos ".repeat(count), Language::new("de"));
+        let tokens = text::annotate(&document).expect("a language with a pack");
         cost(|| names::propose(&tokens))
     });
 }

@@ -231,14 +231,14 @@ mod tests {
     #[test]
     fn paragraphs_and_blocks_make_the_same_document() {
         let text = "Der Umsatz stieg.\n\nDie Aktie fiel\nim Handel.";
-        let document = Document::of_paragraphs(text, Language::German);
+        let document = Document::of_paragraphs(text, Language::new("de"));
         let words: Vec<&str> = document.blocks.iter().map(|block| document.slice(block.span)).collect();
         assert_eq!(words, ["Der Umsatz stieg.", "Die Aktie fiel\nim Handel."]);
         let parts = words.iter().map(|part| (BlockKind::Paragraph, *part));
-        assert_eq!(Document::of_blocks(parts, Language::German), document);
-        let spaces = Document::of_paragraphs("\n\n  Ein Satz. \n\n\n", Language::German);
+        assert_eq!(Document::of_blocks(parts, Language::new("de")), document);
+        let spaces = Document::of_paragraphs("\n\n  Ein Satz. \n\n\n", Language::new("de"));
         assert_eq!(spaces.blocks, [Block { span: Span::new(4, 13), kind: BlockKind::Paragraph }]);
-        assert_eq!(Document::of_blocks([(BlockKind::Headline, " ")], Language::German).blocks, []);
+        assert_eq!(Document::of_blocks([(BlockKind::Headline, " ")], Language::new("de")).blocks, []);
     }
 
     #[test]

@@ -141,7 +141,7 @@ fn locale(config: &Config, tongue: Tongue) -> Locale {
     if let Some(tag) = &config.locale {
         return Locale::from_tag(tag);
     }
-    let language = if tongue == Tongue::German { Language::German } else { Language::English };
+    let language = if tongue == Tongue::German { Language::new("de") } else { Language::new("en") };
     let locale = Locale::from_environment(|name| std::env::var(name).ok());
     if locale.language() == language { locale } else { Locale::of_language(language) }
 }

@@ -47,7 +47,7 @@ pub fn document() -> Document {
             .map(|date| Published { date, time: NaiveTime::from_hms_opt(19, 42, 0) }),
         ..Head::default()
     };
-    Document { id: Some("nordwind.txt".to_owned()), head, ..Document::of_blocks(PARTS, Language::German) }
+    Document { id: Some("nordwind.txt".to_owned()), head, ..Document::of_blocks(PARTS, Language::new("de")) }
 }
 
 /// What the article names.

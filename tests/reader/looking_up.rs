@@ -97,7 +97,7 @@ fn f_in_the_text_filters_by_what_stands_under_the_cursor() {
     assert!(driver.screen().contains("Figures · Heliotec"));
     driver.press("f");
     assert!(driver.reader().filter.is_empty(), "the same again takes it back");
-    let mut nothing = Driver::with(vec![Document::of_paragraphs("Ein Satz.", Language::German)], 80, 24);
+    let mut nothing = Driver::with(vec![Document::of_paragraphs("Ein Satz.", Language::new("de"))], 80, 24);
     nothing.press("f");
     assert!(nothing.app.notice.is_some() && nothing.reader().filter.is_empty());
 }
@@ -156,7 +156,7 @@ fn cards_tell_all_that_is_known() {
 
 #[test]
 fn a_card_of_nothing_is_refused() {
-    let mut driver = Driver::with(vec![Document::of_paragraphs("Ein Satz.", Language::German)], 80, 24);
+    let mut driver = Driver::with(vec![Document::of_paragraphs("Ein Satz.", Language::new("de"))], 80, 24);
     driver.press("i");
     assert!(driver.app.overlay.is_none() && driver.app.notice.is_some());
 }
@@ -288,7 +288,7 @@ fn the_analysis_is_written_in_the_chosen_format() {
 #[test]
 fn only_web_addresses_are_opened() {
     let with = |url: &str| {
-        let mut document = Document::of_paragraphs("Ein Satz.", Language::German);
+        let mut document = Document::of_paragraphs("Ein Satz.", Language::new("de"));
         document.head.url = Some(url.to_owned());
         let mut driver = Driver::with(vec![document], 80, 24);
         driver.press("o");

@@ -47,7 +47,7 @@ fn help_lists_the_keys() {
 
 #[test]
 fn list_of_articles() {
-    let documents = vec![article::document(), Document::of_paragraphs("Un texte.", Language::Other("fr"))];
+    let documents = vec![article::document(), Document::of_paragraphs("Un texte.", Language::new("fr"))];
     insta::assert_snapshot!(Driver::with(documents, 80, 14).screen());
 }
 
@@ -122,7 +122,7 @@ fn ten_thousand_messages_neither_panic_nor_draw_outside() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let strategy = message();
     let documents = || {
-        vec![article::document(), Document::of_paragraphs("Meta 日本語 5 % e\u{301} 👩‍👩‍👧", Language::Unknown)]
+        vec![article::document(), Document::of_paragraphs("Meta 日本語 5 % e\u{301} 👩‍👩‍👧", Language::UNKNOWN)]
     };
     let mut driver = Driver::with(documents(), 80, 24);
     for _ in 0..10_000 {
@@ -147,7 +147,7 @@ proptest! {
     ) {
         let mut documents = vec![article::document()];
         if several {
-            documents.push(Document::of_paragraphs("日本語 \u{1b}[31m e\u{301} 👩‍👩‍👧 שלום", Language::Unknown));
+            documents.push(Document::of_paragraphs("日本語 \u{1b}[31m e\u{301} 👩‍👩‍👧 שלום", Language::UNKNOWN));
             documents.push(Document::default());
         }
         let mut driver = Driver::with(documents, 80, 24);

@@ -163,7 +163,7 @@ proptest! {
         ], 1..40),
         width in 20_u16..60,
     ) {
-        let mut driver = Driver::with(vec![Document::of_paragraphs("Ein Satz.", Language::German)], width, 12);
+        let mut driver = Driver::with(vec![Document::of_paragraphs("Ein Satz.", Language::new("de"))], width, 12);
         driver.press("/ a");
         for step in steps {
             match step {

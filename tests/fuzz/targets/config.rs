@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use depesche::analysis::Currency;
 use depesche::config::check::check;
-use depesche::export::locale::Locale;
+use depesche::language::Locale;
 use depesche::export::{typed_amount, words};
 use depesche::rates::{Rates, rounded};
 use depesche::tui::keymap::Keymap;

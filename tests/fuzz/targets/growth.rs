@@ -28,7 +28,7 @@ pub fn growth(bytes: &[u8]) {
 }
 
 fn cost_of(stage: u8, text: &str) -> Duration {
-    let language = [Language::German, Language::English][usize::from(stage & 1)];
+    let language = [Language::new("de"), Language::new("en")][usize::from(stage & 1)];
     let read =
         |format| document(text.to_owned(), format, Given { language: Some(language), ..Given::default() });
     match stage >> 1 & 3 {
