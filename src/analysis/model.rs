@@ -221,7 +221,7 @@ impl fmt::Display for Unit {
             Self::Currency(currency) => currency.code(),
             Self::Percent => "%",
             Self::PercentagePoint => "pp",
-            Self::IndexPoint(Language::new("en")) => "points",
+            Self::IndexPoint(Language::English) => "points",
             Self::IndexPoint(_) => "Punkte",
             Self::Noun(noun) => noun,
         })

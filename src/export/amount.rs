@@ -83,8 +83,8 @@ fn symbol(unit: &Unit, locale: Locale) -> &str {
         },
         Unit::Percent => "%",
         Unit::PercentagePoint => "pp",
-        Unit::IndexPoint(Language::new("de")) => "Pkt",
-        Unit::IndexPoint(_) if locale.language() == Language::new("de") => "Pkt",
+        Unit::IndexPoint(Language::German) => "Pkt",
+        Unit::IndexPoint(_) if locale.language() == Language::German => "Pkt",
         Unit::IndexPoint(_) => "pts",
         Unit::Noun(noun) => noun,
     }
@@ -111,7 +111,7 @@ impl Scale {
     }
 
     fn name(self, locale: Locale) -> &'static str {
-        if locale.language() == Language::new("de") { self.german } else { self.english }
+        if locale.language() == Language::German { self.german } else { self.english }
     }
 
     fn factor(self) -> Decimal {
@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(of("41.20", None, dollars(), exact, Locale::German), "41|,20 $");
         assert_eq!(of("123456.7", None, dollars(), exact, Locale::German), "123.456|,70 $");
         assert_eq!(of("123456", None, dollars(), exact, Locale::Swiss), "123’456| $");
-        let points = || Some(Unit::IndexPoint(Language::new("en")));
+        let points = || Some(Unit::IndexPoint(Language::English));
         assert_eq!(of("250", None, points(), exact, Locale::German), "250| Pkt");
         assert_eq!(of("250", None, points(), exact, Locale::American), "250| pts");
     }

@@ -90,14 +90,14 @@ impl Locale {
 
     /// The locale to use for a language of which no country is known.
     pub fn of_language(language: Language) -> Self {
-        if language == Language::new("de") { Self::German } else { Self::British }
+        if language == Language::German { Self::German } else { Self::British }
     }
 
     /// The language that goes with it: German or English.
     pub fn language(self) -> Language {
         match self {
-            Self::German | Self::Austrian | Self::Swiss => Language::new("de"),
-            Self::British | Self::American => Language::new("en"),
+            Self::German | Self::Austrian | Self::Swiss => Language::German,
+            Self::British | Self::American => Language::English,
         }
     }
 

@@ -53,30 +53,30 @@ pub fn detect(text: &str) -> Language {
         }
     }
     if letters < MIN_LETTERS {
-        return Language::UNKNOWN;
+        return Language::Unknown;
     }
     let best = german.max(english);
     if words >= ENOUGH_WORDS && best * 100 >= words * MIN_SHARE && german != english {
-        return if german > english { Language::new("de") } else { Language::new("en") };
+        return if german > english { Language::German } else { Language::English };
     }
     let guess = language_of(whichlang::detect_language(sample));
     match guess {
         // Without their function words a longer text is in neither: whichlang has to name one that it knows.
-        Language::new("de") if words >= ENOUGH_WORDS && german * 100 < words * MIN_SHARE / 2 => {
-            Language::UNKNOWN
+        Language::German if words >= ENOUGH_WORDS && german * 100 < words * MIN_SHARE / 2 => {
+            Language::Unknown
         }
-        Language::new("en") if words >= ENOUGH_WORDS && english * 100 < words * MIN_SHARE / 2 => {
-            Language::UNKNOWN
+        Language::English if words >= ENOUGH_WORDS && english * 100 < words * MIN_SHARE / 2 => {
+            Language::Unknown
         }
         // In a short text function words say more than the letters.
         _ if words < ENOUGH_WORDS && best * 100 >= words * SHORT_SHARE && german > english => {
-            Language::new("de")
+            Language::German
         }
         _ if words < ENOUGH_WORDS && best * 100 >= words * SHORT_SHARE && english > german => {
-            Language::new("en")
+            Language::English
         }
         // A few words in Latin letters may be in any language.
-        Language::Other(_) if words < FEW_WORDS && sample.is_ascii() => Language::UNKNOWN,
+        Language::Other(_) if words < FEW_WORDS && sample.is_ascii() => Language::Unknown,
         guess => guess,
     }
 }
@@ -94,8 +94,8 @@ pub fn from_code(code: &str) -> Option<Language> {
     static CODES: &str = include_str!("../../assets/intake/languages.txt");
     let code = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     match code.as_str() {
-        "de" => Some(Language::new("de")),
-        "en" => Some(Language::new("en")),
+        "de" => Some(Language::German),
+        "en" => Some(Language::English),
         _ => CODES
             .lines()
             .filter(|line| !line.starts_with('#'))
@@ -107,22 +107,22 @@ pub fn from_code(code: &str) -> Option<Language> {
 
 fn language_of(lang: Lang) -> Language {
     match lang {
-        Lang::Deu => Language::new("de"),
-        Lang::Eng => Language::new("en"),
-        Lang::Ara => Language::new("ar"),
-        Lang::Cmn => Language::new("zh"),
-        Lang::Fra => Language::new("fr"),
-        Lang::Hin => Language::new("hi"),
-        Lang::Ita => Language::new("it"),
-        Lang::Jpn => Language::new("ja"),
-        Lang::Kor => Language::new("ko"),
-        Lang::Nld => Language::new("nl"),
-        Lang::Por => Language::new("pt"),
-        Lang::Rus => Language::new("ru"),
-        Lang::Spa => Language::new("es"),
-        Lang::Swe => Language::new("sv"),
-        Lang::Tur => Language::new("tr"),
-        Lang::Vie => Language::new("vi"),
+        Lang::Deu => Language::German,
+        Lang::Eng => Language::English,
+        Lang::Ara => Language::Other("ar"),
+        Lang::Cmn => Language::Other("zh"),
+        Lang::Fra => Language::Other("fr"),
+        Lang::Hin => Language::Other("hi"),
+        Lang::Ita => Language::Other("it"),
+        Lang::Jpn => Language::Other("ja"),
+        Lang::Kor => Language::Other("ko"),
+        Lang::Nld => Language::Other("nl"),
+        Lang::Por => Language::Other("pt"),
+        Lang::Rus => Language::Other("ru"),
+        Lang::Spa => Language::Other("es"),
+        Lang::Swe => Language::Other("sv"),
+        Lang::Tur => Language::Other("tr"),
+        Lang::Vie => Language::Other("vi"),
     }
 }
 
@@ -133,14 +133,14 @@ mod tests {
     #[test]
     fn languages_are_told_apart() {
         for (text, language) in [
-            ("Der Umsatz stieg um drei Prozent auf zwölf Milliarden Euro.", Language::new("de")),
-            ("Revenue rose three percent to twelve billion dollars.", Language::new("en")),
-            ("Le chiffre d'affaires a augmenté de trois pour cent en un an.", Language::new("fr")),
-            ("Выручка компании выросла на три процента", Language::new("ru")),
-            ("", Language::UNKNOWN),
-            ("3 %", Language::UNKNOWN),
-            ("Nvidia beats estimates", Language::UNKNOWN),
-            ("Apple verdiente 2 Mrd. Dollar.", Language::new("de")),
+            ("Der Umsatz stieg um drei Prozent auf zwölf Milliarden Euro.", Language::German),
+            ("Revenue rose three percent to twelve billion dollars.", Language::English),
+            ("Le chiffre d'affaires a augmenté de trois pour cent en un an.", Language::Other("fr")),
+            ("Выручка компании выросла на три процента", Language::Other("ru")),
+            ("", Language::Unknown),
+            ("3 %", Language::Unknown),
+            ("Nvidia beats estimates", Language::Unknown),
+            ("Apple verdiente 2 Mrd. Dollar.", Language::German),
         ] {
             assert_eq!(detect(text), language, "{text}");
         }
@@ -151,14 +151,14 @@ mod tests {
         let polish = "Spółka podała, że jej przychody wzrosły w trzecim kwartale o dwanaście procent, do ponad \
                       czterech miliardów złotych, a zysk netto był niższy niż przed rokiem z powodu wysokich \
                       kosztów energii oraz wynagrodzeń pracowników w całej grupie.";
-        assert!(!matches!(detect(polish), Language::new("de") | Language::new("en")));
+        assert!(!matches!(detect(polish), Language::German | Language::English));
     }
 
     #[test]
     fn codes_with_regions_are_known() {
-        assert_eq!(from_code("de-AT"), Some(Language::new("de")));
-        assert_eq!(from_code("EN_us"), Some(Language::new("en")));
-        assert_eq!(from_code("pl"), Some(Language::new("pl")));
+        assert_eq!(from_code("de-AT"), Some(Language::German));
+        assert_eq!(from_code("EN_us"), Some(Language::English));
+        assert_eq!(from_code("pl"), Some(Language::Other("pl")));
         assert_eq!(from_code("xx"), None);
     }
 }

@@ -18,9 +18,9 @@ const LONGEST: usize = 80;
 /// The patterns for a language.
 pub(super) fn patterns(language: Language) -> Option<Lang> {
     match language {
-        Language::new("de") => Some(Lang::German),
-        Language::new("en") => Some(Lang::English),
-        Language::Other(_) | Language::UNKNOWN => None,
+        Language::German => Some(Lang::German),
+        Language::English => Some(Lang::English),
+        Language::Other(_) | Language::Unknown => None,
     }
 }
 

@@ -154,8 +154,8 @@ fn unit_of(kind: FigureKind, unit: String) -> Unit {
         (FigureKind::Count, _) => Unit::Noun(unit),
         (_, "%") => Unit::Percent,
         (_, "pp") => Unit::PercentagePoint,
-        (FigureKind::Index, "points") => Unit::IndexPoint(Language::new("en")),
-        (FigureKind::Index, "Punkte") => Unit::IndexPoint(Language::new("de")),
+        (FigureKind::Index, "points") => Unit::IndexPoint(Language::English),
+        (FigureKind::Index, "Punkte") => Unit::IndexPoint(Language::German),
         _ => Currency::from_code(&unit).map_or(Unit::Noun(unit), Unit::Currency),
     }
 }

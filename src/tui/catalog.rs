@@ -84,7 +84,7 @@ pub struct FigureRow {
 /// `words` between the quotation marks of the document's language.
 pub fn quoted(document: &Document, words: &str) -> String {
     match document.language {
-        Language::new("de") => format!("„{words}“"),
+        Language::German => format!("„{words}“"),
         _ => format!("“{words}”"),
     }
 }

@@ -77,9 +77,9 @@ fn moment(published: Published, locale: Locale) -> String {
 /// The name of a language, as readers call it.
 pub fn language_name(language: Language, strings: &Strings) -> &str {
     strings.get(match language {
-        Language::new("de") => Text::LanguageDe,
-        Language::new("en") => Text::LanguageEn,
-        Language::UNKNOWN => return "",
+        Language::German => Text::LanguageDe,
+        Language::English => Text::LanguageEn,
+        Language::Unknown => return "",
         Language::Other(code) => match code {
             "ar" => Text::LanguageAr,
             "es" => Text::LanguageEs,

@@ -311,7 +311,7 @@ impl Reader {
             Progress::Done => match (self.document.language, pane) {
                 _ if self.document.blocks.is_empty() => Text::EmptyNoText,
                 (Language::Other(_), _) => Text::EmptyLanguage,
-                (Language::UNKNOWN, _) => Text::EmptyLanguageUnclear,
+                (Language::Unknown, _) => Text::EmptyLanguageUnclear,
                 (_, Pane::People) => Text::EmptyPeople,
                 (_, Pane::Companies) => Text::EmptyCompanies,
                 (_, Pane::Quotes) => Text::EmptyQuotes,

@@ -102,7 +102,7 @@ mod tests {
     use crate::document::Language;
 
     fn value(word: &str) -> Option<String> {
-        let compound = parse(word, Grammar::of(Language::new("de")))?;
+        let compound = parse(word, Grammar::of(Language::German))?;
         (compound.tail == Tail::None).then(|| compound.value.to_string())
     }
 
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn tails() {
-        let grammar = Grammar::of(Language::new("de"));
+        let grammar = Grammar::of(Language::German);
         assert_eq!(parse("zehnprozentige", grammar).map(|found| found.tail), Some(Tail::Percent));
         assert_eq!(parse("dreifachen", grammar).map(|found| found.value), Some(Decimal::from(3)));
         assert_eq!(parse("dreimal", grammar).map(|found| found.tail), Some(Tail::Times));
@@ -148,7 +148,7 @@ mod tests {
             "undzwei",
             "einszwei",
         ] {
-            assert_eq!(parse(word, Grammar::of(Language::new("de"))), None, "{word}");
+            assert_eq!(parse(word, Grammar::of(Language::German)), None, "{word}");
         }
     }
 }

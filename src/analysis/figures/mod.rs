@@ -144,7 +144,7 @@ fn quantity(senses: &Senses<'_>, amount: &Amount, kind: FigureKind) -> Quantity 
         Measure::Percent => Some(Unit::Percent),
         Measure::Points => Some(Unit::PercentagePoint),
         Measure::Index => {
-            Some(Unit::IndexPoint(if senses.grammar.german { Language::new("de") } else { Language::new("en") }))
+            Some(Unit::IndexPoint(if senses.grammar.german { Language::German } else { Language::English }))
         }
         Measure::Count => {
             amount.noun.map(|noun| Unit::Noun(plain_form(senses.tokens.slice(noun)).into_owned()))

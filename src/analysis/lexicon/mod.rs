@@ -31,7 +31,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
 impl Lexicon {
     /// The lexicon of `language`; English for those that have none.
     pub fn of(language: Language) -> &'static Self {
-        if language == Language::new("de") { &GERMAN } else { &ENGLISH }
+        if language == Language::German { &GERMAN } else { &ENGLISH }
     }
 
     /// Whether a point behind `word` belongs to it: `Mrd`, `Dr`, `Inc`.

@@ -42,7 +42,7 @@ const SHORTEST_PART: usize = 4;
 
 /// What `word`, in whatever case, can be in `language`. German compounds of known words are ordinary words.
 pub fn sense_of(word: &str, language: Language) -> WordSense {
-    let german = language == Language::new("de");
+    let german = language == Language::German;
     let Some(words) = (if german { &*GERMAN } else { &*ENGLISH }) else { return WordSense::default() };
     let lower = word.to_lowercase();
     if let Some(sense) = words.get(&lower) {

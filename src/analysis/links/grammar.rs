@@ -55,7 +55,7 @@ const SHORTEST_FIRST: usize = 3;
 impl Grammar {
     /// The words of `language`; English for those that have none.
     pub(super) fn of(language: Language) -> &'static Self {
-        if language == Language::new("de") { &GERMAN } else { &ENGLISH }
+        if language == Language::German { &GERMAN } else { &ENGLISH }
     }
 
     fn parse(tables: [&'static str; 2], compounds: bool) -> Self {
@@ -182,7 +182,7 @@ mod tests {
         let text =
             "Der Jahresumsatz legte im Mai kräftig zu. Sie legte zu viele Karten hin. Während A nachgaben.";
         let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
-        let language = Language::new("de");
+        let language = Language::German;
         let document =
             Document { text: text.to_owned(), language, blocks: vec![block], ..Document::default() };
         let tokens = tokenize(&document);

@@ -149,7 +149,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the text is English; else it is German.
     pub(super) fn is_english(&self) -> bool {
-        self.tokens.language != Language::new("de")
+        self.tokens.language != Language::German
     }
 
     /// The text of a token.

@@ -95,7 +95,7 @@ static ENGLISH: LazyLock<NameWords> =
 impl NameWords {
     /// The table of `language`.
     pub fn of(language: Language) -> &'static Self {
-        if language == Language::new("de") { &GERMAN } else { &ENGLISH }
+        if language == Language::German { &GERMAN } else { &ENGLISH }
     }
 
     fn parse(table: &'static str) -> Self {
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn compounds_have_the_class_of_their_end() {
-        let german = NameWords::of(Language::new("de"));
+        let german = NameWords::of(Language::German);
         assert!(german.classes("Vorstandschef").any(Classes::ROLE));
         assert!(german.classes("Ökostromanbieter").any(Classes::FIRM));
         assert!(!german.classes("Umsatz").any(Classes::ROLE | Classes::FIRM));
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn legal_forms_keep_their_case() {
-        let english = NameWords::of(Language::new("en"));
+        let english = NameWords::of(Language::English);
         assert!(english.classes("AS").any(Classes::FORM));
         assert!(!english.classes("As").any(Classes::FORM));
         assert!(english.classes("Chairman").any(Classes::ROLE));

@@ -288,5 +288,5 @@ fn ends_ordinary(piece: &str) -> bool {
         .skip(2)
         .map(|(at, _)| &lower[at..])
         .take_while(|ending| ending.len() >= SHORTEST)
-        .any(|ending| word::sense_of(ending, Language::new("de")).is_ordinary())
+        .any(|ending| word::sense_of(ending, Language::German).is_ordinary())
 }

@@ -116,7 +116,7 @@ impl<'t> Context<'t> {
     }
 
     pub fn is_german(&self) -> bool {
-        self.tokens.language == Language::new("de")
+        self.tokens.language == Language::German
     }
 
     pub fn piece(&self, index: usize) -> &'t str {
@@ -279,7 +279,7 @@ fn is_shouted(tokens: &Tokens<'_>, range: Range<usize>, block: BlockKind, classe
     }
     let heading = block.is_head() || matches!(block, BlockKind::Heading(_));
     let ends_open = range.last().is_some_and(|last| tokens.is_word(last));
-    let title_case = tokens.language == Language::new("en")
+    let title_case = tokens.language == Language::English
         && (heading || ends_open)
         && words >= 4
         && capitalized * 10 >= words * 8;

@@ -392,6 +392,6 @@ fn is_possessor(context: &Context<'_>, start: usize, end: usize) -> bool {
     sense.is_place()
         || sense.is_given_name()
         || sense.company_row().is_some()
-        || word::sense_of(base, Language::new("de")).is_surname()
+        || word::sense_of(base, Language::German).is_surname()
         || context.occurs(base)
 }

@@ -337,7 +337,7 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
 
 /// Whether a word of a German text is an ordinary English one: `Cash Generating Units`.
 fn is_english_word(context: &Context<'_>, index: usize) -> bool {
-    context.is_german() && word::sense_of(context.piece(index), Language::new("en")).is_ordinary()
+    context.is_german() && word::sense_of(context.piece(index), Language::English).is_ordinary()
 }
 
 fn last_word(context: &Context<'_>, tokens: &Range<usize>) -> usize {

@@ -33,7 +33,7 @@ fn joins(context: &Context<'_>, index: usize) -> bool {
     // legal form follows.
     !context.is_german()
         || !context.word(index).is_ordinary()
-        || word::sense_of(context.piece(index), Language::new("en")).is_ordinary()
+        || word::sense_of(context.piece(index), Language::English).is_ordinary()
             && !context.starts_sentence(index)
 }
 

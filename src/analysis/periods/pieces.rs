@@ -104,7 +104,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn is_english(&self) -> bool {
-        self.tokens.language == Language::new("en")
+        self.tokens.language == Language::English
     }
 }
 

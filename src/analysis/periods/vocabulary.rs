@@ -134,7 +134,7 @@ const ENDINGS: [&str; 6] = ["e", "en", "er", "es", "em", ""];
 impl Vocabulary {
     /// The words of `language`; English for those that have none.
     pub(super) fn of(language: Language) -> &'static Self {
-        if language == Language::new("de") { &GERMAN } else { &ENGLISH }
+        if language == Language::German { &GERMAN } else { &ENGLISH }
     }
 
     fn parse(table: &'static str) -> Self {

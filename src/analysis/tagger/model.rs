@@ -68,7 +68,7 @@ impl Model<'static> {
     /// The model of `language`. English has none: there are no free corpora of its business news, and what tweets
     /// and contracts teach finds no company that the rules miss.
     pub fn of(language: Language) -> Option<Self> {
-        (language == Language::new("de")).then(|| Self::new(GERMAN)).flatten()
+        (language == Language::German).then(|| Self::new(GERMAN)).flatten()
     }
 }
 

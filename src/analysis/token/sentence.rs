@@ -70,7 +70,7 @@ fn ends_sentence(text: &str, language: Language, tokens: &[Token], first: usize,
         // `20. Mai`, `3. Quartal`: in German an ordinal goes on with a capitalised noun, so the number
         // decides: a sentence that ends in one has a longer one, or one with separators. Else the next word does.
         TokenKind::Number => {
-            language != Language::new("de")
+            language != Language::German
                 || word.len() > 2
                 || Lexicon::of(language).is_opener(&text[follower.span.range()])
         }
@@ -132,18 +132,18 @@ mod tests {
     #[test]
     fn a_space_may_lack_behind_a_full_stop() {
         assert_eq!(
-            sentences(Language::new("de"), "Es stieg.Der Umsatz fiel um 3 %.Das freut."),
+            sentences(Language::German, "Es stieg.Der Umsatz fiel um 3 %.Das freut."),
             ["Es stieg.", "Der Umsatz fiel um 3 %.", "Das freut."]
         );
         for text in ["St.Gallen und Booking.com", "E.ON am 20.Mai", "z.B. Dr.Huber und J.P.Morgan"] {
-            assert_eq!(sentences(Language::new("de"), text), [text]);
+            assert_eq!(sentences(Language::German, text), [text]);
         }
     }
 
     #[test]
     fn a_time_goes_on_with_its_zone() {
         assert_eq!(
-            sentences(Language::new("en"), "It opens at 9 a.m. ET. It ends at 5 p.m. The rest follows."),
+            sentences(Language::English, "It opens at 9 a.m. ET. It ends at 5 p.m. The rest follows."),
             ["It opens at 9 a.m. ET.", "It ends at 5 p.m.", "The rest follows."]
         );
     }

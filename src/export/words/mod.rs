@@ -26,7 +26,7 @@ const SMALLEST: u32 = 3;
 /// `value` in words; in English, if the language is not German. More than six decimals are rounded.
 pub fn number(value: Decimal, language: Language) -> String {
     let parts = Parts::of(value);
-    if language == Language::new("de") {
+    if language == Language::German {
         german::number(&parts, german::One::default())
     } else {
         english::number(&parts)
@@ -43,7 +43,7 @@ pub fn figure(figure: &Figure, language: Language) -> String {
         unit: figure.unit.as_ref(),
         modifier: figure.modifier,
     };
-    if language == Language::new("de") { german::quantity(&quantity) } else { english::quantity(&quantity) }
+    if language == Language::German { german::quantity(&quantity) } else { english::quantity(&quantity) }
 }
 
 /// What of a figure is said.

@@ -33,8 +33,8 @@ use std::path::Path;
 /// If a file cannot be read or written, or there are no corpora of the language.
 pub fn run(language: &str, data: &Path, clusters: &Path, out: &Path) -> Result<String, TrainError> {
     let (files, tongue) = match language {
-        "de" => (corpus::GERMAN, Language::new("de")),
-        "en" => (corpus::ENGLISH, Language::new("en")),
+        "de" => (corpus::GERMAN, Language::German),
+        "en" => (corpus::ENGLISH, Language::English),
         other => return Err(TrainError::Language { language: other.to_owned() }),
     };
     let mut bytes = vec![0; layout::LENGTH];

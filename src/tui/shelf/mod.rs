@@ -281,7 +281,7 @@ mod tests {
             source: None,
             published: None,
             added: 0,
-            language: crate::document::Language::new("de"),
+            language: crate::document::Language::German,
             words: 0,
             is_read: false,
             is_starred: false,
