@@ -2,7 +2,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use depesche::analysis::{figures, text};
-use depesche::document::{Block, BlockKind, Document, Language, Span};
+use depesche::document::{Document, Language};
 use std::hint::black_box;
 
 const GERMAN: &str = "Der Konzern setzte im dritten Quartal 2024 rund 3,5 Milliarden Euro um, 4,2 Prozent mehr als \
@@ -18,9 +18,7 @@ const ENGLISH: &str = "The company said revenue rose 12.2 per cent to $1.2bn in 
 const SIZE: usize = 1 << 20;
 
 fn document(language: Language, piece: &str, size: usize) -> Document {
-    let text = piece.repeat(size / piece.len() + 1);
-    let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }];
-    Document { text, language, blocks, ..Document::default() }
+    Document::of_paragraphs(piece.repeat(size / piece.len() + 1), language)
 }
 
 fn recognize(criterion: &mut Criterion) {

@@ -4,7 +4,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use depesche::analysis::{Analysis, Company, Currency, EntityId, Figure, FigureKind, Modifier, Unit};
 use depesche::config::ThemeName;
-use depesche::document::{Block, BlockKind, Document, Language, Span};
+use depesche::document::{Document, Language, Span};
 use depesche::tui::app::App;
 use depesche::tui::keymap::Keymap;
 use depesche::tui::msg::{Effect, Msg};
@@ -20,17 +20,13 @@ const PARAGRAPH: &str = "Nordwind erzielte im Quartal 13 Milliarden Euro Umsatz,
 
 /// An article of 1 MB that names one company and ten thousand figures.
 fn article() -> (Document, Analysis) {
-    let mut document = Document { language: Language::new("de"), ..Document::default() };
+    let count = (1 << 20) / PARAGRAPH.len();
+    let document = Document::of_paragraphs(format!("{PARAGRAPH}\n\n").repeat(count), Language::new("de"));
     let mut mentions = Vec::new();
     let mut figures = Vec::new();
-    while document.text.len() < 1 << 20 {
-        let start = document.text.len();
-        document.text.push_str(PARAGRAPH);
-        let span = Span::new(start, document.text.len());
-        document.blocks.push(Block { span, kind: BlockKind::Paragraph });
-        document.text.push_str("\n\n");
+    for block in &document.blocks {
         let place = |words: &str| {
-            let start = start + PARAGRAPH.find(words).unwrap_or_default();
+            let start = block.span.start as usize + PARAGRAPH.find(words).unwrap_or_default();
             Span::new(start, start + words.len())
         };
         mentions.push(place("Nordwind"));

@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "criterion makes public items")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use depesche::document::{Block, BlockKind, Document, Language, Span};
+use depesche::document::{Document, Language};
 use depesche::layout::Flow;
 use std::hint::black_box;
 
@@ -12,19 +12,9 @@ const PARAGRAPH: &str = "Die Aktionäre der Beteiligungsgesellschaft stimmten am
 
 /// `bytes` of paragraphs, or of one paragraph that never ends.
 fn article(bytes: usize, endless: bool) -> Document {
-    let mut document = Document { language: Language::new("de"), ..Document::default() };
-    while document.text.len() < bytes {
-        let start = document.text.len();
-        document.text.push_str(PARAGRAPH);
-        let span = Span::new(start, document.text.len());
-        document.blocks.push(Block { span, kind: BlockKind::Paragraph });
-        document.text.push_str(if endless { " " } else { "\n\n" });
-    }
-    if endless {
-        let span = Span::new(0, document.text.len()).trim(&document.text);
-        document.blocks = vec![Block { span, kind: BlockKind::Paragraph }];
-    }
-    document
+    let end = if endless { " " } else { "\n\n" };
+    let count = bytes.div_ceil(PARAGRAPH.len() + end.len());
+    Document::of_paragraphs(format!("{PARAGRAPH}{end}").repeat(count), Language::new("de"))
 }
 
 fn layout(criterion: &mut Criterion) {

@@ -153,6 +153,9 @@ fn write_map(path: &Path, entries: BTreeMap<String, u64>) -> Result<(), Box<dyn 
     Ok(())
 }
 
+/// The number of days of a currency that are read together.
+const DAYS_IN_BLOCK: usize = 64;
+
 /// Exchange rates: whole numbers in units of the last decimal place that their column uses.
 fn rates(path: &Path) -> Result<(), Box<dyn Error>> {
     let rows = table(Path::new(RATES), 0)?;
@@ -164,8 +167,9 @@ fn rates(path: &Path) -> Result<(), Box<dyn Error>> {
         })
         .collect();
     let mut data = Vec::new();
-    data.extend(u32::try_from(codes.len())?.to_le_bytes());
-    data.extend(u32::try_from(rows.len())?.to_le_bytes());
+    for number in [codes.len(), rows.len(), DAYS_IN_BLOCK] {
+        data.extend(u32::try_from(number)?.to_le_bytes());
+    }
     for (code, places) in codes.iter().zip(&places) {
         let code: [u8; 3] =
             code.as_bytes().try_into().map_err(|_| format!("{RATES}: `{code}` is no code"))?;
@@ -179,15 +183,33 @@ fn rates(path: &Path) -> Result<(), Box<dyn Error>> {
         data.extend(day.to_le_bytes());
         last = day;
     }
-    for row in rows {
-        for (column, &places) in places.iter().enumerate() {
-            let cell = row.get(column + 1).map_or("", String::as_str);
-            let rate = scaled(cell, places).ok_or_else(|| format!("{RATES}: {}: rate `{cell}`", row[0]))?;
-            data.extend(&rate.to_le_bytes()[..3]);
+    let mut blocks = Vec::new();
+    for (column, &places) in places.iter().enumerate() {
+        for rows in rows.chunks(DAYS_IN_BLOCK) {
+            data.extend(u32::try_from(blocks.len())?.to_le_bytes());
+            let mut before = 0;
+            for row in rows {
+                let cell = row.get(column + 1).map_or("", String::as_str);
+                let rate =
+                    scaled(cell, places).ok_or_else(|| format!("{RATES}: {}: rate `{cell}`", row[0]))?;
+                write_difference(&mut blocks, rate - before);
+                before = rate;
+            }
         }
     }
+    data.extend(blocks);
     fs::write(path, data)?;
     Ok(())
+}
+
+/// Writes a number in as few bytes as it needs, seven bits each, the lowest first. The lowest bit of all is the sign.
+fn write_difference(data: &mut Vec<u8>, difference: i32) {
+    let mut rest = (difference << 1 ^ difference >> 31).cast_unsigned();
+    while rest >= 0x80 {
+        data.push(rest as u8 | 0x80);
+        rest >>= 7;
+    }
+    data.push(rest as u8);
 }
 
 fn decimals(cell: &str) -> usize {
@@ -202,12 +224,12 @@ fn date(cell: &str) -> Option<u32> {
     valid.then_some((year << 9) | (month << 5) | day)
 }
 
-/// `1.0861` with four places is 10861. It has to fit into three bytes; an empty cell is zero.
-fn scaled(cell: &str, places: usize) -> Option<u32> {
+/// `1.0861` with four places is 10861. Larger numbers than the table holds are refused; an empty cell is zero.
+fn scaled(cell: &str, places: usize) -> Option<i32> {
     if cell.is_empty() {
         return Some(0);
     }
     let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
-    let rate: u32 = format!("{whole}{fraction:0<places$}").parse().ok()?;
+    let rate: i32 = format!("{whole}{fraction:0<places$}").parse().ok()?;
     (1..1 << 24).contains(&rate).then_some(rate)
 }

@@ -1,11 +1,14 @@
 //! The whole analysis on any text: no panic, spans in order, on character boundaries and inside the text, the
 //! same result each time, and time that grows with the length and not faster.
 
+#[path = "support/growth.rs"]
+mod growth;
+
 use depesche::analysis::{Analysis, analyze};
 use depesche::document::{Document, Language, Span};
 use depesche::intake::{self, Format, Given};
+use growth::{assert_linear, cost};
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
 
 fn read(text: String, language: Language) -> Document {
     let given = Given { language: Some(language), ..Given::default() };
@@ -200,7 +203,6 @@ fn bad_input_is_read_as_far_as_it_is_sure() {
     assert_eq!(analyze(&dutch), Analysis::default());
 }
 
-/// Four times the text may take a little more than four times the time, but not sixteen times.
 #[test]
 fn time_grows_with_the_length() {
     let shapes: [fn(usize) -> String; 14] = [
@@ -229,22 +231,10 @@ fn time_grows_with_the_length() {
                 .concat()
         },
     ];
-    let time = |text: String| {
-        let document = read(text, Language::new("de"));
-        (0..3)
-            .map(|_| {
-                let start = Instant::now();
-                std::hint::black_box(analyze(&document));
-                start.elapsed()
-            })
-            .min()
-            .unwrap_or_default()
-    };
-    // Other work on the machine may slow a run down, so that a shape gets more than one chance.
-    for (number, shape) in shapes.into_iter().enumerate() {
-        let measure = || (time(shape(300)), time(shape(1200)));
-        let linear = |(short, long): (Duration, Duration)| long <= short * 10 + Duration::from_millis(5);
-        let runs: Vec<_> = (0..3).map(|_| measure()).take_while(|&run| !linear(run)).collect();
-        assert!(runs.len() < 3, "shape {number}: {runs:?}");
+    for shape in shapes {
+        assert_linear(&shape(2), 300, |count| {
+            let document = read(shape(count), Language::new("de"));
+            cost(|| analyze(&document))
+        });
     }
 }

@@ -1,12 +1,14 @@
 //! The program as scripts see it: arguments, streams, exit status.
 
+#[path = "support/deadline.rs"]
+mod deadline;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
 
 const ARTICLE: &str = "Zulieferer baut Werk\n\nBeispiel News 3. Juni 2024, 7:05\n\nDer Konzern hat im Quartal \
                        mehr verdient als vor einem Jahr und hebt deshalb die Prognose an.\n";
@@ -259,7 +261,7 @@ fn results_come_while_input_is_still_open() {
     for id in ["a", "b"] {
         writeln!(stdin, "{{\"id\": \"{id}\", \"text\": \"Der Umsatz stieg.\"}}").expect("written");
         stdin.flush().expect("flushed");
-        let line = lines.recv_timeout(Duration::from_secs(20)).expect("a result before the input ends");
+        let line = deadline::receive("a result before the input ends", &lines, Some);
         assert_eq!(json(&line)["id"], id);
     }
     drop(stdin);

@@ -1,6 +1,8 @@
 //! The cockpit in a pseudo-terminal, with the real analysis, at three sizes.
 #![cfg(all(unix, feature = "app"))]
 
+#[path = "support/deadline.rs"]
+mod deadline;
 #[allow(dead_code, reason = "shared with the tests of the terminal")]
 #[path = "terminal/session.rs"]
 mod session;

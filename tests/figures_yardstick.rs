@@ -5,30 +5,16 @@
 //! temporary folder and prints every miss as the score scripts see it.
 
 use depesche::analysis::{figures, text};
-use depesche::document::{Block, BlockKind, CharOffsets, Document, Language, Span};
+use depesche::document::{CharOffsets, Document, Language};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A document with one paragraph for each stretch of text between blank lines.
-fn document(text: &str, language: &str) -> Document {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for part in text.split("\n\n") {
-        let span = Span::new(start, start + part.len()).trim(text);
-        if !span.is_empty() {
-            blocks.push(Block { span, kind: BlockKind::Paragraph });
-        }
-        start += part.len() + 2;
-    }
-    let language = if language == "de" { Language::new("de") } else { Language::new("en") };
-    Document { text: text.to_owned(), language, blocks, ..Document::default() }
-}
-
 /// The prediction for one line of a yardstick, as the score scripts read it.
 fn predict(case: &Value) -> Value {
     let text = case["text"].as_str().unwrap_or_default();
-    let document = document(text, case["lang"].as_str().unwrap_or_default());
+    let language = if case["lang"] == "de" { Language::new("de") } else { Language::new("en") };
+    let document = Document::of_paragraphs(text, language);
     let tokens = text::annotate(&document).expect("a language with a pack");
     let offsets = CharOffsets::new(&document.text);
     let figures: Vec<Value> = figures::recognize(&tokens, &[])

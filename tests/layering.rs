@@ -1,5 +1,6 @@
 //! The order of the modules, which `src/lib.rs` draws: nothing uses what stands to its right.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -27,8 +28,11 @@ const PROGRAM: [&str; 4] = ["cli", "config", "main", "tui"];
 /// The longest source files, in lines: tests may list more cases.
 const MAX_LINES: [(&str, usize); 3] = [("src", 450), ("tests", 600), ("benches", 450)];
 
+/// The bare engine has fewer crates than this: formats with large parsers are features.
+const MOST_CRATES: usize = 80;
+
 /// Crates that belong to the program around the engine.
-const PROGRAM_CRATES: [&str; 13] = [
+const PROGRAM_CRATES: [&str; 14] = [
     "anyhow",
     "clap",
     "clap_complete",
@@ -42,6 +46,7 @@ const PROGRAM_CRATES: [&str; 13] = [
     "signal_hook",
     "strsim",
     "terminal_colorsaurus",
+    "tui_input",
 ];
 
 fn root() -> &'static Path {
@@ -136,30 +141,45 @@ fn only_the_program_knows_the_terminal() {
     }
 }
 
-#[test]
-fn the_engine_builds_without_any_terminal_crate() {
+/// The crates that a build with these features alone consists of, this one included: `name version`.
+fn crates(features: &str) -> BTreeSet<String> {
+    let tree = ["tree", "--edges", "normal", "--prefix", "none", "--locked", "--offline"];
     let output = Command::new(env!("CARGO"))
-        .args([
-            "tree",
-            "--edges",
-            "normal",
-            "--no-default-features",
-            "--prefix",
-            "none",
-            "--locked",
-            "--offline",
-        ])
+        .args(tree)
+        .args(["--no-default-features", "--features", features])
         .current_dir(root())
         .output()
         .expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let tree = String::from_utf8_lossy(&output.stdout);
-    assert!(tree.lines().any(|line| line.starts_with("pulldown-cmark ")), "no tree:\n{tree}");
-    for name in PROGRAM_CRATES {
-        let name = format!("{} ", name.replace('_', "-"));
-        let found =
-            tree.lines().find(|line| line.starts_with(&name) || line.replace('_', "-").starts_with(&name));
-        assert_eq!(found, None, "the engine depends on {name}");
+    // A crate that stands there for another time is marked by a star in brackets.
+    tree.lines().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn has(crates: &BTreeSet<String>, name: &str) -> bool {
+    let name = name.replace('_', "-");
+    crates.iter().any(|line| line.split(' ').next().is_some_and(|other| other.replace('_', "-") == name))
+}
+
+#[test]
+fn the_engine_builds_without_any_terminal_crate() {
+    for features in ["", "html,feed,mail,pdf", "library"] {
+        let crates = crates(features);
+        assert!(has(&crates, "pulldown-cmark"), "no tree: {crates:?}");
+        let found = PROGRAM_CRATES.iter().find(|name| has(&crates, name));
+        assert_eq!(found, None, "features {features:?}");
+    }
+}
+
+#[test]
+fn the_bare_engine_needs_few_crates() {
+    let bare = crates("");
+    assert!(bare.len() < MOST_CRATES, "{} crates: {bare:#?}", bare.len());
+    for (feature, brought) in
+        [("html", "dom_smoothie"), ("feed", "feed-rs"), ("mail", "mail-parser"), ("pdf", "pdf-extract")]
+    {
+        assert!(!has(&bare, brought) && has(&crates(feature), brought), "{feature}");
+        assert!(has(&crates("app"), brought), "the program reads every format");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rows: what they promise for every text, every width and every set of names.
 
-use depesche::document::{Block, BlockKind, Document, Language, Span};
+use depesche::document::{BlockKind, Document, Language, Span};
 use depesche::layout::place::Place;
 use depesche::layout::{Flow, Note, NotePlace, cell};
 use proptest::prelude::*;
@@ -18,23 +18,8 @@ const KINDS: [BlockKind; 10] = [
     BlockKind::Boilerplate,
 ];
 
-/// A document whose blocks are `parts`, trimmed, with blank lines between them.
-fn document(parts: &[(BlockKind, &str)], language: Language) -> Document {
-    let mut document = Document { language, ..Document::default() };
-    for (kind, part) in parts {
-        let start = document.text.len();
-        document.text.push_str(part);
-        let span = Span::new(start, document.text.len()).trim(&document.text);
-        if !span.is_empty() {
-            document.blocks.push(Block { span, kind: *kind });
-        }
-        document.text.push_str("\n\n");
-    }
-    document
-}
-
 fn paragraph(text: &str) -> Document {
-    document(&[(BlockKind::Paragraph, text)], Language::new("de"))
+    Document::of_blocks([(BlockKind::Paragraph, text)], Language::new("de"))
 }
 
 /// The rows as a reader sees them, without what is virtual but the hyphen.
@@ -92,8 +77,8 @@ fn a_soft_hyphen_shows_only_where_a_row_ends() {
 
 #[test]
 fn blocks_stand_apart_and_the_head_leaves_room_for_what_is_known() {
-    let article = document(
-        &[
+    let article = Document::of_blocks(
+        [
             (BlockKind::Kicker, "KI"),
             (BlockKind::Headline, "Kopf"),
             (BlockKind::Byline, "Agentur"),
@@ -127,7 +112,7 @@ fn blocks_stand_apart_and_the_head_leaves_room_for_what_is_known() {
 
 /// The rows from the byline or headline on, with the note where it stands.
 fn with_note(parts: &[(BlockKind, &str)], width: u16, note: impl Fn(&Document) -> Note) -> Vec<String> {
-    let article = document(parts, Language::new("de"));
+    let article = Document::of_blocks(parts.iter().copied(), Language::new("de"));
     let note = note(&article);
     let flow = Flow::with_note(&article, &[], width, note);
     let place = flow.note();
@@ -165,7 +150,7 @@ fn the_note_below_the_head_has_one_blank_row_around_it_wherever_it_stands() {
 #[test]
 fn headlines_are_balanced() {
     let headline = "Meta Platforms setzt auf kostenlose KI-Modelle zur Marktbeherrschung";
-    let article = document(&[(BlockKind::Headline, headline)], Language::new("de"));
+    let article = Document::of_blocks([(BlockKind::Headline, headline)], Language::new("de"));
     let shown = rows(&article, &Flow::new(&article, &[], 60));
     assert_eq!(shown, ["Meta Platforms setzt auf kostenlose", "KI-Modelle zur Marktbeherrschung"]);
     let whole = rows(&article, &Flow::new(&article, &[], 70));
@@ -193,7 +178,7 @@ fn no_row_starts_with_the_end_of_a_clause() {
 
 #[test]
 fn tables_keep_their_spaces() {
-    let article = document(&[(BlockKind::Preformatted, "a   b\n\tc")], Language::UNKNOWN);
+    let article = Document::of_blocks([(BlockKind::Preformatted, "a   b\n\tc")], Language::UNKNOWN);
     let flow = Flow::new(&article, &[], 20);
     assert_eq!(rows(&article, &flow), ["a   b", " c"]);
     assert_eq!(row_width(&article, &flow, 1), 5);
@@ -216,7 +201,7 @@ fn one_line_of_megabytes_is_laid_out_in_bounded_rows() {
 fn a_text_of_megabytes_keeps_the_width_too() {
     let part = "Die Aktionäre der Beteiligungsgesellschaft stimmten zu – KI-Modelle, 日本語, e\u{301}.";
     let parts = vec![(BlockKind::Paragraph, part); 30_000];
-    let article = document(&parts, Language::new("de"));
+    let article = Document::of_blocks(parts.iter().copied(), Language::new("de"));
     let flow = Flow::new(&article, &[], 33);
     let widest = (0..flow.rows().len()).map(|row| row_width(&article, &flow, row)).max();
     assert!(widest > Some(28) && widest <= Some(33), "{widest:?}");
@@ -245,8 +230,7 @@ fn hard_document() -> impl Strategy<Value = Document> {
     let blocks = prop::collection::vec((prop::sample::select(&KINDS[..]), hard_text()), 0..6);
     let language = prop::sample::select(vec![Language::new("de"), Language::new("en"), Language::UNKNOWN]);
     (blocks, language).prop_map(|(blocks, language)| {
-        let blocks: Vec<_> = blocks.iter().map(|(kind, text)| (*kind, text.as_str())).collect();
-        document(&blocks, language)
+        Document::of_blocks(blocks.iter().map(|(kind, text)| (*kind, text.as_str())), language)
     })
 }
 

@@ -17,3 +17,5 @@ mod moving;
 mod screens;
 #[path = "reader/shelf.rs"]
 mod shelf;
+#[path = "reader/typing.rs"]
+mod typing;

@@ -1,10 +1,13 @@
 //! The tagger: what it proposes on its own, and what its word is worth beside the rules.
 
+#[path = "support/growth.rs"]
+mod growth;
+
 use depesche::analysis::tagger::{Kind, Proposal};
 use depesche::analysis::{analyze, names, text};
-use depesche::document::Document;
+use depesche::document::{Document, Language};
 use depesche::intake::{self, Format, Given};
-use std::time::{Duration, Instant};
+use growth::{assert_linear, cost};
 
 fn read(text: &str) -> Document {
     intake::document(text.to_owned(), Format::Text, Given::default())
@@ -72,10 +75,9 @@ fn the_tagger_does_not_overrule_what_is_known() {
 
 #[test]
 fn the_time_is_linear_on_runs_of_capitals() {
-    let text = "Wortlos Namenlos ".repeat(60_000);
-    let document = Document { language: depesche::document::Language::new("de"), ..read(&text) };
-    let tokens = text::annotate(&document).expect("a language with a pack");
-    let start = Instant::now();
-    let proposals = names::propose(&tokens);
-    assert!(start.elapsed() < Duration::from_secs(30), "{} proposals", proposals.len());
+    assert_linear("capitals", 5_000, |count| {
+        let document = Document::of_paragraphs("Wortlos Namenlos ".repeat(count), Language::new("de"));
+        let tokens = text::annotate(&document).expect("a language with a pack");
+        cost(|| names::propose(&tokens))
+    });
 }

@@ -1,6 +1,8 @@
 //! The real program in a pseudo-terminal, driven by keys and signals.
 #![cfg(all(unix, feature = "app"))]
 
+#[path = "support/deadline.rs"]
+mod deadline;
 #[path = "terminal/death.rs"]
 mod death;
 #[path = "terminal/session.rs"]

@@ -51,6 +51,39 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document of paragraphs, which blank lines part. Nothing is told from the text: it has no head and no advertising,
+    /// as an article's body that somebody else has cut out.
+    pub fn of_paragraphs(text: impl Into<String>, language: Language) -> Self {
+        let text = text.into();
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for part in text.split("\n\n") {
+            let span = Span::new(start, start + part.len()).trim(&text);
+            if !span.is_empty() {
+                blocks.push(Block { span, kind: BlockKind::Paragraph });
+            }
+            start += part.len() + 2;
+        }
+        Self { text, language, blocks, ..Self::default() }
+    }
+
+    /// A document whose text is these parts with blank lines between them.
+    pub fn of_blocks<'p>(parts: impl IntoIterator<Item = (BlockKind, &'p str)>, language: Language) -> Self {
+        let mut document = Self { language, ..Self::default() };
+        for (kind, part) in parts {
+            if !document.text.is_empty() {
+                document.text.push_str("\n\n");
+            }
+            let start = document.text.len();
+            document.text.push_str(part);
+            let span = Span::new(start, document.text.len()).trim(&document.text);
+            if !span.is_empty() {
+                document.blocks.push(Block { span, kind });
+            }
+        }
+        document
+    }
+
     /// The document with a clean id, clean URLs and a clean head. Every document made from input passes through this.
     #[must_use]
     pub fn cleaned(mut self) -> Self {
@@ -196,6 +229,19 @@ fn cleaned(text: Option<String>, clean: fn(&str) -> Cow<'_, str>) -> Option<Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paragraphs_and_blocks_make_the_same_document() {
+        let text = "Der Umsatz stieg.\n\nDie Aktie fiel\nim Handel.";
+        let document = Document::of_paragraphs(text, Language::new("de"));
+        let words: Vec<&str> = document.blocks.iter().map(|block| document.slice(block.span)).collect();
+        assert_eq!(words, ["Der Umsatz stieg.", "Die Aktie fiel\nim Handel."]);
+        let parts = words.iter().map(|part| (BlockKind::Paragraph, *part));
+        assert_eq!(Document::of_blocks(parts, Language::new("de")), document);
+        let spaces = Document::of_paragraphs("\n\n  Ein Satz. \n\n\n", Language::new("de"));
+        assert_eq!(spaces.blocks, [Block { span: Span::new(4, 13), kind: BlockKind::Paragraph }]);
+        assert_eq!(Document::of_blocks([(BlockKind::Headline, " ")], Language::new("de")).blocks, []);
+    }
 
     #[test]
     fn urls_of_links_are_cleaned() {

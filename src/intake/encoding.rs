@@ -10,6 +10,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// How much of the input is looked at to tell its encoding.
 const SAMPLE: usize = 64 * 1024;
 
+/// How far XML may begin before it declares its encoding, in bytes.
+const XML_DECLARATION: usize = 256;
+
 /// Decodes `bytes` in the encoding that they, or whoever sent them, declare, if that can be believed; else as
 /// [`decode`] does.
 ///
@@ -20,6 +23,18 @@ pub fn decode_declared(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> R
         Some(encoding) => Ok(normalized(encoding.decode(&bytes).0.into_owned())),
         None => decode(bytes),
     }
+}
+
+/// Decodes the bytes of XML: in the encoding that its first line declares if that can be believed, else as [`decode`]
+/// does.
+///
+/// # Errors
+/// [`Error::Binary`] for what is no text.
+pub fn decode_xml(bytes: Vec<u8>) -> Result<String> {
+    let head = bytes.get(..XML_DECLARATION).unwrap_or(&bytes);
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let label = head.split_once("encoding=").and_then(|(_, after)| after.get(1..)?.split(['"', '\'']).next());
+    decode_declared(bytes, label.and_then(|label| Encoding::for_label(label.as_bytes())))
 }
 
 /// Whether a declaration of the encoding can be believed: a byte-order mark, and text that is UTF-8 whatever is said of

@@ -1,5 +1,6 @@
 //! What can be wrong with an input, in words for the person who gave it.
 
+use super::Format;
 use super::guard::Stopped;
 use std::io;
 
@@ -27,6 +28,9 @@ pub enum Error {
         "is no format that can be read: plain text, Markdown, web pages, feeds, mail, PDF and JSON lines are"
     )]
     Binary,
+    /// A format whose cargo feature is off.
+    #[error("is {}, which this build of depesche cannot read: build it with `--features {}`", .0.noun(), .0.name())]
+    NotBuilt(Format),
     /// More bytes than one article can have.
     #[error("is larger than {} MB, the limit for this format", .limit / 1_000_000)]
     TooLarge {
@@ -96,5 +100,18 @@ impl From<Stopped> for Error {
             Stopped::Failed => Self::Parser,
             Stopped::Late => Self::Slow,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_that_is_off_says_which_feature_reads_it() {
+        assert_eq!(
+            Error::NotBuilt(Format::Pdf).to_string(),
+            "is a PDF file, which this build of depesche cannot read: build it with `--features pdf`"
+        );
     }
 }

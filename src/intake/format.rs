@@ -5,7 +5,7 @@ use encoding_rs::Encoding;
 use std::path::Path;
 use std::str::FromStr;
 
-/// The formats that are told apart.
+/// The formats that are told apart, whether or not this build can read them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Plain text.
@@ -29,20 +29,52 @@ impl FromStr for Format {
 
     /// The names that `--from` takes, `auto` excepted.
     fn from_str(name: &str) -> Result<Self, ()> {
-        match name {
-            "text" => Ok(Self::Text),
-            "markdown" => Ok(Self::Markdown),
-            "html" => Ok(Self::Html),
-            "jsonl" => Ok(Self::JsonLines),
-            "feed" => Ok(Self::Feed),
-            "mail" => Ok(Self::Mail),
-            "pdf" => Ok(Self::Pdf),
-            _ => Err(()),
-        }
+        Self::ALL.into_iter().find(|format| format.name() == name).ok_or(())
     }
 }
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Markdown, Self::Html, Self::JsonLines, Self::Feed, Self::Mail, Self::Pdf];
+
+    /// The name that `--from` takes, and of the cargo feature that a format may need.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::JsonLines => "jsonl",
+            Self::Feed => "feed",
+            Self::Mail => "mail",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// What an input in it is, in a sentence.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Markdown => "a Markdown text",
+            Self::Html => "a web page",
+            Self::JsonLines => "a JSON lines file",
+            Self::Feed => "a feed",
+            Self::Mail => "an e-mail message",
+            Self::Pdf => "a PDF file",
+        }
+    }
+
+    /// Whether this build can read it: some formats are cargo features.
+    pub fn is_built(self) -> bool {
+        match self {
+            Self::Text | Self::Markdown | Self::JsonLines => true,
+            Self::Html => cfg!(feature = "html"),
+            Self::Feed => cfg!(feature = "feed"),
+            Self::Mail => cfg!(feature = "mail"),
+            Self::Pdf => cfg!(feature = "pdf"),
+        }
+    }
+
     /// How much of an input tells its format, in bytes.
     pub const SNIFFED: usize = 16 * 1024;
 

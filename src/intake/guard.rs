@@ -128,6 +128,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Whether the task on this thread should stop with what it has.
+#[cfg(any(feature = "html", test))]
 pub fn is_late() -> bool {
     LATE_AT.get().is_some_and(|at| Instant::now() >= at)
 }

@@ -3,6 +3,9 @@
 //! [`Source`] opens, [`encoding`] decodes, [`Format`] is told by name and content, the format's reader makes
 //! text and [`Block`](crate::document::Block)s, then the head and the boilerplate are recognised among the
 //! blocks. Everything takes time linear in the input.
+//!
+//! Web pages, feeds, mail and PDF are cargo features: their parsers bring most of the crates. What is off is recognised
+//! all the same, and gives [`Error::NotBuilt`].
 
 mod boilerplate;
 mod byline;
@@ -10,19 +13,28 @@ mod cues;
 mod dateline;
 pub mod encoding;
 mod error;
+#[cfg(feature = "feed")]
 pub mod feed;
 mod folder;
 mod format;
+#[cfg(feature = "html")]
+#[cfg_attr(not(all(feature = "feed", feature = "mail")), allow(dead_code, reason = "feeds and mail use it"))]
 mod fragment;
 mod guard;
 mod head;
+#[cfg(feature = "html")]
 mod html;
 pub mod jsonl;
 pub mod language;
+#[cfg(feature = "mail")]
 mod mail;
 mod markdown;
+#[cfg(feature = "html")]
 mod markup;
 mod moment;
+#[cfg(not(all(feature = "html", feature = "feed", feature = "mail", feature = "pdf")))]
+mod not_built;
+#[cfg(feature = "pdf")]
 pub mod pdf;
 mod plain;
 mod source;
@@ -30,9 +42,19 @@ mod source;
 pub use dateline::is_bare_credit;
 pub use error::{Error, Result};
 pub use format::Format;
+#[cfg(not(feature = "feed"))]
+pub use not_built::feed;
+#[cfg(not(feature = "html"))]
+use not_built::html;
+#[cfg(not(feature = "mail"))]
+use not_built::mail;
+#[cfg(not(feature = "pdf"))]
+use not_built::pdf;
+
 pub use guard::{is_here as is_guarded, is_parsing, run as guarded};
+#[cfg(feature = "html")]
 use source::MAX_MARKUP;
-pub use source::{MAX_INPUT, Source, read_all};
+pub use source::{MAX_INPUT, MOST_ENTRIES, Source, read_all};
 
 use crate::document::{Document, Head, Language, Link, Published, is_web_address};
 use std::path::Path;
@@ -48,7 +70,7 @@ const MAX_LINKS: usize = 2_000_000;
 pub struct Articles {
     /// Those that were read, in their order.
     pub documents: Vec<Document>,
-    /// The number of entries of a feed that were not read, since there are more than [`feed::MOST_ENTRIES`] or they take
+    /// The number of entries of a feed that were not read, since there are more than [`MOST_ENTRIES`] or they take
     /// too long.
     pub beyond: usize,
 }
@@ -109,13 +131,16 @@ pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) 
 /// Makes a document of one file's bytes. `format` `None` tells it by the path and the content.
 ///
 /// # Errors
-/// [`Error::Binary`], [`Error::Empty`], [`Error::NoArticle`], [`Error::Mail`], [`Error::Pdf`]; [`Error::TooLarge`],
-/// [`Error::Markup`], [`Error::Slow`], [`Error::Parser`] for what is beyond the bounds; [`Error::Line`] for
-/// JSON lines, which [`jsonl::read_line`] reads one by one; [`Error::Several`] for feeds, which are for
-/// [`feed::read`].
+/// [`Error::Binary`], [`Error::Empty`], [`Error::NoArticle`], [`Error::Mail`], [`Error::Pdf`]; [`Error::NotBuilt`] for a
+/// format whose feature is off; [`Error::TooLarge`], [`Error::Markup`], [`Error::Slow`], [`Error::Parser`] for what is
+/// beyond the bounds; [`Error::Line`] for JSON lines, which [`jsonl::read_line`] reads one by one; [`Error::Several`]
+/// for feeds, which are for [`feed::read`].
 pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Document> {
     let id = path.map(|path| path.display().to_string());
     let expected = format.unwrap_or_else(|| Format::sniff(path, &bytes));
+    if !expected.is_built() {
+        return Err(Error::NotBuilt(expected));
+    }
     let text = match expected {
         Format::Mail => return mail::read(bytes, id),
         Format::Pdf => pdf::text(bytes),

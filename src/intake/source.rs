@@ -11,7 +11,11 @@ use std::path::{Path, PathBuf};
 pub const MAX_INPUT: usize = 256_000_000;
 
 /// The most bytes that are read of a page, a feed or a message.
+#[cfg(feature = "html")]
 pub(super) const MAX_MARKUP: usize = 32_000_000;
+
+/// The most entries of a feed that are read, the first ones. Feeds that hold more are archives.
+pub const MOST_ENTRIES: usize = 5000;
 
 /// A place to read from, as the user names it: a path, a web address, or `-` for standard input.
 #[derive(Debug, Clone, PartialEq, Eq)]

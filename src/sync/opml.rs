@@ -46,7 +46,7 @@ pub enum Error {
 /// # Errors
 /// [`Error::Invalid`] for a text that is no OPML, [`Error::Read`] for anything but text.
 pub fn read(bytes: Vec<u8>) -> Result<Vec<Listed>, Error> {
-    let text = intake::feed::decode(bytes)?;
+    let text = intake::encoding::decode_xml(bytes)?;
     feeds_of(&text).map_err(|problem| Error::Invalid { problem })
 }
 

@@ -7,7 +7,7 @@ use crate::intake;
 pub const WORKERS: usize = 8;
 
 /// At most so many entries of a feed are read, the first ones: feeds that hold more are archives.
-pub const MOST_ENTRIES: usize = intake::feed::MOST_ENTRIES;
+pub const MOST_ENTRIES: usize = intake::MOST_ENTRIES;
 
 /// At most so many pages are fetched for a feed at a time.
 pub const MOST_PAGES: usize = 100;

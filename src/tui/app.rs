@@ -3,6 +3,7 @@
 use super::key::Key;
 use super::keymap::{Context, Keymap};
 use super::librarian::Request;
+use super::line_edit::LineEdit;
 use super::memory::Memory;
 use super::msg::Effect;
 use super::overlay::Overlay;
@@ -91,12 +92,12 @@ pub enum Aim {
 }
 
 /// A line in which something is typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Prompt {
     /// What for.
     pub aim: Aim,
-    /// What stands in it.
-    pub text: String,
+    /// What is typed, and the cursor in it.
+    pub line: LineEdit,
     /// Where the cursor was in the text when it was opened.
     pub from: usize,
     /// The first row that was shown then.

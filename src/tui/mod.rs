@@ -28,7 +28,7 @@ pub mod jumps;
 pub mod key;
 pub mod keymap;
 pub mod librarian;
-pub mod line;
+pub mod line_edit;
 pub mod memory;
 pub mod meta;
 pub mod msg;

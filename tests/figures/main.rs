@@ -1,49 +1,24 @@
-//! What the recogniser of figures understands, one phenomenon a test, and what holds for any text.
+//! The recogniser of figures beyond single sentences, which are examples (`assets/language/*/examples.tsv`).
 
-mod amounts;
-mod kinds;
 mod properties;
 mod tables;
 
 use depesche::analysis::figures::{Quantity, recognize};
-use depesche::analysis::text;
-use depesche::document::{Block, BlockKind, Document, Language, Span};
-
-fn document(language: Language, text: &str) -> Document {
-    let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }];
-    Document { text: text.to_owned(), language, blocks, ..Document::default() }
-}
+use depesche::analysis::{Period, PeriodKind, text};
+use depesche::document::{Document, Language, Span};
+use rust_decimal::Decimal;
 
 fn quantities(language: Language, text: &str) -> Vec<Quantity> {
-    recognize(&text::annotate(&document(language, text)).expect("a language with a pack"), &[])
+    recognize(&text::annotate(&Document::of_paragraphs(text, language)).expect("a language with a pack"), &[])
 }
 
-/// Each figure as `span = value unit`, with `~ + > - <` before the value for modifiers and `..` for ranges.
-fn read(language: Language, text: &str) -> Vec<String> {
-    quantities(language, text)
-        .iter()
-        .map(|quantity| {
-            let sign = match quantity.modifier.name() {
-                "approx" => "~",
-                "at_least" => "+",
-                "more_than" => ">",
-                "at_most" => "-",
-                "less_than" => "<",
-                _ => "",
-            };
-            let to = quantity.value_to.map_or(String::new(), |to| format!("..{to}"));
-            let unit = quantity.unit.as_ref().map_or("×".to_owned(), ToString::to_string);
-            format!("{} = {sign}{}{to} {unit}", &text[quantity.span.range()], quantity.value)
-        })
-        .collect()
-}
-
-#[track_caller]
-fn german(text: &str, expected: &[&str]) {
-    assert_eq!(read(Language::new("de"), text), expected, "{text}");
-}
-
-#[track_caller]
-fn english(text: &str, expected: &[&str]) {
-    assert_eq!(read(Language::new("en"), text), expected, "{text}");
+#[test]
+fn numbers_in_periods_are_skipped() {
+    let text = "In den ersten 9 Filialen, 12 Filialen.";
+    let document = Document::of_paragraphs(text, Language::new("de"));
+    let tokens = text::annotate(&document).expect("a language with a pack");
+    let end = text.find(',').expect("a comma");
+    let period = Period { span: Span::new(0, end), kind: PeriodKind::Calendar, from: None, to: None };
+    let found = recognize(&tokens, &[period]);
+    assert_eq!(found.iter().map(|quantity| quantity.value).collect::<Vec<_>>(), [Decimal::from(12)]);
 }

@@ -1,19 +1,12 @@
 //! What lines lend to each other.
 
-use super::{english, german};
 use depesche::analysis::figures::recognize;
 use depesche::analysis::text;
-use depesche::document::{Block, BlockKind, Document, Language, Span};
+use depesche::document::{BlockKind, Document, Language};
 
 /// The figures of a text whose lines are blocks of their own.
 fn lines(language: Language, lines: &[(BlockKind, &str)]) -> Vec<String> {
-    let mut document = Document { language, ..Document::default() };
-    for (kind, line) in lines {
-        let start = document.text.len();
-        document.text.push_str(line);
-        document.blocks.push(Block { span: Span::new(start, document.text.len()), kind: *kind });
-        document.text.push('\n');
-    }
+    let document = Document::of_blocks(lines.iter().copied(), language);
     recognize(&text::annotate(&document).expect("a language with a pack"), &[])
         .iter()
         .map(|quantity| {
@@ -60,10 +53,5 @@ fn heads_of_tables() {
             &[(Preformatted, "$ million    2023    2022"), (Preformatted, "Revenue    345.6    320.1")],
         ),
         ["345600000 USD", "320100000 USD"],
-    );
-    german("Umsatz in Mio. Euro: 345,6 (Vorjahr 320,1)", &["345,6 = 345600000 EUR", "320,1 = 320100000 EUR"]);
-    english(
-        "In millions of dollars: revenue 34.5, net income 2",
-        &["34.5 = 34500000 USD", "2 = 2000000 USD"],
     );
 }

@@ -3,6 +3,8 @@
 
 mod adding;
 mod batches;
+#[path = "../support/deadline.rs"]
+mod deadline;
 mod feeds;
 mod markup;
 mod pdf;

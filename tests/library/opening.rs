@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 fn place() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -244,14 +244,14 @@ fn readers_do_not_wait_for_a_writer() {
     add(&mut Library::open(&path).expect("made"), &article("Da", "2024-01-01", "SAP wächst um 8 Prozent."));
     let writer = Connection::open(&path).expect("opened");
     writer.execute_batch("BEGIN IMMEDIATE; UPDATE article SET starred = 1").expect("locked");
-    let start = Instant::now();
     for open in [Library::open, Library::open_existing] {
         let mut library = open(&path).expect("opened");
+        // Whatever would wait fails at once.
+        library.wait_with(|_| false).expect("set");
         assert_eq!(found(&library, ""), ["Da"]);
         assert_eq!(library.check().expect("checked"), [] as [String; 0]);
         let id = library.all_ids().expect("ids")[0];
         assert!(library.export(id).expect("exported").is_some_and(|line| line.contains("\"starred\":false")));
-        assert!(start.elapsed() < Duration::from_secs(10));
         library.set_patience(Duration::from_millis(100)).expect("set");
         let error = library.star(&[id], false).expect_err("locked");
         assert!(matches!(error, Error::Busy));
@@ -259,7 +259,6 @@ fn readers_do_not_wait_for_a_writer() {
         library.wait_with(|looks| looks < 3).expect("set");
         assert!(matches!(library.star(&[id], false), Err(Error::Busy)));
     }
-    assert!(start.elapsed() < Duration::from_secs(15));
 }
 
 #[test]

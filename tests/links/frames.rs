@@ -2,16 +2,16 @@
 //!
 //! A sentence marks its figures with `[…]` and its companies with `{…}`; the marks are taken out before.
 
+use crate::growth::{assert_linear, cost};
 use chrono::NaiveDate;
 use depesche::analysis::figures::Quantity;
 use depesche::analysis::names::Names;
 use depesche::analysis::{
     Company, Currency, EntityId, Figure, FigureKind, Modifier, Unit, links, periods, text,
 };
-use depesche::document::{Block, BlockKind, Document, Language, Published, Span};
+use depesche::document::{Document, Language, Published, Span};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use std::time::{Duration, Instant};
 
 pub struct Marked {
     pub document: Document,
@@ -42,8 +42,7 @@ pub fn unmark(language: Language, text: &str) -> Marked {
         companies[index].mentions.push(span);
         all.push((span, EntityId::Company(index as u32)));
     }
-    let block = Block { span: Span::new(0, plain.len()).trim(&plain), kind: BlockKind::Paragraph };
-    let mut document = Document { text: plain, language, blocks: vec![block], ..Document::default() };
+    let mut document = Document::of_paragraphs(plain, language);
     document.head.published = NaiveDate::from_ymd_opt(2024, 5, 20).map(|date| Published { date, time: None });
     Marked { document, figures, names: Names { people: Vec::new(), companies, mentions: all } }
 }
@@ -264,17 +263,10 @@ fn long_sentences_take_linear_time() {
         "[5%] and {X} of the ",
         "( Dabei [7 Prozent] im Mai ",
     ] {
-        let time = |count: usize| {
+        assert_linear(piece, 250, |count| {
             let marked = unmark(Language::new("de"), &piece.repeat(count));
-            let start = Instant::now();
-            let figures = link(&marked);
-            let elapsed = start.elapsed();
-            assert_eq!(figures.len(), marked.figures.len());
-            elapsed
-        };
-        // Four times the text would take sixteen times as long in quadratic time. Other work may slow a run down.
-        let is_linear = || time(2_000) < time(500) * 9 + Duration::from_millis(30);
-        assert!((0..3).any(|_| is_linear()), "{piece:?} repeated");
+            cost(|| assert_eq!(link(&marked).len(), marked.figures.len()))
+        });
     }
 }
 

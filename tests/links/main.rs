@@ -2,5 +2,7 @@
 
 mod frames;
 mod gold;
+#[path = "../support/growth.rs"]
+mod growth;
 #[path = "../support/score.rs"]
 mod score;

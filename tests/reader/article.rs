@@ -5,7 +5,7 @@ use depesche::analysis::{
     Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, PeriodKind,
     Person, Quote, Unit,
 };
-use depesche::document::{Block, BlockKind, Document, Head, Language, Published, Span};
+use depesche::document::{BlockKind, Document, Head, Language, Published, Span};
 use rust_decimal::Decimal;
 
 /// The company that the article is about.
@@ -40,14 +40,6 @@ const PARTS: [(BlockKind, &str); 10] = [
 
 /// The article.
 pub fn document() -> Document {
-    let mut text = String::new();
-    let mut blocks = Vec::new();
-    for (kind, part) in PARTS {
-        let start = text.len();
-        text.push_str(part);
-        blocks.push(Block { span: Span::new(start, text.len()), kind });
-        text.push_str("\n\n");
-    }
     let head = Head {
         title: Some(PARTS[1].1.to_owned()),
         source: Some("Küstenblatt".to_owned()),
@@ -55,15 +47,7 @@ pub fn document() -> Document {
             .map(|date| Published { date, time: NaiveTime::from_hms_opt(19, 42, 0) }),
         ..Head::default()
     };
-    Document {
-        id: Some("nordwind.txt".to_owned()),
-        path: None,
-        text,
-        language: Language::new("de"),
-        blocks,
-        head,
-        links: Vec::new(),
-    }
+    Document { id: Some("nordwind.txt".to_owned()), head, ..Document::of_blocks(PARTS, Language::new("de")) }
 }
 
 /// What the article names.

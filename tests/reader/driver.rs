@@ -3,7 +3,7 @@
 use super::article;
 use depesche::analysis::Analysis;
 use depesche::config::ThemeName;
-use depesche::document::{Block, BlockKind, Document, Language, Span};
+use depesche::document::Document;
 use depesche::library::Library;
 use depesche::tui::app::App;
 use depesche::tui::key::Key;
@@ -107,11 +107,22 @@ impl Driver {
     }
 
     pub fn draw(&self, theme: ThemeName) -> Buffer {
+        self.drawn(theme).backend().buffer().clone()
+    }
+
+    /// The column and row of the terminal's cursor; none where it is hidden.
+    pub fn terminal_cursor(&self) -> Option<(u16, u16)> {
+        let terminal = self.drawn(ThemeName::Dark);
+        let at = terminal.backend().cursor_position();
+        terminal.backend().cursor_visible().then_some((at.x, at.y))
+    }
+
+    fn drawn(&self, theme: ThemeName) -> Terminal<TestBackend> {
         let theme = Theme::load(theme).expect("a theme");
         let (width, height) = self.app.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
-        let frame = terminal.draw(|frame| view::draw(frame, &self.app, &theme)).expect("a frame");
-        frame.buffer.clone()
+        terminal.draw(|frame| view::draw(frame, &self.app, &theme)).expect("a frame");
+        terminal
     }
 
     pub fn screen(&self) -> String {
@@ -130,17 +141,4 @@ pub fn rows_of(buffer: &Buffer, show: impl Fn(&ratatui::buffer::Cell) -> String)
         row.trim_end().to_owned()
     };
     (0..area.height).map(row).collect::<Vec<_>>().join("\n")
-}
-
-pub fn plain(text: &str, language: Language) -> Document {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for part in text.split("\n\n") {
-        let span = Span::new(start, start + part.len()).trim(text);
-        if !span.is_empty() {
-            blocks.push(Block { span, kind: BlockKind::Paragraph });
-        }
-        start += part.len() + 2;
-    }
-    Document { text: text.to_owned(), blocks, language, ..Document::default() }
 }

@@ -1,7 +1,7 @@
 //! Filters, cards, the palette, menus: looking figures up.
 
 use super::article;
-use super::driver::{Driver, plain};
+use super::driver::Driver;
 use depesche::analysis::FigureKind;
 use depesche::config::ThemeName;
 use depesche::document::{Document, Language, WebAddress};
@@ -98,7 +98,7 @@ fn f_in_the_text_filters_by_what_stands_under_the_cursor() {
     assert!(driver.screen().contains("Figures · Heliotec"));
     driver.press("f");
     assert!(driver.reader().filter.is_empty(), "the same again takes it back");
-    let mut nothing = Driver::with(vec![plain("Ein Satz.", Language::new("de"))], 80, 24);
+    let mut nothing = Driver::with(vec![Document::of_paragraphs("Ein Satz.", Language::new("de"))], 80, 24);
     nothing.press("f");
     assert!(nothing.app.notice.is_some() && nothing.reader().filter.is_empty());
 }
@@ -157,7 +157,7 @@ fn cards_tell_all_that_is_known() {
 
 #[test]
 fn a_card_of_nothing_is_refused() {
-    let mut driver = Driver::with(vec![plain("Ein Satz.", Language::new("de"))], 80, 24);
+    let mut driver = Driver::with(vec![Document::of_paragraphs("Ein Satz.", Language::new("de"))], 80, 24);
     driver.press("i");
     assert!(driver.app.overlay.is_none() && driver.app.notice.is_some());
 }
@@ -289,7 +289,7 @@ fn the_analysis_is_written_in_the_chosen_format() {
 #[test]
 fn only_web_addresses_are_opened() {
     let with = |url: &str| {
-        let mut document = plain("Ein Satz.", Language::new("de"));
+        let mut document = Document::of_paragraphs("Ein Satz.", Language::new("de"));
         document.head.url = Some(url.to_owned());
         let mut driver = Driver::with(vec![document], 80, 24);
         driver.press("o");

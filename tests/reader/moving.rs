@@ -1,7 +1,7 @@
 //! Messages in, state out.
 
 use super::article;
-use super::driver::{Driver, plain};
+use super::driver::Driver;
 use depesche::document::{Document, Language};
 use depesche::tui::app::App;
 use depesche::tui::catalog::Item;
@@ -287,7 +287,11 @@ fn tabs_can_be_clicked() {
 
 #[test]
 fn several_articles_are_listed_first() {
-    let mut driver = Driver::with(vec![plain("Eins.", Language::new("de")), article::document()], 80, 24);
+    let mut driver = Driver::with(
+        vec![Document::of_paragraphs("Eins.", Language::new("de")), article::document()],
+        80,
+        24,
+    );
     assert!(driver.app.reader.is_none());
     driver.press("j enter");
     assert_eq!(driver.reader().document.id.as_deref(), Some("nordwind.txt"));
@@ -305,9 +309,12 @@ fn a_late_analysis_of_another_article_is_ignored() {
 
 #[test]
 fn empty_panes_say_why() {
-    let none = Driver::with(vec![plain("Ein Satz ohne Namen.", Language::new("de"))], 100, 24).screen();
+    let none =
+        Driver::with(vec![Document::of_paragraphs("Ein Satz ohne Namen.", Language::new("de"))], 100, 24)
+            .screen();
     assert!(none.contains("No people named.") && none.contains("No figures in the text."), "{none}");
-    let french = Driver::with(vec![plain("Un texte.", Language::new("fr"))], 100, 24).screen();
+    let french =
+        Driver::with(vec![Document::of_paragraphs("Un texte.", Language::new("fr"))], 100, 24).screen();
     assert!(french.contains("Not German or English."), "{french}");
     let empty = Driver::with(vec![Document::default()], 100, 24).screen();
     assert!(empty.contains("This article has no text."), "{empty}");
@@ -319,7 +326,7 @@ fn empty_panes_say_why() {
 fn a_long_text_is_shown_before_it_is_analysed() {
     let text = "Ein langer Satz über nichts. ".repeat(20_000);
     let keymap = Keymap::load([]).expect("the built-in keymap is right");
-    let (app, effects) = App::new(vec![plain(&text, Language::new("de"))], keymap, (80, 24));
+    let (app, effects) = App::new(vec![Document::of_paragraphs(text, Language::new("de"))], keymap, (80, 24));
     assert!(matches!(effects[..], [Effect::Analyze { .. }]));
     let screen = Driver { app, effects: Vec::new(), library: None }.screen();
     assert!(screen.contains("Ein langer Satz") && screen.contains("analysing"), "{screen}");
@@ -345,7 +352,7 @@ fn a_resize_keeps_the_place_in_the_text() {
 #[test]
 fn what_a_terminal_obeys_never_reaches_it() {
     let text = "Böse \u{1b}]52;c;aGk=\u{7}\u{1b}[2J Zeichen\u{9b}31m und \u{202e}verkehrt.";
-    let screen = Driver::with(vec![plain(text, Language::new("de"))], 80, 24).screen();
+    let screen = Driver::with(vec![Document::of_paragraphs(text, Language::new("de"))], 80, 24).screen();
     assert!(screen.contains("␛]52;c;aGk=␇␛[2J"), "{screen}");
     assert!(!screen.contains(|char: char| char.is_control() && char != '\n'));
     assert!(!screen.contains('\u{202e}'));

@@ -1,7 +1,7 @@
 //! The screens, as pictures in `snapshots` and under messages of every kind.
 
 use super::article;
-use super::driver::{Driver, plain, rows_of};
+use super::driver::{Driver, rows_of};
 use depesche::config::ThemeName;
 use depesche::document::{Document, Language};
 use depesche::tui::key::Key;
@@ -47,7 +47,7 @@ fn help_lists_the_keys() {
 
 #[test]
 fn list_of_articles() {
-    let documents = vec![article::document(), plain("Un texte.", Language::new("fr"))];
+    let documents = vec![article::document(), Document::of_paragraphs("Un texte.", Language::new("fr"))];
     insta::assert_snapshot!(Driver::with(documents, 80, 14).screen());
 }
 
@@ -121,7 +121,9 @@ pub fn message() -> impl Strategy<Value = Msg> {
 fn ten_thousand_messages_neither_panic_nor_draw_outside() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let strategy = message();
-    let documents = || vec![article::document(), plain("Meta 日本語 5 % e\u{301} 👩‍👩‍👧", Language::UNKNOWN)];
+    let documents = || {
+        vec![article::document(), Document::of_paragraphs("Meta 日本語 5 % e\u{301} 👩‍👩‍👧", Language::UNKNOWN)]
+    };
     let mut driver = Driver::with(documents(), 80, 24);
     for _ in 0..10_000 {
         let message = strategy.new_tree(&mut runner).expect("a message").current();
@@ -145,7 +147,7 @@ proptest! {
     ) {
         let mut documents = vec![article::document()];
         if several {
-            documents.push(plain("日本語 \u{1b}[31m e\u{301} 👩‍👩‍👧 שלום", Language::UNKNOWN));
+            documents.push(Document::of_paragraphs("日本語 \u{1b}[31m e\u{301} 👩‍👩‍👧 שלום", Language::UNKNOWN));
             documents.push(Document::default());
         }
         let mut driver = Driver::with(documents, 80, 24);

@@ -70,11 +70,11 @@ fn library() -> Library {
     library
 }
 
-fn driver() -> Driver {
+pub fn driver() -> Driver {
     Driver::of_library(library(), 120, 24)
 }
 
-fn type_words(driver: &mut Driver, words: &str) {
+pub fn type_words(driver: &mut Driver, words: &str) {
     for letter in words.chars() {
         driver.press(&if letter == ' ' { "space".to_owned() } else { letter.to_string() });
     }

@@ -1,7 +1,8 @@
 //! What becomes of the terminal when the program dies.
 
-use super::session::{Session, children, is_alive, kill, name, transcript, wait_for};
+use super::session::{Session, children, is_alive, kill, name, transcript};
 use super::{articles, open};
+use crate::deadline::{wait_for, wait_until};
 use std::ffi::OsStr;
 
 /// A reader that a shell has started, as people start it, and its process: the shell goes on when it has died.
@@ -28,7 +29,7 @@ fn watcher(reader: u32) -> u32 {
 
 /// Waits until a process has ended.
 fn wait_gone(process: u32) {
-    wait_for("the end of the process", || (!is_alive(process)).then_some(()));
+    wait_until("the end of the process", || !is_alive(process));
 }
 
 #[test]

@@ -1,19 +1,14 @@
 //! A program in a pseudo-terminal, and what stands on its screen.
 
+use crate::deadline::{DEADLINE, wait_for, wait_until};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use std::ffi::OsStr;
+use std::fmt;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
-
-/// How long anything may take before a test fails: far longer than it does on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// How often states are looked at that nothing announces.
-const POLL: Duration = Duration::from_millis(10);
 
 type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
 
@@ -21,6 +16,16 @@ type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
 struct Display {
     parser: Mutex<vt100::Parser>,
     changed: Condvar,
+}
+
+/// What is waited for when the program should end, for the message of a test that fails.
+struct End<'d>(&'d Display);
+
+impl fmt::Display for End<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parser = self.0.parser.lock().expect("a screen");
+        write!(formatter, "the end of the program, with this screen:\n{}", parser.screen().contents())
+    }
 }
 
 /// A running program.
@@ -113,35 +118,24 @@ impl Session {
         let (parser, timeout) = self
             .display
             .changed
-            .wait_timeout_while(parser, PATIENCE, |parser| !shows(parser.screen()))
+            .wait_timeout_while(parser, DEADLINE, |parser| !shows(parser.screen()))
             .expect("a screen");
         assert!(!timeout.timed_out(), "no {what} on the screen:\n{}", parser.screen().contents());
     }
 
     /// Waits until the program has ended and all that it wrote is on the screen.
     pub fn exit(&mut self) -> ExitStatus {
-        let deadline = Instant::now() + PATIENCE;
-        while Instant::now() < deadline {
-            if let Some(status) = self.child.try_wait().expect("a process") {
-                return status;
-            }
-            thread::sleep(POLL);
-        }
-        panic!("still running, with this screen:\n{}", self.screen(vt100::Screen::contents));
+        let end = End(&self.display);
+        wait_for(end, || self.child.try_wait().expect("a process"))
     }
 
     /// Waits until the program is stopped.
     pub fn wait_stopped(&mut self) {
-        let deadline = Instant::now() + PATIENCE;
         let id = self.id().to_string();
-        while Instant::now() < deadline {
+        wait_until("the program to stop", || {
             let state = Command::new("ps").args(["-o", "stat=", "-p", &id]).output().expect("ps");
-            if state.stdout.starts_with(b"T") {
-                return;
-            }
-            thread::sleep(POLL);
-        }
-        panic!("the program does not stop");
+            state.stdout.starts_with(b"T")
+        });
     }
 
     /// The terminal is as it was before the program started.
@@ -179,15 +173,7 @@ pub fn hang_up(args: &[&OsStr], text: &str) -> ExitStatus {
         shown.extend_from_slice(&buffer[..length]);
     }
     drop((output, pty));
-    let deadline = Instant::now() + PATIENCE;
-    while Instant::now() < deadline {
-        if let Some(status) = child.try_wait().expect("a process") {
-            return status;
-        }
-        thread::sleep(POLL);
-    }
-    let _ = child.kill();
-    panic!("still running without a terminal");
+    wait_for("the end of the program without a terminal", || child.try_wait().expect("a process"))
 }
 
 /// What a shell with these arguments writes to its terminal, until every process has closed it. `keys` are typed at once.
@@ -233,18 +219,6 @@ pub fn name(process: u32) -> String {
 pub fn is_alive(process: u32) -> bool {
     let state = Command::new("ps").args(["-o", "stat=", "-p", &process.to_string()]).output().expect("ps");
     !state.stdout.is_empty() && !state.stdout.starts_with(b"Z")
-}
-
-/// Waits until `look` finds something.
-pub fn wait_for<T>(what: &str, look: impl Fn() -> Option<T>) -> T {
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        assert!(Instant::now() < deadline, "no {what}");
-        thread::sleep(POLL);
-    }
 }
 
 /// Sends a signal, named without `SIG`.

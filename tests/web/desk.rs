@@ -2,7 +2,8 @@
 
 use super::server::{Reply, Server};
 use super::syncing::{follow, rss};
-use depesche::intake::feed::MOST_ENTRIES;
+use crate::deadline::{receive, wait_until};
+use depesche::intake::MOST_ENTRIES;
 use depesche::library::Library;
 use depesche::tui::librarian::{Answer, Desk, Request, Shelved};
 use depesche::tui::msg::Msg;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 fn desk(path: &Path) -> (Desk, Receiver<Msg>) {
     let (sender, messages) = channel();
@@ -21,14 +22,10 @@ fn desk(path: &Path) -> (Desk, Receiver<Msg>) {
 
 /// Takes answers until `is_it`.
 fn wait(messages: &Receiver<Msg>, is_it: impl Fn(&Answer) -> bool) -> Answer {
-    let deadline = Instant::now() + Duration::from_secs(60);
-    loop {
-        let left = deadline.saturating_duration_since(Instant::now());
-        match messages.recv_timeout(left).expect("an answer") {
-            Msg::Library(answer) if is_it(&answer) => return answer,
-            _ => {}
-        }
-    }
+    receive("an answer", messages, |message| match message {
+        Msg::Library(answer) if is_it(&answer) => Some(answer),
+        _ => None,
+    })
 }
 
 /// Quitting during a sync begins no further feed, so that none looks as if it had crashed the program.
@@ -53,11 +50,7 @@ fn quitting_stops_a_sync_and_leaves_no_marks() {
     }
     let (mut desk, messages) = desk(&path);
     desk.ask(Request::Sync);
-    let start = Instant::now();
-    while held.load(Ordering::SeqCst) == 0 {
-        assert!(start.elapsed() < Duration::from_secs(60), "no feed is fetched");
-        thread::sleep(Duration::from_millis(5));
-    }
+    wait_until("a feed that is fetched", || held.load(Ordering::SeqCst) > 0);
     assert!(desk.close().is_some());
     let marked = || library.feeds().expect("feeds").iter().filter(|feed| feed.unfinished > 0).count();
     assert_eq!(marked(), 0);

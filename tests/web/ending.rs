@@ -2,6 +2,7 @@
 
 use super::server::{Reply, Server};
 use super::syncing::{depesche, follow, options, rss, sync};
+use crate::deadline::wait_until;
 use depesche::library::Library;
 use depesche::library::feeds::Feed;
 use depesche::sync::{self, Options, Step, Tally};
@@ -10,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A server that holds the answer to `/held` while the flag is set, and how many requests for it are being held.
 fn holding() -> (Server, Arc<AtomicBool>, Arc<AtomicUsize>) {
@@ -34,14 +35,6 @@ fn holding() -> (Server, Arc<AtomicBool>, Arc<AtomicUsize>) {
     (server, holds, held)
 }
 
-fn wait(what: &str, is_so: impl Fn() -> bool) {
-    let start = Instant::now();
-    while !is_so() {
-        assert!(start.elapsed() < Duration::from_secs(60), "never: {what}");
-        thread::sleep(Duration::from_millis(5));
-    }
-}
-
 fn feeds(folder: &Path) -> HashMap<String, Feed> {
     let library = Library::open_existing(&folder.join("library.db")).expect("opened");
     let feeds = library.feeds().expect("feeds");
@@ -59,8 +52,8 @@ fn kill_while_held(folder: &Path, server: &Server, held: &AtomicUsize, others: &
     let before = held.load(Ordering::SeqCst);
     server.take_paths();
     let mut child = depesche(folder, &["sync"]).spawn().expect("runs");
-    wait("the feed is held", || held.load(Ordering::SeqCst) > before);
-    wait("the others are noted", || {
+    wait_until("the feed is held", || held.load(Ordering::SeqCst) > before);
+    wait_until("the others are noted", || {
         let feeds = feeds(folder);
         others.iter().all(|name| feeds[*name].unfinished == 0 && feeds[*name].synced.is_some())
     });
@@ -146,7 +139,7 @@ fn a_feed_that_others_are_reading_is_not_suspect() {
     let mut children = Vec::new();
     for number in 1..=4 {
         children.push(depesche(folder.path(), &["sync"]).spawn().expect("runs"));
-        wait("it is read", || held.load(Ordering::SeqCst) == number);
+        wait_until("it is read", || held.load(Ordering::SeqCst) == number);
         assert_eq!(feeds(folder.path())["held"].unfinished, 1);
     }
     // One that is killed while the others go on is found later, by its age.
@@ -193,7 +186,7 @@ fn what_the_user_stops_is_no_fault_of_the_feed() {
     let feeds = library.feeds().expect("feeds");
     thread::scope(|scope| {
         scope.spawn(|| {
-            wait("held", || held.load(Ordering::SeqCst) > 0);
+            wait_until("held", || held.load(Ordering::SeqCst) > 0);
             stop.store(true, Ordering::SeqCst);
             thread::sleep(Duration::from_millis(300));
             holds.store(false, Ordering::SeqCst);
@@ -211,14 +204,14 @@ fn two_signals_are_no_fault_of_the_feed() {
     let folder = tempfile::tempdir().expect("a folder");
     assert_eq!(run(folder.path(), &["feed", "add", &server.url("/held")]).0, 0);
     let mut child = depesche(folder.path(), &["sync"]).spawn().expect("runs");
-    wait("held", || held.load(Ordering::SeqCst) > 0);
+    wait_until("held", || held.load(Ordering::SeqCst) > 0);
     assert_eq!(feeds(folder.path())["held"].unfinished, 1);
     let interrupt = || {
         let status = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
         assert!(status.expect("runs").success());
     };
     interrupt();
-    wait("it is noted", || feeds(folder.path())["held"].unfinished == 0);
+    wait_until("it is noted", || feeds(folder.path())["held"].unfinished == 0);
     interrupt();
     assert!(!child.wait().expect("ended").success());
     assert_eq!(feeds(folder.path())["held"].unfinished, 0);

@@ -1,6 +1,8 @@
 //! Pages and feeds from the web, and syncs, against a server of the tests' own.
 #![cfg(feature = "app")]
 
+#[path = "../support/deadline.rs"]
+mod deadline;
 mod desk;
 mod ending;
 mod fetching;

@@ -1,6 +1,7 @@
 //! Syncs of feeds: what comes, what does not come twice, and what an interruption leaves.
 
 use super::server::{Reply, Server};
+use crate::deadline::wait_until;
 use depesche::fetch::Limits;
 use depesche::library::feeds::NewFeed;
 use depesche::library::{Library, Order, Query};
@@ -10,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 pub fn options() -> Options {
     let limits = Limits { pause: Duration::ZERO, time: Duration::from_secs(5), ..Limits::default() };
@@ -227,10 +228,7 @@ fn a_killed_sync_leaves_a_whole_library() {
         let target = asked.load(Ordering::SeqCst) + after;
         // By its number, since a feed that was being read when the program ended twice is left out otherwise.
         let mut sync = depesche(folder.path(), &["sync", "1"]).spawn().expect("runs");
-        let start = Instant::now();
-        while asked.load(Ordering::SeqCst) < target && start.elapsed() < Duration::from_secs(20) {
-            thread::sleep(Duration::from_millis(2));
-        }
+        wait_until("requests", || asked.load(Ordering::SeqCst) >= target);
         sync.kill().expect("killed");
         sync.wait().expect("ended");
         let checked = run(&["library", "check"]);

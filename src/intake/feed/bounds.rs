@@ -3,8 +3,7 @@
 //! The tokenizer is the parser's own, so that both see the same tags. A feed that is beyond a bound is cut before the
 //! entry that is beyond it, and the elements around the cut are closed; the entries behind it are counted.
 
-use super::MOST_ENTRIES;
-use crate::intake::{Error, Result};
+use crate::intake::{Error, MOST_ENTRIES, Result};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::borrow::Cow;

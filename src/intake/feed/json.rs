@@ -1,9 +1,9 @@
 //! JSON Feed (<https://jsonfeed.org/version/1.1>). An entry that is not as the standard says costs no other entry.
 
-use super::{Item, MOST_ENTRIES, Parsed};
+use super::{Item, Parsed};
 use crate::document::Published;
 use crate::intake::jsonl::Id;
-use crate::intake::{Error, Result};
+use crate::intake::{Error, MOST_ENTRIES, Result};
 use chrono::{DateTime, Utc};
 use serde::de::{Deserializer, IgnoredAny, IntoDeserializer as _, SeqAccess, Visitor};
 use serde::{Deserialize, de};

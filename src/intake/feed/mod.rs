@@ -3,7 +3,7 @@
 //! `feed-rs` reads XML, from UTF-8 only, since it cannot read every other encoding: what the feed declares is decoded
 //! before, and the declaration taken away. An entry's own text is all that is read; nothing is fetched.
 //!
-//! A feed of some megabytes can hold millions of empty entries. So what is beyond [`MOST_ENTRIES`] is only counted
+//! A feed of some megabytes can hold millions of empty entries. So what is beyond [`MOST_ENTRIES`](super::MOST_ENTRIES) is only counted
 //! (`bounds`, `json`).
 
 mod bounds;
@@ -12,14 +12,7 @@ mod json;
 use super::fragment::{markdown, plain};
 use super::{Articles, Error, Format, Given, MAX_MARKUP, Result, document, encoding, guard, language};
 use crate::document::{Document, Published};
-use encoding_rs::Encoding;
 use feed_rs::model::Entry;
-
-/// Maximum number of entries of a feed that are read, the first ones. Feeds that hold more are archives.
-pub const MOST_ENTRIES: usize = 5000;
-
-/// How far a feed may begin before it declares its encoding, in bytes.
-const HEAD: usize = 256;
 
 /// What a feed says of itself and of its articles, whatever its format.
 #[derive(Debug, Default)]
@@ -57,7 +50,7 @@ pub fn read(bytes: Vec<u8>, origin: Option<&str>) -> Result<Articles> {
 }
 
 fn read_guarded(bytes: Vec<u8>, origin: Option<&str>) -> Result<Articles> {
-    let text = decode(bytes)?;
+    let text = encoding::decode_xml(bytes)?;
     let text = without_declaration(&text);
     let parsed = if text.starts_with('{') { json::parse(text) } else { parse_xml(text) }?;
     if parsed.entries.is_empty() {
@@ -132,16 +125,6 @@ fn item(entry: Entry) -> Item {
         language: entry.language,
         body: body.or(entry.summary.map(|summary| summary.content)).unwrap_or_default(),
     }
-}
-
-/// The text of XML, in the encoding that it declares where that can be believed.
-///
-/// # Errors
-/// [`Error::Binary`] for what is no text.
-pub(crate) fn decode(bytes: Vec<u8>) -> Result<String> {
-    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(&bytes)).to_ascii_lowercase();
-    let label = head.split_once("encoding=").and_then(|(_, after)| after.get(1..)?.split(['"', '\'']).next());
-    encoding::decode_declared(bytes, label.and_then(|label| Encoding::for_label(label.as_bytes())))
 }
 
 /// The text behind `<?xml …?>`, which may name an encoding that the text no longer has.

@@ -13,6 +13,7 @@ use crate::library::page::Entity;
 use crate::tui::action::Action;
 use crate::tui::catalog::Item;
 use crate::tui::keymap::{Context, Keymap};
+use crate::tui::line_edit::LineEdit;
 use crate::tui::pane::Pane;
 use crate::tui::reader::Reader;
 use crate::tui::screen::Area;
@@ -58,8 +59,8 @@ pub struct Entry {
 pub struct Palette {
     /// Stands in its frame.
     pub title: String,
-    /// What is typed.
-    pub query: String,
+    /// What is typed, and the cursor in it.
+    pub query: LineEdit,
     entries: Vec<Entry>,
     /// The numbers of the entries that fit, best first.
     found: Vec<u32>,
@@ -140,7 +141,7 @@ impl Palette {
         let title = title.to_owned();
         Self {
             title,
-            query: String::new(),
+            query: LineEdit::default(),
             entries,
             found,
             hits: 0,
@@ -153,11 +154,11 @@ impl Palette {
 
     /// Finds what fits `query`, which stands so often in the text.
     pub fn find(&mut self, figures: &[Figure], hits: usize) {
-        self.hits = if self.searches_text && !self.query.trim().is_empty() { hits } else { 0 };
+        self.hits = if self.searches_text && !self.query.text().trim().is_empty() { hits } else { 0 };
         (self.selected, self.offset) = (0, 0);
         let mut amounts = Vec::new();
         let mut words = Vec::new();
-        let mut typed = self.query.split_whitespace().peekable();
+        let mut typed = self.query.text().split_whitespace().peekable();
         while let Some(word) = typed.next() {
             // `>1 Mrd`: the scale may stand apart.
             let scaled = typed.peek().and_then(|scale| Wanted::parse(&format!("{word}{scale}")));

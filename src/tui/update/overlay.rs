@@ -6,7 +6,6 @@ use super::super::catalog::Item;
 use super::super::key::Key;
 use super::super::keymap::Context;
 use super::super::librarian::Request;
-use super::super::line;
 use super::super::msg::Effect;
 use super::super::overlay::Overlay;
 use super::super::overlay::card::{Desk, card};
@@ -147,9 +146,9 @@ pub(super) fn type_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
         KeyCode::Char('p') if key.ctrl => palette.select(last.saturating_sub(1), size),
         KeyCode::PageDown => palette.select(last + palette.page(size), size),
         KeyCode::PageUp => palette.select(last.saturating_sub(palette.page(size)), size),
-        KeyCode::Backspace if palette.query.is_empty() => close(app),
+        KeyCode::Backspace if palette.query.text().is_empty() => close(app),
         _ => {
-            if line::edit(&mut palette.query, key) {
+            if palette.query.press(key) {
                 find(app);
             }
         }
@@ -157,10 +156,10 @@ pub(super) fn type_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     Some(Vec::new())
 }
 
-/// Adds pasted text to the palette's line.
+/// Inserts pasted text into the palette's line.
 pub(super) fn paste(app: &mut App, text: &str) {
     if let Some(Overlay::Palette(palette)) = &mut app.overlay {
-        line::paste(&mut palette.query, text);
+        palette.query.paste(text);
         find(app);
     }
 }
@@ -168,7 +167,7 @@ pub(super) fn paste(app: &mut App, text: &str) {
 fn find(app: &mut App) {
     let Some(Overlay::Palette(palette)) = &mut app.overlay else { return };
     let Some(reader) = &mut app.reader else { return palette.find(&[], 0) };
-    let hits = reader.find(palette.query.trim()).hits.len();
+    let hits = reader.find(palette.query.text().trim()).hits.len();
     palette.find(&reader.catalog.analysis().figures, hits);
 }
 
@@ -202,7 +201,7 @@ fn go(app: &mut App) -> Vec<Effect> {
         Some(Goal::Words) => {
             let screen = app.screen();
             let from = app.reader.as_ref().map_or(0, |reader| reader.cursor.byte);
-            search::find(app, palette.query.trim(), from, &screen);
+            search::find(app, palette.query.text().trim(), from, &screen);
         }
     }
     Vec::new()

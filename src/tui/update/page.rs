@@ -3,6 +3,7 @@
 use super::super::action::Action;
 use super::super::app::{Aim, App, Prompt};
 use super::super::librarian::Request;
+use super::super::line_edit::LineEdit;
 use super::super::msg::Effect;
 use super::super::overlay::Overlay;
 use super::super::overlay::chart::Chart;
@@ -40,7 +41,8 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Filter if page.tab == Tab::Figures => filter(page, rows),
         Action::Search if page.tab == Tab::Figures => {
-            app.prompt = Some(Prompt { aim: Aim::Page, text: page.query.clone(), from: 0, top: 0 });
+            app.prompt =
+                Some(Prompt { aim: Aim::Page, line: LineEdit::new(page.query.clone()), from: 0, top: 0 });
         }
         Action::Chart if page.tab == Tab::Figures => {
             let chart = Chart::of_facts(&page.page.facts, &page.line(locale), locale);
@@ -128,7 +130,7 @@ pub(super) fn follow(app: &mut App) {
     if let (Some(prompt), Some(page)) = (&app.prompt, &mut app.page)
         && prompt.aim == Aim::Page
     {
-        page.query.clone_from(&prompt.text);
+        prompt.line.text().clone_into(&mut page.query);
         page.arrange();
         page.select(page.cursor().0, rows);
     }

@@ -3,7 +3,7 @@
 
 use super::super::app::{Aim, App, Prompt};
 use super::super::key::Key;
-use super::super::line;
+use super::super::line_edit::LineEdit;
 use super::super::msg::Effect;
 use super::super::pane::Pane;
 use super::super::reader::{Cursor, Reader};
@@ -24,14 +24,14 @@ pub(super) fn open(app: &mut App) {
             reader.search = None;
         }
         let (from, top) = (reader.cursor.byte, reader.top);
-        app.prompt = Some(Prompt { aim, text: text.unwrap_or_default(), from, top });
+        app.prompt = Some(Prompt { aim, line: LineEdit::new(text.unwrap_or_default()), from, top });
     }
 }
 
-/// Adds pasted text to the line, if it is open.
+/// Inserts pasted text into the line, if it is open.
 pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     let Some(prompt) = &mut app.prompt else { return Vec::new() };
-    line::paste(&mut prompt.text, text);
+    prompt.line.paste(text);
     follow(app)
 }
 
@@ -43,8 +43,8 @@ pub(super) fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
         KeyCode::Esc => cancel(app),
         KeyCode::Char('c') if key.ctrl => cancel(app),
         KeyCode::Char('z') if key.ctrl => vec![Effect::Suspend],
-        KeyCode::Backspace if prompt.text.is_empty() => cancel(app),
-        _ if line::edit(&mut prompt.text, key) => follow(app),
+        KeyCode::Backspace if prompt.line.text().is_empty() => cancel(app),
+        _ if prompt.line.press(key) => follow(app),
         _ => Vec::new(),
     }
 }
@@ -65,13 +65,13 @@ fn follow_in_article(app: &mut App) {
     let screen = app.screen();
     let (Some(prompt), Some(reader)) = (&app.prompt, &mut app.reader) else { return };
     if let Aim::List(pane) = prompt.aim {
-        narrow(reader, &screen, pane, prompt.text.clone());
+        narrow(reader, &screen, pane, prompt.line.text().to_owned());
         return;
     }
     if reader.document.text.len() > LONGEST_TYPED {
         return;
     }
-    let search = reader.find(&prompt.text);
+    let search = reader.find(prompt.line.text());
     if let Some(index) = search.at_or_after(prompt.from) {
         article::reveal(reader, &screen, search.hits[index].start as usize);
     } else {
@@ -95,7 +95,7 @@ pub(super) fn finish(app: &mut App) -> Vec<Effect> {
     let screen = app.screen();
     let Some(prompt) = app.prompt.take() else { return Vec::new() };
     match prompt.aim {
-        Aim::Text => find(app, &prompt.text, prompt.from, &screen),
+        Aim::Text => find(app, prompt.line.text(), prompt.from, &screen),
         Aim::List(_) | Aim::Page => {}
         _ => return shelf::finish(app, &prompt),
     }
@@ -132,7 +132,7 @@ fn cancel(app: &mut App) -> Vec<Effect> {
     let screen = app.screen();
     if matches!(app.prompt.as_ref().map(|prompt| prompt.aim), Some(Aim::Page)) {
         if let Some(prompt) = &mut app.prompt {
-            prompt.text.clear();
+            prompt.line.clear();
         }
         page::follow(app);
     }

@@ -4,6 +4,7 @@ use super::super::action::Action;
 use super::super::app::{Aim, App, Prompt};
 use super::super::keymap::Context;
 use super::super::librarian::{Answer, Request};
+use super::super::line_edit::LineEdit;
 use super::super::msg::Effect;
 use super::super::overlay::Overlay;
 use super::super::reader::Reader;
@@ -244,7 +245,7 @@ fn mark(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         _ => {
             open_prompt(app, Aim::Tags(id));
             if let Some(prompt) = &mut app.prompt {
-                prompt.text = row.tags.unwrap_or_default();
+                prompt.line = LineEdit::new(row.tags.unwrap_or_default());
             }
         }
     }
@@ -288,20 +289,21 @@ fn page_of_article(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 fn open_prompt(app: &mut App, aim: Aim) {
-    let text = match (&aim, &app.shelf) {
-        (Aim::Library, Some(shelf)) => shelf.query.clone(),
-        _ => String::new(),
+    let line = match (&aim, &app.shelf) {
+        (Aim::Library, Some(shelf)) => LineEdit::new(shelf.query.clone()),
+        (Aim::Address, _) => LineEdit::for_address(),
+        _ => LineEdit::default(),
     };
-    app.prompt = Some(Prompt { aim, text, from: 0, top: 0 });
+    app.prompt = Some(Prompt { aim, line, from: 0, top: 0 });
 }
 
 /// Follows what is typed for the library.
 pub(super) fn follow(app: &mut App) -> Vec<Effect> {
     let (Some(prompt), Some(shelf)) = (&app.prompt, &mut app.shelf) else { return Vec::new() };
-    if prompt.aim != Aim::Library || shelf.query == prompt.text {
+    if prompt.aim != Aim::Library || shelf.query == prompt.line.text() {
         return Vec::new();
     }
-    shelf.query.clone_from(&prompt.text);
+    prompt.line.text().clone_into(&mut shelf.query);
     shelf.rewind();
     vec![shelf.ask()]
 }
@@ -309,7 +311,7 @@ pub(super) fn follow(app: &mut App) -> Vec<Effect> {
 /// Takes what was typed for the library.
 pub(super) fn finish(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     let Some(shelf) = &mut app.shelf else { return Vec::new() };
-    let text = prompt.text.trim().to_owned();
+    let text = prompt.line.text().trim().to_owned();
     match prompt.aim {
         Aim::Tags(id) => {
             let tags: Vec<String> = text.split_whitespace().map(str::to_owned).collect();

@@ -5,6 +5,7 @@ mod canvas;
 mod chart;
 mod columns;
 mod library;
+mod line_edit;
 mod lists;
 mod menu;
 mod page;

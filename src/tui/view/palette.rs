@@ -6,6 +6,7 @@ use super::super::screen::Area;
 use super::super::strings::{Strings, Text};
 use super::super::theme::Theme;
 use super::canvas::Canvas;
+use super::line_edit;
 use crate::layout::cell;
 
 /// Draws the palette. Returns where the terminal's cursor belongs.
@@ -18,14 +19,9 @@ pub(super) fn draw(
 ) -> Option<(u16, u16)> {
     let area = palette.area(size);
     let inner = canvas.frame(area, &palette.title, (*theme.rule, *theme.title_focused))?;
-    // The end of what is typed stays in sight.
-    let mut typed = palette.query.as_str();
-    while cell::width(typed) + 3 > usize::from(inner.width) {
-        let Some(first) = typed.chars().next() else { break };
-        typed = &typed[first.len_utf8()..];
-    }
     canvas.text("› ", inner.x, inner.y, inner.width, *theme.title_focused);
-    let used = canvas.text(typed, inner.x + 2, inner.y, inner.width.saturating_sub(2), *theme.prompt);
+    let room = inner.width.saturating_sub(2);
+    let cursor = line_edit::draw(canvas, &palette.query, (inner.x + 2, inner.y, room), *theme.prompt);
     let rows = Area { y: inner.y + 1, height: inner.height - 1, ..inner };
     if palette.is_empty() {
         canvas.text(strings.get(Text::PaletteNone), rows.x, rows.y, rows.width, *theme.empty);
@@ -40,7 +36,7 @@ pub(super) fn draw(
     }
     let shown = (palette.offset, usize::from(rows.height), palette.len());
     canvas.scrollbar(Area { x: area.right() - 1, width: 1, ..rows }, shown, (*theme.rule, *theme.thumb));
-    Some(((inner.x + 2 + used).min(inner.right().saturating_sub(1)), inner.y))
+    Some((cursor, inner.y))
 }
 
 fn draw_row(
@@ -53,7 +49,7 @@ fn draw_row(
 ) {
     let Some(entry) = palette.entry(row) else {
         let times = strings.fill(Text::PaletteText, &[("count", &palette.hits)]);
-        let words = format!("/{}", palette.query.trim());
+        let words = format!("/{}", palette.query.text().trim());
         let used = canvas.text(&words, area.x, y, area.width, *theme.row);
         canvas.text_right(&times, area.x + used, y, area.width - used, *theme.count);
         return;

@@ -10,7 +10,11 @@ use super::super::screen::Screen;
 use super::super::strings::Text;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
+use super::line_edit;
 use crate::layout::cell;
+
+/// A line that is typed gets at least this many columns, before anything stands beside it.
+const LEAST_TYPED: u16 = 24;
 
 /// Draws the line. Returns where the terminal's cursor belongs, while something is typed.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: &Screen, theme: &Theme) -> Option<(u16, u16)> {
@@ -23,23 +27,22 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: &Screen, theme: &
     let right = position(app, screen);
     let right_width = cell::width(&right) as u16;
     let room = (area.width - 2).saturating_sub(if right.is_empty() { 0 } else { right_width + 2 });
+    let (right, room) = match app.prompt {
+        Some(_) if room < LEAST_TYPED => (String::new(), area.width - 2),
+        _ => (right, room),
+    };
     canvas.text_right(&right, x, y, area.width - 2, *theme.status);
     canvas.line(" ", x, y, room, *theme.status);
     if let Some(prompt) = &app.prompt {
-        // The end of what is typed stays in sight.
         let lead = match prompt.aim {
             Aim::Tags(_) => app.strings.get(Text::PromptTags),
             Aim::Save => app.strings.get(Text::PromptSave),
             Aim::Address => app.strings.get(Text::PromptAddress),
             _ => "/",
         };
-        let mut text = prompt.text.as_str();
-        while cell::width(text) + cell::width(lead) + 1 > usize::from(room) {
-            let Some(first) = text.chars().next() else { break };
-            text = &text[first.len_utf8()..];
-        }
-        let used = canvas.text(&format!("{lead}{text}"), x, y, room, *theme.prompt);
-        return Some((x + used.min(room.saturating_sub(1)), y));
+        let used = canvas.text(lead, x, y, room, *theme.prompt);
+        let cursor = line_edit::draw(canvas, &prompt.line, (x + used, y, room - used), *theme.prompt);
+        return Some((cursor, y));
     }
     if let Some(notice) = &app.notice {
         canvas.text(notice, x, y, room, *theme.notice);
