@@ -21,7 +21,10 @@ fn no_files_use_each_other() {
             let uses =
                 circle.iter().flat_map(|module| graph.0[*module].iter().map(move |used| (module, used)));
             let inside = uses.filter(|(_, (used, _))| circle.contains(&used.as_str()));
-            inside.map(|(module, (used, path))| format!("  {module} uses {used}: {path}\n")).collect()
+            inside
+                .map(|(module, (used, path))| format!("  {module} uses {used}: {path}"))
+                .collect::<Vec<_>>()
+                .join("\n")
         })
         .collect();
     assert!(told.is_empty(), "circles:\n{}", told.join("\n"));

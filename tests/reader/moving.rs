@@ -315,7 +315,7 @@ fn empty_panes_say_why() {
     assert!(none.contains("No people named.") && none.contains("No figures in the text."), "{none}");
     let french =
         Driver::with(vec![Document::of_paragraphs("Un texte.", Language::new("fr"))], 100, 24).screen();
-    assert!(french.contains("Not German or English."), "{french}");
+    assert!(french.contains("Only German and English"), "{french}");
     let empty = Driver::with(vec![Document::default()], 100, 24).screen();
     assert!(empty.contains("This article has no text."), "{empty}");
     let nothing = Driver::with(Vec::new(), 100, 24).screen();
