@@ -29,7 +29,7 @@ pub mod token;
 
 pub use model::{
     Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, PeriodKind,
-    Person, Quote, Unit,
+    Person, Quote, Unit, UnitKind,
 };
 
 use crate::document::{Document, Language, clean_line};

@@ -17,13 +17,13 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// The amount of `figure` in English. Digits past the third decimal are rounded away.
-    pub fn of(figure: &Figure) -> Self {
-        Self::in_locale(figure, Locale::British)
+    /// The amount of a `figure` of a text in `language`, in English. Digits past the third decimal are rounded away.
+    pub fn of(figure: &Figure, language: Language) -> Self {
+        Self::in_locale(figure, language, Locale::British)
     }
 
-    /// The amount of `figure` as the reader writes it: `10 bn $` is `10 Mrd. $` in German.
-    pub fn in_locale(figure: &Figure, locale: Locale) -> Self {
+    /// The same as the reader writes it: `10 bn $` is `10 Mrd. $` in German.
+    pub fn in_locale(figure: &Figure, language: Language, locale: Locale) -> Self {
         let scale = Scale::of(figure.value_to.unwrap_or(figure.value));
         let money = matches!(figure.unit, Some(Unit::Currency(_)));
         let sign = match figure.modifier {
@@ -57,7 +57,7 @@ impl Amount {
             Some(Unit::Noun(_)) => {}
             Some(unit) => {
                 amount.rest.push(' ');
-                amount.rest.push_str(symbol(unit, locale));
+                amount.rest.push_str(symbol(unit, language, locale));
             }
         }
         amount
@@ -72,7 +72,7 @@ impl fmt::Display for Amount {
 }
 
 /// The unit in one to three columns where there is a sign for it.
-fn symbol(unit: &Unit, locale: Locale) -> &str {
+fn symbol(unit: &Unit, language: Language, locale: Locale) -> &str {
     match unit {
         Unit::Currency(currency) => match currency.code() {
             "USD" => "$",
@@ -83,9 +83,8 @@ fn symbol(unit: &Unit, locale: Locale) -> &str {
         },
         Unit::Percent => "%",
         Unit::PercentagePoint => "pp",
-        Unit::IndexPoint(Language::German) => "Pkt",
-        Unit::IndexPoint(_) if locale.language() == Language::German => "Pkt",
-        Unit::IndexPoint(_) => "pts",
+        Unit::IndexPoint if [language, locale.language()].contains(&Language::German) => "Pkt",
+        Unit::IndexPoint => "pts",
         Unit::Noun(noun) => noun,
     }
 }
@@ -158,8 +157,8 @@ mod tests {
 
     fn shown(value: &str, to: Option<&str>, unit: Option<Unit>, modifier: Modifier) -> String {
         let figure = figure(value, to, unit, modifier);
-        let amount = Amount::of(&figure);
-        assert_eq!(amount, Amount::in_locale(&figure, Locale::American));
+        let amount = Amount::of(&figure, Language::English);
+        assert_eq!(amount, Amount::in_locale(&figure, Language::English, Locale::American));
         format!("{}|{}", amount.whole, amount.rest)
     }
 
@@ -188,7 +187,7 @@ mod tests {
     fn amounts_follow_the_locale() {
         let dollars = || Currency::from_code("USD").map(Unit::Currency);
         let of = |value, to, unit, modifier, locale| {
-            let amount = Amount::in_locale(&figure(value, to, unit, modifier), locale);
+            let amount = Amount::in_locale(&figure(value, to, unit, modifier), Language::English, locale);
             format!("{}|{}", amount.whole, amount.rest)
         };
         let (exact, range) = (Modifier::Exact, Modifier::Range);
@@ -200,8 +199,10 @@ mod tests {
         assert_eq!(of("41.20", None, dollars(), exact, Locale::German), "41|,20 $");
         assert_eq!(of("123456.7", None, dollars(), exact, Locale::German), "123.456|,70 $");
         assert_eq!(of("123456", None, dollars(), exact, Locale::Swiss), "123’456| $");
-        let points = || Some(Unit::IndexPoint(Language::English));
+        let points = || Some(Unit::IndexPoint);
         assert_eq!(of("250", None, points(), exact, Locale::German), "250| Pkt");
         assert_eq!(of("250", None, points(), exact, Locale::American), "250| pts");
+        let of_german = figure("250", None, points(), exact);
+        assert_eq!(Amount::of(&of_german, Language::German).to_string(), "250 Pkt");
     }
 }

@@ -25,7 +25,7 @@ use crate::document::Document;
 use crate::fetch::{Client, Limits};
 use crate::intake;
 use crate::library::feeds::Feed;
-use crate::library::{Added, Library, Result};
+use crate::library::{AddOutcome, Library, Result};
 use plan::Plan;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
@@ -117,9 +117,9 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, added: &[Added]) {
-        self.new += added.iter().filter(|added| matches!(added, Added::New(_))).count();
-        self.updated += added.iter().filter(|added| matches!(added, Added::Updated(_))).count();
+    fn count(&mut self, added: &[AddOutcome]) {
+        self.new += added.iter().filter(|added| matches!(added, AddOutcome::New(_))).count();
+        self.updated += added.iter().filter(|added| matches!(added, AddOutcome::Updated(_))).count();
     }
 
     fn add(&mut self, other: Self) {

@@ -2,7 +2,7 @@
 
 use super::{document, english, german, quantities};
 use depesche::analysis::figures::recognize;
-use depesche::analysis::{Direction, Period, PeriodKind, token};
+use depesche::analysis::{Period, PeriodKind, token};
 use depesche::document::{Language, Span};
 use rust_decimal::Decimal;
 
@@ -102,7 +102,7 @@ fn index_levels_and_prices() {
         "The Dow rose 123 points to 38,989.83.",
         &["123 points = 123 points", "38,989.83 = 38989.83 points"],
     );
-    let kind = |text| quantities(Language::English, text).first().map(|quantity| quantity.kind.name());
+    let kind = |text| quantities(Language::English, text).first().map(|quantity| <&str>::from(quantity.kind));
     assert_eq!(kind("The shares closed at $182.31."), Some("price"));
     assert_eq!(kind("Earnings were $1.40 per share."), Some("money"));
     assert_eq!(kind("It pays a 12-cent-a-share dividend."), Some("money"));
@@ -114,7 +114,7 @@ fn index_levels_and_prices() {
     assert_eq!(kind("The app costs $9.99 a month."), Some("money"));
     assert_eq!(kind("The shares fell hard. They ended at 212.5p."), Some("price"));
     let kinds = |text| -> Vec<_> {
-        quantities(Language::German, text).iter().map(|quantity| quantity.kind.name()).collect()
+        quantities(Language::German, text).iter().map(|quantity| <&str>::from(quantity.kind)).collect()
     };
     assert_eq!(kinds("Gas verteuert sich um 1,2 Cent auf 11,8 Cent je Kilowattstunde."), ["price"; 2]);
     assert_eq!(kinds("Die Anlage verdient 10 Cent je Watt."), ["price"]);
@@ -156,7 +156,7 @@ fn signs_give_a_direction() {
     let directions = |text| -> Vec<_> {
         quantities(Language::German, text)
             .iter()
-            .map(|quantity| quantity.direction.map(Direction::name))
+            .map(|quantity| quantity.direction.map(<&str>::from))
             .collect()
     };
     assert_eq!(directions("Der Umsatz (-15,7 Prozent) und der Gewinn (+3 %)."), [Some("down"), Some("up")]);

@@ -23,7 +23,7 @@ fn read(language: Language, text: &str) -> Vec<String> {
     quantities(language, text)
         .iter()
         .map(|quantity| {
-            let sign = match quantity.modifier.name() {
+            let sign = match <&str>::from(quantity.modifier) {
                 "approx" => "~",
                 "at_least" => "+",
                 "more_than" => ">",
@@ -32,7 +32,7 @@ fn read(language: Language, text: &str) -> Vec<String> {
                 _ => "",
             };
             let to = quantity.value_to.map_or(String::new(), |to| format!("..{to}"));
-            let unit = quantity.unit.as_ref().map_or("×".to_owned(), ToString::to_string);
+            let unit = quantity.unit.as_ref().map_or("×", |unit| unit.name(language));
             format!("{} = {sign}{}{to} {unit}", &text[quantity.span.range()], quantity.value)
         })
         .collect()

@@ -17,7 +17,7 @@ fn lines(language: Language, lines: &[(BlockKind, &str)]) -> Vec<String> {
     recognize(&token::tokenize(&document), &[])
         .iter()
         .map(|quantity| {
-            format!("{} {}", quantity.value, quantity.unit.as_ref().map_or("×".into(), ToString::to_string))
+            format!("{} {}", quantity.value, quantity.unit.as_ref().map_or("×", |unit| unit.name(language)))
         })
         .collect()
 }

@@ -1,0 +1,314 @@
+//! `depesche people`, `companies`, `figures`, `quotes`: one list, of articles that are read now or of the whole library.
+//!
+//! Both sources answer the same [`FigureQuery`] with the same rows in the same fields. The library's rows have what only it
+//! knows behind them: the article, and who in all articles somebody is.
+
+use super::args::{FiguresArgs, LookupArgs, Sort};
+use super::batch::Batch;
+use super::library::{InLibrary as _, open};
+use super::output::Output;
+use super::rows::{Form, Row, Writer, column};
+use crate::analysis::{Analysis, EntityId, Figure, FigureKind};
+use crate::document::Document;
+use crate::export::field::{FieldValue, Record};
+use crate::export::listing::{Item, Listed as _, Listing, Rows};
+use crate::export::table::{Align, Column, Look};
+use crate::library::about::{BestFit, Fit, Name};
+use crate::library::appearances::Appearance;
+use crate::library::entities::EntityKind;
+use crate::library::figures::StoredFigure;
+use crate::library::origin::Origin;
+use crate::library::quotes::StoredQuote;
+use crate::library::{FigureQuery, Library};
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+use std::io;
+
+/// Prints a list of people, companies or quotations.
+///
+/// # Errors
+/// Those of writing, and of the library where it is asked; inputs that fail are reported one by one.
+pub fn run(listing: Listing, args: &LookupArgs, look: Look, output: &mut Output) -> anyhow::Result<()> {
+    List { listing, query: args.query(), sort: Sort::Text, form: Form::new(args.to), look }
+        .print(args, output)
+}
+
+/// Prints a list of figures.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn figures(args: &FiguresArgs, look: Look, output: &mut Output) -> anyhow::Result<()> {
+    let form = Form::new(args.lookup.to);
+    List { listing: Listing::Figures, query: args.query(), sort: args.sort, form, look }
+        .print(&args.lookup, output)
+}
+
+struct List {
+    listing: Listing,
+    query: FigureQuery,
+    sort: Sort,
+    form: Form,
+    look: Look,
+}
+
+/// What a row is sorted by, with the row.
+struct Sorted {
+    kind: Option<FigureKind>,
+    value: Decimal,
+    row: Row,
+}
+
+impl Sorted {
+    fn new(figure: Option<&Figure>, row: Row) -> Self {
+        let (kind, value) = figure.map(|figure| (figure.kind, figure.value)).unzip();
+        Self { kind, value: value.unwrap_or_default(), row }
+    }
+}
+
+impl List {
+    fn print(self, args: &LookupArgs, output: &mut Output) -> anyhow::Result<()> {
+        if args.input.inputs.is_empty() {
+            self.of_library(output)
+        } else {
+            Ok(self.of_articles(args, output)?)
+        }
+    }
+
+    /// The kind of people or companies that are listed.
+    fn kind(&self) -> Option<EntityKind> {
+        match self.listing {
+            Listing::People => Some(EntityKind::Person),
+            Listing::Companies => Some(EntityKind::Company),
+            Listing::Figures | Listing::Quotes => None,
+        }
+    }
+
+    fn of_articles(self, args: &LookupArgs, output: &mut Output) -> io::Result<()> {
+        let sources = args.input.sources();
+        let several = sources.len() > 1 || args.input.is_jsonl();
+        let batch = Batch { sources, format: args.input.from.format(), workers: args.input.workers() };
+        let (listing, sort, look) = (self.listing, self.sort, self.look);
+        let mut sink = Sink::new(sort, Writer::new(self.form, listing.fields(), output)?);
+        let mut best = BestFit::default();
+        batch.run(
+            move |document, analysis| self.found(&document, &analysis, several),
+            |result| {
+                let Some(found) = output.accept(result) else { return Ok(()) };
+                let Found { is_called, rows } = found?;
+                if is_called {
+                    best.note_called();
+                }
+                for (fit, row) in rows {
+                    if let Some(row) = best.take(fit, row) {
+                        sink.push(row, output)?;
+                    }
+                }
+                Ok(())
+            },
+        )?;
+        output.clear();
+        for row in best.rest() {
+            sink.push(row, output)?;
+        }
+        let mut columns = listing.columns().to_vec();
+        columns.extend(several.then_some(column("Article", Align::Left)));
+        sink.finish(&columns, look, output)
+    }
+
+    /// What an article has for the list.
+    fn found(&self, document: &Document, analysis: &Analysis, several: bool) -> io::Result<Found> {
+        let name = self.query.about.as_deref().map(Name::new);
+        let concerned = name.map(|name| name.concerned(document, analysis));
+        let is_called = concerned.as_ref().is_some_and(|concerned| concerned.calls(self.kind()));
+        let mut found = Found { is_called, rows: Vec::new() };
+        if !self.query.covers(document.head.published.map(|published| published.date)) {
+            return Ok(found);
+        }
+        let rows = Rows::new(document, analysis);
+        let matcher = self.query.matcher();
+        for (at, item) in (0..).zip(self.listing.items(analysis)) {
+            let (entity, figure) = match item {
+                Item::Person(_) => (Some(EntityId::Person(at)), None),
+                Item::Company(_) => (Some(EntityId::Company(at)), None),
+                Item::Figure(figure) => (figure.who, Some(figure)),
+                Item::Quote(quote) => (quote.speaker, None),
+            };
+            let fit = match &concerned {
+                Some(concerned) => entity.and_then(|entity| concerned.fit(entity)),
+                None => Some(Fit::Calls),
+            };
+            let of = |figure: &Figure| figure.of.map(|span| document.slice(span));
+            let (Some(fit), true) = (fit, figure.is_none_or(|figure| matcher.matches(figure, of(figure))))
+            else {
+                continue;
+            };
+            let entry = rows.entry(item);
+            let cells = || {
+                let id = several.then(|| rows.id().unwrap_or_default().to_owned());
+                entry.cells().into_iter().chain(id).collect()
+            };
+            let row = self.form.row(|| entry.row(rows.id()), cells)?;
+            found.rows.push((fit, Sorted::new(figure, row)));
+        }
+        Ok(found)
+    }
+
+    fn of_library(self, output: &mut Output) -> anyhow::Result<()> {
+        let library = open()?;
+        match self.listing {
+            Listing::People => {
+                self.of_stored(library.appearances(EntityKind::Person, &self.query), &library, output)
+            }
+            Listing::Companies => {
+                self.of_stored(library.appearances(EntityKind::Company, &self.query), &library, output)
+            }
+            Listing::Figures => self.of_stored(library.figures(&self.query), &library, output),
+            Listing::Quotes => self.of_stored(library.quotes(&self.query), &library, output),
+        }
+    }
+
+    fn of_stored<S: Stored>(
+        &self,
+        stored: crate::library::Result<Vec<S>>,
+        library: &Library,
+        output: &mut Output,
+    ) -> anyhow::Result<()> {
+        let stored = stored.in_library(library)?;
+        let fields = self.listing.fields().into_iter().chain(Origin::fields()).chain(S::fields());
+        let mut sink = Sink::new(self.sort, Writer::new(self.form, fields, output)?);
+        for entry in &stored {
+            let origin = entry.origin();
+            let values = || {
+                let mut values = entry.row(origin.id.as_deref());
+                values.extend(origin.values().chain(entry.values()));
+                values
+            };
+            let cells = || {
+                let mut cells = entry.cells();
+                let date = origin.published.map(|at| at.date.to_string());
+                let published =
+                    [date, origin.source.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+                cells.extend([
+                    published,
+                    origin.title.as_ref().or(origin.id.as_ref()).cloned().unwrap_or_default(),
+                ]);
+                cells
+            };
+            let row = self.form.row(values, cells)?;
+            sink.push(Sorted::new(entry.figure(), row), output)?;
+        }
+        let mut columns = self.listing.columns().to_vec();
+        columns.extend(S::COLUMN);
+        columns.extend([column("Published", Align::Left), column("Article", Align::Left)]);
+        Ok(sink.finish(&columns, self.look, output)?)
+    }
+}
+
+/// What an article has for a list.
+struct Found {
+    /// Whether the name that was asked for calls somebody there.
+    is_called: bool,
+    rows: Vec<(Fit, Sorted)>,
+}
+
+/// Writes rows as they come, or in their order when all of them are there.
+struct Sink {
+    sort: Sort,
+    writer: Writer,
+    held: Vec<Sorted>,
+}
+
+impl Sink {
+    fn new(sort: Sort, writer: Writer) -> Self {
+        Self { sort, writer, held: Vec::new() }
+    }
+
+    fn push(&mut self, row: Sorted, output: &mut Output) -> io::Result<()> {
+        if self.sort == Sort::Text {
+            return self.writer.push(row.row, output);
+        }
+        self.held.push(row);
+        Ok(())
+    }
+
+    fn finish(mut self, columns: &[Column], look: Look, output: &mut Output) -> io::Result<()> {
+        match self.sort {
+            Sort::Text => {}
+            Sort::Value => self.held.sort_by_key(|row| Reverse(row.value)),
+            Sort::Kind => self.held.sort_by_key(|row| (row.kind, Reverse(row.value))),
+        }
+        for row in self.held {
+            self.writer.push(row.row, output)?;
+        }
+        self.writer.finish(columns, look, output)
+    }
+}
+
+/// An entry of the library. Its own fields are what the library adds to those of the entry.
+trait Stored: Record {
+    /// A column of tables that the library adds.
+    const COLUMN: Option<Column> = None;
+
+    fn origin(&self) -> &Origin;
+
+    /// The fields that the entry of an article has too.
+    fn row<'a>(&'a self, id: Option<&'a str>) -> Vec<FieldValue<'a>>;
+
+    /// The cells of those, and of [`Stored::COLUMN`].
+    fn cells(&self) -> Vec<String>;
+
+    fn figure(&self) -> Option<&Figure> {
+        None
+    }
+}
+
+impl Stored for Appearance {
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    fn row<'a>(&'a self, id: Option<&'a str>) -> Vec<FieldValue<'a>> {
+        self.entry.row(id)
+    }
+
+    fn cells(&self) -> Vec<String> {
+        self.entry.cells()
+    }
+}
+
+impl Stored for StoredFigure {
+    /// The number of the difference.
+    const COLUMN: Option<Column> = Some(column("", Align::Left));
+
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    fn row<'a>(&'a self, id: Option<&'a str>) -> Vec<FieldValue<'a>> {
+        self.record.row(id)
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let mut cells = self.record.cells();
+        cells.push(self.difference.map(|number| format!("≠{number}")).unwrap_or_default());
+        cells
+    }
+
+    fn figure(&self) -> Option<&Figure> {
+        Some(&self.record.figure)
+    }
+}
+
+impl Stored for StoredQuote {
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    fn row<'a>(&'a self, id: Option<&'a str>) -> Vec<FieldValue<'a>> {
+        self.record.row(id)
+    }
+
+    fn cells(&self) -> Vec<String> {
+        self.record.cells()
+    }
+}
