@@ -8,12 +8,13 @@ use super::batch::Batch;
 use super::library::{InLibrary as _, open};
 use super::output::Output;
 use super::rows::{Form, Row, Writer, column};
-use crate::analysis::{Analysis, EntityId, Figure, FigureKind};
+use crate::analysis::{Analysis, Figure, FigureKind};
 use crate::document::Document;
 use crate::export::field::{FieldValue, Record};
 use crate::export::listing::{Item, Listed as _, Listing, Rows};
 use crate::export::table::{Align, Column, Look};
-use crate::library::about::{BestFit, Fit, Name};
+use crate::library::about::{BestFit, Fit};
+use crate::library::answer::Answer;
 use crate::library::appearances::Appearance;
 use crate::library::entities::EntityKind;
 use crate::library::figures::StoredFigure;
@@ -74,15 +75,6 @@ impl List {
         }
     }
 
-    /// The kind of people or companies that are listed.
-    fn kind(&self) -> Option<EntityKind> {
-        match self.listing {
-            Listing::People => Some(EntityKind::Person),
-            Listing::Companies => Some(EntityKind::Company),
-            Listing::Figures | Listing::Quotes => None,
-        }
-    }
-
     fn of_articles(self, args: &LookupArgs, output: &mut Output) -> io::Result<()> {
         let sources = args.input.sources();
         let several = sources.len() > 1 || args.input.is_jsonl();
@@ -117,40 +109,19 @@ impl List {
 
     /// What an article has for the list.
     fn found(&self, document: &Document, analysis: &Analysis, several: bool) -> io::Result<Found> {
-        let name = self.query.about.as_deref().map(Name::new);
-        let concerned = name.map(|name| name.concerned(document, analysis));
-        let is_called = concerned.as_ref().is_some_and(|concerned| concerned.calls(self.kind()));
-        let mut found = Found { is_called, rows: Vec::new() };
-        if !self.query.covers(document.head.published.map(|published| published.date)) {
-            return Ok(found);
-        }
+        let answer = Answer::of(self.listing, &self.query, document, analysis);
         let rows = Rows::new(document, analysis);
-        let matcher = self.query.matcher();
-        for (at, item) in (0..).zip(self.listing.items(analysis)) {
-            let (entity, figure) = match item {
-                Item::Person(_) => (Some(EntityId::Person(at)), None),
-                Item::Company(_) => (Some(EntityId::Company(at)), None),
-                Item::Figure(figure) => (figure.who, Some(figure)),
-                Item::Quote(quote) => (quote.speaker, None),
-            };
-            let fit = match &concerned {
-                Some(concerned) => entity.and_then(|entity| concerned.fit(entity)),
-                None => Some(Fit::Calls),
-            };
-            let of = |figure: &Figure| figure.of.map(|span| document.slice(span));
-            let (Some(fit), true) = (fit, figure.is_none_or(|figure| matcher.matches(figure, of(figure))))
-            else {
-                continue;
-            };
+        let row = |(fit, item): (Fit, Item<'_>)| {
             let entry = rows.entry(item);
             let cells = || {
                 let id = several.then(|| rows.id().unwrap_or_default().to_owned());
                 entry.cells().into_iter().chain(id).collect()
             };
-            let row = self.form.row(|| entry.row(rows.id()), cells)?;
-            found.rows.push((fit, Sorted::new(figure, row)));
-        }
-        Ok(found)
+            let figure = if let Item::Figure(figure) = item { Some(figure) } else { None };
+            Ok((fit, Sorted::new(figure, self.form.row(|| entry.row(rows.id()), cells)?)))
+        };
+        let rows = answer.items.into_iter().map(row).collect::<io::Result<_>>()?;
+        Ok(Found { is_called: answer.is_called, rows })
     }
 
     fn of_library(self, output: &mut Output) -> anyhow::Result<()> {

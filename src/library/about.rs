@@ -7,6 +7,9 @@
 //!
 //! What concerns a company concerns the people too whose roles are there: who asks about `Meta` finds what Mark Zuckerberg
 //! says.
+//!
+//! In articles that are read one by one, a name is asked of each of them alone. The library knows who is the same in all of
+//! its articles, so that a name that one of them has for somebody finds the others too.
 
 use super::entities::{EntityKind, form};
 use super::search::{Conditions, escaped, list};

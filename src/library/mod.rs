@@ -19,6 +19,7 @@
 //! | [`article`], [`flags`] | an article again; what the reader did with it |
 //! | [`query`], [`search`], [`list`] | the language of queries, and the lists of articles that they give |
 //! | [`figure_query`], [`about`] | what is asked of lists of figures, people, companies and quotations, and of whom |
+//! | [`answer`] | the same asked of an article outside the library |
 //! | [`figures`], [`appearances`], [`quotes`], [`origin`] | those lists across articles |
 //! | [`compare`], [`page`] | differing figures, a company's or person's page |
 //! | [`feeds`], [`health`] | the feeds, and the state of their syncs |
@@ -27,6 +28,7 @@
 pub mod about;
 pub mod add;
 pub mod analyses;
+pub mod answer;
 pub mod appearances;
 pub mod article;
 pub mod article_id;
