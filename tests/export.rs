@@ -285,7 +285,7 @@ proptest! {
 
     #[test]
     fn names_are_clean_whatever_the_text_holds(text in hostile()) {
-        let given = Given { language: Some(depesche::document::Language::German), ..Given::default() };
+        let given = Given { language: Some(depesche::document::Language::new("de")), ..Given::default() };
         let document = document(text, Format::Text, given);
         let analysis = depesche::analysis::analyze(&document);
         let people = analysis.people.iter().flat_map(|person| {

@@ -21,7 +21,7 @@ fn document(text: &str, language: &str) -> Document {
         }
         start += part.len() + 2;
     }
-    let language = if language == "de" { Language::German } else { Language::English };
+    let language = if language == "de" { Language::new("de") } else { Language::new("en") };
     Document { text: text.to_owned(), language, blocks, ..Document::default() }
 }
 

@@ -41,7 +41,7 @@ pub const VERSION: u32 = 1;
 
 /// Analyses one article. Documents in other languages than German and English give an empty analysis.
 pub fn analyze(document: &Document) -> Analysis {
-    if !matches!(document.language, Language::German | Language::English) {
+    if !matches!(document.language, Language::new("de") | Language::new("en")) {
         return Analysis::default();
     }
     let tokens = token::tokenize(document);

@@ -184,7 +184,7 @@ impl Unit {
             Self::Currency(currency) => currency.code(),
             Self::Percent => "%",
             Self::PercentagePoint => "pp",
-            Self::IndexPoint if language == Language::English => "points",
+            Self::IndexPoint if language == Language::new("en") => "points",
             Self::IndexPoint => "Punkte",
             Self::Noun(noun) => noun,
         }
@@ -194,7 +194,7 @@ impl Unit {
     /// names in both languages.
     pub fn is_called(&self, name: &str) -> bool {
         let name = name.trim().to_lowercase();
-        [Language::German, Language::English]
+        [Language::new("de"), Language::new("en")]
             .iter()
             .any(|&language| self.name(language).to_lowercase() == name)
     }

@@ -19,7 +19,7 @@ pub struct Amount {
 impl Amount {
     /// The amount of a `figure` of a text in `language`, in English. Digits past the third decimal are rounded away.
     pub fn of(figure: &Figure, language: Language) -> Self {
-        Self::in_locale(figure, language, Locale::British)
+        Self::in_locale(figure, language, Locale::default())
     }
 
     /// The same as the reader writes it: `10 bn $` is `10 Mrd. $` in German.
@@ -83,7 +83,7 @@ fn symbol(unit: &Unit, language: Language, locale: Locale) -> &str {
         },
         Unit::Percent => "%",
         Unit::PercentagePoint => "pp",
-        Unit::IndexPoint if [language, locale.language()].contains(&Language::German) => "Pkt",
+        Unit::IndexPoint if [language, locale.language()].contains(&Language::new("de")) => "Pkt",
         Unit::IndexPoint => "pts",
         Unit::Noun(noun) => noun,
     }
@@ -110,7 +110,7 @@ impl Scale {
     }
 
     fn name(self, locale: Locale) -> &'static str {
-        if locale.language() == Language::German { self.german } else { self.english }
+        if locale.language() == Language::new("de") { self.german } else { self.english }
     }
 
     fn factor(self) -> Decimal {
@@ -157,8 +157,8 @@ mod tests {
 
     fn shown(value: &str, to: Option<&str>, unit: Option<Unit>, modifier: Modifier) -> String {
         let figure = figure(value, to, unit, modifier);
-        let amount = Amount::of(&figure, Language::English);
-        assert_eq!(amount, Amount::in_locale(&figure, Language::English, Locale::American));
+        let amount = Amount::of(&figure, Language::new("en"));
+        assert_eq!(amount, Amount::in_locale(&figure, Language::new("en"), Locale::American));
         format!("{}|{}", amount.whole, amount.rest)
     }
 
@@ -187,7 +187,7 @@ mod tests {
     fn amounts_follow_the_locale() {
         let dollars = || Currency::from_code("USD").map(Unit::Currency);
         let of = |value, to, unit, modifier, locale| {
-            let amount = Amount::in_locale(&figure(value, to, unit, modifier), Language::English, locale);
+            let amount = Amount::in_locale(&figure(value, to, unit, modifier), Language::new("en"), locale);
             format!("{}|{}", amount.whole, amount.rest)
         };
         let (exact, range) = (Modifier::Exact, Modifier::Range);
@@ -203,6 +203,6 @@ mod tests {
         assert_eq!(of("250", None, points(), exact, Locale::German), "250| Pkt");
         assert_eq!(of("250", None, points(), exact, Locale::American), "250| pts");
         let of_german = figure("250", None, points(), exact);
-        assert_eq!(Amount::of(&of_german, Language::German).to_string(), "250 Pkt");
+        assert_eq!(Amount::of(&of_german, Language::new("de")).to_string(), "250 Pkt");
     }
 }

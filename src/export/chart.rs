@@ -246,7 +246,7 @@ mod tests {
         let document = intake::document(text.to_owned(), Format::Text, Given::default());
         let analysis = analyze(&document);
         let all: Vec<u32> = (0..analysis.figures.len() as u32).collect();
-        groups(&document, &analysis, &all, Locale::British)
+        groups(&document, &analysis, &all, Locale::default())
     }
 
     fn shown(group: &Group) -> Vec<String> {

@@ -50,7 +50,7 @@ pub fn plain(document: &Document, analysis: &Analysis, width: Option<usize>) -> 
         for quote in &analysis.quotes {
             let who = quote.speaker.map_or("unnamed", |who| analysis.name(who));
             let (open, close) =
-                if document.language == Language::German { ("„", "“") } else { ("“", "”") };
+                if document.language == Language::new("de") { ("„", "“") } else { ("“", "”") };
             let line = format!("{}: {open}{}{close}", visible(who), document.words(quote.span));
             push_lines(&mut out, &line, width, "    ");
         }

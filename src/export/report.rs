@@ -98,11 +98,11 @@ fn about(document: &Document) -> String {
 /// Why there are no tables.
 fn nothing(document: &Document) -> String {
     match document.language {
-        Language::German | Language::English => "No people, companies or figures found.".to_owned(),
+        Language::new("de") | Language::new("en") => "No people, companies or figures found.".to_owned(),
         Language::Other(code) => {
             format!("The text is in another language ({code}); German and English are analysed.")
         }
-        Language::Unknown => {
+        Language::UNKNOWN => {
             "The language of the text is not known; German and English are analysed.".to_owned()
         }
     }

@@ -155,7 +155,7 @@ mod tests {
             who: None,
             when: Some(period),
         };
-        let language = Language::German;
+        let language = Language::new("de");
         StoredFigure {
             origin: Arc::new(Origin {
                 article,

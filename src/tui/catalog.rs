@@ -7,7 +7,7 @@ use super::pane::{LISTS, Pane, Sort};
 use crate::analysis::{Analysis, Direction, EntityId, Unit};
 use crate::document::{Document, Language, Span};
 use crate::export::amount::Amount;
-use crate::export::locale::Locale;
+use crate::language::Locale;
 use crate::layout::cell;
 use std::cmp::Reverse;
 
@@ -84,7 +84,7 @@ pub struct FigureRow {
 /// `words` between the quotation marks of the document's language.
 pub fn quoted(document: &Document, words: &str) -> String {
     match document.language {
-        Language::German => format!("„{words}“"),
+        Language::new("de") => format!("„{words}“"),
         _ => format!("“{words}”"),
     }
 }

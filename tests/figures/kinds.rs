@@ -102,7 +102,7 @@ fn index_levels_and_prices() {
         "The Dow rose 123 points to 38,989.83.",
         &["123 points = 123 points", "38,989.83 = 38989.83 points"],
     );
-    let kind = |text| quantities(Language::English, text).first().map(|quantity| <&str>::from(quantity.kind));
+    let kind = |text| quantities(Language::new("en"), text).first().map(|quantity| <&str>::from(quantity.kind));
     assert_eq!(kind("The shares closed at $182.31."), Some("price"));
     assert_eq!(kind("Earnings were $1.40 per share."), Some("money"));
     assert_eq!(kind("It pays a 12-cent-a-share dividend."), Some("money"));
@@ -114,7 +114,7 @@ fn index_levels_and_prices() {
     assert_eq!(kind("The app costs $9.99 a month."), Some("money"));
     assert_eq!(kind("The shares fell hard. They ended at 212.5p."), Some("price"));
     let kinds = |text| -> Vec<_> {
-        quantities(Language::German, text).iter().map(|quantity| <&str>::from(quantity.kind)).collect()
+        quantities(Language::new("de"), text).iter().map(|quantity| <&str>::from(quantity.kind)).collect()
     };
     assert_eq!(kinds("Gas verteuert sich um 1,2 Cent auf 11,8 Cent je Kilowattstunde."), ["price"; 2]);
     assert_eq!(kinds("Die Anlage verdient 10 Cent je Watt."), ["price"]);
@@ -154,7 +154,7 @@ fn numbers_that_are_no_figures() {
 #[test]
 fn signs_give_a_direction() {
     let directions = |text| -> Vec<_> {
-        quantities(Language::German, text)
+        quantities(Language::new("de"), text)
             .iter()
             .map(|quantity| quantity.direction.map(<&str>::from))
             .collect()
@@ -166,7 +166,7 @@ fn signs_give_a_direction() {
 #[test]
 fn numbers_in_periods_are_skipped() {
     let text = "In den ersten 9 Filialen, 12 Filialen.";
-    let document = document(Language::German, text);
+    let document = document(Language::new("de"), text);
     let tokens = token::tokenize(&document);
     let end = text.find(',').expect("a comma");
     let period = Period { span: Span::new(0, end), kind: PeriodKind::Calendar, from: None, to: None };

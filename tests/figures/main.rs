@@ -40,10 +40,10 @@ fn read(language: Language, text: &str) -> Vec<String> {
 
 #[track_caller]
 fn german(text: &str, expected: &[&str]) {
-    assert_eq!(read(Language::German, text), expected, "{text}");
+    assert_eq!(read(Language::new("de"), text), expected, "{text}");
 }
 
 #[track_caller]
 fn english(text: &str, expected: &[&str]) {
-    assert_eq!(read(Language::English, text), expected, "{text}");
+    assert_eq!(read(Language::new("en"), text), expected, "{text}");
 }

@@ -26,7 +26,7 @@ fn lines(language: Language, lines: &[(BlockKind, &str)]) -> Vec<String> {
 fn paragraphs_lend_their_currency_to_sums_and_not_to_counts() {
     use BlockKind::Paragraph;
     let found = |second| {
-        lines(Language::German, &[(Paragraph, "Der Umsatz lag bei 3 Mrd. Euro."), (Paragraph, second)])
+        lines(Language::new("de"), &[(Paragraph, "Der Umsatz lag bei 3 Mrd. Euro."), (Paragraph, second)])
     };
     assert_eq!(found("Es kamen 8,6 zu 4,1."), ["3000000000 EUR"]);
     assert_eq!(
@@ -42,7 +42,7 @@ fn heads_of_tables() {
     use BlockKind::{ListItem, Paragraph, Preformatted};
     assert_eq!(
         lines(
-            Language::German,
+            Language::new("de"),
             &[
                 (Paragraph, "Zahlen der Sparte (in Tsd. Euro)"),
                 (ListItem, "Umsatz: 88.400"),
@@ -56,7 +56,7 @@ fn heads_of_tables() {
     );
     assert_eq!(
         lines(
-            Language::English,
+            Language::new("en"),
             &[(Preformatted, "$ million    2023    2022"), (Preformatted, "Revenue    345.6    320.1")],
         ),
         ["345600000 USD", "320100000 USD"],

@@ -268,7 +268,7 @@ fn article(number: usize, mark: &str, recipe: &Recipe) -> Article {
     for &speaker in &recipe.speakers {
         analysis.quotes.push(Quote { span: text.add("Das „war“ gut"), speaker: entity(speaker) });
     }
-    let language = if recipe.is_german { Language::German } else { Language::English };
+    let language = if recipe.is_german { Language::new("de") } else { Language::new("en") };
     let blocks = vec![Block { span: Span::new(0, text.0.len()), kind: BlockKind::Paragraph }];
     let head = Head { published: recipe.day.and_then(|at| Published::from_iso(DAYS[at])), ..Head::default() };
     let document = Document {

@@ -129,7 +129,7 @@ fn check(language: Language, cases: &[(&str, &[&str])]) {
 #[test]
 fn german_frames() {
     check(
-        Language::German,
+        Language::new("de"),
         &[
             (
                 "{Siemens} steigerte den Umsatz im dritten Quartal um [4 Prozent] auf [19,4 Milliarden Euro].",
@@ -200,7 +200,7 @@ fn german_frames() {
 #[test]
 fn english_frames() {
     check(
-        Language::English,
+        Language::new("en"),
         &[
             (
                 "{Apple} said revenue rose [6%] to [$94.9 billion] in the fourth quarter.",
@@ -265,7 +265,7 @@ fn long_sentences_take_linear_time() {
         "( Dabei [7 Prozent] im Mai ",
     ] {
         let time = |count: usize| {
-            let marked = unmark(Language::German, &piece.repeat(count));
+            let marked = unmark(Language::new("de"), &piece.repeat(count));
             let start = Instant::now();
             let figures = link(&marked);
             let elapsed = start.elapsed();
@@ -329,7 +329,7 @@ fn marked_text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_text_gives_sound_links(text in marked_text(), german: bool) {
-        let language = if german { Language::German } else { Language::English };
+        let language = if german { Language::new("de") } else { Language::new("en") };
         let marked = unmark(language, &text);
         for figure in link(&marked) {
             let inside = |span: Span| !span.is_empty() && marked.document.text.get(span.range()).is_some();

@@ -59,7 +59,7 @@ const SHARED: &str = include_str!("../../../assets/grammar/figures.tsv");
 impl Grammar {
     /// The grammar of `language`; English for those that have none.
     pub fn of(language: Language) -> &'static Self {
-        if language == Language::German { &GERMAN } else { &ENGLISH }
+        if language == Language::new("de") { &GERMAN } else { &ENGLISH }
     }
 
     /// The entry of a word that is already in lower case.
@@ -274,24 +274,24 @@ mod tests {
 
     #[test]
     fn one_look_up_gives_all_senses() {
-        let pounds = word(Language::German, "hundert");
+        let pounds = word(Language::new("de"), "hundert");
         assert_eq!(pounds.number, Some(Decimal::ONE_HUNDRED));
         assert!(pounds.scale.is_some());
         assert_eq!(
-            word(Language::German, "verdoppelte").multiple.map(|multiple| multiple.factor),
+            word(Language::new("de"), "verdoppelte").multiple.map(|multiple| multiple.factor),
             Some(Decimal::TWO)
         );
-        assert!(word(Language::German, "kanadischen").nation.is_some());
+        assert!(word(Language::new("de"), "kanadischen").nation.is_some());
         assert_eq!(
-            word(Language::English, "meur").currency.as_ref().map(|word| word.factor),
+            word(Language::new("en"), "meur").currency.as_ref().map(|word| word.factor),
             Some(Decimal::from(1_000_000))
         );
-        assert!(word(Language::English, "unheard").number.is_none());
+        assert!(word(Language::new("en"), "unheard").number.is_none());
     }
 
     #[test]
     fn ends_of_compounds() {
-        let grammar = Grammar::of(Language::German);
+        let grammar = Grammar::of(Language::new("de"));
         assert!(grammar.word(grammar.find_suffix("unternehmensanleihe")).is(Role::Loan));
         assert_eq!(grammar.find_suffix("anleihe"), UNKNOWN);
         assert_eq!(grammar.find_suffix("äöü"), UNKNOWN);

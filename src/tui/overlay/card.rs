@@ -97,8 +97,8 @@ impl Writer<'_> {
             entry.text.push((format!(" {full}"), Tone::Faint));
         }
         let tongue = match self.strings.tongue() {
-            Tongue::German => Language::German,
-            Tongue::English => Language::English,
+            Tongue::German => Language::new("de"),
+            Tongue::English => Language::new("en"),
         };
         entries.push(new(
             Text::CardWords,

@@ -2,7 +2,7 @@
 
 use crate::analysis::Unit;
 use crate::export::chart::{self, Bar, Group, Row};
-use crate::export::locale::Locale;
+use crate::language::Locale;
 use crate::library::figures::StoredFigure;
 use crate::tui::catalog::Item;
 use crate::tui::filter::kind_name;

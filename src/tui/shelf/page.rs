@@ -1,6 +1,6 @@
 //! The page of a person or a company: its figures as a table, its articles, what was said.
 
-use crate::export::locale::Locale;
+use crate::language::Locale;
 use crate::library::figures::StoredFigure;
 use crate::library::page;
 use crate::library::quotes::StoredQuote;

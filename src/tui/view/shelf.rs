@@ -9,7 +9,7 @@ use super::super::theme::Theme;
 use super::super::update::order_title;
 use super::canvas::Canvas;
 use crate::export::amount::Amount;
-use crate::export::locale::Locale;
+use crate::language::Locale;
 use crate::layout::cell;
 use crate::library::Row;
 use chrono::{DateTime, Local};

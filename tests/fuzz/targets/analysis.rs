@@ -4,7 +4,7 @@ use super::{pieces, sound};
 use depesche::analysis::{Analysis, analyze};
 use depesche::document::{Document, Language, is_unsafe};
 use depesche::export::listing::{Listing, Rows};
-use depesche::export::locale::Locale;
+use depesche::language::Locale;
 use depesche::export::table::Look;
 use depesche::export::{chart, csv, json, plain, report, words};
 use depesche::intake::{self, Format, Given};
@@ -24,7 +24,7 @@ pub fn analysis(bytes: &[u8]) {
 
 /// The document of these pieces.
 pub fn document(options: u8, pieces: &[u8]) -> Document {
-    let language = [Language::German, Language::English][usize::from(options & 1)];
+    let language = [Language::new("de"), Language::new("en")][usize::from(options & 1)];
     let format = [Format::Text, Format::Markdown][usize::from(options >> 1 & 1)];
     let document = intake::document(
         pieces::text(pieces),
@@ -118,12 +118,12 @@ fn check_tables(document: &Document, analysis: &Analysis) {
 /// Figures in words, in every locale, and as charts.
 fn check_words(document: &Document, analysis: &Analysis) {
     for figure in &analysis.figures {
-        for language in [Language::German, Language::English] {
+        for language in [Language::new("de"), Language::new("en")] {
             assert!(!words::figure(figure, language).is_empty());
         }
     }
     let numbers: Vec<u32> = (0..).take(analysis.figures.len()).collect();
-    for locale in Locale::ALL {
+    for locale in Locale::all() {
         for group in chart::groups(document, analysis, &numbers, locale) {
             for row in &group.rows {
                 if let chart::Row::Bar(bar) = row {
