@@ -15,7 +15,7 @@ use depesche::analysis::{Analysis, analyze};
 use depesche::document::{Document, Published};
 use depesche::intake::{Format, Given, document};
 use depesche::library::entities::EntityKind;
-use depesche::library::{Delivery, Library, Order, Query};
+use depesche::library::{Library, NewArticle, Order, Query};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -147,7 +147,7 @@ fn fill(path: &Path, press: &Press, wanted: usize) -> Result<()> {
                 (document, analysis)
             })
             .collect();
-        library.add(&Delivery::all(&articles, None))?;
+        library.add(&NewArticle::all(&articles, None))?;
         number += articles.len();
     }
     if number > there {
@@ -215,7 +215,7 @@ fn search(library: &Library, query: &str, order: Order) -> Result<Duration> {
 }
 
 fn pages(library: &Library) -> Result<()> {
-    let companies = library.entities(EntityKind::Company, None, Some(2000))?;
+    let companies = library.entities(EntityKind::Company, Some(2000))?;
     let mut times = Vec::new();
     // The largest ones, and some of the others.
     for company in companies.iter().take(20).chain(companies.iter().skip(20).step_by(25)) {

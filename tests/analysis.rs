@@ -127,7 +127,8 @@ fn figures(language: Language, text: &str) -> Vec<String> {
     let document = read(text.to_owned(), language);
     let analysis = analyze(&document);
     assert_sound(&document, &analysis);
-    let unit = |unit: Option<&depesche::analysis::Unit>| unit.map_or(String::new(), ToString::to_string);
+    let unit =
+        |unit: Option<&depesche::analysis::Unit>| unit.map_or("", |unit| unit.name(language)).to_owned();
     analysis
         .figures
         .iter()

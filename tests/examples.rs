@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use depesche::analysis::figures::{self, Quantity};
-use depesche::analysis::{Direction, FigureKind, Period, PeriodKind, periods, text};
+use depesche::analysis::{FigureKind, Period, PeriodKind, periods, text};
 use depesche::document::{Document, Language, Published};
 use depesche::intake::language;
 use std::fs;
@@ -85,8 +85,8 @@ fn plain(cell: &str) -> String {
 }
 
 /// A figure as the examples write it: the words and the amount, the kind, the direction.
-fn written(text: &str, quantity: &Quantity) -> [String; 3] {
-    let sign = match quantity.modifier.name() {
+fn written(text: &str, language: Language, quantity: &Quantity) -> [String; 3] {
+    let sign = match quantity.modifier.into() {
         "approx" => "~",
         "at_least" => "+",
         "more_than" => ">",
@@ -95,10 +95,10 @@ fn written(text: &str, quantity: &Quantity) -> [String; 3] {
         _ => "",
     };
     let to = quantity.value_to.map_or(String::new(), |to| format!("..{to}"));
-    let unit = quantity.unit.as_ref().map_or("×".to_owned(), ToString::to_string);
+    let unit = quantity.unit.as_ref().map_or("×", |unit| unit.name(language));
     let amount = format!("{} = {sign}{}{to} {unit}", &text[quantity.span.range()], quantity.value);
-    let direction = quantity.direction.map_or("undirected", Direction::name);
-    [amount, quantity.kind.name().to_owned(), direction.to_owned()]
+    let direction = quantity.direction.map_or("undirected", <&str>::from);
+    [amount, quantity.kind.to_string(), direction.to_owned()]
 }
 
 /// Whether a figure is the expected one, as far as that says anything.
@@ -109,7 +109,7 @@ fn is_figure(expected: &str, [amount, kind, direction]: &[String; 3]) -> bool {
     let value = parts.next().unwrap_or_default();
     let is_right = |part: &str| match part {
         "up" | "down" | "undirected" => part == direction,
-        _ if FigureKind::ALL.iter().any(|kind| kind.name() == part) => part == kind,
+        _ if part.parse::<FigureKind>().is_ok() => part == kind,
         _ => panic!("{expected}: {part} is neither a kind nor a direction"),
     };
     *amount == format!("{words} = {value}") && parts.all(is_right)
@@ -134,8 +134,10 @@ fn mistake(language: Language, example: &Example) -> Option<Vec<String>> {
     let expected = &example.expected;
     match example.section {
         Section::Figures => {
-            let found: Vec<_> =
-                figures::recognize(&tokens, &[]).iter().map(|found| written(&document.text, found)).collect();
+            let found: Vec<_> = figures::recognize(&tokens, &[])
+                .iter()
+                .map(|found| written(&document.text, language, found))
+                .collect();
             let is_right = found.len() == expected.len()
                 && expected.iter().zip(&found).all(|(expected, found)| is_figure(expected, found));
             (!is_right).then(|| found.iter().map(|parts| parts.join(", ")).collect())

@@ -5,6 +5,7 @@ use depesche::analysis::{
     Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Person, Quote, Unit,
 };
 use depesche::document::{Document, Span};
+use depesche::export::field::Object;
 use depesche::export::listing::{Listing, Rows};
 use depesche::export::table::Look;
 use depesche::export::{csv, json, report};
@@ -133,9 +134,9 @@ fn csv_has_a_line_for_each_entry() {
     let (document, analysis) = sample();
     let rows = Rows::new(&document, &analysis);
     let lines = |listing: Listing| {
-        let mut bytes = csv::header(listing).expect("memory");
+        let mut bytes = csv::header(listing.fields()).expect("memory");
         for item in listing.items(&analysis) {
-            bytes.extend(csv::row(document.id.as_deref(), &rows, item, false).expect("memory"));
+            bytes.extend(csv::row(&rows.entry(item).row(rows.id()), false).expect("memory"));
         }
         String::from_utf8(bytes).expect("UTF-8")
     };
@@ -156,7 +157,7 @@ fn lists_as_json_name_the_article() {
     let (document, analysis) = sample();
     let rows = Rows::new(&document, &analysis);
     let item = Listing::Figures.items(&analysis)[1];
-    let line = written(|out| json::to_writer(out, &rows.record(item), false));
+    let line = written(|out| json::to_writer(out, &Object(rows.entry(item).row(rows.id())), false));
     assert!(line.starts_with(r#"{"id":"a1","start":"#) && line.contains(r#""value":0.6,"#), "{line}");
 }
 
@@ -296,7 +297,7 @@ proptest! {
         }
         for figure in &analysis.figures {
             if let Some(unit) = &figure.unit {
-                prop_assert!(!is_unclean(&unit.to_string()), "{unit:?} of {:?}", document.text);
+                prop_assert!(!is_unclean(unit.name(document.language)), "{unit:?} of {:?}", document.text);
             }
         }
         let table = written(|out| report::write_table(out, &document, &analysis, Look::default()));

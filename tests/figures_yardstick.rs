@@ -26,12 +26,12 @@ fn predict(case: &Value) -> Value {
                 "start": range.start,
                 "end": range.end,
                 "text": document.slice(quantity.span),
-                "kind": quantity.kind.name(),
+                "kind": <&str>::from(quantity.kind),
                 "value": number(quantity.value),
                 "value_to": quantity.value_to.map(number),
-                "unit": quantity.unit.as_ref().map(ToString::to_string),
-                "modifier": quantity.modifier.name(),
-                "direction": quantity.direction.map(depesche::analysis::Direction::name),
+                "unit": quantity.unit.as_ref().map(|unit| unit.name(document.language)),
+                "modifier": <&str>::from(quantity.modifier),
+                "direction": quantity.direction.map(<&str>::from),
                 "rule": quantity.rule,
             })
         })

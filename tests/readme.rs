@@ -9,7 +9,7 @@ use depesche::analysis::analyze;
 use depesche::config::ThemeName;
 use depesche::document::Document;
 use depesche::intake::{self, Format, Given, Source};
-use depesche::library::{Delivery, Library};
+use depesche::library::{Library, NewArticle};
 use depesche::tui::app::App;
 use depesche::tui::keymap::Keymap;
 use depesche::tui::librarian::{self, Request};
@@ -60,8 +60,8 @@ fn fill(library: &mut Library) {
     for source in Source::File(folder).spread().expect("files") {
         let document = sample(&source.to_string());
         let analysis = analyze(&document);
-        let delivery = Delivery { document: &document, analysis: &analysis, feed: None, address: None };
-        library.add(&[delivery]).expect("added");
+        let new = NewArticle { document: &document, analysis: &analysis, feed: None, address: None };
+        library.add(&[new]).expect("added");
     }
 }
 

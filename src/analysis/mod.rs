@@ -28,7 +28,7 @@ pub mod text;
 
 pub use model::{
     Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, PeriodKind,
-    Person, Quote, Unit,
+    Person, Quote, Unit, UnitKind,
 };
 
 use crate::document::{Document, clean_line};

@@ -1,10 +1,10 @@
 //! What the analysis finds: the types that panes, tables and JSON are made of.
 
 use crate::document::{Language, Span};
-use crate::language;
+use crate::language::{self, PACKS};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::fmt;
+use strum::{Display, EnumDiscriminants, EnumString, IntoStaticStr, VariantArray};
 
 /// Everything that an article names.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -102,8 +102,12 @@ pub struct Figure {
     pub when: Option<Period>,
 }
 
-/// The kinds of figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// The kinds of figures, in the order in which they are listed and sorted. Their names are those of the JSON and the command
+/// line.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum FigureKind {
     /// An amount of money.
     Money,
@@ -121,34 +125,9 @@ pub enum FigureKind {
     Index,
 }
 
-impl FigureKind {
-    /// Every kind, in the order in which they are listed and sorted.
-    pub const ALL: [Self; 7] = [
-        Self::Money,
-        Self::Percent,
-        Self::PercentagePoints,
-        Self::Count,
-        Self::Multiple,
-        Self::Price,
-        Self::Index,
-    ];
-
-    /// The name that the JSON and the command line use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Money => "money",
-            Self::Percent => "percent",
-            Self::PercentagePoints => "percentage_points",
-            Self::Count => "count",
-            Self::Multiple => "multiple",
-            Self::Price => "price",
-            Self::Index => "index",
-        }
-    }
-}
-
-/// How exactly a value holds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+/// How exactly a value holds, by the names of the JSON.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Modifier {
     /// As written.
     #[default]
@@ -167,23 +146,9 @@ pub enum Modifier {
     Range,
 }
 
-impl Modifier {
-    /// The name that the JSON uses.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Approx => "approx",
-            Self::AtLeast => "at_least",
-            Self::MoreThan => "more_than",
-            Self::AtMost => "at_most",
-            Self::LessThan => "less_than",
-            Self::Range => "range",
-        }
-    }
-}
-
-/// Which way something moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Which way something moved, by the names of the JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Direction {
     /// It rose.
     Up,
@@ -191,18 +156,14 @@ pub enum Direction {
     Down,
 }
 
-impl Direction {
-    /// The name that the JSON uses.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-        }
-    }
-}
-
 /// What a value counts.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, EnumDiscriminants)]
+#[strum_discriminants(
+    name(UnitKind),
+    doc = "The kinds of units, by the names under which the library stores them.",
+    derive(Hash, Display, EnumString, IntoStaticStr),
+    strum(serialize_all = "snake_case")
+)]
 pub enum Unit {
     /// An amount of this currency in its main unit: euros, not cents.
     Currency(Currency),
@@ -210,21 +171,30 @@ pub enum Unit {
     Percent,
     /// Percentage points.
     PercentagePoint,
-    /// Points of an index, named in this language.
-    IndexPoint(Language),
+    /// Points of an index.
+    IndexPoint,
     /// The counted noun, as the text has it.
     Noun(String),
 }
 
-impl fmt::Display for Unit {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(match self {
+impl Unit {
+    /// What a text in `language` calls it, as the JSON has it: the code of a currency, `%`, `pp`, `Punkte` or `points`, the
+    /// counted noun.
+    pub fn name(&self, language: Language) -> &str {
+        match self {
             Self::Currency(currency) => currency.code(),
             Self::Percent => "%",
             Self::PercentagePoint => "pp",
-            Self::IndexPoint(named) => language::pack(*named).unwrap_or(language::DEFAULT).index_points,
+            Self::IndexPoint => language::pack(language).unwrap_or(language::DEFAULT).index_points,
             Self::Noun(noun) => noun,
-        })
+        }
+    }
+
+    /// Whether `name` means this unit. Upper and lower case are the same, and the points of an index are found by their
+    /// names in both languages.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        PACKS.iter().any(|pack| self.name(pack.language).to_lowercase() == name)
     }
 }
 

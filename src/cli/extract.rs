@@ -1,6 +1,6 @@
 //! `depesche extract`: everything that articles name, as data.
 
-use super::args::{ExtractArgs, To};
+use super::args::{ExtractArgs, OutputFormat};
 use super::batch::Batch;
 use super::json_list::JsonList;
 use super::output::{Output, say};
@@ -22,15 +22,15 @@ pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()
         say("reading standard input; Ctrl-D ends it");
     }
     let terminal = io::stdout().is_terminal();
-    let to = args.to.unwrap_or(if terminal { To::Table } else { To::Json });
+    let to = args.to.unwrap_or(if terminal { OutputFormat::Table } else { OutputFormat::Json });
     let batch = Batch { sources, format: args.input.from.format(), workers: args.input.workers() };
     #[cfg(feature = "parquet")]
-    if to == To::Parquet {
+    if to == OutputFormat::Parquet {
         return parquet(batch, output);
     }
     let mut list = if several { JsonList::array() } else { JsonList::array_if_several() };
-    if to == To::Csv {
-        output.write(&csv::header(Listing::Figures)?)?;
+    if to == OutputFormat::Csv {
+        output.write(&csv::header(Listing::Figures.fields())?)?;
     }
     let mut first = true;
     batch.run(
@@ -38,18 +38,21 @@ pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()
         |result| {
             let Some(bytes) = output.accept(result) else { return Ok(()) };
             let bytes = bytes?;
-            let apart = matches!(to, To::Table | To::Markdown) && !std::mem::take(&mut first);
+            let apart =
+                matches!(to, OutputFormat::Table | OutputFormat::Markdown) && !std::mem::take(&mut first);
             match to {
-                To::Json => list.push(bytes, output),
-                To::Jsonl => output.write_json(&bytes),
-                To::Table => output.write_table(&[if apart { "\n" } else { "" }.as_bytes(), &bytes].concat()),
+                OutputFormat::Json => list.push(bytes, output),
+                OutputFormat::Jsonl => output.write_json(&bytes),
+                OutputFormat::Table => {
+                    output.write_table(&[if apart { "\n" } else { "" }.as_bytes(), &bytes].concat())
+                }
                 _ if apart => output.write(&[b"\n", &bytes[..]].concat()),
                 _ => output.write(&bytes),
             }
         },
     )?;
     output.clear();
-    if to == To::Json { list.finish(output) } else { Ok(()) }
+    if to == OutputFormat::Json { list.finish(output) } else { Ok(()) }
 }
 
 /// Writes the figures as Parquet.
@@ -72,27 +75,27 @@ fn parquet(batch: Batch, output: &mut Output) -> io::Result<()> {
 fn render(
     document: &Document,
     analysis: &Analysis,
-    to: To,
+    to: OutputFormat,
     look: Look,
     terminal: bool,
 ) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match to {
-        To::Json => json::write(&mut bytes, document, analysis, true)?,
-        To::Jsonl => {
+        OutputFormat::Json => json::write(&mut bytes, document, analysis, true)?,
+        OutputFormat::Jsonl => {
             json::write(&mut bytes, document, analysis, false)?;
             bytes.push(b'\n');
         }
-        To::Csv => {
+        OutputFormat::Csv => {
             let rows = Rows::new(document, analysis);
             for figure in Listing::Figures.items(analysis) {
-                bytes.extend(csv::row(document.id.as_deref(), &rows, figure, terminal)?);
+                bytes.extend(csv::row(&rows.entry(figure).row(rows.id()), terminal)?);
             }
         }
-        To::Table => report::write_table(&mut bytes, document, analysis, look)?,
-        To::Markdown => report::write_markdown(&mut bytes, document, analysis)?,
+        OutputFormat::Table => report::write_table(&mut bytes, document, analysis, look)?,
+        OutputFormat::Markdown => report::write_markdown(&mut bytes, document, analysis)?,
         #[cfg(feature = "parquet")]
-        To::Parquet => {}
+        OutputFormat::Parquet => {}
     }
     Ok(bytes)
 }

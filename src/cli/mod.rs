@@ -4,15 +4,15 @@ mod args;
 mod batch;
 mod config;
 mod extract;
-mod filter;
 mod json_list;
 mod library;
 mod lines;
-mod lookup;
+mod list;
 mod manual;
 mod open;
 mod output;
 mod pdf_child;
+mod rows;
 mod terminal;
 
 use crate::config::{Config, ThemeName};
@@ -65,30 +65,21 @@ pub fn main() -> ExitCode {
 
 fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
     let look = terminal::look(args.color);
-    let listed = |listing, args: &args::LookupArgs, output: &mut Output| {
-        if args.input.inputs.is_empty() {
-            return library::across::run(listing, args, look, output);
-        }
-        Ok(lookup::run(listing, args, look, output)?)
-    };
     match &args.command {
         None => {
             let theme = matches!(args.color, ColorChoice::Never).then_some(ThemeName::Mono);
             open::run(args, tui::Options { config: Config::load()?, theme }, output)?;
         }
         Some(Command::Extract(args)) => extract::run(args, look, output)?,
-        Some(Command::People(args)) => listed(Listing::People, args, output)?,
-        Some(Command::Companies(args)) => listed(Listing::Companies, args, output)?,
-        Some(Command::Quotes(args)) => listed(Listing::Quotes, args, output)?,
-        Some(Command::Figures(args)) if args.lookup.input.inputs.is_empty() => {
-            library::across::figures(args, look, output)?;
-        }
-        Some(Command::Figures(args)) => lookup::figures(args, look, output)?,
+        Some(Command::People(args)) => list::run(Listing::People, args, look, output)?,
+        Some(Command::Companies(args)) => list::run(Listing::Companies, args, look, output)?,
+        Some(Command::Figures(args)) => list::figures(args, look, output)?,
+        Some(Command::Quotes(args)) => list::run(Listing::Quotes, args, look, output)?,
         Some(Command::Add(args)) => library::add::run(args, output)?,
         Some(Command::Sync(args)) => library::sync::run(args, output)?,
         Some(Command::Feed(command)) => library::feed::run(command, look, output)?,
         Some(Command::Search(args)) => library::search::run(args, look, output)?,
-        Some(Command::Library(command)) => library::care::run(command, output)?,
+        Some(Command::Library(command)) => library::maintenance::run(command, output)?,
         Some(Command::Config(config)) => config::run(config, args.color, look, output)?,
         Some(Command::Completions { shell }) => output.write(&manual::completions(*shell))?,
         Some(Command::Man) => output.write(&manual::page()?)?,

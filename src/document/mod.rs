@@ -112,8 +112,7 @@ impl Document {
 
     /// The words of `span` in one line, harmless for a terminal.
     pub fn words(&self, span: Span) -> String {
-        let words: Vec<&str> = self.slice(span).split_whitespace().collect();
-        visible(&words.join(" ")).into_owned()
+        one_line(self.slice(span))
     }
 
     /// The parts of the text that carry news: neither boilerplate nor lines of the head that name only
@@ -135,6 +134,12 @@ pub struct Link {
     pub span: Span,
     /// The address, which begins with `https://` or `http://`.
     pub url: String,
+}
+
+/// The words of `text` in one line, harmless for a terminal.
+pub fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    visible(&words.join(" ")).into_owned()
 }
 
 /// Whether `text` is written as the address of a page. Nothing else is opened or kept as one.

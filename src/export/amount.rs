@@ -2,7 +2,8 @@
 //! Panes and tables show this; data formats carry the exact value.
 
 use crate::analysis::{Figure, Modifier, Unit};
-use crate::language::Locale;
+use crate::document::Language;
+use crate::language::{self, DEFAULT, Locale};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -16,13 +17,13 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// The amount of `figure` in English. Digits past the third decimal are rounded away.
-    pub fn of(figure: &Figure) -> Self {
-        Self::in_locale(figure, Locale::default())
+    /// The amount of a `figure` of a text in `language`, in English. Digits past the third decimal are rounded away.
+    pub fn of(figure: &Figure, language: Language) -> Self {
+        Self::in_locale(figure, language, Locale::default())
     }
 
-    /// The amount of `figure` as the reader writes it: `10 bn $` is `10 Mrd. $` in German.
-    pub fn in_locale(figure: &Figure, locale: Locale) -> Self {
+    /// The same as the reader writes it: `10 bn $` is `10 Mrd. $` in German.
+    pub fn in_locale(figure: &Figure, language: Language, locale: Locale) -> Self {
         let scale = Scale::of(figure.value_to.unwrap_or(figure.value), locale);
         let money = matches!(figure.unit, Some(Unit::Currency(_)));
         let sign = match figure.modifier {
@@ -56,7 +57,7 @@ impl Amount {
             Some(Unit::Noun(_)) => {}
             Some(unit) => {
                 amount.rest.push(' ');
-                amount.rest.push_str(symbol(unit, locale));
+                amount.rest.push_str(symbol(unit, language, locale));
             }
         }
         amount
@@ -71,7 +72,7 @@ impl fmt::Display for Amount {
 }
 
 /// The unit in one to three columns where there is a sign for it.
-fn symbol(unit: &Unit, locale: Locale) -> &str {
+fn symbol(unit: &Unit, language: Language, locale: Locale) -> &str {
     match unit {
         Unit::Currency(currency) => match currency.code() {
             "USD" => "$",
@@ -82,7 +83,11 @@ fn symbol(unit: &Unit, locale: Locale) -> &str {
         },
         Unit::Percent => "%",
         Unit::PercentagePoint => "pp",
-        Unit::IndexPoint(_) => locale.pack().short.points,
+        Unit::IndexPoint => {
+            // Where the reader's language is not known, the points keep the name that the text gives them.
+            let of_text = language::pack(language).filter(|_| std::ptr::eq(locale.pack(), DEFAULT));
+            of_text.unwrap_or_else(|| locale.pack()).short.points
+        }
         Unit::Noun(noun) => noun,
     }
 }
@@ -146,8 +151,8 @@ mod tests {
 
     fn shown(value: &str, to: Option<&str>, unit: Option<Unit>, modifier: Modifier) -> String {
         let figure = figure(value, to, unit, modifier);
-        let amount = Amount::of(&figure);
-        assert_eq!(amount, Amount::in_locale(&figure, Locale::from_tag("en-US")));
+        let amount = Amount::of(&figure, Language::new("en"));
+        assert_eq!(amount, Amount::in_locale(&figure, Language::new("en"), Locale::from_tag("en-US")));
         format!("{}|{}", amount.whole, amount.rest)
     }
 
@@ -176,7 +181,7 @@ mod tests {
     fn amounts_follow_the_locale() {
         let dollars = || Currency::from_code("USD").map(Unit::Currency);
         let of = |value, to, unit, modifier, locale| {
-            let amount = Amount::in_locale(&figure(value, to, unit, modifier), locale);
+            let amount = Amount::in_locale(&figure(value, to, unit, modifier), Language::new("en"), locale);
             format!("{}|{}", amount.whole, amount.rest)
         };
         let (exact, range) = (Modifier::Exact, Modifier::Range);
@@ -194,8 +199,10 @@ mod tests {
         assert_eq!(of("41.20", None, dollars(), exact, Locale::from_tag("de")), "41|,20 $");
         assert_eq!(of("123456.7", None, dollars(), exact, Locale::from_tag("de")), "123.456|,70 $");
         assert_eq!(of("123456", None, dollars(), exact, Locale::from_tag("de-CH")), "123’456| $");
-        let points = || Some(Unit::IndexPoint(Language::new("en")));
+        let points = || Some(Unit::IndexPoint);
         assert_eq!(of("250", None, points(), exact, Locale::from_tag("de")), "250| Pkt");
         assert_eq!(of("250", None, points(), exact, Locale::from_tag("en-US")), "250| pts");
+        let of_german = figure("250", None, points(), exact);
+        assert_eq!(Amount::of(&of_german, Language::new("de")).to_string(), "250 Pkt");
     }
 }

@@ -7,7 +7,7 @@
 
 use super::amount::Amount;
 use crate::analysis::{Analysis, Direction, EntityId, Figure, FigureKind, Modifier, Unit};
-use crate::document::{Document, visible};
+use crate::document::{Document, Language, visible};
 use crate::language::Locale;
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
@@ -23,6 +23,8 @@ pub struct Group {
     pub kind: FigureKind,
     /// What they count.
     pub unit: Option<Unit>,
+    /// The language of the text that has the first of them.
+    pub language: Language,
     /// The time lines, each under its heading, then the other figures.
     pub rows: Vec<Row>,
     /// The largest amount: the end of the scale.
@@ -57,7 +59,7 @@ pub struct Bar {
 /// The charts of the figures with these numbers, the largest group first; the order within a group is theirs.
 pub fn groups(document: &Document, analysis: &Analysis, numbers: &[u32], locale: Locale) -> Vec<Group> {
     let known = |&number: &u32| Some((number, analysis.figures.get(number as usize)?));
-    let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.to_string().to_lowercase());
+    let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.name(document.language).to_lowercase());
     let mut places: HashMap<(FigureKind, Option<String>), usize> = HashMap::default();
     let mut groups: Vec<Vec<(u32, &Figure)>> = Vec::new();
     for (number, figure) in numbers.iter().filter_map(known) {
@@ -75,37 +77,38 @@ pub fn groups(document: &Document, analysis: &Analysis, numbers: &[u32], locale:
             unit: first.unit.clone(),
             largest: figures.iter().map(|(_, figure)| highest(figure)).max().unwrap_or_default(),
             rows: rows(&Teller { document, analysis, locale }, figures),
+            language: document.language,
         })
     };
     groups.into_iter().filter_map(of_figures).collect()
 }
 
-/// Charts of figures that need not be of one article, each with its number and its label, in the given order; the largest
-/// group first.
+/// Charts of figures that need not be of one article, each with its number, the language of its text and its label, in the
+/// given order; the largest group first.
 pub fn groups_of<'f>(
-    figures: impl IntoIterator<Item = (u32, &'f Figure, String)>,
+    figures: impl IntoIterator<Item = (u32, &'f Figure, Language, String)>,
     locale: Locale,
 ) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for (number, figure, label) in figures {
+    for (number, figure, language, label) in figures {
         let same = |group: &Group| group.kind == figure.kind && group.unit == figure.unit;
         let at = groups.iter().position(same).unwrap_or_else(|| {
             let (kind, unit) = (figure.kind, figure.unit.clone());
-            groups.push(Group { kind, unit, rows: Vec::new(), largest: Decimal::ZERO });
+            groups.push(Group { kind, unit, language, rows: Vec::new(), largest: Decimal::ZERO });
             groups.len() - 1
         });
         groups[at].largest = groups[at].largest.max(highest(figure));
-        groups[at].rows.push(bar(number, figure, label, locale));
+        groups[at].rows.push(bar(number, figure, language, label, locale));
     }
     groups.sort_by_key(|group| Reverse(group.rows.len()));
     groups
 }
 
-fn bar(number: u32, figure: &Figure, label: String, locale: Locale) -> Row {
+fn bar(number: u32, figure: &Figure, language: Language, label: String, locale: Locale) -> Row {
     Row::Bar(Bar {
         figure: number,
         label,
-        amount: Amount::in_locale(figure, locale).to_string(),
+        amount: Amount::in_locale(figure, language, locale).to_string(),
         direction: figure.direction,
         low: figure.value,
         high: highest(figure),
@@ -172,7 +175,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn bar(&self, figure: u32, from: &Figure, label: String) -> Row {
-        bar(figure, from, label, self.locale)
+        bar(figure, from, self.document.language, label, self.locale)
     }
 
     fn measure(&self, figure: &Figure) -> Measure {

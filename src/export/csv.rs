@@ -13,7 +13,7 @@
 //! fullwidth forms of the signs count as signs, as they do in Excel. Plain signed numbers such as `+3,2 %` are left as
 //! they are.
 
-use super::listing::{Item, Listing, Rows};
+use super::field::{Field, FieldValue};
 use crate::document::{is_direction, visible};
 use std::borrow::Cow;
 use std::io;
@@ -21,21 +21,20 @@ use std::io;
 /// The characters behind which a spreadsheet may begin a cell, besides the comma.
 pub const SEPARATORS: [char; 9] = [';', '\t', '|', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}'];
 
-/// The line with the names of the columns. The first is `id`, the article's.
+/// The line with the names of the columns.
 ///
 /// # Errors
 /// None in practice: it writes to memory.
-pub fn header(listing: Listing) -> io::Result<Vec<u8>> {
-    line(std::iter::once("id").chain(listing.fields().iter().copied()).map(str::to_owned), false)
+pub fn header<'f>(fields: impl IntoIterator<Item = &'f Field>) -> io::Result<Vec<u8>> {
+    line(fields.into_iter().filter(|field| field.csv).map(|field| field.name.to_owned()), false)
 }
 
-/// The line of one item. For a terminal, control characters are made visible; else text goes out as it is.
+/// The line of one row. For a terminal, control characters are made visible; else text goes out as it is.
 ///
 /// # Errors
 /// None in practice: it writes to memory.
-pub fn row(id: Option<&str>, rows: &Rows<'_>, item: Item<'_>, terminal: bool) -> io::Result<Vec<u8>> {
-    let values = std::iter::once(id.unwrap_or_default().to_owned()).chain(rows.values(item));
-    line(values, terminal)
+pub fn row(values: &[FieldValue<'_>], terminal: bool) -> io::Result<Vec<u8>> {
+    line(values.iter().filter(|(field, _)| field.csv).map(|(_, value)| value.to_csv()), terminal)
 }
 
 /// A line of these values, as harmless as those of [`row`].

@@ -1,15 +1,14 @@
 //! The analysis as JSON, schema 1: the promise to scripts.
 //!
 //! Offsets count Unicode scalar values. Amounts are exact: a decimal goes out digit by digit, never through a
-//! binary float. A field that isn't known is `null`, never absent. The structs below are the schema; their
-//! field order is the output's.
+//! binary float. A field that isn't known is `null`, never absent. The structs below and the tables of
+//! [`record`](super::record) are the schema; their order of fields is the output's.
 
-use crate::analysis::{Analysis, Company, EntityId, Figure, Period, Person, Quote};
-use crate::document::{CharOffsets, Document, Published, Span, is_direction, is_unsafe};
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
-use serde::Serialize;
-use serde_json::value::RawValue;
+use super::field::{Object, Record};
+use super::record::{CompanyRecord, FigureRecord, PersonRecord, QuoteRecord, Records};
+use crate::analysis::Analysis;
+use crate::document::{Document, Published, is_direction, is_unsafe};
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -22,16 +21,16 @@ pub const SCHEMA: u32 = 1;
 /// # Errors
 /// Only those of `out`.
 pub fn write(out: &mut impl Write, document: &Document, analysis: &Analysis, pretty: bool) -> io::Result<()> {
-    to_writer(out, &Record::new(document, analysis), pretty)
+    to_writer(out, &ArticleRecord::new(document, analysis), pretty)
 }
 
-/// Writes any of the records here. Control characters and the like are escaped, so that the output may be
+/// Writes a value as JSON. Control characters and the like are escaped, so that the output may be
 /// shown on a terminal.
 ///
 /// # Errors
 /// Only those of `out`.
-pub fn to_writer(out: &mut impl Write, record: &impl Serialize, pretty: bool) -> io::Result<()> {
-    let json = if pretty { serde_json::to_string_pretty(record) } else { serde_json::to_string(record) }?;
+pub fn to_writer(out: &mut impl Write, value: &impl Serialize, pretty: bool) -> io::Result<()> {
+    let json = if pretty { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) }?;
     out.write_all(escape_unsafe(json).as_bytes())
 }
 
@@ -70,115 +69,37 @@ fn escape(json: &str, must: impl Fn(char) -> bool) -> Cow<'_, str> {
 
 /// One article.
 #[derive(Debug, Serialize)]
-pub struct Record<'a> {
+struct ArticleRecord<'a> {
     schema: u32,
     id: Option<&'a str>,
     document: DocumentRecord<'a>,
-    people: Vec<PersonRecord<'a>>,
-    companies: Vec<CompanyRecord<'a>>,
-    figures: Vec<FigureRecord<'a>>,
-    quotes: Vec<QuoteRecord<'a>>,
+    #[serde(serialize_with = "as_objects")]
+    people: Vec<PersonRecord>,
+    #[serde(serialize_with = "as_objects")]
+    companies: Vec<CompanyRecord>,
+    #[serde(serialize_with = "as_objects")]
+    figures: Vec<FigureRecord>,
+    #[serde(serialize_with = "as_objects")]
+    quotes: Vec<QuoteRecord>,
 }
 
-impl<'a> Record<'a> {
-    /// The record of one article.
-    pub fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
-        let context = Context::new(document, analysis);
+impl<'a> ArticleRecord<'a> {
+    fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
+        let records = Records::new(document, analysis);
         Self {
             schema: SCHEMA,
             id: document.id.as_deref(),
-            document: DocumentRecord::new(document, &context),
-            people: analysis.people.iter().map(|person| context.person(person)).collect(),
-            companies: analysis.companies.iter().map(|company| context.company(company)).collect(),
-            figures: analysis.figures.iter().map(|figure| context.figure(figure)).collect(),
-            quotes: analysis.quotes.iter().map(|quote| context.quote(quote)).collect(),
+            document: DocumentRecord::new(document, &records),
+            people: analysis.people.iter().map(|person| records.person(person)).collect(),
+            companies: analysis.companies.iter().map(|company| records.company(company)).collect(),
+            figures: analysis.figures.iter().map(|figure| records.figure(figure)).collect(),
+            quotes: analysis.quotes.iter().map(|quote| records.quote(quote)).collect(),
         }
     }
 }
 
-/// What records are made from.
-#[derive(Debug)]
-pub struct Context<'a> {
-    document: &'a Document,
-    analysis: &'a Analysis,
-    offsets: CharOffsets<'a>,
-}
-
-impl<'a> Context<'a> {
-    /// Counts the document's text once.
-    pub fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
-        Self { document, analysis, offsets: CharOffsets::new(&document.text) }
-    }
-
-    /// The record of one person.
-    pub fn person(&self, person: &'a Person) -> PersonRecord<'a> {
-        PersonRecord {
-            name: &person.name,
-            role: person.role.as_deref(),
-            organization: person.organization.as_deref(),
-            mentions: self.mentions(&person.mentions),
-        }
-    }
-
-    /// The record of one company.
-    pub fn company(&self, company: &'a Company) -> CompanyRecord<'a> {
-        CompanyRecord {
-            name: &company.name,
-            ticker: company.ticker.as_deref(),
-            isin: company.isin.as_deref(),
-            country: company.country.as_deref(),
-            mentions: self.mentions(&company.mentions),
-        }
-    }
-
-    /// The record of one figure.
-    pub fn figure(&self, figure: &'a Figure) -> FigureRecord<'a> {
-        let (start, end) = self.place(figure.span);
-        FigureRecord {
-            start,
-            end,
-            text: self.document.slice(figure.span),
-            kind: figure.kind.name(),
-            value: number(figure.value),
-            value_to: figure.value_to.and_then(number),
-            unit: figure.unit.as_ref().map(ToString::to_string),
-            modifier: figure.modifier.name(),
-            direction: figure.direction.map(crate::analysis::Direction::name),
-            of: figure.of.map(|span| self.document.slice(span)),
-            who: figure.who.map(|entity| self.name(entity)),
-            when: figure.when.map(|period| self.period(period)),
-        }
-    }
-
-    /// The record of one quotation.
-    pub fn quote(&self, quote: &Quote) -> QuoteRecord<'a> {
-        let (start, end) = self.place(quote.span);
-        QuoteRecord { start, end, speaker: quote.speaker.map(|entity| self.name(entity)) }
-    }
-
-    fn mentions(&self, spans: &[Span]) -> Vec<MentionRecord<'a>> {
-        spans
-            .iter()
-            .map(|&span| {
-                let (start, end) = self.place(span);
-                MentionRecord { start, end, text: self.document.slice(span) }
-            })
-            .collect()
-    }
-
-    fn period(&self, period: Period) -> PeriodRecord<'a> {
-        PeriodRecord { text: self.document.slice(period.span), from: period.from, to: period.to }
-    }
-
-    fn name(&self, entity: EntityId) -> &'a str {
-        self.analysis.name(entity)
-    }
-
-    /// Where `span` begins and ends, in characters.
-    pub fn place(&self, span: Span) -> (usize, usize) {
-        let chars = self.offsets.chars_of(span);
-        (chars.start, chars.end)
-    }
+fn as_objects<R: Record, S: Serializer>(records: &[R], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(records.iter().map(|record| Object(record.values().collect())))
 }
 
 #[derive(Debug, Serialize)]
@@ -205,7 +126,7 @@ struct LinkRecord<'a> {
 }
 
 impl<'a> DocumentRecord<'a> {
-    fn new(document: &'a Document, context: &Context<'_>) -> Self {
+    fn new(document: &'a Document, records: &Records<'_>) -> Self {
         let head = &document.head;
         Self {
             kicker: head.kicker.as_deref(),
@@ -220,7 +141,7 @@ impl<'a> DocumentRecord<'a> {
             boilerplate: document
                 .boilerplate()
                 .map(|span| {
-                    let (start, end) = context.place(span);
+                    let (start, end) = records.place(span);
                     PlaceRecord { start, end }
                 })
                 .collect(),
@@ -228,7 +149,7 @@ impl<'a> DocumentRecord<'a> {
                 .links
                 .iter()
                 .map(|link| {
-                    let (start, end) = context.place(link.span);
+                    let (start, end) = records.place(link.span);
                     LinkRecord { start, end, url: &link.url }
                 })
                 .collect(),
@@ -240,71 +161,6 @@ impl<'a> DocumentRecord<'a> {
 struct PlaceRecord {
     start: usize,
     end: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct MentionRecord<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-/// A person, as `people` lists it.
-#[derive(Debug, Serialize)]
-pub struct PersonRecord<'a> {
-    name: &'a str,
-    role: Option<&'a str>,
-    organization: Option<&'a str>,
-    mentions: Vec<MentionRecord<'a>>,
-}
-
-/// A company, as `companies` lists it.
-#[derive(Debug, Serialize)]
-pub struct CompanyRecord<'a> {
-    name: &'a str,
-    ticker: Option<&'a str>,
-    isin: Option<&'a str>,
-    country: Option<&'a str>,
-    mentions: Vec<MentionRecord<'a>>,
-}
-
-/// A figure, as `figures` lists it.
-#[derive(Debug, Serialize)]
-pub struct FigureRecord<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-    kind: &'static str,
-    value: Option<Box<RawValue>>,
-    value_to: Option<Box<RawValue>>,
-    unit: Option<String>,
-    modifier: &'static str,
-    direction: Option<&'static str>,
-    of: Option<&'a str>,
-    who: Option<&'a str>,
-    when: Option<PeriodRecord<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct PeriodRecord<'a> {
-    text: &'a str,
-    #[serde(serialize_with = "as_text")]
-    from: Option<NaiveDate>,
-    #[serde(serialize_with = "as_text")]
-    to: Option<NaiveDate>,
-}
-
-/// A quotation, as `quotes` lists it.
-#[derive(Debug, Serialize)]
-pub struct QuoteRecord<'a> {
-    start: usize,
-    end: usize,
-    speaker: Option<&'a str>,
-}
-
-/// A decimal as a JSON number of exactly its digits, without superfluous zeros: `10000000000`, `0.6`.
-pub fn number(value: Decimal) -> Option<Box<RawValue>> {
-    RawValue::from_string(value.normalize().to_string()).ok()
 }
 
 #[allow(clippy::ref_option)] // serde calls it with a reference to the field

@@ -1,11 +1,11 @@
 //! People, companies, figures and quotations as lists: the rows of tables, CSV files and JSON arrays.
 
 use super::amount::Amount;
-use super::json::{CompanyRecord, Context, FigureRecord, PersonRecord, QuoteRecord};
+use super::field::{Field, FieldValue, Record};
+use super::record::{CompanyRecord, FigureRecord, PersonRecord, QuoteRecord, Records};
 use super::table::{Align, Column};
-use crate::analysis::{Analysis, Company, Direction, EntityId, Figure, Person, Quote, Unit};
-use crate::document::{Document, Span};
-use serde::Serialize;
+use crate::analysis::{Analysis, Company, Direction, Figure, Person, Quote, Unit};
+use crate::document::{Document, Language};
 
 /// What is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,169 +92,138 @@ impl Listing {
         }
     }
 
-    /// The names of the CSV columns behind `id`.
-    pub fn fields(self) -> &'static [&'static str] {
+    /// The fields of its rows: the article's id, and those of the record.
+    pub fn fields(self) -> Vec<&'static Field> {
+        let id = std::iter::once(&ID);
         match self {
-            Self::People => &["name", "role", "organization", "mentions", "start", "end"],
-            Self::Companies => &["name", "ticker", "isin", "country", "mentions", "start", "end"],
-            Self::Figures => &[
-                "start",
-                "end",
-                "text",
-                "kind",
-                "value",
-                "value_to",
-                "unit",
-                "modifier",
-                "direction",
-                "of",
-                "who",
-                "when",
-                "from",
-                "to",
-            ],
-            Self::Quotes => &["start", "end", "text", "speaker"],
+            Self::People => id.chain(PersonRecord::fields()).collect(),
+            Self::Companies => id.chain(CompanyRecord::fields()).collect(),
+            Self::Figures => id.chain(FigureRecord::fields()).collect(),
+            Self::Quotes => id.chain(QuoteRecord::fields()).collect(),
         }
     }
 }
 
-/// Makes rows of the items of one article.
+/// The id of the article that an entry comes from, which stands before the fields of its record.
+pub static ID: Field = Field::new("id");
+
+/// One entry of a list, apart from its article.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entry {
+    /// A person.
+    Person(PersonRecord),
+    /// A company.
+    Company(CompanyRecord),
+    /// A figure.
+    Figure(Box<FigureRecord>),
+    /// A quotation.
+    Quote(QuoteRecord),
+}
+
+/// A record that a list shows.
+pub trait Listed: Record {
+    /// The cells of a row for people, one for each of [`Listing::columns`].
+    fn cells(&self) -> Vec<String>;
+
+    /// The values of a row, one for each of [`Listing::fields`], with the id of the article.
+    fn row<'a>(&'a self, id: Option<&'a str>) -> Vec<FieldValue<'a>> {
+        std::iter::once((&ID, id.into())).chain(self.values()).collect()
+    }
+}
+
+impl Entry {
+    /// The cells of a row for people.
+    pub fn cells(&self) -> Vec<String> {
+        match self {
+            Self::Person(person) => person.cells(),
+            Self::Company(company) => company.cells(),
+            Self::Figure(figure) => figure.cells(),
+            Self::Quote(quote) => quote.cells(),
+        }
+    }
+
+    /// The values of a row, with the id of the article.
+    pub fn row<'a>(&'a self, id: Option<&'a str>) -> Vec<FieldValue<'a>> {
+        match self {
+            Self::Person(person) => person.row(id),
+            Self::Company(company) => company.row(id),
+            Self::Figure(figure) => figure.row(id),
+            Self::Quote(quote) => quote.row(id),
+        }
+    }
+}
+
+impl Listed for PersonRecord {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.name.clone(),
+            self.role.clone().unwrap_or_default(),
+            self.organization.clone().unwrap_or_default(),
+            self.mentions.len().to_string(),
+        ]
+    }
+}
+
+impl Listed for CompanyRecord {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.name.clone(),
+            self.ticker.clone().unwrap_or_default(),
+            self.isin.clone().unwrap_or_default(),
+            self.country.clone().unwrap_or_default(),
+            self.mentions.len().to_string(),
+        ]
+    }
+}
+
+impl Listed for FigureRecord {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            amount(&self.figure, self.language),
+            self.figure.direction.map_or("", arrow).to_owned(),
+            self.of.clone().unwrap_or_default(),
+            self.who.clone().unwrap_or_default(),
+            self.when.clone().unwrap_or_default(),
+            self.text.clone(),
+        ]
+    }
+}
+
+impl Listed for QuoteRecord {
+    fn cells(&self) -> Vec<String> {
+        vec![self.speaker.clone().unwrap_or_default(), self.text.clone()]
+    }
+}
+
+/// Makes entries of the items of one article.
 #[derive(Debug)]
-pub struct Rows<'a> {
-    document: &'a Document,
-    analysis: &'a Analysis,
-    context: Context<'a>,
-}
-
-/// An item as JSON, with the article that it comes from.
-#[derive(Debug, Serialize)]
-pub struct ItemRecord<'a> {
-    id: Option<&'a str>,
-    #[serde(flatten)]
-    item: AnyRecord<'a>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum AnyRecord<'a> {
-    Person(PersonRecord<'a>),
-    Company(CompanyRecord<'a>),
-    Figure(FigureRecord<'a>),
-    Quote(QuoteRecord<'a>),
-}
+pub struct Rows<'a>(Records<'a>);
 
 impl<'a> Rows<'a> {
     /// For the items of this article.
     pub fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
-        Self { document, analysis, context: Context::new(document, analysis) }
+        Self(Records::new(document, analysis))
     }
 
-    /// The JSON record of an item.
-    pub fn record(&self, item: Item<'a>) -> ItemRecord<'a> {
-        let record = match item {
-            Item::Person(person) => AnyRecord::Person(self.context.person(person)),
-            Item::Company(company) => AnyRecord::Company(self.context.company(company)),
-            Item::Figure(figure) => AnyRecord::Figure(self.context.figure(figure)),
-            Item::Quote(quote) => AnyRecord::Quote(self.context.quote(quote)),
-        };
-        ItemRecord { id: self.document.id.as_deref(), item: record }
+    /// The id of the article.
+    pub fn id(&self) -> Option<&'a str> {
+        self.0.document().id.as_deref()
     }
 
-    /// The cells of a row for people, one for each of [`Listing::columns`].
-    pub fn cells(&self, item: Item<'_>) -> Vec<String> {
-        let text = |option: &Option<String>| option.clone().unwrap_or_default();
+    /// The entry of an item.
+    pub fn entry(&self, item: Item<'_>) -> Entry {
         match item {
-            Item::Person(person) => vec![
-                person.name.clone(),
-                text(&person.role),
-                text(&person.organization),
-                person.mentions.len().to_string(),
-            ],
-            Item::Company(company) => vec![
-                company.name.clone(),
-                text(&company.ticker),
-                text(&company.isin),
-                text(&company.country),
-                company.mentions.len().to_string(),
-            ],
-            Item::Figure(figure) => vec![
-                amount(figure),
-                figure.direction.map_or("", arrow).to_owned(),
-                self.slice(figure.of),
-                self.name(figure.who),
-                self.slice(figure.when.map(|period| period.span)),
-                self.document.slice(figure.span).to_owned(),
-            ],
-            Item::Quote(quote) => vec![self.name(quote.speaker), self.document.slice(quote.span).to_owned()],
+            Item::Person(person) => Entry::Person(self.0.person(person)),
+            Item::Company(company) => Entry::Company(self.0.company(company)),
+            Item::Figure(figure) => Entry::Figure(Box::new(self.0.figure(figure))),
+            Item::Quote(quote) => Entry::Quote(self.0.quote(quote)),
         }
-    }
-
-    /// The values of a CSV row, one for each of [`Listing::fields`].
-    pub fn values(&self, item: Item<'_>) -> Vec<String> {
-        let text = |option: &Option<String>| option.clone().unwrap_or_default();
-        let named = |mut values: Vec<String>, mentions: &[Span]| {
-            let (start, end) = mentions.first().map(|&span| self.place(span)).unwrap_or_default();
-            values.extend([mentions.len().to_string(), start, end]);
-            values
-        };
-        match item {
-            Item::Person(person) => named(
-                vec![person.name.clone(), text(&person.role), text(&person.organization)],
-                &person.mentions,
-            ),
-            Item::Company(company) => named(
-                vec![
-                    company.name.clone(),
-                    text(&company.ticker),
-                    text(&company.isin),
-                    text(&company.country),
-                ],
-                &company.mentions,
-            ),
-            Item::Figure(figure) => {
-                let (start, end) = self.place(figure.span);
-                let date = |date: Option<chrono::NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
-                vec![
-                    start,
-                    end,
-                    self.document.slice(figure.span).to_owned(),
-                    figure.kind.name().to_owned(),
-                    figure.value.normalize().to_string(),
-                    figure.value_to.map(|value| value.normalize().to_string()).unwrap_or_default(),
-                    figure.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
-                    figure.modifier.name().to_owned(),
-                    figure.direction.map_or("", Direction::name).to_owned(),
-                    self.slice(figure.of),
-                    self.name(figure.who),
-                    self.slice(figure.when.map(|period| period.span)),
-                    date(figure.when.and_then(|period| period.from)),
-                    date(figure.when.and_then(|period| period.to)),
-                ]
-            }
-            Item::Quote(quote) => {
-                let (start, end) = self.place(quote.span);
-                vec![start, end, self.document.slice(quote.span).to_owned(), self.name(quote.speaker)]
-            }
-        }
-    }
-
-    fn slice(&self, span: Option<Span>) -> String {
-        span.map(|span| self.document.slice(span).to_owned()).unwrap_or_default()
-    }
-
-    fn name(&self, entity: Option<EntityId>) -> String {
-        entity.map(|entity| self.analysis.name(entity).to_owned()).unwrap_or_default()
-    }
-
-    fn place(&self, span: Span) -> (String, String) {
-        let (start, end) = self.context.place(span);
-        (start.to_string(), end.to_string())
     }
 }
 
-/// The amount with what it counts: `10 bn $`, `700 m Nutzer`.
-pub fn amount(figure: &Figure) -> String {
-    let amount = Amount::of(figure);
+/// The amount of a figure of a text in `language`, with what it counts: `10 bn $`, `700 m Nutzer`.
+pub fn amount(figure: &Figure, language: Language) -> String {
+    let amount = Amount::of(figure, language);
     match &figure.unit {
         Some(Unit::Noun(noun)) => format!("{amount} {noun}"),
         _ => amount.to_string(),

@@ -1,108 +1,121 @@
 //! Figures as Apache Parquet, which `DuckDB`, Polars and Spark read directly: a row for each figure, with what a row needs
 //! of its article. Compressed with Snappy, which all of them know.
 
-use super::json::Context;
-use crate::analysis::{Analysis, Direction, EntityId};
+use super::field::{FieldValue, InParquet, Record as _, Value};
+use super::record::{FigureRecord, Records};
+use crate::analysis::Analysis;
 use crate::document::Document;
-use chrono::NaiveDate;
 use parquet::basic::Compression;
-use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
+use parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::Result;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
+use std::fmt::Write as _;
 use std::io::Write;
 use std::sync::Arc;
 
-/// The columns. `value` and `value_to` are for computing, `exact` and `exact_to` hold every digit.
-const SCHEMA: &str = "message figures {
-    OPTIONAL BYTE_ARRAY id (UTF8);
-    OPTIONAL BYTE_ARRAY title (UTF8);
-    OPTIONAL BYTE_ARRAY source (UTF8);
-    OPTIONAL BYTE_ARRAY published (UTF8);
-    OPTIONAL BYTE_ARRAY language (UTF8);
-    OPTIONAL BYTE_ARRAY url (UTF8);
-    REQUIRED INT64 start;
-    REQUIRED INT64 end;
-    OPTIONAL BYTE_ARRAY text (UTF8);
-    OPTIONAL BYTE_ARRAY kind (UTF8);
-    OPTIONAL DOUBLE value;
-    OPTIONAL BYTE_ARRAY exact (UTF8);
-    OPTIONAL DOUBLE value_to;
-    OPTIONAL BYTE_ARRAY exact_to (UTF8);
-    OPTIONAL BYTE_ARRAY unit (UTF8);
-    OPTIONAL BYTE_ARRAY modifier (UTF8);
-    OPTIONAL BYTE_ARRAY direction (UTF8);
-    OPTIONAL BYTE_ARRAY of (UTF8);
-    OPTIONAL BYTE_ARRAY who (UTF8);
-    OPTIONAL BYTE_ARRAY isin (UTF8);
-    OPTIONAL BYTE_ARRAY when (UTF8);
-    OPTIONAL INT32 from (DATE);
-    OPTIONAL INT32 to (DATE);
-}";
+/// The columns of the article, which stand before those of the figure.
+const ARTICLE: [&str; 6] = ["id", "title", "source", "published", "language", "url"];
 
 /// So many rows make a row group.
 const GROUP: usize = 100_000;
 
-/// A figure as a row.
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Type {
+    Text,
+    Integer,
+    Float,
+    Day,
+}
+
+/// A figure as a row: a cell for each of [`columns`].
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Row {
-    texts: [Option<String>; 17],
-    start: i64,
-    end: i64,
-    value: Option<f64>,
-    value_to: Option<f64>,
-    from: Option<i32>,
-    to: Option<i32>,
+pub struct Row(Vec<Cell>);
+
+/// A value, or none where it is not known.
+#[derive(Debug, Clone, PartialEq)]
+enum Cell {
+    Text(Option<String>),
+    Integer(i64),
+    Float(Option<f64>),
+    /// Days since 1970.
+    Day(Option<i32>),
+}
+
+/// The names of the columns and what they hold.
+fn columns() -> Vec<(&'static str, Type)> {
+    let mut columns = ARTICLE.map(|name| (name, Type::Text)).to_vec();
+    for (field, how) in FigureRecord::fields().filter_map(|field| Some((field, field.parquet?))) {
+        match how {
+            InParquet::Text => columns.push((field.name, Type::Text)),
+            InParquet::Integer => columns.push((field.name, Type::Integer)),
+            InParquet::Day => columns.push((field.name, Type::Day)),
+            InParquet::Number(exact) => columns.extend([(field.name, Type::Float), (exact, Type::Text)]),
+        }
+    }
+    columns
+}
+
+/// The columns in the language of Parquet.
+fn schema() -> String {
+    let mut schema = "message figures {\n".to_owned();
+    for (name, holds) in columns() {
+        // Writing to a string cannot fail.
+        let _ = match holds {
+            Type::Text => writeln!(schema, "OPTIONAL BYTE_ARRAY {name} (UTF8);"),
+            Type::Integer => writeln!(schema, "REQUIRED INT64 {name};"),
+            Type::Float => writeln!(schema, "OPTIONAL DOUBLE {name};"),
+            Type::Day => writeln!(schema, "OPTIONAL INT32 {name} (DATE);"),
+        };
+    }
+    schema + "}"
 }
 
 /// The rows of one article. `start` and `end` count Unicode scalar values.
 pub fn rows(document: &Document, analysis: &Analysis) -> Vec<Row> {
-    let context = Context::new(document, analysis);
+    let records = Records::new(document, analysis);
     let head = &document.head;
-    let rows = analysis.figures.iter().map(|figure| {
-        let (start, end) = context.place(figure.span);
-        let number = |place: usize| i64::try_from(place).unwrap_or(i64::MAX);
-        let isin = match figure.who {
-            Some(EntityId::Company(at)) => analysis.companies[at as usize].isin.clone(),
-            _ => None,
-        };
-        let slice = |span| document.slice(span).to_owned();
-        let period = figure.when;
-        Row {
-            texts: [
-                document.id.clone(),
-                head.title.clone(),
-                head.source.clone(),
-                head.published.map(|at| at.to_string()),
-                document.language.code().map(str::to_owned),
-                head.url.clone(),
-                Some(slice(figure.span)),
-                Some(figure.kind.name().to_owned()),
-                Some(figure.value.normalize().to_string()),
-                figure.value_to.map(|value| value.normalize().to_string()),
-                figure.unit.as_ref().map(ToString::to_string),
-                Some(figure.modifier.name().to_owned()),
-                figure.direction.map(|direction| Direction::name(direction).to_owned()),
-                figure.of.map(slice),
-                figure.who.map(|who| analysis.name(who).to_owned()),
-                isin,
-                period.map(|period| slice(period.span)),
-            ],
-            start: number(start),
-            end: number(end),
-            value: f64::try_from(figure.value).ok(),
-            value_to: figure.value_to.and_then(|value| f64::try_from(value).ok()),
-            from: period.and_then(|period| period.from).map(days),
-            to: period.and_then(|period| period.to).map(days),
+    let article = [
+        document.id.clone(),
+        head.title.clone(),
+        head.source.clone(),
+        head.published.map(|at| at.to_string()),
+        document.language.code().map(str::to_owned),
+        head.url.clone(),
+    ];
+    let row = |figure| {
+        let mut cells: Vec<Cell> = article.iter().cloned().map(Cell::Text).collect();
+        for value in records.figure(figure).values() {
+            add(&mut cells, &value);
         }
-    });
-    rows.collect()
+        Row(cells)
+    };
+    analysis.figures.iter().map(row).collect()
 }
 
-/// Days since 1970, as Parquet counts them.
-fn days(day: NaiveDate) -> i32 {
-    day.to_epoch_days()
+fn add(cells: &mut Vec<Cell>, (field, value): &FieldValue<'_>) {
+    let text = || Some(value.to_csv()).filter(|_| *value != Value::Missing);
+    match field.parquet {
+        None => {}
+        Some(InParquet::Text) => cells.push(Cell::Text(text())),
+        Some(InParquet::Integer) => cells.push(Cell::Integer(match value {
+            Value::Integer(number) => *number,
+            _ => 0,
+        })),
+        Some(InParquet::Day) => cells.push(Cell::Day(match value {
+            Value::Day(day) => Some(day.to_epoch_days()),
+            _ => None,
+        })),
+        Some(InParquet::Number(_)) => {
+            let float = match value {
+                Value::Number(number) => f64::try_from(*number).ok(),
+                _ => None,
+            };
+            cells.extend([Cell::Float(float), Cell::Text(text())]);
+        }
+    }
 }
 
 /// Writes rows as they come.
@@ -123,7 +136,7 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// Those of `out`.
     pub fn new(out: W) -> Result<Self> {
-        let schema = Arc::new(parse_message_type(SCHEMA)?);
+        let schema = Arc::new(parse_message_type(&schema())?);
         let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
         Ok(Self { file: SerializedFileWriter::new(out, schema, Arc::new(properties))?, rows: Vec::new() })
     }
@@ -152,74 +165,48 @@ impl<W: Write + Send> Writer<W> {
             return Ok(());
         }
         let mut group = self.file.next_row_group()?;
-        for text in 0..6 {
-            write_text(&mut group, &rows, text)?;
+        for (at, (_, holds)) in columns().into_iter().enumerate() {
+            let cells = rows.iter().filter_map(|row| row.0.get(at));
+            match holds {
+                Type::Text => write_optional::<ByteArrayType, W>(
+                    &mut group,
+                    cells.map(|cell| match cell {
+                        Cell::Text(text) => text.as_deref().map(ByteArray::from),
+                        _ => None,
+                    }),
+                )?,
+                Type::Float => write_optional::<DoubleType, W>(
+                    &mut group,
+                    cells.map(|cell| if let Cell::Float(number) = cell { *number } else { None }),
+                )?,
+                Type::Day => write_optional::<Int32Type, W>(
+                    &mut group,
+                    cells.map(|cell| if let Cell::Day(day) = cell { *day } else { None }),
+                )?,
+                Type::Integer => {
+                    let numbers: Vec<i64> = cells
+                        .map(|cell| if let Cell::Integer(number) = cell { *number } else { 0 })
+                        .collect();
+                    if let Some(mut column) = group.next_column()? {
+                        column.typed::<Int64Type>().write_batch(&numbers, None, None)?;
+                        column.close()?;
+                    }
+                }
+            }
         }
-        write_number(&mut group, &rows, |row| row.start)?;
-        write_number(&mut group, &rows, |row| row.end)?;
-        for text in 6..8 {
-            write_text(&mut group, &rows, text)?;
-        }
-        write_value(&mut group, &rows, |row| row.value)?;
-        write_text(&mut group, &rows, 8)?;
-        write_value(&mut group, &rows, |row| row.value_to)?;
-        for text in 9..17 {
-            write_text(&mut group, &rows, text)?;
-        }
-        write_day(&mut group, &rows, |row| row.from)?;
-        write_day(&mut group, &rows, |row| row.to)?;
         group.close().map(drop)
     }
 }
 
-/// For each row whether there is a value, and the values that there are.
-fn parts<T>(values: impl Iterator<Item = Option<T>>) -> (Vec<i16>, Vec<T>) {
+/// Writes the next column, whose values may be missing.
+fn write_optional<T: DataType, W: Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    values: impl Iterator<Item = Option<T::T>>,
+) -> Result<()> {
+    let Some(mut column) = group.next_column()? else { return Ok(()) };
     let mut there = Vec::new();
-    let found = values.inspect(|value| there.push(i16::from(value.is_some()))).flatten().collect();
-    (there, found)
-}
-
-fn write_text<W: Write + Send>(
-    group: &mut SerializedRowGroupWriter<'_, W>,
-    rows: &[Row],
-    at: usize,
-) -> Result<()> {
-    let Some(mut column) = group.next_column()? else { return Ok(()) };
-    let (there, texts) = parts(rows.iter().map(|row| row.texts[at].as_deref().map(ByteArray::from)));
-    column.typed::<ByteArrayType>().write_batch(&texts, Some(&there), None)?;
-    column.close()
-}
-
-fn write_number<W: Write + Send>(
-    group: &mut SerializedRowGroupWriter<'_, W>,
-    rows: &[Row],
-    number: impl Fn(&Row) -> i64,
-) -> Result<()> {
-    let Some(mut column) = group.next_column()? else { return Ok(()) };
-    let numbers: Vec<i64> = rows.iter().map(number).collect();
-    column.typed::<Int64Type>().write_batch(&numbers, None, None)?;
-    column.close()
-}
-
-fn write_value<W: Write + Send>(
-    group: &mut SerializedRowGroupWriter<'_, W>,
-    rows: &[Row],
-    value: impl Fn(&Row) -> Option<f64>,
-) -> Result<()> {
-    let Some(mut column) = group.next_column()? else { return Ok(()) };
-    let (there, values) = parts(rows.iter().map(value));
-    column.typed::<DoubleType>().write_batch(&values, Some(&there), None)?;
-    column.close()
-}
-
-fn write_day<W: Write + Send>(
-    group: &mut SerializedRowGroupWriter<'_, W>,
-    rows: &[Row],
-    day: impl Fn(&Row) -> Option<i32>,
-) -> Result<()> {
-    let Some(mut column) = group.next_column()? else { return Ok(()) };
-    let (there, days) = parts(rows.iter().map(day));
-    column.typed::<Int32Type>().write_batch(&days, Some(&there), None)?;
+    let found: Vec<T::T> = values.inspect(|value| there.push(i16::from(value.is_some()))).flatten().collect();
+    column.typed::<T>().write_batch(&found, Some(&there), None)?;
     column.close()
 }
 
@@ -229,6 +216,16 @@ mod tests {
     use crate::intake::{Format, Given, document};
     use parquet::file::reader::{FileReader as _, SerializedFileReader};
     use parquet::record::Field;
+
+    #[test]
+    fn the_columns_are_those_that_were_promised() {
+        let names: Vec<&str> = columns().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(
+            names.join(" "),
+            "id title source published language url start end text kind value exact value_to exact_to unit modifier \
+             direction of who isin when from to"
+        );
+    }
 
     #[test]
     fn what_is_written_is_read_again() -> Result<()> {

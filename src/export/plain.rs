@@ -160,7 +160,7 @@ fn told_figure(
     join: impl Fn(&[Option<String>]) -> String,
 ) -> String {
     // A sign before the amount is often not read aloud, so it becomes a word.
-    let amount = Amount::of(figure).to_string();
+    let amount = Amount::of(figure, document.language).to_string();
     let amount = amount.trim_start_matches(['~', '≥', '>', '≤', '<']);
     let amount = match figure.modifier {
         Modifier::Exact | Modifier::Range => amount.to_owned(),

@@ -34,7 +34,7 @@ pub fn write_table(
             continue;
         }
         writeln!(out, "\n{}", look.strong(&format!("{} ({})", listing.title(), items.len())))?;
-        let cells: Vec<Vec<String>> = items.into_iter().map(|item| rows.cells(item)).collect();
+        let cells: Vec<Vec<String>> = items.into_iter().map(|item| rows.entry(item).cells()).collect();
         table::write(out, listing.columns(), &cells, look)?;
     }
     if *analysis == Analysis::default() {
@@ -65,7 +65,7 @@ pub fn write_markdown(out: &mut impl Write, document: &Document, analysis: &Anal
         writeln!(out, "| {} |", titles.join(" | "))?;
         writeln!(out, "|{}", " --- |".repeat(columns.len()))?;
         for item in items {
-            let cells: Vec<String> = rows.cells(item).iter().map(|cell| escaped(cell)).collect();
+            let cells: Vec<String> = rows.entry(item).cells().iter().map(|cell| escaped(cell)).collect();
             writeln!(out, "| {} |", cells.join(" | "))?;
         }
     }

@@ -1,7 +1,7 @@
 //! Articles come in, each of them once.
 
-use super::identity::{self, Print, canonical};
-use super::{Library, Result, analyses, article, moment};
+use super::identity::{self, Fingerprint, canonical};
+use super::{Library, Result, analyses, article, article_id, clock};
 use crate::analysis::Analysis;
 use crate::document::Document;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -12,7 +12,7 @@ const TEASER: usize = 90;
 
 /// An article that comes in.
 #[derive(Debug, Clone, Copy)]
-pub struct Delivery<'a> {
+pub struct NewArticle<'a> {
     /// The article.
     pub document: &'a Document,
     /// What it names.
@@ -23,7 +23,7 @@ pub struct Delivery<'a> {
     pub address: Option<&'a str>,
 }
 
-impl<'a> Delivery<'a> {
+impl<'a> NewArticle<'a> {
     /// Articles with what they name, as `feed` brings them, or the reader.
     pub fn all(articles: &'a [(Document, Analysis)], feed: Option<i64>) -> Vec<Self> {
         let of_article =
@@ -34,7 +34,7 @@ impl<'a> Delivery<'a> {
 
 /// What became of an article that came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Added {
+pub enum AddOutcome {
     /// It is new.
     New(i64),
     /// It was there already, and stays as it was.
@@ -45,7 +45,7 @@ pub enum Added {
     Deleted,
 }
 
-impl Added {
+impl AddOutcome {
     /// The article's id, where it is there.
     pub fn id(self) -> Option<i64> {
         match self {
@@ -60,9 +60,9 @@ impl Library {
     ///
     /// # Errors
     /// Where the library cannot be written; then it holds none of them.
-    pub fn add(&mut self, deliveries: &[Delivery<'_>]) -> Result<Vec<Added>> {
-        let now = moment::now();
-        self.write(|connection| deliveries.iter().map(|delivery| add(connection, delivery, now)).collect())
+    pub fn add(&mut self, articles: &[NewArticle<'_>]) -> Result<Vec<AddOutcome>> {
+        let now = clock::now();
+        self.write(|connection| articles.iter().map(|new| add(connection, new, now)).collect())
     }
 
     /// For each address with the length of a teaser, in bytes: whether its page need not be fetched, since the library has
@@ -88,33 +88,33 @@ impl Library {
     }
 }
 
-fn add(connection: &Connection, delivery: &Delivery<'_>, now: i64) -> Result<Added> {
-    let document = delivery.document;
-    let print = Print::of(&document.text);
-    let addresses = addresses(delivery);
+fn add(connection: &Connection, new: &NewArticle<'_>, now: i64) -> Result<AddOutcome> {
+    let document = new.document;
+    let fingerprint = Fingerprint::of(&document.text);
+    let addresses = addresses(new);
     let mut known = None;
     for address in &addresses {
         match of_address(connection, address)? {
-            Owner::Gone if delivery.feed.is_some() => return Ok(Added::Deleted),
+            Owner::Gone if new.feed.is_some() => return Ok(AddOutcome::Deleted),
             Owner::Article(id) => known = known.or(Some(id)),
             Owner::Gone | Owner::Nobody => {}
         }
     }
     let by_address = known.is_some();
     if known.is_none() {
-        known = of_print(connection, &print, &document.text)?;
+        known = of_fingerprint(connection, &fingerprint, &document.text)?;
     }
     let added = match known {
-        Some(id) if replaces(connection, id, document, &print, by_address)? => {
-            replace(connection, id, delivery, &print)?;
-            Added::Updated(id)
+        Some(id) if replaces(connection, id, document, &fingerprint, by_address)? => {
+            replace(connection, id, new, &fingerprint)?;
+            AddOutcome::Updated(id)
         }
-        Some(id) => Added::Known(id),
-        None => Added::New(insert(connection, delivery, &print, now)?),
+        Some(id) => AddOutcome::Known(id),
+        None => AddOutcome::New(insert(connection, new, &fingerprint, now)?),
     };
     if let Some(id) = added.id() {
         // What the reader adds again is wanted again; what a feed brings again is not.
-        if delivery.feed.is_none() {
+        if new.feed.is_none() {
             connection.prepare_cached("UPDATE article SET deleted = NULL WHERE id = ?1")?.execute([id])?;
         }
         let mut insert = connection.prepare_cached(
@@ -129,14 +129,14 @@ fn add(connection: &Connection, delivery: &Delivery<'_>, now: i64) -> Result<Add
 }
 
 /// Every name by which this article may be known: its addresses, and what its feed calls it.
-fn addresses(delivery: &Delivery<'_>) -> BTreeSet<String> {
-    let head = delivery.document.head.url.as_deref();
+fn addresses(new: &NewArticle<'_>) -> BTreeSet<String> {
+    let head = new.document.head.url.as_deref();
     let mut addresses: BTreeSet<String> =
-        [head, delivery.address].into_iter().flatten().filter_map(canonical).collect();
+        [head, new.address].into_iter().flatten().filter_map(canonical).collect();
     // A feed may change the addresses of its entries, and have entries without any. Ids that two entries share
     // tell them apart no longer, so one without an address counts only with its title.
-    if let (Some(feed), Some(name), true) = (delivery.feed, &delivery.document.id, addresses.is_empty()) {
-        let title = delivery.document.head.title.as_deref().unwrap_or_default();
+    if let (Some(feed), Some(name), true) = (new.feed, &new.document.id, addresses.is_empty()) {
+        let title = new.document.head.title.as_deref().unwrap_or_default();
         addresses.insert(format!("feed {feed} {name} {title}"));
     }
     addresses
@@ -162,23 +162,23 @@ fn of_address(connection: &Connection, address: &str) -> Result<Owner> {
     })
 }
 
-fn of_print(connection: &Connection, print: &Print, text: &str) -> Result<Option<i64>> {
-    if print.words == 0 {
+fn of_fingerprint(connection: &Connection, fingerprint: &Fingerprint, text: &str) -> Result<Option<i64>> {
+    if fingerprint.words == 0 {
         return Ok(None);
     }
     let equal = connection
-        .prepare_cached("SELECT id FROM article WHERE print = ?1")?
-        .query_row([print.whole], |row| row.get(0))
+        .prepare_cached("SELECT id FROM article WHERE fingerprint = ?1")?
+        .query_row([fingerprint.whole], |row| row.get(0))
         .optional()?;
     if equal.is_some() {
         return Ok(equal);
     }
     let mut seen = BTreeSet::new();
-    let mut band = connection.prepare_cached(
-        "SELECT article, text FROM band JOIN body USING (article) WHERE hash = ?1 ORDER BY article DESC LIMIT 8",
+    let mut lsh_band = connection.prepare_cached(
+        "SELECT article, text FROM lsh_band JOIN body USING (article) WHERE hash = ?1 ORDER BY article DESC LIMIT 8",
     )?;
-    for hash in &print.bands {
-        let mut rows = band.query([hash])?;
+    for hash in &fingerprint.lsh_bands {
+        let mut rows = lsh_band.query([hash])?;
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(0)?;
             if seen.insert(id) && identity::are_one(text, row.get_ref(1)?.as_str().unwrap_or_default()) {
@@ -194,33 +194,33 @@ fn replaces(
     connection: &Connection,
     id: i64,
     document: &Document,
-    print: &Print,
+    fingerprint: &Fingerprint,
     by_address: bool,
 ) -> Result<bool> {
     let (length, whole): (i64, i64) = connection
         .prepare_cached(
-            "SELECT octet_length(text), print FROM article JOIN body ON article = id WHERE id = ?1",
+            "SELECT octet_length(text), fingerprint FROM article JOIN body ON article = id WHERE id = ?1",
         )?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let known = usize::try_from(length).unwrap_or_default();
     let new = document.text.len();
     let is_longer = new * TEASER > known * 100;
-    let is_corrected = by_address && whole != print.whole && new * 100 >= known * TEASER;
+    let is_corrected = by_address && whole != fingerprint.whole && new * 100 >= known * TEASER;
     Ok(is_longer || is_corrected)
 }
 
-fn insert(connection: &Connection, delivery: &Delivery<'_>, print: &Print, now: i64) -> Result<i64> {
-    let document = delivery.document;
+fn insert(connection: &Connection, new: &NewArticle<'_>, fingerprint: &Fingerprint, now: i64) -> Result<i64> {
+    let document = new.document;
     let head = &document.head;
-    let first = moment::first_id(head.published, now);
+    let first = article_id::first_id(head.published, now);
     let last: Option<i64> = connection
         .prepare_cached("SELECT max(id) FROM article WHERE id >= ?1 AND id < ?2")?
-        .query_row([first, first + (1 << moment::NUMBER_BITS)], |row| row.get(0))?;
+        .query_row([first, first + (1 << article_id::NUMBER_BITS)], |row| row.get(0))?;
     let id = last.map_or(first, |last| last + 1);
     connection
         .prepare_cached(
             "INSERT INTO article (id, title, source, byline, kicker, deck, published, language, url, name, feed, added,
-                 words, print)
+                 words, fingerprint)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .execute(params![
@@ -230,26 +230,26 @@ fn insert(connection: &Connection, delivery: &Delivery<'_>, print: &Print, now: 
             head.byline,
             head.kicker,
             head.deck,
-            article::moment(head.published),
+            article::iso(head.published),
             article::code(document.language),
-            head.url.as_deref().or(delivery.address),
+            head.url.as_deref().or(new.address),
             document.id,
-            delivery.feed,
+            new.feed,
             now,
-            print.words,
-            print.whole,
+            fingerprint.words,
+            fingerprint.whole,
         ])?;
-    store(connection, id, delivery, print)?;
+    store(connection, id, new, fingerprint)?;
     Ok(id)
 }
 
-fn replace(connection: &Connection, id: i64, delivery: &Delivery<'_>, print: &Print) -> Result<()> {
-    let head = &delivery.document.head;
+fn replace(connection: &Connection, id: i64, new: &NewArticle<'_>, fingerprint: &Fingerprint) -> Result<()> {
+    let head = &new.document.head;
     connection
         .prepare_cached(
             "UPDATE article SET title = coalesce(?2, title), source = coalesce(source, ?3), byline = coalesce(?4, byline),
                  kicker = coalesce(?5, kicker), deck = coalesce(?6, deck), published = coalesce(published, ?7),
-                 language = ?8, url = coalesce(url, ?9), words = ?10, print = ?11 WHERE id = ?1",
+                 language = ?8, url = coalesce(url, ?9), words = ?10, fingerprint = ?11 WHERE id = ?1",
         )?
         .execute(params![
             id,
@@ -258,22 +258,23 @@ fn replace(connection: &Connection, id: i64, delivery: &Delivery<'_>, print: &Pr
             head.byline,
             head.kicker,
             head.deck,
-            article::moment(head.published),
-            article::code(delivery.document.language),
-            head.url.as_deref().or(delivery.address),
-            print.words,
-            print.whole,
+            article::iso(head.published),
+            article::code(new.document.language),
+            head.url.as_deref().or(new.address),
+            fingerprint.words,
+            fingerprint.whole,
         ])?;
-    connection.prepare_cached("DELETE FROM band WHERE article = ?1")?.execute([id])?;
+    connection.prepare_cached("DELETE FROM lsh_band WHERE article = ?1")?.execute([id])?;
     analyses::remove(connection, id)?;
-    store(connection, id, delivery, print)
+    store(connection, id, new, fingerprint)
 }
 
-fn store(connection: &Connection, id: i64, delivery: &Delivery<'_>, print: &Print) -> Result<()> {
-    article::store_body(connection, id, delivery.document)?;
-    let mut band = connection.prepare_cached("INSERT OR IGNORE INTO band (hash, article) VALUES (?1, ?2)")?;
-    for hash in &print.bands {
-        band.execute([*hash, id])?;
+fn store(connection: &Connection, id: i64, new: &NewArticle<'_>, fingerprint: &Fingerprint) -> Result<()> {
+    article::store_body(connection, id, new.document)?;
+    let mut lsh_band =
+        connection.prepare_cached("INSERT OR IGNORE INTO lsh_band (hash, article) VALUES (?1, ?2)")?;
+    for hash in &fingerprint.lsh_bands {
+        lsh_band.execute([*hash, id])?;
     }
-    analyses::store(connection, id, delivery.document, delivery.analysis)
+    analyses::store(connection, id, new.document, new.analysis)
 }

@@ -173,7 +173,7 @@ pub(super) fn code(language: Language) -> &'static str {
     language.code().unwrap_or_default()
 }
 
-/// A moment as it is stored.
-pub(super) fn moment(published: Option<Published>) -> Option<String> {
+/// A time of publication as it is stored.
+pub(super) fn iso(published: Option<Published>) -> Option<String> {
     published.map(|published| published.to_string())
 }

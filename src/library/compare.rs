@@ -5,8 +5,8 @@
 //! than`) leave room for. Values that are further apart than `FARTHEST` are statements of different things (a level
 //! and a change, a company and its part) rather than different statements of one.
 
-use super::figures::Fact;
-use crate::analysis::{Figure, FigureKind, Modifier};
+use super::figures::StoredFigure;
+use crate::analysis::{Figure, FigureKind, Modifier, Unit};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -14,75 +14,73 @@ use std::collections::BTreeMap;
 /// The largest factor between two values for one thing.
 const FARTHEST: i64 = 4;
 
-/// Statements about one thing that differ, as indices into the facts that were compared.
+/// Statements about one thing that differ, as indices into the figures that were compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The facts, in the order in which they were given.
-    pub facts: Vec<usize>,
+    /// The figures, in the order in which they were given.
+    pub figures: Vec<usize>,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Thing<'a> {
     who: i64,
     measure: &'a str,
-    kind: &'static str,
-    unit: String,
+    kind: FigureKind,
+    unit: Option<&'a Unit>,
     direction: Option<&'static str>,
     from: NaiveDate,
     to: NaiveDate,
 }
 
-/// The differing figures among `facts`.
-pub fn differences(facts: &[Fact]) -> Vec<Difference> {
+/// The differences among `figures`.
+pub fn differences(figures: &[StoredFigure]) -> Vec<Difference> {
     let mut things: BTreeMap<Thing<'_>, Vec<usize>> = BTreeMap::new();
-    for (at, fact) in facts.iter().enumerate() {
-        if let Some(thing) = thing(fact) {
+    for (at, stored) in figures.iter().enumerate() {
+        if let Some(thing) = thing(stored) {
             things.entry(thing).or_default().push(at);
         }
     }
     let mut found: Vec<Difference> =
-        things.into_values().filter_map(|same| difference(facts, &same)).collect();
-    found.sort_by_key(|difference| difference.facts.first().copied());
+        things.into_values().filter_map(|same| difference(figures, &same)).collect();
+    found.sort_by_key(|difference| difference.figures.first().copied());
     found
 }
 
-/// For each fact the number of the difference that it belongs to, counted from 1.
-pub fn marks(facts: &[Fact]) -> Vec<Option<usize>> {
-    let mut marks = vec![None; facts.len()];
-    for (number, difference) in (1..).zip(differences(facts)) {
-        for at in difference.facts {
-            marks[at] = Some(number);
+/// Numbers the differences among `figures`, from 1.
+pub(super) fn number(figures: &mut [StoredFigure]) {
+    for (number, difference) in (1..).zip(differences(figures)) {
+        for at in difference.figures {
+            figures[at].difference = Some(number);
         }
     }
-    marks
 }
 
-fn thing(fact: &Fact) -> Option<Thing<'_>> {
-    let figure = &fact.figure;
+fn thing(stored: &StoredFigure) -> Option<Thing<'_>> {
+    let figure = &stored.record.figure;
     let period = figure.when?;
     let compared = matches!(figure.kind, FigureKind::Money | FigureKind::Percent | FigureKind::Count);
     // A percentage says something else as a change than as a level; an amount that rose to a value is that value.
     let is_change = figure.kind == FigureKind::Percent;
     compared.then_some(Thing {
-        who: fact.who?,
-        measure: fact.measure.as_deref()?,
-        kind: figure.kind.name(),
-        unit: figure.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
-        direction: figure.direction.filter(|_| is_change).map(crate::analysis::Direction::name),
+        who: stored.entity?,
+        measure: stored.measure.as_deref()?,
+        kind: figure.kind,
+        unit: figure.unit.as_ref(),
+        direction: figure.direction.filter(|_| is_change).map(<&str>::from),
         from: period.from?,
         to: period.to?,
     })
 }
 
-/// The facts of one thing that differ from another one of it in another article.
-fn difference(facts: &[Fact], same: &[usize]) -> Option<Difference> {
+/// The figures of one thing that differ from another one of it in another article.
+fn difference(figures: &[StoredFigure], same: &[usize]) -> Option<Difference> {
     let differs = |left: usize, right: usize| {
-        let (left, right) = (&facts[left], &facts[right]);
-        left.article != right.article && differ(&left.figure, &right.figure)
+        let (left, right) = (&figures[left], &figures[right]);
+        left.origin.article != right.origin.article && differ(&left.record.figure, &right.record.figure)
     };
     let differing: Vec<usize> =
         same.iter().copied().filter(|&left| same.iter().any(|&right| differs(left, right))).collect();
-    (differing.len() > 1).then_some(Difference { facts: differing })
+    (differing.len() > 1).then_some(Difference { figures: differing })
 }
 
 /// Whether two values for one thing cannot both hold.
@@ -132,41 +130,57 @@ fn rounding(value: Decimal) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Period, PeriodKind, Unit};
-    use crate::document::Span;
+    use crate::analysis::{Currency, Period, PeriodKind};
+    use crate::document::{Language, Span};
+    use crate::export::record::FigureRecord;
+    use crate::library::origin::Origin;
+    use std::sync::Arc;
 
-    fn fact(article: i64, value: i64, modifier: Modifier) -> Fact {
+    fn stored(article: i64, value: i64, modifier: Modifier) -> StoredFigure {
         let period = Period {
             span: Span::default(),
             kind: PeriodKind::Calendar,
             from: NaiveDate::from_ymd_opt(2023, 1, 1),
             to: NaiveDate::from_ymd_opt(2023, 12, 31),
         };
-        Fact {
-            article,
+        let figure = Figure {
+            span: Span::default(),
+            kind: FigureKind::Money,
+            value: Decimal::from(value),
+            value_to: None,
+            unit: Currency::from_code("EUR").map(Unit::Currency),
+            modifier,
+            direction: None,
+            of: None,
+            who: None,
+            when: Some(period),
+        };
+        let language = Language::new("de");
+        StoredFigure {
+            origin: Arc::new(Origin {
+                article,
+                id: None,
+                title: None,
+                source: None,
+                published: None,
+                url: None,
+                language,
+            }),
             number: 0,
-            figure: Figure {
-                span: Span::default(),
-                kind: FigureKind::Money,
-                value: Decimal::from(value),
-                value_to: None,
-                unit: crate::analysis::Currency::from_code("EUR").map(Unit::Currency),
-                modifier,
-                direction: None,
+            record: FigureRecord {
+                figure,
+                language,
+                start: 0,
+                end: 0,
+                text: String::new(),
                 of: None,
                 who: None,
-                when: Some(period),
+                isin: None,
+                when: None,
             },
-            text: String::new(),
-            who: Some(1),
-            who_name: None,
-            of: None,
             measure: Some("revenue".to_owned()),
-            when: None,
-            title: None,
-            source: None,
-            published: None,
-            url: None,
+            difference: None,
+            entity: Some(1),
         }
     }
 
@@ -174,9 +188,9 @@ mod tests {
 
     #[test]
     fn other_values_for_one_thing_differ() {
-        let exact = |article, tenths: i64| fact(article, tenths * BILLION / 10, Modifier::Exact);
-        let facts = [exact(1, 1349), exact(2, 1171), exact(3, 1349)];
-        assert_eq!(differences(&facts), [Difference { facts: vec![0, 1, 2] }]);
+        let exact = |article, tenths: i64| stored(article, tenths * BILLION / 10, Modifier::Exact);
+        let figures = [exact(1, 1349), exact(2, 1171), exact(3, 1349)];
+        assert_eq!(differences(&figures), [Difference { figures: vec![0, 1, 2] }]);
         assert_eq!(differences(&[exact(1, 1349), exact(2, 1350)]), [], "rounded");
         assert_eq!(differences(&[exact(1, 1349), exact(1, 1171)]), [], "one article");
         assert_eq!(differences(&[exact(1, 1349), exact(2, 10)]), [], "a part of it");
@@ -184,7 +198,7 @@ mod tests {
 
     #[test]
     fn modifiers_leave_room() {
-        let exact = fact(1, 1_349 * BILLION / 10, Modifier::Exact);
+        let exact = stored(1, 1_349 * BILLION / 10, Modifier::Exact);
         for (value, modifier, differ) in [
             (130, Modifier::MoreThan, false),
             (140, Modifier::MoreThan, true),
@@ -192,23 +206,23 @@ mod tests {
             (130, Modifier::Approx, false),
             (120, Modifier::Approx, true),
         ] {
-            let other = fact(2, value * BILLION, modifier);
+            let other = stored(2, value * BILLION, modifier);
             assert_eq!(!differences(&[exact.clone(), other]).is_empty(), differ, "{value} {modifier:?}");
         }
     }
 
     #[test]
     fn other_things_are_not_compared() {
-        let one = fact(1, 100, Modifier::Exact);
-        let change = |change: &dyn Fn(&mut Fact)| {
-            let mut other = fact(2, 150, Modifier::Exact);
+        let one = stored(1, 100, Modifier::Exact);
+        let change = |change: &dyn Fn(&mut StoredFigure)| {
+            let mut other = stored(2, 150, Modifier::Exact);
             change(&mut other);
             differences(&[one.clone(), other])
         };
         assert_eq!(change(&|_| {}).len(), 1);
-        assert_eq!(change(&|fact| fact.who = Some(2)), []);
-        assert_eq!(change(&|fact| fact.measure = None), []);
-        assert_eq!(change(&|fact| fact.figure.when = None), []);
-        assert_eq!(change(&|fact| fact.figure.unit = None), []);
+        assert_eq!(change(&|stored| stored.entity = Some(2)), []);
+        assert_eq!(change(&|stored| stored.measure = None), []);
+        assert_eq!(change(&|stored| stored.record.figure.when = None), []);
+        assert_eq!(change(&|stored| stored.record.figure.unit = None), []);
     }
 }

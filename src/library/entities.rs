@@ -11,7 +11,7 @@ use super::Result;
 use crate::analysis::{Analysis, Company, Person};
 use crate::document::Document;
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The kind of an entity, as the store numbers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,13 +97,48 @@ pub(super) fn resolve(connection: &Connection, document: &Document, analysis: &A
     }
     let companies: HashSet<i64> = resolved.companies.iter().copied().collect();
     for person in &analysis.people {
-        let organization = person.organization.as_deref().and_then(|organization| {
+        let organization = person.organization.as_deref();
+        let employer = organization.and_then(|organization| {
             let at = analysis.companies.iter().position(|company| company.name == organization)?;
             resolved.companies.get(at).copied()
         });
-        resolved.people.push(resolve_person(connection, person, organization, &companies)?);
+        let id = resolve_person(connection, person, employer, &companies)?;
+        let forms = person.mentions.iter().map(|&span| form(document.slice(span))).collect();
+        add_surface_forms(connection, EntityKind::Person, id, forms)?;
+        if let (Some(organization), None) = (organization, employer) {
+            add_organization(connection, id, organization)?;
+        }
+        resolved.people.push(id);
     }
     Ok(resolved)
+}
+
+/// Adds forms in which a text mentions somebody, but for those that are aliases.
+pub(super) fn add_surface_forms(
+    connection: &Connection,
+    kind: EntityKind,
+    entity: i64,
+    forms: BTreeSet<String>,
+) -> Result<()> {
+    let mut insert = connection.prepare_cached(
+        "INSERT OR IGNORE INTO surface_form (form, entity) SELECT ?2, ?3
+         WHERE NOT EXISTS (SELECT 1 FROM alias WHERE kind = ?1 AND form = ?2 AND entity = ?3)",
+    )?;
+    for form in forms.into_iter().filter(|form| !form.is_empty()) {
+        insert.execute(params![kind.number(), form, entity])?;
+    }
+    Ok(())
+}
+
+/// Adds where a person has a role that is at no company of the article.
+pub(super) fn add_organization(connection: &Connection, person: i64, name: &str) -> Result<()> {
+    let form = form(name);
+    if !form.is_empty() {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO organization (form, person) VALUES (?1, ?2)")?
+            .execute(params![form, person])?;
+    }
+    Ok(())
 }
 
 fn resolve_company(connection: &Connection, document: &Document, company: &Company) -> Result<i64> {
@@ -121,15 +156,14 @@ fn resolve_company(connection: &Connection, document: &Document, company: &Compa
     };
     add_alias(connection, EntityKind::Company, &name, id, true)?;
     // `Meta` for `Meta Platforms`: what begins the name stands for it.
-    let mut forms: Vec<String> = company.mentions.iter().map(|&span| form(document.slice(span))).collect();
-    forms.sort_unstable();
-    forms.dedup();
+    let forms: BTreeSet<String> = company.mentions.iter().map(|&span| form(document.slice(span))).collect();
     for short in forms
         .iter()
         .filter(|short| name.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(' ')))
     {
         add_alias(connection, EntityKind::Company, short, id, false)?;
     }
+    add_surface_forms(connection, EntityKind::Company, id, forms)?;
     Ok(id)
 }
 
@@ -163,6 +197,7 @@ fn absorb(connection: &Connection, one: i64, other: i64) -> Result<()> {
         "UPDATE OR IGNORE quote SET speaker = ?1 WHERE speaker = ?2",
         "UPDATE OR IGNORE affiliation SET company = ?1 WHERE company = ?2",
         "UPDATE OR IGNORE alias SET entity = ?1 WHERE entity = ?2",
+        "UPDATE OR IGNORE surface_form SET entity = ?1 WHERE entity = ?2",
         "UPDATE entity SET articles = (SELECT count(*) FROM appearance WHERE entity = ?1) WHERE id = ?1 AND ?2",
     ] {
         connection.prepare_cached(statement)?.execute([one, other])?;

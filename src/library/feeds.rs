@@ -1,6 +1,6 @@
 //! The feeds that the user follows, with the outcome of their last sync.
 
-use super::{Error, Library, Result, moment};
+use super::{Error, Library, Result, clock};
 use crate::document::{clean_line, masked, without_credentials};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use std::borrow::Cow;
@@ -73,7 +73,7 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
         full_text: row.get(4)?,
         etag: row.get(5)?,
         last_modified: row.get(6)?,
-        synced: row.get::<_, Option<i64>>(7)?.map(moment::clamped),
+        synced: row.get::<_, Option<i64>>(7)?.map(clock::clamped),
         problem: row.get(8)?,
         failures: row.get(9)?,
         unfinished: row.get(10)?,

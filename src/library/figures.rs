@@ -1,67 +1,85 @@
 //! Figures across articles.
 
-use super::article::shown_address;
-use super::query::FigureTerms;
-use super::search::{Conditions, figure_terms, list};
-use super::{Library, Result, moment};
-use crate::analysis::{Currency, Direction, Figure, FigureKind, Modifier, Period, PeriodKind, Unit};
-use crate::document::{Language, Published, Span};
+use super::figure_query::FigureQuery;
+use super::origin::{self, Origin, Origins};
+use super::search::{Conditions, list};
+use super::{Library, Result, compare, measures};
+use crate::analysis::{Currency, Direction, Figure, Modifier, Period, PeriodKind, Unit, UnitKind};
+use crate::document::{Language, Span};
+use crate::export::field::{Field, FieldOf, Record, Value};
+use crate::export::record::{FigureRecord, Records};
 use chrono::NaiveDate;
-use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter, types};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use std::sync::{Arc, LazyLock};
 
-/// The columns that [`figure_of`] reads.
-pub(super) const FIGURE_COLUMNS: &str =
-    "figure.start, figure.end, figure.kind, exact, exact_to, unit, modifier, direction,
-    of_start, of_end, when_start, when_end, from_day, to_day";
-/// Their number.
-const FIGURE_WIDTH: usize = 14;
-
-/// A figure of some article, with what is needed to show it apart from its text.
+/// A figure of an article of the library.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Fact {
+pub struct StoredFigure {
     /// The article.
-    pub article: i64,
+    pub origin: Arc<Origin>,
     /// Its place among the figures of the article.
     pub number: i64,
-    /// The figure; its spans are in bytes of the article's text, and `who` is none: see [`Fact::who`].
-    pub figure: Figure,
-    /// The words of the text.
-    pub text: String,
-    /// Whose it is: a row of `entity`.
-    pub who: Option<i64>,
-    /// The name of that person or company.
-    pub who_name: Option<String>,
-    /// What is measured, as the text says it.
-    pub of: Option<String>,
-    /// What is measured, by its one name.
+    /// What is known of it; the spans of its figure are in bytes of the article's text, and `who` there is none: see
+    /// [`StoredFigure::entity`].
+    pub record: FigureRecord,
+    /// What is measured, by one name in every language.
     pub measure: Option<String>,
-    /// The time that it is about, as the text says it.
-    pub when: Option<String>,
-    /// The headline of the article.
-    pub title: Option<String>,
-    /// Where it was published.
-    pub source: Option<String>,
-    /// When it was.
-    pub published: Option<Published>,
-    /// Its address.
-    pub url: Option<String>,
+    /// The number of the difference that it belongs to, among the figures that it was asked for with: see
+    /// [`compare`](super::compare).
+    pub difference: Option<usize>,
+    /// Whose it is: a row of `entity`.
+    pub entity: Option<i64>,
 }
 
-/// Which figures are wanted.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Wanted {
-    /// Those of one of these people and companies; of anybody if none are given.
-    pub who: Option<Vec<i64>>,
-    /// What holds for the figure.
-    pub terms: FigureTerms,
-    /// The first day on which its article was published.
-    pub after: Option<NaiveDate>,
-    /// The first day on which it was not.
-    pub before: Option<NaiveDate>,
-    /// At most so many, those of the newest articles.
-    pub limit: Option<usize>,
+impl Record for StoredFigure {
+    const FIELDS: &'static [FieldOf<Self>] = &[
+        (Field::new("measure"), |figure| figure.measure.as_deref().into()),
+        (Field::new("difference"), |figure| figure.difference.into()),
+        (Field::new("entity"), |figure| figure.entity.into()),
+    ];
+}
+
+/// The columns of `figure` that hold no field of a [`FigureRecord`].
+const BESIDE: [&str; 7] = ["start", "end", "unit_kind", "of_start", "of_end", "when_start", "when_end"];
+
+/// The columns that figures are read from: those of the record's fields, in their order, and those beside.
+pub(super) static FIGURE_COLUMNS: LazyLock<String> = LazyLock::new(|| {
+    let columns = FigureRecord::fields().filter_map(|field| field.sql).chain(BESIDE);
+    columns.map(|column| format!("figure.{column}")).collect::<Vec<_>>().join(", ")
+});
+
+/// The place of a column among [`FIGURE_COLUMNS`]; it does not compile for a name that is none of them.
+const fn column(name: &str) -> usize {
+    let mut place = 0;
+    let mut at = 0;
+    while at < FigureRecord::FIELDS.len() {
+        if let Some(column) = FigureRecord::FIELDS[at].0.sql {
+            if same(column, name) {
+                return place;
+            }
+            place += 1;
+        }
+        at += 1;
+    }
+    at = 0;
+    while at < BESIDE.len() {
+        if same(BESIDE[at], name) {
+            return place + at;
+        }
+        at += 1;
+    }
+    panic!("no column of figures")
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
 }
 
 impl Library {
@@ -69,107 +87,178 @@ impl Library {
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub fn facts(&self, wanted: &Wanted) -> Result<Vec<Fact>> {
+    pub fn figures(&self, query: &FigureQuery) -> Result<Vec<StoredFigure>> {
         let mut conditions = Conditions::default();
-        if let Some(who) = &wanted.who {
-            conditions.add(format!("figure.who IN ({})", list(who)), []);
+        if let Some(name) = &query.about {
+            conditions.add(format!("figure.who IN ({})", list(&self.concerned(name, None)?)), []);
         }
-        if let Some(after) = wanted.after {
-            conditions.add("figure.article >= ?", [Value::Integer(moment::first_id_of(after))]);
-        }
-        if let Some(before) = wanted.before {
-            conditions.add("figure.article < ?", [Value::Integer(moment::first_id_of(before))]);
-        }
-        let terms = figure_terms(&wanted.terms);
-        conditions.add(terms.joined(), terms.values);
+        conditions.extend(query.published());
+        conditions.extend(query.figure());
+        let mut figures = self.stored_figures(conditions, None)?;
+        figures.retain(|stored| {
+            query.covers(stored.origin.published.map(|at| at.date)) && query.is_amount(&stored.record.figure)
+        });
+        compare::number(&mut figures);
+        Ok(figures)
+    }
+
+    /// The figures of a person or company in the newest articles, at most `limit`.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn figures_of(&self, entity: i64, limit: usize) -> Result<Vec<StoredFigure>> {
+        let mut conditions = Conditions::default();
+        conditions.add("figure.who = ?", [types::Value::Integer(entity)]);
+        let mut figures = self.stored_figures(conditions, Some(limit))?;
+        compare::number(&mut figures);
+        Ok(figures)
+    }
+
+    fn stored_figures(&self, mut conditions: Conditions, limit: Option<usize>) -> Result<Vec<StoredFigure>> {
         conditions.add("article.deleted IS NULL", []);
-        let limit = wanted.limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
+        let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
         let sql = format!(
-            "SELECT {FIGURE_COLUMNS}, figure.article, figure.number, figure.text, figure.who, entity.name, of, measure,
-                 when_text, title, source, published, url
-             FROM figure JOIN article ON article.id = figure.article LEFT JOIN entity ON entity.id = figure.who
+            "SELECT {}, {}, figure.number, figure.who, figure.measure
+             FROM figure JOIN article ON article.id = figure.article
              WHERE {} ORDER BY figure.article DESC, figure.number LIMIT {limit}",
+            origin::COLUMNS,
+            *FIGURE_COLUMNS,
             conditions.joined()
         );
         let mut statement = self.connection.prepare(&sql)?;
-        let rows = statement.query_map(params_from_iter(conditions.values), fact_of)?;
+        let mut origins = Origins::default();
+        let width = statement.column_count();
+        let rows = statement.query_map(params_from_iter(conditions.values), |row| {
+            let origin = origins.of(row)?;
+            let who: i64 = row.get(width - 2)?;
+            Ok(StoredFigure {
+                number: row.get(width - 3)?,
+                record: record_of(row, origin::WIDTH, origin.language)?,
+                measure: row.get(width - 1)?,
+                difference: None,
+                entity: (who != 0).then_some(who),
+                origin,
+            })
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
-fn fact_of(row: &Row<'_>) -> rusqlite::Result<Fact> {
-    let at = |index: usize| FIGURE_WIDTH + index;
-    let who: i64 = row.get(at(3))?;
-    let published: Option<String> = row.get(at(10))?;
-    Ok(Fact {
-        figure: figure_of(row, 0)?,
-        article: row.get(at(0))?,
-        number: row.get(at(1))?,
-        text: row.get(at(2))?,
-        who: (who != 0).then_some(who),
-        who_name: row.get(at(4))?,
-        of: row.get(at(5))?,
-        measure: row.get(at(6))?,
-        when: row.get(at(7))?,
-        title: row.get(at(8))?,
-        source: row.get(at(9))?,
-        published: published.as_deref().and_then(Published::from_iso),
-        url: row.get::<_, Option<String>>(at(11))?.map(shown_address),
+/// The record in the columns from `at` on.
+fn record_of(row: &Row<'_>, at: usize, language: Language) -> rusqlite::Result<FigureRecord> {
+    let text = |column: usize| row.get::<_, Option<String>>(at + column);
+    Ok(FigureRecord {
+        figure: figure_of(row, at)?,
+        language,
+        start: row.get(at + const { column("start_char") })?,
+        end: row.get(at + const { column("end_char") })?,
+        text: row.get(at + const { column("text") })?,
+        of: text(const { column("of") })?,
+        who: text(const { column("who_name") })?,
+        isin: None,
+        when: text(const { column("when_text") })?,
     })
 }
 
-/// The figure in the columns from `at` on.
+/// The figure in the columns from `at` on. What a newer program may have written and this one does not know is left out.
 pub(super) fn figure_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Figure> {
-    let text = |index: usize| row.get::<_, Option<String>>(at + index);
-    let span = |index: usize| -> rusqlite::Result<Option<Span>> {
-        let (start, end): (Option<u32>, Option<u32>) = (row.get(at + index)?, row.get(at + index + 1)?);
+    let text = |column: usize| row.get_ref(at + column).map(|value| value.as_str_or_null().ok().flatten());
+    let span = |start: usize, end: usize| -> rusqlite::Result<Option<Span>> {
+        let (start, end): (Option<u32>, Option<u32>) = (row.get(at + start)?, row.get(at + end)?);
         Ok(start.zip(end).map(|(start, end)| Span { start, end }))
     };
+    let number =
+        |column: usize| Ok::<_, rusqlite::Error>(text(column)?.and_then(|digits| digits.parse().ok()));
     let day =
-        |index: usize| Ok::<_, rusqlite::Error>(text(index)?.and_then(|day| day.parse::<NaiveDate>().ok()));
-    let kind_name = text(2)?.unwrap_or_default();
-    let kind = FigureKind::ALL.into_iter().find(|kind| kind.name() == kind_name).unwrap_or(FigureKind::Count);
-    let number = |index: usize| {
-        Ok::<_, rusqlite::Error>(text(index)?.and_then(|number| number.parse::<Decimal>().ok()))
-    };
-    let (from, to) = (day(12)?, day(13)?);
+        |column: usize| Ok::<_, rusqlite::Error>(text(column)?.and_then(|day| day.parse::<NaiveDate>().ok()));
+    let unit_kind = text(const { column("unit_kind") })?.and_then(|kind| kind.parse().ok());
+    let (from, to) = (day(const { column("from_day") })?, day(const { column("to_day") })?);
     let period = |span: Span| Period { span, kind: PeriodKind::Calendar, from, to };
     Ok(Figure {
-        span: span(0)?.unwrap_or_default(),
-        kind,
-        value: number(3)?.unwrap_or_default(),
-        value_to: number(4)?,
-        unit: text(5)?.map(|unit| unit_of(kind, unit)),
-        modifier: text(6)?.map_or(Modifier::Exact, |name| modifier_of(&name)),
-        direction: text(7)?
-            .map(|name| if name == Direction::Up.name() { Direction::Up } else { Direction::Down }),
-        of: span(8)?,
+        span: span(const { column("start") }, const { column("end") })?.unwrap_or_default(),
+        kind: text(const { column("kind") })?
+            .and_then(|name| name.parse().ok())
+            .unwrap_or(crate::analysis::FigureKind::Count),
+        value: number(const { column("exact") })?.unwrap_or_default(),
+        value_to: number(const { column("exact_to") })?,
+        unit: text(const { column("unit") })?.and_then(|name| unit_of(unit_kind?, name)),
+        modifier: text(const { column("modifier") })?
+            .and_then(|name| name.parse::<Modifier>().ok())
+            .unwrap_or_default(),
+        direction: text(const { column("direction") })?.and_then(|name| name.parse::<Direction>().ok()),
+        of: span(const { column("of_start") }, const { column("of_end") })?,
         who: None,
-        when: span(10)?.map(period),
+        when: span(const { column("when_start") }, const { column("when_end") })?.map(period),
     })
 }
 
-fn unit_of(kind: FigureKind, unit: String) -> Unit {
-    match (kind, unit.as_str()) {
-        (FigureKind::Count, _) => Unit::Noun(unit),
-        (_, "%") => Unit::Percent,
-        (_, "pp") => Unit::PercentagePoint,
-        (FigureKind::Index, "points") => Unit::IndexPoint(Language::new("en")),
-        (FigureKind::Index, "Punkte") => Unit::IndexPoint(Language::new("de")),
-        _ => Currency::from_code(&unit).map_or(Unit::Noun(unit), Unit::Currency),
+fn unit_of(kind: UnitKind, name: &str) -> Option<Unit> {
+    match kind {
+        UnitKind::Currency => Currency::from_code(name).map(Unit::Currency),
+        UnitKind::Percent => Some(Unit::Percent),
+        UnitKind::PercentagePoint => Some(Unit::PercentagePoint),
+        UnitKind::IndexPoint => Some(Unit::IndexPoint),
+        UnitKind::Noun => Some(Unit::Noun(name.to_owned())),
     }
 }
 
-fn modifier_of(name: &str) -> Modifier {
-    [
-        Modifier::Approx,
-        Modifier::AtLeast,
-        Modifier::MoreThan,
-        Modifier::AtMost,
-        Modifier::LessThan,
-        Modifier::Range,
-    ]
-    .into_iter()
-    .find(|modifier| modifier.name() == name)
-    .unwrap_or(Modifier::Exact)
+/// A statement that stores a figure: first the article, the number, the owner, the measure and the ends of the value as
+/// floats, then the columns of [`FIGURE_COLUMNS`].
+static INSERT: LazyLock<String> = LazyLock::new(|| {
+    let columns: Vec<&str> = ["article", "number", "who", "measure", "value", "high"]
+        .into_iter()
+        .chain(FigureRecord::fields().filter_map(|field| field.sql))
+        .chain(BESIDE)
+        .collect();
+    let places = vec!["?"; columns.len()];
+    format!("INSERT INTO figure ({}) VALUES ({})", columns.join(", "), places.join(", "))
+});
+
+/// Stores a figure of an article, which is the row `who` of `entity`.
+pub(super) fn store(
+    connection: &Connection,
+    (article, number): (i64, usize),
+    who: i64,
+    records: &Records<'_>,
+    figure: &Figure,
+) -> Result<()> {
+    let record = records.figure(figure);
+    let measure = record.of.as_deref().and_then(measures::measure);
+    if let (Some(name), Some(words)) = (&measure, &record.of) {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO measure (name, words) VALUES (?1, ?2)")?
+            .execute([name, words])?;
+    }
+    let float = |amount: Decimal| types::Value::Real(amount.to_f64().unwrap_or(f64::MAX));
+    let integer = |value: Option<u32>| types::Value::from(value);
+    let first = [
+        types::Value::Integer(article),
+        i64::try_from(number).unwrap_or_default().into(),
+        who.into(),
+        measure.into(),
+        float(figure.value),
+        float(figure.value_to.unwrap_or(figure.value)),
+    ];
+    let fields = record.values().filter(|(field, _)| field.sql.is_some()).map(|(_, value)| as_sql(value));
+    let when = figure.when.map(|period| period.span);
+    let beside = [
+        integer(Some(figure.span.start)),
+        integer(Some(figure.span.end)),
+        figure.unit.as_ref().map(|unit| UnitKind::from(unit).to_string()).into(),
+        integer(figure.of.map(|span| span.start)),
+        integer(figure.of.map(|span| span.end)),
+        integer(when.map(|span| span.start)),
+        integer(when.map(|span| span.end)),
+    ];
+    let values = first.into_iter().chain(fields).chain(beside);
+    connection.prepare_cached(&INSERT)?.execute(params_from_iter(values))?;
+    Ok(())
+}
+
+fn as_sql(value: Value<'_>) -> types::Value {
+    match value {
+        Value::Missing => types::Value::Null,
+        Value::Integer(number) => types::Value::Integer(number),
+        value => types::Value::Text(value.to_csv()),
+    }
 }

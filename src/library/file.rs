@@ -1,6 +1,6 @@
 //! The file of the library: opened, made, found.
 
-use super::{Error, Result, private, read_only, schema};
+use super::{Error, Result, functions, private, read_only, schema};
 use rusqlite::{Connection, OpenFlags};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,9 @@ impl Library {
         match Self::open_to_write(path) {
             // SQLite needs a file beside the library even to read it, and cannot make that either.
             Err(Error::ReadOnly | Error::Unreadable) => {
-                read_only::open(path).map(|connection| Self { connection, path: path.to_owned() })
+                let connection = read_only::open(path)?;
+                functions::register(&connection)?;
+                Ok(Self { connection, path: path.to_owned() })
             }
             opened => opened,
         }
@@ -72,6 +74,7 @@ impl Library {
         connection.busy_timeout(PATIENCE)?;
         // Before anything else, since it says whether this is SQLite's file at all.
         schema::is_current(&connection)?;
+        functions::register(&connection)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         // With a log, a crash of the machine may lose the last changes, but damages nothing.
         connection.pragma_update(None, "synchronous", "normal")?;

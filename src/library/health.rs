@@ -10,7 +10,7 @@
 //! left over. Otherwise marks that are younger than `UNDER_WAY` may be those of the other process.
 
 use super::feeds::{Feed, Outcome, clean};
-use super::{Library, Result, moment, private};
+use super::{Library, Result, clock, private};
 use rusqlite::{Connection, OpenFlags, params};
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, RandomState};
@@ -63,7 +63,7 @@ impl Library {
             // Without a lock the age of the marks has to do.
             share_lock(self).map_or((None, false), |(lock, is_alone)| (Some(lock), is_alone))
         };
-        let now = moment::now();
+        let now = clock::now();
         let mut statement = self.connection.prepare_cached(
             "SELECT id, unfinished, worker IS NOT NULL AND abs(?1 - coalesce(begun, 0)) < ?2 FROM feed",
         )?;
@@ -92,7 +92,7 @@ impl Library {
             }
             connection.execute(
                 "UPDATE feed SET worker = ?2, begun = ?3, unfinished = ?4 WHERE id = ?1",
-                params![id, *PROCESS, moment::now(), unfinished],
+                params![id, *PROCESS, clock::now(), unfinished],
             )?;
             Ok(true)
         })

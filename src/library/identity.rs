@@ -2,9 +2,9 @@
 //!
 //! Addresses are compared in a canonical form. Texts are compared by *min-hashing*: of all runs of
 //! `RUN` words the smallest of several hashes is kept, and texts that share most of their runs share most of these
-//! minima (Broder, *On the resemblance and containment of documents*, 1997). What shares a band of them is compared word
-//! by word, and a text with other numbers in it is another text, however alike the words are: reports of figures
-//! often differ in nothing else.
+//! minima (Broder, *On the resemblance and containment of documents*, 1997). Texts that share a band of these minima
+//! (locality-sensitive hashing) are compared word by word, and a text with other numbers in it is another text, however
+//! alike the words are: reports of figures often differ in nothing else.
 
 use std::collections::HashSet;
 use url::Url;
@@ -59,17 +59,17 @@ pub fn canonical(address: &str) -> Option<String> {
 
 /// What tells a text from others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Print {
+pub struct Fingerprint {
     /// A hash of all its words.
     pub whole: i64,
     /// Hashes of which texts with nearly the same words share one; none for a short text.
-    pub bands: Vec<i64>,
+    pub lsh_bands: Vec<i64>,
     /// The number of its words.
     pub words: usize,
 }
 
-impl Print {
-    /// The print of a text.
+impl Fingerprint {
+    /// The fingerprint of a text.
     pub fn of(text: &str) -> Self {
         let words = words(text);
         let hashes: Vec<u64> = words.iter().map(|word| xxh3_64(word.as_bytes())).collect();
@@ -83,7 +83,7 @@ impl Print {
                 }
             }
         }
-        let bands = if words.len() >= SHORTEST {
+        let lsh_bands = if words.len() >= SHORTEST {
             minima
                 .chunks(IN_BAND)
                 .zip(1..)
@@ -92,7 +92,7 @@ impl Print {
         } else {
             Vec::new()
         };
-        Self { whole: combined(&hashes).cast_signed(), bands, words: words.len() }
+        Self { whole: combined(&hashes).cast_signed(), lsh_bands, words: words.len() }
     }
 }
 
@@ -174,8 +174,8 @@ mod tests {
     }
 
     fn share_a_band(left: &str, right: &str) -> bool {
-        let (left, right) = (Print::of(left), Print::of(right));
-        left.bands.iter().any(|band| right.bands.contains(band))
+        let (left, right) = (Fingerprint::of(left), Fingerprint::of(right));
+        left.lsh_bands.iter().any(|band| right.lsh_bands.contains(band))
     }
 
     #[test]
@@ -186,7 +186,7 @@ mod tests {
         assert!(!are_one(&text, &report(9)));
         let other = "Ganz andere Worte stehen in diesem Artikel ".repeat(9);
         assert!(!share_a_band(&text, &other) && !are_one(&text, &other));
-        assert!(Print::of("Kurz.").bands.is_empty());
-        assert_eq!(Print::of("Der  Gewinn\nstieg.").whole, Print::of("der Gewinn stieg").whole);
+        assert!(Fingerprint::of("Kurz.").lsh_bands.is_empty());
+        assert_eq!(Fingerprint::of("Der  Gewinn\nstieg.").whole, Fingerprint::of("der Gewinn stieg").whole);
     }
 }

@@ -1,14 +1,18 @@
 //! Lists of articles: their ids at once, their rows as they come into sight.
 
 use super::figures::{FIGURE_COLUMNS, figure_of};
-use super::{Library, Query, Result, article, moment};
+use super::{Library, Query, Result, article, clock};
 use crate::analysis::Figure;
 use crate::document::{Language, Published};
 use crate::intake::language;
 use rusqlite::OptionalExtension as _;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// The orders of a list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+/// The orders of a list, as they are gone through.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
 pub enum Order {
     /// The newest first.
     #[default]
@@ -24,8 +28,8 @@ pub enum Order {
 }
 
 impl Order {
-    /// All orders, in the order in which they are gone through.
-    pub const ALL: [Self; 5] = [Self::Newest, Self::Oldest, Self::Relevance, Self::Source, Self::Title];
+    /// All orders.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 }
 
 /// A list: which articles, in which order.
@@ -101,7 +105,7 @@ impl Library {
                 is_read: row.get(5)?,
                 is_starred: row.get(6)?,
                 name: row.get::<_, Option<String>>(7)?.map(article::shown_address),
-                added: moment::clamped(row.get(9)?),
+                added: clock::clamped(row.get(9)?),
                 tags: row.get(10)?,
                 companies: Vec::new(),
                 figure: None,
@@ -117,7 +121,7 @@ impl Library {
             .query_map([id], |company| company.get(0))?
             .collect::<rusqlite::Result<Vec<String>>>()?;
         if let Some(top) = top {
-            let sql = format!("SELECT {FIGURE_COLUMNS} FROM figure WHERE article = ?1 AND number = ?2");
+            let sql = format!("SELECT {} FROM figure WHERE article = ?1 AND number = ?2", *FIGURE_COLUMNS);
             let mut figure = self.connection.prepare_cached(&sql)?;
             row.figure = figure.query_row([id, top], |row| figure_of(row, 0)).optional()?;
         }

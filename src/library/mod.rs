@@ -5,7 +5,7 @@
 //! - An article, its words for the search, its addresses and its analysis are written in one transaction: whoever
 //!   reads sees all of it or nothing, and a program that is killed leaves a whole library.
 //! - An article is there once, whatever addresses and feeds it came by ([`identity`]).
-//! - The id of an article orders it by time ([`moment`]), and never changes.
+//! - The id of an article orders it by time ([`article_id`]), and never changes.
 //! - A company or a person is one row of `entity`, however articles call it ([`entities`]).
 //! - Nothing here uses the network.
 //!
@@ -13,41 +13,55 @@
 //! | --- | --- |
 //! | [`schema`], [`mod@file`] | the file: its shape, its migrations, several processes at once |
 //! | `private`, `read_only` | who may read it; media that cannot be written |
-//! | [`add`], [`identity`], [`moment`] | articles come in, each once |
+//! | `backfill`, `functions` | what a migration adds for older articles; what SQL lacks |
+//! | [`add`], [`identity`], [`article_id`], [`clock`] | articles come in, each once |
 //! | [`analyses`], [`entities`], [`measures`] | what they name, merged across articles |
-//! | [`article`], [`marks`] | an article again; what the reader did with it |
+//! | [`article`], [`flags`] | an article again; what the reader did with it |
 //! | [`query`], [`search`], [`list`] | the language of queries, and the lists of articles that they give |
-//! | [`figures`], [`compare`], [`page`] | figures across articles, differing ones, a company's or person's page |
+//! | [`figure_query`], [`about`] | what is asked of lists of figures, people, companies and quotations, and of whom |
+//! | [`answer`] | the same asked of an article outside the library |
+//! | [`figures`], [`appearances`], [`quotes`], [`origin`] | those lists across articles |
+//! | [`compare`], [`page`] | differing figures, a company's or person's page |
 //! | [`feeds`], [`health`] | the feeds, and the state of their syncs |
-//! | [`care`], [`transfer`] | check, vacuum; out to JSON lines and in again |
+//! | [`maintenance`], [`transfer`] | check, vacuum; out to JSON lines and in again |
 
+pub mod about;
 pub mod add;
 pub mod analyses;
+pub mod answer;
+pub mod appearances;
 pub mod article;
-pub mod care;
+pub mod article_id;
+mod backfill;
+pub mod clock;
 pub mod compare;
 pub mod entities;
 mod error;
 pub mod feeds;
+pub mod figure_query;
 pub mod figures;
 pub mod file;
+pub mod flags;
+mod functions;
 pub mod health;
 pub mod identity;
 pub mod list;
-pub mod marks;
+pub mod maintenance;
 pub mod measures;
-pub mod moment;
+pub mod origin;
 pub mod page;
 mod private;
 pub mod query;
+pub mod quotes;
 mod read_only;
 pub mod schema;
 pub mod search;
 pub mod transfer;
 
-pub use add::{Added, Delivery};
+pub use add::{AddOutcome, NewArticle};
 pub use article::Article;
 pub use error::{Error, Result};
+pub use figure_query::FigureQuery;
 pub use file::Library;
 pub use list::{List, Order, Row};
 pub use query::Query;

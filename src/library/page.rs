@@ -1,9 +1,10 @@
 //! The page of a person or a company: everything that the library knows of them.
 
 use super::entities::EntityKind;
-use super::figures::{Fact, Wanted};
+use super::figures::StoredFigure;
+use super::quotes::StoredQuote;
 use super::{Library, Result};
-use crate::document::{Published, Span};
+use crate::document::one_line;
 use rusqlite::OptionalExtension as _;
 
 /// At most so many articles, figures and quotations are on a page, the newest ones.
@@ -28,25 +29,6 @@ pub struct Entity {
     pub articles: i64,
 }
 
-/// Words that somebody said in an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    /// The article.
-    pub article: i64,
-    /// Where, in bytes of the text.
-    pub span: Span,
-    /// The words.
-    pub text: String,
-    /// Who said them.
-    pub speaker: Option<String>,
-    /// The headline of the article.
-    pub title: Option<String>,
-    /// Where it was published.
-    pub source: Option<String>,
-    /// When it was.
-    pub published: Option<Published>,
-}
-
 /// A role in which articles name a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
@@ -63,10 +45,10 @@ pub struct Page {
     pub entity: Entity,
     /// The articles that name it, the newest first.
     pub articles: Vec<i64>,
-    /// Its figures, those of the newest article first.
-    pub facts: Vec<Fact>,
-    /// What it, or the people who were named with it, said.
-    pub said: Vec<Said>,
+    /// Its figures, those of the newest article first; their words are in one line, harmless for a terminal.
+    pub figures: Vec<StoredFigure>,
+    /// What it, or the people who were named with it, said, in the same way.
+    pub quotes: Vec<StoredQuote>,
     /// Its roles, the most frequent first; for a company, those of its people.
     pub roles: Vec<Role>,
 }
@@ -83,26 +65,15 @@ impl Library {
         Ok(statement.query_row([id], entity).optional()?)
     }
 
-    /// People or companies, those named in most articles first; those that `words` mean, where words are given.
+    /// People or companies, those named in most articles first, at most `limit`.
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub fn entities(
-        &self,
-        kind: EntityKind,
-        words: Option<&str>,
-        limit: Option<usize>,
-    ) -> Result<Vec<Entity>> {
-        let among = match words {
-            Some(words) => {
-                format!("AND id IN ({})", super::search::list(&self.entities_meant(words, Some(kind))?))
-            }
-            None => String::new(),
-        };
-        let mut statement = self.connection.prepare_cached(&format!(
+    pub fn entities(&self, kind: EntityKind, limit: Option<usize>) -> Result<Vec<Entity>> {
+        let mut statement = self.connection.prepare_cached(
             "SELECT id, kind, name, ticker, isin, country, articles FROM entity
-             WHERE kind = ?1 AND articles > 0 {among} ORDER BY articles DESC, name LIMIT ?2"
-        ))?;
+             WHERE kind = ?1 AND articles > 0 ORDER BY articles DESC, name LIMIT ?2",
+        )?;
         let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
         let rows = statement.query_map([kind.number(), limit], entity)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -137,39 +108,19 @@ impl Library {
         let articles = articles
             .query_map(rusqlite::params![id, MOST], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
-        let facts = self.facts(&Wanted { who: Some(vec![id]), limit: Some(MOST), ..Wanted::default() })?;
-        Ok(Some(Page { articles, facts, said: self.said(&[id])?, roles: self.roles(id)?, entity }))
-    }
-
-    /// What people and companies said, the newest article first; for a company, its people too.
-    ///
-    /// # Errors
-    /// Where the library cannot be read.
-    pub fn said(&self, who: &[i64]) -> Result<Vec<Said>> {
-        let who = super::search::list(who);
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT quote.article, start, end, text, entity.name, title, source, published
-             FROM quote JOIN article ON article.id = quote.article LEFT JOIN entity ON entity.id = speaker
-             WHERE speaker IN (SELECT id FROM entity WHERE id IN ({who})
-                 UNION SELECT person FROM affiliation WHERE company IN ({who})) AND deleted IS NULL
-             ORDER BY quote.article DESC, number LIMIT {MOST}"
-        ))?;
-        let rows = statement.query_map([], said)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Everything that is said, the newest article first.
-    ///
-    /// # Errors
-    /// Where the library cannot be read.
-    pub fn said_by_anybody(&self) -> Result<Vec<Said>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT quote.article, start, end, text, entity.name, title, source, published
-             FROM quote JOIN article ON article.id = quote.article LEFT JOIN entity ON entity.id = speaker
-             WHERE deleted IS NULL ORDER BY quote.article DESC, number",
-        )?;
-        let rows = statement.query_map([], said)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut figures = self.figures_of(id, MOST)?;
+        for record in figures.iter_mut().map(|stored| &mut stored.record) {
+            for words in
+                [Some(&mut record.text), record.of.as_mut(), record.when.as_mut()].into_iter().flatten()
+            {
+                *words = one_line(words);
+            }
+        }
+        let mut quotes = self.quotes_of(id, MOST)?;
+        for stored in &mut quotes {
+            stored.record.text = one_line(&stored.record.text);
+        }
+        Ok(Some(Page { articles, figures, quotes, roles: self.roles(id)?, entity }))
     }
 
     fn roles(&self, id: i64) -> Result<Vec<Role>> {
@@ -195,18 +146,5 @@ fn entity(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entity> {
         isin: row.get(4)?,
         country: row.get(5)?,
         articles: row.get(6)?,
-    })
-}
-
-fn said(row: &rusqlite::Row<'_>) -> rusqlite::Result<Said> {
-    let published: Option<String> = row.get(7)?;
-    Ok(Said {
-        article: row.get(0)?,
-        span: Span { start: row.get(1)?, end: row.get(2)? },
-        text: row.get(3)?,
-        speaker: row.get(4)?,
-        title: row.get(5)?,
-        source: row.get(6)?,
-        published: published.as_deref().and_then(Published::from_iso),
     })
 }

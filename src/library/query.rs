@@ -20,11 +20,20 @@
 //! All that is said must hold. What is said of figures holds for one and the same figure, and where a company or a
 //! person is named, for one of theirs. A value of several words stands between quotation marks: `person:"Mark Z"`.
 
+use super::figure_query::FigureQuery;
 use crate::analysis::FigureKind;
 use crate::export::typed_amount;
 use chrono::{Months, NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use std::fmt;
+use std::sync::LazyLock;
+use strum::VariantArray as _;
+
+/// The kinds of figures, as a query that names none of them is told.
+static KINDS: LazyLock<String> = LazyLock::new(|| {
+    let names: Vec<&str> = FigureKind::VARIANTS.iter().map(<&str>::from).collect();
+    format!("one of {}", names.join(", "))
+});
 
 /// A query, taken apart.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,8 +60,8 @@ pub struct Query {
     pub is_read: Option<bool>,
     /// Whether they are starred.
     pub is_starred: Option<bool>,
-    /// What holds for one of their figures.
-    pub figure: FigureTerms,
+    /// What holds for one of their figures; whose they are and when they were published is asked above.
+    pub figure: FigureQuery,
 }
 
 /// Words that an article holds, or does not.
@@ -64,28 +73,6 @@ pub struct Words {
     pub is_phrase: bool,
     /// Whether the article is to be without them.
     pub is_unwanted: bool,
-}
-
-/// What holds for a figure.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct FigureTerms {
-    /// One of these kinds.
-    pub kinds: Vec<FigureKind>,
-    /// What it measures.
-    pub of: Option<String>,
-    /// At least so much.
-    pub min: Option<Decimal>,
-    /// At most so much.
-    pub max: Option<Decimal>,
-    /// In this unit.
-    pub unit: Option<String>,
-}
-
-impl FigureTerms {
-    /// Whether nothing is asked of figures.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 /// A part of a query that means nothing.
@@ -141,7 +128,7 @@ impl Query {
             "lang" | "sprache" => self.languages.push(value.to_lowercase()),
             "feed" => self.feeds.push(value.parse().map_err(|_| "the number of a feed")?),
             "kind" | "art" => {
-                self.figure.kinds.push(kind(value).ok_or("money, percent, count, price, multiple or index")?);
+                self.figure.kinds.push(kind(value).ok_or(KINDS.as_str())?);
             }
             "of" | "von" => self.figure.of = Some(owned()),
             "unit" | "einheit" => self.figure.unit = Some(owned()),
@@ -168,8 +155,8 @@ impl Query {
 /// A kind of figures by its name, or the beginning of it.
 fn kind(name: &str) -> Option<FigureKind> {
     let name = name.to_lowercase().replace('-', "_");
-    let exact = FigureKind::ALL.into_iter().find(|kind| kind.name() == name);
-    exact.or_else(|| FigureKind::ALL.into_iter().find(|kind| kind.name().starts_with(&name)))
+    let begun = || FigureKind::VARIANTS.iter().copied().find(|kind| kind.to_string().starts_with(&name));
+    name.parse().ok().or_else(begun)
 }
 
 fn amount(text: &str) -> Result<Decimal, &'static str> {

@@ -1,11 +1,10 @@
 //! From a [`Query`] to the ids of articles.
 
-use super::query::{FigureTerms, Query, Words};
-use super::{Library, Order, Result, entities, measures, moment};
-use crate::analysis::FigureKind;
+use super::figure_query::FigureQuery;
+use super::query::{Query, Words};
+use super::{Library, Order, Result, article_id, entities};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use rust_decimal::prelude::ToPrimitive as _;
 
 /// Conditions and their values, to be joined by `AND`.
 #[derive(Debug, Default)]
@@ -19,6 +18,12 @@ impl Conditions {
     pub(super) fn add(&mut self, sql: impl Into<String>, values: impl IntoIterator<Item = Value>) {
         self.sql.push(sql.into());
         self.values.extend(values);
+    }
+
+    /// Adds others.
+    pub(super) fn extend(&mut self, others: Self) {
+        self.sql.extend(others.sql);
+        self.values.extend(others.values);
     }
 
     /// All of them.
@@ -49,13 +54,13 @@ impl Library {
             }
         }
         if let Some(after) = query.after {
-            conditions.add(format!("{id} >= ?"), [Value::Integer(moment::first_id_of(after))]);
+            conditions.add(format!("{id} >= ?"), [Value::Integer(article_id::first_id_of(after))]);
         }
         if let Some(before) = query.before {
-            conditions.add(format!("{id} < ?"), [Value::Integer(moment::first_id_of(before))]);
+            conditions.add(format!("{id} < ?"), [Value::Integer(article_id::first_id_of(before))]);
         }
         let asked = conditions.sql.len();
-        marks(query, &mut conditions);
+        flags(query, &mut conditions);
         let needs_article = matched.is_none()
             || conditions.sql.len() > asked
             || matches!(order, Order::Source | Order::Title);
@@ -100,44 +105,8 @@ impl Library {
         Ok(all)
     }
 
-    /// The people or companies that a name means: those that are called just so, or have it as a ticker or an ISIN; if
-    /// there are none, those with names whose words begin so.
-    ///
-    /// # Errors
-    /// Where the library cannot be read.
-    pub fn entities_meant(&self, name: &str, kind: Option<entities::EntityKind>) -> Result<Vec<i64>> {
-        let form = entities::form(name);
-        let words: Vec<&str> = form.split(' ').filter(|word| !word.is_empty()).collect();
-        if words.is_empty() {
-            return Ok(Vec::new());
-        }
-        let of_kind = kind.map_or("1".to_owned(), |kind| format!("kind = {}", kind.number()));
-        let number = name.trim().to_uppercase();
-        let exact = format!(
-            "SELECT entity FROM alias WHERE {of_kind} AND form = ?
-             UNION SELECT id FROM entity WHERE {of_kind} AND (isin = ? OR ticker = ?)"
-        );
-        let values = [form.clone(), number.clone(), number].map(Value::Text);
-        let meant = self.ids(&exact, values)?;
-        if !meant.is_empty() {
-            return Ok(meant);
-        }
-        let mut conditions = Conditions::default();
-        for word in words {
-            // A word of a form stands at its start or behind a space.
-            let word = escaped(word);
-            conditions.add(
-                "(form LIKE ? ESCAPE '\\' OR form LIKE ? ESCAPE '\\')",
-                [Value::Text(format!("{word}%")), Value::Text(format!("% {word}%"))],
-            );
-        }
-        let beginning =
-            format!("SELECT DISTINCT entity FROM alias WHERE full AND {of_kind} AND {}", conditions.joined());
-        self.ids(&beginning, conditions.values)
-    }
-
     /// The numbers that a statement gives. It is not kept: what is typed is hardly ever typed again.
-    fn ids(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<i64>> {
+    pub(super) fn ids(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<i64>> {
         let mut statement = self.connection.prepare(sql)?;
         let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -145,7 +114,7 @@ impl Library {
 }
 
 /// Adds what must hold for the article itself.
-fn marks(query: &Query, conditions: &mut Conditions) {
+fn flags(query: &Query, conditions: &mut Conditions) {
     if let Some(is_read) = query.is_read {
         conditions.add(format!("article.read = {}", u8::from(is_read)), []);
     }
@@ -191,44 +160,12 @@ fn match_expression(words: &[Words]) -> Option<String> {
 }
 
 /// What holds for a figure, of those of `named` where somebody is.
-fn figure_condition(terms: &FigureTerms, id: &str, named: &[i64], conditions: &mut Conditions) {
-    let mut figure = figure_terms(terms);
+fn figure_condition(query: &FigureQuery, id: &str, named: &[i64], conditions: &mut Conditions) {
+    let mut figure = query.figure();
     if !named.is_empty() {
         figure.add(format!("who IN ({})", list(named)), []);
     }
     conditions.add(format!("{id} IN (SELECT article FROM figure WHERE {})", figure.joined()), figure.values);
-}
-
-/// What holds for a row of `figure`.
-pub(super) fn figure_terms(terms: &FigureTerms) -> Conditions {
-    let mut conditions = Conditions::default();
-    if !terms.is_empty() {
-        // All kinds are named where none is asked for, since the index of the amounts begins with the kind.
-        let kinds = if terms.kinds.is_empty() { &FigureKind::ALL[..] } else { &terms.kinds };
-        let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{}'", kind.name())).collect();
-        conditions.add(format!("figure.kind IN ({})", kinds.join(", ")), []);
-    }
-    let number = |amount: rust_decimal::Decimal| Value::Real(amount.to_f64().unwrap_or_default());
-    if let Some(min) = terms.min {
-        conditions.add("high >= ?", [number(min)]);
-    }
-    if let Some(max) = terms.max {
-        conditions.add("value <= ?", [number(max)]);
-    }
-    if let Some(unit) = &terms.unit {
-        conditions.add("unit = ? COLLATE NOCASE", [Value::Text(unit.clone())]);
-    }
-    if let Some(of) = &terms.of {
-        // By the measure that the words name, in either language, or by the words themselves.
-        let words: Vec<String> = of.split_whitespace().map(|word| format!("%{}%", escaped(word))).collect();
-        let likes = vec!["words LIKE ? ESCAPE '\\'"; words.len()].join(" AND ");
-        let measure = Value::Text(measures::measure(of).unwrap_or_default());
-        conditions.add(
-            format!("measure IN (SELECT name FROM measure WHERE name = ? OR ({likes}))"),
-            std::iter::once(measure).chain(words.into_iter().map(Value::Text)),
-        );
-    }
-    conditions
 }
 
 /// Ids as SQL.
@@ -236,6 +173,7 @@ pub(super) fn list(ids: &[i64]) -> String {
     ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
 }
 
-fn escaped(text: &str) -> String {
+/// `text` as a part of a pattern of `LIKE`, with a backslash to escape.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }

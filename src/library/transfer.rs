@@ -27,13 +27,14 @@ struct Line {
     blocks: Vec<(u32, u32, String)>,
     #[serde(default)]
     links: Vec<PackedLink>,
-    marks: Marks,
+    #[serde(rename = "marks")]
+    flags: Flags,
 }
 
 /// What the reader did with an article.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Marks {
+pub struct Flags {
     /// When it was added, in seconds since 1970.
     pub added: i64,
     /// Whether it was read.
@@ -52,7 +53,7 @@ pub struct Imported {
     /// The article.
     pub document: Document,
     /// What the reader did with it.
-    pub marks: Marks,
+    pub flags: Flags,
 }
 
 impl Imported {
@@ -87,7 +88,7 @@ impl Imported {
             text,
             path: None,
         };
-        Some(Self { document: document.cleaned(), marks: line.marks })
+        Some(Self { document: document.cleaned(), flags: line.flags })
     }
 }
 
@@ -144,7 +145,7 @@ impl Library {
                 .collect(),
             links: document.links.iter().map(packed_link).collect(),
             text: document.text,
-            marks: Marks {
+            flags: Flags {
                 added: article.added,
                 read: article.is_read,
                 starred: article.is_starred,
@@ -156,18 +157,18 @@ impl Library {
         Ok(Some(json))
     }
 
-    /// Puts the marks of an import on an article.
+    /// Puts the flags of an import on an article.
     ///
     /// # Errors
     /// Where the library cannot be written.
-    pub fn restore_marks(&mut self, id: i64, marks: &Marks) -> Result<()> {
+    pub fn restore_flags(&mut self, id: i64, flags: &Flags) -> Result<()> {
         self.write(|connection| {
             connection.execute(
                 "UPDATE article SET read = read OR ?2, starred = starred OR ?3, position = coalesce(position, ?4),
                      added = CASE WHEN ?5 > 0 THEN min(added, ?5) ELSE added END WHERE id = ?1",
-                params![id, marks.read, marks.starred, marks.position, marks.added],
+                params![id, flags.read, flags.starred, flags.position, flags.added],
             )?;
-            for tag in &marks.tags {
+            for tag in &flags.tags {
                 connection
                     .execute("INSERT OR IGNORE INTO tag (tag, article) VALUES (?1, ?2)", params![tag, id])?;
             }

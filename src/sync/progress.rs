@@ -1,6 +1,6 @@
 //! What a sync tells while it runs.
 
-use crate::library::Added;
+use crate::library::AddOutcome;
 
 /// News of a running sync.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,9 +47,9 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub(super) fn count(&mut self, added: &[Added]) {
-        self.new += added.iter().filter(|added| matches!(added, Added::New(_))).count();
-        self.updated += added.iter().filter(|added| matches!(added, Added::Updated(_))).count();
+    pub(super) fn count(&mut self, added: &[AddOutcome]) {
+        self.new += added.iter().filter(|added| matches!(added, AddOutcome::New(_))).count();
+        self.updated += added.iter().filter(|added| matches!(added, AddOutcome::Updated(_))).count();
     }
 
     pub(super) fn add(&mut self, other: Self) {

@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::library::feeds::{Feed, Outcome};
 use crate::library::health::Round;
-use crate::library::{Delivery, Library, Result, moment};
+use crate::library::{Library, NewArticle, Result, clock};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -120,16 +120,16 @@ impl<'a> Writer<'a> {
     /// Stores articles. If one cannot be stored, the others are.
     fn add(&mut self, feed: i64, articles: &[(Document, Analysis)]) -> Result<()> {
         let under_way = self.under_way.entry(feed).or_default();
-        let deliveries = Delivery::all(articles, Some(feed));
-        match self.library.add(&deliveries) {
+        let all_new = NewArticle::all(articles, Some(feed));
+        match self.library.add(&all_new) {
             Err(error) if error.is_of_content() => {}
             added => {
                 under_way.tally.count(&added?);
                 return Ok(());
             }
         }
-        for delivery in &deliveries {
-            match self.library.add(std::slice::from_ref(delivery)) {
+        for new in &all_new {
+            match self.library.add(std::slice::from_ref(new)) {
                 Err(error) if error.is_of_content() => {
                     under_way.problem.get_or_insert_with(|| format!("an article cannot be stored: {error}"));
                 }
@@ -142,7 +142,7 @@ impl<'a> Writer<'a> {
     fn finish(&mut self, feed: i64, mut outcome: Outcome, left: Tally) -> Result<()> {
         let UnderWay { mut tally, problem } = self.under_way.remove(&feed).unwrap_or_default();
         outcome.problem = problem.or(outcome.problem);
-        self.library.note_sync(feed, moment::now(), &outcome)?;
+        self.library.note_sync(feed, clock::now(), &outcome)?;
         tally.add(left);
         let step = match outcome.problem {
             Some(problem) => {

@@ -165,7 +165,7 @@ impl Catalog {
             };
             let who = figure.who.map(|who| analysis.name(who));
             FigureRow {
-                amount: Amount::in_locale(figure, locale),
+                amount: Amount::in_locale(figure, document.language, locale),
                 direction: figure.direction,
                 what,
                 who: cell::visible(who.unwrap_or_default()).into_owned(),
@@ -270,8 +270,7 @@ impl Catalog {
             // Only amounts of one unit can be compared, so the units stay together.
             (Pane::Figures, Sort::Weight) => order.sort_by_cached_key(|&at| {
                 let figure = &figures[at as usize];
-                let unit = figure.unit.as_ref().map(ToString::to_string);
-                (figure.kind, unit, Reverse(figure.value_to.unwrap_or(figure.value)))
+                (figure.kind, figure.unit.clone(), Reverse(figure.value_to.unwrap_or(figure.value)))
             }),
             (Pane::Figures, Sort::Name) => order.sort_by_key(|&at| figures[at as usize].kind),
             (Pane::Quotes, Sort::Weight) => {

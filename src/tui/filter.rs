@@ -33,17 +33,6 @@ pub struct Filter {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sentences(Vec<Span>);
 
-/// The kinds of figures in the order in which they are offered.
-pub const KINDS: [FigureKind; 7] = [
-    FigureKind::Money,
-    FigureKind::Percent,
-    FigureKind::PercentagePoints,
-    FigureKind::Count,
-    FigureKind::Multiple,
-    FigureKind::Price,
-    FigureKind::Index,
-];
-
 /// What readers call a kind of figure.
 pub fn kind_name(kind: FigureKind) -> Text {
     match kind {

@@ -109,10 +109,10 @@ fn write(path: &Path, format: Format, document: &Document, analysis: &Analysis) 
         Format::Json => json::write(&mut out, document, analysis, true)?,
         Format::Markdown => report::write_markdown(&mut out, document, analysis)?,
         Format::Csv => {
-            out.extend(csv::header(Listing::Figures)?);
+            out.extend(csv::header(Listing::Figures.fields())?);
             let rows = Rows::new(document, analysis);
             for item in Listing::Figures.items(analysis) {
-                out.extend(csv::row(document.id.as_deref(), &rows, item, false)?);
+                out.extend(csv::row(&rows.entry(item).row(rows.id()), false)?);
             }
         }
     }

@@ -10,7 +10,7 @@ fn lines(language: Language, lines: &[(BlockKind, &str)]) -> Vec<String> {
     recognize(&text::annotate(&document).expect("a language with a pack"), &[])
         .iter()
         .map(|quantity| {
-            format!("{} {}", quantity.value, quantity.unit.as_ref().map_or("×".into(), ToString::to_string))
+            format!("{} {}", quantity.value, quantity.unit.as_ref().map_or("×", |unit| unit.name(language)))
         })
         .collect()
 }

@@ -1,16 +1,14 @@
 //! People, companies and figures across articles.
 
 use super::shelf::{article, shelf};
-use depesche::analysis::{Analysis, Company};
+use depesche::analysis::{Analysis, Company, Figure};
 use depesche::document::Span;
 use depesche::library::compare::differences;
 use depesche::library::entities::EntityKind;
-use depesche::library::figures::Wanted;
-use depesche::library::query::FigureTerms;
-use depesche::library::{Delivery, Library};
+use depesche::library::{FigureQuery, Library, NewArticle};
 
 fn names(library: &Library, kind: EntityKind) -> Vec<(String, i64)> {
-    let entities = library.entities(kind, None, None).expect("entities");
+    let entities = library.entities(kind, None).expect("entities");
     entities.into_iter().map(|entity| (entity.name, entity.articles)).collect()
 }
 
@@ -48,8 +46,8 @@ fn a_company_that_is_known_by_name_is_found_again_by_its_number() {
         };
         let analysis = Analysis { companies: vec![company], ..Analysis::default() };
         document.text.push_str(" Noch ein Satz, der anders ist.");
-        let delivery = Delivery { document: &document, analysis: &analysis, feed: None, address: None };
-        library.add(&[delivery]).expect("added");
+        let new = NewArticle { document: &document, analysis: &analysis, feed: None, address: None };
+        library.add(&[new]).expect("added");
     }
     let companies = names(&library, EntityKind::Company);
     assert_eq!(companies.len(), 1, "{companies:?}");
@@ -87,14 +85,15 @@ fn differing_figures_for_one_thing_are_found() {
         article("C", "2024-03-03", "Siemens posted revenue of €77.8 billion in 2023."),
         article("D", "2024-03-04", "Der Umsatz von Siemens lag im Jahr 2022 bei 72,0 Milliarden Euro."),
     ]);
-    let who = library.entities_meant("Siemens", None).expect("found");
-    let terms = FigureTerms { of: Some("Umsatz".to_owned()), ..FigureTerms::default() };
-    let facts = library.facts(&Wanted { who: Some(who), terms, ..Wanted::default() }).expect("facts");
-    assert_eq!(facts.len(), 4, "{facts:?}");
-    let found = differences(&facts);
+    let (about, of) = (Some("Siemens".to_owned()), Some("Umsatz".to_owned()));
+    let figures = library.figures(&FigureQuery { about, of, ..FigureQuery::default() }).expect("figures");
+    assert_eq!(figures.len(), 4, "{figures:?}");
+    let found = differences(&figures);
     assert_eq!(found.len(), 1);
-    let titles: Vec<&str> = found[0].facts.iter().filter_map(|&at| facts[at].title.as_deref()).collect();
+    let titles: Vec<&str> =
+        found[0].figures.iter().filter_map(|&at| figures[at].origin.title.as_deref()).collect();
     assert_eq!(titles, ["C", "B", "A"]);
+    assert_eq!(figures.iter().filter(|figure| figure.difference == Some(1)).count(), 3);
 }
 
 #[test]
@@ -109,13 +108,13 @@ fn a_page_has_articles_figures_and_what_was_said() {
     ]);
     let page = page_of(&library, EntityKind::Company, "SAP");
     assert_eq!(page.articles, [ids[1], ids[0]]);
-    assert!(page.facts.len() >= 2);
-    assert_eq!(page.said.len(), 1, "what its people say is on its page");
+    assert!(page.figures.len() >= 2);
+    assert_eq!(page.quotes.len(), 1, "what its people say is on its page");
     assert!(page.roles.iter().any(|role| role.text.contains("Klein")), "{:?}", page.roles);
     let page = page_of(&library, EntityKind::Person, "Klein");
-    assert_eq!(page.said[0].speaker.as_deref(), Some("Christian Klein"));
-    let (_, document) = library.document(page.said[0].article).expect("read").expect("there");
-    assert!(document.slice(page.said[0].span).starts_with("Wir sind sehr zufrieden"));
+    assert_eq!(page.quotes[0].record.speaker.as_deref(), Some("Christian Klein"));
+    let (_, document) = library.document(page.quotes[0].origin.article).expect("read").expect("there");
+    assert!(document.slice(page.quotes[0].span).starts_with("Wir sind sehr zufrieden"));
 }
 
 #[test]
@@ -127,14 +126,10 @@ fn stored_figures_are_those_of_the_analysis() {
     );
     let analysis = depesche::analysis::analyze(&document);
     let (library, _) = shelf(&[document]);
-    let mut facts = library.facts(&Wanted::default()).expect("facts");
-    facts.sort_by_key(|fact| fact.number);
-    assert_eq!(facts.len(), analysis.figures.len());
-    for (fact, figure) in facts.iter().zip(&analysis.figures) {
-        assert_eq!(fact.figure.value, figure.value);
-        assert_eq!(fact.figure.value_to, figure.value_to);
-        assert_eq!(fact.figure.unit, figure.unit);
-        assert_eq!((fact.figure.kind, fact.figure.modifier), (figure.kind, figure.modifier));
-        assert_eq!((fact.figure.span, fact.figure.of), (figure.span, figure.of));
+    let mut stored = library.figures(&FigureQuery::default()).expect("figures");
+    stored.sort_by_key(|stored| stored.number);
+    assert_eq!(stored.len(), analysis.figures.len());
+    for (stored, figure) in stored.iter().zip(&analysis.figures) {
+        assert_eq!(stored.record.figure, Figure { who: None, ..figure.clone() });
     }
 }

@@ -1,7 +1,7 @@
 //! Articles come in, each of them once.
 
 use super::shelf::{add, add_by, article, article_at, feed, found, library};
-use depesche::library::Added;
+use depesche::library::AddOutcome;
 use proptest::prelude::*;
 
 const BODY: &str = "Der Konzern hat im dritten Quartal 3,2 Milliarden Euro umgesetzt, wie er am Montag mitteilte. Das \
@@ -12,15 +12,15 @@ const BODY: &str = "Der Konzern hat im dritten Quartal 3,2 Milliarden Euro umges
 fn an_article_that_comes_again_is_known() {
     let mut library = library();
     let first = article_at("https://example.org/a?utm_source=x", "Zahlen", "2024-06-03", BODY);
-    let Added::New(id) = add(&mut library, &first) else { panic!("new") };
+    let AddOutcome::New(id) = add(&mut library, &first) else { panic!("new") };
     let same = article_at("http://www.example.org/a/", "Zahlen", "2024-06-03", BODY);
-    assert_eq!(add(&mut library, &same), Added::Known(id), "another form of its address");
+    assert_eq!(add(&mut library, &same), AddOutcome::Known(id), "another form of its address");
     let elsewhere = article_at("https://example.com/b", "Zahlen", "2024-06-04", BODY);
-    assert_eq!(add(&mut library, &elsewhere), Added::Known(id), "its text at another address");
+    assert_eq!(add(&mut library, &elsewhere), AddOutcome::Known(id), "its text at another address");
     let again = article_at("https://example.com/b", "Anderes", "2024-06-04", "Kurz und ganz anders.");
-    assert_eq!(add(&mut library, &again), Added::Known(id), "that address is its own now");
+    assert_eq!(add(&mut library, &again), AddOutcome::Known(id), "that address is its own now");
     let near = article("Zahlen", "2024-06-03", &format!("{BODY} Mit Material der Agentur."));
-    assert_eq!(add(&mut library, &near), Added::Known(id), "nearly the same words");
+    assert_eq!(add(&mut library, &near), AddOutcome::Known(id), "nearly the same words");
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn reports_that_differ_in_a_number_are_two() {
     let mut library = library();
     add(&mut library, &article("Zahlen", "2024-06-03", BODY));
     let other = article("Zahlen", "2024-09-03", &BODY.replace("5 Prozent", "7 Prozent"));
-    assert!(matches!(add(&mut library, &other), Added::New(_)));
+    assert!(matches!(add(&mut library, &other), AddOutcome::New(_)));
 }
 
 #[test]
@@ -36,11 +36,11 @@ fn the_full_text_takes_the_place_of_the_teaser() {
     let mut library = library();
     let teaser =
         article_at("https://example.org/a", "Zahlen", "2024-06-03", "Der Konzern hat mehr umgesetzt.");
-    let Added::New(id) = add(&mut library, &teaser) else { panic!("new") };
+    let AddOutcome::New(id) = add(&mut library, &teaser) else { panic!("new") };
     library.star(&[id], true).expect("starred");
     let full = article_at("https://example.org/a", "Zahlen", "2024-06-03", BODY);
-    assert_eq!(add(&mut library, &full), Added::Updated(id));
-    assert_eq!(add(&mut library, &teaser), Added::Known(id), "and the teaser does not come back");
+    assert_eq!(add(&mut library, &full), AddOutcome::Updated(id));
+    assert_eq!(add(&mut library, &teaser), AddOutcome::Known(id), "and the teaser does not come back");
     let (article, document) = library.document(id).expect("read").expect("there");
     assert!(document.text.contains("410 Millionen") && article.is_starred);
     assert_eq!(found(&library, "410 min:400m"), ["Zahlen"]);
@@ -55,12 +55,12 @@ fn deleted_articles_stay_away_unless_the_reader_adds_them() {
     let id = add_by(&mut library, &document, Some(feed)).id().expect("new");
     library.delete(&[id], true).expect("deleted");
     assert_eq!(found(&library, ""), [] as [&str; 0]);
-    assert_eq!(add_by(&mut library, &document, Some(feed)), Added::Known(id));
+    assert_eq!(add_by(&mut library, &document, Some(feed)), AddOutcome::Known(id));
     assert_eq!(found(&library, ""), [] as [&str; 0]);
     library.delete(&[id], false).expect("restored");
     assert_eq!(found(&library, ""), ["Zahlen"]);
     library.delete(&[id], true).expect("deleted");
-    assert_eq!(add(&mut library, &document), Added::Known(id));
+    assert_eq!(add(&mut library, &document), AddOutcome::Known(id));
     assert_eq!(found(&library, ""), ["Zahlen"]);
 }
 
@@ -73,10 +73,10 @@ fn entries_of_a_feed_without_addresses_are_known_by_their_ids() {
         document.id = Some(id.to_owned());
         document
     };
-    assert!(matches!(add_by(&mut library, &entry("1", "A"), Some(feed)), Added::New(_)));
-    assert!(matches!(add_by(&mut library, &entry("1", "A"), Some(feed)), Added::Known(_)));
+    assert!(matches!(add_by(&mut library, &entry("1", "A"), Some(feed)), AddOutcome::New(_)));
+    assert!(matches!(add_by(&mut library, &entry("1", "A"), Some(feed)), AddOutcome::Known(_)));
     // Careless feeds give all entries one id.
-    assert!(matches!(add_by(&mut library, &entry("1", "B"), Some(feed)), Added::New(_)));
+    assert!(matches!(add_by(&mut library, &entry("1", "B"), Some(feed)), AddOutcome::New(_)));
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn many_articles_of_one_minute_have_ids_of_their_own() {
     let mut library = library();
     for number in 0..50 {
         let text = format!("Nummer {number}.");
-        assert!(matches!(add(&mut library, &article(&text, "2024-06-03", &text)), Added::New(_)));
+        assert!(matches!(add(&mut library, &article(&text, "2024-06-03", &text)), AddOutcome::New(_)));
     }
     assert_eq!(found(&library, "").len(), 50);
 }
@@ -114,10 +114,10 @@ proptest! {
         let mut library = library();
         let mut document = article(&title, "2024-06-03", &format!("{body}\n\nSAP: {figures}."));
         document.head.url = url;
-        let Added::New(id) = add(&mut library, &document) else { panic!("new") };
+        let AddOutcome::New(id) = add(&mut library, &document) else { panic!("new") };
         let (_, read) = library.document(id).expect("read").expect("there");
         prop_assert_eq!(&read, &document);
-        prop_assert_eq!(add(&mut library, &document), Added::Known(id));
+        prop_assert_eq!(add(&mut library, &document), AddOutcome::Known(id));
         prop_assert!(library.rows(&[id]).is_ok_and(|rows| rows.len() == 1));
         prop_assert_eq!(library.check().expect("checked"), [] as [String; 0]);
     }

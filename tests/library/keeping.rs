@@ -3,7 +3,7 @@
 use super::shelf::{add, article, feed, found, library, shelf};
 use depesche::analysis::analyze;
 use depesche::library::transfer::Imported;
-use depesche::library::{Delivery, Error, Library};
+use depesche::library::{Error, Library, NewArticle};
 use std::fs;
 use std::path::PathBuf;
 
@@ -57,8 +57,8 @@ fn what_fails_halfway_leaves_nothing() {
     add(&mut library, &article("Da", "2024-01-02", "Anderes."));
     // An analysis that belongs to another text names places that this one does not have: the store takes it as it is,
     // and everything stays whole.
-    let delivery = Delivery { document: &document, analysis: &analysis, feed: Some(99), address: None };
-    assert!(library.add(&[delivery]).is_err(), "there is no feed 99");
+    let new = NewArticle { document: &document, analysis: &analysis, feed: Some(99), address: None };
+    assert!(library.add(&[new]).is_err(), "there is no feed 99");
     assert_eq!(found(&library, ""), ["Da"]);
     assert_eq!(library.check().expect("checked"), [] as [String; 0]);
 }
@@ -83,7 +83,7 @@ fn an_export_brings_everything_back() {
         assert!(!line.contains(['\n', '\u{1b}']));
         let imported = Imported::parse(&line).expect("a line of an export");
         let new = add(&mut copy, &imported.document).id().expect("new");
-        copy.restore_marks(new, &imported.marks).expect("restored");
+        copy.restore_flags(new, &imported.flags).expect("restored");
     }
     for id in library.all_ids().expect("ids") {
         assert_eq!(library.export(id).expect("read"), copy.export(id).expect("read"));
@@ -161,7 +161,10 @@ fn a_vacuum_takes_what_was_deleted_long_ago() {
     let raw = rusqlite::Connection::open(&path).expect("opened");
     raw.execute_batch("UPDATE article SET deleted = 1 WHERE deleted IS NOT NULL").expect("aged");
     assert_eq!(library.vacuum().expect("vacuumed").articles, 1);
-    assert_eq!(super::shelf::add_by(&mut library, &document, Some(feed)), depesche::library::Added::Deleted);
+    assert_eq!(
+        super::shelf::add_by(&mut library, &document, Some(feed)),
+        depesche::library::AddOutcome::Deleted
+    );
     assert_eq!(found(&library, ""), ["Neu"]);
     assert_eq!(library.check().expect("checked"), [] as [String; 0]);
 }

@@ -3,6 +3,7 @@
 
 mod across;
 mod adding;
+mod agreeing;
 mod following;
 mod keeping;
 mod opening;

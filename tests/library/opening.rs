@@ -1,8 +1,10 @@
 //! The file as others may find it: who may read it, who else uses it, on which media it lies.
 
 use super::shelf::{add, article, feed, found};
+use depesche::library::entities::EntityKind;
 use depesche::library::feeds::NewFeed;
-use depesche::library::{Error, Library};
+use depesche::library::quotes::StoredQuote;
+use depesche::library::{Error, FigureQuery, Library};
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,6 +21,64 @@ fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     name.into()
+}
+
+/// What takes a library back to version 2, and its articles with it.
+const OLDER: &str = "
+    DROP TABLE surface_form; DROP TABLE organization; DROP INDEX entity_ticker;
+    ALTER TABLE figure DROP COLUMN start_char; ALTER TABLE figure DROP COLUMN end_char;
+    ALTER TABLE figure DROP COLUMN unit_kind; ALTER TABLE figure DROP COLUMN who_name;
+    ALTER TABLE quote DROP COLUMN start_char; ALTER TABLE quote DROP COLUMN end_char;
+    ALTER TABLE quote DROP COLUMN speaker_name; ALTER TABLE appearance DROP COLUMN places;
+    ALTER TABLE lsh_band RENAME TO band; ALTER TABLE article RENAME COLUMN fingerprint TO print;
+    UPDATE figure SET text = replace(text, char(160), ' '), when_text = replace(when_text, char(160), ' '),
+        of = replace(of, char(160), ' ');
+    UPDATE quote SET text = replace(text, char(160), ' ');
+    PRAGMA user_version = 2;";
+
+/// What is listed does not depend on the version that stored it.
+#[test]
+fn lists_of_an_older_library_are_the_same() {
+    let (_folder, path) = place();
+    let mut library = Library::open(&path).expect("made");
+    for (title, body) in [
+        ("Größe zählt", "Die Erlöse der Müller Söhne AG stiegen im\u{a0}Jahr 2023 auf 8,3\u{a0}Mrd. Euro."),
+        (
+            "Öffentlich",
+            "„Die Zahlen sind\u{a0}sehr gut“, sagte SAP-Chef Christian Klein. Der Dax verlor 120 Punkte.",
+        ),
+        (
+            "Zinsen",
+            "Bundesbank-Präsident Joachim Nagel erwartet 2,5 Prozent Inflation. Nagel bleibt vorsichtig.",
+        ),
+        ("Up", "The Dow rose 123 points. \"We are pleased\", said Intel chief executive Pat Gelsinger."),
+    ] {
+        add(&mut library, &article(title, "2024-01-01", body));
+    }
+    let lists = |library: &Library| {
+        let query = FigureQuery::default();
+        let names = [EntityKind::Person, EntityKind::Company]
+            .map(|kind| library.appearances(kind, &query).expect("names"));
+        let about = ["bundesbank", "müller", "nagel", "SAP", "int", "klein"].map(|name| {
+            let about = FigureQuery { about: Some(name.to_owned()), ..FigureQuery::default() };
+            let people = library.appearances(EntityKind::Person, &about).expect("people").len();
+            let quotes = library.quotes(&about).expect("quotes").len();
+            [people, library.figures(&about).expect("figures").len(), quotes]
+        });
+        (library.figures(&query).expect("figures"), library.quotes(&query).expect("quotes"), names, about)
+    };
+    let before = lists(&library);
+    assert!(before.0.iter().any(|stored| stored.record.text == "8,3\u{a0}Mrd. Euro"), "{:?}", before.0);
+    let quoted = |stored: &StoredQuote| stored.record.text == "Die Zahlen sind\u{a0}sehr gut";
+    assert!(before.1.iter().any(quoted), "{:?}", before.1);
+    assert!(before.0.iter().any(|stored| stored.record.unit() == Some("Punkte")), "{:?}", before.0);
+    assert!(before.1.len() > 1 && before.2.iter().all(|names| names.len() > 1), "{before:?}");
+    assert_eq!(before.3.map(|found| found.iter().sum::<usize>()), [1, 1, 1, 2, 2, 2]);
+    drop(library);
+    Connection::open(&path).expect("opened").execute_batch(OLDER).expect("made older");
+    let library = Library::open(&path).expect("brought up to date");
+    assert_eq!(lists(&library), before);
+    assert_eq!(library.check().expect("checked"), [] as [String; 0]);
 }
 
 /// A library as the first version made it.
@@ -83,8 +143,9 @@ fn articles_say_no_passwords() {
     let id = add(&mut library, &document).id().expect("new");
     let rows = library.rows(&[id]).expect("rows");
     assert_eq!(rows[0].name.as_deref(), Some("https://example.org/a"));
-    let facts = library.facts(&depesche::library::figures::Wanted::default()).expect("facts");
-    assert_eq!(facts[0].url.as_deref(), Some("https://example.org/a"));
+    let figures = library.figures(&FigureQuery::default()).expect("figures");
+    assert_eq!(figures[0].origin.url.as_deref(), Some("https://example.org/a"));
+    assert_eq!(figures[0].origin.id.as_deref(), Some("https://example.org/a"));
     let line = library.export(id).expect("exported").expect("there");
     assert!(line.contains("https://example.org/a") && !line.contains("geheim"), "{line}");
 }
@@ -340,7 +401,7 @@ mod media {
         assert_eq!(library.feeds().expect("feeds").len(), 1);
         let id = library.all_ids().expect("ids")[0];
         assert!(library.export(id).expect("exported").is_some());
-        assert_eq!(library.facts(&depesche::library::figures::Wanted::default()).expect("facts").len(), 1);
+        assert_eq!(library.figures(&FigureQuery::default()).expect("figures").len(), 1);
         for result in [
             library.star(&[id], true),
             library.remove_feed(1),
@@ -388,6 +449,7 @@ mod media {
                 }
                 _ => {
                     let raw = Connection::open(&original).expect("opened");
+                    raw.execute_batch(OLDER).expect("made older");
                     raw.execute_batch(
                         "ALTER TABLE feed DROP COLUMN worker; ALTER TABLE feed DROP COLUMN begun; ALTER TABLE feed DROP COLUMN unfinished;
                          ALTER TABLE feed DROP COLUMN note; PRAGMA user_version = 1",

@@ -121,7 +121,7 @@ proptest! {
         let library = some();
         for text in [typed, parts.join(if apart { " " } else { "" })] {
             let (query, _) = Query::parse(&text);
-            for order in Order::ALL {
+            for &order in Order::ALL {
                 prop_assert!(library.search(&query, order).is_ok(), "{text}");
             }
         }

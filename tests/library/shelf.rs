@@ -4,7 +4,7 @@ use depesche::analysis::analyze;
 use depesche::document::Document;
 use depesche::intake::{Format, Given, document};
 use depesche::library::feeds::NewFeed;
-use depesche::library::{Added, Delivery, Library, Order, Query};
+use depesche::library::{AddOutcome, Library, NewArticle, Order, Query};
 
 /// An article: headline, day of publication, sentences.
 pub fn article(title: &str, day: &str, body: &str) -> Document {
@@ -24,15 +24,15 @@ pub fn library() -> Library {
     Library::in_memory().expect("a library")
 }
 
-pub fn add(library: &mut Library, document: &Document) -> Added {
+pub fn add(library: &mut Library, document: &Document) -> AddOutcome {
     add_by(library, document, None)
 }
 
 /// Adds an article that a feed brings.
-pub fn add_by(library: &mut Library, document: &Document, feed: Option<i64>) -> Added {
+pub fn add_by(library: &mut Library, document: &Document, feed: Option<i64>) -> AddOutcome {
     let analysis = analyze(document);
-    let delivery = Delivery { document, analysis: &analysis, feed, address: None };
-    library.add(&[delivery]).expect("added")[0]
+    let new = NewArticle { document, analysis: &analysis, feed, address: None };
+    library.add(&[new]).expect("added")[0]
 }
 
 /// A library with these articles.

@@ -114,7 +114,7 @@ fn check(language: Language, cases: &[(&str, &[&str])]) {
                     EntityId::Person(_) => "a person",
                 });
                 let when = figure.when.map_or("-", |period| marked.document.slice(period.span));
-                let direction = figure.direction.map_or("-", |direction| direction.name());
+                let direction = figure.direction.map_or("-", <&str>::from);
                 format!("{of} | {who} | {when} | {direction}")
             })
             .collect();

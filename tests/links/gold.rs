@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use depesche::analysis::figures::Quantity;
 use depesche::analysis::names::Names;
 use depesche::analysis::{
-    Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Person, Unit, links, periods, text,
+    Company, Currency, EntityId, Figure, FigureKind, Modifier, Person, Unit, links, periods, text,
 };
 use depesche::document::{Block, BlockKind, CharOffsets, Document, Language, Published, Span};
 use rust_decimal::Decimal;
@@ -46,12 +46,12 @@ impl Article {
         let mut quantities = Vec::new();
         for figure in self.gold["figures"].as_array().expect("figures") {
             let span = span(&offsets, &figure["start"], &figure["end"]);
-            let kind = FigureKind::ALL.into_iter().find(|kind| figure["kind"] == kind.name()).expect("kind");
+            let kind = figure["kind"].as_str().and_then(|kind| kind.parse().ok()).expect("kind");
             let unit = figure["unit"].as_str().and_then(|unit| match kind {
                 FigureKind::Money | FigureKind::Price => Currency::from_code(unit).map(Unit::Currency),
                 FigureKind::Percent => Some(Unit::Percent),
                 FigureKind::PercentagePoints => Some(Unit::PercentagePoint),
-                FigureKind::Index => Some(Unit::IndexPoint(self.document.language)),
+                FigureKind::Index => Some(Unit::IndexPoint),
                 FigureKind::Count => Some(Unit::Noun(unit.to_owned())),
                 FigureKind::Multiple => None,
             });
@@ -184,7 +184,7 @@ fn score(language: Language) -> Option<(Score, String)> {
                 EntityId::Company(index) => article.names.companies[index as usize].name.as_str(),
             });
             let when = figure.when.map(|period| article.document.slice(period.span));
-            let direction = figure.direction.map(Direction::name);
+            let direction = figure.direction.map(<&str>::from);
             let compare: [Comparison<'_>; 4] = [
                 ("of", &mut total.of, of, |gold, mine| dice(gold, mine) >= 0.5),
                 ("who", &mut total.who, who, contains),

@@ -3,7 +3,7 @@
 use super::driver::Driver;
 use depesche::analysis::analyze;
 use depesche::intake::{Format, Given, document};
-use depesche::library::{Delivery, Library};
+use depesche::library::{Library, NewArticle};
 use depesche::tui::app::App;
 use depesche::tui::keymap::Keymap;
 use depesche::tui::librarian::{Answer, Desk, Request, Shelved};
@@ -28,7 +28,7 @@ fn library(folder: &Path) -> PathBuf {
         let document = document(text, Format::Markdown, Given::default());
         let analysis = analyze(&document);
         library
-            .add(&[Delivery { document: &document, analysis: &analysis, feed: None, address: None }])
+            .add(&[NewArticle { document: &document, analysis: &analysis, feed: None, address: None }])
             .expect("added");
     }
     path

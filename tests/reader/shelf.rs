@@ -7,7 +7,7 @@ use depesche::config::ThemeName;
 use depesche::document::{Document, Published, WebAddress};
 use depesche::intake::{Format, Given, document};
 use depesche::library::feeds::{NewFeed, Outcome};
-use depesche::library::{Delivery, Library};
+use depesche::library::{Library, NewArticle};
 use depesche::sync::Tally;
 use depesche::tui::librarian::{Answer, Request};
 use depesche::tui::msg::{Effect, Msg};
@@ -23,7 +23,7 @@ fn article(title: &str, day: &str, source: &str, body: &str) -> Document {
 
 fn add(library: &mut Library, document: &Document, feed: Option<i64>) {
     let analysis = analyze(document);
-    library.add(&[Delivery { document, analysis: &analysis, feed, address: None }]).expect("added");
+    library.add(&[NewArticle { document, analysis: &analysis, feed, address: None }]).expect("added");
 }
 
 fn library() -> Library {
@@ -226,7 +226,7 @@ fn a_company_has_a_page_and_each_figure_leads_to_its_sentence() {
     driver.press("p");
     insta::assert_snapshot!("page_120x24", driver.screen());
     let page = driver.app.page.as_ref().expect("a page");
-    assert_eq!(page.differing(), 2, "{:?}", page.page.facts);
+    assert_eq!(page.differing(), 2, "{:?}", page.page.figures);
     driver.press("s s s");
     let page = driver.app.page.as_ref().expect("a page");
     let first: Vec<bool> = page.facts.iter().map(|&at| page.differing[at].is_some()).collect();

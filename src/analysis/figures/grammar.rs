@@ -223,8 +223,7 @@ fn multiple(value: &str, needs_article: bool) -> Option<Multiple> {
 }
 
 fn modifier(name: &str) -> Option<Modifier> {
-    use Modifier::{Approx, AtLeast, AtMost, LessThan, MoreThan};
-    [Approx, AtLeast, MoreThan, AtMost, LessThan].into_iter().find(|modifier| modifier.name() == name)
+    name.parse().ok().filter(|modifier| !matches!(modifier, Modifier::Exact | Modifier::Range))
 }
 
 fn currency(class: &str, value: &str) -> Option<CurrencyWord> {

@@ -44,7 +44,7 @@ mod word;
 
 use super::text::{Text, plain_form};
 use super::{Direction, FigureKind, Modifier, Period, Unit};
-use crate::document::{Language, Span};
+use crate::document::Span;
 use amount::{Amount, Measure};
 use rust_decimal::Decimal;
 use senses::Senses;
@@ -143,11 +143,7 @@ fn quantity(senses: &Senses<'_>, amount: &Amount, kind: FigureKind) -> Quantity 
         Measure::Money(currency) => Some(Unit::Currency(currency)),
         Measure::Percent => Some(Unit::Percent),
         Measure::Points => Some(Unit::PercentagePoint),
-        Measure::Index => Some(Unit::IndexPoint(if senses.grammar.german {
-            Language::new("de")
-        } else {
-            Language::new("en")
-        })),
+        Measure::Index => Some(Unit::IndexPoint),
         Measure::Count => {
             amount.noun.map(|noun| Unit::Noun(plain_form(senses.text.slice(noun)).into_owned()))
         }

@@ -1,9 +1,8 @@
 //! The arguments of the commands around the library.
 
-use super::{From, InputArgs, ListTo};
+use super::{InputArgs, InputFormat, ListTo, named};
 use crate::library::{Order, query};
 use chrono::NaiveDate;
-use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -15,8 +14,8 @@ pub struct AddArgs {
     pub inputs: Vec<PathBuf>,
 
     /// The format of the inputs
-    #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORMAT")]
-    pub from: From,
+    #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "FORMAT")]
+    pub from: InputFormat,
 
     /// How many articles to analyse at the same time [default: the number of cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -138,8 +137,8 @@ pub struct SearchArgs {
     pub query: Vec<String>,
 
     /// The order
-    #[arg(long, value_enum, default_value_t = Sorted(Order::Newest), value_name = "ORDER")]
-    pub sort: Sorted,
+    #[arg(long, default_value_t = Order::Newest, value_name = "ORDER", value_parser = named::<Order>())]
+    pub sort: Order,
 
     /// At most so many articles
     #[arg(long, value_name = "N", default_value_t = 50)]
@@ -150,58 +149,16 @@ pub struct SearchArgs {
     pub to: Option<ListTo>,
 }
 
-/// An order of articles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sorted(pub Order);
-
-impl ValueEnum for Sorted {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ORDERS: [Sorted; 5] = [
-            Sorted(Order::Newest),
-            Sorted(Order::Oldest),
-            Sorted(Order::Relevance),
-            Sorted(Order::Source),
-            Sorted(Order::Title),
-        ];
-        &ORDERS
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self.0 {
-            Order::Newest => "newest",
-            Order::Oldest => "oldest",
-            Order::Relevance => "relevance",
-            Order::Source => "source",
-            Order::Title => "title",
-        }))
-    }
-}
-
 /// A stretch of time.
 #[derive(Debug, Clone, Copy, Default, ClapArgs)]
 pub struct TimeArgs {
-    /// Only of articles from the first day of this time on: 2022, 2022-05 or 2022-05-20
+    /// Only of articles published from the first day of this time on: 2022, 2022-05 or 2022-05-20
     #[arg(long, value_name = "TIME", value_parser = day)]
     pub after: Option<NaiveDate>,
 
-    /// Only of articles before the first day of this time
+    /// Only of articles published before the first day of this time
     #[arg(long, value_name = "TIME", value_parser = day)]
     pub before: Option<NaiveDate>,
-}
-
-impl TimeArgs {
-    /// Whether no time is asked for.
-    pub fn is_open(self) -> bool {
-        self.after.is_none() && self.before.is_none()
-    }
-
-    /// Whether a day lies in it; one that is not known lies in no stretch.
-    pub fn holds(self, day: Option<NaiveDate>) -> bool {
-        self.is_open()
-            || day.is_some_and(|day| {
-                self.after.is_none_or(|after| day >= after) && self.before.is_none_or(|before| day < before)
-            })
-    }
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {

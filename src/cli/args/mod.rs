@@ -6,11 +6,14 @@ pub use library::{AddArgs, FeedCommand, LibraryCommand, SearchArgs, Switch, Sync
 
 use crate::analysis::FigureKind;
 use crate::intake::{Format, Source};
-use clap::builder::PossibleValue;
+use crate::library::FigureQuery;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use rust_decimal::Decimal;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
+use std::str::FromStr;
+use strum::VariantArray;
 
 /// Read business news and see the people, companies and figures that it names.
 ///
@@ -24,8 +27,8 @@ pub struct Args {
     pub files: Vec<PathBuf>,
 
     /// The format of FILE
-    #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORMAT")]
-    pub from: From,
+    #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "FORMAT")]
+    pub from: InputFormat,
 
     /// Print FILE with numbered notes instead of opening the reader, for screen readers and pipes
     #[arg(long, requires = "files")]
@@ -153,8 +156,8 @@ pub struct InputArgs {
     pub inputs: Vec<PathBuf>,
 
     /// The format of the inputs
-    #[arg(long, value_enum, default_value_t = From::Auto, value_name = "FORMAT")]
-    pub from: From,
+    #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "FORMAT")]
+    pub from: InputFormat,
 
     /// How many articles to analyse at the same time [default: the number of cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -173,7 +176,7 @@ impl InputArgs {
     /// Whether the inputs surely hold many articles.
     pub fn is_jsonl(&self) -> bool {
         let by_name = |path: &PathBuf| Format::sniff(Some(path), b"") == Format::JsonLines;
-        self.from == From::Jsonl || self.from == From::Auto && self.inputs.iter().any(by_name)
+        self.from == InputFormat::Jsonl || self.from == InputFormat::Auto && self.inputs.iter().any(by_name)
     }
 
     /// The number of worker threads.
@@ -194,7 +197,7 @@ pub struct ExtractArgs {
 
     /// The format to print [default: table on a terminal, else json]
     #[arg(long, value_enum, value_name = "FORMAT")]
-    pub to: Option<To>,
+    pub to: Option<OutputFormat>,
 }
 
 /// Arguments of `people`, `companies` and `quotes`.
@@ -208,8 +211,10 @@ pub struct LookupArgs {
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Option<ListTo>,
 
-    /// Only what concerns this person or company
-    #[arg(long, value_name = "NAME")]
+    /// Only what concerns this person or company, by name, ticker or ISIN
+    ///
+    /// The start of a name will do where nobody is called just so. What concerns a company concerns its people too.
+    #[arg(long, value_name = "NAME", value_parser = words)]
     pub about: Option<String>,
 
     /// When the articles were published.
@@ -225,10 +230,10 @@ pub struct FiguresArgs {
     pub lookup: LookupArgs,
 
     /// Only figures of these kinds
-    #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
-    pub kind: Vec<Kind>,
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = named::<FigureKind>())]
+    pub kind: Vec<FigureKind>,
 
-    /// Only figures of at least this amount, such as 2.5bn or 300
+    /// Only figures of at least this amount, such as 2.5bn or 300; of a range one end is enough
     #[arg(long, value_name = "AMOUNT", value_parser = crate::export::typed_amount::parse, allow_negative_numbers = true)]
     pub min: Option<Decimal>,
 
@@ -240,36 +245,54 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "UNIT")]
     pub unit: Option<String>,
 
-    /// Only figures that measure this, such as Umsatz or "net profit"
-    #[arg(long, value_name = "WORDS")]
+    /// Only figures that measure this in either language, such as Umsatz or "net profit", or have these words for it
+    #[arg(long, value_name = "WORDS", value_parser = words)]
     pub of: Option<String>,
 
-    /// The order: as in the text, the largest value first, or by kind
+    /// The order: as in the text (of the library the newest article first), the largest value first, or by kind
     #[arg(long, value_enum, default_value_t = Sort::Text, value_name = "ORDER")]
     pub sort: Sort,
 }
 
-/// Kinds of figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kind(pub FigureKind);
-
-impl ValueEnum for Kind {
-    fn value_variants<'a>() -> &'a [Self] {
-        const KINDS: [Kind; FigureKind::ALL.len()] = {
-            let mut kinds = [Kind(FigureKind::Money); FigureKind::ALL.len()];
-            let mut at = 0;
-            while at < kinds.len() {
-                kinds[at] = Kind(FigureKind::ALL[at]);
-                at += 1;
-            }
-            kinds
-        };
-        &KINDS
+impl LookupArgs {
+    /// What is asked for.
+    pub fn query(&self) -> FigureQuery {
+        let (after, before) = (self.time.after, self.time.before);
+        FigureQuery { about: self.about.clone(), after, before, ..FigureQuery::default() }
     }
+}
 
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.name()))
+impl FiguresArgs {
+    /// What is asked for.
+    pub fn query(&self) -> FigureQuery {
+        FigureQuery {
+            kinds: self.kind.clone(),
+            of: self.of.clone(),
+            unit: self.unit.clone(),
+            min: self.min,
+            max: self.max,
+            ..self.lookup.query()
+        }
     }
+}
+
+/// Takes words to look for, which have letters or digits.
+fn words(text: &str) -> Result<String, &'static str> {
+    if text.contains(char::is_alphanumeric) {
+        Ok(text.to_owned())
+    } else {
+        Err("wanted are letters or digits")
+    }
+}
+
+/// Takes the names of an enum.
+fn named<T>() -> impl TypedValueParser<Value = T>
+where
+    T: VariantArray + FromStr + Clone + Send + Sync + 'static,
+    &'static str: From<&'static T>,
+{
+    PossibleValuesParser::new(T::VARIANTS.iter().map(<&'static str>::from))
+        .try_map(|name| name.parse::<T>().map_err(|_| "is not among them"))
 }
 
 /// Orders of figures.
@@ -303,7 +326,7 @@ impl ListTo {
 
 /// Formats of inputs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum From {
+pub enum InputFormat {
     /// By the file's name and content
     Auto,
     /// Plain text
@@ -322,7 +345,7 @@ pub enum From {
     Pdf,
 }
 
-impl From {
+impl InputFormat {
     /// The format, or none if it is to be told from the input.
     pub fn format(self) -> Option<Format> {
         match self {
@@ -340,7 +363,7 @@ impl From {
 
 /// Formats to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum To {
+pub enum OutputFormat {
     /// One object for one article, an array for several
     Json,
     /// One object a line, each written as soon as it is done

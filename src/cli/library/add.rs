@@ -6,7 +6,7 @@ use crate::cli::args::AddArgs;
 use crate::cli::batch::Batch;
 use crate::cli::output::Output;
 use crate::document::Document;
-use crate::library::{Added, Delivery, Library};
+use crate::library::{AddOutcome, Library, NewArticle};
 use std::io;
 
 /// So many articles go into the library at a time: a program that is killed loses no more than these.
@@ -34,14 +34,14 @@ impl Portion {
     }
 
     /// Writes what waits, and gives what became of it.
-    pub fn write(&mut self, library: &mut Library) -> crate::library::Result<Vec<Added>> {
+    pub fn write(&mut self, library: &mut Library) -> crate::library::Result<Vec<AddOutcome>> {
         let articles = std::mem::take(&mut self.articles);
-        let added = library.add(&Delivery::all(&articles, None))?;
+        let added = library.add(&NewArticle::all(&articles, None))?;
         for added in &added {
             match added {
-                Added::New(_) => self.tally.new += 1,
-                Added::Updated(_) => self.tally.updated += 1,
-                Added::Known(_) | Added::Deleted => self.tally.known += 1,
+                AddOutcome::New(_) => self.tally.new += 1,
+                AddOutcome::Updated(_) => self.tally.updated += 1,
+                AddOutcome::Known(_) | AddOutcome::Deleted => self.tally.known += 1,
             }
         }
         Ok(added)
@@ -74,7 +74,7 @@ pub fn run(args: &AddArgs, output: &mut Output) -> anyhow::Result<()> {
     output.watch();
     let mut failed = None;
     let mut write = |portion: &mut Portion| -> crate::library::Result<()> {
-        for id in portion.write(&mut library)?.into_iter().filter_map(Added::id) {
+        for id in portion.write(&mut library)?.into_iter().filter_map(AddOutcome::id) {
             if !args.tag.is_empty() {
                 let mut tags = library.tags_of(id)?;
                 tags.extend(args.tag.iter().cloned());

@@ -1,19 +1,18 @@
 //! `depesche feed`: adds, lists, removes, imports and exports feeds.
 
-use super::listed::{Listed, column, text};
 use super::{InLibrary as _, count, make, open};
-use crate::cli::args::{FeedCommand, ListTo, Switch};
+use crate::cli::args::{FeedCommand, Switch};
 use crate::cli::batch::Failure;
 use crate::cli::output::Output;
+use crate::cli::rows::{Form, Writer, column};
 use crate::document::{masked, without_credentials};
+use crate::export::field::{Field, FieldOf, Record};
 use crate::export::table::{Align, Column, Look};
 use crate::fetch::guard;
 use crate::intake::{Source, read_all};
 use crate::library::feeds::{Feed, NewFeed, normalized};
 use crate::sync::opml;
 use chrono::{DateTime, Local};
-use serde::Serialize;
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -26,7 +25,7 @@ pub fn run(command: &FeedCommand, look: Look, output: &mut Output) -> anyhow::Re
         FeedCommand::Add { addresses, title, full_text } => {
             add(addresses, title.as_deref(), *full_text, output)
         }
-        FeedCommand::List { to } => list(ListTo::or_usual(*to), look, output),
+        FeedCommand::List { to } => list(Form::new(*to), look, output),
         FeedCommand::Remove { feeds } => remove(feeds, output),
         FeedCommand::FullText { feed, switch } => {
             let mut library = open()?;
@@ -117,34 +116,21 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         .write(format!("{} added, {known} known already\n", count(added, "feed", "feeds")).as_bytes())?)
 }
 
-/// A feed as JSON.
-#[derive(Serialize)]
-struct Record<'a> {
-    id: i64,
-    title: Option<&'a str>,
-    url: Cow<'a, str>,
-    full_text: bool,
-    articles: i64,
-    unread: i64,
-    synced: Option<String>,
-    failures: i64,
-    problem: Option<&'a str>,
-    note: Option<&'a str>,
-}
-
-fn record(feed: &Feed) -> Record<'_> {
-    Record {
-        id: feed.id,
-        title: feed.title.as_deref(),
-        url: masked(&feed.url),
-        full_text: feed.full_text,
-        articles: feed.articles,
-        unread: feed.unread,
-        synced: feed.synced.and_then(|at| DateTime::from_timestamp(at, 0)).map(|at| at.to_rfc3339()),
-        failures: feed.failures,
-        problem: feed.problem.as_deref(),
-        note: feed.note.as_deref(),
-    }
+impl Record for Feed {
+    const FIELDS: &'static [FieldOf<Self>] = &[
+        (Field::new("id"), |feed| feed.id.into()),
+        (Field::new("title"), |feed| feed.title.as_deref().into()),
+        (Field::new("url"), |feed| masked(&feed.url).into()),
+        (Field::new("full_text"), |feed| feed.full_text.into()),
+        (Field::new("articles"), |feed| feed.articles.into()),
+        (Field::new("unread"), |feed| feed.unread.into()),
+        (Field::new("synced"), |feed| {
+            feed.synced.and_then(|at| DateTime::from_timestamp(at, 0)).map(|at| at.to_rfc3339()).into()
+        }),
+        (Field::new("failures"), |feed| feed.failures.into()),
+        (Field::new("problem"), |feed| feed.problem.as_deref().into()),
+        (Field::new("note"), |feed| feed.note.as_deref().into()),
+    ];
 }
 
 const COLUMNS: [Column; 8] = [
@@ -158,31 +144,14 @@ const COLUMNS: [Column; 8] = [
     Column { spare: true, ..column("Address", Align::Left) },
 ];
 
-const FIELDS: [&str; 10] =
-    ["id", "title", "url", "full_text", "articles", "unread", "synced", "failures", "problem", "note"];
-
-fn values(record: &Record<'_>) -> Vec<String> {
-    vec![
-        record.id.to_string(),
-        record.title.unwrap_or_default().to_owned(),
-        record.url.clone().into_owned(),
-        record.full_text.to_string(),
-        record.articles.to_string(),
-        record.unread.to_string(),
-        text(record.synced.as_ref()),
-        record.failures.to_string(),
-        record.problem.unwrap_or_default().to_owned(),
-        record.note.unwrap_or_default().to_owned(),
-    ]
-}
-
-fn list(to: ListTo, look: Look, output: &mut Output) -> anyhow::Result<()> {
+fn list(form: Form, look: Look, output: &mut Output) -> anyhow::Result<()> {
     let library = open()?;
     let feeds = library.feeds().in_library(&library)?;
-    let records: Vec<Record<'_>> = feeds.iter().map(record).collect();
-    let cells = feeds.iter().map(cells).collect();
-    let list = Listed { records: &records, fields: &FIELDS, values, columns: &COLUMNS, cells };
-    Ok(list.print(to, look, output)?)
+    let mut writer = Writer::new(form, Feed::fields(), output)?;
+    for feed in &feeds {
+        writer.push(form.row(|| feed.values().collect(), || cells(feed))?, output)?;
+    }
+    Ok(writer.finish(&COLUMNS, look, output)?)
 }
 
 fn cells(feed: &Feed) -> Vec<String> {

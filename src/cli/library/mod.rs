@@ -1,11 +1,8 @@
 //! The commands around the library.
 
-pub mod across;
 pub mod add;
-pub mod care;
-mod facts;
 pub mod feed;
-mod listed;
+pub mod maintenance;
 pub mod search;
 pub mod sync;
 
@@ -31,7 +28,7 @@ fn make() -> anyhow::Result<Library> {
 }
 
 /// Opens the library that is there.
-fn open() -> anyhow::Result<Library> {
+pub(super) fn open() -> anyhow::Result<Library> {
     let path = path()?;
     patient(Library::open_existing(&path)).with_context(|| path.display().to_string())
 }
@@ -77,7 +74,7 @@ pub fn shelved(shown: bool) -> anyhow::Result<Option<Shelved>> {
 }
 
 /// An error of the library with its place.
-trait InLibrary<T> {
+pub(super) trait InLibrary<T> {
     fn in_library(self, library: &Library) -> anyhow::Result<T>;
 }
 

@@ -1,28 +1,36 @@
 //! `depesche search`: articles of the library.
 
-use super::listed::{Listed, column, text};
 use super::{InLibrary as _, open};
-use crate::cli::args::{ListTo, SearchArgs};
+use crate::cli::args::SearchArgs;
 use crate::cli::output::{Output, say};
+use crate::cli::rows::{Form, Writer, column};
+use crate::export::field::{Field, FieldOf, Record, Value};
 use crate::export::listing::amount;
 use crate::export::table::{Align, Column, Look};
 use crate::library::{Query, Row};
-use serde::Serialize;
 
-/// An article as JSON.
-#[derive(Serialize)]
-struct Record<'a> {
-    article: i64,
-    id: Option<&'a str>,
-    title: Option<&'a str>,
-    source: Option<&'a str>,
-    published: Option<String>,
-    language: Option<&'static str>,
-    read: bool,
-    starred: bool,
-    tags: Vec<&'a str>,
-    companies: &'a [String],
-    figure: Option<String>,
+impl Record for Row {
+    const FIELDS: &'static [FieldOf<Self>] = &[
+        (Field::new("article"), |row| row.id.into()),
+        (Field::new("id"), |row| row.name.as_deref().into()),
+        (Field::new("title"), |row| row.title.as_deref().into()),
+        (Field::new("source"), |row| row.source.as_deref().into()),
+        (Field::new("published"), |row| row.published.map(|at| at.to_string()).into()),
+        (Field::new("language"), |row| row.language.code().into()),
+        (Field::new("read"), |row| row.is_read.into()),
+        (Field::new("starred"), |row| row.is_starred.into()),
+        (Field::new("tags"), |row| {
+            Value::Texts(row.tags.as_deref().map(|tags| tags.split(' ').collect()).unwrap_or_default(), " ")
+        }),
+        (Field::new("companies"), |row| {
+            Value::Texts(row.companies.iter().map(String::as_str).collect(), "; ")
+        }),
+        (Field::new("figure"), |row| figure(row).into()),
+    ];
+}
+
+fn figure(row: &Row) -> Option<String> {
+    row.figure.as_ref().map(|figure| amount(figure, row.language))
 }
 
 /// Prints the articles that a query finds.
@@ -35,12 +43,14 @@ pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result
     if let Some(problem) = problems.first() {
         anyhow::bail!("{problem}");
     }
-    let ids = library.search(&query, args.sort.0).in_library(&library)?;
+    let ids = library.search(&query, args.sort).in_library(&library)?;
     let rows = library.rows(&ids[..ids.len().min(args.limit)]).in_library(&library)?;
-    let records: Vec<Record<'_>> = rows.iter().map(record).collect();
-    let cells = rows.iter().map(cells).collect();
-    let list = Listed { records: &records, fields: &FIELDS, values, columns: &COLUMNS, cells };
-    list.print(ListTo::or_usual(args.to), look, output)?;
+    let form = Form::new(args.to);
+    let mut writer = Writer::new(form, Row::fields(), output)?;
+    for row in &rows {
+        writer.push(form.row(|| row.values().collect(), || cells(row))?, output)?;
+    }
+    writer.finish(&COLUMNS, look, output)?;
     if ids.len() > rows.len() {
         say(&format!("{} of {} articles; --limit shows more", rows.len(), ids.len()));
     }
@@ -56,53 +66,6 @@ const COLUMNS: [Column; 6] = [
     Column { spare: true, ..column("Companies", Align::Left) },
 ];
 
-const FIELDS: [&str; 11] = [
-    "article",
-    "id",
-    "title",
-    "source",
-    "published",
-    "language",
-    "read",
-    "starred",
-    "tags",
-    "companies",
-    "figure",
-];
-
-fn values(record: &Record<'_>) -> Vec<String> {
-    let owned = |value: Option<&str>| value.unwrap_or_default().to_owned();
-    vec![
-        record.article.to_string(),
-        owned(record.id),
-        owned(record.title),
-        owned(record.source),
-        text(record.published.as_ref()),
-        owned(record.language),
-        record.read.to_string(),
-        record.starred.to_string(),
-        record.tags.join(" "),
-        record.companies.join("; "),
-        text(record.figure.as_ref()),
-    ]
-}
-
-fn record(row: &Row) -> Record<'_> {
-    Record {
-        article: row.id,
-        id: row.name.as_deref(),
-        title: row.title.as_deref(),
-        source: row.source.as_deref(),
-        published: row.published.map(|at| at.to_string()),
-        language: row.language.code(),
-        read: row.is_read,
-        starred: row.is_starred,
-        tags: row.tags.as_deref().map(|tags| tags.split(' ').collect()).unwrap_or_default(),
-        companies: &row.companies,
-        figure: row.figure.as_ref().map(amount),
-    }
-}
-
 fn cells(row: &Row) -> Vec<String> {
     let mark = match (row.is_starred, row.is_read) {
         (true, _) => "★",
@@ -114,7 +77,7 @@ fn cells(row: &Row) -> Vec<String> {
         row.published.map(|at| at.date.to_string()).unwrap_or_default(),
         row.source.clone().unwrap_or_default(),
         row.title.clone().or_else(|| row.name.clone()).unwrap_or_default(),
-        row.figure.as_ref().map(amount).unwrap_or_default(),
+        figure(row).unwrap_or_default(),
         row.companies.join(", "),
     ]
 }

@@ -143,7 +143,7 @@ fn noun(unit: &Unit, one: bool) -> &str {
         }
         Unit::Percent => "per cent",
         Unit::PercentagePoint => ["percentage point", "percentage points"][number],
-        Unit::IndexPoint(_) => ["point", "points"][number],
+        Unit::IndexPoint => ["point", "points"][number],
         Unit::Noun(noun) => noun,
     }
 }

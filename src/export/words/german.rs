@@ -225,7 +225,7 @@ fn noun(unit: &Unit, one: bool, between: bool) -> (Cow<'_, str>, Option<Gender>)
         },
         Unit::Percent => ("Prozent".into(), Some(Gender::Neuter)),
         Unit::PercentagePoint => (format!("Prozentpunkt{ending}").into(), Some(Gender::Masculine)),
-        Unit::IndexPoint(_) => (format!("Punkt{ending}").into(), Some(Gender::Masculine)),
+        Unit::IndexPoint => (format!("Punkt{ending}").into(), Some(Gender::Masculine)),
         Unit::Noun(noun) => (noun.into(), None),
     }
 }

@@ -164,7 +164,7 @@ fn figures_with_units() {
             "one percentage point",
         ),
         (
-            make(Exact, "18704.42", "", Some(Unit::IndexPoint(Language::new("de"))), Index),
+            make(Exact, "18704.42", "", Some(Unit::IndexPoint), Index),
             "achtzehntausendsiebenhundertvier Komma vier zwei Punkte",
             "eighteen thousand seven hundred and four point four two points",
         ),

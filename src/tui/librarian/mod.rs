@@ -208,8 +208,8 @@ fn read(library: &Library, request: Request) -> Result<Vec<Answer>> {
             .into_iter()
             .collect(),
         Request::Names => {
-            let mut names = library.entities(EntityKind::Company, None, Some(MOST_NAMES))?;
-            names.extend(library.entities(EntityKind::Person, None, Some(MOST_NAMES))?);
+            let mut names = library.entities(EntityKind::Company, Some(MOST_NAMES))?;
+            names.extend(library.entities(EntityKind::Person, Some(MOST_NAMES))?);
             vec![Answer::Names(names)]
         }
         // Changes are handled above, and the network by the desk.

@@ -4,7 +4,7 @@ use super::Answer;
 use crate::document::{Document, without_credentials};
 use crate::intake::Articles;
 use crate::library::feeds::NewFeed;
-use crate::library::{Added, Delivery, Error, Library, Result};
+use crate::library::{AddOutcome, Error, Library, NewArticle, Result};
 use crate::sync::{self, Options, Step, page};
 use crate::tui::msg::Msg;
 use std::path::PathBuf;
@@ -75,17 +75,17 @@ pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -
         None
     };
     let analyses: Vec<_> = documents.iter().map(sync::analyzed).collect();
-    let deliveries: Vec<Delivery<'_>> = documents
+    let all_new: Vec<NewArticle<'_>> = documents
         .iter()
         .zip(&analyses)
-        .map(|(document, analysis)| Delivery {
+        .map(|(document, analysis)| NewArticle {
             document,
             analysis,
             feed,
             address: feed.is_none().then_some(address),
         })
         .collect();
-    let added: Vec<Added> = library.add(&deliveries)?;
+    let added: Vec<AddOutcome> = library.add(&all_new)?;
     if let (Some(document), false) = (documents.first(), added.is_empty()) {
         let name = if feed.is_some() { source.unwrap_or_else(shown) } else { title(document) };
         send(Answer::Added { title: name, is_feed: feed.is_some(), beyond });

@@ -142,7 +142,7 @@ impl Writer<'_> {
             full = format!("{full} – {}", locale.number(to));
         }
         match &figure.unit {
-            Some(unit @ Unit::Currency(_)) => format!("{full} {unit}"),
+            Some(Unit::Currency(currency)) => format!("{full} {}", currency.code()),
             _ => full,
         }
     }
@@ -163,7 +163,7 @@ impl Writer<'_> {
             ..figure.clone()
         };
         let locale = self.reader.locale;
-        let shown = Amount::in_locale(&shown, locale);
+        let shown = Amount::in_locale(&shown, self.reader.document.language, locale);
         let rate = locale.number(rates::rounded(low.rate, 5));
         let day = locale.date(low.day);
         let source = low.source.name().unwrap_or(self.label(Text::CardOwnRates));
@@ -273,8 +273,7 @@ impl Writer<'_> {
         let mut own: Vec<(usize, &Figure)> =
             figures.filter(|(_, figure)| figure.who == Some(owner)).collect();
         own.sort_by_cached_key(|(_, figure)| {
-            let unit = figure.unit.as_ref().map(Unit::to_string);
-            (figure.kind, unit, Reverse(figure.value_to.unwrap_or(figure.value)))
+            (figure.kind, figure.unit.clone(), Reverse(figure.value_to.unwrap_or(figure.value)))
         });
         let lines = own.iter().map(|(at, _)| line(&catalog.figures[*at], false));
         self.listed(Text::CardFigures, lines.collect())

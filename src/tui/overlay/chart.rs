@@ -3,7 +3,7 @@
 use crate::analysis::Unit;
 use crate::export::chart::{self, Bar, Group, Row};
 use crate::language::Locale;
-use crate::library::figures::Fact;
+use crate::library::figures::StoredFigure;
 use crate::tui::catalog::Item;
 use crate::tui::filter::kind_name;
 use crate::tui::pane::Pane;
@@ -44,8 +44,11 @@ impl Chart {
     }
 
     /// Figures of several articles, each with its label; none where there are none.
-    pub fn of_facts(facts: &[Fact], shown: &[(usize, String)], locale: Locale) -> Option<Self> {
-        let figure = |(at, label): &(usize, String)| (*at as u32, &facts[*at].figure, label.clone());
+    pub fn of_facts(facts: &[StoredFigure], shown: &[(usize, String)], locale: Locale) -> Option<Self> {
+        let figure = |(at, label): &(usize, String)| {
+            let record = &facts[*at].record;
+            (*at as u32, &record.figure, record.language, label.clone())
+        };
         let mut chart =
             Self { groups: chart::groups_of(shown.iter().map(figure), locale), ..Self::default() };
         chart.group()?;
@@ -86,7 +89,7 @@ impl Chart {
         let Some(group) = self.group() else { return String::new() };
         let mut title = format!("{} · {}", strings.get(Text::Chart), strings.get(kind_name(group.kind)));
         if let Some(unit) = group.unit.as_ref().filter(|unit| !matches!(unit, Unit::Percent)) {
-            title = format!("{title}, {unit}");
+            title = format!("{title}, {}", unit.name(group.language));
         }
         if self.groups.len() > 1 {
             let values: [(&str, &dyn std::fmt::Display); 2] =

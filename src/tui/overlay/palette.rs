@@ -4,7 +4,7 @@
 //! Words are matched as fuzzily as [`nucleo_matcher`] does it, all of them in any order. An amount (`>1bn`, `26%`,
 //! `<5 m`) keeps the figures that it fits.
 
-use crate::analysis::{Figure, FigureKind, Modifier};
+use crate::analysis::{Figure, FigureKind, Modifier, Unit};
 use crate::document::{BlockKind, Link};
 use crate::export::typed_amount;
 use crate::layout::cell;
@@ -345,7 +345,7 @@ impl Wanted {
             return false;
         }
         if let Some(code) = self.currency
-            && figure.unit.as_ref().is_none_or(|unit| unit.to_string() != code)
+            && !matches!(figure.unit, Some(Unit::Currency(currency)) if currency.code() == code)
         {
             return false;
         }

@@ -1,9 +1,9 @@
 //! The page of a person or a company: its figures as a table, its articles, what was said.
 
 use crate::language::Locale;
-use crate::library::compare::marks;
-use crate::library::figures::Fact;
-use crate::library::page::{self, Said};
+use crate::library::figures::StoredFigure;
+use crate::library::page;
+use crate::library::quotes::StoredQuote;
 use crate::tui::screen::Area;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -85,7 +85,7 @@ pub struct EntityPage {
 impl EntityPage {
     /// A page as it opens.
     pub fn new(page: page::Page) -> Self {
-        let differing = marks(&page.facts);
+        let differing = page.figures.iter().map(|figure| figure.difference).collect();
         let mut open = Self {
             page,
             differing,
@@ -117,7 +117,7 @@ impl EntityPage {
     pub fn measure_title(&self) -> Option<&str> {
         self.measure.as_ref()?;
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for of in self.facts.iter().filter_map(|&at| self.page.facts[at].of.as_deref()) {
+        for of in self.facts.iter().filter_map(|&at| self.page.figures[at].record.of.as_deref()) {
             *counts.entry(of).or_default() += 1;
         }
         counts.into_iter().max_by_key(|(_, count)| *count).map(|(of, _)| of)
@@ -132,12 +132,20 @@ impl EntityPage {
     pub fn arrange(&mut self) {
         let selected = self.fact_at(self.selected[0]);
         let words: Vec<String> = self.query.split_whitespace().map(str::to_lowercase).collect();
-        let facts = &self.page.facts;
-        let fits = |fact: &Fact| {
+        let facts = &self.page.figures;
+        let fits = |fact: &StoredFigure| {
+            let (record, origin) = (&fact.record, &fact.origin);
             let text = || {
-                [&fact.of, &fact.measure, &fact.when, &fact.title, &fact.source, &Some(fact.text.clone())]
-                    .map(|part| part.as_deref().unwrap_or_default().to_lowercase())
-                    .join(" ")
+                [
+                    &record.of,
+                    &fact.measure,
+                    &record.when,
+                    &origin.title,
+                    &origin.source,
+                    &Some(record.text.clone()),
+                ]
+                .map(|part| part.as_deref().unwrap_or_default().to_lowercase())
+                .join(" ")
             };
             (self.measure.is_none() || fact.measure == self.measure)
                 && (words.is_empty() || {
@@ -146,14 +154,15 @@ impl EntityPage {
                 })
         };
         let mut shown: Vec<usize> = (0..facts.len()).filter(|&at| fits(&facts[at])).collect();
-        let when = |at: usize| facts[at].figure.when.and_then(|period| period.from);
+        let figure = |at: usize| &facts[at].record.figure;
+        let when = |at: usize| figure(at).when.and_then(|period| period.from);
         match self.order {
             FactOrder::Newest => {}
             FactOrder::Value => {
-                shown.sort_by_key(|&at| (facts[at].figure.kind, Reverse(facts[at].figure.value)));
+                shown.sort_by_key(|&at| (figure(at).kind, Reverse(figure(at).value)));
             }
             FactOrder::Measure => shown.sort_by_key(|&at| {
-                (facts[at].measure.is_none(), facts[at].measure.clone(), facts[at].figure.kind, when(at))
+                (facts[at].measure.is_none(), facts[at].measure.clone(), figure(at).kind, when(at))
             }),
             FactOrder::Differing => {
                 shown.sort_by_key(|&at| (self.differing[at].is_none(), self.differing[at]));
@@ -178,7 +187,7 @@ impl EntityPage {
         match self.tab {
             Tab::Figures => self.facts.len(),
             Tab::Articles => self.page.articles.len(),
-            Tab::Quotes => self.page.said.len(),
+            Tab::Quotes => self.page.quotes.len(),
         }
     }
 
@@ -211,30 +220,30 @@ impl EntityPage {
         let row = self.cursor().0;
         match self.tab {
             Tab::Figures => {
-                let fact = &self.page.facts[self.fact_at(row)?];
-                Some((fact.article, Some(fact.figure.span.start as usize)))
+                let fact = &self.page.figures[self.fact_at(row)?];
+                Some((fact.origin.article, Some(fact.record.figure.span.start as usize)))
             }
             Tab::Articles => self.page.articles.get(row).map(|&id| (id, None)),
-            Tab::Quotes => self.said(row).map(|said| (said.article, Some(said.span.start as usize))),
+            Tab::Quotes => self.said(row).map(|said| (said.origin.article, Some(said.span.start as usize))),
         }
     }
 
     /// What was said in a row.
-    pub fn said(&self, row: usize) -> Option<&Said> {
-        self.page.said.get(row)
+    pub fn said(&self, row: usize) -> Option<&StoredQuote> {
+        self.page.quotes.get(row)
     }
 
     /// The figures that are shown, for a chart: of one measure those with a time, in its order.
     pub fn line(&self, locale: Locale) -> Vec<(usize, String)> {
         let label = |at: usize| {
-            let fact = &self.page.facts[at];
-            let when = fact.when.clone().filter(|_| self.measure.is_some());
-            let published = fact.published.map(|at| locale.short_date(at.date)).unwrap_or_default();
-            when.or_else(|| fact.of.clone()).unwrap_or(published)
+            let fact = &self.page.figures[at];
+            let when = fact.record.when.clone().filter(|_| self.measure.is_some());
+            let published = fact.origin.published.map(|at| locale.short_date(at.date)).unwrap_or_default();
+            when.or_else(|| fact.record.of.clone()).unwrap_or(published)
         };
         let mut facts = self.facts.clone();
         if self.measure.is_some() {
-            let from = |at: &usize| self.page.facts[*at].figure.when.and_then(|period| period.from);
+            let from = |at: &usize| self.page.figures[*at].record.figure.when.and_then(|period| period.from);
             facts.retain(|at| from(at).is_some());
             facts.sort_by_key(from);
         }

@@ -10,6 +10,7 @@ use super::super::reader::Reader;
 use super::super::strings::{Strings, Text};
 use crate::analysis::Modifier;
 use crate::document::{WebAddress, clean_paste, without_credentials};
+use crate::export::field::Object;
 use crate::export::{json, listing};
 use crate::layout::cell;
 
@@ -100,7 +101,7 @@ fn as_json(reader: &Reader, item: Item) -> Option<String> {
     };
     let rows = listing::Rows::new(&reader.document, analysis);
     let mut out = Vec::new();
-    json::to_writer(&mut out, &rows.record(listed), false).ok()?;
+    json::to_writer(&mut out, &Object(rows.entry(listed).row(rows.id())), false).ok()?;
     Some(String::from_utf8(out).ok()?.trim_end().to_owned())
 }
 

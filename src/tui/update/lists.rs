@@ -3,13 +3,13 @@
 use super::super::action::Action;
 use super::super::app::App;
 use super::super::catalog::Item;
-use super::super::filter::KINDS;
 use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::screen::Screen;
 use super::super::strings::Text;
 use super::{article, step};
 use crate::analysis::FigureKind;
+use strum::VariantArray as _;
 
 /// Carries out what an action means while a list has the focus. Says whether it went through the list; the
 /// `first` such step records where the text was read.
@@ -78,10 +78,8 @@ pub(super) fn filter(app: &mut App) {
     let quoted = |number: u32| analysis.quotes.get(number as usize).and_then(|quote| quote.speaker);
     match (reader.focus, selected) {
         (Pane::Figures, _) => {
-            let present: Vec<FigureKind> = KINDS
-                .into_iter()
-                .filter(|kind| analysis.figures.iter().any(|figure| figure.kind == *kind))
-                .collect();
+            let is_present = |kind: &FigureKind| analysis.figures.iter().any(|figure| figure.kind == *kind);
+            let present: Vec<FigureKind> = FigureKind::VARIANTS.iter().copied().filter(is_present).collect();
             reader.filter.next_kind(&present);
         }
         (_, Some(Item::Figure(number))) => {

@@ -45,7 +45,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 Some(Prompt { aim: Aim::Page, line: LineEdit::new(page.query.clone()), from: 0, top: 0 });
         }
         Action::Chart if page.tab == Tab::Figures => {
-            let chart = Chart::of_facts(&page.page.facts, &page.line(locale), locale);
+            let chart = Chart::of_facts(&page.page.figures, &page.line(locale), locale);
             match chart {
                 Some(chart) => app.overlay = Some(Overlay::Chart(chart)),
                 None => app.notice = Some(app.strings.get(Text::NoFiguresToChart).to_owned()),
@@ -67,7 +67,7 @@ fn filter(page: &mut EntityPage, rows: usize) {
     let selected = page.fact_at(page.cursor().0);
     page.measure = match page.measure.take() {
         Some(_) => None,
-        None => selected.and_then(|at| page.page.facts[at].measure.clone()),
+        None => selected.and_then(|at| page.page.figures[at].measure.clone()),
     };
     page.arrange();
     page.select(page.cursor().0, rows);
@@ -105,16 +105,18 @@ fn copy(app: &mut App) -> Vec<Effect> {
     let name = &page.page.entity.name;
     let line = match page.tab {
         Tab::Figures => page.fact_at(row).map(|at| {
-            let fact = &page.page.facts[at];
-            let parts = [Some(name.clone()), fact.of.clone(), fact.when.clone(), Some(amount(&fact.figure))];
+            let (record, origin) = (&page.page.figures[at].record, &page.page.figures[at].origin);
+            let amount = amount(&record.figure, record.language);
+            let parts = [Some(name.clone()), record.of.clone(), record.when.clone(), Some(amount)];
             let what = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            let date = fact.published.map(|at| at.date.to_string());
-            format!("{what} ({})", source(&fact.title, &fact.source, date))
+            let date = origin.published.map(|at| at.date.to_string());
+            format!("{what} ({})", source(&origin.title, &origin.source, date))
         }),
         Tab::Quotes => page.said(row).map(|said| {
-            let date = said.published.map(|at| at.date.to_string());
-            let speaker = said.speaker.as_deref().unwrap_or(name);
-            format!("{speaker}: “{}” ({})", said.text, source(&said.title, &said.source, date))
+            let (record, origin) = (&said.record, &said.origin);
+            let date = origin.published.map(|at| at.date.to_string());
+            let speaker = record.speaker.as_deref().unwrap_or(name);
+            format!("{speaker}: “{}” ({})", record.text, source(&origin.title, &origin.source, date))
         }),
         Tab::Articles => {
             let row = page.page.articles.get(row).and_then(|&id| app.shelf.as_ref()?.row(id));

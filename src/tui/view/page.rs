@@ -11,7 +11,7 @@ use super::shelf::draw_row;
 use crate::analysis::{Direction, Unit};
 use crate::export::amount::Amount;
 use crate::layout::cell;
-use crate::library::figures::Fact;
+use crate::library::figures::StoredFigure;
 
 /// Draws the page.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, theme: &Theme) {
@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, theme:
     draw_head(canvas, app, page, main, theme);
     if page.is_empty() {
         let text = match page.tab {
-            Tab::Figures if !page.page.facts.is_empty() => Text::ShelfNothing,
+            Tab::Figures if !page.page.figures.is_empty() => Text::ShelfNothing,
             Tab::Figures => Text::EmptyFigures,
             Tab::Articles => Text::NoArticles,
             Tab::Quotes => Text::EmptyQuotes,
@@ -38,7 +38,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, theme:
         match page.tab {
             Tab::Figures => {
                 if let Some(at) = page.fact_at(row) {
-                    columns.draw(canvas, app, (&page.page.facts[at], page.differing[at]), area, theme);
+                    columns.draw(canvas, app, (&page.page.figures[at], page.differing[at]), area, theme);
                 }
             }
             Tab::Articles => {
@@ -74,7 +74,7 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
     let tabs = [
         (Tab::Figures, Text::PaneFigures, page.facts.len()),
         (Tab::Articles, Text::Articles, page.page.articles.len()),
-        (Tab::Quotes, Text::PaneQuotes, page.page.said.len()),
+        (Tab::Quotes, Text::PaneQuotes, page.page.quotes.len()),
     ];
     for (tab, title, count) in tabs {
         let style = if tab == page.tab { *theme.title_focused } else { *theme.title };
@@ -143,14 +143,15 @@ impl Columns {
         &self,
         canvas: &mut Canvas<'_>,
         app: &App,
-        (fact, difference): (&Fact, Option<usize>),
+        (fact, difference): (&StoredFigure, Option<usize>),
         area: Area,
         theme: &Theme,
     ) {
         let y = area.y;
         let [amount, signs, of, when, date, source, headline] = self.places(area);
-        let figure = &fact.figure;
-        let shown = Amount::in_locale(figure, app.locale);
+        let (record, origin) = (&fact.record, &fact.origin);
+        let figure = &record.figure;
+        let shown = Amount::in_locale(figure, record.language, app.locale);
         let shown = match &figure.unit {
             Some(Unit::Noun(noun)) => format!("{shown} {noun}"),
             _ => shown.to_string(),
@@ -165,24 +166,24 @@ impl Columns {
         if let Some(number) = difference {
             canvas.text(&format!("≠{number}"), signs.0 + 2, y, signs.1.saturating_sub(2), *theme.notice);
         }
-        canvas.text(fact.of.as_deref().unwrap_or_default(), of.0, y, of.1, *theme.row);
-        canvas.text(fact.when.as_deref().unwrap_or_default(), when.0, y, when.1, *theme.row);
-        let day = fact.published.map(|at| app.locale.short_date(at.date)).unwrap_or_default();
+        canvas.text(record.of.as_deref().unwrap_or_default(), of.0, y, of.1, *theme.row);
+        canvas.text(record.when.as_deref().unwrap_or_default(), when.0, y, when.1, *theme.row);
+        let day = origin.published.map(|at| app.locale.short_date(at.date)).unwrap_or_default();
         canvas.text(&day, date.0, y, date.1, *theme.key);
-        canvas.text(fact.source.as_deref().unwrap_or_default(), source.0, y, source.1, *theme.about);
-        canvas.text(fact.title.as_deref().unwrap_or_default(), headline.0, y, headline.1, *theme.about);
+        canvas.text(origin.source.as_deref().unwrap_or_default(), source.0, y, source.1, *theme.about);
+        canvas.text(origin.title.as_deref().unwrap_or_default(), headline.0, y, headline.1, *theme.about);
     }
 }
 
 fn draw_said(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, row: usize, area: Area, theme: &Theme) {
     let Some(said) = page.said(row) else { return };
-    let date = said.published.map(|at| app.locale.short_date(at.date)).unwrap_or_default();
+    let date = said.origin.published.map(|at| app.locale.short_date(at.date)).unwrap_or_default();
     let mut x = area.x + 1;
     x += canvas.text(&date, x, area.y, 10, *theme.key).max(10) + 1;
-    if let Some(speaker) = said.speaker.as_deref() {
+    if let Some(speaker) = said.record.speaker.as_deref() {
         let room = (area.width / 5).max(8);
         canvas.text(speaker, x, area.y, room, *theme.title);
         x += u16::try_from(cell::width(speaker)).unwrap_or(room).min(room) + 2;
     }
-    canvas.text(&said.text, x, area.y, area.right().saturating_sub(x + 1), *theme.row);
+    canvas.text(&said.record.text, x, area.y, area.right().saturating_sub(x + 1), *theme.row);
 }

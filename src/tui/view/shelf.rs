@@ -218,7 +218,8 @@ fn title(row: &Row, app: &App) -> String {
 }
 
 fn amount(row: &Row, locale: Locale) -> String {
-    row.figure.as_ref().map(|figure| Amount::in_locale(figure, locale).to_string()).unwrap_or_default()
+    let amount = |figure| Amount::in_locale(figure, row.language, locale).to_string();
+    row.figure.as_ref().map(amount).unwrap_or_default()
 }
 
 /// An article in one row.

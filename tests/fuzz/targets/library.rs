@@ -4,7 +4,7 @@ use depesche::analysis::analyze;
 use depesche::document::{Document, Published};
 use depesche::intake::{Format, Given, document};
 use depesche::library::transfer::Imported;
-use depesche::library::{Delivery, Library, Order, Query, entities, measures, query as language};
+use depesche::library::{Library, NewArticle, Order, Query, entities, measures, query as language};
 
 thread_local! {
     /// A small library.
@@ -28,8 +28,8 @@ fn small() -> Library {
         let given = Given { published: Published::from_iso(day), ..Given::default() };
         let document = document(text.to_owned(), Format::Markdown, given);
         let analysis = analyze(&document);
-        let delivery = Delivery { document: &document, analysis: &analysis, feed: None, address: None };
-        library.add(&[delivery]).expect("added");
+        let new = NewArticle { document: &document, analysis: &analysis, feed: None, address: None };
+        library.add(&[new]).expect("added");
     }
     library
 }
@@ -64,8 +64,8 @@ pub fn library(bytes: &[u8]) {
     let document = super::analysis::document(options, pieces);
     let analysis = analyze(&document);
     let mut library = Library::in_memory().expect("a library");
-    let delivery = Delivery { document: &document, analysis: &analysis, feed: None, address: None };
-    let added = library.add(&[delivery]).expect("added");
+    let new = NewArticle { document: &document, analysis: &analysis, feed: None, address: None };
+    let added = library.add(&[new]).expect("added");
     let Some(id) = added[0].id() else { return };
     let (_, kept) = library.document(id).expect("read").expect("kept");
     assert_eq!(Document { id: None, ..kept }, Document { id: None, ..document.clone() });
@@ -78,6 +78,6 @@ pub fn library(bytes: &[u8]) {
     }
     // Texts without a word are not compared.
     if document.text.contains(char::is_alphanumeric) {
-        assert!(matches!(library.add(&[delivery]).expect("added")[..], [again] if again.id() == Some(id)));
+        assert!(matches!(library.add(&[new]).expect("added")[..], [again] if again.id() == Some(id)));
     }
 }

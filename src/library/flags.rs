@@ -1,6 +1,6 @@
 //! What the reader did with articles: read, starred, tagged, left off, deleted.
 
-use super::{Library, Result, moment};
+use super::{Library, Result, clock};
 use rusqlite::params;
 
 impl Library {
@@ -25,7 +25,7 @@ impl Library {
     /// # Errors
     /// Where the library cannot be written.
     pub fn delete(&mut self, ids: &[i64], is_deleted: bool) -> Result<()> {
-        let when = is_deleted.then(moment::now);
+        let when = is_deleted.then(clock::now);
         self.set("UPDATE article SET deleted = ?2 WHERE id = ?1", ids, when)
     }
 

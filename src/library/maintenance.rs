@@ -1,6 +1,6 @@
 //! The care of the file: is it whole, and is it larger than it need be.
 
-use super::{Library, Result, moment};
+use super::{Library, Result, clock};
 use rusqlite::params;
 
 /// Deleted articles can be restored for so long, in seconds.
@@ -67,7 +67,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn vacuum(&mut self) -> Result<Vacuumed> {
         let before = self.size()?;
-        let until = moment::now() - KEPT;
+        let until = clock::now() - KEPT;
         let articles = self.write(|connection| purge(connection, until))?;
         self.connection.execute("INSERT INTO word (word) VALUES ('optimize')", [])?;
         self.connection.execute_batch("VACUUM; PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)")?;

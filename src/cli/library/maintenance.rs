@@ -7,8 +7,8 @@ use crate::cli::batch::Failure;
 use crate::cli::lines::{Line, Lines};
 use crate::cli::output::Output;
 use crate::intake::{Source, jsonl};
-use crate::library::transfer::{Imported, Marks};
-use crate::library::{Added, Library};
+use crate::library::transfer::{Flags, Imported};
+use crate::library::{AddOutcome, Library};
 use crate::sync::analyzed;
 use std::io::BufReader;
 use std::path::Path;
@@ -71,7 +71,7 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
     let mut library = make()?;
     let mut lines = Lines::new(BufReader::new(reader));
     let mut portion = Portion::default();
-    let mut marks = Vec::new();
+    let mut flags = Vec::new();
     output.watch();
     while let Some(line) = lines.next_line()? {
         let number = lines.number();
@@ -79,16 +79,16 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
             Ok(Some(imported)) => {
                 let analysis = analyzed(&imported.document);
                 portion.articles.push((imported.document, analysis));
-                marks.push(imported.marks);
+                flags.push(imported.flags);
             }
             Ok(None) => {}
             Err(problem) => output.fail(&Failure { source: source.to_string(), problem }),
         }
         if portion.is_full() {
-            write(&mut library, &mut portion, &mut marks).in_library(&library)?;
+            write(&mut library, &mut portion, &mut flags).in_library(&library)?;
         }
     }
-    write(&mut library, &mut portion, &mut marks).in_library(&library)?;
+    write(&mut library, &mut portion, &mut flags).in_library(&library)?;
     Ok(output.write(portion.tally.line().as_bytes())?)
 }
 
@@ -99,17 +99,17 @@ fn read(line: &Line, number: u64) -> Result<Option<Imported>, String> {
         Line::TooLong => return Err(format!("line {number}: is too long")),
     };
     let imported = std::str::from_utf8(bytes).ok().and_then(Imported::parse);
-    // Other JSON lines are articles too, only without marks.
+    // Other JSON lines are articles too, only without flags.
     let fresh = || jsonl::read_line(bytes, number, None).map_err(|error| error.to_string());
-    let unmarked = |document| Imported { document, marks: Marks::default() };
-    imported.map_or_else(|| fresh().map(unmarked), Ok).map(Some)
+    let unflagged = |document| Imported { document, flags: Flags::default() };
+    imported.map_or_else(|| fresh().map(unflagged), Ok).map(Some)
 }
 
-fn write(library: &mut Library, portion: &mut Portion, marks: &mut Vec<Marks>) -> crate::library::Result<()> {
+fn write(library: &mut Library, portion: &mut Portion, flags: &mut Vec<Flags>) -> crate::library::Result<()> {
     let added = portion.write(library)?;
-    for (id, marks) in added.into_iter().map(Added::id).zip(marks.drain(..)) {
+    for (id, flags) in added.into_iter().map(AddOutcome::id).zip(flags.drain(..)) {
         if let Some(id) = id {
-            library.restore_marks(id, &marks)?;
+            library.restore_flags(id, &flags)?;
         }
     }
     Ok(())

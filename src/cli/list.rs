@@ -1,0 +1,285 @@
+//! `depesche people`, `companies`, `figures`, `quotes`: one list, of articles that are read now or of the whole library.
+//!
+//! Both sources answer the same [`FigureQuery`] with the same rows in the same fields. The library's rows have what only it
+//! knows behind them: the article, and who in all articles somebody is.
+
+use super::args::{FiguresArgs, LookupArgs, Sort};
+use super::batch::Batch;
+use super::library::{InLibrary as _, open};
+use super::output::Output;
+use super::rows::{Form, Row, Writer, column};
+use crate::analysis::{Analysis, Figure, FigureKind};
+use crate::document::Document;
+use crate::export::field::{FieldValue, Record};
+use crate::export::listing::{Item, Listed as _, Listing, Rows};
+use crate::export::table::{Align, Column, Look};
+use crate::library::about::{BestFit, Fit};
+use crate::library::answer::Answer;
+use crate::library::appearances::Appearance;
+use crate::library::entities::EntityKind;
+use crate::library::figures::StoredFigure;
+use crate::library::origin::Origin;
+use crate::library::quotes::StoredQuote;
+use crate::library::{FigureQuery, Library};
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+use std::io;
+
+/// Prints a list of people, companies or quotations.
+///
+/// # Errors
+/// Those of writing, and of the library where it is asked; inputs that fail are reported one by one.
+pub fn run(listing: Listing, args: &LookupArgs, look: Look, output: &mut Output) -> anyhow::Result<()> {
+    List { listing, query: args.query(), sort: Sort::Text, form: Form::new(args.to), look }
+        .print(args, output)
+}
+
+/// Prints a list of figures.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn figures(args: &FiguresArgs, look: Look, output: &mut Output) -> anyhow::Result<()> {
+    let form = Form::new(args.lookup.to);
+    List { listing: Listing::Figures, query: args.query(), sort: args.sort, form, look }
+        .print(&args.lookup, output)
+}
+
+struct List {
+    listing: Listing,
+    query: FigureQuery,
+    sort: Sort,
+    form: Form,
+    look: Look,
+}
+
+/// What a row is sorted by, with the row.
+struct Sorted {
+    kind: Option<FigureKind>,
+    value: Decimal,
+    row: Row,
+}
+
+impl Sorted {
+    fn new(figure: Option<&Figure>, row: Row) -> Self {
+        let (kind, value) = figure.map(|figure| (figure.kind, figure.value)).unzip();
+        Self { kind, value: value.unwrap_or_default(), row }
+    }
+}
+
+impl List {
+    fn print(self, args: &LookupArgs, output: &mut Output) -> anyhow::Result<()> {
+        if args.input.inputs.is_empty() {
+            self.of_library(output)
+        } else {
+            Ok(self.of_articles(args, output)?)
+        }
+    }
+
+    fn of_articles(self, args: &LookupArgs, output: &mut Output) -> io::Result<()> {
+        let sources = args.input.sources();
+        let several = sources.len() > 1 || args.input.is_jsonl();
+        let batch = Batch { sources, format: args.input.from.format(), workers: args.input.workers() };
+        let (listing, sort, look) = (self.listing, self.sort, self.look);
+        let mut sink = Sink::new(sort, Writer::new(self.form, listing.fields(), output)?);
+        let mut best = BestFit::default();
+        batch.run(
+            move |document, analysis| self.found(&document, &analysis, several),
+            |result| {
+                let Some(found) = output.accept(result) else { return Ok(()) };
+                let Found { is_called, rows } = found?;
+                if is_called {
+                    best.note_called();
+                }
+                for (fit, row) in rows {
+                    if let Some(row) = best.take(fit, row) {
+                        sink.push(row, output)?;
+                    }
+                }
+                Ok(())
+            },
+        )?;
+        output.clear();
+        for row in best.rest() {
+            sink.push(row, output)?;
+        }
+        let mut columns = listing.columns().to_vec();
+        columns.extend(several.then_some(column("Article", Align::Left)));
+        sink.finish(&columns, look, output)
+    }
+
+    /// What an article has for the list.
+    fn found(&self, document: &Document, analysis: &Analysis, several: bool) -> io::Result<Found> {
+        let answer = Answer::of(self.listing, &self.query, document, analysis);
+        let rows = Rows::new(document, analysis);
+        let row = |(fit, item): (Fit, Item<'_>)| {
+            let entry = rows.entry(item);
+            let cells = || {
+                let id = several.then(|| rows.id().unwrap_or_default().to_owned());
+                entry.cells().into_iter().chain(id).collect()
+            };
+            let figure = if let Item::Figure(figure) = item { Some(figure) } else { None };
+            Ok((fit, Sorted::new(figure, self.form.row(|| entry.row(rows.id()), cells)?)))
+        };
+        let rows = answer.items.into_iter().map(row).collect::<io::Result<_>>()?;
+        Ok(Found { is_called: answer.is_called, rows })
+    }
+
+    fn of_library(self, output: &mut Output) -> anyhow::Result<()> {
+        let library = open()?;
+        match self.listing {
+            Listing::People => {
+                self.of_stored(library.appearances(EntityKind::Person, &self.query), &library, output)
+            }
+            Listing::Companies => {
+                self.of_stored(library.appearances(EntityKind::Company, &self.query), &library, output)
+            }
+            Listing::Figures => self.of_stored(library.figures(&self.query), &library, output),
+            Listing::Quotes => self.of_stored(library.quotes(&self.query), &library, output),
+        }
+    }
+
+    fn of_stored<S: Stored>(
+        &self,
+        stored: crate::library::Result<Vec<S>>,
+        library: &Library,
+        output: &mut Output,
+    ) -> anyhow::Result<()> {
+        let stored = stored.in_library(library)?;
+        let fields = self.listing.fields().into_iter().chain(Origin::fields()).chain(S::fields());
+        let mut sink = Sink::new(self.sort, Writer::new(self.form, fields, output)?);
+        for entry in &stored {
+            let origin = entry.origin();
+            let values = || {
+                let mut values = entry.row(origin.id.as_deref());
+                values.extend(origin.values().chain(entry.values()));
+                values
+            };
+            let cells = || {
+                let mut cells = entry.cells();
+                let date = origin.published.map(|at| at.date.to_string());
+                let published =
+                    [date, origin.source.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+                cells.extend([
+                    published,
+                    origin.title.as_ref().or(origin.id.as_ref()).cloned().unwrap_or_default(),
+                ]);
+                cells
+            };
+            let row = self.form.row(values, cells)?;
+            sink.push(Sorted::new(entry.figure(), row), output)?;
+        }
+        let mut columns = self.listing.columns().to_vec();
+        columns.extend(S::COLUMN);
+        columns.extend([column("Published", Align::Left), column("Article", Align::Left)]);
+        Ok(sink.finish(&columns, self.look, output)?)
+    }
+}
+
+/// What an article has for a list.
+struct Found {
+    /// Whether the name that was asked for calls somebody there.
+    is_called: bool,
+    rows: Vec<(Fit, Sorted)>,
+}
+
+/// Writes rows as they come, or in their order when all of them are there.
+struct Sink {
+    sort: Sort,
+    writer: Writer,
+    held: Vec<Sorted>,
+}
+
+impl Sink {
+    fn new(sort: Sort, writer: Writer) -> Self {
+        Self { sort, writer, held: Vec::new() }
+    }
+
+    fn push(&mut self, row: Sorted, output: &mut Output) -> io::Result<()> {
+        if self.sort == Sort::Text {
+            return self.writer.push(row.row, output);
+        }
+        self.held.push(row);
+        Ok(())
+    }
+
+    fn finish(mut self, columns: &[Column], look: Look, output: &mut Output) -> io::Result<()> {
+        match self.sort {
+            Sort::Text => {}
+            Sort::Value => self.held.sort_by_key(|row| Reverse(row.value)),
+            Sort::Kind => self.held.sort_by_key(|row| (row.kind, Reverse(row.value))),
+        }
+        for row in self.held {
+            self.writer.push(row.row, output)?;
+        }
+        self.writer.finish(columns, look, output)
+    }
+}
+
+/// An entry of the library. Its own fields are what the library adds to those of the entry.
+trait Stored: Record {
+    /// A column of tables that the library adds.
+    const COLUMN: Option<Column> = None;
+
+    fn origin(&self) -> &Origin;
+
+    /// The fields that the entry of an article has too.
+    fn row<'a>(&'a self, id: Option<&'a str>) -> Vec<FieldValue<'a>>;
+
+    /// The cells of those, and of [`Stored::COLUMN`].
+    fn cells(&self) -> Vec<String>;
+
+    fn figure(&self) -> Option<&Figure> {
+        None
+    }
+}
+
+impl Stored for Appearance {
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    fn row<'a>(&'a self, id: Option<&'a str>) -> Vec<FieldValue<'a>> {
+        self.entry.row(id)
+    }
+
+    fn cells(&self) -> Vec<String> {
+        self.entry.cells()
+    }
+}
+
+impl Stored for StoredFigure {
+    /// The number of the difference.
+    const COLUMN: Option<Column> = Some(column("", Align::Left));
+
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    fn row<'a>(&'a self, id: Option<&'a str>) -> Vec<FieldValue<'a>> {
+        self.record.row(id)
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let mut cells = self.record.cells();
+        cells.push(self.difference.map(|number| format!("≠{number}")).unwrap_or_default());
+        cells
+    }
+
+    fn figure(&self) -> Option<&Figure> {
+        Some(&self.record.figure)
+    }
+}
+
+impl Stored for StoredQuote {
+    fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    fn row<'a>(&'a self, id: Option<&'a str>) -> Vec<FieldValue<'a>> {
+        self.record.row(id)
+    }
+
+    fn cells(&self) -> Vec<String> {
+        self.record.cells()
+    }
+}

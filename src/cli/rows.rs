@@ -1,0 +1,115 @@
+//! Rows of a list in the form that is wanted: JSON, CSV or a table.
+
+use super::args::ListTo;
+use super::json_list::JsonList;
+use super::output::Output;
+use crate::export::field::{Field, FieldValue, Object};
+use crate::export::table::{self, Align, Column, Look};
+use crate::export::{csv, json};
+use std::io::{self, IsTerminal as _};
+
+/// A row, ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// An object of JSON, or a line of CSV.
+    Bytes(Vec<u8>),
+    /// The cells of a table.
+    Cells(Vec<String>),
+}
+
+/// How rows are made.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    to: ListTo,
+    is_terminal: bool,
+}
+
+impl Form {
+    /// For standard output.
+    pub fn new(to: Option<ListTo>) -> Self {
+        let is_terminal = io::stdout().is_terminal();
+        let usual = if is_terminal { ListTo::Table } else { ListTo::Json };
+        Self { to: to.unwrap_or(usual), is_terminal }
+    }
+
+    /// A row of these values, or of these cells in a table.
+    ///
+    /// # Errors
+    /// None in practice: it writes to memory.
+    pub fn row<'v>(
+        self,
+        values: impl FnOnce() -> Vec<FieldValue<'v>>,
+        cells: impl FnOnce() -> Vec<String>,
+    ) -> io::Result<Row> {
+        Ok(match self.to {
+            ListTo::Json => {
+                let mut bytes = Vec::new();
+                json::to_writer(&mut bytes, &Object(values()), false)?;
+                Row::Bytes(bytes)
+            }
+            ListTo::Csv => Row::Bytes(csv::row(&values(), self.is_terminal)?),
+            ListTo::Table => Row::Cells(cells()),
+        })
+    }
+}
+
+/// Writes the rows of one list.
+#[derive(Debug)]
+pub struct Writer {
+    form: Form,
+    json: JsonList,
+    cells: Vec<Vec<String>>,
+}
+
+impl Writer {
+    /// Begins a list of rows with these fields.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn new<'f>(
+        form: Form,
+        fields: impl IntoIterator<Item = &'f Field>,
+        output: &mut Output,
+    ) -> io::Result<Self> {
+        if form.to == ListTo::Csv {
+            output.write(&csv::header(fields)?)?;
+        }
+        Ok(Self { form, json: JsonList::array(), cells: Vec::new() })
+    }
+
+    /// Writes a row, or keeps it for the table.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn push(&mut self, row: Row, output: &mut Output) -> io::Result<()> {
+        match row {
+            Row::Bytes(bytes) if self.form.to == ListTo::Json => self.json.push(bytes, output),
+            Row::Bytes(bytes) => output.write(&bytes),
+            Row::Cells(cells) => {
+                self.cells.push(cells);
+                Ok(())
+            }
+        }
+    }
+
+    /// Ends the list. A table has these columns, and is nothing at all where it has no rows.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn finish(self, columns: &[Column], look: Look, output: &mut Output) -> io::Result<()> {
+        match self.form.to {
+            ListTo::Json => self.json.finish(output),
+            ListTo::Table if !self.cells.is_empty() => {
+                let mut bytes = Vec::new();
+                table::write(&mut bytes, columns, &self.cells, look)?;
+                output.write_table(&bytes)
+            }
+            ListTo::Csv | ListTo::Table => Ok(()),
+        }
+    }
+}
+
+/// A column.
+pub const fn column(title: &'static str, align: Align) -> Column {
+    Column { title, align, spare: false }
+}

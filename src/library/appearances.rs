@@ -1,0 +1,173 @@
+//! People and companies in articles: stored with an article, and listed across articles.
+
+use super::entities::{EntityKind, Resolved};
+use super::figure_query::FigureQuery;
+use super::origin::{self, Origin, Origins};
+use super::search::list;
+use super::{Library, Result};
+use crate::analysis::Analysis;
+use crate::document::Span;
+use crate::export::field::{Field, FieldOf, Mention, Record};
+use crate::export::listing::Entry;
+use crate::export::record::{CompanyRecord, PersonRecord, Records};
+use rusqlite::{Connection, params, params_from_iter};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A person or company in an article of the library.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Appearance {
+    /// The article.
+    pub origin: Arc<Origin>,
+    /// What is known of it, by the name that the article has.
+    pub entry: Entry,
+    /// Who it is: a row of `entity`.
+    pub entity: i64,
+    /// In how many articles it is named.
+    pub articles: i64,
+}
+
+impl Record for Appearance {
+    const FIELDS: &'static [FieldOf<Self>] = &[
+        (Field::new("entity"), |appearance| appearance.entity.into()),
+        (Field::new("articles"), |appearance| appearance.articles.into()),
+    ];
+}
+
+impl Library {
+    /// People or companies in articles, the newest article first and in the order of its text.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn appearances(&self, kind: EntityKind, query: &FigureQuery) -> Result<Vec<Appearance>> {
+        let mut conditions = query.published();
+        conditions.add(format!("entity.kind = {}", kind.number()), []);
+        conditions.add("article.deleted IS NULL", []);
+        if let Some(name) = &query.about {
+            conditions
+                .add(format!("appearance.entity IN ({})", list(&self.concerned(name, Some(kind))?)), []);
+        }
+        let sql = format!(
+            "SELECT {}, appearance.entity, appearance.name, role, organization, places, ticker, isin, country, articles
+             FROM article JOIN appearance ON appearance.article = article.id JOIN entity ON entity.id = appearance.entity
+             WHERE {} ORDER BY article.id DESC",
+            origin::COLUMNS,
+            conditions.joined()
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let mut origins = Origins::default();
+        let rows = statement.query_map(params_from_iter(conditions.values), |row| {
+            let at = |column: usize| origin::WIDTH + column;
+            let name = row.get(at(1))?;
+            let mentions = unpacked_places(row.get_ref(at(4))?.as_str()?);
+            let entry = match kind {
+                EntityKind::Person => Entry::Person(PersonRecord {
+                    name,
+                    role: row.get(at(2))?,
+                    organization: row.get(at(3))?,
+                    mentions,
+                }),
+                EntityKind::Company => Entry::Company(CompanyRecord {
+                    name,
+                    ticker: row.get(at(5))?,
+                    isin: row.get(at(6))?,
+                    country: row.get(at(7))?,
+                    mentions,
+                }),
+            };
+            Ok(Appearance {
+                origin: origins.of(row)?,
+                entry,
+                entity: row.get(at(0))?,
+                articles: row.get(at(8))?,
+            })
+        })?;
+        let mut found = rows.collect::<rusqlite::Result<Vec<Appearance>>>()?;
+        found.retain(|appearance| query.covers(appearance.origin.published.map(|at| at.date)));
+        for article in found.chunk_by_mut(|one, other| one.origin.article == other.origin.article) {
+            article.sort_by_key(|appearance| match &appearance.entry {
+                Entry::Person(PersonRecord { mentions, .. })
+                | Entry::Company(CompanyRecord { mentions, .. }) => {
+                    mentions.first().map(|mention| (mention.start, mention.end))
+                }
+                Entry::Figure(_) | Entry::Quote(_) => None,
+            });
+        }
+        Ok(found)
+    }
+}
+
+/// Someone who is named in an article, maybe as several entries of the analysis that turned out to be one.
+struct Named<'a> {
+    name: &'a str,
+    role: Option<&'a str>,
+    organization: Option<&'a str>,
+    mentions: Vec<Span>,
+}
+
+/// Stores whom an article names.
+pub(super) fn store(
+    connection: &Connection,
+    article: i64,
+    analysis: &Analysis,
+    records: &Records<'_>,
+    resolved: &Resolved,
+) -> Result<()> {
+    let mut found: BTreeMap<i64, Named<'_>> = BTreeMap::new();
+    let people = analysis.people.iter().zip(&resolved.people).map(|(person, &entity)| {
+        let (role, organization) = (person.role.as_deref(), person.organization.as_deref());
+        (entity, Named { name: &person.name, role, organization, mentions: person.mentions.clone() })
+    });
+    let companies = analysis.companies.iter().zip(&resolved.companies).map(|(company, &entity)| {
+        let mentions = company.mentions.clone();
+        (entity, Named { name: &company.name, role: None, organization: None, mentions })
+    });
+    for (entity, named) in people.chain(companies) {
+        match found.get_mut(&entity) {
+            Some(known) => {
+                known.mentions.extend(named.mentions);
+                known.mentions.sort_unstable_by_key(|span| span.start);
+                known.role = known.role.or(named.role);
+                known.organization = known.organization.or(named.organization);
+            }
+            None => {
+                found.insert(entity, named);
+            }
+        }
+    }
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO appearance (entity, article, name, role, organization, mentions, places)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    let mut count = connection.prepare_cached("UPDATE entity SET articles = articles + 1 WHERE id = ?1")?;
+    for (entity, Named { name, role, organization, mentions }) in found {
+        let places = packed_places(&records.mentions(&mentions));
+        insert.execute(params![entity, article, name, role, organization, packed(&mentions), places])?;
+        count.execute([entity])?;
+    }
+    Ok(())
+}
+
+/// Spans as numbers of 32 bits, little endian.
+pub(super) fn packed(spans: &[Span]) -> Vec<u8> {
+    spans.iter().flat_map(|span| [span.start.to_le_bytes(), span.end.to_le_bytes()]).flatten().collect()
+}
+
+/// The spans that [`packed`] packed.
+pub(super) fn unpacked(bytes: &[u8]) -> Vec<Span> {
+    let number = |bytes: &[u8]| bytes.try_into().map(u32::from_le_bytes).unwrap_or_default();
+    bytes.chunks_exact(8).map(|pair| Span { start: number(&pair[..4]), end: number(&pair[4..]) }).collect()
+}
+
+/// Mentions as a JSON array of start, end and words.
+pub(super) fn packed_places(mentions: &[Mention]) -> String {
+    let places: Vec<(usize, usize, &str)> =
+        mentions.iter().map(|mention| (mention.start, mention.end, mention.text.as_str())).collect();
+    serde_json::to_string(&places).unwrap_or_else(|_| "[]".to_owned())
+}
+
+/// The mentions that [`packed_places`] packed.
+fn unpacked_places(json: &str) -> Vec<Mention> {
+    let places: Vec<(usize, usize, String)> = serde_json::from_str(json).unwrap_or_default();
+    places.into_iter().map(|(start, end, text)| Mention { start, end, text }).collect()
+}

@@ -1,0 +1,123 @@
+//! What a migration adds to the tables, for the articles that are there already.
+
+use super::Result;
+use super::appearances::{packed_places, unpacked};
+use super::entities::{EntityKind, add_organization, add_surface_forms, form};
+use super::measures::measure;
+use crate::document::{CharOffsets, Span};
+use crate::export::field::Mention;
+use rusqlite::{Connection, OptionalExtension as _, params};
+use std::collections::HashSet;
+
+/// The text of an article.
+struct Text<'t> {
+    text: &'t str,
+    offsets: CharOffsets<'t>,
+}
+
+impl Text<'_> {
+    fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    fn mention(&self, span: Span) -> Mention {
+        let chars = self.offsets.chars_of(span);
+        Mention { start: chars.start, end: chars.end, text: self.slice(span).to_owned() }
+    }
+}
+
+/// Migration 3: places in characters, words as the texts have them, and names that find somebody.
+///
+/// # Errors
+/// Where the library cannot be read or written.
+pub(super) fn places(connection: &Connection) -> Result<()> {
+    let mut ids = connection.prepare("SELECT article FROM body")?;
+    let ids = ids.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+    let mut body = connection.prepare("SELECT text FROM body WHERE article = ?1")?;
+    for article in ids {
+        let Some(text) = body.query_row([article], |row| row.get::<_, String>(0)).optional()? else {
+            continue;
+        };
+        let text = Text { text: &text, offsets: CharOffsets::new(&text) };
+        figures(connection, article, &text)?;
+        quotes(connection, article, &text)?;
+        names(connection, article, &text)?;
+    }
+    Ok(())
+}
+
+fn figures(connection: &Connection, article: i64, text: &Text<'_>) -> Result<()> {
+    let mut read = connection.prepare_cached(
+        "SELECT who, number, start, end, of_start, of_end, when_start, when_end FROM figure WHERE article = ?1",
+    )?;
+    let mut write = connection.prepare_cached(
+        "UPDATE figure SET start_char = ?4, end_char = ?5, text = ?6, of = ?7, when_text = ?8
+         WHERE who = ?1 AND article = ?2 AND number = ?3",
+    )?;
+    let mut learn =
+        connection.prepare_cached("INSERT OR IGNORE INTO measure (name, words) VALUES (?1, ?2)")?;
+    let rows = read.query_map([article], |row| {
+        let span = |at: usize| -> rusqlite::Result<Option<Span>> {
+            let (start, end): (Option<u32>, Option<u32>) = (row.get(at)?, row.get(at + 1)?);
+            Ok(start.zip(end).map(|(start, end)| Span { start, end }))
+        };
+        Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, span(2)?.unwrap_or_default(), span(4)?, span(6)?))
+    })?;
+    for (who, number, span, of, when) in rows.collect::<rusqlite::Result<Vec<_>>>()? {
+        let Mention { start, end, text: words } = text.mention(span);
+        let of = of.map(|span| text.slice(span));
+        if let Some((name, of)) = of.and_then(|of| Some((measure(of)?, of))) {
+            learn.execute(params![name, of])?;
+        }
+        let when = when.map(|span| text.slice(span));
+        write.execute(params![who, article, number, start, end, words, of, when])?;
+    }
+    Ok(())
+}
+
+fn quotes(connection: &Connection, article: i64, text: &Text<'_>) -> Result<()> {
+    let mut read =
+        connection.prepare_cached("SELECT speaker, number, start, end FROM quote WHERE article = ?1")?;
+    let mut write = connection.prepare_cached(
+        "UPDATE quote SET start_char = ?4, end_char = ?5, text = ?6 WHERE speaker = ?1 AND article = ?2 AND number = ?3",
+    )?;
+    let rows = read.query_map([article], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, Span { start: row.get(2)?, end: row.get(3)? }))
+    })?;
+    for (speaker, number, span) in rows.collect::<rusqlite::Result<Vec<_>>>()? {
+        let Mention { start, end, text: words } = text.mention(span);
+        write.execute(params![speaker, article, number, start, end, words])?;
+    }
+    Ok(())
+}
+
+fn names(connection: &Connection, article: i64, text: &Text<'_>) -> Result<()> {
+    let mut read = connection.prepare_cached(
+        "SELECT entity, kind, appearance.name, organization, mentions FROM appearance JOIN entity ON entity.id = entity
+         WHERE article = ?1",
+    )?;
+    let mut write =
+        connection.prepare_cached("UPDATE appearance SET places = ?3 WHERE entity = ?1 AND article = ?2")?;
+    let rows = read.query_map([article], |row| {
+        Ok((
+            row.get::<_, i64>(0)?,
+            EntityKind::of_number(row.get(1)?),
+            row.get::<_, String>(2)?,
+            row.get::<_, Option<String>>(3)?,
+            unpacked(row.get_ref(4)?.as_blob()?),
+        ))
+    })?;
+    let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let companies: HashSet<&str> =
+        rows.iter().filter(|row| row.1 == EntityKind::Company).map(|row| row.2.as_str()).collect();
+    for (entity, kind, _, organization, spans) in &rows {
+        let mentions: Vec<Mention> = spans.iter().map(|&span| text.mention(span)).collect();
+        write.execute(params![entity, article, packed_places(&mentions)])?;
+        let forms = mentions.iter().map(|mention| form(&mention.text)).collect();
+        add_surface_forms(connection, *kind, *entity, forms)?;
+        if let Some(name) = organization.as_deref().filter(|name| !companies.contains(name)) {
+            add_organization(connection, *entity, name)?;
+        }
+    }
+    Ok(())
+}
