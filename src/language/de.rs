@@ -10,7 +10,12 @@ const WORDS: WordFormation = WordFormation {
     closed_compounds: true,
     joints: &["s", "es", "n", "en", "er", "e"],
     adjective_endings: &["e", "en", "er", "es", "em", ""],
-    bare_genitive: true,
+    name_genitive: Some("s"),
+    cased_articles: true,
+    genitive_adjective: Some("er"),
+    adverb_endings: &[],
+    past_participle_endings: &[],
+    present_participle_endings: &[],
 };
 
 pub(super) static PACK: Pack = Pack {
@@ -33,7 +38,14 @@ pub(super) static PACK: Pack = Pack {
         group_sign: '.',
         groups_of_two: false,
         ordinal_point: true,
+        month_before_day: false,
+        linked_month: false,
     },
     words: WORDS,
-    syntax: Syntax { verb_final: true, inversion: true },
+    syntax: Syntax {
+        verb_final: true,
+        inversion: true,
+        extended_attributes: true,
+        comma_before_subclause: true,
+    },
 };

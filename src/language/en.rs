@@ -6,8 +6,17 @@ use crate::lexicon::dictionary::Dictionary;
 use crate::lexicon::{COMMON, Lexicon};
 use std::sync::LazyLock;
 
-const WORDS: WordFormation =
-    WordFormation { closed_compounds: false, joints: &[], adjective_endings: &[], bare_genitive: false };
+const WORDS: WordFormation = WordFormation {
+    closed_compounds: false,
+    joints: &[],
+    adjective_endings: &[],
+    name_genitive: None,
+    cased_articles: false,
+    genitive_adjective: None,
+    adverb_endings: &["ly"],
+    past_participle_endings: &["ed"],
+    present_participle_endings: &["ing"],
+};
 
 pub(super) static PACK: Pack = Pack {
     language: Language::English,
@@ -31,7 +40,14 @@ pub(super) static PACK: Pack = Pack {
         group_sign: ',',
         groups_of_two: true,
         ordinal_point: false,
+        month_before_day: true,
+        linked_month: true,
     },
     words: WORDS,
-    syntax: Syntax { verb_final: false, inversion: false },
+    syntax: Syntax {
+        verb_final: false,
+        inversion: false,
+        extended_attributes: false,
+        comma_before_subclause: false,
+    },
 };

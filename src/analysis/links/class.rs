@@ -129,10 +129,18 @@ pub(super) enum Class {
     Target,
     /// Brackets, by name: `Vorjahr in Klammern`.
     Bracket,
+    /// Makes a genitive behind an apostrophe: the `s` of `Moody's`.
+    GenitiveClitic,
+    /// Opens the period that a figure is compared with, as part of it: the `from` of `up 5% from a year ago`.
+    BaselineOpener,
+    /// An article that only a subject or an object has: `die`, `das`.
+    NominativeArticle,
+    /// An article that a subject or a possessor has: `der`.
+    GenitiveArticle,
 }
 
 /// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 63] = [
+const CLASSES: [(&str, Class); 67] = [
     ("measure", Class::Measure),
     ("share", Class::Share),
     ("rise", Class::Rise),
@@ -196,13 +204,17 @@ const CLASSES: [(&str, Class); 63] = [
     ("pronoun", Class::Pronoun),
     ("target", Class::Target),
     ("bracket", Class::Bracket),
+    ("genitive-clitic", Class::GenitiveClitic),
+    ("baseline-opener", Class::BaselineOpener),
+    ("nominative-article", Class::NominativeArticle),
+    ("genitive-article", Class::GenitiveArticle),
 ];
 
-const BIT: u64 = 1;
+const BIT: u128 = 1;
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Classes(u64);
+pub(super) struct Classes(u128);
 
 impl Classes {
     /// Whether `class` is in the set.

@@ -234,19 +234,18 @@ fn verb(scene: &Scene<'_>, number: usize, tie: Option<usize>, sentence: &Range<u
     let right = (here.end..to)
         .filter(|&index| borders(index) == 0)
         .find_map(|index| Some((index - here.end, verbal_movement(scene, index)?)));
+    let verb_final = scene.pack().syntax.verb_final;
     if directed {
         let nearest = match (left, right) {
-            (Some(left), Some(right)) if scene.is_english() || left.0 < right.0 => Some(left.1),
-            (left, right) => {
-                if scene.is_english() { left.or(right) } else { right.or(left) }.map(|found| found.1)
-            }
+            (Some(left), Some(right)) if !verb_final || left.0 < right.0 => Some(left.1),
+            (left, right) => if verb_final { right.or(left) } else { left.or(right) }.map(|found| found.1),
         };
         return nearest;
     }
     if quantity.kind == FigureKind::Count {
         return None;
     }
-    if scene.is_english() {
+    if !verb_final {
         // Without a preposition the verb stands right before: `rose on Friday 3%`.
         return left.filter(|found| found.0 <= 2).map(|found| found.1);
     }

@@ -118,7 +118,7 @@ impl Grammar {
             }
         }
         for (particle, whole) in &entry.particles {
-            if has_particle(text, index + 1, end, particle) {
+            if self.has_particle(text, index + 1, end, particle) {
                 classes[index] = classes[index].union(*whole);
             }
         }
@@ -135,21 +135,24 @@ impl Grammar {
             .find(|&classes| classes != Classes::default())
             .unwrap_or_default()
     }
-}
 
-fn has_particle(text: &Text<'_>, from: usize, end: usize, particle: &str) -> bool {
-    /// A clause between verb and particle is no longer than this.
-    const REACH: usize = 40;
-    (from..end.min(from + REACH))
-        .find(|&index| {
-            text.form(index) == particle
-                && (index + 1 == end
-                    || matches!(
-                        text.form(index + 1),
-                        "." | "," | ";" | ":" | "(" | "–" | ")" | "und" | "oder" | "!" | "?" | "“"
-                    ))
-        })
-        .is_some()
+    /// Whether the particle stands at the end of the clause of its verb.
+    fn has_particle(&self, text: &Text<'_>, from: usize, end: usize, particle: &str) -> bool {
+        /// A clause between verb and particle is no longer than this.
+        const REACH: usize = 40;
+        (from..end.min(from + REACH))
+            .find(|&index| {
+                let next = index + 1;
+                text.form(index) == particle
+                    && (next == end
+                        || matches!(
+                            text.form(next),
+                            "." | "," | ";" | ":" | "(" | "–" | ")" | "!" | "?" | "“"
+                        )
+                        || self.entries.get(text.word(next)).alone.has(Class::Coordinator))
+            })
+            .is_some()
+    }
 }
 
 #[cfg(test)]

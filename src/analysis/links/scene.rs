@@ -10,6 +10,7 @@ use crate::analysis::names::Names;
 use crate::analysis::text::{Text, TokenKind};
 use crate::analysis::{EntityId, Period, PeriodKind};
 use crate::document::Span;
+use crate::language::Pack;
 use std::ops::Range;
 
 /// The most tokens that a hyphenated word has: longer chains are no words.
@@ -103,7 +104,7 @@ impl<'a> Scene<'a> {
                             && figure_before
                             && last_figure.is_some_and(|last| last > index)
                             && self.figures[index].is_none();
-                        let opens = self.is_english()
+                        let opens = !self.pack().syntax.comma_before_subclause
                             && classes.has(Class::Subordinator)
                             && self.times[index].is_none()
                             && self.text.form(index.saturating_sub(1)) != ",";
@@ -137,9 +138,9 @@ impl<'a> Scene<'a> {
         left.count.abs_diff(right.count) + 2 * left.depth.abs_diff(right.depth)
     }
 
-    /// Whether the text is English; else it is German.
-    pub(super) fn is_english(&self) -> bool {
-        !self.text.pack.writing.nouns_capitalized
+    /// The language of the text.
+    pub(super) fn pack(&self) -> &'static Pack {
+        self.text.pack
     }
 
     /// The text of a token.
@@ -181,23 +182,32 @@ impl<'a> Scene<'a> {
             && !self.time_at(index).is_some_and(|time| self.periods[time].kind == PeriodKind::Calendar)
     }
 
-    /// Whether the token can be the noun that a figure is about. German nouns are written with a capital;
-    /// in English it is any word that isn't known to be something else.
+    /// Whether the token can be the noun that a figure is about: where nouns have no capital, any word that isn't
+    /// known to be something else.
     pub(super) fn is_noun(&self, index: usize) -> bool {
-        if !self.is_free_word(index) || self.is(index, Class::Function) || self.is_genitive_s(index) {
+        if !self.is_free_word(index) || self.is(index, Class::Function) || self.is_genitive_clitic(index) {
             return false;
         }
-        if self.is_english() {
-            let noun = self.is_any(index, &[Class::Measure, Class::Share, Class::Rise, Class::Fall]);
-            noun || !self.is_any(index, &[Class::Up, Class::Down, Class::Say, Class::Deal])
-        } else {
-            self.text.is_capitalized(index)
+        if self.pack().writing.nouns_capitalized {
+            return self.text.is_capitalized(index);
         }
+        let noun = self.is_any(index, &[Class::Measure, Class::Share, Class::Rise, Class::Fall]);
+        noun || !self.is_any(index, &[Class::Up, Class::Down, Class::Say, Class::Deal])
     }
 
-    /// Whether the token is the `s` of an English genitive.
-    pub(super) fn is_genitive_s(&self, index: usize) -> bool {
-        self.form(index) == "s" && index > 0 && matches!(self.form(index - 1), "'" | "’")
+    /// Whether the token is what makes a genitive behind an apostrophe: the `s` of `Moody's`.
+    pub(super) fn is_genitive_clitic(&self, index: usize) -> bool {
+        self.is(index, Class::GenitiveClitic) && index > 0 && self.is_apostrophe(index - 1)
+    }
+
+    /// Whether the token is an apostrophe.
+    pub(super) fn is_apostrophe(&self, index: usize) -> bool {
+        matches!(self.form(index), "'" | "’")
+    }
+
+    /// Whether the token ends a possessor: an apostrophe, or what stands behind it.
+    pub(super) fn ends_possessor(&self, index: usize) -> bool {
+        self.is_apostrophe(index) || self.is_genitive_clitic(index)
     }
 
     /// The sentence of a token.

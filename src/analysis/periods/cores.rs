@@ -78,7 +78,7 @@ impl Parser<'_> {
         if self.is_ordinal_mark(next) {
             next += 1;
         }
-        if let Some(behind) = self.skip(next, Term::Belongs).filter(|_| self.is_english()) {
+        if let Some(behind) = self.skip(next, Term::Belongs).filter(|_| self.text.pack.writing.linked_month) {
             next = behind;
         }
         let (month, end) = self.month_name(next, true)?;
@@ -89,7 +89,7 @@ impl Parser<'_> {
     /// `May 20, 2024`, `März 2016`, `im März`.
     pub(super) fn month(&self, index: usize) -> Option<Core> {
         let (month, mut next) = self.month_name(index, false)?;
-        if let Some(day) = self.small_number(next).filter(|_| self.is_english()) {
+        if let Some(day) = self.small_number(next).filter(|_| self.text.pack.writing.month_before_day) {
             let mut end = next + 1;
             if self.is_ordinal_mark(end) && self.text.is_word(end) {
                 end += 1;
@@ -129,29 +129,31 @@ impl Parser<'_> {
         part(ordinal, length, self.year_tail(next))
     }
 
-    /// Whether `index` starts `Q3`, `H1`, `FY24`.
-    pub(super) fn is_numbered_part(&self, index: usize) -> bool {
-        matches!(self.form(index), "Q" | "H" | "FY" | "GJ") && self.text.is_joined(index + 1)
+    /// The part of the years of companies that a letter beside its number stands for: `Q3`, `1H`.
+    fn part_code(&self, index: usize) -> Option<Unit> {
+        let code = |term| match term {
+            Term::PartCode(unit) => Some(unit),
+            _ => None,
+        };
+        self.term(index, code).map(|(unit, _)| unit).filter(|_| self.text.is_capitalized(index))
     }
 
     /// `Q3 2024`, `H1`, `3Q24`, `FY24`.
     fn numbered_part(&self, index: usize) -> Option<Core> {
-        let letter_first = self.is_numbered_part(index);
-        let (letter, number) = if letter_first {
-            (self.form(index), self.form(index + 1))
-        } else if self.text.is_joined(index + 1) {
-            (self.form(index + 1), self.form(index))
-        } else {
+        if !self.text.is_joined(index + 1) {
             return None;
+        }
+        let (letter_first, unit, number) = match self.part_code(index) {
+            Some(unit) => (true, unit, self.form(index + 1)),
+            None => (false, self.part_code(index + 1)?, self.form(index)),
         };
         if index > self.start && self.text.is_joined(index) && !is_opening(self.form(index - 1)) {
             return None;
         }
         let number: u32 = number.parse().ok()?;
-        match letter {
-            "Q" if (1..=4).contains(&number) => part(number, 3, self.year_tail(index + 2)),
-            "H" if (1..=2).contains(&number) => part(number, 6, self.year_tail(index + 2)),
-            "FY" | "GJ" if letter_first => {
+        match unit {
+            Unit::Quarter | Unit::Half => part(number, unit.months(), self.year_tail(index + 2)),
+            Unit::Year if letter_first => {
                 let year = i32::try_from(number).ok()?;
                 let year = if year < 100 { year + 2000 } else { year };
                 (1900..2100)
@@ -328,7 +330,7 @@ impl Parser<'_> {
             Term::Season(first, last) => Some((first, last)),
             _ => None,
         })?;
-        if !self.is_english() && !self.text.is_capitalized(index) {
+        if self.text.pack.writing.nouns_capitalized && !self.text.is_capitalized(index) {
             return None;
         }
         let (tail, behind) = self.year_tail(end);

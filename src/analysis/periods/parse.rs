@@ -34,7 +34,7 @@ impl Parser<'_> {
     /// The time expression that starts at the token number `index`.
     pub(super) fn parse(&self, index: usize) -> Option<Found> {
         let number = self.text.kind(index) == Some(TokenKind::Number);
-        if !number && self.readings.at(index).is_empty() && !self.is_numbered_part(index) {
+        if !number && self.readings.at(index).is_empty() {
             return None;
         }
         let phrase = self.phrase(index);

@@ -2,7 +2,7 @@
 
 use super::calendar::Unit;
 use super::parse::Parser;
-use super::vocabulary::Term;
+use super::vocabulary::{MonthName, Term};
 use crate::analysis::text::TokenKind;
 
 /// A length of time.
@@ -41,12 +41,11 @@ impl Parser<'_> {
 
     /// The token behind the other end of a range of lengths: `drei bis fünf Jahre`, `two or three weeks`.
     fn other_end(&self, index: usize) -> Option<usize> {
-        if !matches!(self.form(index), "bis" | "oder" | "to" | "or" | "–" | "-") {
-            return None;
-        }
-        let spelled = self.term(index + 1, |term| matches!(term, Term::Number(_)).then_some(()));
-        let digits = self.text.kind(index + 1) == Some(TokenKind::Number) && index + 1 < self.end;
-        spelled.map(|((), next)| next).or(digits.then_some(index + 2))
+        let dash = || matches!(self.form(index), "–" | "-").then_some(index + 1);
+        let next = self.skip(index, Term::LengthJoin).or_else(dash)?;
+        let spelled = self.term(next, |term| matches!(term, Term::Number(_)).then_some(()));
+        let digits = self.text.kind(next) == Some(TokenKind::Number) && next < self.end;
+        spelled.map(|((), behind)| behind).or(digits.then_some(next + 1))
     }
 
     pub(super) fn unit(&self, index: usize) -> Option<(Unit, usize)> {
@@ -67,17 +66,17 @@ impl Parser<'_> {
         })
     }
 
-    /// The month at `index`; a weak form needs a number on one side or a point of abbreviation.
+    /// The month at `index`; a name that isn't sure needs a number on one side or a point of abbreviation.
     pub(super) fn month_name(&self, index: usize, beside_number: bool) -> Option<(u32, usize)> {
-        let ((number, weak), end) = self.term(index, |term| match term {
-            Term::Month { number, weak } => Some((number, weak)),
+        let ((number, name), end) = self.term(index, |term| match term {
+            Term::Month(number, name) => Some((number, name)),
             _ => None,
         })?;
         if !self.text.is_capitalized(index) {
             return None;
         }
         let pointed = self.form(end) == "." && self.text.is_joined(end);
-        let short = weak && self.form(index).len() <= 4 && !matches!(self.form(index), "May");
+        let short = name == MonthName::Short;
         let end = if pointed && short { end + 1 } else { end };
         let opened = index > self.start
             && self
@@ -85,7 +84,12 @@ impl Parser<'_> {
                 .is_some();
         let numbered = self.text.kind(end) == Some(TokenKind::Number) && end < self.end;
         let comma_number = self.form(end) == "," && self.text.kind(end + 1) == Some(TokenKind::Number);
-        let sure = !weak || beside_number || numbered || comma_number || (pointed && short) || opened;
+        let sure = name == MonthName::Sure
+            || beside_number
+            || numbered
+            || comma_number
+            || (pointed && short)
+            || opened;
         sure.then_some((number, end))
     }
 
@@ -97,13 +101,10 @@ impl Parser<'_> {
         self.form(index).parse().ok().filter(|number| (1..=31).contains(number))
     }
 
-    /// The point of a German ordinal, or `st`, `nd`, `rd`, `th`.
+    /// Whether what makes a number an ordinal stands at `index`: a point, or `st`, `nd`, `rd`, `th`.
     pub(super) fn is_ordinal_mark(&self, index: usize) -> bool {
-        self.text.is_joined(index) && matches!(self.form(index), "." | "st" | "nd" | "rd" | "th")
-    }
-
-    pub(super) fn is_english(&self) -> bool {
-        !self.text.pack.writing.nouns_capitalized
+        self.text.is_joined(index)
+            && (self.form(index) == "." || self.skip(index, Term::OrdinalSuffix).is_some())
     }
 }
 

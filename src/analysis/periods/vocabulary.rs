@@ -9,8 +9,8 @@ use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
 /// in the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Term {
-    /// A month from 1; a weak form counts only beside a number or before a point (`month`, `short-month`).
-    Month { number: u32, weak: bool },
+    /// A month from 1 (`month`, `ambiguous-month`, `short-month`).
+    Month(u32, MonthName),
     /// A day of the week from Monday = 0 (`weekday`, `short-weekday`).
     Weekday { number: u32, weak: bool },
     /// `dritten`, `third` (`ordinal`).
@@ -63,8 +63,27 @@ pub(super) enum Term {
     Counted,
     /// Stands behind a time of day: `Uhr`, `GMT` (`clock`).
     Clock,
+    /// A letter that stands for a part of the year of companies beside its number: `Q3`, `FY24` (`part-code`).
+    PartCode(Unit),
+    /// Stands between the two ends of a length: `drei bis fünf Jahre`, `two or three weeks` (`length-join`).
+    LengthJoin,
+    /// Makes a number in digits an ordinal: the `rd` of `3rd` (`ordinal-suffix`).
+    OrdinalSuffix,
+    /// Makes a year a decade: the `s` of `2020s` (`decade-suffix`).
+    DecadeSuffix,
     /// A whole expression (`phrase`).
     Phrase(Phrase),
+}
+
+/// How sure it is that the name of a month is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MonthName {
+    /// Nothing else is called so.
+    Sure,
+    /// An ordinary word too, which is a month beside a number only: `May`.
+    Ambiguous,
+    /// An abbreviation, which counts beside a number or before its point: `Sept`.
+    Short,
 }
 
 /// What a preposition says of the time behind it.
@@ -229,9 +248,9 @@ fn term(class: &str, value: &str) -> Option<Term> {
     let mut values = value.split('/');
     let mut next = || values.next();
     Some(match class {
-        "month" | "short-month" => {
-            Term::Month { number: next()?.parse().ok()?, weak: class == "short-month" }
-        }
+        "month" => Term::Month(next()?.parse().ok()?, MonthName::Sure),
+        "ambiguous-month" => Term::Month(next()?.parse().ok()?, MonthName::Ambiguous),
+        "short-month" => Term::Month(next()?.parse().ok()?, MonthName::Short),
         "weekday" | "short-weekday" => {
             Term::Weekday { number: next()?.parse().ok()?, weak: class == "short-weekday" }
         }
@@ -272,6 +291,10 @@ fn term(class: &str, value: &str) -> Option<Term> {
         "programme" => Term::Programme,
         "counted" => Term::Counted,
         "clock" => Term::Clock,
+        "part-code" => Term::PartCode(unit(next()?)?),
+        "length-join" => Term::LengthJoin,
+        "ordinal-suffix" => Term::OrdinalSuffix,
+        "decade-suffix" => Term::DecadeSuffix,
         "phrase" => Term::Phrase(match next()? {
             "ytd" => Phrase::YearToDate,
             "day" => Phrase::Day,

@@ -140,8 +140,8 @@ impl Parser<'_> {
                     .filter(|&last| last > year)
                     .map(|last| (Expression::Years(year, last), index + 3));
             }
-            if matches!(next, "s" | "er") && year % 10 == 0 {
-                let end = self.skip_unit(index + 2, Unit::Year);
+            if let Some(behind) = self.skip(index + 1, Term::DecadeSuffix).filter(|_| year % 10 == 0) {
+                let end = self.skip_unit(behind, Unit::Year);
                 return Some((Expression::Years(year, year + 9), end));
             }
             let attached = match self.text.kind(index + 1)? {

@@ -5,8 +5,8 @@
 
 use super::{Shape, Token, TokenKind};
 use crate::language::{Pack, PerPack};
-use crate::lexicon::{Form, Lexicon, SideTable};
-use std::ops::Range;
+use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
+use std::ops::{Range, RangeInclusive};
 
 /// The name of the stage in the tags of the lexicon.
 const STAGE: &str = "sentence";
@@ -16,6 +16,8 @@ const STAGE: &str = "sentence";
 struct Words {
     lexicon: &'static Lexicon,
     marks: SideTable<Marks>,
+    /// Times of day whose last point may end the sentence: `a.m.` (`time-of-day`).
+    times_of_day: Vec<Vec<Box<str>>>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,6 +26,8 @@ struct Marks {
     abbreviation: bool,
     /// It opens a sentence and follows no ordinal, where ordinals have a point: `waren es 11. Die Erlöse …` (`opener`).
     opener: bool,
+    /// It goes on with a time of day, as the name of its zone: `9 a.m. Eastern` (`zone`).
+    zone: bool,
 }
 
 static WORDS: PerPack<Words> = PerPack::new(Words::new);
@@ -32,19 +36,28 @@ impl Words {
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
         let mut marks: SideTable<Marks> = SideTable::new(lexicon);
+        let mut times_of_day = Vec::new();
         for (form, tag) in lexicon.tags_of(STAGE) {
-            let Form::Word(word) = form else {
-                debug_assert!(false, "only single words end sentences: {form:?}");
-                continue;
+            let word = match form {
+                Form::Word(word) => word,
+                Form::Phrase(words) if tag.name == "time-of-day" => {
+                    times_of_day.push(words.clone());
+                    continue;
+                }
+                _ => {
+                    debug_assert!(false, "{tag:?} does not suit {form:?}");
+                    continue;
+                }
             };
             let marks = marks.value_mut(lexicon.find_in_any_case(word));
             match tag.name {
                 "abbreviation" => marks.abbreviation = true,
                 "opener" => marks.opener = true,
+                "zone" => marks.zone = true,
                 _ => debug_assert!(false, "the lexicon has a tag that sentences do not know: {tag:?}"),
             }
         }
-        Self { lexicon, marks }
+        Self { lexicon, marks, times_of_day }
     }
 
     fn marks(&self, word: &str) -> Marks {
@@ -115,7 +128,10 @@ fn ends_sentence(text: &str, pack: &'static Pack, tokens: &[Token], first: usize
     match tokens[before].kind {
         TokenKind::Word => {
             let initial = word.chars().count() == 1 && tokens[before].shape == Shape::Upper;
-            !initial && !is_clock(text, tokens, index, follower) && !WORDS.of(pack).is_abbreviation(word)
+            let words = WORDS.of(pack);
+            !initial
+                && !words.is_abbreviation(word)
+                && !is_clock(text, words, &tokens[first..index], follower)
         }
         // `20. Mai`, `3. Quartal`: in German an ordinal goes on with a capitalised noun, so the number
         // decides: a sentence that ends in one has a longer one, or one with separators. Else the next word does.
@@ -129,16 +145,19 @@ fn ends_sentence(text: &str, pack: &'static Pack, tokens: &[Token], first: usize
 }
 
 /// `9 a.m. ET`: the time goes on with its zone.
-fn is_clock(text: &str, tokens: &[Token], index: usize, follower: &Token) -> bool {
-    const ZONE: usize = 4;
-    let piece =
-        |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| &text[token.span.range()]);
-    let half = piece(index.checked_sub(3));
+fn is_clock(text: &str, words: &Words, before: &[Token], follower: &Token) -> bool {
+    /// The length of an abbreviation of a zone.
+    const ZONE: RangeInclusive<usize> = 2..=4;
     let zone = &text[follower.span.range()];
-    piece(index.checked_sub(1)) == "m"
-        && matches!(half, "a" | "p")
-        && ((follower.shape == Shape::Upper && (2..=ZONE).contains(&zone.len()))
-            || matches!(zone, "Eastern" | "Pacific" | "Central" | "Mountain" | "London"))
+    let is_zone = follower.shape == Shape::Upper && ZONE.contains(&zone.len()) || words.marks(zone).zone;
+    let is_time = |time: &Vec<Box<str>>| {
+        let start = before.len().checked_sub(time.len());
+        start.is_some_and(|start| {
+            let mut pairs = before[start..].iter().zip(time);
+            pairs.all(|(token, word)| is_form_of(&text[token.span.range()], word))
+        })
+    };
+    is_zone && words.times_of_day.iter().any(is_time)
 }
 
 /// Whether only the space is missing behind a full stop: `gestiegen.Der Umsatz`, but not `St.Gallen`, `Booking.com`,

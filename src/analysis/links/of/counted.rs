@@ -28,7 +28,7 @@ pub(super) fn noun(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
     {
         return Some(Measured::words(phrase::ending_at(scene, holder, sentence.start)));
     }
-    let start = if scene.is_english() { noun.end - 1 } else { noun.start };
+    let start = if scene.pack().words.closed_compounds { noun.start } else { noun.end - 1 };
     Some(Measured::words(start..noun.end))
 }
 
@@ -63,15 +63,15 @@ pub(super) fn deal(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
     let near = |index: &usize| scene.borders(*index, here.start) == 0;
     let left = (from..here.start).rev().take_while(near).find(verb);
     let right = (here.end..to).take_while(near).find(verb);
-    let verb = if scene.is_english() { left.or(right) } else { right.or(left) }?;
+    let verb = if scene.pack().syntax.verb_final { right.or(left) } else { left.or(right) }?;
     Some(Measured::words(verb..verb + 1))
 }
 
-/// The noun that stands nearest before a figure in its clause. English writes nouns like other words, so there
-/// none is told this way.
+/// The noun that stands nearest before a figure in its clause. Where nouns are written like other words, none is told
+/// this way.
 pub(super) fn any_noun(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> Option<Measured> {
     const REACH: usize = 15;
-    if scene.is_english() {
+    if !scene.pack().writing.nouns_capitalized {
         return None;
     }
     let here = &scene.quantities[number].tokens;

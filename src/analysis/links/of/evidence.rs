@@ -92,7 +92,8 @@ impl Asked<'_> {
         let mut note = |feature: Feature, holds: bool| evidence.note(feature as usize, holds);
         note(Feature::Movement, scene.is_any(head, &MOVEMENTS));
         note(Feature::Plain, !known && !company);
-        note(Feature::EnglishPlain, !known && !company && scene.is_english());
+        // The writing does not tell that it is a noun at all.
+        note(Feature::PlainUnmarked, !known && !company && !scene.pack().writing.nouns_capitalized);
         note(Feature::Verb, scene.is_any(head, &[Class::Deal, Class::Up, Class::Down, Class::Say]));
         note(Feature::LongWord, scene.form(head).chars().count() > LONG_WORD);
         note(Feature::Company, company);
@@ -143,7 +144,7 @@ impl Asked<'_> {
         }
         note(Feature::PerUnit, nearest::is_per_unit(scene, head, start));
         note(Feature::NotNoun, !nearest::is_noun_in_context(scene, head, start));
-        note(Feature::Modifier, scene.is_english() && nearest::is_modifier(scene, head));
+        note(Feature::Modifier, nearest::is_modifier(scene, head));
         note(Feature::OfAnotherFigure, nearest::is_taken(scene, head, self.number));
         note(Feature::Unit, unit);
         if let Some(tie) = self.tie.filter(|_| known) {

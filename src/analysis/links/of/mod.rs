@@ -70,7 +70,7 @@ enum Feature {
     Share,
     Movement,
     Plain,
-    EnglishPlain,
+    PlainUnmarked,
     Held,
     Flow,
     Macro,
@@ -240,8 +240,9 @@ impl<'s> Asked<'s> {
         let to = (here.end + REACH).min(self.sentence.end);
         for index in from..to {
             let last_of_nouns = !scene.is_noun(index + 1) && !scene.text.is_capitalized(index);
-            let adverb = scene.form(index).ends_with("ly");
-            let heads = !scene.is_english() || scene.is_any(index, &NOUNS) || last_of_nouns && !adverb;
+            let adverb = phrase::ends_in(scene.form(index), scene.pack().words.adverb_endings);
+            let told_by_writing = scene.pack().writing.nouns_capitalized;
+            let heads = told_by_writing || scene.is_any(index, &NOUNS) || last_of_nouns && !adverb;
             if heads && scene.is_noun(index) {
                 push(Measured::words(phrase::ending_at(scene, index, self.sentence.start)));
             } else if let Some((mention, EntityId::Company(_))) = scene.mention_at(index) {

@@ -1,7 +1,7 @@
 //! The noun of measure that stands nearest to a figure that none is tied to.
 
 use super::counted::deal;
-use super::phrase;
+use super::phrase::{self, ends_in};
 use super::{MOVEMENTS, Measured, NOUNS};
 use crate::analysis::FigureKind;
 use crate::analysis::links::grammar::Class;
@@ -105,41 +105,48 @@ pub(super) fn introduction(scene: &Scene<'_>, noun: usize, limit: usize) -> Opti
 
 /// Whether the noun is the unit of another measure: `Gewinn je Aktie`, `earnings per share`.
 pub(super) fn is_per_unit(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
-    let article = |index: usize| scene.is_english() && scene.is(index, Class::Determiner);
+    // `a`, which is also an article, stands before a unit only behind a figure.
+    let article = |index: usize| scene.is(index, Class::Determiner);
     noun.checked_sub(1)
         .filter(|&before| before >= limit)
         .is_some_and(|before| scene.is(before, Class::Per) && !article(before))
 }
 
-/// In English many nouns of measure are verbs as well: `pay`, `cut`, `results`. They are nouns behind an
-/// article, an adjective or a possessor, and when no subject stands before them.
+/// Where nouns are written like other words, many nouns of measure are verbs as well: `pay`, `cut`, `results`. They are
+/// nouns behind an article, an adjective or a possessor, and when no subject stands before them.
 pub(super) fn is_noun_in_context(scene: &Scene<'_>, index: usize, limit: usize) -> bool {
-    if scene.is_english() && is_modifier(scene, index) {
+    if is_modifier(scene, index) {
         return false;
     }
-    if !scene.is_english()
+    if scene.pack().writing.nouns_capitalized
         || !scene.is_any(index, &[Class::Up, Class::Down, Class::Deal, Class::Say, Class::Cut])
     {
         return true;
     }
     let Some(before) = index.checked_sub(1).filter(|&before| before >= limit) else { return true };
     scene.is(before, Class::Determiner)
-        || matches!(scene.form(before), "s" | "'" | "’")
+        || scene.ends_possessor(before)
         || scene.is_noun(before)
             && !scene.is_any(before, &NOUNS)
             && !scene.is(index, Class::Up)
             && !scene.is(index, Class::Down)
 }
 
-/// Whether another noun follows that the word only specifies: `stock exchange`.
+/// Whether another noun follows that the word only specifies, where both are words of their own: `stock exchange`.
 pub(super) fn is_modifier(scene: &Scene<'_>, index: usize) -> bool {
+    let words = &scene.pack().words;
+    if words.closed_compounds {
+        return false;
+    }
     let next = scene.word_end(index);
     let word = scene.form(next);
     scene.is_noun(next)
         && !scene.is_any(next, &NOUNS)
         && !scene.is_any(next, &[Class::Cut])
         && !scene.text.is_capitalized(next)
-        && !["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending))
+        && !ends_in(word, words.adverb_endings)
+        && !ends_in(word, words.past_participle_endings)
+        && !ends_in(word, words.present_participle_endings)
 }
 
 /// Whether the noun belongs to another figure: `sales of $5bn and … profit of $901m`.

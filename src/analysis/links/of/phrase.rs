@@ -28,9 +28,8 @@ fn with_complement(scene: &Scene<'_>, head: usize) -> usize {
     if before_tax && end + 1 < sentence_end {
         return end + 2;
     }
-    // `Angebot kostenloser Produkte`: a German genitive without an article.
-    if !scene.is_english()
-        && scene.form(end).ends_with("er")
+    // `Angebot kostenloser Produkte`: a genitive without an article.
+    if scene.pack().words.genitive_adjective.is_some_and(|ending| scene.form(end).ends_with(ending))
         && specifies(scene, end)
         && end + 1 < sentence_end
         && scene.is_noun(end + 1)
@@ -38,7 +37,7 @@ fn with_complement(scene: &Scene<'_>, head: usize) -> usize {
         return scene.word_end(end + 1);
     }
     if scene.is(head, Class::Generic) && scene.is(end, Class::Genitive) && scene.time_at(end).is_none() {
-        let article = scene.is_english() && scene.is(end + 1, Class::Determiner);
+        let article = !scene.pack().words.cased_articles && scene.is(end + 1, Class::Determiner);
         let from = end + 1 + usize::from(article);
         if let Some(complement) = starting_at(scene, from, sentence_end) {
             return complement.end;
@@ -49,28 +48,31 @@ fn with_complement(scene: &Scene<'_>, head: usize) -> usize {
 
 /// Whether the word specifies the noun behind it.
 fn specifies(scene: &Scene<'_>, index: usize) -> bool {
-    if !scene.is_free_word(index) || scene.is(index, Class::Function) || scene.is_genitive_s(index) {
+    if !scene.is_free_word(index) || scene.is(index, Class::Function) || scene.is_genitive_clitic(index) {
         return false;
     }
-    if scene.is_english() {
-        let noun = scene.is_any(index, &[Class::Measure, Class::Share, Class::Rise, Class::Fall]);
-        let verb = scene.is_any(index, &[Class::Say, Class::Up, Class::Down, Class::Deal, Class::Cut]);
-        return (noun || !verb) && !scene.form(index).ends_with("ly");
-    }
+    const SHORTEST_ADJECTIVE: usize = 5;
+    let words = &scene.pack().words;
     let word = scene.form(index);
-    let lower = !scene.text.is_capitalized(index);
     let verb = scene.is_any(index, &[Class::Say, Class::Up, Class::Down, Class::Deal, Class::Cut]);
-    lower
-        && !verb
-        && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
-        && word.len() > 4
+    if words.adjective_endings.is_empty() {
+        let noun = scene.is_any(index, &[Class::Measure, Class::Share, Class::Rise, Class::Fall]);
+        return (noun || !verb) && !ends_in(word, words.adverb_endings);
+    }
+    let inflected = words.adjective_endings.iter().any(|ending| !ending.is_empty() && word.ends_with(ending));
+    !scene.text.is_capitalized(index) && !verb && inflected && word.len() >= SHORTEST_ADJECTIVE
 }
 
-/// In English the last noun of the run of words that starts at `from`, in German the noun behind adjectives.
-/// `None` where no noun stands there.
+/// Whether the word ends in one of `endings`.
+pub(super) fn ends_in(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
+}
+
+/// The noun phrase that starts at `from`: where compounds are written apart, up to the last noun of a run of words, else
+/// up to the noun behind adjectives. `None` where no noun stands there.
 pub(super) fn starting_at(scene: &Scene<'_>, from: usize, end: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 5;
-    if scene.is_english() {
+    if !scene.pack().words.closed_compounds {
         let mut next = from;
         let mut head = None;
         while next < end && next < from + LONGEST {

@@ -2,7 +2,7 @@
 //! drop in profits`) or before it (`Verlust von`, `Kredite im Volumen von`, `a debt of`, `revenues - £160m`).
 
 use super::nearest;
-use super::phrase;
+use super::phrase::{self, ends_in};
 use super::{MOVEMENTS, Measured, NOUNS};
 use crate::analysis::FigureKind;
 use crate::analysis::links::grammar::Class;
@@ -36,13 +36,13 @@ pub(super) fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -
     // `sechs von zehn Reisenden`
     let mut inside = quantity.tokens.clone().skip_while(|&index| !scene.is(index, Class::Tie));
     if quantity.kind == FigureKind::Multiple
-        && !scene.is_english()
+        && scene.pack().writing.nouns_capitalized
         && let Some(noun) = inside.find(|&index| scene.text.is_capitalized(index))
     {
         return Some(Measured::words(noun..noun + 1));
     }
     // `18.8% stake`, `10 Milliarden Dollar Umsatz`
-    if !(governed && scene.is_english())
+    if (!governed || scene.pack().syntax.extended_attributes)
         && let Some(noun) = phrase::starting_at(scene, next, end).filter(|noun| !is_verbal(scene, noun))
         && (scene.is_any(noun.end - 1, &NOUNS) || !is_bound(scene, quantity.tokens.start, sentence.start))
     {
@@ -58,7 +58,7 @@ pub(super) fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -
         return None;
     }
     // `30 Prozent der Stellen`, `$5bn of long-term debt`
-    let whole = scene.is_english() || quantity.kind != FigureKind::Count;
+    let whole = !scene.pack().words.cased_articles || quantity.kind != FigureKind::Count;
     // `half its finance arm`
     let direct =
         quantity.kind == FigureKind::Multiple && scene.is_any(next, &[Class::Possessive, Class::Definite]);
@@ -83,17 +83,22 @@ pub(super) fn right(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -
     None
 }
 
-/// Whether a preposition of movement stands right before the figure: `from £6 to £10 one-way`.
+/// Whether a preposition of movement stands right before the figure, so that a word behind it that isn't known as a
+/// noun is none: `from £6 to £10 one-way`.
 fn is_bound(scene: &Scene<'_>, start: usize, limit: usize) -> bool {
-    scene.is_english() && start > limit && scene.is_any(start - 1, &[Class::To, Class::From, Class::By])
+    let told_by_writing = scene.pack().writing.nouns_capitalized;
+    !told_by_writing && start > limit && scene.is_any(start - 1, &[Class::To, Class::From, Class::By])
 }
 
-/// In English a past participle or gerund behind the figure is no noun.
+/// Whether the writing does not tell that the word behind the figure is a noun, and it looks like an adverb or a
+/// participle.
 fn is_verbal(scene: &Scene<'_>, noun: &Range<usize>) -> bool {
-    scene.is_english() && noun.len() == 1 && !scene.is_any(noun.start, &NOUNS) && {
+    const SHORTEST_PARTICIPLE: usize = 5;
+    let pack = scene.pack();
+    !pack.writing.nouns_capitalized && noun.len() == 1 && !scene.is_any(noun.start, &NOUNS) && {
         let word = scene.form(noun.start);
-        word.ends_with("ly")
-            || (word.ends_with("ed") && word.len() > 4)
+        ends_in(word, pack.words.adverb_endings)
+            || ends_in(word, pack.words.past_participle_endings) && word.len() >= SHORTEST_PARTICIPLE
             || scene.text.is_capitalized(noun.start)
     }
 }
@@ -109,7 +114,7 @@ fn with_complement(scene: &Scene<'_>, noun: Range<usize>, end: usize) -> Measure
         return Measured { tokens: complement, movement: Some(head) };
     }
     // `fuel cost increase`: what comes before the movement is what moves.
-    if scene.is_english() && noun.len() > 1 && scene.is_any(head - 1, &NOUNS) {
+    if !scene.pack().words.closed_compounds && noun.len() > 1 && scene.is_any(head - 1, &NOUNS) {
         return Measured { tokens: noun.start..head, movement: Some(head) };
     }
     Measured { tokens: noun, movement: Some(head) }
@@ -122,8 +127,8 @@ fn skip_possessor(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     while inner < end.min(from + REACH) {
         let skipped = scene.is_any(inner, &[Class::Possessive, Class::Function])
             || scene.time_at(inner).is_some()
-            || scene.is_english()
-                && (scene.mention_at(inner).is_some() || matches!(scene.form(inner), "'" | "’" | "s"));
+            || scene.pack().words.name_genitive.is_none()
+                && (scene.mention_at(inner).is_some() || scene.ends_possessor(inner));
         if !skipped {
             break;
         }
@@ -185,7 +190,8 @@ pub(super) fn left(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
     {
         ratio
     } else if let Some(known) = heads.iter().copied().find(|&head| scene.is_any(head, &NOUNS)) {
-        if to && scene.is_english() {
+        // `den Umsatz auf 5 Milliarden steigern`; where the verb stands before its object, it parts noun and `to`.
+        if to && !scene.pack().syntax.verb_final {
             return None;
         }
         known
@@ -201,7 +207,8 @@ pub(super) fn left(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) ->
     // `Rückgang um 1,4 Prozent bei den Prämien`, `Rückgang der Prämien um`
     let behind = complement(scene, noun.end, quantity.tokens.start)
         .or_else(|| complement(scene, quantity.tokens.end, sentence.end));
-    let bare = scene.is_english() || scene.word_start(head) == head && is_simple(scene, head);
+    let bare =
+        !scene.pack().words.closed_compounds || scene.word_start(head) == head && is_simple(scene, head);
     if let Some(tokens) = behind.filter(|_| bare) {
         return Some(Measured { tokens, movement: Some(head) });
     }
@@ -252,13 +259,13 @@ pub(super) fn chain(scene: &Scene<'_>, last: usize, limit: usize) -> Vec<usize> 
             break;
         }
         if scene.is_noun(index) {
-            let unit = index > limit && scene.is(index - 1, Class::Per) && !scene.is_english();
+            let unit = index > limit && nearest::is_per_unit(scene, index, limit);
             let aside = index > limit && scene.is(index - 1, Class::Cause);
             if !unit && !aside {
                 heads.push(index);
             }
             index = scene.word_start(index);
-        } else if scene.mention_at(index).is_some() && scene.is_english() {
+        } else if scene.mention_at(index).is_some() && !scene.pack().words.cased_articles {
             break;
         }
         match index.checked_sub(1).filter(|&index| index >= limit) {

@@ -56,8 +56,7 @@ pub(super) fn is_attribute(scene: &Scene<'_>, number: usize, sentence: &Range<us
     // `Von den 1.930 Stellen sollen bis Ende 2026 rund 140 wegfallen`
     let whole = direction::tie(scene, quantity.tokens.start, sentence.start)
         .is_some_and(|tie| scene.is(tie, Class::From) && tie <= sentence.start + 1);
-    let opens =
-        |index: usize| scene.is(index, Class::Definite) || matches!(scene.form(index), "s" | "'" | "’");
+    let opens = |index: usize| scene.is(index, Class::Definite) || scene.ends_possessor(index);
     let first = opens(quantity.tokens.start) && quantity.tokens.len() > 1;
     let named = quantity.noun.is_some_and(|noun| quantity.span.contains(noun));
     quantity.kind == FigureKind::Count
@@ -94,9 +93,8 @@ pub(super) fn is_compared(scene: &Scene<'_>, period: &Range<usize>, here: &Range
     let other = period.start.checked_sub(1).and_then(|before| scene.figure_at(before));
     let other_start =
         other.map(|other| scene.quantities[other].tokens.start).filter(|&start| start > here.start);
-    let from = scene.is_english()
-        && period.start >= here.end
-        && scene.is(period.start, Class::From)
+    let from = period.start >= here.end
+        && scene.is(period.start, Class::BaselineOpener)
         && !period.clone().any(|index| scene.text.kind(index) == Some(TokenKind::Number));
     from || before.is_some_and(base)
         || other_start
@@ -109,7 +107,7 @@ pub(super) fn is_inside_noun(scene: &Scene<'_>, period: &Range<usize>) -> bool {
     let before = period.start.checked_sub(1);
     // `der 2023 einen Gewinn ablieferte`: there `der` is a relative pronoun.
     let relative = period.start.checked_sub(2).is_some_and(|comma| scene.form(comma) == ",");
-    !scene.is_english()
+    scene.pack().syntax.extended_attributes
         && !relative
         && before.is_some_and(|before| scene.is(before, Class::Determiner))
         && period.clone().all(|index| scene.text.kind(index) == Some(TokenKind::Number))

@@ -51,18 +51,21 @@ pub(super) fn owner(scene: &Scene<'_>, noun: &Measured, sentence: &Range<usize>)
     if let Some(found) = inside {
         return Some(entity(found));
     }
+    let bare_genitive = scene.pack().words.name_genitive;
     let mut before = noun.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
-    if let Some(at) = before.filter(|&at| scene.is_english() && scene.form(at) == "s") {
+    if let Some(at) = before.filter(|&at| bare_genitive.is_none() && scene.is_genitive_clitic(at)) {
         before = at.checked_sub(2);
-    } else if let Some(at) = before.filter(|&at| matches!(scene.form(at), "'" | "’" | "-")) {
+    } else if let Some(at) = before.filter(|&at| scene.is_apostrophe(at) || scene.form(at) == "-") {
         before = at.checked_sub(1);
-    } else if scene.is_english() && !scene.is(noun.tokens.end - 1, Class::Share) {
+    } else if bare_genitive.is_none() && !scene.is(noun.tokens.end - 1, Class::Share) {
         // `Home Depot shares` are Home Depot's, but `the Fiat buyout` is another's.
         before = None;
     }
     if let Some(found) = before.and_then(|at| scene.mention_at(at)) {
         let word = scene.text.slice(scene.names.mentions[found.0].0);
-        if scene.is_english() || word.ends_with('s') || scene.form(noun.tokens.start - 1) == "-" {
+        if bare_genitive.is_none_or(|ending| word.ends_with(ending))
+            || scene.form(noun.tokens.start - 1) == "-"
+        {
             return Some(entity(found));
         }
     }
@@ -106,7 +109,8 @@ pub(super) fn refers(scene: &Scene<'_>, sentence: &Range<usize>, here: &Range<us
             && scene.figure_at(index).is_none()
             && before.is_some_and(|before| scene.is(before, Class::Definite))
             && scene.mention_at(index + 1).is_none()
-            && !matches!(scene.form(index + 1), "," | "'" | "’")
+            && scene.form(index + 1) != ","
+            && !scene.is_apostrophe(index + 1)
     };
     (from..here.start).chain(here.end..to).any(refers)
 }

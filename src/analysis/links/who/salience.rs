@@ -281,7 +281,7 @@ pub(super) fn is_oblique(scene: &Scene<'_>, index: usize) -> bool {
     let mut step = 1;
     // What stands in apposition to the name: `des US-Unternehmens A`, `vom Investmenthaus B`.
     let common = |at: usize| {
-        !scene.is_english()
+        scene.pack().writing.nouns_capitalized
             && scene.is_noun(at)
             && scene.mention_at(at).is_none()
             && scene.figure_at(at).is_none()
@@ -295,9 +295,10 @@ pub(super) fn is_oblique(scene: &Scene<'_>, index: usize) -> bool {
     })
 }
 
-/// `die`, `das`, and `der` open a subject, but for `der` behind what governs it: `der Kauf der A`, `von der A`.
+/// Whether the article opens a subject: `die`, `das`, and `der` but behind what governs it, as in `der Kauf der A`,
+/// `von der A`.
 fn is_nominative(scene: &Scene<'_>, at: usize, start: usize) -> bool {
-    if scene.is_english() {
+    if !scene.pack().words.cased_articles {
         return false;
     }
     let governed = || {
@@ -307,5 +308,7 @@ fn is_nominative(scene: &Scene<'_>, at: usize, start: usize) -> bool {
                 || scene.is_any(before, &[Class::With, Class::From, Class::By, Class::To, Class::Cause])
         })
     };
-    matches!(scene.form(at), "die" | "das") || at == start || scene.form(at) == "der" && !governed()
+    scene.is(at, Class::NominativeArticle)
+        || at == start
+        || scene.is(at, Class::GenitiveArticle) && !governed()
 }
