@@ -74,6 +74,7 @@ pub struct WordFormation {
 
 /// How the sentences of a language are built.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub struct Syntax {
     /// Parts of the verb stand at the end of the clause, so that the verb that goes with a figure is first looked for
     /// behind it: `um 3 Prozent gestiegen`.

@@ -13,51 +13,46 @@ use crate::analysis::EntityId;
 use crate::document::Span;
 use crate::lexicon::table::rows;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use strum::VariantNames;
 
-/// A link whose target is chosen this way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Link {
-    /// What is measured.
-    Of,
-    /// Whose figure it is.
-    Who,
-    /// The time that it is about.
-    When,
-}
-
-impl Link {
+/// A kind of decision: which link is sought, and what speaks for and against its candidates.
+pub trait Decision {
     /// Its name in the table of weights.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Of => "of",
-            Self::Who => "who",
-            Self::When => "when",
-        }
-    }
+    const NAME: &'static str;
+    /// What can hold for a candidate.
+    type Feature: Numbered;
+    /// Where a feature can weigh differently.
+    type Context: Numbered;
 
-    /// The features that speak for or against its candidates.
+    /// The names of its features and contexts.
     #[must_use]
-    pub fn schema(self) -> Schema {
-        match self {
-            Self::Of => super::of::SCHEMA,
-            Self::Who => super::who::SCHEMA,
-            Self::When => super::when::SCHEMA,
+    fn schema() -> DecisionSchema {
+        DecisionSchema {
+            name: Self::NAME,
+            features: Self::Feature::VARIANTS,
+            contexts: Self::Context::VARIANTS,
         }
     }
 }
 
-/// The names of features and contexts, in the order of their numbers.
+/// An enum whose variants have a name and a number.
+pub trait Numbered: VariantNames + Copy {
+    /// The place of the variant in [`VariantNames::VARIANTS`].
+    fn number(self) -> usize;
+}
+
+/// The names of a [`Decision`] and of its features and contexts, in the order of their numbers.
 #[derive(Debug, Clone, Copy)]
-pub struct Schema {
+pub struct DecisionSchema {
+    /// Its name in the table of weights.
+    pub name: &'static str,
     /// What can hold for a candidate.
     pub features: &'static [&'static str],
     /// Where a feature can weigh differently.
     pub contexts: &'static [&'static str],
 }
 
-impl Schema {
+impl DecisionSchema {
     /// How many weights there are: one for each feature everywhere, and one in each context.
     #[must_use]
     pub fn len(self) -> usize {
@@ -72,7 +67,7 @@ impl Schema {
 
     /// The names of the weight number `index`: of its feature, and of its context if it has one.
     #[must_use]
-    pub fn name(self, index: usize) -> (&'static str, Option<&'static str>) {
+    pub fn name_of(self, index: usize) -> (&'static str, Option<&'static str>) {
         let feature = self.features[index % self.features.len()];
         let context = (index / self.features.len()).checked_sub(1).map(|context| self.contexts[context]);
         (feature, context)
@@ -87,7 +82,7 @@ impl Schema {
 
 /// What a link can lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     /// Nothing in the text.
     Nothing,
     /// A person or a company.
@@ -98,11 +93,11 @@ pub enum Target {
 
 /// What speaks for and against a candidate: numbers of features, and how strongly each holds.
 #[derive(Debug, Clone, Default)]
-pub struct Evidence {
+pub struct LinkEvidence {
     held: Vec<(u16, f32)>,
 }
 
-impl Evidence {
+impl LinkEvidence {
     /// None yet, with room for what candidates usually have.
     pub(super) fn with_room() -> Self {
         const USUAL: usize = 32;
@@ -114,17 +109,17 @@ impl Evidence {
         self.held.push((feature as u16, strength));
     }
 
-    /// Adds the feature number `feature` if it holds.
-    pub(super) fn note(&mut self, feature: usize, holds: bool) {
+    /// Adds `feature` if it holds.
+    pub(super) fn note(&mut self, feature: impl Numbered, holds: bool) {
         if holds {
-            self.add(feature, 1.0);
+            self.add(feature.number(), 1.0);
         }
     }
 
-    /// Adds the feature number `feature` as `amount`, no more than `most`, in parts of `unit`.
-    pub(super) fn measure(&mut self, feature: usize, amount: usize, most: u8, unit: u8) {
+    /// Adds `feature` as `amount`, no more than `most`, in parts of `unit`.
+    pub(super) fn scaled(&mut self, feature: impl Numbered, amount: usize, most: u8, unit: u8) {
         let amount = u8::try_from(amount).unwrap_or(u8::MAX).min(most);
-        self.add(feature, f32::from(amount) / f32::from(unit));
+        self.add(feature.number(), f32::from(amount) / f32::from(unit));
     }
 
     /// The features that hold.
@@ -134,7 +129,7 @@ impl Evidence {
 
     /// The sum of the evidence times `weights`.
     #[must_use]
-    pub fn score(&self, schema: Schema, context: usize, weights: &[f32]) -> f32 {
+    pub fn score(&self, schema: DecisionSchema, context: usize, weights: &[f32]) -> f32 {
         let weight = |index: usize| weights.get(index).copied().unwrap_or_default();
         self.iter()
             .map(|(feature, strength)| strength * (weight(feature) + weight(schema.index(feature, context))))
@@ -144,95 +139,93 @@ impl Evidence {
 
 /// A target with what speaks for it.
 #[derive(Debug, Clone)]
-pub struct Candidate {
+pub struct LinkCandidate {
     /// Where the link would lead.
-    pub target: Target,
+    pub target: LinkTarget,
     /// Why.
-    pub evidence: Evidence,
+    pub evidence: LinkEvidence,
 }
 
-/// One decision, with all that it was made from.
+/// One decision that was made, with all that it was made from.
 #[derive(Debug, Clone)]
-pub struct Choice {
-    /// The link.
-    pub link: Link,
+pub struct DecisionRecord {
+    /// The name of the kind of decision.
+    pub decision: &'static str,
     /// The number of the figure.
     pub figure: usize,
     /// The number of the context.
     pub context: usize,
     /// What there was to choose from.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<LinkCandidate>,
     /// The number of the candidate that was chosen.
     pub chosen: usize,
 }
 
-/// The weights of each link.
+/// The weights of each kind of decision.
 #[derive(Debug, Clone)]
-pub struct Weights([Vec<f32>; 3]);
+pub struct Weights {
+    by_decision: Vec<(&'static str, Vec<f32>)>,
+}
 
 impl Weights {
-    /// Of a table with the columns link, feature, context and weight; 0 where it has none.
+    /// The weights for `schemas` of a table with the columns link, feature, context and weight; 0 where it has none.
     #[must_use]
-    pub fn read(table: &str) -> Self {
+    pub fn read(table: &str, schemas: &[DecisionSchema]) -> Self {
         let table = read(table);
-        let of_link = |link: Link| {
-            let schema = link.schema();
+        let of_schema = |schema: &DecisionSchema| {
             let weight = |index| {
-                let (feature, context) = schema.name(index);
-                table.get(&(link.name(), feature, context.unwrap_or_default())).copied().unwrap_or_default()
+                let (feature, context) = schema.name_of(index);
+                table.get(&(schema.name, feature, context.unwrap_or_default())).copied().unwrap_or_default()
             };
-            (0..schema.len()).map(weight).collect()
+            (schema.name, (0..schema.len()).map(weight).collect())
         };
-        Self([Link::Of, Link::Who, Link::When].map(of_link))
+        Self { by_decision: schemas.iter().map(of_schema).collect() }
     }
 
-    /// The weights of one link, by their numbers.
+    /// The weights of one kind of decision, by their numbers.
     #[must_use]
-    pub fn of(&self, link: Link) -> &[f32] {
-        &self.0[link as usize]
+    pub fn of(&self, decision: &str) -> &[f32] {
+        self.by_decision.iter().find(|(name, _)| *name == decision).map_or(&[], |(_, weights)| weights)
     }
 
     /// Puts other weights in their place.
-    pub fn replace(&mut self, link: Link, weights: Vec<f32>) {
-        self.0[link as usize] = weights;
+    pub fn replace(&mut self, decision: &str, weights: Vec<f32>) {
+        if let Some((_, old)) = self.by_decision.iter_mut().find(|(name, _)| *name == decision) {
+            *old = weights;
+        }
     }
 }
-
-/// Those of the program.
-static WEIGHTS: LazyLock<Weights> =
-    LazyLock::new(|| Weights::read(include_str!("../../../assets/model/links.tsv")));
 
 /// Decides, and keeps the decisions if that is wanted, for the trainer.
 #[derive(Debug)]
-pub struct Judge<'w> {
+pub struct Decider<'w> {
     weights: &'w Weights,
     /// The decisions so far.
-    pub kept: Option<Vec<Choice>>,
+    pub kept: Option<Vec<DecisionRecord>>,
 }
 
-impl Default for Judge<'_> {
-    fn default() -> Self {
-        Self { weights: &WEIGHTS, kept: None }
-    }
-}
-
-impl<'w> Judge<'w> {
-    /// One that decides by `weights` and keeps its decisions.
+impl<'w> Decider<'w> {
+    /// One that decides by `weights`.
     #[must_use]
-    pub fn with(weights: &'w Weights) -> Self {
+    pub fn new(weights: &'w Weights) -> Self {
+        Self { weights, kept: None }
+    }
+
+    /// One that keeps its decisions as well.
+    #[must_use]
+    pub fn that_keeps(weights: &'w Weights) -> Self {
         Self { weights, kept: Some(Vec::new()) }
     }
 
     /// The number of the best of `candidates` for the figure number `figure`; `None` if there are none.
-    pub(super) fn choose(
+    pub(super) fn choose<D: Decision>(
         &mut self,
-        link: Link,
         figure: usize,
-        context: usize,
-        candidates: Vec<Candidate>,
+        context: D::Context,
+        candidates: Vec<LinkCandidate>,
     ) -> Option<usize> {
-        let weights = self.weights.of(link);
-        let schema = link.schema();
+        let weights = self.weights.of(D::NAME);
+        let (schema, context) = (D::schema(), context.number());
         let mut best: Option<(usize, f32)> = None;
         for (number, candidate) in candidates.iter().enumerate() {
             let score = candidate.evidence.score(schema, context, weights);
@@ -242,7 +235,7 @@ impl<'w> Judge<'w> {
         }
         let chosen = best?.0;
         if let Some(kept) = &mut self.kept {
-            kept.push(Choice { link, figure, context, candidates, chosen });
+            kept.push(DecisionRecord { decision: D::NAME, figure, context, candidates, chosen });
         }
         Some(chosen)
     }
@@ -262,48 +255,67 @@ fn read(table: &str) -> HashMap<(&str, &str, &str), f32> {
 mod tests {
     use super::*;
 
-    const TABLE: &str = include_str!("../../../assets/model/links.tsv");
+    #[derive(Debug, Clone, Copy, VariantNames)]
+    #[strum(serialize_all = "kebab-case")]
+    enum Sign {
+        Weak,
+        Strong,
+    }
 
-    fn candidate(features: &[usize]) -> Candidate {
-        let mut evidence = Evidence::with_room();
+    #[derive(Debug, Clone, Copy, VariantNames)]
+    #[strum(serialize_all = "kebab-case")]
+    enum Place {
+        Here,
+        There,
+    }
+
+    impl Numbered for Sign {
+        fn number(self) -> usize {
+            self as usize
+        }
+    }
+
+    impl Numbered for Place {
+        fn number(self) -> usize {
+            self as usize
+        }
+    }
+
+    struct Guess;
+
+    impl Decision for Guess {
+        const NAME: &'static str = "guess";
+        type Feature = Sign;
+        type Context = Place;
+    }
+
+    fn candidate(features: &[Sign]) -> LinkCandidate {
+        let mut evidence = LinkEvidence::with_room();
         for &feature in features {
             evidence.note(feature, true);
         }
-        Candidate { target: Target::Nothing, evidence }
-    }
-
-    #[test]
-    fn every_row_is_of_a_known_feature() {
-        for (link, feature, context) in read(TABLE).into_keys() {
-            let link = [Link::Of, Link::Who, Link::When].into_iter().find(|known| known.name() == link);
-            let schema = link.expect("a known link").schema();
-            assert!(schema.features.contains(&feature), "{feature}");
-            assert!(context.is_empty() || schema.contexts.contains(&context), "{context}");
-        }
-        assert_eq!(read(TABLE).len(), rows(TABLE).count(), "a row is doubled or cannot be read");
+        LinkCandidate { target: LinkTarget::Nothing, evidence }
     }
 
     #[test]
     fn the_context_adds_to_what_holds_everywhere() {
-        let schema = Link::When.schema();
-        let [first, second] = [schema.features[0], schema.features[1]];
-        let context = schema.contexts[1];
-        let table = format!("when\t{first}\t\t1\nwhen\t{second}\t\t0.5\nwhen\t{second}\t{context}\t1\n");
-        let weights = Weights::read(&table);
+        let table = "guess\tweak\t\t1\nguess\tstrong\t\t0.5\nguess\tstrong\tthere\t1\n";
+        let weights = Weights::read(table, &[Guess::schema()]);
         let chosen = |context| {
-            let mut judge = Judge::with(&weights);
-            judge.choose(Link::When, 0, context, vec![candidate(&[]), candidate(&[0]), candidate(&[1])])
+            let candidates = vec![candidate(&[]), candidate(&[Sign::Weak]), candidate(&[Sign::Strong])];
+            Decider::new(&weights).choose::<Guess>(0, context, candidates)
         };
-        assert_eq!((chosen(0), chosen(1)), (Some(1), Some(2)));
+        assert_eq!((chosen(Place::Here), chosen(Place::There)), (Some(1), Some(2)));
     }
 
     #[test]
     fn the_first_of_equal_candidates_wins() {
-        let weights = Weights::read("");
-        let mut judge = Judge::with(&weights);
-        assert_eq!(judge.choose(Link::Who, 7, 0, vec![candidate(&[0]), candidate(&[])]), Some(0));
-        assert_eq!(judge.choose(Link::Who, 8, 0, Vec::new()), None);
-        let kept: Vec<_> = judge.kept.unwrap_or_default().iter().map(|choice| choice.figure).collect();
+        let weights = Weights::read("", &[Guess::schema()]);
+        let mut decider = Decider::that_keeps(&weights);
+        let candidates = vec![candidate(&[Sign::Weak]), candidate(&[])];
+        assert_eq!(decider.choose::<Guess>(7, Place::Here, candidates), Some(0));
+        assert_eq!(decider.choose::<Guess>(8, Place::Here, Vec::new()), None);
+        let kept: Vec<_> = decider.kept.unwrap_or_default().iter().map(|record| record.figure).collect();
         assert_eq!(kept, [7]);
     }
 }
