@@ -7,69 +7,53 @@ use super::{Shape, Token, TokenKind};
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
 use std::ops::{Range, RangeInclusive};
+use std::str::FromStr;
+use strum::EnumString;
 
 /// The name of the stage in the tags of the lexicon.
 const STAGE: &str = "sentence";
 
+/// What a word tells of where a sentence ends, named as in the lexicon: `sentence.time-of-day`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
+enum SentenceTag {
+    /// A point behind it belongs to it: `Mrd`, `Dr`, `Inc`.
+    Abbreviation,
+    /// It opens a sentence and follows no ordinal, where ordinals have a point: `waren es 11. Die Erlöse …`.
+    Opener,
+    /// A time of day whose last point may end the sentence: `a.m.`.
+    TimeOfDay,
+    /// It goes on with a time of day, as the name of its zone: `9 a.m. Eastern`.
+    Zone,
+}
+
 /// The words that tell where a sentence ends.
 #[derive(Debug)]
-struct Words {
+struct SentenceWords {
     lexicon: &'static Lexicon,
-    marks: SideTable<Marks>,
-    /// Times of day whose last point may end the sentence: `a.m.` (`time-of-day`).
+    tags: SideTable<Vec<SentenceTag>>,
     times_of_day: Vec<Vec<Box<str>>>,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Marks {
-    /// A point behind it belongs to it: `Mrd`, `Dr`, `Inc` (`abbreviation`).
-    abbreviation: bool,
-    /// It opens a sentence and follows no ordinal, where ordinals have a point: `waren es 11. Die Erlöse …` (`opener`).
-    opener: bool,
-    /// It goes on with a time of day, as the name of its zone: `9 a.m. Eastern` (`zone`).
-    zone: bool,
-}
+static WORDS: PerPack<SentenceWords> = PerPack::new(SentenceWords::new);
 
-static WORDS: PerPack<Words> = PerPack::new(Words::new);
-
-impl Words {
+impl SentenceWords {
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
-        let mut marks: SideTable<Marks> = SideTable::new(lexicon);
+        let mut tags: SideTable<Vec<SentenceTag>> = SideTable::new(lexicon);
         let mut times_of_day = Vec::new();
         for (form, tag) in lexicon.tags_of(STAGE) {
-            let word = match form {
-                Form::Word(word) => word,
-                Form::Phrase(words) if tag.name == "time-of-day" => {
-                    times_of_day.push(words.clone());
-                    continue;
-                }
-                _ => {
-                    debug_assert!(false, "{tag:?} does not suit {form:?}");
-                    continue;
-                }
-            };
-            let marks = marks.value_mut(lexicon.find_in_any_case(word));
-            match tag.name {
-                "abbreviation" => marks.abbreviation = true,
-                "opener" => marks.opener = true,
-                "zone" => marks.zone = true,
-                _ => debug_assert!(false, "the lexicon has a tag that sentences do not know: {tag:?}"),
+            match (form, SentenceTag::from_str(tag.name)) {
+                (Form::Phrase(words), Ok(SentenceTag::TimeOfDay)) => times_of_day.push(words.clone()),
+                (Form::Word(word), Ok(tag)) => tags.value_mut(lexicon.find_in_any_case(word)).push(tag),
+                _ => debug_assert!(false, "sentences do not know {tag:?} at {form:?}"),
             }
         }
-        Self { lexicon, marks, times_of_day }
+        Self { lexicon, tags, times_of_day }
     }
 
-    fn marks(&self, word: &str) -> Marks {
-        *self.marks.get(self.lexicon.find_in_any_case(word))
-    }
-
-    fn is_abbreviation(&self, word: &str) -> bool {
-        self.marks(word).abbreviation
-    }
-
-    fn is_opener(&self, word: &str) -> bool {
-        self.marks(word).opener
+    fn is(&self, word: &str, tag: SentenceTag) -> bool {
+        self.tags.get(self.lexicon.find_in_any_case(word)).contains(&tag)
     }
 }
 
@@ -130,7 +114,7 @@ fn ends_sentence(text: &str, pack: &'static Pack, tokens: &[Token], first: usize
             let initial = word.chars().count() == 1 && tokens[before].shape == Shape::Upper;
             let words = WORDS.of(pack);
             !initial
-                && !words.is_abbreviation(word)
+                && !words.is(word, SentenceTag::Abbreviation)
                 && !is_clock(text, words, &tokens[first..index], follower)
         }
         // `20. Mai`, `3. Quartal`: in German an ordinal goes on with a capitalised noun, so the number
@@ -138,18 +122,19 @@ fn ends_sentence(text: &str, pack: &'static Pack, tokens: &[Token], first: usize
         TokenKind::Number => {
             !pack.writing.ordinal_point
                 || word.len() > 2
-                || WORDS.of(pack).is_opener(&text[follower.span.range()])
+                || WORDS.of(pack).is(&text[follower.span.range()], SentenceTag::Opener)
         }
         _ => true,
     }
 }
 
 /// `9 a.m. ET`: the time goes on with its zone.
-fn is_clock(text: &str, words: &Words, before: &[Token], follower: &Token) -> bool {
+fn is_clock(text: &str, words: &SentenceWords, before: &[Token], follower: &Token) -> bool {
     /// The length of an abbreviation of a zone.
     const ZONE: RangeInclusive<usize> = 2..=4;
     let zone = &text[follower.span.range()];
-    let is_zone = follower.shape == Shape::Upper && ZONE.contains(&zone.len()) || words.marks(zone).zone;
+    let is_zone =
+        follower.shape == Shape::Upper && ZONE.contains(&zone.len()) || words.is(zone, SentenceTag::Zone);
     let is_time = |time: &Vec<Box<str>>| {
         let start = before.len().checked_sub(time.len());
         start.is_some_and(|start| {
@@ -176,7 +161,7 @@ fn lacks_space(text: &str, pack: &'static Pack, tokens: &[Token], first: usize, 
         TokenKind::Word => {
             word.chars().count() >= SHORTEST
                 && matches!(tokens[before].shape, Shape::Lower | Shape::Capitalized)
-                && !WORDS.of(pack).is_abbreviation(word)
+                && !WORDS.of(pack).is(word, SentenceTag::Abbreviation)
         }
         TokenKind::Number => word.len() >= SHORTEST,
         TokenKind::Symbol => word == "%" || word == "€",

@@ -91,7 +91,7 @@ fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 
             let quantity = quantities.get(choice.figure)?;
             let overlaps = |figure: &&Figure| figure.span(&offsets).overlaps(quantity.span);
             let figure = gold.figures.iter().find(overlaps)?;
-            let right = figure.link(choice.decision)?;
+            let right = figure.link(choice.decision)?.as_deref();
             let sentence = text.sentences.get(text.sentence_of(quantity.tokens.start))?;
             let sentence = text.slice(text.span(sentence.tokens.clone()));
             let words = text.slice(quantity.span);

@@ -48,14 +48,13 @@ fn given<'de, D: Deserializer<'de>>(field: D) -> Result<Link, D::Error> {
 
 impl Figure {
     /// What the gold says of the link that the table of weights calls `name`.
-    pub(super) fn link(&self, name: &str) -> Option<Option<&str>> {
-        let link = match name {
-            "of" => &self.of,
-            "who" => &self.who,
-            "when" => &self.when,
-            _ => return None,
-        };
-        link.as_ref().map(Option::as_deref)
+    pub(super) fn link(&self, name: &str) -> Option<&Option<String>> {
+        match name {
+            "of" => self.of.as_ref(),
+            "who" => self.who.as_ref(),
+            "when" => self.when.as_ref(),
+            _ => None,
+        }
     }
 
     /// Where it stands in `text`.
