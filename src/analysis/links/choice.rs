@@ -257,39 +257,39 @@ mod tests {
 
     #[derive(Debug, Clone, Copy, VariantNames)]
     #[strum(serialize_all = "kebab-case")]
-    enum Sign {
+    enum TestFeature {
         Weak,
         Strong,
     }
 
     #[derive(Debug, Clone, Copy, VariantNames)]
     #[strum(serialize_all = "kebab-case")]
-    enum Place {
+    enum TestContext {
         Here,
         There,
     }
 
-    impl Numbered for Sign {
+    impl Numbered for TestFeature {
         fn number(self) -> usize {
             self as usize
         }
     }
 
-    impl Numbered for Place {
+    impl Numbered for TestContext {
         fn number(self) -> usize {
             self as usize
         }
     }
 
-    struct Guess;
+    struct TestDecision;
 
-    impl Decision for Guess {
+    impl Decision for TestDecision {
         const NAME: &'static str = "guess";
-        type Feature = Sign;
-        type Context = Place;
+        type Feature = TestFeature;
+        type Context = TestContext;
     }
 
-    fn candidate(features: &[Sign]) -> LinkCandidate {
+    fn candidate(features: &[TestFeature]) -> LinkCandidate {
         let mut evidence = LinkEvidence::with_room();
         for &feature in features {
             evidence.note(feature, true);
@@ -300,21 +300,22 @@ mod tests {
     #[test]
     fn the_context_adds_to_what_holds_everywhere() {
         let table = "guess\tweak\t\t1\nguess\tstrong\t\t0.5\nguess\tstrong\tthere\t1\n";
-        let weights = Weights::read(table, &[Guess::schema()]);
+        let weights = Weights::read(table, &[TestDecision::schema()]);
         let chosen = |context| {
-            let candidates = vec![candidate(&[]), candidate(&[Sign::Weak]), candidate(&[Sign::Strong])];
-            Decider::new(&weights).choose::<Guess>(0, context, candidates)
+            let candidates =
+                vec![candidate(&[]), candidate(&[TestFeature::Weak]), candidate(&[TestFeature::Strong])];
+            Decider::new(&weights).choose::<TestDecision>(0, context, candidates)
         };
-        assert_eq!((chosen(Place::Here), chosen(Place::There)), (Some(1), Some(2)));
+        assert_eq!((chosen(TestContext::Here), chosen(TestContext::There)), (Some(1), Some(2)));
     }
 
     #[test]
     fn the_first_of_equal_candidates_wins() {
-        let weights = Weights::read("", &[Guess::schema()]);
+        let weights = Weights::read("", &[TestDecision::schema()]);
         let mut decider = Decider::that_keeps(&weights);
-        let candidates = vec![candidate(&[Sign::Weak]), candidate(&[])];
-        assert_eq!(decider.choose::<Guess>(7, Place::Here, candidates), Some(0));
-        assert_eq!(decider.choose::<Guess>(8, Place::Here, Vec::new()), None);
+        let candidates = vec![candidate(&[TestFeature::Weak]), candidate(&[])];
+        assert_eq!(decider.choose::<TestDecision>(7, TestContext::Here, candidates), Some(0));
+        assert_eq!(decider.choose::<TestDecision>(8, TestContext::Here, Vec::new()), None);
         let kept: Vec<_> = decider.kept.unwrap_or_default().iter().map(|record| record.figure).collect();
         assert_eq!(kept, [7]);
     }

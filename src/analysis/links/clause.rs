@@ -5,7 +5,7 @@
 //! brackets does not part the words around it.
 
 use super::tag::{LinkTag, LinkTags};
-use crate::analysis::text::Text;
+use crate::analysis::text::{Layer, Text};
 
 /// The borders of clauses in a text.
 #[derive(Debug)]
@@ -22,15 +22,9 @@ struct ClauseBorder {
 }
 
 impl Clauses {
-    /// Finds them. `tags`, `figures` and `times` are by token: what its word does, and the figure and the period that
-    /// it belongs to.
-    pub(super) fn of(
-        text: &Text<'_>,
-        tags: &[LinkTags],
-        figures: &[Option<u32>],
-        times: &[Option<u32>],
-    ) -> Self {
-        Self { borders: Layers { text, tags, figures, times }.count() }
+    /// Finds them. `tags` says by token what its word does.
+    pub(super) fn of(text: &Text<'_>, tags: &[LinkTags], figures: &Layer, times: &Layer) -> Self {
+        Self { borders: ClauseReader { text, tags, figures, times }.count() }
     }
 
     /// The borders between two tokens of one sentence.
@@ -42,14 +36,14 @@ impl Clauses {
 }
 
 /// What tells of borders, by token.
-struct Layers<'t> {
+struct ClauseReader<'t> {
     text: &'t Text<'t>,
     tags: &'t [LinkTags],
-    figures: &'t [Option<u32>],
-    times: &'t [Option<u32>],
+    figures: &'t Layer,
+    times: &'t Layer,
 }
 
-impl Layers<'_> {
+impl ClauseReader<'_> {
     fn is(&self, index: usize, tag: LinkTag) -> bool {
         self.tags.get(index).is_some_and(|tags| tags.has(tag))
     }
@@ -61,7 +55,7 @@ impl Layers<'_> {
             let mut opened: Vec<usize> = Vec::new();
             let mut aside = None;
             let mut figure_before = false;
-            let last_figure = sentence.tokens.clone().rev().find(|&index| self.figures[index].is_some());
+            let last_figure = sentence.tokens.clone().rev().find(|&index| self.figures.covers(index));
             for index in sentence.tokens.clone() {
                 match self.text.form(index) {
                     "(" => {
@@ -89,17 +83,17 @@ impl Layers<'_> {
                             && !tags.has(LinkTag::Alternative)
                             && figure_before
                             && last_figure.is_some_and(|last| last > index)
-                            && self.figures[index].is_none();
+                            && !self.figures.covers(index);
                         let opens = !self.text.pack.syntax.comma_before_subclause
                             && tags.has(LinkTag::Subordinator)
-                            && self.times[index].is_none()
+                            && !self.times.covers(index)
                             && self.text.form(index.saturating_sub(1)) != ",";
                         if joins || opens {
                             here.count += 1;
                         }
                     }
                 }
-                figure_before |= self.figures[index].is_some();
+                figure_before |= self.figures.covers(index);
                 borders.push(here);
             }
         }
@@ -113,7 +107,7 @@ impl Layers<'_> {
         let opens = self.is(comma + 1, LinkTag::Relative)
             || self.is(comma + 1, LinkTag::With) && self.is(comma + 2, LinkTag::Relative);
         let close = (comma + 1..end.min(comma + REACH))
-            .find(|&index| self.figures[index].is_some() || matches!(self.text.form(index), "," | ";" | ":"));
-        opens && close.is_some_and(|close| self.figures[close].is_none() && self.text.form(close) == ",")
+            .find(|&index| self.figures.covers(index) || matches!(self.text.form(index), "," | ";" | ":"));
+        opens && close.is_some_and(|close| !self.figures.covers(close) && self.text.form(close) == ",")
     }
 }

@@ -188,13 +188,13 @@ fn verb(
     }
     let from = here.start.saturating_sub(REACH).max(sentence.start);
     let to = (here.end + REACH).min(sentence.end);
-    let borders = |index: usize| text.clause_distance(index, here.start);
+    let clauses = |index: usize| text.clause_distance(index, here.start);
     let left = (from..here.start)
         .rev()
-        .filter(|&index| borders(index) == 0)
+        .filter(|&index| clauses(index) == 0)
         .find_map(|index| Some((here.start - index, verbal_movement(text, index)?)));
     let right = (here.end..to)
-        .filter(|&index| borders(index) == 0)
+        .filter(|&index| clauses(index) == 0)
         .find_map(|index| Some((index - here.end, verbal_movement(text, index)?)));
     let verb_final = text.pack.syntax.verb_final;
     if directed {

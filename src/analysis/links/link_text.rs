@@ -6,10 +6,9 @@ use super::tag::{LinkTag, LinkTags};
 use super::words::LINK_WORDS;
 use crate::analysis::figures::Quantity;
 use crate::analysis::names::Names;
-use crate::analysis::text::{Text, TokenKind};
+use crate::analysis::text::{Layer, Text, TokenKind};
 use crate::analysis::{EntityId, Period, PeriodKind};
-use crate::document::Span;
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 
 /// The most tokens that a hyphenated word has: longer chains are no words.
 const LONGEST_COMPOUND: usize = 16;
@@ -25,9 +24,9 @@ pub(super) struct LinkText<'a> {
     /// Its people and companies.
     pub names: &'a Names,
     tags: Vec<LinkTags>,
-    figures: Vec<Option<u32>>,
-    times: Vec<Option<u32>>,
-    mentions: Vec<Option<u32>>,
+    figures: Layer,
+    times: Layer,
+    mentions: Layer,
     clauses: Clauses,
 }
 
@@ -40,18 +39,9 @@ impl<'a> LinkText<'a> {
         names: &'a Names,
     ) -> Self {
         let tags = LINK_WORDS.of(text.pack).tag(text);
-        let by_token = |spans: &mut dyn Iterator<Item = Span>| {
-            let mut marks = vec![None; text.len()];
-            for (number, span) in spans.enumerate() {
-                for mark in marks.get_mut(text.tokens_in(span)).into_iter().flatten() {
-                    *mark = Some(number as u32);
-                }
-            }
-            marks
-        };
-        let figures = by_token(&mut quantities.iter().map(|quantity| quantity.span));
-        let times = by_token(&mut periods.iter().map(|period| period.span));
-        let mentions = by_token(&mut names.mentions.iter().map(|mention| mention.0));
+        let figures = Layer::new(text, quantities.iter().map(|quantity| quantity.span));
+        let times = Layer::new(text, periods.iter().map(|period| period.span));
+        let mentions = Layer::new(text, names.mentions.iter().map(|mention| mention.0));
         let clauses = Clauses::of(text, &tags, &figures, &times);
         Self { text, quantities, periods, names, tags, figures, times, mentions, clauses }
     }
@@ -73,17 +63,17 @@ impl<'a> LinkText<'a> {
 
     /// The figure that the token belongs to.
     pub(super) fn figure_at(&self, index: usize) -> Option<usize> {
-        self.figures.get(index).copied().flatten().map(|number| number as usize)
+        self.figures.at(index)
     }
 
     /// The place in the calendar that the token belongs to.
     pub(super) fn time_at(&self, index: usize) -> Option<usize> {
-        self.times.get(index).copied().flatten().map(|number| number as usize)
+        self.times.at(index)
     }
 
     /// The mention that the token belongs to.
     pub(super) fn mention_at(&self, index: usize) -> Option<(usize, EntityId)> {
-        let number = self.mentions.get(index).copied().flatten()? as usize;
+        let number = self.mentions.at(index)?;
         self.names.mentions.get(number).map(|mention| (number, mention.1))
     }
 
@@ -121,12 +111,6 @@ impl<'a> LinkText<'a> {
     /// Whether the token ends a possessor: an apostrophe, or what stands behind it.
     pub(super) fn ends_possessor(&self, index: usize) -> bool {
         self.is_apostrophe(index) || self.is_genitive_clitic(index)
-    }
-
-    /// The sentence of a token.
-    pub(super) fn sentence(&self, index: usize) -> Range<usize> {
-        let number = self.text.sentence_of(index);
-        self.text.sentences.get(number).map_or(index..index, |sentence| sentence.tokens.clone())
     }
 
     /// The first piece of the word that the token is joined to by hyphens: of `MPS-Aktien` the `MPS`.

@@ -3,7 +3,7 @@
 //! A sentence ends at `.`, `!`, `?` or `…`, with the quotation marks and brackets behind it, unless the point
 //! belongs to an abbreviation, an initial, an ordinal (`20. Mai`) or the next word goes on in lower case.
 
-use super::{Shape, Token, TokenKind};
+use super::token::{Shape, Token, TokenKind};
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
 use std::ops::{Range, RangeInclusive};

@@ -11,7 +11,7 @@ use crate::analysis::links::tag::LinkTag;
 use std::ops::Range;
 
 /// The noun that stands behind the figure and belongs to it.
-pub(super) fn behind(text: &LinkText<'_>, number: usize, sentence: &Range<usize>) -> Option<MeasurePhrase> {
+pub(super) fn after(text: &LinkText<'_>, number: usize, sentence: &Range<usize>) -> Option<MeasurePhrase> {
     let quantity = &text.quantities[number];
     let end = sentence.end;
     let mut next = quantity.tokens.end;

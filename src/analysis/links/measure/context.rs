@@ -38,8 +38,8 @@ impl<'s> MeasureContext<'s> {
         let here = &quantity.tokens;
         let sentence = text.sentence(here.start);
         let patterns = [
-            (MeasureFeature::TiedRight, attachment::behind(text, number, &sentence)),
-            (MeasureFeature::TiedLeft, attachment::before(text, number, &sentence)),
+            (MeasureFeature::AttachedAfter, attachment::after(text, number, &sentence)),
+            (MeasureFeature::AttachedBefore, attachment::before(text, number, &sentence)),
             (MeasureFeature::NearestMeasure, nearest::find(text, number, &sentence)),
             (MeasureFeature::NearestMoved, nearest::find_moved(text, number, &sentence)),
             (MeasureFeature::Transaction, transaction::verb(text, number, &sentence)),

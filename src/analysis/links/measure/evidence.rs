@@ -78,7 +78,7 @@ impl MeasureContext<'_> {
         let (text, head) = (self.text, measured.head());
         let known = self.is_known(measured);
         let company = matches!(text.mention_at(head), Some((_, EntityId::Company(_))));
-        let deal = self
+        let transaction = self
             .patterns
             .iter()
             .any(|(feature, found)| matches!(feature, MeasureFeature::Transaction) && found.is_some());
@@ -107,7 +107,7 @@ impl MeasureContext<'_> {
         );
         note(MeasureFeature::LongWord, text.form(head).chars().count() > LONG_WORD);
         note(MeasureFeature::Company, company);
-        note(MeasureFeature::CompanyBesideTransaction, company && deal);
+        note(MeasureFeature::CompanyBesideTransaction, company && transaction);
         let free = company && !self.is_behind_preposition(measured);
         note(MeasureFeature::CompanyThatMoves, free && self.moves);
     }
@@ -115,23 +115,23 @@ impl MeasureContext<'_> {
     fn note_place(&self, measured: &MeasurePhrase, overview: &Overview, evidence: &mut LinkEvidence) {
         let (text, here, head) = (self.text, &self.quantity.tokens, measured.head());
         let behind = measured.tokens.start >= here.end;
-        let (borders, distance) = self.remoteness(measured);
+        let (clauses, distance) = self.remoteness(measured);
         let between = text.figures_between(head, here.start);
         let known = self.is_known(measured);
         let mut note = |feature: MeasureFeature, holds: bool| evidence.note(feature, holds);
         note(MeasureFeature::Behind, behind);
         note(MeasureFeature::PlainBehind, behind && !known);
-        note(MeasureFeature::SameClause, borders == 0);
+        note(MeasureFeature::SameClause, clauses == 0);
         note(MeasureFeature::AdjacentBefore, !behind && distance <= 1);
         note(MeasureFeature::AdjacentBehind, behind && distance <= 1);
         note(MeasureFeature::OtherSentence, !self.sentence.contains(&measured.tokens.start));
         note(MeasureFeature::First, overview.first == Some(measured.tokens.end));
         note(MeasureFeature::FirstMeasure, overview.first_known == Some(measured.tokens.end));
         note(MeasureFeature::OnlyMeasure, known && overview.known == 1);
-        note(MeasureFeature::Closest, overview.closest == Some((borders, distance)));
-        note(MeasureFeature::ClosestMeasure, known && overview.closest_known == Some((borders, distance)));
+        note(MeasureFeature::Closest, overview.closest == Some((clauses, distance)));
+        note(MeasureFeature::ClosestMeasure, known && overview.closest_known == Some((clauses, distance)));
         evidence.scaled(MeasureFeature::Distance, distance, 30, 10);
-        evidence.scaled(MeasureFeature::Borders, borders, 4, 2);
+        evidence.scaled(MeasureFeature::ClauseDistance, clauses, 4, 2);
         evidence.scaled(MeasureFeature::FiguresBetween, between, 3, 1);
         if behind {
             evidence.scaled(MeasureFeature::FiguresBetweenBehind, between, 3, 1);

@@ -9,8 +9,8 @@ use strum::VariantNames;
 #[strum(serialize_all = "kebab-case")]
 pub(in crate::analysis::links) enum MeasureFeature {
     // Read by a pattern.
-    TiedRight,
-    TiedLeft,
+    AttachedAfter,
+    AttachedBefore,
     NearestMeasure,
     NearestMoved,
     Transaction,
@@ -44,7 +44,7 @@ pub(in crate::analysis::links) enum MeasureFeature {
     BehindPreposition,
     // Where it stands.
     Distance,
-    Borders,
+    ClauseDistance,
     SameClause,
     Behind,
     PlainBehind,

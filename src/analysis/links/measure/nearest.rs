@@ -8,7 +8,7 @@ use crate::analysis::links::measured::{MOVEMENTS, MeasurePhrase, NOUNS};
 use crate::analysis::links::tag::LinkTag;
 use std::ops::Range;
 
-/// The noun of measure in the sentence that costs least: distance, borders of clauses and figures between
+/// The noun of measure in the sentence that costs least: distance, clauses and figures between
 /// cost.
 pub(super) fn find(text: &LinkText<'_>, number: usize, sentence: &Range<usize>) -> Option<MeasurePhrase> {
     among(text, number, sentence, &NOUNS)
@@ -72,10 +72,10 @@ fn among(
         return None;
     }
     if best.0 > DOUBTFUL
-        && let Some(deal) = transaction::verb(text, number, sentence)
-        && text.clause_distance(deal.tokens.start, here.start) < text.clause_distance(best.1, here.start)
+        && let Some(verb) = transaction::verb(text, number, sentence)
+        && text.clause_distance(verb.tokens.start, here.start) < text.clause_distance(best.1, here.start)
     {
-        return Some(deal);
+        return Some(verb);
     }
     let relative =
         matches!(quantity_kind, FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::Multiple);

@@ -62,13 +62,13 @@ impl OwnerContext<'_> {
         let mention = text.tokens_in(text.names.mentions[index].0);
         let behind = mention.start >= here.end;
         let distance = if behind { mention.start - here.end } else { here.start.saturating_sub(mention.end) };
-        let borders = text.clause_distance(mention.start, here.start);
+        let clauses = text.clause_distance(mention.start, here.start);
         let person = matches!(text.names.mentions[index].1, EntityId::Person(_));
         let first = self.mentions.first().is_some_and(|mention| mention.0 == index);
         let only = self.mentions.iter().all(|mention| Some(&mention.1) == entities.first());
         let mut note = |feature: OwnerFeature, holds: bool| evidence.note(feature, holds);
         note(OwnerFeature::InSentence, true);
-        note(OwnerFeature::SameClause, borders == 0);
+        note(OwnerFeature::SameClause, clauses == 0);
         let employed = self.salience.owner(text.names.mentions[index].1) != text.names.mentions[index].1;
         let as_person = matches!(entity, EntityId::Person(_));
         note(OwnerFeature::PersonBesideEmployer, as_person && employed);
@@ -86,9 +86,9 @@ impl OwnerContext<'_> {
         note(OwnerFeature::OnlyOfSentence, only);
         note(OwnerFeature::InFigure, structure::is_in_figure(text, index));
         note(OwnerFeature::Recipient, structure::is_recipient(text, index, self.number));
-        note(OwnerFeature::TransactionObject, structure::is_deal_object(text, mention.start));
+        note(OwnerFeature::TransactionObject, structure::is_transaction_object(text, mention.start));
         evidence.scaled(OwnerFeature::Distance, distance, 20, 10);
-        evidence.scaled(OwnerFeature::Borders, borders, 4, 2);
+        evidence.scaled(OwnerFeature::ClauseDistance, clauses, 4, 2);
         let between = text.figures_between(mention.start, here.start);
         evidence.scaled(OwnerFeature::FiguresBetween, between, 3, 1);
         if let Some(noun) = self.noun {
@@ -103,7 +103,7 @@ impl OwnerContext<'_> {
         note(OwnerFeature::Elsewhere, true);
         note(OwnerFeature::Referred, self.cues.refers);
         note(OwnerFeature::ReferredInFocus, self.cues.refers && in_focus);
-        note(OwnerFeature::OwnedElsewhere, structure::is_held(self.text, self.noun, &self.sentence));
+        note(OwnerFeature::OwnedElsewhere, structure::is_owned(self.text, self.noun, &self.sentence));
         note(OwnerFeature::FlowElsewhere, self.is(LinkTag::Flow));
     }
 
@@ -112,7 +112,7 @@ impl OwnerContext<'_> {
         let last = self.last.is_some_and(|last| last.who.is_none());
         let mut note = |feature: OwnerFeature, holds: bool| evidence.note(feature, holds);
         note(OwnerFeature::Nobody, true);
-        note(OwnerFeature::NobodyNotOwned, !structure::is_held(self.text, self.noun, &self.sentence));
+        note(OwnerFeature::NobodyNotOwned, !structure::is_owned(self.text, self.noun, &self.sentence));
         note(OwnerFeature::NobodyNoNoun, self.noun.is_none());
         note(OwnerFeature::NobodyNoName, self.mentions.is_empty());
         note(OwnerFeature::NobodyLastFigure, last);

@@ -28,7 +28,7 @@ pub(in crate::analysis::links) enum OwnerFeature {
     SameClause,
     Behind,
     Distance,
-    Borders,
+    ClauseDistance,
     FiguresBetween,
     DistanceFromNoun,
     FirstOfSentence,

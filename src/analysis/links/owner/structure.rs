@@ -87,16 +87,16 @@ pub(super) fn owner(text: &LinkText<'_>, noun: &MeasurePhrase, sentence: &Range<
 
 /// Whether counted things that no company of the sentence owns can be those of one named before: things that
 /// companies have, or a sentence that refers back to one.
-pub(super) fn is_held(text: &LinkText<'_>, noun: Option<&MeasurePhrase>, sentence: &Range<usize>) -> bool {
+pub(super) fn is_owned(text: &LinkText<'_>, noun: Option<&MeasurePhrase>, sentence: &Range<usize>) -> bool {
     const REACH: usize = 80;
-    let held = |noun: &MeasurePhrase| {
+    let owned = |noun: &MeasurePhrase| {
         let head = noun.tokens.end - 1;
         text.is_any(head, &[LinkTag::Owned, LinkTag::Measure])
     };
     let refers = |index: usize| {
         text.is_any(index, &[LinkTag::Firm, LinkTag::Possessive]) && !text.is(index, LinkTag::RelatedFirm)
     };
-    noun.is_none_or(held) || sentence.clone().take(REACH).any(refers)
+    noun.is_none_or(owned) || sentence.clone().take(REACH).any(refers)
 }
 
 /// Whether `der Konzern`, `the company` near the figure stands for a company named before.
@@ -140,7 +140,7 @@ pub(super) fn is_recipient(text: &LinkText<'_>, index: usize, number: usize) -> 
 }
 
 /// Whether the name is what changes hands: `buy A`, `übernimmt die A`.
-pub(super) fn is_deal_object(text: &LinkText<'_>, start: usize) -> bool {
+pub(super) fn is_transaction_object(text: &LinkText<'_>, start: usize) -> bool {
     let first = text.sentence(start).start;
     let before = |step: usize| start.checked_sub(step).filter(|&at| at >= first);
     before(1).is_some_and(|at| {
@@ -158,8 +158,9 @@ pub(super) fn sold(text: &LinkText<'_>, sentence: &Range<usize>, here: &Range<us
     candidates(text, sentence, here.start).rev().find_map(|index| {
         let (span, entity) = text.names.mentions[index];
         let start = text.token_at(span.start);
-        let sold =
-            start < here.start && is_deal_object(text, start) && text.clause_distance(start, here.start) == 0;
+        let sold = start < here.start
+            && is_transaction_object(text, start)
+            && text.clause_distance(start, here.start) == 0;
         (sold && matches!(entity, EntityId::Company(_))).then_some(entity)
     })
 }

@@ -53,12 +53,12 @@ impl PeriodContext<'_> {
     fn note_place(&self, period: &Period, tokens: &Range<usize>, evidence: &mut LinkEvidence) {
         let (text, here) = (self.text, &self.here);
         let behind = tokens.start >= here.end;
-        let (borders, distance) = self.remoteness(period, here);
+        let (clauses, distance) = self.remoteness(period, here);
         let between = text.figures_between(near_end(tokens, here), here.start);
         let mut note = |feature: PeriodFeature, holds: bool| evidence.note(feature, holds);
         note(PeriodFeature::Touching, distance == 0);
         note(PeriodFeature::Near, distance <= 3);
-        note(PeriodFeature::SameClause, borders == 0);
+        note(PeriodFeature::SameClause, clauses == 0);
         note(PeriodFeature::Behind, behind);
         note(PeriodFeature::Before, !behind);
         note(PeriodFeature::OpensSentence, !behind && tokens.start <= self.sentence.start + 2);
@@ -68,10 +68,10 @@ impl PeriodContext<'_> {
         note(PeriodFeature::ClosestFigure, self.closest_figure(period) == Some(self.number));
         note(PeriodFeature::Ahead, self.ahead);
         evidence.scaled(PeriodFeature::Distance, distance, 30, 10);
-        evidence.scaled(PeriodFeature::Borders, borders, 4, 2);
+        evidence.scaled(PeriodFeature::ClauseDistance, clauses, 4, 2);
         evidence.scaled(PeriodFeature::FiguresBetween, between, 3, 1);
         if behind {
-            evidence.scaled(PeriodFeature::BordersBehind, borders, 4, 2);
+            evidence.scaled(PeriodFeature::ClauseDistanceBehind, clauses, 4, 2);
             evidence.scaled(PeriodFeature::FiguresBetweenBehind, between, 3, 1);
         }
     }
