@@ -196,25 +196,25 @@ impl Weights {
     }
 }
 
-/// Decides, and keeps the decisions if that is wanted, for the trainer.
+/// Decides, and records the decisions where that is wanted.
 #[derive(Debug)]
 pub struct Decider<'w> {
     weights: &'w Weights,
     /// The decisions so far.
-    pub kept: Option<Vec<DecisionRecord>>,
+    pub records: Option<Vec<DecisionRecord>>,
 }
 
 impl<'w> Decider<'w> {
     /// One that decides by `weights`.
     #[must_use]
     pub fn new(weights: &'w Weights) -> Self {
-        Self { weights, kept: None }
+        Self { weights, records: None }
     }
 
-    /// One that keeps its decisions as well.
+    /// One that records its decisions as well, for the trainer.
     #[must_use]
-    pub fn that_keeps(weights: &'w Weights) -> Self {
-        Self { weights, kept: Some(Vec::new()) }
+    pub fn recording(weights: &'w Weights) -> Self {
+        Self { weights, records: Some(Vec::new()) }
     }
 
     /// The number of the best of `candidates` for the figure number `figure`; `None` if there are none.
@@ -234,8 +234,8 @@ impl<'w> Decider<'w> {
             }
         }
         let chosen = best?.0;
-        if let Some(kept) = &mut self.kept {
-            kept.push(DecisionRecord { decision: D::NAME, figure, context, candidates, chosen });
+        if let Some(records) = &mut self.records {
+            records.push(DecisionRecord { decision: D::NAME, figure, context, candidates, chosen });
         }
         Some(chosen)
     }
@@ -312,11 +312,11 @@ mod tests {
     #[test]
     fn the_first_of_equal_candidates_wins() {
         let weights = Weights::read("", &[TestDecision::schema()]);
-        let mut decider = Decider::that_keeps(&weights);
+        let mut decider = Decider::recording(&weights);
         let candidates = vec![candidate(&[TestFeature::Weak]), candidate(&[])];
         assert_eq!(decider.choose::<TestDecision>(7, TestContext::Here, candidates), Some(0));
         assert_eq!(decider.choose::<TestDecision>(8, TestContext::Here, Vec::new()), None);
-        let kept: Vec<_> = decider.kept.unwrap_or_default().iter().map(|record| record.figure).collect();
+        let kept: Vec<_> = decider.records.unwrap_or_default().iter().map(|record| record.figure).collect();
         assert_eq!(kept, [7]);
     }
 }

@@ -35,7 +35,7 @@ impl Clauses {
     }
 }
 
-/// What tells of borders, by token.
+/// What borders are read from.
 struct ClauseReader<'t> {
     text: &'t Text<'t>,
     tags: &'t [LinkTags],
@@ -48,6 +48,7 @@ impl ClauseReader<'_> {
         self.tags.get(index).is_some_and(|tags| tags.has(tag))
     }
 
+    /// The borders before each token.
     fn count(&self) -> Vec<ClauseBorder> {
         let mut borders = Vec::with_capacity(self.text.len());
         for sentence in &self.text.sentences {

@@ -20,18 +20,17 @@
 //!
 //! What words do for links are the tags of `tag`, `link.measure` in the lexicon; `words` gives them to tokens, `clause`
 //! counts the borders of clauses between two tokens, and `preposition` finds the word that ties a figure to its
-//! sentence. A figure that only repeats the one before it (`£75m ($141m)`) takes over its links. A link that nothing in
-//! the text supports is `None`.
+//! sentence. A figure that only repeats the one before it (`repetition`) takes over its links. A link that nothing in the
+//! text supports is `None`.
 
 use super::figures::Quantity;
 use super::names::Names;
 use super::text::Text;
-use super::{Figure, FigureKind, Period};
+use super::{Figure, Period};
 use choice::{Decider, Decision, DecisionSchema, Weights};
 use link_text::LinkText;
 use measured::MeasurePhrase;
 use std::sync::LazyLock;
-use tag::LinkTag;
 
 pub mod choice;
 mod clause;
@@ -43,6 +42,7 @@ mod measured;
 mod owner;
 mod period;
 mod preposition;
+mod repetition;
 mod tag;
 mod words;
 
@@ -78,7 +78,7 @@ pub fn link_with(
     let mut measured: Vec<Option<MeasurePhrase>> = Vec::with_capacity(quantities.len());
     for (number, quantity) in quantities.iter().enumerate() {
         let mut figure = unlinked(quantity);
-        let repeats = repeats_last(&text, number);
+        let repeats = repetition::repeats_last(&text, number);
         let noun = if repeats {
             measured.last().cloned().flatten()
         } else {
@@ -115,25 +115,6 @@ fn unlinked(quantity: &Quantity) -> Figure {
         who: None,
         when: None,
     }
-}
-
-/// Whether the figure says that before it once more, in another currency or measure: `£75m ($141m)`,
-/// `£106m or 47.3%`.
-fn repeats_last(text: &LinkText<'_>, number: usize) -> bool {
-    let Some(before) = number.checked_sub(1).and_then(|number| text.quantities.get(number)) else {
-        return false;
-    };
-    let here = &text.quantities[number];
-    if text.sentence(before.tokens.start) != text.sentence(here.tokens.start) {
-        return false;
-    }
-    let between = before.tokens.end..here.tokens.start;
-    let money = |kind| matches!(kind, FigureKind::Money | FigureKind::Price);
-    let converted = money(before.kind) && money(here.kind) && before.unit != here.unit;
-    let single = between.len() == 1;
-    let bracket = matches!(text.form(between.start), "(" | ";" | "/");
-    let either = text.is(between.start, LinkTag::Alternative);
-    single && (bracket || either) && (converted || before.kind != here.kind)
 }
 
 #[cfg(test)]

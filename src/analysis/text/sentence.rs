@@ -117,7 +117,7 @@ fn ends_sentence(text: &str, pack: &'static Pack, tokens: &[Token], first: usize
                 && !words.is(word, SentenceTag::Abbreviation)
                 && !is_clock(text, words, &tokens[first..index], follower)
         }
-        // `20. Mai`, `3. Quartal`: in German an ordinal goes on with a capitalised noun, so the number
+        // `20. Mai`, `3. Quartal`: an ordinal with a point goes on with a noun, which may have a capital, so the number
         // decides: a sentence that ends in one has a longer one, or one with separators. Else the next word does.
         TokenKind::Number => {
             !pack.writing.ordinal_point

@@ -85,7 +85,7 @@ fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 
     let of_gold = gold.names(&offsets);
     let found = names::recognize(&text, &quantities);
     let decide = |names: &Names, is_right: &dyn Fn(&str, &str) -> bool| {
-        let mut decider = Decider::that_keeps(weights);
+        let mut decider = Decider::recording(weights);
         links::link_with(&text, &quantities, &periods, names, &mut decider);
         let example = |choice: DecisionRecord| {
             let quantity = quantities.get(choice.figure)?;
@@ -98,7 +98,7 @@ fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 
             let question = format!("{}: {sentence}\n  {words} → {}", gold.id, right.unwrap_or("-"));
             Some(mark(choice, right, &text, names, is_right, question))
         };
-        decider.kept.unwrap_or_default().into_iter().filter_map(example).collect()
+        decider.records.unwrap_or_default().into_iter().filter_map(example).collect()
     };
     Ok([
         decide(&of_gold, &|gold, name| gold == name),

@@ -90,8 +90,7 @@ fn is_bound(text: &LinkText<'_>, start: usize, limit: usize) -> bool {
     !told_by_writing && start > limit && text.is_any(start - 1, &[LinkTag::To, LinkTag::From, LinkTag::By])
 }
 
-/// Whether the writing does not tell that the word behind the figure is a noun, and it looks like an adverb or a
-/// participle.
+/// Whether the word behind the figure is an adverb or a participle by its ending, where no capital marks the nouns.
 fn is_verbal(text: &LinkText<'_>, noun: &Range<usize>) -> bool {
     const SHORTEST_PARTICIPLE: usize = 5;
     let pack = text.pack;

@@ -1,4 +1,4 @@
-//! What a figure stands in, before the words that it may measure are weighed, and those words.
+//! What is known of one figure before the words that it may measure are weighed, and which words those are.
 
 use super::feature::MeasureFeature;
 use super::{attachment, counted, nearest, phrase, transaction};

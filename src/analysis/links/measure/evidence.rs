@@ -99,7 +99,7 @@ impl MeasureContext<'_> {
         let mut note = |feature: MeasureFeature, holds: bool| evidence.note(feature, holds);
         note(MeasureFeature::Movement, text.is_any(head, &MOVEMENTS));
         note(MeasureFeature::Plain, !known && !company);
-        // The writing does not tell that it is a noun at all.
+        // Without capitals for nouns it may be no noun at all.
         note(MeasureFeature::PlainUnmarked, !known && !company && !text.pack.writing.nouns_capitalized);
         note(
             MeasureFeature::Verb,

@@ -1,4 +1,4 @@
-//! What a figure stands in, before the companies and people that it may belong to are weighed.
+//! What is known of one figure before the companies and people that it may belong to are weighed.
 
 use super::salience::Salience;
 use super::structure;

@@ -1,4 +1,4 @@
-//! What a figure stands in, before the periods that it may be about are weighed.
+//! What is known of one figure before the periods that it may be about are weighed.
 
 use super::attachment;
 use super::governing::Governing;
