@@ -12,7 +12,12 @@ const WORDS: WordFormation = WordFormation {
     closed_compounds: true,
     joints: &["s", "es", "n", "en", "er", "e"],
     adjective_endings: &["e", "en", "er", "es", "em", ""],
-    bare_genitive: true,
+    name_genitive: Some("s"),
+    cased_articles: true,
+    genitive_adjective: Some("er"),
+    adverb_endings: &[],
+    past_participle_endings: &[],
+    present_participle_endings: &[],
 };
 
 pub(super) static PACK: Pack = Pack {
@@ -38,6 +43,8 @@ pub(super) static PACK: Pack = Pack {
         group_sign: '.',
         groups_of_two: false,
         ordinal_point: true,
+        month_before_day: false,
+        linked_month: false,
     },
     locales: &LOCALES,
     quotation_marks: ('„', '“'),
@@ -58,7 +65,12 @@ pub(super) static PACK: Pack = Pack {
     hyphenation: Some(hypher::Lang::German),
     interface: include_str!("../../assets/language/de/interface.toml"),
     words: WORDS,
-    syntax: Syntax { verb_final: true, inversion: true },
+    syntax: Syntax {
+        verb_final: true,
+        inversion: true,
+        extended_attributes: true,
+        comma_before_subclause: true,
+    },
 };
 
 const MONTHS: [&str; 12] = [

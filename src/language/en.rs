@@ -7,8 +7,17 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
 use std::sync::LazyLock;
 
-const WORDS: WordFormation =
-    WordFormation { closed_compounds: false, joints: &[], adjective_endings: &[], bare_genitive: false };
+const WORDS: WordFormation = WordFormation {
+    closed_compounds: false,
+    joints: &[],
+    adjective_endings: &[],
+    name_genitive: None,
+    cased_articles: false,
+    genitive_adjective: None,
+    adverb_endings: &["ly"],
+    past_participle_endings: &["ed"],
+    present_participle_endings: &["ing"],
+};
 
 pub(super) static PACK: Pack = Pack {
     language: Language::new("en"),
@@ -29,6 +38,8 @@ pub(super) static PACK: Pack = Pack {
         group_sign: ',',
         groups_of_two: true,
         ordinal_point: false,
+        month_before_day: true,
+        linked_month: true,
     },
     locales: &LOCALES,
     quotation_marks: ('“', '”'),
@@ -52,7 +63,12 @@ pub(super) static PACK: Pack = Pack {
     hyphenation: Some(hypher::Lang::English),
     interface: include_str!("../../assets/language/en/interface.toml"),
     words: WORDS,
-    syntax: Syntax { verb_final: false, inversion: false },
+    syntax: Syntax {
+        verb_final: false,
+        inversion: false,
+        extended_attributes: false,
+        comma_before_subclause: false,
+    },
 };
 
 const MONTHS: [&str; 12] = [

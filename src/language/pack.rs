@@ -74,6 +74,10 @@ pub struct Writing {
     pub groups_of_two: bool,
     /// Ordinals are digits with a point: `20. Mai`.
     pub ordinal_point: bool,
+    /// The month may stand before the day: `May 20, 2024`.
+    pub month_before_day: bool,
+    /// A preposition may stand between day and month: `the 3rd of May`.
+    pub linked_month: bool,
 }
 
 /// How the words of a language are built.
@@ -85,18 +89,35 @@ pub struct WordFormation {
     pub joints: &'static [&'static str],
     /// The endings that an adjective may have; the empty one is the bare word. Empty where adjectives do not change.
     pub adjective_endings: &'static [&'static str],
-    /// Names have a genitive `s` without an apostrophe, which belongs to the word: `Volkswagens Gewinn`.
-    pub bare_genitive: bool,
+    /// The genitive of names, where it is an ending without an apostrophe: the `s` of `Volkswagens Gewinn`.
+    pub name_genitive: Option<&'static str>,
+    /// Articles show the case, so that one alone makes what follows the possessor or the whole: `der Gewinn der Bank von
+    /// 5 Milliarden`. Where they do not, a preposition does: `the profit of the bank`.
+    pub cased_articles: bool,
+    /// The ending of an adjective that shows the genitive without an article: `das Angebot kostenloser Produkte`.
+    pub genitive_adjective: Option<&'static str>,
+    /// Endings that tell an adverb from a noun: `sharply`. None where the writing tells them apart.
+    pub adverb_endings: &'static [&'static str],
+    /// Endings that tell a past participle from a noun: `expected`. None where the writing tells them apart.
+    pub past_participle_endings: &'static [&'static str],
+    /// Endings that tell a present participle from a noun: `rising`. None where the writing tells them apart.
+    pub present_participle_endings: &'static [&'static str],
 }
 
 /// How the sentences of a language are built.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub struct Syntax {
     /// Parts of the verb stand at the end of the clause, so that the verb that goes with a figure is first looked for
     /// behind it: `um 3 Prozent gestiegen`.
     pub verb_final: bool,
     /// The subject may stand behind the finite verb: `kündigte Siemens an`.
     pub inversion: bool,
+    /// An attribute before a noun may have words of its own, so that a figure or a year stands before the noun that it
+    /// specifies: `der um 5 Prozent höhere Umsatz`, `das 2011 gegründete Unternehmen`.
+    pub extended_attributes: bool,
+    /// A comma stands before every subordinate clause: `…, weil die Kosten stiegen`.
+    pub comma_before_subclause: bool,
 }
 
 impl Pack {

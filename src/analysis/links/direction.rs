@@ -4,21 +4,21 @@
 //! figure (`verdoppelt`), by a noun (`Rückgang um`, `40% drop`), or by a verb or adverb that governs it
 //! (`stieg um 3 Prozent auf 5 Milliarden`, `up 4%`). Where a movement starts (`von`, `from`) there is none.
 
-use super::grammar::Class;
-use super::of::Measured;
-use super::of::tied;
-use super::scene::Scene;
+use super::link_text::LinkText;
+use super::measured::MeasurePhrase;
+use super::preposition::{starts_movement, tie};
+use super::tag::LinkTag;
 use crate::analysis::{Direction, Figure, FigureKind};
 use std::ops::Range;
 
 /// The direction of the figure number `number`; `figures` are those before it.
 pub(super) fn find(
-    scene: &Scene<'_>,
+    text: &LinkText<'_>,
     number: usize,
-    noun: Option<&Measured>,
+    noun: Option<&MeasurePhrase>,
     figures: &[Figure],
 ) -> Option<Direction> {
-    let quantity = scene.quantities.get(number)?;
+    let quantity = text.quantities.get(number)?;
     if quantity.direction.is_some() {
         return quantity.direction;
     }
@@ -26,71 +26,71 @@ pub(super) fn find(
     if here.is_empty() {
         return None;
     }
-    let sentence = scene.sentence(here.start);
-    if let Some(direction) = sign(scene, &here, sentence.start, quantity.kind) {
+    let sentence = text.sentence(here.start);
+    if let Some(direction) = sign(text, &here, sentence.start, quantity.kind) {
         return Some(direction);
     }
     if quantity.kind == FigureKind::Multiple
-        && let Some(direction) = here.clone().find_map(|index| movement(scene, index))
+        && let Some(direction) = here.clone().find_map(|index| movement(text, index))
     {
         return Some(direction);
     }
-    let tie = tie(scene, here.start, sentence.start);
-    if tie.is_some_and(|tie| scene.is(tie, Class::From)) && starts_movement(scene, number, &sentence) {
+    let tie = tie(text, here.start, sentence.start);
+    if tie.is_some_and(|tie| text.is(tie, LinkTag::From)) && starts_movement(text, number, &sentence) {
         return None;
     }
     if let Some(direction) =
-        compared(scene, quantity.kind, here.end).or_else(|| since(scene, &here, sentence.end))
+        compared(text, quantity.kind, here.end).or_else(|| since(text, &here, sentence.end))
     {
         return Some(direction);
     }
-    if tie.is_some_and(|tie| scene.is(tie, Class::Compare)) {
+    if tie.is_some_and(|tie| text.is(tie, LinkTag::Compare)) {
         return None;
     }
-    if let Some(direction) = noun.and_then(|noun| noun.movement).and_then(|head| noun_movement(scene, head)) {
+    if let Some(direction) = noun.and_then(|noun| noun.movement).and_then(|head| noun_movement(text, head)) {
         return Some(direction);
     }
     if let Some(noun) = noun
-        && (noun.tokens.clone().any(|index| scene.is(index, Class::Added)))
+        && (noun.tokens.clone().any(|index| text.is(index, LinkTag::Added)))
     {
         return Some(Direction::Up);
     }
-    let tied_to = |class| {
+    let tied_to = |tag| {
         tie.is_some_and(|tie| {
-            scene.is_any(tie, &[Class::Tie, Class::From]) && tie > sentence.start && scene.is(tie - 1, class)
+            text.is_any(tie, &[LinkTag::Tie, LinkTag::From]) && tie > sentence.start && text.is(tie - 1, tag)
         })
     };
-    if quantity.kind == FigureKind::Count && tied_to(Class::Shed) {
+    if quantity.kind == FigureKind::Count && tied_to(LinkTag::Layoff) {
         return Some(Direction::Down);
     }
-    if quantity.kind == FigureKind::Count && is_whole(scene, number, tie) {
+    if quantity.kind == FigureKind::Count && is_whole(text, number, tie) {
         return None;
     }
     let part = noun.is_some_and(|noun| noun.tokens.start >= here.end)
         && matches!(quantity.kind, FigureKind::Percent | FigureKind::Multiple);
-    let cut = (part || quantity.kind == FigureKind::Count).then(|| cut(scene, &here, &sentence)).flatten();
-    cut.or_else(|| verb(scene, number, tie, &sentence)).or_else(|| series(scene, number, tie, figures))
+    let cut = (part || quantity.kind == FigureKind::Count).then(|| cut(text, &here, &sentence)).flatten();
+    cut.or_else(|| verb(text, number, tie, &sentence)).or_else(|| series(text, number, tie, figures))
 }
 
 /// Whether a count is the whole that the figure before is a part of, or that another one is taken from:
 /// `30 Prozent der 4.500 Angestellten`, `von 44.100 Mitarbeitern sollen 10.600 gehen`.
-fn is_whole(scene: &Scene<'_>, number: usize, tie: Option<usize>) -> bool {
-    if tie.is_some_and(|tie| scene.is(tie, Class::From)) {
+fn is_whole(text: &LinkText<'_>, number: usize, tie: Option<usize>) -> bool {
+    if tie.is_some_and(|tie| text.is(tie, LinkTag::From)) {
         return true;
     }
-    let Some(before) = number.checked_sub(1).and_then(|before| scene.quantities.get(before)) else {
+    let Some(before) = number.checked_sub(1).and_then(|before| text.quantities.get(before)) else {
         return false;
     };
-    let between = before.tokens.end..scene.quantities[number].tokens.start;
+    let between = before.tokens.end..text.quantities[number].tokens.start;
     matches!(before.kind, FigureKind::Percent | FigureKind::Multiple)
         && between.len() <= 6
-        && scene.is(between.start, Class::Genitive)
-        && scene.borders(between.start, between.end) == 0
+        && text.is(between.start, LinkTag::Genitive)
+        && text.clause_distance(between.start, between.end) == 0
 }
 
 /// `+3`, `-15,7`, `plus 3`, `minus 4`.
-fn sign(scene: &Scene<'_>, here: &Range<usize>, limit: usize, kind: FigureKind) -> Option<Direction> {
-    match scene.form(here.start) {
+fn sign(text: &LinkText<'_>, here: &Range<usize>, limit: usize, kind: FigureKind) -> Option<Direction> {
+    match text.form(here.start) {
         "+" => return Some(Direction::Up),
         "-" | "−" | "–" => return Some(Direction::Down),
         _ => {}
@@ -100,9 +100,9 @@ fn sign(scene: &Scene<'_>, here: &Range<usize>, limit: usize, kind: FigureKind) 
     }
     let before = here.start.checked_sub(1).filter(|&before| before >= limit);
     [Some(here.start), before].into_iter().flatten().find_map(|index| {
-        if scene.is(index, Class::Plus) {
+        if text.is(index, LinkTag::Plus) {
             Some(Direction::Up)
-        } else if scene.is(index, Class::Minus) {
+        } else if text.is(index, LinkTag::Minus) {
             Some(Direction::Down)
         } else {
             None
@@ -111,24 +111,24 @@ fn sign(scene: &Scene<'_>, here: &Range<usize>, limit: usize, kind: FigureKind) 
 }
 
 /// The direction of a verb, an adverb or a noun of movement.
-fn movement(scene: &Scene<'_>, index: usize) -> Option<Direction> {
-    verbal_movement(scene, index).or_else(|| noun_movement(scene, index))
+fn movement(text: &LinkText<'_>, index: usize) -> Option<Direction> {
+    verbal_movement(text, index).or_else(|| noun_movement(text, index))
 }
 
-fn verbal_movement(scene: &Scene<'_>, index: usize) -> Option<Direction> {
-    if scene.is(index, Class::Up) {
+fn verbal_movement(text: &LinkText<'_>, index: usize) -> Option<Direction> {
+    if text.is(index, LinkTag::Up) {
         Some(Direction::Up)
-    } else if scene.is(index, Class::Down) {
+    } else if text.is(index, LinkTag::Down) {
         Some(Direction::Down)
     } else {
         None
     }
 }
 
-fn noun_movement(scene: &Scene<'_>, index: usize) -> Option<Direction> {
-    if scene.is(index, Class::Rise) {
+fn noun_movement(text: &LinkText<'_>, index: usize) -> Option<Direction> {
+    if text.is(index, LinkTag::Rise) {
         Some(Direction::Up)
-    } else if scene.is(index, Class::Fall) {
+    } else if text.is(index, LinkTag::Fall) {
         Some(Direction::Down)
     } else {
         None
@@ -136,7 +136,7 @@ fn noun_movement(scene: &Scene<'_>, index: usize) -> Option<Direction> {
 }
 
 /// `80 Prozent mehr als`, `5% less`, `7 crowns lower`.
-fn compared(scene: &Scene<'_>, kind: FigureKind, behind: usize) -> Option<Direction> {
+fn compared(text: &LinkText<'_>, kind: FigureKind, behind: usize) -> Option<Direction> {
     let relative = matches!(
         kind,
         FigureKind::Percent
@@ -145,9 +145,9 @@ fn compared(scene: &Scene<'_>, kind: FigureKind, behind: usize) -> Option<Direct
             | FigureKind::Money
             | FigureKind::Price
     );
-    if relative && scene.is(behind, Class::More) {
+    if relative && text.is(behind, LinkTag::More) {
         Some(Direction::Up)
-    } else if relative && scene.is(behind, Class::Less) {
+    } else if relative && text.is(behind, LinkTag::Less) {
         Some(Direction::Down)
     } else {
         None
@@ -155,98 +155,59 @@ fn compared(scene: &Scene<'_>, kind: FigureKind, behind: usize) -> Option<Direct
 }
 
 /// `$148m, up from $97m`: where it came from is told behind it.
-fn since(scene: &Scene<'_>, here: &Range<usize>, end: usize) -> Option<Direction> {
+fn since(text: &LinkText<'_>, here: &Range<usize>, end: usize) -> Option<Direction> {
     const REACH: usize = 8;
     let behind = here.end..(here.end + REACH).min(end);
-    let comma = behind.clone().find(|&index| scene.form(index) == "," && scene.is(index + 2, Class::From))?;
-    let alone = !(behind.start..comma).any(|index| scene.figure_at(index).is_some());
-    verbal_movement(scene, comma + 1).filter(|_| alone)
-}
-
-/// The words at which the look for a tie ends.
-const TIES: [Class; 9] = [
-    Class::From,
-    Class::To,
-    Class::By,
-    Class::With,
-    Class::At,
-    Class::Compare,
-    Class::Alternative,
-    Class::Up,
-    Class::Down,
-];
-
-/// The word that ties the figure to its sentence, articles and adverbs left out.
-pub(super) fn tie(scene: &Scene<'_>, start: usize, limit: usize) -> Option<usize> {
-    let mut tie = start.checked_sub(1).filter(|&tie| tie >= limit)?;
-    for _ in 0..2 {
-        let ties = scene.is_any(tie, &TIES);
-        if ties || !scene.is(tie, Class::Function) || tie <= limit {
-            break;
-        }
-        tie -= 1;
-    }
-    Some(tied::level(scene, tie, limit).unwrap_or(tie))
-}
-
-/// Whether the figure is where a movement starts: another one that it leads to follows.
-pub(super) fn starts_movement(scene: &Scene<'_>, number: usize, sentence: &Range<usize>) -> bool {
-    let Some(next) = scene.quantities.get(number + 1).filter(|next| sentence.contains(&next.tokens.start))
-    else {
-        return false;
-    };
-    if !is_comparable(scene.quantities[number].kind, next.kind) {
-        return false;
-    }
-    tie(scene, next.tokens.start, sentence.start).is_some_and(|tie| scene.is(tie, Class::To))
-}
-
-/// Whether a movement can lead from one to the other: money to money, but not `5 Prozent auf 62 Millionen`.
-fn is_comparable(left: FigureKind, right: FigureKind) -> bool {
-    let money = |kind| matches!(kind, FigureKind::Money | FigureKind::Price);
-    left == right || money(left) && money(right)
+    let comma = behind.clone().find(|&index| text.form(index) == "," && text.is(index + 2, LinkTag::From))?;
+    let alone = !(behind.start..comma).any(|index| text.figure_at(index).is_some());
+    verbal_movement(text, comma + 1).filter(|_| alone)
 }
 
 /// The verb or adverb of movement that governs the figure.
-fn verb(scene: &Scene<'_>, number: usize, tie: Option<usize>, sentence: &Range<usize>) -> Option<Direction> {
+fn verb(
+    text: &LinkText<'_>,
+    number: usize,
+    tie: Option<usize>,
+    sentence: &Range<usize>,
+) -> Option<Direction> {
     const REACH: usize = 30;
-    let quantity = &scene.quantities[number];
+    let quantity = &text.quantities[number];
     let here = &quantity.tokens;
-    let tied = |class| tie.is_some_and(|tie| scene.is(tie, class));
+    let tied = |tag| tie.is_some_and(|tie| text.is(tie, tag));
     // `down 3%`, `cut 13,000 jobs`
-    if let Some(direction) = tie.and_then(|tie| verbal_movement(scene, tie)) {
+    if let Some(direction) = tie.and_then(|tie| verbal_movement(text, tie)) {
         // `lost $5bn` tells of a loss, not of a movement.
-        let spent = quantity.kind == FigureKind::Money && tie.is_some_and(|tie| scene.is(tie, Class::Deal));
+        let spent =
+            quantity.kind == FigureKind::Money && tie.is_some_and(|tie| text.is(tie, LinkTag::Transaction));
         return Some(direction).filter(|_| !spent || direction == Direction::Up);
     }
-    let directed = tied(Class::By) || tied(Class::To);
-    let bound = !directed && (tied(Class::With) || tied(Class::At)) || tied(Class::From);
+    let directed = tied(LinkTag::By) || tied(LinkTag::To);
+    let bound = !directed && (tied(LinkTag::With) || tied(LinkTag::At)) || tied(LinkTag::From);
     if bound {
         return None;
     }
     let from = here.start.saturating_sub(REACH).max(sentence.start);
     let to = (here.end + REACH).min(sentence.end);
-    let borders = |index: usize| scene.borders(index, here.start);
+    let clauses = |index: usize| text.clause_distance(index, here.start);
     let left = (from..here.start)
         .rev()
-        .filter(|&index| borders(index) == 0)
-        .find_map(|index| Some((here.start - index, verbal_movement(scene, index)?)));
+        .filter(|&index| clauses(index) == 0)
+        .find_map(|index| Some((here.start - index, verbal_movement(text, index)?)));
     let right = (here.end..to)
-        .filter(|&index| borders(index) == 0)
-        .find_map(|index| Some((index - here.end, verbal_movement(scene, index)?)));
+        .filter(|&index| clauses(index) == 0)
+        .find_map(|index| Some((index - here.end, verbal_movement(text, index)?)));
+    let verb_final = text.pack.syntax.verb_final;
     if directed {
         let nearest = match (left, right) {
-            (Some(left), Some(right)) if scene.is_english() || left.0 < right.0 => Some(left.1),
-            (left, right) => {
-                if scene.is_english() { left.or(right) } else { right.or(left) }.map(|found| found.1)
-            }
+            (Some(left), Some(right)) if !verb_final || left.0 < right.0 => Some(left.1),
+            (left, right) => if verb_final { right.or(left) } else { left.or(right) }.map(|found| found.1),
         };
         return nearest;
     }
     if quantity.kind == FigureKind::Count {
         return None;
     }
-    if scene.is_english() {
+    if !verb_final {
         // Without a preposition the verb stands right before: `rose on Friday 3%`.
         return left.filter(|found| found.0 <= 2).map(|found| found.1);
     }
@@ -255,44 +216,44 @@ fn verb(scene: &Scene<'_>, number: usize, tie: Option<usize>, sentence: &Range<u
 }
 
 /// Things that are cut: the verb governs them as object or subject.
-fn cut(scene: &Scene<'_>, here: &Range<usize>, sentence: &Range<usize>) -> Option<Direction> {
+fn cut(text: &LinkText<'_>, here: &Range<usize>, sentence: &Range<usize>) -> Option<Direction> {
     const REACH: usize = 25;
     let from = here.start.saturating_sub(REACH).max(sentence.start);
     let to = (here.end + REACH).min(sentence.end);
     (from..here.start)
         .chain(here.end..to)
-        .any(|index| scene.is(index, Class::Cut) && scene.borders(index, here.start) == 0)
+        .any(|index| text.is(index, LinkTag::Cut) && text.clause_distance(index, here.start) == 0)
         .then_some(Direction::Down)
 }
 
 /// A figure without a verb of its own goes on with that of the one before: `in der Krankensparte um 3 Prozent`,
 /// `300 Piloten, 900 Flugbegleiter`, `und damit auf ein Drittel`, `2017 weitere neun`.
-fn series(scene: &Scene<'_>, number: usize, tied: Option<usize>, figures: &[Figure]) -> Option<Direction> {
+fn series(text: &LinkText<'_>, number: usize, tied: Option<usize>, figures: &[Figure]) -> Option<Direction> {
     /// Between two items of a list there are no more tokens.
     const LONGEST_LIST: usize = 12;
     let last = number.checked_sub(1)?;
-    let (before, here) = (&scene.quantities[last], &scene.quantities[number]);
-    let sentence = scene.sentence(here.tokens.start);
+    let (before, here) = (&text.quantities[last], &text.quantities[number]);
+    let sentence = text.sentence(here.tokens.start);
     if !sentence.contains(&before.tokens.start) {
         return None;
     }
-    let of_tie = |tie: Option<usize>| tie.filter(|&tie| scene.is_any(tie, &[Class::By, Class::To]));
-    let here_tie = of_tie(tied).map(|tie| scene.form(tie));
-    let before_tie = of_tie(tie(scene, before.tokens.start, sentence.start)).map(|tie| scene.form(tie));
+    let of_tie = |tie: Option<usize>| tie.filter(|&tie| text.is_any(tie, &[LinkTag::By, LinkTag::To]));
+    let here_tie = of_tie(tied).map(|tie| text.form(tie));
+    let before_tie = of_tie(tie(text, before.tokens.start, sentence.start)).map(|tie| text.form(tie));
     let between = before.tokens.end..here.tokens.start;
     let alike = if here.kind == FigureKind::Count {
         let listed = |index: usize| {
-            !scene.text.is_word(index)
-                || scene.is_any(index, &[Class::Coordinator, Class::Extra])
-                || scene.is_noun(index)
+            !text.is_word(index)
+                || text.is_any(index, &[LinkTag::Coordinator, LinkTag::Extra])
+                || text.is_noun(index)
         };
-        tied.is_some_and(|tie| scene.is_any(tie, &[Class::Extra, Class::Alternative]))
+        tied.is_some_and(|tie| text.is_any(tie, &[LinkTag::Extra, LinkTag::Alternative]))
             || before.kind == here.kind && between.len() <= LONGEST_LIST && between.clone().all(listed)
     } else {
-        let leads_on = tied.is_some_and(|tie| scene.is_any(tie, &[Class::To, Class::At]))
+        let leads_on = tied.is_some_and(|tie| text.is_any(tie, &[LinkTag::To, LinkTag::At]))
             && between.len() <= 6
-            && scene.borders(before.tokens.start, here.tokens.start) == 0;
-        let again = tied.is_some_and(|tie| scene.is(tie, Class::Alternative)) && between.len() <= 6;
+            && text.clause_distance(before.tokens.start, here.tokens.start) == 0;
+        let again = tied.is_some_and(|tie| text.is(tie, LinkTag::Alternative)) && between.len() <= 6;
         leads_on || again || here_tie.is_some() && here_tie == before_tie
     };
     figures.get(last).and_then(|figure| figure.direction).filter(|_| alike)

@@ -1,78 +1,100 @@
 //! What a figure is about: of, who, when, direction.
 //!
-//! Each link has a folder or file of its own that gathers candidates and what the sentence and the text say for
-//! and against each:
+//! # Stages
 //!
-//! | link | in | candidates |
-//! | --- | --- | --- |
-//! | of | `of` | the noun beside a count; else what patterns tie to the figure, and the nouns around it |
-//! | who | `who` | the companies and people of the sentence, what the text spoke of before it, and nobody |
-//! | when | `when` | the periods of the sentence, those that govern the paragraph, and none |
-//! | direction | `direction` | a sign, a noun or a verb of growth or decline that governs the figure |
+//! [`link_with`] is the list of them: [`Quantity`] to [`Figure`], one figure after the other, since each may go on with
+//! what is known of those before it.
 //!
-//! The evidence is weighed by `rank`, with weights learnt from annotated articles, in a `context` for each kind of
-//! figure. Where the structure leaves no choice (a count counts its noun, an index is nobody's, what is bought has
-//! the price), a rule decides.
+//! | stage | in | makes | from |
+//! | --- | --- | --- | --- |
+//! | text | `link_text` | `LinkText`: figures, periods, names and tags by token, distances of clauses | [`Text`] and what the stages before found |
+//! | of | `measure` | `MeasurePhrase`: what is measured | the noun beside a count; else what patterns tie to the figure, and the nouns around it |
+//! | direction | `direction` | [`Direction`](super::Direction) | a sign, a noun or a verb of growth or decline that governs the figure |
+//! | who | `owner` | [`EntityId`](super::EntityId) | the companies and people of the sentence, what the text spoke of before it, and nobody |
+//! | when | `period` | [`Period`] | the periods of the sentence, those that govern the paragraph, and none |
 //!
-//! `scene` lays names, figures, periods and the word classes of `grammar` over the tokens, and counts the
-//! borders of clauses between two of them. A figure that only repeats the one before it (`£75m ($141m)`)
-//! takes over its links. A link that nothing in the text supports is `None`.
+//! Each of `measure`, `owner` and `period` is a [`Decision`]: its `context` gathers what is known of one figure, its
+//! `evidence` says what holds for a candidate, out of the list in its `feature`, and [`choice`] weighs that with weights
+//! learnt from annotated articles, in a `kind_group` for each kind of figure. Where the structure leaves no choice (a
+//! count counts its noun, an index is nobody's, what is bought has the price), a rule decides.
+//!
+//! What words do for links are the tags of `tag`, `link.measure` in the lexicon; `words` gives them to tokens, `clause`
+//! counts the borders of clauses between two tokens, and `preposition` finds the word that ties a figure to its
+//! sentence. A figure that only repeats the one before it (`repetition`) takes over its links. A link that nothing in the
+//! text supports is `None`.
 
 use super::figures::Quantity;
 use super::names::Names;
 use super::text::Text;
-use super::{Figure, FigureKind, Period};
-use rank::Judge;
-use scene::Scene;
+use super::{Figure, Period};
+use choice::{Decider, Decision, DecisionSchema, Weights};
+use link_text::LinkText;
+use measured::MeasurePhrase;
+use std::sync::LazyLock;
 
-mod class;
-mod context;
+pub mod choice;
+mod clause;
 mod direction;
-mod grammar;
-mod of;
-pub mod rank;
-mod scene;
-mod when;
-mod who;
+mod kind_group;
+mod link_text;
+mod measure;
+mod measured;
+mod owner;
+mod period;
+mod preposition;
+mod repetition;
+mod tag;
+mod words;
+
+const WEIGHTS_TABLE: &str = include_str!("../../../assets/model/links.tsv");
+
+/// The weights of the program.
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(WEIGHTS_TABLE, &decisions()));
+
+/// The decisions that are made for every figure.
+#[must_use]
+pub fn decisions() -> [DecisionSchema; 3] {
+    [measure::MeasureDecision::schema(), owner::OwnerDecision::schema(), period::PeriodDecision::schema()]
+}
 
 /// Makes a [`Figure`] of each quantity, with the links that the text gives.
 pub fn link(text: &Text<'_>, quantities: &[Quantity], periods: &[Period], names: &Names) -> Vec<Figure> {
-    link_with(text, quantities, periods, names, &mut Judge::default())
+    link_with(text, quantities, periods, names, &mut Decider::new(&WEIGHTS))
 }
 
-/// The same with another judge of the evidence than the program's own.
+/// The same with another decider than the program's own.
 pub fn link_with(
     text: &Text<'_>,
     quantities: &[Quantity],
     periods: &[Period],
     names: &Names,
-    judge: &mut Judge<'_>,
+    decider: &mut Decider<'_>,
 ) -> Vec<Figure> {
-    let scene = Scene::new(text, quantities, periods, names);
-    let salience = who::Salience::of(&scene);
-    let governing = when::Governing::of(&scene);
+    let text = LinkText::new(text, quantities, periods, names);
+    let salience = owner::Salience::of(&text);
+    let governing = period::Governing::of(&text);
     let mut figures: Vec<Figure> = Vec::with_capacity(quantities.len());
-    // The measured noun of each figure, for those that go on with it.
-    let mut measured: Vec<Option<of::Measured>> = Vec::with_capacity(quantities.len());
+    // What each figure measures, for those that go on with it.
+    let mut measured: Vec<Option<MeasurePhrase>> = Vec::with_capacity(quantities.len());
     for (number, quantity) in quantities.iter().enumerate() {
         let mut figure = unlinked(quantity);
-        let repeats = repeats_last(&scene, number);
+        let repeats = repetition::repeats_last(&text, number);
         let noun = if repeats {
             measured.last().cloned().flatten()
         } else {
-            of::find(&scene, number, &measured, judge)
+            measure::find(&text, number, &measured, decider)
         };
         figure.of = noun.as_ref().map(|noun| text.span(noun.tokens.start..noun.tokens.end));
-        figure.direction = direction::find(&scene, number, noun.as_ref(), &figures);
+        figure.direction = direction::find(&text, number, noun.as_ref(), &figures);
         if let Some(last) = figures.last().filter(|_| repeats) {
             figure.who = last.who;
             figure.when = last.when;
             figure.direction = figure.direction.or(last.direction);
         } else {
-            figure.who = who::find(&scene, &salience, number, noun.as_ref(), &figures, judge);
+            figure.who = owner::find(&text, &salience, number, noun.as_ref(), &figures, decider);
         }
-        if !repeats || when::is_own(&scene, number) {
-            figure.when = when::find(&scene, number, noun.as_ref(), &figure, &figures, &governing, judge);
+        if !repeats || period::is_own(&text, number) {
+            figure.when = period::find(&text, number, noun.as_ref(), &figure, &figures, &governing, decider);
         }
         measured.push(noun);
         figures.push(figure);
@@ -95,21 +117,23 @@ fn unlinked(quantity: &Quantity) -> Figure {
     }
 }
 
-/// Whether the figure says that before it once more, in another currency or measure: `£75m ($141m)`,
-/// `£106m or 47.3%`.
-fn repeats_last(scene: &Scene<'_>, number: usize) -> bool {
-    let Some(before) = number.checked_sub(1).and_then(|number| scene.quantities.get(number)) else {
-        return false;
-    };
-    let here = &scene.quantities[number];
-    if scene.sentence(before.tokens.start) != scene.sentence(here.tokens.start) {
-        return false;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::table::rows;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_weight_is_of_a_known_feature() {
+        let mut seen = HashSet::new();
+        for mut fields in rows(WEIGHTS_TABLE) {
+            let mut next = || fields.next().expect("four columns");
+            let (link, feature, context, weight) = (next(), next(), next(), next());
+            let schema = decisions().into_iter().find(|schema| schema.name == link).expect("a known link");
+            assert!(schema.features.contains(&feature), "{feature}");
+            assert!(context.is_empty() || schema.contexts.contains(&context), "{context}");
+            assert!(weight.parse::<f32>().is_ok(), "{weight}");
+            assert!(seen.insert((link, feature, context)), "{link} {feature} {context} stands there twice");
+        }
     }
-    let between = before.tokens.end..here.tokens.start;
-    let money = |kind| matches!(kind, FigureKind::Money | FigureKind::Price);
-    let converted = money(before.kind) && money(here.kind) && before.unit != here.unit;
-    let single = between.len() == 1;
-    let bracket = matches!(scene.form(between.start), "(" | ";" | "/");
-    let either = scene.is(between.start, grammar::Class::Alternative);
-    single && (bracket || either) && (converted || before.kind != here.kind)
 }

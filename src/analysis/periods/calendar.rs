@@ -4,11 +4,14 @@
 //! unless the sentence looks ahead. The start, the middle and the end of a stretch are its thirds.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use strum::EnumString;
 
 /// Lengths of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
+pub(super) enum TimeUnit {
     /// Minutes and seconds.
+    #[default]
     Minute,
     /// Hours.
     Hour,
@@ -28,7 +31,7 @@ pub(super) enum Unit {
     Decade,
 }
 
-impl Unit {
+impl TimeUnit {
     /// How many months the unit has, 0 for those that are shorter than one.
     pub(super) fn months(self) -> u32 {
         match self {
@@ -39,6 +42,16 @@ impl Unit {
             Self::Year => 12,
             Self::Decade => 120,
         }
+    }
+
+    /// Whether companies report on such lengths.
+    pub(super) fn is_reported(self) -> bool {
+        self.month_count().is_some() || self == Self::Week
+    }
+
+    /// The months of the unit, where it is one or more.
+    pub(super) fn month_count(self) -> Option<u32> {
+        Some(self.months()).filter(|&months| months > 0)
     }
 
     /// How many days the unit has, where it has no months.
@@ -52,9 +65,11 @@ impl Unit {
 }
 
 /// A part of a stretch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum Edge {
     /// Its first third.
+    #[default]
     Start,
     /// Its second third.
     Mid,
@@ -87,23 +102,23 @@ pub(super) enum Expression {
     /// A day of the week from Monday = 0, so many weeks away; `None` is the nearest.
     Weekday(u32, Option<i32>),
     /// `count` units that lie `offset` units away: `last month` is one month at -1.
-    Away { unit: Unit, offset: i32, count: u32 },
+    Away { unit: TimeUnit, offset: i32, count: u32 },
     /// A third of a stretch.
     Edge(Edge, Box<Expression>),
     /// A stretch of this length that ends with the other: `three months to 31 December`.
-    UpTo(Unit, u32, Box<Expression>),
+    UpTo(TimeUnit, u32, Box<Expression>),
     /// From the start of the first to the end of the second.
     Range(Box<Expression>, Box<Expression>),
     /// From the first of January until now.
     YearToDate,
     /// The stretch that lies so many units from the one that the text named last.
-    FromLast(Unit, i32),
+    FromLast(TimeUnit, i32),
     /// The time from the start of another until now.
     Since(Box<Expression>),
     /// The time until the end of another; its start isn't told.
     Until(Box<Expression>),
     /// From now until this length is over.
-    Within(Unit, u32),
+    Within(TimeUnit, u32),
     /// Cannot be told in days.
     Vague,
 }
@@ -123,6 +138,29 @@ pub(super) struct Reference {
 }
 
 impl Expression {
+    /// The expression with the year of `other`, where it has none of its own.
+    pub(super) fn with_year_of(self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Months(first, last, Year::Unsaid), Self::Months(_, end, year)) if first <= *end => {
+                Self::Months(first, last, *year)
+            }
+            (Self::Day(month, day, Year::Unsaid), Self::Day(.., year)) => Self::Day(month, day, *year),
+            (expression, _) => expression,
+        }
+    }
+
+    /// Whether a range can reach from one to the other.
+    pub(super) fn is_same_sort(&self, other: &Self) -> bool {
+        let sort = |expression: &Self| match expression {
+            Self::Year(_) => 1,
+            Self::Months(..) => 2,
+            Self::Day(..) => 3,
+            Self::Weekday(..) => 4,
+            _ => 0,
+        };
+        sort(self) != 0 && sort(self) == sort(other)
+    }
+
     /// The first and the last day, where they can be told.
     pub(super) fn resolve(&self, reference: Reference) -> Stretch {
         match self {
@@ -243,11 +281,13 @@ fn weekday(today: NaiveDate, number: u32, weeks: Option<i32>, ahead: bool) -> Op
 }
 
 /// `count` units from the one at `offset`; those before now end with the unit before the running one.
-fn away(today: NaiveDate, unit: Unit, offset: i32, count: u32) -> Option<(NaiveDate, NaiveDate)> {
+fn away(today: NaiveDate, unit: TimeUnit, offset: i32, count: u32) -> Option<(NaiveDate, NaiveDate)> {
     let start = match unit {
-        Unit::Minute | Unit::Hour | Unit::Day => today,
-        Unit::Week => today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?,
-        Unit::Month | Unit::Quarter | Unit::Half | Unit::Year | Unit::Decade => {
+        TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day => today,
+        TimeUnit::Week => {
+            today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?
+        }
+        TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Half | TimeUnit::Year | TimeUnit::Decade => {
             let length = unit.months();
             NaiveDate::from_ymd_opt(today.year(), today.month0() / length * length + 1, 1)?
         }
@@ -258,7 +298,7 @@ fn away(today: NaiveDate, unit: Unit, offset: i32, count: u32) -> Option<(NaiveD
 }
 
 /// The day that lies `count` units after `day`, before it for a negative `count`.
-fn shift(day: NaiveDate, unit: Unit, count: i64) -> Option<NaiveDate> {
+fn shift(day: NaiveDate, unit: TimeUnit, count: i64) -> Option<NaiveDate> {
     let size = count.unsigned_abs();
     if unit.months() > 0 {
         let months = Months::new(u32::try_from(size).ok()?.checked_mul(unit.months())?);

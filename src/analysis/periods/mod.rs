@@ -1,8 +1,14 @@
 //! Dates and stretches of time, resolved against the date of publication.
 //!
-//! Three steps: `vocabulary` looks up what the words mean (tags of the lexicon); `parse`, with `cores`,
-//! `years` and `pieces`, reads an expression from them; `calendar` says which days that means. The longest
-//! expression that starts at a token wins, and reading goes on behind it, so periods never overlap.
+//! # Stages
+//!
+//! | stage | in | makes | from |
+//! | --- | --- | --- | --- |
+//! | vocabulary | `vocabulary` | `TimeReadings`: what each word means | the tags `time.…` of the lexicon |
+//! | parser | `parser`: `parse` on top of `date`, `year` and `length` | `FoundPeriod`: an `Expression` and its words | `TimeReadings` |
+//! | calendar | `calendar` | the first and the last day | `Expression`, date of publication, the period before |
+//!
+//! The longest expression that starts at a token wins, and reading goes on behind it, so periods never overlap.
 //!
 //! A [`Period`] covers the preposition and the article that open the expression (`im Jahr 2022`, `seit
 //! Jahresbeginn`). Lengths alone (`drei Jahre`) and times of day are periods too, told apart by their
@@ -12,26 +18,27 @@ use super::text::Text;
 use super::{Period, PeriodKind};
 use crate::document::Published;
 use calendar::Reference;
-use parse::{Found, Parser};
-use vocabulary::{Readings, Term};
+use parser::{FoundPeriod, PeriodParser};
+use vocabulary::{Term, TimeReadings};
 
 mod calendar;
-mod cores;
+mod date;
+mod length;
 mod parse;
-mod pieces;
+mod parser;
 mod vocabulary;
-mod years;
+mod year;
 
 /// The dates and stretches of time that the text names, in its order, none overlapping another.
 ///
 /// Without `published` those that only it can place (`gestern`, `im März`) have neither `from` nor `to`.
 pub fn recognize(text: &Text<'_>, published: Option<Published>) -> Vec<Period> {
-    let readings = Readings::of(text);
+    let readings = TimeReadings::of(text);
     let mut periods = Vec::new();
     let mut last = None;
     for sentence in &text.sentences {
         let (start, end) = (sentence.tokens.start, sentence.tokens.end);
-        let parser = Parser { text, readings: &readings, start, end };
+        let parser = PeriodParser { text, readings: &readings, start, end };
         let mut index = start;
         while index < end {
             let Some(found) = parser.parse(index) else {
@@ -51,7 +58,7 @@ pub fn recognize(text: &Text<'_>, published: Option<Published>) -> Vec<Period> {
     periods
 }
 
-fn resolve(found: &Found, reference: Reference) -> calendar::Stretch {
+fn resolve(found: &FoundPeriod, reference: Reference) -> calendar::Stretch {
     match found.kind {
         PeriodKind::Duration => (None, None),
         PeriodKind::Calendar | PeriodKind::Clock => found.expression.resolve(reference),
@@ -59,7 +66,7 @@ fn resolve(found: &Found, reference: Reference) -> calendar::Stretch {
 }
 
 /// Whether the clause around the tokens `from..to` speaks of the future.
-fn looks_ahead(parser: &Parser<'_>, from: usize, to: usize) -> bool {
+fn looks_ahead(parser: &PeriodParser<'_>, from: usize, to: usize) -> bool {
     /// A clause that is longer is none.
     const REACH: usize = 24;
     let is_border = |index: &usize| {

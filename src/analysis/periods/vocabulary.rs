@@ -1,76 +1,94 @@
 //! The words of time expressions: what the tags of the lexicon for them mean.
 
-use super::calendar::{Edge, Unit};
+use super::calendar::{Edge, TimeUnit};
 use crate::analysis::text::Text;
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
+use std::str::FromStr;
+use strum::EnumString;
 
-/// What a word, or a fixed sequence of words, means in a time expression. The name in brackets is the tag
-/// in the lexicon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a word, or a fixed sequence of words, means in a time expression, named as in the lexicon: `time.edge-of`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum Term {
-    /// A month from 1; a weak form counts only beside a number or before a point (`month`, `short-month`).
-    Month { number: u32, weak: bool },
-    /// A day of the week from Monday = 0 (`weekday`, `short-weekday`).
-    Weekday { number: u32, weak: bool },
-    /// `dritten`, `third` (`ordinal`).
+    /// A month from 1.
+    Month(u32),
+    /// One whose name is an ordinary word too: `May`.
+    AmbiguousMonth(u32),
+    /// The abbreviation of one: `Sept`.
+    ShortMonth(u32),
+    /// A day of the week from Monday = 0.
+    Weekday(u32),
+    /// The abbreviation of one, which counts before its point only.
+    ShortWeekday(u32),
+    /// `dritten`, `third`.
     Ordinal(u32),
-    /// A spelled-out number (`number`).
+    /// A spelled-out number.
     Number(u32),
-    /// A number that isn't told: `wenige`, `several` (`vague`).
+    /// A number that isn't told: `wenige`, `several`.
     Vague,
-    /// A length of time (`unit`).
-    Unit(Unit),
-    /// Makes a year one of the books: `Geschäftsjahr`, `fiscal` (`fiscal-year`).
+    /// A length of time.
+    Unit(TimeUnit),
+    /// Makes a year one of the books: `Geschäftsjahr`, `fiscal`.
     FiscalYear,
-    /// The first and the last month of a season (`season`).
+    /// The first and the last month of a season.
     Season(u32, u32),
-    /// `Anfang`, `mid`, `late` (`edge`).
+    /// `Anfang`, `mid`, `late`.
     Edge(Edge),
-    /// The same in one word with what it is the edge of: `Jahresbeginn` (`edge-of`).
-    EdgeOf(Edge, Unit),
-    /// So many units from now: `letzten` -1, `diesem` 0, `next` 1 (`shift`).
+    /// The same in one word with what it is the edge of: `Jahresbeginn`.
+    EdgeOf(Edge, TimeUnit),
+    /// So many units from now: `letzten` -1, `diesem` 0, `next` 1.
     Shift(i32),
-    /// A unit that is so many units away, in one word: `gestern`, `Vorjahr` (`deictic`).
-    Deictic(Unit, i32),
-    /// Opens a time expression (`preposition`).
-    Preposition(Preposition),
-    /// A preposition that holds an article: `im` (`contracted`).
+    /// A unit that is so many units away, in one word: `gestern`, `Vorjahr`.
+    Deictic(TimeUnit, i32),
+    /// Opens a time expression.
+    Preposition(TimePreposition),
+    /// A preposition that holds an article: `im`.
     Contracted,
-    /// Joins a part to the whole behind it: `of`, `des` (`belongs`).
+    /// Joins a part to the whole behind it: `of`, `des`.
     Belongs,
-    /// `der`, `the` (`article`).
+    /// `der`, `the`.
     Article,
-    /// Opens a stretch whose ends [`Term::And`] parts: `zwischen` (`between`).
+    /// Opens a stretch whose ends [`Term::And`] parts: `zwischen`.
     Between,
-    /// `und` (`and`).
+    /// `und`.
     And,
-    /// Stands between two ends of a stretch (`join`).
+    /// Stands between two ends of a stretch.
     Join,
-    /// Stands between a length and its end: `three months to 31 December` (`upto`).
+    /// Stands between a length and its end: `three months to 31 December`.
     UpTo,
-    /// Stands behind a length and turns it into a distance: `ago`, `zuvor` (`behind`).
+    /// Stands behind a length and turns it into a distance: `ago`, `zuvor`.
     Behind(Behind),
-    /// `Abend`, `morning` (`daypart`).
+    /// `Abend`, `morning`.
     DayPart,
-    /// `rund`, `less than`: before a length (`approximate`).
+    /// `rund`, `less than`: before a length.
     Approximate,
-    /// A word of the sentence that makes its bare dates lie ahead: `soll`, `will` (`future`).
+    /// A word of the sentence that makes its bare dates lie ahead: `soll`, `will`.
     Future,
-    /// A word before which a number is part of a name: `Agenda 2030` (`programme`).
+    /// A word before which a number is part of a name: `Agenda 2030`.
     Programme,
-    /// A word behind a number which makes it a count, not a year: `2000 Stellen` (`counted`).
+    /// A word behind a number which makes it a count, not a year: `2000 Stellen`.
     Counted,
-    /// Stands behind a time of day: `Uhr`, `GMT` (`clock`).
+    /// Stands behind a time of day: `Uhr`, `GMT`.
     Clock,
-    /// A whole expression (`phrase`).
-    Phrase(Phrase),
+    /// A letter that stands for a part of the year of companies beside its number: `Q3`, `FY24`.
+    PartCode(TimeUnit),
+    /// Stands between the two ends of a length: `drei bis fünf Jahre`, `two or three weeks`.
+    LengthJoin,
+    /// Makes a number in digits an ordinal: the `rd` of `3rd`.
+    OrdinalSuffix,
+    /// Makes a year a decade: the `s` of `2020s`.
+    DecadeSuffix,
+    /// A whole expression.
+    Idiom(Idiom),
 }
 
 /// What a preposition says of the time behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Preposition {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
+pub(super) enum TimePreposition {
     /// Inside it.
+    #[default]
     In,
     /// From its start until now.
     Since,
@@ -83,9 +101,11 @@ pub(super) enum Preposition {
 }
 
 /// How a length and a word behind it name a distance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum Behind {
     /// Before the day of publication: `three years ago`.
+    #[default]
     Ago,
     /// Before the time that the text named last: `a year earlier`.
     Earlier,
@@ -94,9 +114,11 @@ pub(super) enum Behind {
 }
 
 /// Expressions that are one idiom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Phrase {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
+pub(super) enum Idiom {
     /// From the first of January until now.
+    #[default]
     YearToDate,
     /// The day of publication, or near it.
     Day,
@@ -153,21 +175,21 @@ impl Vocabulary {
     }
 
     /// Adds to `readings` what the token number `index` can mean; no token from `end` on belongs to it.
-    fn read(&self, text: &Text<'_>, index: usize, end: usize, readings: &mut Vec<Reading>) {
+    fn read(&self, text: &Text<'_>, index: usize, end: usize, readings: &mut Vec<TimeReading>) {
         if text.is_capitalized(index) {
             let word = text.form(index);
             let ends = self.compound_ends.iter().filter(|(end, _)| word.ends_with(end));
-            readings.extend(ends.map(|&(_, term)| Reading { term, next: index + 1 }));
+            readings.extend(ends.map(|&(_, term)| TimeReading { term, next: index + 1 }));
         }
         readings.extend(self.forms.get(text.word(index)).iter().filter_map(|form| {
-            Some(Reading { term: form.term, next: match_rest(text, &form.rest, index + 1, end)? })
+            Some(TimeReading { term: form.term, next: match_rest(text, &form.rest, index + 1, end)? })
         }));
     }
 }
 
 /// One meaning of the words that start at a token.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reading {
+pub(super) struct TimeReading {
     /// The meaning.
     pub term: Term,
     /// The token behind the words.
@@ -176,13 +198,13 @@ pub(super) struct Reading {
 
 /// The readings of every token of a text, looked up once.
 #[derive(Debug)]
-pub(super) struct Readings {
-    readings: Vec<Reading>,
+pub(super) struct TimeReadings {
+    readings: Vec<TimeReading>,
     /// Where the readings of each token start; one more for the end.
     starts: Vec<usize>,
 }
 
-impl Readings {
+impl TimeReadings {
     /// Looks up every token.
     pub(super) fn of(text: &Text<'_>) -> Self {
         let vocabulary = VOCABULARIES.of(text.pack);
@@ -201,7 +223,7 @@ impl Readings {
     }
 
     /// The readings of the token number `index`.
-    pub(super) fn at(&self, index: usize) -> &[Reading] {
+    pub(super) fn at(&self, index: usize) -> &[TimeReading] {
         let (Some(&start), Some(&end)) = (self.starts.get(index), self.starts.get(index + 1)) else {
             return &[];
         };
@@ -225,85 +247,29 @@ fn match_rest(text: &Text<'_>, rest: &[&str], mut index: usize, end: usize) -> O
     Some(index)
 }
 
-fn term(class: &str, value: &str) -> Option<Term> {
+/// What the tag `name` means with its value: for most nothing more than its name says.
+fn term(name: &str, value: &str) -> Option<Term> {
     let mut values = value.split('/');
     let mut next = || values.next();
-    Some(match class {
-        "month" | "short-month" => {
-            Term::Month { number: next()?.parse().ok()?, weak: class == "short-month" }
-        }
-        "weekday" | "short-weekday" => {
-            Term::Weekday { number: next()?.parse().ok()?, weak: class == "short-weekday" }
-        }
-        "ordinal" => Term::Ordinal(next()?.parse().ok()?),
-        "number" => Term::Number(next()?.parse().ok()?),
-        "vague" => Term::Vague,
-        "unit" => Term::Unit(unit(next()?)?),
-        "fiscal-year" => Term::FiscalYear,
-        "season" => Term::Season(next()?.parse().ok()?, next()?.parse().ok()?),
-        "edge" => Term::Edge(edge(next()?)?),
-        "edge-of" => Term::EdgeOf(edge(next()?)?, unit(next()?)?),
-        "shift" => Term::Shift(next()?.parse().ok()?),
-        "deictic" => Term::Deictic(unit(next()?)?, next()?.parse().ok()?),
-        "preposition" => Term::Preposition(match next()? {
-            "in" => Preposition::In,
-            "since" => Preposition::Since,
-            "until" => Preposition::Until,
-            "within" => Preposition::Within,
-            "ago" => Preposition::Ago,
-            _ => return None,
-        }),
-        "contracted" => Term::Contracted,
-        "belongs" => Term::Belongs,
-        "article" => Term::Article,
-        "between" => Term::Between,
-        "and" => Term::And,
-        "join" => Term::Join,
-        "upto" => Term::UpTo,
-        "behind" => Term::Behind(match next()? {
-            "ago" => Behind::Ago,
-            "earlier" => Behind::Earlier,
-            "later" => Behind::Later,
-            _ => return None,
-        }),
-        "daypart" => Term::DayPart,
-        "approximate" => Term::Approximate,
-        "future" => Term::Future,
-        "programme" => Term::Programme,
-        "counted" => Term::Counted,
-        "clock" => Term::Clock,
-        "phrase" => Term::Phrase(match next()? {
-            "ytd" => Phrase::YearToDate,
-            "day" => Phrase::Day,
-            "earlier" => Phrase::YearEarlier,
-            "loose" => Phrase::Loose,
-            _ => return None,
-        }),
-        _ => return None,
-    })
-}
-
-fn unit(name: &str) -> Option<Unit> {
-    Some(match name {
-        "minute" => Unit::Minute,
-        "hour" => Unit::Hour,
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "month" => Unit::Month,
-        "quarter" => Unit::Quarter,
-        "half" => Unit::Half,
-        "year" => Unit::Year,
-        "decade" => Unit::Decade,
-        _ => return None,
-    })
-}
-
-fn edge(name: &str) -> Option<Edge> {
-    Some(match name {
-        "start" => Edge::Start,
-        "mid" => Edge::Mid,
-        "end" => Edge::End,
-        _ => return None,
+    Some(match Term::from_str(name).ok()? {
+        Term::Month(_) => Term::Month(next()?.parse().ok()?),
+        Term::AmbiguousMonth(_) => Term::AmbiguousMonth(next()?.parse().ok()?),
+        Term::ShortMonth(_) => Term::ShortMonth(next()?.parse().ok()?),
+        Term::Weekday(_) => Term::Weekday(next()?.parse().ok()?),
+        Term::ShortWeekday(_) => Term::ShortWeekday(next()?.parse().ok()?),
+        Term::Ordinal(_) => Term::Ordinal(next()?.parse().ok()?),
+        Term::Number(_) => Term::Number(next()?.parse().ok()?),
+        Term::Unit(_) => Term::Unit(next()?.parse().ok()?),
+        Term::Season(..) => Term::Season(next()?.parse().ok()?, next()?.parse().ok()?),
+        Term::Edge(_) => Term::Edge(next()?.parse().ok()?),
+        Term::EdgeOf(..) => Term::EdgeOf(next()?.parse().ok()?, next()?.parse().ok()?),
+        Term::Shift(_) => Term::Shift(next()?.parse().ok()?),
+        Term::Deictic(..) => Term::Deictic(next()?.parse().ok()?, next()?.parse().ok()?),
+        Term::Preposition(_) => Term::Preposition(next()?.parse().ok()?),
+        Term::Behind(_) => Term::Behind(next()?.parse().ok()?),
+        Term::PartCode(_) => Term::PartCode(next()?.parse().ok()?),
+        Term::Idiom(_) => Term::Idiom(next()?.parse().ok()?),
+        told_by_name => told_by_name,
     })
 }
 

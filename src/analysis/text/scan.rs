@@ -1,7 +1,7 @@
 //! Characters to tokens.
 
 use super::plain::{self, is_inside_word, is_invisible};
-use super::{Shape, Token, TokenKind};
+use super::token::{Shape, Token, TokenKind};
 use crate::document::Span;
 
 /// Appends the tokens of `span` to `tokens`. Tags and spaces that are left over from HTML only separate.

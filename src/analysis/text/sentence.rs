@@ -3,60 +3,57 @@
 //! A sentence ends at `.`, `!`, `?` or `…`, with the quotation marks and brackets behind it, unless the point
 //! belongs to an abbreviation, an initial, an ordinal (`20. Mai`) or the next word goes on in lower case.
 
-use super::{Shape, Token, TokenKind};
+use super::token::{Shape, Token, TokenKind};
 use crate::language::{Pack, PerPack};
-use crate::lexicon::{Form, Lexicon, SideTable};
-use std::ops::Range;
+use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
+use std::ops::{Range, RangeInclusive};
+use std::str::FromStr;
+use strum::EnumString;
 
 /// The name of the stage in the tags of the lexicon.
 const STAGE: &str = "sentence";
 
+/// What a word tells of where a sentence ends, named as in the lexicon: `sentence.time-of-day`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
+enum SentenceTag {
+    /// A point behind it belongs to it: `Mrd`, `Dr`, `Inc`.
+    Abbreviation,
+    /// It opens a sentence and follows no ordinal, where ordinals have a point: `waren es 11. Die Erlöse …`.
+    Opener,
+    /// A time of day whose last point may end the sentence: `a.m.`.
+    TimeOfDay,
+    /// It goes on with a time of day, as the name of its zone: `9 a.m. Eastern`.
+    Zone,
+}
+
 /// The words that tell where a sentence ends.
 #[derive(Debug)]
-struct Words {
+struct SentenceWords {
     lexicon: &'static Lexicon,
-    marks: SideTable<Marks>,
+    tags: SideTable<Vec<SentenceTag>>,
+    times_of_day: Vec<Vec<&'static str>>,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Marks {
-    /// A point behind it belongs to it: `Mrd`, `Dr`, `Inc` (`abbreviation`).
-    abbreviation: bool,
-    /// It opens a sentence and follows no ordinal, where ordinals have a point: `waren es 11. Die Erlöse …` (`opener`).
-    opener: bool,
-}
+static WORDS: PerPack<SentenceWords> = PerPack::new(SentenceWords::new);
 
-static WORDS: PerPack<Words> = PerPack::new(Words::new);
-
-impl Words {
+impl SentenceWords {
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
-        let mut marks: SideTable<Marks> = SideTable::new(lexicon);
+        let mut tags: SideTable<Vec<SentenceTag>> = SideTable::new(lexicon);
+        let mut times_of_day = Vec::new();
         for tagged in lexicon.tagged(STAGE) {
-            debug_assert!(
-                matches!(tagged.form, Form::Word(_)),
-                "only single words end sentences: {tagged:?}"
-            );
-            let marks = marks.value_mut(tagged.first);
-            match tagged.tag.name {
-                "abbreviation" => marks.abbreviation = true,
-                "opener" => marks.opener = true,
-                _ => debug_assert!(false, "the lexicon has a tag that sentences do not know: {tagged:?}"),
+            match (tagged.form, SentenceTag::from_str(tagged.tag.name)) {
+                (Form::Phrase(words), Ok(SentenceTag::TimeOfDay)) => times_of_day.push(words),
+                (Form::Word(_), Ok(tag)) => tags.value_mut(tagged.first).push(tag),
+                (form, _) => debug_assert!(false, "sentences do not know {:?} at {form:?}", tagged.tag),
             }
         }
-        Self { lexicon, marks }
+        Self { lexicon, tags, times_of_day }
     }
 
-    fn marks(&self, word: &str) -> Marks {
-        *self.marks.get(self.lexicon.find_in_any_case(word))
-    }
-
-    fn is_abbreviation(&self, word: &str) -> bool {
-        self.marks(word).abbreviation
-    }
-
-    fn is_opener(&self, word: &str) -> bool {
-        self.marks(word).opener
+    fn is(&self, word: &str, tag: SentenceTag) -> bool {
+        self.tags.get(self.lexicon.find_in_any_case(word)).contains(&tag)
     }
 }
 
@@ -115,30 +112,37 @@ fn ends_sentence(text: &str, pack: &'static Pack, tokens: &[Token], first: usize
     match tokens[before].kind {
         TokenKind::Word => {
             let initial = word.chars().count() == 1 && tokens[before].shape == Shape::Upper;
-            !initial && !is_clock(text, tokens, index, follower) && !WORDS.of(pack).is_abbreviation(word)
+            let words = WORDS.of(pack);
+            !initial
+                && !words.is(word, SentenceTag::Abbreviation)
+                && !is_clock(text, words, &tokens[first..index], follower)
         }
-        // `20. Mai`, `3. Quartal`: in German an ordinal goes on with a capitalised noun, so the number
+        // `20. Mai`, `3. Quartal`: an ordinal with a point goes on with a noun, which may have a capital, so the number
         // decides: a sentence that ends in one has a longer one, or one with separators. Else the next word does.
         TokenKind::Number => {
             !pack.writing.ordinal_point
                 || word.len() > 2
-                || WORDS.of(pack).is_opener(&text[follower.span.range()])
+                || WORDS.of(pack).is(&text[follower.span.range()], SentenceTag::Opener)
         }
         _ => true,
     }
 }
 
 /// `9 a.m. ET`: the time goes on with its zone.
-fn is_clock(text: &str, tokens: &[Token], index: usize, follower: &Token) -> bool {
-    const ZONE: usize = 4;
-    let piece =
-        |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| &text[token.span.range()]);
-    let half = piece(index.checked_sub(3));
+fn is_clock(text: &str, words: &SentenceWords, before: &[Token], follower: &Token) -> bool {
+    /// The length of an abbreviation of a zone.
+    const ZONE: RangeInclusive<usize> = 2..=4;
     let zone = &text[follower.span.range()];
-    piece(index.checked_sub(1)) == "m"
-        && matches!(half, "a" | "p")
-        && ((follower.shape == Shape::Upper && (2..=ZONE).contains(&zone.len()))
-            || matches!(zone, "Eastern" | "Pacific" | "Central" | "Mountain" | "London"))
+    let is_zone =
+        follower.shape == Shape::Upper && ZONE.contains(&zone.len()) || words.is(zone, SentenceTag::Zone);
+    let is_time = |time: &Vec<&str>| {
+        let start = before.len().checked_sub(time.len());
+        start.is_some_and(|start| {
+            let mut pairs = before[start..].iter().zip(time);
+            pairs.all(|(token, word)| is_form_of(&text[token.span.range()], word))
+        })
+    };
+    is_zone && words.times_of_day.iter().any(is_time)
 }
 
 /// Whether only the space is missing behind a full stop: `gestiegen.Der Umsatz`, but not `St.Gallen`, `Booking.com`,
@@ -157,7 +161,7 @@ fn lacks_space(text: &str, pack: &'static Pack, tokens: &[Token], first: usize, 
         TokenKind::Word => {
             word.chars().count() >= SHORTEST
                 && matches!(tokens[before].shape, Shape::Lower | Shape::Capitalized)
-                && !WORDS.of(pack).is_abbreviation(word)
+                && !WORDS.of(pack).is(word, SentenceTag::Abbreviation)
         }
         TokenKind::Number => word.len() >= SHORTEST,
         TokenKind::Symbol => word == "%" || word == "€",

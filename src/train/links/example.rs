@@ -5,7 +5,7 @@
 
 use super::gold::{Figure, Gold};
 use super::words::alike;
-use crate::analysis::links::rank::{Candidate, Choice, Judge, Link, Target, Weights};
+use crate::analysis::links::choice::{Decider, DecisionRecord, LinkCandidate, LinkTarget, Weights};
 use crate::analysis::names::Names;
 use crate::analysis::text::{Text, annotate};
 use crate::analysis::{EntityId, figures, links, names, periods};
@@ -19,7 +19,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub(super) struct Example {
     /// The decision of the program.
-    pub choice: Choice,
+    pub choice: DecisionRecord,
     /// Whether the gold says that the link leads anywhere.
     pub expected: bool,
     /// By candidate: whether it is right.
@@ -33,7 +33,7 @@ pub(super) struct Example {
 impl Example {
     /// Whether the candidate number `index` is "nothing".
     pub(super) fn is_nothing(&self, index: usize) -> bool {
-        self.choice.candidates[index].target == Target::Nothing
+        self.choice.candidates[index].target == LinkTarget::Nothing
     }
 }
 
@@ -47,14 +47,14 @@ pub(super) struct Article {
 }
 
 impl Article {
-    /// Those of one link.
-    pub(super) fn of(&self, link: Link) -> impl Iterator<Item = &Example> {
-        self.examples.iter().flatten().filter(move |example| example.choice.link == link)
+    /// Those of one kind of decision.
+    pub(super) fn of<'a>(&'a self, decision: &'a str) -> impl Iterator<Item = &'a Example> {
+        self.examples.iter().flatten().filter(move |example| example.choice.decision == decision)
     }
 
-    /// Those of one link that were decided with the names that the program finds.
-    pub(super) fn as_found(&self, link: Link) -> impl Iterator<Item = &Example> {
-        self.examples[1].iter().filter(move |example| example.choice.link == link)
+    /// Those of one kind of decision that were decided with the names that the program finds.
+    pub(super) fn as_found<'a>(&'a self, decision: &'a str) -> impl Iterator<Item = &'a Example> {
+        self.examples[1].iter().filter(move |example| example.choice.decision == decision)
     }
 }
 
@@ -85,25 +85,20 @@ fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 
     let of_gold = gold.names(&offsets);
     let found = names::recognize(&text, &quantities);
     let decide = |names: &Names, is_right: &dyn Fn(&str, &str) -> bool| {
-        let mut judge = Judge::with(weights);
-        links::link_with(&text, &quantities, &periods, names, &mut judge);
-        let example = |choice: Choice| {
+        let mut decider = Decider::recording(weights);
+        links::link_with(&text, &quantities, &periods, names, &mut decider);
+        let example = |choice: DecisionRecord| {
             let quantity = quantities.get(choice.figure)?;
             let overlaps = |figure: &&Figure| figure.span(&offsets).overlaps(quantity.span);
             let figure = gold.figures.iter().find(overlaps)?;
-            let right = match choice.link {
-                Link::Of => figure.of.as_ref(),
-                Link::Who => figure.who.as_ref(),
-                Link::When => figure.when.as_ref(),
-            }?
-            .as_deref();
+            let right = figure.link(choice.decision)?.as_deref();
             let sentence = text.sentences.get(text.sentence_of(quantity.tokens.start))?;
             let sentence = text.slice(text.span(sentence.tokens.clone()));
             let words = text.slice(quantity.span);
             let question = format!("{}: {sentence}\n  {words} → {}", gold.id, right.unwrap_or("-"));
             Some(mark(choice, right, &text, names, is_right, question))
         };
-        judge.kept.unwrap_or_default().into_iter().filter_map(example).collect()
+        decider.records.unwrap_or_default().into_iter().filter_map(example).collect()
     };
     Ok([
         decide(&of_gold, &|gold, name| gold == name),
@@ -112,24 +107,24 @@ fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 
 }
 
 fn mark(
-    choice: Choice,
+    choice: DecisionRecord,
     gold: Option<&str>,
     text: &Text<'_>,
     names: &Names,
     is_called: &dyn Fn(&str, &str) -> bool,
     question: String,
 ) -> Example {
-    let words = |candidate: &Candidate| match candidate.target {
-        Target::Nothing => "-",
-        Target::Words(span) => text.slice(span),
-        Target::Entity(EntityId::Person(index)) => &names.people[index as usize].name,
-        Target::Entity(EntityId::Company(index)) => &names.companies[index as usize].name,
+    let words = |candidate: &LinkCandidate| match candidate.target {
+        LinkTarget::Nothing => "-",
+        LinkTarget::Words(span) => text.slice(span),
+        LinkTarget::Entity(EntityId::Person(index)) => &names.people[index as usize].name,
+        LinkTarget::Entity(EntityId::Company(index)) => &names.companies[index as usize].name,
     };
-    let is_right = |candidate: &Candidate| match (candidate.target, gold) {
-        (Target::Nothing, gold) => gold.is_none(),
+    let is_right = |candidate: &LinkCandidate| match (candidate.target, gold) {
+        (LinkTarget::Nothing, gold) => gold.is_none(),
         (_, None) => false,
-        (Target::Words(span), Some(gold)) => alike(text.slice(span), gold),
-        (Target::Entity(_), Some(gold)) => is_called(gold, words(candidate)),
+        (LinkTarget::Words(span), Some(gold)) => alike(text.slice(span), gold),
+        (LinkTarget::Entity(_), Some(gold)) => is_called(gold, words(candidate)),
     };
     Example {
         expected: gold.is_some(),

@@ -31,11 +31,11 @@ pub(super) struct Figure {
     start: usize,
     end: usize,
     #[serde(default, deserialize_with = "given")]
-    pub of: Link,
+    of: Link,
     #[serde(default, deserialize_with = "given")]
-    pub who: Link,
+    who: Link,
     #[serde(default, deserialize_with = "given")]
-    pub when: Link,
+    when: Link,
 }
 
 /// What the gold says of a link: nothing where it leaves the field out, that it leads nowhere where the field is
@@ -47,6 +47,16 @@ fn given<'de, D: Deserializer<'de>>(field: D) -> Result<Link, D::Error> {
 }
 
 impl Figure {
+    /// What the gold says of the link that the table of weights calls `name`.
+    pub(super) fn link(&self, name: &str) -> Option<&Option<String>> {
+        match name {
+            "of" => self.of.as_ref(),
+            "who" => self.who.as_ref(),
+            "when" => self.when.as_ref(),
+            _ => None,
+        }
+    }
+
     /// Where it stands in `text`.
     pub(super) fn span(&self, text: &CharOffsets<'_>) -> Span {
         span(text, (self.start, self.end))

@@ -4,7 +4,7 @@
 //! weights. The step of each weight shrinks with the gradients that it has seen (`AdaGrad`). No chance is in it.
 
 use super::example::Example;
-use crate::analysis::links::rank::Schema;
+use crate::analysis::links::choice::DecisionSchema;
 
 const ROUNDS: usize = 300;
 const RATE: f32 = 0.2;
@@ -14,7 +14,7 @@ const PENALTY: f32 = 6.0;
 const PENALTY_IN_CONTEXT: f32 = 12.0;
 
 /// The weights under which the right candidates of `examples` are likeliest.
-pub(super) fn fit(examples: &[&Example], schema: Schema) -> Vec<f32> {
+pub(super) fn fit(examples: &[&Example], schema: DecisionSchema) -> Vec<f32> {
     let mut weights = vec![0.0f32; schema.len()];
     let mut seen = vec![1e-6f32; schema.len()];
     for _ in 0..ROUNDS {
@@ -33,7 +33,7 @@ pub(super) fn fit(examples: &[&Example], schema: Schema) -> Vec<f32> {
 }
 
 /// Adds what the right candidates have more than all have on average.
-fn add_gradient(example: &Example, schema: Schema, weights: &[f32], gradient: &mut [f32]) {
+fn add_gradient(example: &Example, schema: DecisionSchema, weights: &[f32], gradient: &mut [f32]) {
     let choice = &example.choice;
     let scores: Vec<f32> = choice
         .candidates
@@ -56,7 +56,7 @@ fn add_gradient(example: &Example, schema: Schema, weights: &[f32], gradient: &m
 }
 
 /// The number of the candidate with the highest score.
-pub(super) fn best(example: &Example, schema: Schema, weights: &[f32]) -> usize {
+pub(super) fn best(example: &Example, schema: DecisionSchema, weights: &[f32]) -> usize {
     let choice = &example.choice;
     let mut best = (0, f32::MIN);
     for (number, candidate) in choice.candidates.iter().enumerate() {

@@ -14,15 +14,14 @@ mod gold;
 mod logit;
 mod words;
 
-use crate::analysis::links::rank::{Link, Weights};
+use crate::analysis::links::choice::{DecisionSchema, Weights};
+use crate::analysis::links::decisions;
 use crate::train::error::TrainError;
 use example::{Article, Example};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-const LINKS: [Link; 3] = [Link::Of, Link::Who, Link::When];
 
 /// The parts of the articles in cross-validation.
 const FOLDS: usize = 10;
@@ -65,44 +64,44 @@ impl Tally {
 ///
 /// If a file cannot be read or written, or is no gold.
 pub fn run(gold: &[PathBuf], out: &Path, show: bool) -> Result<String, TrainError> {
-    let mut weights = Weights::read("");
+    let mut weights = Weights::read("", &decisions());
     let mut articles = Vec::new();
     for _ in 0..ROUNDS {
         articles.clear();
         for path in gold {
             articles.extend(example::read(path, &weights)?);
         }
-        for link in LINKS {
-            weights.replace(link, fit(link, articles.iter()));
+        for schema in decisions() {
+            weights.replace(schema.name, fit(schema, articles.iter()));
         }
     }
     let mut report = format!("{} articles, of which fitted and unseen\n", articles.len());
-    for link in LINKS {
-        measure(link, &articles, &weights, show, &mut report);
+    for schema in decisions() {
+        measure(schema, &articles, &weights, show, &mut report);
     }
     fs::write(out, table(&weights)).map_err(|source| TrainError::File { path: out.to_owned(), source })?;
     Ok(report)
 }
 
-fn fit<'a>(link: Link, articles: impl Iterator<Item = &'a Article>) -> Vec<f32> {
-    logit::fit(&articles.flat_map(|article| article.of(link)).collect::<Vec<_>>(), link.schema())
+fn fit<'a>(schema: DecisionSchema, articles: impl Iterator<Item = &'a Article>) -> Vec<f32> {
+    logit::fit(&articles.flat_map(|article| article.of(schema.name)).collect::<Vec<_>>(), schema)
 }
 
 /// Adds the F1 of a link, for each file and for all, on what the weights were fitted to and on what they were not.
-fn measure(link: Link, articles: &[Article], weights: &Weights, show: bool, report: &mut String) {
+fn measure(schema: DecisionSchema, articles: &[Article], weights: &Weights, show: bool, report: &mut String) {
     let mut tallies: BTreeMap<&str, [Tally; 2]> = BTreeMap::new();
     for fold in 0..FOLDS {
         let is_held_out = |number: usize| number % FOLDS == fold;
         let others = articles.iter().enumerate().filter(|(number, _)| !is_held_out(*number));
-        let of_others = fit(link, others.map(|(_, article)| article));
+        let of_others = fit(schema, others.map(|(_, article)| article));
         let held_out = articles.iter().enumerate().filter(|(number, _)| is_held_out(*number));
-        for (article, example) in
-            held_out.flat_map(|(_, article)| article.as_found(link).map(move |example| (article, example)))
+        for (article, example) in held_out
+            .flat_map(|(_, article)| article.as_found(schema.name).map(move |example| (article, example)))
         {
-            let chosen = logit::best(example, link.schema(), &of_others);
+            let chosen = logit::best(example, schema, &of_others);
             for file in [article.file.as_str(), "all"] {
                 let [fitted, unseen] = tallies.entry(file).or_default();
-                fitted.add(example, logit::best(example, link.schema(), weights.of(link)));
+                fitted.add(example, logit::best(example, schema, weights.of(schema.name)));
                 unseen.add(example, chosen);
             }
             if show && !example.right[chosen] {
@@ -111,7 +110,7 @@ fn measure(link: Link, articles: &[Article], weights: &Weights, show: bool, repo
         }
     }
     for (file, [fitted, unseen]) in tallies {
-        let _ = writeln!(report, "{:<6} {:<40} {:>6.3} {:>6.3}", link.name(), file, fitted.f1(), unseen.f1());
+        let _ = writeln!(report, "{:<6} {:<40} {:>6.3} {:>6.3}", schema.name, file, fitted.f1(), unseen.f1());
     }
 }
 
@@ -119,12 +118,13 @@ fn measure(link: Link, articles: &[Article], weights: &Weights, show: bool, repo
 fn table(weights: &Weights) -> String {
     const LEAST: f32 = 0.005;
     let mut table = HEAD.to_owned();
-    for link in LINKS {
-        for (index, weight) in weights.of(link).iter().enumerate().filter(|(_, weight)| weight.abs() >= LEAST)
+    for schema in decisions() {
+        for (index, weight) in
+            weights.of(schema.name).iter().enumerate().filter(|(_, weight)| weight.abs() >= LEAST)
         {
-            let (feature, context) = link.schema().name(index);
+            let (feature, context) = schema.name_of(index);
             let context = context.unwrap_or_default();
-            let _ = writeln!(table, "{}\t{feature}\t{context}\t{weight:.2}", link.name());
+            let _ = writeln!(table, "{}\t{feature}\t{context}\t{weight:.2}", schema.name);
         }
     }
     table

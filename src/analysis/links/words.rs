@@ -1,85 +1,85 @@
-//! The words that links hang on: what the tags of the lexicon for links say of them.
+//! The words that links hang on: their tags in the lexicon, alone, in phrases and with a particle.
 
-use super::class::{COMPOUNDED, VERBAL, class_named};
-pub(super) use super::class::{Class, Classes};
+use super::tag::{COMPOUNDED, LinkTag, LinkTags, VERBAL};
 use crate::analysis::text::Text;
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, TaggedForm, is_form_of};
+use std::str::FromStr;
 
 /// The name of the stage in the tags of the lexicon.
 const STAGE: &str = "link";
 
 /// What is known of the words that start with one word.
 #[derive(Debug, Clone, Default)]
-struct Entry {
-    /// The classes of the word alone.
-    alone: Classes,
-    /// Words that follow it directly, with the classes of the whole.
-    phrases: Vec<(Vec<&'static str>, Classes)>,
-    /// Particles at the end of the clause, with the classes of verb and particle.
-    particles: Vec<(&'static str, Classes)>,
+struct LinkWord {
+    /// The tags of the word alone.
+    alone: LinkTags,
+    /// Words that follow it directly, with the tags of the whole.
+    phrases: Vec<(Vec<&'static str>, LinkTags)>,
+    /// Particles at the end of the clause, with the tags of verb and particle.
+    particles: Vec<(&'static str, LinkTags)>,
 }
 
 /// The words of one language.
 #[derive(Debug)]
-pub(super) struct Grammar {
+pub(super) struct LinkWords {
     lexicon: &'static Lexicon,
-    entries: SideTable<Entry>,
+    entries: SideTable<LinkWord>,
     compounds: bool,
 }
 
 /// The words of all languages.
-pub(super) static GRAMMARS: PerPack<Grammar> = PerPack::new(Grammar::new);
+pub(super) static LINK_WORDS: PerPack<LinkWords> = PerPack::new(LinkWords::new);
 
 /// The shortest last part of a compound, in bytes, and the shortest part before it.
 const SHORTEST_PART: usize = 4;
 const SHORTEST_FIRST: usize = 3;
 
-impl Grammar {
+impl LinkWords {
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
         let compounds = pack.words.closed_compounds;
-        let mut grammar = Self { lexicon, entries: SideTable::new(lexicon), compounds };
+        let mut words = Self { lexicon, entries: SideTable::new(lexicon), compounds };
         for tagged in lexicon.tagged(STAGE) {
-            let class = class_named(tagged.tag.name);
-            debug_assert!(class.is_some(), "the lexicon has a tag that links do not know: {tagged:?}");
-            if let Some(class) = class {
-                grammar.add(&tagged, Classes::of(class));
+            let known = LinkTag::from_str(tagged.tag.name);
+            debug_assert!(known.is_ok(), "the lexicon has a tag that links do not know: {tagged:?}");
+            if let Ok(known) = known {
+                words.add(&tagged, LinkTags::of(known));
             }
         }
-        grammar
+        words
     }
 
-    fn add(&mut self, tagged: &TaggedForm, classes: Classes) {
+    fn add(&mut self, tagged: &TaggedForm, tags: LinkTags) {
         let entry = self.entries.value_mut(tagged.first);
         match &tagged.form {
-            Form::Word(_) => entry.alone = entry.alone.union(classes),
-            Form::Phrase(words) => entry.phrases.push((words[1..].to_vec(), classes)),
+            Form::Word(_) => entry.alone = entry.alone.union(tags),
+            Form::Phrase(words) => entry.phrases.push((words[1..].to_vec(), tags)),
             Form::SeparableVerb { particle, .. } => {
-                entry.particles.push((particle, classes));
+                entry.particles.push((particle, tags));
                 // In a subordinate clause they are one word: `während Bayer um 3 Prozent nachgaben`.
                 let joined = self.entries.value_mut(tagged.last);
-                joined.alone = joined.alone.union(classes);
+                joined.alone = joined.alone.union(tags);
             }
             Form::CompoundEnd(_) => {
-                debug_assert!(false, "compounds have the classes of their last noun: {tagged:?}");
+                debug_assert!(false, "compounds have the tags of their last noun: {tagged:?}");
             }
         }
     }
 
-    /// The classes of every token. Words of a fixed phrase all have its classes; a verb whose particle stands
+    /// The tags of every token. Words of a fixed phrase all have its tags; a verb whose particle stands
     /// apart has them where the particle follows before the clause ends.
-    pub(super) fn classify(&self, text: &Text<'_>) -> Vec<Classes> {
-        let mut classes = vec![Classes::default(); text.len()];
+    pub(super) fn tag(&self, text: &Text<'_>) -> Vec<LinkTags> {
+        let mut tags = vec![LinkTags::default(); text.len()];
         for sentence in &text.sentences {
             for index in sentence.tokens.clone() {
-                self.classify_token(text, index, sentence.tokens.end, &mut classes);
+                self.tag_token(text, index, sentence.tokens.end, &mut tags);
             }
         }
-        classes
+        tags
     }
 
-    fn classify_token(&self, text: &Text<'_>, index: usize, end: usize, classes: &mut [Classes]) {
+    fn tag_token(&self, text: &Text<'_>, index: usize, end: usize, tags: &mut [LinkTags]) {
         let word = text.form(index);
         if !text.is_word(index) {
             return;
@@ -88,7 +88,7 @@ impl Grammar {
         let entry = self.entries.get(id);
         if !self.entries.has(id) {
             if self.compounds && text.is_capitalized(index) {
-                classes[index] = classes[index].union(self.last_part(word));
+                tags[index] = tags[index].union(self.last_part(word));
             }
             return;
         }
@@ -98,53 +98,56 @@ impl Grammar {
         // A `Dax-Spitze` is no index, a `profit-taking` no profit.
         let opens = text.is_joined(index + 1) && text.form(index + 1) == "-" && text.is_joined(index + 2);
         let alone = if opens { alone.without(COMPOUNDED) } else { alone };
-        classes[index] = classes[index].union(alone);
+        tags[index] = tags[index].union(alone);
         // A compound that a table lists is what its last part is all the same.
-        if self.compounds && entry.alone == Classes::of(Class::Measure) && text.is_capitalized(index) {
-            classes[index] = classes[index].union(self.last_part(word));
+        if self.compounds && entry.alone == LinkTags::of(LinkTag::Measure) && text.is_capitalized(index) {
+            tags[index] = tags[index].union(self.last_part(word));
         }
         for (rest, whole) in &entry.phrases {
             let behind = index + 1 + rest.len();
             if behind <= end && rest.iter().zip(index + 1..).all(|(word, at)| is_form_of(text.form(at), word))
             {
-                for class in &mut classes[index..behind] {
-                    *class = class.union(*whole);
+                for tag in &mut tags[index..behind] {
+                    *tag = tag.union(*whole);
                 }
             }
         }
         for (particle, whole) in &entry.particles {
-            if has_particle(text, index + 1, end, particle) {
-                classes[index] = classes[index].union(*whole);
+            if self.has_particle(text, index + 1, end, particle) {
+                tags[index] = tags[index].union(*whole);
             }
         }
     }
 
-    /// The classes of the longest known noun that ends `word`.
-    fn last_part(&self, word: &str) -> Classes {
+    /// The tags of the longest known noun that ends `word`.
+    fn last_part(&self, word: &str) -> LinkTags {
         let cuts = word
             .char_indices()
             .map(|(at, _)| at)
             .filter(|&at| at >= SHORTEST_FIRST && at + SHORTEST_PART <= word.len());
         cuts.take(40)
             .map(|at| self.entries.get(self.lexicon.find_in_any_case(&word[at..])).alone.only(COMPOUNDED))
-            .find(|&classes| classes != Classes::default())
+            .find(|&tags| tags != LinkTags::default())
             .unwrap_or_default()
     }
-}
 
-fn has_particle(text: &Text<'_>, from: usize, end: usize, particle: &str) -> bool {
-    /// A clause between verb and particle is no longer than this.
-    const REACH: usize = 40;
-    (from..end.min(from + REACH))
-        .find(|&index| {
-            text.form(index) == particle
-                && (index + 1 == end
-                    || matches!(
-                        text.form(index + 1),
-                        "." | "," | ";" | ":" | "(" | "–" | ")" | "und" | "oder" | "!" | "?" | "“"
-                    ))
-        })
-        .is_some()
+    /// Whether the particle stands at the end of the clause of its verb.
+    fn has_particle(&self, text: &Text<'_>, from: usize, end: usize, particle: &str) -> bool {
+        /// A clause between verb and particle is no longer than this.
+        const REACH: usize = 40;
+        (from..end.min(from + REACH))
+            .find(|&index| {
+                let next = index + 1;
+                text.form(index) == particle
+                    && (next == end
+                        || matches!(
+                            text.form(next),
+                            "." | "," | ";" | ":" | "(" | "–" | ")" | "!" | "?" | "“"
+                        )
+                        || self.entries.get(text.word(next)).alone.has(LinkTag::Coordinator))
+            })
+            .is_some()
+    }
 }
 
 #[cfg(test)]
@@ -164,18 +167,18 @@ mod tests {
         let document =
             Document { text: text.to_owned(), language, blocks: vec![block], ..Document::default() };
         let words = annotate(&document).expect("a language with a pack");
-        let classes = GRAMMARS.of(words.pack).classify(&words);
-        assert_eq!((words.form(1), classes[1].has(Class::Measure)), ("Jahresumsatz", true));
-        assert_eq!((words.form(2), classes[2].has(Class::Up)), ("legte", true));
-        assert_eq!((words.form(9), classes[9].has(Class::Up)), ("legte", false));
-        assert_eq!((words.form(17), classes[17].has(Class::Down)), ("nachgaben", true));
+        let tags = LINK_WORDS.of(words.pack).tag(&words);
+        assert_eq!((words.form(1), tags[1].has(LinkTag::Measure)), ("Jahresumsatz", true));
+        assert_eq!((words.form(2), tags[2].has(LinkTag::Up)), ("legte", true));
+        assert_eq!((words.form(9), tags[9].has(LinkTag::Up)), ("legte", false));
+        assert_eq!((words.form(17), tags[17].has(LinkTag::Down)), ("nachgaben", true));
     }
 
     #[test]
     fn every_tag_of_the_lexicon_is_known() {
         for pack in PACKS {
             for TaggedForm { form, tag, .. } in pack.lexicon.tagged(STAGE) {
-                assert!(class_named(tag.name).is_some(), "{tag:?} at {form:?}");
+                assert!(LinkTag::from_str(tag.name).is_ok(), "{tag:?} at {form:?}");
             }
         }
     }

@@ -1,12 +1,13 @@
 //! The kinds of figures, as far as evidence for a link weighs differently in them.
 
+use super::choice::Numbered;
 use crate::analysis::FigureKind;
 use strum::VariantNames;
 
 /// Where a feature can weigh more or less than elsewhere.
 #[derive(Debug, Clone, Copy, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
-pub(super) enum Context {
+pub(super) enum KindGroup {
     Count,
     Money,
     Price,
@@ -14,7 +15,7 @@ pub(super) enum Context {
     Multiple,
 }
 
-impl Context {
+impl KindGroup {
     pub(super) fn of(kind: FigureKind) -> Self {
         match kind {
             FigureKind::Count => Self::Count,
@@ -23,5 +24,11 @@ impl Context {
             FigureKind::Percent | FigureKind::PercentagePoints => Self::Share,
             FigureKind::Multiple => Self::Multiple,
         }
+    }
+}
+
+impl Numbered for KindGroup {
+    fn number(self) -> usize {
+        self as usize
     }
 }

@@ -1,33 +1,32 @@
 //! Years: in digits, by name, of the books, and the year behind a part of it.
 
-use super::calendar::{Expression, Unit, Year};
-use super::cores::Core;
-use super::parse::Parser;
+use super::calendar::{Expression, TimeUnit, Year};
+use super::parser::{PeriodCore, PeriodParser};
 use super::vocabulary::{Behind, Term};
 use crate::analysis::text::TokenKind;
 
-impl Parser<'_> {
+impl PeriodParser<'_> {
     /// `Jahr 2022`, `Geschäftsjahr 2015/16`, `fiscal 2019`, `full year`.
-    pub(super) fn named_year(&self, index: usize) -> Option<Core> {
+    pub(super) fn named_year(&self, index: usize) -> Option<PeriodCore> {
         let fiscal = self.skip(index, Term::FiscalYear);
-        let next = fiscal.or_else(|| self.skip(index, Term::Unit(Unit::Year)))?;
-        let next = if fiscal.is_some() { self.skip_unit(next, Unit::Year) } else { next };
+        let next = fiscal.or_else(|| self.skip(index, Term::Unit(TimeUnit::Year)))?;
+        let next = if fiscal.is_some() { self.skip_unit(next, TimeUnit::Year) } else { next };
         if let Some((expression, end)) = self.year_digits(next) {
-            return Some(Core { expression, end });
+            return Some(PeriodCore { expression, end });
         }
         if let Some(end) = self.skip(next, Term::UpTo)
             && let Some(core) = self.day_month(end).or_else(|| self.month(end))
         {
-            return Some(Core {
-                expression: Expression::UpTo(Unit::Year, 1, Box::new(core.expression)),
+            return Some(PeriodCore {
+                expression: Expression::UpTo(TimeUnit::Year, 1, Box::new(core.expression)),
                 end: core.end,
             });
         }
-        fiscal.map(|_| Core { expression: Expression::Vague, end: next })
+        fiscal.map(|_| PeriodCore { expression: Expression::Vague, end: next })
     }
 
     /// A unit that only its article makes a time: `the quarter`, `im Quartal`, `im Jahr davor`.
-    pub(super) fn articled_unit(&self, index: usize) -> Option<Core> {
+    pub(super) fn articled_unit(&self, index: usize) -> Option<PeriodCore> {
         let (unit, end) = self.unit(index)?;
         let behind = self.term(end, |term| match term {
             Term::Behind(Behind::Earlier) => Some(-1),
@@ -35,23 +34,23 @@ impl Parser<'_> {
             _ => None,
         });
         if let Some((offset, end)) = behind {
-            return Some(Core { expression: Expression::FromLast(unit, offset), end });
+            return Some(PeriodCore { expression: Expression::FromLast(unit, offset), end });
         }
-        let reported = matches!(unit, Unit::Quarter | Unit::Half | Unit::Year);
+        let reported = matches!(unit, TimeUnit::Quarter | TimeUnit::Half | TimeUnit::Year);
         if let Some(next) = self.skip(end, Term::UpTo)
             && reported
             && let Some(core) = self.day_month(next).or_else(|| self.month(next))
         {
-            return Some(Core {
+            return Some(PeriodCore {
                 expression: Expression::UpTo(unit, 1, Box::new(core.expression)),
                 end: core.end,
             });
         }
-        reported.then_some(Core { expression: Expression::Vague, end })
+        reported.then_some(PeriodCore { expression: Expression::Vague, end })
     }
 
     /// `2022`, `2023/24`, `2020s`, where the number cannot be a count or a part of a name.
-    pub(super) fn bare_year(&self, index: usize, opened: bool) -> Option<Core> {
+    pub(super) fn bare_year(&self, index: usize, opened: bool) -> Option<PeriodCore> {
         let (expression, end) = self.year_digits(index)?;
         if index > self.start {
             if self.text.is_joined(index) && !is_opening(self.form(index - 1)) {
@@ -75,7 +74,7 @@ impl Parser<'_> {
                 return None;
             }
         }
-        (!self.is_counted(end)).then_some(Core { expression, end })
+        (!self.is_counted(end)).then_some(PeriodCore { expression, end })
     }
 
     /// Whether the word, or the last part of the compound that it is, names a plan: `Sparplan`.
@@ -99,7 +98,7 @@ impl Parser<'_> {
         if let Some(articled) = self.skip(next, Term::Article) {
             next = articled;
             // `the first three months of the year`
-            let year = self.skip(next, Term::Unit(Unit::Year));
+            let year = self.skip(next, Term::Unit(TimeUnit::Year));
             if let Some(end) = year.filter(|&end| next > index + 1 && self.year_digits(end).is_none()) {
                 return Some((Year::Offset(0), end));
             }
@@ -107,7 +106,7 @@ impl Parser<'_> {
         let core = self
             .year_digits(next)
             .filter(|&(_, end)| !self.is_counted(end))
-            .map(|(expression, end)| Core { expression, end })
+            .map(|(expression, end)| PeriodCore { expression, end })
             .or_else(|| self.named_year(next))
             .or_else(|| self.shifted(next))
             .or_else(|| self.deictic(next))?;
@@ -140,8 +139,8 @@ impl Parser<'_> {
                     .filter(|&last| last > year)
                     .map(|last| (Expression::Years(year, last), index + 3));
             }
-            if matches!(next, "s" | "er") && year % 10 == 0 {
-                let end = self.skip_unit(index + 2, Unit::Year);
+            if let Some(behind) = self.skip(index + 1, Term::DecadeSuffix).filter(|_| year % 10 == 0) {
+                let end = self.skip_unit(behind, TimeUnit::Year);
                 return Some((Expression::Years(year, year + 9), end));
             }
             let attached = match self.text.kind(index + 1)? {

@@ -1,8 +1,11 @@
-//! What words do for the links of a figure: the classes that the tables of `grammar` give them.
+//! What words do for the links of a figure: the tags of the lexicon for links.
 
-/// What a word does for the links of a figure. The tables name a class in lower case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+use strum::EnumString;
+
+/// What a word does for the links of a figure, named as in the lexicon: `link.layoff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString)]
+#[strum(serialize_all = "kebab-case")]
+pub(super) enum LinkTag {
     /// A noun that says what is measured: `Umsatz`, `revenue`.
     Measure,
     /// A share or its price.
@@ -48,7 +51,7 @@ pub(super) enum Class {
     /// A measure of a country or a market, which no company owns: `Inflation`, `GDP`.
     Macro,
     /// A counted thing that a company has: `Mitarbeiter`, `stores`.
-    Held,
+    Owned,
     /// Opens a noun phrase: `a`, `the`, `of`.
     Determiner,
     /// Opens a noun phrase of something known, or adds something to it: `die`, `its`, `mit`.
@@ -76,7 +79,7 @@ pub(super) enum Class {
     /// A verb of saying whose object is the one that was told: `told Reuters`.
     Told,
     /// A noun of cutting jobs and sites: `Abbau von 300 Stellen`.
-    Shed,
+    Layoff,
     /// A noun for where a movement ends: `auf den Rekordwert von`, `to a high of`.
     Level,
     /// Before a level: `at`, `bei`.
@@ -90,7 +93,7 @@ pub(super) enum Class {
     /// `less`, directly behind a figure.
     Less,
     /// A firm by what it is to another: `Tochter`, `rival`.
-    Kin,
+    RelatedFirm,
     /// A verb or adverb of growth.
     Up,
     /// A verb or adverb of decline.
@@ -98,7 +101,7 @@ pub(super) enum Class {
     /// A verb of cutting jobs, sites and the like.
     Cut,
     /// A verb by which money changes hands.
-    Deal,
+    Transaction,
     /// A measure that companies report for a stretch of time: `Umsatz`, `earnings`.
     Flow,
     /// A place where shares are traded, which a report on a market names without being about its operator.
@@ -129,90 +132,31 @@ pub(super) enum Class {
     Target,
     /// Brackets, by name: `Vorjahr in Klammern`.
     Bracket,
+    /// Makes a genitive behind an apostrophe: the `s` of `Moody's`.
+    GenitiveClitic,
+    /// Opens the period that a figure is compared with, as part of it: the `from` of `up 5% from a year ago`.
+    BaselineOpener,
+    /// An article that only a subject or an object has: `die`, `das`.
+    NominativeArticle,
+    /// An article that a subject or a possessor has: `der`.
+    GenitiveArticle,
 }
 
-/// The classes by their names in the tables.
-const CLASSES: [(&str, Class); 63] = [
-    ("measure", Class::Measure),
-    ("share", Class::Share),
-    ("rise", Class::Rise),
-    ("fall", Class::Fall),
-    ("firm", Class::Firm),
-    ("possessive", Class::Possessive),
-    ("say", Class::Say),
-    ("attribution", Class::Attribution),
-    ("by", Class::By),
-    ("to", Class::To),
-    ("from", Class::From),
-    ("with", Class::With),
-    ("amount", Class::Amount),
-    ("extra", Class::Extra),
-    ("thereof", Class::Thereof),
-    ("carry", Class::Carry),
-    ("subordinator", Class::Subordinator),
-    ("coordinator", Class::Coordinator),
-    ("genitive", Class::Genitive),
-    ("function", Class::Function),
-    ("ratio", Class::Ratio),
-    ("macro", Class::Macro),
-    ("held", Class::Held),
-    ("determiner", Class::Determiner),
-    ("definite", Class::Definite),
-    ("tie", Class::Tie),
-    ("regard", Class::Regard),
-    ("per", Class::Per),
-    ("compare", Class::Compare),
-    ("baseline", Class::Baseline),
-    ("generic", Class::Generic),
-    ("added", Class::Added),
-    ("plus", Class::Plus),
-    ("minus", Class::Minus),
-    ("purpose", Class::Purpose),
-    ("told", Class::Told),
-    ("shed", Class::Shed),
-    ("level", Class::Level),
-    ("at", Class::At),
-    ("alternative", Class::Alternative),
-    ("cause", Class::Cause),
-    ("more", Class::More),
-    ("less", Class::Less),
-    ("kin", Class::Kin),
-    ("up", Class::Up),
-    ("down", Class::Down),
-    ("cut", Class::Cut),
-    ("deal", Class::Deal),
-    ("flow", Class::Flow),
-    ("venue", Class::Venue),
-    ("relative", Class::Relative),
-    ("recipient", Class::Recipient),
-    ("own", Class::Own),
-    ("stretch", Class::Stretch),
-    ("day", Class::Day),
-    ("former", Class::Former),
-    ("open", Class::Open),
-    ("ahead", Class::Ahead),
-    ("rate", Class::Rate),
-    ("loose", Class::Loose),
-    ("pronoun", Class::Pronoun),
-    ("target", Class::Target),
-    ("bracket", Class::Bracket),
-];
+const BIT: u128 = 1;
 
-const BIT: u64 = 1;
-
-/// A set of classes.
+/// A set of tags.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Classes(u64);
+pub(super) struct LinkTags(u128);
 
-impl Classes {
-    /// Whether `class` is in the set.
-    pub(super) fn has(self, class: Class) -> bool {
-        self.0 & (BIT << class as u32) != 0
+impl LinkTags {
+    /// Whether `tag` is in the set.
+    pub(super) fn has(self, tag: LinkTag) -> bool {
+        self.0 & (BIT << tag as u32) != 0
     }
 
-    /// Whether one of `classes` is in the set.
-    pub(super) fn any(self, classes: &[Class]) -> bool {
-        classes.iter().any(|&class| self.has(class))
+    /// Whether one of `tags` is in the set.
+    pub(super) fn any(self, tags: &[LinkTag]) -> bool {
+        tags.iter().any(|&tag| self.has(tag))
     }
 
     pub(super) fn union(self, other: Self) -> Self {
@@ -227,34 +171,29 @@ impl Classes {
         Self(self.0 & !mask.0)
     }
 
-    pub(super) fn of(class: Class) -> Self {
-        Self(BIT << class as u32)
+    pub(super) fn of(tag: LinkTag) -> Self {
+        Self(BIT << tag as u32)
     }
 }
 
 /// The nouns that also count as the last part of a compound.
-pub(super) const COMPOUNDED: Classes = Classes(
-    BIT << Class::Measure as u32
-        | BIT << Class::Share as u32
-        | BIT << Class::Rise as u32
-        | BIT << Class::Fall as u32
-        | BIT << Class::Firm as u32
-        | BIT << Class::Ratio as u32
-        | BIT << Class::Kin as u32
-        | BIT << Class::Macro as u32
-        | BIT << Class::Held as u32
-        | BIT << Class::Flow as u32,
+pub(super) const COMPOUNDED: LinkTags = LinkTags(
+    BIT << LinkTag::Measure as u32
+        | BIT << LinkTag::Share as u32
+        | BIT << LinkTag::Rise as u32
+        | BIT << LinkTag::Fall as u32
+        | BIT << LinkTag::Firm as u32
+        | BIT << LinkTag::Ratio as u32
+        | BIT << LinkTag::RelatedFirm as u32
+        | BIT << LinkTag::Macro as u32
+        | BIT << LinkTag::Owned as u32
+        | BIT << LinkTag::Flow as u32,
 );
 
-/// The classes of verbs and adverbs.
-pub(super) const VERBAL: Classes = Classes(
-    BIT << Class::Up as u32
-        | BIT << Class::Down as u32
-        | BIT << Class::Cut as u32
-        | BIT << Class::Deal as u32,
+/// The tags of verbs and adverbs.
+pub(super) const VERBAL: LinkTags = LinkTags(
+    BIT << LinkTag::Up as u32
+        | BIT << LinkTag::Down as u32
+        | BIT << LinkTag::Cut as u32
+        | BIT << LinkTag::Transaction as u32,
 );
-
-/// The class that a table names so.
-pub(super) fn class_named(name: &str) -> Option<Class> {
-    CLASSES.iter().find(|(known, _)| *known == name).map(|&(_, class)| class)
-}

@@ -1,37 +1,25 @@
 //! The cores of time expressions: a date, a month, a part of a year, a year, a distance from today.
 
-use super::calendar::{Expression, Unit, Year};
-use super::parse::Parser;
+use super::calendar::{Expression, TimeUnit, Year};
+use super::parser::{PeriodCore, PeriodParser};
 use super::vocabulary::Term;
-use super::years::{is_opening, year_number};
+use super::year::{is_opening, year_number};
 use crate::analysis::text::TokenKind;
 
-/// A core that was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Core {
-    /// What it says.
-    pub expression: Expression,
-    /// The token behind it.
-    pub end: usize,
+/// How sure it is that the name of a month is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MonthName {
+    /// Nothing else is called so.
+    Sure,
+    /// An ordinary word too, which is a month beside a number only: `May`.
+    Ambiguous,
+    /// An abbreviation, which counts beside a number or before its point: `Sept`.
+    Short,
 }
 
-impl Core {
-    /// Whether a range can reach from one to the other.
-    pub(super) fn is_same_sort(&self, other: &Self) -> bool {
-        let sort = |expression: &Expression| match expression {
-            Expression::Year(_) => 1,
-            Expression::Months(..) => 2,
-            Expression::Day(..) => 3,
-            Expression::Weekday(..) => 4,
-            _ => 0,
-        };
-        sort(&self.expression) != 0 && sort(&self.expression) == sort(&other.expression)
-    }
-}
-
-impl Parser<'_> {
+impl PeriodParser<'_> {
     /// The longest core at `index`. Behind a preposition (`opened`) a bare year needs less care.
-    pub(super) fn core(&self, index: usize, opened: bool) -> Option<Core> {
+    pub(super) fn core(&self, index: usize, opened: bool) -> Option<PeriodCore> {
         let ways = [
             self.written_date(index),
             self.day_month(index),
@@ -50,7 +38,7 @@ impl Parser<'_> {
     }
 
     /// `20.05.2024`, `2024-05-20`.
-    pub(super) fn written_date(&self, index: usize) -> Option<Core> {
+    pub(super) fn written_date(&self, index: usize) -> Option<PeriodCore> {
         if self.text.kind(index) != Some(TokenKind::Number) {
             return None;
         }
@@ -72,13 +60,13 @@ impl Parser<'_> {
     }
 
     /// `20. Mai 2024`, `13 January`, `the 3rd of May`.
-    pub(super) fn day_month(&self, index: usize) -> Option<Core> {
+    pub(super) fn day_month(&self, index: usize) -> Option<PeriodCore> {
         let day = self.small_number(index)?;
         let mut next = index + 1;
         if self.is_ordinal_mark(next) {
             next += 1;
         }
-        if let Some(behind) = self.skip(next, Term::Belongs).filter(|_| self.is_english()) {
+        if let Some(behind) = self.skip(next, Term::Belongs).filter(|_| self.text.pack.writing.linked_month) {
             next = behind;
         }
         let (month, end) = self.month_name(next, true)?;
@@ -87,9 +75,9 @@ impl Parser<'_> {
     }
 
     /// `May 20, 2024`, `März 2016`, `im März`.
-    pub(super) fn month(&self, index: usize) -> Option<Core> {
-        let (month, mut next) = self.month_name(index, false)?;
-        if let Some(day) = self.small_number(next).filter(|_| self.is_english()) {
+    pub(super) fn month(&self, index: usize) -> Option<PeriodCore> {
+        let (month, next) = self.month_name(index, false)?;
+        if let Some(day) = self.small_number(next).filter(|_| self.text.pack.writing.month_before_day) {
             let mut end = next + 1;
             if self.is_ordinal_mark(end) && self.text.is_word(end) {
                 end += 1;
@@ -100,12 +88,40 @@ impl Parser<'_> {
             }
         }
         let (year, end) = self.year_tail(next);
-        next = end;
-        Some(Core { expression: Expression::Months(month, month, year), end: next })
+        Some(PeriodCore { expression: Expression::Months(month, month, year), end })
+    }
+
+    /// The month at `index`; a name that isn't sure needs a number on one side or a point of abbreviation.
+    pub(super) fn month_name(&self, index: usize, beside_number: bool) -> Option<(u32, usize)> {
+        let ((number, name), end) = self.term(index, |term| match term {
+            Term::Month(number) => Some((number, MonthName::Sure)),
+            Term::AmbiguousMonth(number) => Some((number, MonthName::Ambiguous)),
+            Term::ShortMonth(number) => Some((number, MonthName::Short)),
+            _ => None,
+        })?;
+        if !self.text.is_capitalized(index) {
+            return None;
+        }
+        let pointed = self.form(end) == "." && self.text.is_joined(end);
+        let short = name == MonthName::Short;
+        let end = if pointed && short { end + 1 } else { end };
+        let opened = index > self.start
+            && self
+                .term(index - 1, |term| matches!(term, Term::Preposition(_) | Term::Edge(_)).then_some(()))
+                .is_some();
+        let numbered = self.text.kind(end) == Some(TokenKind::Number) && end < self.end;
+        let comma_number = self.form(end) == "," && self.text.kind(end + 1) == Some(TokenKind::Number);
+        let sure = name == MonthName::Sure
+            || beside_number
+            || numbered
+            || comma_number
+            || (pointed && short)
+            || opened;
+        sure.then_some((number, end))
     }
 
     /// `drittes Quartal 2024`, `3. Quartal`, `first nine months of 2015`, `zweite Jahreshälfte`.
-    pub(super) fn part_of_year(&self, index: usize) -> Option<Core> {
+    pub(super) fn part_of_year(&self, index: usize) -> Option<PeriodCore> {
         let (ordinal, mut next) = match self.small_number(index) {
             Some(number) if self.is_ordinal_mark(index + 1) => (number, index + 2),
             Some(_) => return None,
@@ -121,7 +137,7 @@ impl Parser<'_> {
             let months = length.unit.month_count()?.checked_mul(length.count?)?;
             if (1..=12).contains(&months) {
                 let (year, end) = self.year_tail(length.end);
-                return Some(Core { expression: Expression::Months(1, months, year), end });
+                return Some(PeriodCore { expression: Expression::Months(1, months, year), end });
             }
         }
         let (unit, next) = self.unit(next)?;
@@ -129,47 +145,49 @@ impl Parser<'_> {
         part(ordinal, length, self.year_tail(next))
     }
 
-    /// Whether `index` starts `Q3`, `H1`, `FY24`.
-    pub(super) fn is_numbered_part(&self, index: usize) -> bool {
-        matches!(self.form(index), "Q" | "H" | "FY" | "GJ") && self.text.is_joined(index + 1)
+    /// The part of the years of companies that a letter beside its number stands for: `Q3`, `1H`.
+    fn part_code(&self, index: usize) -> Option<TimeUnit> {
+        let code = |term| match term {
+            Term::PartCode(unit) => Some(unit),
+            _ => None,
+        };
+        self.term(index, code).map(|(unit, _)| unit).filter(|_| self.text.is_capitalized(index))
     }
 
     /// `Q3 2024`, `H1`, `3Q24`, `FY24`.
-    fn numbered_part(&self, index: usize) -> Option<Core> {
-        let letter_first = self.is_numbered_part(index);
-        let (letter, number) = if letter_first {
-            (self.form(index), self.form(index + 1))
-        } else if self.text.is_joined(index + 1) {
-            (self.form(index + 1), self.form(index))
-        } else {
+    fn numbered_part(&self, index: usize) -> Option<PeriodCore> {
+        if !self.text.is_joined(index + 1) {
             return None;
+        }
+        let (letter_first, unit, number) = match self.part_code(index) {
+            Some(unit) => (true, unit, self.form(index + 1)),
+            None => (false, self.part_code(index + 1)?, self.form(index)),
         };
         if index > self.start && self.text.is_joined(index) && !is_opening(self.form(index - 1)) {
             return None;
         }
         let number: u32 = number.parse().ok()?;
-        match letter {
-            "Q" if (1..=4).contains(&number) => part(number, 3, self.year_tail(index + 2)),
-            "H" if (1..=2).contains(&number) => part(number, 6, self.year_tail(index + 2)),
-            "FY" | "GJ" if letter_first => {
+        match unit {
+            TimeUnit::Quarter | TimeUnit::Half => part(number, unit.months(), self.year_tail(index + 2)),
+            TimeUnit::Year if letter_first => {
                 let year = i32::try_from(number).ok()?;
                 let year = if year < 100 { year + 2000 } else { year };
                 (1900..2100)
                     .contains(&year)
-                    .then(|| Core { expression: Expression::Year(Year::Number(year)), end: index + 2 })
+                    .then(|| PeriodCore { expression: Expression::Year(Year::Number(year)), end: index + 2 })
             }
             _ => None,
         }
     }
 
     /// `letzten Monat`, `last three years`, `vergangenen Mittwoch`, `laufenden Jahr 2016`, `this summer`.
-    pub(super) fn shifted(&self, index: usize) -> Option<Core> {
+    pub(super) fn shifted(&self, index: usize) -> Option<PeriodCore> {
         let (shift, next) = self.shift(index)?;
         if let Some(core) = self.weekday(next, Some(shift)) {
             return Some(core);
         }
         if let Some((month, end)) = self.month_name(next, true) {
-            return Some(Core { expression: Expression::Months(month, month, Year::Unsaid), end });
+            return Some(PeriodCore { expression: Expression::Months(month, month, Year::Unsaid), end });
         }
         if let Some(core) = self.season(next, if shift == 0 { Year::Offset(0) } else { Year::Unsaid }) {
             return Some(core);
@@ -178,17 +196,17 @@ impl Parser<'_> {
             return Some(core);
         }
         if let Some(end) = self.skip(next, Term::FiscalYear) {
-            return Some(Core {
+            return Some(PeriodCore {
                 expression: Expression::Year(Year::Offset(shift)),
-                end: self.skip_unit(end, Unit::Year),
+                end: self.skip_unit(end, TimeUnit::Year),
             });
         }
         if let Some(length) = self.length(next).filter(|length| !length.article) {
             let Some(count) = length.count else {
-                return Some(Core { expression: Expression::Vague, end: length.end });
+                return Some(PeriodCore { expression: Expression::Vague, end: length.end });
             };
             let offset = if shift < 0 { -i32::try_from(count).ok()? } else { shift };
-            return Some(Core {
+            return Some(PeriodCore {
                 expression: Expression::Away { unit: length.unit, offset, count },
                 end: length.end,
             });
@@ -199,30 +217,30 @@ impl Parser<'_> {
             end = next + 1;
         }
         match unit {
-            Unit::Minute | Unit::Hour => None,
-            Unit::Year => Some(Core { expression: Expression::Year(Year::Offset(shift)), end }),
-            Unit::Quarter | Unit::Half if shift != 1 => {
+            TimeUnit::Minute | TimeUnit::Hour => None,
+            TimeUnit::Year => Some(PeriodCore { expression: Expression::Year(Year::Offset(shift)), end }),
+            TimeUnit::Quarter | TimeUnit::Half if shift != 1 => {
                 let (year, behind) = self.year_tail(end);
                 let months = unit.month_count()?;
                 Some(match (year, shift) {
                     // `letztes Quartal 2015`
                     (Year::Number(_), -1) => {
-                        Core { expression: Expression::Months(13 - months, 12, year), end: behind }
+                        PeriodCore { expression: Expression::Months(13 - months, 12, year), end: behind }
                     }
-                    _ => Core { expression: Expression::Away { unit, offset: shift, count: 1 }, end },
+                    _ => PeriodCore { expression: Expression::Away { unit, offset: shift, count: 1 }, end },
                 })
             }
-            _ => Some(Core { expression: Expression::Away { unit, offset: shift, count: 1 }, end }),
+            _ => Some(PeriodCore { expression: Expression::Away { unit, offset: shift, count: 1 }, end }),
         }
     }
 
     /// `heute`, `gestern Abend`, `Vorjahr`, `heute, Dienstag`.
-    pub(super) fn deictic(&self, index: usize) -> Option<Core> {
+    pub(super) fn deictic(&self, index: usize) -> Option<PeriodCore> {
         let ((unit, offset), mut end) = self.term(index, |term| match term {
             Term::Deictic(unit, offset) => Some((unit, offset)),
             _ => None,
         })?;
-        if unit == Unit::Day {
+        if unit == TimeUnit::Day {
             if let Some(behind) = self.skip(end, Term::DayPart) {
                 end = behind;
             }
@@ -231,16 +249,16 @@ impl Parser<'_> {
                 end = core.end;
             }
         }
-        let expression = if unit == Unit::Year {
+        let expression = if unit == TimeUnit::Year {
             Expression::Year(Year::Offset(offset))
         } else {
             Expression::Away { unit, offset, count: 1 }
         };
-        Some(Core { expression, end })
+        Some(PeriodCore { expression, end })
     }
 
     /// `Ende März 2016`, `mid-June`, `end of the year`, `Jahresmitte 2015`.
-    fn edge(&self, index: usize) -> Option<Core> {
+    fn edge(&self, index: usize) -> Option<PeriodCore> {
         let one_word = self.term(index, |term| match term {
             Term::EdgeOf(edge, unit) => Some((edge, unit)),
             _ => None,
@@ -250,7 +268,7 @@ impl Parser<'_> {
                 (Year::Unsaid, _) => (Expression::Away { unit, offset: 0, count: 1 }, next),
                 (year, end) => (Expression::Year(year), end),
             };
-            return Some(Core { expression: Expression::Edge(edge, Box::new(whole)), end });
+            return Some(PeriodCore { expression: Expression::Edge(edge, Box::new(whole)), end });
         }
         let (edge, mut next) = self.term(index, |term| match term {
             Term::Edge(edge) => Some(edge),
@@ -269,9 +287,11 @@ impl Parser<'_> {
         {
             let (year, behind) = self.year_tail(end);
             match (unit, year) {
-                (Unit::Year, Year::Number(_)) => Core { expression: Expression::Year(year), end: behind },
-                (Unit::Minute | Unit::Hour | Unit::Day, _) => return None,
-                _ => Core { expression: Expression::Away { unit, offset: 0, count: 1 }, end },
+                (TimeUnit::Year, Year::Number(_)) => {
+                    PeriodCore { expression: Expression::Year(year), end: behind }
+                }
+                (TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day, _) => return None,
+                _ => PeriodCore { expression: Expression::Away { unit, offset: 0, count: 1 }, end },
             }
         } else {
             let ways = [
@@ -290,20 +310,23 @@ impl Parser<'_> {
         Some(match whole.expression {
             // `late Friday` is a day all the same.
             Expression::Weekday(..) | Expression::Day(..) => whole,
-            expression => Core { expression: Expression::Edge(edge, Box::new(expression)), end: whole.end },
+            expression => {
+                PeriodCore { expression: Expression::Edge(edge, Box::new(expression)), end: whole.end }
+            }
         })
     }
 
     /// `Mittwochabend`, `Monday night`, `Montag, 20. Mai`.
-    fn weekday(&self, index: usize, weeks: Option<i32>) -> Option<Core> {
-        let ((number, weak), mut end) = self.term(index, |term| match term {
-            Term::Weekday { number, weak } => Some((number, weak)),
+    fn weekday(&self, index: usize, weeks: Option<i32>) -> Option<PeriodCore> {
+        let ((number, short), mut end) = self.term(index, |term| match term {
+            Term::Weekday(number) => Some((number, false)),
+            Term::ShortWeekday(number) => Some((number, true)),
             _ => None,
         })?;
         if !self.text.is_capitalized(index) {
             return None;
         }
-        if weak {
+        if short {
             if self.form(end) != "." || !self.text.is_joined(end) {
                 return None;
             }
@@ -320,43 +343,30 @@ impl Parser<'_> {
         {
             return Some(core);
         }
-        Some(Core { expression: Expression::Weekday(number, weeks), end })
+        Some(PeriodCore { expression: Expression::Weekday(number, weeks), end })
     }
 
-    fn season(&self, index: usize, year: Year) -> Option<Core> {
+    fn season(&self, index: usize, year: Year) -> Option<PeriodCore> {
         let ((first, last), end) = self.term(index, |term| match term {
             Term::Season(first, last) => Some((first, last)),
             _ => None,
         })?;
-        if !self.is_english() && !self.text.is_capitalized(index) {
+        if self.text.pack.writing.nouns_capitalized && !self.text.is_capitalized(index) {
             return None;
         }
         let (tail, behind) = self.year_tail(end);
         let (year, end) = if tail == Year::Unsaid { (year, end) } else { (tail, behind) };
-        Some(Core { expression: Expression::Months(first, last, year), end })
+        Some(PeriodCore { expression: Expression::Months(first, last, year), end })
     }
 }
 
-impl Expression {
-    /// The expression with the year of `other`, where it has none of its own.
-    pub(super) fn with_year_of(self, other: &Self) -> Self {
-        match (self, other) {
-            (Self::Months(first, last, Year::Unsaid), Self::Months(_, end, year)) if first <= *end => {
-                Self::Months(first, last, *year)
-            }
-            (Self::Day(month, day, Year::Unsaid), Self::Day(.., year)) => Self::Day(month, day, *year),
-            (expression, _) => expression,
-        }
-    }
-}
-
-fn part(number: u32, months: u32, (year, end): (Year, usize)) -> Option<Core> {
+fn part(number: u32, months: u32, (year, end): (Year, usize)) -> Option<PeriodCore> {
     let last = number.checked_mul(months).filter(|&last| last <= 12 && number > 0)?;
-    Some(Core { expression: Expression::Months(last - months + 1, last, year), end })
+    Some(PeriodCore { expression: Expression::Months(last - months + 1, last, year), end })
 }
 
-fn day_of(month: u32, day: u32, year: Year, end: usize) -> Option<Core> {
+fn day_of(month: u32, day: u32, year: Year, end: usize) -> Option<PeriodCore> {
     // 2000 is a leap year, so every day that exists passes.
     chrono::NaiveDate::from_ymd_opt(2000, month, day)?;
-    Some(Core { expression: Expression::Day(month, day, year), end })
+    Some(PeriodCore { expression: Expression::Day(month, day, year), end })
 }

@@ -6,9 +6,9 @@
 //! year, a share or an index that moved with a day. A quarter also governs the paragraphs behind its own, until
 //! another period is named.
 
-use super::bond;
-use crate::analysis::links::grammar::Class;
-use crate::analysis::links::scene::Scene;
+use super::attachment;
+use crate::analysis::links::link_text::LinkText;
+use crate::analysis::links::tag::LinkTag;
 use crate::analysis::{EntityId, Figure, FigureKind, Period, PeriodKind};
 use crate::document::BlockKind;
 use std::ops::Range;
@@ -17,20 +17,20 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct InForce {
     /// A stretch that companies report on, named in the same paragraph.
-    stretch: Option<Told>,
+    stretch: Option<NamedPeriod>,
     /// The same, named in a paragraph before.
-    before: Option<Told>,
+    before: Option<NamedPeriod>,
     /// A day, named in the same paragraph.
-    day: Option<Told>,
+    day: Option<NamedPeriod>,
     /// A day, named in the paragraph before.
-    day_before: Option<Told>,
+    day_before: Option<NamedPeriod>,
     /// A stretch in the line over the list that the sentence is an item of.
-    heading: Option<Told>,
+    heading: Option<NamedPeriod>,
 }
 
 /// A period and how its sentence speaks of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Told {
+struct NamedPeriod {
     period: usize,
     ahead: bool,
 }
@@ -45,20 +45,20 @@ pub(in crate::analysis::links) struct Governing {
 
 /// How long a period is, as far as it matters here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Length {
+enum GoverningLength {
     Day,
     Stretch,
 }
 
 impl Governing {
     /// Looks through the text once.
-    pub(in crate::analysis::links) fn of(scene: &Scene<'_>) -> Self {
+    pub(in crate::analysis::links) fn of(text: &LinkText<'_>) -> Self {
         let mut here = InForce::default();
         let mut block = None;
         let mut heading = None;
-        let mut all = Vec::with_capacity(scene.text.sentences.len());
+        let mut all = Vec::with_capacity(text.sentences.len());
         let mut periods = 0..0;
-        for sentence in &scene.text.sentences {
+        for sentence in &text.sentences {
             let item = matches!(sentence.block, BlockKind::ListItem | BlockKind::Preformatted);
             if block != Some(sentence.block_index) {
                 block = Some(sentence.block_index);
@@ -67,77 +67,77 @@ impl Governing {
                 here = InForce { before, day_before: here.day, heading, ..InForce::default() };
             }
             all.push(here);
-            let span = scene.text.span(sentence.tokens.clone());
-            let rest = periods.end..scene.periods.len();
+            let span = text.span(sentence.tokens.clone());
+            let rest = periods.end..text.periods.len();
             let starts = rest.start
-                + scene.periods[rest.clone()].partition_point(|period| period.span.end <= span.start);
+                + text.periods[rest.clone()].partition_point(|period| period.span.end <= span.start);
             let ends = starts
-                + scene.periods[starts..rest.end].partition_point(|period| period.span.start < span.end);
+                + text.periods[starts..rest.end].partition_point(|period| period.span.start < span.end);
             periods = starts..ends;
             for index in periods.clone() {
-                let Some(length) = suits(scene, index) else { continue };
-                let told = Some(Told { period: index, ahead: looks_ahead(scene, &sentence.tokens) });
+                let Some(length) = suits(text, index) else { continue };
+                let told = Some(NamedPeriod { period: index, ahead: looks_ahead(text, &sentence.tokens) });
                 match length {
-                    Length::Day => here.day = told,
-                    Length::Stretch => here.stretch = told,
+                    GoverningLength::Day => here.day = told,
+                    GoverningLength::Stretch => here.stretch = told,
                 }
             }
             if !item {
                 heading = here.stretch.or(here.before);
             }
         }
-        Self { in_force: all, bracketed: bracketed(scene) }
+        Self { in_force: all, bracketed: bracketed(text) }
     }
 
     /// The period of a figure in brackets behind another of its kind, where the text says what those are.
-    pub(super) fn of_bracket(&self, scene: &Scene<'_>, number: usize) -> Option<Period> {
+    pub(super) fn of_bracket(&self, text: &LinkText<'_>, number: usize) -> Option<Period> {
         let bracketed = self.bracketed?;
-        let (before, here) = (scene.quantities.get(number.checked_sub(1)?)?, scene.quantities.get(number)?);
+        let (before, here) = (text.quantities.get(number.checked_sub(1)?)?, text.quantities.get(number)?);
         let opened = here.tokens.start.checked_sub(1)?;
-        let direct = before.tokens.end == opened && scene.form(opened) == "(";
-        scene.periods.get(bracketed).filter(|_| direct && before.kind == here.kind).copied()
+        let direct = before.tokens.end == opened && text.form(opened) == "(";
+        text.periods.get(bracketed).filter(|_| direct && before.kind == here.kind).copied()
     }
 
     /// The period that the figure `draft` at the token `at` takes over, whose measured noun is `noun`; `figures`
     /// are those before it.
     pub(super) fn find(
         &self,
-        scene: &Scene<'_>,
+        text: &LinkText<'_>,
         at: usize,
         noun: &Range<usize>,
         draft: &Figure,
         figures: &[Figure],
     ) -> Option<Period> {
-        let number = scene.text.sentence_of(at);
+        let number = text.sentence_of(at);
         let moved = draft.direction.is_some() || draft.kind == FigureKind::Index;
         let who = draft.who;
-        let sentence = scene.text.sentences.get(number)?;
+        let sentence = text.sentences.get(number)?;
         let force = self.in_force.get(number)?;
-        let is = |class| noun.clone().any(|index| scene.is(index, class));
-        let ahead = looks_ahead(scene, &sentence.tokens);
+        let is = |tag| noun.clone().any(|index| text.is(index, tag));
+        let ahead = looks_ahead(text, &sentence.tokens);
         let told = if force.heading.is_some() {
             force.heading
-        } else if is(Class::Flow) && !is(Class::Share) {
+        } else if is(LinkTag::Flow) && !is(LinkTag::Share) {
             let before = force.before.filter(|_| is_of_same(who, figures));
             force.stretch.or(before).filter(|told| told.ahead == ahead)
-        } else if is(Class::Share) || is(Class::Macro) {
-            let before = force.day_before.filter(|_| is(Class::Share));
+        } else if is(LinkTag::Share) || is(LinkTag::Macro) {
+            let before = force.day_before.filter(|_| is(LinkTag::Share));
             force.day.or(before).filter(|told| moved && !ahead && !told.ahead)
         } else {
             None
         };
-        scene.periods.get(told?.period).copied()
+        text.periods.get(told?.period).copied()
     }
 }
 
 /// The period that the text puts in brackets throughout.
-fn bracketed(scene: &Scene<'_>) -> Option<usize> {
+fn bracketed(text: &LinkText<'_>) -> Option<usize> {
     const REACH: usize = 4;
     let named = |index: usize| {
-        let tokens = scene.text.tokens_in(scene.periods[index].span);
-        (tokens.end..tokens.end + REACH).any(|at| scene.is(at, Class::Bracket))
+        let tokens = text.tokens_in(text.periods[index].span);
+        (tokens.end..tokens.end + REACH).any(|at| text.is(at, LinkTag::Bracket))
     };
-    (0..scene.periods.len()).find(|&index| named(index))
+    (0..text.periods.len()).find(|&index| named(index))
 }
 
 /// Whether the last figure with a period tells of the same company: a rival's results stand in the same report.
@@ -148,20 +148,20 @@ fn is_of_same(who: Option<EntityId>, figures: &[Figure]) -> bool {
 
 /// How long the period number `index` is, where it can govern sentences behind its own: it is neither what
 /// something is compared with nor the day on which something was said.
-fn suits(scene: &Scene<'_>, index: usize) -> Option<Length> {
-    let period = scene.periods.get(index).filter(|period| period.kind == PeriodKind::Calendar)?;
-    let tokens = scene.text.tokens_in(period.span);
+fn suits(text: &LinkText<'_>, index: usize) -> Option<GoverningLength> {
+    let period = text.periods.get(index).filter(|period| period.kind == PeriodKind::Calendar)?;
+    let tokens = text.tokens_in(period.span);
     let before = |step: usize| tokens.start.checked_sub(step);
     let compared = (1..=2)
         .filter_map(before)
-        .any(|at| scene.is_any(at, &[Class::Baseline, Class::Compare]) || scene.form(at) == "(");
-    let is = |class| tokens.clone().any(|at| scene.is(at, class));
+        .any(|at| text.is_any(at, &[LinkTag::Baseline, LinkTag::Compare]) || text.form(at) == "(");
+    let is = |tag| tokens.clone().any(|at| text.is(at, tag));
     if compared
-        || is(Class::Former)
-        || is(Class::Open)
-        || is(Class::Rate)
-        || is(Class::Loose)
-        || bond::is_inside_noun(scene, &tokens)
+        || is(LinkTag::Former)
+        || is(LinkTag::Open)
+        || is(LinkTag::Rate)
+        || is(LinkTag::Loose)
+        || attachment::is_inside_noun(text, &tokens)
     {
         return None;
     }
@@ -170,18 +170,18 @@ fn suits(scene: &Scene<'_>, index: usize) -> Option<Length> {
         _ => None,
     };
     let length = match days {
-        Some(0) => Length::Day,
-        Some(80..=370) => Length::Stretch,
-        None if is(Class::Stretch) => Length::Stretch,
-        None if is(Class::Day) => Length::Day,
+        Some(0) => GoverningLength::Day,
+        Some(80..=370) => GoverningLength::Stretch,
+        None if is(LinkTag::Stretch) => GoverningLength::Stretch,
+        None if is(LinkTag::Day) => GoverningLength::Day,
         _ => return None,
     };
-    let said = length == Length::Day && bond::is_said(scene, tokens.start, tokens.start);
+    let said = length == GoverningLength::Day && attachment::is_said(text, tokens.start, tokens.start);
     (!said).then_some(length)
 }
 
 /// Whether the sentence speaks of what is to come.
-fn looks_ahead(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+fn looks_ahead(text: &LinkText<'_>, sentence: &Range<usize>) -> bool {
     const REACH: usize = 60;
-    sentence.clone().take(REACH).any(|index| scene.is(index, Class::Ahead))
+    sentence.clone().take(REACH).any(|index| text.is(index, LinkTag::Ahead))
 }

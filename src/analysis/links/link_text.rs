@@ -1,0 +1,161 @@
+//! The text with everything that the stages before found laid over its tokens.
+
+use super::clause::Clauses;
+use super::measured::NOUNS;
+use super::tag::{LinkTag, LinkTags};
+use super::words::LINK_WORDS;
+use crate::analysis::figures::Quantity;
+use crate::analysis::names::Names;
+use crate::analysis::text::{Layer, Text, TokenKind};
+use crate::analysis::{EntityId, Period, PeriodKind};
+use std::ops::Deref;
+
+/// The most tokens that a hyphenated word has: longer chains are no words.
+const LONGEST_COMPOUND: usize = 16;
+
+/// A [`Text`] with the figures, periods and names that stages before found and with the tags of its words, by token.
+#[derive(Debug)]
+pub(super) struct LinkText<'a> {
+    text: &'a Text<'a>,
+    /// The figures of the text.
+    pub quantities: &'a [Quantity],
+    /// Its periods.
+    pub periods: &'a [Period],
+    /// Its people and companies.
+    pub names: &'a Names,
+    tags: Vec<LinkTags>,
+    figures: Layer,
+    times: Layer,
+    mentions: Layer,
+    clauses: Clauses,
+}
+
+impl<'a> LinkText<'a> {
+    /// Lays everything over the tokens.
+    pub(super) fn new(
+        text: &'a Text<'a>,
+        quantities: &'a [Quantity],
+        periods: &'a [Period],
+        names: &'a Names,
+    ) -> Self {
+        let tags = LINK_WORDS.of(text.pack).tag(text);
+        let figures = Layer::new(text, quantities.iter().map(|quantity| quantity.span));
+        let times = Layer::new(text, periods.iter().map(|period| period.span));
+        let mentions = Layer::new(text, names.mentions.iter().map(|mention| mention.0));
+        let clauses = Clauses::of(text, &tags, &figures, &times);
+        Self { text, quantities, periods, names, tags, figures, times, mentions, clauses }
+    }
+
+    /// The borders of clauses between two tokens of one sentence.
+    pub(super) fn clause_distance(&self, left: usize, right: usize) -> usize {
+        self.clauses.distance(left, right)
+    }
+
+    /// Whether the token has `tag`.
+    pub(super) fn is(&self, index: usize, tag: LinkTag) -> bool {
+        self.tags.get(index).is_some_and(|tags| tags.has(tag))
+    }
+
+    /// Whether the token has one of `tags`.
+    pub(super) fn is_any(&self, index: usize, tags: &[LinkTag]) -> bool {
+        self.tags.get(index).is_some_and(|found| found.any(tags))
+    }
+
+    /// The figure that the token belongs to.
+    pub(super) fn figure_at(&self, index: usize) -> Option<usize> {
+        self.figures.at(index)
+    }
+
+    /// The place in the calendar that the token belongs to.
+    pub(super) fn time_at(&self, index: usize) -> Option<usize> {
+        self.times.at(index)
+    }
+
+    /// The mention that the token belongs to.
+    pub(super) fn mention_at(&self, index: usize) -> Option<(usize, EntityId)> {
+        let number = self.mentions.at(index)?;
+        self.names.mentions.get(number).map(|mention| (number, mention.1))
+    }
+
+    /// Whether the token is a word that no stage before has taken.
+    pub(super) fn is_free_word(&self, index: usize) -> bool {
+        self.text.is_word(index)
+            && self.figure_at(index).is_none()
+            && self.mention_at(index).is_none()
+            && !self.time_at(index).is_some_and(|time| self.periods[time].kind == PeriodKind::Calendar)
+    }
+
+    /// Whether the token can be the noun that a figure is about: where nouns have no capital, any word that isn't
+    /// known to be something else.
+    pub(super) fn is_noun(&self, index: usize) -> bool {
+        if !self.is_free_word(index) || self.is(index, LinkTag::Function) || self.is_genitive_clitic(index) {
+            return false;
+        }
+        if self.pack.writing.nouns_capitalized {
+            return self.text.is_capitalized(index);
+        }
+        let noun = self.is_any(index, &NOUNS);
+        noun || !self.is_any(index, &[LinkTag::Up, LinkTag::Down, LinkTag::Say, LinkTag::Transaction])
+    }
+
+    /// Whether the token is what makes a genitive behind an apostrophe: the `s` of `Moody's`.
+    pub(super) fn is_genitive_clitic(&self, index: usize) -> bool {
+        self.is(index, LinkTag::GenitiveClitic) && index > 0 && self.is_apostrophe(index - 1)
+    }
+
+    /// Whether the token is an apostrophe.
+    pub(super) fn is_apostrophe(&self, index: usize) -> bool {
+        matches!(self.form(index), "'" | "’")
+    }
+
+    /// Whether the token ends a possessor: an apostrophe, or what stands behind it.
+    pub(super) fn ends_possessor(&self, index: usize) -> bool {
+        self.is_apostrophe(index) || self.is_genitive_clitic(index)
+    }
+
+    /// The first piece of the word that the token is joined to by hyphens: of `MPS-Aktien` the `MPS`.
+    pub(super) fn word_start(&self, index: usize) -> usize {
+        let mut start = index;
+        while start >= 2
+            && index - start < LONGEST_COMPOUND
+            && self.text.is_joined(start)
+            && self.form(start - 1) == "-"
+            && self.text.is_joined(start - 1)
+            && self.text.kind(start - 2) == Some(TokenKind::Word)
+            && self.figure_at(start - 2).is_none()
+        {
+            start -= 2;
+        }
+        start
+    }
+
+    /// The token behind the word that the token is joined to by hyphens.
+    pub(super) fn word_end(&self, index: usize) -> usize {
+        let mut end = index + 1;
+        while end - index < LONGEST_COMPOUND
+            && self.text.is_joined(end)
+            && self.form(end) == "-"
+            && self.text.is_joined(end + 1)
+            && self.text.is_word(end + 1)
+        {
+            end += 2;
+        }
+        end
+    }
+
+    /// How many figures stand between two tokens.
+    pub(super) fn figures_between(&self, left: usize, right: usize) -> usize {
+        let (left, right) = (left.min(right), left.max(right));
+        let first = self.quantities.partition_point(|quantity| quantity.tokens.start <= left);
+        let behind = self.quantities.partition_point(|quantity| quantity.tokens.start < right);
+        behind.saturating_sub(first)
+    }
+}
+
+impl<'a> Deref for LinkText<'a> {
+    type Target = Text<'a>;
+
+    fn deref(&self) -> &Text<'a> {
+        self.text
+    }
+}

@@ -1,0 +1,52 @@
+//! What is measured.
+//!
+//! A count counts the noun beside it (`counted`). Else candidates are what single patterns read (`attachment`,
+//! `nearest`, `transaction`), what the figures before measured, and the noun phrases and companies of the sentence.
+//! Which patterns agree on a candidate, what kind of noun it is and where it stands is the `evidence` that
+//! [`choice`](super::choice) weighs.
+
+mod attachment;
+mod context;
+mod counted;
+mod evidence;
+mod feature;
+mod nearest;
+mod phrase;
+mod transaction;
+
+pub(super) use feature::MeasureDecision;
+
+use super::choice::{Decider, LinkCandidate, LinkTarget};
+use super::kind_group::KindGroup;
+use super::link_text::LinkText;
+use super::measured::MeasurePhrase;
+use context::MeasureContext;
+use evidence::Overview;
+
+/// The words that the figure number `number` measures; `before` are those of the figures before it.
+pub(super) fn find(
+    text: &LinkText<'_>,
+    number: usize,
+    before: &[Option<MeasurePhrase>],
+    decider: &mut Decider<'_>,
+) -> Option<MeasurePhrase> {
+    let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
+    let context = MeasureContext::new(text, number, quantity, before);
+    if let Some(counted) = context.counted() {
+        return Some(counted);
+    }
+    let mut measured = context.candidates(before);
+    let overview = Overview::of(&context, &measured);
+    let candidates = measured
+        .iter()
+        .map(|measured| LinkCandidate {
+            target: LinkTarget::Words(text.span(measured.tokens.clone())),
+            evidence: context.evidence(measured, &overview),
+        })
+        .collect();
+    let chosen = decider.choose::<MeasureDecision>(number, KindGroup::of(quantity.kind), candidates)?;
+    let mut chosen = (chosen < measured.len()).then(|| measured.swap_remove(chosen))?;
+    // `180.000 Fahrzeuge, ein Plus von 5 Prozent`
+    chosen.movement = chosen.movement.or(context.bare_movement);
+    Some(chosen)
+}

@@ -1,0 +1,53 @@
+//! Whose figure it is.
+//!
+//! Candidates are the companies and people of the sentence, those that the sentences before it were about, the
+//! company that the text is about, and nobody; never one that only judges or reports. What the structure of the
+//! sentence says of each (`structure`, `name_role`), and how the text came to it (`salience`), is the `evidence` that
+//! [`choice`](super::choice) weighs. Figures go to companies: a person stands for the company of their role.
+
+mod context;
+mod evidence;
+mod feature;
+mod name_role;
+mod salience;
+mod structure;
+
+pub(super) use feature::OwnerDecision;
+pub(super) use salience::Salience;
+
+use super::choice::{Decider, LinkCandidate, LinkTarget};
+use super::kind_group::KindGroup;
+use super::link_text::LinkText;
+use super::measured::MeasurePhrase;
+use crate::analysis::{EntityId, Figure};
+use context::OwnerContext;
+
+/// The owner of the figure number `number`; `figures` are those before it.
+pub(super) fn find(
+    text: &LinkText<'_>,
+    salience: &Salience,
+    number: usize,
+    noun: Option<&MeasurePhrase>,
+    figures: &[Figure],
+    decider: &mut Decider<'_>,
+) -> Option<EntityId> {
+    let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
+    let context = OwnerContext::new(text, salience, number, noun, figures.last());
+    if context.is_macro() {
+        return None;
+    }
+    if let Some(sold) = structure::sold(text, &context.sentence, &context.here) {
+        return Some(sold);
+    }
+    let entities = context.entities();
+    let mut candidates: Vec<LinkCandidate> = entities
+        .iter()
+        .map(|&entity| LinkCandidate {
+            target: LinkTarget::Entity(entity),
+            evidence: context.evidence(entity, &entities),
+        })
+        .collect();
+    candidates.push(LinkCandidate { target: LinkTarget::Nothing, evidence: context.evidence_of_nobody() });
+    let chosen = decider.choose::<OwnerDecision>(number, KindGroup::of(quantity.kind), candidates)?;
+    entities.get(chosen).copied()
+}

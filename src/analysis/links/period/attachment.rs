@@ -1,0 +1,143 @@
+//! How a sentence binds a period to a figure, or to something else: to another figure, to a noun, to what was said.
+
+use crate::analysis::links::link_text::LinkText;
+use crate::analysis::links::preposition;
+use crate::analysis::links::tag::LinkTag;
+use crate::analysis::text::TokenKind;
+use crate::analysis::{Figure, FigureKind, Period, PeriodKind};
+use std::ops::Range;
+
+/// Whether a repeated figure has a period of its own right beside it: `(2014: 4,86)`.
+pub(in crate::analysis::links) fn is_own(text: &LinkText<'_>, number: usize) -> bool {
+    let start = text.quantities[number].tokens.start;
+    start >= 2 && text.form(start - 1) == ":" && text.time_at(start - 2).is_some()
+}
+
+/// The periods of a sentence that can be a `when`, at most so many on each side of the token `from`.
+pub(super) fn candidates<'s>(
+    text: &'s LinkText<'_>,
+    sentence: &Range<usize>,
+    from: usize,
+) -> impl Iterator<Item = usize> + 's {
+    const REACH: usize = 32;
+    let span = text.span(sentence.clone());
+    let here = text.tokens.get(from).map_or(span.start, |token| token.span.start);
+    let periods = text.periods;
+    let first = periods.partition_point(|period| period.span.end <= span.start);
+    let middle = periods.partition_point(|period| period.span.start < here);
+    let behind = periods.partition_point(|period| period.span.start < span.end);
+    (first.max(middle.saturating_sub(REACH))..behind.min(middle + REACH))
+        .filter(|&index| periods[index].kind != PeriodKind::Duration)
+}
+
+/// Whether something binds the period number `index` to something else than the figure number `number`.
+pub(super) fn is_bound_elsewhere(text: &LinkText<'_>, index: usize, number: usize) -> bool {
+    let here = &text.quantities[number].tokens;
+    let period = text.tokens_in(text.periods[index].span);
+    let rate = period.clone().all(|at| text.is(at, LinkTag::Rate));
+    rate && period.start != here.end
+        || is_of_another(text, &period, number)
+        || is_compared(text, &period, here)
+        || is_inside_noun(text, &period)
+}
+
+/// Whether a figure stands right before the token.
+pub(super) fn follows_figure(text: &LinkText<'_>, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|before| text.figure_at(before).is_some())
+}
+
+/// Whether a count only describes something in passing, so that the time of the sentence is not its own:
+/// `das mit 700 Instituten`, `the 12,000 employees`.
+pub(super) fn is_attribute(text: &LinkText<'_>, number: usize, sentence: &Range<usize>) -> bool {
+    let quantity = &text.quantities[number];
+    let Some(before) = quantity.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start) else {
+        return false;
+    };
+    // `Von den 1.930 Stellen sollen bis Ende 2026 rund 140 wegfallen`
+    let whole = preposition::tie(text, quantity.tokens.start, sentence.start)
+        .is_some_and(|tie| text.is(tie, LinkTag::From) && tie <= sentence.start + 1);
+    let opens = |index: usize| text.is(index, LinkTag::Definite) || text.ends_possessor(index);
+    let first = opens(quantity.tokens.start) && quantity.tokens.len() > 1;
+    let named = quantity.noun.is_some_and(|noun| quantity.span.contains(noun));
+    quantity.kind == FigureKind::Count
+        && named
+        && (whole || opens(before) || first || text.is(before, LinkTag::Possessive))
+}
+
+/// Whether the period is bound to another figure: `6,31 (2014: 4,86)`, `von 45 Prozent im April auf 60 Prozent`.
+pub(super) fn is_of_another(text: &LinkText<'_>, period: &Range<usize>, number: usize) -> bool {
+    let other = |index: usize| text.figure_at(index).filter(|&figure| figure != number);
+    let bracket = period.start.checked_sub(1).is_some_and(|before| text.form(before) == "(");
+    if bracket && text.form(period.end) == ":" && other(period.end + 1).is_some() {
+        return true;
+    }
+    let start = text.quantities[number].tokens.start;
+    let sentence = text.sentence(start);
+    period.start.checked_sub(1).and_then(other).is_some_and(|other| {
+        let tie =
+            |number: usize| preposition::tie(text, text.quantities[number].tokens.start, sentence.start);
+        let from = |number: usize| tie(number).is_some_and(|tie| text.is(tie, LinkTag::From));
+        let to = |number: usize| tie(number).is_some_and(|tie| text.is(tie, LinkTag::To));
+        from(other) && to(number) || to(other) && from(number)
+    })
+}
+
+/// Whether the period is that of what the figure is compared with: `mehr als im Vorjahr`, `up 5% from a year ago`.
+pub(super) fn is_compared(text: &LinkText<'_>, period: &Range<usize>, here: &Range<usize>) -> bool {
+    let base = |index: usize| {
+        text.is(index, LinkTag::Baseline) || text.is(index, LinkTag::Compare) && index >= here.end
+    };
+    let article = period.start.checked_sub(1).is_some_and(|before| text.is(before, LinkTag::Determiner));
+    let before = period.start.checked_sub(if article { 2 } else { 1 });
+    // `nach 7,5 Prozent im Vorjahr`: the period goes with the figure that is compared with.
+    let other = period.start.checked_sub(1).and_then(|before| text.figure_at(before));
+    let other_start =
+        other.map(|other| text.quantities[other].tokens.start).filter(|&start| start > here.start);
+    let from = period.start >= here.end
+        && text.is(period.start, LinkTag::BaselineOpener)
+        && !period.clone().any(|index| text.kind(index) == Some(TokenKind::Number));
+    from || before.is_some_and(base)
+        || other_start
+            .and_then(|start| start.checked_sub(1))
+            .is_some_and(|tie| base(tie) || text.is(tie, LinkTag::From))
+}
+
+/// Whether the period only specifies a noun: `das 2011 gegründete Unternehmen`.
+pub(super) fn is_inside_noun(text: &LinkText<'_>, period: &Range<usize>) -> bool {
+    let before = period.start.checked_sub(1);
+    // `der 2023 einen Gewinn ablieferte`: there `der` is a relative pronoun.
+    let relative = period.start.checked_sub(2).is_some_and(|comma| text.form(comma) == ",");
+    text.pack.syntax.extended_attributes
+        && !relative
+        && before.is_some_and(|before| text.is(before, LinkTag::Determiner))
+        && period.clone().all(|index| text.kind(index) == Some(TokenKind::Number))
+}
+
+/// Whether the period tells when something was said: a verb of saying stands beside it.
+pub(super) fn is_said(text: &LinkText<'_>, period: usize, figure: usize) -> bool {
+    /// How far the verb stands before the period or in its own clause, and how far behind it, where a German
+    /// clause ends: `, wie der Konzern am Dienstag in Wien mitteilte`.
+    const BESIDE: usize = 4;
+    const BEHIND: usize = 10;
+    let apart = text.clause_distance(period, figure) > 0;
+    let sentence = text.sentence(period);
+    let from = period.saturating_sub(BESIDE).max(sentence.start);
+    let to = (period + if apart { BEHIND } else { BESIDE }).min(sentence.end);
+    (from..to).any(|index| text.is(index, LinkTag::Say) && text.clause_distance(index, period) == 0)
+}
+
+/// The period of the sentence before, where this one goes on with it: `Dabei stiegen …`.
+pub(super) fn carried(
+    text: &LinkText<'_>,
+    sentence: &Range<usize>,
+    starts: bool,
+    figures: &[Figure],
+) -> Option<Period> {
+    if starts || !text.is(sentence.start, LinkTag::Carry) {
+        return None;
+    }
+    let before =
+        text.quantities.partition_point(|quantity| quantity.tokens.start < sentence.start).checked_sub(1)?;
+    let near = text.sentence_of(text.quantities[before].tokens.start) + 1 == text.sentence_of(sentence.start);
+    figures.get(before).and_then(|figure| figure.when).filter(|_| near)
+}

@@ -1,0 +1,56 @@
+//! The time that a figure is about.
+//!
+//! Candidates are the periods of the sentence, the one that governs the paragraph (`governing`), the one that the
+//! sentence before goes on with, and none. How the sentence binds each of them to the figure (`attachment`) is the
+//! `evidence` that [`choice`](super::choice) weighs. A period in brackets that the text explains (`Vorjahr in
+//! Klammern`) needs no weighing.
+
+mod attachment;
+mod context;
+mod evidence;
+mod feature;
+mod governing;
+
+pub(super) use attachment::is_own;
+pub(super) use feature::PeriodDecision;
+pub(super) use governing::Governing;
+
+use super::choice::{Decider, LinkCandidate, LinkTarget};
+use super::kind_group::KindGroup;
+use super::link_text::LinkText;
+use super::measured::MeasurePhrase;
+use crate::analysis::{Figure, Period};
+use context::PeriodContext;
+
+/// The period of the figure number `number`, of which `draft` holds the other links; `figures` are those before it.
+pub(super) fn find(
+    text: &LinkText<'_>,
+    number: usize,
+    noun: Option<&MeasurePhrase>,
+    draft: &Figure,
+    figures: &[Figure],
+    governing: &Governing,
+    decider: &mut Decider<'_>,
+) -> Option<Period> {
+    let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
+    if let Some(period) = governing.of_bracket(text, number) {
+        return Some(period);
+    }
+    let context = PeriodContext::new(text, number, noun, draft, figures, governing);
+    let mut periods = context.inside.clone();
+    for period in [context.governing, context.carried].into_iter().flatten() {
+        if !periods.contains(&period) {
+            periods.push(period);
+        }
+    }
+    let mut candidates: Vec<LinkCandidate> = periods
+        .iter()
+        .map(|period| LinkCandidate {
+            target: LinkTarget::Words(period.span),
+            evidence: context.evidence(period),
+        })
+        .collect();
+    candidates.push(LinkCandidate { target: LinkTarget::Nothing, evidence: context.evidence_of_none() });
+    let chosen = decider.choose::<PeriodDecision>(number, KindGroup::of(quantity.kind), candidates)?;
+    periods.get(chosen).copied()
+}

@@ -1,0 +1,164 @@
+//! A text with its tokens, its sentences and its words.
+
+use super::token::{Sentence, Shape, Token, TokenKind};
+use super::{plain, scan, sentence};
+use crate::document::{Document, Span};
+use crate::language::{self, Pack};
+use crate::lexicon::{Lexicon, WordId};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The tokens and sentences of the news blocks of a document.
+#[derive(Debug, Clone)]
+pub struct Text<'d> {
+    /// The document's text, which all spans point into.
+    pub text: &'d str,
+    /// The language that it is in.
+    pub pack: &'static Pack,
+    /// All tokens in the order of the text.
+    pub tokens: Vec<Token>,
+    /// All sentences in the order of the text; together they hold every token once.
+    pub sentences: Vec<Sentence>,
+    /// The plain forms of the tokens that are written in another way, by their numbers, in order.
+    plain: Vec<(usize, Box<str>)>,
+    /// What each token is in the lexicon of the language.
+    words: Vec<WordId>,
+}
+
+/// The text of `document`, where its language is one that is analysed.
+pub fn annotate(document: &Document) -> Option<Text<'_>> {
+    language::pack(document.language).map(|pack| Text::new(document, pack))
+}
+
+/// The plain forms of the tokens that have one: none in most texts.
+fn unusual(text: &str, tokens: &[Token]) -> Vec<(usize, Box<str>)> {
+    if text.is_ascii() && !text.contains('&') {
+        return Vec::new();
+    }
+    let form = |token: &Token| plain::plain(text.get(token.span.range())?);
+    let forms = tokens.iter().enumerate();
+    forms.filter_map(|(index, token)| Some((index, form(token)?.into_boxed_str()))).collect()
+}
+
+/// The plain form of words that a span covers.
+pub fn plain_form(words: &str) -> Cow<'_, str> {
+    plain::plain(words).map_or(Cow::Borrowed(words), Cow::Owned)
+}
+
+impl<'d> Text<'d> {
+    /// Cuts the news blocks of `document` into tokens and sentences and looks up every word.
+    pub fn new(document: &'d Document, pack: &'static Pack) -> Self {
+        let mut tokens = Vec::with_capacity(document.text.len() / 5);
+        let mut sentences = Vec::new();
+        let news = document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_news());
+        for (block_index, block) in news {
+            let first = tokens.len();
+            scan::scan(&document.text, block.span, &mut tokens);
+            for range in sentence::split(&document.text, pack, &tokens, first) {
+                sentences.push(Sentence { tokens: range, block: block.kind, block_index });
+            }
+        }
+        let plain = unusual(&document.text, &tokens);
+        let mut text = Self { text: &document.text, pack, tokens, sentences, plain, words: Vec::new() };
+        text.look_up(&pack.lexicon);
+        text
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The text of the token number `index` in its plain form, empty past the end. Its length is that of the
+    /// span in most texts only.
+    pub fn form(&self, index: usize) -> &str {
+        if !self.plain.is_empty()
+            && let Ok(at) = self.plain.binary_search_by_key(&index, |(index, _)| *index)
+        {
+            return self.plain.get(at).map_or("", |(_, form)| form);
+        }
+        self.tokens.get(index).map_or("", |token| self.slice(token.span))
+    }
+
+    /// Looks up every token in the lexicon.
+    fn look_up(&mut self, lexicon: &Lexicon) {
+        let mut buffer = String::new();
+        let words = self.tokens.iter().enumerate().map(|(index, token)| {
+            let form = self.form(index);
+            match (token.kind, token.shape) {
+                (TokenKind::Number, _) => WordId::UNKNOWN,
+                // Full stops and commas make up most of the punctuation.
+                (TokenKind::Punctuation, _) if matches!(form, "." | ",") => WordId::UNKNOWN,
+                (TokenKind::Word, Shape::Capitalized | Shape::Upper | Shape::Mixed) => {
+                    buffer.clear();
+                    buffer.extend(form.chars().flat_map(char::to_lowercase));
+                    lexicon.find(&buffer)
+                }
+                _ => lexicon.find(form),
+            }
+        });
+        self.words = words.collect();
+    }
+
+    /// What the token number `index` is in the lexicon of the language.
+    pub fn word(&self, index: usize) -> WordId {
+        self.words.get(index).copied().unwrap_or_default()
+    }
+
+    /// The text of `span`.
+    pub fn slice(&self, span: Span) -> &'d str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The kind of the token number `index`, `None` past the end.
+    pub fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.tokens.get(index).map(|token| token.kind)
+    }
+
+    /// Whether the token number `index` is a word.
+    pub fn is_word(&self, index: usize) -> bool {
+        self.kind(index) == Some(TokenKind::Word)
+    }
+
+    /// Whether the token number `index` has a capital letter first: `Wort`, `AG`, `OpenAI`, but not `iPhone`.
+    pub fn is_capitalized(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.capital)
+    }
+
+    /// Whether the token number `index` stands directly behind the one before.
+    pub fn is_joined(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.joined)
+    }
+
+    /// The span that covers the tokens of `range`, which must not be empty.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let last = range.end.saturating_sub(1).max(range.start);
+        self.tokens[range.start].span.cover(self.tokens[last].span)
+    }
+
+    /// The number of the sentence that holds the token number `index`.
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= index)
+    }
+
+    /// The tokens of the sentence that holds the token number `index`; none past the end.
+    pub fn sentence(&self, index: usize) -> Range<usize> {
+        let sentence = self.sentences.get(self.sentence_of(index));
+        sentence.map_or(index..index, |sentence| sentence.tokens.clone())
+    }
+
+    /// The first token that ends after the byte at `offset`.
+    pub fn token_at(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= offset)
+    }
+
+    /// The tokens that lie in `span`, wholly or in part.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        self.token_at(span.start)..self.tokens.partition_point(|token| token.span.start < span.end)
+    }
+}
