@@ -6,7 +6,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use depesche::analysis::{analyze, figures, links, names, periods, quotes, text};
 use depesche::document::Document;
-use depesche::intake::{self, Format, Given};
+use depesche::intake::{self, Format, Metadata};
 use std::hint::black_box;
 
 const GERMAN: [&str; 4] = [
@@ -21,7 +21,7 @@ const ENGLISH: [&str; 2] = [
 ];
 
 fn documents(texts: &[&str]) -> Vec<Document> {
-    texts.iter().map(|text| intake::document((*text).to_owned(), Format::Text, Given::default())).collect()
+    texts.iter().map(|text| intake::document((*text).to_owned(), Format::Text, Metadata::default())).collect()
 }
 
 fn bytes(documents: &[Document]) -> Throughput {

@@ -13,7 +13,7 @@
 
 use depesche::analysis::{Analysis, analyze};
 use depesche::document::{Document, Published};
-use depesche::intake::{Format, Given, document};
+use depesche::intake::{Format, Metadata, document};
 use depesche::library::entities::EntityKind;
 use depesche::library::{Library, NewArticle, Order, Query};
 use std::error::Error;
@@ -112,7 +112,7 @@ impl Press {
         let day = chrono::NaiveDate::from_num_days_from_ce_opt(735_600 + (number * 3650 / 100_000) as i32);
         let published = day.map(|date| Published { date, time: None });
         let url = Some(format!("https://example.org/{number}"));
-        document(text, Format::Markdown, Given { published, url, ..Given::default() })
+        document(text, Format::Markdown, Metadata { published, url, ..Metadata::default() })
     }
 }
 

@@ -6,12 +6,12 @@ mod growth;
 
 use depesche::analysis::{Analysis, analyze};
 use depesche::document::{Document, Language, Span};
-use depesche::intake::{self, Format, Given};
+use depesche::intake::{self, Format, Metadata};
 use growth::{assert_linear, cost};
 use proptest::prelude::*;
 
 fn read(text: String, language: Language) -> Document {
-    let given = Given { language: Some(language), ..Given::default() };
+    let given = Metadata { language: Some(language), ..Metadata::default() };
     intake::document(text, Format::Text, given)
 }
 

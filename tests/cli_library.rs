@@ -278,7 +278,7 @@ fn a_library_that_cannot_be_written_can_be_read() {
     let document = depesche::intake::document(
         "# Neu\n\nNeues von Siemens.".to_owned(),
         depesche::intake::Format::Markdown,
-        depesche::intake::Given::default(),
+        depesche::intake::Metadata::default(),
     );
     let analysis = depesche::analysis::analyze(&document);
     let new =

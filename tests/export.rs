@@ -9,7 +9,7 @@ use depesche::export::field::Object;
 use depesche::export::listing::{Listing, Rows};
 use depesche::export::table::Look;
 use depesche::export::{csv, json, report};
-use depesche::intake::{self, Format, Given, document};
+use depesche::intake::{self, Format, Metadata, document};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -22,7 +22,7 @@ fn span(text: &str) -> Span {
 }
 
 fn sample() -> (Document, Analysis) {
-    let given = Given { id: Some("a1".to_owned()), ..Given::default() };
+    let given = Metadata { id: Some("a1".to_owned()), ..Metadata::default() };
     let document = document(TEXT.to_owned(), Format::Text, given);
     let figure = |text: &str, kind, value: &str, unit| Figure {
         span: span(text),
@@ -251,13 +251,13 @@ fn by_every_format(text: &str) -> Vec<Document> {
     })
     .collect();
     let given = || Some(text.to_owned());
-    let given = Given {
+    let given = Metadata {
         id: given(),
         title: given(),
         byline: given(),
         source: given(),
         url: given(),
-        ..Given::default()
+        ..Metadata::default()
     };
     documents.push(document(text.to_owned(), Format::Text, given));
     documents
@@ -285,7 +285,7 @@ proptest! {
 
     #[test]
     fn names_are_clean_whatever_the_text_holds(text in hostile()) {
-        let given = Given { language: Some(depesche::document::Language::new("de")), ..Given::default() };
+        let given = Metadata { language: Some(depesche::document::Language::new("de")), ..Metadata::default() };
         let document = document(text, Format::Text, given);
         let analysis = depesche::analysis::analyze(&document);
         let people = analysis.people.iter().flat_map(|person| {

@@ -1,7 +1,7 @@
 //! From bytes to documents: whole articles, and whatever else may come in.
 
 use depesche::document::{BlockKind, Document, Language};
-use depesche::intake::{Error, Format, Given, document, jsonl, language, read};
+use depesche::intake::{Error, Format, Metadata, document, jsonl, language, read};
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -294,7 +294,7 @@ fn bad_lines_say_what_is_wrong() {
 fn advertising_says_nothing_about_the_language() {
     let text =
         article("§de\n\nfair value · 20 million securities · 50 year history\n\nSubscribe for $1 a week");
-    assert_eq!(document(text, Format::Text, Given::default()).language, Language::new("de"));
+    assert_eq!(document(text, Format::Text, Metadata::default()).language, Language::new("de"));
     assert_eq!(language::detect("Ein kurzer Satz."), Language::new("de"));
 }
 
@@ -390,10 +390,10 @@ proptest! {
     #[test]
     fn any_article_makes_a_sound_document(text in lines()) {
         for format in [Format::Text, Format::Markdown] {
-            check_sound(&document(text.clone(), format, Given::default()))?;
+            check_sound(&document(text.clone(), format, Metadata::default()))?;
         }
         let plain = text.replace("\r\n", "\n").replace('\r', "\n");
-        prop_assert_eq!(document(text, Format::Text, Given::default()).text, plain.trim_start_matches('\u{feff}'));
+        prop_assert_eq!(document(text, Format::Text, Metadata::default()).text, plain.trim_start_matches('\u{feff}'));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Feeds, mail, PDF files and folders as input; each fixture is made here.
 
 use depesche::document::Document;
-use depesche::intake::{Error, Format, Given, Source, feed, read, read_all_of, read_page};
+use depesche::intake::{Error, Format, Metadata, Source, feed, read, read_all_of, read_page};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::fs;
@@ -122,7 +122,7 @@ fn links_are_kept_with_the_words_that_lead_there() {
         "<html lang=de><head><title>Zahlen</title></head><body><article><h1>Zahlen</h1>{}</article></body></html>",
         format!("<p>{body}</p>").repeat(3)
     );
-    let given = Given { base: Some("https://example.org/a/b".to_owned()), ..Given::default() };
+    let given = Metadata { base: Some("https://example.org/a/b".to_owned()), ..Metadata::default() };
     let document = read_page(page.into_bytes(), given).expect("an article");
     let links: Vec<(&str, &str)> =
         document.links.iter().map(|link| (document.slice(link.span), link.url.as_str())).collect();

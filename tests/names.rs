@@ -2,10 +2,10 @@
 
 use depesche::analysis::{Analysis, EntityId, analyze};
 use depesche::document::Document;
-use depesche::intake::{self, Format, Given};
+use depesche::intake::{self, Format, Metadata};
 
 fn read(text: &str) -> (Document, Analysis) {
-    let document = intake::document(text.to_owned(), Format::Text, Given::default());
+    let document = intake::document(text.to_owned(), Format::Text, Metadata::default());
     let analysis = analyze(&document);
     (document, analysis)
 }

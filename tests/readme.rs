@@ -8,7 +8,7 @@
 use depesche::analysis::analyze;
 use depesche::config::ThemeName;
 use depesche::document::Document;
-use depesche::intake::{self, Format, Given, Source};
+use depesche::intake::{self, Format, Metadata, Source};
 use depesche::library::{Library, NewArticle};
 use depesche::tui::app::App;
 use depesche::tui::keymap::Keymap;
@@ -51,7 +51,7 @@ fn with_real_output(readme: &str) -> String {
 
 fn sample(file: &str) -> Document {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("an article");
-    intake::document(text, Format::Text, Given::default())
+    intake::document(text, Format::Text, Metadata::default())
 }
 
 /// Adds the sample articles.

@@ -6,11 +6,11 @@ mod growth;
 use depesche::analysis::tagger::{Kind, Proposal};
 use depesche::analysis::{analyze, names, text};
 use depesche::document::{Document, Language};
-use depesche::intake::{self, Format, Given};
+use depesche::intake::{self, Format, Metadata};
 use growth::{assert_linear, cost};
 
 fn read(text: &str) -> Document {
-    intake::document(text.to_owned(), Format::Text, Given::default())
+    intake::document(text.to_owned(), Format::Text, Metadata::default())
 }
 
 fn proposed(text: &str) -> Vec<(Kind, String)> {

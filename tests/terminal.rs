@@ -180,7 +180,7 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
 #[test]
 #[ignore = "is run in a pseudo-terminal by another test"]
 fn panics_on_the_terminal() {
-    let mut screen = depesche::tui::terminal::Screen::take().expect("a terminal");
+    let mut screen = depesche::tui::terminal::Terminal::take().expect("a terminal");
     screen.draw(|_| ()).expect("a frame");
     panic!("a panic on purpose");
 }

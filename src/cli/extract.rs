@@ -58,12 +58,12 @@ pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()
 /// Writes the figures as Parquet.
 #[cfg(feature = "parquet")]
 fn parquet(batch: Batch, output: &mut Output) -> io::Result<()> {
-    use crate::export::parquet::{Writer, rows};
+    use crate::export::parquet::{ParquetWriter, rows};
     if io::stdout().is_terminal() {
         return Err(io::Error::other("Parquet is no text for a terminal: send it to a file"));
     }
     let on_stdout = |error: parquet::errors::ParquetError| super::output::on_stdout(&io::Error::other(error));
-    let mut writer = Writer::new(io::stdout()).map_err(on_stdout)?;
+    let mut writer = ParquetWriter::new(io::stdout()).map_err(on_stdout)?;
     batch.run(
         |document, analysis| rows(&document, &analysis),
         |result| writer.add(output.accept(result).into_iter().flatten()).map_err(on_stdout),

@@ -7,14 +7,14 @@ use super::args::{FiguresArgs, LookupArgs, Sort};
 use super::batch::Batch;
 use super::library::{InLibrary as _, open};
 use super::output::Output;
-use super::rows::{Form, Row, Writer, column};
+use super::rows::{ListRow, RowForm, Writer, column};
 use crate::analysis::{Analysis, Figure, FigureKind};
 use crate::document::Document;
 use crate::export::field::{FieldValue, Record};
 use crate::export::listing::{Item, Listed as _, Listing, Rows};
 use crate::export::table::{Align, Column, Look};
 use crate::library::about::{BestFit, Fit};
-use crate::library::answer::Answer;
+use crate::library::answer::Outcome;
 use crate::library::appearances::Appearance;
 use crate::library::entities::EntityKind;
 use crate::library::figures::StoredFigure;
@@ -30,7 +30,7 @@ use std::io;
 /// # Errors
 /// Those of writing, and of the library where it is asked; inputs that fail are reported one by one.
 pub fn run(listing: Listing, args: &LookupArgs, look: Look, output: &mut Output) -> anyhow::Result<()> {
-    List { listing, query: args.query(), sort: Sort::Text, form: Form::new(args.to), look }
+    List { listing, query: args.query(), sort: Sort::Text, form: RowForm::new(args.to), look }
         .print(args, output)
 }
 
@@ -39,7 +39,7 @@ pub fn run(listing: Listing, args: &LookupArgs, look: Look, output: &mut Output)
 /// # Errors
 /// Those of [`run`].
 pub fn figures(args: &FiguresArgs, look: Look, output: &mut Output) -> anyhow::Result<()> {
-    let form = Form::new(args.lookup.to);
+    let form = RowForm::new(args.lookup.to);
     List { listing: Listing::Figures, query: args.query(), sort: args.sort, form, look }
         .print(&args.lookup, output)
 }
@@ -48,7 +48,7 @@ struct List {
     listing: Listing,
     query: FigureQuery,
     sort: Sort,
-    form: Form,
+    form: RowForm,
     look: Look,
 }
 
@@ -56,11 +56,11 @@ struct List {
 struct Sorted {
     kind: Option<FigureKind>,
     value: Decimal,
-    row: Row,
+    row: ListRow,
 }
 
 impl Sorted {
-    fn new(figure: Option<&Figure>, row: Row) -> Self {
+    fn new(figure: Option<&Figure>, row: ListRow) -> Self {
         let (kind, value) = figure.map(|figure| (figure.kind, figure.value)).unzip();
         Self { kind, value: value.unwrap_or_default(), row }
     }
@@ -109,7 +109,7 @@ impl List {
 
     /// What an article has for the list.
     fn found(&self, document: &Document, analysis: &Analysis, several: bool) -> io::Result<Found> {
-        let answer = Answer::of(self.listing, &self.query, document, analysis);
+        let answer = Outcome::of(self.listing, &self.query, document, analysis);
         let rows = Rows::new(document, analysis);
         let row = |(fit, item): (Fit, Item<'_>)| {
             let entry = rows.entry(item);

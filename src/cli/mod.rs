@@ -68,7 +68,7 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
     match &args.command {
         None => {
             let theme = matches!(args.color, ColorChoice::Never).then_some(ThemeName::Mono);
-            open::run(args, tui::Options { config: Config::load()?, theme }, output)?;
+            open::run(args, tui::ReaderOptions { config: Config::load()?, theme }, output)?;
         }
         Some(Command::Extract(args)) => extract::run(args, look, output)?,
         Some(Command::People(args)) => list::run(Listing::People, args, look, output)?,

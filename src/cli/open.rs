@@ -17,7 +17,7 @@ use std::io::{self, IsTerminal as _};
 ///
 /// # Errors
 /// Those of the reader.
-pub fn run(args: &Args, options: tui::Options, output: &mut Output) -> anyhow::Result<()> {
+pub fn run(args: &Args, options: tui::ReaderOptions, output: &mut Output) -> anyhow::Result<()> {
     let mut documents = Vec::new();
     for named in args.files.iter().cloned().map(Source::from) {
         match named.spread() {

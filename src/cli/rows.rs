@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal as _};
 
 /// A row, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
+pub enum ListRow {
     /// An object of JSON, or a line of CSV.
     Bytes(Vec<u8>),
     /// The cells of a table.
@@ -19,12 +19,12 @@ pub enum Row {
 
 /// How rows are made.
 #[derive(Debug, Clone, Copy)]
-pub struct Form {
+pub struct RowForm {
     to: ListTo,
     is_terminal: bool,
 }
 
-impl Form {
+impl RowForm {
     /// For standard output.
     pub fn new(to: Option<ListTo>) -> Self {
         let is_terminal = io::stdout().is_terminal();
@@ -40,15 +40,15 @@ impl Form {
         self,
         values: impl FnOnce() -> Vec<FieldValue<'v>>,
         cells: impl FnOnce() -> Vec<String>,
-    ) -> io::Result<Row> {
+    ) -> io::Result<ListRow> {
         Ok(match self.to {
             ListTo::Json => {
                 let mut bytes = Vec::new();
                 json::to_writer(&mut bytes, &Object(values()), false)?;
-                Row::Bytes(bytes)
+                ListRow::Bytes(bytes)
             }
-            ListTo::Csv => Row::Bytes(csv::row(&values(), self.is_terminal)?),
-            ListTo::Table => Row::Cells(cells()),
+            ListTo::Csv => ListRow::Bytes(csv::row(&values(), self.is_terminal)?),
+            ListTo::Table => ListRow::Cells(cells()),
         })
     }
 }
@@ -56,7 +56,7 @@ impl Form {
 /// Writes the rows of one list.
 #[derive(Debug)]
 pub struct Writer {
-    form: Form,
+    form: RowForm,
     json: JsonList,
     cells: Vec<Vec<String>>,
 }
@@ -67,7 +67,7 @@ impl Writer {
     /// # Errors
     /// Those of the output.
     pub fn new<'f>(
-        form: Form,
+        form: RowForm,
         fields: impl IntoIterator<Item = &'f Field>,
         output: &mut Output,
     ) -> io::Result<Self> {
@@ -81,11 +81,11 @@ impl Writer {
     ///
     /// # Errors
     /// Those of the output.
-    pub fn push(&mut self, row: Row, output: &mut Output) -> io::Result<()> {
+    pub fn push(&mut self, row: ListRow, output: &mut Output) -> io::Result<()> {
         match row {
-            Row::Bytes(bytes) if self.form.to == ListTo::Json => self.json.push(bytes, output),
-            Row::Bytes(bytes) => output.write(&bytes),
-            Row::Cells(cells) => {
+            ListRow::Bytes(bytes) if self.form.to == ListTo::Json => self.json.push(bytes, output),
+            ListRow::Bytes(bytes) => output.write(&bytes),
+            ListRow::Cells(cells) => {
                 self.cells.push(cells);
                 Ok(())
             }

@@ -1,6 +1,6 @@
 //! Reads `config.toml` against the schema. All that is wrong with it is told at once, each in a line.
 
-use super::schema::{KEYS, Kind, SETTINGS, Setting, setting};
+use super::schema::{KEYS, SETTINGS, Setting, SettingKind, setting};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 /// A value that a file gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Given {
+pub struct GivenSetting {
     /// The value, without quotation marks.
     pub value: String,
     /// The line of the file, from 1.
@@ -20,19 +20,19 @@ pub struct Given {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Checked {
     /// The settings that it gives.
-    pub given: BTreeMap<&'static str, Given>,
+    pub given: BTreeMap<&'static str, GivenSetting>,
     /// The text of the file with everything but the keymap blanked out, so that lines count as in the file.
     pub keys: Option<String>,
 }
 
 /// Something that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct ConfigProblem {
     line: usize,
     text: String,
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for ConfigProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "line {}: {}", self.line, self.text)
     }
@@ -42,11 +42,11 @@ impl fmt::Display for Problem {
 ///
 /// # Errors
 /// Everything that is wrong with it, in the order of its lines.
-pub fn check(text: &str) -> Result<Checked, Vec<Problem>> {
+pub fn check(text: &str) -> Result<Checked, Vec<ConfigProblem>> {
     let line = |at: usize| 1 + text.get(..at).map_or(0, |before| before.matches('\n').count());
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        let problem = |error: toml::de::Error| Problem {
+        let problem = |error: toml::de::Error| ConfigProblem {
             line: line(error.span().map_or(0, |span| span.start)),
             text: error.message().lines().collect::<Vec<_>>().join(", "),
         };
@@ -63,15 +63,17 @@ pub fn check(text: &str) -> Result<Checked, Vec<Problem>> {
         }
         let Some(setting) = setting(name) else {
             let names = SETTINGS.iter().map(|setting| setting.name).chain([KEYS]);
-            problems
-                .push(Problem { line: at, text: format!("`{name}` is no setting{}", meant(name, names)) });
+            problems.push(ConfigProblem {
+                line: at,
+                text: format!("`{name}` is no setting{}", meant(name, names)),
+            });
             continue;
         };
         match read(setting, value) {
             Ok(value) => {
-                checked.given.insert(setting.name, Given { value, line: at });
+                checked.given.insert(setting.name, GivenSetting { value, line: at });
             }
-            Err(text) => problems.push(Problem { line: line(value.span().start), text }),
+            Err(text) => problems.push(ConfigProblem { line: line(value.span().start), text }),
         }
     }
     problems.sort_by_key(|problem| problem.line);
@@ -82,7 +84,10 @@ fn read(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<String, Strin
     let Setting { name, kind, .. } = setting;
     let expected = || format!("`{name}` is {}", kind.expected());
     match (kind, value.get_ref()) {
-        (kind @ (Kind::Choice(_) | Kind::Language | Kind::Locale), DeValue::String(word)) => {
+        (
+            kind @ (SettingKind::Choice(_) | SettingKind::Language | SettingKind::Locale),
+            DeValue::String(word),
+        ) => {
             let words = kind.choices();
             if words.contains(&word.as_ref()) {
                 Ok(word.to_string())
@@ -90,17 +95,17 @@ fn read(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<String, Strin
                 Err(format!("{}, not \"{word}\"{}", expected(), meant(word, words.into_iter())))
             }
         }
-        (Kind::Flag, DeValue::Boolean(flag)) => Ok(flag.to_string()),
-        (Kind::Number(least, most), DeValue::Integer(number)) => number
+        (SettingKind::Flag, DeValue::Boolean(flag)) => Ok(flag.to_string()),
+        (SettingKind::Number(least, most), DeValue::Integer(number)) => number
             .to_string()
             .parse::<u16>()
             .ok()
             .filter(|number| (least..=most).contains(&number))
             .map(|number| number.to_string())
             .ok_or_else(|| format!("{}, not {number}", expected())),
-        (Kind::Currency, DeValue::String(code)) if is_currency(code) => Ok(code.to_string()),
-        (Kind::Currency, DeValue::String(code)) => Err(format!("{}, not \"{code}\"", expected())),
-        (Kind::Path, DeValue::String(path)) => Ok(path.to_string()),
+        (SettingKind::Currency, DeValue::String(code)) if is_currency(code) => Ok(code.to_string()),
+        (SettingKind::Currency, DeValue::String(code)) => Err(format!("{}, not \"{code}\"", expected())),
+        (SettingKind::Path, DeValue::String(path)) => Ok(path.to_string()),
         (_, other) => Err(format!("{}, not {}", expected(), other.type_str())),
     }
 }
@@ -132,7 +137,7 @@ mod tests {
     use super::*;
 
     fn problems(text: &str) -> Vec<String> {
-        check(text).err().unwrap_or_default().iter().map(Problem::to_string).collect()
+        check(text).err().unwrap_or_default().iter().map(ConfigProblem::to_string).collect()
     }
 
     #[test]
@@ -157,8 +162,8 @@ mod tests {
     #[test]
     fn what_is_right_is_taken_with_its_line() {
         let checked = check("\ntheme = \"mono\"\nmeasure = 72\n").unwrap_or_default();
-        assert_eq!(checked.given.get("theme"), Some(&Given { value: "mono".to_owned(), line: 2 }));
-        assert_eq!(checked.given.get("measure"), Some(&Given { value: "72".to_owned(), line: 3 }));
+        assert_eq!(checked.given.get("theme"), Some(&GivenSetting { value: "mono".to_owned(), line: 2 }));
+        assert_eq!(checked.given.get("measure"), Some(&GivenSetting { value: "72".to_owned(), line: 3 }));
     }
 
     #[test]

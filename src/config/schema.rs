@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 /// What a setting may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum SettingKind {
     /// One of these words.
     Choice(&'static [&'static str]),
     /// `auto`, or the code of a language that the interface speaks.
@@ -31,7 +31,7 @@ pub struct Setting {
     /// Its key.
     pub name: &'static str,
     /// What it may be.
-    pub kind: Kind,
+    pub kind: SettingKind,
     /// What it is where nobody says so, as TOML.
     pub default: &'static str,
     /// What it does, in one line.
@@ -42,47 +42,52 @@ pub struct Setting {
 pub const SETTINGS: [Setting; 8] = [
     Setting {
         name: "theme",
-        kind: Kind::Choice(&["auto", "dark", "light", "contrast", "mono"]),
+        kind: SettingKind::Choice(&["auto", "dark", "light", "contrast", "mono"]),
         default: "\"auto\"",
         about: "Colours; auto follows the terminal's background",
     },
     Setting {
         name: "language",
-        kind: Kind::Language,
+        kind: SettingKind::Language,
         default: "\"auto\"",
         about: "Language of the interface; auto follows LC_ALL, LC_MESSAGES and LANG",
     },
     Setting {
         name: "locale",
-        kind: Kind::Locale,
+        kind: SettingKind::Locale,
         default: "\"auto\"",
         about: "How numbers and dates are written; auto follows LC_ALL, LC_NUMERIC and LANG",
     },
     Setting {
         name: "currency",
-        kind: Kind::Currency,
+        kind: SettingKind::Currency,
         default: "\"EUR\"",
         about: "The currency that amounts are converted to on cards; none for no conversion",
     },
     Setting {
         name: "rates",
-        kind: Kind::Path,
+        kind: SettingKind::Path,
         default: "\"\"",
         about: "A file of reference rates that wins over the built-in ones, as the ECB publishes it",
     },
     Setting {
         name: "measure",
-        kind: Kind::Number(40, 160),
+        kind: SettingKind::Number(40, 160),
         default: "80",
         about: "The widest text, in columns",
     },
     Setting {
         name: "side",
-        kind: Kind::Number(20, 60),
+        kind: SettingKind::Number(20, 60),
         default: "40",
         about: "The share of the lists in the width of the screen, in per cent",
     },
-    Setting { name: "tour", kind: Kind::Flag, default: "true", about: "Show the tour at the first start" },
+    Setting {
+        name: "tour",
+        kind: SettingKind::Flag,
+        default: "true",
+        about: "Show the tour at the first start",
+    },
 ];
 
 /// The key of the rows of the keymap, which `assets/keymap.toml` describes.
@@ -93,7 +98,7 @@ pub fn setting(name: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|setting| setting.name == name)
 }
 
-impl Kind {
+impl SettingKind {
     /// The words that it may be; none where it may be others.
     pub fn choices(self) -> Vec<&'static str> {
         let auto = std::iter::once("auto");
@@ -146,11 +151,15 @@ pub fn default_file() -> String {
 pub fn json_schema() -> Value {
     let property = |setting: &Setting| {
         let mut property = match setting.kind {
-            kind @ (Kind::Choice(_) | Kind::Language | Kind::Locale) => json!({ "enum": kind.choices() }),
-            Kind::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
-            Kind::Flag => json!({ "type": "boolean" }),
-            Kind::Currency => json!({ "type": "string", "pattern": "^([A-Z]{3}|none)$" }),
-            Kind::Path => json!({ "type": "string" }),
+            kind @ (SettingKind::Choice(_) | SettingKind::Language | SettingKind::Locale) => {
+                json!({ "enum": kind.choices() })
+            }
+            SettingKind::Number(least, most) => {
+                json!({ "type": "integer", "minimum": least, "maximum": most })
+            }
+            SettingKind::Flag => json!({ "type": "boolean" }),
+            SettingKind::Currency => json!({ "type": "string", "pattern": "^([A-Z]{3}|none)$" }),
+            SettingKind::Path => json!({ "type": "string" }),
         };
         property["description"] = setting.about.into();
         property["default"] = serde_json::from_str(setting.default).unwrap_or_default();

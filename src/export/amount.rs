@@ -9,14 +9,14 @@ use std::fmt;
 
 /// An amount for a narrow column: `≥10 bn $`, `26 %`, `700 m`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Amount {
+pub struct ShortAmount {
     /// Sign of the modifier and whole digits, to be set flush right.
     pub whole: String,
     /// Decimal point and what follows, up to and with the unit, to be set flush left.
     pub rest: String,
 }
 
-impl Amount {
+impl ShortAmount {
     /// The amount of a `figure` of a text in `language`, in English. Digits past the third decimal are rounded away.
     pub fn of(figure: &Figure, language: Language) -> Self {
         Self::in_locale(figure, language, Locale::default())
@@ -64,7 +64,7 @@ impl Amount {
     }
 }
 
-impl fmt::Display for Amount {
+impl fmt::Display for ShortAmount {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.whole)?;
         formatter.write_str(&self.rest)
@@ -151,8 +151,8 @@ mod tests {
 
     fn shown(value: &str, to: Option<&str>, unit: Option<Unit>, modifier: Modifier) -> String {
         let figure = figure(value, to, unit, modifier);
-        let amount = Amount::of(&figure, Language::new("en"));
-        assert_eq!(amount, Amount::in_locale(&figure, Language::new("en"), Locale::from_tag("en-US")));
+        let amount = ShortAmount::of(&figure, Language::new("en"));
+        assert_eq!(amount, ShortAmount::in_locale(&figure, Language::new("en"), Locale::from_tag("en-US")));
         format!("{}|{}", amount.whole, amount.rest)
     }
 
@@ -181,7 +181,8 @@ mod tests {
     fn amounts_follow_the_locale() {
         let dollars = || Currency::from_code("USD").map(Unit::Currency);
         let of = |value, to, unit, modifier, locale| {
-            let amount = Amount::in_locale(&figure(value, to, unit, modifier), Language::new("en"), locale);
+            let amount =
+                ShortAmount::in_locale(&figure(value, to, unit, modifier), Language::new("en"), locale);
             format!("{}|{}", amount.whole, amount.rest)
         };
         let (exact, range) = (Modifier::Exact, Modifier::Range);
@@ -203,6 +204,6 @@ mod tests {
         assert_eq!(of("250", None, points(), exact, Locale::from_tag("de")), "250| Pkt");
         assert_eq!(of("250", None, points(), exact, Locale::from_tag("en-US")), "250| pts");
         let of_german = figure("250", None, points(), exact);
-        assert_eq!(Amount::of(&of_german, Language::new("de")).to_string(), "250 Pkt");
+        assert_eq!(ShortAmount::of(&of_german, Language::new("de")).to_string(), "250 Pkt");
     }
 }

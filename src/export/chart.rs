@@ -5,7 +5,7 @@
 //! without colour: `█` is certain, `▒` lies between the ends of a range or ends an approximate amount, `░` is no more
 //! than possible (`up to`), and `▸` goes on (`more than`).
 
-use super::amount::Amount;
+use super::amount::ShortAmount;
 use crate::analysis::{Analysis, Direction, EntityId, Figure, FigureKind, Modifier, Unit};
 use crate::document::{Document, Language, visible};
 use crate::language::Locale;
@@ -26,14 +26,14 @@ pub struct Group {
     /// The language of the text that has the first of them.
     pub language: Language,
     /// The time lines, each under its heading, then the other figures.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ChartRow>,
     /// The largest amount: the end of the scale.
     pub largest: Decimal,
 }
 
 /// A row of a chart.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Row {
+pub enum ChartRow {
     /// The measure and the owner of the time line below it.
     Heading(String),
     /// A figure.
@@ -104,11 +104,11 @@ pub fn groups_of<'f>(
     groups
 }
 
-fn bar(number: u32, figure: &Figure, language: Language, label: String, locale: Locale) -> Row {
-    Row::Bar(Bar {
+fn bar(number: u32, figure: &Figure, language: Language, label: String, locale: Locale) -> ChartRow {
+    ChartRow::Bar(Bar {
         figure: number,
         label,
-        amount: Amount::in_locale(figure, language, locale).to_string(),
+        amount: ShortAmount::in_locale(figure, language, locale).to_string(),
         direction: figure.direction,
         low: figure.value,
         high: highest(figure),
@@ -120,7 +120,7 @@ fn bar(number: u32, figure: &Figure, language: Language, label: String, locale: 
 type Measure = (String, Option<EntityId>);
 
 /// The rows of figures of one group: what is told twice is drawn once.
-fn rows(teller: &Teller<'_>, figures: Vec<(u32, &Figure)>) -> Vec<Row> {
+fn rows(teller: &Teller<'_>, figures: Vec<(u32, &Figure)>) -> Vec<ChartRow> {
     let mut told = HashSet::default();
     let mut days: HashMap<Measure, BTreeSet<NaiveDate>> = HashMap::default();
     let mut single: Vec<(Measure, u32, &Figure)> = Vec::new();
@@ -147,7 +147,7 @@ fn rows(teller: &Teller<'_>, figures: Vec<(u32, &Figure)>) -> Vec<Row> {
     let mut last: Option<&Measure> = None;
     for (measure, number, figure) in &dated {
         if last.replace(measure) != Some(measure) {
-            rows.push(Row::Heading(teller.label(figure)));
+            rows.push(ChartRow::Heading(teller.label(figure)));
         }
         rows.push(teller.bar(*number, figure, teller.period(figure)));
     }
@@ -174,7 +174,7 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn bar(&self, figure: u32, from: &Figure, label: String) -> Row {
+    fn bar(&self, figure: u32, from: &Figure, label: String) -> ChartRow {
         bar(figure, from, self.document.language, label, self.locale)
     }
 
@@ -240,19 +240,21 @@ impl Bar {
 mod tests {
     use super::*;
     use crate::analysis::analyze;
-    use crate::intake::{self, Format, Given};
+    use crate::intake::{self, Format, Metadata};
 
     fn charted(text: &str) -> Vec<Group> {
-        let document = intake::document(text.to_owned(), Format::Text, Given::default());
+        let document = intake::document(text.to_owned(), Format::Text, Metadata::default());
         let analysis = analyze(&document);
         let all: Vec<u32> = (0..analysis.figures.len() as u32).collect();
         groups(&document, &analysis, &all, Locale::default())
     }
 
     fn shown(group: &Group) -> Vec<String> {
-        let row = |row: &Row| match row {
-            Row::Heading(heading) => format!("# {heading}"),
-            Row::Bar(bar) => format!("{} | {} | {}", bar.label, bar.drawn(group.largest, 10), bar.amount),
+        let row = |row: &ChartRow| match row {
+            ChartRow::Heading(heading) => format!("# {heading}"),
+            ChartRow::Bar(bar) => {
+                format!("{} | {} | {}", bar.label, bar.drawn(group.largest, 10), bar.amount)
+            }
         };
         group.rows.iter().map(row).collect()
     }

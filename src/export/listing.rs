@@ -1,6 +1,6 @@
 //! People, companies, figures and quotations as lists: the rows of tables, CSV files and JSON arrays.
 
-use super::amount::Amount;
+use super::amount::ShortAmount;
 use super::field::{Field, FieldValue, Record};
 use super::record::{CompanyRecord, FigureRecord, PersonRecord, QuoteRecord, Records};
 use super::table::{Align, Column};
@@ -223,7 +223,7 @@ impl<'a> Rows<'a> {
 
 /// The amount of a figure of a text in `language`, with what it counts: `10 bn $`, `700 m Nutzer`.
 pub fn amount(figure: &Figure, language: Language) -> String {
-    let amount = Amount::of(figure, language);
+    let amount = ShortAmount::of(figure, language);
     match &figure.unit {
         Some(Unit::Noun(noun)) => format!("{amount} {noun}"),
         _ => amount.to_string(),

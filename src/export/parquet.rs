@@ -32,7 +32,7 @@ enum Type {
 
 /// A figure as a row: a cell for each of [`columns`].
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Row(Vec<Cell>);
+pub struct ParquetRow(Vec<Cell>);
 
 /// A value, or none where it is not known.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +74,7 @@ fn schema() -> String {
 }
 
 /// The rows of one article. `start` and `end` count Unicode scalar values.
-pub fn rows(document: &Document, analysis: &Analysis) -> Vec<Row> {
+pub fn rows(document: &Document, analysis: &Analysis) -> Vec<ParquetRow> {
     let records = Records::new(document, analysis);
     let head = &document.head;
     let article = [
@@ -90,7 +90,7 @@ pub fn rows(document: &Document, analysis: &Analysis) -> Vec<Row> {
         for value in records.figure(figure).values() {
             add(&mut cells, &value);
         }
-        Row(cells)
+        ParquetRow(cells)
     };
     analysis.figures.iter().map(row).collect()
 }
@@ -119,18 +119,18 @@ fn add(cells: &mut Vec<Cell>, (field, value): &FieldValue<'_>) {
 }
 
 /// Writes rows as they come.
-pub struct Writer<W: Write + Send> {
+pub struct ParquetWriter<W: Write + Send> {
     file: SerializedFileWriter<W>,
-    rows: Vec<Row>,
+    rows: Vec<ParquetRow>,
 }
 
-impl<W: Write + Send> std::fmt::Debug for Writer<W> {
+impl<W: Write + Send> std::fmt::Debug for ParquetWriter<W> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Writer").field("rows", &self.rows.len()).finish_non_exhaustive()
     }
 }
 
-impl<W: Write + Send> Writer<W> {
+impl<W: Write + Send> ParquetWriter<W> {
     /// Begins a file.
     ///
     /// # Errors
@@ -145,7 +145,7 @@ impl<W: Write + Send> Writer<W> {
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn add(&mut self, rows: impl IntoIterator<Item = Row>) -> Result<()> {
+    pub fn add(&mut self, rows: impl IntoIterator<Item = ParquetRow>) -> Result<()> {
         self.rows.extend(rows);
         if self.rows.len() >= GROUP { self.write_group() } else { Ok(()) }
     }
@@ -213,7 +213,7 @@ fn write_optional<T: DataType, W: Write + Send>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::{Format, Given, document};
+    use crate::intake::{Format, Metadata, document};
     use parquet::file::reader::{FileReader as _, SerializedFileReader};
     use parquet::record::Field;
 
@@ -230,11 +230,11 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() -> Result<()> {
         let text = "Der Umsatz von SAP stieg 2023 um 3 bis 5 Prozent auf 8,3 Mrd. Euro. Es gibt 12 Werke.";
-        let given = Given { id: Some("a".to_owned()), ..Given::default() };
+        let given = Metadata { id: Some("a".to_owned()), ..Metadata::default() };
         let document = document(text.to_owned(), Format::Text, given);
         let analysis = crate::analysis::analyze(&document);
         let file = tempfile::tempfile()?;
-        let mut writer = Writer::new(file.try_clone()?)?;
+        let mut writer = ParquetWriter::new(file.try_clone()?)?;
         writer.add(rows(&document, &analysis))?;
         writer.finish()?;
         let reader = SerializedFileReader::new(file)?;

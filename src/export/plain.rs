@@ -5,7 +5,7 @@
 //! lines unless a width is given, since a screen reader breaks them itself. Nothing that a terminal would obey goes
 //! out.
 
-use super::amount::Amount;
+use super::amount::ShortAmount;
 use crate::analysis::{Analysis, Direction, EntityId, Figure, Modifier};
 use crate::document::{Block, BlockKind, Document, Span, visible};
 use crate::language;
@@ -160,7 +160,7 @@ fn told_figure(
     join: impl Fn(&[Option<String>]) -> String,
 ) -> String {
     // A sign before the amount is often not read aloud, so it becomes a word.
-    let amount = Amount::of(figure, document.language).to_string();
+    let amount = ShortAmount::of(figure, document.language).to_string();
     let amount = amount.trim_start_matches(['~', '≥', '>', '≤', '<']);
     let amount = match figure.modifier {
         Modifier::Exact | Modifier::Range => amount.to_owned(),
@@ -191,10 +191,10 @@ fn times(count: usize) -> Option<String> {
 mod tests {
     use super::*;
     use crate::analysis::analyze;
-    use crate::intake::{self, Format, Given};
+    use crate::intake::{self, Format, Metadata};
 
     fn shown(text: &str, width: Option<usize>) -> String {
-        let document = intake::document(text.to_owned(), Format::Text, Given::default());
+        let document = intake::document(text.to_owned(), Format::Text, Metadata::default());
         let analysis = analyze(&document);
         plain(&document, &analysis, width)
     }

@@ -15,9 +15,9 @@ use url::{Host, Url};
 
 /// A host and port that the user allows by typing an address there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place(String, u16);
+pub struct Endpoint(String, u16);
 
-impl Place {
+impl Endpoint {
     /// Where `url` leads to; none for what has no host.
     pub fn of(url: &Url) -> Option<Self> {
         Some(Self(url.host_str()?.to_owned(), url.port_or_known_default()?))

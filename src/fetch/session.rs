@@ -3,7 +3,7 @@
 use super::answer::{Answer, Fetched, Known};
 use super::client::Client;
 use super::error::{Error, Result};
-use super::guard::{self, Place};
+use super::guard::{self, Endpoint};
 use crate::document::without_credentials;
 use crate::intake::encoding::is_open_to_declaration;
 use encoding_rs::{Encoding, UTF_8};
@@ -19,7 +19,7 @@ pub struct Session<'a> {
     /// The address, unless it cannot be read as one.
     origin: Option<Url>,
     /// The one place of the reader's own network that may be reached.
-    allowed: Option<Place>,
+    allowed: Option<Endpoint>,
 }
 
 impl Client {
@@ -37,7 +37,7 @@ impl Client {
 impl<'a> Session<'a> {
     fn new(client: &'a Client, address: &str, is_typed: bool) -> Self {
         let origin = Url::parse(address).ok();
-        let allowed = origin.as_ref().filter(|_| is_typed).and_then(Place::of);
+        let allowed = origin.as_ref().filter(|_| is_typed).and_then(Endpoint::of);
         Self { client, origin, allowed }
     }
 
@@ -81,7 +81,7 @@ impl<'a> Session<'a> {
     }
 
     fn agent(&self, url: &Url) -> &Agent {
-        let is_allowed = self.allowed.is_some() && self.allowed == Place::of(url);
+        let is_allowed = self.allowed.is_some() && self.allowed == Endpoint::of(url);
         if is_allowed { &self.client.open } else { &self.client.strict }
     }
 

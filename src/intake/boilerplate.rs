@@ -6,7 +6,7 @@
 //! whatever stands before the last of them stay, so news is not eaten. A text of which nothing would be left
 //! is left as it is.
 
-use super::cues::{Kind, beginning, holds, is_cue};
+use super::cues::{CueKind, beginning, holds, is_cue};
 use super::head::ends_sentence;
 use crate::document::{Block, BlockKind};
 
@@ -106,10 +106,10 @@ fn sign(kind: BlockKind, text: &str) -> Sign {
     let lower = text.to_lowercase().replace('’', "'");
     let words = lower.split_whitespace().count();
     let start = lower.trim_start_matches(['>', '»', '→', '+', '*', '-', '•', '|', ' ']);
-    if words <= SHORT && beginning(Kind::Tail, start).is_some() && !stops {
+    if words <= SHORT && beginning(CueKind::Tail, start).is_some() && !stops {
         return Sign::Tail;
     }
-    if let Some(cue) = beginning(Kind::Link, start).filter(|_| words <= LINK) {
+    if let Some(cue) = beginning(CueKind::Link, start).filter(|_| words <= LINK) {
         let rest = start[cue.len()..].trim();
         if rest.chars().all(|character| !character.is_alphanumeric()) {
             return Sign::LinkHead;
@@ -119,8 +119,8 @@ fn sign(kind: BlockKind, text: &str) -> Sign {
         }
     }
     let cue = words <= SHORT
-        && (beginning(Kind::Line, start).is_some() || is_whole(&lower) || is_offer(&lower, stops))
-        || holds(Kind::Phrase, &lower)
+        && (beginning(CueKind::Line, start).is_some() || is_whole(&lower) || is_offer(&lower, stops))
+        || holds(CueKind::Phrase, &lower)
         || is_promotion(&lower, words);
     if cue {
         Sign::Cue
@@ -136,15 +136,15 @@ fn sign(kind: BlockKind, text: &str) -> Sign {
 
 fn is_whole(lower: &str) -> bool {
     let bare = lower.trim_matches(|character: char| !character.is_alphabetic());
-    is_cue(Kind::Whole, bare)
+    is_cue(CueKind::Whole, bare)
 }
 
 /// `Für 2 € sichern`, `Jetzt 30 Tage kostenlos testen`, `Subscribe for $1 a week`.
 fn is_offer(lower: &str, stops: bool) -> bool {
-    let buying = || lower.split(|c: char| !c.is_alphanumeric()).any(|word| is_cue(Kind::Buying, word));
-    let deal = || holds(Kind::Deal, lower);
+    let buying = || lower.split(|c: char| !c.is_alphanumeric()).any(|word| is_cue(CueKind::Buying, word));
+    let deal = || holds(CueKind::Deal, lower);
     !stops
-        && beginning(Kind::Opener, lower).is_some()
+        && beginning(CueKind::Opener, lower).is_some()
         && (deal() && lower.split_whitespace().count() <= 8 || has_small_price(lower) && buying())
 }
 
@@ -157,8 +157,8 @@ fn is_promotion(lower: &str, words: usize) -> bool {
     let (mut promo, mut reader) = (Vec::new(), false);
     let outside = lower.split(['„', '“', '”', '"', '«', '»']).step_by(2);
     for word in outside.flat_map(|text| text.split(|character: char| !character.is_alphanumeric())) {
-        reader |= is_cue(Kind::Reader, word);
-        if is_cue(Kind::Promo, word) && !promo.contains(&word) {
+        reader |= is_cue(CueKind::Reader, word);
+        if is_cue(CueKind::Promo, word) && !promo.contains(&word) {
             promo.push(word);
         }
     }

@@ -24,7 +24,7 @@ pub struct Byline {
 
 /// Where the line stands: how much it takes to believe it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum BylinePlace {
     /// The first line of the text, which may as well be a headline.
     First,
     /// Another line of the head.
@@ -76,7 +76,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// Reads `line` as a byline, if it is one.
-pub fn parse(line: &str, place: Place) -> Option<Byline> {
+pub fn parse(line: &str, place: BylinePlace) -> Option<Byline> {
     if line.len() > MAX_LINE {
         return None;
     }
@@ -89,10 +89,10 @@ pub fn parse(line: &str, place: Place) -> Option<Byline> {
     let timed = full || reading.noise > 0 || reading.source.is_some();
     let enough = match place {
         _ if reading.staff || reading.author_said && reading.author.is_some() => true,
-        Place::UnderName => reading.staff,
-        Place::First => reading.dated && timed,
-        Place::Head => reading.dated && timed || reading.source.is_some(),
-        Place::End => reading.source.is_some() || reading.author.is_some() && full,
+        BylinePlace::UnderName => reading.staff,
+        BylinePlace::First => reading.dated && timed,
+        BylinePlace::Head => reading.dated && timed || reading.source.is_some(),
+        BylinePlace::End => reading.source.is_some() || reading.author.is_some() && full,
     };
     let author = reading.author.map(|range| line[range].to_owned());
     enough.then(|| Byline { author, source: reading.source, published: published(line, &stamps) })
@@ -191,7 +191,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// What has been understood of a line so far.
 #[derive(Default)]
 struct Reading {
-    place: Place,
+    place: BylinePlace,
     dated: bool,
     author_said: bool,
     staff: bool,
@@ -215,7 +215,7 @@ impl Reading {
         let start = segment.range.start + text.find(name)?;
         let range = start..start + name.len();
         let lower = name.to_lowercase();
-        let named = said || self.place == Place::UnderName;
+        let named = said || self.place == BylinePlace::UnderName;
         if named && (has_role(&lower) || said && words(&lower).any(is_media_word)) {
             // By the newsroom: an author without a name.
             self.staff = true;
@@ -241,8 +241,8 @@ impl Reading {
     /// A name that nothing introduces is an author's only beside a date, and not in the first line.
     fn may_be_author(&self, segment: &Segment) -> bool {
         self.dated
-            && self.place != Place::First
-            && (self.place == Place::End || !segment.before_date || segment.index == 0)
+            && self.place != BylinePlace::First
+            && (self.place == BylinePlace::End || !segment.before_date || segment.index == 0)
     }
 
     /// The segment without the words that stand around dates and names, and whether they say that an author
@@ -341,7 +341,7 @@ fn is_one_name(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn read(line: &str, place: Place) -> Option<(Option<String>, Option<String>, Option<String>)> {
+    fn read(line: &str, place: BylinePlace) -> Option<(Option<String>, Option<String>, Option<String>)> {
         let found = parse(line, place)?;
         Some((found.author, found.source, found.published.map(|moment| moment.to_string())))
     }
@@ -389,7 +389,7 @@ mod tests {
         ] {
             let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
             assert_eq!(
-                read(line, Place::Head),
+                read(line, BylinePlace::Head),
                 Some((some(author), some(source), some(published))),
                 "{line}"
             );
@@ -413,9 +413,9 @@ mod tests {
             "3 €",
             "",
         ] {
-            assert_eq!(read(line, Place::Head), None, "{line}");
+            assert_eq!(read(line, BylinePlace::Head), None, "{line}");
         }
-        assert_eq!(read("Deutsche Bank 20. Mai 2024", Place::First), None);
-        assert_eq!(read("Reuters", Place::First), None);
+        assert_eq!(read("Deutsche Bank 20. Mai 2024", BylinePlace::First), None);
+        assert_eq!(read("Reuters", BylinePlace::First), None);
     }
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// What a cue says where; the table's header explains each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CueKind {
     Tail,
     Link,
     Line,
@@ -20,7 +20,7 @@ pub enum Kind {
     Reader,
 }
 
-impl Kind {
+impl CueKind {
     fn of(name: &str) -> Option<Self> {
         Some(match name {
             "tail" => Self::Tail,
@@ -38,10 +38,10 @@ impl Kind {
     }
 }
 
-static CUES: LazyLock<HashMap<&'static str, Vec<(Kind, &'static str)>>> = LazyLock::new(|| {
+static CUES: LazyLock<HashMap<&'static str, Vec<(CueKind, &'static str)>>> = LazyLock::new(|| {
     let mut cues: HashMap<&str, Vec<_>> = HashMap::new();
     for (kind, cue) in pairs(include_str!("../../assets/intake/boilerplate.tsv")) {
-        if let Some(kind) = Kind::of(kind) {
+        if let Some(kind) = CueKind::of(kind) {
             cues.entry(key(cue)).or_default().push((kind, cue));
         }
     }
@@ -56,7 +56,7 @@ fn key(text: &str) -> &str {
 }
 
 /// The cue of this kind that the lower-case `text` begins with, where no word goes on behind it.
-pub fn beginning(kind: Kind, text: &str) -> Option<&'static str> {
+pub fn beginning(kind: CueKind, text: &str) -> Option<&'static str> {
     let ends = |cue: &str| {
         let open = cue.ends_with(|character: char| !character.is_alphabetic());
         let rest = &text[cue.len()..];
@@ -66,19 +66,19 @@ pub fn beginning(kind: Kind, text: &str) -> Option<&'static str> {
 }
 
 /// Whether `word` is a cue of this kind.
-pub fn is_cue(kind: Kind, word: &str) -> bool {
+pub fn is_cue(kind: CueKind, word: &str) -> bool {
     of_kind(kind, key(word)).any(|cue| cue == word)
 }
 
 /// Whether the lower-case `text` holds a cue of this kind, from the beginning of a word on.
-pub fn holds(kind: Kind, text: &str) -> bool {
+pub fn holds(kind: CueKind, text: &str) -> bool {
     word_starts(text).any(|at| {
         let rest = &text[at..];
         of_kind(kind, key(rest)).any(|cue| rest.starts_with(cue))
     })
 }
 
-fn of_kind(kind: Kind, key: &str) -> impl Iterator<Item = &'static str> {
+fn of_kind(kind: CueKind, key: &str) -> impl Iterator<Item = &'static str> {
     CUES.get(key).into_iter().flatten().filter(move |(found, _)| *found == kind).map(|&(_, cue)| cue)
 }
 
@@ -98,18 +98,18 @@ mod tests {
     #[test]
     fn every_row_of_the_table_is_read() {
         for (kind, cue) in pairs(include_str!("../../assets/intake/boilerplate.tsv")) {
-            assert!(Kind::of(kind).is_some(), "{kind} is no kind of cue");
+            assert!(CueKind::of(kind).is_some(), "{kind} is no kind of cue");
             assert!(!cue.is_empty() && cue == cue.to_lowercase(), "{cue:?} is no cue");
         }
     }
 
     #[test]
     fn cues_end_where_words_end() {
-        assert_eq!(beginning(Kind::Link, "lesen sie auch: mehr"), Some("lesen sie auch"));
-        assert_eq!(beginning(Kind::Line, "© 2024"), Some("©"));
-        assert_eq!(beginning(Kind::Line, "copyright-klage"), None);
-        assert!(holds(Kind::Phrase, "melden sie sich für unseren newsletter an"));
-        assert!(!holds(Kind::Phrase, "steuersparen"));
-        assert!(is_cue(Kind::Whole, "anzeige") && !is_cue(Kind::Whole, "anzeigen"));
+        assert_eq!(beginning(CueKind::Link, "lesen sie auch: mehr"), Some("lesen sie auch"));
+        assert_eq!(beginning(CueKind::Line, "© 2024"), Some("©"));
+        assert_eq!(beginning(CueKind::Line, "copyright-klage"), None);
+        assert!(holds(CueKind::Phrase, "melden sie sich für unseren newsletter an"));
+        assert!(!holds(CueKind::Phrase, "steuersparen"));
+        assert!(is_cue(CueKind::Whole, "anzeige") && !is_cue(CueKind::Whole, "anzeigen"));
     }
 }

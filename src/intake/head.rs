@@ -12,7 +12,7 @@
 //!
 //! What has no such evidence stays a paragraph.
 
-use super::byline::{self, Byline, Place};
+use super::byline::{self, Byline, BylinePlace};
 use super::dateline::{self, Dateline};
 use crate::document::{Block, BlockKind, Head, Span};
 
@@ -89,7 +89,7 @@ impl<'t> Lines<'t, '_> {
             {
                 continue;
             }
-            let place = if at == 0 { Place::First } else { Place::Head };
+            let place = if at == 0 { BylinePlace::First } else { BylinePlace::Head };
             if let Some(found) = byline::parse(line, place) {
                 self.blocks[at].kind = BlockKind::Byline;
                 fill(head, found);
@@ -104,7 +104,7 @@ impl<'t> Lines<'t, '_> {
         for at in headline + 1..(headline + 4).min(self.blocks.len().saturating_sub(1)) {
             let (name, role) = (self.slice(at), self.slice(at + 1));
             if self.is_line(at) && byline::is_personal_name(name) && self.is_line(at + 1) {
-                let Some(mut found) = byline::parse(role, Place::UnderName) else { continue };
+                let Some(mut found) = byline::parse(role, BylinePlace::UnderName) else { continue };
                 found.author = Some(one_line(name));
                 fill(head, found);
                 self.blocks[at].kind = BlockKind::Byline;
@@ -214,7 +214,7 @@ pub fn recognize_end(text: &str, blocks: &mut Vec<Block>, head: &mut Head) {
         }
         if byline::is_credit(line) {
             blocks[last].kind = BlockKind::Byline;
-        } else if let Some(found) = byline::parse(line, Place::Head) {
+        } else if let Some(found) = byline::parse(line, BylinePlace::Head) {
             blocks[last].kind = BlockKind::Byline;
             fill(head, found);
         } else {
@@ -235,7 +235,7 @@ fn split_end(text: &str, blocks: &mut Vec<Block>, last: usize, head: &mut Head) 
     if !(before.is_empty() || ends_sentence(before)) || inside.contains(')') {
         return;
     }
-    let found = byline::parse(inside, Place::End);
+    let found = byline::parse(inside, BylinePlace::End);
     if found.is_none() && !byline::is_credit(inside) {
         return;
     }
@@ -326,13 +326,13 @@ fn same_words(left: &str, right: &str) -> bool {
 mod tests {
     use crate::document::BlockKind::{self, Byline, Deck, Headline, Kicker, Paragraph};
     use crate::document::Document;
-    use crate::intake::{Format, Given, document};
+    use crate::intake::{Format, Metadata, document};
 
     const BODY: &str =
         "Der Konzern hat im dritten Quartal mehr verdient als vor einem Jahr. Er hebt die Prognose an.";
 
     fn read(text: &str) -> Document {
-        document(text.replace('§', BODY), Format::Text, Given::default())
+        document(text.replace('§', BODY), Format::Text, Metadata::default())
     }
 
     fn kinds(document: &Document) -> Vec<BlockKind> {
@@ -372,7 +372,7 @@ mod tests {
 
     #[test]
     fn a_given_title_is_found_in_the_text() {
-        let given = |title: &str| Given { title: Some(title.to_owned()), ..Given::default() };
+        let given = |title: &str| Metadata { title: Some(title.to_owned()), ..Metadata::default() };
         let text = format!("Shares fall. Don’t worry.\n\n{BODY}");
         let document_with = |title| document(text.clone(), Format::Text, given(title));
         assert_eq!(kinds(&document_with("Shares Fall. Don't worry.")), [Headline, Paragraph]);

@@ -5,7 +5,7 @@
 //! by [`MAX_MARKUP`], and their tree by [`markup`](super::markup), before the extractor sees it.
 
 use super::fragment::one_line;
-use super::{Error, Given, MAX_MARKUP, Result, encoding, guard, language, markup, moment};
+use super::{Error, MAX_MARKUP, Metadata, Result, encoding, guard, language, markup, moment};
 use crate::document::is_web_address;
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::Encoding;
@@ -47,7 +47,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// # Errors
 /// [`Error::NoArticle`] where none can be told from the rest of the page; [`Error::TooLarge`], [`Error::Markup`],
 /// [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
-pub fn article(page: &str, given: &mut Given) -> Result<String> {
+pub fn article(page: &str, given: &mut Metadata) -> Result<String> {
     if page.len() > MAX_MARKUP {
         return Err(Error::TooLarge { limit: MAX_MARKUP });
     }

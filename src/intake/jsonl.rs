@@ -1,6 +1,6 @@
 //! JSON lines: one article a line.
 
-use super::{Error, Given, Result, document, language, moment, page_document};
+use super::{Error, Metadata, Result, document, language, moment, page_document};
 use crate::document::Document;
 use crate::intake::Format;
 use serde::Deserialize;
@@ -47,13 +47,13 @@ pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Docum
         return Err(fail("is no JSON object".to_owned()));
     }
     let record: Record = serde_json::from_str(line).map_err(|error| fail(describe(line, &error)))?;
-    let given = Given {
+    let given = Metadata {
         id: record.id.map(String::from).or_else(|| origin.map(str::to_owned)),
         title: record.title.filter(|title| !title.trim().is_empty()),
         url: record.url,
         published: record.published.as_deref().and_then(moment::published),
         language: record.lang.as_deref().and_then(language::from_code),
-        ..Given::default()
+        ..Metadata::default()
     };
     match (record.text, record.html) {
         (Some(text), _) => Ok(document(text, Format::Text, given)),

@@ -4,7 +4,7 @@
 //! else the HTML, whose article is told from the rest as in a web page.
 
 use super::fragment::one_line;
-use super::{Error, Format, Given, MAX_MARKUP, Result, document, fragment, guard, html};
+use super::{Error, Format, MAX_MARKUP, Metadata, Result, document, fragment, guard, html};
 use crate::document::{Document, Published};
 use chrono::{NaiveDate, NaiveTime};
 use mail_parser::{DateTime, HeaderName, Message, MessageParser, PartType};
@@ -61,17 +61,17 @@ fn read_guarded(bytes: &[u8], origin: Option<&str>) -> Result<Document> {
         return Err(Error::Mail);
     };
     let sender = message.from().and_then(|from| from.first());
-    let given = Given {
+    let given = Metadata {
         id: origin.or_else(|| message.message_id()).map(str::to_owned),
         title: message.subject().map(one_line).filter(|title| !title.is_empty()),
         source: sender.and_then(|sender| sender.name()).map(one_line).filter(|name| !name.is_empty()),
         published: message.date().and_then(published),
-        ..Given::default()
+        ..Metadata::default()
     };
     body(&message, given)
 }
 
-fn body(message: &Message<'_>, mut given: Given) -> Result<Document> {
+fn body(message: &Message<'_>, mut given: Metadata) -> Result<Document> {
     let plain = message.text_part(0).and_then(|part| match &part.body {
         PartType::Text(text) => Some(text.as_ref()),
         _ => None,

@@ -4,7 +4,7 @@
 //! what is given about the article. Where links lead is kept beside the text, but for those in tables. Images and raw
 //! HTML are left out.
 
-use super::{Given, language, moment};
+use super::{Metadata, language, moment};
 use crate::document::{Block, BlockKind, Link, Span};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr;
@@ -43,7 +43,7 @@ pub fn render(markdown: &str) -> Rendered {
 }
 
 /// Splits front matter off, and adds what it says to `given`.
-pub fn front_matter<'t>(text: &'t str, given: &mut Given) -> &'t str {
+pub fn front_matter<'t>(text: &'t str, given: &mut Metadata) -> &'t str {
     let Some(rest) = text.strip_prefix("---\n") else { return text };
     let mut length = 0;
     for line in rest.split_inclusive('\n') {
@@ -61,7 +61,7 @@ pub fn front_matter<'t>(text: &'t str, given: &mut Given) -> &'t str {
     text
 }
 
-fn read_field(line: &str, given: &mut Given) {
+fn read_field(line: &str, given: &mut Metadata) {
     let Some((key, value)) = line.split_once(':') else { return };
     let quotes: &[char] = &['"', '\''];
     let value = value.trim().trim_start_matches('[').trim_end_matches(']').trim_matches(quotes).trim();
@@ -310,7 +310,7 @@ mod tests {
     use crate::intake::{Format, document};
 
     fn read(text: &str) -> Document {
-        document(text.to_owned(), Format::Markdown, Given::default())
+        document(text.to_owned(), Format::Markdown, Metadata::default())
     }
 
     fn pieces(document: &Document) -> Vec<(BlockKind, &str)> {

@@ -90,7 +90,7 @@ impl From<Document> for Articles {
 
 /// What whoever delivers an article says about it. It wins over what the text says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Given {
+pub struct Metadata {
     /// A name to tell articles apart, or the path.
     pub id: Option<String>,
     /// The headline, whether or not the text repeats it.
@@ -152,14 +152,14 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
     }
     match expected {
         Format::Feed => Err(Error::Several),
-        Format::Html => page_document(&text, Given { id, ..Given::default() }),
+        Format::Html => page_document(&text, Metadata { id, ..Metadata::default() }),
         Format::JsonLines => jsonl::read_line(text.trim().as_bytes(), 1, id.as_deref()),
-        Format::Pdf => Ok(document(text, Format::Text, Given { id, ..Given::default() })),
+        Format::Pdf => Ok(document(text, Format::Text, Metadata { id, ..Metadata::default() })),
         Format::Markdown => {
-            let given = Given { id, ..Given::default() };
+            let given = Metadata { id, ..Metadata::default() };
             Ok(guard::run_in_time(move || document(text, Format::Markdown, given))?)
         }
-        format => Ok(document(text, format, Given { id, ..Given::default() })),
+        format => Ok(document(text, format, Metadata { id, ..Metadata::default() })),
     }
 }
 
@@ -167,7 +167,7 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
 ///
 /// # Errors
 /// [`Error::Binary`] for what is no text, [`Error::NoArticle`] where no article can be told from the rest of the page.
-pub fn read_page(bytes: Vec<u8>, given: Given) -> Result<Document> {
+pub fn read_page(bytes: Vec<u8>, given: Metadata) -> Result<Document> {
     page_document(&html::decode(bytes)?, given)
 }
 
@@ -175,7 +175,7 @@ pub fn read_page(bytes: Vec<u8>, given: Given) -> Result<Document> {
 ///
 /// # Errors
 /// [`Error::NoArticle`] where none can be told from the rest of the page.
-pub fn page_document(page: &str, mut given: Given) -> Result<Document> {
+pub fn page_document(page: &str, mut given: Metadata) -> Result<Document> {
     let article = html::article(page, &mut given)?;
     Ok(document(article, Format::Markdown, given))
 }
@@ -183,7 +183,7 @@ pub fn page_document(page: &str, mut given: Given) -> Result<Document> {
 /// Makes a document of decoded text. A byte-order mark goes, and every line end becomes a line feed.
 ///
 /// Web pages ([`page_document`]) and JSON lines have their own ways in; here they are read as plain text.
-pub fn document(text: String, format: Format, mut given: Given) -> Document {
+pub fn document(text: String, format: Format, mut given: Metadata) -> Document {
     let text = encoding::normalized(text);
     let markdown::Rendered { text, mut blocks, links } = if format == Format::Markdown {
         markdown::render(markdown::front_matter(&text, &mut given))

@@ -3,13 +3,13 @@
 /// Stands in for the reader of web pages.
 #[cfg(not(feature = "html"))]
 pub(super) mod html {
-    use crate::intake::{Error, Format, Given, Result};
+    use crate::intake::{Error, Format, Metadata, Result};
 
     pub fn decode(_: Vec<u8>) -> Result<String> {
         Err(Error::NotBuilt(Format::Html))
     }
 
-    pub fn article(_: &str, _: &mut Given) -> Result<String> {
+    pub fn article(_: &str, _: &mut Metadata) -> Result<String> {
         Err(Error::NotBuilt(Format::Html))
     }
 }
@@ -53,7 +53,7 @@ pub(super) mod pdf {
 mod tests {
     use crate::intake::{Error, Format, read, read_all_of};
     #[cfg(not(feature = "html"))]
-    use crate::intake::{Given, jsonl, read_page};
+    use crate::intake::{Metadata, jsonl, read_page};
 
     #[test]
     fn a_format_that_is_off_is_recognised_and_refused() {
@@ -83,7 +83,7 @@ mod tests {
             jsonl::read_line(line.as_bytes(), 3, None).expect_err("no page can be read").to_string();
         assert!(problem.starts_with("line 3: \"html\" is a web page, which this build"), "{problem}");
         assert!(jsonl::read_line(br#"{"text": "Der Umsatz stieg."}"#, 4, None).is_ok());
-        let page = read_page(line.into(), Given::default());
+        let page = read_page(line.into(), Metadata::default());
         assert!(matches!(page, Err(Error::NotBuilt(Format::Html))), "{page:?}");
     }
 }

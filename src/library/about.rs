@@ -269,7 +269,7 @@ fn organization(name: &Name, fit: Fit) -> Conditions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::{Format, Given, document};
+    use crate::intake::{Format, Metadata, document};
 
     const TEXT: &str = "Anna Berg, Chefin von Nord AG, und Max Berger von der Bundesbank. NordAG steigt.";
 
@@ -279,7 +279,7 @@ mod tests {
     }
 
     fn fits(name: &str) -> [Option<Fit>; 3] {
-        let document = document(TEXT.to_owned(), Format::Text, Given::default());
+        let document = document(TEXT.to_owned(), Format::Text, Metadata::default());
         let person = |name: &str, organization: &str| Person {
             name: name.to_owned(),
             role: None,

@@ -10,7 +10,7 @@ use crate::export::listing::{Item, Listing};
 
 /// What one article has for a list.
 #[derive(Debug)]
-pub struct Answer<'a> {
+pub struct Outcome<'a> {
     /// Whether the name that was asked for calls somebody of the list there.
     pub is_called: bool,
     /// The entries in the order of the article, and how the name fits those whose they are. Of several articles,
@@ -18,7 +18,7 @@ pub struct Answer<'a> {
     pub items: Vec<(Fit, Item<'a>)>,
 }
 
-impl<'a> Answer<'a> {
+impl<'a> Outcome<'a> {
     /// The answer of one article.
     pub fn of(listing: Listing, query: &FigureQuery, document: &'a Document, analysis: &'a Analysis) -> Self {
         let kind = match listing {

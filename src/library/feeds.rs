@@ -85,7 +85,7 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
 
 /// How a sync of a feed went.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outcome {
+pub struct FetchOutcome {
     /// The title that the feed gives itself.
     pub title: Option<String>,
     /// The tag of what was sent, where the server gave one.

@@ -9,7 +9,7 @@
 //! library, which the system releases however the process ends. A sync that finds the lock free is alone: every mark is
 //! left over. Otherwise marks that are younger than `UNDER_WAY` may be those of the other process.
 
-use super::feeds::{Feed, Outcome, clean};
+use super::feeds::{Feed, FetchOutcome, clean};
 use super::{Library, Result, clock, private};
 use rusqlite::{Connection, OpenFlags, params};
 use std::collections::HashMap;
@@ -130,7 +130,7 @@ impl Library {
     ///
     /// # Errors
     /// Where the library cannot be written.
-    pub fn note_sync(&mut self, id: i64, now: i64, outcome: &Outcome) -> Result<()> {
+    pub fn note_sync(&mut self, id: i64, now: i64, outcome: &FetchOutcome) -> Result<()> {
         self.write(|connection| {
             connection.execute(
                 "UPDATE feed SET synced = ?2, worker = NULL, begun = NULL, unfinished = 0 WHERE id = ?1",

@@ -43,7 +43,7 @@ pub struct List {
 
 /// An article as a list shows it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct ArticleRow {
     /// Its id.
     pub id: i64,
     /// Its headline.
@@ -77,7 +77,7 @@ impl Library {
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub fn rows(&self, ids: &[i64]) -> Result<Vec<Row>> {
+    pub fn rows(&self, ids: &[i64]) -> Result<Vec<ArticleRow>> {
         let mut found = Vec::with_capacity(ids.len());
         for &id in ids {
             found.extend(self.row(id)?);
@@ -85,7 +85,7 @@ impl Library {
         Ok(found)
     }
 
-    fn row(&self, id: i64) -> Result<Option<Row>> {
+    fn row(&self, id: i64) -> Result<Option<ArticleRow>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT title, source, published, language, words, read, starred, name, top, added,
                  (SELECT group_concat(tag, ' ') FROM tag WHERE article = id)
@@ -95,7 +95,7 @@ impl Library {
             let published: Option<String> = row.get(2)?;
             let code: String = row.get(3)?;
             let top: Option<i64> = row.get(8)?;
-            let shown = Row {
+            let shown = ArticleRow {
                 id,
                 title: row.get(0)?,
                 source: row.get(1)?,

@@ -63,5 +63,5 @@ pub use article::Article;
 pub use error::{Error, Result};
 pub use figure_query::FigureQuery;
 pub use file::Library;
-pub use list::{List, Order, Row};
+pub use list::{ArticleRow, List, Order};
 pub use query::Query;

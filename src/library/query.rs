@@ -77,14 +77,14 @@ pub struct Words {
 
 /// A part of a query that means nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct QueryProblem {
     /// The part, as it was typed.
     pub part: String,
     /// What would mean something.
     pub wanted: &'static str,
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for QueryProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "`{}` means nothing here; wanted is {}", self.part, self.wanted)
     }
@@ -93,12 +93,12 @@ impl fmt::Display for Problem {
 impl Query {
     /// Takes apart what was typed. What means nothing is left out of the query, and told beside it: while a query is
     /// being typed, its last part often means nothing yet.
-    pub fn parse(text: &str) -> (Self, Vec<Problem>) {
+    pub fn parse(text: &str) -> (Self, Vec<QueryProblem>) {
         let mut query = Self::default();
         let mut problems = Vec::new();
         for part in parts(text) {
             if let Err(wanted) = query.take(&part) {
-                problems.push(Problem { part: part.typed, wanted });
+                problems.push(QueryProblem { part: part.typed, wanted });
             }
         }
         (query, problems)

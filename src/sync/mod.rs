@@ -24,9 +24,9 @@ mod worker;
 mod writer;
 
 pub use analysis::analyzed;
-pub use options::{MOST_ENTRIES, MOST_PAGES, Options, WORKERS};
+pub use options::{MOST_ENTRIES, MOST_PAGES, SyncOptions, WORKERS};
 pub use plan::MOST_ENDS;
-pub use progress::{Progress, Step, Tally};
+pub use progress::{SyncProgress, SyncStep, SyncTally};
 
 use crate::fetch::Client;
 use crate::library::feeds::Feed;
@@ -37,7 +37,7 @@ use std::sync::mpsc::channel;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use worker::Worker;
-use writer::Writer;
+use writer::LibraryWriter;
 
 /// Syncs `feeds` into `library`, until all are done or `stop` is set. `tell` is called as it goes.
 ///
@@ -46,14 +46,14 @@ use writer::Writer;
 pub fn run(
     library: &mut Library,
     mut feeds: Vec<Feed>,
-    options: Options,
+    options: SyncOptions,
     stop: &AtomicBool,
-    mut tell: impl FnMut(Progress),
-) -> Result<Tally> {
+    mut tell: impl FnMut(SyncProgress),
+) -> Result<SyncTally> {
     let client = Client::new(options.limits);
     let marks = library.begin_round(&mut feeds)?;
     let plan = Plan::of(feeds, options.retry);
-    let mut writer = Writer::new(library, &marks, &mut tell);
+    let mut writer = LibraryWriter::new(library, &marks, &mut tell);
     let result = plan
         .skipped
         .iter()
@@ -66,10 +66,10 @@ pub fn run(
 
 /// Syncs feeds at the same time, and returns when all are noted.
 fn round(
-    writer: &mut Writer<'_>,
+    writer: &mut LibraryWriter<'_>,
     feeds: Vec<Feed>,
     workers: usize,
-    options: Options,
+    options: SyncOptions,
     client: &Client,
     stop: &AtomicBool,
 ) -> Result<()> {

@@ -19,7 +19,7 @@ const NO_OPML: &str = "the first element is not `<opml>`";
 
 /// A feed of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
+pub struct OpmlFeed {
     /// Its address.
     pub url: String,
     /// What it is called there.
@@ -45,12 +45,12 @@ pub enum Error {
 ///
 /// # Errors
 /// [`Error::Invalid`] for a text that is no OPML, [`Error::Read`] for anything but text.
-pub fn read(bytes: Vec<u8>) -> Result<Vec<Listed>, Error> {
+pub fn read(bytes: Vec<u8>) -> Result<Vec<OpmlFeed>, Error> {
     let text = intake::encoding::decode_xml(bytes)?;
     feeds_of(&text).map_err(|problem| Error::Invalid { problem })
 }
 
-fn feeds_of(text: &str) -> Result<Vec<Listed>, String> {
+fn feeds_of(text: &str) -> Result<Vec<OpmlFeed>, String> {
     let mut reader = Reader::from_str(text);
     // Lists that other programs wrote are often not well-formed.
     let config = reader.config_mut();
@@ -94,7 +94,7 @@ fn problem_at(text: &str, position: u64, error: &quick_xml::errors::Error) -> St
 }
 
 /// The feed of an outline; none where it is a folder or something else.
-fn listed(outline: &BytesStart<'_>) -> Option<Listed> {
+fn listed(outline: &BytesStart<'_>) -> Option<OpmlFeed> {
     let (mut url, mut title, mut text) = (None, None, None);
     // Without checks: the first of several attributes of one name counts.
     for attribute in outline.html_attributes().with_checks(false).flatten() {
@@ -113,7 +113,7 @@ fn listed(outline: &BytesStart<'_>) -> Option<Listed> {
     }
     let url = url?;
     let title = [title, text].into_iter().flatten().find(|title| *title != url);
-    Some(Listed { url, title })
+    Some(OpmlFeed { url, title })
 }
 
 /// A value with its entities resolved. An ampersand that begins none stays, as in addresses that were never escaped.
@@ -171,8 +171,8 @@ mod tests {
         feeds.into_iter().map(|feed| feed.url).collect()
     }
 
-    fn listed(url: &str, title: Option<&str>) -> Listed {
-        Listed { url: url.to_owned(), title: title.map(str::to_owned) }
+    fn listed(url: &str, title: Option<&str>) -> OpmlFeed {
+        OpmlFeed { url: url.to_owned(), title: title.map(str::to_owned) }
     }
 
     fn feed(url: &str, title: Option<&str>) -> Feed {

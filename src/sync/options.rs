@@ -14,7 +14,7 @@ pub const MOST_PAGES: usize = 100;
 
 /// How a sync is done.
 #[derive(Debug, Clone, Copy)]
-pub struct Options {
+pub struct SyncOptions {
     /// How many feeds at the same time.
     pub workers: usize,
     /// The bounds of each request.
@@ -27,7 +27,7 @@ pub struct Options {
     pub retry: bool,
 }
 
-impl Default for Options {
+impl Default for SyncOptions {
     fn default() -> Self {
         Self {
             workers: WORKERS,

@@ -1,7 +1,7 @@
 //! What stands at an address, as articles.
 
 use crate::fetch::{self, Answer, Client, Fetched, Known, Limits, Session};
-use crate::intake::{self, Articles, Format, Given};
+use crate::intake::{self, Articles, Format, Metadata};
 use std::path::Path;
 use url::Url;
 
@@ -45,7 +45,7 @@ pub fn read(fetched: Fetched) -> intake::Result<Articles> {
     let mut articles = match format {
         Format::Feed => intake::feed::read(fetched.bytes, None)?,
         Format::Html => {
-            let given = Given { base: Some(fetched.url.clone()), ..Given::default() };
+            let given = Metadata { base: Some(fetched.url.clone()), ..Metadata::default() };
             intake::read_page(fetched.bytes, given)?.into()
         }
         format => intake::read_all_of(fetched.bytes, None, Some(format))?,

@@ -4,16 +4,16 @@ use crate::library::AddOutcome;
 
 /// News of a running sync.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Progress {
+pub struct SyncProgress {
     /// The feed.
     pub feed: i64,
     /// Its state.
-    pub step: Step,
+    pub step: SyncStep,
 }
 
 /// The state of a feed during a sync.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum SyncStep {
     /// It is being fetched.
     Fetching,
     /// So many of its articles are done.
@@ -24,14 +24,14 @@ pub enum Step {
         total: usize,
     },
     /// It is done.
-    Done(Tally),
+    Done(SyncTally),
     /// It failed, for this reason.
     Failed(String),
 }
 
 /// What a sync brought.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct SyncTally {
     /// New articles.
     pub new: usize,
     /// Articles whose text was replaced by a fuller one.
@@ -46,7 +46,7 @@ pub struct Tally {
     pub pages_left: usize,
 }
 
-impl Tally {
+impl SyncTally {
     pub(super) fn count(&mut self, added: &[AddOutcome]) {
         self.new += added.iter().filter(|added| matches!(added, AddOutcome::New(_))).count();
         self.updated += added.iter().filter(|added| matches!(added, AddOutcome::Updated(_))).count();

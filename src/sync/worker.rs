@@ -1,14 +1,14 @@
 //! One feed: fetched, read, its pages fetched where they are wanted, everything analysed.
 
 use super::analysis::analyzed;
-use super::options::Options;
+use super::options::SyncOptions;
 use super::page;
-use super::progress::{Progress, Step, Tally};
+use super::progress::{SyncProgress, SyncStep, SyncTally};
 use super::writer::Sent;
 use crate::document::{Document, masked};
 use crate::fetch::{self, Answer, Client, Known, Session};
 use crate::intake::{self, Articles};
-use crate::library::feeds::{Feed, Outcome};
+use crate::library::feeds::{Feed, FetchOutcome};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
@@ -32,7 +32,7 @@ pub(super) struct Worker<'a> {
     feed: &'a Feed,
     sender: &'a Sender<Sent>,
     stop: &'a AtomicBool,
-    options: Options,
+    options: SyncOptions,
 }
 
 impl<'a> Worker<'a> {
@@ -41,7 +41,7 @@ impl<'a> Worker<'a> {
         feed: &'a Feed,
         sender: &'a Sender<Sent>,
         stop: &'a AtomicBool,
-        options: Options,
+        options: SyncOptions,
     ) -> Self {
         let session = if feed.is_typed { client.typed(&feed.url) } else { client.named(&feed.url) };
         Self { session, feed, sender, stop, options }
@@ -64,11 +64,11 @@ impl<'a> Worker<'a> {
     }
 
     fn sync(&self) -> Result<()> {
-        self.tell(Step::Fetching)?;
+        self.tell(SyncStep::Fetching)?;
         let known =
             Known { etag: self.feed.etag.as_deref(), last_modified: self.feed.last_modified.as_deref() };
         let fetched = match self.session.get(&self.feed.url, known) {
-            Ok(Answer::Unchanged) => return self.finish(Outcome::default(), Tally::default()),
+            Ok(Answer::Unchanged) => return self.finish(FetchOutcome::default(), SyncTally::default()),
             Ok(Answer::Fetched(fetched)) => fetched,
             Err(error) => return self.fail(&error.to_string()),
         };
@@ -86,7 +86,7 @@ impl<'a> Worker<'a> {
         // A server that knows what was sent last would not send the entries whose pages are left again. Where no page at
         // all could be had, the next sync would get no further.
         let is_whole = left.pages_left == 0 || left.missed == self.options.pages;
-        let outcome = Outcome {
+        let outcome = FetchOutcome {
             title,
             etag: fetched.etag.filter(|_| is_whole),
             last_modified: fetched.last_modified.filter(|_| is_whole),
@@ -98,8 +98,8 @@ impl<'a> Worker<'a> {
     }
 
     /// What was left out, in words.
-    fn note(&self, entries: usize, left: &Tally) -> Option<String> {
-        let Options { entries: most_entries, pages: most_pages, .. } = self.options;
+    fn note(&self, entries: usize, left: &SyncTally) -> Option<String> {
+        let SyncOptions { entries: most_entries, pages: most_pages, .. } = self.options;
         let mut parts = Vec::new();
         if left.entries_left > 0 {
             let most_entries = (entries - left.entries_left).min(most_entries);
@@ -114,9 +114,11 @@ impl<'a> Worker<'a> {
 
     /// Sends the articles to the library in portions. Gives what was left out; none where it was stopped, so that the
     /// feed counts as not synced.
-    fn read(&self, mut documents: Vec<Document>, feed: &str) -> Result<Option<Tally>> {
-        let mut left =
-            Tally { entries_left: documents.len().saturating_sub(self.options.entries), ..Tally::default() };
+    fn read(&self, mut documents: Vec<Document>, feed: &str) -> Result<Option<SyncTally>> {
+        let mut left = SyncTally {
+            entries_left: documents.len().saturating_sub(self.options.entries),
+            ..SyncTally::default()
+        };
         documents.truncate(self.options.entries);
         for document in &mut documents {
             // Feeds name pages by what leads from the feed to them.
@@ -151,7 +153,7 @@ impl<'a> Worker<'a> {
                 let articles = std::mem::take(&mut portion);
                 self.send(Sent::Portion { feed: self.feed.id, articles })?;
             }
-            self.tell(Step::Reading { done: number + 1, total })?;
+            self.tell(SyncStep::Reading { done: number + 1, total })?;
         }
         Ok(Some(left))
     }
@@ -190,16 +192,16 @@ impl<'a> Worker<'a> {
         self.sender.send(message).map_err(|_| Gone)
     }
 
-    fn tell(&self, step: Step) -> Result<()> {
-        self.send(Sent::Progress(Progress { feed: self.feed.id, step }))
+    fn tell(&self, step: SyncStep) -> Result<()> {
+        self.send(Sent::Progress(SyncProgress { feed: self.feed.id, step }))
     }
 
     fn fail(&self, problem: &str) -> Result<()> {
         let problem = Some(masked(problem).into_owned());
-        self.finish(Outcome { problem, ..Outcome::default() }, Tally::default())
+        self.finish(FetchOutcome { problem, ..FetchOutcome::default() }, SyncTally::default())
     }
 
-    fn finish(&self, outcome: Outcome, left: Tally) -> Result<()> {
+    fn finish(&self, outcome: FetchOutcome, left: SyncTally) -> Result<()> {
         self.send(Sent::Finished { feed: self.feed.id, outcome, left })
     }
 }
@@ -214,11 +216,11 @@ mod tests {
         let (client, stop) = (Client::new(Limits::default()), AtomicBool::new(false));
         let (sender, sent) = channel();
         let feed = Feed { id: 7, ..Feed::default() };
-        let worker = Worker::new(&client, &feed, &sender, &stop, Options::default());
+        let worker = Worker::new(&client, &feed, &sender, &stop, SyncOptions::default());
         assert!(worker.contain(|| panic!("broken")).is_ok());
         let Ok(Sent::Finished { feed: 7, outcome, .. }) = sent.try_recv() else { panic!("no outcome") };
         assert!(outcome.problem.is_some_and(|problem| problem.contains("broke off")));
-        assert!(worker.contain(|| worker.tell(Step::Fetching)).is_ok());
+        assert!(worker.contain(|| worker.tell(SyncStep::Fetching)).is_ok());
         assert!(matches!(sent.try_recv(), Ok(Sent::Progress(_))));
         drop(sent);
         assert!(worker.contain(|| panic!("broken")).is_err(), "nobody listens any more");

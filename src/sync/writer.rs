@@ -1,9 +1,9 @@
 //! Writes to the library on behalf of all workers.
 
-use super::progress::{Progress, Step, Tally};
+use super::progress::{SyncProgress, SyncStep, SyncTally};
 use crate::analysis::Analysis;
 use crate::document::Document;
-use crate::library::feeds::{Feed, Outcome};
+use crate::library::feeds::{Feed, FetchOutcome};
 use crate::library::health::Round;
 use crate::library::{Library, NewArticle, Result, clock};
 use std::collections::HashMap;
@@ -21,16 +21,16 @@ pub(super) enum Sent {
         feed: i64,
         ready: Sender<()>,
     },
-    Progress(Progress),
+    Progress(SyncProgress),
     Portion {
         feed: i64,
         articles: Vec<(Document, Analysis)>,
     },
     Finished {
         feed: i64,
-        outcome: Outcome,
+        outcome: FetchOutcome,
         /// What was left out, as far as the worker knows.
-        left: Tally,
+        left: SyncTally,
     },
     /// Which of these pages, each with the length of its teaser, need not be fetched, since the library has them.
     Question {
@@ -40,11 +40,11 @@ pub(super) enum Sent {
 }
 
 /// The library during a sync.
-pub(super) struct Writer<'a> {
+pub(super) struct LibraryWriter<'a> {
     library: &'a mut Library,
     round: &'a Round,
-    tell: &'a mut dyn FnMut(Progress),
-    total: Tally,
+    tell: &'a mut dyn FnMut(SyncProgress),
+    total: SyncTally,
     /// The feeds that are marked and being read.
     under_way: HashMap<i64, UnderWay>,
 }
@@ -52,21 +52,21 @@ pub(super) struct Writer<'a> {
 /// The results of a feed so far.
 #[derive(Default)]
 struct UnderWay {
-    tally: Tally,
+    tally: SyncTally,
     /// Why some of them could not be stored.
     problem: Option<String>,
 }
 
-impl<'a> Writer<'a> {
-    pub fn new(library: &'a mut Library, round: &'a Round, tell: &'a mut dyn FnMut(Progress)) -> Self {
-        Self { library, round, tell, total: Tally::default(), under_way: HashMap::new() }
+impl<'a> LibraryWriter<'a> {
+    pub fn new(library: &'a mut Library, round: &'a Round, tell: &'a mut dyn FnMut(SyncProgress)) -> Self {
+        Self { library, round, tell, total: SyncTally::default(), under_way: HashMap::new() }
     }
 
     /// Notes that a feed is skipped.
     pub fn skip(&mut self, feed: &Feed, problem: String) -> Result<()> {
         self.library.note_skipped(feed.id, &problem)?;
         self.total.failed += 1;
-        (self.tell)(Progress { feed: feed.id, step: Step::Failed(problem) });
+        (self.tell)(SyncProgress { feed: feed.id, step: SyncStep::Failed(problem) });
         Ok(())
     }
 
@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Ends the sync. Feeds that are still under way were stopped by something that is not their fault.
-    pub fn end(self, result: Result<()>, is_stopped: bool) -> Result<Tally> {
+    pub fn end(self, result: Result<()>, is_stopped: bool) -> Result<SyncTally> {
         let is_cut_short = is_stopped || result.is_err();
         let is_abandoned =
             if is_cut_short && !self.under_way.is_empty() { self.library.abandon_syncs() } else { Ok(()) };
@@ -139,7 +139,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn finish(&mut self, feed: i64, mut outcome: Outcome, left: Tally) -> Result<()> {
+    fn finish(&mut self, feed: i64, mut outcome: FetchOutcome, left: SyncTally) -> Result<()> {
         let UnderWay { mut tally, problem } = self.under_way.remove(&feed).unwrap_or_default();
         outcome.problem = problem.or(outcome.problem);
         self.library.note_sync(feed, clock::now(), &outcome)?;
@@ -147,12 +147,12 @@ impl<'a> Writer<'a> {
         let step = match outcome.problem {
             Some(problem) => {
                 tally.failed = 1;
-                Step::Failed(problem)
+                SyncStep::Failed(problem)
             }
-            None => Step::Done(tally),
+            None => SyncStep::Done(tally),
         };
         self.total.add(tally);
-        (self.tell)(Progress { feed, step });
+        (self.tell)(SyncProgress { feed, step });
         Ok(())
     }
 }

@@ -1,15 +1,15 @@
 //! The state of the whole program.
 
 use super::key::Key;
-use super::keymap::{Context, Keymap};
+use super::keymap::{KeyContext, Keymap};
 use super::librarian::Request;
 use super::line_edit::LineEdit;
 use super::memory::Memory;
 use super::msg::Effect;
 use super::overlay::Overlay;
-use super::pane::{List, Pane};
+use super::pane::{Pane, PaneList};
 use super::reader::Reader;
-use super::screen::{Area, Screen, Shape};
+use super::screen::{Area, Layout, LayoutOptions};
 use super::shelf::Shelf;
 use super::shelf::page::EntityPage;
 use super::shelf::parts::Parts;
@@ -28,7 +28,7 @@ pub struct App {
     /// The articles that were given.
     pub documents: Vec<Arc<Document>>,
     /// The list of them.
-    pub library: List,
+    pub library: PaneList,
     /// The library's screen, where there is a library.
     pub shelf: Option<Shelf>,
     /// The page of a person or a company that is open over it.
@@ -42,7 +42,7 @@ pub struct App {
     /// What the interface says.
     pub strings: Strings,
     /// How the screen is shared.
-    pub shape: Shape,
+    pub shape: LayoutOptions,
     /// The theme that was chosen at run time.
     pub theme: Option<ThemeName>,
     /// How numbers and dates are written.
@@ -109,14 +109,14 @@ impl App {
     pub fn empty(keymap: Keymap, strings: Strings, size: (u16, u16)) -> Self {
         Self {
             documents: Vec::new(),
-            library: List::default(),
+            library: PaneList::default(),
             shelf: None,
             page: None,
             reader: None,
             keymap,
             overlay: None,
             strings,
-            shape: Shape::default(),
+            shape: LayoutOptions::default(),
             theme: None,
             locale: Locale::default(),
             rates: Rates::built_in(),
@@ -144,7 +144,7 @@ impl App {
     /// before the first frame.
     pub fn begin(&mut self, documents: Vec<Document>) -> Vec<Effect> {
         self.documents = documents.into_iter().map(Arc::new).collect();
-        self.library = List { order: (0..self.documents.len() as u32).collect(), ..List::default() };
+        self.library = PaneList { order: (0..self.documents.len() as u32).collect(), ..PaneList::default() };
         if self.documents.len() == 1 { self.open(0) } else { Vec::new() }
     }
 
@@ -191,21 +191,21 @@ impl App {
     }
 
     /// Where things stand on the screen.
-    pub fn screen(&self) -> Screen {
+    pub fn screen(&self) -> Layout {
         let (width, height) = self.size;
         match &self.reader {
-            Some(reader) => Screen::new((width, height), self.shape, reader.focus, reader.catalog.lengths()),
-            None => Screen::new((width, height), self.shape, Pane::Article, [0; super::pane::LISTS]),
+            Some(reader) => Layout::new((width, height), self.shape, reader.focus, reader.catalog.lengths()),
+            None => Layout::new((width, height), self.shape, Pane::Article, [0; super::pane::LISTS]),
         }
     }
 
     /// Which keys count.
-    pub fn context(&self) -> Context {
+    pub fn context(&self) -> KeyContext {
         match &self.reader {
-            None if self.page.is_some() => Context::Page,
-            None => Context::Library,
-            Some(reader) if reader.focus == Pane::Article => Context::Article,
-            Some(_) => Context::List,
+            None if self.page.is_some() => KeyContext::Page,
+            None => KeyContext::Library,
+            Some(reader) if reader.focus == Pane::Article => KeyContext::Article,
+            Some(_) => KeyContext::List,
         }
     }
 

@@ -3,10 +3,10 @@
 //!
 //! Names come from the text, so every string here has gone through [`cell::visible`].
 
-use super::pane::{LISTS, Pane, Sort};
+use super::pane::{LISTS, ListSort, Pane};
 use crate::analysis::{Analysis, Direction, EntityId, Unit};
 use crate::document::{Document, Span};
-use crate::export::amount::Amount;
+use crate::export::amount::ShortAmount;
 use crate::language;
 use crate::language::Locale;
 use crate::layout::cell;
@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 
 /// Something that the panes list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Item {
+pub enum ItemId {
     /// Index into [`Analysis::people`].
     Person(u32),
     /// Index into [`Analysis::companies`].
@@ -25,7 +25,7 @@ pub enum Item {
     Quote(u32),
 }
 
-impl Item {
+impl ItemId {
     /// The index in its list.
     pub fn number(self) -> u32 {
         match self {
@@ -36,7 +36,7 @@ impl Item {
     }
 }
 
-impl From<EntityId> for Item {
+impl From<EntityId> for ItemId {
     fn from(entity: EntityId) -> Self {
         match entity {
             EntityId::Person(number) => Self::Person(number),
@@ -51,7 +51,7 @@ pub struct Mark {
     /// Where.
     pub span: Span,
     /// What.
-    pub item: Item,
+    pub item: ItemId,
 }
 
 /// A row of people or companies.
@@ -71,7 +71,7 @@ pub struct EntityRow {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FigureRow {
     /// How much.
-    pub amount: Amount,
+    pub amount: ShortAmount,
     /// Up or down.
     pub direction: Option<Direction>,
     /// What is measured.
@@ -165,7 +165,7 @@ impl Catalog {
             };
             let who = figure.who.map(|who| analysis.name(who));
             FigureRow {
-                amount: Amount::in_locale(figure, document.language, locale),
+                amount: ShortAmount::in_locale(figure, document.language, locale),
                 direction: figure.direction,
                 what,
                 who: cell::visible(who.unwrap_or_default()).into_owned(),
@@ -208,33 +208,33 @@ impl Catalog {
     }
 
     /// Where the text names `item`, in the order of the text.
-    pub fn spans(&self, item: Item) -> &[Span] {
+    pub fn spans(&self, item: ItemId) -> &[Span] {
         let analysis = &self.analysis;
         match item {
-            Item::Person(number) => {
+            ItemId::Person(number) => {
                 analysis.people.get(number as usize).map_or(&[], |person| person.mentions.as_slice())
             }
-            Item::Company(number) => {
+            ItemId::Company(number) => {
                 analysis.companies.get(number as usize).map_or(&[], |company| company.mentions.as_slice())
             }
-            Item::Figure(number) => {
+            ItemId::Figure(number) => {
                 analysis.figures.get(number as usize).map_or(&[], |figure| std::slice::from_ref(&figure.span))
             }
-            Item::Quote(number) => {
+            ItemId::Quote(number) => {
                 analysis.quotes.get(number as usize).map_or(&[], |quote| std::slice::from_ref(&quote.span))
             }
         }
     }
 
     /// The words that say what a figure measures and when; none for other items.
-    pub fn linked(&self, item: Item) -> [Option<Span>; 2] {
+    pub fn linked(&self, item: ItemId) -> [Option<Span>; 2] {
         match item {
-            Item::Figure(number) => self
+            ItemId::Figure(number) => self
                 .analysis
                 .figures
                 .get(number as usize)
                 .map_or([None; 2], |figure| [figure.of, figure.when.map(|when| when.span)]),
-            Item::Person(_) | Item::Company(_) | Item::Quote(_) => [None; 2],
+            ItemId::Person(_) | ItemId::Company(_) | ItemId::Quote(_) => [None; 2],
         }
     }
 
@@ -251,32 +251,34 @@ impl Catalog {
     }
 
     /// The numbers of a list's items in the order of `sort`.
-    pub fn order(&self, pane: Pane, sort: Sort) -> Vec<u32> {
+    pub fn order(&self, pane: Pane, sort: ListSort) -> Vec<u32> {
         let length = pane.list_index().map_or(0, |index| self.lengths()[index]);
         let mut order: Vec<u32> = (0..length as u32).collect();
         let figures = &self.analysis.figures;
         match (pane, sort) {
-            (_, Sort::Text) | (Pane::Article, _) => {}
-            (Pane::People, Sort::Weight) => order.sort_by_key(|&at| Reverse(self.people[at as usize].count)),
-            (Pane::Companies, Sort::Weight) => {
+            (_, ListSort::Text) | (Pane::Article, _) => {}
+            (Pane::People, ListSort::Weight) => {
+                order.sort_by_key(|&at| Reverse(self.people[at as usize].count))
+            }
+            (Pane::Companies, ListSort::Weight) => {
                 order.sort_by_key(|&at| Reverse(self.companies[at as usize].count));
             }
-            (Pane::People, Sort::Name) => {
+            (Pane::People, ListSort::Name) => {
                 order.sort_by_cached_key(|&at| self.people[at as usize].name.to_lowercase());
             }
-            (Pane::Companies, Sort::Name) => {
+            (Pane::Companies, ListSort::Name) => {
                 order.sort_by_cached_key(|&at| self.companies[at as usize].name.to_lowercase());
             }
             // Only amounts of one unit can be compared, so the units stay together.
-            (Pane::Figures, Sort::Weight) => order.sort_by_cached_key(|&at| {
+            (Pane::Figures, ListSort::Weight) => order.sort_by_cached_key(|&at| {
                 let figure = &figures[at as usize];
                 (figure.kind, figure.unit.clone(), Reverse(figure.value_to.unwrap_or(figure.value)))
             }),
-            (Pane::Figures, Sort::Name) => order.sort_by_key(|&at| figures[at as usize].kind),
-            (Pane::Quotes, Sort::Weight) => {
+            (Pane::Figures, ListSort::Name) => order.sort_by_key(|&at| figures[at as usize].kind),
+            (Pane::Quotes, ListSort::Weight) => {
                 order.sort_by_key(|&at| Reverse(self.quotes[at as usize].words.len()));
             }
-            (Pane::Quotes, Sort::Name) => order.sort_by_cached_key(|&at| {
+            (Pane::Quotes, ListSort::Name) => order.sort_by_cached_key(|&at| {
                 let who = &self.quotes[at as usize].who;
                 (who.is_empty(), who.to_lowercase())
             }),
@@ -285,17 +287,17 @@ impl Catalog {
     }
 
     /// All that the row of an item says, in lower case, to look for words in.
-    pub fn searchable(&self, item: Item) -> String {
+    pub fn searchable(&self, item: ItemId) -> String {
         let at = item.number() as usize;
         let entity = |row: &EntityRow| format!("{} {} {}", row.name, row.about, row.more);
         let text = match item {
-            Item::Person(_) => self.people.get(at).map(entity),
-            Item::Company(_) => self.companies.get(at).map(entity),
-            Item::Figure(_) => self
+            ItemId::Person(_) => self.people.get(at).map(entity),
+            ItemId::Company(_) => self.companies.get(at).map(entity),
+            ItemId::Figure(_) => self
                 .figures
                 .get(at)
                 .map(|row| format!("{} {} {} {}", row.amount, row.what, row.who, row.when)),
-            Item::Quote(_) => self.quotes.get(at).map(|row| format!("{} {}", row.who, row.words)),
+            ItemId::Quote(_) => self.quotes.get(at).map(|row| format!("{} {}", row.who, row.words)),
         };
         text.unwrap_or_default().to_lowercase()
     }
@@ -317,7 +319,7 @@ fn marks(analysis: &Analysis) -> Vec<Mark> {
     let mentions = analysis.mentions().map(|(entity, span)| Mark { span, item: entity.into() });
     let figures = analysis.figures.iter().enumerate();
     let figures =
-        figures.map(|(number, figure)| Mark { span: figure.span, item: Item::Figure(number as u32) });
+        figures.map(|(number, figure)| Mark { span: figure.span, item: ItemId::Figure(number as u32) });
     let mut marks: Vec<Mark> = mentions.chain(figures).filter(|mark| !mark.span.is_empty()).collect();
     marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
     let mut end = 0;

@@ -5,17 +5,17 @@
 //! of figure says nothing of names. Sentences are
 //! found once, when the first filter is set, so that an article without one pays nothing.
 
-use super::catalog::{Catalog, Item};
-use super::strings::{Strings, Text};
+use super::catalog::{Catalog, ItemId};
+use super::strings::{Strings, UiText};
 use crate::analysis::text;
 use crate::analysis::{EntityId, FigureKind};
 use crate::document::{Document, Span};
 
 /// One condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum FilterStep {
     /// Only what concerns this person or company.
-    About(Item),
+    About(ItemId),
     /// Only figures of this kind.
     Kind(FigureKind),
 }
@@ -24,7 +24,7 @@ pub enum Step {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// The conditions.
-    pub steps: Vec<Step>,
+    pub steps: Vec<FilterStep>,
     /// The sentences that they concern, in the order of the text; the rest is dimmed.
     pub lit: Vec<Span>,
 }
@@ -34,15 +34,15 @@ pub struct Filter {
 pub struct Sentences(Vec<Span>);
 
 /// What readers call a kind of figure.
-pub fn kind_name(kind: FigureKind) -> Text {
+pub fn kind_name(kind: FigureKind) -> UiText {
     match kind {
-        FigureKind::Money => Text::KindMoney,
-        FigureKind::Percent => Text::KindPercent,
-        FigureKind::PercentagePoints => Text::KindPercentagePoints,
-        FigureKind::Count => Text::KindCount,
-        FigureKind::Multiple => Text::KindMultiple,
-        FigureKind::Price => Text::KindPrice,
-        FigureKind::Index => Text::KindIndex,
+        FigureKind::Money => UiText::KindMoney,
+        FigureKind::Percent => UiText::KindPercent,
+        FigureKind::PercentagePoints => UiText::KindPercentagePoints,
+        FigureKind::Count => UiText::KindCount,
+        FigureKind::Multiple => UiText::KindMultiple,
+        FigureKind::Price => UiText::KindPrice,
+        FigureKind::Index => UiText::KindIndex,
     }
 }
 
@@ -65,7 +65,7 @@ impl Sentences {
     }
 
     /// The numbers of the sentences that name `item`, rising.
-    fn naming(&self, catalog: &Catalog, item: Item) -> Vec<usize> {
+    fn naming(&self, catalog: &Catalog, item: ItemId) -> Vec<usize> {
         let mut numbers: Vec<usize> =
             catalog.spans(item).iter().map(|span| self.number(span.start)).collect();
         numbers.dedup();
@@ -75,48 +75,48 @@ impl Sentences {
 
 /// One condition, ready to be asked of many items.
 enum Test {
-    About { item: Item, entity: EntityId, sentences: Vec<usize> },
+    About { item: ItemId, entity: EntityId, sentences: Vec<usize> },
     Kind(FigureKind),
 }
 
 impl Test {
-    fn of(step: Step, sentences: &Sentences, catalog: &Catalog) -> Option<Self> {
+    fn of(step: FilterStep, sentences: &Sentences, catalog: &Catalog) -> Option<Self> {
         Some(match step {
-            Step::Kind(kind) => Self::Kind(kind),
-            Step::About(item) => Self::About {
+            FilterStep::Kind(kind) => Self::Kind(kind),
+            FilterStep::About(item) => Self::About {
                 item,
                 entity: match item {
-                    Item::Person(number) => EntityId::Person(number),
-                    Item::Company(number) => EntityId::Company(number),
-                    Item::Figure(_) | Item::Quote(_) => return None,
+                    ItemId::Person(number) => EntityId::Person(number),
+                    ItemId::Company(number) => EntityId::Company(number),
+                    ItemId::Figure(_) | ItemId::Quote(_) => return None,
                 },
                 sentences: sentences.naming(catalog, item),
             },
         })
     }
 
-    fn keeps(&self, sentences: &Sentences, catalog: &Catalog, asked: Item) -> bool {
+    fn keeps(&self, sentences: &Sentences, catalog: &Catalog, asked: ItemId) -> bool {
         let analysis = catalog.analysis();
         match self {
             Self::Kind(kind) => match asked {
-                Item::Figure(number) => {
+                ItemId::Figure(number) => {
                     analysis.figures.get(number as usize).is_some_and(|figure| figure.kind == *kind)
                 }
-                Item::Person(_) | Item::Company(_) | Item::Quote(_) => true,
+                ItemId::Person(_) | ItemId::Company(_) | ItemId::Quote(_) => true,
             },
             Self::About { item, entity, sentences: own } => {
                 let shares = |span: &Span| own.binary_search(&sentences.number(span.start)).is_ok();
                 match asked {
                     _ if asked == *item => true,
-                    Item::Person(number) => {
+                    ItemId::Person(number) => {
                         speaks_for(catalog, EntityId::Person(number), *entity)
                             || catalog.spans(asked).iter().any(shares)
                     }
-                    Item::Company(number) => {
+                    ItemId::Company(number) => {
                         speaks_for(catalog, *entity, EntityId::Company(number))
                             || catalog.spans(asked).iter().any(shares)
                     }
-                    Item::Figure(number) => {
+                    ItemId::Figure(number) => {
                         analysis.figures.get(number as usize).is_some_and(|figure| match figure.who {
                             Some(who) if who == *entity => true,
                             // Figures are mostly a company's, but the person who speaks of them stands beside.
@@ -124,7 +124,7 @@ impl Test {
                             None => shares(&figure.span),
                         })
                     }
-                    Item::Quote(number) => analysis.quotes.get(number as usize).is_some_and(|quote| {
+                    ItemId::Quote(number) => analysis.quotes.get(number as usize).is_some_and(|quote| {
                         let inside = |span: &Span| quote.span.overlaps(*span);
                         let speaker = quote.speaker;
                         speaker == Some(*entity)
@@ -155,14 +155,14 @@ impl Filter {
     /// The kind of figure that is kept, if only one is.
     pub fn kind(&self) -> Option<FigureKind> {
         self.steps.iter().rev().find_map(|step| match step {
-            Step::Kind(kind) => Some(*kind),
-            Step::About(_) => None,
+            FilterStep::Kind(kind) => Some(*kind),
+            FilterStep::About(_) => None,
         })
     }
 
     /// Adds a condition about a person or company, or takes it away where it is in force.
-    pub fn toggle(&mut self, item: Item) {
-        let step = Step::About(item);
+    pub fn toggle(&mut self, item: ItemId) {
+        let step = FilterStep::About(item);
         if self.steps.contains(&step) {
             self.steps.retain(|other| *other != step);
         } else {
@@ -184,12 +184,12 @@ impl Filter {
 
     /// Keeps figures of `kind` only.
     pub fn set_kind(&mut self, kind: Option<FigureKind>) {
-        self.steps.retain(|step| !matches!(step, Step::Kind(_)));
-        self.steps.extend(kind.map(Step::Kind));
+        self.steps.retain(|step| !matches!(step, FilterStep::Kind(_)));
+        self.steps.extend(kind.map(FilterStep::Kind));
     }
 
     /// Which of `items` every condition keeps.
-    pub fn kept(&self, sentences: &Sentences, catalog: &Catalog, items: &mut Vec<Item>) {
+    pub fn kept(&self, sentences: &Sentences, catalog: &Catalog, items: &mut Vec<ItemId>) {
         let tests: Vec<Test> =
             self.steps.iter().filter_map(|&step| Test::of(step, sentences, catalog)).collect();
         items.retain(|&item| tests.iter().all(|test| test.keeps(sentences, catalog, item)));
@@ -205,7 +205,7 @@ impl Filter {
         let mut lit = vec![false; sentences.0.len()];
         let mut shared: Option<Vec<usize>> = None;
         for step in &self.steps {
-            if let Step::About(item) = *step {
+            if let FilterStep::About(item) = *step {
                 let own = sentences.naming(catalog, item);
                 shared = Some(match shared {
                     None => own,
@@ -213,7 +213,7 @@ impl Filter {
                 });
             }
         }
-        let mut figures: Vec<Item> = (0..catalog.figures.len() as u32).map(Item::Figure).collect();
+        let mut figures: Vec<ItemId> = (0..catalog.figures.len() as u32).map(ItemId::Figure).collect();
         self.kept(sentences, catalog, &mut figures);
         let of_figures =
             figures.iter().flat_map(|&item| catalog.spans(item)).map(|span| sentences.number(span.start));
@@ -228,14 +228,14 @@ impl Filter {
     /// The conditions that count for a list of figures or of something else, as its title tells them.
     pub fn title(&self, catalog: &Catalog, strings: &Strings, of_figures: bool) -> String {
         let parts = self.steps.iter().filter_map(|step| match *step {
-            Step::About(Item::Person(number)) => {
+            FilterStep::About(ItemId::Person(number)) => {
                 catalog.people.get(number as usize).map(|row| row.name.as_str())
             }
-            Step::About(Item::Company(number)) => {
+            FilterStep::About(ItemId::Company(number)) => {
                 catalog.companies.get(number as usize).map(|row| row.name.as_str())
             }
-            Step::About(_) => None,
-            Step::Kind(kind) => of_figures.then(|| strings.get(kind_name(kind))),
+            FilterStep::About(_) => None,
+            FilterStep::Kind(kind) => of_figures.then(|| strings.get(kind_name(kind))),
         });
         parts.collect::<Vec<_>>().join(", ")
     }

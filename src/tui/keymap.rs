@@ -16,7 +16,7 @@ const DEFAULT: &str = include_str!("../../assets/keymap.toml");
 /// Where the focus is, as far as keys are concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Context {
+pub enum KeyContext {
     /// The text.
     Article,
     /// People, companies or figures.
@@ -27,7 +27,8 @@ pub enum Context {
     Page,
 }
 
-const EVERYWHERE: [Context; 4] = [Context::Article, Context::List, Context::Library, Context::Page];
+const EVERYWHERE: [KeyContext; 4] =
+    [KeyContext::Article, KeyContext::List, KeyContext::Library, KeyContext::Page];
 
 /// What a sequence of keys means so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,7 @@ struct Description {
 #[derive(Debug, Clone)]
 struct Binding {
     keys: Vec<Key>,
-    contexts: Vec<Context>,
+    contexts: Vec<KeyContext>,
     /// `None` takes a key away.
     action: Option<Action>,
     /// The name of the action, and the line of the file, for error messages.
@@ -78,7 +79,7 @@ pub struct HelpRow {
     /// Whether the user wrote the description.
     pub is_users: bool,
     /// Where they do it.
-    pub contexts: Vec<Context>,
+    pub contexts: Vec<KeyContext>,
 }
 
 impl HelpRow {
@@ -109,7 +110,7 @@ struct FileRow {
     on: Vec<String>,
     run: String,
     desc: Option<String>,
-    r#in: Option<Vec<Context>>,
+    r#in: Option<Vec<KeyContext>>,
 }
 
 impl Keymap {
@@ -175,7 +176,7 @@ impl Keymap {
     }
 
     /// What `keys`, pressed one after the other, mean in `context`.
-    pub fn look_up(&self, context: Context, keys: &[Key]) -> Lookup {
+    pub fn look_up(&self, context: KeyContext, keys: &[Key]) -> Lookup {
         let mut found = Lookup::Unbound;
         for binding in self.bindings.iter().filter(|binding| binding.contexts.contains(&context)) {
             if let (true, Some(action)) = (binding.keys == keys, binding.action) {
@@ -189,7 +190,7 @@ impl Keymap {
     }
 
     /// The first key that does `action` in `context`, for hints.
-    pub fn key_for(&self, context: Context, action: Action) -> Option<String> {
+    pub fn key_for(&self, context: KeyContext, action: Action) -> Option<String> {
         self.bindings
             .iter()
             .find(|binding| binding.action == Some(action) && binding.contexts.contains(&context))
@@ -274,11 +275,11 @@ mod tests {
             ]"#,
         )?;
         let look_up = |context, text| keymap.look_up(context, &keys(text));
-        assert_eq!(look_up(Context::List, "x"), Lookup::Bound(Action::Top));
-        assert_eq!(look_up(Context::List, "g"), Lookup::Prefix);
-        assert_eq!(look_up(Context::List, "g g"), Lookup::Bound(Action::Top));
-        assert_eq!(look_up(Context::Article, "q"), Lookup::Unbound);
-        assert_eq!(look_up(Context::List, "q"), Lookup::Bound(Action::Quit));
+        assert_eq!(look_up(KeyContext::List, "x"), Lookup::Bound(Action::Top));
+        assert_eq!(look_up(KeyContext::List, "g"), Lookup::Prefix);
+        assert_eq!(look_up(KeyContext::List, "g g"), Lookup::Bound(Action::Top));
+        assert_eq!(look_up(KeyContext::Article, "q"), Lookup::Unbound);
+        assert_eq!(look_up(KeyContext::List, "q"), Lookup::Bound(Action::Quit));
         let top = keymap.help().into_iter().find(|row| row.action == Action::Top);
         assert_eq!(top.map(|row| row.keys).as_deref(), Some("Home  x  g g"));
         Ok(())

@@ -62,7 +62,7 @@ use memory::Memory;
 use msg::Effect;
 use outside::Done;
 use overlay::Overlay;
-use screen::Shape;
+use screen::LayoutOptions;
 use shelf::Shelf;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
@@ -70,8 +70,8 @@ use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc;
-use strings::{Strings, Text};
-use terminal::Screen;
+use strings::{Strings, UiText};
+use terminal::Terminal;
 use theme::Theme;
 
 /// The longest text that is analysed before it is first shown, in bytes.
@@ -79,14 +79,14 @@ const LONGEST_AT_ONCE: usize = 256 << 10;
 
 /// What the reader is started with.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct ReaderOptions {
     /// What the user has configured.
     pub config: Config,
     /// The theme that the command line asks for.
     pub theme: Option<ThemeName>,
 }
 
-impl Options {
+impl ReaderOptions {
     /// The theme that is asked for, by the command line, the configuration or `NO_COLOR`; else the
     /// terminal's background decides.
     fn wanted_theme(&self) -> Option<ThemeName> {
@@ -100,7 +100,7 @@ impl Options {
 ///
 /// # Errors
 /// Where the keymap is wrong, where there is no terminal to take over, or where changes of the library could not be saved.
-pub fn run(documents: Vec<Document>, library: Option<Shelved>, options: Options) -> anyhow::Result<()> {
+pub fn run(documents: Vec<Document>, library: Option<Shelved>, options: ReaderOptions) -> anyhow::Result<()> {
     let given = documents.is_empty() && library.is_none();
     let documents = if given { samples::documents() } else { documents };
     let theme = options.wanted_theme();
@@ -170,7 +170,7 @@ fn show(
     ended_by: &Arc<AtomicI32>,
 ) -> anyhow::Result<End> {
     let (sender, messages) = mpsc::channel();
-    let mut screen = Screen::take().context("the reader needs a terminal")?;
+    let mut screen = Terminal::take().context("the reader needs a terminal")?;
     event::watch_signals(sender.clone(), Arc::clone(ended_by))?;
     let config = start.config;
     let environment = |name: &str| std::env::var(name).ok();
@@ -181,7 +181,7 @@ fn show(
     app.locale = locale(&config, pack);
     app.rates = start.rates;
     app.currency = config.currency;
-    app.shape = Shape { measure: config.measure, side: config.side, zen: false };
+    app.shape = LayoutOptions { measure: config.measure, side: config.side, zen: false };
     app.light = background_by_environment();
     app.theme = start.theme;
     let asks_background = app.theme.is_none() && app.light.is_none();
@@ -238,7 +238,7 @@ fn show(
 }
 
 /// Restores the terminal, then waits a limited time for changes to be saved.
-fn close(app: App, screen: Screen, desk: Option<Desk>, queue: VecDeque<Effect>) -> End {
+fn close(app: App, screen: Terminal, desk: Option<Desk>, queue: VecDeque<Effect>) -> End {
     drop(screen);
     let mut unsaved = Vec::new();
     if let Some(mut desk) = desk {
@@ -260,19 +260,19 @@ fn told_unsaved(requests: &[Request], strings: &Strings) -> Option<String> {
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for request in requests {
         let kind = match request {
-            Request::Seen(_) | Request::Read(..) => Text::UnsavedRead,
-            Request::Star(..) => Text::UnsavedStar,
-            Request::Delete(..) => Text::UnsavedDelete,
-            Request::Tags(..) => Text::UnsavedTags,
-            Request::Position(..) => Text::UnsavedPosition,
-            Request::Save(..) => Text::UnsavedSearch,
+            Request::Seen(_) | Request::Read(..) => UiText::UnsavedRead,
+            Request::Star(..) => UiText::UnsavedStar,
+            Request::Delete(..) => UiText::UnsavedDelete,
+            Request::Tags(..) => UiText::UnsavedTags,
+            Request::Position(..) => UiText::UnsavedPosition,
+            Request::Save(..) => UiText::UnsavedSearch,
             _ => continue,
         };
         *kinds.entry(strings.get(kind)).or_default() += 1;
     }
     let told = |(kind, count)| if count > 1 { format!("{count} × {kind}") } else { String::from(kind) };
     let changes: Vec<String> = kinds.into_iter().map(told).collect();
-    (!changes.is_empty()).then(|| strings.fill(Text::Unsaved, &[("changes", &changes.join(", "))]))
+    (!changes.is_empty()).then(|| strings.fill(UiText::Unsaved, &[("changes", &changes.join(", "))]))
 }
 
 /// Fills the library's screen at once.

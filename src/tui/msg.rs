@@ -1,8 +1,8 @@
 //! What can happen to the reader, and what it can ask of the world.
 
 use super::key::Key;
-use super::librarian::{Answer, Request};
-use super::overlay::menu::Format;
+use super::librarian::{LibraryAnswer, Request};
+use super::overlay::menu::ExportFormat;
 use crate::analysis::Analysis;
 use crate::document::{Document, WebAddress};
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub enum Msg {
         light: bool,
     },
     /// The library has answered.
-    Library(Answer),
+    Library(LibraryAnswer),
     /// Something to tell, of what was done outside.
     Told(String),
     /// The program is to stop until the shell continues it.
@@ -75,7 +75,7 @@ pub enum Effect {
     /// Write an analysis beside its article, and tell where.
     Export {
         /// The form of the file.
-        format: Format,
+        format: ExportFormat,
         /// The article.
         document: Arc<Document>,
         /// What it names.

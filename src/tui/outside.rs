@@ -3,9 +3,9 @@
 use super::event;
 use super::file_name::file_name;
 use super::msg::{Effect, Msg};
-use super::overlay::menu::Format;
-use super::strings::{Strings, Text};
-use super::terminal::{self, Screen};
+use super::overlay::menu::ExportFormat;
+use super::strings::{Strings, UiText};
+use super::terminal::{self, Terminal};
 use crate::analysis::{self, Analysis};
 use crate::document::Document;
 use crate::export::listing::{Listing, Rows};
@@ -34,7 +34,7 @@ pub(super) enum Done {
 pub(super) fn perform(
     effect: Effect,
     strings: &Strings,
-    screen: &mut Screen,
+    screen: &mut Terminal,
     sender: &Sender<Msg>,
 ) -> anyhow::Result<Done> {
     Ok(match effect {
@@ -54,8 +54,8 @@ pub(super) fn perform(
             Done::Msg(Msg::Told(export(format, &document, &analysis, strings)))
         }
         Effect::Browse(address) => Done::Msg(Msg::Told(match open::that_detached(address.as_str()) {
-            Ok(()) => strings.fill(Text::Opened, &[("address", &address)]),
-            Err(problem) => strings.fill(Text::OpenFailed, &[("problem", &problem)]),
+            Ok(()) => strings.fill(UiText::Opened, &[("address", &address)]),
+            Err(problem) => strings.fill(UiText::OpenFailed, &[("problem", &problem)]),
         })),
         Effect::Analyze { ticket, document } if document.text.len() <= super::LONGEST_AT_ONCE => {
             Done::Msg(Msg::Analyzed { ticket, analysis: analyze(&document) })
@@ -68,7 +68,7 @@ pub(super) fn perform(
             };
             match thread::Builder::new().name("analysis".to_owned()).spawn(work) {
                 Ok(_) => Done::Nothing,
-                Err(_) => Done::Msg(Msg::Told(strings.get(Text::NoRoom).to_owned())),
+                Err(_) => Done::Msg(Msg::Told(strings.get(UiText::NoRoom).to_owned())),
             }
         }
     })
@@ -80,21 +80,21 @@ fn analyze(document: &Document) -> Option<Analysis> {
 }
 
 /// Writes the analysis into a new file, and tells where or what went wrong.
-fn export(format: Format, document: &Document, analysis: &Analysis, strings: &Strings) -> String {
+fn export(format: ExportFormat, document: &Document, analysis: &Analysis, strings: &Strings) -> String {
     let path = beside(document, format);
     let shown = crate::layout::cell::visible(&path.display().to_string()).into_owned();
     match write(&path, format, document, analysis) {
-        Ok(()) => strings.fill(Text::Written, &[("path", &shown)]),
+        Ok(()) => strings.fill(UiText::Written, &[("path", &shown)]),
         Err(problem) if problem.kind() == io::ErrorKind::AlreadyExists => {
-            strings.fill(Text::WriteExists, &[("path", &shown)])
+            strings.fill(UiText::WriteExists, &[("path", &shown)])
         }
-        Err(problem) => strings.fill(Text::WriteFailed, &[("path", &shown), ("problem", &problem)]),
+        Err(problem) => strings.fill(UiText::WriteFailed, &[("path", &shown), ("problem", &problem)]),
     }
 }
 
 /// The file for an article: its own name with another ending where the user named its file, else one in the folder in
 /// which the program was started, named after its title. The article's id has no say in it.
-fn beside(document: &Document, format: Format) -> PathBuf {
+fn beside(document: &Document, format: ExportFormat) -> PathBuf {
     let ending = format!("analysis.{}", format.extension());
     if let Some(path) = document.path.as_deref().filter(|path| path.is_file()) {
         return path.with_extension(ending);
@@ -103,12 +103,12 @@ fn beside(document: &Document, format: Format) -> PathBuf {
     PathBuf::from(format!("{}.{ending}", file_name(title)))
 }
 
-fn write(path: &Path, format: Format, document: &Document, analysis: &Analysis) -> io::Result<()> {
+fn write(path: &Path, format: ExportFormat, document: &Document, analysis: &Analysis) -> io::Result<()> {
     let mut out = Vec::new();
     match format {
-        Format::Json => json::write(&mut out, document, analysis, true)?,
-        Format::Markdown => report::write_markdown(&mut out, document, analysis)?,
-        Format::Csv => {
+        ExportFormat::Json => json::write(&mut out, document, analysis, true)?,
+        ExportFormat::Markdown => report::write_markdown(&mut out, document, analysis)?,
+        ExportFormat::Csv => {
             out.extend(csv::header(Listing::Figures.fields())?);
             let rows = Rows::new(document, analysis);
             for item in Listing::Figures.items(analysis) {
@@ -131,10 +131,10 @@ mod tests {
         let path = folder.path().join("nordwind.txt");
         std::fs::write(&path, "Text")?;
         let document = Document { path: Some(path), ..Document::default() };
-        let target = beside(&document, Format::Json);
+        let target = beside(&document, ExportFormat::Json);
         assert_eq!(target, folder.path().join("nordwind.analysis.json"));
-        write(&target, Format::Json, &document, &Analysis::default())?;
-        let again = write(&target, Format::Json, &document, &Analysis::default());
+        write(&target, ExportFormat::Json, &document, &Analysis::default())?;
+        let again = write(&target, ExportFormat::Json, &document, &Analysis::default());
         assert!(again.is_err_and(|error| error.kind() == io::ErrorKind::AlreadyExists));
         Ok(())
     }
@@ -149,7 +149,7 @@ mod tests {
             [path.display().to_string(), "Cargo.toml".to_owned(), "/etc/passwd".to_owned(), "../x".to_owned()]
         {
             let document = Document { id: Some(id), head: head.clone(), ..Document::default() };
-            assert_eq!(beside(&document, Format::Csv), Path::new("öl-gas.analysis.csv"));
+            assert_eq!(beside(&document, ExportFormat::Csv), Path::new("öl-gas.analysis.csv"));
         }
         Ok(())
     }
@@ -160,7 +160,7 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let (link, target) = (folder.path().join("a.analysis.json"), folder.path().join("elsewhere"));
         std::os::unix::fs::symlink(&target, &link)?;
-        let written = write(&link, Format::Json, &Document::default(), &Analysis::default());
+        let written = write(&link, ExportFormat::Json, &Document::default(), &Analysis::default());
         assert!(written.is_err_and(|error| error.kind() == io::ErrorKind::AlreadyExists) && !target.exists());
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The panes, and the lists in four of them.
 
-use super::catalog::Item;
-use super::strings::Text;
+use super::catalog::ItemId;
+use super::strings::UiText;
 
 /// A pane.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -36,34 +36,34 @@ impl Pane {
     }
 
     /// The pane that lists `item`.
-    pub fn of(item: Item) -> Self {
+    pub fn of(item: ItemId) -> Self {
         match item {
-            Item::Person(_) => Self::People,
-            Item::Company(_) => Self::Companies,
-            Item::Figure(_) => Self::Figures,
-            Item::Quote(_) => Self::Quotes,
+            ItemId::Person(_) => Self::People,
+            ItemId::Company(_) => Self::Companies,
+            ItemId::Figure(_) => Self::Figures,
+            ItemId::Quote(_) => Self::Quotes,
         }
     }
 
     /// The item with this number in the pane's list; none for the article.
-    pub fn item(self, number: u32) -> Option<Item> {
+    pub fn item(self, number: u32) -> Option<ItemId> {
         match self {
             Self::Article => None,
-            Self::People => Some(Item::Person(number)),
-            Self::Companies => Some(Item::Company(number)),
-            Self::Figures => Some(Item::Figure(number)),
-            Self::Quotes => Some(Item::Quote(number)),
+            Self::People => Some(ItemId::Person(number)),
+            Self::Companies => Some(ItemId::Company(number)),
+            Self::Figures => Some(ItemId::Figure(number)),
+            Self::Quotes => Some(ItemId::Quote(number)),
         }
     }
 
     /// Its name.
-    pub fn title(self) -> Text {
+    pub fn title(self) -> UiText {
         match self {
-            Self::Article => Text::PaneArticle,
-            Self::People => Text::PanePeople,
-            Self::Companies => Text::PaneCompanies,
-            Self::Figures => Text::PaneFigures,
-            Self::Quotes => Text::PaneQuotes,
+            Self::Article => UiText::PaneArticle,
+            Self::People => UiText::PanePeople,
+            Self::Companies => UiText::PaneCompanies,
+            Self::Figures => UiText::PaneFigures,
+            Self::Quotes => UiText::PaneQuotes,
         }
     }
 
@@ -78,7 +78,7 @@ impl Pane {
 
 /// How a list is sorted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Sort {
+pub enum ListSort {
     /// In the order of the text.
     #[default]
     Text,
@@ -88,7 +88,7 @@ pub enum Sort {
     Name,
 }
 
-impl Sort {
+impl ListSort {
     /// The next way to sort.
     #[must_use]
     pub fn next(self) -> Self {
@@ -100,21 +100,21 @@ impl Sort {
     }
 
     /// What is said about it in the title of `pane`; nothing of the order of the text.
-    pub fn title(self, pane: Pane) -> Option<Text> {
+    pub fn title(self, pane: Pane) -> Option<UiText> {
         match (self, pane) {
             (Self::Text, _) => None,
-            (Self::Weight, Pane::Figures | Pane::Quotes) => Some(Text::SortSize),
-            (Self::Weight, _) => Some(Text::SortMentions),
-            (Self::Name, Pane::Figures) => Some(Text::SortKind),
-            (Self::Name, Pane::Quotes) => Some(Text::SortSpeaker),
-            (Self::Name, _) => Some(Text::SortName),
+            (Self::Weight, Pane::Figures | Pane::Quotes) => Some(UiText::SortSize),
+            (Self::Weight, _) => Some(UiText::SortMentions),
+            (Self::Name, Pane::Figures) => Some(UiText::SortKind),
+            (Self::Name, Pane::Quotes) => Some(UiText::SortSpeaker),
+            (Self::Name, _) => Some(UiText::SortName),
         }
     }
 }
 
 /// The state of one list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct List {
+pub struct PaneList {
     /// The numbers of the items, in the order in which they are shown.
     pub order: Vec<u32>,
     /// The selected row.
@@ -122,12 +122,12 @@ pub struct List {
     /// The first row that is shown.
     pub offset: usize,
     /// How `order` came about.
-    pub sort: Sort,
+    pub sort: ListSort,
     /// What a row must hold to be shown, as typed.
     pub query: String,
 }
 
-impl List {
+impl PaneList {
     /// The number of the selected item.
     pub fn selection(&self) -> Option<u32> {
         self.order.get(self.selected).copied()

@@ -1,13 +1,13 @@
 //! The state of one open article.
 
-use super::catalog::{Catalog, Item, Mark};
+use super::catalog::{Catalog, ItemId, Mark};
 use super::filter::{Filter, Sentences};
 use super::jumps::Jumps;
 use super::meta::Meta;
-use super::pane::{LISTS, List, Pane};
-use super::screen::Screen;
+use super::pane::{LISTS, Pane, PaneList};
+use super::screen::Layout;
 use super::search::{Folded, Search};
-use super::strings::{Strings, Text};
+use super::strings::{Strings, UiText};
 use crate::analysis::{Analysis, EntityId};
 use crate::document::{Document, Language, Span};
 use crate::language;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// How far the analysis has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
+pub enum AnalysisState {
     /// It is under way.
     Running,
     /// It is there.
@@ -46,7 +46,7 @@ pub struct Reader {
     /// Where the cursor goes as soon as the names are known: a byte of the text.
     pub aim: Option<usize>,
     /// How far its analysis has come.
-    pub progress: Progress,
+    pub progress: AnalysisState,
     /// What it names.
     pub catalog: Catalog,
     /// Its rows at the present width.
@@ -58,11 +58,11 @@ pub struct Reader {
     /// The list from which one came to the article.
     pub origin: Option<Pane>,
     /// People, companies, figures, quotes.
-    pub lists: [List; LISTS],
+    pub lists: [PaneList; LISTS],
     /// What the lists and the text are narrowed down to.
     pub filter: Filter,
     /// The item whose mentions are shown.
-    pub current: Option<Item>,
+    pub current: Option<ItemId>,
     /// The place in the text.
     pub cursor: Cursor,
     /// The first row that is shown.
@@ -92,7 +92,7 @@ impl Reader {
             document,
             article: None,
             aim: None,
-            progress: Progress::Running,
+            progress: AnalysisState::Running,
             catalog: Catalog::default(),
             flow: Flow::default(),
             focus: Pane::Article,
@@ -115,11 +115,11 @@ impl Reader {
     /// Takes what the analysis found; the text must be laid out again after it.
     pub fn set_analysis(&mut self, analysis: Analysis) {
         self.catalog = Catalog::new(&self.document, analysis, self.locale);
-        self.progress = Progress::Done;
-        self.lists = std::array::from_fn(|index| List {
+        self.progress = AnalysisState::Done;
+        self.lists = std::array::from_fn(|index| PaneList {
             sort: self.lists[index].sort,
             query: std::mem::take(&mut self.lists[index].query),
-            ..List::default()
+            ..PaneList::default()
         });
         self.searchable = Default::default();
         self.filter = Filter::default();
@@ -132,7 +132,7 @@ impl Reader {
     }
 
     /// What is selected in the list that has the focus, or stands under the cursor in the text; else what is shown.
-    pub fn pointed_at(&self) -> Option<Item> {
+    pub fn pointed_at(&self) -> Option<ItemId> {
         let here = match self.focus {
             Pane::Article => self.catalog.mark_at(self.cursor.byte).map(|mark| mark.item),
             pane => self.list(pane).and_then(|list| pane.item(list.selection()?)),
@@ -144,10 +144,10 @@ impl Reader {
     pub fn entity_pointed_at(&self) -> Option<(EntityKind, String, Option<String>)> {
         let analysis = self.catalog.analysis();
         let entity = match self.pointed_at()? {
-            Item::Person(number) => EntityId::Person(number),
-            Item::Company(number) => EntityId::Company(number),
-            Item::Figure(number) => analysis.figures.get(number as usize)?.who?,
-            Item::Quote(number) => analysis.quotes.get(number as usize)?.speaker?,
+            ItemId::Person(number) => EntityId::Person(number),
+            ItemId::Company(number) => EntityId::Company(number),
+            ItemId::Figure(number) => analysis.figures.get(number as usize)?.who?,
+            ItemId::Quote(number) => analysis.quotes.get(number as usize)?.speaker?,
         };
         let name = analysis.name(entity).to_owned();
         Some(match entity {
@@ -180,7 +180,7 @@ impl Reader {
         self.filter.light(&sentences, &self.catalog);
         self.kept_marks.clear();
         if !self.filter.is_empty() {
-            let mut items: Vec<Item> = self.catalog.marks.iter().map(|mark| mark.item).collect();
+            let mut items: Vec<ItemId> = self.catalog.marks.iter().map(|mark| mark.item).collect();
             items.sort_unstable();
             items.dedup();
             self.filter.kept(&sentences, &self.catalog, &mut items);
@@ -201,9 +201,9 @@ impl Reader {
         let Some(index) = pane.list_index() else { return };
         let mut order = self.catalog.order(pane, self.lists[index].sort);
         if !self.filter.is_empty() {
-            let mut items: Vec<Item> = order.iter().filter_map(|&number| pane.item(number)).collect();
+            let mut items: Vec<ItemId> = order.iter().filter_map(|&number| pane.item(number)).collect();
             self.filter.kept(sentences, &self.catalog, &mut items);
-            order = items.into_iter().map(Item::number).collect();
+            order = items.into_iter().map(ItemId::number).collect();
         }
         let query = self.lists[index].query.to_lowercase();
         if !query.trim().is_empty() {
@@ -233,7 +233,7 @@ impl Reader {
     }
 
     /// Breaks the text into rows for `screen`, and keeps the reader's place.
-    pub fn lay_out(&mut self, screen: &Screen) {
+    pub fn lay_out(&mut self, screen: &Layout) {
         let unbroken: Vec<Span> = self.catalog.marks.iter().map(|mark| mark.span).collect();
         self.flow = Flow::with_note(&self.document, &unbroken, screen.text.width, self.meta.note());
         self.cursor.row = self.flow.row_of(self.cursor.byte);
@@ -242,7 +242,7 @@ impl Reader {
     }
 
     /// Keeps all positions inside what there is, after a change of the height.
-    pub fn settle(&mut self, screen: &Screen) {
+    pub fn settle(&mut self, screen: &Layout) {
         self.top = self.top.min(self.lowest_top(screen));
         for (list, area) in self.lists.iter_mut().zip(&screen.lists) {
             list.reveal(usize::from(area.rows.height));
@@ -250,12 +250,12 @@ impl Reader {
     }
 
     /// The last row that may be the first one shown.
-    pub fn lowest_top(&self, screen: &Screen) -> usize {
+    pub fn lowest_top(&self, screen: &Layout) -> usize {
         self.flow.rows().len().saturating_sub(usize::from(screen.text.height.max(1)))
     }
 
     /// Shows the rows from `top` on.
-    pub fn scroll_to(&mut self, top: usize, screen: &Screen) {
+    pub fn scroll_to(&mut self, top: usize, screen: &Layout) {
         self.top = top.min(self.lowest_top(screen));
         let row = self.flow.rows().get(self.top);
         self.anchor = row.filter(|_| self.top > 0).map(|row| row.span.start as usize);
@@ -279,7 +279,7 @@ impl Reader {
     }
 
     /// The list of a pane; none for the article.
-    pub fn list(&self, pane: Pane) -> Option<&List> {
+    pub fn list(&self, pane: Pane) -> Option<&PaneList> {
         pane.list_index().map(|index| &self.lists[index])
     }
 
@@ -289,7 +289,7 @@ impl Reader {
     }
 
     /// How much of the text has been shown when the last row on the screen is read, in per cent.
-    pub fn percent(&self, screen: &Screen) -> usize {
+    pub fn percent(&self, screen: &Layout) -> usize {
         let rows = self.flow.rows().len();
         let shown = (self.top + usize::from(screen.text.height)).min(rows);
         (shown * 100).checked_div(rows).unwrap_or(100)
@@ -304,19 +304,19 @@ impl Reader {
             let filter = self.filter.title(&self.catalog, strings, pane == Pane::Figures);
             let parts: Vec<&str> =
                 [filter.as_str(), query].into_iter().filter(|part| !part.is_empty()).collect();
-            return strings.fill(Text::EmptyFiltered, &[("filter", &parts.join(", "))]);
+            return strings.fill(UiText::EmptyFiltered, &[("filter", &parts.join(", "))]);
         }
         let reason = match self.progress {
-            Progress::Running => Text::EmptyRunning,
-            Progress::Failed => Text::EmptyFailed,
-            Progress::Done => match pane {
-                _ if self.document.blocks.is_empty() => Text::EmptyNoText,
-                _ if self.document.language == Language::UNKNOWN => Text::EmptyLanguageUnclear,
-                _ if language::pack(self.document.language).is_none() => Text::EmptyLanguage,
-                Pane::People => Text::EmptyPeople,
-                Pane::Companies => Text::EmptyCompanies,
-                Pane::Quotes => Text::EmptyQuotes,
-                Pane::Figures | Pane::Article => Text::EmptyFigures,
+            AnalysisState::Running => UiText::EmptyRunning,
+            AnalysisState::Failed => UiText::EmptyFailed,
+            AnalysisState::Done => match pane {
+                _ if self.document.blocks.is_empty() => UiText::EmptyNoText,
+                _ if self.document.language == Language::UNKNOWN => UiText::EmptyLanguageUnclear,
+                _ if language::pack(self.document.language).is_none() => UiText::EmptyLanguage,
+                Pane::People => UiText::EmptyPeople,
+                Pane::Companies => UiText::EmptyCompanies,
+                Pane::Quotes => UiText::EmptyQuotes,
+                Pane::Figures | Pane::Article => UiText::EmptyFigures,
             },
         };
         strings.get(reason).to_owned()

@@ -1,7 +1,7 @@
 //! The articles that the program brings: something to read on the first day.
 
 use crate::document::Document;
-use crate::intake::{self, Format, Given};
+use crate::intake::{self, Format, Metadata};
 
 const SAMPLES: [(&str, &str); 6] = [
     ("01-meta-offene-ki.de.txt", include_str!("../../assets/samples/01-meta-offene-ki.de.txt")),
@@ -15,7 +15,7 @@ const SAMPLES: [(&str, &str); 6] = [
 /// All of them, in the order of their numbers.
 pub fn documents() -> Vec<Document> {
     let document = |(name, text): (&str, &str)| {
-        let given = Given { id: Some(name.to_owned()), ..Given::default() };
+        let given = Metadata { id: Some(name.to_owned()), ..Metadata::default() };
         intake::document(text.to_owned(), Format::Text, given)
     };
     SAMPLES.into_iter().map(document).collect()

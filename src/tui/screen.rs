@@ -13,7 +13,7 @@ const FIGURES: usize = 2;
 
 /// How the screen is shared, as far as the reader chooses it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shape {
+pub struct LayoutOptions {
     /// The widest text, in columns: longer rows are hard to follow from one to the next.
     pub measure: u16,
     /// The share of the lists in the width of a wide screen, in per cent.
@@ -22,7 +22,7 @@ pub struct Shape {
     pub zen: bool,
 }
 
-impl Default for Shape {
+impl Default for LayoutOptions {
     fn default() -> Self {
         Self { measure: 80, side: 40, zen: false }
     }
@@ -76,7 +76,7 @@ impl Area {
 
 /// The parts of the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Screen {
+pub struct Layout {
     /// All above the status line.
     pub main: Area,
     /// The names of the panes, where only one of them is shown.
@@ -106,9 +106,14 @@ pub struct ListArea {
     pub detail: Area,
 }
 
-impl Screen {
+impl Layout {
     /// The parts of a screen of `width` by `height` cells, with lists of `lengths` rows, and `focus` in front.
-    pub fn new((width, height): (u16, u16), shape: Shape, focus: Pane, lengths: [usize; LISTS]) -> Self {
+    pub fn new(
+        (width, height): (u16, u16),
+        shape: LayoutOptions,
+        focus: Pane,
+        lengths: [usize; LISTS],
+    ) -> Self {
         let whole = Area { x: 0, y: 0, width, height };
         let (main, status) = whole.split_top(if height >= 4 { height - 1 } else { height });
         let mut screen = Self { main, status, ..Self::default() };
@@ -143,7 +148,7 @@ impl Screen {
         }
     }
 
-    fn place_columns(&mut self, lengths: [usize; LISTS], shape: Shape) {
+    fn place_columns(&mut self, lengths: [usize; LISTS], shape: LayoutOptions) {
         let width = self.main.width;
         let wanted = u32::from(width) * u32::from(shape.side) / 100;
         let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
@@ -243,7 +248,7 @@ mod tests {
 
     #[test]
     fn the_measure_is_kept_and_centred() {
-        let screen = Screen::new((200, 60), Shape::default(), Pane::Article, [3, 6, 8, 2]);
+        let screen = Layout::new((200, 60), LayoutOptions::default(), Pane::Article, [3, 6, 8, 2]);
         assert_eq!(screen.text.width, 80);
         let left = screen.text.x;
         let right = screen.divider.x - screen.text.right();
@@ -254,10 +259,10 @@ mod tests {
     fn nothing_leaves_the_screen_at_any_size() {
         for width in 0..=130 {
             for height in 0..=40 {
-                let shapes = [false, true].map(|zen| Shape { zen, ..Shape::default() });
+                let shapes = [false, true].map(|zen| LayoutOptions { zen, ..LayoutOptions::default() });
                 for (focus, shape) in Pane::ALL.into_iter().flat_map(|pane| shapes.map(|shape| (pane, shape)))
                 {
-                    let screen = Screen::new((width, height), shape, focus, [0, 3, 500, 7]);
+                    let screen = Layout::new((width, height), shape, focus, [0, 3, 500, 7]);
                     let lists =
                         screen.lists.iter().flat_map(|list| [list.title, list.rows, list.bar, list.detail]);
                     let areas = [screen.main, screen.text, screen.divider, screen.status];

@@ -1,6 +1,6 @@
 //! What the interface says, in the reader's language: the files `assets/language/<code>/interface.toml`.
 //!
-//! A [`Text`] is a key of these tables. Words in braces are filled in by [`Strings::fill`], so that a language
+//! A [`UiText`] is a key of these tables. Words in braces are filled in by [`Strings::fill`], so that a language
 //! can put them where its grammar wants them.
 
 use super::action::Action;
@@ -14,7 +14,7 @@ use strum::VariantNames;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 #[allow(missing_docs, reason = "the tables say what each one is")]
-pub enum Text {
+pub enum UiText {
     PaneArticle,
     PanePeople,
     PaneCompanies,
@@ -263,7 +263,7 @@ impl Strings {
     /// Never for the tables that are compiled in, which a test reads; the error names what is wrong.
     pub fn load(pack: &'static Pack) -> Result<Self, toml::de::Error> {
         let mut file: File = toml::from_str(pack.interface)?;
-        let texts = Text::VARIANTS.iter().map(|key| file.texts.remove(*key).unwrap_or_default());
+        let texts = UiText::VARIANTS.iter().map(|key| file.texts.remove(*key).unwrap_or_default());
         Ok(Self { pack, texts: texts.collect(), actions: file.actions, languages: file.languages })
     }
 
@@ -278,12 +278,12 @@ impl Strings {
     }
 
     /// What stands for `text`.
-    pub fn get(&self, text: Text) -> &str {
+    pub fn get(&self, text: UiText) -> &str {
         self.texts.get(text as usize).map_or("", String::as_str)
     }
 
     /// What stands for `text`, with the words in braces replaced by `values`.
-    pub fn fill(&self, text: Text, values: &[(&str, &dyn Display)]) -> String {
+    pub fn fill(&self, text: UiText, values: &[(&str, &dyn Display)]) -> String {
         let template = self.get(text);
         let mut filled = String::with_capacity(template.len() + 16);
         let mut rest = template;
@@ -299,7 +299,7 @@ impl Strings {
     }
 
     /// `one` for a count of one, else `many`, with the count filled in.
-    pub fn count(&self, one: Text, many: Text, count: usize) -> String {
+    pub fn count(&self, one: UiText, many: UiText, count: usize) -> String {
         self.fill(if count == 1 { one } else { many }, &[("count", &count)])
     }
 
@@ -329,7 +329,7 @@ mod tests {
     #[test]
     fn every_language_says_the_same_things() {
         let english = file(DEFAULT);
-        let mut keys: Vec<&str> = Text::VARIANTS.to_vec();
+        let mut keys: Vec<&str> = UiText::VARIANTS.to_vec();
         keys.sort_unstable();
         for pack in PACKS {
             let file = file(pack);
@@ -357,9 +357,9 @@ mod tests {
     #[test]
     fn words_are_filled_in() {
         let english = Strings::load(DEFAULT).unwrap_or_default();
-        let line = english.fill(Text::HitOf, &[("number", &2), ("count", &7)]);
+        let line = english.fill(UiText::HitOf, &[("number", &2), ("count", &7)]);
         assert_eq!(line, "Hit 2 of 7");
-        assert_eq!(english.count(Text::HitOne, Text::HitMany, 1), "1 hit");
-        assert_eq!(english.count(Text::HitOne, Text::HitMany, 0), "0 hits");
+        assert_eq!(english.count(UiText::HitOne, UiText::HitMany, 1), "1 hit");
+        assert_eq!(english.count(UiText::HitOne, UiText::HitMany, 0), "0 hits");
     }
 }

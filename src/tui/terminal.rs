@@ -12,7 +12,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
-use ratatui::{Frame, Terminal};
+use ratatui::{Frame, Terminal as Ratatui};
 use std::cell::Cell;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::panic;
@@ -46,11 +46,11 @@ thread_local! {
 
 /// The terminal while it is the reader's; dropping it gives it back.
 #[derive(Debug)]
-pub struct Screen {
-    terminal: Terminal<Backend>,
+pub struct Terminal {
+    terminal: Ratatui<Backend>,
 }
 
-impl Screen {
+impl Terminal {
     /// Takes the terminal over. A panic from now on gives it back before its message is printed.
     ///
     /// # Errors
@@ -113,7 +113,7 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for Terminal {
     fn drop(&mut self) {
         give_back();
         #[cfg(unix)]
@@ -122,8 +122,8 @@ impl Drop for Screen {
 }
 
 /// A terminal that believes that nothing stands on its screen.
-fn blank() -> io::Result<Terminal<Backend>> {
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, Output(io::stdout()))))
+fn blank() -> io::Result<Ratatui<Backend>> {
+    Ratatui::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, Output(io::stdout()))))
 }
 
 fn take() -> io::Result<()> {

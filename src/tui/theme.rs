@@ -7,9 +7,9 @@ use std::ops::Deref;
 
 /// One look.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Look(Style);
+pub struct ElementStyle(Style);
 
-impl Deref for Look {
+impl Deref for ElementStyle {
     type Target = Style;
 
     fn deref(&self) -> &Style {
@@ -22,43 +22,43 @@ impl Deref for Look {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the fields are named and grouped in the theme files")]
 pub struct Theme {
-    pub text: Look,
-    pub kicker: Look,
-    pub headline: Look,
-    pub deck: Look,
-    pub meta: Look,
-    pub heading: Look,
-    pub quote: Look,
-    pub preformatted: Look,
-    pub boilerplate: Look,
-    pub r#virtual: Look,
-    pub person: Look,
-    pub company: Look,
-    pub figure: Look,
-    pub selected: Look,
-    pub linked: Look,
-    pub dimmed: Look,
-    pub cursor: Look,
-    pub hit: Look,
-    pub hit_current: Look,
-    pub gutter: Look,
-    pub rule: Look,
-    pub thumb: Look,
-    pub title: Look,
-    pub title_focused: Look,
-    pub key: Look,
-    pub row: Look,
-    pub about: Look,
-    pub count: Look,
-    pub amount: Look,
-    pub up: Look,
-    pub down: Look,
-    pub row_selected: Look,
-    pub row_focused: Look,
-    pub empty: Look,
-    pub status: Look,
-    pub notice: Look,
-    pub prompt: Look,
+    pub text: ElementStyle,
+    pub kicker: ElementStyle,
+    pub headline: ElementStyle,
+    pub deck: ElementStyle,
+    pub meta: ElementStyle,
+    pub heading: ElementStyle,
+    pub quote: ElementStyle,
+    pub preformatted: ElementStyle,
+    pub boilerplate: ElementStyle,
+    pub r#virtual: ElementStyle,
+    pub person: ElementStyle,
+    pub company: ElementStyle,
+    pub figure: ElementStyle,
+    pub selected: ElementStyle,
+    pub linked: ElementStyle,
+    pub dimmed: ElementStyle,
+    pub cursor: ElementStyle,
+    pub hit: ElementStyle,
+    pub hit_current: ElementStyle,
+    pub gutter: ElementStyle,
+    pub rule: ElementStyle,
+    pub thumb: ElementStyle,
+    pub title: ElementStyle,
+    pub title_focused: ElementStyle,
+    pub key: ElementStyle,
+    pub row: ElementStyle,
+    pub about: ElementStyle,
+    pub count: ElementStyle,
+    pub amount: ElementStyle,
+    pub up: ElementStyle,
+    pub down: ElementStyle,
+    pub row_selected: ElementStyle,
+    pub row_focused: ElementStyle,
+    pub empty: ElementStyle,
+    pub status: ElementStyle,
+    pub notice: ElementStyle,
+    pub prompt: ElementStyle,
 }
 
 impl Theme {
@@ -85,7 +85,7 @@ struct Row {
     mods: Vec<String>,
 }
 
-impl<'de> Deserialize<'de> for Look {
+impl<'de> Deserialize<'de> for ElementStyle {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let row = Row::deserialize(deserializer)?;
         let color = |text: Option<String>| {
@@ -152,7 +152,7 @@ mod tests {
     fn what_is_to_be_read_stands_out_from_the_background() {
         for (name, usual) in [(ThemeName::Dark, 234), (ThemeName::Light, 231)] {
             let theme = Theme::load(name).unwrap_or_default();
-            let contrast = |look: Look, bg: Look| {
+            let contrast = |look: ElementStyle, bg: ElementStyle| {
                 let index = |color: Option<Color>| match color {
                     Some(Color::Indexed(index)) => index,
                     _ => usual,
@@ -161,7 +161,7 @@ mod tests {
                 let fg = luminance(index(Some(fg)));
                 (fg.max(bg) + 0.05) / (fg.min(bg) + 0.05)
             };
-            let plain = Look::default();
+            let plain = ElementStyle::default();
             let texts =
                 [theme.kicker, theme.headline, theme.deck, theme.meta, theme.quote, theme.preformatted];
             let names =

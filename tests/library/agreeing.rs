@@ -10,9 +10,9 @@ use depesche::analysis::{
 use depesche::document::{Block, BlockKind, Document, Head, Language, Published, Span};
 use depesche::export::field::{FieldValue, Object};
 use depesche::export::listing::{Listed as _, Listing, Rows};
-use depesche::intake::{Format, Given, document};
+use depesche::intake::{Format, Metadata, document};
 use depesche::library::about::BestFit;
-use depesche::library::answer::Answer;
+use depesche::library::answer::Outcome;
 use depesche::library::entities::EntityKind;
 use depesche::library::{AddOutcome, FigureQuery, Library, NewArticle};
 use proptest::prelude::*;
@@ -29,7 +29,7 @@ fn json(values: Vec<FieldValue<'_>>) -> String {
 fn of_articles(listing: Listing, query: &FigureQuery, articles: &[Article]) -> Vec<(usize, String)> {
     let (mut best, mut found) = (BestFit::default(), Vec::new());
     for (number, (document, analysis)) in articles.iter().enumerate() {
-        let answer = Answer::of(listing, query, document, analysis);
+        let answer = Outcome::of(listing, query, document, analysis);
         if answer.is_called {
             best.note_called();
         }
@@ -412,7 +412,7 @@ fn the_sample_articles_give_the_same() {
         std::fs::read_dir(folder).expect("listed").map(|entry| entry.expect("a file").path()).collect();
     paths.sort();
     let read = |path: &std::path::PathBuf| {
-        let given = Given { id: Some(path.display().to_string()), ..Given::default() };
+        let given = Metadata { id: Some(path.display().to_string()), ..Metadata::default() };
         let document = document(std::fs::read_to_string(path).expect("read"), Format::Text, given);
         let analysis = analyze(&document);
         (document, analysis)

@@ -124,7 +124,7 @@ fn titles_are_stored_without_control_characters() {
     assert_eq!(library.feeds().expect("feeds")[0].title.as_deref(), Some("Wirt [2J schaft"));
     library.remove_feed(id).expect("removed");
     let (id, _) = library.add_feed(&NewFeed { title: Some("\u{1}"), ..feed() }).expect("added");
-    let outcome = depesche::library::feeds::Outcome {
+    let outcome = depesche::library::feeds::FetchOutcome {
         title: Some("Bör\u{7}se".to_owned()),
         is_changed: true,
         ..Default::default()
@@ -184,7 +184,7 @@ fn any_date_can_be_stored() {
     }
     for now in [i64::MIN, -1, 0, i64::MAX] {
         let (id, _) = library.add_feed(&feed()).expect("a feed");
-        library.note_sync(id, now, &depesche::library::feeds::Outcome::default()).expect("noted");
+        library.note_sync(id, now, &depesche::library::feeds::FetchOutcome::default()).expect("noted");
         assert!(
             library.feeds().expect("feeds")[0]
                 .synced

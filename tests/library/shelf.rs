@@ -2,7 +2,7 @@
 
 use depesche::analysis::analyze;
 use depesche::document::Document;
-use depesche::intake::{Format, Given, document};
+use depesche::intake::{Format, Metadata, document};
 use depesche::library::feeds::NewFeed;
 use depesche::library::{AddOutcome, Library, NewArticle, Order, Query};
 
@@ -10,7 +10,7 @@ use depesche::library::{AddOutcome, Library, NewArticle, Order, Query};
 pub fn article(title: &str, day: &str, body: &str) -> Document {
     let text = format!("# {title}\n\n{body}");
     let published = depesche::document::Published::from_iso(day);
-    document(text, Format::Markdown, Given { published, ..Given::default() })
+    document(text, Format::Markdown, Metadata { published, ..Metadata::default() })
 }
 
 /// The same with an address.

@@ -3,14 +3,14 @@
 use super::driver::Driver;
 use depesche::analysis::{Analysis, Person, Quote};
 use depesche::document::{Document, Link, Span};
-use depesche::intake::{Format, Given, document};
+use depesche::intake::{Format, Metadata, document};
 use depesche::tui::msg::Effect;
 use proptest::prelude::*;
 
 /// A reader on an article whose page and whose only link have this URL.
 fn on_article(url: &str) -> Driver {
     let text = "# Titel\n\nDer Bericht nennt Zahlen.";
-    let given = Given { url: Some(url.to_owned()), ..Given::default() };
+    let given = Metadata { url: Some(url.to_owned()), ..Metadata::default() };
     let mut document = document(text.to_owned(), Format::Markdown, given);
     let start = document.text.find("Bericht").expect("a word");
     document.links = vec![Link { span: Span::new(start, start + 7), url: url.to_owned() }];
@@ -55,7 +55,7 @@ fn copied(driver: &Driver) -> Option<String> {
 
 /// A reader whose only quotation is `words`.
 fn on_quotation(words: &str) -> Driver {
-    let document = document(format!("Er sagte: „{words}“."), Format::Text, Given::default());
+    let document = document(format!("Er sagte: „{words}“."), Format::Text, Metadata::default());
     let start = document.text.find(words).expect("the words");
     let quote = Quote { span: Span::new(start, start + words.len()), speaker: None };
     let analysis = Analysis { quotes: vec![quote], ..Analysis::default() };
@@ -66,7 +66,7 @@ fn on_quotation(words: &str) -> Driver {
 
 /// A reader on somebody of this name, who is mentioned so many times.
 fn on_person(name: &str, mentions: usize) -> Driver {
-    let document = document("ü ".repeat(mentions), Format::Text, Given::default());
+    let document = document("ü ".repeat(mentions), Format::Text, Metadata::default());
     let mentions = (0..mentions).map(|at| Span::new(3 * at, 3 * at + 2)).collect();
     let person = Person { name: name.to_owned(), role: None, organization: None, mentions };
     let analysis = Analysis { people: vec![person], ..Analysis::default() };

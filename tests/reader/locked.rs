@@ -2,11 +2,11 @@
 
 use super::driver::Driver;
 use depesche::analysis::analyze;
-use depesche::intake::{Format, Given, document};
+use depesche::intake::{Format, Metadata, document};
 use depesche::library::{Library, NewArticle};
 use depesche::tui::app::App;
 use depesche::tui::keymap::Keymap;
-use depesche::tui::librarian::{Answer, Desk, Request, Shelved};
+use depesche::tui::librarian::{Desk, LibraryAnswer, Request, Shelved};
 use depesche::tui::msg::{Effect, Msg};
 use depesche::tui::shelf::Shelf;
 use depesche::tui::update::update;
@@ -25,7 +25,7 @@ fn library(folder: &Path) -> PathBuf {
         let text = format!(
             "# {title}\n\nSiemens hat im Jahr 2023 {words} Milliarden Euro umgesetzt, mehr als zuvor."
         );
-        let document = document(text, Format::Markdown, Given::default());
+        let document = document(text, Format::Markdown, Metadata::default());
         let analysis = analyze(&document);
         library
             .add(&[NewArticle { document: &document, analysis: &analysis, feed: None, address: None }])
@@ -110,7 +110,7 @@ impl Reader {
 }
 
 /// The selected row.
-fn shown(app: &App) -> Option<&depesche::library::Row> {
+fn shown(app: &App) -> Option<&depesche::library::ArticleRow> {
     let shelf = app.shelf.as_ref()?;
     shelf.row(shelf.selection()?)
 }
@@ -206,7 +206,7 @@ fn what_another_process_writes_is_noticed() {
 #[test]
 fn a_change_that_fails_is_told_and_taken_back() {
     let mut driver = Driver::of_library(Library::in_memory().expect("a library"), 100, 12);
-    driver.send(Msg::Library(Answer::Lost("library.db: the disk is full".to_owned())));
+    driver.send(Msg::Library(LibraryAnswer::Lost("library.db: the disk is full".to_owned())));
     assert!(driver.screen().contains("Not saved: library.db: the disk is full"), "{}", driver.screen());
     let folder = tempfile::tempdir().expect("a folder");
     let path = library(folder.path());

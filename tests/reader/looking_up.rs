@@ -7,11 +7,11 @@ use depesche::config::ThemeName;
 use depesche::document::{Document, Language, WebAddress};
 use depesche::language::by_code;
 use depesche::tui::action::Action;
-use depesche::tui::catalog::Item;
-use depesche::tui::keymap::Context;
+use depesche::tui::catalog::ItemId;
+use depesche::tui::keymap::KeyContext;
 use depesche::tui::msg::{Effect, Msg};
 use depesche::tui::overlay::Overlay;
-use depesche::tui::overlay::menu::Format;
+use depesche::tui::overlay::menu::ExportFormat;
 use depesche::tui::overlay::palette::Goal;
 use depesche::tui::pane::Pane;
 use depesche::tui::strings::Strings;
@@ -140,7 +140,7 @@ fn typing_narrows_a_list_down() {
 fn cards_tell_all_that_is_known() {
     let mut driver = Driver::new(120, 35);
     insta::assert_snapshot!("card_of_a_figure", driver.press("4 j i").screen());
-    assert!(matches!(driver.app.overlay, Some(Overlay::Card(Item::Figure(1), _))));
+    assert!(matches!(driver.app.overlay, Some(Overlay::Card(ItemId::Figure(1), _))));
     driver.press("enter");
     assert!(driver.app.overlay.is_none() && driver.at_cursor().starts_with("10,45 Milliarden"));
     insta::assert_snapshot!("card_of_a_company", driver.press("3 g i").screen());
@@ -175,11 +175,11 @@ fn the_palette_finds_anything() {
     insta::assert_snapshot!("palette", driver.press(": n o r d").screen());
     driver.press("enter");
     assert!(driver.app.overlay.is_none());
-    assert_eq!(driver.reader().current, Some(Item::Company(0)));
+    assert_eq!(driver.reader().current, Some(ItemId::Company(0)));
     assert!(driver.at_cursor().starts_with("Nordwind"));
     driver.press(": > 1 b n");
     let found = goals(&driver);
-    assert!(!found.is_empty() && found.iter().all(|goal| matches!(goal, Goal::Item(Item::Figure(_)))));
+    assert!(!found.is_empty() && found.iter().all(|goal| matches!(goal, Goal::Item(ItemId::Figure(_)))));
     let figures = &driver.reader().catalog.analysis().figures;
     let value = |goal: &Goal| match goal {
         Goal::Item(item) => figures[item.number() as usize].value,
@@ -189,7 +189,7 @@ fn the_palette_finds_anything() {
     driver.press("ctrl-u > 1 space M r d");
     assert_eq!(goals(&driver), found, "a scale may stand apart");
     driver.press("ctrl-u 2 6 %");
-    assert_eq!(goals(&driver), [Goal::Item(Item::Figure(2))]);
+    assert_eq!(goals(&driver), [Goal::Item(ItemId::Figure(2))]);
     driver.press("enter");
     assert!(driver.at_cursor().starts_with("26 Prozent"));
     driver.press(": a n l e g e r enter");
@@ -223,11 +223,11 @@ fn every_action_is_in_the_help_and_in_the_palette() {
     driver.press("esc :");
     let found = goals(&driver);
     for &action in Action::ALL {
-        let reached = [Context::Article, Context::List, Context::Library]
+        let reached = [KeyContext::Article, KeyContext::List, KeyContext::Library]
             .into_iter()
             .any(|context| driver.app.keymap.key_for(context, action).is_some());
         assert!(reached, "{action:?} has no key");
-        let in_text = driver.app.keymap.key_for(Context::Article, action).is_some();
+        let in_text = driver.app.keymap.key_for(KeyContext::Article, action).is_some();
         let left_out = matches!(action, Action::Palette | Action::Back);
         assert_eq!(found.contains(&Goal::Action(action)), in_text && !left_out, "{action:?}");
     }
@@ -281,7 +281,7 @@ fn themes_are_seen_before_they_are_chosen() {
 fn the_analysis_is_written_in_the_chosen_format() {
     let mut driver = Driver::new(80, 24);
     driver.press("e j j enter");
-    assert!(matches!(driver.effects[..], [Effect::Export { format: Format::Markdown, .. }]));
+    assert!(matches!(driver.effects[..], [Effect::Export { format: ExportFormat::Markdown, .. }]));
     driver.press("e esc");
     assert_eq!(driver.effects.len(), 1);
 }

@@ -4,7 +4,7 @@ use super::article;
 use super::driver::Driver;
 use depesche::document::{Document, Language};
 use depesche::tui::app::App;
-use depesche::tui::catalog::Item;
+use depesche::tui::catalog::ItemId;
 use depesche::tui::keymap::Keymap;
 use depesche::tui::msg::{Effect, Mouse, Msg};
 use depesche::tui::overlay::Overlay;
@@ -66,7 +66,7 @@ fn every_row_can_be_reached_a_row_at_a_time() {
 fn moving_in_a_list_shows_the_first_mention() {
     let mut driver = Driver::new(80, 12);
     driver.press("2 j");
-    assert_eq!(driver.reader().current, Some(Item::Person(1)));
+    assert_eq!(driver.reader().current, Some(ItemId::Person(1)));
     assert!(driver.at_cursor().starts_with("Tom Keller"));
     assert!(driver.cursor_is_shown());
     assert_eq!(driver.reader().focus, Pane::People);
@@ -98,7 +98,7 @@ fn n_walks_the_mentions_of_the_selection_round_the_end() {
     }
     assert_eq!(places[0], places[3]);
     assert!(places[0] < places[1] && places[1] < places[2]);
-    assert_eq!(driver.reader().current, Some(Item::Person(0)));
+    assert_eq!(driver.reader().current, Some(ItemId::Person(0)));
     assert_eq!(driver.press("N").reader().cursor.byte, places[0]);
     assert_eq!(driver.app.notice.as_deref(), Some("Mention 1 of 3"));
 }
@@ -263,7 +263,7 @@ fn clicks_select_and_jump() {
     let companies = driver.app.screen().lists[1].rows;
     click(&mut driver, companies.x + 1, companies.y + 1);
     assert_eq!(driver.reader().focus, Pane::Companies);
-    assert_eq!(driver.reader().current, Some(Item::Company(1)));
+    assert_eq!(driver.reader().current, Some(ItemId::Company(1)));
     assert!(driver.at_cursor().starts_with("Heliotec"));
     let reader = driver.reader();
     let mark = reader.catalog.marks[0];

@@ -5,19 +5,22 @@ use super::screens::message;
 use depesche::analysis::analyze;
 use depesche::config::ThemeName;
 use depesche::document::{Document, Published, WebAddress};
-use depesche::intake::{Format, Given, document};
-use depesche::library::feeds::{NewFeed, Outcome};
+use depesche::intake::{Format, Metadata, document};
+use depesche::library::feeds::{FetchOutcome, NewFeed};
 use depesche::library::{Library, NewArticle};
-use depesche::sync::Tally;
-use depesche::tui::librarian::{Answer, Request};
+use depesche::sync::SyncTally;
+use depesche::tui::librarian::{LibraryAnswer, Request};
 use depesche::tui::msg::{Effect, Msg};
 use depesche::tui::shelf::page::Tab;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
 fn article(title: &str, day: &str, source: &str, body: &str) -> Document {
-    let given =
-        Given { published: Published::from_iso(day), source: Some(source.to_owned()), ..Given::default() };
+    let given = Metadata {
+        published: Published::from_iso(day),
+        source: Some(source.to_owned()),
+        ..Metadata::default()
+    };
     document(format!("# {title}\n\n{body}"), Format::Markdown, given)
 }
 
@@ -33,7 +36,9 @@ fn library() -> Library {
     let bad = NewFeed { url: "https://example.com/feed", title: Some("Börse"), ..NewFeed::default() };
     let (broken, _) = library.add_feed(&bad).expect("a feed");
     let problem = Some("did not answer within 30 seconds".to_owned());
-    library.note_sync(broken, 1_700_000_000, &Outcome { problem, ..Outcome::default() }).expect("noted");
+    library
+        .note_sync(broken, 1_700_000_000, &FetchOutcome { problem, ..FetchOutcome::default() })
+        .expect("noted");
     for (title, day, source, body, feed) in [
         (
             "Siemens wächst",
@@ -190,7 +195,7 @@ fn articles_that_come_meanwhile_leave_the_selection() {
     let selected = driver.app.shelf.as_ref().and_then(depesche::tui::shelf::Shelf::selection);
     let library = driver.library.as_mut().expect("a library");
     add(library, &article("Ganz neu", "2024-09-01", "Blatt", "Text."), None);
-    driver.send(Msg::Library(Answer::Changed));
+    driver.send(Msg::Library(LibraryAnswer::Changed));
     assert_eq!(count(&driver), 5);
     assert_eq!(driver.app.shelf.as_ref().and_then(depesche::tui::shelf::Shelf::selection), selected);
     assert!(driver.screen().contains("Ganz neu"));
@@ -204,19 +209,19 @@ fn a_sync_is_asked_for_and_told() {
     driver.press("enter");
     let add = Effect::Library(Request::Add("https://example.org/a".to_owned()));
     assert_eq!(driver.effects, [Effect::Library(Request::Sync), add]);
-    driver.send(Msg::Library(Answer::Syncing(1, 2)));
+    driver.send(Msg::Library(LibraryAnswer::Syncing(1, 2)));
     assert!(driver.screen().contains("Syncing 1 of 2"));
-    driver.send(Msg::Library(Answer::Synced(Tally { new: 3, failed: 1, ..Tally::default() })));
+    driver.send(Msg::Library(LibraryAnswer::Synced(SyncTally { new: 3, failed: 1, ..SyncTally::default() })));
     assert!(driver.screen().contains("3 new articles, feeds that failed: 1"));
     for (title, is_feed, beyond, told) in [
         ("Bericht", false, 0, "Added: Bericht"),
         ("Zahlen", true, 1, "Zahlen; 1 entry was not read"),
         ("Zahlen", true, 7, "Zahlen; 7 entries were not read"),
     ] {
-        driver.send(Msg::Library(Answer::Added { title: title.to_owned(), is_feed, beyond }));
+        driver.send(Msg::Library(LibraryAnswer::Added { title: title.to_owned(), is_feed, beyond }));
         assert!(driver.screen().contains(told), "{}", driver.screen());
     }
-    driver.send(Msg::Library(Answer::Failed("library.db: the disk is full".to_owned())));
+    driver.send(Msg::Library(LibraryAnswer::Failed("library.db: the disk is full".to_owned())));
     assert!(driver.screen().contains("the disk is full"));
 }
 

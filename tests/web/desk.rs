@@ -5,7 +5,7 @@ use super::syncing::{follow, rss};
 use crate::deadline::{receive, wait_until};
 use depesche::intake::MOST_ENTRIES;
 use depesche::library::Library;
-use depesche::tui::librarian::{Answer, Desk, Request, Shelved};
+use depesche::tui::librarian::{Desk, LibraryAnswer, Request, Shelved};
 use depesche::tui::msg::Msg;
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ fn desk(path: &Path) -> (Desk, Receiver<Msg>) {
 }
 
 /// Takes answers until `is_it`.
-fn wait(messages: &Receiver<Msg>, is_it: impl Fn(&Answer) -> bool) -> Answer {
+fn wait(messages: &Receiver<Msg>, is_it: impl Fn(&LibraryAnswer) -> bool) -> LibraryAnswer {
     receive("an answer", messages, |message| match message {
         Msg::Library(answer) if is_it(&answer) => Some(answer),
         _ => None,
@@ -55,7 +55,7 @@ fn quitting_stops_a_sync_and_leaves_no_marks() {
     let marked = || library.feeds().expect("feeds").iter().filter(|feed| feed.unfinished > 0).count();
     assert_eq!(marked(), 0);
     holds.store(false, Ordering::SeqCst);
-    wait(&messages, |answer| matches!(answer, Answer::Synced(_)));
+    wait(&messages, |answer| matches!(answer, LibraryAnswer::Synced(_)));
     assert_eq!(marked(), 0);
     let begun = server.seen().len();
     assert!(begun <= depesche::sync::WORKERS, "{begun} of {feeds} feeds were fetched");
@@ -69,6 +69,7 @@ fn entries_that_are_not_read_are_told() {
     drop(Library::open(&path).expect("made"));
     let (mut desk, messages) = desk(&path);
     desk.ask(Request::Add(server.url("/feed")));
-    let added = wait(&messages, |answer| matches!(answer, Answer::Added { .. } | Answer::Failed(_)));
-    assert_eq!(added, Answer::Added { title: "Zahlen".to_owned(), is_feed: true, beyond: 3 });
+    let added =
+        wait(&messages, |answer| matches!(answer, LibraryAnswer::Added { .. } | LibraryAnswer::Failed(_)));
+    assert_eq!(added, LibraryAnswer::Added { title: "Zahlen".to_owned(), is_feed: true, beyond: 3 });
 }

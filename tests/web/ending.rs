@@ -5,7 +5,7 @@ use super::syncing::{depesche, follow, options, rss, sync};
 use crate::deadline::wait_until;
 use depesche::library::Library;
 use depesche::library::feeds::Feed;
-use depesche::sync::{self, Options, Step, Tally};
+use depesche::sync::{self, SyncOptions, SyncStep, SyncTally};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -119,8 +119,8 @@ fn suspects_are_read_alone() {
     let mut order = Vec::new();
     let feeds = library.feeds().expect("feeds");
     sync::run(&mut library, feeds, options(), &AtomicBool::new(false), |progress| {
-        if !matches!(progress.step, Step::Reading { .. }) {
-            order.push((progress.feed, matches!(progress.step, Step::Done(_))));
+        if !matches!(progress.step, SyncStep::Reading { .. }) {
+            order.push((progress.feed, matches!(progress.step, SyncStep::Done(_))));
         }
     })
     .expect("synced");
@@ -254,9 +254,9 @@ fn a_library_that_cannot_be_written_ends_the_sync_and_blames_no_feed() {
     let writer = rusqlite::Connection::open(&path).expect("opened");
     writer.execute_batch("BEGIN IMMEDIATE").expect("locked");
     let feeds = library.feeds().expect("feeds");
-    let result = sync::run(&mut library, feeds, Options::default(), &AtomicBool::new(false), |_| {});
+    let result = sync::run(&mut library, feeds, SyncOptions::default(), &AtomicBool::new(false), |_| {});
     assert!(matches!(result, Err(depesche::library::Error::Busy)), "{result:?}");
     writer.execute_batch("ROLLBACK").expect("released");
     assert_eq!(library.feeds().expect("feeds")[0].unfinished, 0);
-    assert_eq!(sync(&mut library), Tally { new: 3, ..Tally::default() });
+    assert_eq!(sync(&mut library), SyncTally { new: 3, ..SyncTally::default() });
 }

@@ -5,7 +5,7 @@ use crate::deadline::wait_until;
 use depesche::fetch::Limits;
 use depesche::library::feeds::NewFeed;
 use depesche::library::{Library, Order, Query};
-use depesche::sync::{self, Options, Step, Tally};
+use depesche::sync::{self, SyncOptions, SyncStep, SyncTally};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -13,9 +13,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-pub fn options() -> Options {
+pub fn options() -> SyncOptions {
     let limits = Limits { pause: Duration::ZERO, time: Duration::from_secs(5), ..Limits::default() };
-    Options { workers: 4, limits, ..Options::default() }
+    SyncOptions { workers: 4, limits, ..SyncOptions::default() }
 }
 
 /// A feed of entries whose pages stand on the same server.
@@ -58,7 +58,7 @@ pub fn follow(library: &mut Library, url: &str, full_text: bool) -> i64 {
     library.add_feed(&feed).expect("added").0
 }
 
-pub fn sync(library: &mut Library) -> Tally {
+pub fn sync(library: &mut Library) -> SyncTally {
     let feeds = library.feeds().expect("feeds");
     sync::run(library, feeds, options(), &AtomicBool::new(false), |_| {}).expect("synced")
 }
@@ -74,7 +74,7 @@ fn new_entries_come_once_and_failures_are_kept() {
     for path in ["/feed", "/gone", "/broken"] {
         follow(&mut library, &server.url(path), false);
     }
-    assert_eq!(sync(&mut library), Tally { new: 20, failed: 2, ..Tally::default() });
+    assert_eq!(sync(&mut library), SyncTally { new: 20, failed: 2, ..SyncTally::default() });
     let feeds = library.feeds().expect("feeds");
     let problem =
         |end: &str| feeds.iter().find(|feed| feed.url.ends_with(end)).and_then(|feed| feed.problem.clone());
@@ -82,7 +82,7 @@ fn new_entries_come_once_and_failures_are_kept() {
     assert!(problem("/gone").is_some_and(|problem| problem.contains("410")));
     assert!(problem("/broken").is_some_and(|problem| problem.contains("no feed")));
     assert!(feeds.iter().any(|feed| feed.title.as_deref() == Some("Zahlen") && feed.unread == 20));
-    assert_eq!(sync(&mut library), Tally { failed: 2, ..Tally::default() });
+    assert_eq!(sync(&mut library), SyncTally { failed: 2, ..SyncTally::default() });
     let failures: Vec<i64> = library.feeds().expect("feeds").iter().map(|feed| feed.failures).collect();
     assert_eq!(failures.iter().sum::<i64>(), 4);
     assert_eq!(count(&library), 20);
@@ -106,12 +106,12 @@ fn pages_are_fetched_where_the_reader_wants_them() {
     sync(&mut library);
     assert_eq!(server.take_paths(), ["/feed"], "nothing is fetched unasked");
     library.set_full_text(feed, true).expect("set");
-    assert_eq!(sync(&mut library), Tally { updated: 20, ..Tally::default() });
+    assert_eq!(sync(&mut library), SyncTally { updated: 20, ..SyncTally::default() });
     assert_eq!(server.take_paths().len(), 21);
     let (query, _) = Query::parse("\"Millionen Euro umgesetzt\"");
     assert_eq!(library.search(&query, Order::Newest).expect("searched").len(), 20);
     library.set_full_text(feed, true).expect("set");
-    assert_eq!(sync(&mut library), Tally::default());
+    assert_eq!(sync(&mut library), SyncTally::default());
     assert_eq!(server.take_paths(), ["/feed"], "pages that are there are not fetched again");
 }
 
@@ -120,13 +120,13 @@ fn what_is_left_out_is_said() {
     let server = server();
     let mut library = Library::in_memory().expect("a library");
     let feed = follow(&mut library, &server.url("/feed"), true);
-    let bounded = Options { entries: 15, pages: 6, ..options() };
+    let bounded = SyncOptions { entries: 15, pages: 6, ..options() };
     let run = |library: &mut Library| {
         let feeds = library.feeds().expect("feeds");
         sync::run(library, feeds, bounded, &AtomicBool::new(false), |_| {}).expect("synced")
     };
     let first = run(&mut library);
-    assert_eq!(first, Tally { new: 15, entries_left: 5, pages_left: 9, ..Tally::default() });
+    assert_eq!(first, SyncTally { new: 15, entries_left: 5, pages_left: 9, ..SyncTally::default() });
     let note = |library: &Library| {
         let feed = library.feeds().expect("feeds").remove(0);
         assert_eq!((feed.problem, feed.failures), (None, 0), "it is no failure");
@@ -140,7 +140,7 @@ fn what_is_left_out_is_said() {
     let said = note(&library).expect("a note");
     assert!(said.contains("first 15 of 20 entries") && !said.contains("next sync"), "{said}");
     // A sync that brings nothing new leaves the note, one within the bounds takes it away.
-    assert_eq!(run(&mut library), Tally::default());
+    assert_eq!(run(&mut library), SyncTally::default());
     assert!(note(&library).is_some());
     library.set_full_text(feed, false).expect("set");
     sync(&mut library);
@@ -153,7 +153,7 @@ fn feeds_of_a_list_reach_no_private_place() {
     let mut library = Library::in_memory().expect("a library");
     let url = server.url("/feed");
     library.add_feed(&NewFeed { url: &url, ..NewFeed::default() }).expect("added");
-    assert_eq!(sync(&mut library), Tally { failed: 1, ..Tally::default() });
+    assert_eq!(sync(&mut library), SyncTally { failed: 1, ..SyncTally::default() });
     assert_eq!(server.seen().len(), 0);
 }
 
@@ -176,7 +176,7 @@ fn a_private_place_of_one_feed_is_closed_to_another() {
         follow(&mut library, &stranger.url(path), true);
     }
     let tally = sync(&mut library);
-    assert_eq!(tally, Tally { new: 30, missed: 10, failed: 1, ..Tally::default() });
+    assert_eq!(tally, SyncTally { new: 30, missed: 10, failed: 1, ..SyncTally::default() });
     let asked = own.take_paths();
     assert_eq!(asked.len(), 21, "its own feed and pages, once each: {asked:?}");
     assert!(!asked.iter().any(|path| path.starts_with("/page/3") && path.len() > "/page/3".len()));
@@ -192,7 +192,7 @@ fn a_feed_that_is_stopped_goes_on_where_it_was() {
     let stop = AtomicBool::new(false);
     let feeds = library.feeds().expect("feeds");
     sync::run(&mut library, feeds, options(), &stop, |progress| {
-        if matches!(progress.step, Step::Reading { .. }) {
+        if matches!(progress.step, SyncStep::Reading { .. }) {
             stop.store(true, Ordering::Relaxed);
         }
     })
@@ -236,7 +236,7 @@ fn a_killed_sync_leaves_a_whole_library() {
     }
     let mut library = Library::open(&folder.path().join("library.db")).expect("opened");
     let feeds = library.feeds().expect("feeds");
-    let retrying = Options { retry: true, ..options() };
+    let retrying = SyncOptions { retry: true, ..options() };
     sync::run(&mut library, feeds, retrying, &AtomicBool::new(false), |_| {}).expect("synced");
     assert_eq!(count(&library), 40);
 }

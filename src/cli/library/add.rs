@@ -16,12 +16,12 @@ const PORTION: usize = 128;
 #[derive(Debug, Default)]
 pub(super) struct Portion {
     pub articles: Vec<(Document, Analysis)>,
-    pub tally: Tally,
+    pub tally: AddTally,
 }
 
 /// What became of the articles.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Tally {
+pub(super) struct AddTally {
     pub new: usize,
     pub updated: usize,
     pub known: usize,
@@ -48,7 +48,7 @@ impl Portion {
     }
 }
 
-impl Tally {
+impl AddTally {
     /// What became of the articles, as a line.
     pub fn line(self) -> String {
         let mut parts = vec![format!("{} added", count(self.new, "article", "articles"))];

@@ -3,13 +3,13 @@
 use super::{InLibrary as _, open};
 use crate::cli::args::SearchArgs;
 use crate::cli::output::{Output, say};
-use crate::cli::rows::{Form, Writer, column};
+use crate::cli::rows::{RowForm, Writer, column};
 use crate::export::field::{Field, FieldOf, Record, Value};
 use crate::export::listing::amount;
 use crate::export::table::{Align, Column, Look};
-use crate::library::{Query, Row};
+use crate::library::{ArticleRow, Query};
 
-impl Record for Row {
+impl Record for ArticleRow {
     const FIELDS: &'static [FieldOf<Self>] = &[
         (Field::new("article"), |row| row.id.into()),
         (Field::new("id"), |row| row.name.as_deref().into()),
@@ -29,7 +29,7 @@ impl Record for Row {
     ];
 }
 
-fn figure(row: &Row) -> Option<String> {
+fn figure(row: &ArticleRow) -> Option<String> {
     row.figure.as_ref().map(|figure| amount(figure, row.language))
 }
 
@@ -45,8 +45,8 @@ pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result
     }
     let ids = library.search(&query, args.sort).in_library(&library)?;
     let rows = library.rows(&ids[..ids.len().min(args.limit)]).in_library(&library)?;
-    let form = Form::new(args.to);
-    let mut writer = Writer::new(form, Row::fields(), output)?;
+    let form = RowForm::new(args.to);
+    let mut writer = Writer::new(form, ArticleRow::fields(), output)?;
     for row in &rows {
         writer.push(form.row(|| row.values().collect(), || cells(row))?, output)?;
     }
@@ -66,7 +66,7 @@ const COLUMNS: [Column; 6] = [
     Column { spare: true, ..column("Companies", Align::Left) },
 ];
 
-fn cells(row: &Row) -> Vec<String> {
+fn cells(row: &ArticleRow) -> Vec<String> {
     let mark = match (row.is_starred, row.is_read) {
         (true, _) => "★",
         (false, false) => "•",

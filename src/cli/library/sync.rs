@@ -6,7 +6,7 @@ use crate::cli::batch::Failure;
 use crate::cli::output::Output;
 use crate::document::visible;
 use crate::library::feeds::Feed;
-use crate::sync::{self, Options, Step};
+use crate::sync::{self, SyncOptions, SyncStep};
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::HashMap;
 use std::io::{self, IsTerminal as _};
@@ -36,11 +36,11 @@ pub fn run(args: &SyncArgs, output: &mut Output) -> anyhow::Result<()> {
     let stop = stopped_by_signals();
     let mut bars = Bars::new(&feeds, args.quiet || !io::stderr().is_terminal());
     let retry = !args.feeds.is_empty();
-    let options = Options { workers: usize::from(args.jobs), retry, ..Options::default() };
+    let options = SyncOptions { workers: usize::from(args.jobs), retry, ..SyncOptions::default() };
     let names: HashMap<i64, String> = feeds.iter().map(|feed| (feed.id, feed.name().into_owned())).collect();
     let mut failures = Vec::new();
     let tally = sync::run(&mut library, feeds, options, &stop, |progress| {
-        if let Step::Failed(problem) = &progress.step {
+        if let SyncStep::Failed(problem) = &progress.step {
             let source = names.get(&progress.feed).cloned().unwrap_or_default();
             failures.push(Failure { source, problem: problem.clone() });
         }
@@ -112,7 +112,7 @@ impl Bars {
         Self { all, total, each: HashMap::new(), names: feeds.iter().map(name).collect() }
     }
 
-    fn show(&mut self, progress: &sync::Progress) {
+    fn show(&mut self, progress: &sync::SyncProgress) {
         let name = self.names.get(&progress.feed).cloned().unwrap_or_default();
         let (all, total) = (&self.all, &self.total);
         let bar = self.each.entry(progress.feed).or_insert_with(|| {
@@ -121,13 +121,13 @@ impl Bars {
             all.insert_before(total, bar.with_prefix(name))
         });
         match &progress.step {
-            Step::Fetching => bar.tick(),
-            Step::Reading { done, total } => {
+            SyncStep::Fetching => bar.tick(),
+            SyncStep::Reading { done, total } => {
                 bar.set_style(style("{pos:>5} of {len} {prefix}"));
                 bar.set_length(*total as u64);
                 bar.set_position(*done as u64);
             }
-            Step::Done(_) | Step::Failed(_) => {
+            SyncStep::Done(_) | SyncStep::Failed(_) => {
                 // A finished feed makes room for those that are under way.
                 bar.finish_and_clear();
                 self.all.remove(bar);

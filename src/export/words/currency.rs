@@ -7,7 +7,7 @@ use crate::lexicon::table::rows;
 static TABLE: &str = include_str!("../../../assets/language/common/currencies.tsv");
 
 /// The names of one currency.
-pub(super) struct Names {
+pub(super) struct CurrencyNames {
     pub gender: Gender,
     /// German, for one and for several.
     pub german: [&'static str; 2],
@@ -16,7 +16,7 @@ pub(super) struct Names {
 }
 
 /// What the table has of a currency.
-pub(super) fn names(currency: Currency) -> Option<Names> {
+pub(super) fn names(currency: Currency) -> Option<CurrencyNames> {
     let mut cells = rows(TABLE).find(|cells| cells.clone().next() == Some(currency.code()))?.skip(1);
     let gender = match cells.next()? {
         "f" => Gender::Feminine,
@@ -24,7 +24,7 @@ pub(super) fn names(currency: Currency) -> Option<Names> {
         _ => Gender::Masculine,
     };
     let mut pair = || Some([cells.next()?, cells.next()?]);
-    Some(Names { gender, german: pair()?, english: pair()? })
+    Some(CurrencyNames { gender, german: pair()?, english: pair()? })
 }
 
 #[cfg(test)]
@@ -43,8 +43,9 @@ mod tests {
                 for currency in values.filter_map(Currency::from_code) {
                     seen += 1;
                     let names = names(currency);
-                    let full =
-                        |names: Names| names.german.iter().chain(&names.english).all(|name| !name.is_empty());
+                    let full = |names: CurrencyNames| {
+                        names.german.iter().chain(&names.english).all(|name| !name.is_empty())
+                    };
                     assert!(names.is_some_and(full), "{} has no names", currency.code());
                 }
             }

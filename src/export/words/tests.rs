@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::{Currency, analyze};
 use crate::document::Span;
-use crate::intake::{self, Format, Given};
+use crate::intake::{self, Format, Metadata};
 use proptest::prelude::*;
 
 fn decimal(text: &str) -> Decimal {
@@ -283,7 +283,7 @@ fn read_again(value: Decimal, language: Language) -> Option<Decimal> {
         "de" => format!("Der Umsatz des Konzerns stieg im vergangenen Jahr auf {words}."),
         _ => format!("Last year the revenue of the company rose to {words}."),
     };
-    let given = Given { language: Some(language), ..Given::default() };
+    let given = Metadata { language: Some(language), ..Metadata::default() };
     let document = intake::document(text, Format::Text, given);
     analyze(&document).figures.first().map(|figure| figure.value)
 }

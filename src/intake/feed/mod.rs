@@ -10,7 +10,7 @@ mod bounds;
 mod json;
 
 use super::fragment::{markdown, plain};
-use super::{Articles, Error, Format, Given, MAX_MARKUP, Result, document, encoding, guard, language};
+use super::{Articles, Error, Format, MAX_MARKUP, Metadata, Result, document, encoding, guard, language};
 use crate::document::{Document, Published};
 use feed_rs::model::Entry;
 
@@ -82,7 +82,7 @@ fn article(item: Item, source: Option<String>, code: Option<&str>, origin: Optio
     let names = item.authors.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
     let byline = names.collect::<Vec<_>>().join(", ");
     let title = item.title.map(|title| plain(&title)).filter(|title| !title.is_empty());
-    let given = Given {
+    let given = Metadata {
         id: Some(item.id).filter(|id| !id.is_empty()).or_else(|| origin.map(str::to_owned)),
         title: title.clone(),
         byline: Some(byline).filter(|byline| !byline.is_empty()),

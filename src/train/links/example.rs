@@ -3,7 +3,7 @@
 //! Every article is decided twice, with the names of the gold and with those that the program finds: the weights
 //! learn what is right, and to do without a name that was missed.
 
-use super::gold::{Figure, Gold};
+use super::gold::{Gold, GoldFigure};
 use super::words::alike;
 use crate::analysis::links::choice::{Decider, DecisionRecord, LinkCandidate, LinkTarget, Weights};
 use crate::analysis::names::Names;
@@ -39,14 +39,14 @@ impl Example {
 
 /// The decisions of one article.
 #[derive(Debug)]
-pub(super) struct Article {
+pub(super) struct GoldArticle {
     /// The file that it is from.
     pub file: String,
     /// Decided with the names of the gold, and with those that the program finds.
     examples: [Vec<Example>; 2],
 }
 
-impl Article {
+impl GoldArticle {
     /// Those of one kind of decision.
     pub(super) fn of<'a>(&'a self, decision: &'a str) -> impl Iterator<Item = &'a Example> {
         self.examples.iter().flatten().filter(move |example| example.choice.decision == decision)
@@ -59,7 +59,7 @@ impl Article {
 }
 
 /// The articles of a file of gold, decided by `weights`.
-pub(super) fn read(path: &Path, weights: &Weights) -> Result<Vec<Article>, TrainError> {
+pub(super) fn read(path: &Path, weights: &Weights) -> Result<Vec<GoldArticle>, TrainError> {
     let text =
         fs::read_to_string(path).map_err(|source| TrainError::File { path: path.to_owned(), source })?;
     (1..)
@@ -70,7 +70,7 @@ pub(super) fn read(path: &Path, weights: &Weights) -> Result<Vec<Article>, Train
                 line: number,
                 problem,
             })?;
-            Ok(Article { file: path.display().to_string(), examples })
+            Ok(GoldArticle { file: path.display().to_string(), examples })
         })
         .collect()
 }
@@ -89,7 +89,7 @@ fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 
         links::link_with(&text, &quantities, &periods, names, &mut decider);
         let example = |choice: DecisionRecord| {
             let quantity = quantities.get(choice.figure)?;
-            let overlaps = |figure: &&Figure| figure.span(&offsets).overlaps(quantity.span);
+            let overlaps = |figure: &&GoldFigure| figure.span(&offsets).overlaps(quantity.span);
             let figure = gold.figures.iter().find(overlaps)?;
             let right = figure.link(choice.decision)?.as_deref();
             let sentence = text.sentences.get(text.sentence_of(quantity.tokens.start))?;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 #[derive(Debug, Deserialize)]
 pub(super) struct Gold {
     pub id: String,
-    pub figures: Vec<Figure>,
+    pub figures: Vec<GoldFigure>,
     people: Vec<Entity>,
     companies: Vec<Entity>,
 }
@@ -27,7 +27,7 @@ struct Entity {
 
 /// A figure with its links.
 #[derive(Debug, Deserialize)]
-pub(super) struct Figure {
+pub(super) struct GoldFigure {
     start: usize,
     end: usize,
     #[serde(default, deserialize_with = "given")]
@@ -46,7 +46,7 @@ fn given<'de, D: Deserializer<'de>>(field: D) -> Result<Link, D::Error> {
     Option::deserialize(field).map(Some)
 }
 
-impl Figure {
+impl GoldFigure {
     /// What the gold says of the link that the table of weights calls `name`.
     pub(super) fn link(&self, name: &str) -> Option<&Option<String>> {
         match name {

@@ -17,7 +17,7 @@ mod words;
 use crate::analysis::links::choice::{DecisionSchema, Weights};
 use crate::analysis::links::decisions;
 use crate::train::error::TrainError;
-use example::{Article, Example};
+use example::{Example, GoldArticle};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -83,12 +83,18 @@ pub fn run(gold: &[PathBuf], out: &Path, show: bool) -> Result<String, TrainErro
     Ok(report)
 }
 
-fn fit<'a>(schema: DecisionSchema, articles: impl Iterator<Item = &'a Article>) -> Vec<f32> {
+fn fit<'a>(schema: DecisionSchema, articles: impl Iterator<Item = &'a GoldArticle>) -> Vec<f32> {
     logit::fit(&articles.flat_map(|article| article.of(schema.name)).collect::<Vec<_>>(), schema)
 }
 
 /// Adds the F1 of a link, for each file and for all, on what the weights were fitted to and on what they were not.
-fn measure(schema: DecisionSchema, articles: &[Article], weights: &Weights, show: bool, report: &mut String) {
+fn measure(
+    schema: DecisionSchema,
+    articles: &[GoldArticle],
+    weights: &Weights,
+    show: bool,
+    report: &mut String,
+) {
     let mut tallies: BTreeMap<&str, [Tally; 2]> = BTreeMap::new();
     for fold in 0..FOLDS {
         let is_held_out = |number: usize| number % FOLDS == fold;

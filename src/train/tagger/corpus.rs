@@ -11,19 +11,19 @@ pub(super) const OF_FIRMS: &[&str] =
 
 /// The sentences of one file.
 #[derive(Debug)]
-pub(super) struct Corpus(Vec<Sentence>);
+pub(super) struct Corpus(Vec<LabelledSentence>);
 
 /// Text with their labels.
-pub(super) type Sentence = Vec<(String, usize)>;
+pub(super) type LabelledSentence = Vec<(String, usize)>;
 
 impl Corpus {
     /// The sentences to learn from.
-    pub fn training(&self) -> &[Sentence] {
+    pub fn training(&self) -> &[LabelledSentence] {
         &self.0[..self.0.len() - self.0.len() / 10]
     }
 
     /// The last tenth, which the model never sees.
-    pub fn held_out(&self) -> &[Sentence] {
+    pub fn held_out(&self) -> &[LabelledSentence] {
         &self.0[self.0.len() - self.0.len() / 10..]
     }
 }
@@ -33,7 +33,7 @@ pub(super) fn read(path: &Path) -> Result<Corpus, TrainError> {
     let text =
         fs::read_to_string(path).map_err(|source| TrainError::File { path: path.to_owned(), source })?;
     let mut sentences = Vec::new();
-    let mut sentence = Sentence::new();
+    let mut sentence = LabelledSentence::new();
     for line in text.lines().chain([""]) {
         match line.split_once('\t') {
             Some((token, name)) => sentence.push((token.to_owned(), labelled(name))),
@@ -57,7 +57,7 @@ fn labelled(name: &str) -> usize {
 
 /// Contracts label their parties as people, `Borrower` and `the Company`, and social media theirs, `@name`: those
 /// are no names here.
-fn clean(mut sentence: Sentence) -> Sentence {
+fn clean(mut sentence: LabelledSentence) -> LabelledSentence {
     const PARTIES: [&str; 12] = [
         "lender",
         "lenders",

@@ -1,6 +1,6 @@
 //! Sentences as the tagger will see them: written as text, cut by the project's tokenizer, in segments.
 
-use super::corpus::Sentence;
+use super::corpus::LabelledSentence;
 use crate::analysis::names;
 use crate::analysis::tagger::{Features, Kind, Model, label};
 use crate::analysis::text::{Text, annotate};
@@ -32,7 +32,7 @@ impl Examples {
     /// Adds the segments of a sentence twice: as they are, and as if the words that no dictionary has were never
     /// seen before, since most names of tomorrow's news are not in yesterday's. Of the model only the clusters are
     /// used.
-    pub fn add(&mut self, sentence: &Sentence, language: Language, model: Model<'_>, of_firms: bool) {
+    pub fn add(&mut self, sentence: &LabelledSentence, language: Language, model: Model<'_>, of_firms: bool) {
         let (document, labels) = written(sentence, language);
         let Some(text) = annotate(&document) else { return };
         let mut labels = spread(&text, &labels);
@@ -95,7 +95,7 @@ impl Examples {
 }
 
 /// A sentence as running text, with the bytes of each token and its label.
-pub(super) fn written(sentence: &Sentence, language: Language) -> (Document, Vec<(Span, usize)>) {
+pub(super) fn written(sentence: &LabelledSentence, language: Language) -> (Document, Vec<(Span, usize)>) {
     let mut text = String::new();
     let mut labels = Vec::new();
     for (token, label) in sentence {

@@ -19,7 +19,7 @@ type Row = [f32; label::COUNT];
 
 /// The weights.
 #[derive(Debug)]
-pub(super) struct Field {
+pub(super) struct CrfModel {
     /// Of each feature, by its number.
     pub rows: Vec<Row>,
     pub transitions: [Row; label::COUNT],
@@ -28,20 +28,20 @@ pub(super) struct Field {
 
 /// Weights with the squares of their gradients.
 struct Learner {
-    field: Field,
+    field: CrfModel,
     rows: Vec<Row>,
     transitions: [Row; label::COUNT],
     biases: Row,
 }
 
-impl Field {
+impl CrfModel {
     /// Learns from all examples.
     pub fn train(examples: &Examples) -> Self {
         let kept: Vec<bool> = examples.hashes().iter().map(Option::is_some).collect();
         let zero = || vec![[0.0; label::COUNT]; kept.len()];
         let flat = [[0.0; label::COUNT]; label::COUNT];
         let mut learner = Learner {
-            field: Field { rows: zero(), transitions: flat, biases: flat[0] },
+            field: CrfModel { rows: zero(), transitions: flat, biases: flat[0] },
             rows: zero(),
             transitions: flat,
             biases: flat[0],

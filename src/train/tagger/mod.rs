@@ -49,7 +49,7 @@ pub fn run(language: &str, data: &Path, clusters: &Path, out: &Path) -> Result<S
             }
         }
     }
-    let field = field::Field::train(&examples);
+    let field = field::CrfModel::train(&examples);
     table::write(&examples, &field, &mut bytes);
     let mut report = format!(
         "{language}: {} segments, {} features\n{:<22} {:>6} {:>6} {:>6} {:>6}\n",

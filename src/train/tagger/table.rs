@@ -1,14 +1,14 @@
 //! Weights to the tables of the model: the features that matter most, in 8 bits each.
 
 use super::example::Examples;
-use super::field::Field;
+use super::field::CrfModel;
 use crate::analysis::tagger::{label, layout};
 
 /// A weight of 8 bits reaches this far; larger ones are cut.
 const LARGEST: f32 = 2.5;
 
 /// Writes the weights into `bytes`.
-pub(super) fn write(examples: &Examples, field: &Field, bytes: &mut [u8]) {
+pub(super) fn write(examples: &Examples, field: &CrfModel, bytes: &mut [u8]) {
     let step = LARGEST / f32::from(i8::MAX);
     let put = |bytes: &mut [u8], at: usize, value: &[u8]| bytes[at..at + value.len()].copy_from_slice(value);
     let wide = |weight: f32| ((weight / step).round().clamp(-32000.0, 32000.0) as i16).to_le_bytes();

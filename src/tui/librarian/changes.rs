@@ -4,7 +4,7 @@
 //! So the order of the user's actions is kept. The thread also notices changes by other processes, since this
 //! connection can tell them from its own.
 
-use super::{Answer, Request};
+use super::{LibraryAnswer, Request};
 use crate::library::{Error, Library, Result};
 use crate::tui::msg::Msg;
 use std::collections::VecDeque;
@@ -27,7 +27,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 const UNTOLD: Duration = Duration::from_secs(2);
 
 /// Saves changes until the channel is closed, and then for `grace` what is left. Every request is answered, in order, with
-/// [`Answer::Saved`] or [`Answer::Lost`]; what is left at the end goes to `unsaved`.
+/// [`LibraryAnswer::Saved`] or [`LibraryAnswer::Lost`]; what is left at the end goes to `unsaved`.
 pub(super) fn serve(
     path: &Path,
     requests: &Receiver<Request>,
@@ -82,7 +82,7 @@ struct Line {
 
 impl Line {
     /// Tries the first change, and looks for changes by others.
-    fn step(&mut self, path: &Path, send: &impl Fn(Answer)) {
+    fn step(&mut self, path: &Path, send: &impl Fn(LibraryAnswer)) {
         if self.library.is_none() {
             match open(path) {
                 Ok((library, version)) => (self.library, self.version) = (Some(library), version),
@@ -90,7 +90,7 @@ impl Line {
                 Err(Error::Busy) => self.note_lock(send),
                 Err(error) => {
                     for _ in self.waiting.drain(..) {
-                        send(Answer::Lost(format!("{}: {error}", path.display())));
+                        send(LibraryAnswer::Lost(format!("{}: {error}", path.display())));
                     }
                 }
             }
@@ -104,22 +104,22 @@ impl Line {
                 self.waiting.pop_front();
                 self.locked = None;
                 send(match result {
-                    Ok(()) => Answer::Saved,
-                    Err(error) => Answer::Lost(format!("{}: {error}", path.display())),
+                    Ok(()) => LibraryAnswer::Saved,
+                    Err(error) => LibraryAnswer::Lost(format!("{}: {error}", path.display())),
                 });
             }
             None => {}
         }
         if std::mem::replace(&mut self.version, now) != now {
-            send(Answer::Changed);
+            send(LibraryAnswer::Changed);
         }
     }
 
-    fn note_lock(&mut self, send: &impl Fn(Answer)) {
+    fn note_lock(&mut self, send: &impl Fn(LibraryAnswer)) {
         let (since, told) = self.locked.get_or_insert_with(|| (Instant::now(), false));
         if !*told && since.elapsed() >= UNTOLD && !self.waiting.is_empty() {
             *told = true;
-            send(Answer::Waiting);
+            send(LibraryAnswer::Waiting);
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!            ┌─ reads ───► one connection: lists, rows, articles, pages ────┐
-//!  Request ──┼─ changes ─► another: in order, again until they succeed ─────┼─► Answer
+//!  Request ──┼─ changes ─► another: in order, again until they succeed ─────┼─► LibraryAnswer
 //!            └─ the web ─► one for each sync and each URL that is added ────┘
 //! ```
 //!
@@ -10,7 +10,7 @@
 //! Changes wait on a thread of their own, and the program waits for them only briefly when it ends.
 
 use super::changes::{self, GRACE};
-use super::{Answer, Request, Shelved, answer, web};
+use super::{LibraryAnswer, Request, Shelved, answer, web};
 use crate::library::Library;
 use crate::sync;
 use crate::tui::msg::Msg;
@@ -97,7 +97,8 @@ impl Desk {
                 let _ = self.start();
                 let Some(threads) = &self.threads else {
                     let problem = "cannot start a thread: out of resources".to_owned();
-                    let answer = if request.is_change() { Answer::Lost } else { Answer::Failed };
+                    let answer =
+                        if request.is_change() { LibraryAnswer::Lost } else { LibraryAnswer::Failed };
                     // The reader may have quit.
                     let _ = self.messages.send(Msg::Library(answer(problem)));
                     return;
@@ -151,7 +152,7 @@ impl Desk {
         let renew = move || {
             let Ok(mut library) = Library::open_existing(&path) else { return };
             if matches!(sync::renew(&mut library, &stop), Ok(1..)) {
-                let _ = messages.send(Msg::Library(Answer::Changed));
+                let _ = messages.send(Msg::Library(LibraryAnswer::Changed));
             }
         };
         thread::Builder::new().name("renewal".to_owned()).spawn(renew).map(drop)
@@ -169,7 +170,7 @@ fn serve_reads(shelved: Shelved, requests: &Receiver<Request>, messages: &Sender
     };
     let mut library = match opened {
         Ok(library) => library,
-        Err(problem) => return send(Answer::Failed(problem)),
+        Err(problem) => return send(LibraryAnswer::Failed(problem)),
     };
     // If this fails, reads only wait longer.
     let _ = library.set_patience(READS_WAIT);

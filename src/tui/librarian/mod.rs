@@ -15,7 +15,7 @@ use super::shelf::side::Side;
 use crate::document::Document;
 use crate::library::entities::EntityKind;
 use crate::library::page::{Entity, Page};
-use crate::library::{Article, Library, Order, Query, Result, Row};
+use crate::library::{Article, ArticleRow, Library, Order, Query, Result};
 use crate::sync;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -117,7 +117,7 @@ impl Request {
 
 /// An answer of the library.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
+pub enum LibraryAnswer {
     /// The ids of articles.
     Listed {
         /// The number of the request.
@@ -128,7 +128,7 @@ pub enum Answer {
         problem: Option<String>,
     },
     /// Rows of articles.
-    Rows(Vec<Row>),
+    Rows(Vec<ArticleRow>),
     /// What stands beside the list.
     Side(Box<Side>),
     /// An article to read.
@@ -155,7 +155,7 @@ pub enum Answer {
     /// The number of feeds that are synced, and of all feeds.
     Syncing(usize, usize),
     /// A sync has ended, with these results.
-    Synced(sync::Tally),
+    Synced(sync::SyncTally),
     /// There are no feeds to sync.
     NoFeeds,
     /// An article or a feed was added.
@@ -172,45 +172,47 @@ pub enum Answer {
 }
 
 /// Handles a request. Those that need the network are left to the [`Desk`].
-pub fn answer(library: &mut Library, request: Request) -> Vec<Answer> {
+pub fn answer(library: &mut Library, request: Request) -> Vec<LibraryAnswer> {
     let told = |error, library: &Library| format!("{}: {error}", library.path().display());
     if request.is_change() {
         return vec![match changes::save(library, &request) {
-            Ok(()) => Answer::Saved,
-            Err(error) => Answer::Lost(told(error, library)),
+            Ok(()) => LibraryAnswer::Saved,
+            Err(error) => LibraryAnswer::Lost(told(error, library)),
         }];
     }
-    read(library, request).unwrap_or_else(|error| vec![Answer::Failed(told(error, library))])
+    read(library, request).unwrap_or_else(|error| vec![LibraryAnswer::Failed(told(error, library))])
 }
 
-fn read(library: &Library, request: Request) -> Result<Vec<Answer>> {
+fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
     Ok(match request {
         Request::List { ticket, query, order } => {
             let (query, problems) = Query::parse(&query);
             let ids = library.search(&query, order)?;
             let problem = problems.first().map(ToString::to_string);
-            vec![Answer::Listed { ticket, ids, problem }]
+            vec![LibraryAnswer::Listed { ticket, ids, problem }]
         }
-        Request::Rows(ids) => vec![Answer::Rows(library.rows(&ids)?)],
-        Request::Side => vec![Answer::Side(Box::new(side(library)?))],
+        Request::Rows(ids) => vec![LibraryAnswer::Rows(library.rows(&ids)?)],
+        Request::Side => vec![LibraryAnswer::Side(Box::new(side(library)?))],
         Request::Open { id, at } => {
-            let Some((article, document)) = library.document(id)? else { return Ok(vec![Answer::Changed]) };
-            vec![Answer::Opened { article, document: Arc::new(document), at }]
+            let Some((article, document)) = library.document(id)? else {
+                return Ok(vec![LibraryAnswer::Changed]);
+            };
+            vec![LibraryAnswer::Opened { article, document: Arc::new(document), at }]
         }
         Request::Page { kind, name, isin } => {
             let id = library.entity_called(kind, &name, isin.as_deref())?;
             let page = id.map(|id| library.page(id)).transpose()?.flatten();
-            vec![Answer::Page(page.map(Box::new), name)]
+            vec![LibraryAnswer::Page(page.map(Box::new), name)]
         }
         Request::PageAgain(id) => library
             .page(id)?
-            .map(|page| Answer::Page(Some(Box::new(page)), String::new()))
+            .map(|page| LibraryAnswer::Page(Some(Box::new(page)), String::new()))
             .into_iter()
             .collect(),
         Request::Names => {
             let mut names = library.entities(EntityKind::Company, Some(MOST_NAMES))?;
             names.extend(library.entities(EntityKind::Person, Some(MOST_NAMES))?);
-            vec![Answer::Names(names)]
+            vec![LibraryAnswer::Names(names)]
         }
         // Changes are handled above, and the network by the desk.
         _ => Vec::new(),

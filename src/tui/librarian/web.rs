@@ -1,11 +1,11 @@
 //! Requests that need the network, each on a thread and a connection of its own.
 
-use super::Answer;
+use super::LibraryAnswer;
 use crate::document::{Document, without_credentials};
 use crate::intake::Articles;
 use crate::library::feeds::NewFeed;
 use crate::library::{AddOutcome, Error, Library, NewArticle, Result};
-use crate::sync::{self, Options, Step, page};
+use crate::sync::{self, SyncOptions, SyncStep, page};
 use crate::tui::msg::Msg;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -16,51 +16,55 @@ use std::thread;
 pub(super) fn start(
     path: PathBuf,
     messages: Sender<Msg>,
-    work: impl FnOnce(&mut Library, &dyn Fn(Answer)) -> Result<()> + Send + 'static,
+    work: impl FnOnce(&mut Library, &dyn Fn(LibraryAnswer)) -> Result<()> + Send + 'static,
 ) {
     let failed = messages.clone();
     let run = move || {
         // The reader may have quit.
         let send = |answer| drop(messages.send(Msg::Library(answer)));
-        let failed = |error: Error| send(Answer::Failed(format!("{}: {error}", path.display())));
+        let failed = |error: Error| send(LibraryAnswer::Failed(format!("{}: {error}", path.display())));
         let done = Library::open_existing(&path).and_then(|mut library| work(&mut library, &send));
         if let Err(error) = done {
             failed(error);
         }
-        send(Answer::Changed);
+        send(LibraryAnswer::Changed);
     };
     if thread::Builder::new().name("sync".to_owned()).spawn(run).is_err() {
-        drop(failed.send(Msg::Library(Answer::Failed("cannot start a thread: out of resources".to_owned()))));
+        drop(
+            failed.send(Msg::Library(LibraryAnswer::Failed(
+                "cannot start a thread: out of resources".to_owned(),
+            ))),
+        );
     }
 }
 
 /// Syncs all feeds, until all are done or `stop` is set.
-pub(super) fn sync_all(library: &mut Library, stop: &AtomicBool, send: &dyn Fn(Answer)) -> Result<()> {
+pub(super) fn sync_all(library: &mut Library, stop: &AtomicBool, send: &dyn Fn(LibraryAnswer)) -> Result<()> {
     let feeds = library.feeds()?;
     let total = feeds.len();
     if total == 0 {
-        send(Answer::NoFeeds);
+        send(LibraryAnswer::NoFeeds);
         return Ok(());
     }
     let mut done = 0;
-    send(Answer::Syncing(0, total));
-    let tally = sync::run(library, feeds, Options::default(), stop, |progress| {
-        if matches!(progress.step, Step::Done(_) | Step::Failed(_)) {
+    send(LibraryAnswer::Syncing(0, total));
+    let tally = sync::run(library, feeds, SyncOptions::default(), stop, |progress| {
+        if matches!(progress.step, SyncStep::Done(_) | SyncStep::Failed(_)) {
             done += 1;
-            send(Answer::Syncing(done, total));
+            send(LibraryAnswer::Syncing(done, total));
         }
     });
     // Hides the progress, however the sync ended.
-    send(Answer::Synced(*tally.as_ref().unwrap_or(&sync::Tally::default())));
+    send(LibraryAnswer::Synced(*tally.as_ref().unwrap_or(&sync::SyncTally::default())));
     tally.map(drop)
 }
 
 /// Adds the page at a URL as an article, or follows the feed there.
-pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -> Result<()> {
+pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(LibraryAnswer)) -> Result<()> {
     let Articles { documents, beyond } = match page::fetch_typed(address) {
         Ok(articles) => articles,
         Err(error) => {
-            send(Answer::Failed(format!("{}: {error}", without_credentials(address))));
+            send(LibraryAnswer::Failed(format!("{}: {error}", without_credentials(address))));
             return Ok(());
         }
     };
@@ -88,7 +92,7 @@ pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(Answer)) -
     let added: Vec<AddOutcome> = library.add(&all_new)?;
     if let (Some(document), false) = (documents.first(), added.is_empty()) {
         let name = if feed.is_some() { source.unwrap_or_else(shown) } else { title(document) };
-        send(Answer::Added { title: name, is_feed: feed.is_some(), beyond });
+        send(LibraryAnswer::Added { title: name, is_feed: feed.is_some(), beyond });
     }
     Ok(())
 }

@@ -1,15 +1,15 @@
 //! What is known of an item, as a sheet: written out, with the sentence that says it.
 
-use super::sheet::{Entry, Part, Sheet, Tone};
+use super::sheet::{Part, Sheet, SheetEntry, Tone};
 use crate::analysis::{Company, Currency, Direction, EntityId, Figure, Modifier, Person, Unit};
 use crate::document::Span;
-use crate::export::amount::Amount;
+use crate::export::amount::ShortAmount;
 use crate::export::words;
 use crate::layout::cell;
 use crate::rates::{self, Rates};
-use crate::tui::catalog::{FigureRow, Item, quoted};
+use crate::tui::catalog::{FigureRow, ItemId, quoted};
 use crate::tui::reader::Reader;
-use crate::tui::strings::{Strings, Text};
+use crate::tui::strings::{Strings, UiText};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::fmt::Display;
@@ -22,7 +22,7 @@ const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
 
 /// What a card is written with.
 #[derive(Debug, Clone, Copy)]
-pub struct Desk<'a> {
+pub struct CardContext<'a> {
     /// The words.
     pub strings: &'a Strings,
     /// Rates of exchange.
@@ -32,7 +32,7 @@ pub struct Desk<'a> {
 }
 
 /// The card of `item` on a screen of this size.
-pub fn card(reader: &mut Reader, item: Item, desk: Desk<'_>, size: (u16, u16)) -> Option<Sheet> {
+pub fn card(reader: &mut Reader, item: ItemId, desk: CardContext<'_>, size: (u16, u16)) -> Option<Sheet> {
     let strings = desk.strings;
     let sentence = reader.catalog.spans(item).first().copied().and_then(|span| {
         let sentence = reader.sentences().at(span.start)?;
@@ -42,13 +42,13 @@ pub fn card(reader: &mut Reader, item: Item, desk: Desk<'_>, size: (u16, u16)) -
     let at = item.number() as usize;
     let analysis = reader.catalog.analysis();
     let (title, mut entries) = match item {
-        Item::Figure(_) => (Text::CardFigure, writer.figure(analysis.figures.get(at)?, at)),
-        Item::Person(_) => (Text::CardPerson, writer.person(analysis.people.get(at)?, at as u32)),
-        Item::Company(_) => (Text::CardCompany, writer.company(analysis.companies.get(at)?, at as u32)),
-        Item::Quote(_) => (Text::CardQuote, writer.quote(at)?),
+        ItemId::Figure(_) => (UiText::CardFigure, writer.figure(analysis.figures.get(at)?, at)),
+        ItemId::Person(_) => (UiText::CardPerson, writer.person(analysis.people.get(at)?, at as u32)),
+        ItemId::Company(_) => (UiText::CardCompany, writer.company(analysis.companies.get(at)?, at as u32)),
+        ItemId::Quote(_) => (UiText::CardQuote, writer.quote(at)?),
     };
-    if let (Some((sentence, span)), Item::Figure(_)) = (sentence, item) {
-        entries.push(Entry::blank());
+    if let (Some((sentence, span)), ItemId::Figure(_)) = (sentence, item) {
+        entries.push(SheetEntry::blank());
         entries.push(writer.sentence(sentence, span));
     }
     Some(Sheet::new(strings.get(title), entries, false, size))
@@ -57,11 +57,11 @@ pub fn card(reader: &mut Reader, item: Item, desk: Desk<'_>, size: (u16, u16)) -
 struct Writer<'r> {
     reader: &'r Reader,
     strings: &'r Strings,
-    desk: Desk<'r>,
+    desk: CardContext<'r>,
 }
 
 impl Writer<'_> {
-    fn label(&self, text: Text) -> &str {
+    fn label(&self, text: UiText) -> &str {
         self.strings.get(text)
     }
 
@@ -71,14 +71,14 @@ impl Writer<'_> {
     }
 
     /// The sentence with `marked` in it.
-    fn sentence(&self, sentence: Span, marked: Span) -> Entry {
+    fn sentence(&self, sentence: Span, marked: Span) -> SheetEntry {
         let part = |start: u32, end: u32, tone| {
             let text = self.reader.document.text.get(start as usize..end as usize).unwrap_or_default();
             let text: String = cell::visible(&text.replace('\n', " ")).into_owned();
             (text, tone)
         };
-        Entry {
-            label: self.label(Text::CardSentence).to_owned(),
+        SheetEntry {
+            label: self.label(UiText::CardSentence).to_owned(),
             text: vec![
                 part(sentence.start, marked.start, Tone::Plain),
                 part(marked.start, marked.end, Tone::Marked),
@@ -87,30 +87,30 @@ impl Writer<'_> {
         }
     }
 
-    fn figure(&self, figure: &Figure, at: usize) -> Vec<Entry> {
+    fn figure(&self, figure: &Figure, at: usize) -> Vec<SheetEntry> {
         let row = &self.reader.catalog.figures[at];
-        let new = |label: Text, text: String, tone| Entry::new(self.label(label), text, tone);
-        let mut entries = vec![new(Text::CardValue, row.amount.to_string(), Tone::Amount)];
+        let new = |label: UiText, text: String, tone| SheetEntry::new(self.label(label), text, tone);
+        let mut entries = vec![new(UiText::CardValue, row.amount.to_string(), Tone::Amount)];
         // The short amount stands first, for the eye; in full only where that says more.
         let full = self.in_full(figure);
         if let Some(entry) = entries.first_mut().filter(|_| figure.value >= THOUSAND) {
             entry.text.push((format!(" {full}"), Tone::Faint));
         }
         entries.push(new(
-            Text::CardWords,
+            UiText::CardWords,
             cell::visible(&words::figure(figure, self.strings.pack().language)).into_owned(),
             Tone::Plain,
         ));
-        entries.push(new(Text::CardOriginal, self.shown(figure.span), Tone::Plain));
+        entries.push(new(UiText::CardOriginal, self.shown(figure.span), Tone::Plain));
         if !row.what.is_empty() {
-            entries.push(new(Text::CardOf, row.what.clone(), Tone::Plain));
+            entries.push(new(UiText::CardOf, row.what.clone(), Tone::Plain));
         }
         if !row.who.is_empty() {
             let tone = match figure.who {
                 Some(EntityId::Person(_)) => Tone::Person,
                 _ => Tone::Company,
             };
-            entries.push(new(Text::CardWho, row.who.clone(), tone));
+            entries.push(new(UiText::CardWho, row.who.clone(), tone));
         }
         if let Some(when) = &figure.when {
             let date = |day| self.reader.locale.date(day);
@@ -120,14 +120,14 @@ impl Writer<'_> {
                 (None, None) => String::new(),
             };
             let text = vec![(row.when.clone(), Tone::Plain), (days, Tone::Faint)];
-            entries.push(Entry { label: self.label(Text::CardWhen).to_owned(), text });
+            entries.push(SheetEntry { label: self.label(UiText::CardWhen).to_owned(), text });
         }
         if let Some(direction) = figure.direction {
             let (sign, text, tone) = match direction {
-                Direction::Up => ("▲", Text::Up, Tone::Up),
-                Direction::Down => ("▼", Text::Down, Tone::Down),
+                Direction::Up => ("▲", UiText::Up, Tone::Up),
+                Direction::Down => ("▼", UiText::Down, Tone::Down),
             };
-            entries.push(new(Text::CardDirection, format!("{sign} {}", self.label(text)), tone));
+            entries.push(new(UiText::CardDirection, format!("{sign} {}", self.label(text)), tone));
         }
         entries.extend(self.converted(figure));
         entries.extend(self.alike(figure, at));
@@ -148,7 +148,7 @@ impl Writer<'_> {
     }
 
     /// Money in the reader's currency, at the rate of the day of the article; of one without a date at the latest.
-    fn converted(&self, figure: &Figure) -> Option<Entry> {
+    fn converted(&self, figure: &Figure) -> Option<SheetEntry> {
         let Some(Unit::Currency(from)) = figure.unit else { return None };
         let to = self.desk.currency?;
         let published = self.reader.document.head.published.map(|published| published.date);
@@ -163,18 +163,18 @@ impl Writer<'_> {
             ..figure.clone()
         };
         let locale = self.reader.locale;
-        let shown = Amount::in_locale(&shown, self.reader.document.language, locale);
+        let shown = ShortAmount::in_locale(&shown, self.reader.document.language, locale);
         let rate = locale.number(rates::rounded(low.rate, 5));
         let day = locale.date(low.day);
-        let source = low.source.name().unwrap_or(self.label(Text::CardOwnRates));
+        let source = low.source.name().unwrap_or(self.label(UiText::CardOwnRates));
         let values: [(&str, &dyn Display); 3] = [("rate", &rate), ("day", &day), ("source", &source)];
-        let label = self.strings.fill(Text::CardConverted, &[("currency", &to.code())]);
-        let note = format!(" {}", self.strings.fill(Text::CardRate, &values));
-        Some(Entry { label, text: vec![(shown.to_string(), Tone::Amount), (note, Tone::Faint)] })
+        let label = self.strings.fill(UiText::CardConverted, &[("currency", &to.code())]);
+        let note = format!(" {}", self.strings.fill(UiText::CardRate, &values));
+        Some(SheetEntry { label, text: vec![(shown.to_string(), Tone::Amount), (note, Tone::Faint)] })
     }
 
     /// Other figures of the same thing, or of the same owner and unit.
-    fn alike(&self, figure: &Figure, at: usize) -> Vec<Entry> {
+    fn alike(&self, figure: &Figure, at: usize) -> Vec<SheetEntry> {
         let catalog = &self.reader.catalog;
         let rows = &catalog.figures;
         let what = rows[at].what.to_lowercase();
@@ -185,49 +185,49 @@ impl Writer<'_> {
             *number != at && other.kind == figure.kind && (same_what || same_who && same_unit)
         };
         let figures = catalog.analysis().figures.iter().enumerate().filter(is_alike);
-        self.listed(Text::CardAlike, figures.map(|(number, _)| line(&rows[number], true)).collect())
+        self.listed(UiText::CardAlike, figures.map(|(number, _)| line(&rows[number], true)).collect())
     }
 
     /// Some of `lines` under one label.
-    fn listed(&self, label: Text, lines: Vec<Vec<Part>>) -> Vec<Entry> {
+    fn listed(&self, label: UiText, lines: Vec<Vec<Part>>) -> Vec<SheetEntry> {
         let more = lines.len().saturating_sub(LISTED);
         let mut label = self.label(label).to_owned();
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut entries: Vec<SheetEntry> = Vec::new();
         for text in lines.into_iter().take(LISTED) {
-            entries.push(Entry { label: std::mem::take(&mut label), text });
+            entries.push(SheetEntry { label: std::mem::take(&mut label), text });
         }
         if more > 0 {
-            entries.push(Entry::new("", format!("+ {more}"), Tone::Faint));
+            entries.push(SheetEntry::new("", format!("+ {more}"), Tone::Faint));
         }
         entries
     }
 
-    fn person(&self, person: &Person, number: u32) -> Vec<Entry> {
-        let new = |label: Text, text: &str, tone| Entry::new(self.label(label), text, tone);
+    fn person(&self, person: &Person, number: u32) -> Vec<SheetEntry> {
+        let new = |label: UiText, text: &str, tone| SheetEntry::new(self.label(label), text, tone);
         let row = &self.reader.catalog.people[number as usize];
-        let mut entries = vec![new(Text::CardPerson, &row.name, Tone::Person)];
+        let mut entries = vec![new(UiText::CardPerson, &row.name, Tone::Person)];
         if let Some(role) = &person.role {
-            entries.push(new(Text::CardRole, &cell::visible(role), Tone::Plain));
+            entries.push(new(UiText::CardRole, &cell::visible(role), Tone::Plain));
         }
         if let Some(organization) = &person.organization {
-            entries.push(new(Text::CardOrganisation, &cell::visible(organization), Tone::Company));
+            entries.push(new(UiText::CardOrganisation, &cell::visible(organization), Tone::Company));
         }
-        entries.push(new(Text::CardMentions, &self.times(row.count), Tone::Plain));
+        entries.push(new(UiText::CardMentions, &self.times(row.count), Tone::Plain));
         let quotes = self.reader.catalog.analysis().quotes.iter().enumerate();
         let own = quotes.filter(|(_, quote)| quote.speaker == Some(EntityId::Person(number)));
         let words = own.map(|(at, _)| {
             let words = &self.reader.catalog.quotes[at].words;
             vec![(quoted(&self.reader.document, words), Tone::Plain)]
         });
-        entries.extend(self.listed(Text::CardStatements, words.collect()));
+        entries.extend(self.listed(UiText::CardStatements, words.collect()));
         entries.extend(self.figures_of(EntityId::Person(number)));
-        entries.push(Entry::blank());
-        entries.extend(self.listed(Text::CardNamedIn, self.naming(Item::Person(number))));
+        entries.push(SheetEntry::blank());
+        entries.extend(self.listed(UiText::CardNamedIn, self.naming(ItemId::Person(number))));
         entries
     }
 
     /// The sentences that name `item`, which tell what is attributed to it without being quoted.
-    fn naming(&self, item: Item) -> Vec<Vec<Part>> {
+    fn naming(&self, item: ItemId) -> Vec<Vec<Part>> {
         let mut lines: Vec<Vec<Part>> = Vec::new();
         let mut last = None;
         for &span in self.reader.catalog.spans(item) {
@@ -239,35 +239,35 @@ impl Writer<'_> {
         lines
     }
 
-    fn company(&self, company: &Company, number: u32) -> Vec<Entry> {
-        let new = |label: Text, text: &str, tone| Entry::new(self.label(label), text, tone);
+    fn company(&self, company: &Company, number: u32) -> Vec<SheetEntry> {
+        let new = |label: UiText, text: &str, tone| SheetEntry::new(self.label(label), text, tone);
         let row = &self.reader.catalog.companies[number as usize];
-        let mut entries = vec![new(Text::CardCompany, &row.name, Tone::Company)];
+        let mut entries = vec![new(UiText::CardCompany, &row.name, Tone::Company)];
         let known = [
-            (Text::CardTicker, &company.ticker),
-            (Text::CardIsin, &company.isin),
-            (Text::CardCountry, &company.country),
+            (UiText::CardTicker, &company.ticker),
+            (UiText::CardIsin, &company.isin),
+            (UiText::CardCountry, &company.country),
         ];
         for (label, value) in known {
             if let Some(value) = value {
                 entries.push(new(label, &cell::visible(value), Tone::Plain));
             }
         }
-        entries.push(new(Text::CardMentions, &self.times(row.count), Tone::Plain));
+        entries.push(new(UiText::CardMentions, &self.times(row.count), Tone::Plain));
         entries.extend(self.figures_of(EntityId::Company(number)));
         let people = self.people_of(company);
         if !people.is_empty() {
-            entries.push(new(Text::CardPeople, &people.join(", "), Tone::Person));
+            entries.push(new(UiText::CardPeople, &people.join(", "), Tone::Person));
         }
         entries
     }
 
     fn times(&self, count: usize) -> String {
-        self.strings.count(Text::CardTimesOne, Text::CardTimes, count)
+        self.strings.count(UiText::CardTimesOne, UiText::CardTimes, count)
     }
 
     /// The figures of an owner, the largest of each unit first.
-    fn figures_of(&self, owner: EntityId) -> Vec<Entry> {
+    fn figures_of(&self, owner: EntityId) -> Vec<SheetEntry> {
         let catalog = &self.reader.catalog;
         let figures = catalog.analysis().figures.iter().enumerate();
         let mut own: Vec<(usize, &Figure)> =
@@ -276,7 +276,7 @@ impl Writer<'_> {
             (figure.kind, figure.unit.clone(), Reverse(figure.value_to.unwrap_or(figure.value)))
         });
         let lines = own.iter().map(|(at, _)| line(&catalog.figures[*at], false));
-        self.listed(Text::CardFigures, lines.collect())
+        self.listed(UiText::CardFigures, lines.collect())
     }
 
     /// The people whose organisation it is, and those who share a sentence with it.
@@ -293,20 +293,20 @@ impl Writer<'_> {
         people.filter(|(person, _)| near(person)).map(|(_, row)| row.name.clone()).collect()
     }
 
-    fn quote(&self, at: usize) -> Option<Vec<Entry>> {
+    fn quote(&self, at: usize) -> Option<Vec<SheetEntry>> {
         let quote = self.reader.catalog.analysis().quotes.get(at)?;
         let row = self.reader.catalog.quotes.get(at)?;
-        let who = if row.who.is_empty() { self.label(Text::Nobody) } else { &row.who };
+        let who = if row.who.is_empty() { self.label(UiText::Nobody) } else { &row.who };
         let tone = if row.who.is_empty() { Tone::Faint } else { Tone::Person };
-        let mut entries = vec![Entry::new(self.label(Text::CardSpeaker), who, tone)];
+        let mut entries = vec![SheetEntry::new(self.label(UiText::CardSpeaker), who, tone)];
         if let Some(EntityId::Person(number)) = quote.speaker
             && let Some(person) = self.reader.catalog.people.get(number as usize)
             && !person.about.is_empty()
         {
-            entries.push(Entry::new(self.label(Text::CardRole), &person.about, Tone::Plain));
+            entries.push(SheetEntry::new(self.label(UiText::CardRole), &person.about, Tone::Plain));
         }
         let words = quoted(&self.reader.document, &row.words);
-        entries.push(Entry::new(self.label(Text::CardStatements), words, Tone::Plain));
+        entries.push(SheetEntry::new(self.label(UiText::CardStatements), words, Tone::Plain));
         Some(entries)
     }
 }
@@ -329,14 +329,14 @@ fn line(row: &FigureRow, with_owner: bool) -> Vec<Part> {
 }
 
 /// What readers call a modifier.
-pub fn modifier(modifier: Modifier) -> Text {
+pub fn modifier(modifier: Modifier) -> UiText {
     match modifier {
-        Modifier::Exact => Text::ModifierExact,
-        Modifier::Approx => Text::ModifierApprox,
-        Modifier::AtLeast => Text::ModifierAtLeast,
-        Modifier::MoreThan => Text::ModifierMoreThan,
-        Modifier::AtMost => Text::ModifierAtMost,
-        Modifier::LessThan => Text::ModifierLessThan,
-        Modifier::Range => Text::ModifierRange,
+        Modifier::Exact => UiText::ModifierExact,
+        Modifier::Approx => UiText::ModifierApprox,
+        Modifier::AtLeast => UiText::ModifierAtLeast,
+        Modifier::MoreThan => UiText::ModifierMoreThan,
+        Modifier::AtMost => UiText::ModifierAtMost,
+        Modifier::LessThan => UiText::ModifierLessThan,
+        Modifier::Range => UiText::ModifierRange,
     }
 }

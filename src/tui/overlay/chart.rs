@@ -1,15 +1,15 @@
 //! The figures that a list shows, as bars.
 
 use crate::analysis::Unit;
-use crate::export::chart::{self, Bar, Group, Row};
+use crate::export::chart::{self, Bar, ChartRow, Group};
 use crate::language::Locale;
 use crate::library::figures::StoredFigure;
-use crate::tui::catalog::Item;
+use crate::tui::catalog::ItemId;
 use crate::tui::filter::kind_name;
 use crate::tui::pane::Pane;
 use crate::tui::reader::Reader;
 use crate::tui::screen::Area;
-use crate::tui::strings::{Strings, Text};
+use crate::tui::strings::{Strings, UiText};
 
 /// The open chart.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,7 +30,7 @@ impl Chart {
         let analysis = reader.catalog.analysis();
         let groups = chart::groups(&reader.document, analysis, &list.order, reader.locale);
         let wanted = match reader.pointed_at() {
-            Some(Item::Figure(number)) => analysis.figures.get(number as usize),
+            Some(ItemId::Figure(number)) => analysis.figures.get(number as usize),
             _ => None,
         };
         let same = |group: &Group| {
@@ -62,7 +62,7 @@ impl Chart {
     }
 
     /// The row number `row` of the group.
-    pub fn row(&self, row: usize) -> Option<&Row> {
+    pub fn row(&self, row: usize) -> Option<&ChartRow> {
         self.group()?.rows.get(row)
     }
 
@@ -77,24 +77,24 @@ impl Chart {
     }
 
     /// The selected figure.
-    pub fn selection(&self) -> Option<Item> {
+    pub fn selection(&self) -> Option<ItemId> {
         match self.row(self.selected)? {
-            Row::Bar(Bar { figure, .. }) => Some(Item::Figure(*figure)),
-            Row::Heading(_) => None,
+            ChartRow::Bar(Bar { figure, .. }) => Some(ItemId::Figure(*figure)),
+            ChartRow::Heading(_) => None,
         }
     }
 
     /// What stands in its frame: kind and unit, and the number of the group.
     pub fn title(&self, strings: &Strings) -> String {
         let Some(group) = self.group() else { return String::new() };
-        let mut title = format!("{} · {}", strings.get(Text::Chart), strings.get(kind_name(group.kind)));
+        let mut title = format!("{} · {}", strings.get(UiText::Chart), strings.get(kind_name(group.kind)));
         if let Some(unit) = group.unit.as_ref().filter(|unit| !matches!(unit, Unit::Percent)) {
             title = format!("{title}, {}", unit.name(group.language));
         }
         if self.groups.len() > 1 {
             let values: [(&str, &dyn std::fmt::Display); 2] =
                 [("number", &(self.at + 1)), ("count", &self.groups.len())];
-            title = format!("{title} · {}", strings.fill(Text::ChartOf, &values));
+            title = format!("{title} · {}", strings.fill(UiText::ChartOf, &values));
         }
         title
     }
@@ -115,12 +115,14 @@ impl Chart {
         self.selected = found.unwrap_or(self.selected);
         let page = self.page(size);
         // The heading of a time line stays in sight with its first bar.
-        let first =
-            if matches!(self.selected.checked_sub(1).and_then(|row| self.row(row)), Some(Row::Heading(_))) {
-                self.selected - 1
-            } else {
-                self.selected
-            };
+        let first = if matches!(
+            self.selected.checked_sub(1).and_then(|row| self.row(row)),
+            Some(ChartRow::Heading(_))
+        ) {
+            self.selected - 1
+        } else {
+            self.selected
+        };
         self.offset = self.offset.clamp(
             (self.selected + 1).saturating_sub(page),
             first.max((self.selected + 1).saturating_sub(page)),
@@ -128,7 +130,7 @@ impl Chart {
     }
 
     fn is_bar(&self, row: usize) -> bool {
-        matches!(self.row(row), Some(Row::Bar(_)))
+        matches!(self.row(row), Some(ChartRow::Bar(_)))
     }
 
     fn bar_at_or_after(&self, row: usize) -> Option<usize> {

@@ -2,20 +2,20 @@
 
 use crate::config::ThemeName;
 use crate::tui::screen::Area;
-use crate::tui::strings::{Strings, Text};
+use crate::tui::strings::{Strings, UiText};
 
 /// Something to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+pub enum MenuItem {
     /// A theme, which is seen while it is selected.
     Theme(ThemeName),
     /// A format to write the analysis in.
-    Export(Format),
+    Export(ExportFormat),
 }
 
 /// The formats that an analysis is written in beside its article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum ExportFormat {
     /// Everything.
     Json,
     /// The figures.
@@ -24,7 +24,7 @@ pub enum Format {
     Markdown,
 }
 
-impl Format {
+impl ExportFormat {
     /// The ending of the file's name.
     pub fn extension(self) -> &'static str {
         match self {
@@ -41,7 +41,7 @@ pub struct Menu {
     /// Stands in its frame.
     pub title: String,
     /// What there is to choose, and what is said about it.
-    pub rows: Vec<(Choice, String)>,
+    pub rows: Vec<(MenuItem, String)>,
     /// The selected row.
     pub selected: usize,
 }
@@ -49,25 +49,25 @@ pub struct Menu {
 impl Menu {
     /// The themes, with the present one selected.
     pub fn themes(strings: &Strings, present: ThemeName) -> Self {
-        let row = |theme: ThemeName| (Choice::Theme(theme), strings.get(theme_title(theme)).to_owned());
+        let row = |theme: ThemeName| (MenuItem::Theme(theme), strings.get(theme_title(theme)).to_owned());
         let themes = THEMES.map(row).to_vec();
         let selected = THEMES.iter().position(|&theme| theme == present).unwrap_or_default();
-        Self { title: strings.get(Text::Themes).to_owned(), rows: themes, selected }
+        Self { title: strings.get(UiText::Themes).to_owned(), rows: themes, selected }
     }
 
     /// The formats.
     pub fn formats(strings: &Strings) -> Self {
         let rows = [
-            (Format::Json, Text::ExportJson),
-            (Format::Csv, Text::ExportCsv),
-            (Format::Markdown, Text::ExportMarkdown),
+            (ExportFormat::Json, UiText::ExportJson),
+            (ExportFormat::Csv, UiText::ExportCsv),
+            (ExportFormat::Markdown, UiText::ExportMarkdown),
         ];
-        let rows = rows.map(|(format, text)| (Choice::Export(format), strings.get(text).to_owned()));
-        Self { title: strings.get(Text::Export).to_owned(), rows: rows.to_vec(), selected: 0 }
+        let rows = rows.map(|(format, text)| (MenuItem::Export(format), strings.get(text).to_owned()));
+        Self { title: strings.get(UiText::Export).to_owned(), rows: rows.to_vec(), selected: 0 }
     }
 
     /// What is selected.
-    pub fn choice(&self) -> Option<Choice> {
+    pub fn choice(&self) -> Option<MenuItem> {
         self.rows.get(self.selected).map(|row| row.0)
     }
 
@@ -84,11 +84,11 @@ impl Menu {
 const THEMES: [ThemeName; 4] = [ThemeName::Dark, ThemeName::Light, ThemeName::Contrast, ThemeName::Mono];
 
 /// What readers call a theme.
-pub fn theme_title(theme: ThemeName) -> Text {
+pub fn theme_title(theme: ThemeName) -> UiText {
     match theme {
-        ThemeName::Dark => Text::ThemeDark,
-        ThemeName::Light => Text::ThemeLight,
-        ThemeName::Contrast => Text::ThemeContrast,
-        ThemeName::Mono => Text::ThemeMono,
+        ThemeName::Dark => UiText::ThemeDark,
+        ThemeName::Light => UiText::ThemeLight,
+        ThemeName::Contrast => UiText::ThemeContrast,
+        ThemeName::Mono => UiText::ThemeMono,
     }
 }

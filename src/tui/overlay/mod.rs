@@ -14,7 +14,7 @@ pub mod menu;
 pub mod palette;
 pub mod sheet;
 
-use super::catalog::Item;
+use super::catalog::ItemId;
 use chart::Chart;
 use menu::Menu;
 use palette::Palette;
@@ -28,7 +28,7 @@ pub enum Overlay {
     /// How to begin.
     Tour(Sheet),
     /// What is known of an item.
-    Card(Item, Sheet),
+    Card(ItemId, Sheet),
     /// Figures as bars.
     Chart(Chart),
     /// Something to choose from.

@@ -11,13 +11,13 @@ use crate::layout::cell;
 use crate::library::entities::EntityKind;
 use crate::library::page::Entity;
 use crate::tui::action::Action;
-use crate::tui::catalog::Item;
-use crate::tui::keymap::{Context, Keymap};
+use crate::tui::catalog::ItemId;
+use crate::tui::keymap::{KeyContext, Keymap};
 use crate::tui::line_edit::LineEdit;
 use crate::tui::pane::Pane;
 use crate::tui::reader::Reader;
 use crate::tui::screen::Area;
-use crate::tui::strings::{Strings, Text};
+use crate::tui::strings::{Strings, UiText};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 use rust_decimal::Decimal;
@@ -28,7 +28,7 @@ pub enum Goal {
     /// Does something.
     Action(Action),
     /// To the first mention of an item.
-    Item(Item),
+    Item(ItemId),
     /// To a byte of the text.
     Place(usize),
     /// To the words that are typed, in the text.
@@ -41,7 +41,7 @@ pub enum Goal {
 
 /// Something that can be found.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct PaletteEntry {
     /// Where it leads.
     pub goal: Goal,
     /// What it is called.
@@ -49,7 +49,7 @@ pub struct Entry {
     /// What is said beside it.
     pub note: String,
     /// What it is.
-    pub kind: Text,
+    pub kind: UiText,
     /// What is matched: what it is called, and that with what is said beside it.
     searched: [Utf32String; 2],
 }
@@ -61,7 +61,7 @@ pub struct Palette {
     pub title: String,
     /// What is typed, and the cursor in it.
     pub query: LineEdit,
-    entries: Vec<Entry>,
+    entries: Vec<PaletteEntry>,
     /// The numbers of the entries that fit, best first.
     found: Vec<u32>,
     /// How often the words that are typed stand in the text.
@@ -78,7 +78,12 @@ pub struct Palette {
 
 impl Palette {
     /// Everything that there is to go to; `reader` is the open article.
-    pub fn everything(reader: Option<&Reader>, keymap: &Keymap, context: Context, strings: &Strings) -> Self {
+    pub fn everything(
+        reader: Option<&Reader>,
+        keymap: &Keymap,
+        context: KeyContext,
+        strings: &Strings,
+    ) -> Self {
         let mut entries = reader.map(items).unwrap_or_default();
         entries.extend(reader.map(headings).unwrap_or_default());
         let rows = keymap.help();
@@ -88,15 +93,15 @@ impl Palette {
         entries.extend(actions.map(|row| {
             let action = row.action;
             let (told, keys) = row.told(strings);
-            entry(Goal::Action(action), told, keys, Text::PaletteAction)
+            entry(Goal::Action(action), told, keys, UiText::PaletteAction)
         }));
-        Self::of(strings.get(Text::Palette), entries, reader.is_some())
+        Self::of(strings.get(UiText::Palette), entries, reader.is_some())
     }
 
     /// The headings of the open article; none where it has none.
     pub fn headings(reader: &Reader, strings: &Strings) -> Option<Self> {
         let entries = headings(reader);
-        (!entries.is_empty()).then(|| Self::of(strings.get(Text::Outline), entries, false))
+        (!entries.is_empty()).then(|| Self::of(strings.get(UiText::Outline), entries, false))
     }
 
     /// The links of the open article; none where it has none.
@@ -107,24 +112,24 @@ impl Palette {
                 Goal::Link(number),
                 words,
                 cell::visible(&crate::document::masked(&link.url)).into_owned(),
-                Text::PaletteLink,
+                UiText::PaletteLink,
             )
         };
-        let entries: Vec<Entry> = reader.document.links.iter().enumerate().map(link).collect();
-        (!entries.is_empty()).then(|| Self::of(strings.get(Text::Links), entries, false))
+        let entries: Vec<PaletteEntry> = reader.document.links.iter().enumerate().map(link).collect();
+        (!entries.is_empty()).then(|| Self::of(strings.get(UiText::Links), entries, false))
     }
 
     /// Adds the people and companies of the library, before the actions.
     pub fn add_names(&mut self, names: Vec<Entity>) {
         let of_entity = |(number, entity): (usize, &Entity)| {
             let kind = match entity.kind {
-                EntityKind::Person => Text::PalettePerson,
-                EntityKind::Company => Text::PaletteCompany,
+                EntityKind::Person => UiText::PalettePerson,
+                EntityKind::Company => UiText::PaletteCompany,
             };
             let note = entity.ticker.clone().unwrap_or_default();
             entry(Goal::Entity(number), cell::visible(&entity.name).into_owned(), note, kind)
         };
-        let mut entries: Vec<Entry> = names.iter().enumerate().map(of_entity).collect();
+        let mut entries: Vec<PaletteEntry> = names.iter().enumerate().map(of_entity).collect();
         entries.append(&mut self.entries);
         self.entries = entries;
         self.names = names;
@@ -136,7 +141,7 @@ impl Palette {
         self.names.get(number)
     }
 
-    fn of(title: &str, entries: Vec<Entry>, searches_text: bool) -> Self {
+    fn of(title: &str, entries: Vec<PaletteEntry>, searches_text: bool) -> Self {
         let found = (0..entries.len() as u32).collect();
         let title = title.to_owned();
         Self {
@@ -172,8 +177,8 @@ impl Palette {
                 }
             }
         }
-        let fits = |entry: &Entry| match entry.goal {
-            Goal::Item(Item::Figure(number)) => figures
+        let fits = |entry: &PaletteEntry| match entry.goal {
+            Goal::Item(ItemId::Figure(number)) => figures
                 .get(number as usize)
                 .is_some_and(|figure| amounts.iter().all(|wanted| wanted.fits(figure))),
             _ => amounts.is_empty(),
@@ -197,7 +202,7 @@ impl Palette {
 
     /// Whether things of several kinds are found, so that each says what it is.
     pub fn is_mixed(&self) -> bool {
-        self.entries.iter().any(|entry| entry.kind != Text::PaletteHeading)
+        self.entries.iter().any(|entry| entry.kind != UiText::PaletteHeading)
     }
 
     /// How many rows there are.
@@ -211,7 +216,7 @@ impl Palette {
     }
 
     /// The row number `row`; none for the row of the words in the text, which is the last one.
-    pub fn entry(&self, row: usize) -> Option<&Entry> {
+    pub fn entry(&self, row: usize) -> Option<&PaletteEntry> {
         self.entries.get(*self.found.get(row)? as usize)
     }
 
@@ -247,33 +252,35 @@ impl Palette {
     }
 }
 
-fn entry(goal: Goal, label: String, note: String, kind: Text) -> Entry {
+fn entry(goal: Goal, label: String, note: String, kind: UiText) -> PaletteEntry {
     let searched = [label.as_str().into(), format!("{label} {note}").as_str().into()];
-    Entry { goal, label, note, kind, searched }
+    PaletteEntry { goal, label, note, kind, searched }
 }
 
-fn items(reader: &Reader) -> Vec<Entry> {
+fn items(reader: &Reader) -> Vec<PaletteEntry> {
     let catalog = &reader.catalog;
     let mut entries = Vec::new();
     for (pane, kind) in [
-        (Pane::People, Text::PalettePerson),
-        (Pane::Companies, Text::PaletteCompany),
-        (Pane::Figures, Text::PaletteFigure),
-        (Pane::Quotes, Text::PaletteQuote),
+        (Pane::People, UiText::PalettePerson),
+        (Pane::Companies, UiText::PaletteCompany),
+        (Pane::Figures, UiText::PaletteFigure),
+        (Pane::Quotes, UiText::PaletteQuote),
     ] {
         let count = pane.list_index().map_or(0, |index| catalog.lengths()[index]);
         for item in (0..count as u32).filter_map(|number| pane.item(number)) {
             let at = item.number() as usize;
             let (label, note) = match item {
-                Item::Person(_) => (catalog.people[at].name.clone(), catalog.people[at].about.clone()),
-                Item::Company(_) => (catalog.companies[at].name.clone(), catalog.companies[at].about.clone()),
-                Item::Figure(_) => {
+                ItemId::Person(_) => (catalog.people[at].name.clone(), catalog.people[at].about.clone()),
+                ItemId::Company(_) => {
+                    (catalog.companies[at].name.clone(), catalog.companies[at].about.clone())
+                }
+                ItemId::Figure(_) => {
                     let row = &catalog.figures[at];
                     let parts = [row.what.as_str(), &row.who, &row.when];
                     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                     (row.amount.to_string(), parts.join(", "))
                 }
-                Item::Quote(_) => (catalog.quotes[at].words.clone(), catalog.quotes[at].who.clone()),
+                ItemId::Quote(_) => (catalog.quotes[at].words.clone(), catalog.quotes[at].who.clone()),
             };
             entries.push(entry(Goal::Item(item), label, note, kind));
         }
@@ -281,7 +288,7 @@ fn items(reader: &Reader) -> Vec<Entry> {
     entries
 }
 
-fn headings(reader: &Reader) -> Vec<Entry> {
+fn headings(reader: &Reader) -> Vec<PaletteEntry> {
     let is_heading = |kind: BlockKind| matches!(kind, BlockKind::Headline | BlockKind::Heading(_));
     let blocks = reader.document.blocks.iter().filter(|block| is_heading(block.kind));
     let of_block = |block: &crate::document::Block| {
@@ -292,7 +299,7 @@ fn headings(reader: &Reader) -> Vec<Entry> {
         let text = reader.document.slice(block.span).replace('\n', " ");
         let text = cell::visible(&text);
         let label = format!("{}{text}", "  ".repeat(depth.min(6)));
-        entry(Goal::Place(block.span.start as usize), label, String::new(), Text::PaletteHeading)
+        entry(Goal::Place(block.span.start as usize), label, String::new(), UiText::PaletteHeading)
     };
     blocks.map(of_block).collect()
 }

@@ -35,14 +35,14 @@ pub type Part = (String, Tone);
 
 /// A label and what it says. An entry without either is a blank row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct SheetEntry {
     /// What it is about; empty where it goes on with the entry before.
     pub label: String,
     /// What it says.
     pub text: Vec<Part>,
 }
 
-impl Entry {
+impl SheetEntry {
     /// An entry in one look.
     pub fn new(label: &str, text: impl Into<String>, tone: Tone) -> Self {
         Self { label: label.to_owned(), text: vec![(text.into(), tone)] }
@@ -56,7 +56,7 @@ impl Entry {
 
 /// A row as it is drawn.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct SheetRow {
     /// Stands flush right in the column of labels.
     pub label: String,
     /// Stands behind it.
@@ -69,11 +69,11 @@ pub struct Sheet {
     /// Stands in its frame.
     pub title: String,
     /// All that it says.
-    entries: Vec<Entry>,
+    entries: Vec<SheetEntry>,
     /// Whether labels are keys.
     pub keys: bool,
     /// The entries, broken for the width.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
     /// The columns of the labels.
     pub label_width: u16,
     /// The first row that is shown.
@@ -84,7 +84,7 @@ pub struct Sheet {
 
 impl Sheet {
     /// A sheet on a screen of this size.
-    pub fn new(title: impl Into<String>, entries: Vec<Entry>, keys: bool, size: (u16, u16)) -> Self {
+    pub fn new(title: impl Into<String>, entries: Vec<SheetEntry>, keys: bool, size: (u16, u16)) -> Self {
         let mut sheet = Self { title: title.into(), entries, keys, ..Self::default() };
         sheet.lay_out(size);
         sheet
@@ -106,7 +106,7 @@ impl Sheet {
             }
             for (number, text) in lines.into_iter().enumerate() {
                 let label = if number == 0 { entry.label.clone() } else { String::new() };
-                self.rows.push(Row { label, text });
+                self.rows.push(SheetRow { label, text });
             }
         }
         let wanted = u16::try_from(self.rows.len() + 2).unwrap_or(u16::MAX);
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_sheet_stays_on_the_screen() {
-        let entries = vec![Entry::new("Über", "wir sagen viel ".repeat(30), Tone::Plain); 9];
+        let entries = vec![SheetEntry::new("Über", "wir sagen viel ".repeat(30), Tone::Plain); 9];
         for width in 0..100 {
             for height in 0..30 {
                 let sheet = Sheet::new("Blatt", entries.clone(), false, (width, height));

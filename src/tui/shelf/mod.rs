@@ -11,7 +11,7 @@ pub mod side;
 
 use super::librarian::Request;
 use super::msg::Effect;
-use crate::library::{Order, Row};
+use crate::library::{ArticleRow, Order};
 use side::Side;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -55,7 +55,7 @@ pub struct Shelf {
     pub syncing: Option<(usize, usize)>,
     /// Whether the list has come at least once.
     pub is_there: bool,
-    rows: BTreeMap<i64, Row>,
+    rows: BTreeMap<i64, ArticleRow>,
     asked: BTreeSet<i64>,
     ticket: u64,
     awaited: Awaited,
@@ -65,7 +65,7 @@ pub struct Shelf {
 
 impl Shelf {
     /// The row of an article, as far as it is known.
-    pub fn row(&self, id: i64) -> Option<&Row> {
+    pub fn row(&self, id: i64) -> Option<&ArticleRow> {
         self.rows.get(&id)
     }
 
@@ -168,7 +168,7 @@ impl Shelf {
     }
 
     /// Takes rows that were asked for.
-    pub fn take_rows(&mut self, rows: Vec<Row>) {
+    pub fn take_rows(&mut self, rows: Vec<ArticleRow>) {
         for mut row in rows {
             self.unsaved.iter().for_each(|request| apply(request, &mut row));
             self.rows.insert(row.id, row);
@@ -233,7 +233,7 @@ impl Shelf {
 }
 
 /// What `request` will have changed of an article.
-fn apply(request: &Request, row: &mut Row) {
+fn apply(request: &Request, row: &mut ArticleRow) {
     match request {
         Request::Seen(id) if *id == row.id => row.is_read = true,
         Request::Read(ids, is_read) if ids.contains(&row.id) => row.is_read = *is_read,
@@ -275,7 +275,7 @@ mod tests {
     #[test]
     fn unsaved_changes_are_shown_whatever_the_library_says() {
         let mut shelf = shelf(0..9);
-        let row = |id| Row {
+        let row = |id| ArticleRow {
             id,
             title: None,
             source: None,

@@ -3,12 +3,12 @@
 use super::super::action::Action;
 use super::super::pane::Pane;
 use super::super::reader::{Cursor, Reader};
-use super::super::screen::Screen;
-use super::super::strings::{Strings, Text};
+use super::super::screen::Layout;
+use super::super::strings::{Strings, UiText};
 use super::{step, text_rows};
 
 /// Carries out what an action means while the article has the focus.
-pub(super) fn act(reader: &mut Reader, screen: &Screen, action: Action) {
+pub(super) fn act(reader: &mut Reader, screen: &Layout, action: Action) {
     if action == Action::Open {
         let mark = reader.catalog.mark_at(reader.cursor.byte);
         if let Some(mark) = mark {
@@ -27,7 +27,7 @@ pub(super) fn act(reader: &mut Reader, screen: &Screen, action: Action) {
 
 /// Moves the text, and the cursor with it, which keeps its row on the screen; where the text can go no
 /// further, the cursor goes on alone.
-fn move_rows(reader: &mut Reader, screen: &Screen, rows: isize) {
+fn move_rows(reader: &mut Reader, screen: &Layout, rows: isize) {
     let last = reader.flow.rows().len().saturating_sub(1);
     let row = reader.cursor.row.saturating_add_signed(rows).min(last);
     reader.scroll_to(reader.top.saturating_add_signed(rows), screen);
@@ -36,13 +36,13 @@ fn move_rows(reader: &mut Reader, screen: &Screen, rows: isize) {
 }
 
 /// Scrolls the text under the mouse; the cursor stays in the text as long as it is on the screen.
-pub(super) fn scroll(reader: &mut Reader, screen: &Screen, rows: isize) {
+pub(super) fn scroll(reader: &mut Reader, screen: &Layout, rows: isize) {
     reader.scroll_to(reader.top.saturating_add_signed(rows), screen);
     keep_cursor(reader, screen);
 }
 
 /// Brings the cursor back onto the screen.
-fn keep_cursor(reader: &mut Reader, screen: &Screen) {
+fn keep_cursor(reader: &mut Reader, screen: &Layout) {
     let bottom = reader.top + text_rows(screen) - 1;
     let row = reader.cursor.row.clamp(reader.top, bottom);
     if row != reader.cursor.row {
@@ -51,7 +51,7 @@ fn keep_cursor(reader: &mut Reader, screen: &Screen) {
 }
 
 /// Puts the cursor on a row: on the first mention there, else on its first character.
-fn place_cursor(reader: &mut Reader, screen: &Screen, row: usize) {
+fn place_cursor(reader: &mut Reader, screen: &Layout, row: usize) {
     let Some(set) = reader.flow.rows().get(row) else { return };
     let mark = reader.catalog.mark_in(set.span);
     let start = set.span.start as usize;
@@ -63,7 +63,7 @@ fn place_cursor(reader: &mut Reader, screen: &Screen, row: usize) {
 }
 
 /// Shows the mentions of `item`, and selects it in its list.
-pub(super) fn select(reader: &mut Reader, screen: &Screen, item: super::super::catalog::Item) {
+pub(super) fn select(reader: &mut Reader, screen: &Layout, item: super::super::catalog::ItemId) {
     reader.current = Some(item);
     if let Some(index) = Pane::of(item).list_index() {
         reader.lists[index].select_item(item.number());
@@ -73,7 +73,7 @@ pub(super) fn select(reader: &mut Reader, screen: &Screen, item: super::super::c
 
 /// Puts the cursor on the byte at `offset`, selects what stands there, and makes it visible: a place that is
 /// not on the screen comes into its upper third.
-pub(super) fn show(reader: &mut Reader, screen: &Screen, offset: usize) {
+pub(super) fn show(reader: &mut Reader, screen: &Layout, offset: usize) {
     reveal(reader, screen, offset);
     if let Some(mark) = reader.catalog.mark_at(offset) {
         select(reader, screen, mark.item);
@@ -81,7 +81,7 @@ pub(super) fn show(reader: &mut Reader, screen: &Screen, offset: usize) {
 }
 
 /// As [`show`], without touching the selection.
-pub(super) fn reveal(reader: &mut Reader, screen: &Screen, offset: usize) {
+pub(super) fn reveal(reader: &mut Reader, screen: &Layout, offset: usize) {
     let row = reader.flow.row_of(offset);
     reader.cursor = Cursor { byte: offset, row };
     let rows = text_rows(screen);
@@ -98,7 +98,7 @@ pub(super) fn reveal(reader: &mut Reader, screen: &Screen, offset: usize) {
 /// where it has come to. A first step records where the walk began.
 pub(super) fn walk(
     reader: &mut Reader,
-    screen: &Screen,
+    screen: &Layout,
     action: Action,
     first: bool,
     strings: &Strings,
@@ -109,9 +109,9 @@ pub(super) fn walk(
     }
     let here = reader.cursor.byte;
     let (spans, what) = match (&reader.search, reader.current) {
-        (Some(search), _) => (search.hits.as_slice(), Text::HitOf),
-        (None, Some(item)) => (reader.catalog.spans(item), Text::MentionOf),
-        (None, None) => return Some(strings.get(Text::SelectFirst).to_owned()),
+        (Some(search), _) => (search.hits.as_slice(), UiText::HitOf),
+        (None, Some(item)) => (reader.catalog.spans(item), UiText::MentionOf),
+        (None, None) => return Some(strings.get(UiText::SelectFirst).to_owned()),
     };
     let count = spans.len();
     let index = neighbour(count, forward, |index| spans[index].start as usize, here)?;
@@ -130,7 +130,7 @@ pub(super) fn walk(
 
 fn walk_marks(
     reader: &mut Reader,
-    screen: &Screen,
+    screen: &Layout,
     forward: bool,
     first: bool,
     strings: &Strings,
@@ -139,7 +139,7 @@ fn walk_marks(
     let here = reader.cursor.byte;
     let start = |index: usize| marks[index].span.start as usize;
     let Some(index) = neighbour(marks.len(), forward, start, here) else {
-        return Some(strings.get(Text::NamesNothing).to_owned());
+        return Some(strings.get(UiText::NamesNothing).to_owned());
     };
     let mark = *marks.get(index)?;
     if first {

@@ -1,13 +1,13 @@
 //! What leaves the reader: lines and JSON for the clipboard, files beside the article, addresses for the browser.
 
 use super::super::app::App;
-use super::super::catalog::{Item, quoted};
+use super::super::catalog::{ItemId, quoted};
 use super::super::msg::Effect;
 use super::super::overlay::card;
-use super::super::overlay::menu::Format;
+use super::super::overlay::menu::ExportFormat;
 use super::super::pane::Pane;
 use super::super::reader::Reader;
-use super::super::strings::{Strings, Text};
+use super::super::strings::{Strings, UiText};
 use crate::analysis::Modifier;
 use crate::document::{WebAddress, clean_paste, without_credentials};
 use crate::export::field::Object;
@@ -20,14 +20,14 @@ use crate::layout::cell;
 pub const MOST_COPIED: usize = 64 << 10;
 
 /// Copies `item`, else the selected one, as a line with its source.
-pub(super) fn copy(app: &mut App, item: Option<Item>) -> Vec<Effect> {
+pub(super) fn copy(app: &mut App, item: Option<ItemId>) -> Vec<Effect> {
     let reader = app.reader.as_ref();
     let line = reader.and_then(|reader| line(reader, item.or(reader.current)?, &app.strings));
     put(app, line)
 }
 
 /// Copies `item`, else the selected one, as JSON, as the commands print it.
-pub(super) fn copy_json(app: &mut App, item: Option<Item>) -> Vec<Effect> {
+pub(super) fn copy_json(app: &mut App, item: Option<ItemId>) -> Vec<Effect> {
     let text = app.reader.as_ref().and_then(|reader| as_json(reader, item.or(reader.current)?));
     put(app, text)
 }
@@ -36,36 +36,36 @@ pub(super) fn copy_json(app: &mut App, item: Option<Item>) -> Vec<Effect> {
 pub(super) fn put(app: &mut App, text: Option<String>) -> Vec<Effect> {
     let text = text.map(|text| clean_paste(&text).into_owned());
     let Some(mut text) = text.filter(|text| !text.is_empty()) else {
-        app.notice = Some(app.strings.get(Text::NothingSelected).to_owned());
+        app.notice = Some(app.strings.get(UiText::NothingSelected).to_owned());
         return Vec::new();
     };
     app.notice = Some(if text.len() > MOST_COPIED {
         let end = (0..=MOST_COPIED).rev().find(|&end| text.is_char_boundary(end)).unwrap_or_default();
         text.truncate(end);
-        app.strings.fill(Text::CopiedPart, &[("size", &(MOST_COPIED >> 10))])
+        app.strings.fill(UiText::CopiedPart, &[("size", &(MOST_COPIED >> 10))])
     } else {
-        app.strings.fill(Text::Copied, &[("line", &cell::visible(&text))])
+        app.strings.fill(UiText::Copied, &[("line", &cell::visible(&text))])
     });
     vec![Effect::Copy(text)]
 }
 
 /// An item as a line to paste elsewhere: `13 bn $ at least, raised by OpenAI (Eulerpool News, 20 May 2024)`.
-fn line(reader: &Reader, item: Item, strings: &Strings) -> Option<String> {
+fn line(reader: &Reader, item: ItemId, strings: &Strings) -> Option<String> {
     let catalog = &reader.catalog;
     let at = item.number() as usize;
     let join = |parts: &[&str], between: &str| {
         parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
     };
     let what = match item {
-        Item::Person(_) => {
+        ItemId::Person(_) => {
             let row = catalog.people.get(at)?;
             join(&[&row.name, &row.about], ", ")
         }
-        Item::Company(_) => {
+        ItemId::Company(_) => {
             let row = catalog.companies.get(at)?;
             join(&[&row.name, &row.about, &row.more], ", ")
         }
-        Item::Figure(_) => {
+        ItemId::Figure(_) => {
             let row = catalog.figures.get(at)?;
             let modifier = catalog.analysis().figures.get(at)?.modifier;
             // The sign before the amount becomes a word, since a line is read, not looked up.
@@ -78,7 +78,7 @@ fn line(reader: &Reader, item: Item, strings: &Strings) -> Option<String> {
             let amount = join(&[word, amount], " ");
             join(&[&amount, &row.what, &row.who, &row.when], ", ")
         }
-        Item::Quote(_) => {
+        ItemId::Quote(_) => {
             let row = catalog.quotes.get(at)?;
             join(&[&row.who, &quoted(&reader.document, &row.words)], ": ")
         }
@@ -90,14 +90,14 @@ fn line(reader: &Reader, item: Item, strings: &Strings) -> Option<String> {
     Some(if source.is_empty() { what } else { format!("{what} ({source})") })
 }
 
-fn as_json(reader: &Reader, item: Item) -> Option<String> {
+fn as_json(reader: &Reader, item: ItemId) -> Option<String> {
     let analysis = reader.catalog.analysis();
     let at = item.number() as usize;
     let listed = match item {
-        Item::Person(_) => listing::Item::Person(analysis.people.get(at)?),
-        Item::Company(_) => listing::Item::Company(analysis.companies.get(at)?),
-        Item::Figure(_) => listing::Item::Figure(analysis.figures.get(at)?),
-        Item::Quote(_) => listing::Item::Quote(analysis.quotes.get(at)?),
+        ItemId::Person(_) => listing::Item::Person(analysis.people.get(at)?),
+        ItemId::Company(_) => listing::Item::Company(analysis.companies.get(at)?),
+        ItemId::Figure(_) => listing::Item::Figure(analysis.figures.get(at)?),
+        ItemId::Quote(_) => listing::Item::Quote(analysis.quotes.get(at)?),
     };
     let rows = listing::Rows::new(&reader.document, analysis);
     let mut out = Vec::new();
@@ -115,7 +115,7 @@ pub(super) fn browse(app: &mut App) -> Vec<Effect> {
     if let Some(url) = url {
         return open(app, &url);
     }
-    app.notice = Some(app.strings.get(Text::NoAddress).to_owned());
+    app.notice = Some(app.strings.get(UiText::NoAddress).to_owned());
     Vec::new()
 }
 
@@ -125,12 +125,12 @@ pub(super) fn open(app: &mut App, url: &str) -> Vec<Effect> {
         return vec![Effect::Browse(address)];
     }
     let shown = without_credentials(url);
-    app.notice = Some(app.strings.fill(Text::AddressRefused, &[("address", &cell::visible(&shown))]));
+    app.notice = Some(app.strings.fill(UiText::AddressRefused, &[("address", &cell::visible(&shown))]));
     Vec::new()
 }
 
 /// Writes the analysis beside the article.
-pub(super) fn export(app: &App, format: Format) -> Vec<Effect> {
+pub(super) fn export(app: &App, format: ExportFormat) -> Vec<Effect> {
     let Some(reader) = &app.reader else { return Vec::new() };
     let (document, analysis) = (reader.document.clone(), reader.catalog.analysis().clone());
     vec![Effect::Export { format, document, analysis }]

@@ -2,18 +2,18 @@
 
 use super::super::action::Action;
 use super::super::app::App;
-use super::super::catalog::Item;
+use super::super::catalog::ItemId;
 use super::super::pane::Pane;
 use super::super::reader::Reader;
-use super::super::screen::Screen;
-use super::super::strings::Text;
+use super::super::screen::Layout;
+use super::super::strings::UiText;
 use super::{article, step};
 use crate::analysis::FigureKind;
 use strum::VariantArray as _;
 
 /// Carries out what an action means while a list has the focus. Says whether it went through the list; the
 /// `first` such step records where the text was read.
-pub(super) fn act(reader: &mut Reader, screen: &Screen, action: Action, first: bool) -> bool {
+pub(super) fn act(reader: &mut Reader, screen: &Layout, action: Action, first: bool) -> bool {
     let Some(index) = reader.focus.list_index() else { return false };
     let height = usize::from(screen.lists[index].rows.height);
     if action == Action::Open {
@@ -32,7 +32,7 @@ pub(super) fn act(reader: &mut Reader, screen: &Screen, action: Action, first: b
 }
 
 /// Scrolls the text to the first mention of what is selected in the focused list, and shows all of them.
-pub(super) fn preview(reader: &mut Reader, screen: &Screen) {
+pub(super) fn preview(reader: &mut Reader, screen: &Layout) {
     let pane = reader.focus;
     let Some(item) = reader.list(pane).and_then(|list| pane.item(list.selection()?)) else { return };
     reader.current = Some(item);
@@ -42,7 +42,7 @@ pub(super) fn preview(reader: &mut Reader, screen: &Screen) {
 }
 
 /// Goes to the article, at the mention of the selection that is shown, else at the first one.
-fn enter(reader: &mut Reader, screen: &Screen) {
+fn enter(reader: &mut Reader, screen: &Layout) {
     let pane = reader.focus;
     let Some(item) = reader.list(pane).and_then(|list| pane.item(list.selection()?)) else { return };
     let here = reader.cursor.byte;
@@ -57,7 +57,7 @@ fn enter(reader: &mut Reader, screen: &Screen) {
 }
 
 /// Sorts the focused list the next way; the selection stays with its item.
-pub(super) fn sort(reader: &mut Reader, screen: &Screen) {
+pub(super) fn sort(reader: &mut Reader, screen: &Layout) {
     let pane = reader.focus;
     let Some(index) = pane.list_index() else { return };
     reader.lists[index].sort = reader.lists[index].sort.next();
@@ -82,19 +82,19 @@ pub(super) fn filter(app: &mut App) {
             let present: Vec<FigureKind> = FigureKind::VARIANTS.iter().copied().filter(is_present).collect();
             reader.filter.next_kind(&present);
         }
-        (_, Some(Item::Figure(number))) => {
+        (_, Some(ItemId::Figure(number))) => {
             let kind = analysis.figures.get(number as usize).map(|figure| figure.kind);
             let kind = kind.filter(|_| reader.filter.kind() != kind);
             reader.filter.set_kind(kind);
         }
-        (_, Some(Item::Quote(number))) if quoted(number).is_some() => {
+        (_, Some(ItemId::Quote(number))) if quoted(number).is_some() => {
             if let Some(speaker) = quoted(number) {
                 reader.filter.toggle(speaker.into());
             }
         }
-        (_, Some(item @ (Item::Person(_) | Item::Company(_)))) => reader.filter.toggle(item),
+        (_, Some(item @ (ItemId::Person(_) | ItemId::Company(_)))) => reader.filter.toggle(item),
         _ => {
-            app.notice = Some(app.strings.get(Text::NothingToFilter).to_owned());
+            app.notice = Some(app.strings.get(UiText::NothingToFilter).to_owned());
             return;
         }
     }
@@ -103,7 +103,7 @@ pub(super) fn filter(app: &mut App) {
 }
 
 /// Takes the typed words of the focused list back, else the latest filter. Says whether there was one.
-pub(super) fn unfilter(reader: &mut Reader, screen: &Screen) -> bool {
+pub(super) fn unfilter(reader: &mut Reader, screen: &Layout) -> bool {
     let typed = reader.focus.list_index().filter(|&index| !reader.lists[index].query.is_empty());
     if let Some(index) = typed {
         reader.lists[index].query.clear();

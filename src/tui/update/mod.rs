@@ -32,9 +32,9 @@ use super::keymap::Lookup;
 use super::librarian::Request;
 use super::msg::{Effect, Msg};
 use super::pane::Pane;
-use super::reader::{Progress, Reader};
-use super::screen::{MEASURES, Screen};
-use super::strings::Text;
+use super::reader::{AnalysisState, Reader};
+use super::screen::{Layout, MEASURES};
+use super::strings::UiText;
 
 /// Applies `msg` to the state. What is to be done outside of it is returned.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -81,7 +81,7 @@ fn apply(app: &mut App, msg: Msg) -> Vec<Effect> {
             {
                 match analysis {
                     Some(analysis) => reader.set_analysis(analysis),
-                    None => reader.progress = Progress::Failed,
+                    None => reader.progress = AnalysisState::Failed,
                 }
                 app.lay_out();
                 aim(app);
@@ -234,7 +234,7 @@ fn read(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
                 if action == Action::JumpBack { reader.jumps.back(here) } else { reader.jumps.forward() };
             match place {
                 Some(place) => article::show(reader, &screen, place),
-                None => app.notice = Some(app.strings.get(Text::NoJump).to_owned()),
+                None => app.notice = Some(app.strings.get(UiText::NoJump).to_owned()),
             }
         }
         Action::Sort => lists::sort(reader, &screen),
@@ -275,7 +275,7 @@ fn widen(app: &mut App, columns: i16) {
     let (least, most) = MEASURES;
     app.shape.measure = app.shape.measure.saturating_add_signed(columns).clamp(least, most);
     app.lay_out();
-    app.notice = Some(app.strings.fill(Text::MeasureIs, &[("columns", &app.shape.measure)]));
+    app.notice = Some(app.strings.fill(UiText::MeasureIs, &[("columns", &app.shape.measure)]));
 }
 
 /// `Tab` from the article leads back to the list from which one came.
@@ -349,6 +349,6 @@ fn step(action: Action, row: usize, page: usize) -> Option<usize> {
 }
 
 /// How many rows of text the screen shows.
-fn text_rows(screen: &Screen) -> usize {
+fn text_rows(screen: &Layout) -> usize {
     usize::from(screen.text.height.max(1))
 }

@@ -5,7 +5,7 @@ use super::super::app::App;
 use super::super::msg::{Effect, Mouse};
 use super::super::pane::Pane;
 use super::super::reader::Reader;
-use super::super::screen::Screen;
+use super::super::screen::Layout;
 use super::super::shelf::page::rows_area;
 use super::super::tabs;
 use super::{article, focus, lists, overlay, perform, search};
@@ -74,7 +74,7 @@ pub(super) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> Vec<Effect> {
     Vec::new()
 }
 
-fn click_text(reader: &mut Reader, screen: &Screen, x: u16, y: u16) {
+fn click_text(reader: &mut Reader, screen: &Layout, x: u16, y: u16) {
     focus(reader, Pane::Article);
     let (Some(row), Some(column)) = (y.checked_sub(screen.text.y), x.checked_sub(screen.text.x)) else {
         return;

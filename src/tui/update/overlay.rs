@@ -2,19 +2,19 @@
 
 use super::super::action::Action;
 use super::super::app::App;
-use super::super::catalog::Item;
+use super::super::catalog::ItemId;
 use super::super::key::Key;
-use super::super::keymap::Context;
+use super::super::keymap::KeyContext;
 use super::super::librarian::Request;
 use super::super::msg::Effect;
 use super::super::overlay::Overlay;
-use super::super::overlay::card::{Desk, card};
+use super::super::overlay::card::{CardContext, card};
 use super::super::overlay::chart::Chart;
-use super::super::overlay::menu::{Choice, Menu};
+use super::super::overlay::menu::{Menu, MenuItem};
 use super::super::overlay::palette::{Goal, Palette};
-use super::super::overlay::sheet::{Entry, Sheet, Tone};
+use super::super::overlay::sheet::{Sheet, SheetEntry, Tone};
 use super::super::pane::Pane;
-use super::super::strings::Text;
+use super::super::strings::UiText;
 use super::{article, focus, hand_on, page, perform, search, step};
 use crate::config::ThemeName;
 use crossterm::event::KeyCode;
@@ -40,21 +40,21 @@ pub(super) fn opens(app: &mut App, action: Action) -> bool {
         Action::Outline => {
             let headings = app.reader.as_ref().and_then(|reader| Palette::headings(reader, &app.strings));
             if headings.is_none() && app.reader.is_some() {
-                app.notice = Some(app.strings.get(Text::NoHeadings).to_owned());
+                app.notice = Some(app.strings.get(UiText::NoHeadings).to_owned());
             }
             headings.map(Overlay::Palette)
         }
         Action::Links => {
             let links = app.reader.as_ref().and_then(|reader| Palette::links(reader, &app.strings));
             if links.is_none() && app.reader.is_some() {
-                app.notice = Some(app.strings.get(Text::NoLinks).to_owned());
+                app.notice = Some(app.strings.get(UiText::NoLinks).to_owned());
             }
             links.map(Overlay::Palette)
         }
         Action::Chart => {
             let chart = app.reader.as_ref().and_then(Chart::of);
             if chart.is_none() && app.reader.is_some() {
-                app.notice = Some(app.strings.get(Text::NoFiguresToChart).to_owned());
+                app.notice = Some(app.strings.get(UiText::NoFiguresToChart).to_owned());
             }
             chart.map(Overlay::Chart)
         }
@@ -63,11 +63,11 @@ pub(super) fn opens(app: &mut App, action: Action) -> bool {
             let size = app.size;
             let card = app.reader.as_mut().and_then(|reader| {
                 let item = reader.pointed_at()?;
-                let desk = Desk { strings: &app.strings, rates: &app.rates, currency: app.currency };
+                let desk = CardContext { strings: &app.strings, rates: &app.rates, currency: app.currency };
                 Some(Overlay::Card(item, card(reader, item, desk, size)?))
             });
             if card.is_none() && app.reader.is_some() {
-                app.notice = Some(app.strings.get(Text::NothingSelected).to_owned());
+                app.notice = Some(app.strings.get(UiText::NothingSelected).to_owned());
             }
             card
         }
@@ -79,16 +79,16 @@ pub(super) fn opens(app: &mut App, action: Action) -> bool {
 
 /// The keys, with what they do.
 fn help(app: &App) -> Sheet {
-    let entry = |(told, keys): (String, String)| Entry::new(&keys, told, Tone::Plain);
+    let entry = |(told, keys): (String, String)| SheetEntry::new(&keys, told, Tone::Plain);
     let rows = app.keymap.help().into_iter().map(|row| row.told(&app.strings));
     let entries = rows.map(entry).collect();
-    Sheet::new(app.strings.get(Text::Keys), entries, true, app.size)
+    Sheet::new(app.strings.get(UiText::Keys), entries, true, app.size)
 }
 
 /// How to begin, with the keys as they are.
 pub(in crate::tui) fn tour(app: &App) -> Sheet {
     let key = |action| {
-        let contexts = [Context::List, Context::Article, Context::Library];
+        let contexts = [KeyContext::List, KeyContext::Article, KeyContext::Library];
         contexts.into_iter().find_map(|context| app.keymap.key_for(context, action)).unwrap_or_default()
     };
     let keys = [
@@ -107,12 +107,13 @@ pub(in crate::tui) fn tour(app: &App) -> Sheet {
     let values: Vec<(&str, &dyn std::fmt::Display)> =
         keys.iter().map(|(name, key)| (*name, key as &dyn std::fmt::Display)).collect();
     let mut entries = Vec::new();
-    for text in [Text::TourPanes, Text::TourJump, Text::TourCard, Text::TourSearch, Text::TourHelp] {
-        entries.push(Entry::new("", app.strings.fill(text, &values), Tone::Plain));
-        entries.push(Entry::blank());
+    for text in [UiText::TourPanes, UiText::TourJump, UiText::TourCard, UiText::TourSearch, UiText::TourHelp]
+    {
+        entries.push(SheetEntry::new("", app.strings.fill(text, &values), Tone::Plain));
+        entries.push(SheetEntry::blank());
     }
-    entries.push(Entry::new("", app.strings.get(Text::TourEnd), Tone::Faint));
-    Sheet::new(app.strings.get(Text::Tour), entries, false, app.size)
+    entries.push(SheetEntry::new("", app.strings.get(UiText::TourEnd), Tone::Faint));
+    Sheet::new(app.strings.get(UiText::Tour), entries, false, app.size)
 }
 
 /// Breaks what is open for the new size of the screen.
@@ -208,7 +209,7 @@ fn go(app: &mut App) -> Vec<Effect> {
 }
 
 /// Goes to the first mention of `item`.
-fn jump_to(app: &mut App, item: Item) {
+fn jump_to(app: &mut App, item: ItemId) {
     let screen = app.screen();
     let Some(reader) = &mut app.reader else { return };
     let Some(span) = reader.catalog.spans(item).first().copied() else { return };
@@ -261,7 +262,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     };
     match (pointed_at, action) {
         // The numbers of a page's chart are those of its facts.
-        (Some(Item::Figure(fact)), Action::Open) if app.reader.is_none() => {
+        (Some(ItemId::Figure(fact)), Action::Open) if app.reader.is_none() => {
             app.overlay = None;
             return page::open_from_chart(app, fact as usize);
         }
@@ -281,13 +282,13 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
 fn choose(app: &mut App) -> Vec<Effect> {
     let Some(Overlay::Menu(menu)) = app.overlay.take() else { return Vec::new() };
     match menu.choice() {
-        Some(Choice::Theme(theme)) => {
+        Some(MenuItem::Theme(theme)) => {
             app.theme = Some(theme);
             let name = app.strings.get(super::super::overlay::menu::theme_title(theme)).to_owned();
-            app.notice = Some(app.strings.fill(Text::ThemeIs, &[("theme", &name)]));
+            app.notice = Some(app.strings.fill(UiText::ThemeIs, &[("theme", &name)]));
             Vec::new()
         }
-        Some(Choice::Export(format)) => hand_on::export(app, format),
+        Some(MenuItem::Export(format)) => hand_on::export(app, format),
         None => Vec::new(),
     }
 }
@@ -357,7 +358,7 @@ impl App {
     /// was started with.
     pub fn present_theme(&self) -> ThemeName {
         if let Some(Overlay::Menu(menu)) = &self.overlay
-            && let Some(Choice::Theme(theme)) = menu.choice()
+            && let Some(MenuItem::Theme(theme)) = menu.choice()
         {
             return theme;
         }

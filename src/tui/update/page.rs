@@ -8,7 +8,7 @@ use super::super::msg::Effect;
 use super::super::overlay::Overlay;
 use super::super::overlay::chart::Chart;
 use super::super::shelf::page::{EntityPage, FactOrder, Tab, rows_area};
-use super::super::strings::Text;
+use super::super::strings::UiText;
 use super::{hand_on, step};
 use crate::document::clean_line;
 use crate::export::listing::amount;
@@ -48,7 +48,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
             let chart = Chart::of_facts(&page.page.figures, &page.line(locale), locale);
             match chart {
                 Some(chart) => app.overlay = Some(Overlay::Chart(chart)),
-                None => app.notice = Some(app.strings.get(Text::NoFiguresToChart).to_owned()),
+                None => app.notice = Some(app.strings.get(UiText::NoFiguresToChart).to_owned()),
             }
         }
         Action::Copy => return copy(app),
@@ -74,12 +74,12 @@ fn filter(page: &mut EntityPage, rows: usize) {
 }
 
 /// What an order is called.
-pub(in crate::tui) fn order_title(order: FactOrder) -> Text {
+pub(in crate::tui) fn order_title(order: FactOrder) -> UiText {
     match order {
-        FactOrder::Newest => Text::OrderNewest,
-        FactOrder::Value => Text::SortSize,
-        FactOrder::Measure => Text::OrderMeasure,
-        FactOrder::Differing => Text::OrderDiffering,
+        FactOrder::Newest => UiText::OrderNewest,
+        FactOrder::Value => UiText::SortSize,
+        FactOrder::Measure => UiText::OrderMeasure,
+        FactOrder::Differing => UiText::OrderDiffering,
     }
 }
 

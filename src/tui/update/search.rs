@@ -7,8 +7,8 @@ use super::super::line_edit::LineEdit;
 use super::super::msg::Effect;
 use super::super::pane::Pane;
 use super::super::reader::{Cursor, Reader};
-use super::super::screen::Screen;
-use super::super::strings::Text;
+use super::super::screen::Layout;
+use super::super::strings::UiText;
 use super::{article, lists, page, shelf};
 use crossterm::event::KeyCode;
 
@@ -82,7 +82,7 @@ fn follow_in_article(app: &mut App) {
 }
 
 /// Shows the rows of a list that hold the typed words.
-fn narrow(reader: &mut Reader, screen: &Screen, pane: Pane, words: String) {
+fn narrow(reader: &mut Reader, screen: &Layout, pane: Pane, words: String) {
     let Some(index) = pane.list_index() else { return };
     reader.lists[index].query = words;
     reader.refilter_list(pane);
@@ -103,7 +103,7 @@ pub(super) fn finish(app: &mut App) -> Vec<Effect> {
 }
 
 /// Goes to the first place of `words` in the text behind the byte `from`.
-pub(super) fn find(app: &mut App, words: &str, from: usize, screen: &Screen) {
+pub(super) fn find(app: &mut App, words: &str, from: usize, screen: &Layout) {
     let Some(reader) = &mut app.reader else { return };
     if words.is_empty() {
         reader.search = None;
@@ -112,7 +112,7 @@ pub(super) fn find(app: &mut App, words: &str, from: usize, screen: &Screen) {
     let search = reader.find(words);
     let Some(index) = search.at_or_after(from) else {
         reader.search = None;
-        app.notice = Some(app.strings.fill(Text::NotFound, &[("words", &words)]));
+        app.notice = Some(app.strings.fill(UiText::NotFound, &[("words", &words)]));
         return;
     };
     let hit = search.hits[index];
@@ -124,7 +124,7 @@ pub(super) fn find(app: &mut App, words: &str, from: usize, screen: &Screen) {
     reader.focus = Pane::Article;
     article::show(reader, screen, hit.start as usize);
     app.walking = true;
-    app.notice = Some(app.strings.fill(Text::HitOf, &[("number", &(index + 1)), ("count", &count)]));
+    app.notice = Some(app.strings.fill(UiText::HitOf, &[("number", &(index + 1)), ("count", &count)]));
 }
 
 /// Closes the line and goes back to where it was opened.

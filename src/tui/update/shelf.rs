@@ -2,8 +2,8 @@
 
 use super::super::action::Action;
 use super::super::app::{Aim, App, Prompt};
-use super::super::keymap::Context;
-use super::super::librarian::{Answer, Request};
+use super::super::keymap::KeyContext;
+use super::super::librarian::{LibraryAnswer, Request};
 use super::super::line_edit::LineEdit;
 use super::super::msg::Effect;
 use super::super::overlay::Overlay;
@@ -11,39 +11,39 @@ use super::super::reader::Reader;
 use super::super::shelf::Shelf;
 use super::super::shelf::page::EntityPage;
 use super::super::shelf::side::Scope;
-use super::super::strings::Text;
+use super::super::strings::UiText;
 use super::step;
 use crate::document::{Document, without_credentials};
 use crate::library::{Article, Order};
 use std::sync::Arc;
 
 /// Takes what the library answers.
-pub(super) fn answered(app: &mut App, answer: Answer) -> Vec<Effect> {
+pub(super) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effect> {
     let page = app.shelf_page();
     let Some(shelf) = &mut app.shelf else { return Vec::new() };
     match answer {
-        Answer::Listed { ticket, ids, problem } => {
+        LibraryAnswer::Listed { ticket, ids, problem } => {
             if shelf.take(ticket, ids, problem, page)
                 && let Some(id) = shelf.open_awaited()
             {
                 return vec![Effect::Library(Request::Open { id, at: None })];
             }
         }
-        Answer::Rows(rows) => shelf.take_rows(rows),
-        Answer::Side(side) => shelf.side.take(*side),
-        Answer::Opened { article, document, at } => return opened(app, &article, document, at),
-        Answer::Changed => return changed(app),
-        Answer::Saved => return saved(app),
-        Answer::Lost(problem) => {
+        LibraryAnswer::Rows(rows) => shelf.take_rows(rows),
+        LibraryAnswer::Side(side) => shelf.side.take(*side),
+        LibraryAnswer::Opened { article, document, at } => return opened(app, &article, document, at),
+        LibraryAnswer::Changed => return changed(app),
+        LibraryAnswer::Saved => return saved(app),
+        LibraryAnswer::Lost(problem) => {
             shelf.settle();
-            app.notice = Some(app.strings.fill(Text::ChangeLost, &[("problem", &problem)]));
+            app.notice = Some(app.strings.fill(UiText::ChangeLost, &[("problem", &problem)]));
             return changed(app);
         }
-        Answer::Waiting => app.notice = Some(app.strings.get(Text::ChangesWait).to_owned()),
-        Answer::Page(None, name) => {
-            app.notice = Some(app.strings.fill(Text::PageUnknown, &[("name", &name)]));
+        LibraryAnswer::Waiting => app.notice = Some(app.strings.get(UiText::ChangesWait).to_owned()),
+        LibraryAnswer::Page(None, name) => {
+            app.notice = Some(app.strings.fill(UiText::PageUnknown, &[("name", &name)]));
         }
-        Answer::Page(Some(new), _) => match &mut app.page {
+        LibraryAnswer::Page(Some(new), _) => match &mut app.page {
             Some(open) if open.page.entity.id == new.entity.id => open.renew(*new),
             _ => {
                 app.page = Some(EntityPage::new(*new));
@@ -51,28 +51,28 @@ pub(super) fn answered(app: &mut App, answer: Answer) -> Vec<Effect> {
                 app.reader = None;
             }
         },
-        Answer::Names(names) => {
+        LibraryAnswer::Names(names) => {
             if let Some(Overlay::Palette(palette)) = &mut app.overlay {
                 palette.add_names(names);
             }
         }
-        Answer::Syncing(done, total) => shelf.syncing = Some((done, total)),
-        Answer::Synced(tally) => {
+        LibraryAnswer::Syncing(done, total) => shelf.syncing = Some((done, total)),
+        LibraryAnswer::Synced(tally) => {
             shelf.syncing = None;
-            let new = app.strings.count(Text::NewOne, Text::NewMany, tally.new);
-            let failed = app.strings.fill(Text::FeedsFailed, &[("count", &tally.failed)]);
+            let new = app.strings.count(UiText::NewOne, UiText::NewMany, tally.new);
+            let failed = app.strings.fill(UiText::FeedsFailed, &[("count", &tally.failed)]);
             app.notice = Some(if tally.failed > 0 { format!("{new}, {failed}") } else { new });
         }
-        Answer::NoFeeds => app.notice = Some(app.strings.get(Text::NoFeeds).to_owned()),
-        Answer::Added { title, is_feed, beyond } => {
-            let text = if is_feed { Text::Following } else { Text::AddedArticle };
+        LibraryAnswer::NoFeeds => app.notice = Some(app.strings.get(UiText::NoFeeds).to_owned()),
+        LibraryAnswer::Added { title, is_feed, beyond } => {
+            let text = if is_feed { UiText::Following } else { UiText::AddedArticle };
             let added = app.strings.fill(text, &[("title", &title)]);
             app.notice = Some(match beyond {
                 0 => added,
-                _ => format!("{added}; {}", app.strings.count(Text::BeyondOne, Text::BeyondMany, beyond)),
+                _ => format!("{added}; {}", app.strings.count(UiText::BeyondOne, UiText::BeyondMany, beyond)),
             });
         }
-        Answer::Failed(problem) => app.notice = Some(problem),
+        LibraryAnswer::Failed(problem) => app.notice = Some(problem),
     }
     app.shelf.as_mut().and_then(|shelf| shelf.missing(page)).into_iter().collect()
 }
@@ -122,12 +122,12 @@ fn opened(app: &mut App, article: &Article, document: Arc<Document>, at: Option<
 /// Asks for the page of whom the cursor points at: a person, a company, the owner of a figure, a speaker.
 pub(super) fn page_of_item(app: &mut App) -> Vec<Effect> {
     if app.shelf.is_none() {
-        app.notice = Some(app.strings.get(Text::NoLibrary).to_owned());
+        app.notice = Some(app.strings.get(UiText::NoLibrary).to_owned());
         return Vec::new();
     }
     let asked = app.reader.as_ref().and_then(Reader::entity_pointed_at);
     let Some((kind, name, isin)) = asked else {
-        app.notice = Some(app.strings.get(Text::NothingSelected).to_owned());
+        app.notice = Some(app.strings.get(UiText::NothingSelected).to_owned());
         return Vec::new();
     };
     vec![Effect::Library(Request::Page { kind, name, isin })]
@@ -210,13 +210,13 @@ fn sort(app: &mut App) -> Effect {
 }
 
 /// What an order is called.
-pub(in crate::tui) fn order_title(order: Order) -> Text {
+pub(in crate::tui) fn order_title(order: Order) -> UiText {
     match order {
-        Order::Newest => Text::OrderNewest,
-        Order::Oldest => Text::OrderOldest,
-        Order::Relevance => Text::OrderRelevance,
-        Order::Source => Text::OrderSource,
-        Order::Title => Text::OrderTitle,
+        Order::Newest => UiText::OrderNewest,
+        Order::Oldest => UiText::OrderOldest,
+        Order::Relevance => UiText::OrderRelevance,
+        Order::Source => UiText::OrderSource,
+        Order::Title => UiText::OrderTitle,
     }
 }
 
@@ -239,8 +239,8 @@ fn mark(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             shelf.remove(id, page);
             shelf.can_undo(Request::Delete(vec![id], false));
             effects.push(Effect::Library(Request::Delete(vec![id], true)));
-            let key = app.keymap.key_for(Context::Library, Action::Undo).unwrap_or_default();
-            app.notice = Some(app.strings.fill(Text::Deleted, &[("key", &key)]));
+            let key = app.keymap.key_for(KeyContext::Library, Action::Undo).unwrap_or_default();
+            app.notice = Some(app.strings.fill(UiText::Deleted, &[("key", &key)]));
         }
         _ => {
             open_prompt(app, Aim::Tags(id));
@@ -253,7 +253,7 @@ fn mark(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
 
 fn undo(app: &mut App, effects: &mut Vec<Effect>) {
     let request = app.shelf.as_mut().and_then(Shelf::undo);
-    let text = if request.is_some() { Text::Undone } else { Text::NothingToUndo };
+    let text = if request.is_some() { UiText::Undone } else { UiText::NothingToUndo };
     app.notice = Some(app.strings.get(text).to_owned());
     effects.extend(request.map(Effect::Library));
 }
@@ -264,13 +264,13 @@ fn save(app: &mut App, effects: &mut Vec<Effect>) {
     match (shelf.query.is_empty(), shelf.side.present()) {
         (true, Scope::Search(name, query)) => {
             effects.push(Effect::Library(Request::Save(name.clone(), None)));
-            app.notice = Some(app.strings.fill(Text::SearchForgotten, &[("name", &name)]));
+            app.notice = Some(app.strings.fill(UiText::SearchForgotten, &[("name", &name)]));
             if let Some(shelf) = &mut app.shelf {
                 shelf.can_undo(Request::Save(name, Some(query)));
                 effects.extend(narrow(shelf, 0));
             }
         }
-        (true, _) => app.notice = Some(app.strings.get(Text::NothingToSave).to_owned()),
+        (true, _) => app.notice = Some(app.strings.get(UiText::NothingToSave).to_owned()),
         (false, _) => open_prompt(app, Aim::Save),
     }
 }
@@ -284,7 +284,7 @@ fn page_of_article(app: &mut App, effects: &mut Vec<Effect>) {
             let kind = crate::library::entities::EntityKind::Company;
             effects.push(Effect::Library(Request::Page { kind, name, isin: None }));
         }
-        None => app.notice = Some(app.strings.get(Text::NamesNothing).to_owned()),
+        None => app.notice = Some(app.strings.get(UiText::NamesNothing).to_owned()),
     }
 }
 
@@ -322,13 +322,13 @@ pub(super) fn finish(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
         Aim::Save if !text.is_empty() => {
             let query = shelf.wanted();
             shelf.can_undo(Request::Save(text.clone(), None));
-            app.notice = Some(app.strings.fill(Text::SearchSaved, &[("name", &text)]));
+            app.notice = Some(app.strings.fill(UiText::SearchSaved, &[("name", &text)]));
             vec![Effect::Library(Request::Save(text, Some(query)))]
         }
         Aim::Address if !text.is_empty() => {
             let address = if text.contains("://") { text } else { format!("https://{text}") };
             let shown = crate::layout::cell::visible(&without_credentials(&address)).into_owned();
-            app.notice = Some(app.strings.fill(Text::Fetching, &[("address", &shown)]));
+            app.notice = Some(app.strings.fill(UiText::Fetching, &[("address", &shown)]));
             vec![Effect::Library(Request::Add(address))]
         }
         _ => Vec::new(),

@@ -1,9 +1,9 @@
 //! The text.
 
-use super::super::catalog::Item;
+use super::super::catalog::ItemId;
 use super::super::reader::Reader;
-use super::super::screen::{Area, Screen};
-use super::super::strings::{Strings, Text};
+use super::super::screen::{Area, Layout};
+use super::super::strings::{Strings, UiText};
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use crate::document::{BlockKind, Span};
@@ -14,7 +14,7 @@ use ratatui::style::Style;
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     reader: &Reader,
-    screen: &Screen,
+    screen: &Layout,
     strings: &Strings,
     theme: &Theme,
 ) {
@@ -30,7 +30,7 @@ pub(super) fn draw(
     let bar_looks = (*theme.rule, *theme.thumb);
     canvas.scrollbar(divider, (reader.top, usize::from(area.height), total), bar_looks);
     if reader.document.blocks.is_empty() {
-        canvas.text(strings.get(Text::NoText), area.x, area.y, area.width, *theme.empty);
+        canvas.text(strings.get(UiText::NoText), area.x, area.y, area.width, *theme.empty);
         return;
     }
     for y in 0..area.height {
@@ -95,7 +95,7 @@ fn is_pointed_at(reader: &Reader, span: Span) -> bool {
     hit.is_some_and(|hit| hit.overlaps(span)) || reader.catalog.mark_in(span).is_some()
 }
 
-fn look(theme: &Theme, kind: Option<BlockKind>) -> &super::super::theme::Look {
+fn look(theme: &Theme, kind: Option<BlockKind>) -> &super::super::theme::ElementStyle {
     match kind {
         None | Some(BlockKind::Paragraph | BlockKind::ListItem) => &theme.text,
         Some(BlockKind::Kicker) => &theme.kicker,
@@ -152,10 +152,10 @@ impl<'a> Styler<'a> {
             style = style.patch(*theme.dimmed);
         } else if let Some(mark) = mark {
             style = style.patch(match mark.item {
-                Item::Person(_) => *theme.person,
-                Item::Company(_) => *theme.company,
-                Item::Figure(_) => *theme.figure,
-                Item::Quote(_) => *theme.quote,
+                ItemId::Person(_) => *theme.person,
+                ItemId::Company(_) => *theme.company,
+                ItemId::Figure(_) => *theme.figure,
+                ItemId::Quote(_) => *theme.quote,
             });
         }
         if self.linked.iter().flatten().any(|span| span.contains_offset(byte)) {

@@ -6,7 +6,7 @@ use super::super::strings::Strings;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use crate::analysis::Direction;
-use crate::export::chart::{Bar, Row};
+use crate::export::chart::{Bar, ChartRow};
 use crate::layout::cell;
 
 /// The columns of one chart; the amounts have the rest.
@@ -31,10 +31,10 @@ pub(super) fn draw(
     for (y, (number, row)) in (inner.y..inner.bottom()).zip(group.rows.iter().enumerate().skip(chart.offset))
     {
         match row {
-            Row::Heading(heading) => {
+            ChartRow::Heading(heading) => {
                 canvas.text(heading, inner.x, y, inner.width, *theme.title);
             }
-            Row::Bar(bar) => {
+            ChartRow::Bar(bar) => {
                 let mut x = inner.x;
                 canvas.text_right(&bar.label, x, y, columns.label, *theme.row);
                 x += columns.label + 1;
@@ -65,12 +65,12 @@ fn draw_amount(canvas: &mut Canvas<'_>, bar: &Bar, (x, y, room): (u16, u16, u16)
 }
 
 /// Labels get what they need up to two fifths of the room, amounts all they need up to a third, bars the rest.
-fn columns(rows: &[Row], width: u16) -> Columns {
+fn columns(rows: &[ChartRow], width: u16) -> Columns {
     const SHOWN: usize = 500;
     let bars = || {
         rows.iter().take(SHOWN).filter_map(|row| match row {
-            Row::Bar(bar) => Some(bar),
-            Row::Heading(_) => None,
+            ChartRow::Bar(bar) => Some(bar),
+            ChartRow::Heading(_) => None,
         })
     };
     let widest = |part: fn(&Bar) -> &str| {

@@ -3,7 +3,7 @@
 use super::super::app::App;
 use super::super::meta::{language_name, reading_time};
 use super::super::screen::Area;
-use super::super::strings::Text;
+use super::super::strings::UiText;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use crate::document::Document;
@@ -14,12 +14,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, theme: &Theme) {
     if area.y >= 2 {
         let y = u16::from(area.y >= 4);
         let used = canvas.text("depesche", area.x, y, area.width, *theme.title_focused);
-        let count = app.strings.count(Text::ArticleOne, Text::ArticleMany, app.documents.len());
+        let count = app.strings.count(UiText::ArticleOne, UiText::ArticleMany, app.documents.len());
         canvas.text(&format!("  {count}"), area.x + used, y, area.width - used, *theme.key);
         canvas.line("─", area.x, y + 1, area.width, *theme.rule);
     }
     if app.documents.is_empty() {
-        canvas.text(app.strings.get(Text::NoArticles), area.x, area.y, area.width, *theme.empty);
+        canvas.text(app.strings.get(UiText::NoArticles), area.x, area.y, area.width, *theme.empty);
         return;
     }
     let height = app.library_row_height();
@@ -48,8 +48,12 @@ fn draw_article(
 ) {
     let x = area.x + 2;
     let room = area.width.saturating_sub(3);
-    let title =
-        document.head.title.as_deref().or(document.id.as_deref()).unwrap_or(app.strings.get(Text::Untitled));
+    let title = document
+        .head
+        .title
+        .as_deref()
+        .or(document.id.as_deref())
+        .unwrap_or(app.strings.get(UiText::Untitled));
     canvas.text(title, x, y, room, *theme.headline);
     let rows = height.min(2).min(area.bottom() - y);
     if rows > 1 {

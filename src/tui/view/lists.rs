@@ -6,8 +6,8 @@
 use super::super::catalog::{EntityRow, FigureRow, QuoteRow};
 use super::super::pane::Pane;
 use super::super::reader::Reader;
-use super::super::screen::{Area, ListArea, Screen};
-use super::super::strings::{Strings, Text};
+use super::super::screen::{Area, Layout, ListArea};
+use super::super::strings::{Strings, UiText};
 use super::super::tabs;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
@@ -20,7 +20,7 @@ use ratatui::style::Style;
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     reader: &Reader,
-    screen: &Screen,
+    screen: &Layout,
     pane: Pane,
     strings: &Strings,
     theme: &Theme,
@@ -142,7 +142,7 @@ fn title_note(reader: &Reader, pane: Pane, strings: &Strings) -> String {
     let count = if filter.is_empty() && query.is_empty() {
         all.to_string()
     } else {
-        strings.fill(Text::ShownOf, &[("shown", &shown), ("all", &all)])
+        strings.fill(UiText::ShownOf, &[("shown", &shown), ("all", &all)])
     };
     let sort = list.sort.title(pane).map_or("", |sort| strings.get(sort));
     let parts = [&filter, &query, &count, sort];

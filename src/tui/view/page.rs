@@ -3,13 +3,13 @@
 use super::super::app::App;
 use super::super::screen::Area;
 use super::super::shelf::page::{EntityPage, Tab, rows_area};
-use super::super::strings::Text;
+use super::super::strings::UiText;
 use super::super::theme::Theme;
 use super::super::update::fact_order_title;
 use super::canvas::Canvas;
 use super::shelf::draw_row;
 use crate::analysis::{Direction, Unit};
-use crate::export::amount::Amount;
+use crate::export::amount::ShortAmount;
 use crate::layout::cell;
 use crate::library::figures::StoredFigure;
 
@@ -20,10 +20,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, theme:
     draw_head(canvas, app, page, main, theme);
     if page.is_empty() {
         let text = match page.tab {
-            Tab::Figures if !page.page.figures.is_empty() => Text::ShelfNothing,
-            Tab::Figures => Text::EmptyFigures,
-            Tab::Articles => Text::NoArticles,
-            Tab::Quotes => Text::EmptyQuotes,
+            Tab::Figures if !page.page.figures.is_empty() => UiText::ShelfNothing,
+            Tab::Figures => UiText::EmptyFigures,
+            Tab::Articles => UiText::NoArticles,
+            Tab::Quotes => UiText::EmptyQuotes,
         };
         canvas.text(app.strings.get(text), rows.x + 1, rows.y, rows.width.saturating_sub(2), *theme.empty);
         return;
@@ -72,9 +72,9 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
     let y = main.y + 1;
     let mut x = main.x + 1;
     let tabs = [
-        (Tab::Figures, Text::PaneFigures, page.facts.len()),
-        (Tab::Articles, Text::Articles, page.page.articles.len()),
-        (Tab::Quotes, Text::PaneQuotes, page.page.quotes.len()),
+        (Tab::Figures, UiText::PaneFigures, page.facts.len()),
+        (Tab::Articles, UiText::Articles, page.page.articles.len()),
+        (Tab::Quotes, UiText::PaneQuotes, page.page.quotes.len()),
     ];
     for (tab, title, count) in tabs {
         let style = if tab == page.tab { *theme.title_focused } else { *theme.title };
@@ -86,7 +86,7 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
         told.extend(page.measure_title().map(str::to_owned));
         told.extend(Some(page.query.clone()).filter(|query| !query.is_empty()));
         if page.differing() > 0 {
-            told.push(app.strings.fill(Text::PageDiffers, &[("count", &page.differing())]));
+            told.push(app.strings.fill(UiText::PageDiffers, &[("count", &page.differing())]));
         }
         let room = main.right().saturating_sub(x + 1);
         canvas.text_right(&told.join(" · "), x, y, room, *theme.key);
@@ -126,8 +126,14 @@ impl Columns {
     }
 
     fn draw_titles(&self, canvas: &mut Canvas<'_>, app: &App, area: Area, theme: &Theme) {
-        let titles =
-            [Text::CardValue, Text::CardOf, Text::CardWhen, Text::Published, Text::Source, Text::Headline];
+        let titles = [
+            UiText::CardValue,
+            UiText::CardOf,
+            UiText::CardWhen,
+            UiText::Published,
+            UiText::Source,
+            UiText::Headline,
+        ];
         let [amount, _, of, when, date, source, headline] = self.places(area);
         for ((x, room), title) in [amount, of, when, date, source, headline].into_iter().zip(titles) {
             let title = app.strings.get(title);
@@ -151,7 +157,7 @@ impl Columns {
         let [amount, signs, of, when, date, source, headline] = self.places(area);
         let (record, origin) = (&fact.record, &fact.origin);
         let figure = &record.figure;
-        let shown = Amount::in_locale(figure, record.language, app.locale);
+        let shown = ShortAmount::in_locale(figure, record.language, app.locale);
         let shown = match &figure.unit {
             Some(Unit::Noun(noun)) => format!("{shown} {noun}"),
             _ => shown.to_string(),

@@ -1,9 +1,9 @@
 //! The palette.
 
-use super::super::catalog::Item;
+use super::super::catalog::ItemId;
 use super::super::overlay::palette::{Goal, Palette};
 use super::super::screen::Area;
-use super::super::strings::{Strings, Text};
+use super::super::strings::{Strings, UiText};
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use super::line_edit;
@@ -24,7 +24,7 @@ pub(super) fn draw(
     let cursor = line_edit::draw(canvas, &palette.query, (inner.x + 2, inner.y, room), *theme.prompt);
     let rows = Area { y: inner.y + 1, height: inner.height - 1, ..inner };
     if palette.is_empty() {
-        canvas.text(strings.get(Text::PaletteNone), rows.x, rows.y, rows.width, *theme.empty);
+        canvas.text(strings.get(UiText::PaletteNone), rows.x, rows.y, rows.width, *theme.empty);
     }
     for (y, row) in (rows.y..rows.bottom()).zip(palette.offset..palette.len()) {
         draw_row(canvas, palette, row, (rows, y), strings, theme);
@@ -48,16 +48,16 @@ fn draw_row(
     theme: &Theme,
 ) {
     let Some(entry) = palette.entry(row) else {
-        let times = strings.fill(Text::PaletteText, &[("count", &palette.hits)]);
+        let times = strings.fill(UiText::PaletteText, &[("count", &palette.hits)]);
         let words = format!("/{}", palette.query.text().trim());
         let used = canvas.text(&words, area.x, y, area.width, *theme.row);
         canvas.text_right(&times, area.x + used, y, area.width - used, *theme.count);
         return;
     };
     let look = match entry.goal {
-        Goal::Item(Item::Person(_)) => theme.row.patch(*theme.person),
-        Goal::Item(Item::Company(_)) => theme.row.patch(*theme.company),
-        Goal::Item(Item::Figure(_)) => theme.row.patch(*theme.figure),
+        Goal::Item(ItemId::Person(_)) => theme.row.patch(*theme.person),
+        Goal::Item(ItemId::Company(_)) => theme.row.patch(*theme.company),
+        Goal::Item(ItemId::Figure(_)) => theme.row.patch(*theme.figure),
         _ => *theme.row,
     };
     let kind = if palette.is_mixed() { strings.get(entry.kind) } else { "" };

@@ -4,14 +4,14 @@ use super::super::app::App;
 use super::super::screen::Area;
 use super::super::shelf::Shelf;
 use super::super::shelf::side::Scope;
-use super::super::strings::Text;
+use super::super::strings::UiText;
 use super::super::theme::Theme;
 use super::super::update::order_title;
 use super::canvas::Canvas;
-use crate::export::amount::Amount;
+use crate::export::amount::ShortAmount;
 use crate::language::Locale;
 use crate::layout::cell;
-use crate::library::Row;
+use crate::library::ArticleRow;
 use chrono::{DateTime, Local};
 
 /// Draws the screen.
@@ -31,9 +31,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, shelf: &Shelf, theme: &Th
     if shelf.ids.is_empty() {
         let is_narrowed = !shelf.wanted().is_empty();
         let text = match (shelf.is_there, is_narrowed) {
-            (false, _) => Text::EmptyRunning,
-            (true, true) => Text::ShelfNothing,
-            (true, false) => Text::ShelfEmpty,
+            (false, _) => UiText::EmptyRunning,
+            (true, true) => UiText::ShelfNothing,
+            (true, false) => UiText::ShelfEmpty,
         };
         canvas.text(
             app.strings.get(text),
@@ -73,7 +73,7 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, shelf: &Shelf, area: Area, them
         return;
     }
     let right = match shelf.syncing {
-        Some((done, total)) => app.strings.fill(Text::Syncing, &[("done", &done), ("total", &total)]),
+        Some((done, total)) => app.strings.fill(UiText::Syncing, &[("done", &done), ("total", &total)]),
         None => app.strings.get(order_title(shelf.order)).to_owned(),
     };
     let right_width = u16::try_from(cell::width(&right)).unwrap_or(u16::MAX).min(area.width / 2);
@@ -82,9 +82,9 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, shelf: &Shelf, area: Area, them
     let mut x = area.x + 1;
     let end = area.x + room;
     let mut put = |text: &str, style| x += canvas.text(text, x, area.y, end.saturating_sub(x), style);
-    put(app.strings.get(Text::Library), *theme.title_focused);
+    put(app.strings.get(UiText::Library), *theme.title_focused);
     put("  ", *theme.key);
-    put(&app.strings.count(Text::ArticleOne, Text::ArticleMany, shelf.ids.len()), *theme.key);
+    put(&app.strings.count(UiText::ArticleOne, UiText::ArticleMany, shelf.ids.len()), *theme.key);
     let scope = shelf.side.present();
     if scope != Scope::All {
         put(&format!(" · {}", name(&scope, app, shelf)), *theme.title);
@@ -107,9 +107,9 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, shelf: &Shelf, area: Area, them
 /// What an entry of the side is called.
 fn name(scope: &Scope, app: &App, shelf: &Shelf) -> String {
     match scope {
-        Scope::All => app.strings.get(Text::ShelfAll).to_owned(),
-        Scope::Unread => app.strings.get(Text::ShelfUnread).to_owned(),
-        Scope::Starred => app.strings.get(Text::ShelfStarred).to_owned(),
+        Scope::All => app.strings.get(UiText::ShelfAll).to_owned(),
+        Scope::Unread => app.strings.get(UiText::ShelfUnread).to_owned(),
+        Scope::Starred => app.strings.get(UiText::ShelfStarred).to_owned(),
         Scope::Feed(id) => {
             let feed = shelf.side.feeds.iter().find(|feed| feed.id == *id);
             feed.map(|feed| feed.name().into_owned()).unwrap_or_default()
@@ -124,9 +124,9 @@ fn draw_side(canvas: &mut Canvas<'_>, app: &App, shelf: &Shelf, area: Area, them
     let mut group = None;
     for (index, scope) in shelf.side.scopes().into_iter().enumerate() {
         let title = match scope {
-            Scope::Feed(_) => Some(Text::ShelfFeeds),
-            Scope::Search(..) => Some(Text::ShelfSearches),
-            Scope::Tag(_) => Some(Text::ShelfTags),
+            Scope::Feed(_) => Some(UiText::ShelfFeeds),
+            Scope::Search(..) => Some(UiText::ShelfSearches),
+            Scope::Tag(_) => Some(UiText::ShelfTags),
             _ => None,
         };
         if let Some(title) = title.filter(|title| group != Some(*title)) {
@@ -197,7 +197,7 @@ impl Columns {
 }
 
 /// The mark of an article: starred, unread, or neither.
-fn mark(row: &Row) -> &'static str {
+fn mark(row: &ArticleRow) -> &'static str {
     match (row.is_starred, row.is_read) {
         (true, _) => "★",
         (false, false) => "•",
@@ -206,28 +206,35 @@ fn mark(row: &Row) -> &'static str {
 }
 
 /// The day of an article: of its publication, else that on which it was added.
-fn day(row: &Row, locale: Locale) -> String {
+fn day(row: &ArticleRow, locale: Locale) -> String {
     let added = || DateTime::from_timestamp(row.added, 0).map(|at| at.with_timezone(&Local).date_naive());
     row.published.map(|at| at.date).or_else(added).map(|day| locale.short_date(day)).unwrap_or_default()
 }
 
-fn title(row: &Row, app: &App) -> String {
-    let name = row.title.as_deref().or(row.name.as_deref()).unwrap_or(app.strings.get(Text::Untitled));
+fn title(row: &ArticleRow, app: &App) -> String {
+    let name = row.title.as_deref().or(row.name.as_deref()).unwrap_or(app.strings.get(UiText::Untitled));
     let tags = row.tags.as_deref().unwrap_or_default();
     tags.split_whitespace().fold(name.to_owned(), |title, tag| title + " #" + tag)
 }
 
-fn amount(row: &Row, locale: Locale) -> String {
-    let amount = |figure| Amount::in_locale(figure, row.language, locale).to_string();
+fn amount(row: &ArticleRow, locale: Locale) -> String {
+    let amount = |figure| ShortAmount::in_locale(figure, row.language, locale).to_string();
     row.figure.as_ref().map(amount).unwrap_or_default()
 }
 
 /// An article in one row.
-pub(super) fn draw_row(canvas: &mut Canvas<'_>, row: &Row, app: &App, area: Area, theme: &Theme) {
+pub(super) fn draw_row(canvas: &mut Canvas<'_>, row: &ArticleRow, app: &App, area: Area, theme: &Theme) {
     draw_line(canvas, row, app, area, &Columns::new(area.width), theme);
 }
 
-fn draw_line(canvas: &mut Canvas<'_>, row: &Row, app: &App, area: Area, columns: &Columns, theme: &Theme) {
+fn draw_line(
+    canvas: &mut Canvas<'_>,
+    row: &ArticleRow,
+    app: &App,
+    area: Area,
+    columns: &Columns,
+    theme: &Theme,
+) {
     let y = area.y;
     let mut x = area.x + 1;
     canvas.text(mark(row), x, y, 1, *theme.title_focused);
@@ -247,7 +254,7 @@ fn draw_line(canvas: &mut Canvas<'_>, row: &Row, app: &App, area: Area, columns:
 }
 
 /// An article in two rows.
-fn draw_lines(canvas: &mut Canvas<'_>, row: &Row, app: &App, area: Area, theme: &Theme) {
+fn draw_lines(canvas: &mut Canvas<'_>, row: &ArticleRow, app: &App, area: Area, theme: &Theme) {
     let x = area.x + 1;
     canvas.text(mark(row), x, area.y, 1, *theme.title_focused);
     let (x, room) = (x + 2, area.width.saturating_sub(4));

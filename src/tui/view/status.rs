@@ -2,12 +2,12 @@
 
 use super::super::action::Action;
 use super::super::app::{Aim, App};
-use super::super::keymap::Context;
+use super::super::keymap::KeyContext;
 use super::super::overlay::Overlay;
 use super::super::pane::Pane;
-use super::super::reader::Progress;
-use super::super::screen::Screen;
-use super::super::strings::Text;
+use super::super::reader::AnalysisState;
+use super::super::screen::Layout;
+use super::super::strings::UiText;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use super::line_edit;
@@ -17,7 +17,7 @@ use crate::layout::cell;
 const LEAST_TYPED: u16 = 24;
 
 /// Draws the line. Returns where the terminal's cursor belongs, while something is typed.
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: &Screen, theme: &Theme) -> Option<(u16, u16)> {
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: &Layout, theme: &Theme) -> Option<(u16, u16)> {
     let area = screen.status;
     if area.height == 0 || area.width < 2 {
         return None;
@@ -35,9 +35,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: &Screen, theme: &
     canvas.line(" ", x, y, room, *theme.status);
     if let Some(prompt) = &app.prompt {
         let lead = match prompt.aim {
-            Aim::Tags(_) => app.strings.get(Text::PromptTags),
-            Aim::Save => app.strings.get(Text::PromptSave),
-            Aim::Address => app.strings.get(Text::PromptAddress),
+            Aim::Tags(_) => app.strings.get(UiText::PromptTags),
+            Aim::Save => app.strings.get(UiText::PromptSave),
+            Aim::Address => app.strings.get(UiText::PromptAddress),
             _ => "/",
         };
         let used = canvas.text(lead, x, y, room, *theme.prompt);
@@ -55,89 +55,89 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: &Screen, theme: &
     None
 }
 
-type Hint = (&'static [Action], Text);
+type Hint = (&'static [Action], UiText);
 
 const MOVES: &[Action] = &[Action::Down, Action::Up];
 const MENTIONS: &[Action] = &[Action::NextMention, Action::PreviousMention];
 const MARKS: &[Action] = &[Action::NextMark, Action::PreviousMark];
-const HELP: Hint = (&[Action::Help], Text::HintHelp);
-const CARD: Hint = (&[Action::Card], Text::HintCard);
-const FILTER: Hint = (&[Action::Filter], Text::HintFilter);
-const SEARCH: Hint = (&[Action::Search], Text::HintSearch);
-const PALETTE: Hint = (&[Action::Palette], Text::HintPalette);
-const QUIT: Hint = (&[Action::Quit], Text::HintQuit);
+const HELP: Hint = (&[Action::Help], UiText::HintHelp);
+const CARD: Hint = (&[Action::Card], UiText::HintCard);
+const FILTER: Hint = (&[Action::Filter], UiText::HintFilter);
+const SEARCH: Hint = (&[Action::Search], UiText::HintSearch);
+const PALETTE: Hint = (&[Action::Palette], UiText::HintPalette);
+const QUIT: Hint = (&[Action::Quit], UiText::HintQuit);
 
-const IN_SEARCH: &[Hint] = &[HELP, (MENTIONS, Text::HintHits), (&[Action::Back], Text::HintEndSearch)];
+const IN_SEARCH: &[Hint] = &[HELP, (MENTIONS, UiText::HintHits), (&[Action::Back], UiText::HintEndSearch)];
 const IN_LIBRARY: &[Hint] =
-    &[HELP, (MOVES, Text::HintChoose), (&[Action::Open], Text::HintRead), PALETTE, QUIT];
+    &[HELP, (MOVES, UiText::HintChoose), (&[Action::Open], UiText::HintRead), PALETTE, QUIT];
 const IN_SHELF: &[Hint] = &[
     HELP,
-    (&[Action::Open], Text::HintRead),
+    (&[Action::Open], UiText::HintRead),
     SEARCH,
-    (&[Action::Page], Text::HintPage),
-    (&[Action::Star], Text::HintStar),
-    (&[Action::Delete], Text::HintDelete),
-    (&[Action::Filter], Text::HintUnread),
-    (&[Action::Sync], Text::HintSync),
-    (&[Action::Sort], Text::HintSort),
+    (&[Action::Page], UiText::HintPage),
+    (&[Action::Star], UiText::HintStar),
+    (&[Action::Delete], UiText::HintDelete),
+    (&[Action::Filter], UiText::HintUnread),
+    (&[Action::Sync], UiText::HintSync),
+    (&[Action::Sort], UiText::HintSort),
     QUIT,
 ];
 const IN_PAGE: &[Hint] = &[
     HELP,
-    (&[Action::Open], Text::HintReadThere),
-    (&[Action::NextPane], Text::HintNext),
-    (&[Action::Sort], Text::HintSort),
-    (&[Action::Filter], Text::HintMeasure),
-    (&[Action::Chart], Text::HintChart),
-    (&[Action::Search], Text::HintFind),
-    (&[Action::Back], Text::HintBack),
+    (&[Action::Open], UiText::HintReadThere),
+    (&[Action::NextPane], UiText::HintNext),
+    (&[Action::Sort], UiText::HintSort),
+    (&[Action::Filter], UiText::HintMeasure),
+    (&[Action::Chart], UiText::HintChart),
+    (&[Action::Search], UiText::HintFind),
+    (&[Action::Back], UiText::HintBack),
 ];
 const IN_ARTICLE: &[Hint] =
-    &[HELP, (&[Action::NextPane], Text::HintLists), (MARKS, Text::HintMentions), SEARCH, PALETTE, QUIT];
+    &[HELP, (&[Action::NextPane], UiText::HintLists), (MARKS, UiText::HintMentions), SEARCH, PALETTE, QUIT];
 const AT_MENTION: &[Hint] =
-    &[HELP, (MENTIONS, Text::HintSameAgain), CARD, FILTER, (MARKS, Text::HintAnyMention), SEARCH, QUIT];
+    &[HELP, (MENTIONS, UiText::HintSameAgain), CARD, FILTER, (MARKS, UiText::HintAnyMention), SEARCH, QUIT];
 const IN_LIST: &[Hint] = &[
     HELP,
-    (&[Action::Open], Text::HintReadThere),
+    (&[Action::Open], UiText::HintReadThere),
     CARD,
     FILTER,
-    (&[Action::Search], Text::HintFind),
-    (MENTIONS, Text::HintItsMentions),
-    (&[Action::Sort], Text::HintSort),
+    (&[Action::Search], UiText::HintFind),
+    (MENTIONS, UiText::HintItsMentions),
+    (&[Action::Sort], UiText::HintSort),
 ];
 const IN_FIGURES: &[Hint] = &[
     HELP,
-    (&[Action::Open], Text::HintReadThere),
+    (&[Action::Open], UiText::HintReadThere),
     CARD,
-    (&[Action::Filter], Text::HintKinds),
-    (&[Action::Chart], Text::HintChart),
-    (&[Action::Search], Text::HintFind),
-    (&[Action::Sort], Text::HintSort),
+    (&[Action::Filter], UiText::HintKinds),
+    (&[Action::Chart], UiText::HintChart),
+    (&[Action::Search], UiText::HintFind),
+    (&[Action::Sort], UiText::HintSort),
 ];
 const FILTERED: &[Hint] = &[
     HELP,
-    (&[Action::Back], Text::HintUnfilter),
+    (&[Action::Back], UiText::HintUnfilter),
     FILTER,
     CARD,
-    (MARKS, Text::HintMentions),
-    (&[Action::Open], Text::HintReadThere),
+    (MARKS, UiText::HintMentions),
+    (&[Action::Open], UiText::HintReadThere),
 ];
-const IN_SHEET: &[Hint] = &[(&[Action::Back], Text::HintClose), (MOVES, Text::HintScroll)];
+const IN_SHEET: &[Hint] = &[(&[Action::Back], UiText::HintClose), (MOVES, UiText::HintScroll)];
 const IN_CARD: &[Hint] = &[
-    (&[Action::Back], Text::HintClose),
-    (&[Action::Open], Text::HintJump),
-    (&[Action::Copy], Text::HintCopy),
-    (MOVES, Text::HintScroll),
+    (&[Action::Back], UiText::HintClose),
+    (&[Action::Open], UiText::HintJump),
+    (&[Action::Copy], UiText::HintCopy),
+    (MOVES, UiText::HintScroll),
 ];
 const IN_CHART: &[Hint] = &[
-    (&[Action::Back], Text::HintClose),
-    (MOVES, Text::HintChoose),
-    (&[Action::Open], Text::HintJump),
-    (&[Action::NextPane], Text::HintNext),
-    (&[Action::Copy], Text::HintCopy),
+    (&[Action::Back], UiText::HintClose),
+    (MOVES, UiText::HintChoose),
+    (&[Action::Open], UiText::HintJump),
+    (&[Action::NextPane], UiText::HintNext),
+    (&[Action::Copy], UiText::HintCopy),
 ];
 const IN_MENU: &[Hint] =
-    &[(&[Action::Back], Text::HintClose), (MOVES, Text::HintChoose), (&[Action::Open], Text::HintTake)];
+    &[(&[Action::Back], UiText::HintClose), (MOVES, UiText::HintChoose), (&[Action::Open], UiText::HintTake)];
 
 /// What is worth knowing where the focus is.
 fn hints(app: &App) -> &'static [Hint] {
@@ -156,13 +156,13 @@ fn hints(app: &App) -> &'static [Hint] {
     match app.context() {
         _ if reader.is_some_and(|reader| reader.search.is_some()) => IN_SEARCH,
         _ if typed || reader.is_some_and(|reader| !reader.filter.is_empty()) => FILTERED,
-        Context::Page => IN_PAGE,
-        Context::Library if app.shown_shelf().is_some() => IN_SHELF,
-        Context::Library => IN_LIBRARY,
-        Context::Article if reader.is_some_and(|reader| reader.current.is_some()) => AT_MENTION,
-        Context::Article => IN_ARTICLE,
-        Context::List if focus == Some(Pane::Figures) => IN_FIGURES,
-        Context::List => IN_LIST,
+        KeyContext::Page => IN_PAGE,
+        KeyContext::Library if app.shown_shelf().is_some() => IN_SHELF,
+        KeyContext::Library => IN_LIBRARY,
+        KeyContext::Article if reader.is_some_and(|reader| reader.current.is_some()) => AT_MENTION,
+        KeyContext::Article => IN_ARTICLE,
+        KeyContext::List if focus == Some(Pane::Figures) => IN_FIGURES,
+        KeyContext::List => IN_LIST,
     }
 }
 
@@ -189,15 +189,15 @@ fn draw_hints(canvas: &mut Canvas<'_>, app: &App, (x, y, room): (u16, u16, u16),
 }
 
 /// What stands at the right end: progress of the analysis, hits, place in the text.
-fn position(app: &App, screen: &Screen) -> String {
+fn position(app: &App, screen: &Layout) -> String {
     let Some(reader) = &app.reader else { return String::new() };
     let percent = format!("{} %", reader.percent(screen));
     match (&reader.search, reader.progress) {
         (Some(search), _) => {
-            let hits = app.strings.count(Text::HitOne, Text::HitMany, search.hits.len());
+            let hits = app.strings.count(UiText::HitOne, UiText::HitMany, search.hits.len());
             format!("{hits} · {percent}")
         }
-        (None, Progress::Running) => format!("{} · {percent}", app.strings.get(Text::Analysing)),
+        (None, AnalysisState::Running) => format!("{} · {percent}", app.strings.get(UiText::Analysing)),
         _ => percent,
     }
 }

@@ -6,7 +6,7 @@ use depesche::document::{Document, Language, is_unsafe};
 use depesche::export::listing::{Listing, Rows};
 use depesche::export::table::Look;
 use depesche::export::{chart, csv, json, plain, report, words};
-use depesche::intake::{self, Format, Given};
+use depesche::intake::{self, Format, Metadata};
 use depesche::language::Locale;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr as _;
@@ -29,7 +29,7 @@ pub fn document(options: u8, pieces: &[u8]) -> Document {
     let document = intake::document(
         pieces::text(pieces),
         format,
-        Given { language: Some(language), ..Given::default() },
+        Metadata { language: Some(language), ..Metadata::default() },
     );
     sound::document(&document);
     document
@@ -126,7 +126,7 @@ fn check_words(document: &Document, analysis: &Analysis) {
     for locale in Locale::all() {
         for group in chart::groups(document, analysis, &numbers, locale) {
             for row in &group.rows {
-                if let chart::Row::Bar(bar) = row {
+                if let chart::ChartRow::Bar(bar) = row {
                     assert!(bar.drawn(group.largest, 10).width() <= 10, "{bar:?}");
                 }
             }

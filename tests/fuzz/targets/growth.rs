@@ -6,7 +6,7 @@ mod support;
 use super::pieces;
 use depesche::analysis::analyze;
 use depesche::document::{Document, Language};
-use depesche::intake::{Format, Given, document};
+use depesche::intake::{Format, Metadata, document};
 use depesche::layout::Flow;
 use std::time::Duration;
 use support::{assert_linear, cost};
@@ -29,8 +29,9 @@ pub fn growth(bytes: &[u8]) {
 
 fn cost_of(stage: u8, text: &str) -> Duration {
     let language = [Language::new("de"), Language::new("en")][usize::from(stage & 1)];
-    let read =
-        |format| document(text.to_owned(), format, Given { language: Some(language), ..Given::default() });
+    let read = |format| {
+        document(text.to_owned(), format, Metadata { language: Some(language), ..Metadata::default() })
+    };
     match stage >> 1 & 3 {
         0 => cost(|| read(Format::Text)),
         1 => cost(|| read(Format::Markdown)),

@@ -2,10 +2,10 @@
 
 use super::analysis::{check, check_exports};
 use depesche::document::{Document, Published};
-use depesche::intake::{self, Format, Given, encoding, feed, jsonl, language};
+use depesche::intake::{self, Format, Metadata, encoding, feed, jsonl, language};
 use depesche::library::feeds::Feed;
 use depesche::library::transfer::Imported;
-use depesche::sync::opml::{self as lists, Listed};
+use depesche::sync::opml::{self as lists, OpmlFeed};
 use serde_json::json;
 
 /// A text may be this many times as long as its input, and so much longer: bullets, marks of tables, headlines.
@@ -91,8 +91,8 @@ pub fn jsonl(bytes: &[u8]) {
 /// A list of feeds. Once it is written, it reads back as it is.
 pub fn opml(bytes: &[u8]) {
     let Ok(listed) = lists::read(bytes.to_vec()) else { return };
-    let again = |listed: &[Listed]| {
-        let feed = |Listed { url, title }: &Listed| Feed {
+    let again = |listed: &[OpmlFeed]| {
+        let feed = |OpmlFeed { url, title }: &OpmlFeed| Feed {
             url: url.clone(),
             title: title.clone(),
             ..Feed::default()
@@ -154,7 +154,7 @@ pub fn dates(bytes: &[u8]) {
         ),
         format!("{text}\n\nHead of all\n\nRevenue rose {text} by 5 percent to $3m."),
     ] {
-        let document = intake::document(text, Format::Text, Given::default());
+        let document = intake::document(text, Format::Text, Metadata::default());
         check(&document);
     }
 }

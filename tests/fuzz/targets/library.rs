@@ -2,7 +2,7 @@
 
 use depesche::analysis::analyze;
 use depesche::document::{Document, Published};
-use depesche::intake::{Format, Given, document};
+use depesche::intake::{Format, Metadata, document};
 use depesche::library::transfer::Imported;
 use depesche::library::{Library, NewArticle, Order, Query, entities, measures, query as language};
 
@@ -25,7 +25,7 @@ fn small() -> Library {
     ];
     let mut library = Library::in_memory().expect("a library");
     for (day, text) in ARTICLES {
-        let given = Given { published: Published::from_iso(day), ..Given::default() };
+        let given = Metadata { published: Published::from_iso(day), ..Metadata::default() };
         let document = document(text.to_owned(), Format::Markdown, given);
         let analysis = analyze(&document);
         let new = NewArticle { document: &document, analysis: &analysis, feed: None, address: None };
