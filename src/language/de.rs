@@ -1,6 +1,9 @@
 //! German, with its Austrian and Swiss forms.
 
-use super::{Pack, Syntax, WordFormation, Writing, en};
+use super::{
+    Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, Numbers, Pack, PluralEndings, Syntax,
+    WordFormation, Writing, en,
+};
 use crate::document::Language;
 use crate::lexicon::dictionary::Dictionary;
 use crate::lexicon::{COMMON, Lexicon};
@@ -33,6 +36,26 @@ pub(super) static PACK: Pack = Pack {
         group_sign: '.',
         groups_of_two: false,
         ordinal_point: true,
+    },
+    numbers: Numbers {
+        cardinals: Cardinals::Compound(CompoundCardinals {
+            and: "und",
+            and_a_half: "einhalb",
+            percent: "prozentig",
+            fold: "fach",
+            times: "mal",
+        }),
+        space_groups: true,
+        noun_phrase: NounPhrase::CapitalizedHead,
+        plural: PluralEndings {
+            plural: &["e", "n", "r", "s", "l"],
+            singular: &["ung", "heit", "keit", "schaft", "tät", "ion", "ik", "ismus", "thema"],
+            sure: &["en"],
+        },
+        currency_name_first: false,
+        price_dash: Some("EUR"),
+        minor_unit_prices: MinorUnitPrices::Every,
+        postal_code_first: true,
     },
     words: WORDS,
     syntax: Syntax { verb_final: true, inversion: true },

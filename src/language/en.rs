@@ -1,6 +1,8 @@
 //! English, British and American.
 
-use super::{Pack, Syntax, WordFormation, Writing};
+use super::{
+    Cardinals, MinorUnitPrices, NounPhrase, Numbers, Pack, PluralEndings, Syntax, WordFormation, Writing,
+};
 use crate::document::Language;
 use crate::lexicon::dictionary::Dictionary;
 use crate::lexicon::{COMMON, Lexicon};
@@ -31,6 +33,16 @@ pub(super) static PACK: Pack = Pack {
         group_sign: ',',
         groups_of_two: true,
         ordinal_point: false,
+    },
+    numbers: Numbers {
+        cardinals: Cardinals::Spaced,
+        space_groups: false,
+        noun_phrase: NounPhrase::PluralHead,
+        plural: PluralEndings { plural: &["s", "S"], singular: &["ss", "us", "is", "'s"], sure: &[] },
+        currency_name_first: true,
+        price_dash: None,
+        minor_unit_prices: MinorUnitPrices::Only(&["GBP"]),
+        postal_code_first: false,
     },
     words: WORDS,
     syntax: Syntax { verb_final: false, inversion: false },

@@ -8,9 +8,11 @@
 
 mod de;
 mod en;
+mod numbers;
 mod pack;
 mod per_pack;
 
+pub use numbers::{Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
 pub use pack::{Pack, Syntax, WordFormation, Writing};
 pub use per_pack::PerPack;
 

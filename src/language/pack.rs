@@ -1,5 +1,6 @@
 //! What a language has to say of itself.
 
+use super::Numbers;
 use crate::document::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
@@ -20,6 +21,8 @@ pub struct Pack {
     pub tagger: Option<&'static [u8]>,
     /// How it is written.
     pub writing: Writing,
+    /// How it writes numbers and amounts.
+    pub numbers: Numbers,
     /// How its words are built.
     pub words: WordFormation,
     /// How its sentences are built.

@@ -2,7 +2,8 @@
 
 use super::number::{self, Number};
 use super::senses::Senses;
-use super::word::{CurrencyForm, Role};
+use super::tag::FigureTag;
+use super::word::CurrencyForm;
 use super::{modifier, price, reference, unit};
 use crate::analysis::{Currency, Direction, Modifier};
 use crate::document::Span;
@@ -140,7 +141,7 @@ fn is_chained(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
     let Some(hyphen) = amount.tokens.start.checked_sub(1).filter(|&hyphen| hyphen > 0) else { return false };
     senses.joined(amount.tokens.start)
         && senses.joined(hyphen)
-        && senses.is(hyphen, Role::Hyphen)
+        && senses.is(hyphen, FigureTag::Hyphen)
         && senses.is_number(hyphen - 1)
         && floor != hyphen
 }
@@ -154,7 +155,7 @@ fn may_start(senses: &Senses<'_>, index: usize, end: usize) -> bool {
         return true;
     }
     let word = senses.word(index);
-    if word.is(Role::Article) {
+    if word.is(FigureTag::Article) {
         let next = senses.word(index + 1);
         let currency = next
             .currency

@@ -3,8 +3,10 @@
 use super::amount::{Amount, Measure};
 use super::number;
 use super::senses::Senses;
-use super::word::{CurrencyForm, Role};
+use super::tag::FigureTag;
+use super::word::CurrencyForm;
 use crate::analysis::text::Shape;
+use crate::language::NounPhrase;
 use rust_decimal::Decimal;
 
 /// Looks for the counted noun directly behind the number of `amount`.
@@ -15,16 +17,14 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
     let first = amount.tokens.end;
     let phrase = if let Some(to) = area(senses, first, end) {
         Phrase::Noun { from: first, to }
-    } else if senses.grammar.german {
-        german_phrase(senses, first, end)
     } else {
-        english_phrase(senses, first, end)
+        phrase(senses, first, end)
     };
     match phrase {
         Phrase::Noun { from, to } => {
             // `1,2 Milliarden Gewinn` are money.
             let sum = amount.number.scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND)
-                && senses.is(to - 1, Role::MoneyCue);
+                && senses.is(to - 1, FigureTag::MoneyCue);
             if sum || !counts(senses, amount, from, to) {
                 return;
             }
@@ -48,32 +48,16 @@ fn area(senses: &Senses<'_>, first: usize, end: usize) -> Option<usize> {
         return None;
     }
     let raised = matches!(senses.form(next), "2" | "²" | "3" | "³") && senses.joined(next);
-    if raised && matches!(senses.form(first), "m" | "km" | "cm") {
+    let metre = senses.is(first, FigureTag::Metre) && senses.shape(first) == Shape::Lower;
+    if raised && metre {
         return Some(next + 1);
     }
-    let unit = matches!(
-        senses.form(next),
-        "feet"
-            | "foot"
-            | "ft"
-            | "metres"
-            | "meters"
-            | "metre"
-            | "m"
-            | "km"
-            | "miles"
-            | "mile"
-            | "kilometres"
-            | "kilometers"
-            | "yards"
-            | "inches"
-    );
-    (matches!(senses.form(first), "square" | "cubic" | "sq") && unit).then_some(next + 1)
+    (senses.is(first, FigureTag::Square) && senses.is(next, FigureTag::Length)).then_some(next + 1)
 }
 
 /// What follows a number.
 enum Phrase {
-    /// A noun between these tokens, its adjectives included for English.
+    /// A noun between these tokens, with its adjectives where they do not change.
     Noun { from: usize, to: usize },
     /// Adjectives without a noun.
     Elliptic,
@@ -90,7 +74,7 @@ fn counts(senses: &Senses<'_>, amount: &Amount, from: usize, to: usize) -> bool 
     if number.letter && number.tokens.len() == 2 && senses.shape(number.tokens.end - 1) == Shape::Upper {
         return false;
     }
-    let measured = (from..to).any(|index| senses.is(index, Role::Measure));
+    let measured = (from..to).any(|index| senses.is(index, FigureTag::Measure));
     if number.scale.is_none() && number.mantissa <= Decimal::ONE && !number.fractional && !measured {
         return false;
     }
@@ -101,17 +85,25 @@ fn counts(senses: &Senses<'_>, amount: &Amount, from: usize, to: usize) -> bool 
     if amount.number.mantissa <= Decimal::ONE || is_spoken_of(senses, number.tokens.start, to) {
         return false;
     }
-    !senses.is(to - 1, Role::Abstract)
+    !senses.is(to - 1, FigureTag::Abstract)
 }
 
 /// Whether a small number points back to what was named: `the two companies`, `diese drei Konzerne`.
 fn is_spoken_of(senses: &Senses<'_>, start: usize, to: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
-    senses.is(before, Role::Both) || (senses.is(before, Role::Known) && senses.is(to - 1, Role::Party))
+    senses.is(before, FigureTag::Both)
+        || (senses.is(before, FigureTag::Known) && senses.is(to - 1, FigureTag::Party))
+}
+
+fn phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
+    match senses.text.pack.numbers.noun_phrase {
+        NounPhrase::CapitalizedHead => capitalized_head(senses, first, end),
+        NounPhrase::PluralHead => plural_head(senses, first, end),
+    }
 }
 
 /// `41 regionalen Volksbanken`, `1,2 Millionen neue Fahrzeuge`, `100 Quadratmeter`
-fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
+fn capitalized_head(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
     const LONGEST: usize = 9;
     let mut adjectives = 0;
     let mut at = first;
@@ -119,7 +111,7 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         if senses.joined(at) || senses.gap(at).contains('\n') {
             break;
         }
-        if at == first && (senses.is(at, Role::NoCount) || senses.is(at, Role::Duration)) {
+        if at == first && (senses.is(at, FigureTag::NoCount) || senses.is(at, FigureTag::Duration)) {
             return Phrase::Barred;
         }
         if senses.form(at + 1) == "/"
@@ -130,17 +122,17 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
             // `80 km/h`
             return Phrase::Barred;
         }
-        if senses.is(at, Role::Measure) && adjectives == 0 {
+        if senses.is(at, FigureTag::Measure) && adjectives == 0 {
             return Phrase::Noun { from: at, to: at + 1 };
         }
-        if !senses.is_word(at) || senses.is(at, Role::Function) || senses.is(at, Role::Month) {
+        if !senses.is_word(at) || senses.is(at, FigureTag::Function) || senses.is(at, FigureTag::Month) {
             break;
         }
         let to = compound_end(senses, at, end);
         if !senses.text.is_capitalized(to - 1)
-            && is_adjective(senses.form(to - 1))
+            && is_adjective(senses, to - 1)
             && senses.word(at).scale.is_none()
-            && !(senses.is(at, Role::Thing) && lacks_capitals(senses, at))
+            && !(senses.is(at, FigureTag::Thing) && lacks_capitals(senses, at))
         {
             adjectives += 1;
             at = to;
@@ -148,18 +140,18 @@ fn german_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         }
         if !senses.text.is_capitalized(to - 1) {
             // `1.200 mitarbeiter` where nothing has a capital
-            if adjectives == 0 && senses.is(at, Role::Thing) && lacks_capitals(senses, at) {
+            if adjectives == 0 && senses.is(at, FigureTag::Thing) && lacks_capitals(senses, at) {
                 return Phrase::Noun { from: at, to };
             }
             break;
         }
-        if senses.is(to - 1, Role::Duration)
-            || senses.is(to - 1, Role::NoCount)
-            || senses.is(to - 1, Role::Clock)
+        if senses.is(to - 1, FigureTag::Duration)
+            || senses.is(to - 1, FigureTag::NoCount)
+            || senses.is(to - 1, FigureTag::Clock)
         {
             return Phrase::Barred;
         }
-        if is_german_plural(senses, to - 1) {
+        if is_plural(senses, to - 1) {
             return Phrase::Noun { from: at, to };
         }
         // A name before the noun: `30 Airbus Maschinen`.
@@ -181,7 +173,7 @@ fn lacks_capitals(senses: &Senses<'_>, at: usize) -> bool {
 pub(super) fn compound_end(senses: &Senses<'_>, at: usize, end: usize) -> usize {
     let mut to = at + 1;
     while to + 1 < end
-        && senses.is(to, Role::Hyphen)
+        && senses.is(to, FigureTag::Hyphen)
         && senses.joined(to)
         && senses.joined(to + 1)
         && senses.is_word(to + 1)
@@ -191,37 +183,67 @@ pub(super) fn compound_end(senses: &Senses<'_>, at: usize, end: usize) -> usize 
     to
 }
 
-fn is_adjective(word: &str) -> bool {
-    word.len() > 3 && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
+fn is_adjective(senses: &Senses<'_>, index: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let word = senses.form(index);
+    let mut endings = senses.text.pack.words.adjective_endings.iter().filter(|ending| !ending.is_empty());
+    word.len() >= SHORTEST && endings.any(|ending| word.ends_with(ending))
 }
 
 /// Whether a noun can be a plural: by its ending, which most singulars do not have.
-pub(super) fn is_german_plural(senses: &Senses<'_>, index: usize) -> bool {
-    if senses.is(index, Role::Thing) {
-        return true;
-    }
+pub(super) fn is_plural(senses: &Senses<'_>, index: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let numbers = &senses.text.pack.numbers;
+    let (known, shaped) = match numbers.noun_phrase {
+        NounPhrase::CapitalizedHead => {
+            (senses.is(index, FigureTag::Thing), !matches!(senses.shape(index), Shape::Upper | Shape::Mixed))
+        }
+        NounPhrase::PluralHead => {
+            (senses.is(index, FigureTag::Plural) || senses.is(index, FigureTag::Measure), true)
+        }
+    };
     let noun = senses.form(index);
-    let singular = ["ung", "heit", "keit", "schaft", "tät", "ion", "ik", "ismus", "thema"];
-    !matches!(senses.shape(index), Shape::Upper | Shape::Mixed)
-        && noun.len() > 3
-        && ["e", "n", "r", "s", "l"].iter().any(|ending| noun.ends_with(ending))
-        && !singular.iter().any(|ending| noun.ends_with(ending))
+    let ends = |endings: &[&str]| endings.iter().any(|ending| noun.ends_with(ending));
+    known
+        || (shaped && noun.len() >= SHORTEST && ends(numbers.plural.plural) && !ends(numbers.plural.singular))
+}
+
+/// Whether a letter joined to a number makes a plural of it: the `s` of `777s`.
+pub(super) fn is_plural_letter(senses: &Senses<'_>, index: usize) -> bool {
+    senses.is(index, FigureTag::PluralLetter) && senses.joined(index)
+}
+
+/// Whether a noun ends as hardly any singular does.
+pub(super) fn is_sure_plural(senses: &Senses<'_>, index: usize) -> bool {
+    let mut endings = senses.text.pack.numbers.plural.sure.iter();
+    senses.text.is_capitalized(index) && endings.any(|ending| senses.form(index).ends_with(ending))
+}
+
+/// Whether the word at `index` can be the head of a counted noun phrase.
+pub(super) fn is_counted_noun(senses: &Senses<'_>, index: usize) -> bool {
+    let noun = match senses.text.pack.numbers.noun_phrase {
+        NounPhrase::CapitalizedHead => senses.text.is_capitalized(index),
+        NounPhrase::PluralHead => senses.is_word(index) && !senses.is(index, FigureTag::Function),
+    };
+    noun && is_plural(senses, index)
 }
 
 /// `1,000 maintenance workers`, `five 787 Dreamliner sales`, `12 new A350-900 jets`
-fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
+fn plural_head(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
     const LONGEST: usize = 8;
     let mut at = first;
     let mut head = None;
     while at < end.min(first + LONGEST) {
-        let hyphen = senses.is(at, Role::Hyphen) && senses.joined(at) && senses.joined(at + 1) && at > first;
+        let hyphen =
+            senses.is(at, FigureTag::Hyphen) && senses.joined(at) && senses.joined(at + 1) && at > first;
         if hyphen {
             at += 1;
             continue;
         }
-        let next_word = senses.is_word(at + 1) || (senses.is(at + 1, Role::Hyphen) && senses.joined(at + 1));
+        let next_word =
+            senses.is_word(at + 1) || (senses.is(at + 1, FigureTag::Hyphen) && senses.joined(at + 1));
         // `12 Embraer E190s`
-        if senses.form(at) == "s" && senses.joined(at) && senses.is_number(at - 1) && at > first {
+        if at > first && senses.is_number(at - 1) && is_plural_letter(senses, at) {
             head = Some(at + 1);
             break;
         }
@@ -232,7 +254,7 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         if senses.gap(at).contains('\n') {
             break;
         }
-        let coordinates = senses.is(at, Role::AndWord) && at > first && head.is_none();
+        let coordinates = senses.is(at, FigureTag::And) && at > first && head.is_none();
         if coordinates {
             at += 1;
             continue;
@@ -240,9 +262,9 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
         // `US`, `IT`, the `A` of `A350` are names, whatever they mean in lower case.
         let name = senses.shape(at) == Shape::Upper
             && (senses.form(at).len() > 1 || senses.joined(at + 1))
-            && !senses.is(at, Role::Thing);
+            && !senses.is(at, FigureTag::Thing);
         if !senses.is_word(at)
-            || (senses.is(at, Role::Function) && !senses.joined(at) && !name)
+            || (senses.is(at, FigureTag::Function) && !senses.joined(at) && !name)
             || is_currency_code(senses, at)
         {
             break;
@@ -251,25 +273,28 @@ fn english_phrase(senses: &Senses<'_>, first: usize, end: usize) -> Phrase {
             at += 1;
             continue;
         }
-        if senses.is(at, Role::Duration) || senses.is(at, Role::NoCount) || senses.is(at, Role::Clock) {
+        if senses.is(at, FigureTag::Duration)
+            || senses.is(at, FigureTag::NoCount)
+            || senses.is(at, FigureTag::Clock)
+        {
             return Phrase::Barred;
         }
-        if (senses.joined(at) && at == first) || senses.is(at, Role::Month) {
+        if (senses.joined(at) && at == first) || senses.is(at, FigureTag::Month) {
             return Phrase::None;
         }
-        if is_english_plural(senses, at) {
+        if is_plural(senses, at) {
             head = Some(at + 1);
-            if !senses.is(at, Role::PluralModifier) {
+            if !senses.is(at, FigureTag::PluralModifier) {
                 break;
             }
-        } else if head.is_some() && senses.is(at + 1, Role::Function) {
+        } else if head.is_some() && senses.is(at + 1, FigureTag::Function) {
             break;
         }
         at += 1;
     }
     let Some(to) = head else { return Phrase::None };
     let possessive = matches!(senses.form(to), "'" | "’") && senses.joined(to);
-    let modifies = senses.is(to, Role::Hyphen) && senses.joined(to) && senses.joined(to + 1);
+    let modifies = senses.is(to, FigureTag::Hyphen) && senses.joined(to) && senses.joined(to + 1);
     if possessive || modifies { Phrase::None } else { Phrase::Noun { from: first, to } }
 }
 
@@ -280,35 +305,26 @@ fn is_currency_code(senses: &Senses<'_>, index: usize) -> bool {
     })
 }
 
-pub(super) fn is_english_plural(senses: &Senses<'_>, index: usize) -> bool {
-    let noun = senses.form(index);
-    let word = senses.word(index);
-    if word.is(Role::Plural) || word.is(Role::Measure) {
-        return true;
-    }
-    noun.len() > 3
-        && (noun.ends_with('s') || noun.ends_with('S'))
-        && !["ss", "us", "is", "'s", "ous"].iter().any(|ending| noun.ends_with(ending))
-}
-
 /// `sechs von zehn Reisenden`, `two out of three`, `one in five`: a share.
 fn one_in_ten(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     let at = amount.tokens.end;
     if amount.number.scale.is_some() || amount.number.fractional || amount.number.grouped {
         return false;
     }
-    let next = match senses.form(at) {
-        "von" if senses.grammar.german => at + 1,
-        "in" if !senses.grammar.german => at + 1,
-        "out" if senses.form(at + 1) == "of" && !senses.grammar.german => at + 2,
-        _ => return false,
+    let sure = senses.is(at, FigureTag::OutOf);
+    let next = if sure || senses.is(at, FigureTag::OneIn) {
+        at + 1
+    } else if senses.is(at, FigureTag::Out) && senses.is(at + 1, FigureTag::Of) {
+        at + 2
+    } else {
+        return false;
     };
-    if next >= end || senses.is(at, Role::Article) {
+    if next >= end {
         return false;
     }
     let Some(whole) = number::parse(senses, next, end).filter(|whole| {
         // Digits alone need more to be a share: `1 in 8`, `3 out of 4`, but not `50 in 2` rooms.
-        let worded = whole.spelled || amount.number.spelled || senses.grammar.german;
+        let worded = whole.spelled || amount.number.spelled || sure;
         let one = amount.value == Decimal::ONE || next > at + 1 || whole.mantissa == Decimal::TEN;
         whole.scale.is_none() && !whole.fractional && (worded || one)
     }) else {
@@ -319,8 +335,8 @@ fn one_in_ten(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
         && amount.value.fract().is_zero();
     let unit_follows = senses.word(whole.tokens.end).ratio.is_some()
         || senses.word(whole.tokens.end).currency.is_some()
-        || senses.is(whole.tokens.end, Role::Duration)
-        || senses.is(whole.tokens.end, Role::Month);
+        || senses.is(whole.tokens.end, FigureTag::Duration)
+        || senses.is(whole.tokens.end, FigureTag::Month);
     let Some(share) = amount.value.checked_div(whole.mantissa).filter(|_| few && !unit_follows) else {
         return false;
     };
@@ -328,12 +344,7 @@ fn one_in_ten(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     amount.measure = Measure::Multiple;
     amount.rule = "share";
     amount.tokens.end = whole.tokens.end;
-    let phrase = if senses.grammar.german {
-        german_phrase(senses, whole.tokens.end, end)
-    } else {
-        english_phrase(senses, whole.tokens.end, end)
-    };
-    if let Phrase::Noun { to, .. } = phrase {
+    if let Phrase::Noun { to, .. } = phrase(senses, whole.tokens.end, end) {
         amount.tokens.end = to;
     }
     true

@@ -3,8 +3,9 @@
 use super::amount::{Amount, Measure};
 use super::number;
 use super::senses::Senses;
+use super::tag::FigureTag;
 use super::unit::set_money;
-use super::word::{CurrencyForm, CurrencyWord, Role, ScaleForm};
+use super::word::{CurrencyForm, CurrencyWord, ScaleForm};
 use crate::analysis::text::Shape;
 use crate::analysis::{Currency, Direction};
 use rust_decimal::Decimal;
@@ -19,7 +20,7 @@ pub(super) fn before(
     // `$-5`, `EUR -0,19`
     let signed = start > floor + 1
         && senses.joined(start)
-        && senses.is(start - 1, Role::Minus)
+        && senses.is(start - 1, FigureTag::Minus)
         && (senses.joined(start - 1)
             || senses.word(start - 2).currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Code));
     if amount.number.bracketed || signed {
@@ -42,7 +43,8 @@ pub(super) fn before(
         // `Rs. 20`, `Fr. 5.40`; and names that are also short forms: `Rs 20`.
         let pointed = senses.form(at) == "." && senses.joined(at) && at > floor;
         let name = if pointed { at - 1 } else { at };
-        let short = matches!(senses.form(name), "Rs" | "Fr" | "Sfr" | "SFr" | "Re");
+        let short = senses.is(name, FigureTag::Before)
+            && matches!(senses.shape(name), Shape::Capitalized | Shape::Mixed);
         let currency = senses.word(name).currency.as_ref().filter(|_| short)?;
         found = Some((*currency.codes.first()?, currency.factor, name));
     }
@@ -51,7 +53,7 @@ pub(super) fn before(
         amount.direction = Some(Direction::Down);
     } else if from > floor
         && senses.joined(from)
-        && senses.is(from - 1, Role::Minus)
+        && senses.is(from - 1, FigureTag::Minus)
         && !senses.joined(from - 1)
     {
         amount.direction = Some(Direction::Down);
@@ -71,8 +73,9 @@ fn sign(
     let Some(prefix) = at.checked_sub(1).filter(|&prefix| prefix >= floor) else { return Some(plain) };
     let dollar = senses.form(at) == "$";
     let letters = senses.form(prefix);
-    let near =
-        senses.joined(at) || letters == "c" || (senses.shape(prefix) == Shape::Upper && letters.len() > 1);
+    let near = senses.joined(at)
+        || (senses.is(prefix, FigureTag::LoosePrefix) && senses.shape(prefix) == Shape::Lower)
+        || (senses.shape(prefix) == Shape::Upper && letters.len() > 1);
     match senses.word(prefix).dollar_prefix.filter(|_| dollar && near && !senses.joined(prefix)) {
         Some(code) => Some((code, Decimal::ONE, prefix)),
         // `EUR€5` and the like: the code is part of the unit.
@@ -80,10 +83,10 @@ fn sign(
     }
 }
 
-/// `dollar 22.5 million`, `malaysia ringgits 42`: English only, where nothing stands behind the number.
+/// `dollar 22.5 million`, `malaysia ringgits 42`: where nothing stands behind the number.
 pub(super) fn name_before(senses: &Senses<'_>, amount: &mut Amount, floor: usize) -> bool {
-    let Some(at) = amount.tokens.start.checked_sub(1).filter(|&at| at >= floor && !senses.grammar.german)
-    else {
+    let allowed = senses.text.pack.numbers.currency_name_first;
+    let Some(at) = amount.tokens.start.checked_sub(1).filter(|&at| at >= floor && allowed) else {
         return false;
     };
     let Some(word) = senses.word(at).currency.as_ref().filter(|word| word.form == CurrencyForm::Name) else {
@@ -91,9 +94,12 @@ pub(super) fn name_before(senses: &Senses<'_>, amount: &mut Amount, floor: usize
     };
     let nation = at.checked_sub(1).filter(|&at| at >= floor).and_then(|at| senses.word(at).nation);
     let starts = if nation.is_some() { at - 1 } else { at };
-    let free = starts == floor || !matches!(senses.form(starts - 1), "the" | "a" | "per" | "$" | "-" | "a-");
-    let plural_verb = matches!(senses.form(at), "won" | "real" | "mark" | "crown" | "Won" | "Mark");
-    let Some(code) = choose(senses, at, word, nation).filter(|_| free && !plural_verb) else { return false };
+    let free = starts == floor
+        || !(senses.is(starts - 1, FigureTag::Determiner)
+            || senses.is(starts - 1, FigureTag::Per)
+            || matches!(senses.form(starts - 1), "$" | "-"));
+    let common_word = senses.is(at, FigureTag::CommonWord);
+    let Some(code) = choose(senses, at, word, nation).filter(|_| free && !common_word) else { return false };
     if reference_like(amount) || !set_money(amount, code, word.factor, "name before") {
         return false;
     }
@@ -110,7 +116,7 @@ fn reference_like(amount: &Amount) -> bool {
 /// The code that a currency's name means: by the adjective of a country before it; for cents, crowns and the like,
 /// which many countries have, by the rest of the text.
 fn choose(senses: &Senses<'_>, at: usize, word: &CurrencyWord, nation: Option<Currency>) -> Option<Currency> {
-    let shared = word.form == CurrencyForm::Minor || senses.is(at, Role::Shared);
+    let shared = word.form == CurrencyForm::Minor || senses.is(at, FigureTag::Shared);
     let usual = || if shared { senses.at_home(&word.codes) } else { word.codes.first().copied() };
     nation.filter(|code| word.codes.contains(code)).or_else(usual)
 }
@@ -128,10 +134,8 @@ pub(super) fn behind(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bo
         if let Some(code) = word.nation {
             nation = nation.or(Some(code));
             named = true;
-        } else if word.is(Role::NationPart) {
-            if matches!(senses.form(at), "U" | "u") {
-                nation = Currency::from_code("USD");
-            }
+        } else if word.is(FigureTag::NationPart) {
+            nation = word.nation_part.or(nation);
             named = true;
         } else if !named || !(senses.form(at) == "." || (senses.form(at) == "-" && senses.joined(at))) {
             return false;
@@ -152,17 +156,17 @@ fn take_currency(
     let allowed = match currency.form {
         // `3 USD50 cards`: the code belongs to the number that it is joined to.
         CurrencyForm::Sign | CurrencyForm::Code => {
-            (!joined_onward || senses.joined(at)) && !senses.is(at, Role::Duration)
+            (!joined_onward || senses.joined(at)) && !senses.is(at, FigureTag::Duration)
         }
         CurrencyForm::CapitalCode => senses.shape(at) == Shape::Upper && !joined_onward,
         CurrencyForm::Name => !weighs(senses, amount, at, end) && !is_threshold(senses, amount, at),
         // `p`, `c`, `ct` only where they are joined to the number.
         CurrencyForm::Minor => senses.form(at).len() > 1 || senses.joined(at) || !senses.is_word(at),
-        CurrencyForm::Before => senses.form(at) == "Fr" && senses.form(at + 1) == ".",
+        CurrencyForm::Before => senses.shape(at) == Shape::Capitalized && senses.form(at + 1) == ".",
     };
-    let single_name = amount.number.single && senses.is(amount.number.tokens.start, Role::Article);
+    let single_name = amount.number.single && senses.is(amount.number.tokens.start, FigureTag::Article);
     let standalone =
-        !single_name || at + 1 >= end || !senses.is_word(at + 1) || senses.is(at + 1, Role::AndWord);
+        !single_name || at + 1 >= end || !senses.is_word(at + 1) || senses.is(at + 1, FigureTag::And);
     let Some(code) = choose(senses, at, currency, nation).filter(|_| allowed && standalone) else {
         return false;
     };
@@ -173,8 +177,7 @@ fn take_currency(
     amount.minor = currency.form == CurrencyForm::Minor && wide < Decimal::ONE;
     amount.tokens.end = at + 1;
     if currency.form == CurrencyForm::Before
-        || (amount.minor
-            && senses.grammar.german
+        || (senses.is(at, FigureTag::Pointed)
             && senses.form(at + 1) == "."
             && senses.joined(at + 1)
             && at + 2 < end)
@@ -183,12 +186,11 @@ fn take_currency(
         amount.tokens.end += 1;
     }
     // `75 USD million`
-    if let Some(scale) = senses.word(at + 1).scale.filter(|scale| {
-        at + 1 < end
-            && amount.number.scale.is_none()
-            && scale.form != ScaleForm::Letter
-            && !senses.grammar.german
-    }) && let Some(value) = amount.value.checked_mul(scale.factor)
+    if let Some(scale) = senses
+        .word(at + 1)
+        .scale
+        .filter(|scale| at + 1 < end && amount.number.scale.is_none() && scale.form != ScaleForm::Letter)
+        && let Some(value) = amount.value.checked_mul(scale.factor)
     {
         amount.value = value;
         amount.number.scale = Some(scale.factor);
@@ -207,29 +209,25 @@ fn take_currency(
 
 /// `above the 50 mark`
 fn is_threshold(senses: &Senses<'_>, amount: &Amount, at: usize) -> bool {
-    let before = amount.tokens.start.checked_sub(1).map_or("", |before| senses.form(before));
-    senses.form(at) == "mark" && matches!(before, "the" | "a" | "its")
+    let before = amount.tokens.start.checked_sub(1);
+    senses.is(at, FigureTag::Threshold)
+        && before.is_some_and(|before| senses.is(before, FigureTag::Determiner))
 }
 
 /// Whether pounds are a weight here.
 fn weighs(senses: &Senses<'_>, amount: &Amount, at: usize, end: usize) -> bool {
     const WINDOW: usize = 5;
-    let british = senses
-        .word(at)
-        .currency
-        .as_ref()
-        .is_some_and(|word| word.codes.first().is_some_and(|code| code.code() == "GBP"));
-    british
+    senses.is(at, FigureTag::AlsoWeight)
         && amount.number.scale.is_none()
         && ((amount.tokens.start.saturating_sub(WINDOW)..amount.tokens.start)
-            .any(|near| senses.is(near, Role::Weight))
-            || (at + 1 < end && (senses.is(at + 1, Role::Weight) || senses.form(at + 1) == "of")))
+            .any(|near| senses.is(near, FigureTag::Weight))
+            || (at + 1 < end && (senses.is(at + 1, FigureTag::Weight) || senses.is(at + 1, FigureTag::Of))))
 }
 
 /// Cents behind a main unit: `3 dollars 50 cents`, `$20 and 43c`.
 pub(super) fn minor_part(senses: &Senses<'_>, amount: &mut Amount, end: usize) {
     let next = amount.tokens.end;
-    let next = if senses.is(next, Role::AndWord) { next + 1 } else { next };
+    let next = if senses.is(next, FigureTag::And) { next + 1 } else { next };
     if amount.minor || next >= end || amount.number.scale.is_some() {
         return;
     }
@@ -266,10 +264,10 @@ pub(super) fn cents_of(senses: &Senses<'_>, amounts: &mut [Amount], context: Opt
         let (left, right) = amounts.split_at_mut(index + 1);
         let Some(amount) = left.last_mut() else { continue };
         let Measure::Money(own) = amount.measure else { continue };
-        let cents = amount.minor && senses.is(amount.tokens.end - 1, Role::Cent);
+        let cents = amount.minor && senses.is(amount.tokens.end - 1, FigureTag::Cent);
         let end = right.first().filter(|next| {
             let gap = amount.tokens.end..next.tokens.start;
-            let onto = gap.clone().next_back().is_some_and(|last| senses.is(last, Role::Onto));
+            let onto = gap.clone().next_back().is_some_and(|last| senses.is(last, FigureTag::Onto));
             onto && gap.len() <= WINDOW && !next.minor
         });
         let main = end.map(|end| end.measure).filter(|measure| matches!(measure, Measure::Money(_)));

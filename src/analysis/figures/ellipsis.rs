@@ -4,7 +4,8 @@
 use super::amount::{Amount, Measure};
 use super::senses::Senses;
 use super::sum;
-use super::word::{Ratio, Role};
+use super::tag::FigureTag;
+use super::word::Ratio;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -27,7 +28,7 @@ pub(super) fn fill(senses: &Senses<'_>, amounts: &mut [Amount], range: &Range<us
         let (left, right) = amounts.split_at_mut(index);
         let Some(second) = right.first_mut().filter(|second| second.is_bare()) else { continue };
         let model = if is_level(senses, second) {
-            let led = |amount: &&Amount| money(amount) && is_led(senses, amount, Role::Onto);
+            let led = |amount: &&Amount| money(amount) && is_led(senses, amount, FigureTag::Onto);
             left.iter().rev().find(led)
         } else {
             left.last().filter(|first| is_echo(senses, first, second, range))
@@ -46,7 +47,7 @@ fn money(amount: &Amount) -> bool {
     matches!(amount.measure, Measure::Money(_))
 }
 
-fn is_led(senses: &Senses<'_>, amount: &Amount, role: Role) -> bool {
+fn is_led(senses: &Senses<'_>, amount: &Amount, role: FigureTag) -> bool {
     amount.tokens.start.checked_sub(1).is_some_and(|lead| senses.is(lead, role))
 }
 
@@ -66,18 +67,20 @@ fn is_decimal(senses: &Senses<'_>, first: &Amount, second: &Amount) -> bool {
 fn is_chained(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usize>) -> bool {
     const WINDOW: usize = 6;
     let gap = first.tokens.end..second.tokens.start;
+    // `to` goes on a range as well.
     let led = |amount: &Amount| {
         amount.tokens.start > range.start
-            && (is_led(senses, amount, Role::Onto) || is_led(senses, amount, Role::From))
+            && !is_led(senses, amount, FigureTag::To)
+            && (is_led(senses, amount, FigureTag::Onto) || is_led(senses, amount, FigureTag::From))
     };
     let free = !first.number.letter && !first.barred && !first.elliptic && !first.number.spelled;
-    free && senses.grammar.german && !gap.is_empty() && gap.len() <= WINDOW && led(first) && led(second)
+    free && !gap.is_empty() && gap.len() <= WINDOW && led(first) && led(second)
 }
 
 /// `um 0,8 Prozent auf 23,45`: what a percentage moves something to is no percentage.
 pub(super) fn is_level(senses: &Senses<'_>, amount: &Amount) -> bool {
     let Some(onto) = amount.tokens.start.checked_sub(1).filter(|&onto| onto > 0) else { return false };
-    senses.is(onto, Role::Onto)
+    senses.is(onto, FigureTag::Onto)
         && amount.number.fractional
         && matches!(senses.word(onto - 1).ratio, Some(Ratio::Percent(_)))
 }
@@ -91,7 +94,7 @@ fn is_echo(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<u
     let below =
         |small: Decimal, large: Decimal| small.checked_mul(Decimal::TEN).is_some_and(|most| large < most);
     let near = below(first.value, second.value) && below(second.value, first.value);
-    let listed = gap.clone().any(|at| senses.form(at) == "," || senses.is(at, Role::AndWord));
+    let listed = gap.clone().any(|at| senses.form(at) == "," || senses.is(at, FigureTag::And));
     money(first)
         && first.number.scale.is_none()
         && first.number.grouped
@@ -104,11 +107,11 @@ fn is_echo(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<u
 pub(super) fn is_parallel(senses: &Senses<'_>, first: &Amount, second: &Amount) -> bool {
     const WINDOW: usize = 14;
     let lead = |amount: &Amount| amount.tokens.start.checked_sub(1).map_or("", |before| senses.form(before));
-    matches!(lead(second), "um" | "by")
+    is_led(senses, second, FigureTag::By)
         && lead(first) == lead(second)
         && (first.tokens.end..second.tokens.start).len() <= WINDOW
         && second.value < Decimal::ONE_HUNDRED
-        && !senses.is(second.tokens.end, Role::Onto)
+        && !senses.is(second.tokens.end, FigureTag::Onto)
         && !senses.is_number(second.tokens.end)
 }
 
@@ -127,11 +130,11 @@ pub(super) fn take_up(
         let closes =
             end >= range.end || !(senses.is_word(end) || senses.is_number(end) || senses.joined(end + 1));
         let led = start > range.start
-            && (senses.is(start - 1, Role::Onto)
-                || senses.is(start - 1, Role::TakesUp)
+            && (senses.is(start - 1, FigureTag::Onto)
+                || senses.is(start - 1, FigureTag::TakesUp)
                 || start > range.start + 1
-                    && matches!(senses.form(start - 1), "es" | "das")
-                    && senses.is(start - 2, Role::TakesUp));
+                    && senses.is(start - 1, FigureTag::Expletive)
+                    && senses.is(start - 2, FigureTag::TakesUp));
         let plain = !alone.number.single && !alone.number.letter && !alone.number.grouped && !alone.elliptic;
         if !alone.is_bare()
             || !closes
@@ -147,7 +150,7 @@ pub(super) fn take_up(
             matches!(amount.measure, Measure::Money(_) | Measure::Percent | Measure::Points)
         };
         let from = own.map_or(range.start, |own| own.tokens.end);
-        let counts = (from..start).any(|at| senses.is(at, Role::Thing));
+        let counts = (from..start).any(|at| senses.is(at, FigureTag::Thing));
         let model = own.or(context).filter(measured).filter(|_| !counts).cloned();
         if let Some(model) = model {
             alone.borrow_from(&model, "taken up");

@@ -16,16 +16,19 @@
 //! | `multiple`, `article-multiple` | factor, direction | `verdoppelt`; `Hälfte` |
 //! | `fraction`, `fraction-sign` | the denominator, the value | `Drittel`, `½` |
 //! | `modifier`, `after` | modifier | phrases before and behind a figure |
-//! | name of a [`Role`] | | everything else that steers decisions |
+//! | `nation-part` | none, or a code | `New` before `Taiwan dollars`; `U` of `U.S.` |
+//! | name of a [`FigureTag`] | | everything else that steers decisions |
 //!
 //! Several values of one tag are parted by a slash.
 
-use super::word::{CurrencyForm, CurrencyWord, Multiple, Phrase, Ratio, Role, Scale, ScaleForm, Word};
+use super::tag::FigureTag;
+use super::word::{CurrencyForm, CurrencyWord, Multiple, Phrase, Ratio, Scale, ScaleForm, Word};
 use crate::analysis::{Currency, Direction, Modifier};
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, Tag, WordId};
 use foldhash::HashMap;
 use rust_decimal::Decimal;
+use std::str::FromStr;
 
 /// The name of the stage in the tags of the lexicon.
 pub(super) const STAGE: &str = "figure";
@@ -33,7 +36,7 @@ pub(super) const STAGE: &str = "figure";
 /// The words of figures of one language.
 #[derive(Debug)]
 pub(super) struct Grammar {
-    pub german: bool,
+    pub pack: &'static Pack,
     words: SideTable<Word>,
     /// The places of words that are made of other words: codes with a letter for the scale before them.
     made: HashMap<String, u16>,
@@ -41,6 +44,10 @@ pub(super) struct Grammar {
     compound_ends: HashMap<String, u16>,
     /// The pieces of compound cardinals, longest first.
     pub pieces: Vec<(Box<str>, Decimal)>,
+    /// The first letters of the pieces.
+    first_letters: Vec<[u8; 2]>,
+    /// The ends of compounds that name a number of things: `-zahl`.
+    number_nouns: Vec<Box<str>>,
 }
 
 /// The place of every word that means nothing in a figure.
@@ -73,6 +80,21 @@ impl Grammar {
         UNKNOWN
     }
 
+    /// Whether a word in lower case starts as a compound cardinal does.
+    pub fn may_be_cardinal(&self, folded: &str) -> bool {
+        // Most words fail at their first letters.
+        folded.as_bytes().first_chunk().is_some_and(|letters| self.first_letters.contains(letters))
+            && self.pieces.iter().any(|(piece, _)| folded.starts_with(&**piece))
+    }
+
+    /// What a compound names a number of: `Mitarbeiter` of `Mitarbeiterzahl`.
+    pub fn numbered<'w>(&self, compound: &'w str) -> Option<&'w str> {
+        const SHORTEST: usize = 4;
+        self.number_nouns
+            .iter()
+            .find_map(|end| compound.strip_suffix(&**end).filter(|counted| counted.len() >= SHORTEST))
+    }
+
     /// The senses at a place.
     pub fn word(&self, place: u16) -> &Word {
         self.words.at(place)
@@ -81,17 +103,23 @@ impl Grammar {
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
         let mut grammar = Self {
-            german: pack.writing.nouns_capitalized,
+            pack,
             words: SideTable::new(lexicon),
             made: HashMap::default(),
             compound_ends: HashMap::default(),
             pieces: Vec::new(),
+            first_letters: Vec::new(),
+            number_nouns: Vec::new(),
         };
         for (form, tag) in lexicon.tags_of(STAGE) {
             grammar.add(lexicon, form, tag);
         }
         grammar.add_prefixed_codes(lexicon);
         grammar.pieces.sort_by_key(|(piece, _)| std::cmp::Reverse(piece.len()));
+        grammar.first_letters =
+            grammar.pieces.iter().filter_map(|(piece, _)| piece.as_bytes().first_chunk().copied()).collect();
+        grammar.first_letters.sort_unstable();
+        grammar.first_letters.dedup();
         grammar
     }
 
@@ -113,6 +141,9 @@ impl Grammar {
                 add_sense(self.words.value_mut(lexicon.find(&word)), tag)
             }
             Form::CompoundEnd(end) => {
+                if FigureTag::from_str(tag.name) == Ok(FigureTag::NumberNoun) {
+                    self.number_nouns.push(end.to_lowercase().into_boxed_str());
+                }
                 let place = *self
                     .compound_ends
                     .entry(end.to_lowercase())
@@ -193,13 +224,23 @@ fn add_sense(word: &mut Word, tag: Tag) -> bool {
         "fraction" => word.fraction = number,
         "fraction-sign" => word.fraction_sign = number,
         // A name that is also a short form stays a name: `20 Rs`.
-        "before" if word.currency.is_some() => {}
+        "before" => {
+            word.add(FigureTag::Before);
+            if word.currency.is_none() {
+                word.currency = currency(tag.name, value);
+            }
+        }
         // These are filed elsewhere.
         "modifier" | "after" | "code-prefix" => {}
-        name => match (currency(name, value), Role::named(name)) {
+        name => match (currency(name, value), FigureTag::from_str(name)) {
             (Some(currency), _) => word.currency = Some(currency),
-            (None, Some(role)) => word.add_role(role),
-            (None, None) => return false,
+            (None, Ok(tag)) => {
+                word.add(tag);
+                if tag == FigureTag::NationPart {
+                    word.nation_part = Currency::from_code(value);
+                }
+            }
+            (None, Err(_)) => return false,
         },
     }
     true
@@ -272,7 +313,7 @@ mod tests {
     #[test]
     fn ends_of_compounds() {
         let grammar = GRAMMARS.of(pack("de"));
-        assert!(grammar.word(grammar.compound_end("unternehmensanleihe")).is(Role::Loan));
+        assert!(grammar.word(grammar.compound_end("unternehmensanleihe")).is(FigureTag::Loan));
         assert_eq!(grammar.compound_end("anleihe"), UNKNOWN);
         assert_eq!(grammar.compound_end("äöü"), UNKNOWN);
     }

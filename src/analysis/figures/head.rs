@@ -2,9 +2,10 @@
 //! `in millions of dollars`), which the bare numbers behind it and on the lines below take.
 
 use super::amount::{Amount, Measure};
-use super::cardinal::Tail;
+use super::cardinal::Suffix;
 use super::senses::Senses;
-use super::word::{CurrencyForm, Ratio, Role, ScaleForm};
+use super::tag::FigureTag;
+use super::word::{CurrencyForm, Ratio, ScaleForm};
 use crate::analysis::text::{Sentence, Shape};
 use crate::document::BlockKind;
 use rust_decimal::Decimal;
@@ -62,23 +63,24 @@ fn is_line(senses: &Senses<'_>, sentence: &Sentence, amounts: &[Amount]) -> bool
 fn is_cell(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
     const LABEL: usize = 8;
     let label = amount.tokens.start.saturating_sub(LABEL).max(range.start)..amount.tokens.start;
-    let plain = !amount.number.spelled && !amount.number.letter && amount.number.tail == Tail::None;
+    let plain = !amount.number.spelled && !amount.number.letter && amount.number.suffix == Suffix::None;
     let counted = label
         .rev()
         .take_while(|&index| !senses.gap(index + 1).contains('\n'))
-        .any(|index| senses.is(index, Role::Thing) && !per_piece(senses, index));
+        .any(|index| senses.is(index, FigureTag::Thing) && !per_piece(senses, index));
     plain && !amount.barred && !counted
 }
 
 fn per_piece(senses: &Senses<'_>, index: usize) -> bool {
-    index.checked_sub(1).is_some_and(|before| senses.is(before, Role::Per))
+    index.checked_sub(1).is_some_and(|before| senses.is(before, FigureTag::Per))
 }
 
 fn take(senses: &Senses<'_>, amount: &mut Amount, head: Head, range: &Range<usize>) -> bool {
     const LABEL: usize = 5;
     let label = amount.tokens.start.saturating_sub(LABEL).max(range.start)..amount.tokens.start;
     // Earnings per share stand in euros in a table of millions.
-    let single = label.into_iter().any(|index| per_piece(senses, index) && senses.is(index, Role::PriceItem));
+    let single =
+        label.into_iter().any(|index| per_piece(senses, index) && senses.is(index, FigureTag::PriceItem));
     let factor =
         if single || amount.number.scale.is_some() { head.factor.min(Decimal::ONE) } else { head.factor };
     let (Some(value), to) =
@@ -136,9 +138,9 @@ fn read(senses: &Senses<'_>, index: usize, range: &Range<usize>) -> Option<Head>
         // `Mio. Euro`, `US-Dollar`, `millions of dollars`
         while start > range.start
             && (senses.word(start - 1).nation.is_some()
-                || senses.is(start - 1, Role::NationPart)
+                || senses.is(start - 1, FigureTag::NationPart)
                 || (senses.form(start - 1) == "-" && senses.joined(start))
-                || (matches!(senses.form(start - 1), "of" | ".")
+                || ((senses.is(start - 1, FigureTag::Of) || senses.form(start - 1) == ".")
                     && senses.word(start.saturating_sub(2)).scale.is_some()))
         {
             start -= 1;
@@ -152,7 +154,8 @@ fn read(senses: &Senses<'_>, index: usize, range: &Range<usize>) -> Option<Head>
     }
     let before = start.checked_sub(1).filter(|&before| before >= range.start);
     let opened = before.is_none_or(|lead| {
-        matches!(senses.form(lead), "(" | "[" | "in" | "In")
+        matches!(senses.form(lead), "(" | "[")
+            || senses.is(lead, FigureTag::In)
             || (matches!(senses.form(lead), "," | "/" | "|") && factor > Decimal::ONE)
     });
     let closed = end >= range.end || matches!(senses.form(end), ")" | "]" | ":" | "|" | "–");

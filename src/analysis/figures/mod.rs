@@ -39,12 +39,13 @@ mod reference;
 mod senses;
 mod share;
 mod sum;
+mod tag;
 mod unit;
 mod word;
 
 use super::text::{Text, plain_form};
 use super::{Direction, FigureKind, Modifier, Period, Unit};
-use crate::document::{Language, Span};
+use crate::document::Span;
 use amount::{Amount, Measure};
 use rust_decimal::Decimal;
 use senses::Senses;
@@ -143,9 +144,7 @@ fn quantity(senses: &Senses<'_>, amount: &Amount, kind: FigureKind) -> Quantity 
         Measure::Money(currency) => Some(Unit::Currency(currency)),
         Measure::Percent => Some(Unit::Percent),
         Measure::Points => Some(Unit::PercentagePoint),
-        Measure::Index => {
-            Some(Unit::IndexPoint(if senses.grammar.german { Language::German } else { Language::English }))
-        }
+        Measure::Index => Some(Unit::IndexPoint(senses.text.pack.language)),
         Measure::Count => {
             amount.noun.map(|noun| Unit::Noun(plain_form(senses.text.slice(noun)).into_owned()))
         }

@@ -2,7 +2,8 @@
 
 use super::amount::{Amount, Measure};
 use super::senses::Senses;
-use super::word::{Phrase, Role};
+use super::tag::FigureTag;
+use super::word::Phrase;
 use crate::analysis::Modifier;
 use crate::lexicon::is_form_of;
 
@@ -44,13 +45,13 @@ fn before(senses: &Senses<'_>, start: usize, floor: usize, end: usize) -> Option
         return None;
     }
     // `goes up to $1,199`
-    let moved = senses.form(last) == "to" && from > floor && senses.form(from) == "up";
-    if moved && (senses.is(from - 1, Role::Change) || senses.is(from - 1, Role::Go)) {
+    let moved = senses.is(last, FigureTag::To) && from > floor && senses.is(from, FigureTag::Upward);
+    if moved && (senses.is(from - 1, FigureTag::Change) || senses.is(from - 1, FigureTag::Go)) {
         return None;
     }
     while matches!(modifier, Modifier::MoreThan | Modifier::LessThan)
         && from > floor
-        && senses.is(from - 1, Role::Intensifier)
+        && senses.is(from - 1, FigureTag::Intensifier)
     {
         from -= 1;
     }
@@ -62,21 +63,22 @@ fn before(senses: &Senses<'_>, start: usize, floor: usize, end: usize) -> Option
 fn is_preposition(senses: &Senses<'_>, last: usize, floor: usize, end: usize) -> bool {
     const WINDOW: usize = 12;
     const CLAUSE: usize = 8;
-    match senses.form(last) {
-        "über" => {
-            let beyond = (end..end + 2).any(|at| senses.form(at).starts_with("hinaus"));
-            let clause = (last.saturating_sub(CLAUSE).max(floor)..last).rev();
-            let disposes =
-                clause.take_while(|&at| senses.is_word(at)).any(|at| senses.is(at, Role::Disposes));
-            beyond || disposes || (last > floor && senses.is(last - 1, Role::Loan))
-        }
+    let before = last.checked_sub(1).filter(|&before| before >= floor);
+    let before_is = |tag| before.is_some_and(|before| senses.is(before, tag));
+    let word = senses.word(last);
+    if word.is(FigureTag::Over) {
+        let beyond = (end..end + 2).any(|at| senses.is(at, FigureTag::Beyond));
+        let clause = (last.saturating_sub(CLAUSE).max(floor)..last).rev();
+        let disposes =
+            clause.take_while(|&at| senses.is_word(at)).any(|at| senses.is(at, FigureTag::Disposes));
         // `handed over $2.65bn`
-        "over" => last > floor && senses.is(last - 1, Role::Loan),
-        "unter" => (last.saturating_sub(WINDOW).max(floor)..last).any(|at| senses.is(at, Role::Among)),
-        // `the past five years`
-        "past" => senses.is(last.wrapping_sub(1), Role::Known),
-        _ => false,
+        return beyond || disposes || before_is(FigureTag::Loan);
     }
+    if word.is(FigureTag::Under) {
+        return (last.saturating_sub(WINDOW).max(floor)..last).any(|at| senses.is(at, FigureTag::Among));
+    }
+    // `the past five years`
+    word.is(FigureTag::Past) && before_is(FigureTag::Known)
 }
 
 fn matches_backward(senses: &Senses<'_>, phrase: &Phrase, last: usize, floor: usize) -> bool {

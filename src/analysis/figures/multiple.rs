@@ -1,11 +1,13 @@
 //! Words that are a multiple by themselves: `verdoppelt`, `die Hälfte`, `halved`, `twice as much`.
 
 use super::amount::{Amount, Measure};
-use super::cardinal::Tail;
+use super::cardinal::Suffix;
 use super::modifier;
 use super::number::Number;
 use super::senses::Senses;
-use super::word::{Multiple, Role};
+use super::tag::FigureTag;
+use super::word::Multiple;
+use crate::language::NounPhrase;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -32,14 +34,14 @@ pub(super) fn scan(senses: &Senses<'_>, range: &Range<usize>, amounts: &[Amount]
     found
 }
 
-/// Where `so viel`, `so hoch` behind a German multiple ends: `doppelt so viele`.
+/// Where `so viel`, `so hoch` behind a multiple ends: `doppelt so viele`.
 pub(super) fn as_much_end(senses: &Senses<'_>, next: usize, end: usize) -> usize {
-    let so = senses.grammar.german && next + 1 < end && senses.is(next, Role::AsMuch);
-    if so && senses.is(next + 1, Role::Degree) { next + 2 } else { next }
+    let so = next + 1 < end && senses.is(next, FigureTag::AsMuch);
+    if so && senses.is(next + 1, FigureTag::Degree) { next + 2 } else { next }
 }
 
 fn make(tokens: Range<usize>, multiple: Multiple) -> Option<Amount> {
-    let number = Number { tail: Tail::Fold, ..Number::new(tokens, multiple.factor) };
+    let number = Number { suffix: Suffix::Fold, ..Number::new(tokens, multiple.factor) };
     let mut amount = Amount::new(number)?;
     amount.measure = Measure::Multiple;
     amount.direction = multiple.direction;
@@ -49,77 +51,75 @@ fn make(tokens: Range<usize>, multiple: Multiple) -> Option<Amount> {
 
 /// Where the multiple at `index` begins, with its article; `None` where the word means something else.
 fn begin(senses: &Senses<'_>, index: usize, multiple: Multiple, floor: usize, end: usize) -> Option<usize> {
-    let hyphenated = senses.joined(index) || (senses.joined(index + 1) && senses.is(index + 1, Role::Hyphen));
-    if hyphenated && index > 0 && (senses.is(index + 1, Role::Hyphen) || senses.is(index - 1, Role::Hyphen)) {
+    let hyphenated =
+        senses.joined(index) || (senses.joined(index + 1) && senses.is(index + 1, FigureTag::Hyphen));
+    if hyphenated
+        && index > 0
+        && (senses.is(index + 1, FigureTag::Hyphen) || senses.is(index - 1, FigureTag::Hyphen))
+    {
         return None;
     }
     let before = index.checked_sub(1).filter(|&before| before >= floor);
-    let piece_before = before.map_or("", |before| senses.form(before));
-    let next = index + 1;
-    let as_much = next < end && senses.is(next, Role::AsMuch);
-    if senses.grammar.german {
-        let article = matches!(piece_before, "die" | "Die" | "der" | "eine" | "Eine" | "einer" | "zur");
-        let noun = senses.text.is_capitalized(index);
-        return if multiple.needs_article {
-            // `zur Hälfte` keeps its preposition outside.
-            match piece_before {
-                "zur" => Some(index),
-                _ if article => before,
-                _ => None,
-            }
-        } else if multiple.direction.is_some() {
-            if noun && matches!(piece_before, "eine" | "Eine" | "einer") { before } else { Some(index) }
-        } else {
-            match piece_before {
-                "das" | "Das" | "dem" if noun => before,
-                "des" | "ums" | "aufs" | "beim" | "vom" if noun => Some(index),
-                _ => as_much.then_some(index),
-            }
-        };
+    match senses.text.pack.numbers.noun_phrase {
+        NounPhrase::CapitalizedHead => with_article(senses, index, multiple, before, end),
+        NounPhrase::PluralHead => is_multiple(senses, index, multiple, before, end).then_some(index),
+    }
+}
+
+/// Where a multiple begins that is a noun with an article, or a verb: `die Hälfte`, `das Doppelte`, `verdoppelt`.
+fn with_article(
+    senses: &Senses<'_>,
+    index: usize,
+    multiple: Multiple,
+    before: Option<usize>,
+    end: usize,
+) -> Option<usize> {
+    let noun = senses.text.is_capitalized(index);
+    let article = before.filter(|&before| senses.is(before, FigureTag::MultipleArticle));
+    // `zur Hälfte` keeps its preposition outside.
+    let led = before.is_some_and(|before| senses.is(before, FigureTag::MultipleLead));
+    if multiple.needs_article {
+        return if led { Some(index) } else { article };
     }
     if multiple.direction.is_some() {
-        return Some(index);
+        let indefinite = article.filter(|&at| noun && senses.word(at).number == Some(Decimal::ONE));
+        return indefinite.or(Some(index));
+    }
+    let as_much = index + 1 < end && senses.is(index + 1, FigureTag::AsMuch);
+    article.filter(|_| noun).or((as_much || (noun && led)).then_some(index))
+}
+
+/// Whether a word is a multiple where it stands: `doubled`, `half of`, `twice as much`, `will triple`, `twofold`.
+fn is_multiple(
+    senses: &Senses<'_>,
+    index: usize,
+    multiple: Multiple,
+    before: Option<usize>,
+    end: usize,
+) -> bool {
+    if multiple.direction.is_some() {
+        return true;
     }
     if multiple.needs_article {
-        return half(senses, index, piece_before, end).then_some(index);
+        return half(senses, index, before, end);
     }
-    let much = as_much && !matches!(senses.form(next), "in" | "from");
+    let next = index + 1;
+    let as_much = next < end && senses.is(next, FigureTag::AsMuch);
+    let much = as_much && !senses.is(next, FigureTag::InOf) && !senses.is(next, FigureTag::From);
     let verb = multiple.factor >= Decimal::TWO
-        && matches!(piece_before, "to" | "will" | "could" | "would" | "may" | "should" | "than");
-    let fold = senses.form(index).ends_with("fold");
-    (much || verb || fold).then_some(index)
+        && before.is_some_and(|before| senses.is(before, FigureTag::BeforeVerb));
+    much || verb || senses.is(index, FigureTag::SureMultiple)
 }
 
 /// Whether `half` is a share, and not a half of a year or of a game.
-fn half(senses: &Senses<'_>, index: usize, before: &str, end: usize) -> bool {
-    let ordinal = matches!(
-        before,
-        "first"
-            | "second"
-            | "First"
-            | "Second"
-            | "latter"
-            | "the"
-            | "other"
-            | "last"
-            | "fiscal"
-            | "a"
-            | "this"
-            | "1st"
-            | "2nd"
-            | "st"
-            | "nd"
-            | "earlier"
-            | "final"
-            | "previous"
-            | "and"
-    );
+fn half(senses: &Senses<'_>, index: usize, before: Option<usize>, end: usize) -> bool {
+    let named = before.is_some_and(|before| senses.is(before, FigureTag::NamesHalf));
     let next = index + 1;
     let follows = next >= end
         || !senses.is_word(next) && !senses.is_number(next)
-        || senses.is(next, Role::InOf)
-        || senses.is(next, Role::AsMuch)
-        || senses.is(next, Role::Function)
-        || senses.is(next, Role::Article);
-    !ordinal && follows && !senses.is(next, Role::Duration)
+        || senses.is(next, FigureTag::InOf)
+        || senses.is(next, FigureTag::AsMuch)
+        || senses.is(next, FigureTag::Function)
+        || senses.is(next, FigureTag::Article);
+    !named && follows && !senses.is(next, FigureTag::Duration)
 }

@@ -1,10 +1,12 @@
 //! Number expressions: digits or words with their scale, `3,5 Mrd.`, `eine halbe Million`,
 //! `twenty-five thousand`, `three quarters of a billion`.
 
-use super::cardinal::Tail;
+use super::cardinal::Suffix;
 use super::numeral::{self, Numeral};
 use super::senses::Senses;
-use super::word::{CurrencyForm, Role, ScaleForm};
+use super::tag::FigureTag;
+use super::word::{CurrencyForm, ScaleForm};
+use crate::language::Cardinals;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -33,8 +35,8 @@ pub(super) struct Number {
     pub grouped: bool,
     /// Whether it has a decimal part.
     pub fractional: bool,
-    /// What the German compound ends in.
-    pub tail: Tail,
+    /// What a compound cardinal is joined to.
+    pub suffix: Suffix,
     /// Whether accounting brackets, `(4.2)`, stand around the mantissa.
     pub bracketed: bool,
 }
@@ -51,7 +53,7 @@ impl Number {
             single: false,
             grouped: false,
             fractional: false,
-            tail: Tail::None,
+            suffix: Suffix::None,
             bracketed: false,
         }
     }
@@ -72,13 +74,14 @@ pub(super) fn parse(senses: &Senses<'_>, index: usize, end: usize) -> Option<Num
             Number::new(index..index + 1, value)
         } else if let Some(part) = part_of_scale(senses, index, end) {
             return Some(part);
-        } else if senses.grammar.german {
-            german_words(senses, index, end)?
         } else {
-            english_words(senses, index, end)?
+            match senses.text.pack.numbers.cardinals {
+                Cardinals::Compound(_) => compound_cardinal(senses, index, end)?,
+                Cardinals::Spaced => spaced_cardinal(senses, index, end)?,
+            }
         }
     };
-    if number.tail == Tail::None {
+    if number.suffix == Suffix::None {
         scales(senses, &mut number, end);
     }
     Some(number)
@@ -86,11 +89,11 @@ pub(super) fn parse(senses: &Senses<'_>, index: usize, end: usize) -> Option<Num
 
 /// A number written in digits, with groups behind spaces and a fraction behind it.
 fn digits(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
-    let german = senses.grammar.german;
-    let mut numeral = numeral::parse(senses.form(index), german)?;
+    let writing = &senses.text.pack.writing;
+    let mut numeral = numeral::parse(senses.form(index), writing)?;
     let mut next = index + 1;
     while next < end && !numeral.fractional && is_group(senses, next, next == index + 1) {
-        let Some(joined) = numeral::join_group(numeral, senses.form(next), german) else { break };
+        let Some(joined) = numeral::join_group(numeral, senses.form(next), writing) else { break };
         numeral = joined;
         next += 1;
     }
@@ -102,7 +105,7 @@ fn digits(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
     if let Some(sign) = senses.word(next).fraction_sign.filter(|_| next < end && senses.joined(next)) {
         number.mantissa = number.mantissa.checked_add(sign)?;
         number.tokens.end += 1;
-    } else if !fractional && senses.is(next, Role::DecimalPoint) && next + 1 < end {
+    } else if !fractional && senses.is(next, FigureTag::DecimalPoint) && next + 1 < end {
         decimal_words(senses, &mut number);
     } else if let Some(part) = common_fraction(senses, next, end).filter(|_| !fractional && !grouped) {
         // `7 3/4 %`
@@ -121,9 +124,9 @@ fn is_group(senses: &Senses<'_>, index: usize, first: bool) -> bool {
     let space = matches!(senses.gap(index), " " | "\u{A0}" | "\u{202F}" | "\u{2009}");
     let piece = senses.form(index);
     let whole = piece.split([',', '.']).next().unwrap_or_default();
-    // In English a plain space may as well part two numbers: `400 737 jets`.
+    // A plain space may as well part two numbers: `400 737 jets`.
     let next = senses.word((index + 1..index + MOST).find(|&at| !is_three(at)).unwrap_or(index + 1));
-    let sure = senses.grammar.german
+    let sure = senses.text.pack.numbers.space_groups
         || senses.gap(index) != " "
         || whole == "000"
         || next.currency.is_some()
@@ -165,7 +168,7 @@ pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
         number.bracketed = true;
         number.tokens.end += 1;
     }
-    if !senses.grammar.german && !number.spelled {
+    if !number.spelled {
         and_a_half(senses, number, end);
     }
     for _ in 0..MOST {
@@ -209,8 +212,8 @@ pub(super) fn scales(senses: &Senses<'_>, number: &mut Number, end: usize) {
 fn and_a_half(senses: &Senses<'_>, number: &mut Number, end: usize) {
     let next = number.tokens.end;
     if next + 2 < end
-        && senses.is(next, Role::AndWord)
-        && senses.is(next + 1, Role::Article)
+        && senses.is(next, FigureTag::And)
+        && senses.is(next + 1, FigureTag::Article)
         && senses.word(next + 2).half == Some(HALF)
     {
         number.mantissa = number.mantissa.saturating_add(HALF);
@@ -225,7 +228,7 @@ fn part_of_scale(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
     if let Some(count) = senses.word(next).number.filter(|count| *count < Decimal::TEN) {
         share = count;
         next += 1;
-    } else if senses.is(next, Role::Article) {
+    } else if senses.is(next, FigureTag::Article) {
         next += 1;
     }
     next = senses.behind_hyphen(next);
@@ -233,26 +236,24 @@ fn part_of_scale(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
         return Some(Number::new(index..next + 1, value.checked_mul(share)?));
     }
     let word = senses.word(next);
-    let quarters = word
-        .fraction
-        .filter(|_| !senses.grammar.german && next > index)
-        .and_then(|under| Decimal::ONE.checked_div(under));
+    let quarters = word.fraction.filter(|_| next > index).and_then(|under| Decimal::ONE.checked_div(under));
     let part = word.half.or(quarters)?;
     next = senses.behind_hyphen(next + 1);
-    if senses.is(next, Role::InOf) {
+    if senses.is(next, FigureTag::InOf) {
         next = senses.behind_hyphen(next + 1);
     }
-    if senses.is(next, Role::Article) {
+    if senses.is(next, FigureTag::Article) {
         next = senses.behind_hyphen(next + 1);
     }
     let unit = senses.word(next);
     // `a quarter-point rise`, `half a point`
-    let quarter_point = unit.is(Role::PointUnit) && (senses.joined(next) || !senses.grammar.german);
+    let quarter_point =
+        unit.is(FigureTag::PointUnit) && (senses.joined(next) || unit.is(FigureTag::RatePoint));
     let money = unit
         .currency
         .as_ref()
         .is_some_and(|word| matches!(word.form, CurrencyForm::Name | CurrencyForm::Minor));
-    if next < end && (unit.ratio.is_some() || unit.is(Role::Percentage) || quarter_point || money) {
+    if next < end && (unit.ratio.is_some() || unit.is(FigureTag::Percentage) || quarter_point || money) {
         // `einen halben Prozentpunkt`, `half a percentage point`
         return Some(Number { fractional: true, ..Number::new(index..next, part.checked_mul(share)?) });
     }
@@ -271,19 +272,19 @@ fn scale_point(senses: &Senses<'_>, number: &mut Number) {
     }
 }
 
-/// A German cardinal, and what follows a scale: `zwei Millionen dreihunderttausend`.
-fn german_words(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
+/// A cardinal in one word, and what follows a scale: `zwei Millionen dreihunderttausend`.
+fn compound_cardinal(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
     let word = senses.word(index);
     let mut number = if let Some(value) = word.number {
         Number { single: value == Decimal::ONE, ..Number::new(index..index + 1, value) }
     } else {
         let compound = senses.compound(index)?;
-        Number { tail: compound.tail, ..Number::new(index..index + 1, compound.value) }
+        Number { suffix: compound.suffix, ..Number::new(index..index + 1, compound.value) }
     };
     // `hundert` and `tausend` are numbers alone and scales behind others; `ein hundert`.
     let next = senses.word(index + 1);
     if let Some(scale) =
-        next.scale.filter(|_| index + 1 < end && number.tail == Tail::None && next.number.is_some())
+        next.scale.filter(|_| index + 1 < end && number.suffix == Suffix::None && next.number.is_some())
     {
         number.mantissa = number.mantissa.checked_mul(scale.factor)?;
         number.tokens.end += 1;
@@ -292,13 +293,13 @@ fn german_words(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number>
     Some(number)
 }
 
-/// English cardinals: `twenty-five`, `two hundred and fifty`, `one million two hundred thousand`, `a hundred`.
-fn english_words(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
+/// A cardinal in several words: `twenty-five`, `two hundred and fifty`, `one million two hundred thousand`, `a hundred`.
+fn spaced_cardinal(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number> {
     let mut next = index;
     let (mut total, mut below) = (Decimal::ZERO, Decimal::ZERO);
     let mut last = Decimal::MAX;
     let mut count = 0;
-    let article = senses.is(index, Role::Article);
+    let article = senses.is(index, FigureTag::Article);
     if article {
         next += 1;
         below = Decimal::ONE;
@@ -311,7 +312,7 @@ fn english_words(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
     }
     while next < end {
         let at = if next > index { senses.behind_hyphen(next) } else { next };
-        let and = count > 0 && senses.is(at, Role::AndWord) && last >= Decimal::ONE_HUNDRED;
+        let and = count > 0 && senses.is(at, FigureTag::And) && last >= Decimal::ONE_HUNDRED;
         let at = if and { at + 1 } else { at };
         let word = senses.word(at);
         if let Some(value) = word.number.filter(|_| at < end) {
@@ -346,7 +347,7 @@ fn english_words(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
     }
     let mut number = Number::new(index..next, total.checked_add(below)?);
     number.single = count == 1 && below == Decimal::ONE && !article;
-    if senses.is(next, Role::DecimalPoint) && next + 1 < end {
+    if senses.is(next, FigureTag::DecimalPoint) && next + 1 < end {
         decimal_words(senses, &mut number);
     }
     and_a_half(senses, &mut number, end);
@@ -355,7 +356,7 @@ fn english_words(senses: &Senses<'_>, index: usize, end: usize) -> Option<Number
 
 /// Whether a cardinal goes on behind a scale: `one million two hundred thousand`.
 fn more_words(senses: &Senses<'_>, index: usize, end: usize) -> bool {
-    let at = if senses.is(index, Role::AndWord) { index + 1 } else { index };
+    let at = if senses.is(index, FigureTag::And) { index + 1 } else { index };
     at < end && senses.word(at).number.is_some()
 }
 
@@ -363,7 +364,7 @@ fn more_words(senses: &Senses<'_>, index: usize, end: usize) -> bool {
 fn decimal_words(senses: &Senses<'_>, number: &mut Number) {
     let at = number.tokens.end + 1;
     let digit = if senses.is_number(at) {
-        numeral::parse(senses.form(at), false).map(|numeral| numeral.value)
+        numeral::parse(senses.form(at), &senses.text.pack.writing).map(|numeral| numeral.value)
     } else {
         senses.word(at).number
     };

@@ -3,8 +3,10 @@
 use super::amount::{Amount, Measure};
 use super::count::compound_end;
 use super::senses::Senses;
-use super::word::{CurrencyForm, Ratio, Role};
+use super::tag::FigureTag;
+use super::word::{CurrencyForm, Ratio};
 use crate::analysis::FigureKind;
+use crate::language::MinorUnitPrices;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -48,7 +50,7 @@ pub(super) fn kinds(
 fn are_ends(senses: &Senses<'_>, first: &Amount, second: &Amount) -> bool {
     const WINDOW: usize = 3;
     let gap = first.tokens.end..second.tokens.start;
-    let onto = gap.clone().next_back().is_some_and(|last| senses.is(last, Role::Onto));
+    let onto = gap.clone().next_back().is_some_and(|last| senses.is(last, FigureTag::Onto));
     first.number.scale.is_none() && second.number.scale.is_none() && onto && gap.len() <= WINDOW
 }
 
@@ -66,24 +68,26 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
     let money_behind = behind
         .clone()
         .take_while(|&index| senses.is_word(index) || senses.form(index) == "-")
-        .any(|index| senses.is(index, Role::MoneyCue));
+        .any(|index| senses.is(index, FigureTag::MoneyCue));
     if is_recurring(senses, end, range.end) {
         return false;
     }
+    // A capital tells the noun behind `je` from what else may stand there.
+    let nouns = senses.text.pack.writing.nouns_capitalized;
     let later = behind.clone().find_map(|index| {
         let item = compound_end(senses, index + 1, range.end) - 1;
-        let per = senses.grammar.german && senses.is(index, Role::Per) && is_item(senses, item);
+        let per = nouns && senses.is(index, FigureTag::Per) && is_item(senses, item);
         per.then_some(item)
     });
     let item = per_item(senses, end, range.end).or(later);
-    let each = end < range.end && senses.is(end, Role::Each);
+    let each = end < range.end && senses.is(end, FigureTag::Each);
     // `EUR/USD 1,0845`
     let start = amount.tokens.start;
     let pair = start > range.start + 1
         && senses.form(start - 1) == "/"
         && senses.joined(start)
         && senses.word(start - 2).currency.is_some();
-    if each || pair || item.is_some_and(|item| !senses.is(item, Role::Share)) {
+    if each || pair || item.is_some_and(|item| !senses.is(item, FigureTag::Share)) {
         return true;
     }
     if money_behind {
@@ -95,7 +99,7 @@ fn is_price(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool 
         return nearest != Some(false);
     }
     // `ab 19,99 Euro`, `from £25`: what one pays at least is a price.
-    let offered = matches!(senses.form(amount.tokens.start), "ab" | "Ab");
+    let offered = senses.is(amount.tokens.start, FigureTag::PriceLead);
     nearest.unwrap_or_else(|| offered || moved_to(senses, amount) || is_small_change(senses, amount))
 }
 
@@ -107,7 +111,7 @@ fn nearest_cue(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Op
     let start = amount.tokens.start;
     let Measure::Money(currency) = amount.measure else { return None };
     let resumed = (range.start..start.min(range.start + ARTICLES))
-        .any(|index| senses.is(index, Role::Pronoun))
+        .any(|index| senses.is(index, FigureTag::Pronoun))
         && start > range.start
         && amount.value < Decimal::ONE_THOUSAND
         && senses.text.sentence_of(range.start) > 0;
@@ -115,29 +119,27 @@ fn nearest_cue(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> Op
     (floor.max(start.saturating_sub(BEFORE))..start).rev().find_map(|index| {
         let word = senses.word(index);
         let unit_of_one = index > floor + 1
-            && senses.is(index - 1, Role::Per)
+            && senses.is(index - 1, FigureTag::Per)
             && (senses.word(index - 2).currency.is_some()
                 || senses.is_number(index - 2)
-                || senses.is(index - 2, Role::MoneyCue));
-        if unit_of_one && word.is(Role::PriceItem) {
+                || senses.is(index - 2, FigureTag::MoneyCue));
+        if unit_of_one && word.is(FigureTag::PriceItem) {
             // `84 cents a share` says what the amount before is for, `Gewinn je Aktie` what the profit is.
             return None;
         }
-        let counted = index > floor && senses.is_number(index - 1) && word.is(Role::Measure);
-        if counted || senses.form(index) == "Kosten" {
+        let counted = index > floor && senses.is_number(index - 1) && word.is(FigureTag::Measure);
+        let costs = word.is(FigureTag::CostNoun) && senses.text.is_capitalized(index);
+        if counted || costs {
             // `159 Liter` are counted; `Kosten` are a sum, `kosten` has a price.
             return None;
         }
         // `The euro bought 1.08 dollars`
         let traded = index > floor
-            && matches!(
-                senses.form(index - 1),
-                "der" | "Der" | "den" | "dem" | "ein" | "Ein" | "the" | "The" | "gegen" | "against"
-            )
+            && senses.is(index - 1, FigureTag::ExchangeLead)
             && word.currency.as_ref().is_some_and(|word| {
                 word.form == CurrencyForm::Name && word.codes.first().is_some_and(|code| *code != currency)
             });
-        match (word.is(Role::MoneyCue), word.is(Role::PriceCue) || traded) {
+        match (word.is(FigureTag::MoneyCue), word.is(FigureTag::PriceCue) || traded) {
             (true, _) => Some(false),
             (_, true) => Some(true),
             _ => None,
@@ -157,26 +159,34 @@ fn previous_sentence(senses: &Senses<'_>, start: usize) -> usize {
 
 /// `58 Euro im Monat`, `$9.99 a month`: what is paid again and again is a sum and no price of one thing.
 fn is_recurring(senses: &Senses<'_>, at: usize, end: usize) -> bool {
-    let led = senses.is(at, Role::Per) || matches!(senses.form(at), "im" | "/");
+    let led =
+        senses.is(at, FigureTag::Per) || senses.is(at, FigureTag::RecurringLead) || senses.form(at) == "/";
     let unit = at + 1;
     // Calls are sold by the minute.
-    let tariff = matches!(senses.form(unit), "minute" | "second" | "Minute" | "Sekunde");
+    let tariff = senses.is(unit, FigureTag::Tariff);
     unit < end
-        && ((led && !tariff && (senses.is(unit, Role::Duration) && !senses.is(unit, Role::PriceItem)))
-            || senses.is(at, Role::Recurring))
+        && ((led
+            && !tariff
+            && (senses.is(unit, FigureTag::Duration) && !senses.is(unit, FigureTag::PriceItem)))
+            || senses.is(at, FigureTag::Recurring))
 }
 
 /// Cents of which nothing else is said are paid for a piece, a litre or a share.
 fn is_small_change(senses: &Senses<'_>, amount: &Amount) -> bool {
-    let pence = matches!(amount.measure, Measure::Money(currency) if currency.code() == "GBP");
-    amount.minor && (senses.grammar.german || pence)
+    let Measure::Money(currency) = amount.measure else { return false };
+    amount.minor
+        && match senses.text.pack.numbers.minor_unit_prices {
+            MinorUnitPrices::Every => true,
+            MinorUnitPrices::Only(codes) => codes.contains(&currency.code()),
+        }
 }
 
 /// `stieg um 6,8 Prozent auf 65,47 Euro`: what moves by percent to a small broken amount is a share price,
 /// unless the sentence says otherwise.
 fn moved_to(senses: &Senses<'_>, amount: &Amount) -> bool {
     const WINDOW: usize = 5;
-    let Some(onto) = amount.tokens.start.checked_sub(1).filter(|&onto| senses.is(onto, Role::Onto)) else {
+    let Some(onto) = amount.tokens.start.checked_sub(1).filter(|&onto| senses.is(onto, FigureTag::Onto))
+    else {
         return false;
     };
     let percent = (onto.saturating_sub(WINDOW)..onto)
@@ -186,29 +196,26 @@ fn moved_to(senses: &Senses<'_>, amount: &Amount) -> bool {
 
 /// The thing that an amount is the price of: `a share`, `for each share`, `je Aktie`, `/kWh`, `-a-share`.
 fn per_item(senses: &Senses<'_>, at: usize, end: usize) -> Option<usize> {
-    let hyphenated = senses.is(at, Role::Hyphen) && senses.is(at + 2, Role::Hyphen);
-    let per = match senses.form(at) {
-        "/" => at,
-        "for" => at + 1,
-        _ if hyphenated => at + 1,
-        _ => at,
-    };
+    let hyphenated = senses.is(at, FigureTag::Hyphen) && senses.is(at + 2, FigureTag::Hyphen);
+    let per = if senses.is(at, FigureTag::For) || hyphenated { at + 1 } else { at };
     let item = if hyphenated { per + 2 } else { per + 1 };
     // `2.410 Dollar die Feinunze`
-    let article = senses.grammar.german && matches!(senses.form(at), "der" | "die" | "das");
-    let led = senses.is(per, Role::Per) || senses.form(per) == "/";
-    let known = senses.is(item, Role::PriceItem);
-    let open = matches!(senses.form(per), "per" | "/") && is_item(senses, item);
+    let article = senses.is(at, FigureTag::UnitArticle);
+    let led = senses.is(per, FigureTag::Per) || senses.form(per) == "/";
+    let known = senses.is(item, FigureTag::PriceItem);
+    let open = (senses.is(per, FigureTag::AnyUnit) || senses.form(per) == "/") && is_item(senses, item);
     let found = item < end && ((article && known) || (led && (known || open)));
     found.then_some(item)
 }
 
 /// Whether a thing has a price by the piece: not people, and no stretch of time.
 fn is_item(senses: &Senses<'_>, index: usize) -> bool {
-    let noun = senses.is_word(index) && (!senses.grammar.german || senses.text.is_capitalized(index));
-    let open =
-        [Role::Duration, Role::PerHead, Role::Function].into_iter().all(|role| !senses.is(index, role));
-    senses.is(index, Role::PriceItem) || (noun && open)
+    let noun = senses.is_word(index)
+        && (!senses.text.pack.writing.nouns_capitalized || senses.text.is_capitalized(index));
+    let open = [FigureTag::Duration, FigureTag::PerHead, FigureTag::Function]
+        .into_iter()
+        .all(|role| !senses.is(index, role));
+    senses.is(index, FigureTag::PriceItem) || (noun && open)
 }
 
 /// Makes a bare number a multiple where a ratio is named before it: `ein KGV von 15`, `a debt ratio of 3.4`.
@@ -217,11 +224,14 @@ pub(super) fn ratio(senses: &Senses<'_>, amount: &mut Amount, range: &Range<usiz
     let start = amount.tokens.start;
     let plain = !amount.number.grouped && amount.number.scale.is_none() && !amount.number.spelled;
     let led = start > range.start
-        && (senses.is(start - 1, Role::RatioName)
-            || matches!(senses.form(start - 1), "von" | "bei" | "auf" | "mit" | "of" | "at" | "to" | "from"));
+        && (senses.is(start - 1, FigureTag::RatioName)
+            || [FigureTag::LevelLead, FigureTag::Of, FigureTag::Onto]
+                .into_iter()
+                .any(|tag| senses.is(start - 1, tag)));
     let mut before = range.start.max(start.saturating_sub(WINDOW))..start;
     let whole = amount.value < Decimal::ONE_HUNDRED && !amount.barred;
-    if amount.is_bare() && plain && led && whole && before.any(|index| senses.is(index, Role::RatioName)) {
+    if amount.is_bare() && plain && led && whole && before.any(|index| senses.is(index, FigureTag::RatioName))
+    {
         amount.measure = Measure::Multiple;
         amount.rule = "ratio";
     }
@@ -244,14 +254,12 @@ pub(super) fn index_level(senses: &Senses<'_>, amount: &mut Amount, range: &Rang
     let start = amount.number.tokens.start;
     let mut before = range.start.max(start.saturating_sub(WINDOW))..start;
     let led = start > range.start
-        && (senses.is(start - 1, Role::Onto)
-            || senses.is(start - 1, Role::IndexName)
-            || (amount.number.fractional && senses.is(start - 1, Role::Change))
-            || matches!(
-                senses.form(start - 1),
-                ":" | "bei" | "at" | "mit" | "rund" | "about" | "von" | "from"
-            ));
-    if shaped && led && before.any(|index| senses.is(index, Role::IndexName)) {
+        && (senses.is(start - 1, FigureTag::Onto)
+            || senses.is(start - 1, FigureTag::IndexName)
+            || (amount.number.fractional && senses.is(start - 1, FigureTag::Change))
+            || senses.is(start - 1, FigureTag::LevelLead)
+            || senses.form(start - 1) == ":");
+    if shaped && led && before.any(|index| senses.is(index, FigureTag::IndexName)) {
         amount.measure = Measure::Index;
         amount.rule = "index level";
     }

@@ -3,7 +3,7 @@
 
 use super::amount::{Amount, Measure};
 use super::senses::Senses;
-use super::word::Role;
+use super::tag::FigureTag;
 use crate::analysis::Modifier;
 use crate::analysis::text::Shape;
 use rust_decimal::Decimal;
@@ -18,19 +18,20 @@ pub(super) fn is_reference(senses: &Senses<'_>, amount: &Amount, floor: usize, r
     if amount.number.single && amount.number.scale.is_none() {
         // `Ein Euro kostete 1,08 Dollar`
         let end = amount.tokens.end;
-        let traded = senses.grammar.german
-            && (senses.is(end, Role::PriceCue) || (senses.is_number(end) && end < range.end));
+        let traded = !senses.is(amount.number.tokens.start, FigureTag::Article)
+            && (senses.is(end, FigureTag::PriceCue) || (senses.is_number(end) && end < range.end));
         let next = amount.tokens.end;
-        let linked = (senses.is(next, Role::To) || senses.is(next, Role::List)) && next + 1 < range.end;
+        let linked =
+            (senses.is(next, FigureTag::To) || senses.is(next, FigureTag::List)) && next + 1 < range.end;
         let leads_on = linked && (senses.is_number(next + 1) || senses.word(next + 1).number.is_some());
         // `not a penny`
-        let saying = amount.minor && senses.is(amount.number.tokens.start, Role::Article);
+        let saying = amount.minor && senses.is(amount.number.tokens.start, FigureTag::Article);
         if (amount.is_bare() && !leads_on) || traded || saying {
             return true;
         }
     }
     let before = amount.number.tokens.start.checked_sub(1).filter(|&before| before >= range.start);
-    if amount.number.spelled && before.is_some_and(|before| senses.is(before, Role::Vague)) {
+    if amount.number.spelled && before.is_some_and(|before| senses.is(before, FigureTag::Vague)) {
         return true;
     }
     if is_part_of_name(senses, amount, floor) {
@@ -48,7 +49,7 @@ fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
     let (start, end) = (amount.tokens.start, amount.tokens.end);
     let known = !amount.is_bare();
     // A hyphen right behind the amount before is a dash between two: `£400m-£450m`.
-    let dash = start > 0 && floor == start - 1 && senses.is(floor, Role::To);
+    let dash = start > 0 && floor == start - 1 && senses.is(floor, FigureTag::To);
     if start > 0 && senses.joined(start) && !dash {
         let before = start - 1;
         let piece = senses.form(before);
@@ -58,12 +59,12 @@ fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
         if senses.is_word(before) || matches!(piece, "#" | "§" | "@" | "_" | "=") {
             return true;
         }
-        if senses.is(before, Role::Hyphen)
+        if senses.is(before, FigureTag::Hyphen)
             && (named
                 || (numbered
                     && before > 1
                     && senses.joined(before - 1)
-                    && !senses.is(before - 2, Role::Minus)
+                    && !senses.is(before - 2, FigureTag::Minus)
                     && senses.word(before - 2).currency.is_none()
                     && senses.form(before - 2) != "("))
         {
@@ -91,14 +92,14 @@ fn is_part_of_name(senses: &Senses<'_>, amount: &Amount, floor: usize) -> bool {
     }
     let digits_follow = onward && senses.is_number(end + 1);
     (matches!(next, ":" | "/") && digits_follow)
-        || (senses.is(end, Role::Hyphen)
+        || (senses.is(end, FigureTag::Hyphen)
             && onward
             && senses.is_word(end + 1)
             && amount.measure == Measure::None)
-        || (senses.is(end, Role::Hyphen)
+        || (senses.is(end, FigureTag::Hyphen)
             && digits_follow
             && senses.joined(end + 2)
-            && senses.is(end + 2, Role::Hyphen)
+            && senses.is(end + 2, FigureTag::Hyphen)
             && senses.joined(end + 3)
             && senses.is_number(end + 3))
 }
@@ -111,7 +112,7 @@ fn is_dated(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>, noun_fol
     if number.scale.is_none() && !number.grouped && !number.fractional && !number.spelled {
         let day = number.mantissa <= Decimal::from(31);
         // `20. Mai`, `3. Quartal`
-        if senses.grammar.german
+        if senses.text.pack.writing.ordinal_point
             && number.mantissa < Decimal::ONE_HUNDRED
             && senses.form(end) == "."
             && senses.joined(end)
@@ -121,13 +122,15 @@ fn is_dated(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>, noun_fol
             return true;
         }
         let month_before = before.is_some_and(|before| {
-            senses.is(before, Role::Month)
-                || (senses.form(before) == "." && before > range.start && senses.is(before - 1, Role::Month))
+            senses.is(before, FigureTag::Month)
+                || (senses.form(before) == "."
+                    && before > range.start
+                    && senses.is(before - 1, FigureTag::Month))
         });
         if month_before && number.mantissa >= Decimal::ONE_THOUSAND && amount.is_bare() {
             return true;
         }
-        if day && (month_before || (senses.is(end, Role::Month) && end < range.end)) {
+        if day && (month_before || (senses.is(end, FigureTag::Month) && end < range.end)) {
             return true;
         }
         if is_year(number.mantissa) && !(is_counted_year(senses, amount, noun_follows, before)) {
@@ -136,14 +139,14 @@ fn is_dated(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>, noun_fol
     }
     let unit = senses.behind_hyphen(end);
     let next_is = |role| unit < range.end && senses.is(unit, role);
-    if next_is(Role::Duration) || next_is(Role::Clock) {
+    if next_is(FigureTag::Duration) || next_is(FigureTag::Clock) {
         return true;
     }
     // `9 a.m.`, `5 p.m.`
     unit + 2 < range.end
-        && matches!(senses.form(unit), "a" | "p")
+        && senses.is(unit, FigureTag::Meridiem)
         && senses.form(unit + 1) == "."
-        && matches!(senses.form(unit + 2), "m")
+        && senses.is(unit + 2, FigureTag::MeridiemEnd)
 }
 
 fn is_year(value: Decimal) -> bool {
@@ -153,8 +156,8 @@ fn is_year(value: Decimal) -> bool {
 /// Whether a number that could be a year counts something: `rund 2000 Mitarbeiter`, but not `2015 Flugzeuge`.
 fn is_counted_year(senses: &Senses<'_>, amount: &Amount, noun_follows: bool, before: Option<usize>) -> bool {
     let round = (amount.number.mantissa % Decimal::ONE_HUNDRED).is_zero();
-    let cued =
-        before.is_some_and(|before| senses.is(before, Role::YearCue) || senses.is(before, Role::Month));
+    let cued = before
+        .is_some_and(|before| senses.is(before, FigureTag::YearCue) || senses.is(before, FigureTag::Month));
     noun_follows && (amount.modifier != Modifier::Exact || (round && !cued))
 }
 
@@ -167,30 +170,31 @@ fn is_labelled(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bo
         return true;
     }
     // `adults aged over 18`
-    if start > range.start && matches!(senses.form(start - 1), "aged" | "age" | "ages" | "Alter") {
+    if start > range.start && senses.is(start - 1, FigureTag::Age) {
         return true;
     }
     if number.scale.is_some() || number.grouped || number.fractional || amount.modifier != Modifier::Exact {
         return false;
     }
-    if senses.named_by(senses.form(number.tokens.start)).is(Role::Model) {
+    if senses.named_by(senses.form(number.tokens.start)).is(FigureTag::Model) {
         return true;
     }
     let Some(mut before) = start.checked_sub(1).filter(|&before| before >= range.start) else { return false };
     if senses.form(before) == "." && senses.joined(before) && before > range.start {
         before -= 1;
     }
-    if senses.is(before, Role::Label) {
+    if senses.is(before, FigureTag::Label) {
         return true;
     }
     // A postal code: `Hauptstraße 12, 10115 Berlin`.
-    let place = matches!(senses.form(before), "," | "in") && senses.grammar.german;
-    let thing = amount.noun.is_none_or(|_| senses.is(amount.tokens.end - 1, Role::Thing));
+    let place = senses.text.pack.numbers.postal_code_first
+        && (senses.form(before) == "," || senses.is(before, FigureTag::In));
+    let thing = amount.noun.is_none_or(|_| senses.is(amount.tokens.end - 1, FigureTag::Thing));
     if !number.spelled && number.mantissa >= Decimal::ONE_THOUSAND && place && !thing {
         return true;
     }
-    // English names carry capitals in running text: `Windows 11 devices`, `Studio 54`.
-    !senses.grammar.german
+    // A capital in running text is that of a name: `Windows 11 devices`, `Studio 54`.
+    !senses.text.pack.writing.nouns_capitalized
         && !number.spelled
         && before > range.start
         && senses.is_word(before)
@@ -198,7 +202,7 @@ fn is_labelled(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bo
         && !is_title(senses, range)
 }
 
-/// Whether most words of a sentence have capitals, as in an English headline.
+/// Whether most words of a sentence have capitals, as in a headline.
 fn is_title(senses: &Senses<'_>, range: &Range<usize>) -> bool {
     const WINDOW: usize = 24;
     let words = (range.start..range.end.min(range.start + WINDOW)).filter(|&index| senses.is_word(index));

@@ -2,13 +2,14 @@
 
 use super::cardinal::{self, Compound};
 use super::grammar::{GRAMMARS, Grammar, UNKNOWN};
-use super::word::{CurrencyForm, Role, Word};
+use super::tag::FigureTag;
+use super::word::{CurrencyForm, Word};
 use crate::analysis::text::{Shape, Text, TokenKind};
 use crate::analysis::{Currency, Period};
 use crate::document::Span;
 use std::ops::Range;
 
-/// Stands for a German compound that may be a cardinal; it is read when a number is asked for.
+/// Stands for a compound that may be a cardinal; it is read when a number is asked for.
 const COMPOUND: u16 = u16::MAX;
 
 /// Text and what they can mean.
@@ -84,11 +85,11 @@ impl<'a> Senses<'a> {
     }
 
     /// Whether the token number `index` plays `role`.
-    pub fn is(&self, index: usize, role: Role) -> bool {
+    pub fn is(&self, index: usize, role: FigureTag) -> bool {
         self.word(index).is(role)
     }
 
-    /// The German compound cardinal at `index`.
+    /// The compound cardinal at `index`.
     pub fn compound(&self, index: usize) -> Option<Compound> {
         if self.places.get(index) != Some(&COMPOUND) {
             return None;
@@ -123,7 +124,7 @@ impl<'a> Senses<'a> {
     /// The word at `index` behind an optional hyphen that glues it to what stands before: `-Prozent`.
     /// Gives the place of the word.
     pub fn behind_hyphen(&self, index: usize) -> usize {
-        let hyphen = self.is(index, Role::Hyphen) && self.joined(index) && self.joined(index + 1);
+        let hyphen = self.is(index, FigureTag::Hyphen) && self.joined(index) && self.joined(index + 1);
         if hyphen && self.is_word(index + 1) { index + 1 } else { index }
     }
 
@@ -146,6 +147,7 @@ impl<'a> Senses<'a> {
 
 /// The place of the senses of one token.
 fn place(text: &Text<'_>, grammar: &Grammar, index: usize, buffer: &mut String) -> u16 {
+    const SHORTEST_COMPOUND: usize = 6;
     let token = text.tokens[index];
     let piece = text.form(index);
     match token.kind {
@@ -161,30 +163,14 @@ fn place(text: &Text<'_>, grammar: &Grammar, index: usize, buffer: &mut String) 
         buffer.as_str()
     };
     let found = grammar.place(text.word(index), folded);
-    if found != UNKNOWN || !grammar.german || folded.len() < 6 {
+    if found != UNKNOWN || !text.pack.words.closed_compounds || folded.len() < SHORTEST_COMPOUND {
         return found;
     }
-    if may_be_cardinal(folded) && grammar.pieces.iter().any(|(piece, _)| folded.starts_with(&**piece)) {
+    if grammar.may_be_cardinal(folded) {
         return COMPOUND;
     }
-    if matches!(token.shape, Shape::Lower) { UNKNOWN } else { grammar.compound_end(folded) }
-}
-
-/// Whether the first letters are those of a cardinal: most words fail here.
-fn may_be_cardinal(word: &str) -> bool {
-    matches!(
-        word.as_bytes(),
-        [b'e', b'i' | b'l', ..]
-            | [b'z', b'w' | b'e', ..]
-            | [b'd', b'r', ..]
-            | [b'v', b'i', ..]
-            | [b'f', 0xC3 | b'u', ..]
-            | [b's', b'e' | b'i', ..]
-            | [b'a', b'c' | b'n', ..]
-            | [b'n', b'e', ..]
-            | [b'h', b'u', ..]
-            | [b't', b'a', ..]
-    )
+    let noun = !text.pack.writing.nouns_capitalized || token.shape != Shape::Lower;
+    if noun { grammar.compound_end(folded) } else { UNKNOWN }
 }
 
 /// Marks what stands without a space around `://`, `www.` and `@`.

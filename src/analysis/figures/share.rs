@@ -3,7 +3,7 @@
 
 use super::amount::{Amount, Measure};
 use super::senses::Senses;
-use super::word::Role;
+use super::tag::FigureTag;
 use super::{ellipsis, elsewhere, number, sum, unit};
 use crate::analysis::Modifier;
 use rust_decimal::Decimal;
@@ -68,12 +68,14 @@ fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usiz
     let gap = first.tokens.end..second.tokens.start;
     let lead = first.tokens.start.checked_sub(1).filter(|&lead| lead >= range.start);
     let lead_is = |role| lead.is_some_and(|lead| senses.is(lead, role));
-    let (between, from) = (lead_is(Role::Between), lead_is(Role::From));
+    let (between, from) = (lead_is(FigureTag::Between), lead_is(FigureTag::From));
     let one = gap.len() == 1;
     let word = one && senses.is_word(gap.start);
-    let and = one && senses.is(gap.start, Role::AndWord) && (between || (from && !senses.grammar.german));
-    let up_to = gap.is_empty() && second.modifier == Modifier::AtMost && senses.form(gap.end) == "bis";
-    let to = one && senses.is(gap.start, Role::To);
+    let and = one && senses.is(gap.start, FigureTag::And) && (between || lead_is(FigureTag::LooseBetween));
+    let up_to = gap.is_empty() && second.modifier == Modifier::AtMost && senses.is(gap.end, FigureTag::To);
+    let to = one && senses.is(gap.start, FigureTag::To);
+    // `to` goes on a range and ends a movement.
+    let ambiguous = one && senses.is(gap.start, FigureTag::Onto);
     if !(and || up_to || to) || (second.modifier != Modifier::Exact && !up_to && !word) {
         return None;
     }
@@ -100,7 +102,7 @@ fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usiz
                 low.value = low.value.checked_mul(scale)?;
             }
         }
-        (true, true) if (word || up_to) && lead.is_none_or(|lead| senses.form(lead) != "by") => {
+        (true, true) if (word || up_to) && !(ambiguous && lead_is(FigureTag::By)) => {
             // `7,6 bis 7,9 Milliarden`
             if let (None, Some(scale)) = (first.number.scale, second.number.scale)
                 && first.number.mantissa < second.number.mantissa
@@ -113,7 +115,7 @@ fn join(senses: &Senses<'_>, first: &Amount, second: &Amount, range: &Range<usiz
     if low.value >= high.value {
         return None;
     }
-    if word && !and && is_movement(senses, first, (low.value, second), range, from) {
+    if word && !and && ambiguous && is_movement(senses, first, (low.value, second), range, from) {
         return None;
     }
     let start = if between { first.tokens.start - 1 } else { first.tokens.start };
@@ -140,9 +142,6 @@ fn is_movement(
     const NEAR: usize = 2;
     const CLAUSE: usize = 15;
     const FARTHEST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
-    if senses.grammar.german {
-        return false;
-    }
     let complete = !first.is_bare() && first.measure != Measure::Percent;
     let window = match (from, complete) {
         (true, _) => CLAUSE,
@@ -150,14 +149,14 @@ fn is_movement(
         (false, false) if first.number.grouped => NEAR,
         (false, false) => 0,
     };
-    let by = first.tokens.start > range.start && senses.form(first.tokens.start - 1) == "by";
+    let led = |tag| first.tokens.start > range.start && senses.is(first.tokens.start - 1, tag);
+    let by = led(FigureTag::By);
     // `14 cents to $20.61`: nobody ranges so far.
-    let of = first.tokens.start > range.start && senses.form(first.tokens.start - 1) == "of";
-    let apart = !of && low.checked_mul(FARTHEST).is_none_or(|far| far < second.value);
+    let apart = !led(FigureTag::Of) && low.checked_mul(FARTHEST).is_none_or(|far| far < second.value);
     (by && complete)
         || (apart && (complete || first.number.fractional))
         || (first.tokens.start.saturating_sub(window).max(range.start)..first.tokens.start)
-            .any(|index| senses.is(index, Role::Change))
+            .any(|index| senses.is(index, FigureTag::Change))
 }
 
 /// `6,31 (2014: 4,86) Millionen Euro`: scale and unit stand behind the brackets.
@@ -201,8 +200,8 @@ pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount], range: &
         let (Some(first), Some(second)) = (left.last_mut(), right.first()) else { continue };
         let gap = first.tokens.end..second.tokens.start;
         // `57 von 910 Mitgliedern`
-        let onto = gap.len() == 1
-            && (senses.is(gap.start, Role::Onto) || matches!(senses.form(gap.start), "von" | "of"));
+        let onto =
+            gap.len() == 1 && (senses.is(gap.start, FigureTag::Onto) || senses.is(gap.start, FigureTag::Of));
         if onto && first.is_bare() && second.measure == Measure::Count && is_whole(first) {
             let own = first.number.scale;
             first.borrow_from(
@@ -218,21 +217,21 @@ pub(super) fn share_counts(senses: &Senses<'_>, amounts: &mut [Amount], range: &
             continue;
         }
         let gap = first.tokens.end..second.tokens.start;
-        let onto = gap.len() == 1 && senses.is(gap.start, Role::Onto);
+        let onto = gap.len() == 1 && senses.is(gap.start, FigureTag::Onto);
         // `200 davon`, `500 of them`
-        let behind = second.tokens.end + usize::from(senses.form(second.tokens.end) == "of");
-        let part =
-            senses.is(behind, Role::Part) || gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part));
+        let behind = second.tokens.end + usize::from(senses.is(second.tokens.end, FigureTag::Of));
+        let part = senses.is(behind, FigureTag::Part)
+            || gap.clone().rev().take(3).any(|at| senses.is(at, FigureTag::Part));
         // `800 auf Deutschland, 600 auf Polen`
         let alike = !senses.form(second.tokens.end).is_empty()
             && senses.form(first.tokens.end) == senses.form(second.tokens.end)
             && gap.len() <= LONGEST;
         let chained = first.rule == "part"
             && gap.clone().next_back().is_some_and(|at| {
-                senses.is(at, Role::List) || (alike && matches!(senses.form(at), "," | ";"))
+                senses.is(at, FigureTag::List) || (alike && matches!(senses.form(at), "," | ";"))
             });
         let whole_of = (first.tokens.start.saturating_sub(2).max(range.start)..first.tokens.start)
-            .any(|at| senses.is(at, Role::From) || senses.form(at).eq_ignore_ascii_case("of"));
+            .any(|at| senses.is(at, FigureTag::From) || senses.is(at, FigureTag::Of));
         if onto || part || whole_of || chained {
             second.borrow_from(first, "part");
         }
@@ -253,20 +252,21 @@ fn lend_backward(senses: &Senses<'_>, first: &mut Amount, second: &Amount, range
     }
     let gap = first.tokens.end..second.tokens.start;
     let last = second.tokens.start.checked_sub(1);
-    let from = first.tokens.start > range.start && senses.is(first.tokens.start - 1, Role::From);
-    let onto = last.is_some_and(|last| gap.contains(&last) && senses.is(last, Role::Onto));
+    let from = first.tokens.start > range.start && senses.is(first.tokens.start - 1, FigureTag::From);
+    let onto = last.is_some_and(|last| gap.contains(&last) && senses.is(last, FigureTag::Onto));
     let single = gap.len() == 1;
     let measured = matches!(second.measure, Measure::Percent | Measure::Points | Measure::Money(_));
     let pointed = gap.len() == 2 && senses.form(gap.start + 1) == "." && senses.joined(gap.start + 1);
-    let listed = (single || pointed) && senses.is(gap.start, Role::List) && measured;
+    let listed = (single || pointed) && senses.is(gap.start, FigureTag::List) && measured;
     let comma = single && senses.form(gap.start) == "," && second.rule == "list" && measured;
     // `um 12 auf 340 Millionen Euro`
     let by = first.tokens.start > range.start
-        && matches!(senses.form(first.tokens.start - 1), "um" | "by")
+        && senses.is(first.tokens.start - 1, FigureTag::By)
         && gap.len() == 1;
     // `A (plus 2,9) und B (plus 0,3 Prozent)`
     let before = first.tokens.start.checked_sub(1).filter(|&before| before >= range.start);
-    let signed = before.is_some_and(|at| senses.is(at, Role::Plus) || senses.is(at, Role::MinusWord))
+    let signed = before
+        .is_some_and(|at| senses.is(at, FigureTag::Plus) || senses.is(at, FigureTag::MinusWord))
         && second.measure == Measure::Percent
         && gap.len() <= WINDOW;
     if signed {
@@ -299,14 +299,14 @@ fn lend_forward(senses: &Senses<'_>, first: &Amount, second: &mut Amount) {
     }
     let whole_count = first.measure != Measure::Count || !second.number.fractional;
     let level = first.measure == Measure::Percent && ellipsis::is_level(senses, second);
-    let linked = (last_is(Role::Onto) || last_is(Role::From)) && gap.len() <= WINDOW;
+    let linked = (last_is(FigureTag::Onto) || last_is(FigureTag::From)) && gap.len() <= WINDOW;
     let scaled =
         second.number.scale.is_some() && !matches!(first.measure, Measure::Money(_) | Measure::Count);
     let scaled =
         scaled || (second.number.grouped && matches!(first.measure, Measure::Percent | Measure::Points));
-    let part = gap.clone().rev().take(3).any(|at| senses.is(at, Role::Part))
-        || senses.is(second.tokens.end, Role::Part);
-    let chained = first.rule == "part" && last_is(Role::List) && gap.len() <= WINDOW;
+    let part = gap.clone().rev().take(3).any(|at| senses.is(at, FigureTag::Part))
+        || senses.is(second.tokens.end, FigureTag::Part);
+    let chained = first.rule == "part" && last_is(FigureTag::List) && gap.len() <= WINDOW;
     let part = part || chained;
     let bracketed =
         senses.form(gap.start) == "(" && senses.form(second.tokens.end) == ")" && gap.len() <= WINDOW;

@@ -3,8 +3,10 @@
 
 use super::amount::{Amount, Measure};
 use super::senses::Senses;
-use super::word::{CurrencyForm, Role};
+use super::tag::FigureTag;
+use super::word::CurrencyForm;
 use super::{elsewhere, number};
+use crate::analysis::text::Shape;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -47,7 +49,8 @@ pub(super) fn scaled_alone(
 pub(super) fn counts_before(senses: &Senses<'_>, start: usize, range: &Range<usize>) -> bool {
     const WINDOW: usize = 12;
     elsewhere::number_of(senses, start, range.start).is_some()
-        && !(range.start.max(start.saturating_sub(WINDOW))..start).any(|at| senses.is(at, Role::MoneyCue))
+        && !(range.start.max(start.saturating_sub(WINDOW))..start)
+            .any(|at| senses.is(at, FigureTag::MoneyCue))
 }
 
 /// Whether millions without a unit are money: thousands of millions are where nothing is counted before them,
@@ -57,13 +60,13 @@ fn is_sum(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
     const WINDOW: usize = 12;
     const BILLION: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
     let start = amount.tokens.start;
-    if senses.is(amount.tokens.end, Role::MoneyCue) {
+    if senses.is(amount.tokens.end, FigureTag::MoneyCue) {
         return true;
     }
     let large = amount.number.scale.is_some_and(|scale| scale >= BILLION);
     let million = amount.number.scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND);
     let nearest = (range.start.max(start.saturating_sub(WINDOW))..start).rev().find_map(|at| {
-        match (senses.is(at, Role::MoneyCue), senses.is(at, Role::Thing)) {
+        match (senses.is(at, FigureTag::MoneyCue), senses.is(at, FigureTag::Thing)) {
             (true, _) => Some(true),
             (_, true) => Some(false),
             _ => None,
@@ -74,7 +77,8 @@ fn is_sum(senses: &Senses<'_>, amount: &Amount, range: &Range<usize>) -> bool {
 
 /// Whether the letters behind the number hardly mean anything but a scale: `550m`, `2bn`, but not `802.11b`.
 pub(super) fn is_sure_letter(senses: &Senses<'_>, amount: &Amount) -> bool {
-    matches!(senses.form(amount.number.tokens.end - 1), "m" | "mn" | "mln" | "bn" | "tn" | "trn")
+    let letters = amount.number.tokens.end - 1;
+    senses.is(letters, FigureTag::SureLetter) && senses.shape(letters) == Shape::Lower
 }
 
 /// The first currency of the text, as an amount of one: what its sums are in before one is read.

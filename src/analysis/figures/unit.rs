@@ -2,9 +2,10 @@
 //! counted nouns `count`.
 
 use super::amount::{Amount, Measure};
-use super::cardinal::Tail;
+use super::cardinal::Suffix;
 use super::senses::Senses;
-use super::word::{Ratio, Role};
+use super::tag::FigureTag;
+use super::word::Ratio;
 use super::{count, currency, multiple};
 use crate::analysis::{Currency, Direction, Modifier};
 use rust_decimal::Decimal;
@@ -19,7 +20,7 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end
         amount.modifier = Modifier::AtLeast;
     }
     let before = currency::before(senses, amount, floor);
-    if amount.number.tail != Tail::None {
+    if amount.number.suffix != Suffix::None {
         compound(senses, amount, floor, end);
         return;
     }
@@ -45,10 +46,10 @@ pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end
             }
             _ => {}
         }
-    } else if dash && senses.grammar.german {
-        if let Some(euro) = Currency::from_code("EUR") {
-            set_money(amount, euro, Decimal::ONE, "price dash");
-        }
+    } else if let Some(currency) =
+        senses.text.pack.numbers.price_dash.filter(|_| dash).and_then(Currency::from_code)
+    {
+        set_money(amount, currency, Decimal::ONE, "price dash");
     } else if !currency::name_before(senses, amount, floor) {
         count::attach(senses, amount, end);
     }
@@ -83,15 +84,17 @@ pub(super) fn set_money(
 /// `zehnprozentig`, `dreifach`, `dreimal so viel`
 fn compound(senses: &Senses<'_>, amount: &mut Amount, floor: usize, sentence_end: usize) {
     let end = amount.tokens.end;
-    let done = match amount.number.tail {
-        Tail::Percent => set(amount, Measure::Percent, Decimal::ONE, "compound"),
-        Tail::Fold if amount.value > Decimal::ONE => set(amount, Measure::Multiple, Decimal::ONE, "compound"),
-        Tail::Times if senses.is(end, Role::TimesAfter) => {
+    let done = match amount.number.suffix {
+        Suffix::Percent => set(amount, Measure::Percent, Decimal::ONE, "compound"),
+        Suffix::Fold if amount.value > Decimal::ONE => {
+            set(amount, Measure::Multiple, Decimal::ONE, "compound")
+        }
+        Suffix::Times if senses.is(end, FigureTag::TimesAfter) => {
             set(amount, Measure::Multiple, Decimal::ONE, "compound")
         }
         _ => false,
     };
-    if done && amount.number.tail != Tail::Percent {
+    if done && amount.number.suffix != Suffix::Percent {
         with_article(senses, amount, floor);
         amount.tokens.end = multiple::as_much_end(senses, end, sentence_end);
     }
@@ -101,7 +104,7 @@ fn compound(senses: &Senses<'_>, amount: &mut Amount, floor: usize, sentence_end
 fn with_article(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
     let start = amount.tokens.start;
     let noun = senses.text.is_capitalized(amount.tokens.end - 1);
-    if noun && start > floor && matches!(senses.form(start - 1), "das" | "Das" | "dem") {
+    if noun && start > floor && senses.is(start - 1, FigureTag::MultipleArticle) {
         amount.tokens.start -= 1;
     }
 }
@@ -110,9 +113,9 @@ fn with_article(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
 fn signs(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
     let start = amount.tokens.start;
     if start <= floor || !senses.joined(start) {
-        if start > floor && senses.is(start - 1, Role::MinusWord) {
+        if start > floor && senses.is(start - 1, FigureTag::MinusWord) {
             amount.direction = Some(Direction::Down);
-        } else if start > floor && senses.is(start - 1, Role::Plus) {
+        } else if start > floor && senses.is(start - 1, FigureTag::Plus) {
             amount.direction = Some(Direction::Up);
         }
         return;
@@ -120,7 +123,7 @@ fn signs(senses: &Senses<'_>, amount: &mut Amount, floor: usize) {
     let free = !senses.joined(start - 1)
         || start < 2
         || matches!(senses.form(start - 2), "(" | "[" | "„" | "“" | "\"" | "»" | "«" | "/");
-    if free && senses.is(start - 1, Role::Minus) {
+    if free && senses.is(start - 1, FigureTag::Minus) {
         amount.direction = Some(Direction::Down);
         amount.tokens.start -= 1;
     } else if free && senses.form(start - 1) == "+" {
@@ -149,16 +152,16 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
         return false;
     }
     let word = senses.word(at);
-    let bare_article = amount.number.single && senses.is(amount.number.tokens.start, Role::Article);
+    let bare_article = amount.number.single && senses.is(amount.number.tokens.start, FigureTag::Article);
     let mut last = at + 1;
     let mut done = false;
     // `5pc`, but not `5 PC`.
-    let pc = senses.form(at).eq_ignore_ascii_case("pc") && !senses.joined(at);
-    if let Some(ratio) = word.ratio.filter(|_| !bare_article && !pc) {
+    let apart = word.is(FigureTag::JoinedOnly) && !senses.joined(at);
+    if let Some(ratio) = word.ratio.filter(|_| !bare_article && !apart) {
         let point_word = senses.behind_hyphen(last);
         let points = point_word < end
             && point_word > last
-            && (senses.is(point_word, Role::IndexUnit) || senses.is(point_word, Role::PointUnit));
+            && (senses.is(point_word, FigureTag::IndexUnit) || senses.is(point_word, FigureTag::PointUnit));
         done = match ratio {
             Ratio::Percent(factor) if points => {
                 last = point_word + 1;
@@ -169,29 +172,29 @@ fn after(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
         };
     } else if word.adjective {
         done = set(amount, Measure::Percent, Decimal::ONE, "percent");
-    } else if word.is(Role::Percentage) || word.is(Role::Basis) {
+    } else if word.is(FigureTag::Percentage) || word.is(FigureTag::Basis) {
         let point = senses.behind_hyphen(at + 1);
-        if point < end && senses.is(point, Role::PointUnit) {
-            let factor = if word.is(Role::Basis) { Decimal::new(1, 2) } else { Decimal::ONE };
+        if point < end && senses.is(point, FigureTag::PointUnit) {
+            let factor = if word.is(FigureTag::Basis) { Decimal::new(1, 2) } else { Decimal::ONE };
             last = point + 1;
             done = set(amount, Measure::Points, factor, "points");
         }
-    } else if word.is(Role::PointUnit) && amount.number.spelled && amount.value < Decimal::ONE {
+    } else if word.is(FigureTag::PointUnit) && amount.number.spelled && amount.value < Decimal::ONE {
         // `a quarter-point rise`
         done = set(amount, Measure::Points, Decimal::ONE, "points");
-    } else if word.is(Role::PointUnit) && of_percentage(senses, amount, at, end) {
+    } else if word.is(FigureTag::PointUnit) && of_percentage(senses, amount, at, end) {
         done = set(amount, Measure::Points, Decimal::ONE, "points");
-    } else if word.is(Role::IndexUnit) && index_points(senses, amount, end) {
+    } else if word.is(FigureTag::IndexUnit) && index_points(senses, amount, end) {
         done = set(amount, Measure::Index, Decimal::ONE, "index points");
     } else if let Some(under) = word.fraction {
         done = fraction(senses, amount, at, under, end);
-    } else if word.is(Role::Fold) && !amount.number.single {
+    } else if word.is(FigureTag::Fold) && !amount.number.single {
         done = set(amount, Measure::Multiple, Decimal::ONE, "fold");
-    } else if (word.is(Role::X)
+    } else if (word.is(FigureTag::X)
         && senses.joined(at)
         && !word_joined(senses, at + 1)
         && amount.value < Decimal::ONE_HUNDRED)
-        || (word.is(Role::Times) && !amount.number.single && senses.is(at + 1, Role::TimesAfter))
+        || (word.is(FigureTag::Times) && !amount.number.single && senses.is(at + 1, FigureTag::TimesAfter))
     {
         done = set(amount, Measure::Multiple, Decimal::ONE, "times");
     }
@@ -209,7 +212,7 @@ fn word_joined(senses: &Senses<'_>, index: usize) -> bool {
 fn per_cent(senses: &Senses<'_>, amount: &mut Amount, end: usize) -> bool {
     let at = amount.tokens.end;
     let cent = senses.behind_hyphen(at + 1);
-    let found = cent < end && senses.form(at).eq_ignore_ascii_case("per") && senses.is(cent, Role::Cent);
+    let found = cent < end && senses.is(at, FigureTag::PerCent) && senses.is(cent, FigureTag::Cent);
     if found && set(amount, Measure::Percent, Decimal::ONE, "percent") {
         amount.tokens.end = cent + 1;
         return true;
@@ -222,7 +225,8 @@ fn of_percentage(senses: &Senses<'_>, amount: &Amount, at: usize, end: usize) ->
     const WINDOW: usize = 12;
     const MOST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
     let percent = |index: usize| matches!(senses.word(index).ratio, Some(Ratio::Percent(_)));
-    let onto = at + 3 < end && senses.is(at + 1, Role::Onto) && senses.is_number(at + 2) && percent(at + 3);
+    let onto =
+        at + 3 < end && senses.is(at + 1, FigureTag::Onto) && senses.is_number(at + 2) && percent(at + 3);
     let mut before = amount.tokens.start.saturating_sub(WINDOW)..amount.tokens.start;
     let small = amount.number.fractional && amount.value < MOST;
     onto || (small && !index_named(senses, amount, end) && before.any(percent))
@@ -231,44 +235,44 @@ fn of_percentage(senses: &Senses<'_>, amount: &Amount, at: usize, end: usize) ->
 fn index_named(senses: &Senses<'_>, amount: &Amount, end: usize) -> bool {
     const WINDOW: usize = 25;
     let mut near = amount.tokens.start.saturating_sub(WINDOW)..(amount.tokens.end + WINDOW).min(end);
-    near.any(|index| senses.is(index, Role::IndexName))
+    near.any(|index| senses.is(index, FigureTag::IndexName))
 }
 
 /// Whether points are those of an index: they are many, or broken, or an index is named before them.
 fn index_points(senses: &Senses<'_>, amount: &Amount, end: usize) -> bool {
-    let points = senses.is(senses.behind_hyphen(amount.tokens.end), Role::PointUnit);
+    let points = senses.is(senses.behind_hyphen(amount.tokens.end), FigureTag::PointUnit);
     (points && (amount.value >= Decimal::ONE_HUNDRED || amount.number.fractional))
         || index_named(senses, amount, end)
 }
 
 /// Whether the word before `a third` says that something moved by it or how exactly it holds: `by`, `up`, `almost`.
 fn opens_fraction(senses: &Senses<'_>, index: usize) -> bool {
-    matches!(senses.form(index), "by" | "up" | "down")
-        || senses.is(index, Role::Change)
+    senses.is(index, FigureTag::By)
+        || senses.is(index, FigureTag::Change)
         || senses.word(index).modifiers.iter().any(|phrase| phrase.rest.is_empty())
 }
 
 /// `zwei Drittel`, `two-thirds`, `a third of`.
 fn fraction(senses: &Senses<'_>, amount: &mut Amount, at: usize, under: Decimal, end: usize) -> bool {
-    let english = !senses.grammar.german;
     let start = amount.number.tokens.start;
     let small = amount.value > Decimal::ZERO && amount.value < under && !amount.number.fractional;
-    let next_of = at + 1 < end && senses.is(at + 1, Role::InOf);
-    // English ordinals are fractions only where something is parted: `a third of`, not `a third buyer`.
-    let parted = !english
+    let next_of = at + 1 < end && senses.is(at + 1, FigureTag::InOf);
+    // Ordinals are fractions only where something is parted: `a third of`, not `a third buyer`. A quarter is one of
+    // the year as well.
+    let year = senses.is(at, FigureTag::Duration);
+    let parted = !senses.is(at, FigureTag::OrdinalFraction)
         || next_of
         || senses.joined(at)
-        || senses.is(at + 1, Role::TimesAfter)
+        || senses.is(at + 1, FigureTag::TimesAfter)
         || (amount.number.single && start > 0 && opens_fraction(senses, start - 1))
-        || (senses.form(at).ends_with('s') && under != Decimal::from(4))
         || (amount.number.single
-            && under != Decimal::from(4)
+            && !year
             && (at + 1 >= end
                 || !senses.is_word(at + 1)
-                || senses.is(at + 1, Role::AsMuch)
-                || senses.is(at + 1, Role::Function)));
+                || senses.is(at + 1, FigureTag::AsMuch)
+                || senses.is(at + 1, FigureTag::Function)));
     // `the first three quarters of 2015`
-    let period = under == Decimal::from(4) && start > 0 && senses.is(start - 1, Role::Ordinal);
+    let period = year && start > 0 && senses.is(start - 1, FigureTag::Ordinal);
     let Some(value) = amount.value.checked_div(under).filter(|_| small && parted && !period) else {
         return false;
     };

@@ -1,7 +1,9 @@
 //! The senses of a word in and beside figures.
 
+use super::tag::FigureTag;
 use crate::analysis::{Currency, Direction, Modifier};
 use rust_decimal::Decimal;
+use strum::EnumCount;
 
 /// Everything that a word can mean in or beside a figure.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +14,8 @@ pub(super) struct Word {
     pub scale: Option<Scale>,
     pub currency: Option<CurrencyWord>,
     pub nation: Option<Currency>,
+    /// What a part of the name of a country means alone: `U.S. dollars`.
+    pub nation_part: Option<Currency>,
     pub dollar_prefix: Option<Currency>,
     pub ratio: Option<Ratio>,
     pub adjective: bool,
@@ -20,19 +24,24 @@ pub(super) struct Word {
     pub fraction_sign: Option<Decimal>,
     pub modifiers: Vec<Phrase>,
     pub after: Vec<Phrase>,
-    roles: u128,
+    tags: u128,
 }
 
 impl Word {
-    /// Lets the word play `role` too.
-    pub fn add_role(&mut self, role: Role) {
-        self.roles |= role.bit();
+    /// Gives the word a tag.
+    pub fn add(&mut self, tag: FigureTag) {
+        self.tags |= bit(tag);
     }
 
-    /// Whether the word plays this role.
-    pub fn is(&self, role: Role) -> bool {
-        self.roles & role.bit() != 0
+    /// Whether the word has this tag.
+    pub fn is(&self, tag: FigureTag) -> bool {
+        self.tags & bit(tag) != 0
     }
+}
+
+fn bit(tag: FigureTag) -> u128 {
+    const _: () = assert!(FigureTag::COUNT <= u128::BITS as usize, "the tags fit the set");
+    1 << tag as u32
 }
 
 /// A word that multiplies the number before it.
@@ -104,38 +113,4 @@ pub(super) struct Phrase {
     /// The other words, in the order in which one meets them walking away from the filed one.
     pub rest: Vec<Box<str>>,
     pub modifier: Modifier,
-}
-
-macro_rules! roles {
-    ($($role:ident $name:literal,)*) => {
-        /// What a word does around figures without being part of their value.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Role { $(#[doc = concat!("Rows named `", $name, "`.")] $role,)* }
-
-        impl Role {
-            pub fn named(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$role),)* _ => None }
-            }
-        }
-    };
-}
-
-roles! {
-    Abstract "abstract", Among "among", AndWord "and", Article "article", AsMuch "as-much", Basis "basis",
-    Between "between", Both "both", Cent "cent", Change "change", Clock "clock",
-    DecimalPoint "decimal-point", Degree "degree", Disposes "disposes", Duration "duration", Each "each", Employs "employs", Fold "fold", From "from", Function "function", Go "go", Group "group",
-    Hyphen "hyphen", InOf "in-of", IndexName "index-name", IndexUnit "index-unit",
-    Intensifier "intensifier", Known "known", Label "label", List "list", Loan "loan", Measure "measure",
-    Minus "minus", MinusWord "minus-word", Model "model", MoneyCue "money-cue", Month "month", More "more",
-    NationPart "nation-part", NoCount "no-count", Onto "onto", Ordinal "ordinal", Part "part",
-    Party "party", Per "per", PerHead "per-head", Percentage "percentage", Plural "plural", PluralModifier "plural-modifier",
-    Plus "plus", Pronoun "pronoun", Recurring "recurring", PointUnit "point-unit", PriceCue "price-cue", PriceItem "price-item", RatioName "ratio-name", Share "share",
-    Shared "shared", TakesUp "takes-up", Thing "thing", Times "times", TimesAfter "times-after", To "to", Vague "vague", Weight "weight", X "x",
-    YearCue "year-cue",
-}
-
-impl Role {
-    fn bit(self) -> u128 {
-        1 << self as u32
-    }
 }
