@@ -46,7 +46,7 @@ fn predict(case: &Value) -> Value {
                 "unit": quantity.unit.as_ref().map(ToString::to_string),
                 "modifier": quantity.modifier.name(),
                 "direction": quantity.direction.map(depesche::analysis::Direction::name),
-                "rule": quantity.rule,
+                "rule": quantity.rule.to_string(),
             })
         })
         .collect();

@@ -3,7 +3,7 @@
 //! A sentence marks its figures with `[…]` and its companies with `{…}`; the marks are taken out before.
 
 use chrono::NaiveDate;
-use depesche::analysis::figures::Quantity;
+use depesche::analysis::figures::{FigureRule, Quantity};
 use depesche::analysis::names::Names;
 use depesche::analysis::{
     Company, Currency, EntityId, Figure, FigureKind, Modifier, Unit, links, periods, text,
@@ -89,7 +89,7 @@ fn quantity(text: &str, span: Span, tokens: &text::Text<'_>) -> Quantity {
         modifier: Modifier::Exact,
         direction: None,
         noun,
-        rule: "marked",
+        rule: FigureRule::Bare,
     }
 }
 

@@ -5,7 +5,7 @@ use strum::{EnumCount, EnumString};
 /// A tag of the stage `figure` without a value. The name in the lexicon is the variant in kebab case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumCount, EnumString)]
 #[strum(serialize_all = "kebab-case")]
-pub(super) enum FigureTag {
+pub(crate) enum FigureTag {
     // Parts of numbers.
     /// `a`, `an`: a number only beside a scale or unit.
     Article,
@@ -253,7 +253,7 @@ pub(super) enum FigureTag {
     RatioName,
 
     // Others.
-    /// A word of grammar.
+    /// A word of vocabulary.
     Function,
     /// `the`, `a`, `its`
     Determiner,

@@ -1,28 +1,9 @@
-//! The words of figures: what each word of the lexicon can mean in a figure or beside it.
-//!
-//! A word may have many senses, between which the engine decides by context. The tags of the lexicon for figures:
-//!
-//! | tag | value | the words |
-//! | --- | --- | --- |
-//! | `number`, `piece` | the cardinal | number words; pieces build compounds (`siebenunddreißig`) |
-//! | `half`, `half-scale` | 0.5, 250000 | parts of a scale: `eine halbe Million`, `Viertelmilliarde` |
-//! | `scale`, `point`, `letter` | the factor | scale words; with a point behind; joined letters (`£75m`) |
-//! | `currency`, `before` | codes, the first one meant | names behind the number; short forms before it |
-//! | `sign`, `code`, `capital-code` | code | `€`, `EUR`, `TRY` |
-//! | `minor`, `minor-sign` | code and factor | `Cent`, `pence`, `¢` |
-//! | `dollar-prefix`, `nation` | code | `A` before `$`; `kanadische` before `Dollar` |
-//! | `code-prefix` | the factor | letters joined before a code: `MEUR`, `TCHF` |
-//! | `percent`, `points`, `adjective` | factor | `Prozent`, `Basispunkte`, `prozentig` |
-//! | `multiple`, `article-multiple` | factor, direction | `verdoppelt`; `Hälfte` |
-//! | `fraction`, `fraction-sign` | the denominator, the value | `Drittel`, `½` |
-//! | `modifier`, `after` | modifier | phrases before and behind a figure |
-//! | `nation-part` | none, or a code | `New` before `Taiwan dollars`; `U` of `U.S.` |
-//! | name of a [`FigureTag`] | | everything else that steers decisions |
-//!
-//! Several values of one tag are parted by a slash.
+//! The table of the words of figures, made of the lexicon of a language.
 
-use super::tag::FigureTag;
-use super::word::{CurrencyForm, CurrencyWord, Multiple, Phrase, Ratio, Scale, ScaleForm, Word};
+use crate::analysis::figures::vocabulary::tag::FigureTag;
+use crate::analysis::figures::vocabulary::word::{
+    CurrencyForm, CurrencyWord, FigureWord, ModifierPhrase, MultipleWord, RatioWord, ScaleForm, ScaleWord,
+};
 use crate::analysis::{Currency, Direction, Modifier};
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, Tag, WordId};
@@ -31,13 +12,13 @@ use rust_decimal::Decimal;
 use std::str::FromStr;
 
 /// The name of the stage in the tags of the lexicon.
-pub(super) const STAGE: &str = "figure";
+pub(crate) const STAGE: &str = "figure";
 
 /// The words of figures of one language.
 #[derive(Debug)]
-pub(super) struct Grammar {
+pub(crate) struct FigureVocabulary {
     pub pack: &'static Pack,
-    words: SideTable<Word>,
+    words: SideTable<FigureWord>,
     /// The places of words that are made of other words: codes with a letter for the scale before them.
     made: HashMap<String, u16>,
     /// The places of ends of compounds.
@@ -51,12 +32,12 @@ pub(super) struct Grammar {
 }
 
 /// The place of every word that means nothing in a figure.
-pub(super) const UNKNOWN: u16 = SideTable::<Word>::NONE;
+pub(crate) const UNKNOWN: u16 = SideTable::<FigureWord>::NONE;
 
 /// The grammars of all languages.
-pub(super) static GRAMMARS: PerPack<Grammar> = PerPack::new(Grammar::new);
+pub(crate) static FIGURE_VOCABULARIES: PerPack<FigureVocabulary> = PerPack::new(FigureVocabulary::new);
 
-impl Grammar {
+impl FigureVocabulary {
     /// The place of a word of the lexicon, which is written as `folded` in lower case.
     pub fn place(&self, word: WordId, folded: &str) -> u16 {
         /// The lengths of letters and code together.
@@ -95,14 +76,14 @@ impl Grammar {
             .find_map(|end| compound.strip_suffix(&**end).filter(|counted| counted.len() >= SHORTEST))
     }
 
-    /// The senses at a place.
-    pub fn word(&self, place: u16) -> &Word {
+    /// The text at a place.
+    pub fn word(&self, place: u16) -> &FigureWord {
         self.words.at(place)
     }
 
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
-        let mut grammar = Self {
+        let mut vocabulary = Self {
             pack,
             words: SideTable::new(lexicon),
             made: HashMap::default(),
@@ -112,15 +93,18 @@ impl Grammar {
             number_nouns: Vec::new(),
         };
         for (form, tag) in lexicon.tags_of(STAGE) {
-            grammar.add(lexicon, form, tag);
+            vocabulary.add(lexicon, form, tag);
         }
-        grammar.add_prefixed_codes(lexicon);
-        grammar.pieces.sort_by_key(|(piece, _)| std::cmp::Reverse(piece.len()));
-        grammar.first_letters =
-            grammar.pieces.iter().filter_map(|(piece, _)| piece.as_bytes().first_chunk().copied()).collect();
-        grammar.first_letters.sort_unstable();
-        grammar.first_letters.dedup();
-        grammar
+        vocabulary.add_prefixed_codes(lexicon);
+        vocabulary.pieces.sort_by_key(|(piece, _)| std::cmp::Reverse(piece.len()));
+        vocabulary.first_letters = vocabulary
+            .pieces
+            .iter()
+            .filter_map(|(piece, _)| piece.as_bytes().first_chunk().copied())
+            .collect();
+        vocabulary.first_letters.sort_unstable();
+        vocabulary.first_letters.dedup();
+        vocabulary
     }
 
     fn add(&mut self, lexicon: &Lexicon, form: &Form, tag: Tag) {
@@ -147,7 +131,7 @@ impl Grammar {
                 let place = *self
                     .compound_ends
                     .entry(end.to_lowercase())
-                    .or_insert_with(|| self.words.push(Word::default()));
+                    .or_insert_with(|| self.words.push(FigureWord::default()));
                 add_sense(self.words.at_mut(place), tag)
             }
             Form::SeparableVerb { .. } => false,
@@ -163,9 +147,9 @@ impl Grammar {
             words.reverse();
         }
         let filed = words.remove(0);
-        let senses = self.words.value_mut(lexicon.find(&filed));
-        let phrases = if tag.name == "modifier" { &mut senses.modifiers } else { &mut senses.after };
-        phrases.push(Phrase { rest: words, modifier });
+        let text = self.words.value_mut(lexicon.find(&filed));
+        let phrases = if tag.name == "modifier" { &mut text.modifiers } else { &mut text.after };
+        phrases.push(ModifierPhrase { rest: words, modifier });
     }
 
     /// `MEUR`, `TCHF`, `kEUR`: every scale letter before every common code.
@@ -185,13 +169,14 @@ impl Grammar {
                 };
                 let word = format!("{letters}{code_word}");
                 let known = lexicon.find(&word);
-                let senses = if known == WordId::UNKNOWN {
-                    let place = *self.made.entry(word).or_insert_with(|| self.words.push(Word::default()));
+                let text = if known == WordId::UNKNOWN {
+                    let place =
+                        *self.made.entry(word).or_insert_with(|| self.words.push(FigureWord::default()));
                     self.words.at_mut(place)
                 } else {
                     self.words.value_mut(known)
                 };
-                senses.currency.get_or_insert(CurrencyWord {
+                text.currency.get_or_insert(CurrencyWord {
                     codes: vec![currency],
                     factor,
                     form: CurrencyForm::Code,
@@ -202,10 +187,10 @@ impl Grammar {
 }
 
 /// Adds the sense that a tag gives; false where the tag is unknown.
-fn add_sense(word: &mut Word, tag: Tag) -> bool {
+fn add_sense(word: &mut FigureWord, tag: Tag) -> bool {
     let value = tag.value;
     let number = decimal(value);
-    let scale = |form| number.map(|factor| Scale { factor, form });
+    let scale = |form| number.map(|factor| ScaleWord { factor, form });
     match tag.name {
         "number" => word.number = number,
         "piece" => word.number = word.number.or(number),
@@ -216,8 +201,8 @@ fn add_sense(word: &mut Word, tag: Tag) -> bool {
         "letter" => word.scale = scale(ScaleForm::Letter),
         "nation" => word.nation = Currency::from_code(value),
         "dollar-prefix" => word.dollar_prefix = Currency::from_code(value),
-        "percent" => word.ratio = number.map(Ratio::Percent),
-        "points" => word.ratio = number.map(Ratio::Points),
+        "percent" => word.ratio = number.map(RatioWord::Percent),
+        "points" => word.ratio = number.map(RatioWord::Points),
         "adjective" => word.adjective = true,
         "multiple" => word.multiple = multiple(value, false),
         "article-multiple" => word.multiple = multiple(value, true),
@@ -250,7 +235,7 @@ fn decimal(value: &str) -> Option<Decimal> {
     Decimal::from_str_exact(value).ok()
 }
 
-fn multiple(value: &str, needs_article: bool) -> Option<Multiple> {
+fn multiple(value: &str, needs_article: bool) -> Option<MultipleWord> {
     let mut cells = value.split('/');
     let factor = decimal(cells.next()?)?;
     let direction = match cells.next() {
@@ -258,7 +243,7 @@ fn multiple(value: &str, needs_article: bool) -> Option<Multiple> {
         Some("down") => Some(Direction::Down),
         _ => None,
     };
-    Some(Multiple { factor, direction, needs_article })
+    Some(MultipleWord { factor, direction, needs_article })
 }
 
 fn modifier(name: &str) -> Option<Modifier> {
@@ -290,10 +275,10 @@ mod tests {
         PACKS.into_iter().find(|pack| pack.code() == code).expect("a pack")
     }
 
-    fn word(code: &str, text: &str) -> &'static Word {
+    fn word(code: &str, text: &str) -> &'static FigureWord {
         let pack = pack(code);
-        let grammar = GRAMMARS.of(pack);
-        grammar.word(grammar.place(pack.lexicon.find(text), text))
+        let vocabulary = FIGURE_VOCABULARIES.of(pack);
+        vocabulary.word(vocabulary.place(pack.lexicon.find(text), text))
     }
 
     #[test]
@@ -312,10 +297,10 @@ mod tests {
 
     #[test]
     fn ends_of_compounds() {
-        let grammar = GRAMMARS.of(pack("de"));
-        assert!(grammar.word(grammar.compound_end("unternehmensanleihe")).is(FigureTag::Loan));
-        assert_eq!(grammar.compound_end("anleihe"), UNKNOWN);
-        assert_eq!(grammar.compound_end("äöü"), UNKNOWN);
+        let vocabulary = FIGURE_VOCABULARIES.of(pack("de"));
+        assert!(vocabulary.word(vocabulary.compound_end("unternehmensanleihe")).is(FigureTag::Loan));
+        assert_eq!(vocabulary.compound_end("anleihe"), UNKNOWN);
+        assert_eq!(vocabulary.compound_end("äöü"), UNKNOWN);
     }
 
     #[test]
@@ -324,7 +309,7 @@ mod tests {
             for (form, tag) in pack.lexicon.tags_of(STAGE) {
                 let phrase = matches!(tag.name, "modifier" | "after") && modifier(tag.value).is_some();
                 let alone = matches!(form, Form::Word(_) | Form::CompoundEnd(_));
-                assert!(phrase || alone && add_sense(&mut Word::default(), tag), "{tag:?} at {form:?}");
+                assert!(phrase || alone && add_sense(&mut FigureWord::default(), tag), "{tag:?} at {form:?}");
             }
         }
     }

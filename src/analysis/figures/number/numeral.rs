@@ -11,7 +11,7 @@ const LONGEST: usize = 40;
 
 /// A number written in digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Numeral {
+pub(crate) struct Numeral {
     /// Its value.
     pub value: Decimal,
     /// Whether its thousands are separated, which no year, model or house number has.
@@ -23,7 +23,7 @@ pub(super) struct Numeral {
 }
 
 /// Reads a token of digits and separators; `None` for what is no number (`20.5.2024`, `1.1.1.1`).
-pub(super) fn parse(text: &str, writing: &Writing) -> Option<Numeral> {
+pub(crate) fn parse(text: &str, writing: &Writing) -> Option<Numeral> {
     const FITS_U64: usize = 18;
     if text.len() > LONGEST {
         return None;
@@ -57,7 +57,7 @@ pub(super) fn parse(text: &str, writing: &Writing) -> Option<Numeral> {
 }
 
 /// Appends a group of three digits that a space separates: `12 500`.
-pub(super) fn join_group(first: Numeral, group: &str, writing: &Writing) -> Option<Numeral> {
+pub(crate) fn join_group(first: Numeral, group: &str, writing: &Writing) -> Option<Numeral> {
     let rest = parse(group, writing)?;
     let value = first.value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(rest.value)?;
     Some(Numeral { value, grouped: true, fractional: rest.fractional, zero_led: first.zero_led })

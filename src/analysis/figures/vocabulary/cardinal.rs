@@ -1,22 +1,22 @@
 //! Number words that are written together in one word: `einhundertneunundneunzig`, `fünfzehnhundert`,
 //! `zweieinhalb`, `zehnprozentige`, `dreifache`.
 
-use super::grammar::Grammar;
+use crate::analysis::figures::vocabulary::table::FigureVocabulary;
 use crate::language::{Cardinals, CompoundCardinals};
 use rust_decimal::Decimal;
 
 /// A compound that starts with a cardinal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Compound {
+pub(crate) struct CardinalWord {
     /// The cardinal.
     pub value: Decimal,
     /// What stands behind it.
-    pub suffix: Suffix,
+    pub suffix: CardinalSuffix,
 }
 
 /// What a cardinal is joined to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Suffix {
+pub(crate) enum CardinalSuffix {
     /// Nothing: the word is a number.
     None,
     /// `prozentig`
@@ -30,10 +30,10 @@ pub(super) enum Suffix {
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// Reads a word in lower case. `None` where it is not a cardinal from its start to its end.
-pub(super) fn parse(word: &str, grammar: &Grammar) -> Option<Compound> {
+pub(crate) fn parse(word: &str, vocabulary: &FigureVocabulary) -> Option<CardinalWord> {
     const LONGEST: usize = 80;
-    let Cardinals::Compound(parts) = grammar.pack.numbers.cardinals else { return None };
-    let suffix = |rest: &str| suffix(rest, &parts, grammar.pack.words.adjective_endings);
+    let Cardinals::Compound(parts) = vocabulary.pack.numbers.cardinals else { return None };
+    let suffix = |rest: &str| suffix(rest, &parts, vocabulary.pack.words.adjective_endings);
     if word.len() > LONGEST {
         return None;
     }
@@ -42,7 +42,7 @@ pub(super) fn parse(word: &str, grammar: &Grammar) -> Option<Compound> {
     let (mut total, mut below, mut unit) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
     let mut pieces = 0;
     loop {
-        if let Some((piece, value)) = grammar.pieces.iter().find(|(piece, _)| rest.starts_with(&**piece)) {
+        if let Some((piece, value)) = vocabulary.pieces.iter().find(|(piece, _)| rest.starts_with(&**piece)) {
             let value = *value;
             rest = &rest[piece.len()..];
             pieces += 1;
@@ -61,7 +61,7 @@ pub(super) fn parse(word: &str, grammar: &Grammar) -> Option<Compound> {
                 return None;
             }
         } else if let Some(after) = rest.strip_prefix(parts.and) {
-            let (piece, tens) = grammar.pieces.iter().find(|(piece, _)| after.starts_with(&**piece))?;
+            let (piece, tens) = vocabulary.pieces.iter().find(|(piece, _)| after.starts_with(&**piece))?;
             if unit.is_zero() {
                 // `hundertundzwei`
                 rest = after;
@@ -75,25 +75,25 @@ pub(super) fn parse(word: &str, grammar: &Grammar) -> Option<Compound> {
             break;
         }
         if let Some(rest) = rest.strip_prefix(parts.and_a_half) {
-            return Some(Compound { value: total + below + unit + HALF, suffix: suffix(rest)? });
+            return Some(CardinalWord { value: total + below + unit + HALF, suffix: suffix(rest)? });
         }
     }
     let value = total.checked_add(below)?.checked_add(unit)?;
     let suffix = suffix(rest)?;
-    (pieces > 0 && (pieces > 1 || suffix != Suffix::None || unit.is_zero() || unit > Decimal::TEN))
-        .then_some(Compound { value, suffix })
+    (pieces > 0 && (pieces > 1 || suffix != CardinalSuffix::None || unit.is_zero() || unit > Decimal::TEN))
+        .then_some(CardinalWord { value, suffix })
 }
 
-fn suffix(rest: &str, parts: &CompoundCardinals, endings: &[&str]) -> Option<Suffix> {
+fn suffix(rest: &str, parts: &CompoundCardinals, endings: &[&str]) -> Option<CardinalSuffix> {
     let adjective = |stem: &str| rest.strip_prefix(stem).is_some_and(|ending| endings.contains(&ending));
     if rest.is_empty() {
-        Some(Suffix::None)
+        Some(CardinalSuffix::None)
     } else if adjective(parts.percent) {
-        Some(Suffix::Percent)
+        Some(CardinalSuffix::Percent)
     } else if adjective(parts.fold) {
-        Some(Suffix::Fold)
+        Some(CardinalSuffix::Fold)
     } else if rest == parts.times {
-        Some(Suffix::Times)
+        Some(CardinalSuffix::Times)
     } else {
         None
     }
@@ -102,16 +102,16 @@ fn suffix(rest: &str, parts: &CompoundCardinals, endings: &[&str]) -> Option<Suf
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::figures::grammar::GRAMMARS;
+    use crate::analysis::figures::vocabulary::table::FIGURE_VOCABULARIES;
     use crate::language::PACKS;
 
-    fn german() -> &'static Grammar {
-        GRAMMARS.of(PACKS.into_iter().find(|pack| pack.code() == "de").expect("a pack"))
+    fn german() -> &'static FigureVocabulary {
+        FIGURE_VOCABULARIES.of(PACKS.into_iter().find(|pack| pack.code() == "de").expect("a pack"))
     }
 
     fn value(word: &str) -> Option<String> {
         let compound = parse(word, german())?;
-        (compound.suffix == Suffix::None).then(|| compound.value.to_string())
+        (compound.suffix == CardinalSuffix::None).then(|| compound.value.to_string())
     }
 
     #[test]
@@ -137,10 +137,13 @@ mod tests {
 
     #[test]
     fn suffixes() {
-        let grammar = german();
-        assert_eq!(parse("zehnprozentige", grammar).map(|found| found.suffix), Some(Suffix::Percent));
-        assert_eq!(parse("dreifachen", grammar).map(|found| found.value), Some(Decimal::from(3)));
-        assert_eq!(parse("dreimal", grammar).map(|found| found.suffix), Some(Suffix::Times));
+        let vocabulary = german();
+        assert_eq!(
+            parse("zehnprozentige", vocabulary).map(|found| found.suffix),
+            Some(CardinalSuffix::Percent)
+        );
+        assert_eq!(parse("dreifachen", vocabulary).map(|found| found.value), Some(Decimal::from(3)));
+        assert_eq!(parse("dreimal", vocabulary).map(|found| found.suffix), Some(CardinalSuffix::Times));
     }
 
     #[test]

@@ -1,33 +1,33 @@
-//! The senses of a word in and beside figures.
+//! The text of a word in and beside figures.
 
-use super::tag::FigureTag;
+use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::{Currency, Direction, Modifier};
 use rust_decimal::Decimal;
 use strum::EnumCount;
 
 /// Everything that a word can mean in or beside a figure.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Word {
+pub(crate) struct FigureWord {
     pub number: Option<Decimal>,
     pub half: Option<Decimal>,
     pub half_scale: Option<Decimal>,
-    pub scale: Option<Scale>,
+    pub scale: Option<ScaleWord>,
     pub currency: Option<CurrencyWord>,
     pub nation: Option<Currency>,
     /// What a part of the name of a country means alone: `U.S. dollars`.
     pub nation_part: Option<Currency>,
     pub dollar_prefix: Option<Currency>,
-    pub ratio: Option<Ratio>,
+    pub ratio: Option<RatioWord>,
     pub adjective: bool,
-    pub multiple: Option<Multiple>,
+    pub multiple: Option<MultipleWord>,
     pub fraction: Option<Decimal>,
     pub fraction_sign: Option<Decimal>,
-    pub modifiers: Vec<Phrase>,
-    pub after: Vec<Phrase>,
+    pub modifiers: Vec<ModifierPhrase>,
+    pub after: Vec<ModifierPhrase>,
     tags: u128,
 }
 
-impl Word {
+impl FigureWord {
     /// Gives the word a tag.
     pub fn add(&mut self, tag: FigureTag) {
         self.tags |= bit(tag);
@@ -46,14 +46,14 @@ fn bit(tag: FigureTag) -> u128 {
 
 /// A word that multiplies the number before it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
+pub(crate) struct ScaleWord {
     pub factor: Decimal,
     pub form: ScaleForm,
 }
 
 /// How a scale is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ScaleForm {
+pub(crate) enum ScaleForm {
     /// In full: `Milliarde`.
     Word,
     /// Short, often with a point: `Mrd.`
@@ -64,7 +64,7 @@ pub(super) enum ScaleForm {
 
 /// A word or sign for an amount of money.
 #[derive(Debug, Clone)]
-pub(super) struct CurrencyWord {
+pub(crate) struct CurrencyWord {
     /// What it can mean; the first where nothing else tells.
     pub codes: Vec<Currency>,
     /// The main unit's share: 0.01 for cents, 1 000 000 for `MEUR`.
@@ -74,7 +74,7 @@ pub(super) struct CurrencyWord {
 
 /// Where a currency stands and how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CurrencyForm {
+pub(crate) enum CurrencyForm {
     /// A sign, on either side.
     Sign,
     /// A code, on either side.
@@ -91,7 +91,7 @@ pub(super) enum CurrencyForm {
 
 /// A part of a hundred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ratio {
+pub(crate) enum RatioWord {
     /// Percent, or a tenth of one for per mille.
     Percent(Decimal),
     /// Percentage points, or a hundredth of one for basis points.
@@ -100,7 +100,7 @@ pub(super) enum Ratio {
 
 /// A word that is a multiple by itself.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Multiple {
+pub(crate) struct MultipleWord {
     pub factor: Decimal,
     pub direction: Option<Direction>,
     /// Whether it needs an article or a word like `as` beside it.
@@ -109,7 +109,7 @@ pub(super) struct Multiple {
 
 /// A modifier of one or more words, filed under its last word (or the first, for those behind a figure).
 #[derive(Debug, Clone)]
-pub(super) struct Phrase {
+pub(crate) struct ModifierPhrase {
     /// The other words, in the order in which one meets them walking away from the filed one.
     pub rest: Vec<Box<str>>,
     pub modifier: Modifier,
