@@ -142,7 +142,7 @@ fn is_dated(
         }
     }
     let unit = text.behind_hyphen(end);
-    let next_is = |role| unit < range.end && text.is(unit, role);
+    let next_is = |tag| unit < range.end && text.is(unit, tag);
     if next_is(FigureTag::Duration) || next_is(FigureTag::Clock) {
         return true;
     }

@@ -1,7 +1,9 @@
 //! A text with what its words can mean in figures: one look-up for each token, made once.
 
 use crate::analysis::figures::vocabulary::cardinal::{self, CardinalWord};
-use crate::analysis::figures::vocabulary::table::{FIGURE_VOCABULARIES, FigureVocabulary, UNKNOWN};
+use crate::analysis::figures::vocabulary::table::{
+    FIGURE_VOCABULARIES, FigureVocabulary, LONGEST_MADE, UNKNOWN,
+};
 use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::figures::vocabulary::word::{CurrencyForm, FigureWord};
 use crate::analysis::text::{Shape, Text, TokenKind};
@@ -92,8 +94,7 @@ impl<'a> FigureText<'a> {
 
     /// What a word that need not stand in the text can mean, by its form in lower case.
     pub fn entry_of(&self, folded: &str) -> &'static FigureWord {
-        let word = self.pack.lexicon.find(folded);
-        self.vocabulary.word(self.vocabulary.place(word, folded))
+        self.vocabulary.word(self.vocabulary.place(self.pack.lexicon.find(folded)))
     }
 
     /// Whether the token number `index` has `tag`.
@@ -160,28 +161,40 @@ impl<'a> FigureText<'a> {
 fn place(text: &Text<'_>, vocabulary: &FigureVocabulary, index: usize, buffer: &mut String) -> u16 {
     const SHORTEST_COMPOUND: usize = 6;
     let token = text.tokens[index];
-    let form = text.form(index);
-    match token.kind {
-        TokenKind::Number => return UNKNOWN,
-        TokenKind::Word => {}
-        TokenKind::Symbol | TokenKind::Punctuation => return vocabulary.place(text.word(index), form),
+    if token.kind == TokenKind::Number {
+        return UNKNOWN;
     }
-    let folded: &str = if token.shape == Shape::Lower {
-        form
-    } else {
-        buffer.clear();
-        buffer.extend(form.chars().flat_map(char::to_lowercase));
-        buffer.as_str()
-    };
-    let found = vocabulary.place(text.word(index), folded);
-    if found != UNKNOWN || !text.pack.words.closed_compounds || folded.len() < SHORTEST_COMPOUND {
-        return found;
+    let known = vocabulary.place(text.word(index));
+    if known != UNKNOWN || token.kind != TokenKind::Word {
+        return known;
+    }
+    let form = text.form(index);
+    let compound = text.pack.words.closed_compounds && form.len() >= SHORTEST_COMPOUND;
+    if !compound && form.len() > LONGEST_MADE {
+        return UNKNOWN;
+    }
+    let folded = if token.shape == Shape::Lower { form } else { lower(form, buffer) };
+    let made = vocabulary.made(folded);
+    if made != UNKNOWN || !compound {
+        return made;
     }
     if vocabulary.may_be_cardinal(folded) {
         return COMPOUND;
     }
     let noun = !text.pack.writing.nouns_capitalized || token.shape != Shape::Lower;
     if noun { vocabulary.compound_end(folded) } else { UNKNOWN }
+}
+
+/// `form` in lower case, written into `buffer`.
+fn lower<'b>(form: &str, buffer: &'b mut String) -> &'b str {
+    buffer.clear();
+    if form.is_ascii() {
+        buffer.push_str(form);
+        buffer.make_ascii_lowercase();
+    } else {
+        buffer.extend(form.chars().flat_map(char::to_lowercase));
+    }
+    buffer
 }
 
 /// Marks what stands without a space around `://`, `www.` and `@`.

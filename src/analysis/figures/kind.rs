@@ -202,6 +202,6 @@ fn is_item(text: &FigureText<'_>, index: usize) -> bool {
     let noun = text.is_word(index) && (!text.pack.writing.nouns_capitalized || text.is_capitalized(index));
     let open = [FigureTag::Duration, FigureTag::PerHead, FigureTag::Function]
         .into_iter()
-        .all(|role| !text.is(index, role));
+        .all(|tag| !text.is(index, tag));
     text.is(index, FigureTag::PriceItem) || (noun && open)
 }

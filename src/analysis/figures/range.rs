@@ -39,7 +39,7 @@ fn join(
     }
     let gap = first.tokens().end..second.tokens().start;
     let lead = first.tokens().start.checked_sub(1).filter(|&lead| lead >= range.start);
-    let lead_is = |role| lead.is_some_and(|lead| text.is(lead, role));
+    let lead_is = |tag| lead.is_some_and(|lead| text.is(lead, tag));
     let (between, from) = (lead_is(FigureTag::Between), lead_is(FigureTag::From));
     let one = gap.len() == 1;
     let word = one && text.is_word(gap.start);

@@ -57,7 +57,7 @@ fn read(
     Some(candidate)
 }
 
-/// Whether a hyphen glues the number to another one that is no candidate: the `9` of `787-9`.
+/// Whether a hyphen glues the number to another one that is no figure: the `9` of `787-9`.
 fn is_chained(text: &FigureText<'_>, candidate: &FigureCandidate, floor: usize) -> bool {
     let Some(hyphen) = candidate.tokens().start.checked_sub(1).filter(|&hyphen| hyphen > 0) else {
         return false;
@@ -69,7 +69,7 @@ fn is_chained(text: &FigureText<'_>, candidate: &FigureCandidate, floor: usize) 
         && floor != hyphen
 }
 
-/// Whether a number can start at `index`: one look at the text of the token.
+/// Whether a number can start at `index`: one look at its entry.
 fn may_start(text: &FigureText<'_>, index: usize, end: usize) -> bool {
     if text.is_blocked(index) {
         return false;

@@ -31,21 +31,25 @@ pub(crate) struct FigureVocabulary {
     number_nouns: Vec<Box<str>>,
 }
 
+/// The length in bytes of the longest letters and code together: `miousd`.
+pub(crate) const LONGEST_MADE: usize = 6;
+
 /// The place of every word that means nothing in a figure.
 pub(crate) const UNKNOWN: u16 = SideTable::<FigureWord>::NONE;
 
-/// The grammars of all languages.
+/// The words of figures of every language.
 pub(crate) static FIGURE_VOCABULARIES: PerPack<FigureVocabulary> = PerPack::new(FigureVocabulary::new);
 
 impl FigureVocabulary {
-    /// The place of a word of the lexicon, which is written as `folded` in lower case.
-    pub fn place(&self, word: WordId, folded: &str) -> u16 {
-        /// The lengths of letters and code together.
-        const MADE: std::ops::RangeInclusive<usize> = 3..=6;
-        match self.words.place(word) {
-            UNKNOWN if MADE.contains(&folded.len()) => self.made.get(folded).copied().unwrap_or(UNKNOWN),
-            place => place,
-        }
+    /// The place of a word of the lexicon.
+    pub fn place(&self, word: WordId) -> u16 {
+        self.words.place(word)
+    }
+
+    /// The place of a word in lower case that is made of other words: `meur`.
+    pub fn made(&self, folded: &str) -> u16 {
+        let may_be_made = folded.len() <= LONGEST_MADE;
+        may_be_made.then(|| self.made.get(folded).copied()).flatten().unwrap_or(UNKNOWN)
     }
 
     /// The place of the end of a compound.
@@ -76,7 +80,7 @@ impl FigureVocabulary {
             .find_map(|end| compound.strip_suffix(&**end).filter(|counted| counted.len() >= SHORTEST))
     }
 
-    /// The text at a place.
+    /// What the word at a place can mean.
     pub fn word(&self, place: u16) -> &FigureWord {
         self.words.at(place)
     }
@@ -278,7 +282,10 @@ mod tests {
     fn word(code: &str, text: &str) -> &'static FigureWord {
         let pack = pack(code);
         let vocabulary = FIGURE_VOCABULARIES.of(pack);
-        vocabulary.word(vocabulary.place(pack.lexicon.find(text), text))
+        match vocabulary.place(pack.lexicon.find(text)) {
+            UNKNOWN => vocabulary.word(vocabulary.made(text)),
+            place => vocabulary.word(place),
+        }
     }
 
     #[test]

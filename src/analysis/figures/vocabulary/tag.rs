@@ -253,7 +253,7 @@ pub(crate) enum FigureTag {
     RatioName,
 
     // Others.
-    /// A word of vocabulary.
+    /// A word of grammar.
     Function,
     /// `the`, `a`, `its`
     Determiner,

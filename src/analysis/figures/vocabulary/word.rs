@@ -1,4 +1,4 @@
-//! The text of a word in and beside figures.
+//! What a word can mean in a figure and beside one.
 
 use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::{Currency, Direction, Modifier};
