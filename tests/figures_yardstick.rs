@@ -32,7 +32,7 @@ fn predict(case: &Value) -> Value {
                 "unit": quantity.unit.as_ref().map(|unit| unit.name(document.language)),
                 "modifier": <&str>::from(quantity.modifier),
                 "direction": quantity.direction.map(<&str>::from),
-                "rule": quantity.rule,
+                "rule": quantity.rule.to_string(),
             })
         })
         .collect();

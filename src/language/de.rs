@@ -2,6 +2,7 @@
 
 use super::en;
 use super::locale_data::LocaleData;
+use super::numbers::{Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
 use super::pack::{Pack, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
 use crate::lexicon::Lexicon;
@@ -64,6 +65,26 @@ pub(super) static PACK: Pack = Pack {
     function_words: include_str!("../../assets/language/de/function-words.txt"),
     hyphenation: Some(hypher::Lang::German),
     interface: include_str!("../../assets/language/de/interface.toml"),
+    numbers: Numbers {
+        cardinals: Cardinals::Compound(CompoundCardinals {
+            and: "und",
+            and_a_half: "einhalb",
+            percent: "prozentig",
+            fold: "fach",
+            times: "mal",
+        }),
+        space_groups: true,
+        noun_phrase: NounPhrase::CapitalizedHead,
+        plural: PluralEndings {
+            plural: &["e", "n", "r", "s", "l"],
+            singular: &["ung", "heit", "keit", "schaft", "tät", "ion", "ik", "ismus", "thema"],
+            sure: &["en"],
+        },
+        currency_name_first: false,
+        price_dash: Some("EUR"),
+        minor_unit_prices: MinorUnitPrices::Every,
+        postal_code_first: true,
+    },
     words: WORDS,
     syntax: Syntax {
         verb_final: true,

@@ -1,6 +1,7 @@
 //! English, British and American.
 
 use super::locale_data::LocaleData;
+use super::numbers::{Cardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
 use super::pack::{Pack, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
 use crate::lexicon::Lexicon;
@@ -62,6 +63,16 @@ pub(super) static PACK: Pack = Pack {
     function_words: include_str!("../../assets/language/en/function-words.txt"),
     hyphenation: Some(hypher::Lang::English),
     interface: include_str!("../../assets/language/en/interface.toml"),
+    numbers: Numbers {
+        cardinals: Cardinals::Spaced,
+        space_groups: false,
+        noun_phrase: NounPhrase::PluralHead,
+        plural: PluralEndings { plural: &["s", "S"], singular: &["ss", "us", "is", "'s"], sure: &[] },
+        currency_name_first: true,
+        price_dash: None,
+        minor_unit_prices: MinorUnitPrices::Only(&["GBP"]),
+        postal_code_first: false,
+    },
     words: WORDS,
     syntax: Syntax {
         verb_final: false,

@@ -10,12 +10,14 @@ mod de;
 mod en;
 mod locale;
 mod locale_data;
+mod numbers;
 mod pack;
 mod packs;
 mod per_pack;
 
 pub use locale::Locale;
 pub use locale_data::LocaleData;
+pub use numbers::{Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
 pub use pack::{Pack, ShortForms, Syntax, WordFormation, Writing};
 pub use packs::{DEFAULT, PACKS, by_code, from_environment, pack, quotation_marks};
 pub use per_pack::PerPack;

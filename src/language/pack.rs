@@ -1,6 +1,7 @@
 //! What a language has to say of itself.
 
 use super::locale_data::LocaleData;
+use super::numbers::Numbers;
 use crate::document::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
@@ -43,6 +44,8 @@ pub struct Pack {
     pub corpora: &'static [&'static str],
     /// How it is written.
     pub writing: Writing,
+    /// How it writes numbers and amounts.
+    pub numbers: Numbers,
     /// How its words are built.
     pub words: WordFormation,
     /// How its sentences are built.

@@ -4,7 +4,7 @@
 
 use crate::growth::{assert_linear, cost};
 use chrono::NaiveDate;
-use depesche::analysis::figures::Quantity;
+use depesche::analysis::figures::{FigureRule, Quantity};
 use depesche::analysis::names::Names;
 use depesche::analysis::{
     Company, Currency, EntityId, Figure, FigureKind, Modifier, Unit, links, periods, text,
@@ -88,7 +88,7 @@ fn quantity(text: &str, span: Span, tokens: &text::Text<'_>) -> Quantity {
         modifier: Modifier::Exact,
         direction: None,
         noun,
-        rule: "marked",
+        rule: FigureRule::Bare,
     }
 }
 

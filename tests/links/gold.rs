@@ -2,7 +2,7 @@
 
 use crate::score::{Tally, contains, dice};
 use chrono::NaiveDate;
-use depesche::analysis::figures::Quantity;
+use depesche::analysis::figures::{FigureRule, Quantity};
 use depesche::analysis::names::Names;
 use depesche::analysis::{
     Company, Currency, EntityId, Figure, FigureKind, Modifier, Person, Unit, links, periods, text,
@@ -70,7 +70,7 @@ impl Article {
                 modifier: Modifier::Exact,
                 direction: None,
                 noun,
-                rule: "gold",
+                rule: FigureRule::Bare,
             });
         }
         quantities

@@ -1,111 +1,115 @@
 //! The words that say how exactly a figure holds: before it (`mehr als`, `up to`) and behind it (`oder mehr`).
 
-use super::amount::{Amount, Measure};
-use super::senses::Senses;
-use super::word::{Phrase, Role};
 use crate::analysis::Modifier;
+use crate::analysis::figures::candidate::{FigureCandidate, ModifierMatch};
+use crate::analysis::figures::figure_text::FigureText;
+use crate::analysis::figures::vocabulary::tag::FigureTag;
+use crate::analysis::figures::vocabulary::word::ModifierPhrase;
 use crate::lexicon::is_form_of;
+use std::ops::Range;
 
-/// Takes the modifiers beside `amount` into its span, within `floor..end`.
-pub(super) fn attach(senses: &Senses<'_>, amount: &mut Amount, floor: usize, end: usize) {
+/// The modifiers beside `candidate`, which stand in `within`. What stands behind counts more.
+pub(super) fn find(
+    text: &FigureText<'_>,
+    candidate: &FigureCandidate,
+    within: &Range<usize>,
+) -> Option<ModifierMatch> {
     const MOST: usize = 2;
+    let Range { start, end } = *candidate.tokens();
+    let mut found: Option<ModifierMatch> = None;
     for _ in 0..MOST {
-        let Some((start, modifier)) = before(senses, amount.tokens.start, floor, amount.tokens.end) else {
-            break;
-        };
-        amount.tokens.start = start;
-        amount.modifier = modifier;
+        let first = found.as_ref().map_or(start, |found| found.tokens.start);
+        let Some((from, modifier)) = before(text, first, within.start, end) else { break };
+        found = Some(ModifierMatch { tokens: from..end, modifier });
     }
-    if let Some((last, modifier)) = behind(senses, amount, end) {
-        amount.tokens.end = last;
-        amount.modifier = modifier;
+    match behind(text, candidate, within.end) {
+        Some((last, modifier)) => {
+            let first = found.map_or(start, |found| found.tokens.start);
+            Some(ModifierMatch { tokens: first..last, modifier })
+        }
+        None => found,
     }
 }
 
 /// The modifier that ends before `start`, with the place where it begins.
-fn before(senses: &Senses<'_>, start: usize, floor: usize, end: usize) -> Option<(usize, Modifier)> {
+fn before(text: &FigureText<'_>, start: usize, floor: usize, end: usize) -> Option<(usize, Modifier)> {
+    const LONGEST_SHORT_FORM: usize = 6;
     let mut last = start.checked_sub(1).filter(|&last| last >= floor)?;
-    if senses.form(last) == "." && senses.joined(last) && last > floor {
+    if text.form(last) == "." && text.is_joined(last) && last > floor {
         // `ca. 5`
         last -= 1;
-        if senses.form(last).len() > 6 {
+        if text.form(last).len() > LONGEST_SHORT_FORM {
             return None;
         }
     }
-    let (length, modifier) = senses
-        .word(last)
+    let (length, modifier) = text
+        .entry(last)
         .modifiers
         .iter()
-        .filter(|phrase| matches_backward(senses, phrase, last, floor))
+        .filter(|phrase| matches_backward(text, phrase, last, floor))
         .map(|phrase| (phrase.rest.len(), phrase.modifier))
         .max_by_key(|&(length, _)| length)?;
     let mut from = last - length;
-    if length == 0 && is_preposition(senses, last, floor, end) {
+    if length == 0 && is_preposition(text, last, floor, end) {
         return None;
     }
     // `goes up to $1,199`
-    let moved = senses.form(last) == "to" && from > floor && senses.form(from) == "up";
-    if moved && (senses.is(from - 1, Role::Change) || senses.is(from - 1, Role::Go)) {
+    let moved = text.is(last, FigureTag::To) && from > floor && text.is(from, FigureTag::Upward);
+    if moved && (text.is(from - 1, FigureTag::Change) || text.is(from - 1, FigureTag::Go)) {
         return None;
     }
     while matches!(modifier, Modifier::MoreThan | Modifier::LessThan)
         && from > floor
-        && senses.is(from - 1, Role::Intensifier)
+        && text.is(from - 1, FigureTag::Intensifier)
     {
         from -= 1;
     }
     Some((from, modifier))
 }
 
-/// Whether a word before the figure is no bound: `Anleihe über 500 Millionen`, `verfügt über 200 Filialen`, `eine Umfrage unter 642
-/// Betrieben`, `über 5 Milliarden hinaus`.
-fn is_preposition(senses: &Senses<'_>, last: usize, floor: usize, end: usize) -> bool {
+/// Whether a word before the figure is no bound: `Anleihe über 500 Millionen`, `verfügt über 200 Filialen`, `eine Umfrage
+/// unter 642 Betrieben`, `über 5 Milliarden hinaus`.
+fn is_preposition(text: &FigureText<'_>, last: usize, floor: usize, end: usize) -> bool {
     const WINDOW: usize = 12;
     const CLAUSE: usize = 8;
-    match senses.form(last) {
-        "über" => {
-            let beyond = (end..end + 2).any(|at| senses.form(at).starts_with("hinaus"));
-            let clause = (last.saturating_sub(CLAUSE).max(floor)..last).rev();
-            let disposes =
-                clause.take_while(|&at| senses.is_word(at)).any(|at| senses.is(at, Role::Disposes));
-            beyond || disposes || (last > floor && senses.is(last - 1, Role::Loan))
-        }
+    let before = last.checked_sub(1).filter(|&before| before >= floor);
+    let before_is = |tag| before.is_some_and(|before| text.is(before, tag));
+    let word = text.entry(last);
+    if word.is(FigureTag::Over) {
+        let beyond = text.any(end..end + 2, FigureTag::Beyond);
+        let clause = (last.saturating_sub(CLAUSE).max(floor)..last).rev();
+        let disposes = clause.take_while(|&at| text.is_word(at)).any(|at| text.is(at, FigureTag::Disposes));
         // `handed over $2.65bn`
-        "over" => last > floor && senses.is(last - 1, Role::Loan),
-        "unter" => (last.saturating_sub(WINDOW).max(floor)..last).any(|at| senses.is(at, Role::Among)),
-        // `the past five years`
-        "past" => senses.is(last.wrapping_sub(1), Role::Known),
-        _ => false,
+        return beyond || disposes || before_is(FigureTag::Loan);
     }
+    if word.is(FigureTag::Under) {
+        return text.any(last.saturating_sub(WINDOW).max(floor)..last, FigureTag::Among);
+    }
+    // `the past five years`
+    word.is(FigureTag::Past) && before_is(FigureTag::Known)
 }
 
-fn matches_backward(senses: &Senses<'_>, phrase: &Phrase, last: usize, floor: usize) -> bool {
+fn matches_backward(text: &FigureText<'_>, phrase: &ModifierPhrase, last: usize, floor: usize) -> bool {
     phrase.rest.iter().enumerate().all(|(step, word)| {
-        last.checked_sub(step + 1).is_some_and(|at| at >= floor && is_form_of(senses.form(at), word))
+        last.checked_sub(step + 1).is_some_and(|at| at >= floor && is_form_of(text.form(at), word))
     })
 }
 
 /// The modifier behind the figure, with the place where it ends.
-fn behind(senses: &Senses<'_>, amount: &Amount, end: usize) -> Option<(usize, Modifier)> {
+fn behind(text: &FigureText<'_>, candidate: &FigureCandidate, end: usize) -> Option<(usize, Modifier)> {
     // `£90m-plus`
-    let first = senses.behind_hyphen(amount.tokens.end);
-    if amount.measure == Measure::None && !senses.joined(first) && amount.number.single {
+    let first = text.behind_hyphen(candidate.tokens().end);
+    if candidate.is_bare() && !text.is_joined(first) && candidate.number().single {
         return None;
     }
-    let phrase =
-        senses
-            .word(first)
-            .after
-            .iter()
-            .filter(|phrase| {
-                phrase.rest.iter().enumerate().all(|(step, word)| {
-                    first + step + 1 < end && is_form_of(senses.form(first + step + 1), word)
-                })
-            })
-            .max_by_key(|phrase| phrase.rest.len())?;
-    let joined_sign = senses.is_word(first) || (senses.joined(first) && !senses.joined(first + 1));
+    let matches = |phrase: &&ModifierPhrase| {
+        let mut rest = phrase.rest.iter().zip(first + 1..);
+        rest.all(|(word, at)| at < end && is_form_of(text.form(at), word))
+    };
+    let phrase = text.entry(first).after.iter().filter(matches).max_by_key(|phrase| phrase.rest.len())?;
+    let joined_sign = text.is_word(first) || (text.is_joined(first) && !text.is_joined(first + 1));
     // `höchstens 5 Prozent` belongs to what follows when a number does.
     let last = first + 1 + phrase.rest.len();
-    let leads_on = phrase.rest.is_empty() && (senses.is_number(last) || senses.word(last).number.is_some());
+    let leads_on = phrase.rest.is_empty() && (text.is_number(last) || text.entry(last).number.is_some());
     (first < end && joined_sign && !leads_on).then_some((last, phrase.modifier))
 }

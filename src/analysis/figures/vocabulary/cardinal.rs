@@ -1,21 +1,22 @@
-//! German number words that are written together: `einhundertneunundneunzig`, `fünfzehnhundert`,
+//! Number words that are written together in one word: `einhundertneunundneunzig`, `fünfzehnhundert`,
 //! `zweieinhalb`, `zehnprozentige`, `dreifache`.
 
-use super::grammar::Grammar;
+use crate::analysis::figures::vocabulary::table::FigureVocabulary;
+use crate::language::{Cardinals, CompoundCardinals};
 use rust_decimal::Decimal;
 
 /// A compound that starts with a cardinal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Compound {
+pub(crate) struct CardinalWord {
     /// The cardinal.
     pub value: Decimal,
     /// What stands behind it.
-    pub tail: Tail,
+    pub suffix: CardinalSuffix,
 }
 
 /// What a cardinal is joined to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tail {
+pub(crate) enum CardinalSuffix {
     /// Nothing: the word is a number.
     None,
     /// `prozentig`
@@ -29,17 +30,19 @@ pub(super) enum Tail {
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// Reads a word in lower case. `None` where it is not a cardinal from its start to its end.
-pub(super) fn parse(word: &str, grammar: &Grammar) -> Option<Compound> {
+pub(crate) fn parse(word: &str, vocabulary: &FigureVocabulary) -> Option<CardinalWord> {
     const LONGEST: usize = 80;
+    let Cardinals::Compound(parts) = vocabulary.pack.numbers.cardinals else { return None };
+    let suffix = |rest: &str| suffix(rest, &parts, vocabulary.pack.words.adjective_endings);
     if word.len() > LONGEST {
         return None;
     }
     let mut rest = word;
-    // `below` is what waits for a hundred, a thousand or the end; `tens_next` says that `und` came.
+    // `below` is what waits for a thousand or the end, `unit` what waits for tens or a hundred.
     let (mut total, mut below, mut unit) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
     let mut pieces = 0;
     loop {
-        if let Some((piece, value)) = grammar.pieces.iter().find(|(piece, _)| rest.starts_with(&**piece)) {
+        if let Some((piece, value)) = vocabulary.pieces.iter().find(|(piece, _)| rest.starts_with(&**piece)) {
             let value = *value;
             rest = &rest[piece.len()..];
             pieces += 1;
@@ -57,8 +60,8 @@ pub(super) fn parse(word: &str, grammar: &Grammar) -> Option<Compound> {
             } else {
                 return None;
             }
-        } else if let Some(after) = rest.strip_prefix("und") {
-            let (piece, tens) = grammar.pieces.iter().find(|(piece, _)| after.starts_with(&**piece))?;
+        } else if let Some(after) = rest.strip_prefix(parts.and) {
+            let (piece, tens) = vocabulary.pieces.iter().find(|(piece, _)| after.starts_with(&**piece))?;
             if unit.is_zero() {
                 // `hundertundzwei`
                 rest = after;
@@ -71,26 +74,26 @@ pub(super) fn parse(word: &str, grammar: &Grammar) -> Option<Compound> {
         } else {
             break;
         }
-        if let Some(rest) = rest.strip_prefix("einhalb") {
-            return Some(Compound { value: total + below + unit + HALF, tail: tail(rest)? });
+        if let Some(rest) = rest.strip_prefix(parts.and_a_half) {
+            return Some(CardinalWord { value: total + below + unit + HALF, suffix: suffix(rest)? });
         }
     }
     let value = total.checked_add(below)?.checked_add(unit)?;
-    let tail = tail(rest)?;
-    (pieces > 0 && (pieces > 1 || tail != Tail::None || unit.is_zero() || unit > Decimal::TEN))
-        .then_some(Compound { value, tail })
+    let suffix = suffix(rest)?;
+    (pieces > 0 && (pieces > 1 || suffix != CardinalSuffix::None || unit.is_zero() || unit > Decimal::TEN))
+        .then_some(CardinalWord { value, suffix })
 }
 
-fn tail(rest: &str) -> Option<Tail> {
-    let ending = |text: &str| matches!(text, "" | "e" | "en" | "er" | "es" | "em" | "s");
+fn suffix(rest: &str, parts: &CompoundCardinals, endings: &[&str]) -> Option<CardinalSuffix> {
+    let adjective = |stem: &str| rest.strip_prefix(stem).is_some_and(|ending| endings.contains(&ending));
     if rest.is_empty() {
-        Some(Tail::None)
-    } else if rest.strip_prefix("prozentig").is_some_and(ending) {
-        Some(Tail::Percent)
-    } else if rest.strip_prefix("fach").is_some_and(ending) {
-        Some(Tail::Fold)
-    } else if rest == "mal" {
-        Some(Tail::Times)
+        Some(CardinalSuffix::None)
+    } else if adjective(parts.percent) {
+        Some(CardinalSuffix::Percent)
+    } else if adjective(parts.fold) {
+        Some(CardinalSuffix::Fold)
+    } else if rest == parts.times {
+        Some(CardinalSuffix::Times)
     } else {
         None
     }
@@ -99,16 +102,16 @@ fn tail(rest: &str) -> Option<Tail> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::figures::grammar::GRAMMARS;
+    use crate::analysis::figures::vocabulary::table::FIGURE_VOCABULARIES;
     use crate::language::PACKS;
 
-    fn german() -> &'static Grammar {
-        GRAMMARS.of(PACKS.into_iter().find(|pack| pack.code() == "de").expect("a pack"))
+    fn german() -> &'static FigureVocabulary {
+        FIGURE_VOCABULARIES.of(PACKS.into_iter().find(|pack| pack.code() == "de").expect("a pack"))
     }
 
     fn value(word: &str) -> Option<String> {
         let compound = parse(word, german())?;
-        (compound.tail == Tail::None).then(|| compound.value.to_string())
+        (compound.suffix == CardinalSuffix::None).then(|| compound.value.to_string())
     }
 
     #[test]
@@ -133,11 +136,14 @@ mod tests {
     }
 
     #[test]
-    fn tails() {
-        let grammar = german();
-        assert_eq!(parse("zehnprozentige", grammar).map(|found| found.tail), Some(Tail::Percent));
-        assert_eq!(parse("dreifachen", grammar).map(|found| found.value), Some(Decimal::from(3)));
-        assert_eq!(parse("dreimal", grammar).map(|found| found.tail), Some(Tail::Times));
+    fn suffixes() {
+        let vocabulary = german();
+        assert_eq!(
+            parse("zehnprozentige", vocabulary).map(|found| found.suffix),
+            Some(CardinalSuffix::Percent)
+        );
+        assert_eq!(parse("dreifachen", vocabulary).map(|found| found.value), Some(Decimal::from(3)));
+        assert_eq!(parse("dreimal", vocabulary).map(|found| found.suffix), Some(CardinalSuffix::Times));
     }
 
     #[test]

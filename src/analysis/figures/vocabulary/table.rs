@@ -1,63 +1,55 @@
-//! The words of figures: what each word of the lexicon can mean in a figure or beside it.
-//!
-//! A word may have many senses, between which the engine decides by context. The tags of the lexicon for figures:
-//!
-//! | tag | value | the words |
-//! | --- | --- | --- |
-//! | `number`, `piece` | the cardinal | number words; pieces build compounds (`siebenunddreißig`) |
-//! | `half`, `half-scale` | 0.5, 250000 | parts of a scale: `eine halbe Million`, `Viertelmilliarde` |
-//! | `scale`, `point`, `letter` | the factor | scale words; with a point behind; joined letters (`£75m`) |
-//! | `currency`, `before` | codes, the first one meant | names behind the number; short forms before it |
-//! | `sign`, `code`, `capital-code` | code | `€`, `EUR`, `TRY` |
-//! | `minor`, `minor-sign` | code and factor | `Cent`, `pence`, `¢` |
-//! | `dollar-prefix`, `nation` | code | `A` before `$`; `kanadische` before `Dollar` |
-//! | `code-prefix` | the factor | letters joined before a code: `MEUR`, `TCHF` |
-//! | `percent`, `points`, `adjective` | factor | `Prozent`, `Basispunkte`, `prozentig` |
-//! | `multiple`, `article-multiple` | factor, direction | `verdoppelt`; `Hälfte` |
-//! | `fraction`, `fraction-sign` | the denominator, the value | `Drittel`, `½` |
-//! | `modifier`, `after` | modifier | phrases before and behind a figure |
-//! | name of a [`Role`] | | everything else that steers decisions |
-//!
-//! Several values of one tag are parted by a slash.
+//! The table of the words of figures, made of the lexicon of a language.
 
-use super::word::{CurrencyForm, CurrencyWord, Multiple, Phrase, Ratio, Role, Scale, ScaleForm, Word};
+use crate::analysis::figures::vocabulary::tag::FigureTag;
+use crate::analysis::figures::vocabulary::word::{
+    CurrencyForm, CurrencyWord, FigureWord, ModifierPhrase, MultipleWord, RatioWord, ScaleForm, ScaleWord,
+};
 use crate::analysis::{Currency, Direction, Modifier};
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, Tag, TaggedForm, WordId};
 use foldhash::HashMap;
 use rust_decimal::Decimal;
+use std::str::FromStr;
 
 /// The name of the stage in the tags of the lexicon.
-pub(super) const STAGE: &str = "figure";
+pub(crate) const STAGE: &str = "figure";
 
 /// The words of figures of one language.
 #[derive(Debug)]
-pub(super) struct Grammar {
-    pub german: bool,
-    words: SideTable<Word>,
+pub(crate) struct FigureVocabulary {
+    pub pack: &'static Pack,
+    words: SideTable<FigureWord>,
     /// The places of words that are made of other words: codes with a letter for the scale before them.
     made: HashMap<String, u16>,
     /// The places of ends of compounds.
     compound_ends: HashMap<String, u16>,
     /// The pieces of compound cardinals, longest first.
     pub pieces: Vec<(Box<str>, Decimal)>,
+    /// The first letters of the pieces.
+    first_letters: Vec<[u8; 2]>,
+    /// The ends of compounds that name a number of things: `-zahl`.
+    number_nouns: Vec<Box<str>>,
 }
 
+/// The length in bytes of the longest letters and code together: `miousd`.
+pub(crate) const LONGEST_MADE: usize = 6;
+
 /// The place of every word that means nothing in a figure.
-pub(super) const UNKNOWN: u16 = SideTable::<Word>::NONE;
+pub(crate) const UNKNOWN: u16 = SideTable::<FigureWord>::NONE;
 
-/// The grammars of all languages.
-pub(super) static GRAMMARS: PerPack<Grammar> = PerPack::new(Grammar::new);
+/// The words of figures of every language.
+pub(crate) static FIGURE_VOCABULARIES: PerPack<FigureVocabulary> = PerPack::new(FigureVocabulary::new);
 
-impl Grammar {
-    /// The place of a word of the lexicon, which is written as `folded` in lower case.
-    pub fn place(&self, word: WordId, folded: &str) -> u16 {
-        /// The lengths of letters and code together.
-        const MADE: std::ops::RangeInclusive<usize> = 3..=6;
-        match self.words.place(word) {
-            UNKNOWN if MADE.contains(&folded.len()) => self.made.get(folded).copied().unwrap_or(UNKNOWN),
-            place => place,
-        }
+impl FigureVocabulary {
+    /// The place of a word of the lexicon.
+    pub fn place(&self, word: WordId) -> u16 {
+        self.words.place(word)
+    }
+
+    /// The place of a word in lower case that is made of other words: `meur`.
+    pub fn made(&self, folded: &str) -> u16 {
+        let may_be_made = folded.len() <= LONGEST_MADE;
+        may_be_made.then(|| self.made.get(folded).copied()).flatten().unwrap_or(UNKNOWN)
     }
 
     /// The place of the end of a compound.
@@ -73,26 +65,50 @@ impl Grammar {
         UNKNOWN
     }
 
-    /// The senses at a place.
-    pub fn word(&self, place: u16) -> &Word {
+    /// Whether a word in lower case starts as a compound cardinal does.
+    pub fn may_be_cardinal(&self, folded: &str) -> bool {
+        // Most words fail at their first letters.
+        folded.as_bytes().first_chunk().is_some_and(|letters| self.first_letters.contains(letters))
+            && self.pieces.iter().any(|(piece, _)| folded.starts_with(&**piece))
+    }
+
+    /// What a compound names a number of: `Mitarbeiter` of `Mitarbeiterzahl`.
+    pub fn numbered<'w>(&self, compound: &'w str) -> Option<&'w str> {
+        const SHORTEST: usize = 4;
+        self.number_nouns
+            .iter()
+            .find_map(|end| compound.strip_suffix(&**end).filter(|counted| counted.len() >= SHORTEST))
+    }
+
+    /// What the word at a place can mean.
+    pub fn word(&self, place: u16) -> &FigureWord {
         self.words.at(place)
     }
 
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
-        let mut grammar = Self {
-            german: pack.writing.nouns_capitalized,
+        let mut vocabulary = Self {
+            pack,
             words: SideTable::new(lexicon),
             made: HashMap::default(),
             compound_ends: HashMap::default(),
             pieces: Vec::new(),
+            first_letters: Vec::new(),
+            number_nouns: Vec::new(),
         };
         for tagged in lexicon.tagged(STAGE) {
-            grammar.add(&tagged);
+            vocabulary.add(&tagged);
         }
-        grammar.add_prefixed_codes(lexicon);
-        grammar.pieces.sort_by_key(|(piece, _)| std::cmp::Reverse(piece.len()));
-        grammar
+        vocabulary.add_prefixed_codes(lexicon);
+        vocabulary.pieces.sort_by_key(|(piece, _)| std::cmp::Reverse(piece.len()));
+        vocabulary.first_letters = vocabulary
+            .pieces
+            .iter()
+            .filter_map(|(piece, _)| piece.as_bytes().first_chunk().copied())
+            .collect();
+        vocabulary.first_letters.sort_unstable();
+        vocabulary.first_letters.dedup();
+        vocabulary
     }
 
     fn add(&mut self, tagged: &TaggedForm) {
@@ -114,10 +130,13 @@ impl Grammar {
                 add_sense(self.words.value_mut(tagged.first), tag)
             }
             Form::CompoundEnd(end) => {
+                if FigureTag::from_str(tag.name) == Ok(FigureTag::NumberNoun) {
+                    self.number_nouns.push(end.to_lowercase().into_boxed_str());
+                }
                 let place = *self
                     .compound_ends
                     .entry(end.to_lowercase())
-                    .or_insert_with(|| self.words.push(Word::default()));
+                    .or_insert_with(|| self.words.push(FigureWord::default()));
                 add_sense(self.words.at_mut(place), tag)
             }
             Form::SeparableVerb { .. } => false,
@@ -135,9 +154,9 @@ impl Grammar {
             rest.reverse();
         }
         rest.remove(0);
-        let senses = self.words.value_mut(filed);
-        let phrases = if is_before { &mut senses.modifiers } else { &mut senses.after };
-        phrases.push(Phrase { rest, modifier });
+        let word = self.words.value_mut(filed);
+        let phrases = if is_before { &mut word.modifiers } else { &mut word.after };
+        phrases.push(ModifierPhrase { rest, modifier });
     }
 
     /// `MEUR`, `TCHF`, `kEUR`: every scale letter before every common code.
@@ -156,13 +175,14 @@ impl Grammar {
                 };
                 let word = format!("{letters}{code_word}");
                 let known = lexicon.find(&word);
-                let senses = if known == WordId::UNKNOWN {
-                    let place = *self.made.entry(word).or_insert_with(|| self.words.push(Word::default()));
+                let text = if known == WordId::UNKNOWN {
+                    let place =
+                        *self.made.entry(word).or_insert_with(|| self.words.push(FigureWord::default()));
                     self.words.at_mut(place)
                 } else {
                     self.words.value_mut(known)
                 };
-                senses.currency.get_or_insert(CurrencyWord {
+                text.currency.get_or_insert(CurrencyWord {
                     codes: vec![currency],
                     factor,
                     form: CurrencyForm::Code,
@@ -173,10 +193,10 @@ impl Grammar {
 }
 
 /// Adds the sense that a tag gives; false where the tag is unknown.
-fn add_sense(word: &mut Word, tag: Tag) -> bool {
+fn add_sense(word: &mut FigureWord, tag: Tag) -> bool {
     let value = tag.value;
     let number = decimal(value);
-    let scale = |form| number.map(|factor| Scale { factor, form });
+    let scale = |form| number.map(|factor| ScaleWord { factor, form });
     match tag.name {
         "number" => word.number = number,
         "piece" => word.number = word.number.or(number),
@@ -187,21 +207,31 @@ fn add_sense(word: &mut Word, tag: Tag) -> bool {
         "letter" => word.scale = scale(ScaleForm::Letter),
         "nation" => word.nation = Currency::from_code(value),
         "dollar-prefix" => word.dollar_prefix = Currency::from_code(value),
-        "percent" => word.ratio = number.map(Ratio::Percent),
-        "points" => word.ratio = number.map(Ratio::Points),
+        "percent" => word.ratio = number.map(RatioWord::Percent),
+        "points" => word.ratio = number.map(RatioWord::Points),
         "adjective" => word.adjective = true,
         "multiple" => word.multiple = multiple(value, false),
         "article-multiple" => word.multiple = multiple(value, true),
         "fraction" => word.fraction = number,
         "fraction-sign" => word.fraction_sign = number,
         // A name that is also a short form stays a name: `20 Rs`.
-        "before" if word.currency.is_some() => {}
+        "before" => {
+            word.add(FigureTag::Before);
+            if word.currency.is_none() {
+                word.currency = currency(tag.name, value);
+            }
+        }
         // These are filed elsewhere.
         "modifier" | "after" | "code-prefix" => {}
-        name => match (currency(name, value), Role::named(name)) {
+        name => match (currency(name, value), FigureTag::from_str(name)) {
             (Some(currency), _) => word.currency = Some(currency),
-            (None, Some(role)) => word.add_role(role),
-            (None, None) => return false,
+            (None, Ok(tag)) => {
+                word.add(tag);
+                if tag == FigureTag::NationPart {
+                    word.nation_part = Currency::from_code(value);
+                }
+            }
+            (None, Err(_)) => return false,
         },
     }
     true
@@ -211,7 +241,7 @@ fn decimal(value: &str) -> Option<Decimal> {
     Decimal::from_str_exact(value).ok()
 }
 
-fn multiple(value: &str, needs_article: bool) -> Option<Multiple> {
+fn multiple(value: &str, needs_article: bool) -> Option<MultipleWord> {
     let mut cells = value.split('/');
     let factor = decimal(cells.next()?)?;
     let direction = match cells.next() {
@@ -219,7 +249,7 @@ fn multiple(value: &str, needs_article: bool) -> Option<Multiple> {
         Some("down") => Some(Direction::Down),
         _ => None,
     };
-    Some(Multiple { factor, direction, needs_article })
+    Some(MultipleWord { factor, direction, needs_article })
 }
 
 fn modifier(name: &str) -> Option<Modifier> {
@@ -250,10 +280,13 @@ mod tests {
         PACKS.into_iter().find(|pack| pack.code() == code).expect("a pack")
     }
 
-    fn word(code: &str, text: &str) -> &'static Word {
+    fn word(code: &str, text: &str) -> &'static FigureWord {
         let pack = pack(code);
-        let grammar = GRAMMARS.of(pack);
-        grammar.word(grammar.place(pack.lexicon.find(text), text))
+        let vocabulary = FIGURE_VOCABULARIES.of(pack);
+        match vocabulary.place(pack.lexicon.find(text)) {
+            UNKNOWN => vocabulary.word(vocabulary.made(text)),
+            place => vocabulary.word(place),
+        }
     }
 
     #[test]
@@ -272,10 +305,10 @@ mod tests {
 
     #[test]
     fn ends_of_compounds() {
-        let grammar = GRAMMARS.of(pack("de"));
-        assert!(grammar.word(grammar.compound_end("unternehmensanleihe")).is(Role::Loan));
-        assert_eq!(grammar.compound_end("anleihe"), UNKNOWN);
-        assert_eq!(grammar.compound_end("äöü"), UNKNOWN);
+        let vocabulary = FIGURE_VOCABULARIES.of(pack("de"));
+        assert!(vocabulary.word(vocabulary.compound_end("unternehmensanleihe")).is(FigureTag::Loan));
+        assert_eq!(vocabulary.compound_end("anleihe"), UNKNOWN);
+        assert_eq!(vocabulary.compound_end("äöü"), UNKNOWN);
     }
 
     #[test]
@@ -284,7 +317,7 @@ mod tests {
             for TaggedForm { form, tag, .. } in pack.lexicon.tagged(STAGE) {
                 let phrase = matches!(tag.name, "modifier" | "after") && modifier(tag.value).is_some();
                 let alone = matches!(form, Form::Word(_) | Form::CompoundEnd(_));
-                assert!(phrase || alone && add_sense(&mut Word::default(), tag), "{tag:?} at {form:?}");
+                assert!(phrase || alone && add_sense(&mut FigureWord::default(), tag), "{tag:?} at {form:?}");
             }
         }
     }

@@ -1,0 +1,113 @@
+//! The nouns that a number counts without standing behind it: `30 of Boeing's jets`, `eine Belegschaft von 300`, `die Zahl
+//! der Opfer`.
+
+use crate::analysis::figures::figure_text::FigureText;
+use crate::analysis::figures::noun_phrase::{
+    compound_end, is_counted_noun, is_plural, is_plural_letter, is_sure_plural,
+};
+use crate::analysis::figures::vocabulary::tag::FigureTag;
+use crate::document::Span;
+use crate::language::NounPhrase;
+use std::ops::Range;
+
+/// Whether the words before `start` speak of a number of things, and of no sum after that.
+pub(crate) fn counts_before(text: &FigureText<'_>, start: usize, range: &Range<usize>) -> bool {
+    const WINDOW: usize = 12;
+    number_of(text, start, range.start).is_some()
+        && !text.any(range.start.max(start.saturating_sub(WINDOW))..start, FigureTag::MoneyCue)
+}
+
+/// The noun of `30 of Boeing's 787-9 jets`, `50 der Filialen`.
+pub(crate) fn parted_noun(text: &FigureText<'_>, first: usize, end: usize) -> Option<Span> {
+    const WINDOW: usize = 9;
+    // `500 of them` takes up a noun that was named.
+    if !text.is(first, FigureTag::Partitive) || first >= end || text.is(first + 1, FigureTag::Part) {
+        return None;
+    }
+    (first + 1..end.min(first + WINDOW)).find_map(|at| {
+        if text.pack.numbers.noun_phrase == NounPhrase::CapitalizedHead {
+            let to = compound_end(text, at, end);
+            let noun = text.is_capitalized(at) && is_plural(text, to - 1);
+            noun.then(|| text.span(at..to))
+        } else if text.is_number(at) && is_plural_letter(text, at + 1) {
+            // `ten of the older 777s`
+            Some(text.span(at..at + 2))
+        } else {
+            let noun = is_counted_noun(text, at) || text.is(at, FigureTag::Thing);
+            noun.then(|| text.span(at..at + 1))
+        }
+    })
+}
+
+/// `Mitarbeiterzahl von 4.800`, `Zahl der Arbeitslosen`, `number of users`: the noun that a number is given of.
+pub(crate) fn number_of(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
+    const WINDOW: usize = 14;
+    const NOUN: usize = 6;
+    (floor.max(start.saturating_sub(WINDOW))..start).rev().find_map(|at| {
+        let parted = text.is(at, FigureTag::NumberNoun) && text.is(at + 1, FigureTag::Partitive);
+        let mut behind = (at + 2..start).take(if parted { NOUN } else { 0 });
+        if let Some(noun) = behind.find(|&noun| is_counted_noun(text, noun)) {
+            return Some(text.span(noun..noun + 1));
+        }
+        let counted = text.numbered_part(at)?;
+        let start = text.span(at..at + 1).start as usize;
+        Some(Span::new(start, start + counted))
+    })
+}
+
+/// `a fleet of 60`, `eine Belegschaft von 300`: the group is what is counted.
+pub(crate) fn group_of(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
+    let group = start.checked_sub(2).filter(|&group| group >= floor && text.is(group, FigureTag::Group))?;
+    text.is(start - 1, FigureTag::Of).then(|| text.span(group..group + 1))
+}
+
+/// The noun of `three more airlines`.
+pub(crate) fn more_noun(text: &FigureText<'_>, end: usize, limit: usize) -> Option<Span> {
+    const WINDOW: usize = 4;
+    let before_noun = text.pack.numbers.noun_phrase == NounPhrase::PluralHead;
+    if !before_noun || !text.is(end, FigureTag::Comparative) {
+        return None;
+    }
+    (end + 1..limit.min(end + WINDOW))
+        .take_while(|&at| text.is_word(at) && !text.is(at, FigureTag::Function))
+        .find(|&at| {
+            is_plural(text, at) && !text.is(at, FigureTag::Duration) && !text.is(at, FigureTag::Abstract)
+        })
+        .map(|at| text.span(at..at + 1))
+}
+
+pub(crate) fn thing_before(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
+    const WINDOW: usize = 25;
+    (floor.max(start.saturating_sub(WINDOW))..start)
+        .rev()
+        .find(|&at| is_thing(text, at))
+        .map(|at| text.span(at..at + 1))
+}
+
+pub(crate) fn thing_behind(text: &FigureText<'_>, first: usize, end: usize, any: bool) -> Option<Span> {
+    const WINDOW: usize = 10;
+    (first..end.min(first + WINDOW))
+        .find(|&at| is_thing(text, at) || (any && is_sure_plural(text, at)))
+        .map(|at| text.span(at..at + 1))
+}
+
+/// `Bankruptcies rose to 17,814`: the noun right before the verb that moves.
+pub(crate) fn moved_noun(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
+    const WINDOW: usize = 10;
+    let verb =
+        (floor.max(start.saturating_sub(WINDOW))..start).rev().find(|&at| text.is(at, FigureTag::Change))?;
+    let noun = verb.checked_sub(1).filter(|&noun| noun >= floor)?;
+    is_counted_noun(text, noun).then(|| text.span(noun..noun + 1))
+}
+
+/// Whether a thing of business is named: `verletzte` without the capital of a noun is a verb, and a `plane-maker` is
+/// no plane.
+fn is_thing(text: &FigureText<'_>, at: usize) -> bool {
+    let first_part = text.is(at + 1, FigureTag::Hyphen) && text.is_joined(at + 1) && text.is_joined(at + 2);
+    text.is(at, FigureTag::Thing) && !first_part && is_cased(text, at)
+}
+
+/// Whether a word has the capital of a noun, where nouns have one.
+fn is_cased(text: &FigureText<'_>, at: usize) -> bool {
+    !text.pack.writing.nouns_capitalized || text.is_capitalized(at)
+}

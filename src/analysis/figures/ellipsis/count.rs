@@ -1,0 +1,68 @@
+//! Counts that leave out their noun: `stieg um 300 auf 4.200`, `von 3.000 Stellen fallen 500 weg, 200 davon in Berlin`.
+
+use crate::analysis::figures::candidate::FigureCandidate;
+use crate::analysis::figures::figure_text::FigureText;
+use crate::analysis::figures::rule::FigureRule;
+use crate::analysis::figures::vocabulary::tag::FigureTag;
+use std::ops::Range;
+
+/// Gives numbers the noun of the next count, and then those behind a count its noun.
+pub(crate) fn share_nouns(text: &FigureText<'_>, candidates: &mut [FigureCandidate], range: &Range<usize>) {
+    for index in (1..candidates.len()).rev() {
+        let (left, right) = candidates.split_at_mut(index);
+        let (Some(first), Some(second)) = (left.last_mut(), right.first()) else { continue };
+        if first.is_bare() && second.is_count() && is_whole(first) && is_counted_with(text, first, second) {
+            first.borrow_unit(second, FigureRule::FromTo);
+        }
+    }
+    for index in 1..candidates.len() {
+        let (left, right) = candidates.split_at_mut(index);
+        let (Some(first), Some(second)) = (left.last(), right.first_mut()) else { continue };
+        if first.is_count() && second.is_bare() && is_whole(second) && is_part_of(text, first, second, range)
+        {
+            second.borrow(first, FigureRule::Part);
+        }
+    }
+}
+
+/// `57 von 910 Mitgliedern`, `von 40 auf 57 Filialen`
+fn is_counted_with(text: &FigureText<'_>, first: &FigureCandidate, second: &FigureCandidate) -> bool {
+    let gap = first.tokens().end..second.tokens().start;
+    gap.len() == 1 && (text.is(gap.start, FigureTag::Onto) || text.is(gap.start, FigureTag::Of))
+}
+
+/// Whether `second` goes on counting what `first` counts.
+fn is_part_of(
+    text: &FigureText<'_>,
+    first: &FigureCandidate,
+    second: &FigureCandidate,
+    range: &Range<usize>,
+) -> bool {
+    const LONGEST: usize = 6;
+    const PART: usize = 3;
+    const WHOLE: usize = 2;
+    let gap = first.tokens().end..second.tokens().start;
+    let (start, end) = (first.tokens().start, second.tokens().end);
+    let onto = gap.len() == 1 && text.is(gap.start, FigureTag::Onto);
+    // `200 davon`, `500 of them`
+    let behind = end + usize::from(text.is(end, FigureTag::Of));
+    let part = text.is(behind, FigureTag::Part)
+        || text.any(gap.end.saturating_sub(PART).max(gap.start)..gap.end, FigureTag::Part);
+    // `800 auf Deutschland, 600 auf Polen`
+    let alike =
+        !text.form(end).is_empty() && text.form(first.tokens().end) == text.form(end) && gap.len() <= LONGEST;
+    let chained = first.rule() == FigureRule::Part
+        && gap
+            .clone()
+            .next_back()
+            .is_some_and(|at| text.is(at, FigureTag::List) || (alike && matches!(text.form(at), "," | ";")));
+    let mut before = start.saturating_sub(WHOLE).max(range.start)..start;
+    let whole_of = before.any(|at| text.is(at, FigureTag::From) || text.is(at, FigureTag::Of));
+    onto || part || whole_of || chained
+}
+
+/// Whether a number can count whole things.
+fn is_whole(candidate: &FigureCandidate) -> bool {
+    let number = candidate.number();
+    (!number.fractional || number.scale.is_some()) && !number.single && !number.letter
+}

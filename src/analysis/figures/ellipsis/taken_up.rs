@@ -1,0 +1,49 @@
+//! Numbers at the end of a clause that take up what was last measured: `18 Prozent, beim Umsatz waren es 11`, `500
+//! Millionen Euro, im Jahr davor lag er bei 480`.
+
+use crate::analysis::figures::candidate::{FigureCandidate, Follows};
+use crate::analysis::figures::ellipsis::parallel::is_level;
+use crate::analysis::figures::figure_text::FigureText;
+use crate::analysis::figures::rule::FigureRule;
+use crate::analysis::figures::vocabulary::tag::FigureTag;
+use std::ops::Range;
+
+/// Gives the bare numbers that close a clause the unit of the amount before them, or of `context`, the last amount of
+/// money of the sentences before.
+pub(crate) fn resume(
+    text: &FigureText<'_>,
+    candidates: &mut [FigureCandidate],
+    range: &Range<usize>,
+    context: Option<&FigureCandidate>,
+) {
+    for index in 0..candidates.len() {
+        let (left, right) = candidates.split_at_mut(index);
+        let Some(alone) = right.first_mut().filter(|alone| closes(text, alone, range)) else { continue };
+        let own = left.iter().rev().find(|amount| !amount.is_bare());
+        let from = own.map_or(range.start, |own| own.tokens().end);
+        let counts = text.any(from..alone.tokens().start, FigureTag::Thing);
+        let model = own.or(context).filter(|amount| amount.is_measured() && !counts);
+        if let Some(model) = model {
+            alone.borrow(model, FigureRule::TakenUp);
+        }
+    }
+}
+
+/// Whether a bare number closes a clause behind a word that takes up something: `lag bei 480.`, `waren es 11,`.
+fn closes(text: &FigureText<'_>, alone: &FigureCandidate, range: &Range<usize>) -> bool {
+    let (start, end) = (alone.tokens().start, alone.tokens().end);
+    let number = alone.number();
+    let closes = end >= range.end || !(text.is_word(end) || text.is_number(end) || text.is_joined(end + 1));
+    let led = |start, tag| text.is_led(start, range.start, tag);
+    let taken_up = led(start, FigureTag::Onto)
+        || led(start, FigureTag::TakesUp)
+        || (led(start, FigureTag::Expletive) && led(start - 1, FigureTag::TakesUp));
+    let plain = !number.single && !number.letter && !number.grouped;
+    alone.is_bare()
+        && closes
+        && taken_up
+        && plain
+        && alone.follows() != Follows::Adjectives
+        && alone.value_to().is_none()
+        && !is_level(text, alone)
+}

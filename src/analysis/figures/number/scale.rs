@@ -1,0 +1,71 @@
+//! Scale words behind a number: `Mrd.`, `-Millionen`, `hundred thousand`.
+
+use crate::analysis::figures::figure_text::FigureText;
+use crate::analysis::figures::number::expression::Number;
+use crate::analysis::figures::number::spoken::and_a_half;
+use crate::analysis::figures::vocabulary::tag::FigureTag;
+use crate::analysis::figures::vocabulary::word::{CurrencyForm, ScaleForm};
+use crate::analysis::text::Shape;
+use rust_decimal::Decimal;
+
+/// The scale words behind the mantissa: `Mrd.`, `-Millionen`, `hundred thousand`, `lakh crore`.
+pub(crate) fn scales(text: &FigureText<'_>, number: &mut Number, end: usize) {
+    const MOST: usize = 3;
+    if text.form(number.tokens.end) == ")"
+        && text.is_joined(number.tokens.end)
+        && number.tokens.start > 1
+        && text.form(number.tokens.start - 1) == "("
+        && text.entry(number.tokens.start - 2).currency.is_some()
+        && text
+            .entry(number.tokens.end + 1)
+            .scale
+            .is_some_and(|scale| scale.form != ScaleForm::Letter || text.is_joined(number.tokens.end + 1))
+    {
+        number.bracketed = true;
+        number.tokens.end += 1;
+    }
+    if !number.spelled {
+        and_a_half(text, number, end);
+    }
+    for _ in 0..MOST {
+        let next = text.behind_hyphen(number.tokens.end);
+        let Some(scale) = text.entry(next).scale.filter(|_| next < end) else { return };
+        let joined = text.is_joined(next);
+        match scale.form {
+            ScaleForm::Letter => {
+                // `$11.5bn`, `£75m`; of the longer ones also `$11.5 bn`.
+                let signed = number.tokens.start.checked_sub(1).is_some_and(|sign| {
+                    let currency = text.entry(sign).currency.as_ref();
+                    currency.is_some_and(|word| word.form == CurrencyForm::Sign)
+                });
+                // `$5.2 m` too, where a sign says that it is money.
+                let long = (text.form(next).len() > 1 || signed) && !number.spelled;
+                if (!joined && !long) || next != number.tokens.end || number.scale.is_some() || number.spelled
+                {
+                    return;
+                }
+                number.letter = true;
+            }
+            ScaleForm::Word | ScaleForm::Point => {}
+        }
+        let Some(factor) = number.scale.unwrap_or(Decimal::ONE).checked_mul(scale.factor) else { return };
+        number.scale = Some(factor);
+        number.tokens.end = next + 1;
+        if scale.form == ScaleForm::Point
+            && text.form(next + 1) == "."
+            && text.is_joined(next + 1)
+            && next + 1 < end
+        {
+            number.tokens.end += 1;
+        }
+        if number.letter {
+            return;
+        }
+    }
+}
+
+/// Whether the letters behind a number hardly mean anything but a scale: `550m`, `2bn`, but not `802.11b`.
+pub(crate) fn is_sure_letter(text: &FigureText<'_>, number: &Number) -> bool {
+    let letters = number.tokens.end - 1;
+    text.is(letters, FigureTag::SureLetter) && text.shape(letters) == Shape::Lower
+}
