@@ -10,7 +10,7 @@ const WORDS: WordFormation = WordFormation {
     closed_compounds: true,
     joints: &["s", "es", "n", "en", "er", "e"],
     adjective_endings: &["e", "en", "er", "es", "em", ""],
-    bare_genitive: true,
+    name_genitive: Some("s"),
 };
 
 pub(super) static PACK: Pack = Pack {
@@ -35,5 +35,5 @@ pub(super) static PACK: Pack = Pack {
         ordinal_point: true,
     },
     words: WORDS,
-    syntax: Syntax { verb_final: true, inversion: true },
+    syntax: Syntax { verb_final: true, inversion: true, head_noun_first: true },
 };

@@ -7,7 +7,7 @@ use crate::lexicon::{COMMON, Lexicon};
 use std::sync::LazyLock;
 
 const WORDS: WordFormation =
-    WordFormation { closed_compounds: false, joints: &[], adjective_endings: &[], bare_genitive: false };
+    WordFormation { closed_compounds: false, joints: &[], adjective_endings: &[], name_genitive: None };
 
 pub(super) static PACK: Pack = Pack {
     language: Language::English,
@@ -33,5 +33,5 @@ pub(super) static PACK: Pack = Pack {
         ordinal_point: false,
     },
     words: WORDS,
-    syntax: Syntax { verb_final: false, inversion: false },
+    syntax: Syntax { verb_final: false, inversion: false, head_noun_first: false },
 };

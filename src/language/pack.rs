@@ -53,8 +53,8 @@ pub struct WordFormation {
     pub joints: &'static [&'static str],
     /// The endings that an adjective may have; the empty one is the bare word. Empty where adjectives do not change.
     pub adjective_endings: &'static [&'static str],
-    /// Names have a genitive `s` without an apostrophe, which belongs to the word: `Volkswagens Gewinn`.
-    pub bare_genitive: bool,
+    /// The genitive of names, where it is an ending without an apostrophe: the `s` of `Volkswagens Gewinn`.
+    pub name_genitive: Option<&'static str>,
 }
 
 /// How the sentences of a language are built.
@@ -65,6 +65,8 @@ pub struct Syntax {
     pub verb_final: bool,
     /// The subject may stand behind the finite verb: `kündigte Siemens an`.
     pub inversion: bool,
+    /// The noun that says what a firm is may be the first word of its name: `Stadtwerke Oberaue`.
+    pub head_noun_first: bool,
 }
 
 impl Pack {

@@ -59,7 +59,7 @@ pub(super) fn firm_before(context: &Context<'_>, start: usize) -> bool {
         let class = context.class(before);
         class.any(Classes::FIRM)
             && !class.any(Classes::ROLE)
-            && context.is_german() == context.text.is_capitalized(before)
+            && context.is_cased_as_noun(before)
             && THINGS.iter().any(|thing| piece.to_lowercase().ends_with(thing))
     })
 }
@@ -87,9 +87,9 @@ pub(super) fn role_before(context: &Context<'_>, start: usize) -> bool {
 /// `his lawyer, Reid Osterode,`
 pub(super) fn role_before_comma(context: &Context<'_>, start: usize) -> bool {
     let comma = context.before(start).filter(|&before| context.form(before) == ",");
-    comma.and_then(|comma| context.before(comma)).is_some_and(|role| {
-        context.class(role).any(Classes::ROLE) && context.is_german() == context.text.is_capitalized(role)
-    })
+    comma
+        .and_then(|comma| context.before(comma))
+        .is_some_and(|role| context.class(role).any(Classes::ROLE) && context.is_cased_as_noun(role))
 }
 
 /// A verb that joins a role and who has it.

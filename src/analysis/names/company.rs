@@ -87,17 +87,16 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
     if !sense.is_ambiguous_company() {
         // `Volkswagen` is a compound of words and yet nothing but a firm.
         let word = context.word(first);
-        let doubtful = single && context.is_german() && word.is_ordinary() && !word.is_compound();
+        let doubtful = single && context.is_common_noun(first) && !word.is_compound();
         return match (doubtful, context.has_article(first)) {
             (false, _) => 12,
             (true, false) => 5,
             (true, true) => -2,
         };
     }
-    // `rund um den Globus`: an ordinary German noun with its article, which `die Zielpunkt-Pleite` is not.
+    // `rund um den Globus`: an ordinary noun with its article, which `die Zielpunkt-Pleite` is not.
     if single
-        && context.is_german()
-        && context.word(first).is_ordinary()
+        && context.is_common_noun(first)
         && context.has_article(first)
         && !context.is_hyphen(phrase.tokens.end)
     {
@@ -107,10 +106,10 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
     // `our One Home Depot strategy`, `a Colonial in Maplewood`
     let beside_name = |index: usize| context.is_name_word(index) && !context.text.is_joined(index);
     let counted = context.before(first).is_some_and(|before| matches!(context.form(before), "a" | "an"));
-    if ordinary && !context.is_german() && (counted || beside_name(phrase.tokens.end)) {
+    if ordinary && !context.nouns_capitalized() && (counted || beside_name(phrase.tokens.end)) {
         return 3;
     }
-    match (context.is_german(), ordinary) {
+    match (context.nouns_capitalized(), ordinary) {
         (true, true) => 3,
         _ if sense.is_platform() => 4,
         _ if single && (sense.is_place() || sense.is_demonym()) => 4,
@@ -255,7 +254,7 @@ fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
         }
         if context.word(first).is_ordinary() {
             let capital_says_nothing = context.starts_sentence(first) || context.is_shouted(first);
-            return match (context.is_german(), capital_says_nothing) {
+            return match (context.nouns_capitalized(), capital_says_nothing) {
                 (true, _) => -10,
                 (false, true) => -5,
                 (false, false) => 0,
@@ -265,10 +264,10 @@ fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
             return -2;
         }
         // `Murkraftwerk`: a compound with an unknown first part.
-        return if context.is_german() && ends_ordinary(context, first) { -3 } else { 3 };
+        return if context.closed_compounds() && ends_ordinary(context, first) { -3 } else { 3 };
     }
     let ordinary = words.iter().filter(|&&index| context.word(index).is_ordinary()).count();
-    if ordinary == words.len() && context.is_german() {
+    if ordinary == words.len() && context.nouns_capitalized() {
         return -4;
     }
     if words.iter().all(|&index| known_otherwise(index)) {
@@ -277,7 +276,7 @@ fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
     i32::from(ordinary < words.len()) * 3
 }
 
-/// Whether a German word that the dictionary does not have ends in one that it has.
+/// Whether a word that the dictionary does not have ends in one that it has.
 fn ends_ordinary(context: &Context<'_>, index: usize) -> bool {
     const SHORTEST: usize = 5;
     let lower = context.form(index).to_lowercase();

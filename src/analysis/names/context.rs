@@ -115,8 +115,30 @@ impl<'t> Context<'t> {
             && matches!(self.text.kind(index.wrapping_sub(1)), Some(TokenKind::Word | TokenKind::Number))
     }
 
-    pub fn is_german(&self) -> bool {
+    /// Whether every noun has a capital, so that a capital alone makes no name.
+    pub fn nouns_capitalized(&self) -> bool {
         self.text.pack.writing.nouns_capitalized
+    }
+
+    /// Whether a role or a kind of firm is one word, joined to a name with a hyphen: `Unicredit-Chef`. Elsewhere it may
+    /// be several, behind the name or before it: `Fiat chief executive`.
+    pub fn closed_compounds(&self) -> bool {
+        self.text.pack.words.closed_compounds
+    }
+
+    /// Whether the capitalised token may owe its capital to being a noun.
+    pub fn is_common_noun(&self, index: usize) -> bool {
+        self.nouns_capitalized() && self.word(index).is_ordinary()
+    }
+
+    /// Whether the token has a capital as common nouns of the language have, or none as they have none.
+    pub fn is_cased_as_noun(&self, index: usize) -> bool {
+        self.nouns_capitalized() == self.text.is_capitalized(index)
+    }
+
+    /// The token without the genitive ending that names may have.
+    pub fn without_genitive(&self, index: usize) -> Option<&str> {
+        self.form(index).strip_suffix(self.text.pack.words.name_genitive?)
     }
 
     pub fn form(&self, index: usize) -> &'t str {
@@ -178,7 +200,7 @@ impl<'t> Context<'t> {
         upper && self.form(index).chars().nth(1).is_some() && !self.is_shouted(index)
     }
 
-    /// Whether a German article or another determiner stands before the token.
+    /// Whether an article or another determiner stands before the token.
     pub fn has_article(&self, index: usize) -> bool {
         const ARTICLES: [&str; 16] = [
             "der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines",

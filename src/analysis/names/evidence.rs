@@ -81,7 +81,7 @@ impl Gatherer<'_, '_> {
                 && self.context.class(last).any(Classes::ROLE | Classes::COMPOUND | Classes::FORMER)
                 && !self.context.class(last).any(Classes::HEAD);
             let start = if tokens.len() > 2 { tokens.end - 2 } else { tokens.start };
-            if !(says_more || self.context.is_german() && is_possessor(self.context, start, tokens.end)) {
+            if !(says_more || is_possessor(self.context, start, tokens.end)) {
                 self.add(tokens, points, "tagger");
             }
         }
@@ -142,21 +142,21 @@ impl Gatherer<'_, '_> {
             return;
         }
         // `Texas Education Department`, `Wiens Energie`
-        let goes_on = !context.is_german()
+        let goes_on = !context.nouns_capitalized()
             && context.text.is_capitalized(end)
             && context.class(end).any(Classes::ROLE | Classes::NOT_PERSON);
-        if goes_on || context.is_german() && is_possessor(context, start, end) {
+        if goes_on || is_possessor(context, start, end) {
             return;
         }
-        let points = if context.is_german() { 6 } else { 7 };
+        let points = if context.nouns_capitalized() { 6 } else { 7 };
         self.add(start..end, points, "head noun");
     }
 
-    /// `Stadtwerke Oberaue`, `Regionalbank Hausruck`: in German the head noun may come first.
+    /// `Stadtwerke Oberaue`, `Regionalbank Hausruck`: the head noun may come first.
     fn head_first(&mut self, index: usize) {
         let context = self.context;
         let class = context.class(index);
-        if !context.is_german()
+        if !context.text.pack.syntax.head_noun_first
             || !class.any(Classes::HEAD)
             || !context.text.is_capitalized(index)
             || starts_inside(context, index)
@@ -200,9 +200,8 @@ impl Gatherer<'_, '_> {
         if context.text.is_joined(index + 1) || context.is_acronym(index) && context.is_acronym(index + 2) {
             return;
         }
-        let own = context.is_german()
-            && context.word(index).is_ordinary()
-            && context.word(index + 2).is_ordinary()
+        let own = context.is_common_noun(index)
+            && context.is_common_noun(index + 2)
             && !context.sense(index).is_given_name();
         if own && !matches!(context.form(index + 2), "Söhne" | "Sohn" | "Partner" | "Co" | "Cie" | "Brüder")
         {
@@ -217,7 +216,7 @@ impl Gatherer<'_, '_> {
     fn apposition(&mut self, index: usize) {
         let context = self.context;
         let class = context.class(index);
-        if !class.any(Classes::FIRM) || context.is_german() && !context.text.is_capitalized(index) {
+        if !class.any(Classes::FIRM) || context.nouns_capitalized() && !context.text.is_capitalized(index) {
             return;
         }
         let mut start = index + 1;
@@ -227,12 +226,14 @@ impl Gatherer<'_, '_> {
         if !context.is_name_word(start)
             || context.text.is_joined(start) && start == index + 1
             || !context.sentence(index).contains(&start)
-            || !context.is_german() && context.text.is_capitalized(index) && !context.starts_sentence(index)
+            || !context.nouns_capitalized()
+                && context.text.is_capitalized(index)
+                && !context.starts_sentence(index)
         {
             return;
         }
         let end = run_end(context, start);
-        self.add(start..end, if context.is_german() { 8 } else { 6 }, "apposition");
+        self.add(start..end, if context.closed_compounds() { 8 } else { 6 }, "apposition");
     }
 
     /// `Unicredit-Chef`, `MPS-Aktien`, `die RBI-Tochter`
@@ -276,7 +277,7 @@ impl Gatherer<'_, '_> {
     /// `Fiat chief executive`, `WeWork employees`, `Metlife's chairman`
     fn followed(&mut self, index: usize) {
         let context = self.context;
-        if context.is_german() || !context.is_name_word(index) || starts_inside(context, index) {
+        if context.closed_compounds() || !context.is_name_word(index) || starts_inside(context, index) {
             return;
         }
         let end = run_end(context, index);
@@ -356,7 +357,7 @@ impl Gatherer<'_, '_> {
                 && context.sentence(index).contains(&at)
         };
         let behind = is_verb(end);
-        let before = context.is_german() && context.before(index).is_some_and(is_verb);
+        let before = context.text.pack.syntax.inversion && context.before(index).is_some_and(is_verb);
         if behind || before {
             self.add(index..end, 4, "acts");
         }
@@ -374,17 +375,17 @@ impl Gatherer<'_, '_> {
     }
 }
 
-/// Whether a German name ends in a genitive s: another place of the text has it without.
+/// Whether a name ends in a genitive s: another place of the text has it without.
 fn is_genitive(context: &Context<'_>, last: usize) -> bool {
-    let Some(base) = context.form(last).strip_suffix('s').filter(|base| base.chars().count() > 2) else {
+    let Some(base) = context.without_genitive(last).filter(|base| base.chars().count() > 2) else {
         return false;
     };
-    context.is_german() && context.occurs(base)
+    context.occurs(base)
 }
 
 /// Whether the first word is a genitive in front of what it owns: `Merkels Energie`.
 fn is_possessor(context: &Context<'_>, start: usize, end: usize) -> bool {
-    let Some(base) = context.form(start).strip_suffix('s').filter(|_| start + 2 == end) else {
+    let Some(base) = context.without_genitive(start).filter(|_| start + 2 == end) else {
         return false;
     };
     let sense = gazetteer::sense_of(base);

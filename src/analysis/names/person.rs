@@ -55,7 +55,7 @@ fn partners(context: &Context<'_>, people: &[Candidate]) -> Vec<Candidate> {
             && sense.company_row().is_none()
             && !sense.is_place()
             && !context.text.is_joined(given)
-            && !(context.word(given).is_ordinary() && context.is_german());
+            && !context.is_common_noun(given);
         (named && alone).then(|| Candidate {
             tokens: given..given + 1,
             kind: Kind::Person,
@@ -98,7 +98,7 @@ fn candidate_at(context: &Context<'_>, start: usize) -> Option<Candidate> {
     let score = if prominent { THRESHOLD } else { evidence(context, &tokens, words, titled) };
     (score >= THRESHOLD).then(|| {
         let last = tokens.end - 1;
-        let genitive = context.is_german() && has_genitive(context, last);
+        let genitive = has_genitive(context, last);
         let rule = match (titled, prominent) {
             (true, _) => "titled name",
             (false, true) => "prominent name",
@@ -110,13 +110,12 @@ fn candidate_at(context: &Context<'_>, start: usize) -> Option<Candidate> {
 
 /// `Merkel`, `Obama`: whom news name by the surname alone. `Merkel-Regierung` and `Leeds Bush` are nobody.
 fn is_prominent(context: &Context<'_>, index: usize) -> bool {
-    let piece = context.form(index);
     let listed = |word: &str| context.class_of(word).any(Classes::PERSON);
-    let genitive = || context.is_german() && piece.strip_suffix('s').is_some_and(listed);
+    let genitive = || context.without_genitive(index).is_some_and(listed);
     let beside = |at: Option<usize>| {
         at.is_some_and(|at| {
             context.is_name_word(at)
-                && !context.is_german()
+                && !context.nouns_capitalized()
                 && !context.class(at).any(Classes::ROLE)
                 && !context.starts_sentence(at)
         })
@@ -318,7 +317,7 @@ fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: 
     // `Dave Matthews Band`; `Heidi Klums Haus` is hers.
     let names_thing = context.class(tokens.end).any(Classes::NOT_PERSON)
         && context.text.is_capitalized(tokens.end)
-        && !(context.is_german() && context.form(last).ends_with('s'));
+        && context.without_genitive(last).is_none();
     if names_thing {
         score -= 10;
     }
@@ -346,7 +345,8 @@ fn last_word(context: &Context<'_>, tokens: &Range<usize>) -> usize {
 /// the rest of the text knows.
 fn has_genitive(context: &Context<'_>, last: usize) -> bool {
     let piece = context.form(last);
-    let Some(base) = piece.strip_suffix('s').filter(|base| base.chars().count() > 2 && !base.ends_with('s'))
+    let Some(base) =
+        context.without_genitive(last).filter(|base| base.chars().count() > 2 && !base.ends_with('s'))
     else {
         return false;
     };

@@ -14,9 +14,9 @@ const LONGEST_LIST: usize = 6;
 /// How many words may stand between the article and the noun of a definition.
 const DEFINITION: usize = 7;
 
-/// From this score on a company vouches for those beside it. German capitals say less.
+/// From this score on a company vouches for those beside it. Where nouns have capitals, those say less.
 const CERTAIN: i32 = 8;
-const CERTAIN_IN_GERMAN: i32 = 12;
+const CERTAIN_AMONG_CAPITALS: i32 = 12;
 
 /// Adds what the words around each name say.
 pub(super) fn gather(context: &Context<'_>, people: &[Candidate], found: &mut Vec<Evidence>) {
@@ -41,7 +41,7 @@ pub(super) fn gather(context: &Context<'_>, people: &[Candidate], found: &mut Ve
 /// Adds the neighbours of `companies` in lists: `Redfin and Trulia`. `companies` are in no order.
 pub(super) fn listed(context: &Context<'_>, companies: &[Candidate]) -> Vec<Evidence> {
     let mut found = Vec::new();
-    let certain = if context.is_german() { CERTAIN_IN_GERMAN } else { CERTAIN };
+    let certain = if context.nouns_capitalized() { CERTAIN_AMONG_CAPITALS } else { CERTAIN };
     for company in companies.iter().filter(|company| company.score >= certain) {
         let mut end = company.tokens.end;
         for _ in 0..LONGEST_LIST {
@@ -74,18 +74,15 @@ pub(super) fn listed(context: &Context<'_>, companies: &[Candidate]) -> Vec<Evid
     found
 }
 
-/// Whether the name is a German noun that the gazetteer does not have.
+/// Whether the name is a common noun that the gazetteer does not have.
 fn is_noun(context: &Context<'_>, name: &Range<usize>) -> bool {
-    context.is_german()
-        && name.len() == 1
-        && context.word(name.start).is_ordinary()
-        && context.sense(name.start).company_row().is_none()
+    name.len() == 1 && context.is_common_noun(name.start) && context.sense(name.start).company_row().is_none()
 }
 
 /// Where the name starts that `start` leads to: behind `Vergleichsportals` in `des Vergleichsportals Lumivolta`.
 fn behind_kind(context: &Context<'_>, start: usize) -> usize {
     let class = context.class(start);
-    let kind = context.is_german() && class.any(Classes::FIRM) && !class.any(Classes::HEAD);
+    let kind = context.nouns_capitalized() && class.any(Classes::FIRM) && !class.any(Classes::HEAD);
     start + usize::from(kind && context.is_name_word(start + 1) && !context.text.is_joined(start + 1))
 }
 
@@ -127,14 +124,12 @@ fn defined(context: &Context<'_>, name: &Range<usize>) -> Option<Evidence> {
         })
         .find(|&index| {
             let class = context.class(index);
-            class.any(Classes::FIRM)
-                && !class.any(Classes::ROLE)
-                && context.is_german() == context.text.is_capitalized(index)
+            class.any(Classes::FIRM) && !class.any(Classes::ROLE) && context.is_cased_as_noun(index)
         })?;
     // `a company spokesman`, `the bank manager`
     let is_head = !context.text.is_word(noun + 1)
         || context.class(noun + 1).any(Classes::FUNCTION | Classes::ACT)
-        || context.is_german();
+        || context.closed_compounds();
     if !is_head {
         return None;
     }
@@ -145,11 +140,10 @@ fn defined(context: &Context<'_>, name: &Range<usize>) -> Option<Evidence> {
 fn uninflected(context: &Context<'_>, name: &Range<usize>) -> Option<Evidence> {
     let last = name.end - 1;
     let known = context.phrase_at(name.start).filter(|phrase| phrase.tokens.end == name.end)?;
-    let bare = context.is_german()
-        && name.len() == 1
+    let bare = name.len() == 1
         && known.sense.company_row().is_some()
         && context.before(name.start).is_some_and(|before| context.form(before) == "des")
-        && context.word(last).is_ordinary()
+        && context.is_common_noun(last)
         && !context.form(last).ends_with(['s', 'x', 'z', 'ß', 'n', 'e']);
     bare.then(|| Evidence::new(context, name.clone(), 10, "uninflected")).flatten()
 }
@@ -231,7 +225,7 @@ fn of_country(context: &Context<'_>, index: usize) -> Option<Evidence> {
         return None;
     }
     let piece = context.form(index);
-    let owned = if context.is_german() {
+    let owned = if context.nouns_capitalized() {
         let adjective = ["ische", "ischen", "deutsche", "deutschen"].iter().any(|end| piece.ends_with(end));
         let article = context.before(index).map(|before| context.form(before));
         adjective
@@ -250,7 +244,7 @@ fn of_country(context: &Context<'_>, index: usize) -> Option<Evidence> {
 /// `Neil Garrity of Begbies Traynor`, `Hans Meier von Nordinvest`.
 fn employer(context: &Context<'_>, person: &Candidate) -> Option<Evidence> {
     let mut index = person.tokens.end;
-    let german = context.is_german();
+    let german = context.nouns_capitalized();
     let joins = if german {
         matches!(context.form(index), "von" | "vom" | "bei" | "beim")
     } else {
@@ -305,7 +299,8 @@ fn of_property(context: &Context<'_>, index: usize) -> Option<Evidence> {
     let before = context.before(index)?;
     let start = index + 1;
     // `zwölf Filialen in Österreich`; in German what stands in something is never owned by it: `die Zentrale in Bredal`
-    let located = context.form(index) == "in" && (context.is_german() || context.sense(start).is_place());
+    let located =
+        context.form(index) == "in" && (context.nouns_capitalized() || context.sense(start).is_place());
     let owned = context.class(before).any(Classes::COMPOUND)
         && context.is_name_word(start)
         && context.sentence(index).contains(&start)

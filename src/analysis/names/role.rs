@@ -226,14 +226,14 @@ fn role_ending_at(context: &Context<'_>, last: usize, from: usize) -> Option<Ran
     while start > from {
         let before = start - 1;
         let class = context.class(before);
-        let joins = class.any(Classes::ROLE_MODIFIER) && !context.is_german()
-            || class.any(Classes::ROLE) && (!context.is_german() || context.is_hyphen(before + 1));
+        let joins = class.any(Classes::ROLE_MODIFIER) && !context.closed_compounds()
+            || class.any(Classes::ROLE) && (!context.closed_compounds() || context.is_hyphen(before + 1));
         let and = matches!(context.form(before), "and" | "und" | "&")
             && before > from
             && context.class(before - 1).any(Classes::ROLE);
         let hyphen = context.is_hyphen(before) && before > from && {
             let class = context.class(before - 1);
-            class.any(Classes::ROLE | Classes::ROLE_MODIFIER) && !context.is_german()
+            class.any(Classes::ROLE | Classes::ROLE_MODIFIER) && !context.closed_compounds()
                 || context.form(before - 1) == "Co"
         };
         if and || hyphen {
@@ -283,7 +283,7 @@ fn behind(context: &Context<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Fo
             break;
         }
         if context.class(index).any(Classes::ROLE)
-            && (context.is_german() == context.text.is_capitalized(index) || !context.is_german())
+            && (context.text.is_capitalized(index) || !context.nouns_capitalized())
         {
             let end_role = last_of_role(context, index, limit);
             let start = role_ending_at(context, end_role, last_end).map_or(index, |role| role.start);
@@ -307,10 +307,10 @@ fn last_of_role(context: &Context<'_>, index: usize, limit: usize) -> usize {
     let mut at = index + 1;
     while at < limit {
         let class = context.class(at);
-        if class.any(Classes::ROLE) && !context.is_german() {
+        if class.any(Classes::ROLE) && !context.closed_compounds() {
             last = at;
         } else if !(class.any(Classes::ROLE_MODIFIER) || matches!(context.form(at), "and" | "&" | "-"))
-            || context.is_german()
+            || context.closed_compounds()
         {
             break;
         }

@@ -27,11 +27,9 @@ fn joins(context: &Context<'_>, index: usize) -> bool {
     if class.any(Classes::ROLE | Classes::FIRM) {
         return false;
     }
-    // In German every noun has a capital, so an ordinary one ends the name, unless it is an English word or a
-    // legal form follows.
-    !context.is_german()
-        || !context.word(index).is_ordinary()
-        || context.is_foreign_word(index) && !context.starts_sentence(index)
+    // Where every noun has a capital, an ordinary one ends the name, unless it is a foreign word or a legal form
+    // follows.
+    !context.is_common_noun(index) || context.is_foreign_word(index) && !context.starts_sentence(index)
 }
 
 /// The first token of the name that ends with the token `last`. It is behind `last` where none does.
@@ -59,7 +57,7 @@ pub(super) fn run_start(context: &Context<'_>, last: usize, form_follows: bool) 
         // `Johnson & Johnson`, `Foster's Group`, `Savings Bank of Ukraine`
         let skip = match context.form(before) {
             "&" | "+" => 1,
-            "of" | "de" | "di" | "dei" | "for" | "du" | "des" if !context.is_german() => 1,
+            "of" | "de" | "di" | "dei" | "for" | "du" | "des" if !context.nouns_capitalized() => 1,
             // `India's Tata Motors` is none of India's names.
             "s" if before > sentence.start
                 && context.is_apostrophe(before - 1)
@@ -92,9 +90,8 @@ pub(super) fn run_start(context: &Context<'_>, last: usize, form_follows: bool) 
     // `im Fall Kessel & Söhne`
     let contracted =
         |index: usize| matches!(context.form(index), "im" | "am" | "zum" | "beim" | "vom" | "Im" | "Beim");
-    if context.is_german()
-        && start < last
-        && context.word(start).is_ordinary()
+    if start < last
+        && context.is_common_noun(start)
         && !context.class(start).any(Classes::HEAD)
         && context.before(start).is_some_and(contracted)
     {

@@ -151,10 +151,7 @@ fn company_forms(context: &Context<'_>, mention: &Candidate, add: &mut impl FnMu
             continue;
         }
         let adjective = context.sense(start).is_demonym() || single && context.word(start).is_ordinary();
-        if !single
-            && (0..to)
-                .all(|at| vague(start + at) || context.word(start + at).is_ordinary() && context.is_german())
-        {
+        if !single && (0..to).all(|at| vague(start + at) || context.is_common_noun(start + at)) {
             continue;
         }
         add(form(0, to, single && adjective));
@@ -220,7 +217,7 @@ fn place(context: &Context<'_>, index: usize, form: &Form, covered: &[bool]) -> 
         {
             continue;
         }
-        if last && context.is_german() && piece.strip_suffix('s') == Some(word) {
+        if last && context.without_genitive(index + offset) == Some(word) {
             genitive = true;
             continue;
         }
@@ -242,7 +239,7 @@ fn place(context: &Context<'_>, index: usize, form: &Form, covered: &[bool]) -> 
             let thing = context.class(end).any(Classes::NOT_PERSON)
                 && context.text.is_capitalized(end)
                 && !genitive
-                && !context.is_german();
+                && !context.nouns_capitalized();
             if thing
                 || hyphen_before
                 || hyphen_behind
@@ -310,7 +307,7 @@ fn continues_name(context: &Context<'_>, index: usize, end: usize) -> bool {
     let head_follows = context.class(end).any(Classes::HEAD | Classes::FORM)
         && context.text.is_capitalized(end)
         && !context.text.is_joined(end)
-        && (!context.is_german() || !context.word(end).is_ordinary());
+        && !context.is_common_noun(end);
     phrase_covers || head_follows
 }
 
@@ -318,7 +315,7 @@ fn continues_name(context: &Context<'_>, index: usize, end: usize) -> bool {
 /// a capital inside a sentence.
 fn stands_alone(context: &Context<'_>, index: usize, end: usize) -> bool {
     let next_is_word = context.text.is_word(end) && context.sentence(index).contains(&end);
-    if context.is_german() {
+    if context.nouns_capitalized() {
         let article =
             context.before(index).is_some_and(|before| is_article(&context.form(before).to_lowercase()));
         return article

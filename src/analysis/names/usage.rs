@@ -76,7 +76,7 @@ fn is_platform(context: &Context<'_>, mention: &Candidate) -> bool {
         return false;
     }
     let used = if context.is_hyphen(end) { end + 1 } else { end };
-    if context.class(used).any(Classes::USE) && (used > end || !context.is_german()) {
+    if context.class(used).any(Classes::USE) && (used > end || !context.closed_compounds()) {
         return true;
     }
     // `Facebook, Instagram und WhatsApp`
@@ -117,9 +117,8 @@ fn is_town(context: &Context<'_>, mention: &Candidate) -> bool {
 /// `im Verbund mit anderen`, `eine Post`: a German noun that is a company's name elsewhere in the text.
 fn is_common_noun(context: &Context<'_>, mention: &Candidate) -> bool {
     let first = mention.tokens.start;
-    context.is_german()
-        && mention.tokens.len() == 1
-        && context.word(first).is_ordinary()
+    mention.tokens.len() == 1
+        && context.is_common_noun(first)
         && context.sense(first).is_ambiguous_company()
         && !context.is_hyphen(mention.tokens.end)
         && matches!(
@@ -162,7 +161,7 @@ fn names_model(context: &Context<'_>, mention: &Candidate) -> bool {
         && piece.bytes().all(|byte| byte.is_ascii_digit())
         && context.text.is_capitalized(next + 1)
         // `gestern hat Siemens 300 Stellen gestrichen`
-        && !(context.is_german() && context.word(next + 1).is_ordinary())
+        && !context.is_common_noun(next + 1)
         || is_number(piece)
             && !is_year
             && matches!(context.form(next + 1), "-" | "jets" | "jet" | "aircraft" | "planes");
