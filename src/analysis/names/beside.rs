@@ -1,16 +1,16 @@
 //! What stands beside a person's name: titles, roles, verbs of saying, and what only a firm has.
 
-use super::classes::Classes;
-use super::context::Context;
+use super::name_tag::NameTag;
+use super::name_text::NameText;
 use std::ops::Range;
 
 /// `shares in Calder Dunmore`, `die Aktien von Karl Zeiss`: what a company has.
-pub(super) fn is_owned(context: &Context<'_>, start: usize) -> bool {
-    let Some(joint) = context.before(start) else { return false };
-    matches!(context.form(joint), "in" | "of" | "an" | "von")
-        && context.before(joint).is_some_and(|owned| {
+pub(super) fn is_owned(text: &NameText<'_>, start: usize) -> bool {
+    let Some(joint) = text.before(start) else { return false };
+    matches!(text.form(joint), "in" | "of" | "an" | "von")
+        && text.before(joint).is_some_and(|owned| {
             matches!(
-                context.form(owned),
+                text.form(owned),
                 "shares"
                     | "Shares"
                     | "stock"
@@ -30,7 +30,7 @@ pub(super) fn is_owned(context: &Context<'_>, start: usize) -> bool {
 }
 
 /// `das Modehaus Roberto Cavalli`, `fashion chain Liz Claiborne`.
-pub(super) fn firm_before(context: &Context<'_>, start: usize) -> bool {
+pub(super) fn firm_before(text: &NameText<'_>, start: usize) -> bool {
     // `Immobilienentwickler` may be a man, `Modehaus` is none.
     const THINGS: [&str; 20] = [
         "haus",
@@ -54,48 +54,48 @@ pub(super) fn firm_before(context: &Context<'_>, start: usize) -> bool {
         "label",
         "house",
     ];
-    context.before(start).is_some_and(|before| {
-        let piece = context.form(before);
-        let class = context.class(before);
-        class.any(Classes::FIRM)
-            && !class.any(Classes::ROLE)
-            && context.is_cased_as_noun(before)
-            && THINGS.iter().any(|thing| piece.to_lowercase().ends_with(thing))
+    text.before(start).is_some_and(|before| {
+        let form = text.form(before);
+        let tags = text.tags(before);
+        tags.any(NameTag::Firm)
+            && !tags.any(NameTag::Role)
+            && text.is_cased_as_noun(before)
+            && THINGS.iter().any(|thing| form.to_lowercase().ends_with(thing))
     })
 }
 
 /// `Mr Eddington`, `Dr. Müller`.
-pub(super) fn title_before(context: &Context<'_>, start: usize) -> bool {
-    let Some(mut before) = context.before(start) else { return false };
-    if context.form(before) == "." && before > 0 {
+pub(super) fn title_before(text: &NameText<'_>, start: usize) -> bool {
+    let Some(mut before) = text.before(start) else { return false };
+    if text.form(before) == "." && before > 0 {
         before -= 1;
     }
-    context.class(before).any(Classes::TITLE) && context.text.is_capitalized(before)
+    text.is(before, NameTag::Title) && text.is_capitalized(before)
 }
 
 /// `CEO Craig Menear`, `chief executive Sergio Marchionne`, `Vorstandschef Wolfgang Lackner`, `sein Nachfolger wird
 /// Rainer Seele`.
-pub(super) fn role_before(context: &Context<'_>, start: usize) -> bool {
-    let Some(mut before) = context.before(start) else { return false };
-    if is_copula(context.form(before)) {
-        let Some(subject) = context.before(before) else { return false };
+pub(super) fn role_before(text: &NameText<'_>, start: usize) -> bool {
+    let Some(mut before) = text.before(start) else { return false };
+    if is_copula(text.form(before)) {
+        let Some(subject) = text.before(before) else { return false };
         before = subject;
     }
-    context.class(before).any(Classes::ROLE)
+    text.is(before, NameTag::Role)
 }
 
 /// `his lawyer, Reid Osterode,`
-pub(super) fn role_before_comma(context: &Context<'_>, start: usize) -> bool {
-    let comma = context.before(start).filter(|&before| context.form(before) == ",");
+pub(super) fn role_before_comma(text: &NameText<'_>, start: usize) -> bool {
+    let comma = text.before(start).filter(|&before| text.form(before) == ",");
     comma
-        .and_then(|comma| context.before(comma))
-        .is_some_and(|role| context.class(role).any(Classes::ROLE) && context.is_cased_as_noun(role))
+        .and_then(|comma| text.before(comma))
+        .is_some_and(|role| text.is(role, NameTag::Role) && text.is_cased_as_noun(role))
 }
 
 /// A verb that joins a role and who has it.
-pub(super) fn is_copula(piece: &str) -> bool {
+pub(super) fn is_copula(form: &str) -> bool {
     matches!(
-        piece,
+        form,
         "ist"
             | "war"
             | "wird"
@@ -112,19 +112,19 @@ pub(super) fn is_copula(piece: &str) -> bool {
 }
 
 /// `Robert Benmosche, Metlife's chairman`, `Jerome Pesenti, ehemaliger Vizepräsident`.
-pub(super) fn role_behind(context: &Context<'_>, end: usize) -> bool {
+pub(super) fn role_behind(text: &NameText<'_>, end: usize) -> bool {
     const REACH: usize = 7;
-    if context.form(end) != "," {
+    if text.form(end) != "," {
         return false;
     }
-    let sentence = context.sentence(end);
+    let sentence = text.sentence(end);
     (end + 1..sentence.end.min(end + 1 + REACH))
-        .take_while(|&index| !matches!(context.form(index), "," | ";" | ":" | "–"))
-        .any(|index| context.class(index).any(Classes::ROLE))
+        .take_while(|&index| !matches!(text.form(index), "," | ";" | ":" | "–"))
+        .any(|index| text.is(index, NameTag::Role))
 }
 
 /// A verb of saying directly before or behind.
-pub(super) fn says(context: &Context<'_>, tokens: &Range<usize>) -> bool {
-    let before = context.before(tokens.start).is_some_and(|before| context.class(before).any(Classes::SAY));
-    before || context.class(tokens.end).any(Classes::SAY) && !context.text.is_capitalized(tokens.end)
+pub(super) fn says(text: &NameText<'_>, tokens: &Range<usize>) -> bool {
+    let before = text.before(tokens.start).is_some_and(|before| text.is(before, NameTag::Say));
+    before || text.is(tokens.end, NameTag::Say) && !text.is_capitalized(tokens.end)
 }

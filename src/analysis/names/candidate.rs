@@ -1,6 +1,6 @@
 //! What the rules propose.
 
-use crate::analysis::text::Text;
+use super::name_text::NameText;
 use std::ops::Range;
 
 /// What a rule takes some tokens for.
@@ -29,11 +29,11 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// The name as the article writes it, without a genitive s and with single spaces.
-    pub fn name(&self, text: &Text<'_>) -> String {
+    pub fn name(&self, text: &NameText<'_>) -> String {
         let span = text.span(self.tokens.clone());
-        let text = text.slice(span);
-        let text = text.strip_suffix('s').filter(|_| self.genitive).unwrap_or(text);
-        text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "")
+        let written = text.slice(span);
+        let name = written.strip_suffix('s').filter(|_| self.genitive).unwrap_or(written);
+        name.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "")
     }
 }
 

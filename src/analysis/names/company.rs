@@ -5,11 +5,11 @@
 //! mention (`Winemaker Southcorp`, `Immigon Portfolio Abbau AG`, `Bawag-Aktionär Cerberus`) explains all others.
 
 use super::candidate::{Candidate, Kind};
-use super::classes::Classes;
-use super::context::{Context, Phrase};
 use super::evidence::{self, Evidence};
-use super::proposal::Votes;
+use super::name_tag::NameTag;
+use super::name_text::{GazetteerPhrase, NameText};
 use super::relation;
+use super::tagger_votes::TaggerVotes;
 use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -18,20 +18,20 @@ const THRESHOLD: i32 = 8;
 const HIGHEST_SCORE: i32 = 40;
 
 /// The companies that the article names, each place where a rule sees one or the gazetteer knows one.
-pub(super) fn recognize(context: &Context<'_>, people: &[Candidate], votes: &Votes) -> Vec<Candidate> {
+pub(super) fn recognize(text: &NameText<'_>, people: &[Candidate], votes: &TaggerVotes) -> Vec<Candidate> {
     let mut found = Vec::new();
-    gazetteer(context, &mut found);
-    evidence::gather(context, votes, &mut found);
-    relation::gather(context, people, &mut found);
+    gazetteer(text, &mut found);
+    evidence::gather(text, votes, &mut found);
+    relation::gather(text, people, &mut found);
     found.retain(|evidence| !is_inside_person(&evidence.candidate, people));
-    let companies = accept(context, people, found.clone());
-    let mut listed = relation::listed(context, &companies);
+    let companies = accept(text, people, found.clone());
+    let mut listed = relation::listed(text, &companies);
     listed.retain(|evidence| !is_inside_person(&evidence.candidate, people));
     if listed.is_empty() {
         return companies;
     }
     found.append(&mut listed);
-    accept(context, people, found)
+    accept(text, people, found)
 }
 
 /// Within a person's name there is no company, unless the company's name is longer. `people` are in the order of
@@ -45,13 +45,13 @@ fn is_inside_person(candidate: &Candidate, people: &[Candidate]) -> bool {
 }
 
 /// What the gazetteer knows: companies, and names that keep companies off their tokens.
-fn gazetteer(context: &Context<'_>, found: &mut Vec<Evidence>) {
-    for phrase in &context.phrases {
+fn gazetteer(text: &NameText<'_>, found: &mut Vec<Evidence>) {
+    for phrase in &text.phrases {
         let Some(row) = phrase.sense.company_row() else { continue };
-        if is_part_of_other(context, phrase) {
+        if is_part_of_other(text, phrase) {
             continue;
         }
-        let points = gazetteer_points(context, phrase);
+        let points = gazetteer_points(text, phrase);
         found.push(Evidence {
             candidate: Candidate {
                 tokens: phrase.tokens.clone(),
@@ -67,9 +67,9 @@ fn gazetteer(context: &Context<'_>, found: &mut Vec<Evidence>) {
 }
 
 /// A phrase inside a longer one, or one that starts in the middle of a longer name.
-fn is_part_of_other(context: &Context<'_>, phrase: &Phrase) -> bool {
+fn is_part_of_other(text: &NameText<'_>, phrase: &GazetteerPhrase) -> bool {
     const REACH: usize = 6;
-    context.phrases_near(phrase.tokens.start, REACH).iter().any(|other| {
+    text.phrases_near(phrase.tokens.start, REACH).iter().any(|other| {
         other.tokens.end >= phrase.tokens.end
             && (other.sense.company_row().is_some() || other.sense.is_no_company() || other.sense.is_place())
             && other.tokens.len() > phrase.tokens.len()
@@ -77,7 +77,7 @@ fn is_part_of_other(context: &Context<'_>, phrase: &Phrase) -> bool {
 }
 
 /// A name that is nothing else counts at once; one that is a word or a person's name as well needs more.
-fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
+fn gazetteer_points(text: &NameText<'_>, phrase: &GazetteerPhrase) -> i32 {
     let first = phrase.tokens.start;
     let sense = phrase.sense;
     if sense.is_no_company() {
@@ -86,47 +86,43 @@ fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
     let single = phrase.tokens.len() == 1;
     if !sense.is_ambiguous_company() {
         // `Volkswagen` is a compound of words and yet nothing but a firm.
-        let word = context.word(first);
-        let doubtful = single && context.is_common_noun(first) && !word.is_compound();
-        return match (doubtful, context.has_article(first)) {
+        let word = text.word(first);
+        let doubtful = single && text.is_common_noun(first) && !word.is_compound();
+        return match (doubtful, text.has_article(first)) {
             (false, _) => 12,
             (true, false) => 5,
             (true, true) => -2,
         };
     }
     // `rund um den Globus`: an ordinary noun with its article, which `die Zielpunkt-Pleite` is not.
-    if single
-        && context.is_common_noun(first)
-        && context.has_article(first)
-        && !context.is_hyphen(phrase.tokens.end)
-    {
+    if single && text.is_common_noun(first) && text.has_article(first) && !text.is_hyphen(phrase.tokens.end) {
         return -2;
     }
-    let ordinary = single && context.word(first).is_ordinary();
+    let ordinary = single && text.word(first).is_ordinary();
     // `our One Home Depot strategy`, `a Colonial in Maplewood`
-    let beside_name = |index: usize| context.is_name_word(index) && !context.text.is_joined(index);
-    let counted = context.before(first).is_some_and(|before| matches!(context.form(before), "a" | "an"));
-    if ordinary && !context.nouns_capitalized() && (counted || beside_name(phrase.tokens.end)) {
+    let beside_name = |index: usize| text.is_name_word(index) && !text.is_joined(index);
+    let counted = text.before(first).is_some_and(|before| matches!(text.form(before), "a" | "an"));
+    if ordinary && !text.nouns_capitalized() && (counted || beside_name(phrase.tokens.end)) {
         return 3;
     }
-    match (context.nouns_capitalized(), ordinary) {
+    match (text.nouns_capitalized(), ordinary) {
         (true, true) => 3,
         _ if sense.is_platform() => 4,
         _ if single && (sense.is_place() || sense.is_demonym()) => 4,
         // News names nobody by the given name alone.
-        _ if single && sense.is_given_name() && context.is_name_word(phrase.tokens.end) => 4,
+        _ if single && sense.is_given_name() && text.is_name_word(phrase.tokens.end) => 4,
         // A company that has a surname: in business news it is rather the company.
-        _ if single && context.word(first).is_surname() => THRESHOLD,
-        (false, true) if context.is_shouted(first) => 3,
-        (false, true) if context.starts_sentence(first) => 4,
+        _ if single && text.word(first).is_surname() => THRESHOLD,
+        (false, true) if text.is_title_case(first) => 3,
+        (false, true) if text.starts_sentence(first) => 4,
         _ => THRESHOLD,
     }
 }
 
 /// Adds up the evidence for each name and keeps the places of those that have enough.
-fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> Vec<Candidate> {
+fn accept(text: &NameText<'_>, people: &[Candidate], found: Vec<Evidence>) -> Vec<Candidate> {
     let mut names: HashMap<String, HashMap<&'static str, i32>> = HashMap::default();
-    let key = |candidate: &Candidate| candidate.name(context.text).replace('-', " ");
+    let key = |candidate: &Candidate| candidate.name(text).replace('-', " ");
     for evidence in &found {
         let points = names
             .entry(key(&evidence.candidate))
@@ -137,10 +133,10 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
     }
     let surnames: HashSet<&str> = people
         .iter()
-        .filter_map(|person| person.tokens.clone().rev().find(|&index| context.text.is_word(index)))
+        .filter_map(|person| person.tokens.clone().rev().find(|&index| text.is_word(index)))
         // Of `Langes-Swarovski` the second half alone is nobody's name.
-        .filter(|&index| !context.is_hyphen(index.wrapping_sub(1)))
-        .map(|index| context.form(index))
+        .filter(|&index| !text.is_hyphen(index.wrapping_sub(1)))
+        .map(|index| text.form(index))
         .collect();
     let accepted: Vec<Candidate> = found
         .into_iter()
@@ -150,24 +146,23 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
             let rules = names.get(&name)?;
             let mut score: i32 = rules.values().sum();
             if candidate.row.is_none() {
-                score += prior(context, &candidate);
+                score += prior(text, &candidate);
             }
             if surnames.contains(name.as_str()) {
-                let sense = context.sense(candidate.tokens.start);
+                let sense = text.sense(candidate.tokens.start);
                 let firm = sense.company_row().is_some() && !sense.is_ambiguous_company();
-                score -= match (context.is_hyphen(candidate.tokens.end), firm) {
+                score -= match (text.is_hyphen(candidate.tokens.end), firm) {
                     // `Dell-Chef Michael Dell`
                     (true, _) => 0,
-                    (false, true) if !acts_as_person(context, &candidate) => 4,
+                    (false, true) if !acts_as_person(text, &candidate) => 4,
                     _ => 12,
                 };
             }
-            if has_version(context, &candidate) {
+            if has_version(text, &candidate) {
                 score -= 8;
             }
             // `Stanford International Bank` is no university.
-            let other =
-                context.phrase_at(candidate.tokens.start).filter(|phrase| phrase.sense.is_no_company());
+            let other = text.phrase_at(candidate.tokens.start).filter(|phrase| phrase.sense.is_no_company());
             let extends = other.is_some_and(|other| other.tokens.len() < candidate.tokens.len());
             if extends && is_certain_by_form(candidate.rule) && score >= THRESHOLD {
                 score += 4;
@@ -180,15 +175,14 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
 }
 
 /// `sagte Dell`, `Mr Dell`, `Dell said`: a name that a person and a firm of the article share.
-fn acts_as_person(context: &Context<'_>, candidate: &Candidate) -> bool {
+fn acts_as_person(text: &NameText<'_>, candidate: &Candidate) -> bool {
     let Range { start, end } = candidate.tokens;
-    let mut before = context.before(start);
-    if before.is_some_and(|index| context.form(index) == ".") {
-        before = before.and_then(|index| context.before(index));
+    let mut before = text.before(start);
+    if before.is_some_and(|index| text.form(index) == ".") {
+        before = before.and_then(|index| text.before(index));
     }
-    let addressed =
-        before.is_some_and(|index| context.class(index).any(Classes::SAY | Classes::TITLE | Classes::ROLE));
-    let says = context.class(end).any(Classes::SAY) && !context.text.is_capitalized(end);
+    let addressed = before.is_some_and(|index| text.is(index, NameTag::Say | NameTag::Title | NameTag::Role));
+    let says = text.is(end, NameTag::Say) && !text.is_capitalized(end);
     addressed || says
 }
 
@@ -217,57 +211,55 @@ fn prefer_full_names(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// `GPT-4o`, `Llama 3`: an unknown name with a version behind it.
-fn has_version(context: &Context<'_>, candidate: &Candidate) -> bool {
+fn has_version(text: &NameText<'_>, candidate: &Candidate) -> bool {
     let end = candidate.tokens.end;
-    let starts_with_digit =
-        |index: usize| context.form(index).starts_with(|char: char| char.is_ascii_digit());
-    let version = starts_with_digit(end) && context.form(end).len() <= 2
-        || context.is_hyphen(end) && starts_with_digit(end + 1);
+    let starts_with_digit = |index: usize| text.form(index).starts_with(|char: char| char.is_ascii_digit());
+    let version = starts_with_digit(end) && text.form(end).len() <= 2
+        || text.is_hyphen(end) && starts_with_digit(end + 1);
     version && candidate.row.is_none()
 }
 
 /// What the words of an unknown name say of it before any evidence.
-fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
-    let words: Vec<usize> =
-        candidate.tokens.clone().filter(|&index| context.text.is_capitalized(index)).collect();
+fn prior(text: &NameText<'_>, candidate: &Candidate) -> i32 {
+    let words: Vec<usize> = candidate.tokens.clone().filter(|&index| text.is_capitalized(index)).collect();
     let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return -10 };
     // `Chatsworth House`, `Dave Matthews Band`
-    let class = context.class(last);
-    if words.len() > 1 && class.any(Classes::NOT_PERSON) && !class.any(Classes::HEAD | Classes::FORM) {
+    let tags = text.tags(last);
+    if words.len() > 1 && tags.any(NameTag::NotPerson) && !tags.any(NameTag::HeadNoun | NameTag::LegalForm) {
         return -10;
     }
     let known_otherwise = |index: usize| {
-        let sense = context.sense(index);
+        let sense = text.sense(index);
         sense.is_no_company() || sense.is_place() || sense.is_demonym()
     };
     if words.len() == 1 {
-        let sense = context.sense(first);
-        let class = context.class(first);
-        if class.any(Classes::NO_NAME) || known_otherwise(first) {
+        let sense = text.sense(first);
+        let tags = text.tags(first);
+        if tags.any(NameTag::NoName) || known_otherwise(first) {
             return -12;
         }
-        if class.any(Classes::FIRM | Classes::ROLE | Classes::FORM | Classes::COMPOUND) {
+        if tags.any(NameTag::Firm | NameTag::Role | NameTag::LegalForm | NameTag::Compound) {
             return -12;
         }
-        if context.word(first).is_compound() {
+        if text.word(first).is_compound() {
             return -2;
         }
-        if context.word(first).is_ordinary() {
-            let capital_says_nothing = context.starts_sentence(first) || context.is_shouted(first);
-            return match (context.nouns_capitalized(), capital_says_nothing) {
+        if text.word(first).is_ordinary() {
+            let capital_says_nothing = text.starts_sentence(first) || text.is_title_case(first);
+            return match (text.nouns_capitalized(), capital_says_nothing) {
                 (true, _) => -10,
                 (false, true) => -5,
                 (false, false) => 0,
             };
         }
-        if sense.is_given_name() || context.word(first).is_surname() {
+        if sense.is_given_name() || text.word(first).is_surname() {
             return -2;
         }
         // `Murkraftwerk`: a compound with an unknown first part.
-        return if context.closed_compounds() && ends_ordinary(context, first) { -3 } else { 3 };
+        return if text.closed_compounds() && ends_ordinary(text, first) { -3 } else { 3 };
     }
-    let ordinary = words.iter().filter(|&&index| context.word(index).is_ordinary()).count();
-    if ordinary == words.len() && context.nouns_capitalized() {
+    let ordinary = words.iter().filter(|&&index| text.word(index).is_ordinary()).count();
+    if ordinary == words.len() && text.nouns_capitalized() {
         return -4;
     }
     if words.iter().all(|&index| known_otherwise(index)) {
@@ -277,13 +269,13 @@ fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
 }
 
 /// Whether a word that the dictionary does not have ends in one that it has.
-fn ends_ordinary(context: &Context<'_>, index: usize) -> bool {
+fn ends_ordinary(text: &NameText<'_>, index: usize) -> bool {
     const SHORTEST: usize = 5;
-    let lower = context.form(index).to_lowercase();
+    let lower = text.form(index).to_lowercase();
     lower
         .char_indices()
         .skip(2)
         .map(|(at, _)| &lower[at..])
         .take_while(|ending| ending.len() >= SHORTEST)
-        .any(|ending| context.text.pack.dictionary.sense_of(ending).is_ordinary())
+        .any(|ending| text.base.pack.dictionary.sense_of(ending).is_ordinary())
 }

@@ -3,8 +3,8 @@
 use super::Names;
 use super::acronym::is_acronym_of;
 use super::candidate::{Candidate, Kind};
-use super::context::Context;
 use super::legal_form;
+use super::name_text::NameText;
 use crate::analysis::{Company, EntityId, Person};
 use crate::document::Span;
 use crate::lexicon::gazetteer;
@@ -19,11 +19,11 @@ struct Group {
 }
 
 /// Makes the entities of `mentions`, which must be in the order of the text.
-pub(super) fn merge(context: &Context<'_>, mentions: Vec<Candidate>) -> Names {
+pub(super) fn merge(text: &NameText<'_>, mentions: Vec<Candidate>) -> Names {
     let (people, companies): (Vec<_>, Vec<_>) =
         mentions.into_iter().partition(|mention| mention.kind == Kind::Person);
-    let people = group(context, &people, PersonKeys::default());
-    let companies = group(context, &companies, CompanyKeys::new(context, &companies));
+    let people = group(text, &people, PersonKeys::default());
+    let companies = group(text, &companies, CompanyKeys::new(text, &companies));
     let mut names = Names {
         people: people.into_iter().map(person).collect(),
         companies: companies.into_iter().map(company).collect(),
@@ -39,21 +39,21 @@ trait Keys {
     fn key(&mut self, mention: &Candidate, name: &str) -> String;
 }
 
-fn group(context: &Context<'_>, mentions: &[Candidate], mut keys: impl Keys) -> Vec<Group> {
+fn group(text: &NameText<'_>, mentions: &[Candidate], mut keys: impl Keys) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::default();
     // Full names first, so that short forms find them even in a headline.
     let mut order: Vec<&Candidate> = mentions.iter().collect();
-    order.sort_by_key(|mention| std::cmp::Reverse(mention.name(context.text).split([' ', '-']).count()));
+    order.sort_by_key(|mention| std::cmp::Reverse(mention.name(text).split([' ', '-']).count()));
     for mention in order {
-        let name = mention.name(context.text);
+        let name = mention.name(text);
         let key = keys.key(mention, &name);
         let number = *by_key.entry(key).or_insert_with(|| {
             groups.push(Group::default());
             groups.len() - 1
         });
         let group = &mut groups[number];
-        group.spans.push(context.text.span(mention.tokens.clone()));
+        group.spans.push(text.span(mention.tokens.clone()));
         group.row = group.row.or(mention.row);
         if !group.names.contains(&name) {
             group.names.push(name);
@@ -120,14 +120,14 @@ struct KnownCompany {
 }
 
 impl CompanyKeys {
-    fn new(context: &Context<'_>, mentions: &[Candidate]) -> Self {
+    fn new(text: &NameText<'_>, mentions: &[Candidate]) -> Self {
         let mut keys = Self::default();
         for mention in mentions {
             let end = mention.tokens.end;
-            if context.form(end) == "(" && context.form(end + 2) == ")" {
-                let code = context.form(end + 1);
-                if is_acronym_of(context, code, mention.tokens.clone()) {
-                    let name = mention.name(context.text);
+            if text.form(end) == "(" && text.form(end + 2) == ")" {
+                let code = text.form(end + 1);
+                if is_acronym_of(text, code, mention.tokens.clone()) {
+                    let name = mention.name(text);
                     keys.acronyms.entry(code.to_owned()).or_insert_with(|| plain(&name));
                 }
             }

@@ -2,10 +2,10 @@
 
 use super::acronym::is_acronym_of;
 use super::candidate::{Candidate, Kind};
-use super::classes::Classes;
-use super::context::Context;
-use super::proposal::Votes;
-use super::run::{run_end, run_start, starts_inside};
+use super::name_span::{run_end, run_start, starts_inside};
+use super::name_tag::NameTag;
+use super::name_text::NameText;
+use super::tagger_votes::TaggerVotes;
 use crate::analysis::text::Shape;
 use crate::lexicon::gazetteer;
 use std::ops::Range;
@@ -19,26 +19,26 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// What `rule` sees in `tokens`, unless capitals say nothing there. No name goes on in the next sentence.
-    pub fn new(context: &Context<'_>, tokens: Range<usize>, points: i32, rule: &'static str) -> Option<Self> {
-        let is_cut = tokens.end > context.sentence(tokens.start).end;
-        if tokens.is_empty() || is_cut || context.is_shouted(tokens.start) && rule != "legal form" {
+    pub fn new(text: &NameText<'_>, tokens: Range<usize>, points: i32, rule: &'static str) -> Option<Self> {
+        let is_cut = tokens.end > text.sentence(tokens.start).end;
+        if tokens.is_empty() || is_cut || text.is_title_case(tokens.start) && rule != "legal form" {
             return None;
         }
         // The gazetteer gives the row, and says of a genitive.
-        let known = context.phrase_at(tokens.start).filter(|phrase| phrase.tokens == tokens);
+        let known = text.phrase_at(tokens.start).filter(|phrase| phrase.tokens == tokens);
         let row = known.and_then(|phrase| phrase.sense.company_row());
-        let genitive = known.map_or_else(|| is_genitive(context, tokens.end - 1), |phrase| phrase.genitive);
+        let genitive = known.map_or_else(|| is_genitive(text, tokens.end - 1), |phrase| phrase.genitive);
         let candidate = Candidate { tokens, kind: Kind::Company, score: points, rule, row, genitive };
         Some(Self { candidate, points })
     }
 }
 
 /// Looks at every token and adds what the rules see there.
-pub(super) fn gather(context: &Context<'_>, votes: &Votes, found: &mut Vec<Evidence>) {
-    let mut gatherer = Gatherer { context, found };
+pub(super) fn gather(text: &NameText<'_>, votes: &TaggerVotes, found: &mut Vec<Evidence>) {
+    let mut gatherer = Gatherer { text, found };
     gatherer.tagged(votes);
-    for index in 0..context.text.len() {
-        if !context.text.is_word(index) {
+    for index in 0..text.len() {
+        if !text.is_word(index) {
             continue;
         }
         gatherer.legal_form(index);
@@ -55,33 +55,33 @@ pub(super) fn gather(context: &Context<'_>, votes: &Votes, found: &mut Vec<Evide
 }
 
 struct Gatherer<'c, 't> {
-    context: &'c Context<'t>,
+    text: &'c NameText<'t>,
     found: &'c mut Vec<Evidence>,
 }
 
 impl Gatherer<'_, '_> {
     fn add(&mut self, tokens: Range<usize>, points: i32, rule: &'static str) {
-        self.found.extend(Evidence::new(self.context, tokens, points, rule));
+        self.found.extend(Evidence::new(self.text, tokens, points, rule));
     }
 
     /// What the tagger takes for an organisation, over the whole article.
-    fn tagged(&mut self, votes: &Votes) {
-        for (mut tokens, points) in votes.organizations(self.context) {
+    fn tagged(&mut self, votes: &TaggerVotes) {
+        for (mut tokens, points) in votes.organizations(self.text) {
             // `die Nachrichtenagentur Reuters`
-            let class = |index: usize| self.context.class(index);
+            let class = |index: usize| self.text.tags(index);
             while tokens.len() > 1
-                && class(tokens.start).any(Classes::FIRM | Classes::ROLE)
-                && !class(tokens.start).any(Classes::HEAD)
+                && class(tokens.start).any(NameTag::Firm | NameTag::Role)
+                && !class(tokens.start).any(NameTag::HeadNoun)
             {
                 tokens.start += 1;
             }
             // `Nordtief-Gründer` is nobody's name.
             let last = tokens.end - 1;
-            let says_more = self.context.is_hyphen(last.wrapping_sub(1))
-                && self.context.class(last).any(Classes::ROLE | Classes::COMPOUND | Classes::FORMER)
-                && !self.context.class(last).any(Classes::HEAD);
+            let says_more = self.text.is_hyphen(last.wrapping_sub(1))
+                && self.text.is(last, NameTag::Role | NameTag::Compound | NameTag::Former)
+                && !self.text.is(last, NameTag::HeadNoun);
             let start = if tokens.len() > 2 { tokens.end - 2 } else { tokens.start };
-            if !(says_more || is_possessor(self.context, start, tokens.end)) {
+            if !(says_more || is_possessor(self.text, start, tokens.end)) {
                 self.add(tokens, points, "tagger");
             }
         }
@@ -89,35 +89,33 @@ impl Gatherer<'_, '_> {
 
     /// `Immigon Portfolio Abbau AG`, `Citigroup Inc.`
     fn legal_form(&mut self, index: usize) {
-        let context = self.context;
+        let text = self.text;
         // `SHARES SOAR AS PRICES FALL`
-        let shouted_word = context.is_shouted(index) && context.is_function_in_lower_case(index);
-        if !context.class(index).any(Classes::FORM)
-            || shouted_word
-            || context.is_hyphen(index + 1) && !context.class(index + 2).any(Classes::FORM)
+        let capitals_only = text.is_title_case(index) && text.is_function_in_lower_case(index);
+        if !text.is(index, NameTag::LegalForm)
+            || capitals_only
+            || text.is_hyphen(index + 1) && !text.is(index + 2, NameTag::LegalForm)
         {
             return;
         }
-        let Some(before) = context.before(index).filter(|_| !context.is_hyphen(index.wrapping_sub(1))) else {
+        let Some(before) = text.before(index).filter(|_| !text.is_hyphen(index.wrapping_sub(1))) else {
             return;
         };
-        let before =
-            if context.form(before) == "," { context.before(before).unwrap_or(before) } else { before };
-        let start = run_start(context, before, true);
+        let before = if text.form(before) == "," { text.before(before).unwrap_or(before) } else { before };
+        let start = run_start(text, before, true);
         if start > before {
             return;
         }
         let mut end = index + 1;
         // `GmbH & Co. KG`, `Inc.`
         loop {
-            let point = usize::from(context.form(end) == "." && context.text.is_joined(end));
-            let joint = usize::from(context.form(end + point) == "&");
+            let point = usize::from(text.form(end) == "." && text.is_joined(end));
+            let joint = usize::from(text.form(end + point) == "&");
             let next = end + point + joint;
-            if next > end && context.class(next).any(Classes::FORM) && context.sentence(index).contains(&next)
-            {
+            if next > end && text.is(next, NameTag::LegalForm) && text.sentence(index).contains(&next) {
                 end = next + 1;
             } else {
-                if point == 1 && context.sentence(index).end > end + 1 {
+                if point == 1 && text.sentence(index).end > end + 1 {
                     end += 1;
                 }
                 break;
@@ -128,62 +126,59 @@ impl Gatherer<'_, '_> {
 
     /// `Vienna Insurance Group`, `Savings Bank of Ukraine`, `Bain Capital`
     fn head(&mut self, index: usize) {
-        let context = self.context;
-        if !context.class(index).any(Classes::HEAD)
-            || !context.text.is_capitalized(index)
-            || context.text.is_joined(index)
-        {
+        let text = self.text;
+        if !text.is(index, NameTag::HeadNoun) || !text.is_capitalized(index) || text.is_joined(index) {
             return;
         }
-        let Some(before) = context.before(index) else { return };
-        let start = run_start(context, before, false);
-        let end = run_end(context, index);
-        if start > before || (start..index).all(|at| context.class(at).any(Classes::ROLE | Classes::FIRM)) {
+        let Some(before) = text.before(index) else { return };
+        let start = run_start(text, before, false);
+        let end = run_end(text, index);
+        if start > before || (start..index).all(|at| text.is(at, NameTag::Role | NameTag::Firm)) {
             return;
         }
         // `Texas Education Department`, `Wiens Energie`
-        let goes_on = !context.nouns_capitalized()
-            && context.text.is_capitalized(end)
-            && context.class(end).any(Classes::ROLE | Classes::NOT_PERSON);
-        if goes_on || is_possessor(context, start, end) {
+        let goes_on = !text.nouns_capitalized()
+            && text.is_capitalized(end)
+            && text.is(end, NameTag::Role | NameTag::NotPerson);
+        if goes_on || is_possessor(text, start, end) {
             return;
         }
-        let points = if context.nouns_capitalized() { 6 } else { 7 };
+        let points = if text.nouns_capitalized() { 6 } else { 7 };
         self.add(start..end, points, "head noun");
     }
 
     /// `Stadtwerke Oberaue`, `Regionalbank Hausruck`: the head noun may come first.
     fn head_first(&mut self, index: usize) {
-        let context = self.context;
-        let class = context.class(index);
-        if !context.text.pack.syntax.head_noun_first
-            || !class.any(Classes::HEAD)
-            || !context.text.is_capitalized(index)
-            || starts_inside(context, index)
+        let text = self.text;
+        let tags = text.tags(index);
+        if !text.base.pack.syntax.head_noun_first
+            || !tags.any(NameTag::HeadNoun)
+            || !text.is_capitalized(index)
+            || starts_inside(text, index)
         {
             return;
         }
         let next = index + 1;
         // `Volksbank (VB) Wien-Baden`
-        if context.form(next) == "("
-            && context.form(index + 3) == ")"
-            && context.is_acronym(index + 2)
-            && context.sense(index + 4).is_place()
+        if text.form(next) == "("
+            && text.form(index + 3) == ")"
+            && text.is_acronym(index + 2)
+            && text.sense(index + 4).is_place()
         {
-            self.add(index..context.compound(index + 4).end, 9, "head noun first");
+            self.add(index..text.compound(index + 4).end, 9, "head noun first");
             return;
         }
         // `die Reederei NBL` says what NBL is.
-        let described = class.any(Classes::FIRM) && context.is_acronym(next);
+        let described = tags.any(NameTag::Firm) && text.is_acronym(next);
         let named = !described
-            && context.is_name_word(next)
-            && !context.text.is_joined(next)
-            && context.sentence(index).contains(&next)
-            && (!context.word(next).is_ordinary() || context.sense(next).is_place());
+            && text.is_name_word(next)
+            && !text.is_joined(next)
+            && text.sentence(index).contains(&next)
+            && (!text.word(next).is_ordinary() || text.sense(next).is_place());
         if named {
-            let mut end = context.compound(next).end;
+            let mut end = text.compound(next).end;
             // `Raiffeisenbank Wels Süd`
-            if matches!(context.form(end), "Süd" | "Nord" | "Ost" | "West" | "Mitte" | "Land" | "Stadt") {
+            if matches!(text.form(end), "Süd" | "Nord" | "Ost" | "West" | "Mitte" | "Land" | "Stadt") {
                 end += 1;
             }
             self.add(index..end, 7, "head noun first");
@@ -192,81 +187,74 @@ impl Gatherer<'_, '_> {
 
     /// `Marks & Spencer`, `Kessel & Söhne`
     fn ampersand(&mut self, index: usize) {
-        let context = self.context;
-        if context.form(index + 1) != "&" || !context.is_name_word(index) || !context.is_name_word(index + 2)
-        {
+        let text = self.text;
+        if text.form(index + 1) != "&" || !text.is_name_word(index) || !text.is_name_word(index + 2) {
             return;
         }
-        if context.text.is_joined(index + 1) || context.is_acronym(index) && context.is_acronym(index + 2) {
+        if text.is_joined(index + 1) || text.is_acronym(index) && text.is_acronym(index + 2) {
             return;
         }
-        let own = context.is_common_noun(index)
-            && context.is_common_noun(index + 2)
-            && !context.sense(index).is_given_name();
-        if own && !matches!(context.form(index + 2), "Söhne" | "Sohn" | "Partner" | "Co" | "Cie" | "Brüder")
-        {
+        let own = text.is_common_noun(index)
+            && text.is_common_noun(index + 2)
+            && !text.sense(index).is_given_name();
+        if own && !matches!(text.form(index + 2), "Söhne" | "Sohn" | "Partner" | "Co" | "Cie" | "Brüder") {
             return;
         }
-        let start = run_start(context, index, false).min(index);
-        let end = run_end(context, index + 2);
+        let start = run_start(text, index, false).min(index);
+        let end = run_end(text, index + 2);
         self.add(start..end, 8, "ampersand");
     }
 
     /// `Winemaker Southcorp`, `die Ratingagentur Moodys`, `banking giant Citigroup`
     fn apposition(&mut self, index: usize) {
-        let context = self.context;
-        let class = context.class(index);
-        if !class.any(Classes::FIRM) || context.nouns_capitalized() && !context.text.is_capitalized(index) {
+        let text = self.text;
+        let tags = text.tags(index);
+        if !tags.any(NameTag::Firm) || text.nouns_capitalized() && !text.is_capitalized(index) {
             return;
         }
         let mut start = index + 1;
-        if matches!(context.form(start), "„" | "“" | "\"" | "»" | "‘") {
+        if matches!(text.form(start), "„" | "“" | "\"" | "»" | "‘") {
             start += 1;
         }
-        if !context.is_name_word(start)
-            || context.text.is_joined(start) && start == index + 1
-            || !context.sentence(index).contains(&start)
-            || !context.nouns_capitalized()
-                && context.text.is_capitalized(index)
-                && !context.starts_sentence(index)
+        if !text.is_name_word(start)
+            || text.is_joined(start) && start == index + 1
+            || !text.sentence(index).contains(&start)
+            || !text.nouns_capitalized() && text.is_capitalized(index) && !text.starts_sentence(index)
         {
             return;
         }
-        let end = run_end(context, start);
-        self.add(start..end, if context.closed_compounds() { 8 } else { 6 }, "apposition");
+        let end = run_end(text, start);
+        self.add(start..end, if text.closed_compounds() { 8 } else { 6 }, "apposition");
     }
 
     /// `Unicredit-Chef`, `MPS-Aktien`, `die RBI-Tochter`
     fn compound(&mut self, index: usize) {
-        let context = self.context;
-        if index < 2
-            || !context.is_hyphen(index - 1)
-            || context.is_hyphen(index + 1) && context.text.is_word(index + 2)
-        {
+        let text = self.text;
+        if index < 2 || !text.is_hyphen(index - 1) || text.is_hyphen(index + 1) && text.is_word(index + 2) {
             return;
         }
-        let class = context.class(index);
-        let points = if class.any(Classes::COMPOUND) {
+        let tags = text.tags(index);
+        let points = if tags.any(NameTag::Compound) {
             6
-        } else if class.any(Classes::ROLE | Classes::FIRM) {
+        } else if tags.any(NameTag::Role | NameTag::Firm) {
             5
         } else {
             return;
         };
-        let compound = context.compound(index);
+        let compound = text.compound(index);
         let mut start = compound.start;
-        if context.class(start).any(Classes::FORMER) || context.form(start) == "Ex" {
+        if text.is(start, NameTag::Former) || text.form(start) == "Ex" {
             start += 2;
         }
-        if start + 1 > index - 1 || !context.is_name_word(start) || context.is_hyphen(start.wrapping_sub(1)) {
+        if start + 1 > index - 1 || !text.is_name_word(start) || text.is_hyphen(start.wrapping_sub(1)) {
             return;
         }
         // `Sailer-Gruppe` is the name itself, `VW-Gruppe` says what VW is.
-        let names_group = matches!(context.form(index), "Gruppe" | "Group" | "Bank" | "Werke" | "Holding");
-        let known = context
+        let names_group = matches!(text.form(index), "Gruppe" | "Group" | "Bank" | "Werke" | "Holding");
+        let known = text
             .phrase_at(start)
             .is_some_and(|phrase| phrase.tokens.end == index - 1 && phrase.sense.company_row().is_some());
-        let describes = matches!(context.form(index), "Gruppe" | "Group");
+        let describes = matches!(text.form(index), "Gruppe" | "Group");
         if names_group && !(known && describes) {
             self.add(start..index + 1, 6, "group compound");
         } else {
@@ -276,50 +264,50 @@ impl Gatherer<'_, '_> {
 
     /// `Fiat chief executive`, `WeWork employees`, `Metlife's chairman`
     fn followed(&mut self, index: usize) {
-        let context = self.context;
-        if context.closed_compounds() || !context.is_name_word(index) || starts_inside(context, index) {
+        let text = self.text;
+        if text.closed_compounds() || !text.is_name_word(index) || starts_inside(text, index) {
             return;
         }
-        let end = run_end(context, index);
-        let next = context.after_possessive(end);
-        if !context.sentence(index).contains(&next)
-            || context.text.is_capitalized(next) && context.class(next).any(Classes::HEAD)
+        let end = run_end(text, index);
+        let next = text.after_possessive(end);
+        if !text.sentence(index).contains(&next)
+            || text.is_capitalized(next) && text.is(next, NameTag::HeadNoun)
         {
             return;
         }
-        let class = context.class(next);
+        let tags = text.tags(next);
         // `Norwegian investors`, `the Bavarian unit`
-        let from_place = context.sense(index).is_demonym()
-            || context.sense(index).company_row().is_none()
-                && ["ian", "ish", "ese"].iter().any(|ending| context.form(index).ends_with(ending));
+        let from_place = text.sense(index).is_demonym()
+            || text.sense(index).company_row().is_none()
+                && ["ian", "ish", "ese"].iter().any(|ending| text.form(index).ends_with(ending));
         let adjective = end == index + 1 && next == end && from_place;
-        if class.any(Classes::COMPOUND | Classes::ROLE) && !adjective {
+        if tags.any(NameTag::Compound | NameTag::Role) && !adjective {
             self.add(index..end, if next > end { 5 } else { 6 }, "followed");
         }
     }
 
     /// `Vienna Insurance Group (VIG)`, `Lowe's (LOW)`, `Home Depot (ticker: HD)`
     fn bracketed(&mut self, index: usize) {
-        let context = self.context;
-        if context.form(index.wrapping_sub(1)) != "(" || index < 2 {
+        let text = self.text;
+        if text.form(index.wrapping_sub(1)) != "(" || index < 2 {
             return;
         }
         let ticker_words = ["ticker", "NYSE", "NASDAQ", "Nasdaq", "ISIN", "WKN", "LSE", "XETRA"];
         let (code, by_word) =
-            if ticker_words.contains(&context.form(index)) { (index + 2, true) } else { (index, false) };
+            if ticker_words.contains(&text.form(index)) { (index + 2, true) } else { (index, false) };
         let close = code + 1;
-        if context.form(close) != ")" && !by_word {
+        if text.form(close) != ")" && !by_word {
             return;
         }
-        if context.text.tokens.get(code).is_none_or(|token| token.shape != Shape::Upper && !by_word) {
+        if text.base.tokens.get(code).is_none_or(|token| token.shape != Shape::Upper && !by_word) {
             return;
         }
-        let Some(before) = context.before(index - 1) else { return };
-        let start = run_start(context, before, false);
+        let Some(before) = text.before(index - 1) else { return };
+        let start = run_start(text, before, false);
         if start > before {
             return;
         }
-        let defines = is_acronym_of(context, context.form(code), start..before + 1);
+        let defines = is_acronym_of(text, text.form(code), start..before + 1);
         if by_word {
             self.add(start..before + 1, 9, "ticker");
         } else if defines {
@@ -332,13 +320,13 @@ impl Gatherer<'_, '_> {
 
     /// `Booking.com`
     fn domain(&mut self, index: usize) {
-        let context = self.context;
+        let text = self.text;
         let ending = index + 2;
-        if context.text.is_capitalized(index)
-            && context.form(index + 1) == "."
-            && matches!(context.form(ending), "com" | "net")
-            && context.text.is_joined(index + 1)
-            && context.text.is_joined(ending)
+        if text.is_capitalized(index)
+            && text.form(index + 1) == "."
+            && matches!(text.form(ending), "com" | "net")
+            && text.is_joined(index + 1)
+            && text.is_joined(ending)
         {
             self.add(index..ending + 1, 8, "domain");
         }
@@ -346,29 +334,26 @@ impl Gatherer<'_, '_> {
 
     /// `Southcorp rejected`, `kündigte Maxenergy an`
     fn acts(&mut self, index: usize) {
-        let context = self.context;
-        if !context.is_name_word(index) || starts_inside(context, index) {
+        let text = self.text;
+        if !text.is_name_word(index) || starts_inside(text, index) {
             return;
         }
-        let end = run_end(context, index);
+        let end = run_end(text, index);
         let is_verb = |at: usize| {
-            context.class(at).any(Classes::ACT)
-                && !context.text.is_capitalized(at)
-                && context.sentence(index).contains(&at)
+            text.is(at, NameTag::Act) && !text.is_capitalized(at) && text.sentence(index).contains(&at)
         };
         let behind = is_verb(end);
-        let before = context.text.pack.syntax.inversion && context.before(index).is_some_and(is_verb);
+        let before = text.base.pack.syntax.inversion && text.before(index).is_some_and(is_verb);
         if behind || before {
             self.add(index..end, 4, "acts");
         }
         // A company speaks of itself as `it`.
-        let says_it = behind
-            && context.class(end).any(Classes::SAY)
-            && matches!(context.form(end + 1), "it" | "its" | "they");
+        let says_it =
+            behind && text.is(end, NameTag::Say) && matches!(text.form(end + 1), "it" | "its" | "they");
         if says_it {
             self.add(index..end, 3, "it");
         }
-        let told = context.before(index).is_some_and(|at| matches!(context.form(at), "told" | "by"));
+        let told = text.before(index).is_some_and(|at| matches!(text.form(at), "told" | "by"));
         if told {
             self.add(index..end, 2, "told");
         }
@@ -376,22 +361,22 @@ impl Gatherer<'_, '_> {
 }
 
 /// Whether a name ends in a genitive s: another place of the text has it without.
-fn is_genitive(context: &Context<'_>, last: usize) -> bool {
-    let Some(base) = context.without_genitive(last).filter(|base| base.chars().count() > 2) else {
+fn is_genitive(text: &NameText<'_>, last: usize) -> bool {
+    let Some(base) = text.without_genitive(last).filter(|base| base.chars().count() > 2) else {
         return false;
     };
-    context.occurs(base)
+    text.occurs(base)
 }
 
 /// Whether the first word is a genitive in front of what it owns: `Merkels Energie`.
-fn is_possessor(context: &Context<'_>, start: usize, end: usize) -> bool {
-    let Some(base) = context.without_genitive(start).filter(|_| start + 2 == end) else {
+fn is_possessor(text: &NameText<'_>, start: usize, end: usize) -> bool {
+    let Some(base) = text.without_genitive(start).filter(|_| start + 2 == end) else {
         return false;
     };
     let sense = gazetteer::sense_of(base);
     sense.is_place()
         || sense.is_given_name()
         || sense.company_row().is_some()
-        || context.text.pack.dictionary.sense_of(base).is_surname()
-        || context.occurs(base)
+        || text.base.pack.dictionary.sense_of(base).is_surname()
+        || text.occurs(base)
 }

@@ -2,7 +2,7 @@
 //!
 //! | step | file | makes |
 //! | --- | --- | --- |
-//! | what each word says | `context`, `classes` | classes, dictionary senses, phrases of the gazetteer |
+//! | what each word says | `text`, `classes` | classes, dictionary senses, phrases of the gazetteer |
 //! | what the tagger takes each name for | `proposal` | votes |
 //! | full names of people, and what stands beside them | `person`, `beside` | candidates |
 //! | names of companies, by evidence from the whole article | `company`, `evidence`, `relation`, `run`, `acronym` | candidates |
@@ -18,31 +18,32 @@
 mod acronym;
 mod beside;
 mod candidate;
-mod classes;
 mod company;
-mod context;
 mod entity;
 mod evidence;
 mod legal_form;
+mod metonymy;
+mod name_span;
+mod name_tag;
+mod name_text;
+mod name_words;
 mod person;
-mod proposal;
 mod relation;
 mod role;
-mod run;
 mod short_form;
-mod usage;
+mod tagger_votes;
 
 use super::figures::Quantity;
 use super::text::Text;
 use super::{Company, EntityId, Person};
 use crate::document::Span;
 use candidate::{Candidate, Kind};
-use context::Context;
+use name_text::NameText;
 
-use proposal::Votes;
-pub use proposal::propose;
+use tagger_votes::TaggerVotes;
+pub use tagger_votes::propose;
 #[cfg(feature = "train")]
-pub(crate) use proposal::with_view;
+pub(crate) use tagger_votes::with_view;
 
 /// The people and companies of an article.
 #[derive(Debug, Clone, Default)]
@@ -57,30 +58,29 @@ pub struct Names {
 
 /// Whether the token number `index` is a verb of saying, as it is written.
 pub(super) fn is_saying(text: &Text<'_>, index: usize) -> bool {
-    classes::NAME_WORDS.of(text.pack).is_saying(text.form(index))
+    name_words::NAME_WORDS.of(text.pack).is_saying(text.form(index))
 }
 
 /// Finds the people and companies that the text names. No name lies inside the numbers of `quantities`, but
 /// for counted nouns (`30 Boeing jets`).
 pub fn recognize(text: &Text<'_>, quantities: &[Quantity]) -> Names {
-    let context = Context::new(text);
-    let votes = Votes::new(&context);
-    let people = person::recognize(&context);
-    let mut candidates = company::recognize(&context, &people, &votes);
+    let text = NameText::new(text);
+    let votes = TaggerVotes::new(&text);
+    let people = person::recognize(&text);
+    let mut candidates = company::recognize(&text, &people, &votes);
     candidates.extend(people);
-    candidates.extend(others(&context));
+    candidates.extend(others(&text));
     let mentions = candidate::resolve(candidates);
-    let mentions = short_form::extend(&context, mentions);
-    let mentions = mentions.into_iter().filter(|mention| is_mention(&context, mention, quantities)).collect();
-    let mut names = entity::merge(&context, mentions);
-    role::assign(&context, &mut names);
+    let mentions = short_form::extend(&text, mentions);
+    let mentions = mentions.into_iter().filter(|mention| is_mention(&text, mention, quantities)).collect();
+    let mut names = entity::merge(&text, mentions);
+    role::assign(&text, &mut names);
     names
 }
 
 /// Names of the gazetteer that are neither people nor companies, so that nothing else takes their tokens.
-fn others(context: &Context<'_>) -> Vec<Candidate> {
-    context
-        .phrases
+fn others(text: &NameText<'_>) -> Vec<Candidate> {
+    text.phrases
         .iter()
         .filter(|phrase| phrase.sense.is_no_company() || phrase.sense.is_place() && phrase.tokens.len() > 1)
         .map(|phrase| Candidate {
@@ -95,7 +95,7 @@ fn others(context: &Context<'_>) -> Vec<Candidate> {
 }
 
 /// Whether the name is used as a name there: not for a model (`Boeing 787`), not as the source in brackets.
-fn is_mention(context: &Context<'_>, mention: &Candidate, quantities: &[Quantity]) -> bool {
+fn is_mention(text: &NameText<'_>, mention: &Candidate, quantities: &[Quantity]) -> bool {
     if mention.kind == Kind::Other {
         return false;
     }
@@ -103,5 +103,5 @@ fn is_mention(context: &Context<'_>, mention: &Candidate, quantities: &[Quantity
     let inside_number = quantities
         .get(quantities.partition_point(|quantity| quantity.tokens.end <= tokens.start))
         .is_some_and(|quantity| quantity.tokens.start >= tokens.start && quantity.tokens.start < tokens.end);
-    !(inside_number || mention.kind == Kind::Company && usage::is_other(context, mention))
+    !(inside_number || mention.kind == Kind::Company && metonymy::is_other(text, mention))
 }

@@ -1,8 +1,9 @@
 //! What is known of every token before any rule looks at it.
 
-use super::classes::{Classes, NAME_WORDS};
+use super::name_tag::{NameTag, NameTags};
+use super::name_words::NAME_WORDS;
 use crate::analysis::text::{Shape, Text, TokenKind};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Span};
 use crate::lexicon::dictionary::WordSense;
 use crate::lexicon::gazetteer::{self, PhraseSense};
 use foldhash::HashMap;
@@ -10,7 +11,7 @@ use std::ops::Range;
 
 /// A phrase of the gazetteer, as tokens of the text.
 #[derive(Debug, Clone)]
-pub(super) struct Phrase {
+pub(super) struct GazetteerPhrase {
     pub tokens: Range<usize>,
     pub sense: PhraseSense,
     pub genitive: bool,
@@ -18,34 +19,34 @@ pub(super) struct Phrase {
 
 /// The tokens with what the lexicons know of them.
 #[derive(Debug)]
-pub(super) struct Context<'t> {
-    pub text: &'t Text<'t>,
-    pub classes: Vec<Classes>,
+pub(super) struct NameText<'t> {
+    pub base: &'t Text<'t>,
+    pub tags: Vec<NameTags>,
     /// What the gazetteer knows of each capitalised token alone.
     pub senses: Vec<PhraseSense>,
     pub words: Vec<WordSense>,
     /// The longest phrase at each token where one starts, in the order of the text.
-    pub phrases: Vec<Phrase>,
+    pub phrases: Vec<GazetteerPhrase>,
     /// Whether the sentence of each token is written in Title Case or CAPITALS, so that capitals say nothing.
-    pub shouted: Vec<bool>,
+    pub title_case: Vec<bool>,
     pub sentence_starts: Vec<bool>,
     /// The number of the sentence of each token.
     sentence_numbers: Vec<u32>,
     /// Every word of the text with what is known of it: most stand there more than once.
-    forms: HashMap<&'t str, (Classes, WordSense)>,
+    forms: HashMap<&'t str, (NameTags, WordSense)>,
 }
 
-impl<'t> Context<'t> {
+impl<'t> NameText<'t> {
     pub fn new(text: &'t Text<'t>) -> Self {
-        let table = NAME_WORDS.of(text.pack);
+        let lexicon = NAME_WORDS.of(text.pack);
         let count = text.len();
-        let mut context = Self {
-            text,
-            classes: vec![Classes::default(); count],
+        let mut names = Self {
+            base: text,
+            tags: vec![NameTags::default(); count],
             senses: vec![PhraseSense::default(); count],
             words: vec![WordSense::default(); count],
             phrases: Vec::new(),
-            shouted: vec![false; count],
+            title_case: vec![false; count],
             sentence_starts: vec![false; count],
             sentence_numbers: vec![0; count],
             forms: HashMap::default(),
@@ -54,36 +55,34 @@ impl<'t> Context<'t> {
             if !text.is_word(index) {
                 continue;
             }
-            let piece = text.form(index);
-            (context.classes[index], context.words[index]) =
-                *context.forms.entry(piece).or_insert_with(|| {
-                    // Of an acronym the dictionary knows nothing: `GM` is no `gm`.
-                    let acronym = text.tokens[index].shape == Shape::Upper && piece.len() > 1;
-                    let looked_up = text.is_capitalized(index) && !acronym;
-                    let word =
-                        if looked_up { text.pack.dictionary.sense_of(piece) } else { WordSense::default() };
-                    (table.classes(piece), word)
-                });
-            // `start-up`, `spin-off` are words of the table.
-            if index >= 2 && context.is_hyphen(index - 1) {
+            let form = text.form(index);
+            (names.tags[index], names.words[index]) = *names.forms.entry(form).or_insert_with(|| {
+                // Of an acronym the dictionary knows nothing: `GM` is no `gm`.
+                let acronym = text.tokens[index].shape == Shape::Upper && form.len() > 1;
+                let looked_up = text.is_capitalized(index) && !acronym;
+                let word = if looked_up { text.pack.dictionary.sense_of(form) } else { WordSense::default() };
+                (lexicon.tags(form), word)
+            });
+            // `start-up`, `spin-off` are words of the lexicon.
+            if index >= 2 && names.is_hyphen(index - 1) {
                 let joined = text.slice(text.span(index - 2..index + 1));
-                context.classes[index] = context.classes[index] | table.exact(joined);
+                names.tags[index] = names.tags[index] | lexicon.exact(joined);
             }
         }
         for (number, sentence) in text.sentences.iter().enumerate() {
-            context.sentence_numbers[sentence.tokens.clone()].fill(number as u32);
-            let shouted = is_shouted(text, sentence.tokens.clone(), sentence.block, &context.classes);
-            context.shouted[sentence.tokens.clone()].fill(shouted);
+            names.sentence_numbers[sentence.tokens.clone()].fill(number as u32);
+            let title_case = is_title_case(text, sentence.tokens.clone(), sentence.block, &names.tags);
+            names.title_case[sentence.tokens.clone()].fill(title_case);
             if let Some(first) = sentence.tokens.clone().find(|&index| text.is_word(index)) {
-                context.sentence_starts[first] = true;
+                names.sentence_starts[first] = true;
             }
         }
-        context.find_phrases();
-        context
+        names.find_phrases();
+        names
     }
 
     fn find_phrases(&mut self) {
-        let tokens = self.text;
+        let tokens = self.base;
         for index in 0..tokens.len() {
             let starts = tokens.is_capitalized(index)
                 || (tokens.kind(index) == Some(TokenKind::Number) || tokens.is_word(index))
@@ -104,26 +103,30 @@ impl<'t> Context<'t> {
             });
             let Some(found) = longest else { continue };
             let end = tokens.token_at((start + found.len) as u32 - 1) + 1;
-            self.phrases.push(Phrase { tokens: index..end, sense: found.sense, genitive: found.genitive });
+            self.phrases.push(GazetteerPhrase {
+                tokens: index..end,
+                sense: found.sense,
+                genitive: found.genitive,
+            });
         }
     }
 
     /// Whether the token continues what is written without a space before it, other than behind a hyphen,
     /// slash or bracket.
     fn is_inside_word(&self, index: usize) -> bool {
-        self.text.is_joined(index)
-            && matches!(self.text.kind(index.wrapping_sub(1)), Some(TokenKind::Word | TokenKind::Number))
+        self.base.is_joined(index)
+            && matches!(self.base.kind(index.wrapping_sub(1)), Some(TokenKind::Word | TokenKind::Number))
     }
 
     /// Whether every noun has a capital, so that a capital alone makes no name.
     pub fn nouns_capitalized(&self) -> bool {
-        self.text.pack.writing.nouns_capitalized
+        self.base.pack.writing.nouns_capitalized
     }
 
     /// Whether a role or a kind of firm is one word, joined to a name with a hyphen: `Unicredit-Chef`. Elsewhere it may
     /// be several, behind the name or before it: `Fiat chief executive`.
     pub fn closed_compounds(&self) -> bool {
-        self.text.pack.words.closed_compounds
+        self.base.pack.words.closed_compounds
     }
 
     /// Whether the capitalised token may owe its capital to being a noun.
@@ -133,38 +136,71 @@ impl<'t> Context<'t> {
 
     /// Whether the token has a capital as common nouns of the language have, or none as they have none.
     pub fn is_cased_as_noun(&self, index: usize) -> bool {
-        self.nouns_capitalized() == self.text.is_capitalized(index)
+        self.nouns_capitalized() == self.base.is_capitalized(index)
     }
 
     /// The token without the genitive ending that names may have.
     pub fn without_genitive(&self, index: usize) -> Option<&str> {
-        self.form(index).strip_suffix(self.text.pack.words.name_genitive?)
+        self.form(index).strip_suffix(self.base.pack.words.name_genitive?)
     }
 
     pub fn form(&self, index: usize) -> &'t str {
-        self.text.form(index)
+        self.base.form(index)
     }
 
     /// Whether the token is an ordinary word of another language, as they stand in names.
     pub fn is_foreign_word(&self, index: usize) -> bool {
         let form = self.form(index);
-        self.text.pack.foreign_dictionaries.iter().any(|dictionary| dictionary.sense_of(form).is_ordinary())
+        self.base.pack.foreign_dictionaries.iter().any(|dictionary| dictionary.sense_of(form).is_ordinary())
     }
 
-    /// The classes of the token number `index`, none past the ends.
-    pub fn class(&self, index: usize) -> Classes {
-        self.classes.get(index).copied().unwrap_or_default()
+    pub fn len(&self) -> usize {
+        self.base.len()
     }
 
-    /// The classes of a word that need not stand in the text.
-    pub fn class_of(&self, word: &str) -> Classes {
-        NAME_WORDS.of(self.text.pack).exact(word)
+    pub fn is_word(&self, index: usize) -> bool {
+        self.base.is_word(index)
+    }
+
+    pub fn is_capitalized(&self, index: usize) -> bool {
+        self.base.is_capitalized(index)
+    }
+
+    pub fn is_joined(&self, index: usize) -> bool {
+        self.base.is_joined(index)
+    }
+
+    pub fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.base.kind(index)
+    }
+
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        self.base.span(tokens)
+    }
+
+    pub fn slice(&self, span: Span) -> &'t str {
+        self.base.slice(span)
+    }
+
+    /// Whether the token has one of `tags`.
+    pub fn is(&self, index: usize, tags: impl Into<NameTags>) -> bool {
+        self.tags(index).any(tags)
+    }
+
+    /// The tags of the token number `index`, none past the ends.
+    pub fn tags(&self, index: usize) -> NameTags {
+        self.tags.get(index).copied().unwrap_or_default()
+    }
+
+    /// The tags of a word that need not stand in the text.
+    pub fn tags_of(&self, word: &str) -> NameTags {
+        NAME_WORDS.of(self.base.pack).exact(word)
     }
 
     /// Whether the token, written in capitals perhaps, is an article, preposition or the like.
     pub fn is_function_in_lower_case(&self, index: usize) -> bool {
         let lower = self.form(index).to_lowercase();
-        NAME_WORDS.of(self.text.pack).classes(&lower).any(Classes::FUNCTION)
+        NAME_WORDS.of(self.base.pack).tags(&lower).any(NameTag::Function)
     }
 
     /// What the gazetteer knows of the token alone.
@@ -183,21 +219,21 @@ impl<'t> Context<'t> {
     }
 
     /// Whether the whole sentence is written in Title Case or CAPITALS.
-    pub fn is_shouted(&self, index: usize) -> bool {
-        self.shouted.get(index).copied().unwrap_or_default()
+    pub fn is_title_case(&self, index: usize) -> bool {
+        self.title_case.get(index).copied().unwrap_or_default()
     }
 
     /// A capitalised word that may belong to a name: no article, preposition or the like.
     pub fn is_name_word(&self, index: usize) -> bool {
-        self.text.is_capitalized(index)
-            && !self.class(index).any(Classes::FUNCTION)
-            && !(self.class(index).any(Classes::TITLE) && self.form(index).len() > 1)
+        self.base.is_capitalized(index)
+            && !self.is(index, NameTag::Function)
+            && !(self.is(index, NameTag::Title) && self.form(index).len() > 1)
     }
 
     /// Whether the token is two or more capitals in a sentence that is not all capitals.
     pub fn is_acronym(&self, index: usize) -> bool {
-        let upper = self.text.tokens.get(index).is_some_and(|token| token.shape == Shape::Upper);
-        upper && self.form(index).chars().nth(1).is_some() && !self.is_shouted(index)
+        let upper = self.base.tokens.get(index).is_some_and(|token| token.shape == Shape::Upper);
+        upper && self.form(index).chars().nth(1).is_some() && !self.is_title_case(index)
     }
 
     /// Whether an article or another determiner stands before the token.
@@ -212,28 +248,28 @@ impl<'t> Context<'t> {
     /// Whether the token is a hyphen without a space before and behind it.
     pub fn is_hyphen(&self, index: usize) -> bool {
         matches!(self.form(index), "-" | "‑" | "–")
-            && self.text.is_joined(index)
-            && self.text.is_joined(index + 1)
+            && self.base.is_joined(index)
+            && self.base.is_joined(index + 1)
     }
 
     pub fn is_apostrophe(&self, index: usize) -> bool {
-        matches!(self.form(index), "'" | "’") && self.text.is_joined(index)
+        matches!(self.form(index), "'" | "’") && self.base.is_joined(index)
     }
 
     /// Whether an English possessive `'s` (or a bare apostrophe behind s) starts here.
     pub fn is_possessive(&self, index: usize) -> bool {
         matches!(self.form(index), "'" | "’")
-            && (self.form(index + 1) == "s" && self.text.is_joined(index + 1)
-                || self.text.is_joined(index)
+            && (self.form(index + 1) == "s" && self.base.is_joined(index + 1)
+                || self.base.is_joined(index)
                     && self.form(index.wrapping_sub(1)).ends_with('s')
-                    && !self.text.is_joined(index + 1))
+                    && !self.base.is_joined(index + 1))
     }
 
     /// Skips a possessive `'s`, if one starts here.
     pub fn after_possessive(&self, index: usize) -> usize {
         if !self.is_possessive(index) {
             index
-        } else if self.form(index + 1) == "s" && self.text.is_joined(index + 1) {
+        } else if self.form(index + 1) == "s" && self.base.is_joined(index + 1) {
             index + 2
         } else {
             index + 1
@@ -251,13 +287,13 @@ impl<'t> Context<'t> {
     }
 
     /// The longest phrase that starts with the token number `start`.
-    pub fn phrase_at(&self, start: usize) -> Option<&Phrase> {
+    pub fn phrase_at(&self, start: usize) -> Option<&GazetteerPhrase> {
         let at = self.phrases.partition_point(|phrase| phrase.tokens.start < start);
         self.phrases.get(at).filter(|phrase| phrase.tokens.start == start)
     }
 
     /// The phrases that start at most `reach` tokens before `index`, or there.
-    pub fn phrases_near(&self, index: usize, reach: usize) -> &[Phrase] {
+    pub fn phrases_near(&self, index: usize, reach: usize) -> &[GazetteerPhrase] {
         let from = self.phrases.partition_point(|phrase| phrase.tokens.start + reach < index);
         let to = self.phrases.partition_point(|phrase| phrase.tokens.start <= index);
         &self.phrases[from..to]
@@ -266,7 +302,7 @@ impl<'t> Context<'t> {
     /// The tokens of the sentence that holds the token number `index`.
     pub fn sentence(&self, index: usize) -> Range<usize> {
         let number = self.sentence_numbers.get(index).copied().unwrap_or(u32::MAX);
-        self.text.sentences.get(number as usize).map_or(0..0, |sentence| sentence.tokens.clone())
+        self.base.sentences.get(number as usize).map_or(0..0, |sentence| sentence.tokens.clone())
     }
 
     /// The number before `index`, if it is in the same sentence.
@@ -279,12 +315,12 @@ impl<'t> Context<'t> {
         /// Longer chains are no words, and must not cost more than their length.
         const REACH: usize = 16;
         let mut start = index;
-        while index - start < REACH && start >= 2 && self.is_hyphen(start - 1) && self.text.is_word(start - 2)
+        while index - start < REACH && start >= 2 && self.is_hyphen(start - 1) && self.base.is_word(start - 2)
         {
             start -= 2;
         }
         let mut end = index + 1;
-        while end - index < REACH && self.is_hyphen(end) && self.text.is_word(end + 1) {
+        while end - index < REACH && self.is_hyphen(end) && self.base.is_word(end + 1) {
             end += 2;
         }
         start..end
@@ -292,10 +328,10 @@ impl<'t> Context<'t> {
 }
 
 /// Whether capitals say nothing in this sentence: an English headline in Title Case, or CAPITALS.
-fn is_shouted(text: &Text<'_>, range: Range<usize>, block: BlockKind, classes: &[Classes]) -> bool {
+fn is_title_case(text: &Text<'_>, range: Range<usize>, block: BlockKind, tags: &[NameTags]) -> bool {
     let (mut words, mut capitalized, mut upper) = (0, 0, 0);
     for index in range.clone() {
-        if text.is_word(index) && !classes[index].any(Classes::FUNCTION) && text.form(index).len() > 3 {
+        if text.is_word(index) && !tags[index].any(NameTag::Function) && text.form(index).len() > 3 {
             words += 1;
             capitalized += usize::from(text.is_capitalized(index));
             upper += usize::from(text.tokens[index].shape == Shape::Upper);

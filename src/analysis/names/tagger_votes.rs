@@ -1,7 +1,7 @@
 //! What the tagger takes the names of a text for.
 
-use super::classes::Classes;
-use super::context::Context;
+use super::name_tag::{NameTag, NameTags};
+use super::name_text::NameText;
 use crate::analysis::tagger::Kind;
 use crate::analysis::tagger::{self, Proposal, View};
 use crate::analysis::text::Text;
@@ -11,36 +11,36 @@ use std::ops::Range;
 /// What the tagger alone says of `tokens`, in the order of the text. [`recognize`](super::recognize) weighs it
 /// against its rules.
 pub fn propose(text: &Text<'_>) -> Vec<Proposal> {
-    proposals(&Context::new(text))
+    proposals(&NameText::new(text))
 }
 
 /// What the tagger says of the text.
-pub(super) fn proposals(context: &Context<'_>) -> Vec<Proposal> {
-    with_view_of(context, tagger::propose)
+pub(super) fn proposals(text: &NameText<'_>) -> Vec<Proposal> {
+    with_view_of(text, tagger::propose)
 }
 
 /// Calls `look` with what the tagger sees of `tokens`.
 #[cfg(feature = "train")]
 pub(crate) fn with_view<R>(text: &Text<'_>, look: impl FnOnce(&View<'_>) -> R) -> R {
-    with_view_of(&Context::new(text), look)
+    with_view_of(&NameText::new(text), look)
 }
 
-fn with_view_of<R>(context: &Context<'_>, look: impl FnOnce(&View<'_>) -> R) -> R {
-    let classes: Vec<u32> = context.classes.iter().map(|classes| classes.feature_bits()).collect();
+fn with_view_of<R>(text: &NameText<'_>, look: impl FnOnce(&View<'_>) -> R) -> R {
+    let classes: Vec<u32> = text.tags.iter().map(|tags| tags.feature_bits()).collect();
     look(&View {
-        text: context.text,
-        senses: &context.senses,
-        words: &context.words,
+        text: text.base,
+        senses: &text.senses,
+        words: &text.words,
         classes: &classes,
-        function: Classes::FUNCTION.feature_bits(),
-        starts: &context.sentence_starts,
-        shouted: &context.shouted,
+        function: NameTags::from(NameTag::Function).feature_bits(),
+        starts: &text.sentence_starts,
+        shouted: &text.title_case,
     })
 }
 
 /// What the tagger says of each name, over the whole article.
 #[derive(Debug)]
-pub(super) struct Votes {
+pub(super) struct TaggerVotes {
     proposals: Vec<Proposal>,
     /// For each name the margins of the places where it is an organisation, less those where it is not.
     leads: HashMap<String, i32>,
@@ -53,35 +53,35 @@ const LEAD_OF_A_POINT: i32 = 10;
 /// A name needs a little more than the tagger's word.
 const MOST_POINTS: i32 = 6;
 
-impl Votes {
-    pub fn new(context: &Context<'_>) -> Self {
-        let proposals = proposals(context);
+impl TaggerVotes {
+    pub fn new(text: &NameText<'_>) -> Self {
+        let proposals = proposals(text);
         let mut leads = HashMap::default();
         for proposal in &proposals {
             let margin = proposal.margin.min(LARGEST_MARGIN);
             let signed = if proposal.kind == Kind::Organization { margin } else { -margin };
-            let lead: &mut i32 = leads.entry(name(context, &proposal.tokens)).or_default();
+            let lead: &mut i32 = leads.entry(name(text, &proposal.tokens)).or_default();
             *lead = lead.saturating_add(signed);
         }
         Self { proposals, leads }
     }
 
     /// The places of organisations, each with the points that all places of the name give it together.
-    pub fn organizations(&self, context: &Context<'_>) -> impl Iterator<Item = (Range<usize>, i32)> {
+    pub fn organizations(&self, text: &NameText<'_>) -> impl Iterator<Item = (Range<usize>, i32)> {
         self.proposals.iter().filter(|proposal| proposal.kind == Kind::Organization).filter_map(|proposal| {
-            let lead = *self.leads.get(&name(context, &proposal.tokens))?;
+            let lead = *self.leads.get(&name(text, &proposal.tokens))?;
             let points = (lead / LEAD_OF_A_POINT).min(MOST_POINTS);
-            (points > 0 && is_whole(context, &proposal.tokens)).then(|| (proposal.tokens.clone(), points))
+            (points > 0 && is_whole(text, &proposal.tokens)).then(|| (proposal.tokens.clone(), points))
         })
     }
 }
 
-fn name(context: &Context<'_>, tokens: &Range<usize>) -> String {
-    context.text.slice(context.text.span(tokens.clone())).to_owned()
+fn name(text: &NameText<'_>, tokens: &Range<usize>) -> String {
+    text.slice(text.span(tokens.clone())).to_owned()
 }
 
 /// Whether no hyphen goes on with the name: a part of a hyphenated word is another rule's business.
-fn is_whole(context: &Context<'_>, tokens: &Range<usize>) -> bool {
-    context.compound(tokens.start).start == tokens.start
-        && context.compound(tokens.end.saturating_sub(1)).end == tokens.end
+fn is_whole(text: &NameText<'_>, tokens: &Range<usize>) -> bool {
+    text.compound(tokens.start).start == tokens.start
+        && text.compound(tokens.end.saturating_sub(1)).end == tokens.end
 }

@@ -1,0 +1,184 @@
+//! Names of companies that are used for something else: a model, a source, an exchange as a place, a service.
+
+use super::candidate::Candidate;
+use super::name_tag::NameTag;
+use super::name_text::NameText;
+
+/// Whether the company's name stands for something else there.
+pub(super) fn is_other(text: &NameText<'_>, mention: &Candidate) -> bool {
+    !mention.genitive && names_model(text, mention)
+        || is_source(text, mention)
+        || is_venue(text, mention)
+        || is_platform(text, mention)
+        || is_town(text, mention)
+        || is_common_noun(text, mention)
+}
+
+/// How far back a list of services is read, in tokens.
+const LIST: usize = 12;
+
+/// The word before the mention, in lower case.
+fn word_before(text: &NameText<'_>, mention: &Candidate) -> String {
+    text.before(mention.tokens.start).map(|before| text.form(before).to_lowercase()).unwrap_or_default()
+}
+
+/// `an der Wiener Börse`, `on the London Stock Exchange`, `die Wiener Börse schloss fester`.
+fn is_venue(text: &NameText<'_>, mention: &Candidate) -> bool {
+    // `am Flughafen Wien`
+    if text.form(mention.tokens.start) == "Flughafen" {
+        return matches!(word_before(text, mention).as_str(), "am" | "vom" | "zum" | "im" | "beim" | "dem");
+    }
+    let last = mention.tokens.end - 1;
+    if text.form(last) == "Airport" {
+        return matches!(word_before(text, mention).as_str(), "at" | "from" | "to" | "near" | "of");
+    }
+    let venue = matches!(text.form(last), "Börse" | "Exchange" | "Nasdaq" | "Xetra" | "Euronext");
+    if !venue {
+        return false;
+    }
+    let mut start = mention.tokens.start;
+    let article = |index: usize| matches!(text.form(index), "der" | "the" | "New" | "Die" | "die");
+    while let Some(before) = text.before(start).filter(|&before| article(before)) {
+        start = before;
+    }
+    let before = text.before(start).map(|before| text.form(before).to_lowercase());
+    let placed = matches!(before.as_deref(), Some("an" | "auf" | "on" | "at" | "onto" | "from" | "von"));
+    let trades = matches!(
+        text.form(mention.tokens.end),
+        "schloss"
+            | "schließt"
+            | "eröffnet"
+            | "eröffnete"
+            | "tendiert"
+            | "tendierte"
+            | "notiert"
+            | "notierte"
+            | "closed"
+            | "opened"
+            | "ended"
+            | "gelistet"
+            | "gelistete"
+            | "gelisteten"
+            | "notierten"
+            | "notierende"
+    );
+    placed || trades
+}
+
+/// `auf Twitter`, `via Skype`, `Facebook users`, `Twitter-Konto`; in a list of services.
+fn is_platform(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let end = mention.tokens.end;
+    let known = text.phrase_at(mention.tokens.start).filter(|phrase| phrase.tokens.end == end);
+    if known.is_none_or(|phrase| !phrase.sense.is_platform()) {
+        return false;
+    }
+    let used = if text.is_hyphen(end) { end + 1 } else { end };
+    if text.is(used, NameTag::ServiceUse) && (used > end || !text.closed_compounds()) {
+        return true;
+    }
+    // `Facebook, Instagram und WhatsApp`
+    let joint = |index: usize| matches!(text.form(index), "," | "and" | "und" | "or" | "oder");
+    let service = |index: usize| {
+        let sense = text.sense(index);
+        sense.is_product() && sense.company_row().is_none()
+    };
+    let mut first = mention.tokens.start;
+    while first >= 2
+        && mention.tokens.start - first < LIST
+        && joint(first - 1)
+        && (service(first - 2) || text.sense(first - 2).is_platform())
+        && text.sentence(first).contains(&(first - 2))
+    {
+        if service(first - 2) {
+            return true;
+        }
+        first -= 2;
+    }
+    if joint(end) && service(end + 1) {
+        return true;
+    }
+    let before = text.before(first).map(|before| text.form(before).to_lowercase());
+    let on_it = ["on", "via", "auf", "per", "through", "search", "using", "use"];
+    before.is_some_and(|before| on_it.contains(&before.as_str())) && !text.is_hyphen(end)
+}
+
+/// `ein Werk in Lenzing`: a town that gave a company its name.
+fn is_town(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let first = mention.tokens.start;
+    mention.tokens.len() == 1
+        && text.sense(first).is_place()
+        && !text.is_hyphen(mention.tokens.end)
+        && matches!(word_before(text, mention).as_str(), "in" | "nach" | "near" | "around")
+}
+
+/// `im Verbund mit anderen`, `eine Post`: a German noun that is a company's name elsewhere in the text.
+fn is_common_noun(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let first = mention.tokens.start;
+    mention.tokens.len() == 1
+        && text.is_common_noun(first)
+        && text.sense(first).is_ambiguous_company()
+        && !text.is_hyphen(mention.tokens.end)
+        && matches!(
+            word_before(text, mention).as_str(),
+            "im" | "ein"
+                | "eine"
+                | "einen"
+                | "einem"
+                | "eines"
+                | "einer"
+                | "kein"
+                | "keine"
+                | "keinen"
+                | "jeder"
+                | "jede"
+                | "jedes"
+                | "dieser"
+                | "diese"
+                | "dieses"
+                | "dem"
+                | "ihrem"
+                | "seinem"
+                | "zum"
+        )
+}
+
+/// `Boeing 787`, `Airbus A321`: a name with a model number. A year is none: `als Apple 2021 den Zugang …`.
+fn names_model(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let next = mention.tokens.end;
+    let form = text.form(next);
+    let is_number = |form: &str| form.starts_with(|char: char| char.is_ascii_digit());
+    let is_year = form.len() == 4 && (form.starts_with("19") || form.starts_with("20"));
+    let model_code = form.len() == 1
+        && text.is_capitalized(next)
+        && text.is_joined(next + 1)
+        && is_number(text.form(next + 1));
+    let bare_number = is_number(form)
+        && !is_year
+        && form.len() <= 4
+        && form.bytes().all(|byte| byte.is_ascii_digit())
+        && text.is_capitalized(next + 1)
+        // `gestern hat Siemens 300 Stellen gestrichen`
+        && !text.is_common_noun(next + 1)
+        || is_number(form)
+            && !is_year
+            && matches!(text.form(next + 1), "-" | "jets" | "jet" | "aircraft" | "planes");
+    !text.is_joined(next) && (model_code || bare_number)
+}
+
+/// `(Reuters)`, `(APA, red)`: the source of the report, not a part of it.
+fn is_source(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let agency = text.phrase_at(mention.tokens.start).is_some_and(|phrase| phrase.sense.is_agency());
+    // `(dpa-AFX)`
+    let hyphenated = mention.tokens.start >= 2 && text.form(mention.tokens.start - 1) == "-";
+    let start = if hyphenated { mention.tokens.start - 2 } else { mention.tokens.start };
+    let before = start.checked_sub(1).map_or("", |before| text.form(before));
+    let behind = text.form(mention.tokens.end);
+    agency && matches!(before, "(" | "/" | ",") && matches!(behind, ")" | "/" | ",") && {
+        let sentence = text.sentence(mention.tokens.start);
+        sentence.len() <= 8
+            // `NEW YORK (Reuters) - Shares`
+            || matches!(text.form(mention.tokens.end + 1), "-" | "–" | "—")
+            || mention.tokens.end + 2 >= sentence.end
+            || mention.tokens.start <= sentence.start + 4
+    }
+}

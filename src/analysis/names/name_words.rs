@@ -1,0 +1,162 @@
+//! The words of the lexicon that say something about names.
+
+use super::name_tag::{NameTag, NameTags};
+use crate::language::{Pack, PerPack};
+use crate::lexicon::{Form, Lexicon, SideTable};
+use foldhash::HashMap;
+
+/// The name of the stage in the tags of the lexicon.
+const STAGE: &str = "name";
+
+/// The tags of a word by how it is written.
+#[derive(Debug, Clone, Default)]
+struct Written {
+    forms: Vec<(Box<str>, NameTags)>,
+    /// Those of the form in lower case.
+    lower: NameTags,
+}
+
+impl Written {
+    fn add(&mut self, form: &str, tag: NameTag) {
+        match self.forms.iter_mut().find(|(known, _)| **known == *form) {
+            Some((_, known)) => *known = *known | tag,
+            None => self.forms.push((form.into(), tag.into())),
+        }
+        if !form.contains(char::is_uppercase) {
+            self.lower = self.lower | tag;
+        }
+    }
+
+    fn exact(&self, form: &str) -> NameTags {
+        self.forms.iter().find(|(known, _)| **known == *form).map(|&(_, tags)| tags).unwrap_or_default()
+    }
+}
+
+/// The words of names of one language.
+#[derive(Debug)]
+pub(super) struct NameWords {
+    lexicon: &'static Lexicon,
+    words: SideTable<Written>,
+    /// Ends of words, for languages that write compounds as one word.
+    endings: HashMap<Box<str>, NameTags>,
+    longest_ending: usize,
+}
+
+/// The words of all languages.
+pub(super) static NAME_WORDS: PerPack<NameWords> = PerPack::new(NameWords::new);
+
+impl NameWords {
+    fn new(pack: &'static Pack) -> Self {
+        let lexicon: &Lexicon = &pack.lexicon;
+        let mut table =
+            Self { lexicon, words: SideTable::new(lexicon), endings: HashMap::default(), longest_ending: 0 };
+        for (form, tag) in lexicon.tags_of(STAGE) {
+            let Ok(tag) = tag.name.parse::<NameTag>() else {
+                debug_assert!(false, "the lexicon has a tag that names do not know: {tag:?}");
+                continue;
+            };
+            match form {
+                Form::Word(word) => {
+                    table.words.value_mut(lexicon.find_in_any_case(word)).add(word, tag);
+                }
+                Form::CompoundEnd(end) => {
+                    let known = table.endings.entry(end.clone()).or_default();
+                    *known = *known | tag;
+                    table.longest_ending = table.longest_ending.max(end.len());
+                }
+                Form::Phrase(_) | Form::SeparableVerb { .. } => {
+                    debug_assert!(false, "names are told by single words: {form:?}");
+                }
+            }
+        }
+        table
+    }
+
+    fn written(&self, word: &str) -> &Written {
+        self.words.get(self.lexicon.find_in_any_case(word))
+    }
+
+    /// The tags of `word`. A capitalised word has those of the same word in lower case as well, but for
+    /// the tags that are bound to the case.
+    pub fn tags(&self, word: &str) -> NameTags {
+        let written = self.written(word);
+        let lower = if word.starts_with(char::is_uppercase) {
+            written.lower.without(NameTags::CASE_BOUND)
+        } else {
+            NameTags::default()
+        };
+        written.exact(word) | lower | self.ending_tags(word) | self.genitive_role(word)
+    }
+
+    /// The tags that the lexicon itself gives to `word`, with a capital or without.
+    pub fn exact(&self, word: &str) -> NameTags {
+        let written = self.written(word);
+        let found = written.exact(word);
+        if found == NameTags::default() { written.lower } else { found }
+    }
+
+    /// Whether `word`, as it is written, is a verb of saying.
+    pub fn is_saying(&self, word: &str) -> bool {
+        self.written(word).exact(word).any(NameTag::Say)
+    }
+
+    /// `des Investors Warren Buffett`, `des Vergleichsportals Lumivolta`: roles and kinds of firms in the genitive.
+    fn genitive_role(&self, word: &str) -> NameTags {
+        let Some(base) = word.strip_suffix('s').filter(|_| !self.endings.is_empty()) else {
+            return NameTags::default();
+        };
+        (self.written(base).exact(base) | self.ending_tags(base)).only(NameTag::Role | NameTag::Firm)
+    }
+
+    fn ending_tags(&self, word: &str) -> NameTags {
+        if self.endings.is_empty() {
+            return NameTags::default();
+        }
+        word.char_indices()
+            .skip(2)
+            .map(|(at, _)| &word[at..])
+            .filter(|ending| ending.len() <= self.longest_ending)
+            .find_map(|ending| self.endings.get(ending).copied())
+            .or_else(|| {
+                let whole = word.len() <= self.longest_ending && word.starts_with(char::is_uppercase);
+                whole.then(|| self.endings.get(word.to_lowercase().as_str()).copied()).flatten()
+            })
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::PACKS;
+
+    fn words(code: &str) -> &'static NameWords {
+        NAME_WORDS.of(PACKS.into_iter().find(|pack| pack.code() == code).expect("a pack"))
+    }
+
+    #[test]
+    fn compounds_have_the_tags_of_their_end() {
+        let german = words("de");
+        assert!(german.tags("Vorstandschef").any(NameTag::Role));
+        assert!(german.tags("Ökostromanbieter").any(NameTag::Firm));
+        assert!(!german.tags("Umsatz").any(NameTag::Role | NameTag::Firm));
+    }
+
+    #[test]
+    fn every_tag_of_the_lexicon_is_known() {
+        for pack in PACKS {
+            for (form, tag) in pack.lexicon.tags_of(STAGE) {
+                assert!(tag.name.parse::<NameTag>().is_ok(), "{tag:?} at {form:?}");
+                assert!(matches!(form, Form::Word(_) | Form::CompoundEnd(_)), "{form:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn legal_forms_keep_their_case() {
+        let english = words("en");
+        assert!(english.tags("AS").any(NameTag::LegalForm));
+        assert!(!english.tags("As").any(NameTag::LegalForm));
+        assert!(english.tags("Chairman").any(NameTag::Role));
+    }
+}
