@@ -1,6 +1,6 @@
 //! German, with its Austrian and Swiss forms.
 
-use super::{Pack, Syntax, WordFormation, Writing, en};
+use super::{Naming, Pack, Syntax, WordFormation, Writing, en};
 use crate::document::Language;
 use crate::lexicon::dictionary::Dictionary;
 use crate::lexicon::{COMMON, Lexicon};
@@ -10,7 +10,8 @@ const WORDS: WordFormation = WordFormation {
     closed_compounds: true,
     joints: &["s", "es", "n", "en", "er", "e"],
     adjective_endings: &["e", "en", "er", "es", "em", ""],
-    name_genitive: Some("s"),
+    genitive_endings_spared: &["s", "x", "z", "ß", "n", "e"],
+    adjectives_of_origin: &["ische", "ischen", "deutsche", "deutschen"],
 };
 
 pub(super) static PACK: Pack = Pack {
@@ -35,5 +36,30 @@ pub(super) static PACK: Pack = Pack {
         ordinal_point: true,
     },
     words: WORDS,
-    syntax: Syntax { verb_final: true, inversion: true, head_noun_first: true },
+    syntax: Syntax { verb_final: true, inversion: true },
+    naming: Naming {
+        genitive: Some("s"),
+        apostrophe_genitive: "s",
+        head_noun_first: true,
+        staff: &[
+            "ceo",
+            "cfo",
+            "coo",
+            "cto",
+            "chef",
+            "boss",
+            "vorstand",
+            "vorständin",
+            "chairman",
+            "president",
+            "founder",
+            "gründer",
+            "geschäftsführer",
+            "direktor",
+            "director",
+            "executive",
+            "sprecher",
+        ],
+        officials: &["minister"],
+    },
 };

@@ -1,13 +1,18 @@
 //! English, British and American.
 
-use super::{Pack, Syntax, WordFormation, Writing};
+use super::{Naming, Pack, Syntax, WordFormation, Writing};
 use crate::document::Language;
 use crate::lexicon::dictionary::Dictionary;
 use crate::lexicon::{COMMON, Lexicon};
 use std::sync::LazyLock;
 
-const WORDS: WordFormation =
-    WordFormation { closed_compounds: false, joints: &[], adjective_endings: &[], name_genitive: None };
+const WORDS: WordFormation = WordFormation {
+    closed_compounds: false,
+    joints: &[],
+    adjective_endings: &[],
+    genitive_endings_spared: &[],
+    adjectives_of_origin: &["ian", "ish", "ese"],
+};
 
 pub(super) static PACK: Pack = Pack {
     language: Language::English,
@@ -33,5 +38,24 @@ pub(super) static PACK: Pack = Pack {
         ordinal_point: false,
     },
     words: WORDS,
-    syntax: Syntax { verb_final: false, inversion: false, head_noun_first: false },
+    syntax: Syntax { verb_final: false, inversion: false },
+    naming: Naming {
+        genitive: None,
+        apostrophe_genitive: "s",
+        head_noun_first: false,
+        staff: &[
+            "ceo",
+            "cfo",
+            "coo",
+            "cto",
+            "boss",
+            "executive",
+            "chairman",
+            "chairwoman",
+            "founder",
+            "president",
+            "director",
+        ],
+        officials: &["minister"],
+    },
 };

@@ -11,7 +11,7 @@ mod en;
 mod pack;
 mod per_pack;
 
-pub use pack::{Pack, Syntax, WordFormation, Writing};
+pub use pack::{Naming, Pack, Syntax, WordFormation, Writing};
 pub use per_pack::PerPack;
 
 use crate::document::Language;

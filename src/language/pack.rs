@@ -24,6 +24,8 @@ pub struct Pack {
     pub words: WordFormation,
     /// How its sentences are built.
     pub syntax: Syntax,
+    /// How it names people and firms.
+    pub naming: Naming,
 }
 
 /// How a language is written.
@@ -53,8 +55,10 @@ pub struct WordFormation {
     pub joints: &'static [&'static str],
     /// The endings that an adjective may have; the empty one is the bare word. Empty where adjectives do not change.
     pub adjective_endings: &'static [&'static str],
-    /// The genitive of names, where it is an ending without an apostrophe: the `s` of `Volkswagens Gewinn`.
-    pub name_genitive: Option<&'static str>,
+    /// Endings of nouns that need not have another one in the genitive: `des Kurs`, `des Studenten`.
+    pub genitive_endings_spared: &'static [&'static str],
+    /// Endings of the adjectives that are made of countries and towns: `chinesische`, `Norwegian`.
+    pub adjectives_of_origin: &'static [&'static str],
 }
 
 /// How the sentences of a language are built.
@@ -65,8 +69,21 @@ pub struct Syntax {
     pub verb_final: bool,
     /// The subject may stand behind the finite verb: `kündigte Siemens an`.
     pub inversion: bool,
+}
+
+/// How people and firms are named.
+#[derive(Debug, Clone, Copy)]
+pub struct Naming {
+    /// The genitive of names, where it is an ending without an apostrophe: the `s` of `Volkswagens Gewinn`.
+    pub genitive: Option<&'static str>,
+    /// What stands behind the apostrophe of a genitive: the `s` of `Foster's Group`.
+    pub apostrophe_genitive: &'static str,
     /// The noun that says what a firm is may be the first word of its name: `Stadtwerke Oberaue`.
     pub head_noun_first: bool,
+    /// Parts of the words for those who work for the firm that is spoken of, in lower case: `vorstand`.
+    pub staff: &'static [&'static str],
+    /// Parts of the words for those who hold a public office, in lower case: `minister`.
+    pub officials: &'static [&'static str],
 }
 
 impl Pack {

@@ -7,60 +7,16 @@ use std::ops::Range;
 /// `shares in Calder Dunmore`, `die Aktien von Karl Zeiss`: what a company has.
 pub(super) fn is_owned(text: &NameText<'_>, start: usize) -> bool {
     let Some(joint) = text.before(start) else { return false };
-    matches!(text.form(joint), "in" | "of" | "an" | "von")
-        && text.before(joint).is_some_and(|owned| {
-            matches!(
-                text.form(owned),
-                "shares"
-                    | "Shares"
-                    | "stock"
-                    | "stake"
-                    | "shareholders"
-                    | "takeover"
-                    | "Aktien"
-                    | "Aktie"
-                    | "Anteile"
-                    | "Anteil"
-                    | "Anteilen"
-                    | "Papiere"
-                    | "Titel"
-                    | "Beteiligung"
-            )
-        })
+    text.is(joint, NameTag::SharePreposition)
+        && text.before(joint).is_some_and(|owned| text.is(owned, NameTag::Share))
 }
 
 /// `das Modehaus Roberto Cavalli`, `fashion chain Liz Claiborne`.
 pub(super) fn firm_before(text: &NameText<'_>, start: usize) -> bool {
-    // `Immobilienentwickler` may be a man, `Modehaus` is none.
-    const THINGS: [&str; 20] = [
-        "haus",
-        "kette",
-        "konzern",
-        "firma",
-        "gesellschaft",
-        "label",
-        "marke",
-        "gruppe",
-        "unternehmen",
-        "verlag",
-        "agentur",
-        "kanzlei",
-        "galerie",
-        "chain",
-        "firm",
-        "company",
-        "brand",
-        "brokerage",
-        "label",
-        "house",
-    ];
     text.before(start).is_some_and(|before| {
-        let form = text.form(before);
-        let tags = text.tags(before);
-        tags.any(NameTag::Firm)
-            && !tags.any(NameTag::Role)
+        text.is(before, NameTag::ImpersonalFirm)
+            && !text.is(before, NameTag::Role)
             && text.is_cased_as_noun(before)
-            && THINGS.iter().any(|thing| form.to_lowercase().ends_with(thing))
     })
 }
 
@@ -77,7 +33,7 @@ pub(super) fn title_before(text: &NameText<'_>, start: usize) -> bool {
 /// Rainer Seele`.
 pub(super) fn role_before(text: &NameText<'_>, start: usize) -> bool {
     let Some(mut before) = text.before(start) else { return false };
-    if is_copula(text.form(before)) {
+    if text.is(before, NameTag::Copula) {
         let Some(subject) = text.before(before) else { return false };
         before = subject;
     }
@@ -90,25 +46,6 @@ pub(super) fn role_before_comma(text: &NameText<'_>, start: usize) -> bool {
     comma
         .and_then(|comma| text.before(comma))
         .is_some_and(|role| text.is(role, NameTag::Role) && text.is_cased_as_noun(role))
-}
-
-/// A verb that joins a role and who has it.
-pub(super) fn is_copula(form: &str) -> bool {
-    matches!(
-        form,
-        "ist"
-            | "war"
-            | "wird"
-            | "wurde"
-            | "bleibt"
-            | "heißt"
-            | "hieß"
-            | "is"
-            | "was"
-            | "becomes"
-            | "became"
-            | "remains"
-    )
 }
 
 /// `Robert Benmosche, Metlife's chairman`, `Jerome Pesenti, ehemaliger Vizepräsident`.

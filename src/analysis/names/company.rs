@@ -101,7 +101,7 @@ fn gazetteer_points(text: &NameText<'_>, phrase: &GazetteerPhrase) -> i32 {
     let ordinary = single && text.word(first).is_ordinary();
     // `our One Home Depot strategy`, `a Colonial in Maplewood`
     let beside_name = |index: usize| text.is_name_word(index) && !text.is_joined(index);
-    let counted = text.before(first).is_some_and(|before| matches!(text.form(before), "a" | "an"));
+    let counted = text.before(first).is_some_and(|before| text.is(before, NameTag::IndefiniteArticle));
     if ordinary && !text.nouns_capitalized() && (counted || beside_name(phrase.tokens.end)) {
         return 3;
     }

@@ -4,6 +4,7 @@ use super::Names;
 use super::acronym::is_acronym_of;
 use super::candidate::{Candidate, Kind};
 use super::legal_form;
+use super::name_tag::NameTag;
 use super::name_text::NameText;
 use crate::analysis::{Company, EntityId, Person};
 use crate::document::Span;
@@ -25,8 +26,8 @@ pub(super) fn merge(text: &NameText<'_>, mentions: Vec<Candidate>) -> Names {
     let people = group(text, &people, PersonKeys::default());
     let companies = group(text, &companies, CompanyKeys::new(text, &companies));
     let mut names = Names {
-        people: people.into_iter().map(person).collect(),
-        companies: companies.into_iter().map(company).collect(),
+        people: people.into_iter().map(|group| person(text, group)).collect(),
+        companies: companies.into_iter().map(|group| company(text, group)).collect(),
         mentions: Vec::new(),
     };
     index_mentions(&mut names);
@@ -200,17 +201,17 @@ fn is_short_for(short: &str, long: &str) -> bool {
         || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
 }
 
-fn person(group: Group) -> Person {
-    let name = fullest(&group.names, false);
+fn person(text: &NameText<'_>, group: Group) -> Person {
+    let name = fullest(text, &group.names, false);
     Person { name, role: None, organization: None, mentions: group.spans }
 }
 
-fn company(group: Group) -> Company {
+fn company(text: &NameText<'_>, group: Group) -> Company {
     let row = group.row.or_else(|| group.names.iter().find_map(|name| legal_form::row_of(name)));
     let record = row.and_then(gazetteer::company);
     let cell = |cell: Option<&str>| cell.map(str::to_owned);
     Company {
-        name: fullest(&group.names, true),
+        name: fullest(text, &group.names, true),
         ticker: cell(record.and_then(|record| record.ticker)),
         isin: cell(record.and_then(|record| record.isin)),
         country: cell(record.and_then(|record| record.country)),
@@ -220,7 +221,7 @@ fn company(group: Group) -> Company {
 
 /// The fullest form: the most words, then the most letters. `Bank-Austria` of a compound is `Bank Austria`
 /// where the text has both, or nothing else.
-fn fullest(names: &[String], company: bool) -> String {
+fn fullest(text: &NameText<'_>, names: &[String], company: bool) -> String {
     let best = names
         .iter()
         .max_by_key(|name| (name.split([' ', '-']).count(), !name.contains('-'), name.chars().count()))
@@ -229,11 +230,12 @@ fn fullest(names: &[String], company: bool) -> String {
     if !company || !best.contains('-') {
         return best;
     }
+    let ends_in_group = best.rsplit('-').next().is_some_and(|last| text.tags_of(last).any(NameTag::Group));
     let spaced = best.replace('-', " ");
     let sense = gazetteer::sense_of(&spaced);
     let written = sense.company_row().and_then(gazetteer::company);
     match written {
-        Some(record) if !record.name.contains('-') && !best.ends_with("Gruppe") => spaced,
+        Some(record) if !record.name.contains('-') && !ends_in_group => spaced,
         _ => best,
     }
 }

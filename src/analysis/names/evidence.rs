@@ -151,7 +151,7 @@ impl Gatherer<'_, '_> {
     fn head_first(&mut self, index: usize) {
         let text = self.text;
         let tags = text.tags(index);
-        if !text.base.pack.syntax.head_noun_first
+        if !text.base.pack.naming.head_noun_first
             || !tags.any(NameTag::HeadNoun)
             || !text.is_capitalized(index)
             || starts_inside(text, index)
@@ -178,7 +178,7 @@ impl Gatherer<'_, '_> {
         if named {
             let mut end = text.compound(next).end;
             // `Raiffeisenbank Wels Süd`
-            if matches!(text.form(end), "Süd" | "Nord" | "Ost" | "West" | "Mitte" | "Land" | "Stadt") {
+            if text.is(end, NameTag::TownQuarter) {
                 end += 1;
             }
             self.add(index..end, 7, "head noun first");
@@ -197,7 +197,7 @@ impl Gatherer<'_, '_> {
         let own = text.is_common_noun(index)
             && text.is_common_noun(index + 2)
             && !text.sense(index).is_given_name();
-        if own && !matches!(text.form(index + 2), "Söhne" | "Sohn" | "Partner" | "Co" | "Cie" | "Brüder") {
+        if own && !text.is(index + 2, NameTag::Partner) {
             return;
         }
         let start = run_start(text, index, false).min(index);
@@ -243,18 +243,18 @@ impl Gatherer<'_, '_> {
         };
         let compound = text.compound(index);
         let mut start = compound.start;
-        if text.is(start, NameTag::Former) || text.form(start) == "Ex" {
+        if text.is(start, NameTag::Former | NameTag::FormerPrefix) {
             start += 2;
         }
         if start + 1 > index - 1 || !text.is_name_word(start) || text.is_hyphen(start.wrapping_sub(1)) {
             return;
         }
         // `Sailer-Gruppe` is the name itself, `VW-Gruppe` says what VW is.
-        let names_group = matches!(text.form(index), "Gruppe" | "Group" | "Bank" | "Werke" | "Holding");
+        let names_group = text.is(index, NameTag::GroupNoun);
         let known = text
             .phrase_at(start)
             .is_some_and(|phrase| phrase.tokens.end == index - 1 && phrase.sense.company_row().is_some());
-        let describes = matches!(text.form(index), "Gruppe" | "Group");
+        let describes = text.is(index, NameTag::Group);
         if names_group && !(known && describes) {
             self.add(start..index + 1, 6, "group compound");
         } else {
@@ -278,8 +278,7 @@ impl Gatherer<'_, '_> {
         let tags = text.tags(next);
         // `Norwegian investors`, `the Bavarian unit`
         let from_place = text.sense(index).is_demonym()
-            || text.sense(index).company_row().is_none()
-                && ["ian", "ish", "ese"].iter().any(|ending| text.form(index).ends_with(ending));
+            || text.sense(index).company_row().is_none() && text.is_adjective_of_origin(index);
         let adjective = end == index + 1 && next == end && from_place;
         if tags.any(NameTag::Compound | NameTag::Role) && !adjective {
             self.add(index..end, if next > end { 5 } else { 6 }, "followed");
@@ -292,9 +291,8 @@ impl Gatherer<'_, '_> {
         if text.form(index.wrapping_sub(1)) != "(" || index < 2 {
             return;
         }
-        let ticker_words = ["ticker", "NYSE", "NASDAQ", "Nasdaq", "ISIN", "WKN", "LSE", "XETRA"];
         let (code, by_word) =
-            if ticker_words.contains(&text.form(index)) { (index + 2, true) } else { (index, false) };
+            if text.is(index, NameTag::TickerLabel) { (index + 2, true) } else { (index, false) };
         let close = code + 1;
         if text.form(close) != ")" && !by_word {
             return;
@@ -324,7 +322,7 @@ impl Gatherer<'_, '_> {
         let ending = index + 2;
         if text.is_capitalized(index)
             && text.form(index + 1) == "."
-            && matches!(text.form(ending), "com" | "net")
+            && text.is(ending, NameTag::DomainEnding)
             && text.is_joined(index + 1)
             && text.is_joined(ending)
         {
@@ -348,12 +346,12 @@ impl Gatherer<'_, '_> {
             self.add(index..end, 4, "acts");
         }
         // A company speaks of itself as `it`.
-        let says_it =
-            behind && text.is(end, NameTag::Say) && matches!(text.form(end + 1), "it" | "its" | "they");
+        let says_it = behind && text.is(end, NameTag::Say) && text.is(end + 1, NameTag::FirmPronoun);
         if says_it {
             self.add(index..end, 3, "it");
         }
-        let told = text.before(index).is_some_and(|at| matches!(text.form(at), "told" | "by"));
+        let told =
+            text.before(index).is_some_and(|at| text.is(at, NameTag::Told | NameTag::AgentPreposition));
         if told {
             self.add(index..end, 2, "told");
         }

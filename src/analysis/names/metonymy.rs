@@ -1,7 +1,7 @@
 //! Names of companies that are used for something else: a model, a source, an exchange as a place, a service.
 
 use super::candidate::Candidate;
-use super::name_tag::NameTag;
+use super::name_tag::{NameTag, NameTags};
 use super::name_text::NameText;
 
 /// Whether the company's name stands for something else there.
@@ -17,52 +17,29 @@ pub(super) fn is_other(text: &NameText<'_>, mention: &Candidate) -> bool {
 /// How far back a list of services is read, in tokens.
 const LIST: usize = 12;
 
-/// The word before the mention, in lower case.
-fn word_before(text: &NameText<'_>, mention: &Candidate) -> String {
-    text.before(mention.tokens.start).map(|before| text.form(before).to_lowercase()).unwrap_or_default()
+/// Whether the word before the mention has one of `tags`.
+fn is_behind(text: &NameText<'_>, mention: &Candidate, tags: impl Into<NameTags>) -> bool {
+    text.before(mention.tokens.start).is_some_and(|before| text.is(before, tags))
 }
 
 /// `an der Wiener Börse`, `on the London Stock Exchange`, `die Wiener Börse schloss fester`.
 fn is_venue(text: &NameText<'_>, mention: &Candidate) -> bool {
-    // `am Flughafen Wien`
-    if text.form(mention.tokens.start) == "Flughafen" {
-        return matches!(word_before(text, mention).as_str(), "am" | "vom" | "zum" | "im" | "beim" | "dem");
-    }
     let last = mention.tokens.end - 1;
-    if text.form(last) == "Airport" {
-        return matches!(word_before(text, mention).as_str(), "at" | "from" | "to" | "near" | "of");
+    // `am Flughafen Wien`, `at Vienna Airport`
+    if text.is(mention.tokens.start, NameTag::Airport) || text.is(last, NameTag::Airport) {
+        return is_behind(text, mention, NameTag::AirportPreposition);
     }
-    let venue = matches!(text.form(last), "Börse" | "Exchange" | "Nasdaq" | "Xetra" | "Euronext");
-    if !venue {
+    if !text.is(last, NameTag::Venue) {
         return false;
     }
     let mut start = mention.tokens.start;
-    let article = |index: usize| matches!(text.form(index), "der" | "the" | "New" | "Die" | "die");
-    while let Some(before) = text.before(start).filter(|&before| article(before)) {
+    while let Some(before) =
+        text.before(start).filter(|&before| text.is(before, NameTag::Article | NameTag::VenueOpener))
+    {
         start = before;
     }
-    let before = text.before(start).map(|before| text.form(before).to_lowercase());
-    let placed = matches!(before.as_deref(), Some("an" | "auf" | "on" | "at" | "onto" | "from" | "von"));
-    let trades = matches!(
-        text.form(mention.tokens.end),
-        "schloss"
-            | "schließt"
-            | "eröffnet"
-            | "eröffnete"
-            | "tendiert"
-            | "tendierte"
-            | "notiert"
-            | "notierte"
-            | "closed"
-            | "opened"
-            | "ended"
-            | "gelistet"
-            | "gelistete"
-            | "gelisteten"
-            | "notierten"
-            | "notierende"
-    );
-    placed || trades
+    let placed = text.before(start).is_some_and(|before| text.is(before, NameTag::VenuePreposition));
+    placed || text.is(mention.tokens.end, NameTag::Trading)
 }
 
 /// `auf Twitter`, `via Skype`, `Facebook users`, `Twitter-Konto`; in a list of services.
@@ -77,7 +54,7 @@ fn is_platform(text: &NameText<'_>, mention: &Candidate) -> bool {
         return true;
     }
     // `Facebook, Instagram und WhatsApp`
-    let joint = |index: usize| matches!(text.form(index), "," | "and" | "und" | "or" | "oder");
+    let joint = |index: usize| text.form(index) == "," || text.is(index, NameTag::Conjunction);
     let service = |index: usize| {
         let sense = text.sense(index);
         sense.is_product() && sense.company_row().is_none()
@@ -97,9 +74,8 @@ fn is_platform(text: &NameText<'_>, mention: &Candidate) -> bool {
     if joint(end) && service(end + 1) {
         return true;
     }
-    let before = text.before(first).map(|before| text.form(before).to_lowercase());
-    let on_it = ["on", "via", "auf", "per", "through", "search", "using", "use"];
-    before.is_some_and(|before| on_it.contains(&before.as_str())) && !text.is_hyphen(end)
+    let used = text.before(first).is_some_and(|before| text.is(before, NameTag::ServicePreposition));
+    used && !text.is_hyphen(end)
 }
 
 /// `ein Werk in Lenzing`: a town that gave a company its name.
@@ -108,7 +84,7 @@ fn is_town(text: &NameText<'_>, mention: &Candidate) -> bool {
     mention.tokens.len() == 1
         && text.sense(first).is_place()
         && !text.is_hyphen(mention.tokens.end)
-        && matches!(word_before(text, mention).as_str(), "in" | "nach" | "near" | "around")
+        && is_behind(text, mention, NameTag::TownPreposition)
 }
 
 /// `im Verbund mit anderen`, `eine Post`: a German noun that is a company's name elsewhere in the text.
@@ -118,28 +94,7 @@ fn is_common_noun(text: &NameText<'_>, mention: &Candidate) -> bool {
         && text.is_common_noun(first)
         && text.sense(first).is_ambiguous_company()
         && !text.is_hyphen(mention.tokens.end)
-        && matches!(
-            word_before(text, mention).as_str(),
-            "im" | "ein"
-                | "eine"
-                | "einen"
-                | "einem"
-                | "eines"
-                | "einer"
-                | "kein"
-                | "keine"
-                | "keinen"
-                | "jeder"
-                | "jede"
-                | "jedes"
-                | "dieser"
-                | "diese"
-                | "dieses"
-                | "dem"
-                | "ihrem"
-                | "seinem"
-                | "zum"
-        )
+        && is_behind(text, mention, NameTag::NounArticle)
 }
 
 /// `Boeing 787`, `Airbus A321`: a name with a model number. A year is none: `als Apple 2021 den Zugang …`.
@@ -161,7 +116,7 @@ fn names_model(text: &NameText<'_>, mention: &Candidate) -> bool {
         && !text.is_common_noun(next + 1)
         || is_number(form)
             && !is_year
-            && matches!(text.form(next + 1), "-" | "jets" | "jet" | "aircraft" | "planes");
+            && (text.form(next + 1) == "-" || text.is(next + 1, NameTag::Aircraft));
     !text.is_joined(next) && (model_code || bare_number)
 }
 

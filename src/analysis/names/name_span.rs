@@ -54,25 +54,28 @@ pub(super) fn run_start(text: &NameText<'_>, last: usize, form_follows: bool) ->
         words += 1;
         let Some(before) = start.checked_sub(1).filter(|&before| before >= sentence.start) else { break };
         // `Johnson & Johnson`, `Foster's Group`, `Savings Bank of Ukraine`
-        let skip = match text.form(before) {
-            "&" | "+" => 1,
-            "of" | "de" | "di" | "dei" | "for" | "du" | "des" if !text.nouns_capitalized() => 1,
+        let ends_owner = |owner: usize| {
             // `India's Tata Motors` is none of India's names.
-            "s" if before > sentence.start
+            before > sentence.start
                 && text.is_apostrophe(before - 1)
                 && words == 1
                 && text.is(start, NameTag::HeadNoun)
-                && !text.sense(before.saturating_sub(2)).is_place() =>
-            {
-                2
-            }
-            _ => 0,
+                && !text.sense(owner).is_place()
+        };
+        let skip = if matches!(text.form(before), "&" | "+")
+            || text.is(before, NameTag::Of | NameTag::HeadJoint | NameTag::NameJoint)
+        {
+            1
+        } else if text.possessor(before).is_some_and(ends_owner) {
+            2
+        } else {
+            0
         };
         let Some(next) = before.checked_sub(skip).filter(|&next| next >= sentence.start) else { break };
-        let belongs = match text.form(before) {
-            "of" => joins_of(text, before),
-            "for" | "des" => text.is(next, NameTag::HeadNoun),
-            _ => true,
+        let belongs = if text.is(before, NameTag::Of) {
+            joins_of(text, before)
+        } else {
+            !text.is(before, NameTag::HeadJoint) || text.is(next, NameTag::HeadNoun)
         };
         if skip == 1 && !belongs {
             break;
@@ -87,8 +90,7 @@ pub(super) fn run_start(text: &NameText<'_>, last: usize, form_follows: bool) ->
         start += 1;
     }
     // `im Fall Kessel & Söhne`
-    let contracted =
-        |index: usize| matches!(text.form(index), "im" | "am" | "zum" | "beim" | "vom" | "Im" | "Beim");
+    let contracted = |index: usize| text.is(index, NameTag::Contraction);
     if start < last
         && text.is_common_noun(start)
         && !text.is(start, NameTag::HeadNoun)
@@ -103,8 +105,7 @@ pub(super) fn run_start(text: &NameText<'_>, last: usize, form_follows: bool) ->
 fn joins_of(text: &NameText<'_>, index: usize) -> bool {
     let Some(head) = text.before(index) else { return false };
     text.is(head, NameTag::HeadNoun)
-        && (!text.sense(index + 1).is_place()
-            || matches!(text.form(head), "Bank" | "Company" | "Corporation" | "Exchange" | "Trust"))
+        && (!text.sense(index + 1).is_place() || text.is(head, NameTag::PlaceHead))
 }
 
 /// The end of the name that starts with the token `first`.
@@ -131,16 +132,13 @@ pub(super) fn run_end(text: &NameText<'_>, first: usize) -> usize {
         if text.is_apostrophe(end) && text.is_capitalized(end + 1) && text.is_joined(end + 1) {
             end += 2;
         }
-        if text.form(end) == "."
-            && text.is_joined(end + 1)
-            && matches!(text.form(end + 1), "com" | "de" | "ai" | "io" | "net")
-        {
+        if text.form(end) == "." && text.is_joined(end + 1) && text.is(end + 1, NameTag::DomainEnding) {
             end += 2;
         }
         if text.is_possessive(end) && text.is(end + 2, NameTag::HeadNoun) && text.is_capitalized(end + 2) {
             // `Foster's Group`
             end += 2;
-        } else if (matches!(text.form(end), "&" | "+") || text.form(end) == "of" && joins_of(text, end))
+        } else if (matches!(text.form(end), "&" | "+") || text.is(end, NameTag::Of) && joins_of(text, end))
             && text.is_name_word(end + 1)
         {
             end += 1;

@@ -141,7 +141,19 @@ impl<'t> NameText<'t> {
 
     /// The token without the genitive ending that names may have.
     pub fn without_genitive(&self, index: usize) -> Option<&str> {
-        self.form(index).strip_suffix(self.base.pack.words.name_genitive?)
+        self.form(index).strip_suffix(self.base.pack.naming.genitive?)
+    }
+
+    /// Whether the noun need not have another ending in the genitive.
+    pub fn spares_genitive(&self, index: usize) -> bool {
+        let form = self.form(index);
+        self.base.pack.words.genitive_endings_spared.iter().any(|ending| form.ends_with(ending))
+    }
+
+    /// Whether the token ends as the adjectives made of countries do.
+    pub fn is_adjective_of_origin(&self, index: usize) -> bool {
+        let form = self.form(index);
+        self.base.pack.words.adjectives_of_origin.iter().any(|ending| form.ends_with(ending))
     }
 
     pub fn form(&self, index: usize) -> &'t str {
@@ -238,11 +250,7 @@ impl<'t> NameText<'t> {
 
     /// Whether an article or another determiner stands before the token.
     pub fn has_article(&self, index: usize) -> bool {
-        const ARTICLES: [&str; 16] = [
-            "der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines",
-            "im", "am", "zum", "zur",
-        ];
-        self.before(index).is_some_and(|before| ARTICLES.contains(&self.form(before).to_lowercase().as_str()))
+        self.before(index).is_some_and(|before| self.is(before, NameTag::Article | NameTag::Contraction))
     }
 
     /// Whether the token is a hyphen without a space before and behind it.
@@ -256,24 +264,37 @@ impl<'t> NameText<'t> {
         matches!(self.form(index), "'" | "’") && self.base.is_joined(index)
     }
 
-    /// Whether an English possessive `'s` (or a bare apostrophe behind s) starts here.
+    /// Whether a genitive with an apostrophe starts here, `'s` or a bare one behind s.
     pub fn is_possessive(&self, index: usize) -> bool {
+        let ending = self.base.pack.naming.apostrophe_genitive;
         matches!(self.form(index), "'" | "’")
-            && (self.form(index + 1) == "s" && self.base.is_joined(index + 1)
+            && (self.is_possessive_ending(index + 1)
                 || self.base.is_joined(index)
-                    && self.form(index.wrapping_sub(1)).ends_with('s')
+                    && self.form(index.wrapping_sub(1)).ends_with(ending)
                     && !self.base.is_joined(index + 1))
     }
 
-    /// Skips a possessive `'s`, if one starts here.
+    /// Whether the token is what stands behind the apostrophe of a genitive.
+    fn is_possessive_ending(&self, index: usize) -> bool {
+        self.form(index) == self.base.pack.naming.apostrophe_genitive && self.base.is_joined(index)
+    }
+
+    /// Skips a genitive with an apostrophe, if one starts here.
     pub fn after_possessive(&self, index: usize) -> usize {
         if !self.is_possessive(index) {
             index
-        } else if self.form(index + 1) == "s" && self.base.is_joined(index + 1) {
+        } else if self.is_possessive_ending(index + 1) {
             index + 2
         } else {
             index + 1
         }
+    }
+
+    /// The last token of the owner, if the token is what stands behind its apostrophe: the `Metlife` of `Metlife's`.
+    pub fn possessor(&self, ending: usize) -> Option<usize> {
+        let apostrophe = ending.checked_sub(1)?;
+        let is_possessive = self.is_possessive_ending(ending) && matches!(self.form(apostrophe), "'" | "’");
+        apostrophe.checked_sub(1).filter(|_| is_possessive)
     }
 
     /// The number of the sentence that holds the token number `index`.

@@ -81,7 +81,7 @@ impl NameWords {
     pub fn tags(&self, word: &str) -> NameTags {
         let written = self.written(word);
         let lower = if word.starts_with(char::is_uppercase) {
-            written.lower.without(NameTags::CASE_BOUND)
+            written.lower.in_any_case()
         } else {
             NameTags::default()
         };

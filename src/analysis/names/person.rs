@@ -43,7 +43,7 @@ pub(super) fn recognize(text: &NameText<'_>) -> Vec<Candidate> {
 fn partners(text: &NameText<'_>, people: &[Candidate]) -> Vec<Candidate> {
     let partner = |person: &Candidate| {
         let joint = text.before(person.tokens.start)?;
-        let given = text.before(joint).filter(|_| matches!(text.form(joint), "und" | "and"))?;
+        let given = text.before(joint).filter(|_| text.is(joint, NameTag::And))?;
         let sense = text.sense(given);
         let alone = text.before(given).is_none_or(|before| {
             !text.is_name_word(before) || text.is(before, NameTag::Role | NameTag::Title)
@@ -177,27 +177,19 @@ fn extent(text: &NameText<'_>, start: usize) -> (Range<usize>, usize) {
 fn ends_in_lower_case(text: &NameText<'_>, hyphen: usize) -> bool {
     const LONGEST: usize = 5;
     let (first, second) = (text.form(hyphen.wrapping_sub(1)), text.form(hyphen + 1));
-    let other = [
-        "style", "led", "era", "like", "born", "owned", "run", "based", "made", "free", "type", "nahe",
-        "treue",
-    ];
     text.is_hyphen(hyphen)
         && second.starts_with(char::is_lowercase)
         && first.chars().count() <= LONGEST
         && second.chars().count() <= LONGEST
         && !text.word(hyphen.wrapping_sub(1)).is_surname()
-        && !other.contains(&second)
+        && !text.is(hyphen + 1, NameTag::AdjectiveEnd)
 }
 
 /// Whether what looks like a particle goes on with the sentence: `Anna Berger von der Agentur`, `Neil Armstrong den
 /// Mond`. German prepositions and articles belong to a name that has only given names yet.
 fn ends_before_particle(text: &NameText<'_>, tokens: Range<usize>, words: usize) -> bool {
-    let german = matches!(
-        text.form(tokens.end),
-        "von" | "vom" | "zu" | "zum" | "zur" | "den" | "der" | "dem" | "des" | "und"
-    );
     let last = tokens.end - 1;
-    german
+    text.is(tokens.end, NameTag::AmbiguousParticle)
         && words > 1
         && !text.is(last, NameTag::Title)
         && !text.sense(last).is_given_name()
@@ -283,7 +275,7 @@ fn evidence(text: &NameText<'_>, tokens: &Range<usize>, words: usize, titled: bo
         }
     }
     // `Alwaleed bin Talal`
-    let has_patronymic = tokens.clone().any(|index| matches!(text.form(index), "bin" | "ibn" | "bint"));
+    let has_patronymic = tokens.clone().any(|index| text.is(index, NameTag::Patronymic));
     if has_patronymic {
         score += 4;
     }
@@ -318,7 +310,7 @@ fn evidence(text: &NameText<'_>, tokens: &Range<usize>, words: usize, titled: bo
         || text.is(after, NameTag::HeadNoun) && text.is_capitalized(after)
         || matches!(text.form(tokens.end), "&" | "+")
         || tokens.start > 0 && text.form(tokens.start - 1) == "&"
-        || matches!(text.form(after), "brand" | "brands" | "Stadium")
+        || text.is(after, NameTag::Thing)
     {
         score -= 10;
     }

@@ -27,7 +27,7 @@ pub(super) fn gather(text: &NameText<'_>, people: &[Candidate], found: &mut Vec<
             found.extend(uninflected(text, &name));
         } else if text.is(index, NameTag::Deal) {
             found.extend(dealt_with(text, index));
-        } else if !text.is_capitalized(index) || text.form(index) == "Laut" {
+        } else if !text.is_capitalized(index) || text.is(index, NameTag::SourcePreposition) {
             found.extend(of_role(text, index));
             found.extend(of_property(text, index));
             found.extend(paid_for(text, index));
@@ -87,7 +87,7 @@ fn behind_kind(text: &NameText<'_>, start: usize) -> usize {
 }
 
 fn is_joint(text: &NameText<'_>, index: usize) -> bool {
-    matches!(text.form(index), "," | "and" | "und" | "or" | "oder" | "sowie")
+    text.form(index) == "," || text.is(index, NameTag::Conjunction)
 }
 
 /// The token behind a comma, an `and`, or both.
@@ -107,12 +107,11 @@ fn ends_item(text: &NameText<'_>, index: usize) -> bool {
 /// `Vandelay Robotics, a Leeds start-up,`, `Nordtief, der größte Bauunternehmer`, `Redfin is an online broker`.
 fn defined(text: &NameText<'_>, name: &Range<usize>) -> Option<Evidence> {
     let sentence = text.sentence(name.start);
-    if !matches!(text.form(name.end), "," | "is" | "ist") {
+    if text.form(name.end) != "," && !text.is(name.end, NameTag::Copula) {
         return None;
     }
     let article = name.end + 1;
-    let is_article =
-        matches!(text.form(article), "a" | "an" | "the" | "ein" | "eine" | "der" | "die" | "das" | "one");
+    let is_article = text.is(article, NameTag::SubjectArticle);
     if !is_article {
         return None;
     }
@@ -141,9 +140,9 @@ fn uninflected(text: &NameText<'_>, name: &Range<usize>) -> Option<Evidence> {
     let known = text.phrase_at(name.start).filter(|phrase| phrase.tokens.end == name.end)?;
     let bare = name.len() == 1
         && known.sense.company_row().is_some()
-        && text.before(name.start).is_some_and(|before| text.form(before) == "des")
+        && text.before(name.start).is_some_and(|before| text.is(before, NameTag::GenitiveArticle))
         && text.is_common_noun(last)
-        && !text.form(last).ends_with(['s', 'x', 'z', 'ß', 'n', 'e']);
+        && !text.spares_genitive(last);
     bare.then(|| Evidence::new(text, name.clone(), 10, "uninflected")).flatten()
 }
 
@@ -155,7 +154,7 @@ fn dealt_with(text: &NameText<'_>, verb: usize) -> Option<Evidence> {
     while start < verb + 4
         && (text.is(start, NameTag::Firm) && !text.is_capitalized(start)
             || text.sense(start).is_demonym() && text.is_name_word(start + 1)
-            || matches!(text.form(start), "up" | "out" | "over" | "fellow" | "the" | "die" | "den" | "das"))
+            || text.is(start, NameTag::DealFiller | NameTag::ObjectArticle))
     {
         start += 1;
     }
@@ -172,16 +171,11 @@ fn dealt_with(text: &NameText<'_>, verb: usize) -> Option<Evidence> {
 fn paid_for(text: &NameText<'_>, joint: usize) -> Option<Evidence> {
     let before = text.before(joint)?;
     let start = joint + 1;
-    let fits = match text.form(joint) {
-        "for" => {
-            let amount = text.form(before);
-            text.kind(before) == Some(TokenKind::Number)
-                || matches!(amount, "bn" | "m" | "million" | "billion" | "dollars" | "euros" | "pounds")
-        }
-        "an" => matches!(text.form(before), "Prozent" | "%" | "Anteile" | "Anteil"),
-        "by" => text.is(before, NameTag::Deal),
-        _ => false,
-    };
+    let priced = text.kind(before) == Some(TokenKind::Number) || text.is(before, NameTag::Price);
+    let held = text.form(before) == "%" || text.is(before, NameTag::Stake);
+    let fits = text.is(joint, NameTag::PricePreposition) && priced
+        || text.is(joint, NameTag::StakePreposition) && held
+        || text.is(joint, NameTag::AgentPreposition) && text.is(before, NameTag::Deal);
     let named = fits && text.is_name_word(start) && text.sentence(joint).contains(&start);
     named.then(|| Evidence::new(text, start..run_end(text, start), 5, "paid for")).flatten()
 }
@@ -193,23 +187,9 @@ fn cited(text: &NameText<'_>, index: usize) -> Option<Evidence> {
         return None;
     }
     let end = run_end(text, start);
-    let before = text.before(index).map_or("", |before| text.form(before));
-    let source = match text.form(index) {
-        "laut" | "Laut" => true,
-        "to" => before == "according",
-        "von" => matches!(
-            before,
-            "Angaben"
-                | "Schätzungen"
-                | "Berechnungen"
-                | "Daten"
-                | "Zahlen"
-                | "Umfrage"
-                | "Studie"
-                | "Prognose"
-        ),
-        _ => false,
-    };
+    let stated = text.is(index, NameTag::StatementPreposition)
+        && text.before(index).is_some_and(|before| text.is(before, NameTag::Statement));
+    let source = stated || text.is(index, NameTag::SourcePreposition);
     let whole = !text.is_hyphen(end) && !text.is_possessive(end);
     (source && whole).then(|| Evidence::new(text, start..end, 5, "cited")).flatten()
 }
@@ -220,32 +200,25 @@ fn of_country(text: &NameText<'_>, index: usize) -> Option<Evidence> {
     if !text.is_name_word(start) || !text.sentence(index).contains(&start) {
         return None;
     }
-    let form = text.form(index);
-    let owned = if text.nouns_capitalized() {
-        let adjective = ["ische", "ischen", "deutsche", "deutschen"].iter().any(|end| form.ends_with(end));
-        let article = text.before(index).map(|before| text.form(before));
-        adjective && matches!(article, Some("die" | "Die" | "der" | "zur")) && !text.word(start).is_ordinary()
-    } else {
-        let owner = index.checked_sub(2)?;
-        form == "s" && text.is_possessive(index - 1) && text.sense(owner).is_place() && text.is_acronym(start)
-    };
+    let adjective = text.is_adjective_of_origin(index)
+        && text.before(index).is_some_and(|before| text.is(before, NameTag::FeminineArticle))
+        && !text.word(start).is_ordinary();
+    let possessive =
+        text.possessor(index).is_some_and(|owner| text.sense(owner).is_place()) && text.is_acronym(start);
+    let owned = adjective || possessive;
     owned.then(|| Evidence::new(text, start..run_end(text, start), 5, "of country")).flatten()
 }
 
 /// `Neil Garrity of Begbies Traynor`, `Hans Meier von Nordinvest`.
 fn employer(text: &NameText<'_>, person: &Candidate) -> Option<Evidence> {
     let mut index = person.tokens.end;
-    let german = text.nouns_capitalized();
-    let joins = if german {
-        matches!(text.form(index), "von" | "vom" | "bei" | "beim")
-    } else {
-        matches!(text.form(index), "of" | "at" | "from" | "with")
-    };
-    if !joins || !text.sentence(person.tokens.start).contains(&(index + 1)) {
+    if !text.is(index, NameTag::EmployerPreposition)
+        || !text.sentence(person.tokens.start).contains(&(index + 1))
+    {
         return None;
     }
     index += 1;
-    if matches!(text.form(index), "der" | "dem") {
+    if text.is(index, NameTag::DativeArticle) {
         index += 1;
     }
     if !text.is_name_word(index) {
@@ -253,17 +226,16 @@ fn employer(text: &NameText<'_>, person: &Candidate) -> Option<Evidence> {
     }
     index = behind_kind(text, index);
     let end = run_end(text, index);
-    Evidence::new(text, index..end, if german { 4 } else { 5 }, "employer")
+    Evidence::new(text, index..end, if text.nouns_capitalized() { 4 } else { 5 }, "employer")
 }
 
 /// `analyst at Gartmore`, `Gründer von Sizzle AI`, `Mike Powell of Dresdner Kleinwort`
 fn of_role(text: &NameText<'_>, index: usize) -> Option<Evidence> {
-    if !matches!(text.form(index), "at" | "of" | "bei" | "beim" | "von" | "with" | "der" | "for" | "des") {
+    if !text.is(index, NameTag::RolePreposition) {
         return None;
     }
     let before = text.before(index)?;
-    let start =
-        if matches!(text.form(index + 1), "the" | "der" | "dem" | "des") { index + 2 } else { index + 1 };
+    let start = if text.is(index + 1, NameTag::Article) { index + 2 } else { index + 1 };
     if !text.is_name_word(start) || !text.sentence(index).contains(&start) {
         return None;
     }
@@ -274,8 +246,8 @@ fn of_role(text: &NameText<'_>, index: usize) -> Option<Evidence> {
         .take_while(|&at| !matches!(text.form(at), "," | "." | ":" | ";"))
         .find(|&at| text.is(at, NameTag::Role));
     let role = role?;
-    let close = role == before || matches!(text.form(role + 1), "für" | "for" | "im" | "in");
-    if !close || role != before && !matches!(text.form(index), "at" | "bei" | "beim") {
+    let close = role == before || text.is(role + 1, NameTag::PurposePreposition | NameTag::AreaPreposition);
+    if !close || role != before && !text.is(index, NameTag::WorkplacePreposition) {
         return None;
     }
     let start = behind_kind(text, start);
@@ -284,13 +256,13 @@ fn of_role(text: &NameText<'_>, index: usize) -> Option<Evidence> {
 
 /// `shares in Calder Dunmore`, `die Aktie von Omnisol`, `takeover of Wilko`
 fn of_property(text: &NameText<'_>, index: usize) -> Option<Evidence> {
-    if !matches!(text.form(index), "in" | "of" | "for" | "von" | "an" | "durch" | "by" | "with" | "mit") {
+    if !text.is(index, NameTag::PropertyPreposition) {
         return None;
     }
     let before = text.before(index)?;
     let start = index + 1;
-    // `zwölf Filialen in Österreich`; in German what stands in something is never owned by it: `die Zentrale in Bredal`
-    let located = text.form(index) == "in" && (text.nouns_capitalized() || text.sense(start).is_place());
+    // `zwölf Filialen in Österreich`
+    let located = text.is(index, NameTag::Locative) && text.sense(start).is_place();
     let owned = text.is(before, NameTag::Compound)
         && text.is_name_word(start)
         && text.sentence(index).contains(&start)

@@ -6,11 +6,11 @@
 //! without any mean the company that the article has been speaking of.
 
 use super::Names;
-use super::beside::is_copula;
 use super::name_tag::NameTag;
 use super::name_text::NameText;
 use crate::analysis::{EntityId, Person};
 use crate::document::Span;
+use crate::language::Naming;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -53,7 +53,7 @@ pub(super) fn assign(text: &NameText<'_>, names: &mut Names) {
             if institution.is_some() {
                 return None;
             }
-            let own_staff = best.anaphoric || is_own_staff(role);
+            let own_staff = best.anaphoric || is_own_staff(&text.base.pack.naming, role);
             own_staff.then(|| salient(text, names, span)).flatten()
         });
         let written = institution.map(|words| text.slice(text.span(words)).to_owned());
@@ -73,29 +73,10 @@ fn name_of(names: &Names, entity: EntityId) -> String {
 
 /// Whether somebody with this role works for the company that is spoken of, if nothing else is said. Analysts,
 /// lawyers and politicians don't.
-fn is_own_staff(role: &str) -> bool {
-    const STAFF: [&str; 18] = [
-        "ceo",
-        "cfo",
-        "coo",
-        "cto",
-        "chef",
-        "boss",
-        "vorstand",
-        "executive",
-        "chairman",
-        "chairwoman",
-        "geschäftsführer",
-        "founder",
-        "gründer",
-        "president",
-        "direktor",
-        "vorständin",
-        "sprecher",
-        "director",
-    ];
+fn is_own_staff(naming: &Naming, role: &str) -> bool {
     let role = role.to_lowercase();
-    STAFF.iter().any(|staff| role.contains(staff)) && !role.contains("minister")
+    let holds = |parts: &[&str]| parts.iter().any(|part| role.contains(part));
+    holds(naming.staff) && !holds(naming.officials)
 }
 
 /// The company mention that covers the token, if any.
@@ -142,17 +123,14 @@ fn before(text: &NameText<'_>, names: &Names, tokens: &Range<usize>) -> Option<F
     {
         last = text.before(last)?;
     }
-    if text.form(last) == "," || is_copula(text.form(last)) {
+    if text.form(last) == "," || text.is(last, NameTag::Copula) {
         last = text.before(last)?;
         // `Der Vorstandschef der Deutschen Bank, Christian Sewing,`, `Finanzchefin der Bank wurde Anna Berger`
         let organization = company_ending_at(text, names, last);
         let role_end = match &organization {
             Some((range, _)) => {
                 let mut at = text.before(range.start)?;
-                while matches!(
-                    text.form(at),
-                    "der" | "des" | "von" | "of" | "at" | "the" | "bei" | "beim" | "vom"
-                ) {
+                while text.is(at, NameTag::RoleLink) {
                     at = text.before(at)?;
                 }
                 at
@@ -179,16 +157,12 @@ fn before(text: &NameText<'_>, names: &Names, tokens: &Range<usize>) -> Option<F
         if text.is_hyphen(at) || text.is(at, NameTag::Former | NameTag::RoleModifier) && at > sentence.start {
             at -= 1;
         }
-        if text.form(at) == "s" && at > sentence.start + 1 {
-            at -= 2;
-        }
+        at = text.possessor(at).filter(|&owner| owner >= sentence.start).unwrap_or(at);
         organization = company_ending_at(text, names, at).map(|(_, entity)| entity);
         institution = institution_ending_at(text, at);
     }
     // Behind the name: `Mike Powell of Dresdner Kleinwort`, `Analyst X von Y`.
-    if organization.is_none()
-        && matches!(text.form(tokens.end), "of" | "at" | "von" | "from" | "vom" | "bei" | "with")
-    {
+    if organization.is_none() && text.is(tokens.end, NameTag::EmployerPreposition) {
         let mut at = tokens.end + 1;
         while text.is(at, NameTag::Function | NameTag::Firm) && at < tokens.end + 4 {
             at += 1;
@@ -225,13 +199,13 @@ fn role_ending_at(text: &NameText<'_>, last: usize, from: usize) -> Option<Range
         let tags = text.tags(before);
         let joins = tags.any(NameTag::RoleModifier) && !text.closed_compounds()
             || tags.any(NameTag::Role) && (!text.closed_compounds() || text.is_hyphen(before + 1));
-        let and = matches!(text.form(before), "and" | "und" | "&")
+        let and = (text.form(before) == "&" || text.is(before, NameTag::And))
             && before > from
             && text.is(before - 1, NameTag::Role);
         let hyphen = text.is_hyphen(before) && before > from && {
             let tags = text.tags(before - 1);
             tags.any(NameTag::Role | NameTag::RoleModifier) && !text.closed_compounds()
-                || text.form(before - 1) == "Co"
+                || text.is(before - 1, NameTag::RolePrefix)
         };
         if and || hyphen {
             start -= 2;
@@ -248,8 +222,8 @@ fn role_ending_at(text: &NameText<'_>, last: usize, from: usize) -> Option<Range
 fn is_former(text: &NameText<'_>, role: &Range<usize>, from: usize) -> bool {
     (role.start.saturating_sub(4).max(from)..role.start)
         .rev()
-        .take_while(|&index| !matches!(text.form(index), "," | ";" | "und" | "and"))
-        .any(|index| text.is(index, NameTag::Former) || text.form(index) == "Ex")
+        .take_while(|&index| !matches!(text.form(index), "," | ";") && !text.is(index, NameTag::And))
+        .any(|index| text.is(index, NameTag::Former | NameTag::FormerPrefix))
 }
 
 /// Roles behind the comma that follows the name: `, ehemaliger Vizepräsident für KI bei Meta und jetzt Gründer
@@ -298,7 +272,9 @@ fn last_of_role(text: &NameText<'_>, index: usize, limit: usize) -> usize {
         let tags = text.tags(at);
         if tags.any(NameTag::Role) && !text.closed_compounds() {
             last = at;
-        } else if !(tags.any(NameTag::RoleModifier) || matches!(text.form(at), "and" | "&" | "-"))
+        } else if !(tags.any(NameTag::RoleModifier)
+            || matches!(text.form(at), "&" | "-")
+            || text.is(at, NameTag::And))
             || text.closed_compounds()
         {
             break;
@@ -325,43 +301,27 @@ fn with_organization(
         before -= 1;
     }
     if before > from {
-        let at = if text.form(before - 1) == "s" && before > from + 1 {
-            before.checked_sub(3)
-        } else {
-            before.checked_sub(1)
-        };
-        if let Some((_, entity)) = at.and_then(|at| company_ending_at(text, names, at)) {
+        let owner = text.possessor(before - 1).filter(|&owner| owner >= from);
+        if let Some((_, entity)) = company_ending_at(text, names, owner.unwrap_or(before - 1)) {
             return (role.clone(), Some(entity), false, role.end);
         }
-        let possessive = matches!(text.form(before - 1), "its" | "seine" | "ihr" | "s");
-        if possessive && text.form(before.saturating_sub(3)).to_lowercase() == "company" {
+        if owner.is_some_and(|owner| text.is(owner, NameTag::AnaphoricFirm)) {
             return (role.clone(), None, true, role.end);
         }
     }
     let mut at = role.end;
     let mut role_end = role.end;
-    while at < limit && !matches!(text.form(at), "," | ";" | "." | ":" | "und" | "and" | "“" | "\"") {
+    let ends =
+        |at: usize| matches!(text.form(at), "," | ";" | "." | ":" | "“" | "\"") || text.is(at, NameTag::And);
+    while at < limit && !ends(at) {
         if let Some((range, entity)) = company_at(text, names, at) {
             return (role.start..role_end, Some(entity), false, range.end);
         }
-        let form = text.form(at);
-        if matches!(
-            form,
-            "Unternehmens"
-                | "Konzerns"
-                | "Firma"
-                | "Gesellschaft"
-                | "Bank"
-                | "company"
-                | "group"
-                | "firm"
-                | "bank"
-        ) {
+        if text.is(at, NameTag::AnaphoricFirm) {
             return (role.start..role_end, None, true, at + 1);
         }
-        let links =
-            matches!(form, "bei" | "beim" | "von" | "vom" | "des" | "der" | "of" | "at" | "the" | "with");
-        if !links && role_end == at && (form == "für" || form == "for" || role_end > role.end) {
+        let goes_on = text.is(at, NameTag::PurposePreposition) || role_end > role.end;
+        if !text.is(at, NameTag::RoleLink) && role_end == at && goes_on {
             role_end = at + 1;
         }
         at += 1;

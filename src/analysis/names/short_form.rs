@@ -42,7 +42,7 @@ pub(super) fn extend(text: &NameText<'_>, mentions: Vec<Candidate>) -> Vec<Candi
             .get(piece)
             .into_iter()
             .chain(shouted.into_iter().filter_map(|first| forms.get(first.as_str())))
-            .chain(piece.strip_suffix('s').and_then(|base| forms.get(base)))
+            .chain(text.without_genitive(index).and_then(|base| forms.get(base)))
             .chain(start_of_sentence.and_then(|lower| forms.get(&lower)));
         let found = candidates
             .flatten()
@@ -226,7 +226,10 @@ fn place(text: &NameText<'_>, index: usize, form: &Form, covered: &[bool]) -> Op
             // `Buffett-Fans` names nobody, `die Merkel` does; `ein Müller` is the trade.
             let article = text.before(index).is_some_and(|before| {
                 let tags = text.tags(before);
-                tags.any(NameTag::Function) && is_article(text.form(before)) && text.word(index).is_ordinary()
+                tags.any(NameTag::Function)
+                    && text.is(before, NameTag::Article)
+                    && !text.is_capitalized(before)
+                    && text.word(index).is_ordinary()
             });
             // `Bush Foundation`
             let thing = text.is(end, NameTag::NotPerson)
@@ -267,26 +270,6 @@ fn is_particle_at_start(text: &NameText<'_>, index: usize, piece: &str, word: &s
     text.starts_sentence(index) && word.starts_with(char::is_lowercase) && piece.to_lowercase() == word
 }
 
-fn is_article(piece: &str) -> bool {
-    matches!(
-        piece,
-        "der"
-            | "die"
-            | "das"
-            | "dem"
-            | "den"
-            | "des"
-            | "ein"
-            | "eine"
-            | "einen"
-            | "einem"
-            | "einer"
-            | "a"
-            | "an"
-            | "the"
-    )
-}
-
 /// Whether another name goes on here: `Deutsche` in `Deutsche Börse`, `Smith` in `Smith Barney`.
 fn continues_name(text: &NameText<'_>, index: usize, end: usize) -> bool {
     let phrase_covers = text.phrases_near(index, 5).iter().any(|phrase| {
@@ -309,7 +292,7 @@ fn continues_name(text: &NameText<'_>, index: usize, end: usize) -> bool {
 fn stands_alone(text: &NameText<'_>, index: usize, end: usize) -> bool {
     let next_is_word = text.is_word(end) && text.sentence(index).contains(&end);
     if text.nouns_capitalized() {
-        let article = text.before(index).is_some_and(|before| is_article(&text.form(before).to_lowercase()));
+        let article = text.before(index).is_some_and(|before| text.is(before, NameTag::Article));
         return article
             && (!next_is_word
                 || text.is(end, NameTag::Function | NameTag::Act | NameTag::Say)

@@ -3,7 +3,7 @@
 use super::name_tag::{NameTag, NameTags};
 use super::name_text::NameText;
 use crate::analysis::tagger::Kind;
-use crate::analysis::tagger::{self, Proposal, View};
+use crate::analysis::tagger::{self, Proposal, TaggerView};
 use crate::analysis::text::Text;
 use foldhash::HashMap;
 use std::ops::Range;
@@ -21,20 +21,22 @@ pub(super) fn proposals(text: &NameText<'_>) -> Vec<Proposal> {
 
 /// Calls `look` with what the tagger sees of `tokens`.
 #[cfg(feature = "train")]
-pub(crate) fn with_view<R>(text: &Text<'_>, look: impl FnOnce(&View<'_>) -> R) -> R {
+pub(crate) fn with_view<R>(text: &Text<'_>, look: impl FnOnce(&TaggerView<'_>) -> R) -> R {
     with_view_of(&NameText::new(text), look)
 }
 
-fn with_view_of<R>(text: &NameText<'_>, look: impl FnOnce(&View<'_>) -> R) -> R {
-    let classes: Vec<u32> = text.tags.iter().map(|tags| tags.feature_bits()).collect();
-    look(&View {
+fn with_view_of<R>(text: &NameText<'_>, look: impl FnOnce(&TaggerView<'_>) -> R) -> R {
+    let tags: Vec<u32> = text.tags.iter().map(|tags| tags.feature_bits()).collect();
+    let joints: Vec<bool> = text.tags.iter().map(|tags| tags.any(NameTag::ForeignJoint)).collect();
+    look(&TaggerView {
         text: text.base,
         senses: &text.senses,
         words: &text.words,
-        classes: &classes,
+        tags: &tags,
         function: NameTags::from(NameTag::Function).feature_bits(),
+        joints: &joints,
         starts: &text.sentence_starts,
-        shouted: &text.title_case,
+        title_case: &text.title_case,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Text to features: each is one 64-bit hash of what it says.
 
-use super::View;
+use super::TaggerView;
 use crate::analysis::text::Shape;
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ impl Features {
     /// for one that was never seen.
     pub fn extract(
         &mut self,
-        view: &View<'_>,
+        view: &TaggerView<'_>,
         segment: Range<usize>,
         cluster: impl Fn(usize, &str) -> Option<u32>,
         mut each: impl FnMut(usize, &[u64]),
@@ -59,7 +59,12 @@ impl Features {
     }
 }
 
-fn facts(view: &View<'_>, index: usize, inner: bool, cluster: &impl Fn(usize, &str) -> Option<u32>) -> Facts {
+fn facts(
+    view: &TaggerView<'_>,
+    index: usize,
+    inner: bool,
+    cluster: &impl Fn(usize, &str) -> Option<u32>,
+) -> Facts {
     let piece = view.text.form(index);
     let token = view.text.tokens[index];
     let (sense, word) = (view.senses[index], view.words[index]);
@@ -80,7 +85,7 @@ fn facts(view: &View<'_>, index: usize, inner: bool, cluster: &impl Fn(usize, &s
         word: if cluster.is_some() { hash(piece.as_bytes()) } else { 0 },
         cluster: cluster.unwrap_or(0),
         senses: bits(&flags),
-        classes: u64::from(view.classes[index]),
+        classes: u64::from(view.tags[index]),
         ..Facts::default()
     };
     facts.lower = if token.shape == Shape::Lower || cluster.is_none() {
@@ -88,8 +93,13 @@ fn facts(view: &View<'_>, index: usize, inner: bool, cluster: &impl Fn(usize, &s
     } else {
         hash(piece.to_lowercase().as_bytes())
     };
-    facts.position =
-        bits(&[true, view.starts[index], view.shouted[index], token.joined, view.text.is_joined(index + 1)]);
+    facts.position = bits(&[
+        true,
+        view.starts[index],
+        view.title_case[index],
+        token.joined,
+        view.text.is_joined(index + 1),
+    ]);
     facts.shape = shape(piece);
     if inner {
         facts.affixes = affixes(piece);

@@ -25,7 +25,7 @@ pub(crate) use feature::Features;
 pub(crate) use model::Model;
 #[cfg(feature = "train")]
 pub(crate) use model::{layout, word_hash};
-pub(crate) use view::View;
+pub(crate) use view::TaggerView;
 
 use decode::Chain;
 #[cfg(not(feature = "train"))]
@@ -103,12 +103,12 @@ pub(crate) mod label {
 
 /// The names that the model of the text's language sees, in the order of the text. There are none in languages
 /// without a model.
-pub(crate) fn propose(view: &View<'_>) -> Vec<Proposal> {
+pub(crate) fn propose(view: &TaggerView<'_>) -> Vec<Proposal> {
     Model::of(view.text.pack).map_or_else(Vec::new, |model| propose_with(view, model))
 }
 
 /// The names that `model` sees.
-pub(crate) fn propose_with(view: &View<'_>, model: Model<'_>) -> Vec<Proposal> {
+pub(crate) fn propose_with(view: &TaggerView<'_>, model: Model<'_>) -> Vec<Proposal> {
     let mut proposals = Vec::new();
     let mut features = Features::default();
     let mut chain = Chain::default();
