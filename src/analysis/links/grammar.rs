@@ -2,6 +2,7 @@
 
 use super::class::{COMPOUNDED, VERBAL, class_named};
 pub(super) use super::class::{Class, Classes};
+use crate::analysis::speech::{self, SpeechTag};
 use crate::analysis::text::Text;
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
@@ -45,6 +46,11 @@ impl Grammar {
             debug_assert!(class.is_some(), "the lexicon has a tag that links do not know: {tag:?}");
             if let Some(class) = class {
                 grammar.add(form, Classes::of(class));
+            }
+        }
+        for (form, tag) in speech::tags_of(lexicon) {
+            if matches!(tag, SpeechTag::Say | SpeechTag::Expect) {
+                grammar.add(form, Classes::of(Class::Say));
             }
         }
         grammar

@@ -56,11 +56,6 @@ pub struct Names {
     pub mentions: Vec<(Span, EntityId)>,
 }
 
-/// Whether the token number `index` is a verb of saying, as it is written.
-pub(super) fn is_saying(text: &Text<'_>, index: usize) -> bool {
-    name_words::NAME_WORDS.of(text.pack).is_saying(text.form(index))
-}
-
 /// Finds the people and companies that the text names. No name lies inside the numbers of `quantities`, but
 /// for counted nouns (`30 Boeing jets`).
 pub fn recognize(text: &Text<'_>, quantities: &[Quantity]) -> Names {

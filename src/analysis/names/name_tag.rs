@@ -25,7 +25,8 @@ pub(super) enum NameTag {
     HeadNoun,
     /// A legal form: `AG`, `Inc`.
     LegalForm,
-    /// A verb of saying, thinking or expecting.
+    /// A word of saying or expecting. The tag is that of the lexicon for speech.
+    #[strum(disabled)]
     Say,
     /// What companies do: `übernimmt`, `launched`.
     Act,

@@ -1,6 +1,7 @@
 //! The words of the lexicon that say something about names.
 
 use super::name_tag::{NameTag, NameTags};
+use crate::analysis::speech::{self, SpeechTag};
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable};
 use foldhash::HashMap;
@@ -55,21 +56,30 @@ impl NameWords {
                 debug_assert!(false, "the lexicon has a tag that names do not know: {tag:?}");
                 continue;
             };
-            match form {
-                Form::Word(word) => {
-                    table.words.value_mut(lexicon.find_in_any_case(word)).add(word, tag);
-                }
-                Form::CompoundEnd(end) => {
-                    let known = table.endings.entry(end.clone()).or_default();
-                    *known = *known | tag;
-                    table.longest_ending = table.longest_ending.max(end.len());
-                }
-                Form::Phrase(_) | Form::SeparableVerb { .. } => {
-                    debug_assert!(false, "names are told by single words: {form:?}");
-                }
+            table.add(form, tag);
+        }
+        for (form, tag) in speech::tags_of(lexicon) {
+            if tag != SpeechTag::Pronoun {
+                table.add(form, NameTag::Say);
             }
         }
         table
+    }
+
+    fn add(&mut self, form: &Form, tag: NameTag) {
+        match form {
+            Form::Word(word) => {
+                self.words.value_mut(self.lexicon.find_in_any_case(word)).add(word, tag);
+            }
+            Form::CompoundEnd(end) => {
+                let known = self.endings.entry(end.clone()).or_default();
+                *known = *known | tag;
+                self.longest_ending = self.longest_ending.max(end.len());
+            }
+            Form::Phrase(_) | Form::SeparableVerb { .. } => {
+                debug_assert!(false, "names are told by single words: {form:?}");
+            }
+        }
     }
 
     fn written(&self, word: &str) -> &Written {
@@ -93,11 +103,6 @@ impl NameWords {
         let written = self.written(word);
         let found = written.exact(word);
         if found == NameTags::default() { written.lower } else { found }
-    }
-
-    /// Whether `word`, as it is written, is a verb of saying.
-    pub fn is_saying(&self, word: &str) -> bool {
-        self.written(word).exact(word).any(NameTag::Say)
     }
 
     /// `des Investors Warren Buffett`, `des Vergleichsportals Lumivolta`: roles and kinds of firms in the genitive.
