@@ -1,11 +1,12 @@
 //! What the rules propose.
 
 use super::name_text::NameText;
+use super::points::NameRule;
 use std::ops::Range;
 
 /// What a rule takes some tokens for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(super) enum NameKind {
     Person,
     Company,
     /// A place, product, service, index, institution …: a name, but neither. It keeps others off its tokens.
@@ -16,14 +17,14 @@ pub(super) enum Kind {
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub tokens: Range<usize>,
-    pub kind: Kind,
-    /// Points for and against; each rule explains its own.
+    pub kind: NameKind,
+    /// Points for and against.
     pub score: i32,
     /// The rule that made it.
-    pub rule: &'static str,
+    pub rule: NameRule,
     /// The company's row in the gazetteer.
     pub row: Option<u32>,
-    /// Whether a German genitive s ends it, which the name itself does not have.
+    /// Whether a genitive s ends it, which the name itself does not have.
     pub genitive: bool,
 }
 

@@ -1,31 +1,29 @@
 //! Companies: evidence for every name, gathered over the whole article.
 //!
-//! Rules look at single places and give points to the name that stands there ([`evidence`]). A name that gets
+//! Rules look at single places and give points to the name that stands there ([`context_rules`]). A name that gets
 //! enough points somewhere, or from several rules together, is a company wherever it stands. So one clear
 //! mention (`Winemaker Southcorp`, `Immigon Portfolio Abbau AG`, `Bawag-Aktionär Cerberus`) explains all others.
 
-use super::candidate::{Candidate, Kind};
-use super::evidence::{self, Evidence};
+use super::candidate::{Candidate, NameKind};
+use super::context_rules;
+use super::evidence::CompanyEvidence;
 use super::name_tag::NameTag;
 use super::name_text::{GazetteerPhrase, NameText};
-use super::relation;
+use super::points::{
+    COMPANY_THRESHOLD, HIGHEST_SCORE, KnownName, LONGER_THAN_KNOWN, NameRule, Prior, SharedSurname, VERSION,
+};
 use super::tagger_votes::TaggerVotes;
 use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
-/// From here on a name is taken for a company's.
-const THRESHOLD: i32 = 8;
-const HIGHEST_SCORE: i32 = 40;
-
 /// The companies that the article names, each place where a rule sees one or the gazetteer knows one.
 pub(super) fn recognize(text: &NameText<'_>, people: &[Candidate], votes: &TaggerVotes) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    gazetteer(text, &mut found);
-    evidence::gather(text, votes, &mut found);
-    relation::gather(text, people, &mut found);
+    let mut found: Vec<CompanyEvidence> = known(text).collect();
+    found.extend(votes.companies(text));
+    found.extend(context_rules::companies(text, people));
     found.retain(|evidence| !is_inside_person(&evidence.candidate, people));
     let companies = accept(text, people, found.clone());
-    let mut listed = relation::listed(text, &companies);
+    let mut listed = context_rules::list::neighbours(text, &companies);
     listed.retain(|evidence| !is_inside_person(&evidence.candidate, people));
     if listed.is_empty() {
         return companies;
@@ -45,25 +43,20 @@ fn is_inside_person(candidate: &Candidate, people: &[Candidate]) -> bool {
 }
 
 /// What the gazetteer knows: companies, and names that keep companies off their tokens.
-fn gazetteer(text: &NameText<'_>, found: &mut Vec<Evidence>) {
-    for phrase in &text.phrases {
-        let Some(row) = phrase.sense.company_row() else { continue };
-        if is_part_of_other(text, phrase) {
-            continue;
-        }
-        let points = gazetteer_points(text, phrase);
-        found.push(Evidence {
+fn known(text: &NameText<'_>) -> impl Iterator<Item = CompanyEvidence> {
+    let phrases = text.phrases.iter().filter(|phrase| !is_part_of_other(text, phrase));
+    phrases.filter_map(|phrase| {
+        Some(CompanyEvidence {
             candidate: Candidate {
                 tokens: phrase.tokens.clone(),
-                kind: Kind::Company,
-                score: points,
-                rule: "gazetteer",
-                row: Some(row),
+                kind: NameKind::Company,
+                score: known_name(text, phrase).points(),
+                rule: NameRule::Gazetteer,
+                row: Some(phrase.sense.company_row()?),
                 genitive: phrase.genitive,
             },
-            points,
-        });
-    }
+        })
+    })
 }
 
 /// A phrase inside a longer one, or one that starts in the middle of a longer name.
@@ -77,59 +70,63 @@ fn is_part_of_other(text: &NameText<'_>, phrase: &GazetteerPhrase) -> bool {
 }
 
 /// A name that is nothing else counts at once; one that is a word or a person's name as well needs more.
-fn gazetteer_points(text: &NameText<'_>, phrase: &GazetteerPhrase) -> i32 {
+fn known_name(text: &NameText<'_>, phrase: &GazetteerPhrase) -> KnownName {
     let first = phrase.tokens.start;
     let sense = phrase.sense;
     if sense.is_no_company() {
-        return -12;
+        return KnownName::NoCompany;
     }
     let single = phrase.tokens.len() == 1;
+    let is_noun = single && text.is_common_noun(first);
     if !sense.is_ambiguous_company() {
         // `Volkswagen` is a compound of words and yet nothing but a firm.
-        let word = text.word(first);
-        let doubtful = single && text.is_common_noun(first) && !word.is_compound();
+        let doubtful = is_noun && !text.word(first).is_compound();
         return match (doubtful, text.has_article(first)) {
-            (false, _) => 12,
-            (true, false) => 5,
-            (true, true) => -2,
+            (false, _) => KnownName::Company,
+            (true, false) => KnownName::Noun,
+            (true, true) => KnownName::NounWithArticle,
         };
     }
-    // `rund um den Globus`: an ordinary noun with its article, which `die Zielpunkt-Pleite` is not.
-    if single && text.is_common_noun(first) && text.has_article(first) && !text.is_hyphen(phrase.tokens.end) {
-        return -2;
+    // `die Zielpunkt-Pleite` is none of the article's.
+    if is_noun && text.has_article(first) && !text.is_hyphen(phrase.tokens.end) {
+        return KnownName::NounWithArticle;
     }
-    let ordinary = single && text.word(first).is_ordinary();
-    // `our One Home Depot strategy`, `a Colonial in Maplewood`
+    if is_noun {
+        return KnownName::Word;
+    }
+    let is_word = single && text.word(first).is_ordinary();
+    // `a Colonial in Maplewood`
     let beside_name = |index: usize| text.is_name_word(index) && !text.is_joined(index);
     let counted = text.before(first).is_some_and(|before| text.is(before, NameTag::IndefiniteArticle));
-    if ordinary && !text.nouns_capitalized() && (counted || beside_name(phrase.tokens.end)) {
-        return 3;
+    if is_word && (counted || beside_name(phrase.tokens.end)) {
+        return KnownName::WordBesideName;
     }
-    match (text.nouns_capitalized(), ordinary) {
-        (true, true) => 3,
-        _ if sense.is_platform() => 4,
-        _ if single && (sense.is_place() || sense.is_demonym()) => 4,
-        // News names nobody by the given name alone.
-        _ if single && sense.is_given_name() && text.is_name_word(phrase.tokens.end) => 4,
-        // A company that has a surname: in business news it is rather the company.
-        _ if single && text.word(first).is_surname() => THRESHOLD,
-        (false, true) if text.is_title_case(first) => 3,
-        (false, true) if text.starts_sentence(first) => 4,
-        _ => THRESHOLD,
+    let is_place = single && (sense.is_place() || sense.is_demonym());
+    // News names nobody by the given name alone.
+    let is_given_name = single && sense.is_given_name() && text.is_name_word(phrase.tokens.end);
+    if sense.is_platform() || is_place || is_given_name {
+        return KnownName::OtherName;
+    }
+    // A company that has a surname: in business news it is rather the company.
+    let is_surname = single && text.word(first).is_surname();
+    match is_word && !is_surname {
+        true if text.is_title_case(first) => KnownName::Word,
+        true if text.starts_sentence(first) => KnownName::WordAtStart,
+        _ => KnownName::Ambiguous,
     }
 }
 
 /// Adds up the evidence for each name and keeps the places of those that have enough.
-fn accept(text: &NameText<'_>, people: &[Candidate], found: Vec<Evidence>) -> Vec<Candidate> {
-    let mut names: HashMap<String, HashMap<&'static str, i32>> = HashMap::default();
+fn accept(text: &NameText<'_>, people: &[Candidate], found: Vec<CompanyEvidence>) -> Vec<Candidate> {
+    let mut names: HashMap<String, HashMap<NameRule, i32>> = HashMap::default();
     let key = |candidate: &Candidate| candidate.name(text).replace('-', " ");
     for evidence in &found {
         let points = names
             .entry(key(&evidence.candidate))
             .or_default()
-            .entry(evidence.candidate.rule)
+            .entry(evidence.candidate.rule.counts_as())
             .or_insert(i32::MIN);
-        *points = (*points).max(evidence.points);
+        *points = (*points).max(evidence.candidate.score);
     }
     let surnames: HashSet<&str> = people
         .iter()
@@ -146,32 +143,38 @@ fn accept(text: &NameText<'_>, people: &[Candidate], found: Vec<Evidence>) -> Ve
             let rules = names.get(&name)?;
             let mut score: i32 = rules.values().sum();
             if candidate.row.is_none() {
-                score += prior(text, &candidate);
+                score += prior(text, &candidate).points();
             }
             if surnames.contains(name.as_str()) {
-                let sense = text.sense(candidate.tokens.start);
-                let firm = sense.company_row().is_some() && !sense.is_ambiguous_company();
-                score -= match (text.is_hyphen(candidate.tokens.end), firm) {
-                    // `Dell-Chef Michael Dell`
-                    (true, _) => 0,
-                    (false, true) if !acts_as_person(text, &candidate) => 4,
-                    _ => 12,
-                };
+                score += shared_surname(text, &candidate).points();
             }
             if has_version(text, &candidate) {
-                score -= 8;
+                score += VERSION;
             }
             // `Stanford International Bank` is no university.
             let other = text.phrase_at(candidate.tokens.start).filter(|phrase| phrase.sense.is_no_company());
             let extends = other.is_some_and(|other| other.tokens.len() < candidate.tokens.len());
-            if extends && is_certain_by_form(candidate.rule) && score >= THRESHOLD {
-                score += 4;
+            if extends && candidate.rule.is_certain_by_form() && score >= COMPANY_THRESHOLD {
+                score += LONGER_THAN_KNOWN;
             }
             candidate.score = score.min(HIGHEST_SCORE);
-            (score >= THRESHOLD).then_some(candidate)
+            (score >= COMPANY_THRESHOLD).then_some(candidate)
         })
         .collect();
     prefer_full_names(accepted)
+}
+
+/// What a name that is a person's surname as well is at this place.
+fn shared_surname(text: &NameText<'_>, candidate: &Candidate) -> SharedSurname {
+    let sense = text.sense(candidate.tokens.start);
+    let is_known = sense.company_row().is_some() && !sense.is_ambiguous_company();
+    if text.is_hyphen(candidate.tokens.end) {
+        SharedSurname::InCompound
+    } else if is_known && !acts_as_person(text, candidate) {
+        SharedSurname::KnownCompany
+    } else {
+        SharedSurname::Person
+    }
 }
 
 /// `sagte Dell`, `Mr Dell`, `Dell said`: a name that a person and a firm of the article share.
@@ -186,11 +189,6 @@ fn acts_as_person(text: &NameText<'_>, candidate: &Candidate) -> bool {
     addressed || says
 }
 
-/// Whether the rule looks at the name itself.
-fn is_certain_by_form(rule: &str) -> bool {
-    matches!(rule, "legal form" | "head noun" | "ampersand" | "head noun first")
-}
-
 /// A name that is certain by its own form wins over shorter ones inside it: `Raiffeisen Bank Aval` over
 /// `Raiffeisen`.
 fn prefer_full_names(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -203,7 +201,7 @@ fn prefer_full_names(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
             if outer.as_ref().is_some_and(|outer| outer.tokens.len() > candidate.tokens.len()) {
                 candidate.score = candidate.score.min(limit - 1);
             }
-        } else if is_certain_by_form(candidate.rule) || candidate.rule == "gazetteer" {
+        } else if candidate.rule.is_certain_by_form() || candidate.rule == NameRule::Gazetteer {
             outer = Some(candidate.clone());
         }
     }
@@ -220,52 +218,61 @@ fn has_version(text: &NameText<'_>, candidate: &Candidate) -> bool {
 }
 
 /// What the words of an unknown name say of it before any evidence.
-fn prior(text: &NameText<'_>, candidate: &Candidate) -> i32 {
+fn prior(text: &NameText<'_>, candidate: &Candidate) -> Prior {
     let words: Vec<usize> = candidate.tokens.clone().filter(|&index| text.is_capitalized(index)).collect();
-    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return -10 };
+    let &[_, .., last] = words.as_slice() else {
+        return words.first().map_or(Prior::NounOrThing, |&word| prior_of_word(text, word));
+    };
     // `Chatsworth House`, `Dave Matthews Band`
     let tags = text.tags(last);
-    if words.len() > 1 && tags.any(NameTag::NotPerson) && !tags.any(NameTag::HeadNoun | NameTag::LegalForm) {
-        return -10;
+    if tags.any(NameTag::NotPerson) && !tags.any(NameTag::HeadNoun | NameTag::LegalForm) {
+        return Prior::NounOrThing;
     }
-    let known_otherwise = |index: usize| {
-        let sense = text.sense(index);
-        sense.is_no_company() || sense.is_place() || sense.is_demonym()
-    };
-    if words.len() == 1 {
-        let sense = text.sense(first);
-        let tags = text.tags(first);
-        if tags.any(NameTag::NoName) || known_otherwise(first) {
-            return -12;
-        }
-        if tags.any(NameTag::Firm | NameTag::Role | NameTag::LegalForm | NameTag::Compound) {
-            return -12;
-        }
-        if text.word(first).is_compound() {
-            return -2;
-        }
-        if text.word(first).is_ordinary() {
-            let capital_says_nothing = text.starts_sentence(first) || text.is_title_case(first);
-            return match (text.nouns_capitalized(), capital_says_nothing) {
-                (true, _) => -10,
-                (false, true) => -5,
-                (false, false) => 0,
-            };
-        }
-        if sense.is_given_name() || text.word(first).is_surname() {
-            return -2;
-        }
-        // `Murkraftwerk`: a compound with an unknown first part.
-        return if text.closed_compounds() && ends_ordinary(text, first) { -3 } else { 3 };
+    let are_ordinary = words.iter().all(|&index| text.word(index).is_ordinary());
+    if are_ordinary && text.nouns_capitalized() {
+        Prior::Nouns
+    } else if words.iter().all(|&index| is_known_otherwise(text, index)) {
+        Prior::KnownWords
+    } else if are_ordinary {
+        Prior::OrdinaryWord
+    } else {
+        Prior::Unknown
     }
-    let ordinary = words.iter().filter(|&&index| text.word(index).is_ordinary()).count();
-    if ordinary == words.len() && text.nouns_capitalized() {
-        return -4;
+}
+
+/// The same for a name of one word.
+fn prior_of_word(text: &NameText<'_>, index: usize) -> Prior {
+    let word = text.word(index);
+    let describes = NameTag::NoName | NameTag::Firm | NameTag::Role | NameTag::LegalForm | NameTag::Compound;
+    if text.is(index, describes) || is_known_otherwise(text, index) {
+        return Prior::KnownWord;
     }
-    if words.iter().all(|&index| known_otherwise(index)) {
-        return -8;
+    if word.is_compound() {
+        return Prior::CompoundOrSurname;
     }
-    i32::from(ordinary < words.len()) * 3
+    if word.is_ordinary() {
+        return if text.nouns_capitalized() {
+            Prior::NounOrThing
+        } else if text.starts_sentence(index) || text.is_title_case(index) {
+            Prior::OrdinaryWordAtStart
+        } else {
+            Prior::OrdinaryWord
+        };
+    }
+    if text.sense(index).is_given_name() || word.is_surname() {
+        return Prior::CompoundOrSurname;
+    }
+    if text.closed_compounds() && ends_ordinary(text, index) {
+        Prior::UnknownCompound
+    } else {
+        Prior::Unknown
+    }
+}
+
+/// Whether the gazetteer knows the word for something other than a company.
+fn is_known_otherwise(text: &NameText<'_>, index: usize) -> bool {
+    let sense = text.sense(index);
+    sense.is_no_company() || sense.is_place() || sense.is_demonym()
 }
 
 /// Whether a word that the dictionary does not have ends in one that it has.

@@ -1,11 +1,12 @@
 //! Mentions of the same person or company become one entity.
 
-use super::Names;
 use super::acronym::is_acronym_of;
-use super::candidate::{Candidate, Kind};
+use super::candidate::{Candidate, NameKind};
 use super::legal_form;
+use super::model::Names;
 use super::name_tag::NameTag;
 use super::name_text::NameText;
+use super::points::NameRule;
 use crate::analysis::{Company, EntityId, Person};
 use crate::document::Span;
 use crate::lexicon::gazetteer;
@@ -13,7 +14,7 @@ use foldhash::HashMap;
 
 /// Some mentions that are the same, and the names that they use.
 #[derive(Debug, Default)]
-struct Group {
+struct MentionGroup {
     spans: Vec<Span>,
     names: Vec<String>,
     row: Option<u32>,
@@ -22,7 +23,7 @@ struct Group {
 /// Makes the entities of `mentions`, which must be in the order of the text.
 pub(super) fn merge(text: &NameText<'_>, mentions: Vec<Candidate>) -> Names {
     let (people, companies): (Vec<_>, Vec<_>) =
-        mentions.into_iter().partition(|mention| mention.kind == Kind::Person);
+        mentions.into_iter().partition(|mention| mention.kind == NameKind::Person);
     let people = group(text, &people, PersonKeys::default());
     let companies = group(text, &companies, CompanyKeys::new(text, &companies));
     let mut names = Names {
@@ -35,13 +36,13 @@ pub(super) fn merge(text: &NameText<'_>, mentions: Vec<Candidate>) -> Names {
 }
 
 /// Tells which group a mention belongs to.
-trait Keys {
+trait EntityKeys {
     /// The key of the mention called `name`: mentions with the same key are the same entity.
     fn key(&mut self, mention: &Candidate, name: &str) -> String;
 }
 
-fn group(text: &NameText<'_>, mentions: &[Candidate], mut keys: impl Keys) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+fn group(text: &NameText<'_>, mentions: &[Candidate], mut keys: impl EntityKeys) -> Vec<MentionGroup> {
+    let mut groups: Vec<MentionGroup> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::default();
     // Full names first, so that short forms find them even in a headline.
     let mut order: Vec<&Candidate> = mentions.iter().collect();
@@ -50,7 +51,7 @@ fn group(text: &NameText<'_>, mentions: &[Candidate], mut keys: impl Keys) -> Ve
         let name = mention.name(text);
         let key = keys.key(mention, &name);
         let number = *by_key.entry(key).or_insert_with(|| {
-            groups.push(Group::default());
+            groups.push(MentionGroup::default());
             groups.len() - 1
         });
         let group = &mut groups[number];
@@ -74,7 +75,7 @@ struct PersonKeys {
     full: HashMap<String, Vec<String>>,
 }
 
-impl Keys for PersonKeys {
+impl EntityKeys for PersonKeys {
     fn key(&mut self, _mention: &Candidate, name: &str) -> String {
         // `Van der Meulen` at the start of a sentence is `van der Meulen`.
         let lower = name.to_lowercase();
@@ -143,7 +144,7 @@ impl CompanyKeys {
         if exact.is_some() {
             return exact.copied();
         }
-        let short_form = mention.rule == "short form";
+        let short_form = mention.rule == NameRule::ShortForm;
         let is_short_form_of = |number: &&usize| {
             let known = &self.known[**number];
             (mention.row.is_none() || known.row.is_none() || short_form) && is_short_for(plain, &known.plain)
@@ -160,7 +161,7 @@ impl CompanyKeys {
     }
 }
 
-impl Keys for CompanyKeys {
+impl EntityKeys for CompanyKeys {
     fn key(&mut self, mention: &Candidate, name: &str) -> String {
         let plain = plain(name);
         if let Some(number) = self.same(mention, name, &plain) {
@@ -201,12 +202,12 @@ fn is_short_for(short: &str, long: &str) -> bool {
         || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
 }
 
-fn person(text: &NameText<'_>, group: Group) -> Person {
+fn person(text: &NameText<'_>, group: MentionGroup) -> Person {
     let name = fullest(text, &group.names, false);
     Person { name, role: None, organization: None, mentions: group.spans }
 }
 
-fn company(text: &NameText<'_>, group: Group) -> Company {
+fn company(text: &NameText<'_>, group: MentionGroup) -> Company {
     let row = group.row.or_else(|| group.names.iter().find_map(|name| legal_form::row_of(name)));
     let record = row.and_then(gazetteer::company);
     let cell = |cell: Option<&str>| cell.map(str::to_owned);

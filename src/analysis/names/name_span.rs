@@ -1,13 +1,31 @@
-//! Runs of words that may be one company's name: where they start and where they end.
+//! Spans of words that may be one company's name: where they start and where they end.
 
 use super::name_tag::NameTag;
 use super::name_text::NameText;
 use crate::analysis::text::TokenKind;
+use crate::lexicon::gazetteer;
+use std::ops::Range;
 
 /// How many words an unknown name has at most.
 const MAX_WORDS: usize = 6;
 
-/// Whether the token stands inside a run of name words, so that another place looks at the run.
+/// The company's name that starts with the token `first`, if no other word of a name stands before it.
+pub(super) fn name_at(text: &NameText<'_>, first: usize) -> Option<Range<usize>> {
+    (text.is_name_word(first) && !starts_inside(text, first)).then(|| first..span_end(text, first))
+}
+
+/// Whether the first of two words is a genitive in front of what it owns: `Merkels Energie`.
+pub(super) fn starts_with_owner(text: &NameText<'_>, name: Range<usize>) -> bool {
+    let Some(base) = text.without_genitive(name.start).filter(|_| name.len() == 2) else { return false };
+    let sense = gazetteer::sense_of(base);
+    sense.is_place()
+        || sense.is_given_name()
+        || sense.company_row().is_some()
+        || text.base.pack.dictionary.sense_of(base).is_surname()
+        || text.occurs(base)
+}
+
+/// Whether the token stands inside a span of name words, so that another place looks at the span.
 pub(super) fn starts_inside(text: &NameText<'_>, index: usize) -> bool {
     text.before(index).is_some_and(|before| {
         text.is_joined(index) && !matches!(text.form(before), "(" | "„" | "“" | "\"" | "‘" | "'")
@@ -33,7 +51,7 @@ fn joins(text: &NameText<'_>, index: usize) -> bool {
 }
 
 /// The first token of the name that ends with the token `last`. It is behind `last` where none does.
-pub(super) fn run_start(text: &NameText<'_>, last: usize, form_follows: bool) -> usize {
+pub(super) fn span_start(text: &NameText<'_>, last: usize, form_follows: bool) -> usize {
     let sentence = text.sentence(last);
     let mut start = last + 1;
     let mut words = 0;
@@ -109,7 +127,7 @@ fn joins_of(text: &NameText<'_>, index: usize) -> bool {
 }
 
 /// The end of the name that starts with the token `first`.
-pub(super) fn run_end(text: &NameText<'_>, first: usize) -> usize {
+pub(super) fn span_end(text: &NameText<'_>, first: usize) -> usize {
     let sentence = text.sentence(first);
     let mut end = first;
     let mut words = 0;

@@ -4,15 +4,16 @@
 //! alone. What speaks for it: a known given name, a word that is mostly a surname, a role or title before,
 //! a role behind a comma, a verb of saying beside it. Surnames alone are found later, from the full names.
 
-use super::beside::{firm_before, is_owned, role_before, role_before_comma, role_behind, says, title_before};
-use super::candidate::{Candidate, Kind};
+use super::candidate::{Candidate, NameKind};
+use super::context_rules::person::{
+    firm_before, is_owned, role_before, role_before_comma, role_behind, says, title_before,
+};
 use super::name_tag::NameTag;
 use super::name_text::NameText;
+use super::points::{FULL_NAME_BONUS, NameRule, PERSON_THRESHOLD, PersonCue};
 use foldhash::HashSet;
 use std::ops::Range;
 
-/// From here on a candidate is taken for a person.
-const THRESHOLD: i32 = 7;
 /// How many capitalised words a name has at most.
 const MAX_WORDS: usize = 4;
 
@@ -34,7 +35,7 @@ pub(super) fn recognize(text: &NameText<'_>) -> Vec<Candidate> {
         .map(|index| written(extent(text, index).0))
         .collect();
     candidates.retain(|candidate| {
-        candidate.rule == "titled name" || !owned.contains(written(candidate.tokens.clone()))
+        candidate.rule == NameRule::TitledName || !owned.contains(written(candidate.tokens.clone()))
     });
     candidates
 }
@@ -48,7 +49,7 @@ fn partners(text: &NameText<'_>, people: &[Candidate]) -> Vec<Candidate> {
         let alone = text.before(given).is_none_or(|before| {
             !text.is_name_word(before) || text.is(before, NameTag::Role | NameTag::Title)
         });
-        let named = person.rule == "full name"
+        let named = person.rule == NameRule::FullName
             && text.sense(person.tokens.start).is_given_name()
             && sense.is_given_name()
             && !sense.is_ambiguous_given_name()
@@ -58,9 +59,9 @@ fn partners(text: &NameText<'_>, people: &[Candidate]) -> Vec<Candidate> {
             && !text.is_common_noun(given);
         (named && alone).then(|| Candidate {
             tokens: given..given + 1,
-            kind: Kind::Person,
-            score: THRESHOLD,
-            rule: "partner",
+            kind: NameKind::Person,
+            score: PERSON_THRESHOLD,
+            rule: NameRule::Partner,
             row: None,
             genitive: false,
         })
@@ -92,16 +93,27 @@ fn candidate_at(text: &NameText<'_>, start: usize) -> Option<Candidate> {
     if blocked(text, &tokens) {
         return None;
     }
-    let score = if prominent { THRESHOLD } else { evidence(text, &tokens, words, titled) };
-    (score >= THRESHOLD).then(|| {
+    let score = if prominent {
+        PERSON_THRESHOLD
+    } else {
+        cues(text, &tokens, words, titled).iter().map(|cue| cue.points()).sum()
+    };
+    (score >= PERSON_THRESHOLD).then(|| {
         let last = tokens.end - 1;
         let genitive = has_genitive(text, last);
         let rule = match (titled, prominent) {
-            (true, _) => "titled name",
-            (false, true) => "prominent name",
-            (false, false) => "full name",
+            (true, _) => NameRule::TitledName,
+            (false, true) => NameRule::ProminentName,
+            (false, false) => NameRule::FullName,
         };
-        Candidate { tokens, kind: Kind::Person, score: score + 4, rule, row: None, genitive }
+        Candidate {
+            tokens,
+            kind: NameKind::Person,
+            score: score + FULL_NAME_BONUS,
+            rule,
+            row: None,
+            genitive,
+        }
     })
 }
 
@@ -241,85 +253,71 @@ fn blocked(text: &NameText<'_>, tokens: &Range<usize>) -> bool {
     })
 }
 
-fn evidence(text: &NameText<'_>, tokens: &Range<usize>, words: usize, titled: bool) -> i32 {
-    let mut score = 0;
+/// What speaks for a person in `tokens`, and against one.
+fn cues(text: &NameText<'_>, tokens: &Range<usize>, words: usize, titled: bool) -> Vec<PersonCue> {
+    let start = tokens.start;
     let last = last_word(text, tokens);
-    let first = text.sense(tokens.start);
-    if is_initial(text, tokens.start) && text.form(tokens.start + 1) == "." {
-        score += 3;
-    } else if first.is_given_name() {
-        let doubtful = first.is_ambiguous_given_name() || first.is_demonym();
-        // A given name and a word that may be anything: `Heidi Klum`, but for a new compound, which is none.
-        let bare_pair = words == 2 && !text.is_title_case(tokens.start) && !text.word(last).is_compound();
-        score += match (doubtful, text.word(tokens.start).is_ordinary()) {
-            (false, _) if bare_pair => 7,
-            (false, _) => 6,
-            (true, false) => 4,
-            (true, true) => 2,
-        };
-    } else if text.word(tokens.start).is_surname() {
-        score += 3;
-    } else if !text.word(tokens.start).is_ordinary() && !first.is_place() {
-        score += 1;
-    } else {
-        score -= 3;
-    }
+    let mut cues = vec![first_word(text, start, last, words)];
+    let mut note = |cue: PersonCue, holds: bool| cues.extend(holds.then_some(cue));
     if words > 1 {
-        let surname = text.word(last);
-        let prominent = text.is(last, NameTag::Person);
-        if prominent || surname.is_surname() || !surname.is_ordinary() && !is_english_word(text, last) {
-            score += 3;
-        }
-        if text.sense(last).is_place() {
-            score -= 2;
-        }
+        let word = text.word(last);
+        let is_unknown = !word.is_ordinary() && !text.is_foreign_word(last);
+        note(PersonCue::Surname, text.is(last, NameTag::Person) || word.is_surname() || is_unknown);
+        note(PersonCue::PlaceLast, text.sense(last).is_place());
     }
-    // `Alwaleed bin Talal`
-    let has_patronymic = tokens.clone().any(|index| text.is(index, NameTag::Patronymic));
-    if has_patronymic {
-        score += 4;
+    note(PersonCue::Patronymic, tokens.clone().any(|index| text.is(index, NameTag::Patronymic)));
+    let has_role = !titled && role_before(text, start);
+    note(PersonCue::Title, titled);
+    note(PersonCue::RoleBefore, has_role);
+    note(PersonCue::FirmBefore, !titled && !has_role && firm_before(text, start));
+    note(PersonCue::RoleBeforeComma, role_before_comma(text, start));
+    note(PersonCue::RoleBehind, role_behind(text, tokens.end));
+    note(PersonCue::Says, says(text, tokens));
+    note(PersonCue::TitleCase, text.is_title_case(start));
+    note(PersonCue::Thing, names_thing(text, tokens.end, last));
+    note(PersonCue::Company, names_company(text, tokens));
+    cues
+}
+
+/// What the first word says.
+fn first_word(text: &NameText<'_>, start: usize, last: usize, words: usize) -> PersonCue {
+    let sense = text.sense(start);
+    let word = text.word(start);
+    if is_initial(text, start) && text.form(start + 1) == "." {
+        return PersonCue::Initial;
     }
-    if titled {
-        score += 7;
-    } else if role_before(text, tokens.start) {
-        score += 5;
-    } else if firm_before(text, tokens.start) {
-        score -= 8;
+    if sense.is_given_name() {
+        let doubtful = sense.is_ambiguous_given_name() || sense.is_demonym();
+        // `Heidi Klum`: the other word may be anything but a new compound, which is no name.
+        let is_pair = words == 2 && !text.is_title_case(start) && !text.word(last).is_compound();
+        return match (doubtful, word.is_ordinary()) {
+            (false, _) if is_pair => PersonCue::GivenNameOfPair,
+            (false, _) => PersonCue::GivenName,
+            (true, false) => PersonCue::DoubtfulGivenName,
+            (true, true) => PersonCue::OrdinaryGivenName,
+        };
     }
-    if role_before_comma(text, tokens.start) {
-        score += 2;
+    if word.is_surname() {
+        PersonCue::SurnameFirst
+    } else if !word.is_ordinary() && !sense.is_place() {
+        PersonCue::UnknownFirst
+    } else {
+        PersonCue::OrdinaryFirst
     }
-    if role_behind(text, tokens.end) {
-        score += 4;
-    }
-    if says(text, tokens) {
-        score += 3;
-    }
-    if text.is_title_case(tokens.start) {
-        score -= 3;
-    }
+}
+
+/// `Dave Matthews Band`; `Heidi Klums Haus` is hers.
+fn names_thing(text: &NameText<'_>, end: usize, last: usize) -> bool {
+    text.is(end, NameTag::NotPerson) && text.is_capitalized(end) && text.without_genitive(last).is_none()
+}
+
+/// `Anna Berg Inc.`, `Berg & Söhne`
+fn names_company(text: &NameText<'_>, tokens: &Range<usize>) -> bool {
     let after = text.after_possessive(tokens.end);
-    // `Dave Matthews Band`; `Heidi Klums Haus` is hers.
-    let names_thing = text.is(tokens.end, NameTag::NotPerson)
-        && text.is_capitalized(tokens.end)
-        && text.without_genitive(last).is_none();
-    if names_thing {
-        score -= 10;
-    }
-    if text.is(after, NameTag::LegalForm)
+    text.is(after, NameTag::LegalForm | NameTag::Thing)
         || text.is(after, NameTag::HeadNoun) && text.is_capitalized(after)
         || matches!(text.form(tokens.end), "&" | "+")
         || tokens.start > 0 && text.form(tokens.start - 1) == "&"
-        || text.is(after, NameTag::Thing)
-    {
-        score -= 10;
-    }
-    score
-}
-
-/// Whether a word of a German text is an ordinary English one: `Cash Generating Units`.
-fn is_english_word(text: &NameText<'_>, index: usize) -> bool {
-    text.is_foreign_word(index)
 }
 
 fn last_word(text: &NameText<'_>, tokens: &Range<usize>) -> usize {

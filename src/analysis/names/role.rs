@@ -5,7 +5,7 @@
 //! organisation stands beside the role; `the company`, `des Unternehmens` and a role of a firm's own staff
 //! without any mean the company that the article has been speaking of.
 
-use super::Names;
+use super::model::Names;
 use super::name_tag::NameTag;
 use super::name_text::NameText;
 use crate::analysis::{EntityId, Person};
@@ -23,7 +23,7 @@ const MOST_MENTIONS: usize = 200;
 
 /// A role found beside a mention.
 #[derive(Debug, Clone)]
-struct Found {
+struct FoundRole {
     role: Range<usize>,
     organization: Option<EntityId>,
     /// The institution, party or union where no company is: it is no entity of the article.
@@ -38,7 +38,7 @@ struct Found {
 pub(super) fn assign(text: &NameText<'_>, names: &mut Names) {
     for number in 0..names.people.len() {
         let spans = names.people[number].mentions.clone();
-        let mut found: Vec<(Span, Found)> = Vec::new();
+        let mut found: Vec<(Span, FoundRole)> = Vec::new();
         for span in spans {
             let tokens = text.base.tokens_in(span);
             let here = before(text, names, &tokens).into_iter().chain(behind(text, names, &tokens));
@@ -114,7 +114,7 @@ fn salient(text: &NameText<'_>, names: &Names, span: Span) -> Option<EntityId> {
 }
 
 /// A role directly before the name, or before a comma before the name.
-fn before(text: &NameText<'_>, names: &Names, tokens: &Range<usize>) -> Option<Found> {
+fn before(text: &NameText<'_>, names: &Names, tokens: &Range<usize>) -> Option<FoundRole> {
     let sentence = text.sentence(tokens.start);
     let mut last = text.before(tokens.start)?;
     // `Dr.`, `Mr` stand between.
@@ -139,7 +139,7 @@ fn before(text: &NameText<'_>, names: &Names, tokens: &Range<usize>) -> Option<F
         };
         let role = role_ending_at(text, role_end, sentence.start)?;
         let former = is_former(text, &role, sentence.start);
-        return Some(Found {
+        return Some(FoundRole {
             role,
             organization: organization.map(|(_, entity)| entity),
             institution: None,
@@ -169,7 +169,7 @@ fn before(text: &NameText<'_>, names: &Names, tokens: &Range<usize>) -> Option<F
         }
         organization = company_at(text, names, at).map(|(_, entity)| entity);
     }
-    Some(Found { role, organization, institution, former, anaphoric: false })
+    Some(FoundRole { role, organization, institution, former, anaphoric: false })
 }
 
 /// The institution whose last token is `last`: `Ifo-Ökonom`, `Bank of England governor`.
@@ -228,7 +228,7 @@ fn is_former(text: &NameText<'_>, role: &Range<usize>, from: usize) -> bool {
 
 /// Roles behind the comma that follows the name: `, ehemaliger Vizepräsident für KI bei Meta und jetzt Gründer
 /// von Sizzle AI`.
-fn behind(text: &NameText<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Found> {
+fn behind(text: &NameText<'_>, names: &Names, tokens: &Range<usize>) -> Vec<FoundRole> {
     let mut found = Vec::new();
     let opening = text.form(tokens.end);
     if !matches!(opening, "," | "(" | "–") {
@@ -254,7 +254,7 @@ fn behind(text: &NameText<'_>, names: &Names, tokens: &Range<usize>) -> Vec<Foun
             let role = start.max(last_end)..end_role + 1;
             let former = is_former(text, &role, last_end);
             let (role, organization, anaphoric, end) = with_organization(text, names, role, last_end, limit);
-            found.push(Found { role, organization, institution: None, former, anaphoric });
+            found.push(FoundRole { role, organization, institution: None, former, anaphoric });
             last_end = end;
             index = end;
             continue;

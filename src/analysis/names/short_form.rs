@@ -4,17 +4,18 @@
 //! where its words are not already part of another name.
 
 use super::acronym::is_acronym_of;
-use super::candidate::{Candidate, Kind, resolve};
+use super::candidate::{Candidate, NameKind, resolve};
 use super::name_tag::NameTag;
 use super::name_text::NameText;
+use super::points::{NameRule, SHORT_FORM};
 use foldhash::HashMap;
 
 /// A short form, and the mention that explains it.
 #[derive(Debug, Clone)]
-struct Form {
-    kind: Kind,
+struct ShortForm {
+    kind: NameKind,
     row: Option<u32>,
-    /// The words of the form, as pieces of text.
+    /// The words of the form, as words_of of text.
     words: Vec<String>,
     /// Whether it is an adjective or another ordinary word, which must stand alone: `die Europäische,`.
     weak: bool,
@@ -35,11 +36,11 @@ pub(super) fn extend(text: &NameText<'_>, mentions: Vec<Candidate>) -> Vec<Candi
         if covered[index] || !text.is_capitalized(index) && text.is_joined(index) {
             continue;
         }
-        let piece = text.form(index);
-        let start_of_sentence = text.starts_sentence(index).then(|| piece.to_lowercase());
-        let shouted = text.is_title_case(index).then(|| in_capitals.get(piece)).flatten();
+        let written = text.form(index);
+        let start_of_sentence = text.starts_sentence(index).then(|| written.to_lowercase());
+        let shouted = text.is_title_case(index).then(|| in_capitals.get(written)).flatten();
         let candidates = forms
-            .get(piece)
+            .get(written)
             .into_iter()
             .chain(shouted.into_iter().filter_map(|first| forms.get(first.as_str())))
             .chain(text.without_genitive(index).and_then(|base| forms.get(base)))
@@ -57,9 +58,9 @@ pub(super) fn extend(text: &NameText<'_>, mentions: Vec<Candidate>) -> Vec<Candi
 }
 
 /// The short forms of all mentions, by their first word.
-fn forms_of(text: &NameText<'_>, mentions: &[Candidate]) -> HashMap<String, Vec<Form>> {
-    let mut forms: HashMap<String, Vec<Form>> = HashMap::default();
-    let mut add = |form: Form| {
+fn forms_of(text: &NameText<'_>, mentions: &[Candidate]) -> HashMap<String, Vec<ShortForm>> {
+    let mut forms: HashMap<String, Vec<ShortForm>> = HashMap::default();
+    let mut add = |form: ShortForm| {
         let Some(first) = form.words.first().cloned() else { return };
         let known = forms.entry(first).or_default();
         if !known.iter().any(|other| other.words == form.words && other.kind == form.kind) {
@@ -68,16 +69,16 @@ fn forms_of(text: &NameText<'_>, mentions: &[Candidate]) -> HashMap<String, Vec<
     };
     for mention in mentions {
         match mention.kind {
-            Kind::Person => person_forms(text, mention, &mut add),
-            Kind::Company => company_forms(text, mention, &mut add),
-            Kind::Other => {}
+            NameKind::Person => person_forms(text, mention, &mut add),
+            NameKind::Company => company_forms(text, mention, &mut add),
+            NameKind::Other => {}
         }
     }
     forms
 }
 
-/// The pieces of a mention, without a genitive s.
-fn pieces(text: &NameText<'_>, mention: &Candidate) -> Vec<String> {
+/// The words_of of a mention, without a genitive s.
+fn words_of(text: &NameText<'_>, mention: &Candidate) -> Vec<String> {
     let mut words: Vec<String> = mention.tokens.clone().map(|index| text.form(index).to_owned()).collect();
     if mention.genitive
         && let Some(last) = words.last_mut()
@@ -88,8 +89,8 @@ fn pieces(text: &NameText<'_>, mention: &Candidate) -> Vec<String> {
 }
 
 /// The surname: the last word with what is written together with it, and the particles before it.
-fn person_forms(text: &NameText<'_>, mention: &Candidate, add: &mut impl FnMut(Form)) {
-    let words = pieces(text, mention);
+fn person_forms(text: &NameText<'_>, mention: &Candidate, add: &mut impl FnMut(ShortForm)) {
+    let words = words_of(text, mention);
     let start = mention.tokens.start;
     let mut surname = words.len();
     while surname > 0 {
@@ -99,8 +100,12 @@ fn person_forms(text: &NameText<'_>, mention: &Candidate, add: &mut impl FnMut(F
             break;
         }
     }
-    let form =
-        |from: usize| Form { kind: Kind::Person, row: None, words: words[from..].to_vec(), weak: false };
+    let form = |from: usize| ShortForm {
+        kind: NameKind::Person,
+        row: None,
+        words: words[from..].to_vec(),
+        weak: false,
+    };
     add(form(0));
     if surname == 0 {
         return;
@@ -113,11 +118,11 @@ fn person_forms(text: &NameText<'_>, mention: &Candidate, add: &mut impl FnMut(F
     add(form(with_particles));
 }
 
-fn company_forms(text: &NameText<'_>, mention: &Candidate, add: &mut impl FnMut(Form)) {
-    let words = pieces(text, mention);
+fn company_forms(text: &NameText<'_>, mention: &Candidate, add: &mut impl FnMut(ShortForm)) {
+    let words = words_of(text, mention);
     let start = mention.tokens.start;
-    let form = |from: usize, to: usize, weak: bool| Form {
-        kind: Kind::Company,
+    let form = |from: usize, to: usize, weak: bool| ShortForm {
+        kind: NameKind::Company,
         row: mention.row,
         words: words[from..to].to_vec(),
         weak,
@@ -126,7 +131,7 @@ fn company_forms(text: &NameText<'_>, mention: &Candidate, add: &mut impl FnMut(
     // Without hyphens, and with them: `Bank-Austria-Mutter`, `Bank Austria`.
     if words.iter().any(|word| word == "-") {
         let plain: Vec<String> = words.iter().filter(|word| *word != "-").cloned().collect();
-        add(Form { kind: Kind::Company, row: mention.row, words: plain, weak: false });
+        add(ShortForm { kind: NameKind::Company, row: mention.row, words: plain, weak: false });
     }
     for to in 1..words.len() {
         let last = start + to - 1;
@@ -178,7 +183,7 @@ fn company_forms(text: &NameText<'_>, mention: &Candidate, add: &mut impl FnMut(
 }
 
 /// Acronyms that stand elsewhere in the text: `VIG`, `TRD`.
-fn acronym_forms(text: &NameText<'_>, mention: &Candidate, add: &mut impl FnMut(Form)) {
+fn acronym_forms(text: &NameText<'_>, mention: &Candidate, add: &mut impl FnMut(ShortForm)) {
     let initials: String = mention
         .tokens
         .clone()
@@ -191,12 +196,17 @@ fn acronym_forms(text: &NameText<'_>, mention: &Candidate, add: &mut impl FnMut(
         });
     let occurring = (initials.chars().count() >= 3 && text.occurs(&initials)).then_some(initials.as_str());
     for code in [bracketed, occurring].into_iter().flatten() {
-        add(Form { kind: Kind::Company, row: mention.row, words: vec![code.to_owned()], weak: false });
+        add(ShortForm {
+            kind: NameKind::Company,
+            row: mention.row,
+            words: vec![code.to_owned()],
+            weak: false,
+        });
     }
 }
 
 /// The mention of `form` at the token `index`, if it stands there.
-fn place(text: &NameText<'_>, index: usize, form: &Form, covered: &[bool]) -> Option<Candidate> {
+fn place(text: &NameText<'_>, index: usize, form: &ShortForm, covered: &[bool]) -> Option<Candidate> {
     let end = index + form.words.len();
     if end > text.len() || !text.sentence(index).contains(&(end - 1)) || covered[index..end].contains(&true) {
         return None;
@@ -204,11 +214,11 @@ fn place(text: &NameText<'_>, index: usize, form: &Form, covered: &[bool]) -> Op
     let mut genitive = false;
     let shouted = text.is_title_case(index);
     for (offset, word) in form.words.iter().enumerate() {
-        let piece = text.form(index + offset);
+        let written = text.form(index + offset);
         let last = offset + 1 == form.words.len();
-        if piece == word
-            || shouted && piece == word.to_uppercase()
-            || offset == 0 && is_particle_at_start(text, index, piece, word)
+        if written == word
+            || shouted && written == word.to_uppercase()
+            || offset == 0 && is_particle_at_start(text, index, written, word)
         {
             continue;
         }
@@ -222,7 +232,7 @@ fn place(text: &NameText<'_>, index: usize, form: &Form, covered: &[bool]) -> Op
     let hyphen_before = text.is_hyphen(index.wrapping_sub(1));
     let hyphen_behind = text.is_hyphen(end);
     match form.kind {
-        Kind::Person => {
+        NameKind::Person => {
             // `Buffett-Fans` names nobody, `die Merkel` does; `ein Müller` is the trade.
             let article = text.before(index).is_some_and(|before| {
                 let tags = text.tags(before);
@@ -245,7 +255,7 @@ fn place(text: &NameText<'_>, index: usize, form: &Form, covered: &[bool]) -> Op
                 return None;
             }
         }
-        Kind::Company => {
+        NameKind::Company => {
             if hyphen_before && !text.is(index.wrapping_sub(2), NameTag::Former)
                 || form.weak && !stands_alone(text, index, end)
                 || continues_name(text, index, end) && !form.weak && form.words.len() == 1
@@ -253,21 +263,21 @@ fn place(text: &NameText<'_>, index: usize, form: &Form, covered: &[bool]) -> Op
                 return None;
             }
         }
-        Kind::Other => return None,
+        NameKind::Other => return None,
     }
     Some(Candidate {
         tokens: index..end,
         kind: form.kind,
-        score: 10,
-        rule: "short form",
+        score: SHORT_FORM,
+        rule: NameRule::ShortForm,
         row: form.row,
         genitive,
     })
 }
 
 /// `Von der Drusel` at the start of a sentence.
-fn is_particle_at_start(text: &NameText<'_>, index: usize, piece: &str, word: &str) -> bool {
-    text.starts_sentence(index) && word.starts_with(char::is_lowercase) && piece.to_lowercase() == word
+fn is_particle_at_start(text: &NameText<'_>, index: usize, written: &str, word: &str) -> bool {
+    text.starts_sentence(index) && word.starts_with(char::is_lowercase) && written.to_lowercase() == word
 }
 
 /// Whether another name goes on here: `Deutsche` in `Deutsche Börse`, `Smith` in `Smith Barney`.

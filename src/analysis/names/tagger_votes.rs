@@ -1,9 +1,11 @@
 //! What the tagger takes the names of a text for.
 
+use super::evidence::CompanyEvidence;
+use super::name_span::starts_with_owner;
 use super::name_tag::{NameTag, NameTags};
 use super::name_text::NameText;
-use crate::analysis::tagger::Kind;
-use crate::analysis::tagger::{self, Proposal, TaggerView};
+use super::points::{NameRule, TAGGER_LARGEST_MARGIN, TAGGER_LEAD_OF_A_POINT, TAGGER_MOST_POINTS};
+use crate::analysis::tagger::{self, Proposal, ProposalKind, TaggerView};
 use crate::analysis::text::Text;
 use foldhash::HashMap;
 use std::ops::Range;
@@ -48,34 +50,59 @@ pub(super) struct TaggerVotes {
     leads: HashMap<String, i32>,
 }
 
-/// One place says no more than this.
-const LARGEST_MARGIN: i32 = 400;
-/// So far the organisation must be ahead for one point.
-const LEAD_OF_A_POINT: i32 = 10;
-/// A name needs a little more than the tagger's word.
-const MOST_POINTS: i32 = 6;
-
 impl TaggerVotes {
     pub fn new(text: &NameText<'_>) -> Self {
         let proposals = proposals(text);
         let mut leads = HashMap::default();
         for proposal in &proposals {
-            let margin = proposal.margin.min(LARGEST_MARGIN);
-            let signed = if proposal.kind == Kind::Organization { margin } else { -margin };
+            let margin = proposal.margin.min(TAGGER_LARGEST_MARGIN);
+            let signed = if proposal.kind == ProposalKind::Organization { margin } else { -margin };
             let lead: &mut i32 = leads.entry(name(text, &proposal.tokens)).or_default();
             *lead = lead.saturating_add(signed);
         }
         Self { proposals, leads }
     }
 
-    /// The places of organisations, each with the points that all places of the name give it together.
-    pub fn organizations(&self, text: &NameText<'_>) -> impl Iterator<Item = (Range<usize>, i32)> {
-        self.proposals.iter().filter(|proposal| proposal.kind == Kind::Organization).filter_map(|proposal| {
-            let lead = *self.leads.get(&name(text, &proposal.tokens))?;
-            let points = (lead / LEAD_OF_A_POINT).min(MOST_POINTS);
-            (points > 0 && is_whole(text, &proposal.tokens)).then(|| (proposal.tokens.clone(), points))
+    /// What the tagger takes for a company, over the whole article.
+    pub fn companies(&self, text: &NameText<'_>) -> impl Iterator<Item = CompanyEvidence> {
+        self.organizations(text).filter_map(|(tokens, points)| {
+            let tokens = without_kind(text, tokens);
+            let owner = tokens.end.saturating_sub(2).max(tokens.start)..tokens.end;
+            if says_more(text, tokens.end - 1) || starts_with_owner(text, owner) {
+                return None;
+            }
+            CompanyEvidence::with_points(text, tokens, NameRule::Tagger, points)
         })
     }
+
+    /// The places of organisations, each with the points that all places of the name give it together.
+    fn organizations(&self, text: &NameText<'_>) -> impl Iterator<Item = (Range<usize>, i32)> {
+        self.proposals.iter().filter(|proposal| proposal.kind == ProposalKind::Organization).filter_map(
+            |proposal| {
+                let lead = *self.leads.get(&name(text, &proposal.tokens))?;
+                let points = (lead / TAGGER_LEAD_OF_A_POINT).min(TAGGER_MOST_POINTS);
+                (points > 0 && is_whole(text, &proposal.tokens)).then(|| (proposal.tokens.clone(), points))
+            },
+        )
+    }
+}
+
+/// The name without what says what the firm is: `die Nachrichtenagentur Reuters`.
+fn without_kind(text: &NameText<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    while tokens.len() > 1
+        && text.is(tokens.start, NameTag::Firm | NameTag::Role)
+        && !text.is(tokens.start, NameTag::HeadNoun)
+    {
+        tokens.start += 1;
+    }
+    tokens
+}
+
+/// Whether the last word of a compound makes something else of the name: `Nordtief-Gründer` is nobody's name.
+fn says_more(text: &NameText<'_>, last: usize) -> bool {
+    text.is_hyphen(last.wrapping_sub(1))
+        && text.is(last, NameTag::Role | NameTag::Compound | NameTag::Former)
+        && !text.is(last, NameTag::HeadNoun)
 }
 
 fn name(text: &NameText<'_>, tokens: &Range<usize>) -> String {

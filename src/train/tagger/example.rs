@@ -2,7 +2,7 @@
 
 use super::corpus::Sentence;
 use crate::analysis::names;
-use crate::analysis::tagger::{Features, Kind, Model, label};
+use crate::analysis::tagger::{Features, Model, ProposalKind, label};
 use crate::analysis::text::{Text, annotate};
 use crate::document::{Block, BlockKind, Document, Language, Span};
 use crate::lexicon::gazetteer;
@@ -167,12 +167,12 @@ pub(super) fn refine(text: &Text<'_>, labels: &mut [usize]) -> Vec<bool> {
     let mut start = 0;
     while start < labels.len() {
         let first = labels[start];
-        if label::kind(first) != Some(Kind::Organization) {
+        if label::kind(first) != Some(ProposalKind::Organization) {
             start += 1;
             continue;
         }
         let mut end = start + 1;
-        while labels.get(end) == Some(&label::further(Kind::Organization)) {
+        while labels.get(end) == Some(&label::further(ProposalKind::Organization)) {
             end += 1;
         }
         let span = text.span(start..end);
