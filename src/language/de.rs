@@ -38,7 +38,8 @@ pub(super) static PACK: Pack = Pack {
     words: WORDS,
     syntax: Syntax { verb_final: true, inversion: true },
     naming: Naming {
-        genitive: Some("s"),
+        genitive: Some('s'),
+        known_name_ending: Some('s'),
         apostrophe_genitive: "s",
         head_noun_first: true,
         staff: &[

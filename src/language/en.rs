@@ -41,6 +41,7 @@ pub(super) static PACK: Pack = Pack {
     syntax: Syntax { verb_final: false, inversion: false },
     naming: Naming {
         genitive: None,
+        known_name_ending: Some('s'),
         apostrophe_genitive: "s",
         head_noun_first: false,
         staff: &[

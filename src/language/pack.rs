@@ -75,7 +75,10 @@ pub struct Syntax {
 #[derive(Debug, Clone, Copy)]
 pub struct Naming {
     /// The genitive of names, where it is an ending without an apostrophe: the `s` of `Volkswagens Gewinn`.
-    pub genitive: Option<&'static str>,
+    pub genitive: Option<char>,
+    /// What may stand behind a name that is known, without making another name of it: that genitive, the plural of
+    /// `Cadillacs`.
+    pub known_name_ending: Option<char>,
     /// What stands behind the apostrophe of a genitive: the `s` of `Foster's Group`.
     pub apostrophe_genitive: &'static str,
     /// The noun that says what a firm is may be the first word of its name: `Stadtwerke Oberaue`.

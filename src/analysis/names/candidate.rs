@@ -24,8 +24,8 @@ pub(super) struct Candidate {
     pub rule: NameRule,
     /// The company's row in the gazetteer.
     pub row: Option<u32>,
-    /// Whether a genitive s ends it, which the name itself does not have.
-    pub genitive: bool,
+    /// Whether an ending stands behind the name that it does not have itself: the genitive, a plural.
+    pub inflected: bool,
 }
 
 impl Candidate {
@@ -33,7 +33,8 @@ impl Candidate {
     pub fn name(&self, text: &NameText<'_>) -> String {
         let span = text.span(self.tokens.clone());
         let written = text.slice(span);
-        let name = written.strip_suffix('s').filter(|_| self.genitive).unwrap_or(written);
+        let ending = text.base.pack.naming.known_name_ending.filter(|_| self.inflected);
+        let name = ending.and_then(|ending| written.strip_suffix(ending)).unwrap_or(written);
         name.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "")
     }
 }

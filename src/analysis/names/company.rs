@@ -53,7 +53,7 @@ fn known(text: &NameText<'_>) -> impl Iterator<Item = CompanyEvidence> {
                 score: known_name(text, phrase).points(),
                 rule: NameRule::Gazetteer,
                 row: Some(phrase.sense.company_row()?),
-                genitive: phrase.genitive,
+                inflected: phrase.inflected,
             },
         })
     })

@@ -32,9 +32,9 @@ impl CompanyEvidence {
         // The gazetteer gives the row, and says of a genitive.
         let known = text.phrase_at(tokens.start).filter(|phrase| phrase.tokens == tokens);
         let row = known.and_then(|phrase| phrase.sense.company_row());
-        let genitive = known.map_or_else(|| is_genitive(text, tokens.end - 1), |phrase| phrase.genitive);
+        let inflected = known.map_or_else(|| is_genitive(text, tokens.end - 1), |phrase| phrase.inflected);
         let kind = NameKind::Company;
-        Some(Self { candidate: Candidate { tokens, kind, score: points, rule, row, genitive } })
+        Some(Self { candidate: Candidate { tokens, kind, score: points, rule, row, inflected } })
     }
 }
 

@@ -6,7 +6,7 @@ use super::name_text::NameText;
 
 /// Whether the company's name stands for something else there.
 pub(super) fn is_other(text: &NameText<'_>, mention: &Candidate) -> bool {
-    !mention.genitive && names_model(text, mention)
+    !mention.inflected && names_model(text, mention)
         || is_source(text, mention)
         || is_venue(text, mention)
         || is_platform(text, mention)

@@ -77,7 +77,7 @@ fn others(text: &NameText<'_>) -> Vec<Candidate> {
             score: if phrase.sense.company_row().is_some() { OTHER_NAME_OR_COMPANY } else { OTHER_NAME },
             rule: NameRule::Gazetteer,
             row: None,
-            genitive: phrase.genitive,
+            inflected: phrase.inflected,
         })
         .collect()
 }

@@ -14,7 +14,8 @@ use std::ops::Range;
 pub(super) struct GazetteerPhrase {
     pub tokens: Range<usize>,
     pub sense: PhraseSense,
-    pub genitive: bool,
+    /// Whether an ending of names stands behind the form that the gazetteer has.
+    pub inflected: bool,
 }
 
 /// The tokens with what the lexicons know of them.
@@ -83,6 +84,7 @@ impl<'t> NameText<'t> {
 
     fn find_phrases(&mut self) {
         let tokens = self.base;
+        let ending = tokens.pack.naming.known_name_ending;
         for index in 0..tokens.len() {
             let starts = tokens.is_capitalized(index)
                 || (tokens.kind(index) == Some(TokenKind::Number) || tokens.is_word(index))
@@ -95,7 +97,7 @@ impl<'t> NameText<'t> {
             let end_of_sentence = tokens.tokens[limit - 1].span.end as usize;
             let mut longest = None;
             let single = tokens.tokens[index].span.len();
-            gazetteer::matches_at(&tokens.text[start..end_of_sentence], |found| {
+            gazetteer::matches_at(&tokens.text[start..end_of_sentence], ending, |found| {
                 if found.len == single {
                     self.senses[index] = found.sense;
                 }
@@ -106,7 +108,7 @@ impl<'t> NameText<'t> {
             self.phrases.push(GazetteerPhrase {
                 tokens: index..end,
                 sense: found.sense,
-                genitive: found.genitive,
+                inflected: found.inflected,
             });
         }
     }

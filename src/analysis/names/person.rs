@@ -63,7 +63,7 @@ fn partners(text: &NameText<'_>, people: &[Candidate]) -> Vec<Candidate> {
             score: PERSON_THRESHOLD,
             rule: NameRule::Partner,
             row: None,
-            genitive: false,
+            inflected: false,
         })
     };
     people.iter().filter_map(partner).collect()
@@ -100,7 +100,7 @@ fn candidate_at(text: &NameText<'_>, start: usize) -> Option<Candidate> {
     };
     (score >= PERSON_THRESHOLD).then(|| {
         let last = tokens.end - 1;
-        let genitive = has_genitive(text, last);
+        let inflected = has_genitive(text, last);
         let rule = match (titled, prominent) {
             (true, _) => NameRule::TitledName,
             (false, true) => NameRule::ProminentName,
@@ -112,7 +112,7 @@ fn candidate_at(text: &NameText<'_>, start: usize) -> Option<Candidate> {
             score: score + FULL_NAME_BONUS,
             rule,
             row: None,
-            genitive,
+            inflected,
         }
     })
 }
@@ -328,9 +328,10 @@ fn last_word(text: &NameText<'_>, tokens: &Range<usize>) -> usize {
 /// the rest of the text knows.
 fn has_genitive(text: &NameText<'_>, last: usize) -> bool {
     let form = text.form(last);
-    let Some(base) =
-        text.without_genitive(last).filter(|base| base.chars().count() > 2 && !base.ends_with('s'))
-    else {
+    let Some(base) = text.without_genitive(last).filter(|base| {
+        base.chars().count() > 2
+            && text.base.pack.naming.genitive.is_some_and(|ending| !base.ends_with(ending))
+    }) else {
         return false;
     };
     let known = |word: &str| text.base.pack.dictionary.sense_of(word).is_surname();

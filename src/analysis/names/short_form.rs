@@ -15,7 +15,7 @@ use foldhash::HashMap;
 struct ShortForm {
     kind: NameKind,
     row: Option<u32>,
-    /// The words of the form, as words_of of text.
+    /// The words of the form.
     words: Vec<String>,
     /// Whether it is an adjective or another ordinary word, which must stand alone: `die Europäische,`.
     weak: bool,
@@ -77,10 +77,10 @@ fn forms_of(text: &NameText<'_>, mentions: &[Candidate]) -> HashMap<String, Vec<
     forms
 }
 
-/// The words_of of a mention, without a genitive s.
+/// The words of a mention, without a genitive s.
 fn words_of(text: &NameText<'_>, mention: &Candidate) -> Vec<String> {
     let mut words: Vec<String> = mention.tokens.clone().map(|index| text.form(index).to_owned()).collect();
-    if mention.genitive
+    if mention.inflected
         && let Some(last) = words.last_mut()
     {
         last.pop();
@@ -271,7 +271,7 @@ fn place(text: &NameText<'_>, index: usize, form: &ShortForm, covered: &[bool]) 
         score: SHORT_FORM,
         rule: NameRule::ShortForm,
         row: form.row,
-        genitive,
+        inflected: genitive,
     })
 }
 

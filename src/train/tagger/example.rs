@@ -177,11 +177,15 @@ pub(super) fn refine(text: &Text<'_>, labels: &mut [usize]) -> Vec<bool> {
         }
         let span = text.span(start..end);
         let mut sense = gazetteer::PhraseSense::default();
-        gazetteer::matches_at(&text.text[span.start as usize..], |found| {
-            if found.len >= span.len() {
-                sense = found.sense;
-            }
-        });
+        gazetteer::matches_at(
+            &text.text[span.start as usize..],
+            text.pack.naming.known_name_ending,
+            |found| {
+                if found.len >= span.len() {
+                    sense = found.sense;
+                }
+            },
+        );
         let has_form = (start..end).any(|index| FORMS.contains(&text.form(index)));
         if sense.is_no_company() && !has_form {
             labels[start..end].fill(label::OUTSIDE);
