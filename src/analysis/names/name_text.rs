@@ -315,6 +315,11 @@ impl<'t> NameText<'t> {
         self.phrases.get(at).filter(|phrase| phrase.tokens.start == start)
     }
 
+    /// Whether the token is a known name with an ending: what the gazetteer says is said of the name without it.
+    pub fn is_inflected(&self, index: usize) -> bool {
+        self.phrase_at(index).is_some_and(|phrase| phrase.inflected && phrase.tokens.len() == 1)
+    }
+
     /// The phrases that start at most `reach` tokens before `index`, or there.
     pub fn phrases_near(&self, index: usize, reach: usize) -> &[GazetteerPhrase] {
         let from = self.phrases.partition_point(|phrase| phrase.tokens.start + reach < index);

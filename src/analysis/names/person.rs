@@ -223,7 +223,7 @@ fn may_follow(text: &NameText<'_>, index: usize, words: usize) -> bool {
     let word = text.word(index);
     if tags.any(NameTag::LegalForm | NameTag::NotPerson | NameTag::Firm | NameTag::HeadNoun)
         || tags.any(NameTag::Function) && !tags.any(NameTag::Particle)
-        || sense.is_no_surname() && word.is_ordinary()
+        || sense.is_no_surname() && word.is_ordinary() && !text.is_inflected(index)
         || tags.any(NameTag::Role) && !word.is_surname()
         || text.is_acronym(index)
     {
