@@ -87,7 +87,7 @@ fn is_town(text: &NameText<'_>, mention: &Candidate) -> bool {
         && is_behind(text, mention, NameTag::TownPreposition)
 }
 
-/// `im Verbund mit anderen`, `eine Post`: a German noun that is a company's name elsewhere in the text.
+/// `im Verbund mit anderen`, `eine Post`: a noun that is a company's name elsewhere in the text.
 fn is_common_noun(text: &NameText<'_>, mention: &Candidate) -> bool {
     let first = mention.tokens.start;
     mention.tokens.len() == 1

@@ -41,6 +41,8 @@ pub(super) struct NameWords {
     /// Ends of words, for languages that write compounds as one word.
     endings: HashMap<Box<str>, NameTags>,
     longest_ending: usize,
+    /// What roles and kinds of firms have in the genitive and plural, as names do.
+    ending: Option<char>,
 }
 
 /// The words of all languages.
@@ -49,8 +51,13 @@ pub(super) static NAME_WORDS: PerPack<NameWords> = PerPack::new(NameWords::new);
 impl NameWords {
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
-        let mut table =
-            Self { lexicon, words: SideTable::new(lexicon), endings: HashMap::default(), longest_ending: 0 };
+        let mut table = Self {
+            lexicon,
+            words: SideTable::new(lexicon),
+            endings: HashMap::default(),
+            longest_ending: 0,
+            ending: pack.naming.known_name_ending,
+        };
         for (form, tag) in lexicon.tags_of(STAGE) {
             let Ok(tag) = tag.name.parse::<NameTag>() else {
                 debug_assert!(false, "the lexicon has a tag that names do not know: {tag:?}");
@@ -95,7 +102,7 @@ impl NameWords {
         } else {
             NameTags::default()
         };
-        written.exact(word) | lower | self.ending_tags(word) | self.genitive_role(word)
+        written.exact(word) | lower | self.ending_tags(word) | self.inflected_role(word)
     }
 
     /// The tags that the lexicon itself gives to `word`, with a capital or without.
@@ -105,9 +112,12 @@ impl NameWords {
         if found == NameTags::default() { written.lower } else { found }
     }
 
-    /// `des Investors Warren Buffett`, `des Vergleichsportals Lumivolta`: roles and kinds of firms in the genitive.
-    fn genitive_role(&self, word: &str) -> NameTags {
-        let Some(base) = word.strip_suffix('s').filter(|_| !self.endings.is_empty()) else {
+    /// `des Investors Warren Buffett`, `the airlines Sterling Air`: roles and kinds of firms with
+    /// an ending.
+    fn inflected_role(&self, word: &str) -> NameTags {
+        let Some(base) =
+            self.ending.filter(|_| !self.endings.is_empty()).and_then(|ending| word.strip_suffix(ending))
+        else {
             return NameTags::default();
         };
         (self.written(base).exact(base) | self.ending_tags(base)).only(NameTag::Role | NameTag::Firm)

@@ -198,7 +198,7 @@ fn ends_in_lower_case(text: &NameText<'_>, hyphen: usize) -> bool {
 }
 
 /// Whether what looks like a particle goes on with the sentence: `Anna Berger von der Agentur`, `Neil Armstrong den
-/// Mond`. German prepositions and articles belong to a name that has only given names yet.
+/// Mond`. These belong to a name that has only given names yet.
 fn ends_before_particle(text: &NameText<'_>, tokens: Range<usize>, words: usize) -> bool {
     let last = tokens.end - 1;
     text.is(tokens.end, NameTag::AmbiguousParticle)
@@ -229,7 +229,7 @@ fn may_follow(text: &NameText<'_>, index: usize, words: usize) -> bool {
     {
         return false;
     }
-    // Behind a surname an ordinary German noun goes on with the sentence: `Zuckerbergs Strategie`.
+    // Behind a surname an ordinary noun goes on with the sentence: `Zuckerbergs Strategie`.
     if words >= 2 || words == 1 && !text.sense(index - 1).is_given_name() {
         let known_name = word.is_surname() || sense.is_given_name();
         return known_name || !word.is_ordinary();
