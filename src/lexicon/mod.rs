@@ -28,7 +28,9 @@
 //!
 //! A tag has the name of the stage that reads it, a point, its own name and perhaps a value. What the tags of a stage
 //! mean stands with the stage: [`crate::analysis::figures`], [`crate::analysis::links`], [`crate::analysis::names`],
-//! [`crate::analysis::periods`]. Words of saying, which several stages read, have tags of `quote`. `assets/language/common/lexicon.tsv` has the signs and codes that all languages share.
+//! [`crate::analysis::periods`]. Words of saying, which several stages read, have tags of `quote`.
+//!
+//! `assets/language/common/lexicon.tsv` has the signs, codes and words of names that all languages share.
 
 pub mod dictionary;
 mod form;
