@@ -79,6 +79,10 @@ fn titles_and_roles_stay_outside() {
 #[test]
 fn surnames_that_are_words() {
     assert_people(
+        "Apple shares rose on Monday. Chief executive Steve Jobs said that Jobs had nothing to add.",
+        &["Steve Jobs: Steve Jobs, Jobs"],
+    );
+    assert_people(
         "Das Gutachten stammt von Ragnar Schwarz. Neuer Finanzchef wird Rainer Seele, sagte Helga Brunnen.",
         &["Ragnar Schwarz: Ragnar Schwarz", "Rainer Seele: Rainer Seele", "Helga Brunnen: Helga Brunnen"],
     );

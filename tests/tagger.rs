@@ -3,7 +3,7 @@
 #[path = "support/growth.rs"]
 mod growth;
 
-use depesche::analysis::tagger::{Kind, Proposal};
+use depesche::analysis::tagger::{Proposal, ProposalKind};
 use depesche::analysis::{analyze, names, text};
 use depesche::document::{Document, Language};
 use depesche::intake::{self, Format, Metadata};
@@ -13,7 +13,7 @@ fn read(text: &str) -> Document {
     intake::document(text.to_owned(), Format::Text, Metadata::default())
 }
 
-fn proposed(text: &str) -> Vec<(Kind, String)> {
+fn proposed(text: &str) -> Vec<(ProposalKind, String)> {
     let document = read(text);
     let Some(tokens) = text::annotate(&document) else { return Vec::new() };
     let text_of = |proposal: &Proposal| tokens.slice(tokens.span(proposal.tokens.clone())).to_owned();
@@ -26,9 +26,11 @@ fn people_organisations_and_places_are_told_apart() {
         "Der Vorstand der Deutschen Bahn tagte am Montag in Leipzig. Verkehrsminister Volker Wissing sprach danach mit \
          der Gewerkschaft.",
     );
-    for name in
-        [(Kind::Organization, "Deutschen Bahn"), (Kind::Place, "Leipzig"), (Kind::Person, "Volker Wissing")]
-    {
+    for name in [
+        (ProposalKind::Organization, "Deutschen Bahn"),
+        (ProposalKind::Place, "Leipzig"),
+        (ProposalKind::Person, "Volker Wissing"),
+    ] {
         assert!(names.contains(&(name.0, name.1.to_owned())), "{name:?} is not in {names:?}");
     }
 }
@@ -37,7 +39,7 @@ fn people_organisations_and_places_are_told_apart() {
 fn a_name_that_nothing_knows_is_told_by_its_place_in_the_sentence() {
     let names =
         proposed("Gestern wurde bekannt, dass Ostgard Wellmer die Firma verlässt, sagte Ostgard Wellmer.");
-    assert!(names.iter().all(|(kind, _)| *kind == Kind::Person) && !names.is_empty(), "{names:?}");
+    assert!(names.iter().all(|(kind, _)| *kind == ProposalKind::Person) && !names.is_empty(), "{names:?}");
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod model;
 pub mod names;
 pub mod periods;
 pub mod quotes;
+mod speech;
 pub mod tagger;
 pub mod text;
 

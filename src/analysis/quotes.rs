@@ -4,7 +4,8 @@
 //! are quotations only where they are a sentence or most of one; a name or a term in marks is none. The
 //! speaker is the person or company beside a verb of saying in the same sentence, or before the colon.
 
-use super::names::{Names, is_saying};
+use super::names::Names;
+use super::speech::{is_pronoun, is_saying};
 use super::text::{Text, TokenKind};
 use super::{EntityId, Quote};
 use crate::document::Span;
@@ -142,9 +143,7 @@ fn nearest(text: &Text<'_>, names: &Names, range: &Range<usize>) -> Option<Entit
             (is_company(*entity), mention.start.abs_diff(verb).min(mention.end.abs_diff(verb)))
         })
         .map(|&(_, entity)| entity);
-    let pronoun = range
-        .clone()
-        .any(|index| matches!(text.form(index), "er" | "sie" | "Er" | "Sie" | "he" | "she" | "He" | "She"));
+    let pronoun = range.clone().any(|index| is_pronoun(text, index));
     match mentioned {
         Some(entity) if !(pronoun && is_company(entity)) => Some(entity),
         _ if pronoun => person_before(text, names, range).or(mentioned),
@@ -170,4 +169,49 @@ fn person_before(text: &Text<'_>, names: &Names, range: &Range<usize>) -> Option
         .take(REACH)
         .map(|&(_, entity)| entity)
         .find(|&entity| !is_company(entity))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::speech::{SpeechTag, tagged};
+    use crate::analysis::{EntityId, analyze_in};
+    use crate::document::Document;
+    use crate::intake::{self, Format, Metadata};
+    use crate::language::PACKS;
+    use crate::lexicon::Form;
+
+    fn read(text: String) -> Document {
+        intake::document(text, Format::Text, Metadata::default())
+    }
+
+    #[test]
+    fn every_verb_of_saying_shows_the_speaker() {
+        let mut missed = Vec::new();
+        let mut verbs = 0;
+        for pack in PACKS {
+            for (tagged, tag) in tagged(&pack.lexicon) {
+                let Form::Word(verb) = tagged.form else { continue };
+                if !matches!(tag, SpeechTag::Say | SpeechTag::Name) {
+                    continue;
+                }
+                verbs += 1;
+                for text in [
+                    format!("“This is Berlin and nobody goes home early,” {verb} Anna Berg."),
+                    format!("“This is Berlin and nobody goes home early,” Anna Berg {verb}."),
+                    format!("Anna Berg {verb}: “This is Berlin and nobody goes home early.”"),
+                ] {
+                    let document = read(format!("{text}\n"));
+                    let analysis = analyze_in(&document, pack);
+                    let speaker = analysis.quotes.first().and_then(|quote| quote.speaker);
+                    let is_anna = speaker == Some(EntityId::Person(0))
+                        && analysis.people.first().is_some_and(|person| person.name == "Anna Berg");
+                    if !is_anna {
+                        missed.push(text);
+                    }
+                }
+            }
+        }
+        assert!(verbs > 200, "{verbs}");
+        assert!(missed.is_empty(), "{missed:#?}");
+    }
 }

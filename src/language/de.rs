@@ -3,7 +3,7 @@
 use super::en;
 use super::locale_data::LocaleData;
 use super::numbers::{Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
-use super::pack::{Pack, ShortForms, Syntax, WordFormation, Writing};
+use super::pack::{Naming, Pack, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
@@ -13,12 +13,13 @@ const WORDS: WordFormation = WordFormation {
     closed_compounds: true,
     joints: &["s", "es", "n", "en", "er", "e"],
     adjective_endings: &["e", "en", "er", "es", "em", ""],
-    name_genitive: Some("s"),
     cased_articles: true,
     genitive_adjective: Some("er"),
     adverb_endings: &[],
     past_participle_endings: &[],
     present_participle_endings: &[],
+    genitive_endings_spared: &["s", "x", "z", "ß", "n", "e"],
+    adjectives_of_origin: &["ische", "ischen", "deutsche", "deutschen"],
 };
 
 pub(super) static PACK: Pack = Pack {
@@ -91,6 +92,32 @@ pub(super) static PACK: Pack = Pack {
         inversion: true,
         extended_attributes: true,
         comma_before_subclause: true,
+    },
+    naming: Naming {
+        genitive: Some('s'),
+        known_name_ending: Some('s'),
+        apostrophe_genitive: "s",
+        head_noun_first: true,
+        staff: &[
+            "ceo",
+            "cfo",
+            "coo",
+            "cto",
+            "chef",
+            "boss",
+            "vorstand",
+            "vorständin",
+            "chairman",
+            "president",
+            "founder",
+            "gründer",
+            "geschäftsführer",
+            "direktor",
+            "director",
+            "executive",
+            "sprecher",
+        ],
+        officials: &["minister"],
     },
 };
 

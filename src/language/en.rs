@@ -2,7 +2,7 @@
 
 use super::locale_data::LocaleData;
 use super::numbers::{Cardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
-use super::pack::{Pack, ShortForms, Syntax, WordFormation, Writing};
+use super::pack::{Naming, Pack, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
@@ -12,12 +12,13 @@ const WORDS: WordFormation = WordFormation {
     closed_compounds: false,
     joints: &[],
     adjective_endings: &[],
-    name_genitive: None,
     cased_articles: false,
     genitive_adjective: None,
     adverb_endings: &["ly"],
     past_participle_endings: &["ed"],
     present_participle_endings: &["ing"],
+    genitive_endings_spared: &[],
+    adjectives_of_origin: &["ian", "ish", "ese"],
 };
 
 pub(super) static PACK: Pack = Pack {
@@ -79,6 +80,26 @@ pub(super) static PACK: Pack = Pack {
         inversion: false,
         extended_attributes: false,
         comma_before_subclause: false,
+    },
+    naming: Naming {
+        genitive: None,
+        known_name_ending: Some('s'),
+        apostrophe_genitive: "s",
+        head_noun_first: false,
+        staff: &[
+            "ceo",
+            "cfo",
+            "coo",
+            "cto",
+            "boss",
+            "executive",
+            "chairman",
+            "chairwoman",
+            "founder",
+            "president",
+            "director",
+        ],
+        officials: &["minister"],
     },
 };
 

@@ -18,6 +18,6 @@ mod per_pack;
 pub use locale::Locale;
 pub use locale_data::LocaleData;
 pub use numbers::{Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
-pub use pack::{Pack, ShortForms, Syntax, WordFormation, Writing};
+pub use pack::{Naming, Pack, ShortForms, Syntax, WordFormation, Writing};
 pub use packs::{DEFAULT, PACKS, by_code, from_environment, pack, quotation_marks};
 pub use per_pack::PerPack;

@@ -50,6 +50,8 @@ pub struct Pack {
     pub words: WordFormation,
     /// How its sentences are built.
     pub syntax: Syntax,
+    /// How it names people and firms.
+    pub naming: Naming,
 }
 
 /// Short forms that the program writes beside numbers.
@@ -92,8 +94,6 @@ pub struct WordFormation {
     pub joints: &'static [&'static str],
     /// The endings that an adjective may have; the empty one is the bare word. Empty where adjectives do not change.
     pub adjective_endings: &'static [&'static str],
-    /// The genitive of names, where it is an ending without an apostrophe: the `s` of `Volkswagens Gewinn`.
-    pub name_genitive: Option<&'static str>,
     /// Articles show the case, so that one alone makes what follows the possessor or the whole: `der Gewinn der Bank von
     /// 5 Milliarden`. Where they do not, a preposition does: `the profit of the bank`.
     pub cased_articles: bool,
@@ -105,6 +105,10 @@ pub struct WordFormation {
     pub past_participle_endings: &'static [&'static str],
     /// Endings that tell a present participle from a noun: `rising`. None where the writing tells them apart.
     pub present_participle_endings: &'static [&'static str],
+    /// Endings of nouns that need not have another one in the genitive: `des Kurs`, `des Studenten`.
+    pub genitive_endings_spared: &'static [&'static str],
+    /// Endings of the adjectives that are made of countries and towns: `chinesische`, `Norwegian`.
+    pub adjectives_of_origin: &'static [&'static str],
 }
 
 /// How the sentences of a language are built.
@@ -121,6 +125,24 @@ pub struct Syntax {
     pub extended_attributes: bool,
     /// A comma stands before every subordinate clause: `…, weil die Kosten stiegen`.
     pub comma_before_subclause: bool,
+}
+
+/// How people and firms are named.
+#[derive(Debug, Clone, Copy)]
+pub struct Naming {
+    /// The genitive of names, where it is an ending without an apostrophe: the `s` of `Volkswagens Gewinn`.
+    pub genitive: Option<char>,
+    /// What may stand behind a name that is known, without making another name of it: that genitive, the plural of
+    /// `Cadillacs`.
+    pub known_name_ending: Option<char>,
+    /// What stands behind the apostrophe of a genitive: the `s` of `Foster's Group`.
+    pub apostrophe_genitive: &'static str,
+    /// The noun that says what a firm is may be the first word of its name: `Stadtwerke Oberaue`.
+    pub head_noun_first: bool,
+    /// Parts of the words for those who work for the firm that is spoken of, in lower case: `vorstand`.
+    pub staff: &'static [&'static str],
+    /// Parts of the words for those who hold a public office, in lower case: `minister`.
+    pub officials: &'static [&'static str],
 }
 
 impl Pack {

@@ -86,10 +86,10 @@ impl PhraseSense {
 /// A phrase of the gazetteer that stands in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PhraseMatch {
-    /// Its length in bytes, a genitive s included.
+    /// Its length in bytes, an ending included.
     pub len: usize,
-    /// Whether a genitive s stands behind the form that the gazetteer has.
-    pub genitive: bool,
+    /// Whether an ending stands behind the form that the gazetteer has.
+    pub inflected: bool,
     /// What it is known to be.
     pub sense: PhraseSense,
 }
@@ -97,14 +97,15 @@ pub struct PhraseMatch {
 static PHRASES: LazyLock<Option<Fst<&'static [u8]>>> =
     LazyLock::new(|| Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/phrases.fst")).as_slice()).ok());
 
-/// Calls `found` with each phrase that begins where `text` begins and ends at the end of a word, shortest
-/// first.
-pub fn matches_at(text: &str, mut found: impl FnMut(PhraseMatch)) {
+/// Calls `found` with each phrase that begins where `text` begins and ends at the end of a word, shortest first. `ending` is
+/// what may stand behind a name without making another of it, such as the genitive.
+pub fn matches_at(text: &str, ending: Option<char>, mut found: impl FnMut(PhraseMatch)) {
     let Some(phrases) = &*PHRASES else { return };
     let mut node = phrases.root();
     let mut output = Output::zero();
-    // The last phrase that ended inside a word, for a genitive s behind it.
-    let mut before_s: Option<(usize, PhraseSense)> = None;
+    // The last phrase that ended inside a word, for an ending behind it.
+    let mut before_ending: Option<(usize, PhraseSense)> = None;
+    let ending_len = ending.map_or(0, char::len_utf8);
     let mut position = 0;
     for char in text.chars() {
         // Soft hyphens and joiners belong to no key.
@@ -118,15 +119,16 @@ pub fn matches_at(text: &str, mut found: impl FnMut(PhraseMatch)) {
             other => other,
         };
         if !is_inside_word(key) {
-            if let Some((end, sense)) = before_s.take().filter(|&(end, _)| end + 1 == position) {
-                found(PhraseMatch { len: end + 1, genitive: true, sense });
+            if let Some((end, sense)) = before_ending.take().filter(|&(end, _)| end + ending_len == position)
+            {
+                found(PhraseMatch { len: end + ending_len, inflected: true, sense });
             }
             if node.is_final() && position > 0 {
                 let sense = PhraseSense(output.cat(node.final_output()).value());
-                found(PhraseMatch { len: position, genitive: false, sense });
+                found(PhraseMatch { len: position, inflected: false, sense });
             }
-        } else if key == 's' && node.is_final() {
-            before_s = Some((position, PhraseSense(output.cat(node.final_output()).value())));
+        } else if Some(key) == ending && node.is_final() {
+            before_ending = Some((position, PhraseSense(output.cat(node.final_output()).value())));
         }
         let mut buffer = [0; 4];
         let mut lost = false;
@@ -141,21 +143,21 @@ pub fn matches_at(text: &str, mut found: impl FnMut(PhraseMatch)) {
         }
         position += char.len_utf8();
         if lost {
-            // The walk is over, but an s that was a genitive may just have been read.
-            if let Some((end, sense)) = before_s.filter(|&(end, _)| end + 1 == position)
+            // The walk is over, but the ending may just have been read.
+            if let Some((end, sense)) = before_ending.filter(|&(end, _)| end + ending_len == position)
                 && !text[position..].starts_with(is_inside_word)
             {
-                found(PhraseMatch { len: end + 1, genitive: true, sense });
+                found(PhraseMatch { len: end + ending_len, inflected: true, sense });
             }
             return;
         }
     }
-    if let Some((end, sense)) = before_s.filter(|&(end, _)| end + 1 == position) {
-        found(PhraseMatch { len: end + 1, genitive: true, sense });
+    if let Some((end, sense)) = before_ending.filter(|&(end, _)| end + ending_len == position) {
+        found(PhraseMatch { len: end + ending_len, inflected: true, sense });
     }
     if node.is_final() && position > 0 {
         let sense = PhraseSense(output.cat(node.final_output()).value());
-        found(PhraseMatch { len: position, genitive: false, sense });
+        found(PhraseMatch { len: position, inflected: false, sense });
     }
 }
 
@@ -167,8 +169,8 @@ fn is_inside_word(char: char) -> bool {
 /// What is known of the single word `word`.
 pub fn sense_of(word: &str) -> PhraseSense {
     let mut sense = PhraseSense::default();
-    matches_at(word, |found| {
-        if found.len == word.len() && !found.genitive {
+    matches_at(word, None, |found| {
+        if found.len == word.len() {
             sense = found.sense;
         }
     });
@@ -210,7 +212,7 @@ mod tests {
 
     fn longest(text: &str) -> Option<(&str, bool)> {
         let mut last = None;
-        matches_at(text, |found| last = Some((&text[..found.len], found.genitive)));
+        matches_at(text, Some('s'), |found| last = Some((&text[..found.len], found.inflected)));
         last
     }
 

@@ -28,7 +28,9 @@
 //!
 //! A tag has the name of the stage that reads it, a point, its own name and perhaps a value. What the tags of a stage
 //! mean stands with the stage: [`crate::analysis::figures`], [`crate::analysis::links`], [`crate::analysis::names`],
-//! [`crate::analysis::periods`]. `assets/language/common/lexicon.tsv` has the signs and codes that all languages share.
+//! [`crate::analysis::periods`]. Words of saying, which several stages read, have tags of `quote`.
+//!
+//! `assets/language/common/lexicon.tsv` has the signs, codes and words of names that all languages share.
 //! The row of the form `*` has the endings of an adjective.
 //!
 //! The build script compiles the tables ([`compile`]), so that a lexicon is read where it lies.
@@ -64,7 +66,7 @@ impl WordId {
 /// What a row says of its forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tag {
-    /// The stage that reads it: `figure`, `link`, `name`, `time`.
+    /// The stage that reads it: `figure`, `link`, `name`, `quote`, `time`.
     pub stage: &'static str,
     /// Its name, for example `measure`.
     pub name: &'static str,

@@ -100,7 +100,8 @@ impl<'a> LinkText<'a> {
 
     /// Whether the token is what makes a genitive behind an apostrophe: the `s` of `Moody's`.
     pub(super) fn is_genitive_clitic(&self, index: usize) -> bool {
-        self.is(index, LinkTag::GenitiveClitic) && index > 0 && self.is_apostrophe(index - 1)
+        let clitic = self.text.pack.naming.apostrophe_genitive;
+        index > 0 && self.is_apostrophe(index - 1) && self.form(index).eq_ignore_ascii_case(clitic)
     }
 
     /// Whether the token is an apostrophe.

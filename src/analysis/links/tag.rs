@@ -132,8 +132,6 @@ pub(super) enum LinkTag {
     Target,
     /// Brackets, by name: `Vorjahr in Klammern`.
     Bracket,
-    /// Makes a genitive behind an apostrophe: the `s` of `Moody's`.
-    GenitiveClitic,
     /// Opens the period that a figure is compared with, as part of it: the `from` of `up 5% from a year ago`.
     BaselineOpener,
     /// An article that only a subject or an object has: `die`, `das`.

@@ -1,6 +1,7 @@
 //! The words that links hang on: their tags in the lexicon, alone, in phrases and with a particle.
 
 use super::tag::{COMPOUNDED, LinkTag, LinkTags, VERBAL};
+use crate::analysis::speech::{self, SpeechTag};
 use crate::analysis::text::Text;
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, TaggedForm, is_form_of};
@@ -45,6 +46,11 @@ impl LinkWords {
             debug_assert!(known.is_ok(), "the lexicon has a tag that links do not know: {tagged:?}");
             if let Ok(known) = known {
                 words.add(&tagged, LinkTags::of(known));
+            }
+        }
+        for (tagged, tag) in speech::tagged(lexicon) {
+            if matches!(tag, SpeechTag::Say | SpeechTag::Expect) {
+                words.add(&tagged, LinkTags::of(LinkTag::Say));
             }
         }
         words

@@ -1,14 +1,14 @@
 //! Acronyms and the names that they stand for.
 
-use super::classes::Classes;
-use super::context::Context;
+use super::name_tag::NameTag;
+use super::name_text::NameText;
 use std::ops::Range;
 
 /// Whether the letters of `code` are the initials of the name in `tokens`, small words left out or not.
-pub(super) fn is_acronym_of(context: &Context<'_>, code: &str, tokens: Range<usize>) -> bool {
+pub(super) fn is_acronym_of(text: &NameText<'_>, code: &str, tokens: Range<usize>) -> bool {
     let initials: String = tokens
-        .filter(|&index| context.text.is_capitalized(index) && !context.class(index).any(Classes::FORM))
-        .filter_map(|index| context.form(index).chars().next())
+        .filter(|&index| text.is_capitalized(index) && !text.is(index, NameTag::LegalForm))
+        .filter_map(|index| text.form(index).chars().next())
         .collect();
     let code: Vec<char> = code.chars().collect();
     let initials: Vec<char> = initials.to_uppercase().chars().collect();

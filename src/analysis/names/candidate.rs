@@ -1,11 +1,12 @@
 //! What the rules propose.
 
-use crate::analysis::text::Text;
+use super::name_text::NameText;
+use super::points::NameRule;
 use std::ops::Range;
 
 /// What a rule takes some tokens for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(super) enum NameKind {
     Person,
     Company,
     /// A place, product, service, index, institution …: a name, but neither. It keeps others off its tokens.
@@ -16,24 +17,25 @@ pub(super) enum Kind {
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub tokens: Range<usize>,
-    pub kind: Kind,
-    /// Points for and against; each rule explains its own.
+    pub kind: NameKind,
+    /// Points for and against.
     pub score: i32,
     /// The rule that made it.
-    pub rule: &'static str,
+    pub rule: NameRule,
     /// The company's row in the gazetteer.
     pub row: Option<u32>,
-    /// Whether a German genitive s ends it, which the name itself does not have.
-    pub genitive: bool,
+    /// Whether an ending stands behind the name that it does not have itself: the genitive, a plural.
+    pub inflected: bool,
 }
 
 impl Candidate {
     /// The name as the article writes it, without a genitive s and with single spaces.
-    pub fn name(&self, text: &Text<'_>) -> String {
+    pub fn name(&self, text: &NameText<'_>) -> String {
         let span = text.span(self.tokens.clone());
-        let text = text.slice(span);
-        let text = text.strip_suffix('s').filter(|_| self.genitive).unwrap_or(text);
-        text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "")
+        let written = text.slice(span);
+        let ending = text.base.pack.naming.known_name_ending.filter(|_| self.inflected);
+        let name = ending.and_then(|ending| written.strip_suffix(ending)).unwrap_or(written);
+        name.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "")
     }
 }
 

@@ -1,37 +1,35 @@
 //! Companies: evidence for every name, gathered over the whole article.
 //!
-//! Rules look at single places and give points to the name that stands there ([`evidence`]). A name that gets
+//! Rules look at single places and give points to the name that stands there ([`context_rules`]). A name that gets
 //! enough points somewhere, or from several rules together, is a company wherever it stands. So one clear
 //! mention (`Winemaker Southcorp`, `Immigon Portfolio Abbau AG`, `Bawag-Aktionär Cerberus`) explains all others.
 
-use super::candidate::{Candidate, Kind};
-use super::classes::Classes;
-use super::context::{Context, Phrase};
-use super::evidence::{self, Evidence};
-use super::proposal::Votes;
-use super::relation;
+use super::candidate::{Candidate, NameKind};
+use super::context_rules;
+use super::evidence::CompanyEvidence;
+use super::name_tag::NameTag;
+use super::name_text::{GazetteerPhrase, NameText};
+use super::points::{
+    COMPANY_THRESHOLD, HIGHEST_SCORE, KnownName, LONGER_THAN_KNOWN, NameRule, Prior, SharedSurname, VERSION,
+};
+use super::tagger_votes::TaggerVotes;
 use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
-/// From here on a name is taken for a company's.
-const THRESHOLD: i32 = 8;
-const HIGHEST_SCORE: i32 = 40;
-
 /// The companies that the article names, each place where a rule sees one or the gazetteer knows one.
-pub(super) fn recognize(context: &Context<'_>, people: &[Candidate], votes: &Votes) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    gazetteer(context, &mut found);
-    evidence::gather(context, votes, &mut found);
-    relation::gather(context, people, &mut found);
+pub(super) fn recognize(text: &NameText<'_>, people: &[Candidate], votes: &TaggerVotes) -> Vec<Candidate> {
+    let mut found: Vec<CompanyEvidence> = known(text).collect();
+    found.extend(votes.companies(text));
+    found.extend(context_rules::companies(text, people));
     found.retain(|evidence| !is_inside_person(&evidence.candidate, people));
-    let companies = accept(context, people, found.clone());
-    let mut listed = relation::listed(context, &companies);
+    let companies = accept(text, people, found.clone());
+    let mut listed = context_rules::list::neighbours(text, &companies);
     listed.retain(|evidence| !is_inside_person(&evidence.candidate, people));
     if listed.is_empty() {
         return companies;
     }
     found.append(&mut listed);
-    accept(context, people, found)
+    accept(text, people, found)
 }
 
 /// Within a person's name there is no company, unless the company's name is longer. `people` are in the order of
@@ -45,31 +43,26 @@ fn is_inside_person(candidate: &Candidate, people: &[Candidate]) -> bool {
 }
 
 /// What the gazetteer knows: companies, and names that keep companies off their tokens.
-fn gazetteer(context: &Context<'_>, found: &mut Vec<Evidence>) {
-    for phrase in &context.phrases {
-        let Some(row) = phrase.sense.company_row() else { continue };
-        if is_part_of_other(context, phrase) {
-            continue;
-        }
-        let points = gazetteer_points(context, phrase);
-        found.push(Evidence {
+fn known(text: &NameText<'_>) -> impl Iterator<Item = CompanyEvidence> {
+    let phrases = text.phrases.iter().filter(|phrase| !is_part_of_other(text, phrase));
+    phrases.filter_map(|phrase| {
+        Some(CompanyEvidence {
             candidate: Candidate {
                 tokens: phrase.tokens.clone(),
-                kind: Kind::Company,
-                score: points,
-                rule: "gazetteer",
-                row: Some(row),
-                genitive: phrase.genitive,
+                kind: NameKind::Company,
+                score: known_name(text, phrase).points(),
+                rule: NameRule::Gazetteer,
+                row: Some(phrase.sense.company_row()?),
+                inflected: phrase.inflected,
             },
-            points,
-        });
-    }
+        })
+    })
 }
 
 /// A phrase inside a longer one, or one that starts in the middle of a longer name.
-fn is_part_of_other(context: &Context<'_>, phrase: &Phrase) -> bool {
+fn is_part_of_other(text: &NameText<'_>, phrase: &GazetteerPhrase) -> bool {
     const REACH: usize = 6;
-    context.phrases_near(phrase.tokens.start, REACH).iter().any(|other| {
+    text.phrases_near(phrase.tokens.start, REACH).iter().any(|other| {
         other.tokens.end >= phrase.tokens.end
             && (other.sense.company_row().is_some() || other.sense.is_no_company() || other.sense.is_place())
             && other.tokens.len() > phrase.tokens.len()
@@ -77,71 +70,70 @@ fn is_part_of_other(context: &Context<'_>, phrase: &Phrase) -> bool {
 }
 
 /// A name that is nothing else counts at once; one that is a word or a person's name as well needs more.
-fn gazetteer_points(context: &Context<'_>, phrase: &Phrase) -> i32 {
+fn known_name(text: &NameText<'_>, phrase: &GazetteerPhrase) -> KnownName {
     let first = phrase.tokens.start;
     let sense = phrase.sense;
     if sense.is_no_company() {
-        return -12;
+        return KnownName::NoCompany;
     }
     let single = phrase.tokens.len() == 1;
+    let is_noun = single && text.is_common_noun(first);
     if !sense.is_ambiguous_company() {
         // `Volkswagen` is a compound of words and yet nothing but a firm.
-        let word = context.word(first);
-        let doubtful = single && context.is_german() && word.is_ordinary() && !word.is_compound();
-        return match (doubtful, context.has_article(first)) {
-            (false, _) => 12,
-            (true, false) => 5,
-            (true, true) => -2,
+        let doubtful = is_noun && !text.word(first).is_compound();
+        return match (doubtful, text.has_article(first)) {
+            (false, _) => KnownName::Company,
+            (true, false) => KnownName::Noun,
+            (true, true) => KnownName::NounWithArticle,
         };
     }
-    // `rund um den Globus`: an ordinary German noun with its article, which `die Zielpunkt-Pleite` is not.
-    if single
-        && context.is_german()
-        && context.word(first).is_ordinary()
-        && context.has_article(first)
-        && !context.is_hyphen(phrase.tokens.end)
-    {
-        return -2;
+    // `die Zielpunkt-Pleite` is none of the article's.
+    if is_noun && text.has_article(first) && !text.is_hyphen(phrase.tokens.end) {
+        return KnownName::NounWithArticle;
     }
-    let ordinary = single && context.word(first).is_ordinary();
-    // `our One Home Depot strategy`, `a Colonial in Maplewood`
-    let beside_name = |index: usize| context.is_name_word(index) && !context.text.is_joined(index);
-    let counted = context.before(first).is_some_and(|before| matches!(context.form(before), "a" | "an"));
-    if ordinary && !context.is_german() && (counted || beside_name(phrase.tokens.end)) {
-        return 3;
+    if is_noun {
+        return KnownName::Word;
     }
-    match (context.is_german(), ordinary) {
-        (true, true) => 3,
-        _ if sense.is_platform() => 4,
-        _ if single && (sense.is_place() || sense.is_demonym()) => 4,
-        // News names nobody by the given name alone.
-        _ if single && sense.is_given_name() && context.is_name_word(phrase.tokens.end) => 4,
-        // A company that has a surname: in business news it is rather the company.
-        _ if single && context.word(first).is_surname() => THRESHOLD,
-        (false, true) if context.is_shouted(first) => 3,
-        (false, true) if context.starts_sentence(first) => 4,
-        _ => THRESHOLD,
+    let is_word = single && text.word(first).is_ordinary();
+    // `a Colonial in Maplewood`
+    let beside_name = |index: usize| text.is_name_word(index) && !text.is_joined(index);
+    let counted = text.before(first).is_some_and(|before| text.is(before, NameTag::IndefiniteArticle));
+    if is_word && (counted || beside_name(phrase.tokens.end)) {
+        return KnownName::WordBesideName;
+    }
+    let is_place = single && (sense.is_place() || sense.is_demonym());
+    // News names nobody by the given name alone.
+    let is_given_name = single && sense.is_given_name() && text.is_name_word(phrase.tokens.end);
+    if sense.is_platform() || is_place || is_given_name {
+        return KnownName::OtherName;
+    }
+    // A company that has a surname: in business news it is rather the company.
+    let is_surname = single && text.word(first).is_surname();
+    match is_word && !is_surname {
+        true if text.is_title_case(first) => KnownName::Word,
+        true if text.starts_sentence(first) => KnownName::WordAtStart,
+        _ => KnownName::Ambiguous,
     }
 }
 
 /// Adds up the evidence for each name and keeps the places of those that have enough.
-fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> Vec<Candidate> {
-    let mut names: HashMap<String, HashMap<&'static str, i32>> = HashMap::default();
-    let key = |candidate: &Candidate| candidate.name(context.text).replace('-', " ");
+fn accept(text: &NameText<'_>, people: &[Candidate], found: Vec<CompanyEvidence>) -> Vec<Candidate> {
+    let mut names: HashMap<String, HashMap<NameRule, i32>> = HashMap::default();
+    let key = |candidate: &Candidate| candidate.name(text).replace('-', " ");
     for evidence in &found {
         let points = names
             .entry(key(&evidence.candidate))
             .or_default()
-            .entry(evidence.candidate.rule)
+            .entry(evidence.candidate.rule.counts_as())
             .or_insert(i32::MIN);
-        *points = (*points).max(evidence.points);
+        *points = (*points).max(evidence.candidate.score);
     }
     let surnames: HashSet<&str> = people
         .iter()
-        .filter_map(|person| person.tokens.clone().rev().find(|&index| context.text.is_word(index)))
+        .filter_map(|person| person.tokens.clone().rev().find(|&index| text.is_word(index)))
         // Of `Langes-Swarovski` the second half alone is nobody's name.
-        .filter(|&index| !context.is_hyphen(index.wrapping_sub(1)))
-        .map(|index| context.form(index))
+        .filter(|&index| !text.is_hyphen(index.wrapping_sub(1)))
+        .map(|index| text.form(index))
         .collect();
     let accepted: Vec<Candidate> = found
         .into_iter()
@@ -151,51 +143,50 @@ fn accept(context: &Context<'_>, people: &[Candidate], found: Vec<Evidence>) -> 
             let rules = names.get(&name)?;
             let mut score: i32 = rules.values().sum();
             if candidate.row.is_none() {
-                score += prior(context, &candidate);
+                score += prior(text, &candidate).points();
             }
             if surnames.contains(name.as_str()) {
-                let sense = context.sense(candidate.tokens.start);
-                let firm = sense.company_row().is_some() && !sense.is_ambiguous_company();
-                score -= match (context.is_hyphen(candidate.tokens.end), firm) {
-                    // `Dell-Chef Michael Dell`
-                    (true, _) => 0,
-                    (false, true) if !acts_as_person(context, &candidate) => 4,
-                    _ => 12,
-                };
+                score += shared_surname(text, &candidate).points();
             }
-            if has_version(context, &candidate) {
-                score -= 8;
+            if has_version(text, &candidate) {
+                score += VERSION;
             }
             // `Stanford International Bank` is no university.
-            let other =
-                context.phrase_at(candidate.tokens.start).filter(|phrase| phrase.sense.is_no_company());
+            let other = text.phrase_at(candidate.tokens.start).filter(|phrase| phrase.sense.is_no_company());
             let extends = other.is_some_and(|other| other.tokens.len() < candidate.tokens.len());
-            if extends && is_certain_by_form(candidate.rule) && score >= THRESHOLD {
-                score += 4;
+            if extends && candidate.rule.is_certain_by_form() && score >= COMPANY_THRESHOLD {
+                score += LONGER_THAN_KNOWN;
             }
             candidate.score = score.min(HIGHEST_SCORE);
-            (score >= THRESHOLD).then_some(candidate)
+            (score >= COMPANY_THRESHOLD).then_some(candidate)
         })
         .collect();
     prefer_full_names(accepted)
 }
 
-/// `sagte Dell`, `Mr Dell`, `Dell said`: a name that a person and a firm of the article share.
-fn acts_as_person(context: &Context<'_>, candidate: &Candidate) -> bool {
-    let Range { start, end } = candidate.tokens;
-    let mut before = context.before(start);
-    if before.is_some_and(|index| context.form(index) == ".") {
-        before = before.and_then(|index| context.before(index));
+/// What a name that is a person's surname as well is at this place.
+fn shared_surname(text: &NameText<'_>, candidate: &Candidate) -> SharedSurname {
+    let sense = text.sense(candidate.tokens.start);
+    let is_known = sense.company_row().is_some() && !sense.is_ambiguous_company();
+    if text.is_hyphen(candidate.tokens.end) {
+        SharedSurname::InCompound
+    } else if is_known && !acts_as_person(text, candidate) {
+        SharedSurname::KnownCompany
+    } else {
+        SharedSurname::Person
     }
-    let addressed =
-        before.is_some_and(|index| context.class(index).any(Classes::SAY | Classes::TITLE | Classes::ROLE));
-    let says = context.class(end).any(Classes::SAY) && !context.text.is_capitalized(end);
-    addressed || says
 }
 
-/// Whether the rule looks at the name itself.
-fn is_certain_by_form(rule: &str) -> bool {
-    matches!(rule, "legal form" | "head noun" | "ampersand" | "head noun first")
+/// `sagte Dell`, `Mr Dell`, `Dell said`: a name that a person and a firm of the article share.
+fn acts_as_person(text: &NameText<'_>, candidate: &Candidate) -> bool {
+    let Range { start, end } = candidate.tokens;
+    let mut before = text.before(start);
+    if before.is_some_and(|index| text.form(index) == ".") {
+        before = before.and_then(|index| text.before(index));
+    }
+    let addressed = before.is_some_and(|index| text.is(index, NameTag::Say | NameTag::Title | NameTag::Role));
+    let says = text.is(end, NameTag::Say) && !text.is_capitalized(end);
+    addressed || says
 }
 
 /// A name that is certain by its own form wins over shorter ones inside it: `Raiffeisen Bank Aval` over
@@ -210,7 +201,7 @@ fn prefer_full_names(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
             if outer.as_ref().is_some_and(|outer| outer.tokens.len() > candidate.tokens.len()) {
                 candidate.score = candidate.score.min(limit - 1);
             }
-        } else if is_certain_by_form(candidate.rule) || candidate.rule == "gazetteer" {
+        } else if candidate.rule.is_certain_by_form() || candidate.rule == NameRule::Gazetteer {
             outer = Some(candidate.clone());
         }
     }
@@ -218,73 +209,80 @@ fn prefer_full_names(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// `GPT-4o`, `Llama 3`: an unknown name with a version behind it.
-fn has_version(context: &Context<'_>, candidate: &Candidate) -> bool {
+fn has_version(text: &NameText<'_>, candidate: &Candidate) -> bool {
     let end = candidate.tokens.end;
-    let starts_with_digit =
-        |index: usize| context.form(index).starts_with(|char: char| char.is_ascii_digit());
-    let version = starts_with_digit(end) && context.form(end).len() <= 2
-        || context.is_hyphen(end) && starts_with_digit(end + 1);
+    let starts_with_digit = |index: usize| text.form(index).starts_with(|char: char| char.is_ascii_digit());
+    let version = starts_with_digit(end) && text.form(end).len() <= 2
+        || text.is_hyphen(end) && starts_with_digit(end + 1);
     version && candidate.row.is_none()
 }
 
 /// What the words of an unknown name say of it before any evidence.
-fn prior(context: &Context<'_>, candidate: &Candidate) -> i32 {
-    let words: Vec<usize> =
-        candidate.tokens.clone().filter(|&index| context.text.is_capitalized(index)).collect();
-    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return -10 };
-    // `Chatsworth House`, `Dave Matthews Band`
-    let class = context.class(last);
-    if words.len() > 1 && class.any(Classes::NOT_PERSON) && !class.any(Classes::HEAD | Classes::FORM) {
-        return -10;
-    }
-    let known_otherwise = |index: usize| {
-        let sense = context.sense(index);
-        sense.is_no_company() || sense.is_place() || sense.is_demonym()
+fn prior(text: &NameText<'_>, candidate: &Candidate) -> Prior {
+    let words: Vec<usize> = candidate.tokens.clone().filter(|&index| text.is_capitalized(index)).collect();
+    let &[_, .., last] = words.as_slice() else {
+        return words.first().map_or(Prior::NounOrThing, |&word| prior_of_word(text, word));
     };
-    if words.len() == 1 {
-        let sense = context.sense(first);
-        let class = context.class(first);
-        if class.any(Classes::NO_NAME) || known_otherwise(first) {
-            return -12;
-        }
-        if class.any(Classes::FIRM | Classes::ROLE | Classes::FORM | Classes::COMPOUND) {
-            return -12;
-        }
-        if context.word(first).is_compound() {
-            return -2;
-        }
-        if context.word(first).is_ordinary() {
-            let capital_says_nothing = context.starts_sentence(first) || context.is_shouted(first);
-            return match (context.is_german(), capital_says_nothing) {
-                (true, _) => -10,
-                (false, true) => -5,
-                (false, false) => 0,
-            };
-        }
-        if sense.is_given_name() || context.word(first).is_surname() {
-            return -2;
-        }
-        // `Murkraftwerk`: a compound with an unknown first part.
-        return if context.is_german() && ends_ordinary(context, first) { -3 } else { 3 };
+    // `Chatsworth House`, `Dave Matthews Band`
+    let tags = text.tags(last);
+    if tags.any(NameTag::NotPerson) && !tags.any(NameTag::HeadNoun | NameTag::LegalForm) {
+        return Prior::NounOrThing;
     }
-    let ordinary = words.iter().filter(|&&index| context.word(index).is_ordinary()).count();
-    if ordinary == words.len() && context.is_german() {
-        return -4;
+    let are_ordinary = words.iter().all(|&index| text.word(index).is_ordinary());
+    if are_ordinary && text.nouns_capitalized() {
+        Prior::Nouns
+    } else if words.iter().all(|&index| is_known_otherwise(text, index)) {
+        Prior::KnownWords
+    } else if are_ordinary {
+        Prior::OrdinaryWord
+    } else {
+        Prior::Unknown
     }
-    if words.iter().all(|&index| known_otherwise(index)) {
-        return -8;
-    }
-    i32::from(ordinary < words.len()) * 3
 }
 
-/// Whether a German word that the dictionary does not have ends in one that it has.
-fn ends_ordinary(context: &Context<'_>, index: usize) -> bool {
+/// The same for a name of one word.
+fn prior_of_word(text: &NameText<'_>, index: usize) -> Prior {
+    let word = text.word(index);
+    let describes = NameTag::NoName | NameTag::Firm | NameTag::Role | NameTag::LegalForm | NameTag::Compound;
+    if text.is(index, describes) || is_known_otherwise(text, index) {
+        return Prior::KnownWord;
+    }
+    if word.is_compound() {
+        return Prior::CompoundOrSurname;
+    }
+    if word.is_ordinary() {
+        return if text.nouns_capitalized() {
+            Prior::NounOrThing
+        } else if text.starts_sentence(index) || text.is_title_case(index) {
+            Prior::OrdinaryWordAtStart
+        } else {
+            Prior::OrdinaryWord
+        };
+    }
+    if text.sense(index).is_given_name() || word.is_surname() {
+        return Prior::CompoundOrSurname;
+    }
+    if text.closed_compounds() && ends_ordinary(text, index) {
+        Prior::UnknownCompound
+    } else {
+        Prior::Unknown
+    }
+}
+
+/// Whether the gazetteer knows the word for something other than a company.
+fn is_known_otherwise(text: &NameText<'_>, index: usize) -> bool {
+    let sense = text.sense(index);
+    sense.is_no_company() || sense.is_place() || sense.is_demonym()
+}
+
+/// Whether a word that the dictionary does not have ends in one that it has.
+fn ends_ordinary(text: &NameText<'_>, index: usize) -> bool {
     const SHORTEST: usize = 5;
-    let lower = context.form(index).to_lowercase();
+    let lower = text.form(index).to_lowercase();
     lower
         .char_indices()
         .skip(2)
         .map(|(at, _)| &lower[at..])
         .take_while(|ending| ending.len() >= SHORTEST)
-        .any(|ending| context.text.pack.dictionary.sense_of(ending).is_ordinary())
+        .any(|ending| text.base.pack.dictionary.sense_of(ending).is_ordinary())
 }

@@ -1,10 +1,12 @@
 //! Mentions of the same person or company become one entity.
 
-use super::Names;
 use super::acronym::is_acronym_of;
-use super::candidate::{Candidate, Kind};
-use super::context::Context;
+use super::candidate::{Candidate, NameKind};
 use super::legal_form;
+use super::model::Names;
+use super::name_tag::NameTag;
+use super::name_text::NameText;
+use super::points::NameRule;
 use crate::analysis::{Company, EntityId, Person};
 use crate::document::Span;
 use crate::lexicon::gazetteer;
@@ -12,21 +14,21 @@ use foldhash::HashMap;
 
 /// Some mentions that are the same, and the names that they use.
 #[derive(Debug, Default)]
-struct Group {
+struct MentionGroup {
     spans: Vec<Span>,
     names: Vec<String>,
     row: Option<u32>,
 }
 
 /// Makes the entities of `mentions`, which must be in the order of the text.
-pub(super) fn merge(context: &Context<'_>, mentions: Vec<Candidate>) -> Names {
+pub(super) fn merge(text: &NameText<'_>, mentions: Vec<Candidate>) -> Names {
     let (people, companies): (Vec<_>, Vec<_>) =
-        mentions.into_iter().partition(|mention| mention.kind == Kind::Person);
-    let people = group(context, &people, PersonKeys::default());
-    let companies = group(context, &companies, CompanyKeys::new(context, &companies));
+        mentions.into_iter().partition(|mention| mention.kind == NameKind::Person);
+    let people = group(text, &people, PersonKeys::default());
+    let companies = group(text, &companies, CompanyKeys::new(text, &companies));
     let mut names = Names {
-        people: people.into_iter().map(person).collect(),
-        companies: companies.into_iter().map(company).collect(),
+        people: people.into_iter().map(|group| person(text, group)).collect(),
+        companies: companies.into_iter().map(|group| company(text, group)).collect(),
         mentions: Vec::new(),
     };
     index_mentions(&mut names);
@@ -34,26 +36,26 @@ pub(super) fn merge(context: &Context<'_>, mentions: Vec<Candidate>) -> Names {
 }
 
 /// Tells which group a mention belongs to.
-trait Keys {
+trait EntityKeys {
     /// The key of the mention called `name`: mentions with the same key are the same entity.
     fn key(&mut self, mention: &Candidate, name: &str) -> String;
 }
 
-fn group(context: &Context<'_>, mentions: &[Candidate], mut keys: impl Keys) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+fn group(text: &NameText<'_>, mentions: &[Candidate], mut keys: impl EntityKeys) -> Vec<MentionGroup> {
+    let mut groups: Vec<MentionGroup> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::default();
     // Full names first, so that short forms find them even in a headline.
     let mut order: Vec<&Candidate> = mentions.iter().collect();
-    order.sort_by_key(|mention| std::cmp::Reverse(mention.name(context.text).split([' ', '-']).count()));
+    order.sort_by_key(|mention| std::cmp::Reverse(mention.name(text).split([' ', '-']).count()));
     for mention in order {
-        let name = mention.name(context.text);
+        let name = mention.name(text);
         let key = keys.key(mention, &name);
         let number = *by_key.entry(key).or_insert_with(|| {
-            groups.push(Group::default());
+            groups.push(MentionGroup::default());
             groups.len() - 1
         });
         let group = &mut groups[number];
-        group.spans.push(context.text.span(mention.tokens.clone()));
+        group.spans.push(text.span(mention.tokens.clone()));
         group.row = group.row.or(mention.row);
         if !group.names.contains(&name) {
             group.names.push(name);
@@ -73,7 +75,7 @@ struct PersonKeys {
     full: HashMap<String, Vec<String>>,
 }
 
-impl Keys for PersonKeys {
+impl EntityKeys for PersonKeys {
     fn key(&mut self, _mention: &Candidate, name: &str) -> String {
         // `Van der Meulen` at the start of a sentence is `van der Meulen`.
         let lower = name.to_lowercase();
@@ -120,14 +122,14 @@ struct KnownCompany {
 }
 
 impl CompanyKeys {
-    fn new(context: &Context<'_>, mentions: &[Candidate]) -> Self {
+    fn new(text: &NameText<'_>, mentions: &[Candidate]) -> Self {
         let mut keys = Self::default();
         for mention in mentions {
             let end = mention.tokens.end;
-            if context.form(end) == "(" && context.form(end + 2) == ")" {
-                let code = context.form(end + 1);
-                if is_acronym_of(context, code, mention.tokens.clone()) {
-                    let name = mention.name(context.text);
+            if text.form(end) == "(" && text.form(end + 2) == ")" {
+                let code = text.form(end + 1);
+                if is_acronym_of(text, code, mention.tokens.clone()) {
+                    let name = mention.name(text);
                     keys.acronyms.entry(code.to_owned()).or_insert_with(|| plain(&name));
                 }
             }
@@ -142,7 +144,7 @@ impl CompanyKeys {
         if exact.is_some() {
             return exact.copied();
         }
-        let short_form = mention.rule == "short form";
+        let short_form = mention.rule == NameRule::ShortForm;
         let is_short_form_of = |number: &&usize| {
             let known = &self.known[**number];
             (mention.row.is_none() || known.row.is_none() || short_form) && is_short_for(plain, &known.plain)
@@ -159,7 +161,7 @@ impl CompanyKeys {
     }
 }
 
-impl Keys for CompanyKeys {
+impl EntityKeys for CompanyKeys {
     fn key(&mut self, mention: &Candidate, name: &str) -> String {
         let plain = plain(name);
         if let Some(number) = self.same(mention, name, &plain) {
@@ -200,17 +202,17 @@ fn is_short_for(short: &str, long: &str) -> bool {
         || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
 }
 
-fn person(group: Group) -> Person {
-    let name = fullest(&group.names, false);
+fn person(text: &NameText<'_>, group: MentionGroup) -> Person {
+    let name = fullest(text, &group.names, false);
     Person { name, role: None, organization: None, mentions: group.spans }
 }
 
-fn company(group: Group) -> Company {
+fn company(text: &NameText<'_>, group: MentionGroup) -> Company {
     let row = group.row.or_else(|| group.names.iter().find_map(|name| legal_form::row_of(name)));
     let record = row.and_then(gazetteer::company);
     let cell = |cell: Option<&str>| cell.map(str::to_owned);
     Company {
-        name: fullest(&group.names, true),
+        name: fullest(text, &group.names, true),
         ticker: cell(record.and_then(|record| record.ticker)),
         isin: cell(record.and_then(|record| record.isin)),
         country: cell(record.and_then(|record| record.country)),
@@ -220,7 +222,7 @@ fn company(group: Group) -> Company {
 
 /// The fullest form: the most words, then the most letters. `Bank-Austria` of a compound is `Bank Austria`
 /// where the text has both, or nothing else.
-fn fullest(names: &[String], company: bool) -> String {
+fn fullest(text: &NameText<'_>, names: &[String], company: bool) -> String {
     let best = names
         .iter()
         .max_by_key(|name| (name.split([' ', '-']).count(), !name.contains('-'), name.chars().count()))
@@ -229,11 +231,12 @@ fn fullest(names: &[String], company: bool) -> String {
     if !company || !best.contains('-') {
         return best;
     }
+    let ends_in_group = best.rsplit('-').next().is_some_and(|last| text.tags_of(last).any(NameTag::Group));
     let spaced = best.replace('-', " ");
     let sense = gazetteer::sense_of(&spaced);
     let written = sense.company_row().and_then(gazetteer::company);
     match written {
-        Some(record) if !record.name.contains('-') && !best.ends_with("Gruppe") => spaced,
+        Some(record) if !record.name.contains('-') && !ends_in_group => spaced,
         _ => best,
     }
 }

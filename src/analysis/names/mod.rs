@@ -1,107 +1,95 @@
 //! People and companies: recognised, resolved, and merged into entities.
 //!
-//! | step | file | makes |
+//! | step | files | makes |
 //! | --- | --- | --- |
-//! | what each word says | `context`, `classes` | classes, dictionary senses, phrases of the gazetteer |
-//! | what the tagger takes each name for | `proposal` | votes |
-//! | full names of people, and what stands beside them | `person`, `beside` | candidates |
-//! | names of companies, by evidence from the whole article | `company`, `evidence`, `relation`, `run`, `acronym` | candidates |
-//! | the best of those that overlap | `candidate` | mentions |
-//! | surnames, short forms, acronyms, genitives of what was found | `short_form` | more mentions |
-//! | a company's name used for a thing, a place, a source | `usage` | fewer mentions |
-//! | mentions of the same person or company | `entity` | [`Person`]s and [`Company`]s |
-//! | what a person does and where | `role` | roles and organisations |
+//! | what is known of each word | `name_tag`, `name_words`, `name_text` | a `NameText`: tags, senses, phrases of the gazetteer |
+//! | what the tagger takes each name for | `tagger_votes` | `TaggerVotes` |
+//! | people named in full | `person`, `context_rules::person` | `Candidate`s |
+//! | what each place says of a company's name | `context_rules`, `name_span`, `acronym` | `CompanyEvidence` |
+//! | companies, by the evidence of the whole article | `company` | `Candidate`s |
+//! | the best of those that overlap | `candidate` | `Candidate`s that are mentions |
+//! | surnames, acronyms and other short forms of these | `short_form` | more mentions |
+//! | a company's name used for a thing, a place, a source | `metonymy` | fewer mentions |
+//! | mentions of the same person or company | `entity`, `legal_form` | [`Names`] |
+//! | what a person does and where | `role` | roles and organisations in the same |
+//!
+//! What each rule is worth stands in `points`. What the tags of the lexicon mean stands in `name_tag`.
 //!
 //! The method is that of an editor: no single sentence has to prove a name, the article as a whole does. A name
 //! that is certain in one place is certain everywhere, and a full form explains its short forms.
 
 mod acronym;
-mod beside;
 mod candidate;
-mod classes;
 mod company;
-mod context;
+mod context_rules;
 mod entity;
 mod evidence;
 mod legal_form;
+mod metonymy;
+mod model;
+mod name_span;
+mod name_tag;
+mod name_text;
+mod name_words;
 mod person;
-mod proposal;
-mod relation;
+mod points;
 mod role;
-mod run;
 mod short_form;
-mod usage;
+mod tagger_votes;
+
+pub use model::Names;
+pub use tagger_votes::propose;
+#[cfg(feature = "train")]
+pub(crate) use tagger_votes::with_view;
 
 use super::figures::Quantity;
 use super::text::Text;
-use super::{Company, EntityId, Person};
-use crate::document::Span;
-use candidate::{Candidate, Kind};
-use context::Context;
-
-use proposal::Votes;
-pub use proposal::propose;
-#[cfg(feature = "train")]
-pub(crate) use proposal::with_view;
-
-/// The people and companies of an article.
-#[derive(Debug, Clone, Default)]
-pub struct Names {
-    /// In the order of their first mention.
-    pub people: Vec<Person>,
-    /// In the order of their first mention.
-    pub companies: Vec<Company>,
-    /// Every mention of both, in the order of the text, none overlapping another.
-    pub mentions: Vec<(Span, EntityId)>,
-}
-
-/// Whether the token number `index` is a verb of saying, as it is written.
-pub(super) fn is_saying(text: &Text<'_>, index: usize) -> bool {
-    classes::NAME_WORDS.of(text.pack).is_saying(text.form(index))
-}
+use candidate::{Candidate, NameKind};
+use name_text::NameText;
+use points::{NameRule, OTHER_NAME, OTHER_NAME_OR_COMPANY};
+use tagger_votes::TaggerVotes;
 
 /// Finds the people and companies that the text names. No name lies inside the numbers of `quantities`, but
 /// for counted nouns (`30 Boeing jets`).
 pub fn recognize(text: &Text<'_>, quantities: &[Quantity]) -> Names {
-    let context = Context::new(text);
-    let votes = Votes::new(&context);
-    let people = person::recognize(&context);
-    let mut candidates = company::recognize(&context, &people, &votes);
+    let text = NameText::new(text);
+    let votes = TaggerVotes::new(&text);
+    let people = person::recognize(&text);
+    let mut candidates = company::recognize(&text, &people, &votes);
     candidates.extend(people);
-    candidates.extend(others(&context));
+    candidates.extend(others(&text));
     let mentions = candidate::resolve(candidates);
-    let mentions = short_form::extend(&context, mentions);
-    let mentions = mentions.into_iter().filter(|mention| is_mention(&context, mention, quantities)).collect();
-    let mut names = entity::merge(&context, mentions);
-    role::assign(&context, &mut names);
+    let mentions = short_form::extend(&text, mentions);
+    let mentions = mentions.into_iter().filter(|mention| is_mention(&text, mention, quantities)).collect();
+    let mut names = entity::merge(&text, mentions);
+    role::assign(&text, &mut names);
     names
 }
 
 /// Names of the gazetteer that are neither people nor companies, so that nothing else takes their tokens.
-fn others(context: &Context<'_>) -> Vec<Candidate> {
-    context
-        .phrases
+fn others(text: &NameText<'_>) -> Vec<Candidate> {
+    text.phrases
         .iter()
         .filter(|phrase| phrase.sense.is_no_company() || phrase.sense.is_place() && phrase.tokens.len() > 1)
         .map(|phrase| Candidate {
             tokens: phrase.tokens.clone(),
-            kind: Kind::Other,
-            score: if phrase.sense.company_row().is_some() { 6 } else { 11 },
-            rule: "gazetteer",
+            kind: NameKind::Other,
+            score: if phrase.sense.company_row().is_some() { OTHER_NAME_OR_COMPANY } else { OTHER_NAME },
+            rule: NameRule::Gazetteer,
             row: None,
-            genitive: phrase.genitive,
+            inflected: phrase.inflected,
         })
         .collect()
 }
 
 /// Whether the name is used as a name there: not for a model (`Boeing 787`), not as the source in brackets.
-fn is_mention(context: &Context<'_>, mention: &Candidate, quantities: &[Quantity]) -> bool {
-    if mention.kind == Kind::Other {
+fn is_mention(text: &NameText<'_>, mention: &Candidate, quantities: &[Quantity]) -> bool {
+    if mention.kind == NameKind::Other {
         return false;
     }
     let tokens = &mention.tokens;
     let inside_number = quantities
         .get(quantities.partition_point(|quantity| quantity.tokens.end <= tokens.start))
         .is_some_and(|quantity| quantity.tokens.start >= tokens.start && quantity.tokens.start < tokens.end);
-    !(inside_number || mention.kind == Kind::Company && usage::is_other(context, mention))
+    !(inside_number || mention.kind == NameKind::Company && metonymy::is_other(text, mention))
 }

@@ -4,152 +4,156 @@
 //! alone. What speaks for it: a known given name, a word that is mostly a surname, a role or title before,
 //! a role behind a comma, a verb of saying beside it. Surnames alone are found later, from the full names.
 
-use super::beside::{firm_before, is_owned, role_before, role_before_comma, role_behind, says, title_before};
-use super::candidate::{Candidate, Kind};
-use super::classes::Classes;
-use super::context::Context;
+use super::candidate::{Candidate, NameKind};
+use super::context_rules::person::{
+    firm_before, is_owned, role_before, role_before_comma, role_behind, says, title_before,
+};
+use super::name_tag::NameTag;
+use super::name_text::NameText;
+use super::points::{FULL_NAME_BONUS, NameRule, PERSON_THRESHOLD, PersonCue};
 use foldhash::HashSet;
 use std::ops::Range;
 
-/// From here on a candidate is taken for a person.
-const THRESHOLD: i32 = 7;
 /// How many capitalised words a name has at most.
 const MAX_WORDS: usize = 4;
 
 /// The people that are named in full.
-pub(super) fn recognize(context: &Context<'_>) -> Vec<Candidate> {
+pub(super) fn recognize(text: &NameText<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let mut index = 0;
-    while index < context.text.len() {
-        let candidate = candidate_at(context, index);
+    while index < text.len() {
+        let candidate = candidate_at(text, index);
         index = candidate.as_ref().map_or(index + 1, |candidate| candidate.tokens.end);
         candidates.extend(candidate);
     }
-    candidates.extend(partners(context, &candidates));
+    candidates.extend(partners(text, &candidates));
     candidates.sort_by_key(|candidate| candidate.tokens.start);
     // Whose shares are traded somewhere is nobody elsewhere.
-    let text = |tokens: Range<usize>| context.text.slice(context.text.span(tokens));
-    let owned: HashSet<&str> = (0..context.text.len())
-        .filter(|&index| context.is_name_word(index) && is_owned(context, index))
-        .map(|index| text(extent(context, index).0))
+    let written = |tokens: Range<usize>| text.slice(text.span(tokens));
+    let owned: HashSet<&str> = (0..text.len())
+        .filter(|&index| text.is_name_word(index) && is_owned(text, index))
+        .map(|index| written(extent(text, index).0))
         .collect();
     candidates.retain(|candidate| {
-        candidate.rule == "titled name" || !owned.contains(text(candidate.tokens.clone()))
+        candidate.rule == NameRule::TitledName || !owned.contains(written(candidate.tokens.clone()))
     });
     candidates
 }
 
 /// `Karl und Anna Huber`: who shares the surname of the next.
-fn partners(context: &Context<'_>, people: &[Candidate]) -> Vec<Candidate> {
+fn partners(text: &NameText<'_>, people: &[Candidate]) -> Vec<Candidate> {
     let partner = |person: &Candidate| {
-        let joint = context.before(person.tokens.start)?;
-        let given = context.before(joint).filter(|_| matches!(context.form(joint), "und" | "and"))?;
-        let sense = context.sense(given);
-        let alone = context.before(given).is_none_or(|before| {
-            !context.is_name_word(before) || context.class(before).any(Classes::ROLE | Classes::TITLE)
+        let joint = text.before(person.tokens.start)?;
+        let given = text.before(joint).filter(|_| text.is(joint, NameTag::And))?;
+        let sense = text.sense(given);
+        let alone = text.before(given).is_none_or(|before| {
+            !text.is_name_word(before) || text.is(before, NameTag::Role | NameTag::Title)
         });
-        let named = person.rule == "full name"
-            && context.sense(person.tokens.start).is_given_name()
+        let named = person.rule == NameRule::FullName
+            && text.sense(person.tokens.start).is_given_name()
             && sense.is_given_name()
             && !sense.is_ambiguous_given_name()
             && sense.company_row().is_none()
             && !sense.is_place()
-            && !context.text.is_joined(given)
-            && !(context.word(given).is_ordinary() && context.is_german());
+            && !text.is_joined(given)
+            && !text.is_common_noun(given);
         (named && alone).then(|| Candidate {
             tokens: given..given + 1,
-            kind: Kind::Person,
-            score: THRESHOLD,
-            rule: "partner",
+            kind: NameKind::Person,
+            score: PERSON_THRESHOLD,
+            rule: NameRule::Partner,
             row: None,
-            genitive: false,
+            inflected: false,
         })
     };
     people.iter().filter_map(partner).collect()
 }
 
-fn candidate_at(context: &Context<'_>, start: usize) -> Option<Candidate> {
-    if !context.is_name_word(start) || context.class(start).any(Classes::FORM) {
+fn candidate_at(text: &NameText<'_>, start: usize) -> Option<Candidate> {
+    if !text.is_name_word(start) || text.is(start, NameTag::LegalForm) {
         return None;
     }
-    let compound = context.compound(start);
+    let compound = text.compound(start);
     if compound.end > start + 1
-        && context.class(compound.end - 1).any(Classes::ROLE | Classes::COMPOUND | Classes::FIRM)
-        || context.class(start).any(Classes::ROLE | Classes::ROLE_MODIFIER | Classes::FIRM)
-            && !context.sense(start).is_given_name()
+        && text.is(compound.end - 1, NameTag::Role | NameTag::Compound | NameTag::Firm)
+        || text.is(start, NameTag::Role | NameTag::RoleModifier | NameTag::Firm)
+            && !text.sense(start).is_given_name()
     {
         return None;
     }
-    let titled = title_before(context, start);
-    if context.text.is_joined(start)
-        && (context.is_hyphen(start - 1) || context.text.is_word(start - 1))
-        && !titled
-    {
+    let titled = title_before(text, start);
+    if text.is_joined(start) && (text.is_hyphen(start - 1) || text.is_word(start - 1)) && !titled {
         return None;
     }
-    let (tokens, words) = extent(context, start);
-    let prominent = words == 1 && !titled && is_prominent(context, start);
+    let (tokens, words) = extent(text, start);
+    let prominent = words == 1 && !titled && is_prominent(text, start);
     if words < 2 && !titled && !prominent {
         return None;
     }
-    if blocked(context, &tokens) {
+    if blocked(text, &tokens) {
         return None;
     }
-    let score = if prominent { THRESHOLD } else { evidence(context, &tokens, words, titled) };
-    (score >= THRESHOLD).then(|| {
+    let score = if prominent {
+        PERSON_THRESHOLD
+    } else {
+        cues(text, &tokens, words, titled).iter().map(|cue| cue.points()).sum()
+    };
+    (score >= PERSON_THRESHOLD).then(|| {
         let last = tokens.end - 1;
-        let genitive = context.is_german() && has_genitive(context, last);
+        let inflected = has_genitive(text, last);
         let rule = match (titled, prominent) {
-            (true, _) => "titled name",
-            (false, true) => "prominent name",
-            (false, false) => "full name",
+            (true, _) => NameRule::TitledName,
+            (false, true) => NameRule::ProminentName,
+            (false, false) => NameRule::FullName,
         };
-        Candidate { tokens, kind: Kind::Person, score: score + 4, rule, row: None, genitive }
+        Candidate {
+            tokens,
+            kind: NameKind::Person,
+            score: score + FULL_NAME_BONUS,
+            rule,
+            row: None,
+            inflected,
+        }
     })
 }
 
 /// `Merkel`, `Obama`: whom news name by the surname alone. `Merkel-Regierung` and `Leeds Bush` are nobody.
-fn is_prominent(context: &Context<'_>, index: usize) -> bool {
-    let piece = context.form(index);
-    let listed = |word: &str| context.class_of(word).any(Classes::PERSON);
-    let genitive = || context.is_german() && piece.strip_suffix('s').is_some_and(listed);
+fn is_prominent(text: &NameText<'_>, index: usize) -> bool {
+    let listed = |word: &str| text.tags_of(word).any(NameTag::Person);
+    let genitive = || text.without_genitive(index).is_some_and(listed);
     let beside = |at: Option<usize>| {
         at.is_some_and(|at| {
-            context.is_name_word(at)
-                && !context.is_german()
-                && !context.class(at).any(Classes::ROLE)
-                && !context.starts_sentence(at)
+            text.is_name_word(at)
+                && !text.nouns_capitalized()
+                && !text.is(at, NameTag::Role)
+                && !text.starts_sentence(at)
         })
     };
-    (context.class(index).any(Classes::PERSON) || genitive())
-        && !context.is_hyphen(index + 1)
-        && !context.text.is_joined(index)
-        && !context.is_shouted(index)
-        && !beside(context.before(index))
-        && !beside(Some(index + 1).filter(|&next| context.sentence(index).contains(&next)))
+    (text.is(index, NameTag::Person) || genitive())
+        && !text.is_hyphen(index + 1)
+        && !text.is_joined(index)
+        && !text.is_title_case(index)
+        && !beside(text.before(index))
+        && !beside(Some(index + 1).filter(|&next| text.sentence(index).contains(&next)))
 }
 
 /// The tokens of the name that starts at `start`, and how many capitalised words it has.
-fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
-    let sentence = context.sentence(start);
+fn extent(text: &NameText<'_>, start: usize) -> (Range<usize>, usize) {
+    let sentence = text.sentence(start);
     let mut end = start + 1;
     let mut words = 1;
     loop {
         // Parts that are written together: `Al-Dahle`, `al-Maktum`, `O'Hoy`, `J.`
         while end + 1 < sentence.end
-            && (context.is_hyphen(end) || context.is_apostrophe(end) && context.text.is_joined(end + 1))
-            && context.text.is_capitalized(end + 1)
+            && (text.is_hyphen(end) || text.is_apostrophe(end) && text.is_joined(end + 1))
+            && text.is_capitalized(end + 1)
         {
             end += 2;
         }
-        if words == 2 && ends_in_lower_case(context, end) {
+        if words == 2 && ends_in_lower_case(text, end) {
             end += 2;
         }
-        if end < sentence.end
-            && context.form(end) == "."
-            && context.text.is_joined(end)
-            && is_initial(context, end - 1)
-        {
+        if end < sentence.end && text.form(end) == "." && text.is_joined(end) && is_initial(text, end - 1) {
             end += 1;
         }
         if words == MAX_WORDS {
@@ -158,20 +162,20 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
         let mut next = end;
         while next + 1 < sentence.end
             && next < end + 3
-            && context.class(next).any(Classes::PARTICLE)
-            && !context.text.is_joined(next)
+            && text.is(next, NameTag::Particle)
+            && !text.is_joined(next)
         {
             next += 1;
         }
-        if next > end && context.is_hyphen(next) && context.text.is_capitalized(next + 1) {
+        if next > end && text.is_hyphen(next) && text.is_capitalized(next + 1) {
             end = next + 2;
             words += 1;
             continue;
         }
-        if next > end && ends_before_particle(context, start..end, words) {
+        if next > end && ends_before_particle(text, start..end, words) {
             break;
         }
-        if next >= sentence.end || context.text.is_joined(next) || !may_follow(context, next, words) {
+        if next >= sentence.end || text.is_joined(next) || !may_follow(text, next, words) {
             break;
         }
         // `Van`, `De` may be the surname itself.
@@ -182,59 +186,51 @@ fn extent(context: &Context<'_>, start: usize) -> (Range<usize>, usize) {
 }
 
 /// `Park Geun-hye`, `Wong Kar-wai`, but not `a Warren Buffett-style deal`.
-fn ends_in_lower_case(context: &Context<'_>, hyphen: usize) -> bool {
+fn ends_in_lower_case(text: &NameText<'_>, hyphen: usize) -> bool {
     const LONGEST: usize = 5;
-    let (first, second) = (context.form(hyphen.wrapping_sub(1)), context.form(hyphen + 1));
-    let other = [
-        "style", "led", "era", "like", "born", "owned", "run", "based", "made", "free", "type", "nahe",
-        "treue",
-    ];
-    context.is_hyphen(hyphen)
+    let (first, second) = (text.form(hyphen.wrapping_sub(1)), text.form(hyphen + 1));
+    text.is_hyphen(hyphen)
         && second.starts_with(char::is_lowercase)
         && first.chars().count() <= LONGEST
         && second.chars().count() <= LONGEST
-        && !context.word(hyphen.wrapping_sub(1)).is_surname()
-        && !other.contains(&second)
+        && !text.word(hyphen.wrapping_sub(1)).is_surname()
+        && !text.is(hyphen + 1, NameTag::AdjectiveEnd)
 }
 
 /// Whether what looks like a particle goes on with the sentence: `Anna Berger von der Agentur`, `Neil Armstrong den
-/// Mond`. German prepositions and articles belong to a name that has only given names yet.
-fn ends_before_particle(context: &Context<'_>, tokens: Range<usize>, words: usize) -> bool {
-    let german = matches!(
-        context.form(tokens.end),
-        "von" | "vom" | "zu" | "zum" | "zur" | "den" | "der" | "dem" | "des" | "und"
-    );
+/// Mond`. These belong to a name that has only given names yet.
+fn ends_before_particle(text: &NameText<'_>, tokens: Range<usize>, words: usize) -> bool {
     let last = tokens.end - 1;
-    german
+    text.is(tokens.end, NameTag::AmbiguousParticle)
         && words > 1
-        && !context.class(last).any(Classes::TITLE)
-        && !context.sense(last).is_given_name()
-        && !is_initial(context, last)
-        && context.form(last) != "."
+        && !text.is(last, NameTag::Title)
+        && !text.sense(last).is_given_name()
+        && !is_initial(text, last)
+        && text.form(last) != "."
 }
 
-fn is_initial(context: &Context<'_>, index: usize) -> bool {
-    context.text.is_capitalized(index) && context.form(index).chars().count() <= 2
+fn is_initial(text: &NameText<'_>, index: usize) -> bool {
+    text.is_capitalized(index) && text.form(index).chars().count() <= 2
 }
 
 /// Whether the word can be the `words`-th (counted from 0) of a name.
-fn may_follow(context: &Context<'_>, index: usize, words: usize) -> bool {
-    if !context.text.is_capitalized(index) {
+fn may_follow(text: &NameText<'_>, index: usize, words: usize) -> bool {
+    if !text.is_capitalized(index) {
         return false;
     }
-    let class = context.class(index);
-    let sense = context.sense(index);
-    let word = context.word(index);
-    if class.any(Classes::FORM | Classes::NOT_PERSON | Classes::FIRM | Classes::HEAD)
-        || class.any(Classes::FUNCTION) && !class.any(Classes::PARTICLE)
-        || sense.is_no_surname() && word.is_ordinary()
-        || class.any(Classes::ROLE) && !word.is_surname()
-        || context.is_acronym(index)
+    let tags = text.tags(index);
+    let sense = text.sense(index);
+    let word = text.word(index);
+    if tags.any(NameTag::LegalForm | NameTag::NotPerson | NameTag::Firm | NameTag::HeadNoun)
+        || tags.any(NameTag::Function) && !tags.any(NameTag::Particle)
+        || sense.is_no_surname() && word.is_ordinary() && !text.is_inflected(index)
+        || tags.any(NameTag::Role) && !word.is_surname()
+        || text.is_acronym(index)
     {
         return false;
     }
-    // Behind a surname an ordinary German noun goes on with the sentence: `Zuckerbergs Strategie`.
-    if words >= 2 || words == 1 && !context.sense(index - 1).is_given_name() {
+    // Behind a surname an ordinary noun goes on with the sentence: `Zuckerbergs Strategie`.
+    if words >= 2 || words == 1 && !text.sense(index - 1).is_given_name() {
         let known_name = word.is_surname() || sense.is_given_name();
         return known_name || !word.is_ordinary();
     }
@@ -242,9 +238,9 @@ fn may_follow(context: &Context<'_>, index: usize, words: usize) -> bool {
 }
 
 /// Companies, places and products keep people off.
-fn blocked(context: &Context<'_>, tokens: &Range<usize>) -> bool {
+fn blocked(text: &NameText<'_>, tokens: &Range<usize>) -> bool {
     const REACH: usize = 5;
-    context.phrases_near(tokens.start, REACH).iter().any(|phrase| {
+    text.phrases_near(tokens.start, REACH).iter().any(|phrase| {
         let covers = phrase.tokens.start <= tokens.start && phrase.tokens.end > tokens.start;
         let sense = phrase.sense;
         let certain_company = sense.company_row().is_some() && !sense.is_ambiguous_company();
@@ -257,103 +253,91 @@ fn blocked(context: &Context<'_>, tokens: &Range<usize>) -> bool {
     })
 }
 
-fn evidence(context: &Context<'_>, tokens: &Range<usize>, words: usize, titled: bool) -> i32 {
-    let mut score = 0;
-    let last = last_word(context, tokens);
-    let first = context.sense(tokens.start);
-    if is_initial(context, tokens.start) && context.form(tokens.start + 1) == "." {
-        score += 3;
-    } else if first.is_given_name() {
-        let doubtful = first.is_ambiguous_given_name() || first.is_demonym();
-        // A given name and a word that may be anything: `Heidi Klum`, but for a new compound, which is none.
-        let bare_pair = words == 2 && !context.is_shouted(tokens.start) && !context.word(last).is_compound();
-        score += match (doubtful, context.word(tokens.start).is_ordinary()) {
-            (false, _) if bare_pair => 7,
-            (false, _) => 6,
-            (true, false) => 4,
-            (true, true) => 2,
-        };
-    } else if context.word(tokens.start).is_surname() {
-        score += 3;
-    } else if !context.word(tokens.start).is_ordinary() && !first.is_place() {
-        score += 1;
-    } else {
-        score -= 3;
-    }
+/// What speaks for a person in `tokens`, and against one.
+fn cues(text: &NameText<'_>, tokens: &Range<usize>, words: usize, titled: bool) -> Vec<PersonCue> {
+    let start = tokens.start;
+    let last = last_word(text, tokens);
+    let mut cues = vec![first_word(text, start, last, words)];
+    let mut note = |cue: PersonCue, holds: bool| cues.extend(holds.then_some(cue));
     if words > 1 {
-        let surname = context.word(last);
-        let prominent = context.class(last).any(Classes::PERSON);
-        if prominent || surname.is_surname() || !surname.is_ordinary() && !is_english_word(context, last) {
-            score += 3;
-        }
-        if context.sense(last).is_place() {
-            score -= 2;
-        }
+        let word = text.word(last);
+        let is_unknown = !word.is_ordinary() && !text.is_foreign_word(last);
+        note(PersonCue::Surname, text.is(last, NameTag::Person) || word.is_surname() || is_unknown);
+        note(PersonCue::PlaceLast, text.sense(last).is_place());
     }
-    // `Alwaleed bin Talal`
-    let has_patronymic = tokens.clone().any(|index| matches!(context.form(index), "bin" | "ibn" | "bint"));
-    if has_patronymic {
-        score += 4;
-    }
-    if titled {
-        score += 7;
-    } else if role_before(context, tokens.start) {
-        score += 5;
-    } else if firm_before(context, tokens.start) {
-        score -= 8;
-    }
-    if role_before_comma(context, tokens.start) {
-        score += 2;
-    }
-    if role_behind(context, tokens.end) {
-        score += 4;
-    }
-    if says(context, tokens) {
-        score += 3;
-    }
-    if context.is_shouted(tokens.start) {
-        score -= 3;
-    }
-    let after = context.after_possessive(tokens.end);
-    // `Dave Matthews Band`; `Heidi Klums Haus` is hers.
-    let names_thing = context.class(tokens.end).any(Classes::NOT_PERSON)
-        && context.text.is_capitalized(tokens.end)
-        && !(context.is_german() && context.form(last).ends_with('s'));
-    if names_thing {
-        score -= 10;
-    }
-    if context.class(after).any(Classes::FORM)
-        || context.class(after).any(Classes::HEAD) && context.text.is_capitalized(after)
-        || matches!(context.form(tokens.end), "&" | "+")
-        || tokens.start > 0 && context.form(tokens.start - 1) == "&"
-        || matches!(context.form(after), "brand" | "brands" | "Stadium")
-    {
-        score -= 10;
-    }
-    score
+    note(PersonCue::Patronymic, tokens.clone().any(|index| text.is(index, NameTag::Patronymic)));
+    let has_role = !titled && role_before(text, start);
+    note(PersonCue::Title, titled);
+    note(PersonCue::RoleBefore, has_role);
+    note(PersonCue::FirmBefore, !titled && !has_role && firm_before(text, start));
+    note(PersonCue::RoleBeforeComma, role_before_comma(text, start));
+    note(PersonCue::RoleBehind, role_behind(text, tokens.end));
+    note(PersonCue::Says, says(text, tokens));
+    note(PersonCue::TitleCase, text.is_title_case(start));
+    note(PersonCue::Thing, names_thing(text, tokens.end, last));
+    note(PersonCue::Company, names_company(text, tokens));
+    cues
 }
 
-/// Whether a word of a German text is an ordinary English one: `Cash Generating Units`.
-fn is_english_word(context: &Context<'_>, index: usize) -> bool {
-    context.is_foreign_word(index)
+/// What the first word says.
+fn first_word(text: &NameText<'_>, start: usize, last: usize, words: usize) -> PersonCue {
+    let sense = text.sense(start);
+    let word = text.word(start);
+    if is_initial(text, start) && text.form(start + 1) == "." {
+        return PersonCue::Initial;
+    }
+    if sense.is_given_name() {
+        let doubtful = sense.is_ambiguous_given_name() || sense.is_demonym();
+        // `Heidi Klum`: the other word may be anything but a new compound, which is no name.
+        let is_pair = words == 2 && !text.is_title_case(start) && !text.word(last).is_compound();
+        return match (doubtful, word.is_ordinary()) {
+            (false, _) if is_pair => PersonCue::GivenNameOfPair,
+            (false, _) => PersonCue::GivenName,
+            (true, false) => PersonCue::DoubtfulGivenName,
+            (true, true) => PersonCue::OrdinaryGivenName,
+        };
+    }
+    if word.is_surname() {
+        PersonCue::SurnameFirst
+    } else if !word.is_ordinary() && !sense.is_place() {
+        PersonCue::UnknownFirst
+    } else {
+        PersonCue::OrdinaryFirst
+    }
 }
 
-fn last_word(context: &Context<'_>, tokens: &Range<usize>) -> usize {
-    tokens.clone().rev().find(|&index| context.text.is_word(index)).unwrap_or(tokens.start)
+/// `Dave Matthews Band`; `Heidi Klums Haus` is hers.
+fn names_thing(text: &NameText<'_>, end: usize, last: usize) -> bool {
+    text.is(end, NameTag::NotPerson) && text.is_capitalized(end) && text.without_genitive(last).is_none()
+}
+
+/// `Anna Berg Inc.`, `Berg & Söhne`
+fn names_company(text: &NameText<'_>, tokens: &Range<usize>) -> bool {
+    let after = text.after_possessive(tokens.end);
+    text.is(after, NameTag::LegalForm | NameTag::Thing)
+        || text.is(after, NameTag::HeadNoun) && text.is_capitalized(after)
+        || matches!(text.form(tokens.end), "&" | "+")
+        || tokens.start > 0 && text.form(tokens.start - 1) == "&"
+}
+
+fn last_word(text: &NameText<'_>, tokens: &Range<usize>) -> usize {
+    tokens.clone().rev().find(|&index| text.is_word(index)).unwrap_or(tokens.start)
 }
 
 /// Whether the surname at `last` ends in a genitive s: the form without it is a name that the dictionary or
 /// the rest of the text knows.
-fn has_genitive(context: &Context<'_>, last: usize) -> bool {
-    let piece = context.form(last);
-    let Some(base) = piece.strip_suffix('s').filter(|base| base.chars().count() > 2 && !base.ends_with('s'))
-    else {
+fn has_genitive(text: &NameText<'_>, last: usize) -> bool {
+    let form = text.form(last);
+    let Some(base) = text.without_genitive(last).filter(|base| {
+        base.chars().count() > 2
+            && text.base.pack.naming.genitive.is_some_and(|ending| !base.ends_with(ending))
+    }) else {
         return false;
     };
-    let known = |word: &str| context.text.pack.dictionary.sense_of(word).is_surname();
-    if context.occurs(base) {
+    let known = |word: &str| text.base.pack.dictionary.sense_of(word).is_surname();
+    if text.occurs(base) {
         return true;
     }
     // `Andreas`, `Hopkins`: a surname of its own. `Zuckerbergs Plan`: the possessed noun follows.
-    !known(piece) && known(base) && context.text.is_capitalized(last + 1)
+    !known(form) && known(base) && text.is_capitalized(last + 1)
 }

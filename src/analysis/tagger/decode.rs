@@ -1,7 +1,8 @@
 //! The best labels of a segment, and their margins.
 
+use super::label;
 use super::model::{Model, Scores};
-use super::{Kind, label};
+use super::proposal::ProposalKind;
 use std::ops::Range;
 
 /// Less than any sum of weights, and far from overflow.
@@ -73,7 +74,7 @@ impl Chain {
 
     /// The names that the best labels make: their tokens, counted from the start of the segment, their kind, and
     /// the least margin of a token.
-    pub fn names(&self) -> impl Iterator<Item = (Range<usize>, Kind, i32)> + '_ {
+    pub fn names(&self) -> impl Iterator<Item = (Range<usize>, ProposalKind, i32)> + '_ {
         (0..self.best.len()).filter_map(|start| {
             let &(first, mut margin) = self.best.get(start)?;
             let kind = label::kind(first).filter(|_| !label::goes_on(first))?;

@@ -1,6 +1,6 @@
 //! Text to features: each is one 64-bit hash of what it says.
 
-use super::View;
+use super::view::TaggerView;
 use crate::analysis::text::Shape;
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ struct Facts {
     cluster: u32,
     /// What gazetteer and dictionary know, as bits.
     senses: u64,
-    classes: u64,
+    tags: u64,
     position: u64,
 }
 
@@ -35,7 +35,7 @@ impl Features {
     /// for one that was never seen.
     pub fn extract(
         &mut self,
-        view: &View<'_>,
+        view: &TaggerView<'_>,
         segment: Range<usize>,
         cluster: impl Fn(usize, &str) -> Option<u32>,
         mut each: impl FnMut(usize, &[u64]),
@@ -59,7 +59,12 @@ impl Features {
     }
 }
 
-fn facts(view: &View<'_>, index: usize, inner: bool, cluster: &impl Fn(usize, &str) -> Option<u32>) -> Facts {
+fn facts(
+    view: &TaggerView<'_>,
+    index: usize,
+    inner: bool,
+    cluster: &impl Fn(usize, &str) -> Option<u32>,
+) -> Facts {
     let piece = view.text.form(index);
     let token = view.text.tokens[index];
     let (sense, word) = (view.senses[index], view.words[index]);
@@ -80,7 +85,7 @@ fn facts(view: &View<'_>, index: usize, inner: bool, cluster: &impl Fn(usize, &s
         word: if cluster.is_some() { hash(piece.as_bytes()) } else { 0 },
         cluster: cluster.unwrap_or(0),
         senses: bits(&flags),
-        classes: u64::from(view.classes[index]),
+        tags: u64::from(view.tags[index]),
         ..Facts::default()
     };
     facts.lower = if token.shape == Shape::Lower || cluster.is_none() {
@@ -88,8 +93,13 @@ fn facts(view: &View<'_>, index: usize, inner: bool, cluster: &impl Fn(usize, &s
     } else {
         hash(piece.to_lowercase().as_bytes())
     };
-    facts.position =
-        bits(&[true, view.starts[index], view.shouted[index], token.joined, view.text.is_joined(index + 1)]);
+    facts.position = bits(&[
+        true,
+        view.starts[index],
+        view.title_case[index],
+        token.joined,
+        view.text.is_joined(index + 1),
+    ]);
     facts.shape = shape(piece);
     if inner {
         facts.affixes = affixes(piece);
@@ -154,7 +164,7 @@ fn templates(window: &[Facts; 2 * REACH + 1], hashes: &mut Vec<u64>) {
         add(affix, 0);
     }
     add(here.senses, 0);
-    add(here.classes, 0);
+    add(here.tags, 0);
     for depth in [4, 6, 10, 32] {
         add(prefix(here.cluster, depth), 0);
     }
@@ -162,7 +172,7 @@ fn templates(window: &[Facts; 2 * REACH + 1], hashes: &mut Vec<u64>) {
         add(beside.lower, 0);
         add(beside.shape, here.shape);
         add(beside.senses, here.senses);
-        add(beside.classes, beside.position & 1);
+        add(beside.tags, beside.position & 1);
         add(beside.senses, beside.position & 1);
         for depth in [6, 10, 32] {
             add(prefix(beside.cluster, depth), 0);
@@ -172,12 +182,12 @@ fn templates(window: &[Facts; 2 * REACH + 1], hashes: &mut Vec<u64>) {
     }
     for far in [before2, after2] {
         add(far.lower, 0);
-        add(far.classes, 0);
+        add(far.tags, 0);
         add(prefix(far.cluster, 6), 0);
         add(prefix(far.cluster, 32), 0);
     }
     add(before.lower, after.lower);
-    add(before.classes, after.classes);
+    add(before.tags, after.tags);
 }
 
 /// The first `depth` steps of the path, told from those of other depths.

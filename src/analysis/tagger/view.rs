@@ -1,26 +1,28 @@
 //! What is known of the tokens before the tagger looks at them.
 
-use crate::analysis::text::Text;
+use crate::analysis::text::{Text, TokenKind};
 use crate::lexicon::dictionary::WordSense;
 use crate::lexicon::gazetteer::PhraseSense;
 use std::ops::Range;
 
 /// The tokens with what the lexicons know of each; every slice has one element a token.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct View<'a> {
+pub(crate) struct TaggerView<'a> {
     pub text: &'a Text<'a>,
     /// What the gazetteer knows of each capitalised token alone.
     pub senses: &'a [PhraseSense],
     /// What the dictionary knows of each capitalised token.
     pub words: &'a [WordSense],
-    /// The classes of the word that say something of the names beside it, as bits.
-    pub classes: &'a [u32],
-    /// The bits of `classes` that articles, prepositions and the like have.
+    /// The tags of the word that say something of the names beside it, as bits.
+    pub tags: &'a [u32],
+    /// The bits of `tags` that articles, prepositions and the like have.
     pub function: u32,
+    /// Whether the token is a word that stands inside names: `of`, `van`.
+    pub joints: &'a [bool],
     /// Whether the token is the first word of its sentence.
     pub starts: &'a [bool],
     /// Whether capitals say nothing in the sentence of the token.
-    pub shouted: &'a [bool],
+    pub title_case: &'a [bool],
 }
 
 /// How many tokens without a capital may stand between two words of a segment.
@@ -28,7 +30,7 @@ const LONGEST_JOINT: usize = 3;
 /// Longer runs are cut, so that no sum of weights can overflow.
 const LONGEST_SEGMENT: usize = 128;
 
-impl View<'_> {
+impl TaggerView<'_> {
     /// The stretches of text that may hold names: capitalised words, with what joins them to one another. Those
     /// of which the dictionary explains every word are left out.
     pub fn segments(&self) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -43,7 +45,7 @@ impl View<'_> {
     fn is_candidate(&self, index: usize) -> bool {
         use crate::analysis::text::Shape::{Capitalized, Mixed, Upper};
         matches!(self.text.tokens[index].shape, Capitalized | Mixed | Upper)
-            && self.classes[index] & self.function == 0
+            && self.tags[index] & self.function == 0
     }
 
     /// Whether the dictionary explains the word and nothing says that it is a name as well.
@@ -58,49 +60,14 @@ impl View<'_> {
     }
 
     fn is_joint(&self, index: usize) -> bool {
-        matches!(
-            self.text.form(index),
-            "-" | "‑"
-                | "."
-                | "&"
-                | "+"
-                | "'"
-                | "’"
-                | "/"
-                | "@"
-                | "s"
-                | "of"
-                | "de"
-                | "di"
-                | "du"
-                | "la"
-                | "le"
-                | "von"
-                | "van"
-                | "der"
-                | "den"
-                | "des"
-                | "dem"
-                | "zu"
-                | "zur"
-                | "für"
-                | "for"
-                | "the"
-                | "und"
-                | "and"
-                | "y"
-                | "e"
-                | "al"
-                | "bin"
-                | "am"
-                | "im"
-        )
+        self.joints[index]
+            || matches!(self.text.form(index), "-" | "‑" | "." | "&" | "+" | "'" | "’" | "/" | "@")
     }
 }
 
 #[derive(Debug)]
 struct Segments<'v, 'a> {
-    view: &'v View<'a>,
+    view: &'v TaggerView<'a>,
     at: usize,
     end: usize,
 }
@@ -118,8 +85,7 @@ impl Iterator for Segments<'_, '_> {
                     explained &= self.view.is_explained(index);
                     last = index;
                 } else if index - last > LONGEST_JOINT
-                    || !self.view.is_joint(index)
-                        && self.view.text.kind(index) != Some(crate::analysis::text::TokenKind::Number)
+                    || !self.view.is_joint(index) && self.view.text.kind(index) != Some(TokenKind::Number)
                 {
                     break;
                 }

@@ -1,6 +1,6 @@
 //! Labelled sentences: a token, a tab and its label on each line, an empty line behind each sentence.
 
-use crate::analysis::tagger::{Kind, label};
+use crate::analysis::tagger::{ProposalKind, label};
 use crate::train::error::TrainError;
 use std::fs;
 use std::path::Path;
@@ -47,9 +47,9 @@ pub(super) fn read(path: &Path) -> Result<Corpus, TrainError> {
 fn labelled(name: &str) -> usize {
     let (position, kind) = name.split_once('-').unwrap_or(("O", name));
     let kind = match kind {
-        "PER" => Kind::Person,
-        "ORG" => Kind::Organization,
-        "LOC" => Kind::Place,
+        "PER" => ProposalKind::Person,
+        "ORG" => ProposalKind::Organization,
+        "LOC" => ProposalKind::Place,
         _ => return label::OUTSIDE,
     };
     label::first(kind) + usize::from(position == "I")
@@ -74,8 +74,8 @@ fn clean(mut sentence: LabelledSentence) -> LabelledSentence {
     ];
     let mut after_mark = false;
     for (token, label) in &mut sentence {
-        let party =
-            label::kind(*label) == Some(Kind::Person) && PARTIES.contains(&token.to_lowercase().as_str());
+        let party = label::kind(*label) == Some(ProposalKind::Person)
+            && PARTIES.contains(&token.to_lowercase().as_str());
         if party || after_mark || token.starts_with('@') || token.contains('_') {
             *label = label::OUTSIDE;
         }

@@ -2,7 +2,7 @@
 
 use super::corpus::LabelledSentence;
 use crate::analysis::names;
-use crate::analysis::tagger::{Features, Kind, Model, label};
+use crate::analysis::tagger::{Features, Model, ProposalKind, label};
 use crate::analysis::text::{Text, annotate};
 use crate::document::{Block, BlockKind, Document, Language, Span};
 use crate::lexicon::gazetteer;
@@ -167,21 +167,25 @@ pub(super) fn refine(text: &Text<'_>, labels: &mut [usize]) -> Vec<bool> {
     let mut start = 0;
     while start < labels.len() {
         let first = labels[start];
-        if label::kind(first) != Some(Kind::Organization) {
+        if label::kind(first) != Some(ProposalKind::Organization) {
             start += 1;
             continue;
         }
         let mut end = start + 1;
-        while labels.get(end) == Some(&label::further(Kind::Organization)) {
+        while labels.get(end) == Some(&label::further(ProposalKind::Organization)) {
             end += 1;
         }
         let span = text.span(start..end);
         let mut sense = gazetteer::PhraseSense::default();
-        gazetteer::matches_at(&text.text[span.start as usize..], |found| {
-            if found.len >= span.len() {
-                sense = found.sense;
-            }
-        });
+        gazetteer::matches_at(
+            &text.text[span.start as usize..],
+            text.pack.naming.known_name_ending,
+            |found| {
+                if found.len >= span.len() {
+                    sense = found.sense;
+                }
+            },
+        );
         let has_form = (start..end).any(|index| FORMS.contains(&text.form(index)));
         if sense.is_no_company() && !has_form {
             labels[start..end].fill(label::OUTSIDE);

@@ -2,7 +2,7 @@
 
 use super::corpus::{Corpus, OF_FIRMS};
 use super::example::{refine, spread, written};
-use crate::analysis::tagger::{Kind, Model, label, propose_with};
+use crate::analysis::tagger::{Model, ProposalKind, label, propose_with};
 use crate::analysis::{names, text::annotate};
 use crate::document::Language;
 use std::fmt::Write as _;
@@ -36,15 +36,16 @@ pub(super) fn report(
             let mut gold = names_in(&labels);
             let proposals = names::with_view(&text, |view| propose_with(view, model));
             // Whether these are companies nobody knows, so they count neither way.
-            let counts = |name: &(Range<usize>, Kind)| of_firms || !doubtful[name.0.clone()].contains(&true);
+            let counts =
+                |name: &(Range<usize>, ProposalKind)| of_firms || !doubtful[name.0.clone()].contains(&true);
             gold.retain(counts);
             let found: Vec<_> = proposals
                 .into_iter()
                 .map(|proposal| (proposal.tokens, proposal.kind))
                 .filter(counts)
                 .collect();
-            for (tally, kind) in own.iter_mut().zip([Kind::Person, Kind::Organization]) {
-                let of_kind = |names: &[(Range<usize>, Kind)]| {
+            for (tally, kind) in own.iter_mut().zip([ProposalKind::Person, ProposalKind::Organization]) {
+                let of_kind = |names: &[(Range<usize>, ProposalKind)]| {
                     names.iter().filter(|name| name.1 == kind).count() as u32
                 };
                 tally.gold += of_kind(&gold);
@@ -78,8 +79,8 @@ fn lines(name: &str, tallies: [Tally; 2], report: &mut String) {
 }
 
 /// The names that labels make.
-fn names_in(labels: &[usize]) -> Vec<(Range<usize>, Kind)> {
-    let mut names: Vec<(Range<usize>, Kind)> = Vec::new();
+fn names_in(labels: &[usize]) -> Vec<(Range<usize>, ProposalKind)> {
+    let mut names: Vec<(Range<usize>, ProposalKind)> = Vec::new();
     for (index, &label) in labels.iter().enumerate() {
         let Some(kind) = label::kind(label) else { continue };
         match names.last_mut() {

@@ -126,7 +126,7 @@ fn skip_possessor(text: &LinkText<'_>, from: usize, end: usize) -> usize {
     while inner < end.min(from + REACH) {
         let skipped = text.is_any(inner, &[LinkTag::Possessive, LinkTag::Function])
             || text.time_at(inner).is_some()
-            || text.pack.words.name_genitive.is_none()
+            || text.pack.naming.genitive.is_none()
                 && (text.mention_at(inner).is_some() || text.ends_possessor(inner));
         if !skipped {
             break;

@@ -52,7 +52,7 @@ pub(super) fn owner(text: &LinkText<'_>, noun: &MeasurePhrase, sentence: &Range<
     if let Some(found) = inside {
         return Some(entity(found));
     }
-    let bare_genitive = text.pack.words.name_genitive;
+    let bare_genitive = text.pack.naming.genitive;
     let mut before = noun.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
     if let Some(at) = before.filter(|&at| bare_genitive.is_none() && text.is_genitive_clitic(at)) {
         before = at.checked_sub(2);

@@ -1,0 +1,139 @@
+//! Names of companies that are used for something else: a model, a source, an exchange as a place, a service.
+
+use super::candidate::Candidate;
+use super::name_tag::{NameTag, NameTags};
+use super::name_text::NameText;
+
+/// Whether the company's name stands for something else there.
+pub(super) fn is_other(text: &NameText<'_>, mention: &Candidate) -> bool {
+    !mention.inflected && names_model(text, mention)
+        || is_source(text, mention)
+        || is_venue(text, mention)
+        || is_platform(text, mention)
+        || is_town(text, mention)
+        || is_common_noun(text, mention)
+}
+
+/// How far back a list of services is read, in tokens.
+const LIST: usize = 12;
+
+/// Whether the word before the mention has one of `tags`.
+fn is_behind(text: &NameText<'_>, mention: &Candidate, tags: impl Into<NameTags>) -> bool {
+    text.before(mention.tokens.start).is_some_and(|before| text.is(before, tags))
+}
+
+/// `an der Wiener Börse`, `on the London Stock Exchange`, `die Wiener Börse schloss fester`.
+fn is_venue(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let last = mention.tokens.end - 1;
+    // `am Flughafen Wien`, `at Vienna Airport`
+    if text.is(mention.tokens.start, NameTag::Airport) || text.is(last, NameTag::Airport) {
+        return is_behind(text, mention, NameTag::AirportPreposition);
+    }
+    if !text.is(last, NameTag::Venue) {
+        return false;
+    }
+    let mut start = mention.tokens.start;
+    while let Some(before) =
+        text.before(start).filter(|&before| text.is(before, NameTag::Article | NameTag::VenueOpener))
+    {
+        start = before;
+    }
+    let placed = text.before(start).is_some_and(|before| text.is(before, NameTag::VenuePreposition));
+    placed || text.is(mention.tokens.end, NameTag::Trading)
+}
+
+/// `auf Twitter`, `via Skype`, `Facebook users`, `Twitter-Konto`; in a list of services.
+fn is_platform(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let end = mention.tokens.end;
+    let known = text.phrase_at(mention.tokens.start).filter(|phrase| phrase.tokens.end == end);
+    if known.is_none_or(|phrase| !phrase.sense.is_platform()) {
+        return false;
+    }
+    let used = if text.is_hyphen(end) { end + 1 } else { end };
+    if text.is(used, NameTag::ServiceUse) && (used > end || !text.closed_compounds()) {
+        return true;
+    }
+    // `Facebook, Instagram und WhatsApp`
+    let joint = |index: usize| text.form(index) == "," || text.is(index, NameTag::Conjunction);
+    let service = |index: usize| {
+        let sense = text.sense(index);
+        sense.is_product() && sense.company_row().is_none()
+    };
+    let mut first = mention.tokens.start;
+    while first >= 2
+        && mention.tokens.start - first < LIST
+        && joint(first - 1)
+        && (service(first - 2) || text.sense(first - 2).is_platform())
+        && text.sentence(first).contains(&(first - 2))
+    {
+        if service(first - 2) {
+            return true;
+        }
+        first -= 2;
+    }
+    if joint(end) && service(end + 1) {
+        return true;
+    }
+    let used = text.before(first).is_some_and(|before| text.is(before, NameTag::ServicePreposition));
+    used && !text.is_hyphen(end)
+}
+
+/// `ein Werk in Lenzing`: a town that gave a company its name.
+fn is_town(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let first = mention.tokens.start;
+    mention.tokens.len() == 1
+        && text.sense(first).is_place()
+        && !text.is_hyphen(mention.tokens.end)
+        && is_behind(text, mention, NameTag::TownPreposition)
+}
+
+/// `im Verbund mit anderen`, `eine Post`: a noun that is a company's name elsewhere in the text.
+fn is_common_noun(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let first = mention.tokens.start;
+    mention.tokens.len() == 1
+        && text.is_common_noun(first)
+        && text.sense(first).is_ambiguous_company()
+        && !text.is_hyphen(mention.tokens.end)
+        && is_behind(text, mention, NameTag::NounArticle)
+}
+
+/// `Boeing 787`, `Airbus A321`: a name with a model number. A year is none: `als Apple 2021 den Zugang …`.
+fn names_model(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let next = mention.tokens.end;
+    let form = text.form(next);
+    let is_number = |form: &str| form.starts_with(|char: char| char.is_ascii_digit());
+    let is_year = form.len() == 4 && (form.starts_with("19") || form.starts_with("20"));
+    let model_code = form.len() == 1
+        && text.is_capitalized(next)
+        && text.is_joined(next + 1)
+        && is_number(text.form(next + 1));
+    let bare_number = is_number(form)
+        && !is_year
+        && form.len() <= 4
+        && form.bytes().all(|byte| byte.is_ascii_digit())
+        && text.is_capitalized(next + 1)
+        // `gestern hat Siemens 300 Stellen gestrichen`
+        && !text.is_common_noun(next + 1)
+        || is_number(form)
+            && !is_year
+            && (text.form(next + 1) == "-" || text.is(next + 1, NameTag::Aircraft));
+    !text.is_joined(next) && (model_code || bare_number)
+}
+
+/// `(Reuters)`, `(APA, red)`: the source of the report, not a part of it.
+fn is_source(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let agency = text.phrase_at(mention.tokens.start).is_some_and(|phrase| phrase.sense.is_agency());
+    // `(dpa-AFX)`
+    let hyphenated = mention.tokens.start >= 2 && text.form(mention.tokens.start - 1) == "-";
+    let start = if hyphenated { mention.tokens.start - 2 } else { mention.tokens.start };
+    let before = start.checked_sub(1).map_or("", |before| text.form(before));
+    let behind = text.form(mention.tokens.end);
+    agency && matches!(before, "(" | "/" | ",") && matches!(behind, ")" | "/" | ",") && {
+        let sentence = text.sentence(mention.tokens.start);
+        sentence.len() <= 8
+            // `NEW YORK (Reuters) - Shares`
+            || matches!(text.form(mention.tokens.end + 1), "-" | "–" | "—")
+            || mention.tokens.end + 2 >= sentence.end
+            || mention.tokens.start <= sentence.start + 4
+    }
+}
