@@ -15,7 +15,7 @@ use depesche::analysis::{Analysis, analyze};
 use depesche::document::{Document, Published};
 use depesche::intake::{Format, Metadata, document};
 use depesche::library::entities::EntityKind;
-use depesche::library::{Library, NewArticle, Order, Query};
+use depesche::library::{FigureQuery, Library, NewArticle, Order, Query};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -127,6 +127,7 @@ fn main() -> Result<()> {
     let library = Library::open_existing(&path)?;
     searches(&library, &press)?;
     pages(&library)?;
+    lists(&library)?;
     if let Some(memory) = memory() {
         println!("memory at most: {memory}");
     }
@@ -226,6 +227,29 @@ fn pages(library: &Library) -> Result<()> {
     }
     let largest = companies.first().map_or(0, |company| company.articles);
     report(&format!("page of a company (the largest in {largest} articles)"), &mut times);
+    Ok(())
+}
+
+/// Lists across articles that are printed or exported.
+fn lists(library: &Library) -> Result<()> {
+    let named = |name: &str| FigureQuery { about: Some(name.to_owned()), ..FigureQuery::default() };
+    let of = FigureQuery {
+        of: Some("umsatz".to_owned()),
+        min: Some(800_000_000.into()),
+        ..FigureQuery::default()
+    };
+    for (what, query) in [("about siemens", named("siemens")), ("about sie", named("sie")), ("of umsatz", of)]
+    {
+        let mut times = Vec::new();
+        for _ in 0..20 {
+            let start = Instant::now();
+            library.figures(&query)?;
+            library.quotes(&named("siemens"))?;
+            library.appearances(EntityKind::Company, &named("siemens"))?;
+            times.push(start.elapsed());
+        }
+        report(&format!("lists {what}"), &mut times);
+    }
     Ok(())
 }
 

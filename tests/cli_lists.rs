@@ -1,4 +1,4 @@
-//! `people`, `companies`, `figures` and `quotes`: the same flags give the same answer on a file, on JSON lines and over a
+//! `people`, `companies`, `figures` and `quotes`: the same flags give the same answer on a file, on JSON lines and in the
 //! library.
 #![cfg(feature = "app")]
 
@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 const SAMPLES: [&str; 3] = ["02-sap-quartal.de.txt", "01-meta-offene-ki.de.txt", "06-mistral-funding.en.txt"];
 
-/// What the library adds behind the fields of files.
+/// The fields that the library adds.
 const ADDED: [(&str, &[&str]); 4] = [
     ("people", &["article", "title", "source", "published", "url", "entity", "articles"]),
     ("companies", &["article", "title", "source", "published", "url", "entity", "articles"]),
@@ -125,7 +125,7 @@ fn the_same_flags_give_the_same_answer_as_json() {
     }
 }
 
-/// Each flag finds something somewhere, and leaves something out: else the test above would say nothing.
+/// Each set of flags finds something and leaves something out. Otherwise the test above would prove nothing.
 #[test]
 fn every_flag_makes_a_difference() {
     let articles = Articles::of(&SAMPLES);
@@ -138,9 +138,9 @@ fn every_flag_makes_a_difference() {
     }
 }
 
-/// The columns of files come first, under the same names and in the same order.
+/// The columns of files come first, with the same names and in the same order.
 #[test]
-fn what_the_library_adds_stands_behind_the_columns_of_files() {
+fn the_library_adds_its_columns_at_the_end() {
     let articles = Articles::of(&SAMPLES[..1]);
     for (list, added) in ADDED {
         let [file, lines, library] = articles.lists(list, &[], "csv");
@@ -161,9 +161,9 @@ fn what_the_library_adds_stands_behind_the_columns_of_files() {
     }
 }
 
-/// What once gave other answers on a file than over the library.
+/// Regression test: these flags used to find nothing in a file.
 #[test]
-fn companies_and_measures_are_found_by_all_their_names() {
+fn companies_and_measures_are_found_by_any_of_their_names() {
     let articles = Articles::of(&["02-sap-quartal.de.txt"]);
     for (flags, count) in [
         (&["--about", "SAP"][..], 19),
@@ -178,9 +178,9 @@ fn companies_and_measures_are_found_by_all_their_names() {
     }
 }
 
-/// Whom a name only begins is left out, in whatever article somebody is called just so.
+/// An exact match in one article excludes prefix matches in the others.
 #[test]
-fn whom_a_name_calls_goes_before_whom_it_begins() {
+fn exact_matches_exclude_prefix_matches() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| {
         let path = folder.path().join(name);

@@ -1,23 +1,24 @@
-//! `depesche people`, `companies`, `figures`, `quotes`: one list, of articles that are read now or of the whole library.
+//! `depesche people`, `companies`, `figures`, `quotes`: a list from files, or from the library if there is no INPUT.
 //!
-//! Both sources answer the same [`FigureQuery`] with the same rows in the same fields. The library's rows have what only it
-//! knows behind them: the article, and who in all articles somebody is.
+//! Both sources answer the same [`FigureQuery`] with the same rows and fields. The library adds fields at the end of its
+//! rows. Rows of files are printed as soon as their article is done, unless they are sorted or match a name only as a
+//! prefix.
 
 use super::args::{FiguresArgs, LookupArgs, Sort};
 use super::batch::Batch;
 use super::library::{InLibrary as _, open};
 use super::output::Output;
-use super::rows::{ListRow, RowForm, Writer, column};
+use super::rows::{ListRow, RowFormat, RowWriter, column};
 use crate::analysis::{Analysis, Figure, FigureKind};
 use crate::document::Document;
 use crate::export::field::{FieldValue, Record};
 use crate::export::listing::{Item, Listed as _, Listing, Rows};
 use crate::export::table::{Align, Column, Look};
-use crate::library::about::{BestFit, Fit};
-use crate::library::answer::Outcome;
+use crate::library::answer::FileAnswer;
 use crate::library::appearances::Appearance;
 use crate::library::entities::EntityKind;
 use crate::library::figures::StoredFigure;
+use crate::library::name_query::{BestMatches, NameMatch};
 use crate::library::origin::Origin;
 use crate::library::quotes::StoredQuote;
 use crate::library::{FigureQuery, Library};
@@ -28,9 +29,9 @@ use std::io;
 /// Prints a list of people, companies or quotations.
 ///
 /// # Errors
-/// Those of writing, and of the library where it is asked; inputs that fail are reported one by one.
+/// Those of writing and of the library. Inputs that fail are reported one by one.
 pub fn run(listing: Listing, args: &LookupArgs, look: Look, output: &mut Output) -> anyhow::Result<()> {
-    List { listing, query: args.query(), sort: Sort::Text, form: RowForm::new(args.to), look }
+    List { listing, query: args.query(), sort: Sort::Text, form: RowFormat::new(args.to), look }
         .print(args, output)
 }
 
@@ -39,7 +40,7 @@ pub fn run(listing: Listing, args: &LookupArgs, look: Look, output: &mut Output)
 /// # Errors
 /// Those of [`run`].
 pub fn figures(args: &FiguresArgs, look: Look, output: &mut Output) -> anyhow::Result<()> {
-    let form = RowForm::new(args.lookup.to);
+    let form = RowFormat::new(args.lookup.to);
     List { listing: Listing::Figures, query: args.query(), sort: args.sort, form, look }
         .print(&args.lookup, output)
 }
@@ -48,11 +49,11 @@ struct List {
     listing: Listing,
     query: FigureQuery,
     sort: Sort,
-    form: RowForm,
+    form: RowFormat,
     look: Look,
 }
 
-/// What a row is sorted by, with the row.
+/// A row with its sort keys.
 struct Sorted {
     kind: Option<FigureKind>,
     value: Decimal,
@@ -80,18 +81,18 @@ impl List {
         let several = sources.len() > 1 || args.input.is_jsonl();
         let batch = Batch { sources, format: args.input.from.format(), workers: args.input.workers() };
         let (listing, sort, look) = (self.listing, self.sort, self.look);
-        let mut sink = Sink::new(sort, Writer::new(self.form, listing.fields(), output)?);
-        let mut best = BestFit::default();
+        let mut sink = Sink::new(sort, RowWriter::new(self.form, listing.fields(), output)?);
+        let mut best = BestMatches::default();
         batch.run(
             move |document, analysis| self.found(&document, &analysis, several),
             |result| {
                 let Some(found) = output.accept(result) else { return Ok(()) };
-                let Found { is_called, rows } = found?;
-                if is_called {
-                    best.note_called();
+                let Found { has_exact, rows } = found?;
+                if has_exact {
+                    best.note_exact();
                 }
-                for (fit, row) in rows {
-                    if let Some(row) = best.take(fit, row) {
+                for (name_match, row) in rows {
+                    if let Some(row) = best.take(name_match, row) {
                         sink.push(row, output)?;
                     }
                 }
@@ -107,21 +108,21 @@ impl List {
         sink.finish(&columns, look, output)
     }
 
-    /// What an article has for the list.
+    /// The rows of one article.
     fn found(&self, document: &Document, analysis: &Analysis, several: bool) -> io::Result<Found> {
-        let answer = Outcome::of(self.listing, &self.query, document, analysis);
+        let answer = FileAnswer::of(self.listing, &self.query, document, analysis);
         let rows = Rows::new(document, analysis);
-        let row = |(fit, item): (Fit, Item<'_>)| {
+        let row = |(name_match, item): (NameMatch, Item<'_>)| {
             let entry = rows.entry(item);
             let cells = || {
                 let id = several.then(|| rows.id().unwrap_or_default().to_owned());
                 entry.cells().into_iter().chain(id).collect()
             };
             let figure = if let Item::Figure(figure) = item { Some(figure) } else { None };
-            Ok((fit, Sorted::new(figure, self.form.row(|| entry.row(rows.id()), cells)?)))
+            Ok((name_match, Sorted::new(figure, self.form.row(|| entry.row(rows.id()), cells)?)))
         };
         let rows = answer.items.into_iter().map(row).collect::<io::Result<_>>()?;
-        Ok(Found { is_called: answer.is_called, rows })
+        Ok(Found { has_exact: answer.has_exact, rows })
     }
 
     fn of_library(self, output: &mut Output) -> anyhow::Result<()> {
@@ -146,7 +147,7 @@ impl List {
     ) -> anyhow::Result<()> {
         let stored = stored.in_library(library)?;
         let fields = self.listing.fields().into_iter().chain(Origin::fields()).chain(S::fields());
-        let mut sink = Sink::new(self.sort, Writer::new(self.form, fields, output)?);
+        let mut sink = Sink::new(self.sort, RowWriter::new(self.form, fields, output)?);
         for entry in &stored {
             let origin = entry.origin();
             let values = || {
@@ -175,22 +176,22 @@ impl List {
     }
 }
 
-/// What an article has for a list.
+/// The rows of one article.
 struct Found {
-    /// Whether the name that was asked for calls somebody there.
-    is_called: bool,
-    rows: Vec<(Fit, Sorted)>,
+    /// See [`FileAnswer::has_exact`].
+    has_exact: bool,
+    rows: Vec<(NameMatch, Sorted)>,
 }
 
-/// Writes rows as they come, or in their order when all of them are there.
+/// Writes rows: at once in the order of the text, else sorted at the end.
 struct Sink {
     sort: Sort,
-    writer: Writer,
+    writer: RowWriter,
     held: Vec<Sorted>,
 }
 
 impl Sink {
-    fn new(sort: Sort, writer: Writer) -> Self {
+    fn new(sort: Sort, writer: RowWriter) -> Self {
         Self { sort, writer, held: Vec::new() }
     }
 
@@ -215,17 +216,17 @@ impl Sink {
     }
 }
 
-/// An entry of the library. Its own fields are what the library adds to those of the entry.
+/// An entry of the library. The fields of [`Record`] are those that the library adds.
 trait Stored: Record {
-    /// A column of tables that the library adds.
+    /// A column that the library adds to tables.
     const COLUMN: Option<Column> = None;
 
     fn origin(&self) -> &Origin;
 
-    /// The fields that the entry of an article has too.
+    /// The fields that entries of files have too.
     fn row<'a>(&'a self, id: Option<&'a str>) -> Vec<FieldValue<'a>>;
 
-    /// The cells of those, and of [`Stored::COLUMN`].
+    /// The cells of these fields and of [`Stored::COLUMN`].
     fn cells(&self) -> Vec<String>;
 
     fn figure(&self) -> Option<&Figure> {

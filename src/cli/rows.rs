@@ -1,4 +1,4 @@
-//! Rows of a list in the form that is wanted: JSON, CSV or a table.
+//! Writes the rows of lists as JSON, CSV or a table.
 
 use super::args::ListTo;
 use super::json_list::JsonList;
@@ -17,22 +17,22 @@ pub enum ListRow {
     Cells(Vec<String>),
 }
 
-/// How rows are made.
+/// The format of rows.
 #[derive(Debug, Clone, Copy)]
-pub struct RowForm {
+pub struct RowFormat {
     to: ListTo,
     is_terminal: bool,
 }
 
-impl RowForm {
-    /// For standard output.
+impl RowFormat {
+    /// The format for standard output: `to`, else a table on a terminal and JSON elsewhere.
     pub fn new(to: Option<ListTo>) -> Self {
         let is_terminal = io::stdout().is_terminal();
         let usual = if is_terminal { ListTo::Table } else { ListTo::Json };
         Self { to: to.unwrap_or(usual), is_terminal }
     }
 
-    /// A row of these values, or of these cells in a table.
+    /// A row of these values, or of these cells for a table.
     ///
     /// # Errors
     /// None in practice: it writes to memory.
@@ -55,19 +55,19 @@ impl RowForm {
 
 /// Writes the rows of one list.
 #[derive(Debug)]
-pub struct Writer {
-    form: RowForm,
+pub struct RowWriter {
+    form: RowFormat,
     json: JsonList,
     cells: Vec<Vec<String>>,
 }
 
-impl Writer {
-    /// Begins a list of rows with these fields.
+impl RowWriter {
+    /// Starts a list of rows with these fields.
     ///
     /// # Errors
     /// Those of the output.
     pub fn new<'f>(
-        form: RowForm,
+        form: RowFormat,
         fields: impl IntoIterator<Item = &'f Field>,
         output: &mut Output,
     ) -> io::Result<Self> {
@@ -92,7 +92,7 @@ impl Writer {
         }
     }
 
-    /// Ends the list. A table has these columns, and is nothing at all where it has no rows.
+    /// Ends the list. A table has these columns; nothing is printed if it has no rows.
     ///
     /// # Errors
     /// Those of the output.

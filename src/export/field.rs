@@ -1,7 +1,6 @@
-//! What a row says, field by field, and where each field goes.
+//! The fields of records, and how each output format has them.
 //!
-//! A [`Record`] has one table of its fields. The header and the lines of CSV, the objects of JSON, the columns of Parquet
-//! and those of the library's tables are all made from it, so that a field is named in one place.
+//! A [`Record`] lists its fields once. CSV, JSON, Parquet and the library's tables are made from that list.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -10,7 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
-/// The name of a field, and where it goes.
+/// A field: its name, and how each format has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
     /// Its name: the column in CSV and Parquet, and the key in JSON unless that says otherwise.
@@ -61,19 +60,19 @@ impl Field {
         Self { json: InJson::Inside(object, key), ..self }
     }
 
-    /// The same without JSON, which says it in another way.
+    /// The same, but not in JSON.
     #[must_use]
     pub const fn not_in_json(self) -> Self {
         Self { json: InJson::Nowhere, ..self }
     }
 
-    /// The same without CSV, which says it in another way.
+    /// The same, but not in CSV.
     #[must_use]
     pub const fn not_in_csv(self) -> Self {
         Self { csv: false, ..self }
     }
 
-    /// The same, held by a column of the library.
+    /// The same, stored in a column of the library.
     #[must_use]
     pub const fn in_sql(self, column: &'static str) -> Self {
         Self { sql: Some(column), ..self }
@@ -86,10 +85,10 @@ impl Field {
     }
 }
 
-/// What a field holds.
+/// The value of a field.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'a> {
-    /// Nothing: it is not known.
+    /// Not known.
     Missing,
     /// A whole number.
     Integer(i64),
@@ -101,13 +100,13 @@ pub enum Value<'a> {
     Text(Cow<'a, str>),
     /// A day.
     Day(NaiveDate),
-    /// Where somebody is named. CSV has their number.
+    /// Mentions; CSV has their number.
     Mentions(&'a [Mention]),
-    /// Several texts, and what stands between them in CSV.
+    /// Several texts, and the separator for CSV.
     Texts(Vec<&'a str>, &'static str),
 }
 
-/// A place where a person or company is named.
+/// A mention of a person or company.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mention {
     /// Its first character.
@@ -208,18 +207,18 @@ impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
     }
 }
 
-/// A field with what it holds.
+/// A field with its value.
 pub type FieldValue<'a> = (&'static Field, Value<'a>);
 
 /// A field of a record, and how its value is read.
 pub type FieldOf<R> = (Field, fn(&R) -> Value<'_>);
 
-/// What has a table of fields.
+/// A type with a list of fields.
 pub trait Record: Sized + 'static {
-    /// The fields, in the order of every output.
+    /// The fields, in the order of all formats.
     const FIELDS: &'static [FieldOf<Self>];
 
-    /// What the fields hold.
+    /// The fields with their values.
     fn values(&self) -> impl Iterator<Item = FieldValue<'_>> {
         Self::FIELDS.iter().map(|(field, value)| (field, value(self)))
     }

@@ -1,4 +1,4 @@
-//! People, companies, figures and quotations as records: what is known of each, apart from the text of its article.
+//! People, companies, figures and quotations as records that stand for themselves, without the text of the article.
 //!
 //! Offsets count Unicode scalar values of the text. A field that isn't known is missing, never guessed.
 

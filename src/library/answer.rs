@@ -1,24 +1,23 @@
-//! What a [`FigureQuery`] finds in articles that are not in the library: the same entries as the lists of a library that
-//! holds them.
+//! Answers a [`FigureQuery`] from articles outside the library, with the same entries as a library that holds them.
 
-use super::about::{Fit, Name};
 use super::entities::EntityKind;
 use super::figure_query::FigureQuery;
+use super::name_query::{NameMatch, NameQuery};
 use crate::analysis::{Analysis, EntityId, Figure};
 use crate::document::Document;
 use crate::export::listing::{Item, Listing};
 
-/// What one article has for a list.
+/// The entries of one article that match a query.
 #[derive(Debug)]
-pub struct Outcome<'a> {
-    /// Whether the name that was asked for calls somebody of the list there.
-    pub is_called: bool,
-    /// The entries in the order of the article, and how the name fits those whose they are. Of several articles,
-    /// [`BestFit`](super::about::BestFit) tells which of them are kept.
-    pub items: Vec<(Fit, Item<'a>)>,
+pub struct FileAnswer<'a> {
+    /// Whether the name of the query matches somebody in the article exactly, of the kind that is listed.
+    pub has_exact: bool,
+    /// The entries in the order of the article, each with the match of its person or company. For several articles,
+    /// [`BestMatches`](super::name_query::BestMatches) decides which of them pass.
+    pub items: Vec<(NameMatch, Item<'a>)>,
 }
 
-impl<'a> Outcome<'a> {
+impl<'a> FileAnswer<'a> {
     /// The answer of one article.
     pub fn of(listing: Listing, query: &FigureQuery, document: &'a Document, analysis: &'a Analysis) -> Self {
         let kind = match listing {
@@ -26,28 +25,28 @@ impl<'a> Outcome<'a> {
             Listing::Companies => Some(EntityKind::Company),
             Listing::Figures | Listing::Quotes => None,
         };
-        let concerned = query.about.as_deref().map(|name| Name::new(name).concerned(document, analysis));
-        let is_called = concerned.as_ref().is_some_and(|concerned| concerned.calls(kind));
+        let names = query.about.as_deref().map(|name| NameQuery::new(name).matches(document, analysis));
+        let has_exact = names.as_ref().is_some_and(|names| names.has_exact(kind));
         if !query.covers(document.head.published.map(|published| published.date)) {
-            return Self { is_called, items: Vec::new() };
+            return Self { has_exact, items: Vec::new() };
         }
         let matcher = query.matcher();
-        let matches = |figure: &Figure| matcher.matches(figure, figure.of.map(|span| document.slice(span)));
-        let fit = |(at, item): (u32, Item<'a>)| {
+        let is_match = |figure: &Figure| matcher.matches(figure, figure.of.map(|span| document.slice(span)));
+        let matching = |(at, item): (u32, Item<'a>)| {
             let entity = match item {
                 Item::Person(_) => Some(EntityId::Person(at)),
                 Item::Company(_) => Some(EntityId::Company(at)),
-                Item::Figure(figure) if !matches(figure) => return None,
+                Item::Figure(figure) if !is_match(figure) => return None,
                 Item::Figure(figure) => figure.who,
                 Item::Quote(quote) => quote.speaker,
             };
-            let fit = match &concerned {
-                Some(concerned) => concerned.fit(entity?)?,
-                None => Fit::Calls,
+            let name_match = match &names {
+                Some(names) => names.get(entity?)?,
+                None => NameMatch::Exact,
             };
-            Some((fit, item))
+            Some((name_match, item))
         };
-        let items = (0..).zip(listing.items(analysis)).filter_map(fit).collect();
-        Self { is_called, items }
+        let items = (0..).zip(listing.items(analysis)).filter_map(matching).collect();
+        Self { has_exact, items }
     }
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub struct Appearance {
     /// The article.
     pub origin: Arc<Origin>,
-    /// What is known of it, by the name that the article has.
+    /// Its fields, with the name from the article.
     pub entry: Entry,
     /// Who it is: a row of `entity`.
     pub entity: i64,
@@ -45,7 +45,7 @@ impl Library {
         conditions.add("article.deleted IS NULL", []);
         if let Some(name) = &query.about {
             conditions
-                .add(format!("appearance.entity IN ({})", list(&self.concerned(name, Some(kind))?)), []);
+                .add(format!("appearance.entity IN ({})", list(&self.entities_about(name, Some(kind))?)), []);
         }
         let sql = format!(
             "SELECT {}, appearance.entity, appearance.name, role, organization, places, ticker, isin, country, articles
@@ -97,7 +97,7 @@ impl Library {
     }
 }
 
-/// Someone who is named in an article, maybe as several entries of the analysis that turned out to be one.
+/// A person or company in an article. Several entries of the analysis may turn out to be the same one.
 struct Named<'a> {
     name: &'a str,
     role: Option<&'a str>,

@@ -1,4 +1,4 @@
-//! What a migration adds to the tables, for the articles that are there already.
+//! Fills columns and tables of new migrations for the articles that are already stored.
 
 use super::Result;
 use super::appearances::{packed_places, unpacked};
@@ -26,7 +26,7 @@ impl Text<'_> {
     }
 }
 
-/// Migration 3: places in characters, words as the texts have them, and names that find somebody.
+/// Fills those of migration 3: offsets in characters, words of the text, and names to search for.
 ///
 /// # Errors
 /// Where the library cannot be read or written.

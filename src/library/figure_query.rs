@@ -1,20 +1,20 @@
-//! What is asked of the entries of a list: [`FigureQuery`], with one answer for an article that was just read and one for
-//! the library.
+//! [`FigureQuery`]: the conditions of lists, with one implementation for articles that were just read and one for the
+//! library's tables.
 //!
-//! Everything that is asked must hold. A figure is found
+//! All conditions must match.
 //!
-//! - by **`about`** if it is that person's or company's ([`about`](super::about) says whose a name is);
-//! - by **`kinds`** if it is of one of them;
-//! - by **`of`** if its words name the same [measure](super::measures), in either language, or hold all the words that were
-//!   asked for, upper or lower case;
-//! - by **`unit`** if it is in that unit, upper or lower case;
-//! - by **`min`** and **`max`** if it may be so large: of a range one end is enough;
-//! - by **`after`** and **`before`** if its article was published from that day on, or before it. An article without a date
-//!   was published at no time.
+//! | condition | matches |
+//! | --- | --- |
+//! | `about` | figures of this person or company ([`name_query`](super::name_query)) |
+//! | `kinds` | figures of one of these kinds |
+//! | `of` | figures whose words for what they measure name the same [measure](super::measures), in either language, or contain all words of the query |
+//! | `unit` | figures in this unit |
+//! | `min`, `max` | figures of at least, at most this amount; of a range, one end is enough |
+//! | `after`, `before` | articles published on or after this day, before this day; none without a date |
 //!
-//! The library's tables hold what [`FigureMatcher`] reads from an article, so that both find the same.
+//! Text is compared without regard to case.
 
-use super::functions::{says, words_of};
+use super::functions::{contains_words, lowercase_words};
 use super::measures::measure;
 use super::search::Conditions;
 use crate::analysis::{Figure, FigureKind, Unit, UnitKind};
@@ -24,34 +24,34 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use strum::VariantArray as _;
 
-/// What is asked of figures. Of other entries only `about`, `after` and `before` ask anything.
+/// The conditions of a list of figures. Lists of people, companies and quotations use only `about`, `after` and `before`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FigureQuery {
-    /// Those of this person or company.
+    /// The person or company.
     pub about: Option<String>,
-    /// One of these kinds; any if there are none.
+    /// The kinds; any if empty.
     pub kinds: Vec<FigureKind>,
-    /// What it measures.
+    /// What is measured.
     pub of: Option<String>,
-    /// The unit that it is in.
+    /// The unit.
     pub unit: Option<String>,
-    /// At least so much.
+    /// The least amount.
     pub min: Option<Decimal>,
-    /// At most so much.
+    /// The largest amount.
     pub max: Option<Decimal>,
-    /// The first day on which its article was published.
+    /// The first day of publication.
     pub after: Option<NaiveDate>,
-    /// The first day on which it was not.
+    /// The day after the last day of publication.
     pub before: Option<NaiveDate>,
 }
 
 impl FigureQuery {
-    /// Whether nothing is asked.
+    /// Whether there are no conditions.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether an article that was published then is asked for.
+    /// Whether the day of publication matches.
     pub fn covers(&self, published: Option<NaiveDate>) -> bool {
         let is_open = self.after.is_none() && self.before.is_none();
         is_open
@@ -60,72 +60,73 @@ impl FigureQuery {
             })
     }
 
-    /// What is asked of a figure itself, ready to be asked of many.
+    /// A matcher for the conditions on figures themselves.
     pub fn matcher(&self) -> FigureMatcher<'_> {
         let of = self.of.as_deref();
-        FigureMatcher { query: self, measure: of.and_then(measure), words: of.map(words_of) }
+        FigureMatcher { query: self, measure: of.and_then(measure), words: of.map(lowercase_words) }
     }
 
-    /// Whether a figure is of this amount.
-    pub(super) fn is_amount(&self, figure: &Figure) -> bool {
+    /// Whether the amount of a figure matches.
+    pub(super) fn matches_amount(&self, figure: &Figure) -> bool {
         let (low, high) = (figure.value, figure.value_to.unwrap_or(figure.value));
         self.min.is_none_or(|min| high >= min) && self.max.is_none_or(|max| low <= max)
     }
 
-    /// When its article was published, as conditions for a row of `article`. They let some pass that
-    /// [`covers`](Self::covers) turns away, with dates beyond the year 9999.
+    /// The conditions on the date as SQL for a row of `article`. They also accept dates after the year 9999 that
+    /// [`covers`](Self::covers) rejects.
     pub(super) fn published(&self) -> Conditions {
         let mut conditions = Conditions::default();
-        // Dates of ISO 8601 are in the order of time, with a time of day or without, while their years have four digits.
-        let written = |day: Option<NaiveDate>| {
+        // ISO 8601 dates sort as text while their years have four digits.
+        let as_text = |day: Option<NaiveDate>| {
             let day = day.filter(|day| (0..=9999).contains(&day.year()))?;
             Some([Value::Text(day.to_string())])
         };
-        if let Some(after) = written(self.after) {
+        if let Some(after) = as_text(self.after) {
             conditions.add("(article.published >= ? OR article.published LIKE '+%')", after);
         }
-        if let Some(before) = written(self.before) {
+        if let Some(before) = as_text(self.before) {
             conditions.add("article.published < ?", before);
         }
         conditions
     }
 
-    /// What is asked of a figure itself, as conditions for a row of `figure`. Amounts are compared as floats with some
-    /// room, so that no figure is lost; [`is_amount`](Self::is_amount) decides about those at the edge.
+    /// The conditions on figures themselves as SQL for a row of `figure`. Amounts are compared as floats with a tolerance;
+    /// [`matches_amount`](Self::matches_amount) compares them exactly.
     pub(super) fn figure(&self) -> Conditions {
         let mut conditions = Conditions::default();
-        let asks = !self.kinds.is_empty()
+        let is_restricted = !self.kinds.is_empty()
             || self.of.is_some()
             || self.unit.is_some()
             || self.min.is_some()
             || self.max.is_some();
-        if asks {
-            // All kinds are named where none is asked for, since the index of the amounts begins with the kind.
+        if is_restricted {
+            // The index of amounts starts with the kind, so that the query names all kinds if it has none.
             let kinds = if self.kinds.is_empty() { FigureKind::VARIANTS } else { &self.kinds };
             let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{kind}'")).collect();
             conditions.add(format!("figure.kind IN ({})", kinds.join(", ")), []);
         }
         if let Some(min) = self.min {
-            conditions.add("figure.high >= ?", [edge(min, -ROOM)]);
+            conditions.add("figure.high >= ?", [bound(min, -TOLERANCE)]);
         }
         if let Some(max) = self.max {
-            conditions.add("figure.value <= ?", [edge(max, ROOM)]);
+            conditions.add("figure.value <= ?", [bound(max, TOLERANCE)]);
         }
         if let Some(unit) = &self.unit {
             let name = Value::Text(unit.trim().to_lowercase());
             if Unit::IndexPoint.is_called(unit) {
                 let kind = UnitKind::IndexPoint;
-                conditions.add(format!("(folded(figure.unit) = ? OR figure.unit_kind = '{kind}')"), [name]);
+                conditions
+                    .add(format!("(lowercase(figure.unit) = ? OR figure.unit_kind = '{kind}')"), [name]);
             } else {
-                conditions.add("folded(figure.unit) = ?", [name]);
+                conditions.add("lowercase(figure.unit) = ?", [name]);
             }
         }
         if let Some(of) = &self.of {
             let name = Value::Text(measure(of).unwrap_or_default());
             let words = Value::Text(of.clone());
             conditions.add(
-                "figure.measure IN (SELECT name FROM measure WHERE name = ? OR says(words, ?))
-                 AND (figure.measure = ? OR says(figure.of, ?))",
+                "figure.measure IN (SELECT name FROM measure WHERE name = ? OR contains_words(words, ?))
+                 AND (figure.measure = ? OR contains_words(figure.of, ?))",
                 [name.clone(), words.clone(), name, words],
             );
         }
@@ -133,15 +134,15 @@ impl FigureQuery {
     }
 }
 
-/// How far floats may be from the decimals that they stand for, as a part of the value.
-const ROOM: f64 = 1e-14;
+/// The relative error of floats made from decimals, and more.
+const TOLERANCE: f64 = 1e-14;
 
-fn edge(amount: Decimal, room: f64) -> Value {
+fn bound(amount: Decimal, tolerance: f64) -> Value {
     let amount = amount.to_f64().unwrap_or_default();
-    Value::Real(amount + amount.abs() * room)
+    Value::Real(amount + amount.abs() * tolerance)
 }
 
-/// A [`FigureQuery`] that is asked of figures just read. Whose they are and when they were published is left to others.
+/// Matches the conditions of a [`FigureQuery`] on figures themselves: all but `about`, `after` and `before`.
 #[derive(Debug)]
 pub struct FigureMatcher<'q> {
     query: &'q FigureQuery,
@@ -150,11 +151,11 @@ pub struct FigureMatcher<'q> {
 }
 
 impl FigureMatcher<'_> {
-    /// Whether a figure is found that measures what the words `of` say.
+    /// Whether a figure matches. `of` is the text of its span of that name.
     pub fn matches(&self, figure: &Figure, of: Option<&str>) -> bool {
         let query = self.query;
         (query.kinds.is_empty() || query.kinds.contains(&figure.kind))
-            && query.is_amount(figure)
+            && query.matches_amount(figure)
             && query
                 .unit
                 .as_deref()
@@ -163,8 +164,8 @@ impl FigureMatcher<'_> {
     }
 
     fn measures(&self, words: &[String], of: &str) -> bool {
-        // Words that say nothing, such as an article alone, measure nothing.
-        measure(of).is_some_and(|measure| Some(measure) == self.measure || says(of, words))
+        // An article or a preposition alone is no measure.
+        measure(of).is_some_and(|measure| Some(measure) == self.measure || contains_words(of, words))
     }
 }
 
@@ -207,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_are_found_by_what_is_asked() {
+    fn figures_match_all_conditions() {
         let open = FigureQuery::default;
         assert_eq!(finds(&open()), [0, 1, 2, 3]);
         let kinds = vec![FigureKind::Money, FigureKind::Count];
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn an_article_without_a_date_was_published_at_no_time() {
+    fn articles_without_a_date_match_no_period() {
         let day = |text: &str| text.parse::<NaiveDate>().ok();
         let query =
             FigureQuery { after: day("2022-01-01"), before: day("2023-01-01"), ..FigureQuery::default() };

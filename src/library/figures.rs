@@ -21,13 +21,12 @@ pub struct StoredFigure {
     pub origin: Arc<Origin>,
     /// Its place among the figures of the article.
     pub number: i64,
-    /// What is known of it; the spans of its figure are in bytes of the article's text, and `who` there is none: see
+    /// Its fields. The spans of its figure count bytes of the article's text, and `who` is none there: see
     /// [`StoredFigure::entity`].
     pub record: FigureRecord,
     /// What is measured, by one name in every language.
     pub measure: Option<String>,
-    /// The number of the difference that it belongs to, among the figures that it was asked for with: see
-    /// [`compare`](super::compare).
+    /// The number of the [difference](super::compare) that it belongs to, among the figures of the same query.
     pub difference: Option<usize>,
     /// Whose it is: a row of `entity`.
     pub entity: Option<i64>,
@@ -41,16 +40,17 @@ impl Record for StoredFigure {
     ];
 }
 
-/// The columns of `figure` that hold no field of a [`FigureRecord`].
-const BESIDE: [&str; 7] = ["start", "end", "unit_kind", "of_start", "of_end", "when_start", "when_end"];
+/// Columns of `figure` that are no fields of a [`FigureRecord`].
+const OTHER_COLUMNS: [&str; 7] =
+    ["start", "end", "unit_kind", "of_start", "of_end", "when_start", "when_end"];
 
-/// The columns that figures are read from: those of the record's fields, in their order, and those beside.
+/// The columns that figures are read from: the fields of the record in their order, then the others.
 pub(super) static FIGURE_COLUMNS: LazyLock<String> = LazyLock::new(|| {
-    let columns = FigureRecord::fields().filter_map(|field| field.sql).chain(BESIDE);
+    let columns = FigureRecord::fields().filter_map(|field| field.sql).chain(OTHER_COLUMNS);
     columns.map(|column| format!("figure.{column}")).collect::<Vec<_>>().join(", ")
 });
 
-/// The place of a column among [`FIGURE_COLUMNS`]; it does not compile for a name that is none of them.
+/// The index of a column among [`FIGURE_COLUMNS`]. An unknown name is a compile error.
 const fn column(name: &str) -> usize {
     let mut place = 0;
     let mut at = 0;
@@ -64,8 +64,8 @@ const fn column(name: &str) -> usize {
         at += 1;
     }
     at = 0;
-    while at < BESIDE.len() {
-        if same(BESIDE[at], name) {
+    while at < OTHER_COLUMNS.len() {
+        if same(OTHER_COLUMNS[at], name) {
             return place + at;
         }
         at += 1;
@@ -90,13 +90,14 @@ impl Library {
     pub fn figures(&self, query: &FigureQuery) -> Result<Vec<StoredFigure>> {
         let mut conditions = Conditions::default();
         if let Some(name) = &query.about {
-            conditions.add(format!("figure.who IN ({})", list(&self.concerned(name, None)?)), []);
+            conditions.add(format!("figure.who IN ({})", list(&self.entities_about(name, None)?)), []);
         }
         conditions.extend(query.published());
         conditions.extend(query.figure());
         let mut figures = self.stored_figures(conditions, None)?;
         figures.retain(|stored| {
-            query.covers(stored.origin.published.map(|at| at.date)) && query.is_amount(&stored.record.figure)
+            query.covers(stored.origin.published.map(|at| at.date))
+                && query.matches_amount(&stored.record.figure)
         });
         compare::number(&mut figures);
         Ok(figures)
@@ -160,7 +161,7 @@ fn record_of(row: &Row<'_>, at: usize, language: Language) -> rusqlite::Result<F
     })
 }
 
-/// The figure in the columns from `at` on. What a newer program may have written and this one does not know is left out.
+/// The figure in the columns from `at` on. Values that this version does not know are ignored.
 pub(super) fn figure_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Figure> {
     let text = |column: usize| row.get_ref(at + column).map(|value| value.as_str_or_null().ok().flatten());
     let span = |start: usize, end: usize| -> rusqlite::Result<Option<Span>> {
@@ -202,19 +203,18 @@ fn unit_of(kind: UnitKind, name: &str) -> Option<Unit> {
     }
 }
 
-/// A statement that stores a figure: first the article, the number, the owner, the measure and the ends of the value as
-/// floats, then the columns of [`FIGURE_COLUMNS`].
+/// Stores a figure: the columns of the key and for searches, then those of [`FIGURE_COLUMNS`].
 static INSERT: LazyLock<String> = LazyLock::new(|| {
     let columns: Vec<&str> = ["article", "number", "who", "measure", "value", "high"]
         .into_iter()
         .chain(FigureRecord::fields().filter_map(|field| field.sql))
-        .chain(BESIDE)
+        .chain(OTHER_COLUMNS)
         .collect();
     let places = vec!["?"; columns.len()];
     format!("INSERT INTO figure ({}) VALUES ({})", columns.join(", "), places.join(", "))
 });
 
-/// Stores a figure of an article, which is the row `who` of `entity`.
+/// Stores a figure of an article, with the row of `entity` that it belongs to.
 pub(super) fn store(
     connection: &Connection,
     (article, number): (i64, usize),

@@ -13,19 +13,18 @@
 //! | --- | --- |
 //! | [`schema`], [`mod@file`] | the file: its shape, its migrations, several processes at once |
 //! | `private`, `read_only` | who may read it; media that cannot be written |
-//! | `backfill`, `functions` | what a migration adds for older articles; what SQL lacks |
+//! | `backfill`, `functions` | fills new columns for stored articles; SQL functions |
 //! | [`add`], [`identity`], [`article_id`], [`clock`] | articles come in, each once |
 //! | [`analyses`], [`entities`], [`measures`] | what they name, merged across articles |
 //! | [`article`], [`flags`] | an article again; what the reader did with it |
 //! | [`query`], [`search`], [`list`] | the language of queries, and the lists of articles that they give |
-//! | [`figure_query`], [`about`] | what is asked of lists of figures, people, companies and quotations, and of whom |
-//! | [`answer`] | the same asked of an article outside the library |
-//! | [`figures`], [`appearances`], [`quotes`], [`origin`] | those lists across articles |
+//! | [`figure_query`], [`name_query`] | the conditions of lists of figures, people, companies and quotations |
+//! | [`figures`], [`appearances`], [`quotes`], [`origin`] | these lists across articles |
+//! | [`answer`] | the same lists for articles outside the library |
 //! | [`compare`], [`page`] | differing figures, a company's or person's page |
 //! | [`feeds`], [`health`] | the feeds, and the state of their syncs |
 //! | [`maintenance`], [`transfer`] | check, vacuum; out to JSON lines and in again |
 
-pub mod about;
 pub mod add;
 pub mod analyses;
 pub mod answer;
@@ -48,6 +47,7 @@ pub mod identity;
 pub mod list;
 pub mod maintenance;
 pub mod measures;
+pub mod name_query;
 pub mod origin;
 pub mod page;
 mod private;

@@ -7,12 +7,12 @@ use crate::intake::language;
 use rusqlite::Row;
 use std::sync::Arc;
 
-/// What a list says of an article.
+/// The article of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// Its id in the library.
     pub article: i64,
-    /// What it was called by whoever delivered it.
+    /// The id of the input, or its path.
     pub id: Option<String>,
     /// The headline.
     pub title: Option<String>,
@@ -41,7 +41,7 @@ pub(super) const COLUMNS: &str = "article.id, article.name, article.title, artic
 /// Their number.
 pub(super) const WIDTH: usize = 7;
 
-/// Reads the origins of rows. The rows of one article follow each other and share it.
+/// Reads the origins of rows. Consecutive rows of one article share it.
 #[derive(Debug, Default)]
 pub(super) struct Origins(Option<Arc<Origin>>);
 

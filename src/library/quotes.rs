@@ -17,7 +17,7 @@ pub struct StoredQuote {
     pub origin: Arc<Origin>,
     /// Where, in bytes of the text.
     pub span: Span,
-    /// What is known of it.
+    /// Its fields.
     pub record: QuoteRecord,
     /// Who said it: a row of `entity`.
     pub entity: Option<i64>,
@@ -25,7 +25,7 @@ pub struct StoredQuote {
 
 impl Record for StoredQuote {
     const FIELDS: &'static [FieldOf<Self>] = &[
-        // Who has the text of the article does not need the words again; who asks the library does.
+        // The JSON of files has offsets instead, since the text of the article is at hand there.
         (Field::new("text").not_in_csv(), |quote| quote.record.text.as_str().into()),
         (Field::new("entity"), |quote| quote.entity.into()),
     ];
@@ -39,7 +39,7 @@ impl Library {
     pub fn quotes(&self, query: &FigureQuery) -> Result<Vec<StoredQuote>> {
         let mut conditions = query.published();
         if let Some(name) = &query.about {
-            conditions.add(format!("quote.speaker IN ({})", list(&self.concerned(name, None)?)), []);
+            conditions.add(format!("quote.speaker IN ({})", list(&self.entities_about(name, None)?)), []);
         }
         let mut quotes = self.stored_quotes(conditions, None)?;
         quotes.retain(|quote| query.covers(quote.origin.published.map(|at| at.date)));

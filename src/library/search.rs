@@ -14,6 +14,13 @@ pub(super) struct Conditions {
 }
 
 impl Conditions {
+    /// One condition.
+    pub(super) fn of(sql: impl Into<String>, values: impl IntoIterator<Item = Value>) -> Self {
+        let mut conditions = Self::default();
+        conditions.add(sql, values);
+        conditions
+    }
+
     /// Adds a condition. Each `?` in it takes one of `values`.
     pub(super) fn add(&mut self, sql: impl Into<String>, values: impl IntoIterator<Item = Value>) {
         self.sql.push(sql.into());
@@ -95,7 +102,7 @@ impl Library {
         let mut all = Vec::new();
         let companies = query.companies.iter().map(|name| (Company, name));
         for (kind, name) in companies.chain(query.people.iter().map(|name| (Person, name))) {
-            let meant = self.entities_meant(name, Some(kind))?;
+            let meant = self.entities_named(name, Some(kind))?;
             conditions.add(
                 format!("{id} IN (SELECT article FROM appearance WHERE entity IN ({}))", list(&meant)),
                 [],

@@ -13,7 +13,7 @@ fn names(library: &Library, kind: EntityKind) -> Vec<(String, i64)> {
 }
 
 fn page_of(library: &Library, kind: EntityKind, name: &str) -> depesche::library::page::Page {
-    let meant = library.entities_meant(name, Some(kind)).expect("found");
+    let meant = library.entities_named(name, Some(kind)).expect("found");
     assert_eq!(meant.len(), 1, "{name}");
     library.page(meant[0]).expect("read").expect("a page")
 }

@@ -1,5 +1,5 @@
-//! Files and the library answer the same: whatever is asked of articles finds the same entries in a library that holds
-//! them, with the same fields in the same order.
+//! Files and the library give the same lists: a query finds the same entries in articles and in a library that holds them,
+//! with the same fields in the same order.
 
 use super::shelf::library;
 use chrono::NaiveDate;
@@ -11,9 +11,9 @@ use depesche::document::{Block, BlockKind, Document, Head, Language, Published, 
 use depesche::export::field::{FieldValue, Object};
 use depesche::export::listing::{Listed as _, Listing, Rows};
 use depesche::intake::{Format, Metadata, document};
-use depesche::library::about::BestFit;
-use depesche::library::answer::Outcome;
+use depesche::library::answer::FileAnswer;
 use depesche::library::entities::EntityKind;
+use depesche::library::name_query::BestMatches;
 use depesche::library::{AddOutcome, FigureQuery, Library, NewArticle};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -27,15 +27,15 @@ fn json(values: Vec<FieldValue<'_>>) -> String {
 
 /// The number of the article and the JSON of each entry, as files give them.
 fn of_articles(listing: Listing, query: &FigureQuery, articles: &[Article]) -> Vec<(usize, String)> {
-    let (mut best, mut found) = (BestFit::default(), Vec::new());
+    let (mut best, mut found) = (BestMatches::default(), Vec::new());
     for (number, (document, analysis)) in articles.iter().enumerate() {
-        let answer = Outcome::of(listing, query, document, analysis);
-        if answer.is_called {
-            best.note_called();
+        let answer = FileAnswer::of(listing, query, document, analysis);
+        if answer.has_exact {
+            best.note_exact();
         }
         let rows = Rows::new(document, analysis);
-        for (fit, item) in answer.items {
-            found.extend(best.take(fit, (number, json(rows.entry(item).row(rows.id())))));
+        for (name_match, item) in answer.items {
+            found.extend(best.take(name_match, (number, json(rows.entry(item).row(rows.id())))));
         }
     }
     found.extend(best.rest());
@@ -88,8 +88,10 @@ fn holding(articles: &[Article]) -> (Library, Vec<i64>) {
     (library, added.into_iter().map(id).collect())
 }
 
-/// Companies: name, what its texts also call it, ticker, ISIN.
-const COMPANIES: [(&str, [&str; 2], Option<&str>, Option<&str>); 5] = [
+/// A company: its name, other names in the text, ticker, ISIN.
+type CompanyRecipe = (&'static str, [&'static str; 2], Option<&'static str>, Option<&'static str>);
+
+const COMPANIES: [CompanyRecipe; 5] = [
     ("Nord Wind AG", ["Nord", "NordwindEnergie"], Some("NWD"), Some("DE000NORD001")),
     ("SAP SE", ["SAP", "Walldorfer"], Some("SAP"), None),
     ("Müller & Söhne", ["Müller", "Muesoe"], None, None),
@@ -183,16 +185,16 @@ const VALUES: [&str; 12] = [
 const DAYS: [&str; 6] =
     ["2021-12-31", "2022-01-01", "2022-06-15T12:30:00", "2024-01-01", "0001-01-01", "+10000-01-01"];
 
-/// What a figure is made of: kind, value, upper end, unit, words of the measure, whose it is, whether it has a time.
+/// A figure: kind, value, difference to the upper end, unit, measure, owner, whether it has a period.
 type FigureRecipe = (FigureKind, Decimal, Option<Decimal>, Option<Unit>, Option<usize>, Option<usize>, bool);
 
 #[derive(Debug, Clone)]
 struct Recipe {
     day: Option<usize>,
     is_german: bool,
-    /// Which of [`COMPANIES`], and whether the text calls them otherwise too.
+    /// Indices into [`COMPANIES`], and whether the text uses the other names.
     companies: Vec<(usize, bool)>,
-    /// Which of [`PEOPLE`], where they have their roles, and whether the text calls them by their surnames too.
+    /// Indices into [`PEOPLE`], where their roles are, and whether the text uses the surname alone.
     people: Vec<(usize, Option<usize>, bool)>,
     figures: Vec<FigureRecipe>,
     speakers: Vec<Option<usize>>,
@@ -211,7 +213,7 @@ impl Text {
     }
 }
 
-/// The article of a recipe. `mark` stands in its names, so that no other article means the same people and companies.
+/// The article of a recipe. `mark` is part of its names, so that no other article has the same people and companies.
 fn article(number: usize, mark: &str, recipe: &Recipe) -> Article {
     let mut text = Text(format!("Artikel {number} über Größe"));
     let marked = |name: &str| {
@@ -332,7 +334,7 @@ fn recipe() -> impl Strategy<Value = Recipe> {
         })
 }
 
-/// Mostly one condition, since few entries fulfil several.
+/// Mostly one condition, since few entries match several.
 fn query() -> impl Strategy<Value = FigureQuery> {
     use prop::option::of;
     let text = |texts: &'static [&'static str]| prop::sample::select(texts).prop_map(str::to_owned);
@@ -372,7 +374,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn an_article_alone_and_in_a_library_gives_the_same(recipe in recipe(), queries in prop::collection::vec(query(), 8)) {
+    fn an_article_and_its_library_give_the_same_lists(recipe in recipe(), queries in prop::collection::vec(query(), 8)) {
         let articles = [article(0, "", &recipe)];
         let (library, ids) = holding(&articles);
         for query in queries {
@@ -384,7 +386,7 @@ proptest! {
     }
 
     #[test]
-    fn articles_together_and_a_library_give_the_same(
+    fn several_articles_and_their_library_give_the_same_lists(
         recipes in prop::collection::vec(recipe(), 2..4),
         queries in prop::collection::vec(query(), 8),
     ) {
@@ -403,10 +405,10 @@ proptest! {
     }
 }
 
-/// The articles that the program brings, each alone and all of them. Of several articles the library finds more by a name
-/// that only one of them has for somebody.
+/// The built-in articles, one by one and together. Together, the library also finds a company by a name that only another
+/// article uses.
 #[test]
-fn the_sample_articles_give_the_same() {
+fn the_built_in_articles_and_their_library_give_the_same_lists() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
     let mut paths: Vec<_> =
         std::fs::read_dir(folder).expect("listed").map(|entry| entry.expect("a file").path()).collect();
@@ -451,6 +453,8 @@ fn the_sample_articles_give_the_same() {
             }
         }
     };
-    articles.iter().for_each(|article| check(std::slice::from_ref(article)));
+    for article in &articles {
+        check(std::slice::from_ref(article));
+    }
     check(&articles);
 }

@@ -25,7 +25,8 @@ fn beside(path: &Path, end: &str) -> PathBuf {
 
 /// What takes a library back to version 2, and its articles with it.
 const OLDER: &str = "
-    DROP TABLE surface_form; DROP TABLE organization; DROP INDEX entity_ticker;
+    DROP TABLE surface_form; DROP TABLE organization; DROP INDEX entity_ticker; DROP INDEX figure_measure;
+    CREATE INDEX figure_measure ON figure (measure, kind, high, value, unit);
     ALTER TABLE figure DROP COLUMN start_char; ALTER TABLE figure DROP COLUMN end_char;
     ALTER TABLE figure DROP COLUMN unit_kind; ALTER TABLE figure DROP COLUMN who_name;
     ALTER TABLE quote DROP COLUMN start_char; ALTER TABLE quote DROP COLUMN end_char;

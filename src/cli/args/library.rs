@@ -152,11 +152,11 @@ pub struct SearchArgs {
 /// A stretch of time.
 #[derive(Debug, Clone, Copy, Default, ClapArgs)]
 pub struct TimeArgs {
-    /// Only of articles published from the first day of this time on: 2022, 2022-05 or 2022-05-20
+    /// Only from articles published in or after this period: 2022, 2022-05 or 2022-05-20
     #[arg(long, value_name = "TIME", value_parser = day)]
     pub after: Option<NaiveDate>,
 
-    /// Only of articles published before the first day of this time
+    /// Only from articles published before this period
     #[arg(long, value_name = "TIME", value_parser = day)]
     pub before: Option<NaiveDate>,
 }

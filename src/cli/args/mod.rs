@@ -211,9 +211,9 @@ pub struct LookupArgs {
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Option<ListTo>,
 
-    /// Only what concerns this person or company, by name, ticker or ISIN
+    /// Only entries about this person or company: a name, ticker or ISIN
     ///
-    /// The start of a name will do where nobody is called just so. What concerns a company concerns its people too.
+    /// If there is no exact match, the start of a name is enough. A company's people are included.
     #[arg(long, value_name = "NAME", value_parser = words)]
     pub about: Option<String>,
 
@@ -233,7 +233,7 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = named::<FigureKind>())]
     pub kind: Vec<FigureKind>,
 
-    /// Only figures of at least this amount, such as 2.5bn or 300; of a range one end is enough
+    /// Only figures of at least this amount, such as 2.5bn or 300; one end of a range is enough
     #[arg(long, value_name = "AMOUNT", value_parser = crate::export::typed_amount::parse, allow_negative_numbers = true)]
     pub min: Option<Decimal>,
 
@@ -245,17 +245,19 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "UNIT")]
     pub unit: Option<String>,
 
-    /// Only figures that measure this in either language, such as Umsatz or "net profit", or have these words for it
+    /// Only figures for this measure, such as Umsatz or "net profit", in German and English
+    ///
+    /// Figures whose measure contains these words match as well.
     #[arg(long, value_name = "WORDS", value_parser = words)]
     pub of: Option<String>,
 
-    /// The order: as in the text (of the library the newest article first), the largest value first, or by kind
+    /// The order: as in the text (in the library, from the newest article), largest value first, or by kind
     #[arg(long, value_enum, default_value_t = Sort::Text, value_name = "ORDER")]
     pub sort: Sort,
 }
 
 impl LookupArgs {
-    /// What is asked for.
+    /// The conditions.
     pub fn query(&self) -> FigureQuery {
         let (after, before) = (self.time.after, self.time.before);
         FigureQuery { about: self.about.clone(), after, before, ..FigureQuery::default() }
@@ -263,7 +265,7 @@ impl LookupArgs {
 }
 
 impl FiguresArgs {
-    /// What is asked for.
+    /// The conditions.
     pub fn query(&self) -> FigureQuery {
         FigureQuery {
             kinds: self.kind.clone(),
@@ -276,23 +278,19 @@ impl FiguresArgs {
     }
 }
 
-/// Takes words to look for, which have letters or digits.
+/// Parses words to search for.
 fn words(text: &str) -> Result<String, &'static str> {
-    if text.contains(char::is_alphanumeric) {
-        Ok(text.to_owned())
-    } else {
-        Err("wanted are letters or digits")
-    }
+    if text.contains(char::is_alphanumeric) { Ok(text.to_owned()) } else { Err("needs letters or digits") }
 }
 
-/// Takes the names of an enum.
+/// Parses the variants of an enum by their names.
 fn named<T>() -> impl TypedValueParser<Value = T>
 where
     T: VariantArray + FromStr + Clone + Send + Sync + 'static,
     &'static str: From<&'static T>,
 {
     PossibleValuesParser::new(T::VARIANTS.iter().map(<&'static str>::from))
-        .try_map(|name| name.parse::<T>().map_err(|_| "is not among them"))
+        .try_map(|name| name.parse::<T>().map_err(|_| "unknown name"))
 }
 
 /// Orders of figures.

@@ -4,7 +4,7 @@ use super::{InLibrary as _, count, make, open};
 use crate::cli::args::{FeedCommand, Switch};
 use crate::cli::batch::Failure;
 use crate::cli::output::Output;
-use crate::cli::rows::{RowForm, Writer, column};
+use crate::cli::rows::{RowFormat, RowWriter, column};
 use crate::document::{masked, without_credentials};
 use crate::export::field::{Field, FieldOf, Record};
 use crate::export::table::{Align, Column, Look};
@@ -25,7 +25,7 @@ pub fn run(command: &FeedCommand, look: Look, output: &mut Output) -> anyhow::Re
         FeedCommand::Add { addresses, title, full_text } => {
             add(addresses, title.as_deref(), *full_text, output)
         }
-        FeedCommand::List { to } => list(RowForm::new(*to), look, output),
+        FeedCommand::List { to } => list(RowFormat::new(*to), look, output),
         FeedCommand::Remove { feeds } => remove(feeds, output),
         FeedCommand::FullText { feed, switch } => {
             let mut library = open()?;
@@ -144,10 +144,10 @@ const COLUMNS: [Column; 8] = [
     Column { spare: true, ..column("Address", Align::Left) },
 ];
 
-fn list(form: RowForm, look: Look, output: &mut Output) -> anyhow::Result<()> {
+fn list(form: RowFormat, look: Look, output: &mut Output) -> anyhow::Result<()> {
     let library = open()?;
     let feeds = library.feeds().in_library(&library)?;
-    let mut writer = Writer::new(form, Feed::fields(), output)?;
+    let mut writer = RowWriter::new(form, Feed::fields(), output)?;
     for feed in &feeds {
         writer.push(form.row(|| feed.values().collect(), || cells(feed))?, output)?;
     }

@@ -3,7 +3,7 @@
 use super::{InLibrary as _, open};
 use crate::cli::args::SearchArgs;
 use crate::cli::output::{Output, say};
-use crate::cli::rows::{RowForm, Writer, column};
+use crate::cli::rows::{RowFormat, RowWriter, column};
 use crate::export::field::{Field, FieldOf, Record, Value};
 use crate::export::listing::amount;
 use crate::export::table::{Align, Column, Look};
@@ -45,8 +45,8 @@ pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result
     }
     let ids = library.search(&query, args.sort).in_library(&library)?;
     let rows = library.rows(&ids[..ids.len().min(args.limit)]).in_library(&library)?;
-    let form = RowForm::new(args.to);
-    let mut writer = Writer::new(form, ArticleRow::fields(), output)?;
+    let form = RowFormat::new(args.to);
+    let mut writer = RowWriter::new(form, ArticleRow::fields(), output)?;
     for row in &rows {
         writer.push(form.row(|| row.values().collect(), || cells(row))?, output)?;
     }

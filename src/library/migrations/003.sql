@@ -1,11 +1,11 @@
--- Lists show what articles say without opening their texts: places counted in characters, words as the texts have them,
--- and names as each article has them.
+-- Everything that lists show is stored in their rows, so that they need not load texts: offsets in characters, the exact
+-- words of the text, and the names of each article.
 
 ALTER TABLE figure ADD COLUMN start_char INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE figure ADD COLUMN end_char INTEGER NOT NULL DEFAULT 0;
--- What kind of unit `unit` names, which is its word in the language of the article.
+-- The kind of the unit. `unit` is its name in the language of the article.
 ALTER TABLE figure ADD COLUMN unit_kind TEXT;
--- The name that the article has for `who`.
+-- The name of `who` in the article.
 ALTER TABLE figure ADD COLUMN who_name TEXT;
 
 UPDATE figure SET unit_kind = CASE
@@ -22,16 +22,16 @@ UPDATE figure SET who_name =
 
 ALTER TABLE quote ADD COLUMN start_char INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE quote ADD COLUMN end_char INTEGER NOT NULL DEFAULT 0;
--- The name that the article has for `speaker`.
+-- The name of `speaker` in the article.
 ALTER TABLE quote ADD COLUMN speaker_name TEXT;
 UPDATE quote SET speaker_name =
     (SELECT name FROM appearance WHERE entity = quote.speaker AND article = quote.article) WHERE speaker != 0;
 
--- The mentions again, counted in characters and with their words: a JSON array of [start, end, words].
+-- The mentions with offsets in characters: a JSON array of [start, end, text].
 ALTER TABLE appearance ADD COLUMN places TEXT NOT NULL DEFAULT '[]';
 
--- The forms in which texts mention people and companies, where they are no aliases: those find somebody, but are too
--- weak to say that two articles mean the same one.
+-- Other names that texts use for people and companies, in the form of `alias`. They are used in searches, but not to
+-- decide whether two articles mean the same person or company.
 CREATE TABLE surface_form (
     form       TEXT NOT NULL,
     entity     INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
@@ -39,13 +39,17 @@ CREATE TABLE surface_form (
 ) WITHOUT ROWID;
 CREATE INDEX surface_form_entity ON surface_form (entity);
 
--- Where the roles of people are, if that is no company: the forms of names, like those of `alias`.
+-- The organisations of people that are not companies of the article, in the form of `alias`.
 CREATE TABLE organization (
     form       TEXT NOT NULL,
     person     INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
     PRIMARY KEY (form, person)
 ) WITHOUT ROWID;
 CREATE INDEX organization_person ON organization (person);
+
+-- Searches compare the words of a measure too.
+DROP INDEX figure_measure;
+CREATE INDEX figure_measure ON figure (measure, kind, high, value, unit, of);
 
 CREATE INDEX entity_ticker ON entity (ticker) WHERE ticker IS NOT NULL;
 

@@ -49,7 +49,7 @@ pub fn query(bytes: &[u8]) {
         }
         assert!(found.windows(2).all(|pair| pair[0] == pair[1]), "{text:?}: {found:?}");
         assert_eq!(library.rows(&found[0]).expect("rows").len(), found[0].len());
-        library.entities_meant(&text, None).expect("searched");
+        library.entities_named(&text, None).expect("searched");
     });
     if let Ok(day) = language::day(&text) {
         assert!(language::day_after(&text).is_ok_and(|after| after > day), "{text:?}");
