@@ -1,6 +1,6 @@
 //! What can be wrong with an input, in words for the person who gave it.
 
-use super::Format;
+use super::format::Format;
 use super::guard::Stopped;
 use std::io;
 

@@ -1,6 +1,6 @@
 //! From bytes to a [`Document`]: decoding, format, head, blocks, language.
 //!
-//! [`Source`] opens, [`encoding`] decodes, [`Format`] is told by name and content, the format's reader makes
+//! [`Source`] opens, [`encoding`] decodes, [`Format`] is told by name and content (`sniff`), the format's reader makes
 //! text and [`Block`](crate::document::Block)s, then the head and the boilerplate are recognised among the
 //! blocks. Everything takes time linear in the input.
 //!
@@ -37,6 +37,7 @@ mod not_built;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod plain;
+mod sniff;
 mod source;
 
 pub use dateline::is_bare_credit;

@@ -3,6 +3,7 @@
 
 mod error;
 pub mod links;
+mod score;
 pub mod tagger;
 
 pub use error::TrainError;

@@ -4,5 +4,13 @@ mod frames;
 mod gold;
 #[path = "../support/growth.rs"]
 mod growth;
-#[path = "../support/score.rs"]
-mod score;
+/// The files of the trainer that are needed here. They name the modules of the crate as they do there.
+#[path = "../../src/train"]
+mod train {
+    #[allow(dead_code, reason = "the trainer needs more of it")]
+    #[path = "links/gold.rs"]
+    pub mod gold;
+    pub mod score;
+}
+
+use depesche::{analysis, document};

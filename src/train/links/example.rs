@@ -4,7 +4,6 @@
 //! learn what is right, and to do without a name that was missed.
 
 use super::gold::{Gold, GoldFigure};
-use super::words::alike;
 use crate::analysis::links::choice::{Decider, DecisionRecord, LinkCandidate, LinkTarget, Weights};
 use crate::analysis::names::Names;
 use crate::analysis::text::{Text, annotate};
@@ -12,8 +11,12 @@ use crate::analysis::{EntityId, figures, links, names, periods};
 use crate::document::CharOffsets;
 use crate::intake::jsonl;
 use crate::train::TrainError;
+use crate::train::score::dice;
 use std::fs;
 use std::path::Path;
+
+/// Phrases say the same where at least half of their words are the same.
+const ALIKE: f64 = 0.5;
 
 /// One decision and what is right.
 #[derive(Debug)]
@@ -123,7 +126,7 @@ fn mark(
     let is_right = |candidate: &LinkCandidate| match (candidate.target, gold) {
         (LinkTarget::Nothing, gold) => gold.is_none(),
         (_, None) => false,
-        (LinkTarget::Words(span), Some(gold)) => alike(text.slice(span), gold),
+        (LinkTarget::Words(span), Some(gold)) => dice(text.slice(span), gold) >= ALIKE,
         (LinkTarget::Entity(_), Some(gold)) => is_called(gold, words(candidate)),
     };
     Example {

@@ -3,7 +3,7 @@
 //! | step | file |
 //! | --- | --- |
 //! | gold articles, with their names | `gold` |
-//! | the decisions of the program on each article, with the right candidates marked | `example`, `words` |
+//! | the decisions of the program on each article, with the right candidates marked | `example` |
 //! | weights by a conditional logit | `logit` |
 //!
 //! The accuracy is that of cross-validation: the articles are dealt into folds, and each fold is decided with
@@ -12,11 +12,11 @@
 mod example;
 mod gold;
 mod logit;
-mod words;
 
 use crate::analysis::links::choice::{DecisionSchema, Weights};
 use crate::analysis::links::decisions;
 use crate::train::error::TrainError;
+use crate::train::score::Tally;
 use example::{Example, GoldArticle};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -35,27 +35,6 @@ const HEAD: &str = "\
 # README.md. Not for editing by hand. An empty context means everywhere.
 # link\tfeature\tcontext\tweight
 ";
-
-/// Right, expected and chosen links.
-#[derive(Debug, Default, Clone, Copy)]
-struct Tally {
-    right: u32,
-    gold: u32,
-    chosen: u32,
-}
-
-impl Tally {
-    fn add(&mut self, example: &Example, chosen: usize) {
-        self.gold += u32::from(example.expected);
-        self.chosen += u32::from(!example.is_nothing(chosen));
-        self.right += u32::from(example.right[chosen] && !example.is_nothing(chosen));
-    }
-
-    fn f1(self) -> f64 {
-        let sum = self.gold + self.chosen;
-        if sum == 0 { 0.0 } else { 2.0 * f64::from(self.right) / f64::from(sum) }
-    }
-}
 
 /// Fits the weights to the articles in `gold`, writes them to `out` and reports F1; with `show`, every decision too
 /// that was wrong on an article not fitted to.
@@ -107,8 +86,8 @@ fn measure(
             let chosen = logit::best(example, schema, &of_others);
             for file in [article.file.as_str(), "all"] {
                 let [fitted, unseen] = tallies.entry(file).or_default();
-                fitted.add(example, logit::best(example, schema, weights.of(schema.name)));
-                unseen.add(example, chosen);
+                add(fitted, example, logit::best(example, schema, weights.of(schema.name)));
+                add(unseen, example, chosen);
             }
             if show && !example.right[chosen] {
                 let _ = writeln!(report, "{}, not {}", example.question, example.words[chosen]);
@@ -118,6 +97,11 @@ fn measure(
     for (file, [fitted, unseen]) in tallies {
         let _ = writeln!(report, "{:<6} {:<40} {:>6.3} {:>6.3}", schema.name, file, fitted.f1(), unseen.f1());
     }
+}
+
+/// Counts the link that was chosen.
+fn add(tally: &mut Tally, example: &Example, chosen: usize) {
+    tally.add(example.expected, !example.is_nothing(chosen), example.right[chosen]);
 }
 
 /// The weights that matter, as a table.

@@ -1,0 +1,188 @@
+//! Which format an input is in, by its name and by how its content begins.
+
+use super::encoding;
+use super::format::Format;
+use encoding_rs::Encoding;
+use std::path::Path;
+
+impl Format {
+    /// How much of an input tells its format, in bytes.
+    pub const SNIFFED: usize = 16 * 1024;
+
+    /// Tells the format by the file's name alone, where its extension is one of a format that can be read.
+    pub fn of_name(path: &Path) -> Option<Self> {
+        Some(match path.extension()?.to_string_lossy().to_lowercase().as_str() {
+            "txt" | "text" => Self::Text,
+            "jsonl" | "ndjson" => Self::JsonLines,
+            "md" | "markdown" | "mkd" => Self::Markdown,
+            "html" | "htm" | "xhtml" => Self::Html,
+            "rss" | "atom" | "rdf" => Self::Feed,
+            "eml" => Self::Mail,
+            "pdf" => Self::Pdf,
+            _ => return None,
+        })
+    }
+
+    /// Tells the format by the file's extension and, where that says nothing or only that it is text, by how the
+    /// content begins, of which [`Format::SNIFFED`] bytes count. `start` may end anywhere, even inside a character.
+    pub fn sniff(path: Option<&Path>, start: &[u8]) -> Self {
+        let start = &start[..start.len().min(Self::SNIFFED)];
+        let named = path.and_then(Self::of_name);
+        if let Some(format) = named.filter(|format| *format != Self::Text) {
+            return format;
+        }
+        if start.starts_with(b"%PDF-") {
+            return Self::Pdf;
+        }
+        let marked = Encoding::for_bom(start).map(|(encoding, _)| encoding);
+        let start = match marked.or_else(|| encoding::unmarked_utf16(&start[..start.len() / 2 * 2])) {
+            Some(encoding) => encoding.decode(start).0,
+            None => String::from_utf8_lossy(start),
+        };
+        let start = start.trim_start_matches('\u{feff}').trim_start();
+        if begins_feed(start) {
+            Self::Feed
+        } else if begins_jsonl(start) {
+            Self::JsonLines
+        } else if begins_html(start) {
+            Self::Html
+        } else if named.is_none() && begins_mail(start) {
+            Self::Mail
+        } else if named.is_none() && looks_markdown(start) {
+            Self::Markdown
+        } else {
+            Self::Text
+        }
+    }
+}
+
+/// An object with a field for the article's text in its first line, which may not have ended yet.
+fn begins_jsonl(start: &str) -> bool {
+    let Some(inside) = start.strip_prefix('{') else { return false };
+    inside.trim_start().starts_with('"') && {
+        let line = start.lines().next().unwrap_or_default();
+        ["\"text\"", "\"html\""].iter().any(|field| line.contains(field))
+    }
+}
+
+/// The element or the version that every feed begins with.
+fn begins_feed(start: &str) -> bool {
+    let mut rest = start;
+    loop {
+        // The declaration, hints at style sheets and comments come before it.
+        let end = [("<?", "?>"), ("<!--", "-->")].into_iter().find(|(begin, _)| rest.starts_with(begin));
+        let Some((_, end)) = end else { break };
+        let Some((_, after)) = rest.split_once(end) else { return false };
+        rest = after.trim_start();
+    }
+    // A document type names the element.
+    let element = rest.strip_prefix("<!DOCTYPE").or_else(|| rest.strip_prefix('<')).unwrap_or_default();
+    let is_whole = |after: &str| !after.starts_with(|character: char| character.is_alphanumeric());
+    ["rss", "feed", "rdf:RDF"]
+        .iter()
+        .any(|name| element.trim_start().strip_prefix(name).is_some_and(is_whole))
+        || start.starts_with('{') && start.contains("https://jsonfeed.org/version/")
+}
+
+/// Header fields, from the first line on, of which several are those that messages have.
+fn begins_mail(start: &str) -> bool {
+    const FIELDS: [&str; 9] = [
+        "from",
+        "to",
+        "subject",
+        "date",
+        "received",
+        "message-id",
+        "mime-version",
+        "return-path",
+        "content-type",
+    ];
+    let mut known = 0;
+    for line in start.lines().take_while(|line| !line.is_empty()).take(60) {
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else { return false };
+        let is_name = |character: char| character.is_ascii_graphic();
+        if !name.chars().all(is_name) {
+            return false;
+        }
+        known += usize::from(FIELDS.contains(&name.to_ascii_lowercase().as_str()));
+    }
+    known >= 3
+}
+
+fn begins_html(start: &str) -> bool {
+    let mut start = start;
+    while let Some((_, after)) = start.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
+        start = after.trim_start();
+    }
+    let head: String = start.chars().take(64).collect::<String>().to_ascii_lowercase();
+    let xhtml = head.starts_with("<?xml") && start.contains("<html");
+    xhtml
+        || ["<!doctype html", "<html", "<head", "<body", "<meta ", "<article", "<div", "<p>", "<p "]
+            .iter()
+            .any(|tag| head.starts_with(tag))
+}
+
+/// Markdown that no plain text would have: front matter, a heading with a number sign, a link, strong words.
+fn looks_markdown(start: &str) -> bool {
+    let first = start.lines().next().unwrap_or_default();
+    let heading = |line: &str| {
+        let after = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - after.len())) && after.starts_with(' ')
+    };
+    let front_matter = first.trim_end() == "---"
+        && start.lines().skip(1).take(40).any(|line| line.trim_end() == "---")
+        && start.lines().nth(1).is_some_and(|line| line.contains(':'));
+    front_matter
+        || heading(first)
+        || start.lines().take(200).filter(|line| heading(line)).count() >= 2
+        || start.lines().take(200).filter(|line| line.contains("](http") || line.contains("**")).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extension_decides_where_it_says_something() {
+        let sniff = |path: &str, start: &str| Format::sniff(Some(Path::new(path)), start.as_bytes());
+        assert_eq!(sniff("a.MD", "plain"), Format::Markdown);
+        assert_eq!(sniff("a.ndjson", ""), Format::JsonLines);
+        assert_eq!(sniff("a.htm", "x"), Format::Html);
+        assert_eq!(sniff("a.txt", "# 1\n"), Format::Text);
+        assert_eq!(sniff("a.html.txt", "<!doctype html>"), Format::Html);
+    }
+
+    #[test]
+    fn content_decides_where_there_is_no_extension() {
+        for (start, format) in [
+            ("Der Gewinn stieg.", Format::Text),
+            ("{\"id\": 1, \"text\": \"Der", Format::JsonLines),
+            ("{ein Satz in Klammern}", Format::Text),
+            ("\u{feff}\n<!DOCTYPE html><title>x", Format::Html),
+            ("<!-- a --><html lang=de>", Format::Html),
+            ("---\ntitle: x\n---\ny", Format::Markdown),
+            ("# Zahlen\n\nDer Gewinn", Format::Markdown),
+            ("#Hashtag ist kein Titel", Format::Text),
+            ("<?xml version=\"1.0\"?>\n<!-- x -->\n<rss version=\"2.0\">", Format::Feed),
+            ("<!-- <p> a -> b -->\n<!DOCTYPE rss [<!ENTITY a \"b\">]>\n<rss version=\"2.0\">", Format::Feed),
+            ("<feedback>Gut</feedback>", Format::Text),
+            ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", Format::Feed),
+            ("{\"version\": \"https://jsonfeed.org/version/1.1\"", Format::Feed),
+            ("From: a@b.example\nDate: x\nSubject: Zahlen\n\nText", Format::Mail),
+            ("Von: der Agentur\nDatum: heute\nThema: Zahlen\n\nText", Format::Text),
+            ("%PDF-1.7\n", Format::Pdf),
+        ] {
+            assert_eq!(Format::sniff(None, start.as_bytes()), format, "{start}");
+            let wide: Vec<u8> =
+                start.trim_start_matches('\u{feff}').encode_utf16().flat_map(u16::to_le_bytes).collect();
+            // A text of a few letters does not tell its encoding.
+            if wide.len() > 40 && format != Format::Pdf {
+                assert_eq!(Format::sniff(None, &wide), format, "{start} in UTF-16");
+                assert_eq!(Format::sniff(None, &wide[..wide.len() - 1]), format, "{start} in UTF-16, cut");
+            }
+        }
+    }
+}
