@@ -1,44 +1,121 @@
 //! depesche reads business news: it takes an article, finds the people, companies and figures that it
 //! names, and shows them beside the text.
 //!
-//! # Map of the crate
+//! # Map
 //!
-//! Data flows one way, and no module uses one that stands below it in this list:
+//! Data flows one way. A module uses only those that stand above it in this table, and no two files of the crate use
+//! each other; `tests/layering.rs` and `tests/structure.rs` check both.
 //!
 //! ```text
-//!  files ──┐                                                    ┌──► export ──► cli
+//!  files ──┐                                                    ┌──► present, export ──► cli
 //!          ├──► intake ──► Document ──► analysis ──► Analysis ──┼──► layout ──► tui
 //!  fetch ──┘                                                    └──► library ◄── sync
 //! ```
 //!
-//! | module | takes | gives |
-//! | --- | --- | --- |
-//! | [`document`] | | the types of an article: its text, blocks, head, links, language |
-//! | [`intake`] | files, folders, standard input: text, Markdown, web pages, feeds, mail, PDF, JSON lines | a [`Document`](document::Document) |
-//! | [`analysis`] | a `Document` | an [`Analysis`](analysis::Analysis): people, companies, figures, quotes |
-//! | [`rates`] | an amount of money and a day | the amount in another currency |
-//! | [`export`] | a `Document` and its `Analysis` | JSON, CSV, tables, Markdown |
-//! | [`layout`] | the same and a width | rows of text, and the way from cells to offsets and back |
-//! | `library` | documents, analyses, questions | lists, figures across articles, pages (feature `library`) |
-//! | `fetch` | addresses | what stands there, within limits (feature `library`) |
-//! | `sync` | feeds, addresses | articles in the library (feature `library`) |
-//! | `cli` | arguments | calls of the above (feature `app`) |
-//! | `config` | the configuration folder | what the user has configured (feature `app`) |
-//! | `train` | labelled sentences, gold articles | the models in `assets/model` (feature `train`) |
-//! | `tui` | the same, keys, a terminal | the reader (feature `app`) |
+//! | module | what it is for |
+//! | --- | --- |
+//! | [`document`] | the types of an article: its text, blocks, head, links, language |
+//! | [`lexicon`] | what is known of words: the lexicons, dictionaries and the gazetteer, and the reader of tables |
+//! | [`language`] | the languages that are analysed, a pack each: words, properties, locales, interface |
+//! | [`intake`] | bytes of any supported format to a [`Document`](document::Document) |
+//! | [`analysis`] | a `Document` to an [`Analysis`](analysis::Analysis): people, companies, figures, quotes |
+//! | [`rates`] | amounts of money in another currency on a day |
+//! | [`present`] | amounts, figures in words, tables, charts and reports, for people |
+//! | [`export`] | JSON, CSV and Parquet, for programs |
+//! | [`layout`] | a `Document` and a width to rows of text, and cells of the screen to offsets and back |
+//! | `train` | the models in `assets/model` from labelled texts (feature `train`) |
+//! | `library` | articles and analyses in a store: lists, searches, figures across articles (feature `library`) |
+//! | `fetch` | pages and feeds from the web, within limits (feature `library`) |
+//! | `sync` | new entries of feeds into the library (feature `library`) |
+//! | `config` | the configuration of the user (feature `app`) |
+//! | `tui` | the reader: messages, state, views (feature `app`) |
+//! | `cli` | the command line (feature `app`) |
 //!
-//! The first six are the engine. It knows no terminal: `cargo check --no-default-features` builds it
-//! without any terminal or command line crate. The library and its ways to the web, which the feature `library` adds,
-//! know none either. `tests/layering.rs` holds the order of the modules.
+//! Down to [`layout`] it is the engine, which knows no terminal: `cargo check --no-default-features` builds it without
+//! any terminal or command-line crate, and without the readers of web pages, feeds, mail and PDF, which are features.
 //!
-//! Plain text, Markdown and JSON lines are always read. Web pages, feeds, mail and PDF are the features `html`, `feed`,
-//! `mail` and `pdf`, which `app` turns on; without them the engine needs fewer than 80 crates.
+//! # The life of an article
+//!
+//! 1. [`Source`](intake::Source) names a file, a URL or standard input, and gives its bytes.
+//! 2. [`Format`](intake::Format) is detected from the name and the bytes, which are decoded.
+//! 3. The reader of the format makes text and [`Block`](document::Block)s; head and boilerplate are told apart.
+//! 4. The result is a [`Document`](document::Document): one text that never changes, and spans into it.
+//! 5. [`language::pack`] gives the [`Pack`](language::Pack) of its language; without one it is only shown.
+//! 6. [`Text`](analysis::text::Text) has its tokens and sentences, and each word looked up in the lexicon once.
+//! 7. The stages of [`analysis`] add periods, figures, names, quotes and links, one type each.
+//! 8. The result is an [`Analysis`](analysis::Analysis), whose entities and figures point into the text.
+//! 9. [`layout`] breaks the text into rows; the reader (`tui`) draws them with the lists beside them.
+//! 10. [`export`] writes the same as data, and `library` stores both, so that all articles can be searched.
 //!
 //! # Offsets
 //!
 //! Inside the crate a [`Span`](document::Span) counts **bytes** of [`Document::text`](document::Document::text)
-//! and always lies on character boundaries. Only [`export`] turns spans into Unicode scalar values, which is
-//! what the JSON promises.
+//! and always lies on character boundaries. Only [`export`] and the library's lists turn spans into Unicode scalar
+//! values, which is what the JSON promises.
+//!
+//! # Glossary
+//!
+//! | word | means |
+//! | --- | --- |
+//! | block | a paragraph, heading, list item or table row of a document |
+//! | boilerplate | text of a page that is not the article: advertising, navigation, subscription offers |
+//! | candidate | something that may become a figure, name or link, with the evidence for it |
+//! | dictionary | the ordinary words of a language |
+//! | entity | a person or company of an article |
+//! | feed entry | an article as a feed announces it |
+//! | figure | a number with value, unit, modifier, and what, whose and when it is |
+//! | form | a token's text as the stages compare it: without soft hyphens and the like |
+//! | gazetteer | the names of companies, people and places that are known beforehand |
+//! | joined | of a token: written without a space behind the one before |
+//! | lexeme | a row of a lexicon: the forms of a word and its tags |
+//! | lexicon | the words of a language that tell what a text says |
+//! | link | that a figure is *of* a measure, *whose* it is, or *when* |
+//! | mention | a place of the text that names an entity |
+//! | modifier | how exactly a value holds: about, more than, at most |
+//! | pack | a language: its words and properties |
+//! | period | the time that an expression names |
+//! | quantity | a figure before its links are found |
+//! | span | a stretch of the text, in bytes |
+//! | tag | what a lexeme does for one stage: `figure.scale`, `quote.say` |
+//!
+//! A type's bare name is unique in the crate, unless it is private to one file (or `Error` and `Result`, of which
+//! modules have their own).
+//!
+//! # Recipes
+//!
+//! Each names the files to touch; `tests/structure.rs` checks that they exist.
+//!
+//! **A language**: a folder `assets/language/de` with `lexicon.tsv`, `words.tsv`, `function-words.txt`,
+//! `interface.toml` and `examples.tsv`; its pack in `src/language/de/mod.rs`, which does not compile until every
+//! property has a value; its line in `src/language/packs.rs`; its code in the list of `src/build.rs`. Begin with the
+//! examples. `tests/pack.rs` shows a pack that has nothing in common with the others.
+//!
+//! **A kind of figure**: its variant in `src/analysis/model.rs`, the unit that has it in `src/analysis/figures/unit/mod.rs`
+//! with a file beside it, its arm in `src/analysis/figures/quantity.rs`, its words in the lexicons, its rows in the
+//! examples, its title in `src/tui/filter.rs`. The compiler names the rest.
+//!
+//! **A pane**: its variant and its place in `src/tui/pane.rs`, its rows in `src/tui/catalog.rs`, its columns in
+//! `src/tui/view/columns.rs` and `src/tui/view/lists.rs`, its key in `assets/keymap.toml`, its title in the
+//! `interface.toml` of each language.
+//!
+//! **An input format**: its variant, names and file endings in `src/intake/format.rs`, how it is detected in
+//! `src/intake/sniff.rs`, its reader in a file beside `src/intake/plain.rs`, which is the shortest, and its arm in
+//! `src/intake/mod.rs`; its option in `src/cli/args/mod.rs`; a fuzz target in `tests/fuzz`.
+//!
+//! **A command**: its arguments in `src/cli/args/mod.rs`, its arm in `src/cli/mod.rs`, its own file beside
+//! `src/cli/extract.rs`, its lines in `README.md`, its test in `tests/cli.rs`.
+//!
+//! **A theme**: a file beside `assets/themes/dark.toml`, its variant in `src/config/mod.rs`, its name in
+//! `src/config/schema.rs`, its file in `src/tui/theme.rs`, its row in `src/tui/overlay/menu.rs`.
+//!
+//! **A key**: a row in `assets/keymap.toml`. For something new to do, an action in `src/tui/action.rs`, what it does in
+//! `src/tui/update/mod.rs` and below, and its description in the `interface.toml` of each language but the keymap's own.
+//!
+//! # Measuring
+//!
+//! `cargo test` checks the examples of each language and the gold articles of the project. `cargo bench` has the costs
+//! of the analysis, the layout, the library, a frame and the start. The models are trained by `depesche train` (feature
+//! `train`); `assets/model/README.md` tells with what and how good they are.
 //!
 //! # Fuzzing
 //!

@@ -119,6 +119,16 @@ fn modules_use_only_what_stands_before_them() {
 }
 
 #[test]
+fn the_map_of_the_crate_has_this_order() {
+    let guide = fs::read_to_string(root().join("src/lib.rs")).expect("the crate");
+    let map = guide.split("# The life of an article").next().unwrap_or_default();
+    let rows = map.lines().filter_map(|line| line.strip_prefix("//! | ")?.split(" | ").next());
+    let modules: Vec<&str> =
+        rows.map(|cell| cell.trim_matches(['[', ']', '`'])).filter(|name| rank(name).is_some()).collect();
+    assert_eq!(modules, ORDER.concat());
+}
+
+#[test]
 fn every_module_has_its_place() {
     for entry in fs::read_dir(root().join("src")).expect("src can be listed") {
         let path = entry.expect("src can be listed").path();

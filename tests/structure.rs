@@ -164,3 +164,39 @@ fn tables_have_one_reader() {
         assert!(!reads || is_reader, "{} reads a table of its own", source.path.display());
     }
 }
+
+/// The documentation of the crate, without the comment marks.
+fn guide() -> String {
+    let text = fs::read_to_string(root().join("src/lib.rs")).expect("the crate");
+    text.lines().map_while(|line| line.strip_prefix("//!")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_files_of_the_recipes_exist() {
+    let guide = guide();
+    let recipes =
+        guide.split("# Recipes").nth(1).and_then(|rest| rest.split("\n # ").next()).expect("recipes");
+    let count = recipes.matches("**").count() / 2;
+    assert!(count >= 7, "{count} recipes");
+    let files = recipes.split('`').skip(1).step_by(2).filter(|name| name.contains('/') || name.contains('.'));
+    let mut seen = 0;
+    for file in files {
+        let path = root().join(file);
+        let of_language = PACKS.map(|pack| root().join("assets/language").join(pack.code()).join(file));
+        assert!(path.exists() || of_language.iter().all(|path| path.exists()), "{file} does not exist");
+        seen += 1;
+    }
+    assert!(seen > 20, "only {seen} files found: is the search broken?");
+}
+
+#[test]
+fn the_life_of_an_article_and_the_glossary_are_told() {
+    let guide = guide();
+    let section = |title: &str| {
+        let rest = guide.split(&format!("# {title}\n")).nth(1).expect("a section");
+        rest.split("\n # ").next().unwrap_or_default().to_owned()
+    };
+    assert!((1..=10).all(|number| section("The life of an article").contains(&format!(" {number}. "))));
+    let words = section("Glossary").lines().filter(|line| line.starts_with(" | ")).count();
+    assert!(words - 2 >= 20, "{words}");
+}
