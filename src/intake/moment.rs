@@ -4,15 +4,23 @@
 //! ambiguous, such as `03/04/2024`, is no date.
 
 use crate::document::Published;
+use crate::language::PACKS;
+use crate::lexicon::Form;
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static MONTHS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    crate::lexicon::table::pairs(include_str!("../../assets/intake/months.tsv"))
-        .filter_map(|(number, names)| Some((number.parse().ok()?, names)))
-        .flat_map(|(number, names)| names.split(' ').map(move |name| (name, number)))
+/// The names and short forms of the months in all languages, in lower case.
+static MONTHS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
+    let is_month = |name: &str| matches!(name, "month" | "short-month" | "ambiguous-month");
+    let words = PACKS.iter().flat_map(|pack| pack.lexicon.tagged("time"));
+    words
+        .filter(|word| is_month(word.tag.name))
+        .filter_map(|word| match word.form {
+            Form::Word(form) => Some((form.to_lowercase(), word.tag.value.parse().ok()?)),
+            _ => None,
+        })
         .collect()
 });
 

@@ -153,7 +153,10 @@ impl Vocabulary {
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
         let mut vocabulary = Self { forms: SideTable::new(lexicon), compound_ends: Vec::new() };
-        for tagged in lexicon.tagged(STAGE) {
+        // Number words are tagged once, for figures.
+        let numbers = lexicon.tagged("figure").filter(|tagged| tagged.tag.name == "number");
+        let numbers = numbers.filter(|tagged| tagged.tag.value.parse::<u32>().is_ok());
+        for tagged in lexicon.tagged(STAGE).chain(numbers) {
             let term = term(tagged.tag.name, tagged.tag.value);
             debug_assert!(term.is_some(), "the lexicon has a tag that periods do not know: {tagged:?}");
             let Some(term) = term else { continue };

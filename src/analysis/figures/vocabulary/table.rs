@@ -99,6 +99,11 @@ impl FigureVocabulary {
         for tagged in lexicon.tagged(STAGE) {
             vocabulary.add(&tagged);
         }
+        // The months are tagged once, for expressions of time.
+        let is_month = |name: &str| matches!(name, "month" | "short-month" | "ambiguous-month");
+        for tagged in lexicon.tagged("time").filter(|tagged| is_month(tagged.tag.name)) {
+            vocabulary.words.value_mut(tagged.first).add(FigureTag::Month);
+        }
         vocabulary.add_prefixed_codes(lexicon);
         vocabulary.pieces.sort_by_key(|(piece, _)| std::cmp::Reverse(piece.len()));
         vocabulary.first_letters = vocabulary
