@@ -11,8 +11,8 @@
 //! In articles that are read one by one, a name is asked of each of them alone. The library knows who is the same in all of
 //! its articles, so that a name that one of them has for somebody finds the others too.
 
+use super::conditions::{Conditions, escaped, list};
 use super::entities::{EntityKind, form};
-use super::search::{Conditions, escaped, list};
 use super::{Library, Result};
 use crate::analysis::{Analysis, Company, EntityId, Person};
 use crate::document::{Document, Span};

@@ -14,9 +14,9 @@
 //!
 //! The library's tables hold what [`FigureMatcher`] reads from an article, so that both find the same.
 
+use super::conditions::Conditions;
 use super::functions::{says, words_of};
 use super::measures::measure;
-use super::search::Conditions;
 use crate::analysis::{Figure, FigureKind, Unit, UnitKind};
 use chrono::{Datelike as _, NaiveDate};
 use rusqlite::types::Value;

@@ -20,7 +20,9 @@
 //! | [`query`], [`search`], [`list`] | the language of queries, and the lists of articles that they give |
 //! | [`figure_query`], [`about`] | what is asked of lists of figures, people, companies and quotations, and of whom |
 //! | [`answer`] | the same asked of an article outside the library |
-//! | [`figures`], [`appearances`], [`quotes`], [`origin`] | those lists across articles |
+//! | [`figures`], [`appearances`], [`quotes`] | those lists across articles |
+//! | [`stored_figure`], [`origin`] | what such a list says of a figure, and of its article |
+//! | `conditions`, `stored_spans` | SQL that is put together; mentions as the tables hold them |
 //! | [`compare`], [`page`] | differing figures, a company's or person's page |
 //! | [`feeds`], [`health`] | the feeds, and the state of their syncs |
 //! | [`maintenance`], [`transfer`] | check, vacuum; out to JSON lines and in again |
@@ -35,6 +37,7 @@ pub mod article_id;
 mod backfill;
 pub mod clock;
 pub mod compare;
+mod conditions;
 pub mod entities;
 mod error;
 pub mod feeds;
@@ -56,6 +59,8 @@ pub mod quotes;
 mod read_only;
 pub mod schema;
 pub mod search;
+pub mod stored_figure;
+mod stored_spans;
 pub mod transfer;
 
 pub use add::{AddOutcome, NewArticle};

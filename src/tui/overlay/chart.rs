@@ -3,7 +3,7 @@
 use crate::analysis::Unit;
 use crate::export::chart::{self, Bar, ChartRow, Group};
 use crate::language::Locale;
-use crate::library::figures::StoredFigure;
+use crate::library::stored_figure::StoredFigure;
 use crate::tui::catalog::ItemId;
 use crate::tui::filter::kind_name;
 use crate::tui::pane::Pane;

@@ -1,7 +1,7 @@
 //! The page of a person or a company: its figures as a table, its articles, what was said.
 
 use crate::language::Locale;
-use crate::library::figures::StoredFigure;
+use crate::library::stored_figure::StoredFigure;
 use crate::library::page;
 use crate::library::quotes::StoredQuote;
 use crate::tui::screen::Area;

@@ -11,7 +11,7 @@ use super::shelf::draw_row;
 use crate::analysis::{Direction, Unit};
 use crate::export::amount::ShortAmount;
 use crate::layout::cell;
-use crate::library::figures::StoredFigure;
+use crate::library::stored_figure::StoredFigure;
 
 /// Draws the page.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, theme: &Theme) {
