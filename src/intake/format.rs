@@ -1,6 +1,6 @@
 //! Which format an input is in.
 
-use super::encoding;
+use super::utf16::unmarked_utf16;
 use encoding_rs::Encoding;
 use std::path::Path;
 use std::str::FromStr;
@@ -104,7 +104,7 @@ impl Format {
             return Self::Pdf;
         }
         let marked = Encoding::for_bom(start).map(|(encoding, _)| encoding);
-        let start = match marked.or_else(|| encoding::unmarked_utf16(&start[..start.len() / 2 * 2])) {
+        let start = match marked.or_else(|| unmarked_utf16(&start[..start.len() / 2 * 2])) {
             Some(encoding) => encoding.decode(start).0,
             None => String::from_utf8_lossy(start),
         };
