@@ -3,9 +3,10 @@
 //! A byte-order mark decides. Without one, valid UTF-8 is UTF-8; zeros in every second byte are UTF-16; the
 //! rest is an 8-bit encoding that `chardetng` guesses (Windows-1252 for German and English).
 
+use super::utf16::unmarked_utf16;
 use super::{Error, Result};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8};
 
 /// How much of the input is looked at to tell its encoding.
 const SAMPLE: usize = 64 * 1024;
@@ -71,20 +72,6 @@ fn text_of(encoding: &'static Encoding, bytes: &[u8]) -> Result<String> {
 
 fn checked(text: String) -> Result<String> {
     if looks_binary(&text) { Err(Error::Binary) } else { Ok(normalized(text)) }
-}
-
-/// UTF-16 without a mark: nearly every second byte is zero in text of Western languages, and no other is.
-pub(super) fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let many = sample.len() / 2 * 7 / 10;
-    match (even, odd) {
-        _ if bytes.len() < 4 || bytes.len() % 2 == 1 => None,
-        (0, odd) if odd > many => Some(UTF_16LE),
-        (even, 0) if even > many => Some(UTF_16BE),
-        _ => None,
-    }
 }
 
 /// The encoding of bytes that are not UTF-8 from `invalid_at` on. A file of which nearly everything is UTF-8

@@ -5,7 +5,8 @@
 //! by [`MAX_MARKUP`], and their tree by [`markup`](super::markup), before the extractor sees it.
 
 use super::fragment::one_line;
-use super::{Error, MAX_MARKUP, Metadata, Result, encoding, guard, language, markup, moment};
+use super::source::MAX_MARKUP;
+use super::{Error, Metadata, Result, encoding, guard, language, markup, moment};
 use crate::document::is_web_address;
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::Encoding;

@@ -4,7 +4,8 @@
 //! else the HTML, whose article is told from the rest as in a web page.
 
 use super::fragment::one_line;
-use super::{Error, Format, MAX_MARKUP, Metadata, Result, document, fragment, guard, html};
+use super::source::MAX_MARKUP;
+use super::{Error, Format, Metadata, Result, document, fragment, guard, html};
 use crate::document::{Document, Published};
 use chrono::{NaiveDate, NaiveTime};
 use mail_parser::{DateTime, HeaderName, Message, MessageParser, PartType};

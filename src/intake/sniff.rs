@@ -1,6 +1,6 @@
 //! Which format an input is in, by its name and by how its content begins.
 
-use super::encoding;
+use super::utf16::unmarked_utf16;
 use super::format::Format;
 use encoding_rs::Encoding;
 use std::path::Path;
@@ -35,7 +35,7 @@ impl Format {
             return Self::Pdf;
         }
         let marked = Encoding::for_bom(start).map(|(encoding, _)| encoding);
-        let start = match marked.or_else(|| encoding::unmarked_utf16(&start[..start.len() / 2 * 2])) {
+        let start = match marked.or_else(|| unmarked_utf16(&start[..start.len() / 2 * 2])) {
             Some(encoding) => encoding.decode(start).0,
             None => String::from_utf8_lossy(start),
         };

@@ -1,8 +1,8 @@
 //! What articles name, as rows: written with the article, and anew when the analysis has improved.
 
-use super::appearances::{self, unpacked};
 use super::entities::{self, EntityKind};
-use super::{Library, Result, figures};
+use super::stored_spans::unpacked;
+use super::{Library, Result, appearances, figures};
 use crate::analysis::{self, Analysis, EntityId, FigureKind};
 use crate::document::{Document, Span};
 use crate::export::record::Records;

@@ -1,9 +1,9 @@
 //! Fills columns and tables of new migrations for the articles that are already stored.
 
 use super::Result;
-use super::appearances::{packed_places, unpacked};
 use super::entities::{EntityKind, add_organization, add_surface_forms, form};
 use super::measures::measure;
+use super::stored_spans::{packed_places, unpacked};
 use crate::document::{CharOffsets, Span};
 use crate::export::field::Mention;
 use rusqlite::{Connection, OptionalExtension as _, params};

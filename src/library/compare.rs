@@ -5,7 +5,7 @@
 //! than`) leave room for. Values that are further apart than `FARTHEST` are statements of different things (a level
 //! and a change, a company and its part) rather than different statements of one.
 
-use super::figures::StoredFigure;
+use super::stored_figure::StoredFigure;
 use crate::analysis::{Figure, FigureKind, Modifier, Unit};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

@@ -14,9 +14,9 @@
 //!
 //! Text is compared without regard to case.
 
+use super::conditions::Conditions;
 use super::functions::{contains_words, lowercase_words};
 use super::measures::measure;
-use super::search::Conditions;
 use crate::analysis::{Figure, FigureKind, Unit, UnitKind};
 use chrono::{Datelike as _, NaiveDate};
 use rusqlite::types::Value;

@@ -1,44 +1,19 @@
 //! Figures across articles.
 
+use super::conditions::{Conditions, list};
 use super::figure_query::FigureQuery;
-use super::origin::{self, Origin, Origins};
-use super::search::{Conditions, list};
+use super::origin::{self, Origins};
+use super::stored_figure::StoredFigure;
 use super::{Library, Result, compare, measures};
 use crate::analysis::{Currency, Direction, Figure, Modifier, Period, PeriodKind, Unit, UnitKind};
 use crate::document::{Language, Span};
-use crate::export::field::{Field, FieldOf, Record, Value};
+use crate::export::field::{Record as _, Value};
 use crate::export::record::{FigureRecord, Records};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params_from_iter, types};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
-use std::sync::{Arc, LazyLock};
-
-/// A figure of an article of the library.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StoredFigure {
-    /// The article.
-    pub origin: Arc<Origin>,
-    /// Its place among the figures of the article.
-    pub number: i64,
-    /// Its fields. The spans of its figure count bytes of the article's text, and `who` is none there: see
-    /// [`StoredFigure::entity`].
-    pub record: FigureRecord,
-    /// What is measured, by one name in every language.
-    pub measure: Option<String>,
-    /// The number of the [difference](super::compare) that it belongs to, among the figures of the same query.
-    pub difference: Option<usize>,
-    /// Whose it is: a row of `entity`.
-    pub entity: Option<i64>,
-}
-
-impl Record for StoredFigure {
-    const FIELDS: &'static [FieldOf<Self>] = &[
-        (Field::new("measure"), |figure| figure.measure.as_deref().into()),
-        (Field::new("difference"), |figure| figure.difference.into()),
-        (Field::new("entity"), |figure| figure.entity.into()),
-    ];
-}
+use std::sync::LazyLock;
 
 /// Columns of `figure` that are no fields of a [`FigureRecord`].
 const OTHER_COLUMNS: [&str; 7] =

@@ -19,8 +19,10 @@
 //! | [`article`], [`flags`] | an article again; what the reader did with it |
 //! | [`query`], [`search`], [`list`] | the language of queries, and the lists of articles that they give |
 //! | [`figure_query`], [`name_query`] | the conditions of lists of figures, people, companies and quotations |
-//! | [`figures`], [`appearances`], [`quotes`], [`origin`] | these lists across articles |
+//! | [`figures`], [`appearances`], [`quotes`] | these lists across articles |
+//! | [`stored_figure`], [`origin`] | what such a list says of a figure, and of its article |
 //! | [`answer`] | the same lists for articles outside the library |
+//! | `conditions`, `stored_spans` | SQL that is put together; mentions as the tables hold them |
 //! | [`compare`], [`page`] | differing figures, a company's or person's page |
 //! | [`feeds`], [`health`] | the feeds, and the state of their syncs |
 //! | [`maintenance`], [`transfer`] | check, vacuum; out to JSON lines and in again |
@@ -34,6 +36,7 @@ pub mod article_id;
 mod backfill;
 pub mod clock;
 pub mod compare;
+mod conditions;
 pub mod entities;
 mod error;
 pub mod feeds;
@@ -56,6 +59,8 @@ pub mod quotes;
 mod read_only;
 pub mod schema;
 pub mod search;
+pub mod stored_figure;
+mod stored_spans;
 pub mod transfer;
 
 pub use add::{AddOutcome, NewArticle};

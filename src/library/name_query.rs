@@ -11,7 +11,7 @@
 //! person or company, so a name from one article also finds the others.
 
 use super::entities::{EntityKind, form};
-use super::search::{Conditions, escaped, list};
+use super::conditions::{Conditions, escaped, list};
 use super::{Library, Result};
 use crate::analysis::{Analysis, Company, EntityId, Person};
 use crate::document::{Document, Span};

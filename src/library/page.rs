@@ -1,8 +1,8 @@
 //! The page of a person or a company: everything that the library knows of them.
 
 use super::entities::EntityKind;
-use super::figures::StoredFigure;
 use super::quotes::StoredQuote;
+use super::stored_figure::StoredFigure;
 use super::{Library, Result};
 use crate::document::one_line;
 use rusqlite::OptionalExtension as _;

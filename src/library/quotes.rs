@@ -1,8 +1,8 @@
 //! What people and companies say, across articles.
 
+use super::conditions::{Conditions, list};
 use super::figure_query::FigureQuery;
 use super::origin::{self, Origin, Origins};
-use super::search::{Conditions, list};
 use super::{Library, Result};
 use crate::document::Span;
 use crate::export::field::{Field, FieldOf, Record};

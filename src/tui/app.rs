@@ -5,7 +5,7 @@ use super::keymap::{KeyContext, Keymap};
 use super::librarian::Request;
 use super::line_edit::LineEdit;
 use super::memory::Memory;
-use super::msg::Effect;
+use super::msg::{Effect, LONGEST_AT_ONCE};
 use super::overlay::Overlay;
 use super::pane::{Pane, PaneList};
 use super::reader::Reader;
@@ -159,7 +159,7 @@ impl App {
     pub(super) fn open_document(&mut self, document: Arc<Document>, article: Option<i64>) -> Vec<Effect> {
         self.leave();
         self.ticket += 1;
-        let long = document.text.len() > super::LONGEST_AT_ONCE;
+        let long = document.text.len() > LONGEST_AT_ONCE;
         let mut reader = Reader::new(Arc::clone(&document), &self.strings, self.locale);
         reader.article = article;
         if let Some(place) = self.memory.place_of(&document) {

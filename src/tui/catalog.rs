@@ -3,47 +3,15 @@
 //!
 //! Names come from the text, so every string here has gone through [`cell::visible`].
 
+use super::item::ItemId;
 use super::pane::{LISTS, ListSort, Pane};
-use crate::analysis::{Analysis, Direction, EntityId, Unit};
+use crate::analysis::{Analysis, Direction, Unit};
 use crate::document::{Document, Span};
 use crate::export::amount::ShortAmount;
 use crate::language;
 use crate::language::Locale;
 use crate::layout::cell;
 use std::cmp::Reverse;
-
-/// Something that the panes list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ItemId {
-    /// Index into [`Analysis::people`].
-    Person(u32),
-    /// Index into [`Analysis::companies`].
-    Company(u32),
-    /// Index into [`Analysis::figures`].
-    Figure(u32),
-    /// Index into [`Analysis::quotes`].
-    Quote(u32),
-}
-
-impl ItemId {
-    /// The index in its list.
-    pub fn number(self) -> u32 {
-        match self {
-            Self::Person(number) | Self::Company(number) | Self::Figure(number) | Self::Quote(number) => {
-                number
-            }
-        }
-    }
-}
-
-impl From<EntityId> for ItemId {
-    fn from(entity: EntityId) -> Self {
-        match entity {
-            EntityId::Person(number) => Self::Person(number),
-            EntityId::Company(number) => Self::Company(number),
-        }
-    }
-}
 
 /// A place in the text that names an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -258,7 +226,7 @@ impl Catalog {
         match (pane, sort) {
             (_, ListSort::Text) | (Pane::Article, _) => {}
             (Pane::People, ListSort::Weight) => {
-                order.sort_by_key(|&at| Reverse(self.people[at as usize].count))
+                order.sort_by_key(|&at| Reverse(self.people[at as usize].count));
             }
             (Pane::Companies, ListSort::Weight) => {
                 order.sort_by_key(|&at| Reverse(self.companies[at as usize].count));

@@ -5,7 +5,8 @@
 //! of figure says nothing of names. Sentences are
 //! found once, when the first filter is set, so that an article without one pays nothing.
 
-use super::catalog::{Catalog, ItemId};
+use super::catalog::Catalog;
+use super::item::ItemId;
 use super::strings::{Strings, UiText};
 use crate::analysis::text;
 use crate::analysis::{EntityId, FigureKind};

@@ -9,7 +9,7 @@
 //!
 //! | part | job |
 //! | --- | --- |
-//! | [`app`], [`reader`], [`catalog`] | the state: program, open article, what it names |
+//! | [`app`], [`reader`], [`catalog`], [`item`] | the state: program, open article, what it names |
 //! | [`update`] | the only place that changes it; a pure function |
 //! | [`screen`], [`tabs`] | where things stand on the screen, for `update` and `view` alike |
 //! | [`view`] | draws it |
@@ -24,6 +24,7 @@ pub mod catalog;
 pub mod event;
 pub mod file_name;
 pub mod filter;
+pub mod item;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
@@ -36,6 +37,7 @@ pub mod outside;
 pub mod overlay;
 pub mod pane;
 pub mod reader;
+mod restore;
 pub mod samples;
 pub mod screen;
 pub mod search;
@@ -73,9 +75,6 @@ use std::sync::mpsc;
 use strings::{Strings, UiText};
 use terminal::Terminal;
 use theme::Theme;
-
-/// The longest text that is analysed before it is first shown, in bytes.
-const LONGEST_AT_ONCE: usize = 256 << 10;
 
 /// What the reader is started with.
 #[derive(Debug, Clone, Default)]

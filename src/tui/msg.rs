@@ -58,6 +58,9 @@ pub enum Mouse {
     WheelDown,
 }
 
+/// The longest text that is analysed before it is first shown, in bytes.
+pub(super) const LONGEST_AT_ONCE: usize = 256 << 10;
+
 /// Something to be done outside of the state.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {

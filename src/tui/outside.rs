@@ -2,7 +2,7 @@
 
 use super::event;
 use super::file_name::file_name;
-use super::msg::{Effect, Msg};
+use super::msg::{Effect, LONGEST_AT_ONCE, Msg};
 use super::overlay::menu::ExportFormat;
 use super::strings::{Strings, UiText};
 use super::terminal::{self, Terminal};
@@ -57,7 +57,7 @@ pub(super) fn perform(
             Ok(()) => strings.fill(UiText::Opened, &[("address", &address)]),
             Err(problem) => strings.fill(UiText::OpenFailed, &[("problem", &problem)]),
         })),
-        Effect::Analyze { ticket, document } if document.text.len() <= super::LONGEST_AT_ONCE => {
+        Effect::Analyze { ticket, document } if document.text.len() <= LONGEST_AT_ONCE => {
             Done::Msg(Msg::Analyzed { ticket, analysis: analyze(&document) })
         }
         Effect::Analyze { ticket, document } => {

@@ -1,6 +1,6 @@
 //! The panes, and the lists in four of them.
 
-use super::catalog::ItemId;
+use super::item::ItemId;
 use super::strings::UiText;
 
 /// A pane.

@@ -1,7 +1,8 @@
 //! The state of one open article.
 
-use super::catalog::{Catalog, ItemId, Mark};
+use super::catalog::{Catalog, Mark};
 use super::filter::{Filter, Sentences};
+use super::item::ItemId;
 use super::jumps::Jumps;
 use super::meta::Meta;
 use super::pane::{LISTS, Pane, PaneList};

@@ -1,14 +1,13 @@
 //! The terminal: taken over for the reader, and given back whatever happens.
 
+use super::restore::restore_screen;
 #[cfg(unix)]
 use super::watcher;
 use crate::intake::is_guarded;
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-};
+use crossterm::event::{EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
@@ -146,21 +145,6 @@ fn give_back() {
         #[cfg(unix)]
         watcher::given_back();
     }
-}
-
-/// Undoes all terminal settings that the reader made by escape sequences.
-///
-/// # Errors
-/// Where the terminal is gone.
-pub(super) fn restore_screen(out: &mut impl Write) -> io::Result<()> {
-    execute!(
-        out,
-        EndSynchronizedUpdate,
-        DisableBracketedPaste,
-        DisableMouseCapture,
-        LeaveAlternateScreen,
-        cursor::Show
-    )
 }
 
 fn install_panic_hook() {

@@ -7,7 +7,7 @@ use depesche::config::ThemeName;
 use depesche::document::{Document, Language, WebAddress};
 use depesche::language::by_code;
 use depesche::tui::action::Action;
-use depesche::tui::catalog::ItemId;
+use depesche::tui::item::ItemId;
 use depesche::tui::keymap::KeyContext;
 use depesche::tui::msg::{Effect, Msg};
 use depesche::tui::overlay::Overlay;

@@ -4,7 +4,7 @@ use super::article;
 use super::driver::Driver;
 use depesche::document::{Document, Language};
 use depesche::tui::app::App;
-use depesche::tui::catalog::ItemId;
+use depesche::tui::item::ItemId;
 use depesche::tui::keymap::Keymap;
 use depesche::tui::msg::{Effect, Mouse, Msg};
 use depesche::tui::overlay::Overlay;

@@ -144,7 +144,8 @@ fn expand(prefix: &str, tree: &str, is_public: bool, found: &mut Vec<Import>) {
     found.push(Import { path: parts, name, is_public });
 }
 
-/// The paths that stand in the code itself: `crate::a::b`, `super::c`, `child::d`.
+/// The paths that stand in the code itself: `crate::a::b`, `super::c`, `child::d`. Those of `pub(in crate::a)` say who may
+/// see something, and use nothing.
 fn paths(code: &str) -> Vec<Vec<String>> {
     let is_ident = |char: char| char.is_alphanumeric() || char == '_';
     let mut found = Vec::new();
@@ -158,7 +159,7 @@ fn paths(code: &str) -> Vec<Vec<String>> {
             .map_or(rest.len(), |behind| at + behind);
         let path: Vec<String> =
             rest[start..end].split("::").filter(|part| !part.is_empty()).map(str::to_owned).collect();
-        if path.len() > 1 {
+        if path.len() > 1 && !rest[..start].ends_with("pub(in ") {
             found.push(path);
         }
         rest = &rest[end.max(at + 2)..];

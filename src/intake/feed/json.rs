@@ -1,6 +1,6 @@
 //! JSON Feed (<https://jsonfeed.org/version/1.1>). An entry that is not as the standard says costs no other entry.
 
-use super::{Item, Parsed};
+use super::parsed::{FeedEntry, ParsedFeed};
 use crate::document::Published;
 use crate::intake::jsonl::Id;
 use crate::intake::{Error, MOST_ENTRIES, Result};
@@ -111,18 +111,18 @@ impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for Bounded<T, MO
 ///
 /// # Errors
 /// [`Error::Feed`] where it is no JSON Feed.
-pub(super) fn parse(text: &str) -> Result<Parsed> {
+pub(super) fn parse(text: &str) -> Result<ParsedFeed> {
     let feed: JsonFeed =
         serde_json::from_str(text).map_err(|error| Error::Feed { problem: error.to_string() })?;
     let authors = names(feed.author, feed.authors);
     let read = |entry: &&RawValue| serde_json::from_str(entry.get()).ok();
-    let entries: Vec<Item> =
+    let entries: Vec<FeedEntry> =
         feed.items.elements.iter().filter_map(read).map(|entry| item(entry, &authors)).collect();
     let broken = feed.items.elements.len() - entries.len();
-    Ok(Parsed { title: feed.title, language: feed.language, entries, beyond: feed.items.beyond + broken })
+    Ok(ParsedFeed { title: feed.title, language: feed.language, entries, beyond: feed.items.beyond + broken })
 }
 
-fn item(entry: JsonItem, feed_authors: &[String]) -> Item {
+fn item(entry: JsonItem, feed_authors: &[String]) -> FeedEntry {
     let mut authors = names(entry.author, entry.authors);
     if authors.is_empty() {
         authors = feed_authors.to_vec();
@@ -130,7 +130,7 @@ fn item(entry: JsonItem, feed_authors: &[String]) -> Item {
     let moment = |text: &Option<String>| DateTime::parse_from_rfc3339(text.as_deref()?.trim()).ok();
     let published = moment(&entry.date_published).or_else(|| moment(&entry.date_modified));
     let published = published.map(|at| at.with_timezone(&Utc));
-    Item {
+    FeedEntry {
         id: entry.id.map(String::from).unwrap_or_default(),
         title: entry.title,
         authors,

@@ -8,32 +8,14 @@
 
 mod bounds;
 mod json;
+mod parsed;
 
 use super::fragment::{markdown, plain};
-use super::{Articles, Error, Format, MAX_MARKUP, Metadata, Result, document, encoding, guard, language};
+use super::source::MAX_MARKUP;
+use super::{Articles, Error, Format, Metadata, Result, document, encoding, guard, language};
 use crate::document::{Document, Published};
 use feed_rs::model::Entry;
-
-/// What a feed says of itself and of its articles, whatever its format.
-#[derive(Debug, Default)]
-struct Parsed {
-    title: Option<String>,
-    language: Option<String>,
-    entries: Vec<Item>,
-    beyond: usize,
-}
-
-/// An entry. Title and body may be HTML.
-#[derive(Debug, Default)]
-struct Item {
-    id: String,
-    title: Option<String>,
-    authors: Vec<String>,
-    url: Option<String>,
-    published: Option<Published>,
-    language: Option<String>,
-    body: String,
-}
+use parsed::{FeedEntry, ParsedFeed};
 
 /// Reads a feed. `origin` is the id of entries that have none. The URLs of the articles are as the feed has them, which
 /// may be relative to its own.
@@ -78,7 +60,7 @@ fn read_guarded(bytes: Vec<u8>, origin: Option<&str>) -> Result<Articles> {
     }
 }
 
-fn article(item: Item, source: Option<String>, code: Option<&str>, origin: Option<&str>) -> Document {
+fn article(item: FeedEntry, source: Option<String>, code: Option<&str>, origin: Option<&str>) -> Document {
     let names = item.authors.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
     let byline = names.collect::<Vec<_>>().join(", ");
     let title = item.title.map(|title| plain(&title)).filter(|title| !title.is_empty());
@@ -100,11 +82,11 @@ fn article(item: Item, source: Option<String>, code: Option<&str>, origin: Optio
     document(text, Format::Markdown, given)
 }
 
-fn parse_xml(text: &str) -> Result<Parsed> {
+fn parse_xml(text: &str) -> Result<ParsedFeed> {
     let (text, beyond) = bounds::bounded(text)?;
     let feed = feed_rs::parser::parse(text.as_bytes())
         .map_err(|error| Error::Feed { problem: error.to_string() })?;
-    Ok(Parsed {
+    Ok(ParsedFeed {
         title: feed.title.map(|title| title.content),
         language: feed.language,
         entries: feed.entries.into_iter().map(item).collect(),
@@ -112,11 +94,11 @@ fn parse_xml(text: &str) -> Result<Parsed> {
     })
 }
 
-fn item(entry: Entry) -> Item {
+fn item(entry: Entry) -> FeedEntry {
     let moment = entry.published.or(entry.updated);
     let link = entry.links.into_iter().find(|link| link.rel.as_deref().unwrap_or("alternate") == "alternate");
     let body = entry.content.and_then(|content| content.body);
-    Item {
+    FeedEntry {
         id: entry.id,
         title: entry.title.map(|title| title.content),
         authors: entry.authors.into_iter().filter_map(|author| author.name).collect(),

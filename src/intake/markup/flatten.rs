@@ -3,7 +3,7 @@
 //! What works on the tree looks at the ancestors of its nodes, so that its time grows with the depths of all nodes
 //! together. A large tree may therefore be less deep than a small one.
 
-use super::DEEPEST;
+use super::bounds::DEEPEST;
 use dom_query::{NodeId, Tree};
 
 /// The depths of all nodes may add up to this. A long article with 20,000 nodes at a depth of 25 takes a tenth of it.

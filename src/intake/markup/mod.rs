@@ -6,14 +6,15 @@
 //!
 //! Elements nest as the parser sees it, not as the tags look: `<b/>` opens an element in HTML, and `</x>` may close
 //! nothing. So depth is read off the parser's own stack of open elements, before each start tag
-//! ([`sink`]). A tag beyond [`DEEPEST`] is dropped and its content stays where it is. The parser may still move
+//! ([`sink`]). A tag beyond [`DEEPEST`](bounds::DEEPEST) is dropped and its content stays where it is. The parser may still move
 //! elements (misnested formatting), so the finished tree is checked again, without recursion ([`flatten`]).
 //!
 //! The tokenizer compares each attribute of a tag with all others. So markup is fed in pieces, and a tag that goes
-//! on after a piece loses its attributes beyond [`MOST_ATTRIBUTES`] before the tokenizer sees them ([`tag`]).
+//! on after a piece loses its attributes beyond [`MOST_ATTRIBUTES`](bounds::MOST_ATTRIBUTES) before the tokenizer sees them ([`tag`]).
 //!
 //! Code that works on such a tree may recurse, and may look at all ancestors of each node.
 
+mod bounds;
 mod flatten;
 mod sink;
 mod tag;
@@ -28,21 +29,12 @@ use html5ever::{QualName, local_name, ns};
 use sink::BoundedSink;
 use tag::TagScanner;
 
-/// Maximum depth of elements. Real pages nest some dozens deep; browsers stop at 512.
-const DEEPEST: usize = 256;
-
-/// Maximum number of nodes: elements, texts and comments.
-const MOST_NODES: usize = 250_000;
-
-/// Number of attributes of a tag that are kept for sure. Those in the pieces after that are dropped.
-const MOST_ATTRIBUTES: usize = 256;
-
 /// The size of the pieces that the tokenizer gets, in bytes.
 const PIECE: usize = 1024;
 
 /// What a parser makes of markup.
 pub(super) struct Parsed {
-    /// The tree, at most [`DEEPEST`] elements deep.
+    /// The tree, at most [`DEEPEST`](bounds::DEEPEST) elements deep.
     pub document: Document,
     /// Whether everything was read. If not, there was more than the bounds or the time allow, and the rest is
     /// missing.

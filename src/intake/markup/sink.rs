@@ -1,7 +1,8 @@
 //! Between tokenizer and tree builder: drops the tags that would nest too deep, and stops what grows too large.
 
-use super::super::{MAX_BASE, guard};
-use super::{DEEPEST, MOST_NODES};
+use super::super::guard;
+use super::super::link::MAX_BASE;
+use super::bounds::{DEEPEST, MOST_NODES};
 use dom_query::{Document, NodeId};
 use html5ever::interface::Tracer;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};

@@ -1,7 +1,7 @@
 //! Where the attributes of a tag begin, by the states of the HTML standard's tokenizer (13.2.5, "tag name state" to
 //! "self-closing start tag state").
 
-use super::MOST_ATTRIBUTES;
+use super::bounds::MOST_ATTRIBUTES;
 
 /// Where in a tag a scan is.
 #[derive(Clone, Copy, PartialEq, Eq)]

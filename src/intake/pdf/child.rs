@@ -9,7 +9,8 @@
 //! panic), the file counts as damaged. Time is limited twice: the child limits its processor time, where the system can,
 //! and the program kills it at a deadline.
 
-use super::{Error, MOST, Result, pages as read};
+use super::pages::{MOST, read};
+use crate::intake::{Error, Result};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

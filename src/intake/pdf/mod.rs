@@ -8,12 +8,12 @@
 //! which can be killed. Other users of the engine get a thread with a deadline instead.
 
 pub mod child;
+mod pages;
 
 use super::{Error, Result, guard};
+use pages::MOST;
 use std::collections::HashMap;
 
-/// The most bytes of a file that is read.
-const MOST: usize = 64_000_000;
 /// A line at the edge of so many pages, and of at least half of them, is no part of the text.
 const REPEATED: usize = 3;
 
@@ -28,7 +28,7 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String> {
     }
     let pages = match child::program() {
         Some(program) => child::pages(program, bytes),
-        None => guard::run_in_time(move || pages(&bytes))?,
+        None => guard::run_in_time(move || pages::read(&bytes))?,
     }?;
     let text = joined(&pages);
     if text.trim().is_empty() {
@@ -36,11 +36,6 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String> {
         return Err(Error::Pdf { problem });
     }
     Ok(text)
-}
-
-fn pages(bytes: &[u8]) -> Result<Vec<String>> {
-    pdf_extract::extract_text_from_mem_by_pages(bytes)
-        .map_err(|error| Error::Pdf { problem: error.to_string() })
 }
 
 /// The pages as one text, without what stands on each of them.

@@ -4,7 +4,7 @@
 //! So the order of the user's actions is kept. The thread also notices changes by other processes, since this
 //! connection can tell them from its own.
 
-use super::{LibraryAnswer, Request};
+use super::protocol::{LibraryAnswer, Request};
 use crate::library::{Error, Library, Result};
 use crate::tui::msg::Msg;
 use std::collections::VecDeque;

@@ -9,8 +9,10 @@
 //! Another process may hold the library's lock for any length of time. Reads need no lock, so articles always open.
 //! Changes wait on a thread of their own, and the program waits for them only briefly when it ends.
 
+use super::answer::answer;
 use super::changes::{self, GRACE};
-use super::{LibraryAnswer, Request, Shelved, answer, web};
+use super::protocol::{LibraryAnswer, Request};
+use super::web;
 use crate::library::Library;
 use crate::sync;
 use crate::tui::msg::Msg;
@@ -27,6 +29,15 @@ const READS_WAIT: Duration = Duration::from_secs(5);
 
 /// How much longer than the grace period `close` waits for the list of unsaved changes.
 const MARGIN: Duration = Duration::from_millis(700);
+
+/// The library as the reader gets it.
+#[derive(Debug)]
+pub enum Shelved {
+    /// It is open, and its list is to be shown.
+    Open(Library),
+    /// It is there, to be opened when it is first asked for.
+    At(PathBuf),
+}
 
 /// The reader's access to the library.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Requests that need the network, each on a thread and a connection of its own.
 
-use super::LibraryAnswer;
+use super::protocol::LibraryAnswer;
 use crate::document::{Document, without_credentials};
 use crate::intake::Articles;
 use crate::library::feeds::NewFeed;

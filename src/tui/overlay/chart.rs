@@ -3,9 +3,9 @@
 use crate::analysis::Unit;
 use crate::export::chart::{self, Bar, ChartRow, Group};
 use crate::language::Locale;
-use crate::library::figures::StoredFigure;
-use crate::tui::catalog::ItemId;
+use crate::library::stored_figure::StoredFigure;
 use crate::tui::filter::kind_name;
+use crate::tui::item::ItemId;
 use crate::tui::pane::Pane;
 use crate::tui::reader::Reader;
 use crate::tui::screen::Area;

@@ -14,7 +14,7 @@ pub mod menu;
 pub mod palette;
 pub mod sheet;
 
-use super::catalog::ItemId;
+use super::item::ItemId;
 use chart::Chart;
 use menu::Menu;
 use palette::Palette;

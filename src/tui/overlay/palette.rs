@@ -11,7 +11,7 @@ use crate::layout::cell;
 use crate::library::entities::EntityKind;
 use crate::library::page::Entity;
 use crate::tui::action::Action;
-use crate::tui::catalog::ItemId;
+use crate::tui::item::ItemId;
 use crate::tui::keymap::{KeyContext, Keymap};
 use crate::tui::line_edit::LineEdit;
 use crate::tui::pane::Pane;

@@ -11,6 +11,7 @@ pub mod side;
 
 use super::librarian::Request;
 use super::msg::Effect;
+use super::strings::UiText;
 use crate::library::{ArticleRow, Order};
 use side::Side;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -64,6 +65,17 @@ pub struct Shelf {
 }
 
 impl Shelf {
+    /// What the order of the articles is called.
+    pub fn order_title(&self) -> UiText {
+        match self.order {
+            Order::Newest => UiText::OrderNewest,
+            Order::Oldest => UiText::OrderOldest,
+            Order::Relevance => UiText::OrderRelevance,
+            Order::Source => UiText::OrderSource,
+            Order::Title => UiText::OrderTitle,
+        }
+    }
+
     /// The row of an article, as far as it is known.
     pub fn row(&self, id: i64) -> Option<&ArticleRow> {
         self.rows.get(&id)

@@ -1,10 +1,11 @@
 //! The page of a person or a company: its figures as a table, its articles, what was said.
 
 use crate::language::Locale;
-use crate::library::figures::StoredFigure;
 use crate::library::page;
 use crate::library::quotes::StoredQuote;
+use crate::library::stored_figure::StoredFigure;
 use crate::tui::screen::Area;
+use crate::tui::strings::UiText;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -55,6 +56,16 @@ impl FactOrder {
             Self::Value => Self::Measure,
             Self::Measure => Self::Differing,
             Self::Differing => Self::Newest,
+        }
+    }
+
+    /// What it is called.
+    pub fn title(self) -> UiText {
+        match self {
+            Self::Newest => UiText::OrderNewest,
+            Self::Value => UiText::SortSize,
+            Self::Measure => UiText::OrderMeasure,
+            Self::Differing => UiText::OrderDiffering,
         }
     }
 }

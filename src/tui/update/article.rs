@@ -5,7 +5,7 @@ use super::super::pane::Pane;
 use super::super::reader::{Cursor, Reader};
 use super::super::screen::Layout;
 use super::super::strings::{Strings, UiText};
-use super::{step, text_rows};
+use super::navigation::{step, text_rows};
 
 /// Carries out what an action means while the article has the focus.
 pub(super) fn act(reader: &mut Reader, screen: &Layout, action: Action) {
@@ -63,7 +63,7 @@ fn place_cursor(reader: &mut Reader, screen: &Layout, row: usize) {
 }
 
 /// Shows the mentions of `item`, and selects it in its list.
-pub(super) fn select(reader: &mut Reader, screen: &Layout, item: super::super::catalog::ItemId) {
+pub(super) fn select(reader: &mut Reader, screen: &Layout, item: super::super::item::ItemId) {
     reader.current = Some(item);
     if let Some(index) = Pane::of(item).list_index() {
         reader.lists[index].select_item(item.number());

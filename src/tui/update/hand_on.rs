@@ -1,7 +1,8 @@
 //! What leaves the reader: lines and JSON for the clipboard, files beside the article, addresses for the browser.
 
 use super::super::app::App;
-use super::super::catalog::{ItemId, quoted};
+use super::super::catalog::quoted;
+use super::super::item::ItemId;
 use super::super::msg::Effect;
 use super::super::overlay::card;
 use super::super::overlay::menu::ExportFormat;

@@ -2,12 +2,13 @@
 
 use super::super::action::Action;
 use super::super::app::App;
-use super::super::catalog::ItemId;
+use super::super::item::ItemId;
 use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::screen::Layout;
 use super::super::strings::UiText;
-use super::{article, step};
+use super::article;
+use super::navigation::step;
 use crate::analysis::FigureKind;
 use strum::VariantArray as _;
 

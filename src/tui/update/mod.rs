@@ -11,19 +11,21 @@
 //! | `shelf` | the library's screen, and what the library answers |
 //! | `page` | the page of a person or a company |
 //! | `mouse` | clicks and the wheel |
+//! | `navigation` | moves that these share |
+//! | `outcome` | what comes of a key or a click |
 
 mod article;
 mod hand_on;
 mod lists;
 mod mouse;
+mod navigation;
+mod outcome;
 mod overlay;
 mod page;
 mod search;
 mod shelf;
 
 pub(super) use overlay::tour;
-pub(super) use page::order_title as fact_order_title;
-pub(super) use shelf::order_title;
 
 use super::action::Action;
 use super::app::App;
@@ -33,8 +35,10 @@ use super::librarian::Request;
 use super::msg::{Effect, Msg};
 use super::pane::Pane;
 use super::reader::{AnalysisState, Reader};
-use super::screen::{Layout, MEASURES};
+use super::screen::MEASURES;
 use super::strings::UiText;
+use navigation::{focus, step};
+use outcome::InputOutcome;
 
 /// Applies `msg` to the state. What is to be done outside of it is returned.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -70,7 +74,10 @@ fn apply(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.notice = Some(what);
             Vec::new()
         }
-        Msg::Mouse { kind, x, y } => mouse::mouse(app, kind, x, y),
+        Msg::Mouse { kind, x, y } => {
+            let outcome = mouse::mouse(app, kind, x, y);
+            finish(app, outcome)
+        }
         Msg::Resize(width, height) => {
             resize(app, (width, height));
             Vec::new()
@@ -140,9 +147,9 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         return search::type_key(app, key);
     }
     if app.overlay.is_some()
-        && let Some(effects) = overlay::type_key(app, key)
+        && let Some(outcome) = overlay::type_key(app, key)
     {
-        return effects;
+        return finish(app, outcome);
     }
     app.pending.push(key);
     let context = app.context();
@@ -165,8 +172,16 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     }
 }
 
+/// Carries out the action that a key or a click stood for, if it did.
+fn finish(app: &mut App, outcome: InputOutcome) -> Vec<Effect> {
+    match outcome {
+        InputOutcome::Done(effects) => effects,
+        InputOutcome::Action(action) => perform(app, action),
+    }
+}
+
 /// Carries out `action`.
-pub(super) fn perform(app: &mut App, action: Action) -> Vec<Effect> {
+fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit if app.overlay.is_none() => {
             app.leave();
@@ -283,15 +298,6 @@ fn next_pane(reader: &Reader) -> Pane {
     reader.origin.unwrap_or_else(|| reader.focus.step(true))
 }
 
-/// Gives the keys to `pane`, and shows the mentions of what is selected there.
-fn focus(reader: &mut Reader, pane: Pane) {
-    reader.origin = None;
-    reader.focus = pane;
-    if let Some(item) = reader.list(pane).and_then(|list| pane.item(list.selection()?)) {
-        reader.current = Some(item);
-    }
-}
-
 /// One step out: of the search, the filter, the list, the text alone, the article.
 fn back(app: &mut App) {
     let several = app.has_list();
@@ -329,26 +335,4 @@ fn library_action(app: &mut App, action: Action) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-/// Where `action` leads in a list from `row`, if it moves in one; `page` rows are shown.
-fn step(action: Action, row: usize, page: usize) -> Option<usize> {
-    let half = (page / 2).max(1);
-    let page = page.saturating_sub(1).max(1);
-    Some(match action {
-        Action::Down => row.saturating_add(1),
-        Action::Up => row.saturating_sub(1),
-        Action::PageDown => row.saturating_add(page),
-        Action::PageUp => row.saturating_sub(page),
-        Action::HalfPageDown => row.saturating_add(half),
-        Action::HalfPageUp => row.saturating_sub(half),
-        Action::Top => 0,
-        Action::Bottom => usize::MAX / 4,
-        _ => return None,
-    })
-}
-
-/// How many rows of text the screen shows.
-fn text_rows(screen: &Layout) -> usize {
-    usize::from(screen.text.height.max(1))
 }

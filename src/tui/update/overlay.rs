@@ -2,7 +2,7 @@
 
 use super::super::action::Action;
 use super::super::app::App;
-use super::super::catalog::ItemId;
+use super::super::item::ItemId;
 use super::super::key::Key;
 use super::super::keymap::KeyContext;
 use super::super::librarian::Request;
@@ -15,7 +15,9 @@ use super::super::overlay::palette::{Goal, Palette};
 use super::super::overlay::sheet::{Sheet, SheetEntry, Tone};
 use super::super::pane::Pane;
 use super::super::strings::UiText;
-use super::{article, focus, hand_on, page, perform, search, step};
+use super::navigation::{focus, step};
+use super::outcome::InputOutcome;
+use super::{article, hand_on, page, search};
 use crate::config::ThemeName;
 use crossterm::event::KeyCode;
 
@@ -128,11 +130,11 @@ pub(super) fn resize(app: &mut App) {
 }
 
 /// Takes a key that is typed into the palette. `None` leaves it to the keymap.
-pub(super) fn type_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
+pub(super) fn type_key(app: &mut App, key: Key) -> Option<InputOutcome> {
     let size = app.size;
     if matches!(app.overlay, Some(Overlay::Tour(_))) && !(key.ctrl || key.alt) {
         close(app);
-        return Some(Vec::new());
+        return Some(InputOutcome::NOTHING);
     }
     let Some(Overlay::Palette(palette)) = &mut app.overlay else { return None };
     let last = palette.selected;
@@ -140,7 +142,7 @@ pub(super) fn type_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
         KeyCode::Enter => return Some(go(app)),
         KeyCode::Esc => close(app),
         KeyCode::Char('c') if key.ctrl => close(app),
-        KeyCode::Char('z') if key.ctrl => return Some(vec![Effect::Suspend]),
+        KeyCode::Char('z') if key.ctrl => return Some(vec![Effect::Suspend].into()),
         KeyCode::Down => palette.select(last + 1, size),
         KeyCode::Up => palette.select(last.saturating_sub(1), size),
         KeyCode::Char('n') if key.ctrl => palette.select(last + 1, size),
@@ -154,7 +156,7 @@ pub(super) fn type_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
             }
         }
     }
-    Some(Vec::new())
+    Some(InputOutcome::NOTHING)
 }
 
 /// Inserts pasted text into the palette's line.
@@ -173,23 +175,23 @@ fn find(app: &mut App) {
 }
 
 /// Goes where the selected row of the palette leads.
-fn go(app: &mut App) -> Vec<Effect> {
-    let Some(Overlay::Palette(palette)) = app.overlay.take() else { return Vec::new() };
+fn go(app: &mut App) -> InputOutcome {
+    let Some(Overlay::Palette(palette)) = app.overlay.take() else { return InputOutcome::NOTHING };
     match palette.goal() {
         None => app.overlay = Some(Overlay::Palette(palette)),
-        Some(Goal::Action(action)) => return perform(app, action),
+        Some(Goal::Action(action)) => return InputOutcome::Action(action),
         Some(Goal::Item(item)) => jump_to(app, item),
         Some(Goal::Link(number)) => {
             let link = app.reader.as_ref().and_then(|reader| reader.document.links.get(number));
             let url = link.map(|link| link.url.clone());
-            return url.map(|url| hand_on::open(app, &url)).unwrap_or_default();
+            return url.map(|url| hand_on::open(app, &url)).unwrap_or_default().into();
         }
         Some(Goal::Entity(number)) => {
             let page = palette.name(number).map(|entity| {
                 let (kind, name, isin) = (entity.kind, entity.name.clone(), entity.isin.clone());
                 Effect::Library(Request::Page { kind, name, isin })
             });
-            return page.into_iter().collect();
+            return InputOutcome::Done(page.into_iter().collect());
         }
         Some(Goal::Place(byte)) => {
             let screen = app.screen();
@@ -205,7 +207,7 @@ fn go(app: &mut App) -> Vec<Effect> {
             search::find(app, palette.query.text().trim(), from, &screen);
         }
     }
-    Vec::new()
+    InputOutcome::NOTHING
 }
 
 /// Goes to the first mention of `item`.
@@ -301,7 +303,7 @@ fn close(app: &mut App) {
 }
 
 /// Takes what the mouse did: the wheel scrolls by `rows`, and a click chooses a row or, outside, closes.
-pub(super) fn mouse(app: &mut App, rows: isize, x: u16, y: u16) -> Vec<Effect> {
+pub(super) fn mouse(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
     let size = app.size;
     match &mut app.overlay {
         Some(Overlay::Help(sheet) | Overlay::Card(_, sheet) | Overlay::Tour(sheet)) if rows != 0 => {
@@ -316,7 +318,7 @@ pub(super) fn mouse(app: &mut App, rows: isize, x: u16, y: u16) -> Vec<Effect> {
                 let row = usize::from(y.saturating_sub(area.y + 1));
                 if y > area.y && row < menu.rows.len() {
                     menu.selected = row;
-                    return choose(app);
+                    return choose(app).into();
                 }
             } else {
                 close(app);
@@ -350,7 +352,7 @@ pub(super) fn mouse(app: &mut App, rows: isize, x: u16, y: u16) -> Vec<Effect> {
         _ if rows == 0 => close(app),
         _ => {}
     }
-    Vec::new()
+    InputOutcome::NOTHING
 }
 
 impl App {

@@ -7,9 +7,10 @@ use super::super::line_edit::LineEdit;
 use super::super::msg::Effect;
 use super::super::overlay::Overlay;
 use super::super::overlay::chart::Chart;
-use super::super::shelf::page::{EntityPage, FactOrder, Tab, rows_area};
+use super::super::shelf::page::{EntityPage, Tab, rows_area};
 use super::super::strings::UiText;
-use super::{hand_on, step};
+use super::hand_on;
+use super::navigation::step;
 use crate::document::clean_line;
 use crate::export::listing::amount;
 
@@ -37,7 +38,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
             page.order = page.order.next();
             page.arrange();
             page.select(0, rows);
-            app.notice = Some(app.strings.get(order_title(page.order)).to_owned());
+            app.notice = Some(app.strings.get(page.order.title()).to_owned());
         }
         Action::Filter if page.tab == Tab::Figures => filter(page, rows),
         Action::Search if page.tab == Tab::Figures => {
@@ -71,16 +72,6 @@ fn filter(page: &mut EntityPage, rows: usize) {
     };
     page.arrange();
     page.select(page.cursor().0, rows);
-}
-
-/// What an order is called.
-pub(in crate::tui) fn order_title(order: FactOrder) -> UiText {
-    match order {
-        FactOrder::Newest => UiText::OrderNewest,
-        FactOrder::Value => UiText::SortSize,
-        FactOrder::Measure => UiText::OrderMeasure,
-        FactOrder::Differing => UiText::OrderDiffering,
-    }
 }
 
 /// One step out: of what is typed, the measure, the page.

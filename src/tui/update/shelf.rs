@@ -12,7 +12,7 @@ use super::super::shelf::Shelf;
 use super::super::shelf::page::EntityPage;
 use super::super::shelf::side::Scope;
 use super::super::strings::UiText;
-use super::step;
+use super::navigation::step;
 use crate::document::{Document, without_credentials};
 use crate::library::{Article, Order};
 use std::sync::Arc;
@@ -205,19 +205,8 @@ fn sort(app: &mut App) -> Effect {
     let at = Order::ALL.iter().position(|&order| order == shelf.order).unwrap_or_default();
     shelf.order = Order::ALL[(at + 1) % Order::ALL.len()];
     shelf.rewind();
-    app.notice = Some(app.strings.get(order_title(shelf.order)).to_owned());
+    app.notice = Some(app.strings.get(shelf.order_title()).to_owned());
     shelf.ask()
-}
-
-/// What an order is called.
-pub(in crate::tui) fn order_title(order: Order) -> UiText {
-    match order {
-        Order::Newest => UiText::OrderNewest,
-        Order::Oldest => UiText::OrderOldest,
-        Order::Relevance => UiText::OrderRelevance,
-        Order::Source => UiText::OrderSource,
-        Order::Title => UiText::OrderTitle,
-    }
 }
 
 /// Changes what is known of the selected article, and goes on to the next one where it is gone.

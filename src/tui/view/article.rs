@@ -1,6 +1,7 @@
 //! The text.
 
-use super::super::catalog::ItemId;
+use super::super::item::ItemId;
+use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::screen::{Area, Layout};
 use super::super::strings::{Strings, UiText};
@@ -37,7 +38,7 @@ pub(super) fn draw(
         let number = reader.top + usize::from(y);
         let Some(row) = reader.flow.rows().get(number) else { break };
         draw_row(canvas, reader, (number, row), area, area.y + y, theme);
-        if number == reader.cursor.row && reader.focus == super::Pane::Article && area.x > 0 {
+        if number == reader.cursor.row && reader.focus == Pane::Article && area.x > 0 {
             canvas.line("▎", area.x - 1, area.y + y, 1, *theme.gutter);
         }
     }

@@ -5,13 +5,12 @@ use super::super::screen::Area;
 use super::super::shelf::page::{EntityPage, Tab, rows_area};
 use super::super::strings::UiText;
 use super::super::theme::Theme;
-use super::super::update::fact_order_title;
 use super::canvas::Canvas;
 use super::shelf::draw_row;
 use crate::analysis::{Direction, Unit};
 use crate::export::amount::ShortAmount;
 use crate::layout::cell;
-use crate::library::figures::StoredFigure;
+use crate::library::stored_figure::StoredFigure;
 
 /// Draws the page.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, theme: &Theme) {
@@ -82,7 +81,7 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
         x += canvas.text(&text, x, y, main.right().saturating_sub(x), style) + 3;
     }
     if page.tab == Tab::Figures {
-        let mut told = vec![app.strings.get(fact_order_title(page.order)).to_owned()];
+        let mut told = vec![app.strings.get(page.order.title()).to_owned()];
         told.extend(page.measure_title().map(str::to_owned));
         told.extend(Some(page.query.clone()).filter(|query| !query.is_empty()));
         if page.differing() > 0 {

@@ -1,6 +1,6 @@
 //! The palette.
 
-use super::super::catalog::ItemId;
+use super::super::item::ItemId;
 use super::super::overlay::palette::{Goal, Palette};
 use super::super::screen::Area;
 use super::super::strings::{Strings, UiText};

@@ -6,7 +6,6 @@ use super::super::shelf::Shelf;
 use super::super::shelf::side::Scope;
 use super::super::strings::UiText;
 use super::super::theme::Theme;
-use super::super::update::order_title;
 use super::canvas::Canvas;
 use crate::export::amount::ShortAmount;
 use crate::language::Locale;
@@ -74,7 +73,7 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, shelf: &Shelf, area: Area, them
     }
     let right = match shelf.syncing {
         Some((done, total)) => app.strings.fill(UiText::Syncing, &[("done", &done), ("total", &total)]),
-        None => app.strings.get(order_title(shelf.order)).to_owned(),
+        None => app.strings.get(shelf.order_title()).to_owned(),
     };
     let right_width = u16::try_from(cell::width(&right)).unwrap_or(u16::MAX).min(area.width / 2);
     canvas.text_right(&right, area.x, area.y, area.width.saturating_sub(1), *theme.key);

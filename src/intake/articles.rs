@@ -1,0 +1,27 @@
+//! The articles of one input, of which a feed has several.
+
+use super::Error;
+use crate::document::Document;
+
+/// The articles of one input.
+#[derive(Debug, Default)]
+pub struct Articles {
+    /// Those that were read, in their order.
+    pub documents: Vec<Document>,
+    /// The number of entries of a feed that were not read, since there are more than [`MOST_ENTRIES`](super::MOST_ENTRIES) or they take
+    /// too long.
+    pub beyond: usize,
+}
+
+impl Articles {
+    /// What is to be said of the entries that were not read.
+    pub fn left_out(&self) -> Option<Error> {
+        (self.beyond > 0).then_some(Error::Beyond { read: self.documents.len(), left: self.beyond })
+    }
+}
+
+impl From<Document> for Articles {
+    fn from(document: Document) -> Self {
+        Self { documents: vec![document], beyond: 0 }
+    }
+}

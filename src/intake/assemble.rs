@@ -1,0 +1,62 @@
+//! From decoded text to a [`Document`]: blocks, head, links, boilerplate, language.
+
+#[cfg(feature = "html")]
+use super::html;
+use super::link::{MAX_BASE, MAX_LINKS, resolved};
+#[cfg(not(feature = "html"))]
+use super::not_built::html;
+use super::{Format, Metadata, Result, boilerplate, encoding, head, language, markdown, plain};
+use crate::document::{Document, Head};
+
+/// Makes a document of the article in the bytes of a web page.
+///
+/// # Errors
+/// [`Error::Binary`](super::Error::Binary) for what is no text, [`Error::NoArticle`](super::Error::NoArticle) where no article can be told from the rest of the page.
+pub fn read_page(bytes: Vec<u8>, given: Metadata) -> Result<Document> {
+    page_document(&html::decode(bytes)?, given)
+}
+
+/// Makes a document of the article in a decoded web page.
+///
+/// # Errors
+/// [`Error::NoArticle`](super::Error::NoArticle) where none can be told from the rest of the page.
+pub fn page_document(page: &str, mut given: Metadata) -> Result<Document> {
+    let article = html::article(page, &mut given)?;
+    Ok(document(article, Format::Markdown, given))
+}
+
+/// Makes a document of decoded text. A byte-order mark goes, and every line end becomes a line feed.
+///
+/// Web pages ([`page_document`]) and JSON lines have their own ways in; here they are read as plain text.
+pub fn document(text: String, format: Format, mut given: Metadata) -> Document {
+    let text = encoding::normalized(text);
+    let markdown::Rendered { text, mut blocks, links } = if format == Format::Markdown {
+        markdown::render(markdown::front_matter(&text, &mut given))
+    } else {
+        let blocks = plain::blocks(&text);
+        markdown::Rendered { text, blocks, links: Vec::new() }
+    };
+    let base = given.base.or_else(|| given.url.clone()).filter(|base| base.len() <= MAX_BASE);
+    let mut length = 0;
+    let resolved = links.iter().filter_map(|link| resolved(link, base.as_deref()));
+    let links = resolved
+        .take_while(|link| {
+            length += link.url.len();
+            length <= MAX_LINKS
+        })
+        .collect();
+    let mut head = Head {
+        title: given.title,
+        byline: given.byline,
+        source: given.source,
+        published: given.published,
+        url: given.url,
+        ..Head::default()
+    };
+    head.clean();
+    head::recognize(&text, &mut blocks, &mut head);
+    boilerplate::mark(&text, &mut blocks);
+    head::recognize_end(&text, &mut blocks, &mut head);
+    let language = given.language.unwrap_or_else(|| language::detect(&text));
+    Document { id: given.id, path: None, text, language, blocks, head, links }.cleaned()
+}

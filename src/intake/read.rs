@@ -1,0 +1,75 @@
+//! From the bytes of a file to its articles, by the format.
+
+#[cfg(feature = "feed")]
+use super::feed;
+#[cfg(feature = "html")]
+use super::html;
+#[cfg(feature = "mail")]
+use super::mail;
+#[cfg(not(feature = "feed"))]
+use super::not_built::feed;
+#[cfg(not(feature = "html"))]
+use super::not_built::html;
+#[cfg(not(feature = "mail"))]
+use super::not_built::mail;
+#[cfg(not(feature = "pdf"))]
+use super::not_built::pdf;
+#[cfg(feature = "pdf")]
+use super::pdf;
+use super::{Articles, Error, Format, Metadata, Result, document, encoding, guard, jsonl, page_document};
+use crate::document::{Document, is_web_address};
+use std::path::Path;
+
+/// Makes the documents of one file's bytes: the entries of a feed, else one, which then knows its path. `format` `None`
+/// tells it by the path and the content.
+///
+/// # Errors
+/// Those of [`read`], and of [`feed::read`].
+pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Articles> {
+    if format.unwrap_or_else(|| Format::sniff(path, &bytes)) == Format::Feed {
+        let origin = path.map(|path| path.display().to_string());
+        let mut articles = feed::read(bytes, origin.as_deref())?;
+        for document in &mut articles.documents {
+            // Of a file nobody knows where it stood, so that relative addresses lead nowhere.
+            document.head.url = document.head.url.take().filter(|url| is_web_address(url));
+        }
+        return Ok(articles);
+    }
+    let document = read(bytes, path, format)?;
+    Ok(Document { path: path.map(Path::to_owned), ..document }.into())
+}
+
+/// Makes a document of one file's bytes. `format` `None` tells it by the path and the content.
+///
+/// # Errors
+/// [`Error::Binary`], [`Error::Empty`], [`Error::NoArticle`], [`Error::Mail`], [`Error::Pdf`]; [`Error::NotBuilt`] for a
+/// format whose feature is off; [`Error::TooLarge`], [`Error::Markup`], [`Error::Slow`], [`Error::Parser`] for what is
+/// beyond the bounds; [`Error::Line`] for JSON lines, which [`jsonl::read_line`] reads one by one; [`Error::Several`]
+/// for feeds, which are for [`feed::read`].
+pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Document> {
+    let id = path.map(|path| path.display().to_string());
+    let expected = format.unwrap_or_else(|| Format::sniff(path, &bytes));
+    if !expected.is_built() {
+        return Err(Error::NotBuilt(expected));
+    }
+    let text = match expected {
+        Format::Mail => return mail::read(bytes, id),
+        Format::Pdf => pdf::text(bytes),
+        Format::Html => html::decode(bytes),
+        _ => encoding::decode(bytes),
+    }?;
+    if text.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    match expected {
+        Format::Feed => Err(Error::Several),
+        Format::Html => page_document(&text, Metadata { id, ..Metadata::default() }),
+        Format::JsonLines => jsonl::read_line(text.trim().as_bytes(), 1, id.as_deref()),
+        Format::Pdf => Ok(document(text, Format::Text, Metadata { id, ..Metadata::default() })),
+        Format::Markdown => {
+            let given = Metadata { id, ..Metadata::default() };
+            Ok(guard::run_in_time(move || document(text, Format::Markdown, given))?)
+        }
+        format => Ok(document(text, format, Metadata { id, ..Metadata::default() })),
+    }
+}

@@ -1,0 +1,33 @@
+//! A figure as the library gives it: with its article, and what it is compared by.
+
+use super::origin::Origin;
+use crate::export::field::{Field, FieldOf, Record};
+use crate::export::record::FigureRecord;
+use std::sync::Arc;
+
+/// A figure of an article of the library.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredFigure {
+    /// The article.
+    pub origin: Arc<Origin>,
+    /// Its place among the figures of the article.
+    pub number: i64,
+    /// What is known of it; the spans of its figure are in bytes of the article's text, and `who` there is none: see
+    /// [`StoredFigure::entity`].
+    pub record: FigureRecord,
+    /// What is measured, by one name in every language.
+    pub measure: Option<String>,
+    /// The number of the difference that it belongs to, among the figures that it was asked for with: see
+    /// [`compare`](super::compare).
+    pub difference: Option<usize>,
+    /// Whose it is: a row of `entity`.
+    pub entity: Option<i64>,
+}
+
+impl Record for StoredFigure {
+    const FIELDS: &'static [FieldOf<Self>] = &[
+        (Field::new("measure"), |figure| figure.measure.as_deref().into()),
+        (Field::new("difference"), |figure| figure.difference.into()),
+        (Field::new("entity"), |figure| figure.entity.into()),
+    ];
+}

@@ -1,0 +1,37 @@
+//! Moves that several parts share: the focus, and steps in a list or in the text.
+
+use super::super::action::Action;
+use super::super::pane::Pane;
+use super::super::reader::Reader;
+use super::super::screen::Layout;
+
+/// Gives the keys to `pane`, and shows the mentions of what is selected there.
+pub(super) fn focus(reader: &mut Reader, pane: Pane) {
+    reader.origin = None;
+    reader.focus = pane;
+    if let Some(item) = reader.list(pane).and_then(|list| pane.item(list.selection()?)) {
+        reader.current = Some(item);
+    }
+}
+
+/// Where `action` leads in a list from `row`, if it moves in one; `page` rows are shown.
+pub(super) fn step(action: Action, row: usize, page: usize) -> Option<usize> {
+    let half = (page / 2).max(1);
+    let page = page.saturating_sub(1).max(1);
+    Some(match action {
+        Action::Down => row.saturating_add(1),
+        Action::Up => row.saturating_sub(1),
+        Action::PageDown => row.saturating_add(page),
+        Action::PageUp => row.saturating_sub(page),
+        Action::HalfPageDown => row.saturating_add(half),
+        Action::HalfPageUp => row.saturating_sub(half),
+        Action::Top => 0,
+        Action::Bottom => usize::MAX / 4,
+        _ => return None,
+    })
+}
+
+/// How many rows of text the screen shows.
+pub(super) fn text_rows(screen: &Layout) -> usize {
+    usize::from(screen.text.height.max(1))
+}

@@ -1,0 +1,24 @@
+//! What comes of a key or a click.
+
+use super::super::action::Action;
+use super::super::msg::Effect;
+
+/// What a part has made of a key or a click.
+#[derive(Debug)]
+pub(super) enum InputOutcome {
+    /// It is dealt with, but for what is to be done outside.
+    Done(Vec<Effect>),
+    /// It stands for this action, which is still to be carried out.
+    Action(Action),
+}
+
+impl InputOutcome {
+    /// Nothing is left to do.
+    pub(super) const NOTHING: Self = Self::Done(Vec::new());
+}
+
+impl From<Vec<Effect>> for InputOutcome {
+    fn from(effects: Vec<Effect>) -> Self {
+        Self::Done(effects)
+    }
+}
