@@ -33,7 +33,7 @@
 //! `assets/language/common/lexicon.tsv` has the signs, codes and words of names that all languages share.
 //! The row of the form `*` has the endings of an adjective.
 //!
-//! The build script compiles the tables ([`compile`]), so that a lexicon is read where it lies (`words`).
+//! The build script compiles the tables (`compile`), so that a lexicon is read where it lies (`words`).
 
 mod compile;
 pub mod dictionary;
