@@ -6,28 +6,32 @@
 //! Data flows one way, and no module uses one that stands below it in this list:
 //!
 //! ```text
-//!  files ──┐                                                    ┌──► export ──► cli
-//!          ├──► intake ──► Document ──► analysis ──► Analysis ──┼──► layout ──► tui
-//!  fetch ──┘                                                    └──► library ◄── sync
+//!  files ──┐                                                    ┌──► export ───► cli
+//!          ├──► intake ──► Document ──► analysis ──► Analysis ──┼──► present ──► cli, tui
+//!  fetch ──┘                                                    ├──► layout ───► tui
+//!                                                               └──► library ◄── sync
 //! ```
 //!
 //! | module | takes | gives |
 //! | --- | --- | --- |
 //! | [`document`] | | the types of an article: its text, blocks, head, links, language |
+//! | [`lexicon`] | | what the program knows of words: lexicons, dictionaries, the gazetteer |
+//! | [`language`] | | the properties of the languages that are analysed: one pack each |
 //! | [`intake`] | files, folders, standard input: text, Markdown, web pages, feeds, mail, PDF, JSON lines | a [`Document`](document::Document) |
 //! | [`analysis`] | a `Document` | an [`Analysis`](analysis::Analysis): people, companies, figures, quotes |
 //! | [`rates`] | an amount of money and a day | the amount in another currency |
-//! | [`export`] | a `Document` and its `Analysis` | JSON, CSV, tables, Markdown |
-//! | [`layout`] | the same and a width | rows of text, and the way from cells to offsets and back |
+//! | [`export`] | a `Document` and its `Analysis` | JSON, CSV, Parquet, for programs |
+//! | [`layout`] | a `Document`, its `Analysis` and a width | rows of text, and the way from cells to offsets and back |
+//! | `train` | labelled sentences, gold articles | the models in `assets/model` (feature `train`) |
+//! | [`present`] | a `Document` and its `Analysis` | tables, Markdown, charts, amounts in words, for people |
 //! | `library` | documents, analyses, questions | lists, figures across articles, pages (feature `library`) |
 //! | `fetch` | addresses | what stands there, within limits (feature `library`) |
 //! | `sync` | feeds, addresses | articles in the library (feature `library`) |
-//! | `cli` | arguments | calls of the above (feature `app`) |
 //! | `config` | the configuration folder | what the user has configured (feature `app`) |
-//! | `train` | labelled sentences, gold articles | the models in `assets/model` (feature `train`) |
-//! | `tui` | the same, keys, a terminal | the reader (feature `app`) |
+//! | `tui` | articles, keys, a terminal | the reader (feature `app`) |
+//! | `cli` | arguments | calls of the above (feature `app`) |
 //!
-//! The first six are the engine. It knows no terminal: `cargo check --no-default-features` builds it
+//! The modules up to [`present`], but for `train`, are the engine. It knows no terminal: `cargo check --no-default-features` builds it
 //! without any terminal or command line crate. The library and its ways to the web, which the feature `library` adds,
 //! know none either. `tests/layering.rs` holds the order of the modules.
 //!
@@ -61,6 +65,7 @@ pub mod intake;
 pub mod language;
 pub mod layout;
 pub mod lexicon;
+pub mod present;
 pub mod rates;
 
 #[cfg(feature = "app")]

@@ -22,7 +22,7 @@
 
 use super::figure_query::FigureQuery;
 use crate::analysis::FigureKind;
-use crate::export::typed_amount;
+use crate::present::parse_amount;
 use chrono::{Months, NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -160,7 +160,7 @@ fn kind(name: &str) -> Option<FigureKind> {
 }
 
 fn amount(text: &str) -> Result<Decimal, &'static str> {
-    typed_amount::parse(text.trim_end_matches(['%', '€', '$'])).map_err(|_| "an amount, such as 2.5bn or 300")
+    parse_amount(text.trim_end_matches(['%', '€', '$'])).map_err(|_| "an amount, such as 2.5bn or 300")
 }
 
 /// The first day of a year, a month, or that day: `2022`, `2022-05`, `2022-05-20`, `20.5.2022`.

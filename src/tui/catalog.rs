@@ -6,10 +6,10 @@
 use super::pane::{LISTS, ListSort, Pane};
 use crate::analysis::{Analysis, Direction, EntityId, Unit};
 use crate::document::{Document, Span};
-use crate::export::amount::ShortAmount;
 use crate::language;
 use crate::language::Locale;
 use crate::layout::cell;
+use crate::present::amount::ShortAmount;
 use std::cmp::Reverse;
 
 /// Something that the panes list.

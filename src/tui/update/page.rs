@@ -11,7 +11,7 @@ use super::super::shelf::page::{EntityPage, FactOrder, Tab, rows_area};
 use super::super::strings::UiText;
 use super::{hand_on, step};
 use crate::document::clean_line;
-use crate::export::listing::amount;
+use crate::present::amount::amount;
 
 /// How many rows are shown.
 pub(super) fn height(app: &App) -> usize {

@@ -9,9 +9,9 @@ use super::super::update::fact_order_title;
 use super::canvas::Canvas;
 use super::shelf::draw_row;
 use crate::analysis::{Direction, Unit};
-use crate::export::amount::ShortAmount;
 use crate::layout::cell;
 use crate::library::figures::StoredFigure;
+use crate::present::amount::ShortAmount;
 
 /// Draws the page.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, theme: &Theme) {
