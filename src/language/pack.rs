@@ -2,6 +2,7 @@
 
 use super::locale_data::LocaleData;
 use super::numbers::Numbers;
+use super::speech::Speech;
 use crate::document::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
@@ -33,6 +34,8 @@ pub struct Pack {
     /// The scales that people type, in lower case and without points, as powers of ten. No two languages may mean
     /// different scales by one word.
     pub typed_scales: &'static [(&'static str, u32)],
+    /// How it says numbers and amounts.
+    pub speech: &'static dyn Speech,
     /// The commonest function words and words of business news: evidence that a text is in this language.
     pub function_words: &'static str,
     /// Where words may be hyphenated.

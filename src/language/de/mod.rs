@@ -1,5 +1,7 @@
 //! German, with its Austrian and Swiss forms.
 
+mod speech;
+
 use super::en;
 use super::locale_data::LocaleData;
 use super::numbers::{Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
@@ -30,7 +32,7 @@ pub(super) static PACK: Pack = Pack {
         Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.de.fst")), WORDS.joints)
     }),
     foreign_dictionaries: &[&en::PACK.dictionary],
-    tagger: Some(include_bytes!("../../assets/language/de/tagger")),
+    tagger: Some(include_bytes!("../../../assets/language/de/tagger")),
     corpora: &[
         "germeval14-dev.txt",
         "smartdata-train.txt",
@@ -63,9 +65,10 @@ pub(super) static PACK: Pack = Pack {
         ("bio", 12),
         ("billionen", 12),
     ],
-    function_words: include_str!("../../assets/language/de/function-words.txt"),
+    speech: &speech::GermanSpeech,
+    function_words: include_str!("../../../assets/language/de/function-words.txt"),
     hyphenation: Some(hypher::Lang::German),
-    interface: include_str!("../../assets/language/de/interface.toml"),
+    interface: include_str!("../../../assets/language/de/interface.toml"),
     numbers: Numbers {
         cardinals: Cardinals::Compound(CompoundCardinals {
             and: "und",

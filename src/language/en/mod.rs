@@ -1,5 +1,7 @@
 //! English, British and American.
 
+mod speech;
+
 use super::locale_data::LocaleData;
 use super::numbers::{Cardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
 use super::pack::{Naming, Pack, ShortForms, Syntax, WordFormation, Writing};
@@ -61,9 +63,10 @@ pub(super) static PACK: Pack = Pack {
         ("tn", 12),
         ("trillion", 12),
     ],
-    function_words: include_str!("../../assets/language/en/function-words.txt"),
+    speech: &speech::EnglishSpeech,
+    function_words: include_str!("../../../assets/language/en/function-words.txt"),
     hyphenation: Some(hypher::Lang::English),
-    interface: include_str!("../../assets/language/en/interface.toml"),
+    interface: include_str!("../../../assets/language/en/interface.toml"),
     numbers: Numbers {
         cardinals: Cardinals::Spaced,
         space_groups: false,
