@@ -20,7 +20,7 @@ use crate::library::figures::StoredFigure;
 use crate::library::origin::Origin;
 use crate::library::quotes::StoredQuote;
 use crate::library::{FigureQuery, Library};
-use crate::present::row::{self, Cells as _};
+use crate::present::row::{self, TableRow as _};
 use crate::present::table::{Align, Column, Look};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;

@@ -14,7 +14,7 @@ pub struct Pack {
     /// The language of the texts.
     pub language: Language,
     /// Its name in English.
-    pub english_name: &'static str,
+    pub name: &'static str,
     /// The words that tell what a text says.
     pub lexicon: LazyLock<Lexicon>,
     /// The ordinary words.
@@ -36,6 +36,9 @@ pub struct Pack {
     pub typed_scales: &'static [(&'static str, u32)],
     /// How it says numbers and amounts.
     pub speech: &'static dyn Speech,
+    /// The words of queries of the library, in lower case, each with the name that `crate::library::query` gives it. No two
+    /// languages may mean different things by one word.
+    pub query_words: &'static [(&'static str, &'static str)],
     /// The commonest function words and words of business news: evidence that a text is in this language.
     pub function_words: &'static str,
     /// Where words may be hyphenated.
@@ -108,6 +111,8 @@ pub struct WordFormation {
     pub past_participle_endings: &'static [&'static str],
     /// Endings that tell a present participle from a noun: `rising`. None where the writing tells them apart.
     pub present_participle_endings: &'static [&'static str],
+    /// Endings that cases and plurals give to words, the longer ones first.
+    pub inflections: &'static [&'static str],
     /// Endings of nouns that need not have another one in the genitive: `des Kurs`, `des Studenten`.
     pub genitive_endings_spared: &'static [&'static str],
     /// Endings of the adjectives that are made of countries and towns: `chinesische`, `Norwegian`.

@@ -1,7 +1,7 @@
 //! One article as a report: a head and a table for each kind of thing that it names, for the terminal or as
 //! Markdown.
 
-use super::row::{self, Cells as _};
+use super::row::{self, TableRow as _};
 use super::table::{self, Look};
 use crate::analysis::Analysis;
 use crate::document::{Document, visible};
@@ -99,7 +99,7 @@ fn about(document: &Document) -> String {
 
 /// Why there are no tables.
 fn nothing(document: &Document) -> String {
-    let analysed: Vec<&str> = PACKS.iter().map(|pack| pack.english_name).collect();
+    let analysed: Vec<&str> = PACKS.iter().map(|pack| pack.name).collect();
     let analysed = format!("{} are analysed", analysed.join(" and "));
     match document.language.code() {
         Some(_) if language::pack(document.language).is_some() => {

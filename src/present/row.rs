@@ -52,12 +52,12 @@ pub fn columns(listing: Listing) -> &'static [Column] {
 }
 
 /// What a table shows as a row.
-pub trait Cells {
+pub trait TableRow {
     /// The cells, one for each of the [`columns`].
     fn cells(&self) -> Vec<String>;
 }
 
-impl Cells for Entry {
+impl TableRow for Entry {
     fn cells(&self) -> Vec<String> {
         match self {
             Self::Person(person) => person.cells(),
@@ -68,7 +68,7 @@ impl Cells for Entry {
     }
 }
 
-impl Cells for PersonRecord {
+impl TableRow for PersonRecord {
     fn cells(&self) -> Vec<String> {
         vec![
             self.name.clone(),
@@ -79,7 +79,7 @@ impl Cells for PersonRecord {
     }
 }
 
-impl Cells for CompanyRecord {
+impl TableRow for CompanyRecord {
     fn cells(&self) -> Vec<String> {
         vec![
             self.name.clone(),
@@ -91,7 +91,7 @@ impl Cells for CompanyRecord {
     }
 }
 
-impl Cells for FigureRecord {
+impl TableRow for FigureRecord {
     fn cells(&self) -> Vec<String> {
         vec![
             amount(&self.figure, self.language),
@@ -104,7 +104,7 @@ impl Cells for FigureRecord {
     }
 }
 
-impl Cells for QuoteRecord {
+impl TableRow for QuoteRecord {
     fn cells(&self) -> Vec<String> {
         vec![self.speaker.clone().unwrap_or_default(), self.text.clone()]
     }

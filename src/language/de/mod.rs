@@ -20,13 +20,14 @@ const WORDS: WordFormation = WordFormation {
     adverb_endings: &[],
     past_participle_endings: &[],
     present_participle_endings: &[],
+    inflections: &["en", "er", "es", "em", "e", "s", "n"],
     genitive_endings_spared: &["s", "x", "z", "ß", "n", "e"],
     adjectives_of_origin: &["ische", "ischen", "deutsche", "deutschen"],
 };
 
 pub(super) static PACK: Pack = Pack {
     language: Language::new("de"),
-    english_name: "German",
+    name: "German",
     lexicon: LazyLock::new(|| Lexicon::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.de.dat")))),
     dictionary: LazyLock::new(|| {
         Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.de.fst")), WORDS.joints)
@@ -64,6 +65,21 @@ pub(super) static PACK: Pack = Pack {
         ("milliarden", 9),
         ("bio", 12),
         ("billionen", 12),
+    ],
+    query_words: &[
+        ("firma", "company"),
+        ("quelle", "source"),
+        ("sprache", "lang"),
+        ("art", "kind"),
+        ("von", "of"),
+        ("einheit", "unit"),
+        ("ab", "after"),
+        ("seit", "after"),
+        ("vor", "before"),
+        ("ist", "is"),
+        ("ungelesen", "unread"),
+        ("gelesen", "read"),
+        ("markiert", "starred"),
     ],
     speech: &speech::GermanSpeech,
     function_words: include_str!("../../../assets/language/de/function-words.txt"),

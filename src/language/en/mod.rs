@@ -19,13 +19,14 @@ const WORDS: WordFormation = WordFormation {
     adverb_endings: &["ly"],
     past_participle_endings: &["ed"],
     present_participle_endings: &["ing"],
+    inflections: &["es", "s"],
     genitive_endings_spared: &[],
     adjectives_of_origin: &["ian", "ish", "ese"],
 };
 
 pub(super) static PACK: Pack = Pack {
     language: Language::new("en"),
-    english_name: "English",
+    name: "English",
     lexicon: LazyLock::new(|| Lexicon::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.en.dat")))),
     dictionary: LazyLock::new(|| {
         Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.en.fst")), WORDS.joints)
@@ -63,6 +64,8 @@ pub(super) static PACK: Pack = Pack {
         ("tn", 12),
         ("trillion", 12),
     ],
+    // The names themselves are English.
+    query_words: &[],
     speech: &speech::EnglishSpeech,
     function_words: include_str!("../../../assets/language/en/function-words.txt"),
     hyphenation: Some(hypher::Lang::English),

@@ -7,7 +7,7 @@ use depesche::export::listing::{Listing, Rows};
 use depesche::export::{csv, json};
 use depesche::intake::{self, Format, Metadata};
 use depesche::language::Locale;
-use depesche::present::row::Cells as _;
+use depesche::present::row::TableRow as _;
 use depesche::present::table::Look;
 use depesche::present::{chart, plain, report, row, words};
 use serde_json::Value;
