@@ -75,11 +75,11 @@ pub struct ShortForms {
 pub struct Writing {
     /// Every noun has a capital, so that a capital tells little of a name: `der Umsatz`.
     pub nouns_capitalized: bool,
+    /// Months and days of the week have a capital, which tells `May` from `may`.
+    pub calendar_capitalized: bool,
     /// Headlines may have a capital on every word: `Profits Soar as Prices Fall`.
     pub title_case_headlines: bool,
-    /// What stands before decimals: `2,5`.
-    pub decimal_sign: char,
-    /// What stands between thousands: `1.234`.
+    /// What stands between thousands: `1.234`. Another sign stands before decimals: `2,5`.
     pub group_sign: char,
     /// Groups of two digits before the last three are read as well: `1,00,000`.
     pub groups_of_two: bool,

@@ -43,8 +43,8 @@ pub(super) static PACK: Pack = Pack {
     ],
     writing: Writing {
         nouns_capitalized: true,
+        calendar_capitalized: true,
         title_case_headlines: false,
-        decimal_sign: ',',
         group_sign: '.',
         groups_of_two: false,
         ordinal_point: true,

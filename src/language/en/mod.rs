@@ -38,8 +38,8 @@ pub(super) static PACK: Pack = Pack {
     corpora: &["secfin-train.txt", "wnut17-train.txt", "btc-all.txt"],
     writing: Writing {
         nouns_capitalized: false,
+        calendar_capitalized: true,
         title_case_headlines: true,
-        decimal_sign: '.',
         group_sign: ',',
         groups_of_two: true,
         ordinal_point: false,
