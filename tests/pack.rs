@@ -177,9 +177,9 @@ fn no_other_language_is_read() {
     for entry in fs::read_dir(samples).expect("samples") {
         let text = fs::read_to_string(entry.expect("a sample").path()).expect("a text");
         let (document, analysis) = analysis(&text);
-        let real = language::pack(intake::document(text, Format::Text, Metadata::default()).language);
-        let read = analyze_in(&document, real.expect("a language with a pack"));
-        assert!(read.figures.len() > 5 && read.people.iter().any(|person| person.role.is_some()));
+        let own = language::pack(intake::document(text, Format::Text, Metadata::default()).language);
+        let analysed = analyze_in(&document, own.expect("a language with a pack"));
+        assert!(analysed.figures.len() > 5 && analysed.people.iter().any(|person| person.role.is_some()));
         // Neither a scale nor a unit, a noun, a month, a role is a word of this language.
         assert_eq!(analysis.figures, []);
         for person in &analysis.people {

@@ -129,8 +129,8 @@ fn languages_are_named_in_their_packs_only() {
         }
         let code = source.code.to_lowercase();
         let words = code.split(|char: char| !char.is_alphanumeric() && char != '_');
-        let named = words.filter(|word| word.split('_').any(|part| names.iter().any(|name| name == part)));
-        found.extend(named.map(|word| format!("{}: {word}", source.path.display())));
+        let naming = words.filter(|word| word.split('_').any(|part| names.iter().any(|name| name == part)));
+        found.extend(naming.map(|word| format!("{}: {word}", source.path.display())));
         let is_code =
             |literal: &String| codes.contains(&literal.as_str()) && !is_no_word(&source.module, literal);
         let literals = literals(&source.code).into_iter().filter(is_code);

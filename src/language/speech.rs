@@ -115,6 +115,7 @@ impl SpokenNumber {
     }
 
     /// The same digits without the scale.
+    #[must_use]
     pub fn without_scale(&self) -> Self {
         Self { zeros: 0, ..self.clone() }
     }

@@ -32,12 +32,12 @@ impl<'a> Outcome<'a> {
             return Self { is_called, items: Vec::new() };
         }
         let matcher = query.matcher();
-        let matches = |figure: &Figure| matcher.matches(figure, figure.of.map(|span| document.slice(span)));
+        let is_wanted = |figure: &Figure| matcher.matches(figure, figure.of.map(|span| document.slice(span)));
         let fit = |(at, item): (u32, Item<'a>)| {
             let entity = match item {
                 Item::Person(_) => Some(EntityId::Person(at)),
                 Item::Company(_) => Some(EntityId::Company(at)),
-                Item::Figure(figure) if !matches(figure) => return None,
+                Item::Figure(figure) if !is_wanted(figure) => return None,
                 Item::Figure(figure) => figure.who,
                 Item::Quote(quote) => quote.speaker,
             };

@@ -258,7 +258,7 @@ impl Catalog {
         match (pane, sort) {
             (_, ListSort::Text) | (Pane::Article, _) => {}
             (Pane::People, ListSort::Weight) => {
-                order.sort_by_key(|&at| Reverse(self.people[at as usize].count))
+                order.sort_by_key(|&at| Reverse(self.people[at as usize].count));
             }
             (Pane::Companies, ListSort::Weight) => {
                 order.sort_by_key(|&at| Reverse(self.companies[at as usize].count));

@@ -88,8 +88,10 @@ fn holding(articles: &[Article]) -> (Library, Vec<i64>) {
     (library, added.into_iter().map(id).collect())
 }
 
-/// Companies: name, what its texts also call it, ticker, ISIN.
-const COMPANIES: [(&str, [&str; 2], Option<&str>, Option<&str>); 5] = [
+/// A company: name, what its texts also call it, ticker, ISIN.
+type NamedCompany = (&'static str, [&'static str; 2], Option<&'static str>, Option<&'static str>);
+
+const COMPANIES: [NamedCompany; 5] = [
     ("Nord Wind AG", ["Nord", "NordwindEnergie"], Some("NWD"), Some("DE000NORD001")),
     ("SAP SE", ["SAP", "Walldorfer"], Some("SAP"), None),
     ("Müller & Söhne", ["Müller", "Muesoe"], None, None),
@@ -451,6 +453,8 @@ fn the_sample_articles_give_the_same() {
             }
         }
     };
-    articles.iter().for_each(|article| check(std::slice::from_ref(article)));
+    for article in &articles {
+        check(std::slice::from_ref(article));
+    }
     check(&articles);
 }
