@@ -20,10 +20,10 @@
 //! | [`intake`] | bytes of any supported format to a [`Document`](document::Document) |
 //! | [`analysis`] | a `Document` to an [`Analysis`](analysis::Analysis): people, companies, figures, quotes |
 //! | [`rates`] | amounts of money in another currency on a day |
-//! | [`present`] | amounts, figures in words, tables, charts and reports, for people |
 //! | [`export`] | JSON, CSV and Parquet, for programs |
 //! | [`layout`] | a `Document` and a width to rows of text, and cells of the screen to offsets and back |
 //! | `train` | the models in `assets/model` from labelled texts (feature `train`) |
+//! | [`present`] | amounts, figures in words, tables, charts and reports, for people |
 //! | `library` | articles and analyses in a store: lists, searches, figures across articles (feature `library`) |
 //! | `fetch` | pages and feeds from the web, within limits (feature `library`) |
 //! | `sync` | new entries of feeds into the library (feature `library`) |
@@ -31,8 +31,9 @@
 //! | `tui` | the reader: messages, state, views (feature `app`) |
 //! | `cli` | the command line (feature `app`) |
 //!
-//! Down to [`layout`] it is the engine, which knows no terminal: `cargo check --no-default-features` builds it without
-//! any terminal or command-line crate, and without the readers of web pages, feeds, mail and PDF, which are features.
+//! The modules that need no feature are the engine, which knows no terminal: `cargo check --no-default-features` builds
+//! it without any terminal or command-line crate, and without the readers of web pages, feeds, mail and PDF, which are
+//! features too.
 //!
 //! # The life of an article
 //!
@@ -138,6 +139,7 @@ pub mod intake;
 pub mod language;
 pub mod layout;
 pub mod lexicon;
+pub mod present;
 pub mod rates;
 
 #[cfg(feature = "app")]

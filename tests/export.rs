@@ -7,9 +7,10 @@ use depesche::analysis::{
 use depesche::document::{Document, Span};
 use depesche::export::field::Object;
 use depesche::export::listing::{Listing, Rows};
-use depesche::export::table::Look;
-use depesche::export::{csv, json, report};
+use depesche::export::{csv, json};
 use depesche::intake::{self, Format, Metadata, document};
+use depesche::present::report;
+use depesche::present::table::Look;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Modules in the order of the flow; those of one group do not use each other.
-const ORDER: [&[&str]; 13] = [
+const ORDER: [&[&str]; 14] = [
     &["document"],
     &["lexicon"],
     &["language"],
@@ -14,6 +14,7 @@ const ORDER: [&[&str]; 13] = [
     &["analysis"],
     &["rates"],
     &["export", "layout", "train"],
+    &["present"],
     &["library"],
     &["fetch"],
     &["sync"],

@@ -7,8 +7,9 @@ use super::output::{Output, say};
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::export::listing::{Listing, Rows};
-use crate::export::table::Look;
-use crate::export::{csv, json, report};
+use crate::export::{csv, json};
+use crate::present::report;
+use crate::present::table::Look;
 use std::io::{self, IsTerminal};
 
 /// Analyses the inputs and prints what they name.

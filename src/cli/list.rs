@@ -13,7 +13,6 @@ use crate::analysis::{Analysis, Figure, FigureKind};
 use crate::document::Document;
 use crate::export::field::{FieldValue, Record};
 use crate::export::listing::{Item, Listed as _, Listing, Rows};
-use crate::export::table::{Align, Column, Look};
 use crate::library::answer::FileAnswer;
 use crate::library::appearances::Appearance;
 use crate::library::entities::EntityKind;
@@ -22,6 +21,8 @@ use crate::library::origin::Origin;
 use crate::library::quotes::StoredQuote;
 use crate::library::stored_figure::StoredFigure;
 use crate::library::{FigureQuery, Library};
+use crate::present::row::{self, TableRow as _};
+use crate::present::table::{Align, Column, Look};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::io;
@@ -103,7 +104,7 @@ impl List {
         for row in best.rest() {
             sink.push(row, output)?;
         }
-        let mut columns = listing.columns().to_vec();
+        let mut columns = row::columns(listing).to_vec();
         columns.extend(several.then_some(column("Article", Align::Left)));
         sink.finish(&columns, look, output)
     }
@@ -169,7 +170,7 @@ impl List {
             let row = self.form.row(values, cells)?;
             sink.push(Sorted::new(entry.figure(), row), output)?;
         }
-        let mut columns = self.listing.columns().to_vec();
+        let mut columns = row::columns(self.listing).to_vec();
         columns.extend(S::COLUMN);
         columns.extend([column("Published", Align::Left), column("Article", Align::Left)]);
         Ok(sink.finish(&columns, self.look, output)?)

@@ -7,8 +7,8 @@
 use super::batch::Failure;
 use crate::document::{masked, printable, visible};
 use crate::export::json;
-use crate::export::table::STYLES;
 use crate::intake::is_parsing;
+use crate::present::table::STYLES;
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};

@@ -4,8 +4,8 @@ use super::args::ListTo;
 use super::json_list::JsonList;
 use super::output::Output;
 use crate::export::field::{Field, FieldValue, Object};
-use crate::export::table::{self, Align, Column, Look};
 use crate::export::{csv, json};
+use crate::present::table::{self, Align, Column, Look};
 use std::io::{self, IsTerminal as _};
 
 /// A row, ready to be written.

@@ -1,7 +1,7 @@
 //! What is known of the terminal: whether there is one, how wide it is, whether it may be coloured.
 
 use super::args::ColorChoice;
-use crate::export::table::Look;
+use crate::present::table::Look;
 use std::io::{self, IsTerminal};
 
 /// The width of tables where a terminal does not say its own.

@@ -1,7 +1,7 @@
 //! Which format an input is in, by its name and by how its content begins.
 
-use super::utf16::unmarked_utf16;
 use super::format::Format;
+use super::utf16::unmarked_utf16;
 use encoding_rs::Encoding;
 use std::path::Path;
 

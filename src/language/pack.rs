@@ -2,6 +2,7 @@
 
 use super::locale_data::LocaleData;
 use super::numbers::Numbers;
+use super::speech::Speech;
 use crate::document::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
@@ -13,7 +14,7 @@ pub struct Pack {
     /// The language of the texts.
     pub language: Language,
     /// Its name in English.
-    pub english_name: &'static str,
+    pub name: &'static str,
     /// The words that tell what a text says.
     pub lexicon: LazyLock<Lexicon>,
     /// The ordinary words.
@@ -33,6 +34,11 @@ pub struct Pack {
     /// The scales that people type, in lower case and without points, as powers of ten. No two languages may mean
     /// different scales by one word.
     pub typed_scales: &'static [(&'static str, u32)],
+    /// How it says numbers and amounts.
+    pub speech: &'static dyn Speech,
+    /// The words of queries of the library, in lower case, each with the name that `crate::library::query` gives it. No two
+    /// languages may mean different things by one word.
+    pub query_words: &'static [(&'static str, &'static str)],
     /// The commonest function words and words of business news: evidence that a text is in this language.
     pub function_words: &'static str,
     /// Where words may be hyphenated.
@@ -69,11 +75,11 @@ pub struct ShortForms {
 pub struct Writing {
     /// Every noun has a capital, so that a capital tells little of a name: `der Umsatz`.
     pub nouns_capitalized: bool,
+    /// Months and days of the week have a capital, which tells `May` from `may`.
+    pub calendar_capitalized: bool,
     /// Headlines may have a capital on every word: `Profits Soar as Prices Fall`.
     pub title_case_headlines: bool,
-    /// What stands before decimals: `2,5`.
-    pub decimal_sign: char,
-    /// What stands between thousands: `1.234`.
+    /// What stands between thousands: `1.234`. Another sign stands before decimals: `2,5`.
     pub group_sign: char,
     /// Groups of two digits before the last three are read as well: `1,00,000`.
     pub groups_of_two: bool,
@@ -105,6 +111,8 @@ pub struct WordFormation {
     pub past_participle_endings: &'static [&'static str],
     /// Endings that tell a present participle from a noun: `rising`. None where the writing tells them apart.
     pub present_participle_endings: &'static [&'static str],
+    /// Endings that cases and plurals give to words, the longer ones first.
+    pub inflections: &'static [&'static str],
     /// Endings of nouns that need not have another one in the genitive: `des Kurs`, `des Studenten`.
     pub genitive_endings_spared: &'static [&'static str],
     /// Endings of the adjectives that are made of countries and towns: `chinesische`, `Norwegian`.

@@ -12,6 +12,7 @@
 //! | uses | see [`Use`]; those of one stage stand together, in the order of the tables |
 //! | strings | UTF-8 |
 
+use super::table_rows::rows;
 use std::collections::HashMap;
 
 /// The bytes of the head.
@@ -77,15 +78,17 @@ struct Compiler {
 /// Says which row is wrong.
 pub fn compile(tables: &[&str]) -> Result<Vec<u8>, String> {
     let mut compiler = Compiler::default();
-    let rows = || tables.iter().flat_map(|table| table.lines());
-    let rows = || rows().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let endings: Vec<&str> = rows()
-        .find_map(|row| row.strip_prefix("*\tendings="))
+    let rows = tables.iter().flat_map(|table| rows(table)).map(|mut cells| (cells.next(), cells.next()));
+    let rows = rows.map(|(forms, tags)| (forms.unwrap_or_default(), tags));
+    let endings: Vec<&str> = rows
+        .clone()
+        .filter(|&(forms, _)| forms == "*")
+        .find_map(|(_, tags)| tags?.strip_prefix("endings="))
         .map(|endings| endings.split('/').collect())
         .unwrap_or_default();
-    for row in rows().filter(|row| !row.starts_with("*\t")) {
-        let wrong = |what: &str| format!("lexicon: {what} in the row `{row}`");
-        let (forms, tags) = row.split_once('\t').ok_or_else(|| wrong("no tab"))?;
+    for (forms, tags) in rows.filter(|&(forms, _)| forms != "*") {
+        let wrong = |what: &str| format!("lexicon: {what} in the row `{forms}`");
+        let tags = tags.ok_or_else(|| wrong("no tab"))?;
         for tag in tags.split(' ') {
             let stage = tag.split_once('.').ok_or_else(|| wrong("a tag without a stage"))?.0;
             for form in forms.split(", ") {

@@ -179,7 +179,7 @@ pub fn sense_of(word: &str) -> PhraseSense {
 
 /// A company as the gazetteer knows it. Empty cells are `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CompanyRecord {
+pub struct CompanyRow {
     /// Its usual name.
     pub name: &'static str,
     /// The symbol at its home exchange.
@@ -194,7 +194,7 @@ static RECORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/companies.dat"));
 static STARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/companies.idx"));
 
 /// The company in this row of the gazetteer.
-pub fn company(row: u32) -> Option<CompanyRecord> {
+pub fn company(row: u32) -> Option<CompanyRow> {
     let start_of = |row: usize| {
         let bytes: [u8; 4] = STARTS.get(row * 4..row * 4 + 4)?.try_into().ok()?;
         Some(u32::from_le_bytes(bytes) as usize)
@@ -203,7 +203,7 @@ pub fn company(row: u32) -> Option<CompanyRecord> {
     let mut cells = line.trim_end_matches('\n').split('\t');
     let name = cells.next()?;
     let mut cell = || cells.next().filter(|cell| !cell.is_empty());
-    Some(CompanyRecord { name, ticker: cell(), isin: cell(), country: cell() })
+    Some(CompanyRow { name, ticker: cell(), isin: cell(), country: cell() })
 }
 
 #[cfg(test)]

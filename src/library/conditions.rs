@@ -10,6 +10,13 @@ pub(super) struct Conditions {
 }
 
 impl Conditions {
+    /// One condition.
+    pub(super) fn of(sql: impl Into<String>, values: impl IntoIterator<Item = Value>) -> Self {
+        let mut conditions = Self::default();
+        conditions.add(sql, values);
+        conditions
+    }
+
     /// Adds a condition. Each `?` in it takes one of `values`.
     pub(super) fn add(&mut self, sql: impl Into<String>, values: impl IntoIterator<Item = Value>) {
         self.sql.push(sql.into());

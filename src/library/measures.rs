@@ -3,6 +3,7 @@
 //! The words are in `assets/library/measures.tsv`. Words that the table does not know stand for themselves, without
 //! the endings of German cases and of English plurals, so that other measures can be compared too.
 
+use crate::language::PACKS;
 use crate::lexicon::table::rows;
 use foldhash::HashMap;
 use std::sync::LazyLock;
@@ -110,7 +111,7 @@ pub fn measure(of: &str) -> Option<String> {
 
 /// A word without the endings that cases and plurals give it. It need not be a word, only the same for each form.
 fn stem(word: &str) -> String {
-    for ending in ["en", "er", "es", "em", "e", "s", "n"] {
+    for ending in PACKS.into_iter().flat_map(|pack| pack.words.inflections) {
         if let Some(stem) = word.strip_suffix(ending)
             && stem.chars().count() >= 4
         {

@@ -10,8 +10,8 @@
 //! Articles that are read one by one are searched one by one. The library knows which names in its articles mean the same
 //! person or company, so a name from one article also finds the others.
 
-use super::entities::{EntityKind, form};
 use super::conditions::{Conditions, escaped, list};
+use super::entities::{EntityKind, form};
 use super::{Library, Result};
 use crate::analysis::{Analysis, Company, EntityId, Person};
 use crate::document::{Document, Span};

@@ -17,12 +17,15 @@
 //! | `lang:de` | in this language (`sprache:`) |
 //! | `is:unread` `is:starred` `is:read` | so marked (`ist:ungelesen`, `ist:markiert`, `ist:gelesen`) |
 //!
+//! Words of other languages than English stand in their packs ([`Pack::query_words`](crate::language::Pack::query_words)).
+//!
 //! All that is said must hold. What is said of figures holds for one and the same figure, and where a company or a
 //! person is named, for one of theirs. A value of several words stands between quotation marks: `person:"Mark Z"`.
 
 use super::figure_query::FigureQuery;
 use crate::analysis::FigureKind;
-use crate::export::typed_amount;
+use crate::language::PACKS;
+use crate::present::parse_amount;
 use chrono::{Months, NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -120,26 +123,26 @@ impl Query {
         if value.is_empty() {
             return Err("a value behind the colon");
         }
-        match key.as_str() {
-            "company" | "firma" => self.companies.push(owned()),
+        match name_of(key) {
+            "company" => self.companies.push(owned()),
             "person" => self.people.push(owned()),
-            "source" | "quelle" => self.sources.push(owned()),
+            "source" => self.sources.push(owned()),
             "tag" => self.tags.push(owned()),
-            "lang" | "sprache" => self.languages.push(value.to_lowercase()),
+            "lang" => self.languages.push(value.to_lowercase()),
             "feed" => self.feeds.push(value.parse().map_err(|_| "the number of a feed")?),
-            "kind" | "art" => {
+            "kind" => {
                 self.figure.kinds.push(kind(value).ok_or(KINDS.as_str())?);
             }
-            "of" | "von" => self.figure.of = Some(owned()),
-            "unit" | "einheit" => self.figure.unit = Some(owned()),
+            "of" => self.figure.of = Some(owned()),
+            "unit" => self.figure.unit = Some(owned()),
             "min" => self.figure.min = Some(amount(value)?),
             "max" => self.figure.max = Some(amount(value)?),
-            "after" | "ab" | "seit" => self.after = Some(day(value)?),
-            "before" | "vor" => self.before = Some(day(value)?),
-            "is" | "ist" => match value.to_lowercase().as_str() {
-                "unread" | "ungelesen" => self.is_read = Some(false),
-                "read" | "gelesen" => self.is_read = Some(true),
-                "starred" | "markiert" => self.is_starred = Some(true),
+            "after" => self.after = Some(day(value)?),
+            "before" => self.before = Some(day(value)?),
+            "is" => match name_of(&value.to_lowercase()) {
+                "unread" => self.is_read = Some(false),
+                "read" => self.is_read = Some(true),
+                "starred" => self.is_starred = Some(true),
                 _ => return Err("unread, read or starred"),
             },
             _ => {
@@ -152,6 +155,12 @@ impl Query {
     }
 }
 
+/// The name of a word of queries, whose language may be any that has a pack; the word itself where it is none.
+fn name_of(word: &str) -> &str {
+    let mut words = PACKS.into_iter().flat_map(|pack| pack.query_words);
+    words.find(|(known, _)| *known == word).map_or(word, |&(_, name)| name)
+}
+
 /// A kind of figures by its name, or the beginning of it.
 fn kind(name: &str) -> Option<FigureKind> {
     let name = name.to_lowercase().replace('-', "_");
@@ -160,7 +169,7 @@ fn kind(name: &str) -> Option<FigureKind> {
 }
 
 fn amount(text: &str) -> Result<Decimal, &'static str> {
-    typed_amount::parse(text.trim_end_matches(['%', '€', '$'])).map_err(|_| "an amount, such as 2.5bn or 300")
+    parse_amount(text.trim_end_matches(['%', '€', '$'])).map_err(|_| "an amount, such as 2.5bn or 300")
 }
 
 /// The first day of a year, a month, or that day: `2022`, `2022-05`, `2022-05-20`, `20.5.2022`.
@@ -177,12 +186,12 @@ pub fn day(text: &str) -> Result<NaiveDate, &'static str> {
         [year, month, day] => date(year, month, day),
         _ => None,
     });
-    let german = || match numbers('.')?[..] {
+    let day_first = || match numbers('.')?[..] {
         [day, month, year] => date(year, month, day),
         [month, year] => date(year, month, 1),
         _ => None,
     };
-    iso.or_else(german).ok_or("a time, such as 2022, 2022-05 or 2022-05-20")
+    iso.or_else(day_first).ok_or("a time, such as 2022, 2022-05 or 2022-05-20")
 }
 
 /// The first day behind the time that [`day`] takes: of the year, the month, the day after.
@@ -273,6 +282,32 @@ mod tests {
         assert_eq!(query.after, NaiveDate::from_ymd_opt(2022, 1, 1));
         assert_eq!(query.before, NaiveDate::from_ymd_opt(2024, 5, 20));
         assert_eq!(query.is_read, Some(false));
+    }
+
+    #[test]
+    fn words_of_every_language_mean_one_thing() {
+        let words: Vec<&(&str, &str)> = PACKS.iter().flat_map(|pack| pack.query_words).collect();
+        assert!(words.len() > 10);
+        for (word, name) in words.iter().copied() {
+            assert!(words.iter().all(|(other, theirs)| other != word || theirs == name), "{word}");
+            // A word has no other meaning as the name of something else.
+            assert_eq!(name_of(name), *name);
+            let is_mark = ["unread", "read", "starred"].contains(name);
+            let typed = |key: &str, value: &str| format!("{key}:{value}");
+            let value = |name: &str| match name {
+                "is" => "read",
+                "after" | "before" => "2022",
+                "kind" => "money",
+                _ => "x",
+            };
+            let [ours, plain] = if is_mark {
+                [typed("is", word), typed("is", name)]
+            } else {
+                [typed(word, value(name)), typed(name, value(name))]
+            };
+            assert_eq!(parsed(&ours), parsed(&plain), "{word}");
+            assert_ne!(parsed(&ours), Query::default(), "{word}");
+        }
     }
 
     #[test]

@@ -7,10 +7,10 @@ use super::item::ItemId;
 use super::pane::{LISTS, ListSort, Pane};
 use crate::analysis::{Analysis, Direction, Unit};
 use crate::document::{Document, Span};
-use crate::export::amount::ShortAmount;
 use crate::language;
 use crate::language::Locale;
 use crate::layout::cell;
+use crate::present::amount::ShortAmount;
 use std::cmp::Reverse;
 
 /// A place in the text that names an item.

@@ -41,7 +41,8 @@ pub fn sources() -> Vec<Source> {
         let parts = parts.strip_suffix(&["mod"]).unwrap_or(&parts);
         if parts == ["lib"] { String::new() } else { parts.join("::") }
     };
-    let is_of_library = |path: &PathBuf| !path.ends_with("main.rs") && !path.ends_with("build.rs");
+    let is_of_library =
+        |path: &PathBuf| !["main.rs", "build.rs", "tests.rs"].iter().any(|name| path.ends_with(name));
     let read = |path: PathBuf| {
         let text = fs::read_to_string(&path).expect("source can be read");
         let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();

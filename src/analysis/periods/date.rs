@@ -99,7 +99,7 @@ impl PeriodParser<'_> {
             Term::ShortMonth(number) => Some((number, MonthName::Short)),
             _ => None,
         })?;
-        if !self.text.is_capitalized(index) {
+        if self.text.pack.writing.calendar_capitalized && !self.text.is_capitalized(index) {
             return None;
         }
         let pointed = self.form(end) == "." && self.text.is_joined(end);
@@ -323,7 +323,7 @@ impl PeriodParser<'_> {
             Term::ShortWeekday(number) => Some((number, true)),
             _ => None,
         })?;
-        if !self.text.is_capitalized(index) {
+        if self.text.pack.writing.calendar_capitalized && !self.text.is_capitalized(index) {
             return None;
         }
         if short {

@@ -179,7 +179,7 @@ impl Vocabulary {
 
     /// Adds to `readings` what the token number `index` can mean; no token from `end` on belongs to it.
     fn read(&self, text: &Text<'_>, index: usize, end: usize, readings: &mut Vec<TimeReading>) {
-        if text.is_capitalized(index) {
+        if !text.pack.writing.nouns_capitalized || text.is_capitalized(index) {
             let word = text.form(index);
             let ends = self.compound_ends.iter().filter(|(end, _)| word.ends_with(end));
             readings.extend(ends.map(|&(_, term)| TimeReading { term, next: index + 1 }));

@@ -234,11 +234,11 @@ pub struct FiguresArgs {
     pub kind: Vec<FigureKind>,
 
     /// Only figures of at least this amount, such as 2.5bn or 300; one end of a range is enough
-    #[arg(long, value_name = "AMOUNT", value_parser = crate::export::typed_amount::parse, allow_negative_numbers = true)]
+    #[arg(long, value_name = "AMOUNT", value_parser = crate::present::parse_amount, allow_negative_numbers = true)]
     pub min: Option<Decimal>,
 
     /// Only figures of at most this amount
-    #[arg(long, value_name = "AMOUNT", value_parser = crate::export::typed_amount::parse, allow_negative_numbers = true)]
+    #[arg(long, value_name = "AMOUNT", value_parser = crate::present::parse_amount, allow_negative_numbers = true)]
     pub max: Option<Decimal>,
 
     /// Only figures in this unit: a currency code such as EUR, %, pp, or a counted noun

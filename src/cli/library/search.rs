@@ -5,9 +5,9 @@ use crate::cli::args::SearchArgs;
 use crate::cli::output::{Output, say};
 use crate::cli::rows::{RowFormat, RowWriter, column};
 use crate::export::field::{Field, FieldOf, Record, Value};
-use crate::export::listing::amount;
-use crate::export::table::{Align, Column, Look};
 use crate::library::{ArticleRow, Query};
+use crate::present::amount::amount;
+use crate::present::table::{Align, Column, Look};
 
 impl Record for ArticleRow {
     const FIELDS: &'static [FieldOf<Self>] = &[

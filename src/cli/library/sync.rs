@@ -106,7 +106,7 @@ impl Bars {
         let total =
             all.add(ProgressBar::new(feeds.len() as u64).with_style(style("{pos:>5} of {len} feeds")));
         let name = |feed: &Feed| {
-            let name = crate::export::table::cut(&visible(&feed.name()), NAME);
+            let name = crate::present::table::cut(&visible(&feed.name()), NAME);
             (feed.id, name)
         };
         Self { all, total, each: HashMap::new(), names: feeds.iter().map(name).collect() }

@@ -3,9 +3,9 @@
 use super::sheet::{Part, Sheet, SheetEntry, Tone};
 use crate::analysis::{Company, Currency, Direction, EntityId, Figure, Modifier, Person, Unit};
 use crate::document::Span;
-use crate::export::amount::ShortAmount;
-use crate::export::words;
 use crate::layout::cell;
+use crate::present::amount::ShortAmount;
+use crate::present::words;
 use crate::rates::{self, Rates};
 use crate::tui::catalog::{FigureRow, quoted};
 use crate::tui::item::ItemId;

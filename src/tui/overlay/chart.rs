@@ -1,9 +1,9 @@
 //! The figures that a list shows, as bars.
 
 use crate::analysis::Unit;
-use crate::export::chart::{self, Bar, ChartRow, Group};
 use crate::language::Locale;
 use crate::library::stored_figure::StoredFigure;
+use crate::present::chart::{self, Bar, ChartRow, Group};
 use crate::tui::filter::kind_name;
 use crate::tui::item::ItemId;
 use crate::tui::pane::Pane;

@@ -6,10 +6,10 @@
 
 use crate::analysis::{Figure, FigureKind, Modifier, Unit};
 use crate::document::{BlockKind, Link};
-use crate::export::typed_amount;
 use crate::layout::cell;
 use crate::library::entities::EntityKind;
 use crate::library::page::Entity;
+use crate::present::parse_amount;
 use crate::tui::action::Action;
 use crate::tui::item::ItemId;
 use crate::tui::keymap::{KeyContext, Keymap};
@@ -342,7 +342,7 @@ impl Wanted {
         if !number.starts_with(|char: char| char.is_ascii_digit()) {
             return None;
         }
-        let amount = typed_amount::parse(number).ok()?;
+        let amount = parse_amount(number).ok()?;
         Some(Self { sense, amount, percent, currency: currency.map(|(_, code)| *code) })
     }
 

@@ -12,7 +12,7 @@ use super::super::strings::UiText;
 use super::hand_on;
 use super::navigation::step;
 use crate::document::clean_line;
-use crate::export::listing::amount;
+use crate::present::amount::amount;
 
 /// How many rows are shown.
 pub(super) fn height(app: &App) -> usize {

@@ -6,8 +6,8 @@ use super::super::strings::Strings;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use crate::analysis::Direction;
-use crate::export::chart::{Bar, ChartRow};
 use crate::layout::cell;
+use crate::present::chart::{Bar, ChartRow};
 
 /// The columns of one chart; the amounts have the rest.
 struct Columns {

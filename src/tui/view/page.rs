@@ -8,9 +8,9 @@ use super::super::theme::Theme;
 use super::canvas::Canvas;
 use super::shelf::draw_row;
 use crate::analysis::{Direction, Unit};
-use crate::export::amount::ShortAmount;
 use crate::layout::cell;
 use crate::library::stored_figure::StoredFigure;
+use crate::present::amount::ShortAmount;
 
 /// Draws the page.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, theme: &Theme) {

@@ -7,10 +7,10 @@ use super::super::shelf::side::Scope;
 use super::super::strings::UiText;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
-use crate::export::amount::ShortAmount;
 use crate::language::Locale;
 use crate::layout::cell;
 use crate::library::ArticleRow;
+use crate::present::amount::ShortAmount;
 use chrono::{DateTime, Local};
 
 /// Draws the screen.

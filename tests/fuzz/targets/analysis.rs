@@ -4,10 +4,12 @@ use super::{pieces, sound};
 use depesche::analysis::{Analysis, analyze};
 use depesche::document::{Document, Language, is_unsafe};
 use depesche::export::listing::{Listing, Rows};
-use depesche::export::table::Look;
-use depesche::export::{chart, csv, json, plain, report, words};
+use depesche::export::{csv, json};
 use depesche::intake::{self, Format, Metadata};
 use depesche::language::Locale;
+use depesche::present::row::TableRow as _;
+use depesche::present::table::Look;
+use depesche::present::{chart, plain, report, row, words};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -96,7 +98,7 @@ fn check_tables(document: &Document, analysis: &Analysis) {
         for &item in &items {
             let entry = rows.entry(item);
             lines.extend(csv::row(&entry.row(rows.id()), false).expect("memory"));
-            assert_eq!(entry.cells().len(), listing.columns().len());
+            assert_eq!(entry.cells().len(), row::columns(listing).len());
         }
         count += 1 + items.len();
     }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use depesche::analysis::Currency;
 use depesche::config::check::check;
-use depesche::export::{typed_amount, words};
 use depesche::language::Locale;
+use depesche::present::{parse_amount, words};
 use depesche::rates::{Rates, rounded};
 use depesche::tui::keymap::Keymap;
 use rust_decimal::Decimal;
@@ -54,7 +54,7 @@ pub fn rates(bytes: &[u8]) {
 /// An amount as people type it.
 pub fn amount(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    match typed_amount::parse(&text) {
+    match parse_amount(&text) {
         Ok(amount) => {
             for locale in Locale::all() {
                 assert!(!locale.number(amount).is_empty());

@@ -71,6 +71,15 @@ impl fmt::Display for ShortAmount {
     }
 }
 
+/// The amount of a figure of a text in `language`, with what it counts: `10 bn $`, `700 m Nutzer`.
+pub fn amount(figure: &Figure, language: Language) -> String {
+    let amount = ShortAmount::of(figure, language);
+    match &figure.unit {
+        Some(Unit::Noun(noun)) => format!("{amount} {noun}"),
+        _ => amount.to_string(),
+    }
+}
+
 /// The unit in one to three columns where there is a sign for it.
 fn symbol(unit: &Unit, language: Language, locale: Locale) -> &str {
     match unit {

@@ -1,5 +1,7 @@
 //! German, with its Austrian and Swiss forms.
 
+mod speech;
+
 use super::en;
 use super::locale_data::LocaleData;
 use super::numbers::{Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
@@ -18,19 +20,20 @@ const WORDS: WordFormation = WordFormation {
     adverb_endings: &[],
     past_participle_endings: &[],
     present_participle_endings: &[],
+    inflections: &["en", "er", "es", "em", "e", "s", "n"],
     genitive_endings_spared: &["s", "x", "z", "ß", "n", "e"],
     adjectives_of_origin: &["ische", "ischen", "deutsche", "deutschen"],
 };
 
 pub(super) static PACK: Pack = Pack {
     language: Language::new("de"),
-    english_name: "German",
+    name: "German",
     lexicon: LazyLock::new(|| Lexicon::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.de.dat")))),
     dictionary: LazyLock::new(|| {
         Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.de.fst")), WORDS.joints)
     }),
     foreign_dictionaries: &[&en::PACK.dictionary],
-    tagger: Some(include_bytes!("../../assets/language/de/tagger")),
+    tagger: Some(include_bytes!("../../../assets/language/de/tagger")),
     corpora: &[
         "germeval14-dev.txt",
         "smartdata-train.txt",
@@ -40,8 +43,8 @@ pub(super) static PACK: Pack = Pack {
     ],
     writing: Writing {
         nouns_capitalized: true,
+        calendar_capitalized: true,
         title_case_headlines: false,
-        decimal_sign: ',',
         group_sign: '.',
         groups_of_two: false,
         ordinal_point: true,
@@ -63,9 +66,25 @@ pub(super) static PACK: Pack = Pack {
         ("bio", 12),
         ("billionen", 12),
     ],
-    function_words: include_str!("../../assets/language/de/function-words.txt"),
+    query_words: &[
+        ("firma", "company"),
+        ("quelle", "source"),
+        ("sprache", "lang"),
+        ("art", "kind"),
+        ("von", "of"),
+        ("einheit", "unit"),
+        ("ab", "after"),
+        ("seit", "after"),
+        ("vor", "before"),
+        ("ist", "is"),
+        ("ungelesen", "unread"),
+        ("gelesen", "read"),
+        ("markiert", "starred"),
+    ],
+    speech: &speech::GermanSpeech,
+    function_words: include_str!("../../../assets/language/de/function-words.txt"),
     hyphenation: Some(hypher::Lang::German),
-    interface: include_str!("../../assets/language/de/interface.toml"),
+    interface: include_str!("../../../assets/language/de/interface.toml"),
     numbers: Numbers {
         cardinals: Cardinals::Compound(CompoundCardinals {
             and: "und",

@@ -1,7 +1,23 @@
 //! English, in British use: `at least one hundred and five per cent`.
 
-use super::{Parts, Quantity, currency};
-use crate::analysis::{Modifier, Unit};
+use crate::language::speech::{Speech, SpokenModifier, SpokenNumber, SpokenQuantity, SpokenUnit};
+use crate::lexicon::table::rows;
+
+static CURRENCIES: &str = include_str!("../../../assets/language/en/currencies.tsv");
+
+/// English as it is said.
+#[derive(Debug)]
+pub(super) struct EnglishSpeech;
+
+impl Speech for EnglishSpeech {
+    fn number(&self, value: &SpokenNumber) -> String {
+        number(value)
+    }
+
+    fn quantity(&self, amount: &SpokenQuantity<'_>) -> String {
+        quantity(amount)
+    }
+}
 
 const SMALL: [&str; 20] = [
     "zero",
@@ -56,7 +72,7 @@ const FRACTIONS: [[&str; 2]; 9] = [
 ];
 
 /// A number.
-pub(super) fn number(parts: &Parts) -> String {
+fn number(parts: &SpokenNumber) -> String {
     let mut out = whole(parts.whole);
     if !parts.decimals.is_empty() {
         out.push_str(" point");
@@ -110,46 +126,50 @@ fn below_hundred(value: usize) -> String {
 }
 
 /// A whole figure.
-pub(super) fn quantity(quantity: &Quantity<'_>) -> String {
+fn quantity(quantity: &SpokenQuantity<'_>) -> String {
     let modifier = match quantity.modifier {
-        Modifier::Exact | Modifier::Range => "",
-        Modifier::Approx => "about ",
-        Modifier::AtLeast => "at least ",
-        Modifier::MoreThan => "more than ",
-        Modifier::AtMost => "at most ",
-        Modifier::LessThan if quantity.count => "fewer than ",
-        Modifier::LessThan => "less than ",
+        SpokenModifier::None => "",
+        SpokenModifier::Approx => "about ",
+        SpokenModifier::AtLeast => "at least ",
+        SpokenModifier::MoreThan => "more than ",
+        SpokenModifier::AtMost => "at most ",
+        SpokenModifier::LessThan if quantity.is_count => "fewer than ",
+        SpokenModifier::LessThan => "less than ",
     };
     let (value, to) = (&quantity.value, quantity.to.as_ref());
-    let said = if quantity.factor { multiples(value, to) } else { numbers(value, to) };
+    let said = if quantity.is_factor { multiples(value, to) } else { numbers(value, to) };
     let unit = quantity.unit.map(|unit| noun(unit, to.unwrap_or(value).is_one()));
     let gap = if unit.is_some() { " " } else { "" };
     format!("{modifier}{said}{gap}{}", unit.unwrap_or_default())
 }
 
 /// One number or two: `five to seven million`.
-fn numbers(value: &Parts, to: Option<&Parts>) -> String {
+fn numbers(value: &SpokenNumber, to: Option<&SpokenNumber>) -> String {
     let Some(to) = to else { return number(value) };
     let first = if value.zeros == to.zeros { value.without_scale() } else { value.clone() };
     format!("{} to {}", number(&first), number(to))
 }
 
 /// The unit behind a number.
-fn noun(unit: &Unit, one: bool) -> &str {
+fn noun(unit: SpokenUnit<'_>, one: bool) -> &str {
     let number = usize::from(!one);
     match unit {
-        Unit::Currency(currency) => {
-            currency::names(*currency).map_or(currency.code(), |names| names.english[number])
-        }
-        Unit::Percent => "per cent",
-        Unit::PercentagePoint => ["percentage point", "percentage points"][number],
-        Unit::IndexPoint => ["point", "points"][number],
-        Unit::Noun(noun) => noun,
+        SpokenUnit::Currency(code) => currency(code).map_or(code, |names| names[number]),
+        SpokenUnit::Percent => "per cent",
+        SpokenUnit::PercentagePoint => ["percentage point", "percentage points"][number],
+        SpokenUnit::IndexPoint => ["point", "points"][number],
+        SpokenUnit::Noun(noun) => noun,
     }
 }
 
+/// The names of a currency, for one and for several.
+fn currency(code: &str) -> Option<[&'static str; 2]> {
+    let mut cells = rows(CURRENCIES).find(|cells| cells.clone().next() == Some(code))?.skip(1);
+    Some([cells.next()?, cells.next()?])
+}
+
 /// One multiple or two: `two to three times`.
-fn multiples(value: &Parts, to: Option<&Parts>) -> String {
+fn multiples(value: &SpokenNumber, to: Option<&SpokenNumber>) -> String {
     match to {
         None => multiple(value),
         Some(to) if value.fraction().is_some() => format!("{} to {}", multiple(value), multiple(to)),
@@ -158,7 +178,7 @@ fn multiples(value: &Parts, to: Option<&Parts>) -> String {
 }
 
 /// `twice`, `two thirds`, `one point six times`.
-fn multiple(value: &Parts) -> String {
+fn multiple(value: &SpokenNumber) -> String {
     match value.fraction() {
         Some((_, 2)) => "half".to_owned(),
         Some((numerator, denominator)) => {
@@ -166,7 +186,19 @@ fn multiple(value: &Parts) -> String {
             format!("{} {part}", SMALL[numerator as usize])
         }
         None if value.is_one() => "once".to_owned(),
-        None if *value == Parts { whole: 2, decimals: String::new(), zeros: 0 } => "twice".to_owned(),
+        None if *value == SpokenNumber { whole: 2, decimals: String::new(), zeros: 0 } => "twice".to_owned(),
         None => format!("{} times", number(value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_sorted_and_complete() {
+        let rows: Vec<Vec<&str>> = rows(CURRENCIES).map(Iterator::collect).collect();
+        assert!(rows.len() > 100 && rows.is_sorted_by(|a, b| a[0] < b[0]));
+        assert!(rows.iter().all(|row| row.len() == 3 && row.iter().all(|cell| !cell.is_empty())));
     }
 }

@@ -2,6 +2,8 @@ use super::*;
 use crate::analysis::{Currency, analyze};
 use crate::document::Span;
 use crate::intake::{self, Format, Metadata};
+use crate::language::PACKS;
+use crate::lexicon::TaggedForm;
 use proptest::prelude::*;
 
 fn decimal(text: &str) -> Decimal {
@@ -38,6 +40,28 @@ fn make(modifier: Modifier, value: &str, to: &str, unit: Option<Unit>, kind: Fig
 
 fn check(given: &Figure, german: &str, english: &str) {
     assert_eq!([german, english], [figure(given, Language::new("de")), figure(given, Language::new("en"))]);
+}
+
+#[test]
+fn every_currency_of_the_analysis_has_names() {
+    let tags = ["sign", "minor-sign", "dollar-prefix", "code", "currency", "minor", "before", "nation"];
+    let mut seen = 0;
+    for pack in PACKS {
+        for TaggedForm { tag, .. } in pack.lexicon.tagged("figure") {
+            let values = tag.value.split('/').filter(|_| tags.contains(&tag.name));
+            for currency in values.filter_map(Currency::from_code) {
+                seen += 1;
+                for (speaking, value) in PACKS.into_iter().flat_map(|pack| [(pack, "1"), (pack, "2")]) {
+                    let money = make(Modifier::Exact, value, "", money(currency.code()), FigureKind::Money);
+                    let words = figure(&money, speaking.language);
+                    let name = words.split_once(' ').map(|(_, name)| name).unwrap_or_default();
+                    let is_named = !name.is_empty() && name != currency.code();
+                    assert!(is_named, "{} has no name in {speaking:?}", currency.code());
+                }
+            }
+        }
+    }
+    assert!(seen > 200, "only {seen} codes found");
 }
 
 #[test]

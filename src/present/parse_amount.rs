@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 ///
 /// # Errors
 /// Says what is wrong, or that a single separator before three digits can be read in two ways.
-pub fn parse(text: &str) -> Result<Decimal, String> {
+pub fn parse_amount(text: &str) -> Result<Decimal, String> {
     let wrong = || "not an amount; write it like 300, 2.5bn or 1.5m".to_owned();
     let text = text.trim();
     let split = text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len());
@@ -68,13 +68,13 @@ mod tests {
             ("10_000", "10000"),
         ] {
             assert_eq!(
-                parse(text).map(|value| value.normalize().to_string()).as_deref(),
+                parse_amount(text).map(|value| value.normalize().to_string()).as_deref(),
                 Ok(expected),
                 "{text}"
             );
         }
         for text in ["", "bn", "1.000", "1,000", "ten", "3 apples", "99999999999999999999999999bn"] {
-            assert!(parse(text).is_err(), "{text}");
+            assert!(parse_amount(text).is_err(), "{text}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! English, British and American.
 
+mod speech;
+
 use super::locale_data::LocaleData;
 use super::numbers::{Cardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
 use super::pack::{Naming, Pack, ShortForms, Syntax, WordFormation, Writing};
@@ -17,13 +19,14 @@ const WORDS: WordFormation = WordFormation {
     adverb_endings: &["ly"],
     past_participle_endings: &["ed"],
     present_participle_endings: &["ing"],
+    inflections: &["es", "s"],
     genitive_endings_spared: &[],
     adjectives_of_origin: &["ian", "ish", "ese"],
 };
 
 pub(super) static PACK: Pack = Pack {
     language: Language::new("en"),
-    english_name: "English",
+    name: "English",
     lexicon: LazyLock::new(|| Lexicon::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.en.dat")))),
     dictionary: LazyLock::new(|| {
         Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.en.fst")), WORDS.joints)
@@ -35,8 +38,8 @@ pub(super) static PACK: Pack = Pack {
     corpora: &["secfin-train.txt", "wnut17-train.txt", "btc-all.txt"],
     writing: Writing {
         nouns_capitalized: false,
+        calendar_capitalized: true,
         title_case_headlines: true,
-        decimal_sign: '.',
         group_sign: ',',
         groups_of_two: true,
         ordinal_point: false,
@@ -61,9 +64,12 @@ pub(super) static PACK: Pack = Pack {
         ("tn", 12),
         ("trillion", 12),
     ],
-    function_words: include_str!("../../assets/language/en/function-words.txt"),
+    // The names themselves are English.
+    query_words: &[],
+    speech: &speech::EnglishSpeech,
+    function_words: include_str!("../../../assets/language/en/function-words.txt"),
     hyphenation: Some(hypher::Lang::English),
-    interface: include_str!("../../assets/language/en/interface.toml"),
+    interface: include_str!("../../../assets/language/en/interface.toml"),
     numbers: Numbers {
         cardinals: Cardinals::Spaced,
         space_groups: false,

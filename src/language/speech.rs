@@ -1,74 +1,90 @@
-//! Numbers and figures in words: `mehr als zehn Milliarden US-Dollar`, `five to seven per cent`.
+//! How a language says numbers and amounts.
 //!
-//! A value is taken apart once, into `Parts`, for both languages: whole digits, decimals, and the scale that a
+//! A value is taken apart once, into [`SpokenNumber`], for all languages: whole digits, decimals, and the scale that a
 //! person would use. 13,500,000 is `dreizehn Komma fünf Millionen`, since its digits end within three decimals of
-//! the million; 1,234,567 is said in full. Decimals are said one by one. `german` and `english` know how numbers
-//! sound there, `phrase` puts modifier, numbers and unit together, and the names of the currencies stand in
-//! `assets/language/common/currencies.tsv`. What the text itself counts (`Grafikprozessoren`) stays in its words.
-//!
-//! Signs are not said: those of a figure are its direction.
+//! the million; 1,234,567 is said in full. Decimals are said one by one. Signs are not said: those of a figure are its
+//! direction.
 
-mod currency;
-mod english;
-mod german;
-#[cfg(test)]
-mod tests;
-
-use crate::analysis::{Figure, FigureKind, Modifier, Unit};
-use crate::document::Language;
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::fmt::Debug;
 
 /// Decimals past these are not said, unless there is nothing before them.
 const DECIMALS: u32 = 6;
 /// How many digits of a value are said that is smaller than what [`DECIMALS`] can tell.
 const SMALLEST: u32 = 3;
 
-/// `value` in words; in English, if the language is not German. More than six decimals are rounded.
-pub fn number(value: Decimal, language: Language) -> String {
-    let parts = Parts::of(value);
-    if language == Language::new("de") {
-        german::number(&parts, german::One::default())
-    } else {
-        english::number(&parts)
-    }
+/// How a language says numbers and amounts.
+pub trait Speech: Debug + Sync {
+    /// A number in words.
+    fn number(&self, number: &SpokenNumber) -> String;
+
+    /// Modifier, numbers and unit of an amount in words.
+    fn quantity(&self, quantity: &SpokenQuantity<'_>) -> String;
 }
 
-/// Modifier, numbers and unit of a figure in words; in English, if the language is not German.
-pub fn figure(figure: &Figure, language: Language) -> String {
-    let quantity = Quantity {
-        value: Parts::of(figure.value),
-        to: figure.value_to.map(Parts::of),
-        factor: figure.unit.is_none() && figure.kind == FigureKind::Multiple,
-        count: figure.kind == FigureKind::Count,
-        unit: figure.unit.as_ref(),
-        modifier: figure.modifier,
-    };
-    if language == Language::new("de") { german::quantity(&quantity) } else { english::quantity(&quantity) }
-}
-
-/// What of a figure is said.
-struct Quantity<'a> {
-    value: Parts,
-    to: Option<Parts>,
+/// What of an amount is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpokenQuantity<'a> {
+    /// The number, or the first one of a range.
+    pub value: SpokenNumber,
+    /// The last number of a range.
+    pub to: Option<SpokenNumber>,
     /// Whether it is a multiple of something: twice, a third.
-    factor: bool,
-    count: bool,
-    unit: Option<&'a Unit>,
-    modifier: Modifier,
+    pub is_factor: bool,
+    /// Whether it counts things that can be told apart: `fewer than`, not `less than`.
+    pub is_count: bool,
+    /// What it is an amount of.
+    pub unit: Option<SpokenUnit<'a>>,
+    /// How exact it is.
+    pub modifier: SpokenModifier,
+}
+
+/// What stands behind a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpokenUnit<'a> {
+    /// A currency, by its ISO 4217 code.
+    Currency(&'a str),
+    /// Hundredths.
+    Percent,
+    /// The difference between two percentages.
+    PercentagePoint,
+    /// Points of an index.
+    IndexPoint,
+    /// A noun of the text, which is said as it stands there.
+    Noun(&'a str),
+}
+
+/// What stands before a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpokenModifier {
+    /// Nothing.
+    None,
+    /// It is about so much.
+    Approx,
+    /// It is so much or more.
+    AtLeast,
+    /// It is more.
+    MoreThan,
+    /// It is so much or less.
+    AtMost,
+    /// It is less.
+    LessThan,
 }
 
 /// A number as it is said: `13.5` and the six zeros of a million.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Parts {
-    whole: u128,
+pub struct SpokenNumber {
+    /// The whole digits.
+    pub whole: u128,
     /// The decimals, without zeros at their end.
-    decimals: String,
+    pub decimals: String,
     /// The power of ten of the scale; 0, 6, 9 …
-    zeros: u32,
+    pub zeros: u32,
 }
 
-impl Parts {
-    fn of(value: Decimal) -> Self {
+impl SpokenNumber {
+    /// `value` as a person would say it. A sign is not said.
+    pub fn of(value: Decimal) -> Self {
         let value = said(value);
         let unit = 10_u128.pow(value.scale());
         let digits = value.mantissa().unsigned_abs();
@@ -89,27 +105,28 @@ impl Parts {
     }
 
     /// Whether it is 1.
-    fn is_one(&self) -> bool {
+    pub fn is_one(&self) -> bool {
         self.zeros == 0 && self.is_one_of_scale()
     }
 
     /// Whether it is 1, or one million, one billion …
-    fn is_one_of_scale(&self) -> bool {
+    pub fn is_one_of_scale(&self) -> bool {
         self.whole == 1 && self.decimals.is_empty()
     }
 
     /// The same digits without the scale.
-    fn without_scale(&self) -> Self {
+    #[must_use]
+    pub fn without_scale(&self) -> Self {
         Self { zeros: 0, ..self.clone() }
     }
 
     /// The decimals as numbers.
-    fn decimal_digits(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn decimal_digits(&self) -> impl Iterator<Item = usize> + '_ {
         self.decimals.bytes().map(|digit| usize::from(digit.saturating_sub(b'0')))
     }
 
     /// Numerator and denominator of a simple fraction between 0 and 1; 0.3333 counts as a third.
-    fn fraction(&self) -> Option<(u32, u32)> {
+    pub fn fraction(&self) -> Option<(u32, u32)> {
         const PLACES: u32 = 4;
         if self.whole > 0 || self.decimals.is_empty() {
             return None;

@@ -1,10 +1,11 @@
 //! One article as a report: a head and a table for each kind of thing that it names, for the terminal or as
 //! Markdown.
 
-use super::listing::{Listing, Rows};
+use super::row::{self, TableRow as _};
 use super::table::{self, Look};
 use crate::analysis::Analysis;
 use crate::document::{Document, visible};
+use crate::export::listing::{Listing, Rows};
 use crate::language::{self, PACKS};
 use std::io::{self, Write};
 
@@ -33,9 +34,9 @@ pub fn write_table(
         if items.is_empty() {
             continue;
         }
-        writeln!(out, "\n{}", look.strong(&format!("{} ({})", listing.title(), items.len())))?;
+        writeln!(out, "\n{}", look.strong(&format!("{} ({})", row::title(listing), items.len())))?;
         let cells: Vec<Vec<String>> = items.into_iter().map(|item| rows.entry(item).cells()).collect();
-        table::write(out, listing.columns(), &cells, look)?;
+        table::write(out, row::columns(listing), &cells, look)?;
     }
     if *analysis == Analysis::default() {
         writeln!(out, "\n{}", nothing(document))?;
@@ -59,8 +60,8 @@ pub fn write_markdown(out: &mut impl Write, document: &Document, analysis: &Anal
         if items.is_empty() {
             continue;
         }
-        let columns = listing.columns();
-        writeln!(out, "\n## {}\n", listing.title())?;
+        let columns = row::columns(listing);
+        writeln!(out, "\n## {}\n", row::title(listing))?;
         let titles: Vec<&str> = columns.iter().map(|column| column.title).collect();
         writeln!(out, "| {} |", titles.join(" | "))?;
         writeln!(out, "|{}", " --- |".repeat(columns.len()))?;
@@ -98,7 +99,7 @@ fn about(document: &Document) -> String {
 
 /// Why there are no tables.
 fn nothing(document: &Document) -> String {
-    let analysed: Vec<&str> = PACKS.iter().map(|pack| pack.english_name).collect();
+    let analysed: Vec<&str> = PACKS.iter().map(|pack| pack.name).collect();
     let analysed = format!("{} are analysed", analysed.join(" and "));
     match document.language.code() {
         Some(_) if language::pack(document.language).is_some() => {

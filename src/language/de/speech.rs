@@ -4,9 +4,25 @@
 //! `ein` inside of it: `hundert`, `tausendeinhundert`. `zwischen` puts the number one, adjectives and points into
 //! the dative; the other units sound the same there, and what the text counts is left as it stands.
 
-use super::{Parts, Quantity, currency};
-use crate::analysis::{Modifier, Unit};
+use crate::language::speech::{Speech, SpokenModifier, SpokenNumber, SpokenQuantity, SpokenUnit};
+use crate::lexicon::table::rows;
 use std::borrow::Cow;
+
+static CURRENCIES: &str = include_str!("../../../assets/language/de/currencies.tsv");
+
+/// German as it is said.
+#[derive(Debug)]
+pub(super) struct GermanSpeech;
+
+impl Speech for GermanSpeech {
+    fn number(&self, value: &SpokenNumber) -> String {
+        number(value, One::default())
+    }
+
+    fn quantity(&self, amount: &SpokenQuantity<'_>) -> String {
+        quantity(amount)
+    }
+}
 
 const SMALL: [&str; 20] = [
     "null",
@@ -52,7 +68,7 @@ const FRACTIONS: [&str; 9] =
 
 /// The gender of a noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gender {
+enum Gender {
     Masculine,
     Feminine,
     Neuter,
@@ -60,7 +76,7 @@ pub(super) enum Gender {
 
 /// What decides the form of the number one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct One {
+struct One {
     /// The gender of the noun that follows, if one does.
     gender: Option<Gender>,
     /// Whether it stands behind `zwischen`.
@@ -85,7 +101,7 @@ impl One {
 }
 
 /// A number; `one` is the form to use if it is 1.
-pub(super) fn number(parts: &Parts, one: One) -> String {
+fn number(parts: &SpokenNumber, one: One) -> String {
     let mut out = if !parts.decimals.is_empty() {
         whole(parts.whole)
     } else if parts.is_one() {
@@ -166,16 +182,16 @@ fn below_thousand(value: u128, one: &str, start: bool) -> String {
 }
 
 /// A whole figure.
-pub(super) fn quantity(quantity: &Quantity<'_>) -> String {
+fn quantity(quantity: &SpokenQuantity<'_>) -> String {
     let modifier = match quantity.modifier {
-        Modifier::Exact | Modifier::Range => "",
-        Modifier::Approx => "etwa ",
-        Modifier::AtLeast => "mindestens ",
-        Modifier::MoreThan => "mehr als ",
-        Modifier::AtMost => "höchstens ",
-        Modifier::LessThan => "weniger als ",
+        SpokenModifier::None => "",
+        SpokenModifier::Approx => "etwa ",
+        SpokenModifier::AtLeast => "mindestens ",
+        SpokenModifier::MoreThan => "mehr als ",
+        SpokenModifier::AtMost => "höchstens ",
+        SpokenModifier::LessThan => "weniger als ",
     };
-    let said = if quantity.factor {
+    let said = if quantity.is_factor {
         multiples(&quantity.value, quantity.to.as_ref())
     } else {
         amounts(quantity, modifier.is_empty())
@@ -184,14 +200,14 @@ pub(super) fn quantity(quantity: &Quantity<'_>) -> String {
 }
 
 /// Numbers and unit; `between` allows `zwischen … und …` for a range.
-fn amounts(quantity: &Quantity<'_>, between: bool) -> String {
+fn amounts(quantity: &SpokenQuantity<'_>, between: bool) -> String {
     let (value, to) = (&quantity.value, quantity.to.as_ref());
     let last = to.unwrap_or(value);
     let between = between && to.is_some();
     let unit = quantity.unit.map(|unit| noun(unit, last.is_one(), between));
     let gender = unit.as_ref().and_then(|(_, gender)| *gender);
     // A counted noun may have any gender, so that its `ein` can't be told.
-    let say = |parts: &Parts, between| {
+    let say = |parts: &SpokenNumber, between| {
         let unknown = parts.is_one() && gender.is_none() && unit.is_some();
         if unknown { "1".to_owned() } else { number(parts, One { gender, between }) }
     };
@@ -213,21 +229,32 @@ fn amounts(quantity: &Quantity<'_>, between: bool) -> String {
 }
 
 /// The unit behind a number, and its gender where it is known.
-fn noun(unit: &Unit, one: bool, between: bool) -> (Cow<'_, str>, Option<Gender>) {
+fn noun(unit: SpokenUnit<'_>, one: bool, between: bool) -> (Cow<'_, str>, Option<Gender>) {
     let number = usize::from(!one);
     let points = if between { "en" } else { "e" };
     let ending = if one { "" } else { points };
     match unit {
-        Unit::Currency(currency) => match currency::names(*currency) {
-            Some(names) if between => (dative(names.german[number]), Some(names.gender)),
-            Some(names) => (names.german[number].into(), Some(names.gender)),
-            None => (currency.code().into(), Some(Gender::Masculine)),
+        SpokenUnit::Currency(code) => match currency(code) {
+            Some((gender, names)) if between => (dative(names[number]), Some(gender)),
+            Some((gender, names)) => (names[number].into(), Some(gender)),
+            None => (code.into(), Some(Gender::Masculine)),
         },
-        Unit::Percent => ("Prozent".into(), Some(Gender::Neuter)),
-        Unit::PercentagePoint => (format!("Prozentpunkt{ending}").into(), Some(Gender::Masculine)),
-        Unit::IndexPoint => (format!("Punkt{ending}").into(), Some(Gender::Masculine)),
-        Unit::Noun(noun) => (noun.into(), None),
+        SpokenUnit::Percent => ("Prozent".into(), Some(Gender::Neuter)),
+        SpokenUnit::PercentagePoint => (format!("Prozentpunkt{ending}").into(), Some(Gender::Masculine)),
+        SpokenUnit::IndexPoint => (format!("Punkt{ending}").into(), Some(Gender::Masculine)),
+        SpokenUnit::Noun(noun) => (noun.into(), None),
     }
+}
+
+/// The gender of a currency, and its names for one and for several.
+fn currency(code: &str) -> Option<(Gender, [&'static str; 2])> {
+    let mut cells = rows(CURRENCIES).find(|cells| cells.clone().next() == Some(code))?.skip(1);
+    let gender = match cells.next()? {
+        "f" => Gender::Feminine,
+        "n" => Gender::Neuter,
+        _ => Gender::Masculine,
+    };
+    Some((gender, [cells.next()?, cells.next()?]))
 }
 
 /// The dative of a currency: only an adjective before it changes.
@@ -242,7 +269,7 @@ fn dative(name: &'static str) -> Cow<'static, str> {
 }
 
 /// One multiple or two: `das Doppelte bis Dreifache`.
-fn multiples(value: &Parts, to: Option<&Parts>) -> String {
+fn multiples(value: &SpokenNumber, to: Option<&SpokenNumber>) -> String {
     let first = multiple(value);
     let Some(second) = to.map(multiple) else { return first };
     let bare = second.strip_prefix("das ").filter(|_| first.starts_with("das "));
@@ -250,7 +277,7 @@ fn multiples(value: &Parts, to: Option<&Parts>) -> String {
 }
 
 /// `das Doppelte`, `ein Drittel`, `das Eins-Komma-sechs-Fache`.
-fn multiple(value: &Parts) -> String {
+fn multiple(value: &SpokenNumber) -> String {
     if let Some((numerator, denominator)) = value.fraction() {
         let part = FRACTIONS[denominator as usize - 2];
         return match (numerator, denominator) {
@@ -275,4 +302,16 @@ fn multiple(value: &Parts) -> String {
 fn capitalized(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_sorted_and_complete() {
+        let rows: Vec<Vec<&str>> = rows(CURRENCIES).map(Iterator::collect).collect();
+        assert!(rows.len() > 100 && rows.is_sorted_by(|a, b| a[0] < b[0]));
+        assert!(rows.iter().all(|row| row.len() == 4 && row.iter().all(|cell| !cell.is_empty())));
+    }
 }

@@ -1,0 +1,24 @@
+//! A document and its analysis as people read them: in a terminal, as Markdown, in words.
+//!
+//! | module | shows |
+//! | --- | --- |
+//! | [`amount`] | the amount of a figure, short |
+//! | [`words`] | the amount of a figure in words |
+//! | [`row`], [`table`] | lists of what an article names |
+//! | [`report`] | all lists of an article under its head |
+//! | [`plain`] | the text with its notes |
+//! | [`chart`] | the figures of an article as bars |
+//!
+//! [`parse_amount()`] reads what people type. Programs read what [`crate::export`] writes. Whatever may reach a terminal has
+//! its control characters made visible or escaped.
+
+pub mod amount;
+pub mod chart;
+mod parse_amount;
+pub mod plain;
+pub mod report;
+pub mod row;
+pub mod table;
+pub mod words;
+
+pub use parse_amount::parse_amount;

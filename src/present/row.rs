@@ -1,0 +1,119 @@
+//! People, companies, figures and quotations as the rows of tables.
+
+use super::amount::amount;
+use super::table::{Align, Column};
+use crate::analysis::Direction;
+use crate::export::listing::{Entry, Listing};
+use crate::export::record::{CompanyRecord, FigureRecord, PersonRecord, QuoteRecord};
+
+/// The title of the list.
+pub fn title(listing: Listing) -> &'static str {
+    match listing {
+        Listing::People => "People",
+        Listing::Companies => "Companies",
+        Listing::Figures => "Figures",
+        Listing::Quotes => "Quotes",
+    }
+}
+
+/// The columns of a table for people.
+pub fn columns(listing: Listing) -> &'static [Column] {
+    const fn column(title: &'static str, align: Align) -> Column {
+        Column { title, align, spare: false }
+    }
+    const PEOPLE: &[Column] = &[
+        column("Name", Align::Left),
+        column("Role", Align::Left),
+        column("Organisation", Align::Left),
+        column("Mentions", Align::Right),
+    ];
+    const COMPANIES: &[Column] = &[
+        column("Name", Align::Left),
+        column("Ticker", Align::Left),
+        column("ISIN", Align::Left),
+        column("Country", Align::Left),
+        column("Mentions", Align::Right),
+    ];
+    const FIGURES: &[Column] = &[
+        column("Amount", Align::Point),
+        column("", Align::Left),
+        column("Of", Align::Left),
+        column("Who", Align::Left),
+        column("When", Align::Left),
+        Column { spare: true, ..column("In the text", Align::Left) },
+    ];
+    const QUOTES: &[Column] = &[column("Speaker", Align::Left), column("Words", Align::Left)];
+    match listing {
+        Listing::People => PEOPLE,
+        Listing::Companies => COMPANIES,
+        Listing::Figures => FIGURES,
+        Listing::Quotes => QUOTES,
+    }
+}
+
+/// What a table shows as a row.
+pub trait TableRow {
+    /// The cells, one for each of the [`columns`].
+    fn cells(&self) -> Vec<String>;
+}
+
+impl TableRow for Entry {
+    fn cells(&self) -> Vec<String> {
+        match self {
+            Self::Person(person) => person.cells(),
+            Self::Company(company) => company.cells(),
+            Self::Figure(figure) => figure.cells(),
+            Self::Quote(quote) => quote.cells(),
+        }
+    }
+}
+
+impl TableRow for PersonRecord {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.name.clone(),
+            self.role.clone().unwrap_or_default(),
+            self.organization.clone().unwrap_or_default(),
+            self.mentions.len().to_string(),
+        ]
+    }
+}
+
+impl TableRow for CompanyRecord {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.name.clone(),
+            self.ticker.clone().unwrap_or_default(),
+            self.isin.clone().unwrap_or_default(),
+            self.country.clone().unwrap_or_default(),
+            self.mentions.len().to_string(),
+        ]
+    }
+}
+
+impl TableRow for FigureRecord {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            amount(&self.figure, self.language),
+            self.figure.direction.map_or("", arrow).to_owned(),
+            self.of.clone().unwrap_or_default(),
+            self.who.clone().unwrap_or_default(),
+            self.when.clone().unwrap_or_default(),
+            self.text.clone(),
+        ]
+    }
+}
+
+impl TableRow for QuoteRecord {
+    fn cells(&self) -> Vec<String> {
+        vec![self.speaker.clone().unwrap_or_default(), self.text.clone()]
+    }
+}
+
+/// The direction as a sign.
+fn arrow(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Up => "↑",
+        Direction::Down => "↓",
+    }
+}
