@@ -120,7 +120,7 @@ impl Flow {
         if note.columns > 0 {
             let credit =
                 (before == Some(BlockKind::Byline)).then(|| self.rows.len().checked_sub(1)).flatten();
-            self.note = credit.and_then(|row| note.beside(self, document, row));
+            self.note = credit.and_then(|row| self.place_beside(document, row, note));
             if self.note.is_none() {
                 if before.is_some() && credit.is_none() {
                     self.blank(span, block);
@@ -132,6 +132,21 @@ impl Flow {
         if before.is_some() || self.note.is_some() {
             self.blank(span, block);
         }
+    }
+
+    /// The place for a note in or behind the row number `row`, which ends the head, if there is room.
+    fn place_beside(&self, document: &Document, row: usize, note: Note) -> Option<NotePlace> {
+        let set = self.rows.get(row)?;
+        if let Some((line, columns)) = note.instead
+            && line == set.span
+            && columns <= self.width
+        {
+            return Some(NotePlace { row, column: 0, replaces: true });
+        }
+        let text: u16 = self.cells(document, row).map(|cell| cell.width).sum();
+        let column = u16::from(set.indent) + text;
+        let fits = column.saturating_add(Note::GAP).saturating_add(note.columns) <= self.width;
+        fits.then_some(NotePlace { row, column, replaces: false })
     }
 
     fn blank(&mut self, span: Span, block: u32) {

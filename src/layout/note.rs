@@ -4,8 +4,7 @@
 //! it takes the place of a credit that says nothing else, stands behind one that says more, and gets a row of
 //! its own where neither fits.
 
-use super::Flow;
-use crate::document::{Document, Span};
+use crate::document::Span;
 
 /// How much room a note needs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,19 +29,4 @@ pub struct NotePlace {
 impl Note {
     /// The columns of the sign between the text of a row and the note behind it.
     pub const GAP: u16 = 3;
-
-    /// The place in or behind the row number `row`, which ends the head, if there is room.
-    pub(super) fn beside(self, flow: &Flow, document: &Document, row: usize) -> Option<NotePlace> {
-        let set = flow.rows().get(row)?;
-        if let Some((line, columns)) = self.instead
-            && line == set.span
-            && columns <= flow.width()
-        {
-            return Some(NotePlace { row, column: 0, replaces: true });
-        }
-        let text: u16 = flow.cells(document, row).map(|cell| cell.width).sum();
-        let column = u16::from(set.indent) + text;
-        let fits = column.saturating_add(Self::GAP).saturating_add(self.columns) <= flow.width();
-        fits.then_some(NotePlace { row, column, replaces: false })
-    }
 }
