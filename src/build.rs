@@ -43,6 +43,12 @@ mod phrase {
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/build.rs");
+    // The profile's `strip` is lost by cargo where a package of the profile has settings of its own.
+    if env::var("PROFILE").as_deref() == Ok("release")
+        && env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux")
+    {
+        println!("cargo::rustc-link-arg-bins=-Wl,--strip-all");
+    }
     println!("cargo::rerun-if-changed={GAZETTEER}");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut phrases = BTreeMap::new();

@@ -166,18 +166,22 @@ impl FigureVocabulary {
 
     /// `MEUR`, `TCHF`, `kEUR`: every scale letter before every common code.
     fn add_prefixed_codes(&mut self, lexicon: &Lexicon) {
-        let of = |name: &'static str| {
-            let named = lexicon.tagged(STAGE).filter(move |tagged| tagged.tag.name == name);
-            named.filter_map(|tagged| match tagged.form {
-                Form::Word(word) => Some((word.to_lowercase(), tagged.tag.value)),
-                _ => None,
-            })
-        };
-        for (code_word, code) in of("code") {
-            for (letters, factor) in of("code-prefix") {
-                let (Some(factor), Some(currency)) = (decimal(factor), Currency::from_code(code)) else {
-                    continue;
-                };
+        let (mut codes, mut prefixes) = (Vec::new(), Vec::new());
+        for tagged in lexicon.tagged(STAGE) {
+            match (tagged.form, tagged.tag.name) {
+                (Form::Word(word), "code") => {
+                    codes.extend(
+                        Currency::from_code(tagged.tag.value).map(|code| (word.to_lowercase(), code)),
+                    );
+                }
+                (Form::Word(word), "code-prefix") => {
+                    prefixes.extend(decimal(tagged.tag.value).map(|factor| (word.to_lowercase(), factor)));
+                }
+                _ => {}
+            }
+        }
+        for (code_word, currency) in codes {
+            for &(ref letters, factor) in &prefixes {
                 let word = format!("{letters}{code_word}");
                 let known = lexicon.find(&word);
                 let text = if known == WordId::UNKNOWN {
