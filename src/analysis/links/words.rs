@@ -5,6 +5,7 @@ use crate::analysis::speech::{self, SpeechTag};
 use crate::analysis::text::Text;
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, TaggedForm, is_form_of};
+use foldhash::HashMap;
 use std::str::FromStr;
 
 /// The name of the stage in the tags of the lexicon.
@@ -24,8 +25,9 @@ struct LinkWord {
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct LinkWords {
-    lexicon: &'static Lexicon,
     entries: SideTable<LinkWord>,
+    /// The nouns that may be the last part of a compound, in lower case; none where compounds are not one word.
+    compound_heads: HashMap<String, LinkTags>,
     compounds: bool,
 }
 
@@ -40,7 +42,8 @@ impl LinkWords {
     fn new(pack: &'static Pack) -> Self {
         let lexicon: &Lexicon = &pack.lexicon;
         let compounds = pack.words.closed_compounds;
-        let mut words = Self { lexicon, entries: SideTable::new(lexicon), compounds };
+        let mut words =
+            Self { entries: SideTable::new(lexicon), compound_heads: HashMap::default(), compounds };
         for tagged in lexicon.tagged(STAGE) {
             let known = LinkTag::from_str(tagged.tag.name);
             debug_assert!(known.is_ok(), "the lexicon has a tag that links do not know: {tagged:?}");
@@ -59,7 +62,14 @@ impl LinkWords {
     fn add(&mut self, tagged: &TaggedForm, tags: LinkTags) {
         let entry = self.entries.value_mut(tagged.first);
         match &tagged.form {
-            Form::Word(_) => entry.alone = entry.alone.union(tags),
+            Form::Word(word) => {
+                entry.alone = entry.alone.union(tags);
+                let of_heads = tags.only(COMPOUNDED);
+                if self.compounds && of_heads != LinkTags::default() {
+                    let head = self.compound_heads.entry(word.to_lowercase()).or_default();
+                    *head = head.union(of_heads);
+                }
+            }
             Form::Phrase(words) => entry.phrases.push((words[1..].to_vec(), tags)),
             Form::SeparableVerb { particle, .. } => {
                 entry.particles.push((particle, tags));
@@ -127,14 +137,12 @@ impl LinkWords {
 
     /// The tags of the longest known noun that ends `word`.
     fn last_part(&self, word: &str) -> LinkTags {
-        let cuts = word
+        let folded = word.to_lowercase();
+        let cuts = folded
             .char_indices()
             .map(|(at, _)| at)
-            .filter(|&at| at >= SHORTEST_FIRST && at + SHORTEST_PART <= word.len());
-        cuts.take(40)
-            .map(|at| self.entries.get(self.lexicon.find_in_any_case(&word[at..])).alone.only(COMPOUNDED))
-            .find(|&tags| tags != LinkTags::default())
-            .unwrap_or_default()
+            .filter(|&at| at >= SHORTEST_FIRST && at + SHORTEST_PART <= folded.len());
+        cuts.take(40).find_map(|at| self.compound_heads.get(&folded[at..]).copied()).unwrap_or_default()
     }
 
     /// Whether the particle stands at the end of the clause of its verb.
