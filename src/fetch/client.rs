@@ -14,7 +14,7 @@ const ACCEPT: &str = "text/html, application/rss+xml, application/atom+xml, appl
                       application/pdf;q=0.8, text/plain;q=0.8, */*;q=0.5";
 
 /// Fetches, with one pace for each host. It can be shared by threads; each thing that is fetched belongs to a
-/// [`Session`].
+/// [`Session`](super::Session).
 #[derive(Debug)]
 pub struct Client {
     /// For addresses that others name.

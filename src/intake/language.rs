@@ -7,7 +7,7 @@
 use crate::document::Language;
 use crate::language::PACKS;
 use crate::lexicon::table::rows;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 use whichlang::Lang;
 
@@ -26,7 +26,7 @@ const MIN_LETTERS: usize = 6;
 
 /// The numbers of the packs that have each word for a function word.
 static FUNCTION_WORDS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut words: HashMap<&str, Vec<usize>> = HashMap::default();
     for (number, pack) in PACKS.into_iter().enumerate() {
         for word in pack.function_words.split_whitespace() {
             words.entry(word).or_default().push(number);

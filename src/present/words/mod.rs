@@ -1,6 +1,6 @@
 //! Numbers and figures in words: `mehr als zehn Milliarden US-Dollar`, `five to seven per cent`.
 //!
-//! The pack of a language knows how its numbers sound ([`Speech`](crate::language::Speech)). What the text itself counts
+//! The pack of a language knows how its numbers sound ([`Speech`]). What the text itself counts
 //! (`Grafikprozessoren`) stays in its words.
 
 #[cfg(test)]
