@@ -1,9 +1,15 @@
 //! The order of the modules, which `src/lib.rs` draws: nothing uses what stands to its right.
 
+#[allow(dead_code, reason = "this test uses a part")]
+#[path = "support/source.rs"]
+mod source;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
+
+use source::{root, rust_files};
 
 /// Modules in the order of the flow; those of one group do not use each other.
 const ORDER: [&[&str]; 14] = [
@@ -49,24 +55,6 @@ const PROGRAM_CRATES: [&str; 14] = [
     "terminal_colorsaurus",
     "tui_input",
 ];
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut files = Vec::new();
-    for path in entries.map(|entry| entry.expect("folder can be listed").path()) {
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
-}
 
 /// The lines of code of a file, without comments.
 fn code(path: &Path) -> Vec<(usize, String)> {

@@ -5,7 +5,7 @@
 //! since they also tell that a text is in none of these languages; `whichlang` decides short texts and names the others.
 
 use crate::document::Language;
-use crate::language::PACKS;
+use crate::language::{PACKS, by_code};
 use crate::lexicon::table::rows;
 use foldhash::HashMap;
 use std::sync::LazyLock;
@@ -82,7 +82,7 @@ fn sample(text: &str) -> &str {
 pub fn from_code(code: &str) -> Option<Language> {
     static CODES: &str = include_str!("../../assets/intake/languages.txt");
     let code = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    let analysed = PACKS.iter().find(|pack| pack.code() == code).map(|pack| pack.language);
+    let analysed = by_code(&code).map(|pack| pack.language);
     let others = || rows(CODES).flatten().flat_map(|line| line.split(' '));
     analysed.or_else(|| others().find(|known| *known == code).map(Language::new))
 }

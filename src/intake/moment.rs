@@ -13,12 +13,10 @@ use std::sync::LazyLock;
 
 /// The names and short forms of the months in all languages, in lower case.
 static MONTHS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
-    let is_month = |name: &str| matches!(name, "month" | "short-month" | "ambiguous-month");
-    let words = PACKS.iter().flat_map(|pack| pack.lexicon.tagged("time"));
-    words
-        .filter(|word| is_month(word.tag.name))
-        .filter_map(|word| match word.form {
-            Form::Word(form) => Some((form.to_lowercase(), word.tag.value.parse().ok()?)),
+    let months = PACKS.iter().flat_map(|pack| pack.months());
+    months
+        .filter_map(|(month, number)| match month.form {
+            Form::Word(form) => Some((form.to_lowercase(), number)),
             _ => None,
         })
         .collect()

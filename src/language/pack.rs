@@ -4,8 +4,8 @@ use super::locale_data::LocaleData;
 use super::numbers::Numbers;
 use super::speech::Speech;
 use crate::document::Language;
-use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
+use crate::lexicon::{Lexicon, TaggedForm};
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -157,6 +157,16 @@ impl Pack {
     /// The ISO 639-1 code.
     pub fn code(&self) -> &'static str {
         self.language.code().unwrap_or_default()
+    }
+
+    /// The names of the months and their short forms, each with the number of the month from 1.
+    pub fn months(&self) -> impl Iterator<Item = (TaggedForm, u32)> {
+        let is_month = |name: &str| matches!(name, "month" | "short-month" | "ambiguous-month");
+        let months = self.lexicon.tagged("time").filter(move |tagged| is_month(tagged.tag.name));
+        months.filter_map(|tagged| {
+            let number = tagged.tag.value.parse().ok()?;
+            Some((tagged, number))
+        })
     }
 }
 

@@ -141,10 +141,10 @@ impl NameWords {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::PACKS;
+    use crate::language::{PACKS, by_code};
 
     fn words(code: &str) -> &'static NameWords {
-        NAME_WORDS.of(PACKS.into_iter().find(|pack| pack.code() == code).expect("a pack"))
+        NAME_WORDS.of(by_code(code).expect("a pack"))
     }
 
     #[test]

@@ -175,10 +175,10 @@ mod tests {
     use super::*;
     use crate::analysis::text::scan;
     use crate::document::Span;
-    use crate::language::PACKS;
+    use crate::language::by_code;
 
     fn sentences(code: &'static str, text: &'static str) -> Vec<&'static str> {
-        let pack = PACKS.into_iter().find(|pack| pack.code() == code).expect("a pack");
+        let pack = by_code(code).expect("a pack");
         let mut tokens = Vec::new();
         scan::scan(text, Span::new(0, text.len()), &mut tokens);
         let span = |range: Range<usize>| tokens[range.start].span.cover(tokens[range.end - 1].span);

@@ -104,10 +104,10 @@ fn groups_of_two(separators: &[(char, usize)], end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::PACKS;
+    use crate::language::by_code;
 
     fn value(text: &str, code: &str) -> Option<String> {
-        let pack = PACKS.into_iter().find(|pack| pack.code() == code)?;
+        let pack = by_code(code)?;
         parse(text, &pack.writing).map(|numeral| numeral.value.to_string())
     }
 

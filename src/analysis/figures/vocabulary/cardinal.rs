@@ -103,10 +103,10 @@ fn suffix(rest: &str, parts: &CompoundCardinals, endings: &[&str]) -> Option<Car
 mod tests {
     use super::*;
     use crate::analysis::figures::vocabulary::table::FIGURE_VOCABULARIES;
-    use crate::language::PACKS;
+    use crate::language::by_code;
 
     fn german() -> &'static FigureVocabulary {
-        FIGURE_VOCABULARIES.of(PACKS.into_iter().find(|pack| pack.code() == "de").expect("a pack"))
+        FIGURE_VOCABULARIES.of(by_code("de").expect("a pack"))
     }
 
     fn value(word: &str) -> Option<String> {

@@ -100,8 +100,7 @@ impl FigureVocabulary {
             vocabulary.add(&tagged);
         }
         // The months are tagged once, for expressions of time.
-        let is_month = |name: &str| matches!(name, "month" | "short-month" | "ambiguous-month");
-        for tagged in lexicon.tagged("time").filter(|tagged| is_month(tagged.tag.name)) {
+        for (tagged, _) in pack.months() {
             vocabulary.words.value_mut(tagged.first).add(FigureTag::Month);
         }
         vocabulary.add_prefixed_codes(lexicon);
@@ -283,10 +282,10 @@ fn currency(class: &str, value: &str) -> Option<CurrencyWord> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::PACKS;
+    use crate::language::{PACKS, by_code};
 
     fn pack(code: &str) -> &'static Pack {
-        PACKS.into_iter().find(|pack| pack.code() == code).expect("a pack")
+        by_code(code).expect("a pack")
     }
 
     fn word(code: &str, text: &str) -> &'static FigureWord {
