@@ -4,6 +4,7 @@
 mod source;
 
 use depesche::language::PACKS;
+use depesche::lexicon::table::rows;
 use depesche::lexicon::{Form, TaggedForm};
 use source::{Graph, literals, root, sources};
 use std::collections::{BTreeMap, BTreeSet};
@@ -174,18 +175,89 @@ fn is_name_of_tag(name: &str) -> bool {
 
 #[test]
 fn a_word_stands_in_one_row() {
-    for pack in PACKS {
-        let path = root().join("assets/language").join(pack.code()).join("lexicon.tsv");
-        let table = fs::read_to_string(path).expect("a lexicon");
+    let codes = PACKS.iter().map(|pack| (pack.code(), 3_000)).chain([("common", 200)]);
+    for (code, least) in codes {
+        let table = fs::read_to_string(root().join(LANGUAGE_TABLES).join(code).join("lexicon.tsv"));
+        let table = table.expect("a lexicon");
         let mut seen = BTreeSet::new();
-        for row in depesche::lexicon::table::rows(&table) {
+        for row in rows(&table) {
             let forms: Vec<&str> = row.clone().next().unwrap_or_default().split(", ").collect();
             assert_eq!(row.clone().count(), 2, "{forms:?}");
             for form in forms {
-                assert!(seen.insert(form.to_owned()), "{pack:?}: {form} stands in two rows");
+                assert!(seen.insert(form.to_owned()), "{code}: {form} stands in two rows");
             }
         }
-        assert!(seen.len() > 3_000, "{pack:?}");
+        assert!(seen.len() > least, "{code}");
+    }
+}
+
+/// Where the words of languages stand.
+const LANGUAGE_TABLES: &str = "assets/language";
+
+/// The tables and lists outside the packs, and what they hold instead of words of a language.
+const TABLES_WITHOUT_WORDS: [(&str, &str); 10] = [
+    ("assets/gazetteer/companies.tsv", "names of companies"),
+    ("assets/gazetteer/given_names.tsv", "given names"),
+    ("assets/gazetteer/legal_forms.tsv", "legal forms, which are parts of names in every language"),
+    ("assets/gazetteer/not_companies.tsv", "names of what is no company"),
+    ("assets/gazetteer/places.tsv", "names of places"),
+    ("assets/gazetteer/surnames_stop.tsv", "surnames"),
+    ("assets/intake/languages.txt", "codes of languages"),
+    ("assets/intake/places.tsv", "names of places"),
+    ("assets/intake/sources.tsv", "names of publishers"),
+    ("assets/rates/ecb.tsv", "rates"),
+];
+
+/// Folders whose files are no tables of words: what the trainer writes, and articles to try the reader with.
+const FOLDERS_WITHOUT_WORDS: [&str; 2] = ["assets/model", "assets/samples"];
+
+/// The tables and lists in `folder` and below, as paths from the root.
+fn tables(folder: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root().join(folder)).expect("a folder") {
+        let path = format!("{folder}/{}", entry.expect("an entry").file_name().display());
+        if root().join(&path).is_dir() {
+            found.extend(tables(&path));
+        } else if [".tsv", ".txt", ".csv"].iter().any(|ending| path.ends_with(ending)) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn tables_of_words_stand_in_the_packs() {
+    let is_home = |path: &str| {
+        let folders = FOLDERS_WITHOUT_WORDS.iter().chain([&LANGUAGE_TABLES]);
+        folders.into_iter().any(|folder| path.starts_with(&format!("{folder}/")))
+    };
+    let outside: BTreeSet<String> = tables("assets").into_iter().filter(|path| !is_home(path)).collect();
+    let known: BTreeSet<String> = TABLES_WITHOUT_WORDS.iter().map(|(path, _)| (*path).to_owned()).collect();
+    assert_eq!(outside, known, "words of a language belong into the lexicon of its pack");
+    // Folders of the packs: one a language, and what all share.
+    let folders = PACKS.iter().map(|pack| pack.code()).chain(["common"]).collect::<Vec<_>>();
+    for path in tables(LANGUAGE_TABLES) {
+        assert!(
+            folders.iter().any(|folder| path.starts_with(&format!("{LANGUAGE_TABLES}/{folder}/"))),
+            "{path}"
+        );
+    }
+}
+
+/// Among a hundred different words of names hardly five stand in every text; in a table of words it is ten.
+#[test]
+fn tables_of_names_have_no_words_of_a_language() {
+    let function_words: BTreeSet<&str> =
+        PACKS.iter().flat_map(|pack| pack.function_words.split_whitespace()).collect();
+    assert!(function_words.len() > 100);
+    for (path, what) in TABLES_WITHOUT_WORDS {
+        let table = fs::read_to_string(root().join(path)).expect("a table");
+        // Codes of two letters are words in some language.
+        let words =
+            rows(&table).flatten().flat_map(|cell| cell.split([' ', '_', '*'])).filter(|word| word.len() > 2);
+        let words: BTreeSet<&str> = words.collect();
+        let found: BTreeSet<&&str> = words.intersection(&function_words).collect();
+        assert!(20 * found.len() <= words.len(), "{path} ({what}): {found:?}");
     }
 }
 

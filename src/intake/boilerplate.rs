@@ -1,6 +1,6 @@
 //! Advertising, navigation, subscription offers and hints at other articles.
 //!
-//! No block is given up for one word. The evidence is a cue from `assets/intake/boilerplate.tsv` together with
+//! No block is given up for one word. The evidence is a cue from the lexicons (`cues`) together with
 //! form and place: cues count in short lines, offers need a price or a deal, and what carries no cue itself
 //! goes only in a run of short lines at the end of the text that has cues. Head lines, long paragraphs and
 //! whatever stands before the last of them stay, so news is not eaten. A text of which nothing would be left
@@ -120,7 +120,7 @@ fn sign(kind: BlockKind, text: &str) -> Sign {
     }
     let cue = words <= SHORT
         && (beginning(CueKind::Line, start).is_some() || is_whole(&lower) || is_offer(&lower, stops))
-        || holds(CueKind::Phrase, &lower)
+        || holds(CueKind::Phrase, &lower.replace(',', ""))
         || is_promotion(&lower, words);
     if cue {
         Sign::Cue
@@ -167,8 +167,7 @@ fn is_promotion(lower: &str, words: usize) -> bool {
 
 /// A price of up to three digits with no scale: nobody sells an article for millions.
 fn has_small_price(lower: &str) -> bool {
-    let is_sign =
-        |word: &str| matches!(word, "€" | "euro" | "eur" | "$" | "£" | "chf" | "franken" | "cent" | "ct");
+    let is_sign = |word: &str| is_cue(CueKind::Price, word);
     let small = |word: &str| {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         (1..=5).contains(&digits)

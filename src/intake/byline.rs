@@ -2,14 +2,12 @@
 //!
 //! A line is cut at dates and separators into segments, and every segment must be explained: as the author, a
 //! publisher, a place, or words that stand around these. One segment that can't be explained makes the line
-//! a line of text. The words are in `assets/intake/head.tsv`, `sources.tsv` and `places.tsv`.
+//! a line of text. The words are those of `head_words`.
 
+use super::head_words::WORDS;
 use super::moment::{self, Stamp};
 use crate::document::Published;
-use crate::lexicon::table::pairs;
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What such a line says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,42 +37,6 @@ pub enum BylinePlace {
 /// No such line is longer, in bytes.
 const MAX_LINE: usize = 240;
 
-struct Words {
-    author: HashSet<&'static str>,
-    updated: HashSet<&'static str>,
-    noise: HashSet<&'static str>,
-    role: HashSet<&'static str>,
-    part: HashSet<&'static str>,
-    credit: HashSet<&'static str>,
-    title: HashSet<&'static str>,
-    agencies: HashSet<&'static str>,
-    media: HashSet<&'static str>,
-    endings: Vec<&'static str>,
-    places: HashSet<&'static str>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let of = |table: &'static str, kind: &'static str| {
-        pairs(table).filter(move |(name, _)| *name == kind).map(|(_, words)| words)
-    };
-    let head =
-        |kind| of(include_str!("../../assets/intake/head.tsv"), kind).flat_map(|w| w.split(' ')).collect();
-    let sources = |kind| of(include_str!("../../assets/intake/sources.tsv"), kind);
-    Words {
-        author: head("author"),
-        updated: head("updated"),
-        noise: head("noise"),
-        role: head("role"),
-        part: head("part"),
-        credit: head("credit"),
-        title: head("title"),
-        agencies: sources("agency").collect(),
-        media: sources("word").flat_map(|words| words.split(' ')).collect(),
-        endings: sources("ending").flat_map(|words| words.split(' ')).collect(),
-        places: pairs(include_str!("../../assets/intake/places.tsv")).map(|(place, _)| place).collect(),
-    }
-});
-
 /// Reads `line` as a byline, if it is one.
 pub fn parse(line: &str, place: BylinePlace) -> Option<Byline> {
     if line.len() > MAX_LINE {
@@ -101,9 +63,9 @@ pub fn parse(line: &str, place: BylinePlace) -> Option<Byline> {
 /// Whether `text` is a credit as it stands at the end of articles: `Reporting by Jane Roe in London`.
 pub fn is_credit(text: &str) -> bool {
     let start: String = text.trim_start_matches(['(', '[', ' ']).chars().take(48).collect();
-    let words = start.split_whitespace().collect::<Vec<_>>().join("_").to_lowercase();
+    let words = start.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let signs = text.strip_prefix('/').is_some_and(|rest| rest.split('/').all(is_code));
-    signs || text.len() <= MAX_LINE && WORDS.credit.iter().any(|credit| words.starts_with(credit))
+    signs || text.len() <= MAX_LINE && WORDS.credit.begin(&words)
 }
 
 /// Whether `text` is nothing but a personal name.
@@ -124,7 +86,7 @@ pub fn is_place(text: &str) -> bool {
 /// The date of publication among several: the first that isn't said to be the last change.
 fn published(line: &str, stamps: &[Stamp]) -> Option<Published> {
     let changed = |stamp: &Stamp, from: usize| {
-        words(&line[from..stamp.range.start]).any(|word| WORDS.updated.contains(word.to_lowercase().as_str()))
+        words(&line[from..stamp.range.start]).any(|word| WORDS.updated.has(&word.to_lowercase()))
     };
     let mut from = 0;
     let mut fallback = None;
@@ -253,7 +215,7 @@ impl Reading {
         loop {
             let first = words(rest).next()?;
             let lower = first.trim_end_matches([':', '.']).to_lowercase();
-            if WORDS.author.contains(lower.as_str()) && rest.len() >= first.len() {
+            if WORDS.author.has(&lower) && rest.len() >= first.len() {
                 said = true;
             } else if said || !is_noise(&lower) {
                 break;
@@ -278,9 +240,7 @@ impl Reading {
 }
 
 fn is_noise(lower: &str) -> bool {
-    WORDS.noise.contains(lower)
-        || WORDS.updated.contains(lower)
-        || lower.bytes().all(|byte| byte.is_ascii_digit())
+    WORDS.noise.has(lower) || WORDS.updated.has(lower) || lower.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_publisher(lower: &str) -> bool {
@@ -293,12 +253,11 @@ fn is_publisher(lower: &str) -> bool {
 }
 
 fn is_media_word(lower: &str) -> bool {
-    WORDS.media.contains(lower)
-        || WORDS.endings.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
+    WORDS.publisher.has(lower)
 }
 
 fn has_role(lower: &str) -> bool {
-    words(lower).any(|word| WORDS.role.iter().any(|role| word.ends_with(role)))
+    words(lower).any(|word| WORDS.role.has(word))
 }
 
 /// A few small letters, as authors sign: `jdo`.
@@ -312,11 +271,11 @@ fn is_name(text: &str, introduced: bool) -> bool {
     for word in words(text) {
         count += 1;
         let lower = word.trim_end_matches('.').to_lowercase();
-        let joins = matches!(lower.as_str(), "and" | "und");
+        let joins = WORDS.and.has(&lower);
         if joins && !introduced {
             return false;
         }
-        if WORDS.part.contains(lower.as_str()) || WORDS.title.contains(lower.as_str()) {
+        if joins || WORDS.particle.has(&lower) || WORDS.title.has(&lower) {
             continue;
         }
         let starts_upper = word.starts_with(char::is_uppercase);

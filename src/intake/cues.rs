@@ -1,22 +1,36 @@
-//! The cues of boilerplate in `assets/intake/boilerplate.tsv`, found by their first word: a text is looked
-//! through once, however many cues there are.
+//! The cues of boilerplate, found by their first word: a text is looked through once, however many cues there are.
+//!
+//! They are the words in the lexicons of all packs with tags of `boilerplate`, since a page may offer subscriptions in
+//! another language than its article's.
 
-use crate::lexicon::table::pairs;
+use crate::language::PACKS;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What a cue says where; the table's header explains each.
+/// What a cue says where. Its tag has the same name in small letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CueKind {
+    /// A short line that begins so opens the matter behind the article: all behind it goes too.
     Tail,
+    /// A line that begins so hints at other articles; where it says nothing else, the next lines are the links.
     Link,
+    /// A short line that begins so is boilerplate.
     Line,
+    /// A line that is this and nothing else, but for digits and punctuation.
     Whole,
+    /// A paragraph of at most a few sentences that says so anywhere, commas left out.
     Phrase,
+    /// A short line that begins so is an offer if it has a deal, or a small price and a buying word.
     Opener,
+    /// Such a word.
     Buying,
+    /// Stands beside the number of a price.
+    Price,
+    /// A word of free trials and price cuts.
     Deal,
+    /// Two such words in a short paragraph that speaks to the reader are advertising.
     Promo,
+    /// Speaks to the reader, or for the publisher.
     Reader,
 }
 
@@ -30,6 +44,7 @@ impl CueKind {
             "phrase" => Self::Phrase,
             "opener" => Self::Opener,
             "buying" => Self::Buying,
+            "price" => Self::Price,
             "deal" => Self::Deal,
             "promo" => Self::Promo,
             "reader" => Self::Reader,
@@ -38,11 +53,12 @@ impl CueKind {
     }
 }
 
-static CUES: LazyLock<HashMap<&'static str, Vec<(CueKind, &'static str)>>> = LazyLock::new(|| {
-    let mut cues: HashMap<&str, Vec<_>> = HashMap::new();
-    for (kind, cue) in pairs(include_str!("../../assets/intake/boilerplate.tsv")) {
-        if let Some(kind) = CueKind::of(kind) {
-            cues.entry(key(cue)).or_default().push((kind, cue));
+static CUES: LazyLock<HashMap<String, Vec<(CueKind, String)>>> = LazyLock::new(|| {
+    let mut cues: HashMap<String, Vec<_>> = HashMap::new();
+    for tagged in PACKS.into_iter().flat_map(|pack| pack.lexicon.tagged("boilerplate")) {
+        if let Some(kind) = CueKind::of(tagged.tag.name) {
+            let cue = tagged.form.lowercase();
+            cues.entry(key(&cue).to_owned()).or_default().push((kind, cue));
         }
     }
     cues
@@ -55,14 +71,14 @@ fn key(text: &str) -> &str {
     &text[..end.max(first)]
 }
 
-/// The cue of this kind that the lower-case `text` begins with, where no word goes on behind it.
+/// The longest cue of this kind that the lower-case `text` begins with, where no word goes on behind it.
 pub fn beginning(kind: CueKind, text: &str) -> Option<&'static str> {
     let ends = |cue: &str| {
         let open = cue.ends_with(|character: char| !character.is_alphabetic());
         let rest = &text[cue.len()..];
         open || !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-')
     };
-    of_kind(kind, key(text)).find(|cue| text.starts_with(cue) && ends(cue))
+    of_kind(kind, key(text)).filter(|cue| text.starts_with(cue) && ends(cue)).max_by_key(|cue| cue.len())
 }
 
 /// Whether `word` is a cue of this kind.
@@ -79,7 +95,7 @@ pub fn holds(kind: CueKind, text: &str) -> bool {
 }
 
 fn of_kind(kind: CueKind, key: &str) -> impl Iterator<Item = &'static str> {
-    CUES.get(key).into_iter().flatten().filter(move |(found, _)| *found == kind).map(|&(_, cue)| cue)
+    CUES.get(key).into_iter().flatten().filter(move |(found, _)| *found == kind).map(|(_, cue)| cue.as_str())
 }
 
 /// Where the words of `text` begin.
@@ -96,11 +112,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_of_the_table_is_read() {
-        for (kind, cue) in pairs(include_str!("../../assets/intake/boilerplate.tsv")) {
-            assert!(CueKind::of(kind).is_some(), "{kind} is no kind of cue");
-            assert!(!cue.is_empty() && cue == cue.to_lowercase(), "{cue:?} is no cue");
+    fn every_cue_of_the_lexicons_is_read() {
+        for tagged in PACKS.into_iter().flat_map(|pack| pack.lexicon.tagged("boilerplate")) {
+            let (name, cue) = (tagged.tag.name, tagged.form.lowercase());
+            let kind = CueKind::of(name);
+            assert!(
+                kind.is_some_and(|kind| of_kind(kind, key(&cue)).any(|found| found == cue)),
+                "{name} {cue}"
+            );
         }
+        assert!(CUES.values().flatten().count() > 400);
     }
 
     #[test]

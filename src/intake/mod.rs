@@ -24,6 +24,7 @@ mod format;
 mod fragment;
 mod guard;
 mod head;
+mod head_words;
 #[cfg(feature = "html")]
 mod html;
 pub mod jsonl;

@@ -17,3 +17,14 @@ pub enum Form<'l> {
         particle: &'l str,
     },
 }
+
+impl Form<'_> {
+    /// Its words in lower case, parted by single spaces.
+    pub fn lowercase(&self) -> String {
+        match self {
+            Self::Word(word) | Self::CompoundEnd(word) => word.to_lowercase(),
+            Self::Phrase(words) => words.join(" "),
+            Self::SeparableVerb { verb, particle } => format!("{verb} {particle}"),
+        }
+    }
+}

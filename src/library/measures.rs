@@ -1,88 +1,65 @@
-//! What a figure measures, by one name in both languages: `Umsatz`, `Jahresumsatz` and `revenue` are one measure.
+//! What a figure measures, by one name in all languages: `Umsatz`, `Jahresumsatz` and `revenue` are one measure.
 //!
-//! The words are in `assets/library/measures.tsv`. Words that the table does not know stand for themselves, without
-//! the endings of German cases and of English plurals, so that other measures can be compared too.
+//! The words are in the lexicons of the packs:
+//!
+//! | tag | its words |
+//! | --- | --- |
+//! | `measure.name=net-profit` | name that measure; the end of a compound does where one of the next stands before it |
+//! | `measure.beginning` | begin compounds, and say nothing of what is measured: `Jahres` |
+//! | `measure.ignored` | say nothing of it either: articles, `weltweit*` |
+//! | `measure.kind=adjusted` | keep a measure apart from others: `bereinigt*` |
+//!
+//! Words that no lexicon knows stand for themselves, without the endings of cases and plurals, so that other measures
+//! can be compared too.
 
 use crate::language::PACKS;
-use crate::lexicon::table::rows;
-use foldhash::HashMap;
+use crate::lexicon::{Form, TaggedForm};
+use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 static TABLE: LazyLock<Table> =
-    LazyLock::new(|| Table::parse(include_str!("../../assets/library/measures.tsv")));
+    LazyLock::new(|| Table::of(PACKS.into_iter().flat_map(|pack| pack.lexicon.tagged("measure"))));
 
+/// All words in lower case, and names with spaces.
 #[derive(Debug, Default)]
 struct Table {
-    /// Whole forms, with single spaces.
-    forms: HashMap<&'static str, &'static str>,
-    forms_with_space: HashMap<String, &'static str>,
-    /// Beginnings of forms whose ending is open, one for each word of the form.
-    open: Vec<(Vec<&'static str>, &'static str)>,
-    /// Ends of compounds.
-    ends: Vec<(&'static str, &'static str)>,
-    /// Beginnings of compounds that say nothing.
-    whole: Vec<&'static str>,
-    ignored: Vec<&'static str>,
+    /// The words of a measure, with single spaces, and its name.
+    forms: HashMap<String, String>,
+    /// Ends of compounds, and the name of the measure.
+    ends: Vec<(String, String)>,
+    beginnings: HashSet<String>,
+    ignored: HashSet<String>,
     /// Words that keep measures apart, and their names.
-    kinds: Vec<(&'static str, bool, &'static str)>,
+    kinds: HashMap<String, String>,
 }
 
 impl Table {
-    fn parse(text: &'static str) -> Self {
+    fn of(words: impl Iterator<Item = TaggedForm>) -> Self {
         let mut table = Self::default();
-        for mut cells in rows(text) {
-            let (Some(name), Some(forms)) = (cells.next(), cells.next()) else { continue };
-            for form in forms.split(' ') {
-                table.add(name, form);
+        for TaggedForm { form, tag, .. } in words {
+            let (text, name) = (form.lowercase(), tag.value.replace('-', " "));
+            match (tag.name, form) {
+                ("name", Form::CompoundEnd(_)) => table.ends.push((text, name)),
+                ("name", _) => _ = table.forms.insert(text, name),
+                ("kind", _) => _ = table.kinds.insert(text, name),
+                ("beginning", _) => _ = table.beginnings.insert(text),
+                ("ignored", _) => _ = table.ignored.insert(text),
+                _ => {}
             }
         }
         table
     }
 
-    fn add(&mut self, name: &'static str, form: &'static str) {
-        match name {
-            "whole" => self.whole.push(form),
-            "ignored" => self.ignored.push(form),
-            "kind" => {
-                let (form, name) = form.split_once('=').unwrap_or((form, form.trim_end_matches('*')));
-                self.kinds.push((form.trim_end_matches('*'), form.ends_with('*'), name));
-            }
-            _ if form.starts_with('*') => self.ends.push((&form[1..], name)),
-            _ if form.contains('*') => self.open.push((form.split('_').collect(), name)),
-            _ if form.contains('_') => {
-                self.forms_with_space.insert(form.replace('_', " "), name);
-            }
-            _ => {
-                self.forms.insert(form, name);
-            }
-        }
-    }
-
-    fn measure(&self, words: &[&str]) -> Option<&'static str> {
-        let text = words.join(" ");
-        if let Some(name) = self.forms_with_space.get(&text).or_else(|| self.forms.get(text.as_str())) {
-            return Some(name);
-        }
-        let fits = |form: &[&str]| {
-            form.len() == words.len()
-                && form.iter().zip(words).all(|(form, word)| match form.strip_suffix('*') {
-                    Some(start) => word.starts_with(start) && word.len() <= start.len() + 3,
-                    None => form == word,
-                })
-        };
-        if let Some((_, name)) = self.open.iter().find(|(form, _)| fits(form)) {
+    fn measure(&self, words: &[&str]) -> Option<&str> {
+        if let Some(name) = self.forms.get(&words.join(" ")) {
             return Some(name);
         }
         let [word] = words else { return None };
-        let compound = |(end, _): &&(&str, &str)| {
-            word.strip_suffix(end).is_some_and(|start| self.whole.contains(&start.trim_end_matches('-')))
+        let compound = |(end, _): &&(String, String)| {
+            word.strip_suffix(end.as_str())
+                .is_some_and(|start| self.beginnings.contains(start.trim_end_matches('-')))
         };
-        self.ends.iter().find(compound).map(|(_, name)| *name)
-    }
-
-    fn kind(&self, word: &str) -> Option<&'static str> {
-        let fits = |form: &str, open: bool| if open { word.starts_with(form) } else { word == form };
-        self.kinds.iter().find(|(form, open, _)| fits(form, *open)).map(|(.., name)| *name)
+        self.ends.iter().find(compound).map(|(_, name)| name.as_str())
     }
 }
 
@@ -93,14 +70,14 @@ pub fn measure(of: &str) -> Option<String> {
     let words: Vec<&str> = lower
         .split(|character: char| character.is_whitespace())
         .map(|word| word.trim_matches(|character: char| !character.is_alphanumeric()))
-        .filter(|word| !word.is_empty() && !table.ignored.contains(word))
+        .filter(|word| !word.is_empty() && !table.ignored.contains(*word))
         .collect();
     // The longest end of the words that is known; what stands before it may keep the measure apart.
     for from in 0..words.len() {
         let Some(name) = table.measure(&words[from..]) else { continue };
         let mut kinds: Vec<String> = words[..from]
             .iter()
-            .map(|word| table.kind(word).map_or_else(|| stem(word), str::to_owned))
+            .map(|word| table.kinds.get(*word).cloned().unwrap_or_else(|| stem(word)))
             .collect();
         kinds.push(name.to_owned());
         return Some(kinds.join(" "));
@@ -148,6 +125,12 @@ mod tests {
             ),
             ("capital expenditure", &["Kapitalausgaben", "Investitionen", "capex"]),
             ("employees", &["Mitarbeiter", "Beschäftigten", "workforce"]),
+            ("order intake", &["Auftragseingang", "des Auftragseinganges", "Auftragseingänge", "new orders"]),
+            ("net loss", &["Nettoverluste", "Jahresfehlbetrags", "Jahresfehlbeträge", "its net losses"]),
+            ("operating loss", &["operativen Verlust", "operative Verluste", "Betriebsverlustes"]),
+            ("pretax profit", &["Gewinn vor Steuern", "Vorsteuerergebnisses", "pre-tax profit"]),
+            ("writedown", &["Abschreibungen", "Wertberichtigung", "write-downs"]),
+            ("profit", &["Gesamtgewinne", "weltweiten Gewinn", "annual earnings"]),
         ] {
             for form in forms {
                 assert_eq!(measure(form).as_deref(), Some(name), "{form}");
@@ -162,5 +145,25 @@ mod tests {
         assert_ne!(measure("Nettoverlust"), measure("Verlust"));
         assert_eq!(measure("Kilowattstunden"), measure("Kilowattstunde"));
         assert_eq!(measure(" der "), None);
+    }
+
+    #[test]
+    fn a_form_names_one_measure() {
+        let mut names: HashMap<String, &str> = HashMap::default();
+        for TaggedForm { form, tag, .. } in PACKS.into_iter().flat_map(|pack| pack.lexicon.tagged("measure"))
+        {
+            assert!(
+                matches!(
+                    (tag.name, tag.value.is_empty()),
+                    ("name" | "kind", false) | ("beginning" | "ignored", true)
+                ),
+                "{tag:?}"
+            );
+            if tag.name == "name" {
+                let known = *names.entry(format!("{form:?}")).or_insert(tag.value);
+                assert_eq!(known, tag.value, "{form:?}");
+            }
+        }
+        assert!(names.len() > 300);
     }
 }
