@@ -52,7 +52,9 @@ pub fn printable(json: &str) -> Cow<'_, str> {
 
 /// Escapes the characters that `must` holds for, but for the line feeds and tabs between values.
 fn escape(json: &str, must: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !json.contains(&must) {
+    // Few bytes begin such a character, so only there the characters are looked at.
+    let mut suspects = json.bytes().enumerate().filter(|(_, byte)| may_begin_unsafe(*byte));
+    if !suspects.any(|(at, _)| json[at..].starts_with(&must)) {
         return Cow::Borrowed(json);
     }
     let mut escaped = String::with_capacity(json.len() + 64);
@@ -65,6 +67,16 @@ fn escape(json: &str, must: impl Fn(char) -> bool) -> Cow<'_, str> {
         }
     }
     Cow::Owned(escaped)
+}
+
+/// Whether a character that is ever escaped may begin with this byte of UTF-8: those of ASCII that control, and the first
+/// bytes of U+0080 to U+00BF, U+0600 to U+063F and U+2000 to U+2FFF.
+fn may_begin_unsafe(byte: u8) -> bool {
+    match byte {
+        b'\t' | b'\n' => false,
+        0xc2 | 0xd8 | 0xe2 => true,
+        _ => byte.is_ascii_control(),
+    }
 }
 
 /// One article.
@@ -172,5 +184,22 @@ where
     match value {
         Some(value) => serializer.collect_str(value),
         None => serializer.serialize_none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_byte_that_begins_an_unsafe_character_is_passed_over() {
+        for character in '\0'..=char::MAX {
+            let begins = may_begin_unsafe(character.encode_utf8(&mut [0; 4]).as_bytes()[0]);
+            let written = printable(&character.to_string()).len() > character.len_utf8();
+            let must = is_unsafe(character)
+                || is_direction(character)
+                || matches!(character, '\u{2028}' | '\u{2029}');
+            assert!(written == must && (begins || !must), "{character:?}");
+        }
     }
 }

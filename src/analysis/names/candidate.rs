@@ -35,7 +35,14 @@ impl Candidate {
         let written = text.slice(span);
         let ending = text.base.pack.naming.known_name_ending.filter(|_| self.inflected);
         let name = ending.and_then(|ending| written.strip_suffix(ending)).unwrap_or(written);
-        name.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "")
+        let mut single = String::with_capacity(name.len());
+        for word in name.split_whitespace() {
+            if !single.is_empty() {
+                single.push(' ');
+            }
+            single.extend(word.split('\u{AD}'));
+        }
+        single
     }
 }
 

@@ -46,7 +46,7 @@ fn group(text: &NameText<'_>, mentions: &[Candidate], mut keys: impl EntityKeys)
     let mut by_key: HashMap<String, usize> = HashMap::default();
     // Full names first, so that short forms find them even in a headline.
     let mut order: Vec<&Candidate> = mentions.iter().collect();
-    order.sort_by_key(|mention| std::cmp::Reverse(mention.name(text).split([' ', '-']).count()));
+    order.sort_by_cached_key(|mention| std::cmp::Reverse(mention.name(text).split([' ', '-']).count()));
     for mention in order {
         let name = mention.name(text);
         let key = keys.key(mention, &name);

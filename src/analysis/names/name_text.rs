@@ -62,7 +62,7 @@ impl<'t> NameText<'t> {
                 let acronym = text.tokens[index].shape == Shape::Upper && form.len() > 1;
                 let looked_up = text.is_capitalized(index) && !acronym;
                 let word = if looked_up { text.pack.dictionary.sense_of(form) } else { WordSense::default() };
-                (lexicon.tags(form), word)
+                (lexicon.tags_of(text.word(index), form), word)
             });
             // `start-up`, `spin-off` are words of the lexicon.
             if index >= 2 && names.is_hyphen(index - 1) {

@@ -3,11 +3,18 @@
 use super::name_tag::{NameTag, NameTags};
 use crate::analysis::speech::{self, SpeechTag};
 use crate::language::{Pack, PerPack};
-use crate::lexicon::{Form, Lexicon, SideTable, TaggedForm};
-use foldhash::HashMap;
+use crate::lexicon::{Form, Lexicon, SideTable, TaggedForm, WordId};
+use foldhash::{HashMap, HashSet};
 
 /// The name of the stage in the tags of the lexicon.
 const STAGE: &str = "name";
+
+/// The last bytes of a word.
+type LastBytes = [u8; 3];
+
+fn last_bytes(word: &str) -> Option<&LastBytes> {
+    word.as_bytes().last_chunk()
+}
 
 /// The tags of a word by how it is written.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +48,8 @@ pub(super) struct NameWords {
     /// Ends of words, for languages that write compounds as one word.
     endings: HashMap<&'static str, NameTags>,
     longest_ending: usize,
+    /// How those ends end: most words end otherwise, and one look-up tells so. None where an end is shorter than that.
+    last_bytes: Option<HashSet<LastBytes>>,
     /// What roles and kinds of firms have in the genitive and plural, as names do.
     ending: Option<char>,
 }
@@ -56,6 +65,7 @@ impl NameWords {
             words: SideTable::new(lexicon),
             endings: HashMap::default(),
             longest_ending: 0,
+            last_bytes: None,
             ending: pack.naming.known_name_ending,
         };
         for tagged in lexicon.tagged(STAGE) {
@@ -70,6 +80,7 @@ impl NameWords {
                 table.add(&tagged, NameTag::Say);
             }
         }
+        table.last_bytes = table.endings.keys().map(|end| last_bytes(end).copied()).collect();
         table
     }
 
@@ -94,7 +105,12 @@ impl NameWords {
     /// The tags of `word`. A capitalised word has those of the same word in lower case as well, but for
     /// the tags that are bound to the case.
     pub fn tags(&self, word: &str) -> NameTags {
-        let written = self.written(word);
+        self.tags_of(self.lexicon.find_in_any_case(word), word)
+    }
+
+    /// The tags of `word`, which is `known` in the lexicon.
+    pub fn tags_of(&self, known: WordId, word: &str) -> NameTags {
+        let written = self.words.get(known);
         let lower = if word.starts_with(char::is_uppercase) {
             written.lower.in_any_case()
         } else {
@@ -125,16 +141,23 @@ impl NameWords {
         if self.endings.is_empty() {
             return NameTags::default();
         }
-        word.char_indices()
-            .skip(2)
-            .map(|(at, _)| &word[at..])
-            .filter(|ending| ending.len() <= self.longest_ending)
-            .find_map(|ending| self.endings.get(ending).copied())
+        self.compound_tags(word)
             .or_else(|| {
                 let whole = word.len() <= self.longest_ending && word.starts_with(char::is_uppercase);
                 whole.then(|| self.endings.get(word.to_lowercase().as_str()).copied()).flatten()
             })
             .unwrap_or_default()
+    }
+
+    /// The tags of the longest known end of a compound.
+    fn compound_tags(&self, word: &str) -> Option<NameTags> {
+        if let Some(known) = &self.last_bytes
+            && !last_bytes(word).is_some_and(|last| known.contains(last))
+        {
+            return None;
+        }
+        let ends = word.char_indices().skip(2).map(|(at, _)| &word[at..]);
+        ends.filter(|end| end.len() <= self.longest_ending).find_map(|end| self.endings.get(end).copied())
     }
 }
 
