@@ -6,6 +6,7 @@ use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::figures::vocabulary::word::CurrencyForm;
 use crate::analysis::text::Shape;
 use crate::language::NounPhrase;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The counted noun phrase that starts at `first`, up to `end`, with its adjectives where they do not change; where there
@@ -125,10 +126,7 @@ fn plural_head(text: &FigureText<'_>, first: usize, end: usize) -> Result<Range<
             at += 1;
             continue;
         }
-        // `US`, `IT`, the `A` of `A350` are names, whatever they mean in lower case.
-        let name = text.shape(at) == Shape::Upper
-            && (text.form(at).len() > 1 || text.is_joined(at + 1))
-            && !text.is(at, FigureTag::Thing);
+        let name = is_name(text, at);
         if !text.is_word(at)
             || (text.is(at, FigureTag::Function) && !text.is_joined(at) && !name)
             || is_currency_code(text, at)
@@ -164,19 +162,51 @@ fn plural_head(text: &FigureText<'_>, first: usize, end: usize) -> Result<Range<
     if possessive || modifies { Err(Follows::Other) } else { Ok(first..to) }
 }
 
+/// Whether capitals make a name of a word, whatever it means in lower case: `US`, `IT`, the `A` of `A350`.
+fn is_name(text: &FigureText<'_>, at: usize) -> bool {
+    if text.shape(at) != Shape::Upper || text.is(at, FigureTag::Thing) {
+        return false;
+    }
+    let entry = text.entry(at);
+    let country = entry.dollar_prefix.is_some() || entry.nation.is_some();
+    let letter = text.form(at).len() == 1;
+    if letter { text.is_joined(at + 1) } else { country || !is_in_capitals(text, at) }
+}
+
 /// Whether the words around are all in small letters, as in text that has lost its capitals.
 fn lacks_capitals(text: &FigureText<'_>, at: usize) -> bool {
+    words_around(text, at, |index| text.shape(index) == Shape::Lower)
+}
+
+/// Whether the words around are all in capitals, as in some headlines, so that capitals make no name.
+fn is_in_capitals(text: &FigureText<'_>, at: usize) -> bool {
+    // One letter is a capital at the start of a word, too. What is joined is a part of a word: the `s` of `Moody's`.
+    words_around(text, at, |index| {
+        text.shape(index) == Shape::Upper || text.form(index).len() == 1 || text.is_joined(index)
+    })
+}
+
+/// Whether some words stand around, and all of them are written so.
+fn words_around(text: &FigureText<'_>, at: usize, is_so: impl Fn(usize) -> bool) -> bool {
     const WINDOW: usize = 16;
     let around = at.saturating_sub(WINDOW)..at + WINDOW;
     around.clone().filter(|&index| text.is_word(index)).count() > 3
-        && around.into_iter().all(|index| !text.is_word(index) || text.shape(index) == Shape::Lower)
+        && around.into_iter().all(|index| !text.is_word(index) || is_so(index))
 }
 
 fn is_adjective(text: &FigureText<'_>, index: usize) -> bool {
     const SHORTEST: usize = 4;
-    let word = text.form(index);
+    text.form(index).len() >= SHORTEST && has_adjective_ending(text, index)
+}
+
+/// Whether the word ends as adjectives before nouns do, in capitals or not.
+pub(super) fn has_adjective_ending(text: &FigureText<'_>, index: usize) -> bool {
+    let word = text.form(index).as_bytes();
     let mut endings = text.pack.words.adjective_endings.iter().filter(|ending| !ending.is_empty());
-    word.len() >= SHORTEST && endings.any(|ending| word.ends_with(ending))
+    endings.any(|ending| {
+        let from = word.len().checked_sub(ending.len());
+        from.is_some_and(|from| word[from..].eq_ignore_ascii_case(ending.as_bytes()))
+    })
 }
 
 fn is_currency_code(text: &FigureText<'_>, index: usize) -> bool {
@@ -221,7 +251,12 @@ pub(super) fn is_plural(text: &FigureText<'_>, index: usize) -> bool {
             (text.is(index, FigureTag::Plural) || text.is(index, FigureTag::Measure), true)
         }
     };
+    let small = !known
+        && numbers.noun_phrase == NounPhrase::PluralHead
+        && text.shape(index) == Shape::Upper
+        && is_in_capitals(text, index);
     let noun = text.form(index);
+    let noun = if small { Cow::Owned(noun.to_lowercase()) } else { Cow::Borrowed(noun) };
     let ends = |endings: &[&str]| endings.iter().any(|ending| noun.ends_with(ending));
     known
         || (shaped && noun.len() >= SHORTEST && ends(numbers.plural.plural) && !ends(numbers.plural.singular))

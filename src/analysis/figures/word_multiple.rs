@@ -3,6 +3,7 @@
 use crate::analysis::figures::candidate::FigureCandidate;
 use crate::analysis::figures::figure_text::FigureText;
 use crate::analysis::figures::modifier;
+use crate::analysis::figures::noun_phrase::has_adjective_ending;
 use crate::analysis::figures::unit::multiple::as_much_end;
 use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::figures::vocabulary::word::MultipleWord;
@@ -85,6 +86,8 @@ fn with_article(
         return indefinite.or(Some(index));
     }
     let as_much = index + 1 < end && text.is(index + 1, FigureTag::AsMuch);
+    // Without an ending it is an adverb, whatever its case: `Der Doppelt Geimpften`.
+    let noun = noun && has_adjective_ending(text, index);
     article.filter(|_| noun).or((as_much || (noun && led)).then_some(index))
 }
 

@@ -6,6 +6,7 @@ use crate::analysis::figures::noun_phrase::{
     compound_end, is_counted_noun, is_plural, is_plural_letter, is_sure_plural,
 };
 use crate::analysis::figures::vocabulary::tag::FigureTag;
+use crate::analysis::text::Shape;
 use crate::document::Span;
 use crate::language::NounPhrase;
 use std::ops::Range;
@@ -24,6 +25,10 @@ pub(crate) fn parted_noun(text: &FigureText<'_>, first: usize, end: usize) -> Op
     if !text.is(first, FigureTag::Partitive) || first >= end || text.is(first + 1, FigureTag::Part) {
         return None;
     }
+    // Where something begins, nothing is parted: `Alter: 79 Der Unternehmer`.
+    if text.is_capitalized(first) && stands_among_small_words(text, first, end) {
+        return None;
+    }
     (first + 1..end.min(first + WINDOW)).find_map(|at| {
         if text.pack.numbers.noun_phrase == NounPhrase::CapitalizedHead {
             let to = compound_end(text, at, end);
@@ -36,6 +41,17 @@ pub(crate) fn parted_noun(text: &FigureText<'_>, first: usize, end: usize) -> Op
             let noun = is_counted_noun(text, at) || text.is(at, FigureTag::Thing);
             noun.then(|| text.span(at..at + 1))
         }
+    })
+}
+
+/// Whether function words around have small letters, so that a capital begins a sentence: headlines may have capitals
+/// throughout.
+fn stands_among_small_words(text: &FigureText<'_>, at: usize, end: usize) -> bool {
+    const WINDOW: usize = 12;
+    let mut around = at.saturating_sub(WINDOW)..end.min(at + WINDOW);
+    // What is joined is a part of a word: the `s` of `Moody's`.
+    around.any(|index| {
+        text.is(index, FigureTag::Function) && text.shape(index) == Shape::Lower && !text.is_joined(index)
     })
 }
 
