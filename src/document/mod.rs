@@ -8,21 +8,25 @@
 //! - `text` has neither a byte-order mark nor carriage returns, and at most [`Document::MAX_BYTES`] bytes;
 //! - the id, the URLs and all fields of the head are clean: one line each, without control characters.
 
+mod block;
 mod character;
 mod clean;
 mod credentials;
 mod language;
 mod published;
 mod span;
+mod table;
 mod visible;
 mod web_address;
 
+pub use block::{Block, BlockKind};
 pub use character::{is_direction, is_unsafe};
 pub use clean::{clean_id, clean_line, clean_paste};
 pub use credentials::{masked, without_credentials};
 pub use language::Language;
 pub use published::Published;
 pub use span::{CharOffsets, Span};
+pub use table::{GridRow, Table, TableCell};
 pub use visible::{printable, visible, visible_char};
 pub use web_address::WebAddress;
 
@@ -121,6 +125,11 @@ impl Document {
         self.blocks.iter().filter(|block| block.kind.is_news())
     }
 
+    /// The tables of the text, in its order.
+    pub fn tables(&self) -> Vec<Table> {
+        table::tables(&self.text, &self.blocks)
+    }
+
     /// The parts that are advertising, navigation or subscription offers.
     pub fn boilerplate(&self) -> impl Iterator<Item = Span> + '_ {
         self.blocks.iter().filter(|block| block.kind == BlockKind::Boilerplate).map(|block| block.span)
@@ -145,52 +154,6 @@ pub fn one_line(text: &str) -> String {
 /// Whether `text` is written as the address of a page. Nothing else is opened or kept as one.
 pub fn is_web_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
-}
-
-/// A stretch of the text with one function: a headline, a paragraph, an advertisement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Block {
-    /// Where it stands, without the white space around it.
-    pub span: Span,
-    /// What it is.
-    pub kind: BlockKind,
-}
-
-/// The function of a [`Block`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BlockKind {
-    /// The short line over the headline that names the topic.
-    Kicker,
-    /// The article's headline.
-    Headline,
-    /// The sentence or two under the headline that sum the article up.
-    Deck,
-    /// A line that names author, source, place or date and tells no news.
-    Byline,
-    /// A heading inside the text, with its level from 1.
-    Heading(u8),
-    /// Running text.
-    Paragraph,
-    /// An item of a list.
-    ListItem,
-    /// A quotation that is set off from the text.
-    BlockQuote,
-    /// A row of a table, or text whose line breaks and spaces matter.
-    Preformatted,
-    /// Advertising, navigation, subscription offers, hints at other articles.
-    Boilerplate,
-}
-
-impl BlockKind {
-    /// Whether the block tells news, so that names and figures in it count.
-    pub fn is_news(self) -> bool {
-        !matches!(self, Self::Byline | Self::Boilerplate)
-    }
-
-    /// Whether the block belongs to the head that stands above the running text.
-    pub fn is_head(self) -> bool {
-        matches!(self, Self::Kicker | Self::Headline | Self::Deck | Self::Byline)
-    }
 }
 
 /// What is known about an article besides its text. Unknown fields are `None`, never guessed.

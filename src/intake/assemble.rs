@@ -6,7 +6,8 @@ use super::link::{MAX_BASE, MAX_LINKS, resolved};
 #[cfg(not(feature = "html"))]
 use super::not_built::html;
 use super::{Format, Metadata, Result, boilerplate, encoding, head, language, markdown, plain};
-use crate::document::{Document, Head};
+use crate::document::{Block, BlockKind, Document, Head};
+use std::borrow::Cow;
 
 /// Makes a document of the article in the bytes of a web page.
 ///
@@ -57,6 +58,17 @@ pub fn document(text: String, format: Format, mut given: Metadata) -> Document {
     head::recognize(&text, &mut blocks, &mut head);
     boilerplate::mark(&text, &mut blocks);
     head::recognize_end(&text, &mut blocks, &mut head);
-    let language = given.language.unwrap_or_else(|| language::detect(&text));
+    let language = given.language.unwrap_or_else(|| language::detect(&prose(&text, &blocks)));
     Document { id: given.id, path: None, text, language, blocks, head, links }.cleaned()
+}
+
+/// The text without its tables, which have names and no sentences; all of it where hardly anything else is left.
+fn prose<'t>(text: &'t str, blocks: &[Block]) -> Cow<'t, str> {
+    const ENOUGH: usize = 80;
+    if blocks.iter().all(|block| block.kind != BlockKind::Preformatted) {
+        return Cow::Borrowed(text);
+    }
+    let running = blocks.iter().filter(|block| block.kind != BlockKind::Preformatted);
+    let prose = running.map(|block| &text[block.span.range()]).collect::<Vec<_>>().join("\n\n");
+    if prose.len() < ENOUGH { Cow::Borrowed(text) } else { Cow::Owned(prose) }
 }

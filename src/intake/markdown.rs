@@ -4,7 +4,7 @@
 //! what is given about the article. Where links lead is kept beside the text, but for those in tables. Images and raw
 //! HTML are left out.
 
-use super::{Metadata, language, moment};
+use super::{Metadata, language, moment, raised};
 use crate::document::{Block, BlockKind, Link, Span};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr;
@@ -95,6 +95,8 @@ struct Page {
     /// Inside images and the like, of which nothing is shown.
     hidden: usize,
     table: Option<Table>,
+    /// Inside `<sup>`.
+    is_raised: bool,
     links: Vec<Link>,
     /// Where the open link began, and where it leads.
     link: Option<(usize, String)>,
@@ -120,7 +122,12 @@ impl Page {
             Event::Text(text) | Event::Code(text) => self.push(&text),
             Event::SoftBreak => self.push(" "),
             Event::HardBreak => self.push("\n"),
-            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => self.push("\n"),
+            Event::InlineHtml(tag) => match tag.to_ascii_lowercase().as_str() {
+                "<sup>" => self.is_raised = true,
+                "</sup>" => self.is_raised = false,
+                tag if tag.starts_with("<br") => self.push("\n"),
+                _ => {}
+            },
             Event::Rule => self.end_block(),
             _ => {}
         }
@@ -161,6 +168,7 @@ impl Page {
                 }
             }
             Tag::TableCell => {
+                self.is_raised = false;
                 if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
                     row.push(String::new());
                 }
@@ -231,6 +239,10 @@ impl Page {
         let shown = |character: &char| !matches!(character, '\r' | '\u{feff}');
         if let Some(table) = &mut self.table {
             if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()) {
+                if self.is_raised {
+                    raised::push(text, cell);
+                    return;
+                }
                 cell.extend(text.chars().filter(shown).map(|c| if c == '\n' { ' ' } else { c }));
             }
             return;
@@ -263,25 +275,36 @@ impl Page {
         self.blocks.push(Block { span, kind });
     }
 
-    /// Writes the rows with aligned columns, each a block.
+    /// Writes the rows with aligned columns, each a block. [`Document::tables`](crate::document::Document::tables) finds
+    /// the columns again.
     fn end_table(&mut self) {
-        let Some(table) = self.table.take() else { return };
+        /// Cells that are wider leave their column, and must not blow up the others.
+        const WIDEST: usize = 72;
+        let Some(mut table) = self.table.take() else { return };
         let mut widths: Vec<usize> = Vec::new();
-        for row in &table.rows {
-            for (column, cell) in row.iter().enumerate() {
-                let width = cell.width();
+        for row in &mut table.rows {
+            for (column, cell) in row.iter_mut().enumerate() {
+                if cell.contains("  ") {
+                    *cell = cell.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+                }
+                let width = cell.width().min(WIDEST);
                 match widths.get_mut(column) {
                     Some(widest) => *widest = width.max(*widest),
                     None => widths.push(width),
                 }
             }
         }
+        // A blank line parts the table from another one before it.
+        self.end_block();
+        if let Some(last) = self.blocks.last().filter(|last| last.kind == BlockKind::Preformatted) {
+            self.text.truncate(last.span.end as usize);
+            self.text.push('\n');
+        }
         for row in &table.rows {
             self.begin(BlockKind::Preformatted);
             for (cell, width) in row.iter().zip(&widths) {
                 self.text.push_str(cell);
-                // Cells far wider than the rest must not blow up the others.
-                let gap = (width - cell.width()).min(40) + 2;
+                let gap = width.saturating_sub(cell.width()) + 2;
                 self.text.extend(std::iter::repeat_n(' ', gap));
             }
             self.end_block();

@@ -42,6 +42,7 @@ mod not_built;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod plain;
+mod raised;
 mod read;
 mod sniff;
 mod source;

@@ -9,8 +9,26 @@ use crate::document::{Block, BlockKind, Span};
 pub fn blocks(text: &str) -> Vec<Block> {
     let wrapping = Wrapping::of(text);
     let mut blocks = Vec::new();
-    for_each_group(text, |lines| push_group(text, lines, &wrapping, &mut blocks));
+    let mut pending: Option<Span> = None;
+    for_each_group(text, |lines| {
+        let is_table = is_table(text, lines);
+        // A line of heads, or a last line, that a blank line parts from its table.
+        if let Some(line) = pending.take() {
+            push_group(text, &[line], is_table || follows_table(&blocks), &wrapping, &mut blocks);
+        }
+        match lines {
+            [line] if has_columns(&text[line.range()]) => pending = Some(*line),
+            _ => push_group(text, lines, is_table, &wrapping, &mut blocks),
+        }
+    });
+    if let Some(line) = pending {
+        push_group(text, &[line], follows_table(&blocks), &wrapping, &mut blocks);
+    }
     blocks
+}
+
+fn follows_table(blocks: &[Block]) -> bool {
+    blocks.last().is_some_and(|block| block.kind == BlockKind::Preformatted)
 }
 
 /// Calls `each` with the trimmed lines of every group of lines that no empty line parts.
@@ -34,8 +52,12 @@ fn for_each_group(text: &str, mut each: impl FnMut(&[Span])) {
     }
 }
 
-fn push_group(text: &str, lines: &[Span], wrapping: &Wrapping, blocks: &mut Vec<Block>) {
-    let table = lines.len() > 1 && lines.iter().filter(|line| has_columns(&text[line.range()])).count() >= 2;
+/// Whether lines are rows of a table.
+fn is_table(text: &str, lines: &[Span]) -> bool {
+    lines.iter().filter(|line| has_columns(&text[line.range()])).count() >= 2
+}
+
+fn push_group(text: &str, lines: &[Span], table: bool, wrapping: &Wrapping, blocks: &mut Vec<Block>) {
     let joined = !table && wrapping.joins(text, lines);
     let first = blocks.len();
     for &span in lines {
@@ -64,9 +86,16 @@ fn is_list_item(line: &str) -> bool {
         })
 }
 
-/// Whether a line has gaps that align it with others.
+/// Whether a line has gaps that align it with others, or bars that part its cells. Two spaces part a number from what
+/// stands before it; between words they may end a sentence.
 fn has_columns(line: &str) -> bool {
-    line.contains('\t') || line.contains("   ")
+    let is_number = |cell: &str| {
+        cell.trim_start().starts_with(|char: char| char.is_ascii_digit() || "+-−–($€£".contains(char))
+    };
+    line.contains('\t')
+        || line.contains("   ")
+        || line.split("  ").skip(1).any(is_number)
+        || (line.matches('|').count() >= 2 && line.split('|').skip(1).any(is_number))
 }
 
 /// Whether the text's editor broke its paragraphs into lines.

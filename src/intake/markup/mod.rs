@@ -12,11 +12,14 @@
 //! The tokenizer compares each attribute of a tag with all others. So markup is fed in pieces, and a tag that goes
 //! on after a piece loses its attributes beyond [`MOST_ATTRIBUTES`](bounds::MOST_ATTRIBUTES) before the tokenizer sees them ([`tag`]).
 //!
+//! In the finished tree, tables of data are made plain grids ([`table`]).
+//!
 //! Code that works on such a tree may recurse, and may look at all ancestors of each node.
 
 mod bounds;
 mod flatten;
 mod sink;
+mod table;
 mod tag;
 
 use dom_query::Document;
@@ -68,6 +71,7 @@ fn parse(markup: &str, builder: sink::Builder) -> Parsed {
     let is_complete = !tokenizer.sink.is_full();
     let document = tokenizer.sink.into_document();
     flatten::flatten(&document.tree);
+    table::straighten(&document);
     Parsed { document, is_complete }
 }
 
