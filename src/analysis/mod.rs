@@ -14,6 +14,7 @@
 //! | [`names`] | [`Names`](names::Names): people and companies with their mentions | tokens, quantities |
 //! | [`quotes`] | [`Quote`]s with their speakers | tokens, names |
 //! | [`links`] | [`Figure`]s: of, who, when, direction | quantities, periods, names |
+//! | [`tables`] | the [`Figure`]s in tables, in place of those that the others find there | rows and columns, names |
 //!
 //! Words that the stages know are data in `assets/language`, read by [`lexicon`](crate::lexicon).
 
@@ -24,6 +25,7 @@ pub mod names;
 pub mod periods;
 pub mod quotes;
 mod speech;
+pub mod tables;
 pub mod tagger;
 pub mod text;
 
@@ -51,9 +53,14 @@ pub fn analyze_in(document: &Document, pack: &'static Pack) -> Analysis {
     let text = Text::new(document, pack);
     let periods = periods::recognize(&text, document.head.published);
     let quantities = figures::recognize(&text, &periods);
-    let names = names::recognize(&text, &quantities);
+    let mut names = names::recognize(&text, &quantities);
+    let tables = tables::recognize(document, pack);
+    tables.name_firms(document, &mut names);
     let quotes = quotes::recognize(&text, &names);
-    let figures = links::link(&text, &quantities, &periods, &names);
+    let in_text: Vec<_> = quantities.into_iter().filter(|quantity| !tables.cover(quantity.span)).collect();
+    let mut figures = links::link(&text, &in_text, &periods, &names);
+    figures.extend(tables.figures(document, pack, &names));
+    figures.sort_by_key(|figure| figure.span);
     cleaned(Analysis { people: names.people, companies: names.companies, figures, quotes })
 }
 

@@ -28,8 +28,8 @@
 //!
 //! A tag has the name of the stage that reads it, a point, its own name and perhaps a value. What the tags of a stage
 //! mean stands with the stage: [`crate::analysis::figures`], [`crate::analysis::links`], [`crate::analysis::names`],
-//! [`crate::analysis::periods`]. Words of saying, which several stages read, have tags of `quote`. Outside of the analysis,
-//! intake reads `head` and `boilerplate`, and the library reads `measure`.
+//! [`crate::analysis::periods`], [`crate::analysis::tables`]. Words of saying, which several stages read, have tags of
+//! `quote`. Outside of the analysis, intake reads `head` and `boilerplate`, and the library reads `measure`.
 //!
 //! `assets/language/common/lexicon.tsv` has the signs, codes and words of names that all languages share.
 //! The row of the form `*` has the endings of an adjective.

@@ -20,7 +20,7 @@ impl WordId {
 /// What a row says of its forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tag {
-    /// The stage that reads it: `figure`, `link`, `name`, `quote`, `time`.
+    /// The stage that reads it: `figure`, `link`, `name`, `quote`, `table`, `time`.
     pub stage: &'static str,
     /// Its name, for example `measure`.
     pub name: &'static str,

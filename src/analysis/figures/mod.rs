@@ -32,6 +32,7 @@
 //! - **a language**: its pack and its lexicon, and nothing here.
 
 mod candidate;
+pub(super) mod cell;
 mod discourse;
 mod ellipsis;
 mod exclude;

@@ -6,6 +6,7 @@
 //! | --- | --- | --- | --- |
 //! | vocabulary | `vocabulary` | `TimeReadings`: what each word means | the tags `time.…` of the lexicon |
 //! | parser | `parser`: `parse` on top of `date`, `year` and `length` | `FoundPeriod`: an `Expression` and its words | `TimeReadings` |
+//! | headings | `heading` | `HeadingPeriod`: the same for headings of tables, whose notations are short | `TimeReadings` |
 //! | calendar | `calendar` | the first and the last day | `Expression`, date of publication, the period before |
 //!
 //! The longest expression that starts at a token wins, and reading goes on behind it, so periods never overlap.
@@ -23,11 +24,14 @@ use vocabulary::{Term, TimeReadings};
 
 mod calendar;
 mod date;
+mod heading;
 mod length;
 mod parse;
 mod parser;
 mod vocabulary;
 mod year;
+
+pub(super) use heading::Headings;
 
 /// The dates and stretches of time that the text names, in its order, none overlapping another.
 ///

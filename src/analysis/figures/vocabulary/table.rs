@@ -212,6 +212,7 @@ fn add_sense(word: &mut FigureWord, tag: Tag) -> bool {
         "half-scale" => word.half_scale = number,
         "scale" => word.scale = scale(ScaleForm::Word),
         "point" => word.scale = scale(ScaleForm::Point),
+        "head-scale" => word.head_scale = number,
         "letter" => word.scale = scale(ScaleForm::Letter),
         "nation" => word.nation = Currency::from_code(value),
         "dollar-prefix" => word.dollar_prefix = Currency::from_code(value),

@@ -12,6 +12,8 @@ pub(crate) struct FigureWord {
     pub half: Option<Decimal>,
     pub half_scale: Option<Decimal>,
     pub scale: Option<ScaleWord>,
+    /// What it multiplies by where it stands in a heading without a number: `thousands`.
+    pub head_scale: Option<Decimal>,
     pub currency: Option<CurrencyWord>,
     pub nation: Option<Currency>,
     /// What a part of the name of a country means alone: `U.S. dollars`.
