@@ -269,6 +269,80 @@ fn headlines_in_capitals_name_whom_the_text_names() {
 }
 
 #[test]
+fn headlines_in_capitals_name_known_firms() {
+    for (headline, firms) in [
+        ("COMMERZBANK STEIGERT GEWINN, DEUTSCHE BANK VERFEHLT ZIELE", ["COMMERZBANK", "DEUTSCHE BANK"]),
+        ("VOLKSWAGEN UND BOSCH BAUEN GEMEINSAM EINE FABRIK", ["VOLKSWAGEN", "BOSCH"]),
+        ("TOYOTA RECALLS CARS AS HONDA WARNS OF THE COSTS", ["TOYOTA", "HONDA"]),
+    ] {
+        assert_companies(
+            headline,
+            &firms.map(|firm| format!("{firm}: {firm}")).each_ref().map(String::as_str),
+        );
+    }
+}
+
+#[test]
+fn names_with_initials() {
+    assert_people(
+        "C. S. Lorrimer and W. James Hadley joined the board. The shop was opened by Ernest R. Hay and P. B. H. May.",
+        &[
+            "C. S. Lorrimer: C. S. Lorrimer",
+            "W. James Hadley: W. James Hadley",
+            "Ernest R. Hay: Ernest R. Hay",
+            "P. B. H. May: P. B. H. May",
+        ],
+    );
+    assert_people(
+        "Finanzvorstand K.-H. Berger und H.-J. Schmidt verlassen die Firma am Montag.",
+        &["K.-H. Berger: K.-H. Berger", "H.-J. Schmidt: H.-J. Schmidt"],
+    );
+    assert_people(
+        "U.S. Steel fell in Washington D.C. on Monday, and the U.S. Senate met on Vitamin A. Then it ended.",
+        &[],
+    );
+    assert_people(
+        "Danach blieb nur Plan B. Der Konzern wollte das nicht, sagte ein Sprecher am Montag.",
+        &[],
+    );
+}
+
+#[test]
+fn east_asian_names() {
+    assert_people(
+        "Park Min-ho, chief of the union, did not come. Kim Sang-woo did, and so did Chung Tae-il of the ministry.",
+        &["Park Min-ho: Park Min-ho", "Kim Sang-woo: Kim Sang-woo", "Chung Tae-il: Chung Tae-il"],
+    );
+    assert_people(
+        "SK-Chef Kwak Noh-hyun und LG-Chef Koo Jin-mo sprachen in Seoul. Sein Kollege Han Seok-jun schwieg am Montag.",
+        &["Kwak Noh-hyun: Kwak Noh-hyun", "Koo Jin-mo: Koo Jin-mo", "Han Seok-jun: Han Seok-jun"],
+    );
+    assert_people("It was a Buffett-style deal by a Goldman-led group of Apple-like firms.", &[]);
+}
+
+#[test]
+fn names_with_an_apostrophe() {
+    assert_people(
+        "The former minister Hélène d'Aubigny spoke, as did the analyst Marco d’Amico.",
+        &["Hélène d'Aubigny: Hélène d'Aubigny", "Marco d’Amico: Marco d’Amico"],
+    );
+    assert_people(
+        "Wirtschaftsminister Luca dell'Acqua kam am Montag nicht.",
+        &["Luca dell'Acqua: Luca dell'Acqua"],
+    );
+}
+
+#[test]
+fn a_surname_alone_behind_a_role() {
+    assert_people(
+        "Finanzchefin Schulze-Berghof sprach am Montag mit Aufsichtsrat Meyer-Lindt.",
+        &["Schulze-Berghof: Schulze-Berghof", "Meyer-Lindt: Meyer-Lindt"],
+    );
+    assert_people("Der neue Konzernchef Schneider will am Standort sparen.", &["Schneider: Schneider"]);
+    assert_people("Kunde Amazon und Gründer Google liefern nach Berlin, sagte der Sprecher Berlins.", &[]);
+}
+
+#[test]
 fn a_model_number_makes_a_product() {
     assert_companies(
         "Die Fluglinie fliegt zwölf Airbus A321 und eine Boeing 737. Bei Airbus freut man sich über den Auftrag.",

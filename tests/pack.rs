@@ -67,7 +67,7 @@ static PACK: Pack = Pack {
         cardinals: Cardinals::Spaced,
         space_groups: true,
         noun_phrase: NounPhrase::PluralHead,
-        plural: PluralEndings { plural: &["ov"], singular: &[], sure: &["ov"] },
+        plural: PluralEndings { plural: &["ov"], singular: &[], sure: &["ov"], gendered: &[] },
         currency_name_first: true,
         price_dash: None,
         minor_unit_prices: MinorUnitPrices::Only(&[]),

@@ -89,7 +89,7 @@ const LANGUAGES: [&str; 2] = ["language", "intake::language"];
 
 /// Literals that look like words or codes of a language and are something else: the module, the literals, and what they
 /// are.
-const NO_WORDS: [(&str, &[&str], &str); 6] = [
+const NO_WORDS: [(&str, &[&str], &str); 7] = [
     ("analysis::links::owner::feature", &["who"], "a decision, as the table of weights and the JSON call it"),
     (
         "analysis::links::period::feature",
@@ -97,6 +97,7 @@ const NO_WORDS: [(&str, &[&str], &str); 6] = [
         "a decision, as the table of weights and the JSON call it",
     ),
     ("analysis::model", &["pp"], "the unit of percentage points in the JSON"),
+    ("analysis::period_form", &["FY", "H", "LTM", "M", "Q"], "the normal forms of periods in the JSON"),
     ("analysis::text::plain", &["dollar", "euro", "lt", "pound", "yen"], "entities of HTML"),
     ("intake::encoding", &["de"], "a top-level domain, which tells what old encodings were common there"),
     ("train::score", &["en"], "an ending, in the list that the yardstick has for all languages"),

@@ -22,6 +22,7 @@ pub mod figures;
 pub mod links;
 mod model;
 pub mod names;
+mod period_form;
 pub mod periods;
 pub mod quotes;
 mod speech;
@@ -33,6 +34,7 @@ pub use model::{
     Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, PeriodKind,
     Person, Quote, Unit, UnitKind,
 };
+pub use period_form::{CalendarPart, NoPeriodForm, PeriodForm};
 
 use crate::document::{Document, clean_line};
 use crate::language::{self, Pack};

@@ -1,5 +1,6 @@
 //! What the analysis finds: the types that panes, tables and JSON are made of.
 
+use super::period_form::PeriodForm;
 use crate::document::{Language, Span};
 use crate::language::{self, PACKS};
 use chrono::NaiveDate;
@@ -226,6 +227,8 @@ pub struct Period {
     pub from: Option<NaiveDate>,
     /// Its last day, where it can be told.
     pub to: Option<NaiveDate>,
+    /// Its normal form, where it has one.
+    pub form: Option<PeriodForm>,
 }
 
 /// The kinds of expressions of time.

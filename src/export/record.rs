@@ -132,6 +132,9 @@ impl Record for FigureRecord {
             (field("to", "to_day", Day).inside("when", "to"), |record| {
                 record.figure.when.and_then(|period| period.to).into()
             }),
+            (Field::new("period").inside("when", "period").in_sql("period").not_in_csv(), |record| {
+                record.figure.when.and_then(|period| period.form).map(|form| form.to_string()).into()
+            }),
         ]
     };
 }

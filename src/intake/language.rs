@@ -66,8 +66,29 @@ pub fn detect(text: &str) -> Language {
         }
         // A few words in Latin letters may be in any language.
         (_, None) if words < FEW_WORDS && sample.is_ascii() => Language::UNKNOWN,
+        // A foreign name in a short text is no foreign text.
+        (_, None) if words < ENOUGH_WORDS => by_ordinary_words(sample).unwrap_or(guess),
         _ => guess,
     }
+}
+
+/// The one language in whose dictionary all words in small letters stand, where there are some.
+fn by_ordinary_words(sample: &str) -> Option<Language> {
+    const SHORTEST: usize = 3;
+    const FEWEST: usize = 2;
+    let words = || {
+        let words = sample.split(|character: char| !character.is_alphabetic());
+        words.filter(|word| word.chars().count() >= SHORTEST && word.starts_with(char::is_lowercase))
+    };
+    let holds = |number: &usize| {
+        let known = |word: &str| {
+            FUNCTION_WORDS.get(word).is_some_and(|packs| packs.contains(number))
+                || PACKS[*number].dictionary.sense_of(word).is_ordinary()
+        };
+        words().count() >= FEWEST && words().all(known)
+    };
+    let mut known = (0..PACKS.len()).filter(holds);
+    known.next().filter(|_| known.next().is_none()).map(|number| PACKS[number].language)
 }
 
 fn sample(text: &str) -> &str {
@@ -123,6 +144,7 @@ mod tests {
             ("3 %", Language::UNKNOWN),
             ("Nvidia beats estimates", Language::UNKNOWN),
             ("Apple verdiente 2 Mrd. Dollar.", Language::new("de")),
+            ("Former minister Hélène d'Aubigny resigned.", Language::new("en")),
         ] {
             assert_eq!(detect(text), language, "{text}");
         }

@@ -65,6 +65,8 @@ pub struct PluralEndings {
     pub singular: &'static [&'static str],
     /// Endings of the plural that hardly any singular has: `Banken`.
     pub sure: &'static [&'static str],
+    /// Endings that are written behind a mark or with a capital where a noun stands for all genders: `Nutzer*innen`.
+    pub gendered: &'static [&'static str],
 }
 
 /// In which currencies an amount in cents is a price.

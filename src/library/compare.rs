@@ -142,6 +142,7 @@ mod tests {
             kind: PeriodKind::Calendar,
             from: NaiveDate::from_ymd_opt(2023, 1, 1),
             to: NaiveDate::from_ymd_opt(2023, 12, 31),
+            form: None,
         };
         let figure = Figure {
             span: Span::default(),

@@ -149,7 +149,8 @@ pub(super) fn figure_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Figure> {
         |column: usize| Ok::<_, rusqlite::Error>(text(column)?.and_then(|day| day.parse::<NaiveDate>().ok()));
     let unit_kind = text(const { column("unit_kind") })?.and_then(|kind| kind.parse().ok());
     let (from, to) = (day(const { column("from_day") })?, day(const { column("to_day") })?);
-    let period = |span: Span| Period { span, kind: PeriodKind::Calendar, from, to };
+    let form = text(const { column("period") })?.and_then(|form| form.parse().ok());
+    let period = |span: Span| Period { span, kind: PeriodKind::Calendar, from, to, form };
     Ok(Figure {
         span: span(const { column("start") }, const { column("end") })?.unwrap_or_default(),
         kind: text(const { column("kind") })?

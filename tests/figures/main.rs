@@ -18,7 +18,8 @@ fn numbers_in_periods_are_skipped() {
     let document = Document::of_paragraphs(text, Language::new("de"));
     let tokens = text::annotate(&document).expect("a language with a pack");
     let end = text.find(',').expect("a comma");
-    let period = Period { span: Span::new(0, end), kind: PeriodKind::Calendar, from: None, to: None };
+    let period =
+        Period { span: Span::new(0, end), kind: PeriodKind::Calendar, from: None, to: None, form: None };
     let found = recognize(&tokens, &[period]);
     assert_eq!(found.iter().map(|quantity| quantity.value).collect::<Vec<_>>(), [Decimal::from(12)]);
 }

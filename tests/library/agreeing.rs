@@ -253,6 +253,7 @@ fn article(number: usize, mark: &str, recipe: &Recipe) -> Article {
             kind: PeriodKind::Calendar,
             from: NaiveDate::from_ymd_opt(2023, 1, 1),
             to: None,
+            form: "FY2023".parse().ok(),
         });
         analysis.figures.push(Figure {
             of: of.map(|at| text.add(MEASURED[at])),

@@ -126,6 +126,90 @@ fn check(language: Language, cases: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn german_times_of_other_words() {
+    check(
+        Language::new("de"),
+        &[
+            (
+                "Der Kurs von {Lindner}, das am Donnerstag seine Bilanz vorlegt, verlor [2 Prozent].",
+                &["Kurs | Lindner | - | down"],
+            ),
+            (
+                "Die Bank {Wexheim} streicht bis 2027 [900 Stellen] von [12.000 Stellen].",
+                &["Stellen | Wexheim | bis 2027 | down", "Stellen | Wexheim | - | -"],
+            ),
+            (
+                "Die bis 2029 laufende Anleihe von {Lindner} bringt [4 Prozent].",
+                &["laufende Anleihe | Lindner | - | -"],
+            ),
+            (
+                "{Lindner} nahm [80 Millionen Euro] ein, und um 18 Uhr beginnt die Feier.",
+                &["nahm | Lindner | - | -"],
+            ),
+            (
+                "Der Gewinn von {Lindner} lag bei [41 Millionen Euro], verglichen mit [38 Millionen Euro] ein Jahr zuvor.",
+                &["Gewinn | Lindner | - | -", "Gewinn | Lindner | ein Jahr zuvor | -"],
+            ),
+            (
+                "Der Umsatz von {Lindner} lag bei [12 Millionen Euro] (Vorjahr [11 Millionen Euro]).",
+                &["Umsatz | Lindner | - | -", "Umsatz | Lindner | Vorjahr | -"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn english_times_of_other_words() {
+    check(
+        Language::new("en"),
+        &[
+            ("{Shell}, which presents its plans on Tuesday, lost [1.4%].", &["lost | Shell | - | down"]),
+            ("{Lindner}, founded in 1987, earned [$9 million].", &["earned | Lindner | - | -"]),
+            (
+                "{Lindner} said it spent [$12 million] and that the store opens at 9am.",
+                &["spent | Lindner | - | -"],
+            ),
+            (
+                "Net income at {Lindner} was [$41 million], compared with [$38 million] in the same quarter last year.",
+                &["Net income | Lindner | - | -", "Net income | Lindner | in the same quarter last year | -"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn wholes_are_not_cut() {
+    check(
+        Language::new("en"),
+        &[(
+            "{Lindner} will axe [200 posts] of its [1,500 posts], [80 posts] in Spain.",
+            &["posts | Lindner | - | down", "posts | Lindner | - | -", "posts | Lindner | - | down"],
+        )],
+    );
+    check(
+        Language::new("de"),
+        &[
+            (
+                "{Lindner} mit [8.000 Mitarbeitern] streicht [500 Stellen].",
+                &["Mitarbeitern | Lindner | - | -", "Stellen | Lindner | - | down"],
+            ),
+            (
+                "{Lindner} streicht [120 Stellen] der [900 Stellen], davon [40 Stellen] in Kassel.",
+                &[
+                    "Stellen | Lindner | - | down",
+                    "Stellen | Lindner | - | -",
+                    "Stellen | Lindner | - | down",
+                ],
+            ),
+            (
+                "{Lindner} hob das Ziel für den Umsatz von [24 Euro] auf [31 Euro].",
+                &["Umsatz | Lindner | - | -", "Umsatz | Lindner | - | up"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn german_frames() {
     check(
         Language::new("de"),
@@ -242,7 +326,7 @@ fn english_frames() {
                 "Profits at {BP} fell to [$2.7bn] in the first three months of the year from [$5bn] in the same period last year.",
                 &[
                     "Profits | BP | in the first three months of the year | down",
-                    "Profits | BP | last year | -",
+                    "Profits | BP | in the same period last year | -",
                 ],
             ),
             (

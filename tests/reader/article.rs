@@ -109,8 +109,13 @@ pub fn analysis() -> Analysis {
     };
     let nordwind = Some(EntityId::Company(0));
     let heliotec = Some(EntityId::Company(1));
-    let last_year =
-        Period { span: first("im vergangenen Jahr"), kind: PeriodKind::Calendar, from: None, to: None };
+    let last_year = Period {
+        span: first("im vergangenen Jahr"),
+        kind: PeriodKind::Calendar,
+        from: None,
+        to: None,
+        form: None,
+    };
     let money = FigureKind::Money;
     let figures = vec![
         Figure {

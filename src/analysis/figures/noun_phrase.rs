@@ -51,6 +51,7 @@ fn capitalized_head(text: &FigureText<'_>, first: usize, end: usize) -> Result<R
         if text.form(at + 1) == "/"
             && text.is_joined(at + 1)
             && text.is_joined(at + 2)
+            && text.is_word(at + 2)
             && text.form(at + 2).len() < 3
         {
             // `80 km/h`
@@ -63,6 +64,9 @@ fn capitalized_head(text: &FigureText<'_>, first: usize, end: usize) -> Result<R
             break;
         }
         let to = compound_end(text, at, end);
+        if let Some(to) = gendered_end(text, to, end).filter(|_| text.is_capitalized(to - 1)) {
+            return Ok(at..to);
+        }
         if !text.is_capitalized(to - 1)
             && is_adjective(text, to - 1)
             && text.entry(at).scale.is_none()
@@ -228,6 +232,36 @@ pub(super) fn compound_end(text: &FigureText<'_>, at: usize, end: usize) -> usiz
         to += 2;
     }
     to
+}
+
+/// The end of the plural of a noun whose word ends at `to`, where it is written for all genders: `Nutzer*innen`,
+/// `Händler:innen`, `Kund/-innen`, `Autor(innen)`, `AutorInnen`.
+pub(super) fn gendered_end(text: &FigureText<'_>, to: usize, end: usize) -> Option<usize> {
+    let endings = text.pack.numbers.plural.gendered;
+    let ending = |word: &str| endings.contains(&word);
+    let inside = |word: &str| {
+        // `AutorInnen`: the ending with a capital inside the word.
+        endings.iter().any(|ending| {
+            let at = word.len().checked_sub(ending.len()).filter(|&at| at > 0 && word.is_char_boundary(at));
+            at.is_some_and(|at| {
+                word[at..].starts_with(char::is_uppercase) && word[at..].to_lowercase() == *ending
+            })
+        })
+    };
+    if text.shape(to - 1) == Shape::Mixed && inside(text.form(to - 1)) {
+        return Some(to);
+    }
+    if to >= end
+        || !text.is_joined(to)
+        || !matches!(text.form(to), "*" | ":" | "_" | "/" | "·" | "•" | "’" | "'" | "(")
+    {
+        return None;
+    }
+    let hyphen = text.form(to + 1) == "-" && text.is_joined(to + 1);
+    let word = to + 1 + usize::from(hyphen);
+    let named = word < end && text.is_joined(word) && ending(text.form(word));
+    let closed = text.form(to) != "(" || text.form(word + 1) == ")";
+    (named && closed).then_some(word + 1 + usize::from(text.form(to) == "("))
 }
 
 /// Whether the word at `index` can be the head of a counted noun phrase.

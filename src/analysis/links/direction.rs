@@ -8,6 +8,7 @@ use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
 use super::preposition::{starts_movement, tie};
 use super::tag::LinkTag;
+use super::whole::is_whole;
 use crate::analysis::{Direction, Figure, FigureKind};
 use std::ops::Range;
 
@@ -63,29 +64,19 @@ pub(super) fn find(
     if quantity.kind == FigureKind::Count && tied_to(LinkTag::Layoff) {
         return Some(Direction::Down);
     }
-    if quantity.kind == FigureKind::Count && is_whole(text, number, tie) {
+    // `die Firma mit 12.000 Beschäftigten`
+    let had = here.start.checked_sub(1).is_some_and(|before| {
+        text.is(before, LinkTag::With)
+            && !text.is_any(before, &[LinkTag::To, LinkTag::By])
+            && tie == Some(before)
+    }) && quantity.noun.is_some_and(|noun| quantity.span.contains(noun));
+    if quantity.kind == FigureKind::Count && (had || is_whole(text, number, tie)) {
         return None;
     }
     let part = noun.is_some_and(|noun| noun.tokens.start >= here.end)
         && matches!(quantity.kind, FigureKind::Percent | FigureKind::Multiple);
     let cut = (part || quantity.kind == FigureKind::Count).then(|| cut(text, &here, &sentence)).flatten();
     cut.or_else(|| verb(text, number, tie, &sentence)).or_else(|| series(text, number, tie, figures))
-}
-
-/// Whether a count is the whole that the figure before is a part of, or that another one is taken from:
-/// `30 Prozent der 4.500 Angestellten`, `von 44.100 Mitarbeitern sollen 10.600 gehen`.
-fn is_whole(text: &LinkText<'_>, number: usize, tie: Option<usize>) -> bool {
-    if tie.is_some_and(|tie| text.is(tie, LinkTag::From)) {
-        return true;
-    }
-    let Some(before) = number.checked_sub(1).and_then(|before| text.quantities.get(before)) else {
-        return false;
-    };
-    let between = before.tokens.end..text.quantities[number].tokens.start;
-    matches!(before.kind, FigureKind::Percent | FigureKind::Multiple)
-        && between.len() <= 6
-        && text.is(between.start, LinkTag::Genitive)
-        && text.clause_distance(between.start, between.end) == 0
 }
 
 /// `+3`, `-15,7`, `plus 3`, `minus 4`.
@@ -247,8 +238,13 @@ fn series(text: &LinkText<'_>, number: usize, tied: Option<usize>, figures: &[Fi
                 || text.is_any(index, &[LinkTag::Coordinator, LinkTag::Extra])
                 || text.is_noun(index)
         };
+        // `120 ihrer 900 Stellen, davon 40 in Kassel`, `80 of them in Spain`
+        let part = between.clone().any(|index| text.is(index, LinkTag::Thereof))
+            || text.is(here.tokens.end, LinkTag::Thereof);
         tied.is_some_and(|tie| text.is_any(tie, &[LinkTag::Extra, LinkTag::Alternative]))
-            || before.kind == here.kind && between.len() <= LONGEST_LIST && between.clone().all(listed)
+            || before.kind == here.kind
+                && between.len() <= LONGEST_LIST
+                && (part || between.clone().all(listed))
     } else {
         let leads_on = tied.is_some_and(|tie| text.is_any(tie, &[LinkTag::To, LinkTag::At]))
             && between.len() <= 6
@@ -256,5 +252,8 @@ fn series(text: &LinkText<'_>, number: usize, tied: Option<usize>, figures: &[Fi
         let again = tied.is_some_and(|tie| text.is(tie, LinkTag::Alternative)) && between.len() <= 6;
         leads_on || again || here_tie.is_some() && here_tie == before_tie
     };
-    figures.get(last).and_then(|figure| figure.direction).filter(|_| alike)
+    // `300 of its 2,400 jobs, 120 of them in Ohio` goes on with the 300.
+    let whole = is_whole(text, last, tie(text, before.tokens.start, sentence.start));
+    let model = last.checked_sub(usize::from(whole))?;
+    figures.get(model).and_then(|figure| figure.direction).filter(|_| alike)
 }

@@ -114,13 +114,14 @@ impl<'a> LinkText<'a> {
         self.is_apostrophe(index) || self.is_genitive_clitic(index)
     }
 
-    /// The first piece of the word that the token is joined to by hyphens: of `MPS-Aktien` the `MPS`.
+    /// The first piece of the word that the token is joined to by hyphens or an ampersand: of `MPS-Aktien` the `MPS`, of
+    /// `S&P` the `S`.
     pub(super) fn word_start(&self, index: usize) -> usize {
         let mut start = index;
         while start >= 2
             && index - start < LONGEST_COMPOUND
             && self.text.is_joined(start)
-            && self.form(start - 1) == "-"
+            && matches!(self.form(start - 1), "-" | "&")
             && self.text.is_joined(start - 1)
             && self.text.kind(start - 2) == Some(TokenKind::Word)
             && self.figure_at(start - 2).is_none()
@@ -130,12 +131,12 @@ impl<'a> LinkText<'a> {
         start
     }
 
-    /// The token behind the word that the token is joined to by hyphens.
+    /// The token behind the word that the token is joined to by hyphens or an ampersand.
     pub(super) fn word_end(&self, index: usize) -> usize {
         let mut end = index + 1;
         while end - index < LONGEST_COMPOUND
             && self.text.is_joined(end)
-            && self.form(end) == "-"
+            && matches!(self.form(end), "-" | "&")
             && self.text.is_joined(end + 1)
             && self.text.is_word(end + 1)
         {

@@ -44,6 +44,7 @@ mod period;
 mod preposition;
 mod repetition;
 mod tag;
+mod whole;
 mod words;
 
 const WEIGHTS_TABLE: &str = include_str!("../../../assets/model/links.tsv");

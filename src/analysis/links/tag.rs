@@ -138,6 +138,14 @@ pub(super) enum LinkTag {
     NominativeArticle,
     /// An article that a subject or a possessor has: `der`.
     GenitiveArticle,
+    /// A name that a number may belong to: `Stoxx 600`.
+    Numbered,
+    /// A participle that opens an aside on a noun: `, founded in 1998,`.
+    Aside,
+    /// Before the time of a thing that is named, such as when a bond falls due: `due in 2031`, `zur Lieferung im Juli`.
+    Dated,
+    /// The same behind it: `2031 fällige`, `July delivery`.
+    DatedBehind,
 }
 
 const BIT: u128 = 1;

@@ -20,6 +20,7 @@
 
 mod acronym;
 mod candidate;
+mod capitals;
 mod company;
 mod context_rules;
 mod entity;
@@ -32,6 +33,7 @@ mod name_tag;
 mod name_text;
 mod name_words;
 mod person;
+mod person_form;
 mod points;
 mod role;
 mod short_form;

@@ -155,6 +155,8 @@ pub(super) enum NameTag {
     AmbiguousParticle,
     /// Stands between a person's name and the father's: `Alwaleed bin Talal`.
     Patronymic,
+    /// A surname before given names of two syllables: the `Park` of `Park Chung-hee`.
+    SyllableSurname,
     /// A thing that has a person's name: `Stadium`.
     Thing,
 

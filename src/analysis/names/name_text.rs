@@ -1,11 +1,12 @@
 //! What is known of every token before any rule looks at it.
 
+use super::capitals::{capitalized, in_title_case, is_in_capitals};
 use super::name_tag::{NameTag, NameTags};
-use super::name_words::NAME_WORDS;
+use super::name_words::{NAME_WORDS, NameWords};
 use crate::analysis::text::{Shape, Text, TokenKind};
 use crate::document::{BlockKind, Span};
 use crate::lexicon::dictionary::WordSense;
-use crate::lexicon::gazetteer::{self, PhraseSense};
+use crate::lexicon::gazetteer::{self, PhraseMatch, PhraseSense};
 use foldhash::HashMap;
 use std::ops::Range;
 
@@ -30,6 +31,8 @@ pub(super) struct NameText<'t> {
     pub phrases: Vec<GazetteerPhrase>,
     /// Whether the sentence of each token is written in Title Case or CAPITALS, so that capitals say nothing.
     pub title_case: Vec<bool>,
+    /// Whether the sentence of each token is in CAPITALS.
+    pub capitals: Vec<bool>,
     pub sentence_starts: Vec<bool>,
     /// The number of the sentence of each token.
     sentence_numbers: Vec<u32>,
@@ -48,6 +51,7 @@ impl<'t> NameText<'t> {
             words: vec![WordSense::default(); count],
             phrases: Vec::new(),
             title_case: vec![false; count],
+            capitals: vec![false; count],
             sentence_starts: vec![false; count],
             sentence_numbers: vec![0; count],
             forms: HashMap::default(),
@@ -72,8 +76,14 @@ impl<'t> NameText<'t> {
         }
         for (number, sentence) in text.sentences.iter().enumerate() {
             names.sentence_numbers[sentence.tokens.clone()].fill(number as u32);
-            let title_case = is_title_case(text, sentence.tokens.clone(), sentence.block, &names.tags);
+            let capitals = is_in_capitals(text, sentence.tokens.clone(), &names.tags);
+            let title_case =
+                capitals || is_title_case(text, sentence.tokens.clone(), sentence.block, &names.tags);
             names.title_case[sentence.tokens.clone()].fill(title_case);
+            if capitals {
+                names.capitals[sentence.tokens.clone()].fill(true);
+                names.read_capitals(sentence.tokens.clone(), lexicon);
+            }
             if let Some(first) = sentence.tokens.clone().find(|&index| text.is_word(index)) {
                 names.sentence_starts[first] = true;
             }
@@ -82,9 +92,41 @@ impl<'t> NameText<'t> {
         names
     }
 
+    /// Looks up the words of a sentence in CAPITALS as they are written elsewhere: `FALLS` is a word like any other.
+    fn read_capitals(&mut self, sentence: Range<usize>, lexicon: &NameWords) {
+        for index in sentence {
+            let form = self.base.form(index);
+            if !self.base.is_word(index) || form.chars().nth(1).is_none() {
+                continue;
+            }
+            let lower = form.to_lowercase();
+            let word = self.base.pack.dictionary.sense_of(&capitalized(&lower));
+            if word.is_ordinary() || word.is_surname() {
+                self.words[index] = word;
+            }
+            self.tags[index] = self.tags[index] | lexicon.tags(&lower);
+        }
+    }
+
+    /// The longest phrase of the gazetteer at the start of `written`, which stands at `index`. Keeps what is known of its
+    /// first word alone.
+    fn longest_phrase(&mut self, index: usize, written: &str) -> Option<PhraseMatch> {
+        let ending = self.base.pack.naming.known_name_ending;
+        let single = self.base.tokens.get(index)?.span.len();
+        let mut longest = None;
+        gazetteer::matches_at(written, ending, |found| {
+            if found.len == single {
+                self.senses[index] = found.sense;
+            }
+            longest = Some(found);
+        });
+        longest
+    }
+
     fn find_phrases(&mut self) {
         let tokens = self.base;
-        let ending = tokens.pack.naming.known_name_ending;
+        // The sentence in capitals that was read last: where it starts, and its names as they are usually written.
+        let mut recased = (0, String::new());
         for index in 0..tokens.len() {
             let starts = tokens.is_capitalized(index)
                 || (tokens.kind(index) == Some(TokenKind::Number) || tokens.is_word(index))
@@ -93,17 +135,19 @@ impl<'t> NameText<'t> {
                 continue;
             }
             let start = tokens.tokens[index].span.start as usize;
-            let limit = self.sentence(index).end;
-            let end_of_sentence = tokens.tokens[limit - 1].span.end as usize;
+            let sentence = self.sentence(index);
+            let end_of_sentence = tokens.tokens[sentence.end - 1].span.end as usize;
+            // `TIM COOK` is no `TIM`, but `BASF` is written so.
             let mut longest = None;
-            let single = tokens.tokens[index].span.len();
-            gazetteer::matches_at(&tokens.text[start..end_of_sentence], ending, |found| {
-                if found.len == single {
-                    self.senses[index] = found.sense;
+            if self.capitals[index] {
+                if recased.0 != sentence.start || recased.1.is_empty() {
+                    recased = (sentence.start, in_title_case(tokens, sentence.clone()));
                 }
-                longest = Some(found);
-            });
-            let Some(found) = longest else { continue };
+                let from = start - tokens.tokens[sentence.start].span.start as usize;
+                longest = recased.1.get(from..).and_then(|written| self.longest_phrase(index, written));
+            }
+            let written = &tokens.text[start..end_of_sentence];
+            let Some(found) = longest.or_else(|| self.longest_phrase(index, written)) else { continue };
             let end = tokens.token_at((start + found.len) as u32 - 1) + 1;
             self.phrases.push(GazetteerPhrase {
                 tokens: index..end,
@@ -356,21 +400,19 @@ impl<'t> NameText<'t> {
     }
 }
 
-/// Whether capitals say nothing in this sentence: an English headline in Title Case, or CAPITALS.
+/// Whether capitals say nothing in this sentence: an English headline in Title Case.
 fn is_title_case(text: &Text<'_>, range: Range<usize>, block: BlockKind, tags: &[NameTags]) -> bool {
-    let (mut words, mut capitalized, mut upper) = (0, 0, 0);
+    let (mut words, mut capitalized) = (0, 0);
     for index in range.clone() {
         if text.is_word(index) && !tags[index].any(NameTag::Function) && text.form(index).len() > 3 {
             words += 1;
             capitalized += usize::from(text.is_capitalized(index));
-            upper += usize::from(text.tokens[index].shape == Shape::Upper);
         }
     }
     let heading = block.is_head() || matches!(block, BlockKind::Heading(_));
     let ends_open = range.last().is_some_and(|last| text.is_word(last));
-    let title_case = text.pack.writing.title_case_headlines
+    text.pack.writing.title_case_headlines
         && (heading || ends_open)
         && words >= 4
-        && capitalized * 10 >= words * 8;
-    title_case || words >= 3 && upper * 10 >= words * 8
+        && capitalized * 10 >= words * 8
 }

@@ -2,14 +2,16 @@
 //!
 //! A full name is a given name or initial, particles and one or two surnames, or, behind a title, a surname
 //! alone. What speaks for it: a known given name, a word that is mostly a surname, a role or title before,
-//! a role behind a comma, a verb of saying beside it. Surnames alone are found later, from the full names.
+//! a role behind a comma, a verb of saying beside it. Surnames alone are found later, from the full names, unless a
+//! role stands before: `Finanzchef Müller-Lenz`.
 
 use super::candidate::{Candidate, NameKind};
 use super::context_rules::person::{
-    firm_before, is_owned, role_before, role_before_comma, role_behind, says, title_before,
+    firm_before, is_named_by_role, is_owned, role_before, role_before_comma, role_behind, says, title_before,
 };
 use super::name_tag::NameTag;
 use super::name_text::NameText;
+use super::person_form::{ends_in_lower_case, has_initial_point, has_syllables, initials};
 use super::points::{FULL_NAME_BONUS, NameRule, PERSON_THRESHOLD, PersonCue};
 use foldhash::HashSet;
 use std::ops::Range;
@@ -70,7 +72,9 @@ fn partners(text: &NameText<'_>, people: &[Candidate]) -> Vec<Candidate> {
 }
 
 fn candidate_at(text: &NameText<'_>, start: usize) -> Option<Candidate> {
-    if !text.is_name_word(start) || text.is(start, NameTag::LegalForm) {
+    // `A.` is an article without its point.
+    let initial = has_initial_point(text, start);
+    if !(text.is_name_word(start) || initial) || text.is(start, NameTag::LegalForm) {
         return None;
     }
     let compound = text.compound(start);
@@ -86,11 +90,17 @@ fn candidate_at(text: &NameText<'_>, start: usize) -> Option<Candidate> {
         return None;
     }
     let (tokens, words) = extent(text, start);
+    if initial && words < 2 {
+        return None;
+    }
+    let titled = titled || words == 1 && is_named_by_role(text, &tokens);
     let prominent = words == 1 && !titled && is_prominent(text, start);
     if words < 2 && !titled && !prominent {
         return None;
     }
-    if blocked(text, &tokens) {
+    // `Park Chung-hee`: no place and no product is written so.
+    let syllables = text.is(start, NameTag::SyllableSurname) && has_syllables(text, &tokens, words);
+    if blocked(text, &tokens) && !syllables {
         return None;
     }
     let score = if prominent {
@@ -155,6 +165,14 @@ fn extent(text: &NameText<'_>, start: usize) -> (Range<usize>, usize) {
         }
         if end < sentence.end && text.form(end) == "." && text.is_joined(end) && is_initial(text, end - 1) {
             end += 1;
+            // `K.-H. Berg`
+            if text.is_hyphen(end) && has_initial_point(text, end + 1) {
+                end += 3;
+            }
+            // `J.D. Berg`
+            while text.is_joined(end) && has_initial_point(text, end) {
+                end += 2;
+            }
         }
         if words == MAX_WORDS {
             break;
@@ -172,6 +190,13 @@ fn extent(text: &NameText<'_>, start: usize) -> (Range<usize>, usize) {
             words += 1;
             continue;
         }
+        // `d’Estrange`
+        if next > end && text.is_apostrophe(next) && text.is_joined(next + 1) && text.is_capitalized(next + 1)
+        {
+            end = next + 2;
+            words += 1;
+            continue;
+        }
         if next > end && ends_before_particle(text, start..end, words) {
             break;
         }
@@ -183,18 +208,6 @@ fn extent(text: &NameText<'_>, start: usize) -> (Range<usize>, usize) {
         words += 1;
     }
     (start..end, words)
-}
-
-/// `Park Geun-hye`, `Wong Kar-wai`, but not `a Warren Buffett-style deal`.
-fn ends_in_lower_case(text: &NameText<'_>, hyphen: usize) -> bool {
-    const LONGEST: usize = 5;
-    let (first, second) = (text.form(hyphen.wrapping_sub(1)), text.form(hyphen + 1));
-    text.is_hyphen(hyphen)
-        && second.starts_with(char::is_lowercase)
-        && first.chars().count() <= LONGEST
-        && second.chars().count() <= LONGEST
-        && !text.word(hyphen.wrapping_sub(1)).is_surname()
-        && !text.is(hyphen + 1, NameTag::AdjectiveEnd)
 }
 
 /// Whether what looks like a particle goes on with the sentence: `Anna Berger von der Agentur`, `Neil Armstrong den
@@ -218,16 +231,29 @@ fn may_follow(text: &NameText<'_>, index: usize, words: usize) -> bool {
     if !text.is_capitalized(index) {
         return false;
     }
+    // Behind an initial even an ordinary word is the surname: `Ernest R. Hay`, `A. G. Berg`.
+    let led = index >= 2 && has_initial_point(text, index - 2);
+    if led && has_initial_point(text, index) {
+        return true;
+    }
+    // `Kwak Noh-jung`, whatever the syllables mean elsewhere
+    if words == 1 && text.is(index - 1, NameTag::SyllableSurname) && ends_in_lower_case(text, index + 1) {
+        return true;
+    }
     let tags = text.tags(index);
     let sense = text.sense(index);
     let word = text.word(index);
     if tags.any(NameTag::LegalForm | NameTag::NotPerson | NameTag::Firm | NameTag::HeadNoun)
-        || tags.any(NameTag::Function) && !tags.any(NameTag::Particle)
-        || sense.is_no_surname() && word.is_ordinary() && !text.is_inflected(index)
+        || tags.any(NameTag::Function) && !tags.any(NameTag::Particle) && !led
+        || led && text.is_title_case(index)
+        || !led && sense.is_no_surname() && word.is_ordinary() && !text.is_inflected(index)
         || tags.any(NameTag::Role) && !word.is_surname()
         || text.is_acronym(index)
     {
         return false;
+    }
+    if led {
+        return true;
     }
     // Behind a surname an ordinary noun goes on with the sentence: `Zuckerbergs Strategie`.
     if words >= 2 || words == 1 && !text.sense(index - 1).is_given_name() {
@@ -265,6 +291,9 @@ fn cues(text: &NameText<'_>, tokens: &Range<usize>, words: usize, titled: bool) 
         note(PersonCue::Surname, text.is(last, NameTag::Person) || word.is_surname() || is_unknown);
         note(PersonCue::PlaceLast, text.sense(last).is_place());
     }
+    let middle = |index: usize| index > start && has_initial_point(text, index);
+    note(PersonCue::Initial, words > 2 && !has_initial_point(text, start) && tokens.clone().any(middle));
+    note(PersonCue::JoinedSyllables, has_syllables(text, tokens, words));
     note(PersonCue::Patronymic, tokens.clone().any(|index| text.is(index, NameTag::Patronymic)));
     let has_role = !titled && role_before(text, start);
     note(PersonCue::Title, titled);
@@ -284,7 +313,12 @@ fn first_word(text: &NameText<'_>, start: usize, last: usize, words: usize) -> P
     let sense = text.sense(start);
     let word = text.word(start);
     if is_initial(text, start) && text.form(start + 1) == "." {
-        return PersonCue::Initial;
+        // `W. James Berg`
+        if words > 2 && text.sense(start + 2).is_given_name() {
+            return PersonCue::GivenName;
+        }
+        let several = initials(text, &(start..last)) > 1;
+        return if several { PersonCue::Initials } else { PersonCue::Initial };
     }
     if sense.is_given_name() {
         let doubtful = sense.is_ambiguous_given_name() || sense.is_demonym();

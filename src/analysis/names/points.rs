@@ -300,6 +300,10 @@ pub(super) enum PersonCue {
     OrdinaryGivenName,
     /// `J. Berg`
     Initial,
+    /// `A. G. Berg`
+    Initials,
+    /// `Park Chung-hee`
+    JoinedSyllables,
     /// The first word is mostly a part of people's names.
     SurnameFirst,
     /// The first word is nothing that is known.
@@ -335,7 +339,7 @@ pub(super) enum PersonCue {
 impl PersonCue {
     pub const fn points(self) -> i32 {
         match self {
-            Self::GivenNameOfPair | Self::Title => 7,
+            Self::GivenNameOfPair | Self::Title | Self::Initials | Self::JoinedSyllables => 7,
             Self::GivenName => 6,
             Self::RoleBefore => 5,
             Self::DoubtfulGivenName | Self::Patronymic | Self::RoleBehind => 4,

@@ -1,8 +1,10 @@
 //! Time expressions as data, and what days they mean.
 //!
 //! News tells of the past: a month, weekday or date without a year is the last one before publication,
-//! unless the sentence looks ahead. The start, the middle and the end of a stretch are its thirds.
+//! unless the sentence looks ahead. The start, the middle and the end of a stretch are its thirds. What is compared
+//! with the year before (`im Vorjahresquartal`, `in the same period last year`) is as long as what was named last.
 
+use super::memory::{NamedStretches, whole_months};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use strum::EnumString;
 
@@ -113,6 +115,13 @@ pub(super) enum Expression {
     YearToDate,
     /// The stretch that lies so many units from the one that the text named last.
     FromLast(TimeUnit, i32),
+    /// The stretch of this length, or of any, that the text named last, in an earlier year or in one that is said: `im
+    /// Vorjahresquartal`, `in the same period of 2023`.
+    Comparable(Option<TimeUnit>, Year),
+    /// Something of the year of a firm's books, which need not be that of the calendar.
+    Fiscal(Box<Expression>),
+    /// A part of the year of a firm's books, from the first month to the last, counted from where that year starts.
+    FiscalMonths(u32, u32, Year),
     /// The time from the start of another until now.
     Since(Box<Expression>),
     /// The time until the end of another; its start isn't told.
@@ -131,8 +140,8 @@ pub(super) type Stretch = (Option<NaiveDate>, Option<NaiveDate>);
 pub(super) struct Reference {
     /// The day of publication.
     pub today: Option<NaiveDate>,
-    /// The calendar stretch that the text named last.
-    pub last: Option<(NaiveDate, NaiveDate)>,
+    /// What the text named before.
+    pub named: NamedStretches,
     /// Whether the sentence looks ahead.
     pub ahead: bool,
 }
@@ -158,7 +167,30 @@ impl Expression {
             Self::Weekday(..) => 4,
             _ => 0,
         };
+        let sort = |expression: &Self| sort(expression.on_calendar());
         sort(self) != 0 && sort(self) == sort(other)
+    }
+
+    /// What it says without being of the books of a firm.
+    pub(super) fn on_calendar(&self) -> &Self {
+        if let Self::Fiscal(inner) = self { inner } else { self }
+    }
+
+    /// Whether later expressions can count from it. What only names a baseline is passed over, so that two comparisons
+    /// in a row go back by one year and not by two; so is a day of this week, which nobody compares with a year earlier.
+    pub(super) fn is_counted_from(&self) -> bool {
+        !matches!(
+            self,
+            Self::FromLast(TimeUnit::Year, ..0)
+                | Self::Comparable(..)
+                | Self::Weekday(..)
+                | Self::Away { unit: TimeUnit::Day, .. }
+        )
+    }
+
+    /// Whether it is `last year` or `Vorjahr`, which beside a quarter is what the quarter is compared with.
+    pub(super) fn is_last_year(&self) -> bool {
+        *self == Self::Year(Year::Offset(-1))
     }
 
     /// The first and the last day, where they can be told.
@@ -216,19 +248,31 @@ impl Expression {
                 Some((NaiveDate::from_ymd_opt(today.year(), 1, 1)?, today))
             }
             Self::FromLast(unit, offset) => {
-                let (from, to) = match reference.last {
+                let last = match reference.named.last() {
                     Some(last) => last,
                     None => away(reference.today?, *unit, 0, 1)?,
                 };
-                let first = shift(from, *unit, i64::from(*offset))?;
-                let behind = shift(to.succ_opt()?, *unit, i64::from(*offset))?;
-                Some((first, behind.pred_opt()?))
+                moved(last, *unit, i64::from(*offset))
             }
+            Self::Comparable(unit, year) => {
+                let last = match (reference.named.of_months(unit.map(TimeUnit::months)), unit) {
+                    (Some(last), _) => last,
+                    (None, Some(unit)) => away(reference.today?, *unit, 0, 1)?,
+                    (None, None) => away(reference.today?, TimeUnit::Year, 0, 1)?,
+                };
+                let years = match year {
+                    Year::Number(year) => i64::from(*year) - i64::from(last.0.year()),
+                    Year::Offset(offset) => i64::from(*offset),
+                    Year::Unsaid => 0,
+                };
+                moved(last, TimeUnit::Year, years)
+            }
+            Self::Fiscal(inner) => inner.stretch(reference),
             Self::Within(unit, count) => {
                 let today = reference.today?;
                 Some((today, shift(today, *unit, i64::from(*count))?))
             }
-            Self::Since(_) | Self::Until(_) | Self::Vague => None,
+            Self::FiscalMonths(..) | Self::Since(_) | Self::Until(_) | Self::Vague => None,
         }
     }
 }
@@ -309,14 +353,16 @@ fn shift(day: NaiveDate, unit: TimeUnit, count: i64) -> Option<NaiveDate> {
     }
 }
 
+/// The stretch `count` units later.
+fn moved((from, to): (NaiveDate, NaiveDate), unit: TimeUnit, count: i64) -> Option<(NaiveDate, NaiveDate)> {
+    Some((shift(from, unit, count)?, shift(to.succ_opt()?, unit, count)?.pred_opt()?))
+}
+
 fn third(edge: Edge, (from, to): (NaiveDate, NaiveDate)) -> Option<(NaiveDate, NaiveDate)> {
     let first_of = |part: u32| {
         // Thirds of whole months where there are three or more, else of days.
         let behind = to.succ_opt()?;
-        let months =
-            (behind.year() - from.year()) * 12 + behind.month().cast_signed() - from.month().cast_signed();
-        let whole = from.day() == 1 && behind.day() == 1 && months >= 3;
-        if let Some(months) = u32::try_from(months).ok().filter(|_| whole) {
+        if let Some(months) = whole_months(from, to).filter(|&months| months >= 3) {
             return from.checked_add_months(Months::new(months * part / 3));
         }
         let days = u64::try_from((behind - from).num_days()).ok()?;

@@ -3,7 +3,7 @@
 use super::calendar::{Expression, TimeUnit, Year};
 use super::parser::{PeriodCore, PeriodParser};
 use super::vocabulary::Term;
-use super::year::{is_opening, year_number};
+use super::year::{of_books, year_number};
 use crate::analysis::text::TokenKind;
 
 /// How sure it is that the name of a month is one.
@@ -26,6 +26,10 @@ impl PeriodParser<'_> {
             self.month(index),
             self.part_of_year(index),
             self.numbered_part(index),
+            self.numbered_months(index),
+            self.fiscal_part(index),
+            self.part_behind_year(index),
+            self.comparable(index),
             self.shifted(index),
             self.named_year(index),
             self.bare_year(index, opened),
@@ -76,7 +80,8 @@ impl PeriodParser<'_> {
 
     /// `May 20, 2024`, `März 2016`, `im März`.
     pub(super) fn month(&self, index: usize) -> Option<PeriodCore> {
-        let (month, next) = self.month_name(index, false)?;
+        let sure = self.quarter(index + 1).is_some();
+        let (month, next) = self.month_name(index, sure)?;
         if let Some(day) = self.small_number(next).filter(|_| self.text.pack.writing.month_before_day) {
             let mut end = next + 1;
             if self.is_ordinal_mark(end) && self.text.is_word(end) {
@@ -87,8 +92,20 @@ impl PeriodParser<'_> {
                 return Some(core);
             }
         }
+        // `the June quarter`: the one that ends with June.
+        if let Some((unit, end)) = self.quarter(next) {
+            let (year, end) = self.year_tail(end);
+            let end_month = Box::new(Expression::Months(month, month, year));
+            return Some(PeriodCore { expression: Expression::UpTo(unit, 1, end_month), end });
+        }
         let (year, end) = self.year_tail(next);
         Some(PeriodCore { expression: Expression::Months(month, month, year), end })
+    }
+
+    /// A quarter or half behind a hyphen or none: `-Quartal`, `quarter`.
+    fn quarter(&self, index: usize) -> Option<(TimeUnit, usize)> {
+        let index = if self.form(index) == "-" { index + 1 } else { index };
+        self.unit(index).filter(|(unit, _)| matches!(unit, TimeUnit::Quarter | TimeUnit::Half))
     }
 
     /// The month at `index`; a name that isn't sure needs a number on one side or a point of abbreviation.
@@ -110,74 +127,18 @@ impl PeriodParser<'_> {
                 .term(index - 1, |term| matches!(term, Term::Preposition(_) | Term::Edge(_)).then_some(()))
                 .is_some();
         let numbered = self.text.kind(end) == Some(TokenKind::Number) && end < self.end;
+        // `Oct-Dec`
+        let month = |term| matches!(term, Term::Month(_) | Term::ShortMonth(_)).then_some(());
+        let ranged = matches!(self.form(end), "-" | "–") && self.term(end + 1, month).is_some();
         let comma_number = self.form(end) == "," && self.text.kind(end + 1) == Some(TokenKind::Number);
         let sure = name == MonthName::Sure
             || beside_number
             || numbered
+            || ranged
             || comma_number
             || (pointed && short)
             || opened;
         sure.then_some((number, end))
-    }
-
-    /// `drittes Quartal 2024`, `3. Quartal`, `first nine months of 2015`, `zweite Jahreshälfte`.
-    pub(super) fn part_of_year(&self, index: usize) -> Option<PeriodCore> {
-        let (ordinal, mut next) = match self.small_number(index) {
-            Some(number) if self.is_ordinal_mark(index + 1) => (number, index + 2),
-            Some(_) => return None,
-            None => self.term(index, |term| match term {
-                Term::Ordinal(number) => Some(number),
-                _ => None,
-            })?,
-        };
-        if self.form(next) == "-" {
-            next += 1;
-        }
-        if let Some(length) = self.length(next).filter(|_| ordinal == 1) {
-            let months = length.unit.month_count()?.checked_mul(length.count?)?;
-            if (1..=12).contains(&months) {
-                let (year, end) = self.year_tail(length.end);
-                return Some(PeriodCore { expression: Expression::Months(1, months, year), end });
-            }
-        }
-        let (unit, next) = self.unit(next)?;
-        let length = unit.month_count().filter(|length| (2..12).contains(length))?;
-        part(ordinal, length, self.year_tail(next))
-    }
-
-    /// The part of the years of companies that a letter beside its number stands for: `Q3`, `1H`.
-    fn part_code(&self, index: usize) -> Option<TimeUnit> {
-        let code = |term| match term {
-            Term::PartCode(unit) => Some(unit),
-            _ => None,
-        };
-        self.term(index, code).map(|(unit, _)| unit).filter(|_| self.text.is_capitalized(index))
-    }
-
-    /// `Q3 2024`, `H1`, `3Q24`, `FY24`.
-    fn numbered_part(&self, index: usize) -> Option<PeriodCore> {
-        if !self.text.is_joined(index + 1) {
-            return None;
-        }
-        let (letter_first, unit, number) = match self.part_code(index) {
-            Some(unit) => (true, unit, self.form(index + 1)),
-            None => (false, self.part_code(index + 1)?, self.form(index)),
-        };
-        if index > self.start && self.text.is_joined(index) && !is_opening(self.form(index - 1)) {
-            return None;
-        }
-        let number: u32 = number.parse().ok()?;
-        match unit {
-            TimeUnit::Quarter | TimeUnit::Half => part(number, unit.months(), self.year_tail(index + 2)),
-            TimeUnit::Year if letter_first => {
-                let year = i32::try_from(number).ok()?;
-                let year = if year < 100 { year + 2000 } else { year };
-                (1900..2100)
-                    .contains(&year)
-                    .then(|| PeriodCore { expression: Expression::Year(Year::Number(year)), end: index + 2 })
-            }
-            _ => None,
-        }
     }
 
     /// `letzten Monat`, `last three years`, `vergangenen Mittwoch`, `laufenden Jahr 2016`, `this summer`.
@@ -195,9 +156,10 @@ impl PeriodParser<'_> {
         if let Some(core) = self.named_year(next).filter(|core| core.expression != Expression::Vague) {
             return Some(core);
         }
-        if let Some(end) = self.skip(next, Term::FiscalYear) {
+        let fiscal = self.skip(next, Term::FiscalYear);
+        if let Some(end) = fiscal.or_else(|| self.skip(next, Term::FullYear)) {
             return Some(PeriodCore {
-                expression: Expression::Year(Year::Offset(shift)),
+                expression: of_books(Expression::Year(Year::Offset(shift)), fiscal.is_some()),
                 end: self.skip_unit(end, TimeUnit::Year),
             });
         }
@@ -358,11 +320,6 @@ impl PeriodParser<'_> {
         let (year, end) = if tail == Year::Unsaid { (year, end) } else { (tail, behind) };
         Some(PeriodCore { expression: Expression::Months(first, last, year), end })
     }
-}
-
-fn part(number: u32, months: u32, (year, end): (Year, usize)) -> Option<PeriodCore> {
-    let last = number.checked_mul(months).filter(|&last| last <= 12 && number > 0)?;
-    Some(PeriodCore { expression: Expression::Months(last - months + 1, last, year), end })
 }
 
 fn day_of(month: u32, day: u32, year: Year, end: usize) -> Option<PeriodCore> {

@@ -4,6 +4,7 @@
 //! have them; all else as in running text. A fiscal year whose months nobody tells counts as the year of the calendar.
 
 use super::calendar::{Reference, Stretch};
+use super::memory::NamedStretches;
 use super::parser::PeriodParser;
 use super::vocabulary::TimeReadings;
 use crate::analysis::PeriodKind;
@@ -46,7 +47,8 @@ impl<'a> Headings<'a> {
             let noted = notation(self.text, index, tokens.end);
             let parsed = || {
                 let found = parser.parse(index)?;
-                let reference = Reference { today: self.today, last: None, ahead: false };
+                let reference =
+                    Reference { today: self.today, named: NamedStretches::default(), ahead: false };
                 let stretch = match found.kind {
                     PeriodKind::Calendar => found.expression.resolve(reference),
                     PeriodKind::Clock | PeriodKind::Duration => (None, None),

@@ -5,9 +5,10 @@
 //! | stage | in | makes | from |
 //! | --- | --- | --- | --- |
 //! | vocabulary | `vocabulary` | `TimeReadings`: what each word means | the tags `time.…` of the lexicon |
-//! | parser | `parser`: `parse` on top of `date`, `year` and `length` | `FoundPeriod`: an `Expression` and its words | `TimeReadings` |
+//! | parser | `parser`: `parse` on top of `date`, `part`, `comparable`, `year` and `length` | `FoundPeriod`: an `Expression` and its words | `TimeReadings` |
 //! | headings | `heading` | `HeadingPeriod`: the same for headings of tables, whose notations are short | `TimeReadings` |
-//! | calendar | `calendar` | the first and the last day | `Expression`, date of publication, the period before |
+//! | calendar | `calendar` | the first and the last day | `Expression`, date of publication, the periods before (`memory`) |
+//! | normal form | `normal` | a [`PeriodForm`](super::PeriodForm) | the same |
 //!
 //! The longest expression that starts at a token wins, and reading goes on behind it, so periods never overlap.
 //!
@@ -19,15 +20,20 @@ use super::text::Text;
 use super::{Period, PeriodKind};
 use crate::document::Published;
 use calendar::Reference;
+use memory::NamedStretches;
 use parser::{FoundPeriod, PeriodParser};
 use vocabulary::{Term, TimeReadings};
 
 mod calendar;
+mod comparable;
 mod date;
 mod heading;
 mod length;
+mod memory;
+mod normal;
 mod parse;
 mod parser;
+mod part;
 mod vocabulary;
 mod year;
 
@@ -39,7 +45,7 @@ pub(super) use heading::Headings;
 pub fn recognize(text: &Text<'_>, published: Option<Published>) -> Vec<Period> {
     let readings = TimeReadings::of(text);
     let mut periods = Vec::new();
-    let mut last = None;
+    let mut named = NamedStretches::default();
     for sentence in &text.sentences {
         let (start, end) = (sentence.tokens.start, sentence.tokens.end);
         let parser = PeriodParser { text, readings: &readings, start, end };
@@ -50,12 +56,15 @@ pub fn recognize(text: &Text<'_>, published: Option<Published>) -> Vec<Period> {
                 continue;
             };
             let ahead = looks_ahead(&parser, index, found.end);
-            let reference = Reference { today: published.map(|published| published.date), last, ahead };
+            let reference = Reference { today: published.map(|published| published.date), named, ahead };
             let (from, to) = resolve(&found, reference);
-            if let (PeriodKind::Calendar, Some(from), Some(to)) = (found.kind, from, to) {
-                last = Some((from, to));
+            if let (PeriodKind::Calendar, Some(from), Some(to)) = (found.kind, from, to)
+                && found.expression.is_counted_from()
+            {
+                named.keep((from, to), found.expression.is_last_year());
             }
-            periods.push(Period { span: text.span(index..found.end), kind: found.kind, from, to });
+            let form = normal::form(&found, reference);
+            periods.push(Period { span: text.span(index..found.end), kind: found.kind, from, to, form });
             index = found.end.max(index + 1);
         }
     }

@@ -25,7 +25,8 @@ impl PeriodParser<'_> {
             Some(idiom) if loose(&idiom) => {
                 read().filter(|found| found.kind == PeriodKind::Calendar).or(Some(idiom))
             }
-            Some(idiom) => Some(idiom),
+            // `a year ago` is a distance, `the year-ago quarter` is more.
+            Some(idiom) => read().filter(|found| found.end > idiom.end).or(Some(idiom)),
             None => read(),
         }
     }
@@ -39,6 +40,7 @@ impl PeriodParser<'_> {
             Idiom::YearToDate => Expression::YearToDate,
             Idiom::Day => Expression::Away { unit: TimeUnit::Day, offset: 0, count: 1 },
             Idiom::Loose => Expression::Vague,
+            Idiom::TwelveMonths => Expression::Away { unit: TimeUnit::Month, offset: -12, count: 12 },
             Idiom::YearEarlier => Expression::FromLast(TimeUnit::Year, -1),
         };
         Some(FoundPeriod { expression, kind: PeriodKind::Calendar, end })
@@ -107,7 +109,7 @@ impl PeriodParser<'_> {
             .filter(|core| {
                 !(year
                     && article.is_some()
-                    && matches!(core.expression, Expression::Year(calendar::Year::Number(_))))
+                    && matches!(core.expression.on_calendar(), Expression::Year(calendar::Year::Number(_))))
             })
             .map(|core| self.closed(core))
     }
@@ -119,6 +121,7 @@ impl PeriodParser<'_> {
             .or_else(|| matches!(self.form(core.end), "-" | "–").then_some(core.end + 1));
         if let Some(other) =
             join.and_then(|next| self.core(self.skip(next, Term::Article).unwrap_or(next), true))
+            && let other = of_months(other, &core)
             && core.expression.is_same_sort(&other.expression)
         {
             let expression = Expression::Range(
@@ -136,6 +139,13 @@ impl PeriodParser<'_> {
         let mut next = index;
         if let Some(behind) = self.skip(next, Term::Approximate) {
             next = behind;
+        }
+        if let Some(core) = self.months_of_year(next) {
+            return Some(FoundPeriod {
+                expression: core.expression,
+                kind: PeriodKind::Calendar,
+                end: core.end,
+            });
         }
         let length = self.length(next)?;
         let (unit, count) = (length.unit, length.count.unwrap_or(1));
@@ -199,6 +209,18 @@ impl PeriodParser<'_> {
         }
         let expression = Expression::Away { unit: TimeUnit::Day, offset: 0, count: 1 };
         Some(FoundPeriod { expression, kind: PeriodKind::Clock, end })
+    }
+}
+
+/// The end of `July-September quarter` is September, not the quarter that ends with it.
+fn of_months(other: PeriodCore, first: &PeriodCore) -> PeriodCore {
+    match (first.expression.on_calendar(), other.expression) {
+        (Expression::Months(..), Expression::UpTo(_, 1, month))
+            if matches!(*month, Expression::Months(..)) =>
+        {
+            PeriodCore { expression: *month, end: other.end }
+        }
+        (_, expression) => PeriodCore { expression, end: other.end },
     }
 }
 

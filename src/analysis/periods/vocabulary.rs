@@ -23,6 +23,8 @@ pub(super) enum Term {
     ShortWeekday(u32),
     /// `dritten`, `third`.
     Ordinal(u32),
+    /// A Roman number before its point: `II. Quartal`.
+    Roman(u32),
     /// A spelled-out number.
     Number(u32),
     /// A number that isn't told: `wenige`, `several`.
@@ -31,6 +33,20 @@ pub(super) enum Term {
     Unit(TimeUnit),
     /// Makes a year one of the books: `Geschäftsjahr`, `fiscal`.
     FiscalYear,
+    /// The same of a part of a year: `Geschäftsquartal`.
+    FiscalPart,
+    /// A whole year, whichever that is: `Gesamtjahr`, `full year`.
+    FullYear,
+    /// A stretch of any length: `Zeitraum`, `period`.
+    Stretch,
+    /// Before a stretch like the one that was named: `gleichen`, `corresponding`.
+    Same,
+    /// Before a stretch that lies a year before the one that was named: `year-ago`, `prior-year`.
+    YearAgo,
+    /// Such a stretch in one word, with its length where that is told: `Vorjahresquartal`, `Vorjahreszeitraum`.
+    Comparable(Option<TimeUnit>),
+    /// Behind a year: it is an estimate. The `e` of `2025e`.
+    EstimateSuffix,
     /// The first and the last month of a season.
     Season(u32, u32),
     /// `Anfang`, `mid`, `late`.
@@ -122,6 +138,8 @@ pub(super) enum Idiom {
     YearToDate,
     /// The day of publication, or near it.
     Day,
+    /// The twelve months before now: `LTM`.
+    TwelveMonths,
     /// The year before the one that the text named last.
     YearEarlier,
     /// A time without ends, or how often: `bisher`, `annual`, `im Monat`. It counts where nothing else reads
@@ -260,6 +278,7 @@ fn term(name: &str, value: &str) -> Option<Term> {
         Term::ShortMonth(_) => Term::ShortMonth(next()?.parse().ok()?),
         Term::Weekday(_) => Term::Weekday(next()?.parse().ok()?),
         Term::ShortWeekday(_) => Term::ShortWeekday(next()?.parse().ok()?),
+        Term::Roman(_) => Term::Roman(next()?.parse().ok()?),
         Term::Ordinal(_) => Term::Ordinal(next()?.parse().ok()?),
         Term::Number(_) => Term::Number(next()?.parse().ok()?),
         Term::Unit(_) => Term::Unit(next()?.parse().ok()?),
@@ -269,6 +288,10 @@ fn term(name: &str, value: &str) -> Option<Term> {
         Term::Shift(_) => Term::Shift(next()?.parse().ok()?),
         Term::Deictic(..) => Term::Deictic(next()?.parse().ok()?, next()?.parse().ok()?),
         Term::Preposition(_) => Term::Preposition(next()?.parse().ok()?),
+        Term::Comparable(_) => Term::Comparable(match next()? {
+            "period" => None,
+            unit => Some(unit.parse().ok()?),
+        }),
         Term::Behind(_) => Term::Behind(next()?.parse().ok()?),
         Term::PartCode(_) => Term::PartCode(next()?.parse().ok()?),
         Term::Idiom(_) => Term::Idiom(next()?.parse().ok()?),

@@ -9,10 +9,11 @@ impl PeriodParser<'_> {
     /// `Jahr 2022`, `Geschäftsjahr 2015/16`, `fiscal 2019`, `full year`.
     pub(super) fn named_year(&self, index: usize) -> Option<PeriodCore> {
         let fiscal = self.skip(index, Term::FiscalYear);
-        let next = fiscal.or_else(|| self.skip(index, Term::Unit(TimeUnit::Year)))?;
-        let next = if fiscal.is_some() { self.skip_unit(next, TimeUnit::Year) } else { next };
+        let whole = fiscal.or_else(|| self.skip(index, Term::FullYear));
+        let next = whole.or_else(|| self.skip(index, Term::Unit(TimeUnit::Year)))?;
+        let next = if whole.is_some() { self.skip_unit(next, TimeUnit::Year) } else { next };
         if let Some((expression, end)) = self.year_digits(next) {
-            return Some(PeriodCore { expression, end });
+            return Some(PeriodCore { expression: of_books(expression, fiscal.is_some()), end });
         }
         if let Some(end) = self.skip(next, Term::UpTo)
             && let Some(core) = self.day_month(end).or_else(|| self.month(end))
@@ -22,7 +23,7 @@ impl PeriodParser<'_> {
                 end: core.end,
             });
         }
-        fiscal.map(|_| PeriodCore { expression: Expression::Vague, end: next })
+        whole.map(|_| PeriodCore { expression: Expression::Vague, end: next })
     }
 
     /// A unit that only its article makes a time: `the quarter`, `im Quartal`, `im Jahr davor`.
@@ -107,16 +108,65 @@ impl PeriodParser<'_> {
             .year_digits(next)
             .filter(|&(_, end)| !self.is_counted(end))
             .map(|(expression, end)| PeriodCore { expression, end })
+            .or_else(|| self.coded_year(next))
             .or_else(|| self.named_year(next))
             .or_else(|| self.shifted(next))
             .or_else(|| self.deictic(next))?;
-        match core.expression {
-            Expression::Year(year) => Some((year, core.end)),
+        match core.expression.on_calendar() {
+            Expression::Year(year) => Some((*year, core.end)),
+            // A part of `2023/24`, which is named after the year that it ends in.
+            Expression::Years(first, last) if last - first == 1 => Some((Year::Number(*last), core.end)),
             _ => None,
         }
     }
 
-    /// A year in digits: `2022`, `2023/24`, `2020s`.
+    /// A year of the books by its code: `FY24`, `FY2024/25`.
+    pub(super) fn coded_year(&self, index: usize) -> Option<PeriodCore> {
+        let year = |term| matches!(term, Term::PartCode(TimeUnit::Year)).then_some(());
+        self.term(index, year)
+            .filter(|_| self.text.is_capitalized(index) && self.text.is_joined(index + 1))?;
+        let digits = self.form(index + 1);
+        let year = match digits.len() {
+            2 => two_digits(digits)?,
+            _ => year_number(digits)?,
+        };
+        // `FY24/25` ends in 2025.
+        let (year, end) = match self.short_year(index + 2) {
+            Some((Year::Number(last), end)) if last - year == 1 => (last, end),
+            _ => (year, self.behind_estimate(index + 2)),
+        };
+        Some(PeriodCore { expression: of_books(Expression::Year(Year::Number(year)), true), end })
+    }
+
+    /// A year in two digits that is glued to a part of it, with the token behind: the `24` of `3Q24`, `Q3/24`, `Q3’24`.
+    pub(super) fn short_year(&self, index: usize) -> Option<(Year, usize)> {
+        let glued = self.text.is_joined(index) && index < self.end;
+        let mark = matches!(self.form(index), "/" | "'" | "’" | "-" | "‑");
+        let at = if mark { index + 1 } else { index };
+        // `Q3 ’24`: the mark says that it is a year.
+        let apostrophe = mark && !matches!(self.form(index), "-" | "/");
+        let joined = !mark || (self.text.is_joined(at) && at < self.end);
+        let year = two_digits(self.form(at)).filter(|_| joined && (glued || apostrophe))?;
+        let onward = self.text.is_joined(at + 1) && matches!(self.text.kind(at + 1), Some(TokenKind::Symbol));
+        (!onward).then(|| (Year::Number(year), self.behind_estimate(at + 1)))
+    }
+
+    /// The token behind a letter that marks a year as estimated: the `e` of `2025e`.
+    pub(super) fn behind_estimate(&self, index: usize) -> usize {
+        let glued = index < self.end && self.text.is_joined(index) && !self.text.is_joined(index + 1);
+        self.skip(index, Term::EstimateSuffix).filter(|_| glued).unwrap_or(index)
+    }
+
+    /// Whether one of the tokens says that a year is one of the books of a firm: `fiscal`, `2023/24`.
+    pub(super) fn is_fiscal(&self, mut tokens: std::ops::Range<usize>) -> bool {
+        tokens.any(|at| {
+            self.skip(at, Term::FiscalYear).or_else(|| self.skip(at, Term::FiscalPart)).is_some()
+                || self.coded_year(at).is_some()
+                || self.year_digits(at).is_some_and(|(years, _)| matches!(years, Expression::Fiscal(_)))
+        })
+    }
+
+    /// A year in digits: `2022`, `2023/24`, `2020s`, `2025e`.
     pub(super) fn year_digits(&self, index: usize) -> Option<(Expression, usize)> {
         if index >= self.end || self.text.kind(index) != Some(TokenKind::Number) {
             return None;
@@ -135,9 +185,14 @@ impl PeriodParser<'_> {
                     4 => year_number(second),
                     _ => None,
                 };
-                return last
-                    .filter(|&last| last > year)
-                    .map(|last| (Expression::Years(year, last), index + 3));
+                return last.filter(|&last| last > year).map(|last| {
+                    let books = next == "/" && last - year == 1;
+                    (of_books(Expression::Years(year, last), books), self.behind_estimate(index + 3))
+                });
+            }
+            let estimated = self.behind_estimate(index + 1);
+            if estimated > index + 1 {
+                return Some((Expression::Year(Year::Number(year)), estimated));
             }
             if let Some(behind) = self.skip(index + 1, Term::DecadeSuffix).filter(|_| year % 10 == 0) {
                 let end = self.skip_unit(behind, TimeUnit::Year);
@@ -167,6 +222,22 @@ pub(super) fn year_number(digits: &str) -> Option<i32> {
         return None;
     }
     digits.parse().ok().filter(|year| (1900..2100).contains(year))
+}
+
+/// The year of this century or the end of the last one that two digits name.
+pub(super) fn two_digits(digits: &str) -> Option<i32> {
+    const LAST: i32 = 60;
+    let year: i32 = digits.parse().ok().filter(|_| digits.len() == 2)?;
+    Some(if year < LAST { 2000 + year } else { 1900 + year })
+}
+
+/// `expression` as one of the books of a firm, where it is.
+pub(super) fn of_books(expression: Expression, fiscal: bool) -> Expression {
+    match expression {
+        Expression::Fiscal(_) => expression,
+        _ if fiscal => Expression::Fiscal(Box::new(expression)),
+        _ => expression,
+    }
 }
 
 /// Whether a number may be joined to what stands before it: an opening bracket or quotation mark, a dash.

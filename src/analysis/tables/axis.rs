@@ -6,7 +6,8 @@
 use super::label::{Label, LabelPeriod};
 use super::shape::{ColumnHead, ReadCell, Section, ValueRow};
 use super::tag::TableTag;
-use crate::analysis::{Period, PeriodKind};
+use crate::analysis::{CalendarPart, Period, PeriodForm, PeriodKind};
+use crate::document::Span;
 use chrono::{Datelike, Months, NaiveDate};
 
 /// What a column or row says.
@@ -81,14 +82,20 @@ fn own_period(head: &ColumnHead) -> Option<Period> {
     let LabelPeriod { from, to, .. } = head.label.period.clone()?;
     let named = head.cells.iter().rev().find_map(|cell| Some(cell.place(&cell.label.period.as_ref()?.place)));
     let span = named.or_else(|| head.cells.last().map(|cell| cell.span))?;
-    Some(Period { span, kind: PeriodKind::Calendar, from: Some(from), to: Some(to) })
+    Some(of_days(span, from, to))
+}
+
+/// The period of these days, which the words at `span` name.
+fn of_days(span: Span, from: NaiveDate, to: NaiveDate) -> Period {
+    let form = CalendarPart::of_days(from, to).map(PeriodForm::Calendar);
+    Period { span, kind: PeriodKind::Calendar, from: Some(from), to: Some(to), form }
 }
 
 /// The period that a cell names.
 pub(super) fn cell_period(cell: &ReadCell) -> Option<Period> {
     let period = cell.label.period.as_ref()?;
     let span = cell.place(&period.place);
-    Some(Period { span, kind: PeriodKind::Calendar, from: Some(period.from), to: Some(period.to) })
+    Some(of_days(span, period.from, period.to))
 }
 
 /// The stretch that lies so many months before.
@@ -103,7 +110,7 @@ fn before(base: Period, months: u32, head: &ColumnHead) -> Option<Period> {
     } else {
         to.checked_sub_months(Months::new(months))?
     };
-    Some(Period { span, kind: PeriodKind::Calendar, from: Some(from), to: Some(to) })
+    Some(of_days(span, from, to))
 }
 
 /// The rows of a table whose labels are periods.
@@ -128,7 +135,7 @@ pub(super) fn joined(row: &ValueRow, label: &Label) -> Option<Period> {
     let period = label.period.as_ref()?;
     let cell = row.labels.iter().rev().find(|cell| cell.label.is_period())?;
     let span = cell.place(&cell.label.period.as_ref()?.place);
-    Some(Period { span, kind: PeriodKind::Calendar, from: Some(period.from), to: Some(period.to) })
+    Some(of_days(span, period.from, period.to))
 }
 
 /// Whether a stretch is a whole year of the calendar.

@@ -99,6 +99,7 @@ pub(super) static PACK: Pack = Pack {
             plural: &["e", "n", "r", "s", "l"],
             singular: &["ung", "heit", "keit", "schaft", "tät", "ion", "ik", "ismus", "thema"],
             sure: &["en"],
+            gendered: &["innen"],
         },
         currency_name_first: false,
         price_dash: Some("EUR"),

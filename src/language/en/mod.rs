@@ -74,7 +74,12 @@ pub(super) static PACK: Pack = Pack {
         cardinals: Cardinals::Spaced,
         space_groups: false,
         noun_phrase: NounPhrase::PluralHead,
-        plural: PluralEndings { plural: &["s", "S"], singular: &["ss", "us", "is", "'s"], sure: &[] },
+        plural: PluralEndings {
+            plural: &["s", "S"],
+            singular: &["ss", "us", "is", "'s"],
+            sure: &[],
+            gendered: &[],
+        },
         currency_name_first: true,
         price_dash: None,
         minor_unit_prices: MinorUnitPrices::Only(&["GBP"]),

@@ -3,7 +3,7 @@
 
 use crate::analysis::figures::figure_text::FigureText;
 use crate::analysis::figures::noun_phrase::{
-    compound_end, is_counted_noun, is_plural, is_plural_letter, is_sure_plural,
+    compound_end, gendered_end, is_counted_noun, is_plural, is_plural_letter, is_sure_plural,
 };
 use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::text::Shape;
@@ -55,6 +55,26 @@ fn stands_among_small_words(text: &FigureText<'_>, at: usize, end: usize) -> boo
     })
 }
 
+/// Whether the words right before a number, from `floor` on, name a number of things: `die Zahl der Läden auf 95`,
+/// `the number of branches reached 48`, `the workforce to 300`. No other number may stand between.
+pub(crate) fn is_number_of(text: &FigureText<'_>, start: usize, floor: usize) -> bool {
+    const WINDOW: usize = 10;
+    let near = floor.max(start.saturating_sub(WINDOW));
+    let clear = |noun: usize| {
+        !(noun + 1..start).any(|at| {
+            (text.is_number(at) && !text.is_blocked(at)) || matches!(text.form(at), "," | ";" | ":" | "(")
+        })
+    };
+    let moved = start
+        .checked_sub(1)
+        .is_some_and(|tie| text.is(tie, FigureTag::Onto) || text.is(tie, FigureTag::TakesUp));
+    (near..start).rev().any(|at| {
+        let named = text.is(at, FigureTag::NumberNoun) || text.numbered_part(at).is_some();
+        let group = moved && text.is(at, FigureTag::Group);
+        (named || group) && clear(at)
+    })
+}
+
 /// `Mitarbeiterzahl von 4.800`, `Zahl der Arbeitslosen`, `number of users`: the noun that a number is given of.
 pub(crate) fn number_of(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
     const WINDOW: usize = 14;
@@ -62,8 +82,10 @@ pub(crate) fn number_of(text: &FigureText<'_>, start: usize, floor: usize) -> Op
     (floor.max(start.saturating_sub(WINDOW))..start).rev().find_map(|at| {
         let parted = text.is(at, FigureTag::NumberNoun) && text.is(at + 1, FigureTag::Partitive);
         let mut behind = (at + 2..start).take(if parted { NOUN } else { 0 });
-        if let Some(noun) = behind.find(|&noun| is_counted_noun(text, noun)) {
-            return Some(text.span(noun..noun + 1));
+        let counted =
+            |noun: usize| is_counted_noun(text, noun) || gendered_end(text, noun + 1, start).is_some();
+        if let Some(noun) = behind.find(|&noun| counted(noun)) {
+            return Some(text.span(noun..gendered_end(text, noun + 1, start).unwrap_or(noun + 1)));
         }
         let counted = text.numbered_part(at)?;
         let start = text.span(at..at + 1).start as usize;
@@ -71,10 +93,12 @@ pub(crate) fn number_of(text: &FigureText<'_>, start: usize, floor: usize) -> Op
     })
 }
 
-/// `a fleet of 60`, `eine Belegschaft von 300`: the group is what is counted.
+/// `a fleet of 60`, `eine Belegschaft von 300`, `the workforce to 48`: the group is what is counted.
 pub(crate) fn group_of(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
     let group = start.checked_sub(2).filter(|&group| group >= floor && text.is(group, FigureTag::Group))?;
-    text.is(start - 1, FigureTag::Of).then(|| text.span(group..group + 1))
+    let tied =
+        [FigureTag::Of, FigureTag::Onto, FigureTag::TakesUp].into_iter().any(|tag| text.is(start - 1, tag));
+    tied.then(|| text.span(group..group + 1))
 }
 
 /// The noun of `three more airlines`.

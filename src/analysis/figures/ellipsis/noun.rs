@@ -35,7 +35,7 @@ const CUES: [(FigureRule, CountCue); 13] = [
     (FigureRule::LabelledNoun, |number| number.is_labelled()),
     (FigureRule::Additional, |number| number.is_additional()),
     (FigureRule::Adjectives, |number| number.lacks_noun()),
-    (FigureRule::NumberNoun, |number| number.led(FigureTag::Onto) && number.number_noun().is_some()),
+    (FigureRule::NumberNoun, |number| number.is_number_of()),
     (FigureRule::Modified, |number| number.candidate.modifier() != Modifier::Exact),
     (FigureRule::Grouped, |number| number.candidate.number().grouped),
     (FigureRule::Apposition, |number| number.is_apposition()),
@@ -144,9 +144,17 @@ impl BareNumber<'_> {
         antecedent::moved_noun(self.text, self.start(), self.sentence.start)
     }
 
-    /// `the firm employs 300 in Leeds`
+    /// `die Zahl der Läden lag bei 95`, `the number of branches reached 48`
+    fn is_number_of(&self) -> bool {
+        antecedent::is_number_of(self.text, self.start(), self.sentence.start)
+            || (self.led(FigureTag::Onto) && self.number_noun().is_some())
+    }
+
+    /// `the firm employs 300 in Leeds`, `it will lay off 700`
     fn is_employed(&self) -> bool {
-        self.led(FigureTag::Employs) && self.candidate.value() > Decimal::ONE
+        let particle = self.led(FigureTag::EmploysParticle)
+            && self.text.is_led(self.start() - 1, self.sentence.start, FigureTag::EmploysWithParticle);
+        (particle || self.led(FigureTag::Employs)) && self.candidate.value() > Decimal::ONE
     }
 
     /// `Stellen: 500`

@@ -2,6 +2,7 @@
 //! Millionen Euro, im Jahr davor lag er bei 480`.
 
 use crate::analysis::figures::candidate::{FigureCandidate, Follows};
+use crate::analysis::figures::ellipsis::antecedent;
 use crate::analysis::figures::ellipsis::parallel::is_level;
 use crate::analysis::figures::figure_text::FigureText;
 use crate::analysis::figures::rule::FigureRule;
@@ -21,7 +22,8 @@ pub(crate) fn resume(
         let Some(alone) = right.first_mut().filter(|alone| closes(text, alone, range)) else { continue };
         let own = left.iter().rev().find(|amount| !amount.is_bare());
         let from = own.map_or(range.start, |own| own.tokens().end);
-        let counts = text.any(from..alone.tokens().start, FigureTag::Thing);
+        let counts = text.any(from..alone.tokens().start, FigureTag::Thing)
+            || antecedent::is_number_of(text, alone.tokens().start, from);
         let model = own.or(context).filter(|amount| amount.is_measured() && !counts);
         if let Some(model) = model {
             alone.borrow(model, FigureRule::TakenUp);

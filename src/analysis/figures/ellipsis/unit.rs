@@ -97,9 +97,15 @@ fn lends_backward(
     let by = led(FigureTag::By) && single;
     // `A (plus 2,9) und B (plus 0,3 Prozent)`
     let signed = led(FigureTag::Plus) || led(FigureTag::MinusWord);
+    // `auf 3,60 von 3,30 Euro`, `31 from 24 dollars`, `80 nach 70 Cent`
+    let level = led(FigureTag::Onto) || led(FigureTag::TakesUp) || first.number().fractional;
+    let against = text.is(gap.start, FigureTag::Against) || (level && text.is(gap.start, FigureTag::From));
+    let free = first.follows() == Follows::Other && !first.number().letter;
+    let compared = single && against && free && second.is_measured();
+    let from_to = (led(FigureTag::From) || by) && onto && gap.len() <= WINDOW;
     if signed && second.is_percent() && gap.len() <= WINDOW {
         Some(FigureRule::List)
-    } else if (led(FigureTag::From) || by) && onto && gap.len() <= WINDOW {
+    } else if from_to || compared {
         Some(FigureRule::FromTo)
     } else if (listed || comma) && second.is_measured() && !first.number().spelled {
         Some(FigureRule::List)
@@ -128,6 +134,10 @@ fn lends_forward(
     // `12.000 m², eine Belegschaft von 300`
     let counts = first.is_count();
     if counts && (number.fractional || antecedent::group_of(text, second.tokens().start, 0).is_some()) {
+        return None;
+    }
+    // `12 Prozent, die Zahl der Fälle auf 300`, `7% and the workforce to 48`
+    if first.is_measured() && antecedent::is_number_of(text, second.tokens().start, gap.start) {
         return None;
     }
     let scaled =

@@ -5,11 +5,16 @@ use crate::analysis::figures::number::expression::Number;
 use crate::analysis::figures::number::numeral::{self, Numeral};
 use crate::analysis::figures::number::spoken::decimal_words;
 use crate::analysis::figures::vocabulary::tag::FigureTag;
+use crate::analysis::figures::vocabulary::word::CurrencyForm;
 use rust_decimal::Decimal;
 
 /// A number written in digits, with groups behind spaces and a fraction behind it.
 pub(super) fn digits(text: &FigureText<'_>, index: usize, end: usize) -> Option<Number> {
     let writing = &text.pack.writing;
+    if let Some(value) = without_zero(text, index) {
+        let number = Number::new(index - 1..index + 1, value);
+        return Some(Number { spelled: false, fractional: true, ..number });
+    }
     let mut numeral = numeral::parse(text.form(index), writing)?;
     let mut next = index + 1;
     while next < end && !numeral.fractional && is_group(text, next, next == index + 1) {
@@ -34,6 +39,32 @@ pub(super) fn digits(text: &FigureText<'_>, index: usize, end: usize) -> Option<
         number.tokens.end = next + 3;
     }
     Some(number)
+}
+
+/// The value of a decimal that leaves out its zero: `.3 percent`, `$.75`. Its sign stands behind a space, a bracket or the
+/// sign of a currency, which no end of a sentence does.
+fn without_zero(text: &FigureText<'_>, index: usize) -> Option<Decimal> {
+    const LONGEST: usize = 6;
+    let point = index.checked_sub(1)?;
+    let sign = match text.form(point) {
+        "." => true,
+        // The comma of a language whose groups have points.
+        "," => text.pack.writing.group_sign == '.',
+        _ => false,
+    };
+    let digits = text.form(index);
+    let short = digits.len() <= LONGEST && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let before = point.checked_sub(1);
+    let opened = !text.is_joined(point)
+        || before.is_some_and(|before| {
+            matches!(text.form(before), "(" | "[" | "+" | "-" | "−" | "–" | "~")
+                && !(text.is_joined(before) && before > 0 && text.is_word(before - 1))
+                || text.entry(before).currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Sign)
+        });
+    if !sign || !short || !opened || !text.is_joined(index) {
+        return None;
+    }
+    Decimal::from_str_exact(&format!("0.{digits}")).ok()
 }
 
 /// Whether three digits at `index` go on a number whose groups spaces separate.

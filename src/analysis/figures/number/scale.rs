@@ -29,6 +29,11 @@ pub(crate) fn scales(text: &FigureText<'_>, number: &mut Number, end: usize) {
     }
     for _ in 0..MOST {
         let next = text.behind_hyphen(number.tokens.end);
+        if let Some(factor) = before_sign(text, next, end).filter(|_| number.scale.is_none()) {
+            number.scale = Some(factor);
+            number.tokens.end = next + 1;
+            return;
+        }
         let Some(scale) = text.entry(next).scale.filter(|_| next < end) else { return };
         let joined = text.is_joined(next);
         match scale.form {
@@ -40,7 +45,13 @@ pub(crate) fn scales(text: &FigureText<'_>, number: &mut Number, end: usize) {
                 });
                 // `$5.2 m` too, where a sign says that it is money.
                 let long = (text.form(next).len() > 1 || signed) && !number.spelled;
-                if (!joined && !long) || next != number.tokens.end || number.scale.is_some() || number.spelled
+                // `50m²`
+                let raised = text.is_joined(next + 1) && matches!(text.form(next + 1), "²" | "³" | "2" | "3");
+                if raised
+                    || (!joined && !long)
+                    || next != number.tokens.end
+                    || number.scale.is_some()
+                    || number.spelled
                 {
                     return;
                 }
@@ -62,6 +73,13 @@ pub(crate) fn scales(text: &FigureText<'_>, number: &mut Number, end: usize) {
             return;
         }
     }
+}
+
+/// The scale that is joined to the sign of a currency: `450 k€`, `120 T€`, `5 Mio€`.
+fn before_sign(text: &FigureText<'_>, index: usize, end: usize) -> Option<Decimal> {
+    let currency = text.entry(index + 1).currency.as_ref();
+    let sign = currency.is_some_and(|word| word.form == CurrencyForm::Sign) && text.is_joined(index + 1);
+    text.entry(index).prefix_scale.filter(|_| sign && index + 1 < end)
 }
 
 /// Whether the letters behind a number hardly mean anything but a scale: `550m`, `2bn`, but not `802.11b`.

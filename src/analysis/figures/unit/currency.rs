@@ -85,6 +85,12 @@ fn sign(text: &FigureText<'_>, word: &CurrencyWord, at: usize, floor: usize) -> 
     let near = text.is_joined(at)
         || (text.is(prefix, FigureTag::LoosePrefix) && text.shape(prefix) == Shape::Lower)
         || (text.shape(prefix) == Shape::Upper && text.form(prefix).len() > 1);
+    // `k€ 450`, `M€ 5`
+    let scale =
+        text.entry(prefix).prefix_scale.filter(|_| !dollar && text.is_joined(at) && !text.is_joined(prefix));
+    if let Some(factor) = scale.and_then(|scale| scale.checked_mul(word.factor)) {
+        return Some(CurrencyBefore { currency: *word.codes.first()?, factor, start: prefix });
+    }
     match text.entry(prefix).dollar_prefix.filter(|_| dollar && near && !text.is_joined(prefix)) {
         Some(currency) => Some(CurrencyBefore { currency, factor: Decimal::ONE, start: prefix }),
         // `EUR€5` and the like: the code is part of the unit.

@@ -231,7 +231,8 @@ fn add_sense(word: &mut FigureWord, tag: Tag) -> bool {
             }
         }
         // These are filed elsewhere.
-        "modifier" | "after" | "code-prefix" => {}
+        "modifier" | "after" => {}
+        "code-prefix" => word.prefix_scale = number,
         name => match (currency(name, value), FigureTag::from_str(name)) {
             (Some(currency), _) => word.currency = Some(currency),
             (None, Ok(tag)) => {

@@ -143,6 +143,10 @@ pub(crate) enum FigureTag {
     Including,
     /// A verb whose object is people: `employs 300`.
     Employs,
+    /// The verb of `lay off`, which says the same together with its particle.
+    EmploysWithParticle,
+    /// That particle.
+    EmploysParticle,
 
     // Modifiers.
     /// Strengthens a modifier: `deutlich mehr als`.
@@ -193,6 +197,8 @@ pub(crate) enum FigureTag {
     Onto,
     /// `bis`, `to`, a dash: where a range goes on.
     To,
+    /// Stands between a level and the one that it is compared with, which lends it its unit: `3,60 nach 3,30 Euro`.
+    Against,
     /// `zwischen`, `between`
     Between,
     /// Stands before a range with `and` too, though it is no `between`: `from 5 and 10 percent`.

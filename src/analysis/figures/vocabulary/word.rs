@@ -14,6 +14,8 @@ pub(crate) struct FigureWord {
     pub scale: Option<ScaleWord>,
     /// What it multiplies by where it stands in a heading without a number: `thousands`.
     pub head_scale: Option<Decimal>,
+    /// A scale where it is joined to a currency: the `k` of `450 k€`, the `M` of `MEUR`.
+    pub prefix_scale: Option<Decimal>,
     pub currency: Option<CurrencyWord>,
     pub nation: Option<Currency>,
     /// What a part of the name of a country means alone: `U.S. dollars`.

@@ -3,6 +3,7 @@
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::NOUNS;
 use crate::analysis::links::tag::LinkTag;
+use crate::analysis::text::TokenKind;
 use std::ops::Range;
 
 /// The noun phrase whose last word is the token number `head`: the head with the adjectives and nouns that
@@ -17,6 +18,11 @@ pub(super) fn ending_at(text: &LinkText<'_>, head: usize, limit: usize) -> Range
         }
         start = text.word_start(before).max(limit);
     }
+    // `Russell 2000 index`
+    let number = |at: usize| text.kind(at) == Some(TokenKind::Number) && text.figure_at(at).is_none();
+    if start >= limit + 2 && number(start - 1) && text.is(start - 2, LinkTag::Numbered) {
+        start = text.word_start(start - 2).max(limit);
+    }
     start..end
 }
 
@@ -24,6 +30,11 @@ pub(super) fn ending_at(text: &LinkText<'_>, head: usize, limit: usize) -> Range
 fn with_complement(text: &LinkText<'_>, head: usize) -> usize {
     let end = text.word_end(head);
     let sentence_end = text.sentence(head).end;
+    // `Stoxx 600`
+    let number = text.kind(end) == Some(TokenKind::Number) && text.figure_at(end).is_none();
+    if text.is(head, LinkTag::Numbered) && number && end < sentence_end && text.time_at(end).is_none() {
+        return end + 1;
+    }
     let before_tax =
         text.is(end, LinkTag::Cause) && text.is(end + 1, LinkTag::Measure) && text.is_noun(end + 1);
     if before_tax && end + 1 < sentence_end {

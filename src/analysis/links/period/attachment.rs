@@ -3,6 +3,7 @@
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::preposition;
 use crate::analysis::links::tag::LinkTag;
+use crate::analysis::links::whole::has_part;
 use crate::analysis::text::TokenKind;
 use crate::analysis::{Figure, FigureKind, Period, PeriodKind};
 use std::ops::Range;
@@ -32,11 +33,19 @@ pub(super) fn candidates<'s>(
 
 /// Whether something binds the period number `index` to something else than the figure number `number`.
 pub(super) fn is_bound_elsewhere(text: &LinkText<'_>, index: usize, number: usize) -> bool {
-    let here = &text.quantities[number].tokens;
+    let quantity = &text.quantities[number];
+    let here = &quantity.tokens;
     let period = text.tokens_in(text.periods[index].span);
+    // A time of day dates a price or a move, not a sum or a number of things.
+    let clock = text.periods[index].kind == PeriodKind::Clock
+        && matches!(quantity.kind, FigureKind::Money | FigureKind::Count);
     let rate = period.clone().all(|at| text.is(at, LinkTag::Rate));
     rate && period.start != here.end
+        || clock
+        || is_of_part(text, &text.periods[index], number)
         || is_of_another(text, &period, number)
+        || is_in_aside(text, index, here)
+        || is_of_thing(text, &period)
         || is_compared(text, &period, here)
         || is_inside_noun(text, &period)
 }
@@ -68,11 +77,19 @@ pub(super) fn is_attribute(text: &LinkText<'_>, number: usize, sentence: &Range<
 pub(super) fn is_of_another(text: &LinkText<'_>, period: &Range<usize>, number: usize) -> bool {
     let other = |index: usize| text.figure_at(index).filter(|&figure| figure != number);
     let bracket = period.start.checked_sub(1).is_some_and(|before| text.form(before) == "(");
-    if bracket && text.form(period.end) == ":" && other(period.end + 1).is_some() {
+    // `(Vorjahr 4,8)`, `(2014: 4,86)`, `(Vj.: 4,8)`
+    let mut bracketed = period.end..period.end + 3;
+    if bracket && bracketed.find(|&at| !matches!(text.form(at), "." | ":")).and_then(other).is_some() {
         return true;
     }
     let start = text.quantities[number].tokens.start;
     let sentence = text.sentence(start);
+    // `41 Millionen Euro, verglichen mit 38 Millionen Euro ein Jahr zuvor`
+    let former = period.clone().any(|index| text.is(index, LinkTag::Former));
+    let closest = period.start.checked_sub(1).and_then(other);
+    if former && closest.is_some_and(|other| text.quantities[other].tokens.start > start) {
+        return true;
+    }
     period.start.checked_sub(1).and_then(other).is_some_and(|other| {
         let tie =
             |number: usize| preposition::tie(text, text.quantities[number].tokens.start, sentence.start);
@@ -80,6 +97,42 @@ pub(super) fn is_of_another(text: &LinkText<'_>, period: &Range<usize>, number: 
         let to = |number: usize| tie(number).is_some_and(|tie| text.is(tie, LinkTag::To));
         from(other) && to(number) || to(other) && from(number)
     })
+}
+
+/// Whether the period stands in an aside between two commas and the figure outside of it: `Tesla, which reports on
+/// Wednesday, slid 2.2%`. An aside that opens with the period itself tells when.
+fn is_in_aside(text: &LinkText<'_>, index: usize, here: &Range<usize>) -> bool {
+    const REACH: usize = 16;
+    let Period { span, from: first, to: last, .. } = text.periods[index];
+    let period = text.tokens_in(span);
+    // What a relative clause says of a stretch often holds for the sentence: `the users that were active last year, …`.
+    let day = first == last && first.is_some() || first.is_none() && last.is_some();
+    let sentence = text.sentence(here.start);
+    let is_comma = |&index: &usize| text.form(index) == ",";
+    let from = period.start.saturating_sub(REACH).max(sentence.start);
+    let to = (period.end + REACH).min(sentence.end);
+    let (Some(open), Some(close)) =
+        ((from..period.start).rev().find(is_comma), (period.end..to).find(is_comma))
+    else {
+        return false;
+    };
+    let inside = open + 1..close;
+    let opens = inside.start < period.start
+        && (text.is(inside.start, LinkTag::Aside) || text.is(inside.start, LinkTag::Relative) && day)
+        && open > sentence.start;
+    opens && !inside.contains(&here.start) && inside.clone().all(|index| text.figure_at(index).is_none())
+}
+
+/// Whether the period says when a part of the figure will be gone: `streicht bis 2028 7.600 von 161.000 Stellen`.
+fn is_of_part(text: &LinkText<'_>, period: &Period, number: usize) -> bool {
+    period.from.is_none() && period.to.is_some() && has_part(text, number)
+}
+
+/// Whether the period is that of a thing which is named, whatever is told of it: `the bond due in 2031`, `Öl zur Lieferung
+/// im Juli`.
+fn is_of_thing(text: &LinkText<'_>, period: &Range<usize>) -> bool {
+    let before = period.start.checked_sub(1);
+    before.is_some_and(|before| text.is(before, LinkTag::Dated)) || text.is(period.end, LinkTag::DatedBehind)
 }
 
 /// Whether the period is that of what the figure is compared with: `mehr als im Vorjahr`, `up 5% from a year ago`.
@@ -93,9 +146,11 @@ pub(super) fn is_compared(text: &LinkText<'_>, period: &Range<usize>, here: &Ran
     let other = period.start.checked_sub(1).and_then(|before| text.figure_at(before));
     let other_start =
         other.map(|other| text.quantities[other].tokens.start).filter(|&start| start > here.start);
+    // `from the same period in 2003`, but not `from 2003`
     let from = period.start >= here.end
         && text.is(period.start, LinkTag::BaselineOpener)
-        && !period.clone().any(|index| text.kind(index) == Some(TokenKind::Number));
+        && (text.is(period.start + 1, LinkTag::Determiner)
+            || !period.clone().any(|index| text.kind(index) == Some(TokenKind::Number)));
     from || before.is_some_and(base)
         || other_start
             .and_then(|start| start.checked_sub(1))

@@ -6,6 +6,7 @@ use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
 use crate::analysis::links::preposition;
 use crate::analysis::links::tag::LinkTag;
+use crate::analysis::links::whole::has_part;
 use crate::analysis::{Figure, Period};
 use std::ops::Range;
 
@@ -73,7 +74,7 @@ impl<'s> PeriodContext<'s> {
             manner: FigureManner {
                 starts,
                 compared: is_tie(LinkTag::Compare),
-                attribute: attachment::is_attribute(text, number, &sentence),
+                attribute: attachment::is_attribute(text, number, &sentence) || has_part(text, number),
             },
             ahead: sentence.clone().take(REACH).any(|index| text.is(index, LinkTag::Ahead)),
             closest: None,

@@ -65,3 +65,32 @@ pub(in crate::analysis::names) fn says(text: &NameText<'_>, tokens: &Range<usize
     let before = text.before(tokens.start).is_some_and(|before| text.is(before, NameTag::Say));
     before || text.is(tokens.end, NameTag::Say) && !text.is_capitalized(tokens.end)
 }
+
+/// `Finanzchef Müller-Lenz`, `sagte Nordtief-Chef Lee`: a surname alone behind what its owner is.
+pub(in crate::analysis::names) fn is_named_by_role(text: &NameText<'_>, tokens: &Range<usize>) -> bool {
+    let start = tokens.start;
+    let is_role = |&role: &usize| {
+        text.is(role, NameTag::Role) && (text.is_capitalized(role) || !text.nouns_capitalized())
+    };
+    let before = text.before(start).filter(is_role);
+    let Some(role) = before.filter(|&role| !text.is(role, NameTag::Firm)) else { return false };
+    let (sense, word) = (text.sense(start), text.word(start));
+    // `Kollege Stefan Bruckbauer`, `Papst Benedikt XVI.`
+    let end = tokens.end;
+    let goes_on = sense.is_given_name() && text.is_capitalized(end) && !text.word(end).is_ordinary();
+    // `Nordtief-Chefin Merz`: the firm is named before.
+    let firm = sense.company_row().is_some() && !(word.is_surname() && text.is_hyphen(role.wrapping_sub(1)));
+    let known = sense.is_place() || sense.is_no_company() || firm || text.is_acronym(start);
+    if text.is_joined(start) || text.is_title_case(start) || known || goes_on {
+        return false;
+    }
+    if tokens.len() == 1 {
+        return word.is_surname() || !word.is_ordinary() && says(text, tokens);
+    }
+    // `Kramp-Karrenbauer`: a new compound is no noun behind another surname.
+    let last = text.word(end - 1);
+    tokens.len() == 3
+        && text.is_hyphen(start + 1)
+        && (word.is_surname() || !word.is_ordinary())
+        && (last.is_surname() || !last.is_ordinary() || last.is_compound())
+}
