@@ -41,6 +41,7 @@ fn article() -> (Document, Analysis) {
             of: Some(place("Umsatz")),
             who: Some(EntityId::Company(0)),
             when: None,
+            confidence: depesche::analysis::LinkConfidence::default(),
         };
         figures.extend([figure.clone(), figure]);
     }

@@ -36,6 +36,7 @@ fn sample() -> (Document, Analysis) {
         of: None,
         who: None,
         when: None,
+        confidence: depesche::analysis::LinkConfidence::default(),
     };
     let dollars = Currency::from_code("USD").map(Unit::Currency);
     let analysis = Analysis {
@@ -111,7 +112,7 @@ fn json_keeps_every_promise() {
         (&value["document"], 11),
         (&value["people"][0], 4),
         (&value["companies"][0], 5),
-        (&value["figures"][0], 12),
+        (&value["figures"][0], 13),
         (&value["quotes"][0], 3),
     ] {
         assert_eq!(object.as_object().map(serde_json::Map::len), Some(fields), "{object}");

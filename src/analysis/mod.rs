@@ -18,6 +18,7 @@
 //!
 //! Words that the stages know are data in `assets/language`, read by [`lexicon`](crate::lexicon).
 
+mod feature_hash;
 pub mod figures;
 pub mod links;
 mod model;
@@ -31,8 +32,8 @@ pub mod tagger;
 pub mod text;
 
 pub use model::{
-    Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, PeriodKind,
-    Person, Quote, Unit, UnitKind,
+    Analysis, Company, Confidence, Currency, Direction, EntityId, Figure, FigureKind, LinkConfidence,
+    Modifier, Period, PeriodKind, Person, Quote, Unit, UnitKind,
 };
 pub use period_form::{CalendarPart, NoPeriodForm, PeriodForm};
 

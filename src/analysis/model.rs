@@ -101,6 +101,42 @@ pub struct Figure {
     pub who: Option<EntityId>,
     /// The time that it is about.
     pub when: Option<Period>,
+    /// How sure the links are.
+    pub confidence: LinkConfidence,
+}
+
+/// How sure the links of a figure are; `None` where there is no link.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LinkConfidence {
+    /// Of [`Figure::of`].
+    pub of: Option<Confidence>,
+    /// Of [`Figure::who`].
+    pub who: Option<Confidence>,
+    /// Of [`Figure::when`].
+    pub when: Option<Confidence>,
+}
+
+/// The probability that something which the analysis says is right, in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Confidence(u8);
+
+impl Confidence {
+    /// That of a probability from 0 to 1. No analysis of a text is certain, so that it stays below 1.
+    pub fn of(probability: f32) -> Self {
+        let reached = |hundredths: &u8| f32::from(*hundredths) <= probability * 100.0 + 0.5;
+        Self((1..100).filter(reached).count() as u8)
+    }
+
+    /// As a number from 0 to 1.
+    pub fn decimal(self) -> Decimal {
+        Decimal::new(i64::from(self.0), 2)
+    }
+
+    /// The confidence with this number from 0 to 1.
+    pub fn from_decimal(number: Decimal) -> Option<Self> {
+        let hundredths = (number * Decimal::ONE_HUNDRED).round();
+        u8::try_from(hundredths).ok().filter(|&hundredths| hundredths <= 100).map(Self)
+    }
 }
 
 /// The kinds of figures, in the order in which they are listed and sorted. Their names are those of the JSON and the command

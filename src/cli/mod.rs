@@ -89,7 +89,9 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
                 TrainCommand::Tagger(args) => {
                     crate::train::tagger::run(&args.language, &args.data, &args.clusters, &args.out)?
                 }
-                TrainCommand::Links(args) => crate::train::links::run(&args.gold, &args.out, args.show)?,
+                TrainCommand::Links(args) => {
+                    crate::train::links::run(&args.gold, &args.out, &args.templates, args.show)?
+                }
             };
             output.write(report.as_bytes())?;
         }

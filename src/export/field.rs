@@ -29,7 +29,7 @@ pub struct Field {
 pub enum InJson {
     /// Under its name.
     Named,
-    /// Inside an object, under another key: `from` in `when`. The object is null where its first field is missing.
+    /// Inside an object, under another key: `from` in `when`. The object is null where all its fields are missing.
     Inside(&'static str, &'static str),
     /// Nowhere.
     Nowhere,
@@ -244,7 +244,8 @@ impl Serialize for Object<'_> {
                 InJson::Inside(object, _) => {
                     let is_inside = |(field, _): &&FieldValue<'_>| matches!(field.json, InJson::Inside(other, _) if other == object);
                     let (inner, after) = rest.split_at(rest.iter().take_while(is_inside).count());
-                    let known = (*value != Value::Missing).then_some(Inner(inner));
+                    let known =
+                        inner.iter().any(|(_, value)| *value != Value::Missing).then_some(Inner(inner));
                     map.serialize_entry(object, &known)?;
                     rest = after;
                     continue;

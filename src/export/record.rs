@@ -3,7 +3,7 @@
 //! Offsets count Unicode scalar values of the text. A field that isn't known is missing, never guessed.
 
 use super::field::{Field, FieldOf, InParquet, Mention, Record, Value};
-use crate::analysis::{Analysis, Company, EntityId, Figure, Person, Quote};
+use crate::analysis::{Analysis, Company, Confidence, EntityId, Figure, Person, Quote};
 use crate::document::{CharOffsets, Document, Language, Span};
 
 /// A person of an article.
@@ -108,6 +108,9 @@ impl Record for FigureRecord {
         const fn field(name: &'static str, column: &'static str, parquet: InParquet) -> Field {
             Field::new(name).in_sql(column).in_parquet(parquet)
         }
+        const fn confidence(column: &'static str, link: &'static str) -> Field {
+            Field::new(column).inside("confidence", link).in_sql(column).not_in_csv()
+        }
         &[
             (field("start", "start_char", Integer), |record| record.start.into()),
             (field("end", "end_char", Integer), |record| record.end.into()),
@@ -134,6 +137,15 @@ impl Record for FigureRecord {
             }),
             (Field::new("period").inside("when", "period").in_sql("period").not_in_csv(), |record| {
                 record.figure.when.and_then(|period| period.form).map(|form| form.to_string()).into()
+            }),
+            (confidence("of_confidence", "of"), |record| {
+                record.figure.confidence.of.map(Confidence::decimal).into()
+            }),
+            (confidence("who_confidence", "who"), |record| {
+                record.figure.confidence.who.map(Confidence::decimal).into()
+            }),
+            (confidence("when_confidence", "when"), |record| {
+                record.figure.confidence.when.map(Confidence::decimal).into()
             }),
         ]
     };

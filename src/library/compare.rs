@@ -155,6 +155,7 @@ mod tests {
             of: None,
             who: None,
             when: Some(period),
+            confidence: crate::analysis::LinkConfidence::default(),
         };
         let language = Language::new("de");
         StoredFigure {

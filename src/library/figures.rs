@@ -5,7 +5,9 @@ use super::figure_query::FigureQuery;
 use super::origin::{self, Origins};
 use super::stored_figure::StoredFigure;
 use super::{Library, Result, compare, measures};
-use crate::analysis::{Currency, Direction, Figure, Modifier, Period, PeriodKind, Unit, UnitKind};
+use crate::analysis::{
+    Confidence, Currency, Direction, Figure, LinkConfidence, Modifier, Period, PeriodKind, Unit, UnitKind,
+};
 use crate::document::{Language, Span};
 use crate::export::field::{Record as _, Value};
 use crate::export::record::{FigureRecord, Records};
@@ -147,6 +149,8 @@ pub(super) fn figure_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Figure> {
         |column: usize| Ok::<_, rusqlite::Error>(text(column)?.and_then(|digits| digits.parse().ok()));
     let day =
         |column: usize| Ok::<_, rusqlite::Error>(text(column)?.and_then(|day| day.parse::<NaiveDate>().ok()));
+    let confidence =
+        |column: usize| Ok::<_, rusqlite::Error>(number(column)?.and_then(Confidence::from_decimal));
     let unit_kind = text(const { column("unit_kind") })?.and_then(|kind| kind.parse().ok());
     let (from, to) = (day(const { column("from_day") })?, day(const { column("to_day") })?);
     let form = text(const { column("period") })?.and_then(|form| form.parse().ok());
@@ -166,6 +170,11 @@ pub(super) fn figure_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Figure> {
         of: span(const { column("of_start") }, const { column("of_end") })?,
         who: None,
         when: span(const { column("when_start") }, const { column("when_end") })?.map(period),
+        confidence: LinkConfidence {
+            of: confidence(const { column("of_confidence") })?,
+            who: confidence(const { column("who_confidence") })?,
+            when: confidence(const { column("when_confidence") })?,
+        },
     })
 }
 

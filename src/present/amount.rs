@@ -155,6 +155,7 @@ mod tests {
             of: None,
             who: None,
             when: None,
+            confidence: crate::analysis::LinkConfidence::default(),
         }
     }
 

@@ -43,7 +43,7 @@ pub(crate) fn dice(left: &str, right: &str) -> f64 {
 }
 
 /// A count for a ratio.
-fn as_float(count: usize) -> f64 {
+pub(crate) fn as_float(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 

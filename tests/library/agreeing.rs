@@ -266,6 +266,7 @@ fn article(number: usize, mark: &str, recipe: &Recipe) -> Article {
             direction: has_time.then_some(Direction::Down),
             who: entity(who),
             when,
+            confidence: depesche::analysis::LinkConfidence::default(),
         });
     }
     for &speaker in &recipe.speakers {

@@ -320,7 +320,7 @@ fn english_frames() {
             ),
             (
                 "Brent crude futures fell [$1.20], or [1.4%], to [$82.79] a barrel, a boon for {Delta}.",
-                &["Brent | - | - | down", "Brent | - | - | down", "Brent | - | - | down"],
+                &["Brent crude | - | - | down", "Brent crude | - | - | down", "Brent crude | - | - | down"],
             ),
             (
                 "Profits at {BP} fell to [$2.7bn] in the first three months of the year from [$5bn] in the same period last year.",

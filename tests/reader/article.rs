@@ -106,6 +106,7 @@ pub fn analysis() -> Analysis {
         of: of.map(first),
         who,
         when: None,
+        confidence: depesche::analysis::LinkConfidence::default(),
     };
     let nordwind = Some(EntityId::Company(0));
     let heliotec = Some(EntityId::Company(1));

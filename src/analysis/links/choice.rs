@@ -6,10 +6,17 @@
 //! everywhere, plus what it weighs in one context (a language, a kind of figure), so that contexts with few examples
 //! share what all have in common.
 //!
+//! Features with a name say what the structure of a text says. Beside them, templates are filled with what stands
+//! there: the word before a name, the words between a name and a figure. There are thousands of such features, so that
+//! each has only a hash, and its weight stands in the table of [`hashed`](super::hashed).
+//!
 //! The weights are those of a conditional logit (D. `McFadden`, 1974), fitted to the gold articles by
-//! `depesche train links`.
+//! `depesche train links`. It gives every candidate a probability: the one of the best candidate tells how sure the
+//! decision is. Where it is below [`Decision::LEAST`], nothing is chosen, since a wrong link is worse than none.
 
-use crate::analysis::EntityId;
+use super::hashed::HashedWeights;
+use crate::analysis::feature_hash::combine;
+use crate::analysis::{Confidence, Direction, EntityId};
 use crate::document::Span;
 use crate::lexicon::table::rows;
 use std::collections::HashMap;
@@ -19,6 +26,8 @@ use strum::VariantNames;
 pub trait Decision {
     /// Its name in the table of weights.
     const NAME: &'static str;
+    /// The probability below which no candidate is chosen.
+    const LEAST: f32;
     /// What can hold for a candidate.
     type Feature: Numbered;
     /// Where a feature can weigh differently.
@@ -89,19 +98,37 @@ pub enum LinkTarget {
     Entity(EntityId),
     /// Words of the text.
     Words(Span),
+    /// A direction, or neither.
+    Direction(Option<Direction>),
 }
 
-/// What speaks for and against a candidate: numbers of features, and how strongly each holds.
+impl LinkTarget {
+    /// Whether it leads nowhere.
+    #[must_use]
+    pub fn is_nothing(self) -> bool {
+        matches!(self, Self::Nothing | Self::Direction(None))
+    }
+}
+
+/// A template of features, which is filled with what stands in the text.
+pub(super) trait Template: Copy {
+    /// A number that no other template of any decision has.
+    fn number(self) -> u64;
+}
+
+/// What speaks for and against a candidate: numbers of features, and how strongly each holds; hashes of filled templates.
 #[derive(Debug, Clone, Default)]
 pub struct LinkEvidence {
     held: Vec<(u16, f32)>,
+    hashes: Vec<u64>,
 }
 
 impl LinkEvidence {
     /// None yet, with room for what candidates usually have.
     pub(super) fn with_room() -> Self {
         const USUAL: usize = 32;
-        Self { held: Vec::with_capacity(USUAL) }
+        const USUAL_FILLED: usize = 96;
+        Self { held: Vec::with_capacity(USUAL), hashes: Vec::with_capacity(USUAL_FILLED) }
     }
 
     /// Adds the feature number `feature`, which holds so strongly.
@@ -122,18 +149,37 @@ impl LinkEvidence {
         self.add(feature.number(), f32::from(amount) / f32::from(unit));
     }
 
-    /// The features that hold.
+    /// Adds a template filled with one value.
+    pub(super) fn fill(&mut self, template: impl Template, value: u64) {
+        self.fill_pair(template, value, 0);
+    }
+
+    /// Adds a template filled with two values.
+    pub(super) fn fill_pair(&mut self, template: impl Template, left: u64, right: u64) {
+        self.hashes.push(combine(template.number(), left, right));
+    }
+
+    /// The hashes of the filled templates.
+    #[must_use]
+    pub fn hashes(&self) -> &[u64] {
+        &self.hashes
+    }
+
+    /// The features with a name that hold.
     pub fn iter(&self) -> impl Iterator<Item = (usize, f32)> + '_ {
         self.held.iter().map(|&(feature, strength)| (usize::from(feature), strength))
     }
 
     /// The sum of the evidence times `weights`.
     #[must_use]
-    pub fn score(&self, schema: DecisionSchema, context: usize, weights: &[f32]) -> f32 {
-        let weight = |index: usize| weights.get(index).copied().unwrap_or_default();
-        self.iter()
+    pub fn score(&self, schema: DecisionSchema, context: usize, weights: &Weights) -> f32 {
+        let named = weights.of(schema.name);
+        let weight = |index: usize| named.get(index).copied().unwrap_or_default();
+        let of_named: f32 = self
+            .iter()
             .map(|(feature, strength)| strength * (weight(feature) + weight(schema.index(feature, context))))
-            .sum()
+            .sum();
+        of_named + weights.hashed.sum(&self.hashes)
     }
 }
 
@@ -158,19 +204,21 @@ pub struct DecisionRecord {
     /// What there was to choose from.
     pub candidates: Vec<LinkCandidate>,
     /// The number of the candidate that was chosen.
-    pub chosen: usize,
+    pub chosen: Option<usize>,
 }
 
 /// The weights of each kind of decision.
 #[derive(Debug, Clone)]
 pub struct Weights {
     by_decision: Vec<(&'static str, Vec<f32>)>,
+    /// Those of filled templates.
+    pub hashed: HashedWeights,
 }
 
 impl Weights {
     /// The weights for `schemas` of a table with the columns link, feature, context and weight; 0 where it has none.
     #[must_use]
-    pub fn read(table: &str, schemas: &[DecisionSchema]) -> Self {
+    pub fn read(table: &str, schemas: &[DecisionSchema], hashed: HashedWeights) -> Self {
         let table = read(table);
         let of_schema = |schema: &DecisionSchema| {
             let weight = |index| {
@@ -179,7 +227,7 @@ impl Weights {
             };
             (schema.name, (0..schema.len()).map(weight).collect())
         };
-        Self { by_decision: schemas.iter().map(of_schema).collect() }
+        Self { by_decision: schemas.iter().map(of_schema).collect(), hashed }
     }
 
     /// The weights of one kind of decision, by their numbers.
@@ -217,28 +265,68 @@ impl<'w> Decider<'w> {
         Self { weights, records: Some(Vec::new()) }
     }
 
-    /// The number of the best of `candidates` for the figure number `figure`; `None` if there are none.
+    /// The best of `candidates` for the figure number `figure`; `None` if there are none, or if none is likely enough.
     pub(super) fn choose<D: Decision>(
         &mut self,
         figure: usize,
         context: D::Context,
         candidates: Vec<LinkCandidate>,
-    ) -> Option<usize> {
-        let weights = self.weights.of(D::NAME);
+    ) -> Option<Chosen> {
         let (schema, context) = (D::schema(), context.number());
-        let mut best: Option<(usize, f32)> = None;
-        for (number, candidate) in candidates.iter().enumerate() {
-            let score = candidate.evidence.score(schema, context, weights);
-            if best.is_none_or(|(_, highest)| score > highest) {
-                best = Some((number, score));
-            }
-        }
-        let chosen = best?.0;
+        let score = |candidate: &LinkCandidate| candidate.evidence.score(schema, context, self.weights);
+        let scores: Vec<f32> = candidates.iter().map(score).collect();
+        let chosen = Some(best_of(&scores)?).filter(|best| best.probability >= D::LEAST);
         if let Some(records) = &mut self.records {
+            let chosen = chosen.map(|chosen| chosen.number);
             records.push(DecisionRecord { decision: D::NAME, figure, context, candidates, chosen });
         }
-        Some(chosen)
+        chosen
     }
+}
+
+/// Where a link leads, and how sure that is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Linked<T> {
+    pub target: T,
+    /// The probability that it is right, from 0 to 1.
+    pub probability: f32,
+}
+
+impl<T> Linked<T> {
+    /// A link that the structure of the sentence leaves no choice of.
+    pub(super) fn by_rule(target: T) -> Self {
+        /// About so many of them are right in the gold articles.
+        const PROBABILITY: f32 = 0.9;
+        Self { target, probability: PROBABILITY }
+    }
+
+    pub(super) fn confidence(&self) -> Confidence {
+        Confidence::of(self.probability)
+    }
+}
+
+/// The candidate that was chosen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Chosen {
+    /// Its number.
+    pub number: usize,
+    /// How likely it is right, from 0 to 1, as the model has it.
+    pub probability: f32,
+}
+
+/// The candidate with the highest of `scores`, the first of equal ones: its probability is its share in the exponentials of
+/// all scores.
+#[must_use]
+pub fn best_of(scores: &[f32]) -> Option<Chosen> {
+    let mut best: Option<(usize, f32)> = None;
+    for (number, &score) in scores.iter().enumerate() {
+        if best.is_none_or(|(_, highest)| score > highest) {
+            best = Some((number, score));
+        }
+    }
+    let (number, highest) = best?;
+    let total: f32 = scores.iter().map(|score| (score - highest).exp()).sum();
+    Some(Chosen { number, probability: 1.0 / total })
 }
 
 /// The weights by link, feature and context, which is empty for everywhere.
@@ -285,6 +373,7 @@ mod tests {
 
     impl Decision for TestDecision {
         const NAME: &'static str = "guess";
+        const LEAST: f32 = 0.0;
         type Feature = TestFeature;
         type Context = TestContext;
     }
@@ -300,21 +389,23 @@ mod tests {
     #[test]
     fn the_context_adds_to_what_holds_everywhere() {
         let table = "guess\tweak\t\t1\nguess\tstrong\t\t0.5\nguess\tstrong\tthere\t1\n";
-        let weights = Weights::read(table, &[TestDecision::schema()]);
+        let weights = Weights::read(table, &[TestDecision::schema()], HashedWeights::default());
         let chosen = |context| {
             let candidates =
                 vec![candidate(&[]), candidate(&[TestFeature::Weak]), candidate(&[TestFeature::Strong])];
-            Decider::new(&weights).choose::<TestDecision>(0, context, candidates)
+            let chosen = Decider::new(&weights).choose::<TestDecision>(0, context, candidates);
+            chosen.map(|chosen| chosen.number)
         };
         assert_eq!((chosen(TestContext::Here), chosen(TestContext::There)), (Some(1), Some(2)));
     }
 
     #[test]
     fn the_first_of_equal_candidates_wins() {
-        let weights = Weights::read("", &[TestDecision::schema()]);
+        let weights = Weights::read("", &[TestDecision::schema()], HashedWeights::default());
         let mut decider = Decider::recording(&weights);
         let candidates = vec![candidate(&[TestFeature::Weak]), candidate(&[])];
-        assert_eq!(decider.choose::<TestDecision>(7, TestContext::Here, candidates), Some(0));
+        let chosen = decider.choose::<TestDecision>(7, TestContext::Here, candidates);
+        assert_eq!(chosen, Some(Chosen { number: 0, probability: 0.5 }));
         assert_eq!(decider.choose::<TestDecision>(8, TestContext::Here, Vec::new()), None);
         let kept: Vec<_> = decider.records.unwrap_or_default().iter().map(|record| record.figure).collect();
         assert_eq!(kept, [7]);

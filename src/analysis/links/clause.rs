@@ -27,6 +27,11 @@ impl Clauses {
         Self { borders: ClauseReader { text, tags, figures, times }.count() }
     }
 
+    /// The borders before a token in its sentence.
+    pub(super) fn before(&self, index: usize) -> usize {
+        self.borders.get(index).map_or(0, |border| border.count)
+    }
+
     /// The borders between two tokens of one sentence.
     pub(super) fn distance(&self, left: usize, right: usize) -> usize {
         let at = |index: usize| self.borders.get(index).copied().unwrap_or_default();

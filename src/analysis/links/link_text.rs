@@ -2,13 +2,14 @@
 
 use super::clause::Clauses;
 use super::measured::NOUNS;
+use super::stem::{Stems, key};
 use super::tag::{LinkTag, LinkTags};
 use super::words::LINK_WORDS;
 use crate::analysis::figures::Quantity;
 use crate::analysis::names::Names;
 use crate::analysis::text::{Layer, Text, TokenKind};
 use crate::analysis::{EntityId, Period, PeriodKind};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 /// The most tokens that a hyphenated word has: longer chains are no words.
 const LONGEST_COMPOUND: usize = 16;
@@ -28,6 +29,8 @@ pub(super) struct LinkText<'a> {
     times: Layer,
     mentions: Layer,
     clauses: Clauses,
+    /// By token: what it is in a filled template.
+    keys: Vec<u64>,
 }
 
 impl<'a> LinkText<'a> {
@@ -43,7 +46,42 @@ impl<'a> LinkText<'a> {
         let times = Layer::new(text, periods.iter().map(|period| period.span));
         let mentions = Layer::new(text, names.mentions.iter().map(|mention| mention.0));
         let clauses = Clauses::of(text, &tags, &figures, &times);
-        Self { text, quantities, periods, names, tags, figures, times, mentions, clauses }
+        let mut stems = Stems::new(text.pack.words.inflections);
+        let mut key = |index: usize| {
+            if mentions.at(index).is_some() {
+                key::NAME
+            } else if figures.at(index).is_some() {
+                key::FIGURE
+            } else if times.at(index).is_some() {
+                key::TIME
+            } else {
+                stems.key(text.form(index))
+            }
+        };
+        let keys = if quantities.is_empty() { Vec::new() } else { (0..text.len()).map(&mut key).collect() };
+        Self { text, quantities, periods, names, tags, figures, times, mentions, clauses, keys }
+    }
+
+    /// What the token is in a filled template: a word by its stem, a name, a figure or a time. Tokens outside of `sentence`
+    /// are its edge.
+    pub(super) fn key(&self, sentence: &Range<usize>, index: Option<usize>) -> u64 {
+        let inside = index.filter(|index| sentence.contains(index));
+        inside.and_then(|index| self.keys.get(index)).copied().unwrap_or(key::EDGE)
+    }
+
+    /// What the token is as a word, whatever it belongs to.
+    pub(super) fn word_key(&self, index: usize) -> u64 {
+        Stems::new(self.text.pack.words.inflections).key(self.form(index))
+    }
+
+    /// The tags of the token.
+    pub(super) fn tags(&self, index: usize) -> LinkTags {
+        self.tags.get(index).copied().unwrap_or_default()
+    }
+
+    /// The borders of clauses before the token in its sentence.
+    pub(super) fn clause(&self, index: usize) -> usize {
+        self.clauses.before(index)
     }
 
     /// The borders of clauses between two tokens of one sentence.

@@ -13,7 +13,7 @@
 //! | who | `owner` | [`EntityId`](super::EntityId) | the companies and people of the sentence, what the text spoke of before it, and nobody |
 //! | when | `period` | [`Period`] | the periods of the sentence, those that govern the paragraph, and none |
 //!
-//! Each of `measure`, `owner` and `period` is a [`Decision`]: its `context` gathers what is known of one figure, its
+//! Each of `measure`, `direction`, `owner` and `period` is a [`Decision`]: its `context` gathers what is known of one figure, its
 //! `evidence` says what holds for a candidate, out of the list in its `feature`, and [`choice`] weighs that with weights
 //! learnt from annotated articles, in a `kind_group` for each kind of figure. Where the structure leaves no choice (a
 //! count counts its noun, an index is nobody's, what is bought has the price), a rule decides.
@@ -26,8 +26,9 @@
 use super::figures::Quantity;
 use super::names::Names;
 use super::text::Text;
-use super::{Figure, Period};
+use super::{Figure, LinkConfidence, Period};
 use choice::{Decider, Decision, DecisionSchema, Weights};
+use hashed::HashedWeights;
 use link_text::LinkText;
 use measured::MeasurePhrase;
 use std::sync::LazyLock;
@@ -35,6 +36,7 @@ use std::sync::LazyLock;
 pub mod choice;
 mod clause;
 mod direction;
+pub mod hashed;
 mod kind_group;
 mod link_text;
 mod measure;
@@ -43,6 +45,8 @@ mod owner;
 mod period;
 mod preposition;
 mod repetition;
+mod stem;
+mod surroundings;
 mod tag;
 mod whole;
 mod words;
@@ -50,12 +54,23 @@ mod words;
 const WEIGHTS_TABLE: &str = include_str!("../../../assets/model/links.tsv");
 
 /// The weights of the program.
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(WEIGHTS_TABLE, &decisions()));
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    Weights::read(
+        WEIGHTS_TABLE,
+        &decisions(),
+        HashedWeights::read(include_bytes!("../../../assets/model/templates")),
+    )
+});
 
 /// The decisions that are made for every figure.
 #[must_use]
-pub fn decisions() -> [DecisionSchema; 3] {
-    [measure::MeasureDecision::schema(), owner::OwnerDecision::schema(), period::PeriodDecision::schema()]
+pub fn decisions() -> [DecisionSchema; 4] {
+    [
+        measure::MeasureDecision::schema(),
+        direction::DirectionDecision::schema(),
+        owner::OwnerDecision::schema(),
+        period::PeriodDecision::schema(),
+    ]
 }
 
 /// Makes a [`Figure`] of each quantity, with the links that the text gives.
@@ -73,29 +88,38 @@ pub fn link_with(
 ) -> Vec<Figure> {
     let text = LinkText::new(text, quantities, periods, names);
     let salience = owner::Salience::of(&text);
-    let governing = period::Governing::of(&text);
+    let presence = owner::Presence::of(&text, &salience);
+    let chronology = period::Chronology::of(&text);
     let mut figures: Vec<Figure> = Vec::with_capacity(quantities.len());
     // What each figure measures, for those that go on with it.
     let mut measured: Vec<Option<MeasurePhrase>> = Vec::with_capacity(quantities.len());
     for (number, quantity) in quantities.iter().enumerate() {
         let mut figure = unlinked(quantity);
         let repeats = repetition::repeats_last(&text, number);
-        let noun = if repeats {
+        let last = figures.last().filter(|_| repeats);
+        let noun = if let Some(last) = last {
+            figure.confidence = last.confidence;
             measured.last().cloned().flatten()
         } else {
-            measure::find(&text, number, &measured, decider)
+            let found = measure::find(&text, number, &measured, decider);
+            figure.confidence.of = found.as_ref().map(|found| found.confidence());
+            found.map(|found| found.target)
         };
         figure.of = noun.as_ref().map(|noun| text.span(noun.tokens.start..noun.tokens.end));
-        figure.direction = direction::find(&text, number, noun.as_ref(), &figures);
-        if let Some(last) = figures.last().filter(|_| repeats) {
+        figure.direction = direction::find(&text, number, noun.as_ref(), &figures, decider);
+        if let Some(last) = last {
             figure.who = last.who;
             figure.when = last.when;
             figure.direction = figure.direction.or(last.direction);
         } else {
-            figure.who = owner::find(&text, &salience, number, noun.as_ref(), &figures, decider);
+            let found = owner::find(&text, &salience, &presence, number, noun.as_ref(), &figures, decider);
+            figure.confidence.who = found.as_ref().map(|found| found.confidence());
+            figure.who = found.map(|found| found.target);
         }
         if !repeats || period::is_own(&text, number) {
-            figure.when = period::find(&text, number, noun.as_ref(), &figure, &figures, &governing, decider);
+            let found = period::find(&text, number, noun.as_ref(), &figure, &figures, &chronology, decider);
+            figure.confidence.when = found.as_ref().map(|found| found.confidence());
+            figure.when = found.map(|found| found.target);
         }
         measured.push(noun);
         figures.push(figure);
@@ -115,6 +139,7 @@ fn unlinked(quantity: &Quantity) -> Figure {
         of: None,
         who: None,
         when: None,
+        confidence: LinkConfidence::default(),
     }
 }
 

@@ -165,6 +165,16 @@ impl LinkTags {
         tags.iter().any(|&tag| self.has(tag))
     }
 
+    /// The numbers of the tags in the set.
+    pub(super) fn numbers(self) -> impl Iterator<Item = u64> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let lowest = (rest != 0).then(|| rest.trailing_zeros())?;
+            rest &= rest - 1;
+            Some(u64::from(lowest))
+        })
+    }
+
     pub(super) fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

@@ -254,6 +254,7 @@ impl<'a> TableReader<'a> {
             of: measure,
             who,
             when: None,
+            confidence: crate::analysis::LinkConfidence::default(),
         }
     }
 

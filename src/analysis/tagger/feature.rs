@@ -1,6 +1,7 @@
 //! Text to features: each is one 64-bit hash of what it says.
 
 use super::view::TaggerView;
+use crate::analysis::feature_hash::{combine, hash};
 use crate::analysis::text::Shape;
 use std::ops::Range;
 
@@ -194,29 +195,6 @@ fn templates(window: &[Facts; 2 * REACH + 1], hashes: &mut Vec<u64>) {
 fn prefix(cluster: u32, depth: u32) -> u64 {
     let path = if depth < 32 { cluster & ((1 << depth) - 1) } else { cluster };
     u64::from(path) | u64::from(depth) << 32
-}
-
-const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// The hash of some bytes. Models depend on it: it must never change.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
-    let mut state = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut buffer = [0; 8];
-        buffer[..chunk.len()].copy_from_slice(chunk);
-        state = (state.rotate_left(5) ^ u64::from_le_bytes(buffer)).wrapping_mul(MULTIPLIER);
-    }
-    finish(state)
-}
-
-fn combine(template: u64, left: u64, right: u64) -> u64 {
-    let state = (left ^ template.rotate_left(56)).wrapping_mul(MULTIPLIER);
-    finish((state.rotate_left(23) ^ right).wrapping_mul(MULTIPLIER))
-}
-
-fn finish(state: u64) -> u64 {
-    let state = (state ^ state >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-    state ^ state >> 32
 }
 
 #[cfg(test)]

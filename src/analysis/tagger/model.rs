@@ -15,7 +15,8 @@
 //! A bucket is one cache line or a part of one, so a look-up costs one fetch. A feature that is not in the table
 //! meets another's hash in one of 64 cases, a word in one of 260,000.
 
-use super::{feature, label};
+use super::label;
+use crate::analysis::feature_hash::hash;
 use crate::language::Pack;
 
 /// Sizes and offsets in the file.
@@ -105,7 +106,7 @@ impl<'m> Model<'m> {
 
     /// The path of the word's cluster, 0 for an unknown word.
     pub fn cluster(self, word: &str) -> u32 {
-        let (bucket, tag) = layout::word_place(feature::hash(word.as_bytes()));
+        let (bucket, tag) = layout::word_place(hash(word.as_bytes()));
         let words: [u8; BUCKET_OF_WORDS] = self.array(layout::WORDS + bucket * BUCKET_OF_WORDS);
         let mask = layout::CLUSTERS as u32 - 1;
         let (words, _) = words.as_chunks();
@@ -123,5 +124,5 @@ impl<'m> Model<'m> {
 /// The place of a word in the table of clusters, for the trainer.
 #[cfg(feature = "train")]
 pub(crate) fn word_hash(word: &str) -> u64 {
-    feature::hash(word.as_bytes())
+    hash(word.as_bytes())
 }

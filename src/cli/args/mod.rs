@@ -118,9 +118,13 @@ pub struct TrainLinksArgs {
     #[arg(long, required = true, value_name = "FILE")]
     pub gold: Vec<PathBuf>,
 
-    /// The table to write
+    /// The table of weights to write
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+
+    /// The file to write with the weights of filled templates
+    #[arg(long, value_name = "FILE")]
+    pub templates: PathBuf,
 
     /// Print every wrong decision on articles not fitted to
     #[arg(long)]

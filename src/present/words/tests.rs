@@ -35,6 +35,7 @@ fn make(modifier: Modifier, value: &str, to: &str, unit: Option<Unit>, kind: Fig
         of: None,
         who: None,
         when: None,
+        confidence: crate::analysis::LinkConfidence::default(),
     }
 }
 

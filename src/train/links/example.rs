@@ -36,7 +36,7 @@ pub(super) struct Example {
 impl Example {
     /// Whether the candidate number `index` is "nothing".
     pub(super) fn is_nothing(&self, index: usize) -> bool {
-        self.choice.candidates[index].target == LinkTarget::Nothing
+        self.choice.candidates[index].target.is_nothing()
     }
 }
 
@@ -118,16 +118,18 @@ fn mark(
     question: String,
 ) -> Example {
     let words = |candidate: &LinkCandidate| match candidate.target {
-        LinkTarget::Nothing => "-",
+        LinkTarget::Nothing | LinkTarget::Direction(None) => "-",
+        LinkTarget::Direction(Some(direction)) => direction.into(),
         LinkTarget::Words(span) => text.slice(span),
         LinkTarget::Entity(EntityId::Person(index)) => &names.people[index as usize].name,
         LinkTarget::Entity(EntityId::Company(index)) => &names.companies[index as usize].name,
     };
     let is_right = |candidate: &LinkCandidate| match (candidate.target, gold) {
-        (LinkTarget::Nothing, gold) => gold.is_none(),
+        (target, gold) if target.is_nothing() => gold.is_none(),
         (_, None) => false,
         (LinkTarget::Words(span), Some(gold)) => dice(text.slice(span), gold) >= ALIKE,
         (LinkTarget::Entity(_), Some(gold)) => is_called(gold, words(candidate)),
+        (_, Some(gold)) => words(candidate) == gold,
     };
     Example {
         expected: gold.is_some(),

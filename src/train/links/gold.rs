@@ -39,6 +39,8 @@ pub(crate) struct GoldFigure {
     who: Link,
     #[serde(default, deserialize_with = "given")]
     when: Link,
+    #[serde(default, deserialize_with = "given")]
+    direction: Link,
 }
 
 /// What the gold says of a link: nothing where it leaves the field out, that it leads nowhere where the field is
@@ -56,6 +58,7 @@ impl GoldFigure {
             "of" => self.of.as_ref(),
             "who" => self.who.as_ref(),
             "when" => self.when.as_ref(),
+            "direction" => self.direction.as_ref(),
             _ => None,
         }
     }

@@ -13,22 +13,24 @@ mod example;
 mod gold;
 mod logit;
 
-use crate::analysis::links::choice::{DecisionSchema, Weights};
+use crate::analysis::links::choice::{Chosen, DecisionSchema, Weights};
 use crate::analysis::links::decisions;
+use crate::analysis::links::hashed::HashedWeights;
 use crate::train::error::TrainError;
-use crate::train::score::Tally;
+use crate::train::score::{Tally, as_float};
 use example::{Example, GoldArticle};
+use logit::Fitted;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The parts of the articles in cross-validation.
-const FOLDS: usize = 10;
+const FOLDS: usize = 5;
 
 /// What is decided of a figure is evidence for the next one, so the weights are fitted again to what the last ones
 /// decide.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 
 const HEAD: &str = "\
 # What speaks for and against the targets of a figure's links, and how much: fitted by `depesche train links`, see
@@ -36,45 +38,48 @@ const HEAD: &str = "\
 # link\tfeature\tcontext\tweight
 ";
 
-/// Fits the weights to the articles in `gold`, writes them to `out` and reports F1; with `show`, every decision too
-/// that was wrong on an article not fitted to.
+/// Fits the weights to the articles in `gold`, writes them to the table `out` and those of filled templates to `hashed`, and
+/// reports F1; with `show`, every decision too that was wrong on an article not fitted to.
 ///
 /// # Errors
 ///
 /// If a file cannot be read or written, or is no gold.
-pub fn run(gold: &[PathBuf], out: &Path, show: bool) -> Result<String, TrainError> {
-    let mut weights = Weights::read("", &decisions());
+pub fn run(gold: &[PathBuf], out: &Path, hashed: &Path, show: bool) -> Result<String, TrainError> {
+    let mut weights = Weights::read("", &decisions(), HashedWeights::default());
     let mut articles = Vec::new();
+    let mut fitted = Vec::new();
     for _ in 0..ROUNDS {
         articles.clear();
         for path in gold {
             articles.extend(example::read(path, &weights)?);
         }
-        for schema in decisions() {
-            weights.replace(schema.name, fit(schema, articles.iter()));
+        fitted = decisions().map(|schema| fit(schema, articles.iter())).into();
+        let all = fitted.iter().flat_map(|fitted: &Fitted| &fitted.hashed);
+        weights.hashed = HashedWeights::new(all.map(|(&hash, &weight)| (hash, weight)).collect());
+        for (schema, fitted) in decisions().iter().zip(&fitted) {
+            weights.replace(schema.name, fitted.named.clone());
         }
     }
     let mut report = format!("{} articles, of which fitted and unseen\n", articles.len());
-    for schema in decisions() {
-        measure(schema, &articles, &weights, show, &mut report);
+    for (schema, fitted) in decisions().into_iter().zip(&fitted) {
+        measure(schema, &articles, fitted, show, &mut report);
     }
-    fs::write(out, table(&weights)).map_err(|source| TrainError::File { path: out.to_owned(), source })?;
+    let write = |path: &Path, bytes: &[u8]| {
+        fs::write(path, bytes).map_err(|source| TrainError::File { path: path.to_owned(), source })
+    };
+    write(out, table(&weights).as_bytes())?;
+    write(hashed, weights.hashed.bytes())?;
     Ok(report)
 }
 
-fn fit<'a>(schema: DecisionSchema, articles: impl Iterator<Item = &'a GoldArticle>) -> Vec<f32> {
+fn fit<'a>(schema: DecisionSchema, articles: impl Iterator<Item = &'a GoldArticle>) -> Fitted {
     logit::fit(&articles.flat_map(|article| article.of(schema.name)).collect::<Vec<_>>(), schema)
 }
 
 /// Adds the F1 of a link, for each file and for all, on what the weights were fitted to and on what they were not.
-fn measure(
-    schema: DecisionSchema,
-    articles: &[GoldArticle],
-    weights: &Weights,
-    show: bool,
-    report: &mut String,
-) {
+fn measure(schema: DecisionSchema, articles: &[GoldArticle], all: &Fitted, show: bool, report: &mut String) {
     let mut tallies: BTreeMap<&str, [Tally; 2]> = BTreeMap::new();
+    let mut calibration = Calibration::default();
     for fold in 0..FOLDS {
         let is_held_out = |number: usize| number % FOLDS == fold;
         let others = articles.iter().enumerate().filter(|(number, _)| !is_held_out(*number));
@@ -83,25 +88,54 @@ fn measure(
         for (article, example) in held_out
             .flat_map(|(_, article)| article.as_found(schema.name).map(move |example| (article, example)))
         {
-            let chosen = logit::best(example, schema, &of_others);
+            let chosen = of_others.best(example, schema);
+            calibration.add(example, chosen);
             for file in [article.file.as_str(), "all"] {
                 let [fitted, unseen] = tallies.entry(file).or_default();
-                add(fitted, example, logit::best(example, schema, weights.of(schema.name)));
+                add(fitted, example, all.best(example, schema));
                 add(unseen, example, chosen);
             }
-            if show && !example.right[chosen] {
-                let _ = writeln!(report, "{}, not {}", example.question, example.words[chosen]);
+            if show && !chosen.is_some_and(|chosen| example.right[chosen.number]) {
+                let words = chosen.map_or("-", |chosen| &example.words[chosen.number]);
+                let _ = writeln!(report, "{}, not {words}", example.question);
             }
         }
     }
     for (file, [fitted, unseen]) in tallies {
-        let _ = writeln!(report, "{:<6} {:<40} {:>6.3} {:>6.3}", schema.name, file, fitted.f1(), unseen.f1());
+        let _ = writeln!(report, "{:<9} {:<40} {:>6.3} {:>6.3}", schema.name, file, fitted.f1(), unseen.f1());
     }
+    calibration.write(schema.name, report);
 }
 
 /// Counts the link that was chosen.
-fn add(tally: &mut Tally, example: &Example, chosen: usize) {
-    tally.add(example.expected, !example.is_nothing(chosen), example.right[chosen]);
+fn add(tally: &mut Tally, example: &Example, chosen: Option<Chosen>) {
+    let found = chosen.is_some_and(|chosen| !example.is_nothing(chosen.number));
+    tally.add(example.expected, found, chosen.is_some_and(|chosen| example.right[chosen.number]));
+}
+
+/// How sure the unseen links that lead somewhere were, against how many of them were right.
+#[derive(Debug, Default)]
+struct Calibration {
+    /// By tenth of probability: how many, and how many right.
+    tenths: [(usize, usize); 10],
+}
+
+impl Calibration {
+    fn add(&mut self, example: &Example, chosen: Option<Chosen>) {
+        let Some(chosen) = chosen.filter(|chosen| !example.is_nothing(chosen.number)) else { return };
+        let passed = |limit: &u8| chosen.probability >= f32::from(*limit) / 10.0;
+        let (all, right) = &mut self.tenths[(1..10).filter(passed).count()];
+        *all += 1;
+        *right += usize::from(example.right[chosen.number]);
+    }
+
+    fn write(&self, name: &str, report: &mut String) {
+        for (tenth, &(all, right)) in self.tenths.iter().enumerate().filter(|(_, tenth)| tenth.0 > 0) {
+            let share = as_float(right) / as_float(all);
+            let _ =
+                writeln!(report, "{name:<9} said {:>2} % and more: {share:.2} right of {all}", tenth * 10);
+        }
+    }
 }
 
 /// The weights that matter, as a table.

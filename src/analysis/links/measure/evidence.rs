@@ -52,6 +52,7 @@ impl MeasureContext<'_> {
         self.note_kind(measured, &mut evidence);
         self.note_place(measured, overview, &mut evidence);
         self.note_bonds(measured, &mut evidence);
+        self.fill_measured(measured, &mut evidence);
         evidence
     }
 

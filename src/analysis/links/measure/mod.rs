@@ -2,7 +2,8 @@
 //!
 //! A count counts the noun beside it (`counted`). Else candidates are what single patterns read (`attachment`,
 //! `nearest`, `transaction`), what the figures before measured, and the noun phrases and companies of the sentence.
-//! Which patterns agree on a candidate, what kind of noun it is and where it stands is the `evidence` that
+//! Which patterns agree on a candidate, what kind of noun it is, where it stands and what the words around it are
+//! (`templates`) is the `evidence` that
 //! [`choice`](super::choice) weighs.
 
 mod attachment;
@@ -12,11 +13,12 @@ mod evidence;
 mod feature;
 mod nearest;
 mod phrase;
+mod templates;
 mod transaction;
 
 pub(super) use feature::MeasureDecision;
 
-use super::choice::{Decider, LinkCandidate, LinkTarget};
+use super::choice::{Decider, LinkCandidate, LinkTarget, Linked};
 use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
@@ -29,11 +31,11 @@ pub(super) fn find(
     number: usize,
     before: &[Option<MeasurePhrase>],
     decider: &mut Decider<'_>,
-) -> Option<MeasurePhrase> {
+) -> Option<Linked<MeasurePhrase>> {
     let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
     let context = MeasureContext::new(text, number, quantity, before);
     if let Some(counted) = context.counted() {
-        return Some(counted);
+        return Some(Linked::by_rule(counted));
     }
     let mut measured = context.candidates(before);
     let overview = Overview::of(&context, &measured);
@@ -45,8 +47,8 @@ pub(super) fn find(
         })
         .collect();
     let chosen = decider.choose::<MeasureDecision>(number, KindGroup::of(quantity.kind), candidates)?;
-    let mut chosen = (chosen < measured.len()).then(|| measured.swap_remove(chosen))?;
+    let mut target = (chosen.number < measured.len()).then(|| measured.swap_remove(chosen.number))?;
     // `180.000 Fahrzeuge, ein Plus von 5 Prozent`
-    chosen.movement = chosen.movement.or(context.bare_movement);
-    Some(chosen)
+    target.movement = target.movement.or(context.bare_movement);
+    Some(Linked { target, probability: chosen.probability })
 }

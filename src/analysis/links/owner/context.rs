@@ -1,7 +1,9 @@
 //! What is known of one figure before the companies and people that it may belong to are weighed.
 
+use super::presence::{self, Presence};
 use super::salience::Salience;
 use super::structure;
+use super::wording::OwnerWording;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
 use crate::analysis::links::tag::LinkTag;
@@ -16,6 +18,7 @@ const TOPICS: usize = 3;
 pub(super) struct OwnerContext<'s> {
     pub text: &'s LinkText<'s>,
     pub salience: &'s Salience,
+    pub presence: &'s Presence,
     pub number: usize,
     pub here: Range<usize>,
     pub noun: Option<&'s MeasurePhrase>,
@@ -33,6 +36,9 @@ pub(super) struct OwnerContext<'s> {
     /// Whether the figure before is in the same sentence.
     pub last_is_near: bool,
     pub cues: OwnerCues,
+    /// Those that the text named last before the sentence, the latest first.
+    pub recent: Vec<EntityId>,
+    pub wording: OwnerWording,
 }
 
 /// What the sentence says of its owner besides names.
@@ -50,6 +56,7 @@ impl<'s> OwnerContext<'s> {
     pub(super) fn new(
         text: &'s LinkText<'s>,
         salience: &'s Salience,
+        presence: &'s Presence,
         number: usize,
         noun: Option<&'s MeasurePhrase>,
         last: Option<&'s Figure>,
@@ -82,6 +89,9 @@ impl<'s> OwnerContext<'s> {
         Self {
             text,
             salience,
+            presence,
+            recent: presence::recent(text, salience, sentence.start),
+            wording: OwnerWording::of(text, salience, number, noun, &sentence),
             number,
             noun,
             owned: noun
@@ -118,9 +128,15 @@ impl<'s> OwnerContext<'s> {
             self.owned,
             self.last.and_then(|last| last.who),
         ];
+        let recent = self.recent.iter().take(TOPICS).copied();
         let mut entities = Vec::new();
-        for entity in
-            self.mentions.iter().map(|mention| mention.1).chain(topics).chain(others.into_iter().flatten())
+        for entity in self
+            .mentions
+            .iter()
+            .map(|mention| mention.1)
+            .chain(topics)
+            .chain(others.into_iter().flatten())
+            .chain(recent)
         {
             if !entities.contains(&entity) {
                 entities.push(entity);

@@ -47,6 +47,7 @@ impl OwnerContext<'_> {
             Some(index) => self.note_mention(index, entity, entities, &mut evidence),
             None => self.note_absence(is(self.in_focus), &mut evidence),
         }
+        self.fill_entity(entity, &mut evidence);
         evidence
     }
 
@@ -126,6 +127,7 @@ impl OwnerContext<'_> {
         note(OwnerFeature::NobodyOpens, self.here.start <= self.sentence.start + 1 && self.is_plain());
         note(OwnerFeature::NobodyOtherSubject, structure::has_other_subject(self.text, &self.sentence));
         note(OwnerFeature::NobodyNoPronoun, !self.cues.pronoun && !self.cues.refers);
+        self.fill_nobody(&mut evidence);
         evidence
     }
 }

@@ -82,6 +82,7 @@ pub(in crate::analysis::links) struct OwnerDecision;
 
 impl Decision for OwnerDecision {
     const NAME: &'static str = "who";
+    const LEAST: f32 = 0.0;
     type Feature = OwnerFeature;
     type Context = KindGroup;
 }

@@ -2,20 +2,24 @@
 //!
 //! Candidates are the companies and people of the sentence, those that the sentences before it were about, the
 //! company that the text is about, and nobody; never one that only judges or reports. What the structure of the
-//! sentence says of each (`structure`, `name_role`), and how the text came to it (`salience`), is the `evidence` that
-//! [`choice`](super::choice) weighs. Figures go to companies: a person stands for the company of their role.
+//! sentence says of each (`structure`, `name_role`), how the text came to it (`salience`, `presence`), and what the words
+//! around it are (`templates`), is the `evidence` that [`choice`](super::choice) weighs. Figures go to companies: a person stands for the company of their role.
 
 mod context;
 mod evidence;
 mod feature;
 mod name_role;
+mod presence;
 mod salience;
 mod structure;
+mod templates;
+mod wording;
 
 pub(super) use feature::OwnerDecision;
+pub(super) use presence::Presence;
 pub(super) use salience::Salience;
 
-use super::choice::{Decider, LinkCandidate, LinkTarget};
+use super::choice::{Decider, LinkCandidate, LinkTarget, Linked};
 use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
@@ -26,18 +30,19 @@ use context::OwnerContext;
 pub(super) fn find(
     text: &LinkText<'_>,
     salience: &Salience,
+    presence: &Presence,
     number: usize,
     noun: Option<&MeasurePhrase>,
     figures: &[Figure],
     decider: &mut Decider<'_>,
-) -> Option<EntityId> {
+) -> Option<Linked<EntityId>> {
     let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
-    let context = OwnerContext::new(text, salience, number, noun, figures.last());
+    let context = OwnerContext::new(text, salience, presence, number, noun, figures.last());
     if context.is_macro() {
         return None;
     }
     if let Some(sold) = structure::sold(text, &context.sentence, &context.here) {
-        return Some(sold);
+        return Some(Linked::by_rule(sold));
     }
     let entities = context.entities();
     let mut candidates: Vec<LinkCandidate> = entities
@@ -49,5 +54,5 @@ pub(super) fn find(
         .collect();
     candidates.push(LinkCandidate { target: LinkTarget::Nothing, evidence: context.evidence_of_nobody() });
     let chosen = decider.choose::<OwnerDecision>(number, KindGroup::of(quantity.kind), candidates)?;
-    entities.get(chosen).copied()
+    entities.get(chosen.number).map(|&target| Linked { target, probability: chosen.probability })
 }

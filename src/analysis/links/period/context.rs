@@ -1,7 +1,9 @@
 //! What is known of one figure before the periods that it may be about are weighed.
 
 use super::attachment;
-use super::governing::Governing;
+use super::chronology::Chronology;
+use super::timeline::{self, Timeline};
+use super::wording::PeriodWording;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
 use crate::analysis::links::preposition;
@@ -18,8 +20,13 @@ pub(super) struct PeriodContext<'s> {
     pub noun: Option<&'s MeasurePhrase>,
     pub draft: &'s Figure,
     pub sentence: Range<usize>,
-    /// The periods of the sentence.
+    pub figures: &'s [Figure],
+    pub timeline: &'s Timeline,
+    /// The periods of the sentence, but for those that are bound to something else than the figure.
     pub inside: Vec<Period>,
+    pub bound: Vec<Period>,
+    /// Periods of sentences before, the latest first.
+    pub earlier: Vec<Period>,
     pub governing: Option<Period>,
     pub carried: Option<Period>,
     pub last: Option<&'s Figure>,
@@ -29,6 +36,7 @@ pub(super) struct PeriodContext<'s> {
     /// Whether the sentence speaks of what is to come.
     pub ahead: bool,
     pub closest: Option<Period>,
+    pub wording: PeriodWording,
 }
 
 /// How the figure stands in its sentence.
@@ -49,7 +57,7 @@ impl<'s> PeriodContext<'s> {
         noun: Option<&'s MeasurePhrase>,
         draft: &'s Figure,
         figures: &'s [Figure],
-        governing: &Governing,
+        chronology: &'s Chronology,
     ) -> Self {
         /// Later words of a long sentence say little about this figure.
         const REACH: usize = 60;
@@ -58,16 +66,26 @@ impl<'s> PeriodContext<'s> {
         let tie = preposition::tie(text, here.start, sentence.start);
         let is_tie = |tag| tie.is_some_and(|tie| text.is(tie, tag));
         let starts = is_tie(LinkTag::From) && preposition::starts_movement(text, number, &sentence);
+        let (bound, inside): (Vec<usize>, Vec<usize>) = attachment::candidates(text, &sentence, here.start)
+            .partition(|&index| attachment::is_bound_elsewhere(text, index, number));
+        let periods = |numbers: Vec<usize>| -> Vec<Period> {
+            numbers.into_iter().map(|index| text.periods[index]).collect()
+        };
+        let (inside, bound) = (periods(inside), periods(bound));
+        let wording =
+            PeriodWording::of(text, number, noun, draft.direction, &sentence, inside.iter().chain(&bound));
         let mut context = Self {
             text,
             number,
             noun,
             draft,
-            inside: attachment::candidates(text, &sentence, here.start)
-                .filter(|&index| !attachment::is_bound_elsewhere(text, index, number))
-                .map(|index| text.periods[index])
-                .collect(),
-            governing: noun.and_then(|noun| governing.find(text, here.start, &noun.tokens, draft, figures)),
+            figures,
+            timeline: &chronology.timeline,
+            inside,
+            bound,
+            earlier: timeline::earlier(text, sentence.start),
+            governing: noun
+                .and_then(|noun| chronology.governing.find(text, here.start, &noun.tokens, draft, figures)),
             carried: attachment::carried(text, &sentence, starts, figures),
             last: figures.last(),
             last_is_near: number > 0 && sentence.contains(&text.quantities[number - 1].tokens.start),
@@ -78,6 +96,7 @@ impl<'s> PeriodContext<'s> {
             },
             ahead: sentence.clone().take(REACH).any(|index| text.is(index, LinkTag::Ahead)),
             closest: None,
+            wording,
             here,
             sentence,
         };

@@ -31,6 +31,7 @@ impl PeriodContext<'_> {
             self.note_place(period, &tokens, &mut evidence);
             self.note_bonds(&tokens, &mut evidence);
         }
+        self.fill_period(period, &mut evidence);
         evidence
     }
 
@@ -116,6 +117,7 @@ impl PeriodContext<'_> {
         note(PeriodFeature::NoneRatio, self.is(LinkTag::Ratio));
         note(PeriodFeature::NonePerUnit, text.is(self.here.end, LinkTag::Per));
         note(PeriodFeature::NoneAllSaid, !self.inside.is_empty() && self.inside.iter().all(is_said));
+        self.fill_none(&mut evidence);
         evidence
     }
 }

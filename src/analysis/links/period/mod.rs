@@ -1,21 +1,26 @@
 //! The time that a figure is about.
 //!
 //! Candidates are the periods of the sentence, the one that governs the paragraph (`governing`), the one that the
-//! sentence before goes on with, and none. How the sentence binds each of them to the figure (`attachment`) is the
-//! `evidence` that [`choice`](super::choice) weighs. A period in brackets that the text explains (`Vorjahr in
+//! sentence before goes on with, those of the sentences before and of the head (`timeline`), and none. How the sentence
+//! binds each of them to the figure (`attachment`) and what the words around it are (`templates`) is the `evidence` that
+//! [`choice`](super::choice) weighs. A period in brackets that the text explains (`Vorjahr in
 //! Klammern`) needs no weighing.
 
 mod attachment;
+mod chronology;
 mod context;
 mod evidence;
 mod feature;
 mod governing;
+mod templates;
+mod timeline;
+mod wording;
 
 pub(super) use attachment::is_own;
+pub(super) use chronology::Chronology;
 pub(super) use feature::PeriodDecision;
-pub(super) use governing::Governing;
 
-use super::choice::{Decider, LinkCandidate, LinkTarget};
+use super::choice::{Decider, LinkCandidate, LinkTarget, Linked};
 use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
@@ -29,16 +34,17 @@ pub(super) fn find(
     noun: Option<&MeasurePhrase>,
     draft: &Figure,
     figures: &[Figure],
-    governing: &Governing,
+    chronology: &Chronology,
     decider: &mut Decider<'_>,
-) -> Option<Period> {
+) -> Option<Linked<Period>> {
     let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
-    if let Some(period) = governing.of_bracket(text, number) {
-        return Some(period);
+    if let Some(period) = chronology.governing.of_bracket(text, number) {
+        return Some(Linked::by_rule(period));
     }
-    let context = PeriodContext::new(text, number, noun, draft, figures, governing);
+    let context = PeriodContext::new(text, number, noun, draft, figures, chronology);
     let mut periods = context.inside.clone();
-    for period in [context.governing, context.carried].into_iter().flatten() {
+    let others = [context.governing, context.carried].into_iter().flatten();
+    for period in others.chain(context.bound.iter().copied()).chain(context.earlier.iter().copied()) {
         if !periods.contains(&period) {
             periods.push(period);
         }
@@ -52,5 +58,5 @@ pub(super) fn find(
         .collect();
     candidates.push(LinkCandidate { target: LinkTarget::Nothing, evidence: context.evidence_of_none() });
     let chosen = decider.choose::<PeriodDecision>(number, KindGroup::of(quantity.kind), candidates)?;
-    periods.get(chosen).copied()
+    periods.get(chosen.number).map(|&target| Linked { target, probability: chosen.probability })
 }

@@ -1,18 +1,18 @@
-//! Which way something moved.
+//! Which way something moved, by the structure of its sentence.
 //!
 //! A figure has a direction where the text states a movement by it or to it: by a sign, by a word that is the
 //! figure (`verdoppelt`), by a noun (`Rückgang um`, `40% drop`), or by a verb or adverb that governs it
 //! (`stieg um 3 Prozent auf 5 Milliarden`, `up 4%`). Where a movement starts (`von`, `from`) there is none.
 
-use super::link_text::LinkText;
-use super::measured::MeasurePhrase;
-use super::preposition::{starts_movement, tie};
-use super::tag::LinkTag;
-use super::whole::is_whole;
+use crate::analysis::links::link_text::LinkText;
+use crate::analysis::links::measured::MeasurePhrase;
+use crate::analysis::links::preposition::{starts_movement, tie};
+use crate::analysis::links::tag::LinkTag;
+use crate::analysis::links::whole::is_whole;
 use crate::analysis::{Direction, Figure, FigureKind};
 use std::ops::Range;
 
-/// The direction of the figure number `number`; `figures` are those before it.
+/// The direction that the rules read of the figure number `number`; `figures` are those before it.
 pub(super) fn find(
     text: &LinkText<'_>,
     number: usize,

@@ -1,0 +1,134 @@
+//! What the words around a figure say of which way it moved: the templates of [`DirectionDecision`] and how they are filled.
+//!
+//! [`DirectionDecision`]: super::DirectionDecision
+
+use crate::analysis::Direction;
+use crate::analysis::links::choice::{LinkEvidence, Template};
+use crate::analysis::links::kind_group::KindGroup;
+use crate::analysis::links::link_text::LinkText;
+use crate::analysis::links::measured::MeasurePhrase;
+use crate::analysis::links::preposition;
+use crate::analysis::links::surroundings::{self, bucket, pair};
+use std::ops::Range;
+
+/// What is filled in, each time with the direction. The numbers are part of the model.
+#[derive(Debug, Clone, Copy)]
+enum DirectionTemplate {
+    Kind,
+    Rule,
+    RuleTie,
+    Language,
+    Tie,
+    Near,
+    WordsBefore,
+    WordsBehind,
+    Around,
+    Word,
+    Clause,
+    Tag,
+    TagTie,
+    Measure,
+    Movement,
+    Modifier,
+    Noun,
+    Place,
+    Block,
+}
+
+impl Template for DirectionTemplate {
+    fn number(self) -> u64 {
+        const FIRST: u64 = 200;
+        FIRST + self as u64
+    }
+}
+
+/// Values of all templates, for whichever direction.
+#[derive(Debug, Default)]
+pub(super) struct DirectionWording {
+    values: Vec<(DirectionTemplate, u64)>,
+    tie: u64,
+}
+
+impl DirectionWording {
+    pub(super) fn of(
+        text: &LinkText<'_>,
+        number: usize,
+        noun: Option<&MeasurePhrase>,
+        sentence: &Range<usize>,
+    ) -> Self {
+        /// So many words on each side of the figure stand near, and around it.
+        const NEAR: usize = 3;
+        const AROUND: usize = 15;
+        use DirectionTemplate as T;
+        let quantity = &text.quantities[number];
+        let here = &quantity.tokens;
+        let key = |index: Option<usize>| text.key(sentence, index);
+        let group = KindGroup::of(quantity.kind) as u64;
+        let tie = key(preposition::tie(text, here.start, sentence.start));
+        let (before, behind) = (key(here.start.checked_sub(1)), key(Some(here.end)));
+        let (before2, behind2) = (key(here.start.checked_sub(2)), key(Some(here.end + 1)));
+        let mut values = vec![
+            (T::Kind, quantity.kind as u64),
+            (T::Language, pair(surroundings::language(text), group)),
+            (T::Tie, tie),
+            (T::Tie, pair(tie, group)),
+            (T::WordsBefore, pair(before2, before)),
+            (T::WordsBehind, pair(behind, behind2)),
+            (T::Around, pair(before, behind)),
+            (T::Modifier, quantity.modifier as u64),
+            (T::Noun, surroundings::counted_noun(text, number).unwrap_or_default()),
+            (T::Place, bucket(here.start - sentence.start.min(here.start), &[0, 1, 3, 8])),
+        ];
+        let kind = text.sentences.get(text.sentence_of(here.start)).map(|sentence| sentence.block);
+        values.push((T::Block, kind.map_or(0, surroundings::block)));
+        let near = (1..=NEAR).map(|step| (step as u64, here.start.checked_sub(step)));
+        let near = near.chain((0..NEAR).map(|step| ((8 + step) as u64, Some(here.end + step))));
+        values.extend(near.map(|(place, index)| (T::Near, pair(place, key(index)))));
+        let from = here.start.saturating_sub(AROUND).max(sentence.start);
+        let to = (here.end + AROUND).min(sentence.end);
+        for index in (from..here.start).chain(here.end..to) {
+            let side = u64::from(index >= here.end);
+            let clauses = bucket(text.clause(index).abs_diff(text.clause(here.start)), &[0, 1]);
+            let word = key(Some(index));
+            values.push((T::Word, word));
+            if clauses == 0 {
+                values.push((T::Clause, pair(side, word)));
+            }
+            for tag in text.tags(index).numbers() {
+                values.push((T::Tag, pair(pair(tag, side), clauses)));
+                if clauses == 0 {
+                    values.push((T::TagTie, pair(tag, tie)));
+                }
+            }
+        }
+        if let Some(noun) = noun {
+            let head = text.word_key(noun.head());
+            values.push((T::Measure, head));
+            values.push((T::Measure, pair(head, group)));
+            for tag in text.tags(noun.head()).numbers() {
+                values.push((T::Measure, pair(tag, 1)));
+            }
+            values.extend(noun.movement.map(|movement| (T::Movement, text.word_key(movement))));
+        }
+        values.sort_unstable_by_key(|&(template, value)| (template as u64, value));
+        values.dedup_by_key(|&mut (template, value)| (template as u64, value));
+        Self { values, tie }
+    }
+
+    /// What the words say for `direction`.
+    pub(super) fn fill(
+        &self,
+        direction: Option<Direction>,
+        by_rules: Option<Direction>,
+        evidence: &mut LinkEvidence,
+    ) {
+        let number = |direction: Option<Direction>| direction.map_or(0, |direction| direction as u64 + 1);
+        let rule = number(by_rules);
+        let direction = number(direction);
+        for &(template, value) in &self.values {
+            evidence.fill_pair(template, direction, value);
+        }
+        evidence.fill_pair(DirectionTemplate::Rule, direction, rule);
+        evidence.fill_pair(DirectionTemplate::RuleTie, direction, pair(rule, self.tie));
+    }
+}

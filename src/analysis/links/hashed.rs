@@ -1,0 +1,126 @@
+//! The weights of filled templates: a table that is read where it lies.
+//!
+//! All numbers are little endian.
+//!
+//! | part | is |
+//! | --- | --- |
+//! | magic | `DPLINK01` |
+//! | step | the value of a weight of 1, a float of 32 bits |
+//! | buckets | four entries each; an entry is eight bits of a hash, then a weight of 8 bits; the weight 0 is a free one |
+//!
+//! Which bucket has a hash is said by its upper bits. A bucket is a part of one cache line, so that a look-up costs one
+//! fetch. A feature that is not in the table meets the hash of another in about one of 100 cases.
+
+use std::borrow::Cow;
+
+const MAGIC: &[u8; 8] = b"DPLINK01";
+const BUCKETS: usize = MAGIC.len() + 4;
+/// Bits of a hash that choose its bucket.
+const BUCKET_BITS: u32 = 14;
+const ENTRIES: usize = 4;
+const BUCKET: usize = ENTRIES * 2;
+const LENGTH: usize = BUCKETS + (BUCKET << BUCKET_BITS);
+
+/// A weight of 8 bits reaches this far; larger ones are cut.
+#[cfg(feature = "train")]
+const LARGEST: f32 = 2.5;
+
+/// The weights of filled templates, by their hashes.
+#[derive(Debug, Clone, Default)]
+pub struct HashedWeights {
+    /// The table, or nothing, in which every weight is 0.
+    bytes: Cow<'static, [u8]>,
+    step: f32,
+}
+
+impl HashedWeights {
+    /// The weights of the table `bytes`; none if that is no table.
+    #[must_use]
+    pub fn read(bytes: &'static [u8]) -> Self {
+        Self::from_bytes(Cow::Borrowed(bytes)).unwrap_or_default()
+    }
+
+    fn from_bytes(bytes: Cow<'static, [u8]>) -> Option<Self> {
+        if bytes.len() != LENGTH || !bytes.starts_with(MAGIC) {
+            return None;
+        }
+        let step = f32::from_le_bytes(bytes.get(MAGIC.len()..)?.first_chunk().copied()?);
+        Some(Self { bytes, step })
+    }
+
+    /// The sum of the weights of `hashes`.
+    pub(super) fn sum(&self, hashes: &[u64]) -> f32 {
+        if self.bytes.is_empty() {
+            return 0.0;
+        }
+        let sum: i32 = hashes.iter().map(|&hash| self.weight(hash)).sum();
+        (f64::from(sum) * f64::from(self.step)) as f32
+    }
+
+    fn weight(&self, hash: u64) -> i32 {
+        let (at, tag) = place(hash);
+        let Some(bucket) = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<BUCKET>) else { return 0 };
+        let entry = bucket.chunks_exact(2).find(|entry| entry[0] == tag && entry[1] != 0);
+        entry.map_or(0, |entry| i32::from(entry[1].cast_signed()))
+    }
+}
+
+/// Where the bucket of a hash starts, and the bits that tell the hash from others there.
+fn place(hash: u64) -> (usize, u8) {
+    (BUCKETS + (hash >> (64 - BUCKET_BITS)) as usize * BUCKET, hash as u8)
+}
+
+/// For the trainer.
+#[cfg(feature = "train")]
+impl HashedWeights {
+    /// A table of `weights` by hash. Where a bucket is full, the weightiest stay.
+    #[must_use]
+    pub fn new(mut weights: Vec<(u64, f32)>) -> Self {
+        let step = LARGEST / f32::from(i8::MAX);
+        weights.sort_unstable_by(|left, right| {
+            right.1.abs().total_cmp(&left.1.abs()).then_with(|| left.0.cmp(&right.0))
+        });
+        let mut bytes = vec![0; LENGTH];
+        bytes[..MAGIC.len()].copy_from_slice(MAGIC);
+        bytes[MAGIC.len()..BUCKETS].copy_from_slice(&step.to_le_bytes());
+        for (hash, weight) in weights {
+            let weight = (weight / step).round().clamp(-127.0, 127.0) as i8;
+            let (at, tag) = place(hash);
+            let mut entries = bytes[at..at + BUCKET].chunks_exact_mut(2);
+            let free = entries.find(|entry| entry[1] == 0 || entry[0] == tag);
+            if let Some(entry) = free.filter(|entry| entry[1] == 0) {
+                entry.copy_from_slice(&[tag, weight.cast_unsigned()]);
+            }
+        }
+        Self::from_bytes(Cow::Owned(bytes)).unwrap_or_default()
+    }
+
+    /// The table as it is kept in a file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_table_has_no_weights() {
+        for bytes in [Vec::new(), MAGIC.to_vec(), vec![0; LENGTH]] {
+            let weights = HashedWeights::read(bytes.leak());
+            assert!(weights.sum(&[0, 1, u64::MAX]).abs() < f32::EPSILON);
+        }
+    }
+
+    #[cfg(feature = "train")]
+    #[test]
+    fn weights_are_found_by_their_hashes() {
+        let known = [(7 << 40, 1.0), (9 << 50, -0.5), (u64::MAX, 0.0)];
+        let weights = HashedWeights::new(known.to_vec());
+        assert!((weights.sum(&[7 << 40, 9 << 50, u64::MAX, 1]) - 0.5).abs() < 0.05);
+        let read = HashedWeights::from_bytes(Cow::Owned(weights.bytes().to_vec())).expect("a table");
+        assert_eq!(read.weight(9 << 50), weights.weight(9 << 50));
+    }
+}

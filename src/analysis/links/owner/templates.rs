@@ -1,0 +1,273 @@
+//! The templates of the decision on an owner, and how they are filled: what the words around a figure and a name say of
+//! whose the figure is.
+
+use super::context::OwnerContext;
+use super::presence::EntityPresence;
+use crate::analysis::EntityId;
+use crate::analysis::links::choice::{LinkEvidence, Template};
+use crate::analysis::links::surroundings::{self, bucket, pair};
+use crate::analysis::links::tag::{LinkTag, LinkTags};
+
+/// What is filled in. The numbers are part of the model.
+#[derive(Debug, Clone, Copy)]
+enum OwnerTemplate {
+    // How present the name is in the text.
+    Count,
+    IsCompany,
+    Rank,
+    FirstSentence,
+    NotYetNamed,
+    SentencesAgo,
+    RankWithoutNames,
+    MostRecent,
+    OwnsLast,
+    OwnsLastClause,
+    OwnsLastMeasure,
+    // One that the sentence does not name.
+    AbsentOpening,
+    AbsentClauseOpening,
+    AbsentClauseOpeningKind,
+    AbsentOpeningNames,
+    AbsentBehindFigure,
+    AbsentNoun,
+    AbsentFirstWord,
+    AbsentMeasure,
+    AbsentMeasureBefore,
+    AbsentWord,
+    // A mention of the sentence, by its side of the figure.
+    Distance,
+    NamesBetween,
+    FiguresBetween,
+    Clauses,
+    ClausesNames,
+    WordBefore,
+    WordBehind,
+    WordsBefore,
+    WordsBehind,
+    WordBeforeBoth,
+    BeforeFigure,
+    BehindFigure,
+    Between,
+    TagBetween,
+    TagDirectlyBetween,
+    Target,
+    TargetBehind,
+    Place,
+    Opens,
+    OpensClause,
+    Says,
+    Measure,
+    MeasureTag,
+    FromMeasure,
+    MeasureBetween,
+    // Nobody.
+    NobodyWord,
+    NobodyBehindFigure,
+    NobodyBeforeFigure,
+    NobodyNoun,
+    NobodyFirstWord,
+    NobodyMeasure,
+    NobodyMeasureBefore,
+    NobodyMeasureTag,
+    NobodyMeasureFirst,
+    NobodyLast,
+    NobodyNearBehind,
+    NobodyNearBefore,
+    NobodyOpening,
+    NobodyClauseOpening,
+    NobodyClauseOpeningKind,
+    NobodyBlock,
+    NobodyNames,
+}
+
+impl Template for OwnerTemplate {
+    fn number(self) -> u64 {
+        self as u64
+    }
+}
+
+/// So many words between a name and a figure are read.
+const BETWEEN: usize = 20;
+
+impl OwnerContext<'_> {
+    /// What the words say for a company or person.
+    pub(super) fn fill_entity(&self, entity: EntityId, evidence: &mut LinkEvidence) {
+        let Some(presence) = self.presence.entity(entity) else { return };
+        self.fill_presence(entity, presence, evidence);
+        let (before, behind) = presence.around(self.text, self.here.start);
+        let inside = |mention: &usize| self.wording.mentions.contains(mention);
+        let (before, behind) = (before.filter(inside), behind.filter(inside));
+        if before.is_none() && behind.is_none() {
+            self.fill_absence(evidence);
+        }
+        for (side, mention) in [(0, before), (1, behind)] {
+            if let Some(mention) = mention {
+                self.fill_mention(side, mention, evidence);
+            }
+        }
+    }
+
+    fn fill_presence(&self, entity: EntityId, presence: &EntityPresence, evidence: &mut LinkEvidence) {
+        use OwnerTemplate as T;
+        let text = self.text;
+        let wording = &self.wording;
+        let company = matches!(entity, EntityId::Company(_));
+        evidence.fill(T::Count, bucket(presence.count, &[1, 2, 3, 5, 8]));
+        evidence.fill(T::IsCompany, company.into());
+        let rank = bucket(presence.rank, &[0, 1, 2, 4]);
+        evidence.fill(T::Rank, rank);
+        evidence.fill(T::FirstSentence, bucket(text.sentence_of(presence.first), &[0, 1, 2, 4, 8]));
+        if presence.first > self.here.start {
+            evidence.fill(T::NotYetNamed, 1);
+        }
+        if let (Some(last), _) = presence.around(text, self.here.start) {
+            let sentence = text.sentence_of(text.token_at(text.names.mentions[last].0.start));
+            let block = |number: usize| text.sentences.get(number).map(|sentence| sentence.block_index);
+            let same_block = block(sentence) == block(self.sentence_number);
+            let ago = bucket(self.sentence_number.saturating_sub(sentence), &[0, 1, 2, 3, 5, 8]);
+            evidence.fill_pair(T::SentencesAgo, ago, 2);
+            evidence.fill_pair(T::SentencesAgo, ago, same_block.into());
+        }
+        if wording.names == 0 {
+            evidence.fill(T::RankWithoutNames, rank);
+        }
+        if self.last.is_some_and(|last| last.who == Some(entity)) {
+            let near = u64::from(self.last_is_near);
+            evidence.fill_pair(T::OwnsLast, near, wording.opening);
+            evidence.fill_pair(T::OwnsLastClause, near, wording.clause_opening);
+            if let Some([measure, ..]) = wording.measure {
+                evidence.fill_pair(T::OwnsLastMeasure, near, measure);
+            }
+        }
+        if self.recent.first() == Some(&entity) {
+            evidence.fill(T::MostRecent, u64::MAX);
+            evidence.fill(T::MostRecent, wording.opening);
+        }
+    }
+
+    fn fill_absence(&self, evidence: &mut LinkEvidence) {
+        use OwnerTemplate as T;
+        let wording = &self.wording;
+        evidence.fill_pair(T::AbsentOpening, wording.opening, wording.language);
+        evidence.fill_pair(T::AbsentClauseOpening, wording.clause_opening, wording.language);
+        evidence.fill_pair(T::AbsentClauseOpeningKind, wording.clause_opening, wording.group);
+        evidence.fill_pair(T::AbsentOpeningNames, wording.opening, (wording.names > 0).into());
+        evidence.fill(T::AbsentBehindFigure, wording.behind);
+        evidence.fill(T::AbsentNoun, wording.noun.unwrap_or_default());
+        evidence.fill(T::AbsentFirstWord, wording.first);
+        if let Some([measure, before, _]) = wording.measure {
+            evidence.fill(T::AbsentMeasure, measure);
+            evidence.fill(T::AbsentMeasureBefore, before);
+        }
+        for &word in &wording.words {
+            evidence.fill(T::AbsentWord, word);
+        }
+    }
+
+    fn fill_mention(&self, side: u64, mention: usize, evidence: &mut LinkEvidence) {
+        use OwnerTemplate as T;
+        let (text, wording, sentence, here) = (self.text, &self.wording, &self.sentence, &self.here);
+        let tokens = text.tokens_in(text.names.mentions[mention].0);
+        let key = |index: Option<usize>| text.key(sentence, index);
+        let between = if side == 0 { tokens.end..here.start } else { here.end..tokens.start };
+        let names = text.names.mentions[wording.mentions.clone()].iter();
+        let names =
+            names.filter(|mention| between.contains(&text.token_at(mention.0.start))).take(BETWEEN).count();
+        let names = bucket(names, &[0, 1, 2]);
+        let figures = bucket(text.figures_between(tokens.start, here.start), &[0, 1, 2]);
+        let clauses = bucket(text.clause(tokens.start).abs_diff(text.clause(here.start)), &[0, 1, 2, 3]);
+        let mut fill = |template: OwnerTemplate, value: u64| evidence.fill_pair(template, side, value);
+        fill(T::Distance, bucket(between.len(), &[0, 1, 2, 3, 5, 8, 12, 20]));
+        fill(T::NamesBetween, names);
+        fill(T::FiguresBetween, figures);
+        fill(T::Clauses, clauses);
+        fill(T::ClausesNames, pair(clauses, names));
+        let (before, behind) = (key(tokens.start.checked_sub(1)), key(Some(tokens.end)));
+        fill(T::WordBefore, before);
+        fill(T::WordBehind, behind);
+        fill(T::WordsBefore, pair(key(tokens.start.checked_sub(2)), before));
+        fill(T::WordsBehind, pair(behind, key(Some(tokens.end + 1))));
+        fill(T::WordBeforeBoth, pair(before, wording.before));
+        fill(T::BeforeFigure, wording.before);
+        fill(T::BehindFigure, wording.behind);
+        for index in between.clone().take(BETWEEN) {
+            fill(T::Between, key(Some(index)));
+            for tag in text.tags(index).numbers() {
+                fill(T::TagBetween, tag);
+                if names == 0 {
+                    fill(T::TagDirectlyBetween, tag);
+                }
+            }
+        }
+        if !wording.targets.is_empty() {
+            let inside = wording.targets.iter().any(|target| between.contains(target));
+            let preceding = wording.targets.iter().any(|&target| target < tokens.start);
+            fill(T::Target, u64::from(inside) * 2 + u64::from(preceding));
+            fill(T::TargetBehind, before);
+        }
+        let place = mention - wording.mentions.start.min(mention);
+        fill(T::Place, bucket(place, &[0, 1, 2]));
+        fill(T::Opens, pair((tokens.start <= sentence.start + 1).into(), wording.opening));
+        let opens = (wording.clause..=wording.clause + 2).contains(&tokens.start);
+        fill(T::OpensClause, pair(opens.into(), wording.clause_opening));
+        if text.is(tokens.end, LinkTag::Say) {
+            fill(T::Says, 1);
+        }
+        let (Some(noun), Some([measure, ..])) = (self.noun, wording.measure) else { return };
+        fill(T::Measure, measure);
+        let behind = noun.tokens.start >= tokens.end;
+        let gap = if behind { tokens.end..noun.tokens.start } else { noun.tokens.end..tokens.start };
+        let place = pair(bucket(gap.len(), &[0, 1, 2, 3, 5, 10]), behind.into());
+        fill(T::FromMeasure, place);
+        for tag in text.tags(noun.head()).numbers() {
+            fill(T::MeasureTag, pair(tag, place));
+        }
+        if gap.len() <= 3 {
+            let words = gap.fold(behind.into(), |words, index| pair(words, key(Some(index))));
+            fill(T::MeasureBetween, words);
+        }
+    }
+
+    /// What the words say for nobody.
+    pub(super) fn fill_nobody(&self, evidence: &mut LinkEvidence) {
+        /// So many words on each side of the figure stand near.
+        const NEAR: usize = 3;
+        use OwnerTemplate as T;
+        let (text, wording, sentence, here) = (self.text, &self.wording, &self.sentence, &self.here);
+        for &word in &wording.words {
+            evidence.fill(T::NobodyWord, word);
+        }
+        for index in here.end..(here.end + NEAR).min(sentence.end) {
+            evidence.fill(T::NobodyNearBehind, text.key(sentence, Some(index)));
+        }
+        for index in here.start.saturating_sub(NEAR).max(sentence.start)..here.start {
+            evidence.fill(T::NobodyNearBefore, text.key(sentence, Some(index)));
+        }
+        evidence.fill(T::NobodyBehindFigure, wording.behind);
+        evidence.fill(T::NobodyBeforeFigure, wording.before);
+        evidence.fill(T::NobodyNoun, wording.noun.unwrap_or_default());
+        evidence.fill(T::NobodyFirstWord, wording.first);
+        if let Some([measure, before, first]) = wording.measure {
+            evidence.fill(T::NobodyMeasure, measure);
+            evidence.fill(T::NobodyMeasureBefore, before);
+            evidence.fill(T::NobodyMeasureFirst, first);
+            evidence.fill(T::NobodyMeasureFirst, pair(before, first));
+        }
+        let tags = self.noun.map(|noun| text.tags(noun.head()));
+        for tag in tags.into_iter().flat_map(LinkTags::numbers) {
+            evidence.fill(T::NobodyMeasureTag, tag);
+        }
+        if self.last.is_some_and(|last| last.who.is_none()) {
+            evidence.fill_pair(T::NobodyLast, self.last_is_near.into(), wording.clause_opening);
+        }
+        evidence.fill_pair(T::NobodyOpening, wording.opening, wording.language);
+        evidence.fill_pair(T::NobodyClauseOpening, wording.clause_opening, wording.language);
+        evidence.fill_pair(T::NobodyClauseOpeningKind, wording.clause_opening, wording.group);
+        let headline = text
+            .sentences
+            .get(self.sentence_number)
+            .map_or(0, |sentence| surroundings::block(sentence.block));
+        evidence.fill(T::NobodyBlock, headline);
+        evidence.fill(T::NobodyNames, bucket(wording.names, &[0, 1, 2, 3]));
+    }
+}

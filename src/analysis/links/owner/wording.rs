@@ -1,0 +1,80 @@
+//! What the words around a figure say, whoever owns it.
+
+use super::salience::Salience;
+use crate::analysis::EntityId;
+use crate::analysis::links::kind_group::KindGroup;
+use crate::analysis::links::link_text::LinkText;
+use crate::analysis::links::measured::MeasurePhrase;
+use crate::analysis::links::surroundings;
+use crate::analysis::links::tag::LinkTag;
+use std::ops::Range;
+
+/// So many words on each side of a figure are looked through for a target of a price.
+const REACH: usize = 40;
+/// So many names of a sentence are counted.
+const NAMES: usize = 20;
+
+/// What the sentence says around a figure, whoever owns it.
+#[derive(Debug, Default)]
+pub(super) struct OwnerWording {
+    pub language: u64,
+    pub group: u64,
+    pub before: u64,
+    pub behind: u64,
+    pub noun: Option<u64>,
+    pub first: u64,
+    pub words: Vec<u64>,
+    pub opening: u64,
+    pub clause_opening: u64,
+    /// The first token of the clause of the figure.
+    pub clause: usize,
+    /// The mentions of the sentence, by their numbers.
+    pub mentions: Range<usize>,
+    /// How many different ones those name.
+    pub names: usize,
+    pub targets: Vec<usize>,
+    /// The last word of what is measured, the word before all of it, and its first word.
+    pub measure: Option<[u64; 3]>,
+}
+
+impl OwnerWording {
+    pub(super) fn of(
+        text: &LinkText<'_>,
+        salience: &Salience,
+        number: usize,
+        noun: Option<&MeasurePhrase>,
+        sentence: &Range<usize>,
+    ) -> Self {
+        let here = &text.quantities[number].tokens;
+        let clause = surroundings::clause_start(text, sentence, here.start);
+        let mentions = surroundings::mentions(text, sentence);
+        let mut names: Vec<EntityId> = text.names.mentions[mentions.clone()]
+            .iter()
+            .take(NAMES)
+            .map(|mention| salience.owner(mention.1))
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        let from = here.start.saturating_sub(REACH).max(sentence.start);
+        let to = (here.end + REACH).min(sentence.end);
+        Self {
+            language: surroundings::language(text),
+            group: KindGroup::of(text.quantities[number].kind) as u64,
+            before: text.key(sentence, here.start.checked_sub(1)),
+            behind: text.key(sentence, Some(here.end)),
+            noun: surroundings::counted_noun(text, number),
+            first: text.key(sentence, Some(sentence.start)),
+            words: surroundings::words(text, sentence, here),
+            opening: surroundings::opening(text, sentence.start..here.start),
+            clause_opening: surroundings::opening(text, clause..here.start),
+            clause,
+            mentions,
+            names: names.len(),
+            targets: (from..to).filter(|&index| text.is(index, LinkTag::Target)).collect(),
+            measure: noun.map(|noun| {
+                let before = text.key(sentence, noun.tokens.start.checked_sub(1));
+                [text.word_key(noun.head()), before, text.word_key(noun.tokens.start)]
+            }),
+        }
+    }
+}

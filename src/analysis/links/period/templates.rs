@@ -1,0 +1,224 @@
+//! The templates of the decision on a period, and how they are filled: what the words around a figure and a period say of
+//! whether the figure is about it.
+
+use super::context::PeriodContext;
+use super::wording::length;
+use crate::analysis::Period;
+use crate::analysis::links::choice::{LinkEvidence, Template};
+use crate::analysis::links::link_text::LinkText;
+use crate::analysis::links::surroundings::{self, bucket, pair};
+use crate::document::BlockKind;
+use std::ops::Range;
+
+/// What is filled in. The numbers are part of the model.
+#[derive(Debug, Clone, Copy)]
+enum PeriodTemplate {
+    // The period itself, by whether the sentence names it.
+    Length,
+    LengthKind,
+    Kind,
+    Language,
+    Words,
+    Word,
+    Count,
+    OfLast,
+    OfRecent,
+    LastHasNone,
+    // One that the sentence does not name.
+    SentencesAgo,
+    Order,
+    SentenceHasOne,
+    SentenceLength,
+    OutsideBehindFigure,
+    OutsideBeforeFigure,
+    OutsideDirection,
+    OutsideNoun,
+    OutsideMeasure,
+    OutsideWord,
+    OutsideTag,
+    OutsideTagLength,
+    // One of the sentence, by its side of the figure.
+    Distance,
+    DistanceLength,
+    FiguresBetween,
+    PeriodsBetween,
+    Clauses,
+    ClausesFigures,
+    WordBefore,
+    WordBehind,
+    BeforeFigure,
+    BehindFigure,
+    Between,
+    TagBetween,
+    Bound,
+    // None.
+    NoneWord,
+    NoneLanguage,
+    NoneBlock,
+    NoneBehindFigure,
+    NoneBeforeFigure,
+    NoneNoun,
+    NoneMeasure,
+    NoneInside,
+    NoneEarlier,
+    NoneSentenceLength,
+    NoneTag,
+}
+
+impl Template for PeriodTemplate {
+    fn number(self) -> u64 {
+        const FIRST: u64 = 100;
+        FIRST + self as u64
+    }
+}
+
+/// So many words between a period and a figure are read.
+const BETWEEN: usize = 15;
+
+impl PeriodContext<'_> {
+    /// What the words say for a period.
+    pub(super) fn fill_period(&self, period: &Period, evidence: &mut LinkEvidence) {
+        let tokens = self.text.tokens_in(period.span);
+        let inside = self.sentence.contains(&tokens.start);
+        self.fill_itself(period, &tokens, inside, evidence);
+        if inside {
+            self.fill_inside(period, &tokens, evidence);
+        } else {
+            self.fill_outside(period, &tokens, evidence);
+        }
+    }
+
+    fn fill_itself(&self, period: &Period, tokens: &Range<usize>, inside: bool, evidence: &mut LinkEvidence) {
+        /// So many figures back are asked for their periods.
+        const RECENT: usize = 5;
+        use PeriodTemplate as T;
+        let (text, wording) = (self.text, &self.wording);
+        let length = length(period);
+        let mut fill =
+            |template: PeriodTemplate, value: u64| evidence.fill_pair(template, inside.into(), value);
+        fill(T::Length, length);
+        fill(T::LengthKind, pair(length, wording.group));
+        fill(T::Kind, period.kind as u64);
+        fill(T::Language, wording.language);
+        fill(T::Count, bucket(self.timeline.count(period), &[0, 1, 2, 4]));
+        let mut words = 0;
+        for index in tokens.clone() {
+            let word = text.word_key(index);
+            fill(T::Word, word);
+            words = pair(words, word);
+        }
+        fill(T::Words, words);
+        let same = |other: &Period| {
+            other.span == period.span
+                || period.from.is_some() && (other.from, other.to) == (period.from, period.to)
+        };
+        match self.last.map(|last| last.when) {
+            Some(Some(last)) if same(&last) => fill(T::OfLast, 1),
+            Some(None) => fill(T::LastHasNone, 1),
+            _ => {}
+        }
+        if self.figures.iter().rev().take(RECENT).filter_map(|figure| figure.when).any(|when| same(&when)) {
+            fill(T::OfRecent, 1);
+        }
+    }
+
+    fn fill_outside(&self, period: &Period, tokens: &Range<usize>, evidence: &mut LinkEvidence) {
+        use PeriodTemplate as T;
+        let (text, wording) = (self.text, &self.wording);
+        let (here, there) = (text.sentence_of(self.here.start), text.sentence_of(tokens.start));
+        let block = |number: usize| text.sentences.get(number).map(|sentence| sentence.block_index);
+        let ago = bucket(here.saturating_sub(there), &[1, 2, 3, 4, 6]);
+        evidence.fill_pair(T::SentencesAgo, ago, (block(here) == block(there)).into());
+        let order = self.earlier.iter().position(|other| other == period);
+        evidence.fill(T::Order, order.map_or(9, |order| bucket(order, &[0, 1, 2, 3])));
+        evidence.fill(T::SentenceHasOne, (!wording.lengths.is_empty()).into());
+        let length = length(period);
+        for &other in &wording.lengths {
+            evidence.fill_pair(T::SentenceLength, other, length);
+        }
+        evidence.fill(T::OutsideBehindFigure, wording.behind);
+        evidence.fill(T::OutsideBeforeFigure, wording.before);
+        evidence.fill_pair(T::OutsideDirection, wording.direction, length);
+        evidence.fill(T::OutsideNoun, wording.noun.unwrap_or_default());
+        evidence.fill(T::OutsideMeasure, wording.measure);
+        evidence.fill_pair(T::OutsideMeasure, wording.measure, length);
+        for &word in &wording.words {
+            evidence.fill(T::OutsideWord, word);
+        }
+        for tag in wording.tags.numbers() {
+            evidence.fill(T::OutsideTag, tag);
+            evidence.fill_pair(T::OutsideTagLength, tag, length);
+        }
+    }
+
+    fn fill_inside(&self, period: &Period, tokens: &Range<usize>, evidence: &mut LinkEvidence) {
+        use PeriodTemplate as T;
+        let (text, wording, sentence, here) = (self.text, &self.wording, &self.sentence, &self.here);
+        let key = |index: Option<usize>| text.key(sentence, index);
+        let behind = tokens.start >= here.end;
+        let between = if behind { here.end..tokens.start } else { tokens.end..here.start };
+        let length = length(period);
+        let distance = bucket(between.len(), &[0, 1, 2, 3, 5, 8, 12, 20]);
+        let figures = bucket(text.figures_between(tokens.start, here.start), &[0, 1, 2]);
+        let clauses = bucket(text.clause(tokens.start).abs_diff(text.clause(here.start)), &[0, 1, 2, 3]);
+        let mut fill =
+            |template: PeriodTemplate, value: u64| evidence.fill_pair(template, behind.into(), value);
+        fill(T::Distance, distance);
+        fill(T::DistanceLength, pair(distance, length));
+        fill(T::FiguresBetween, figures);
+        fill(T::PeriodsBetween, bucket(periods_in(text, &between), &[0, 1, 2]));
+        fill(T::Clauses, clauses);
+        fill(T::ClausesFigures, pair(clauses, figures));
+        fill(T::WordBefore, key(tokens.start.checked_sub(1)));
+        fill(T::WordBehind, key(Some(tokens.end)));
+        fill(T::BeforeFigure, wording.before);
+        fill(T::BehindFigure, wording.behind);
+        for index in between.take(BETWEEN) {
+            fill(T::Between, key(Some(index)));
+            for tag in text.tags(index).numbers() {
+                fill(T::TagBetween, tag);
+            }
+        }
+        if self.bound.contains(period) {
+            fill(T::Bound, 1);
+        }
+    }
+
+    /// What the words say for none.
+    pub(super) fn fill_none(&self, evidence: &mut LinkEvidence) {
+        use PeriodTemplate as T;
+        let wording = &self.wording;
+        for &word in &wording.words {
+            evidence.fill(T::NoneWord, word);
+        }
+        evidence.fill(T::NoneLanguage, wording.language);
+        let sentence = self.text.sentences.get(self.text.sentence_of(self.here.start));
+        let block = sentence.map_or(BlockKind::Paragraph, |sentence| sentence.block);
+        evidence.fill(T::NoneBlock, surroundings::block(block));
+        evidence.fill(T::NoneBehindFigure, wording.behind);
+        evidence.fill(T::NoneBeforeFigure, wording.before);
+        evidence.fill(T::NoneNoun, wording.noun.unwrap_or_default());
+        evidence.fill(T::NoneMeasure, wording.measure);
+        evidence.fill(T::NoneInside, bucket(self.inside.len() + self.bound.len(), &[0, 1, 2]));
+        evidence.fill(T::NoneEarlier, bucket(self.earlier.len(), &[0, 1, 2]));
+        for &length in &wording.lengths {
+            evidence.fill(T::NoneSentenceLength, length);
+        }
+        for tag in wording.tags.numbers() {
+            evidence.fill(T::NoneTag, tag);
+        }
+    }
+}
+
+/// How many periods begin in a range of tokens.
+fn periods_in(text: &LinkText<'_>, range: &Range<usize>) -> usize {
+    const COUNTED: usize = 20;
+    let mut count = 0;
+    let mut last = None;
+    for index in range.clone().take(COUNTED) {
+        let time = text.time_at(index);
+        count += usize::from(time.is_some() && time != last);
+        last = time;
+    }
+    count
+}

@@ -1,0 +1,63 @@
+//! What a word is in a filled template: the hash of its stem.
+
+use crate::analysis::feature_hash::hash;
+
+/// What stands for a token that is no word of its own. No word has such a small hash.
+pub(super) mod key {
+    /// Before or behind the sentence.
+    pub const EDGE: u64 = 0;
+    /// A person or a company.
+    pub const NAME: u64 = 1;
+    /// A figure.
+    pub const FIGURE: u64 = 2;
+    /// A period.
+    pub const TIME: u64 = 3;
+}
+
+/// The letters that a stem keeps at least.
+const SHORTEST: usize = 4;
+
+/// Makes stems. They need not be words, only the same for all forms of a word.
+pub(super) struct Stems {
+    /// Endings that are cut off, the longer ones first.
+    endings: &'static [&'static str],
+    lower: String,
+}
+
+impl Stems {
+    pub(super) fn new(endings: &'static [&'static str]) -> Self {
+        Self { endings, lower: String::new() }
+    }
+
+    /// The hash of the stem of `word` in lower case.
+    pub(super) fn key(&mut self, word: &str) -> u64 {
+        self.lower.clear();
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower.make_ascii_lowercase();
+        } else {
+            self.lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        let long = |stem: &&str| stem.chars().nth(SHORTEST - 1).is_some();
+        let stem = self.endings.iter().find_map(|ending| self.lower.strip_suffix(ending).filter(long));
+        hash(stem.unwrap_or(&self.lower).as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::PACKS;
+
+    #[test]
+    fn forms_of_a_word_have_one_key() {
+        for pack in PACKS {
+            let mut stems = Stems::new(pack.words.inflections);
+            assert_eq!(stems.key("Banken"), stems.key("banken"));
+            for ending in pack.words.inflections {
+                assert_eq!(stems.key(&format!("abcdx{ending}")), stems.key("abcdx"), "{ending}");
+            }
+            assert_ne!(stems.key("des"), stems.key("de"));
+        }
+    }
+}

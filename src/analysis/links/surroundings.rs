@@ -1,0 +1,122 @@
+//! What stands around a figure, as values that templates are filled with.
+
+use super::link_text::LinkText;
+use super::stem::key;
+use super::tag::LinkTag;
+use crate::analysis::feature_hash::hash;
+use crate::analysis::text::TokenKind;
+use crate::document::BlockKind;
+use std::ops::Range;
+
+/// What a sentence or a clause opens with.
+#[derive(Debug, Clone, Copy)]
+enum Opening {
+    Nothing,
+    Name,
+    Figure,
+    Pronoun,
+    Firm,
+    Measure,
+    Share,
+    Movement,
+    Owned,
+    Macro,
+    Noun,
+}
+
+/// The number of the first of `limits` that is not below `amount`; behind all for more.
+pub(super) fn bucket(amount: usize, limits: &[usize]) -> u64 {
+    limits.iter().position(|&limit| amount <= limit).unwrap_or(limits.len()) as u64
+}
+
+/// Two values as one.
+pub(super) fn pair(left: u64, right: u64) -> u64 {
+    left.rotate_left(17) ^ right.wrapping_add(0x9E37)
+}
+
+/// The language of the text.
+pub(super) fn language(text: &LinkText<'_>) -> u64 {
+    hash(text.pack.code().as_bytes())
+}
+
+/// The kind of block that a sentence stands in.
+pub(super) fn block(kind: BlockKind) -> u64 {
+    match kind {
+        BlockKind::Headline => 1,
+        BlockKind::ListItem => 2,
+        BlockKind::Preformatted => 3,
+        _ => 0,
+    }
+}
+
+/// The mentions of a sentence, by their numbers.
+pub(super) fn mentions(text: &LinkText<'_>, sentence: &Range<usize>) -> Range<usize> {
+    let span = text.span(sentence.clone());
+    let mentions = &text.names.mentions;
+    let first = mentions.partition_point(|mention| mention.0.end <= span.start);
+    let behind = mentions.partition_point(|mention| mention.0.start < span.end);
+    first..behind.max(first)
+}
+
+/// The first token of the clause of the token `at`, no farther away than a clause is long.
+pub(super) fn clause_start(text: &LinkText<'_>, sentence: &Range<usize>, at: usize) -> usize {
+    const LONGEST: usize = 40;
+    let from = at.saturating_sub(LONGEST).max(sentence.start);
+    let clause = text.clause(at);
+    (from..at).rev().find(|&index| text.clause(index) != clause).map_or(from, |border| border + 1)
+}
+
+/// What the words of `range` open with.
+pub(super) fn opening(text: &LinkText<'_>, range: Range<usize>) -> u64 {
+    const LOOKED_AT: usize = 6;
+    let class = |index: usize| {
+        if text.mention_at(index).is_some() {
+            return Some(Opening::Name);
+        }
+        if text.figure_at(index).is_some() {
+            return Some(Opening::Figure);
+        }
+        if text.is(index, LinkTag::Pronoun) {
+            return Some(Opening::Pronoun);
+        }
+        if text.is(index, LinkTag::Firm) {
+            return Some(Opening::Firm);
+        }
+        if !text.is_noun(index) {
+            return None;
+        }
+        let known = [
+            (LinkTag::Measure, Opening::Measure),
+            (LinkTag::Share, Opening::Share),
+            (LinkTag::Rise, Opening::Movement),
+            (LinkTag::Fall, Opening::Movement),
+            (LinkTag::Owned, Opening::Owned),
+            (LinkTag::Macro, Opening::Macro),
+        ];
+        let known = known.into_iter().find(|&(tag, _)| text.is(index, tag));
+        Some(known.map_or(Opening::Noun, |(_, opening)| opening))
+    };
+    range.take(LOOKED_AT).find_map(class).unwrap_or(Opening::Nothing) as u64
+}
+
+/// The words around a figure in its sentence.
+pub(super) fn words(text: &LinkText<'_>, sentence: &Range<usize>, here: &Range<usize>) -> Vec<u64> {
+    const BEFORE: usize = 15;
+    const BEHIND: usize = 12;
+    let from = here.start.saturating_sub(BEFORE).max(sentence.start);
+    let to = (here.end + BEHIND).min(sentence.end);
+    let is_word = |&index: &usize| text.kind(index) == Some(TokenKind::Word);
+    let mut words: Vec<u64> =
+        (from..to).filter(is_word).map(|index| text.key(sentence, Some(index))).collect();
+    words.retain(|&word| word > key::TIME);
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// The noun that a count counts.
+pub(super) fn counted_noun(text: &LinkText<'_>, number: usize) -> Option<u64> {
+    let noun = text.tokens_in(text.quantities.get(number)?.noun?);
+    let head = noun.end.checked_sub(1)?;
+    Some(text.word_key(head))
+}
