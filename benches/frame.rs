@@ -45,8 +45,14 @@ fn article() -> (Document, Analysis) {
         };
         figures.extend([figure.clone(), figure]);
     }
-    let company =
-        Company { name: "Nordwind AG".to_owned(), ticker: None, isin: None, country: None, mentions };
+    let company = Company {
+        name: "Nordwind AG".to_owned(),
+        ticker: None,
+        isin: None,
+        country: None,
+        confidence: 100,
+        mentions,
+    };
     figures.truncate(10_000);
     (document, Analysis { companies: vec![company], figures, ..Analysis::default() })
 }

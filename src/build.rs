@@ -39,6 +39,7 @@ mod phrase {
     pub const PRODUCT: u64 = 1 << 39;
     pub const SURNAME_STOP: u64 = 1 << 40;
     pub const PLATFORM: u64 = 1 << 41;
+    pub const NEWSPAPER: u64 = 1 << 42;
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -95,10 +96,11 @@ fn companies(out: &Path, phrases: &mut BTreeMap<String, u64>) -> Result<(), Box<
         writeln!(data, "{name}\t{ticker}\t{isin}\t{country}")?;
         let ambiguous: Vec<&str> = ambiguous.split('|').collect();
         let agency = if flags.contains('m') { phrase::AGENCY } else { 0 };
+        let newspaper = if flags.contains('n') { phrase::NEWSPAPER } else { 0 };
         let forms = std::iter::once(name.as_str()).chain(aliases.split('|'));
         for form in forms.filter(|form| !form.is_empty()) {
             let doubt = if ambiguous.contains(&form) { phrase::AMBIGUOUS } else { 0 };
-            let value = (row as u64 + 1) | doubt | agency;
+            let value = (row as u64 + 1) | doubt | agency | newspaper;
             phrases.entry(normalized(form)).or_insert(value);
         }
     }

@@ -44,6 +44,7 @@ fn sample() -> (Document, Analysis) {
             name: "=Ösel".to_owned(),
             role: Some("Chefin".to_owned()),
             organization: None,
+            confidence: 97,
             mentions: vec![span("=Ösel")],
         }],
         companies: vec![Company {
@@ -51,6 +52,7 @@ fn sample() -> (Document, Analysis) {
             ticker: None,
             isin: None,
             country: None,
+            confidence: 84,
             mentions: vec![span("Müller & Söhne"), span("Müller & Söhne AG")],
         }],
         figures: vec![
@@ -110,8 +112,8 @@ fn json_keeps_every_promise() {
     assert!(line.contains(r#""value":3,"value_to":4.5,"unit":"%","modifier":"range""#), "{line}");
     for (object, fields) in [
         (&value["document"], 11),
-        (&value["people"][0], 4),
-        (&value["companies"][0], 5),
+        (&value["people"][0], 5),
+        (&value["companies"][0], 6),
         (&value["figures"][0], 13),
         (&value["quotes"][0], 3),
     ] {

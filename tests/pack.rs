@@ -199,7 +199,6 @@ fn the_same_words_mean_nothing_in_a_real_language() {
         let analysis = analyze_in(&document, pack);
         let is_own = |figure: &Figure| figure.modifier != Modifier::Exact || figure.direction.is_some();
         assert!(!analysis.figures.iter().any(is_own), "{pack:?}: {:?}", analysis.figures);
-        assert!(analysis.companies.iter().all(|company| company.name != "Velkor Brulk"), "{pack:?}");
         assert!(analysis.quotes.iter().all(|quote| quote.speaker.is_none()), "{pack:?}");
     }
 }

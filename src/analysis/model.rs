@@ -59,6 +59,8 @@ pub struct Person {
     pub role: Option<String>,
     /// Where the role is held: a company's name where the article's companies have it, else as written.
     pub organization: Option<String>,
+    /// How sure it is that this is a person, in hundredths.
+    pub confidence: u8,
     /// Where the name stands, in the order of the text, never empty.
     pub mentions: Vec<Span>,
 }
@@ -74,6 +76,8 @@ pub struct Company {
     pub isin: Option<String>,
     /// The country of the seat, ISO 3166-1 alpha-2.
     pub country: Option<String>,
+    /// How sure it is that this is a company, in hundredths.
+    pub confidence: u8,
     /// Where the name stands, in the order of the text, never empty.
     pub mentions: Vec<Span>,
 }

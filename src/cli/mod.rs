@@ -86,12 +86,27 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
         #[cfg(feature = "train")]
         Some(Command::Train(command)) => {
             let report = match command {
-                TrainCommand::Tagger(args) => {
-                    crate::train::tagger::run(&args.language, &args.data, &args.clusters, &args.out)?
-                }
-                TrainCommand::Links(args) => {
-                    crate::train::links::run(&args.gold, &args.out, &args.templates, args.show)?
-                }
+                TrainCommand::Tagger(args) => crate::train::tagger::run(
+                    &args.language,
+                    &args.data,
+                    &args.clusters,
+                    &args.gold,
+                    &args.out,
+                )?,
+                TrainCommand::Names(args) => crate::train::names::run(
+                    &args.gold,
+                    &args.data,
+                    &args.clusters,
+                    &args.out,
+                    args.found.as_deref(),
+                )?,
+                TrainCommand::Links(args) => crate::train::links::run(
+                    &args.gold,
+                    args.found.as_deref(),
+                    &args.out,
+                    &args.templates,
+                    args.show,
+                )?,
             };
             output.write(report.as_bytes())?;
         }

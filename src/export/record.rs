@@ -5,6 +5,7 @@
 use super::field::{Field, FieldOf, InParquet, Mention, Record, Value};
 use crate::analysis::{Analysis, Company, Confidence, EntityId, Figure, Person, Quote};
 use crate::document::{CharOffsets, Document, Language, Span};
+use rust_decimal::Decimal;
 
 /// A person of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct PersonRecord {
     pub role: Option<String>,
     /// Where the role is held.
     pub organization: Option<String>,
+    /// How sure it is that this is a person, in hundredths.
+    pub confidence: Option<u8>,
     /// Where the name stands, in the order of the text.
     pub mentions: Vec<Mention>,
 }
@@ -30,6 +33,8 @@ pub struct CompanyRecord {
     pub isin: Option<String>,
     /// The country of the seat.
     pub country: Option<String>,
+    /// How sure it is that this is a company, in hundredths.
+    pub confidence: Option<u8>,
     /// Where the name stands, in the order of the text.
     pub mentions: Vec<Mention>,
 }
@@ -75,6 +80,7 @@ impl Record for PersonRecord {
         (Field::new("name"), |person| person.name.as_str().into()),
         (Field::new("role"), |person| person.role.as_deref().into()),
         (Field::new("organization"), |person| person.organization.as_deref().into()),
+        (Field::new("confidence").not_in_csv(), |person| share(person.confidence)),
         (Field::new("mentions"), |person| Value::Mentions(&person.mentions)),
         (Field::new("start").not_in_json(), |person| start(&person.mentions)),
         (Field::new("end").not_in_json(), |person| end(&person.mentions)),
@@ -87,10 +93,16 @@ impl Record for CompanyRecord {
         (Field::new("ticker"), |company| company.ticker.as_deref().into()),
         (Field::new("isin"), |company| company.isin.as_deref().into()),
         (Field::new("country"), |company| company.country.as_deref().into()),
+        (Field::new("confidence").not_in_csv(), |company| share(company.confidence)),
         (Field::new("mentions"), |company| Value::Mentions(&company.mentions)),
         (Field::new("start").not_in_json(), |company| start(&company.mentions)),
         (Field::new("end").not_in_json(), |company| end(&company.mentions)),
     ];
+}
+
+/// Hundredths as a part of 1.
+fn share(hundredths: Option<u8>) -> Value<'static> {
+    hundredths.map(|hundredths| Decimal::new(hundredths.into(), 2)).into()
 }
 
 /// Where the first mention begins.
@@ -192,6 +204,7 @@ impl<'a> Records<'a> {
             name: person.name.clone(),
             role: person.role.clone(),
             organization: person.organization.clone(),
+            confidence: Some(person.confidence),
             mentions: self.mentions(&person.mentions),
         }
     }
@@ -203,6 +216,7 @@ impl<'a> Records<'a> {
             ticker: company.ticker.clone(),
             isin: company.isin.clone(),
             country: company.country.clone(),
+            confidence: Some(company.confidence),
             mentions: self.mentions(&company.mentions),
         }
     }

@@ -22,6 +22,7 @@ impl PhraseSense {
     const PRODUCT: u64 = 1 << 39;
     const SURNAME_STOP: u64 = 1 << 40;
     const PLATFORM: u64 = 1 << 41;
+    const NEWSPAPER: u64 = 1 << 42;
 
     fn has(self, class: u64) -> bool {
         self.0 & class != 0
@@ -40,6 +41,11 @@ impl PhraseSense {
     /// A news agency or media house, named mostly as the source of a report.
     pub fn is_agency(self) -> bool {
         self.has(Self::AGENCY)
+    }
+
+    /// A newspaper, magazine or site, named mostly as the source of a report.
+    pub fn is_newspaper(self) -> bool {
+        self.has(Self::NEWSPAPER)
     }
 
     /// A given name.

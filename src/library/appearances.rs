@@ -66,6 +66,7 @@ impl Library {
                     name,
                     role: row.get(at(2))?,
                     organization: row.get(at(3))?,
+                    confidence: None,
                     mentions,
                 }),
                 EntityKind::Company => Entry::Company(CompanyRecord {
@@ -73,6 +74,7 @@ impl Library {
                     ticker: row.get(at(5))?,
                     isin: row.get(at(6))?,
                     country: row.get(at(7))?,
+                    confidence: None,
                     mentions,
                 }),
             };

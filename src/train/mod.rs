@@ -1,8 +1,10 @@
-//! The trainers of the models in `assets/model`: `tagger` learns names from labelled sentences, `links` learns from
-//! gold articles how much each piece of evidence weighs.
+//! The trainers of the models in `assets/model`: `tagger` learns names from labelled sentences and gold articles, `names`
+//! learns from gold articles which of all that may be a name is one, `links` how much each piece of evidence for a link
+//! weighs.
 
 mod error;
 pub mod links;
+pub mod names;
 mod score;
 pub mod tagger;
 

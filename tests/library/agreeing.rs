@@ -229,7 +229,7 @@ fn article(number: usize, mark: &str, recipe: &Recipe) -> Article {
         mentions.push(text.add(&name));
         let number = |number: &str| format!("{number}{mark}");
         let (ticker, isin) = (ticker.map(number), isin.map(number));
-        analysis.companies.push(Company { name, ticker, isin, country: None, mentions });
+        analysis.companies.push(Company { name, ticker, isin, country: None, confidence: 100, mentions });
     }
     for &(at, organization, is_called) in &recipe.people {
         let (name, surname) = PEOPLE[at];
@@ -240,7 +240,13 @@ fn article(number: usize, mark: &str, recipe: &Recipe) -> Article {
         let organizations: Vec<String> =
             known.chain(["Bundesbank", "Nordakademie"].map(str::to_owned)).collect();
         let organization = organization.map(|at| organizations[at % organizations.len()].clone());
-        analysis.people.push(Person { name, role: Some("Chefin".to_owned()), organization, mentions });
+        analysis.people.push(Person {
+            name,
+            role: Some("Chefin".to_owned()),
+            organization,
+            confidence: 100,
+            mentions,
+        });
     }
     let entities: Vec<EntityId> = (0..analysis.people.len() as u32)
         .map(EntityId::Person)

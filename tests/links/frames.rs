@@ -36,7 +36,14 @@ pub fn unmark(language: Language, text: &str) -> Marked {
     for span in mentions {
         let name = plain[span.range()].to_owned();
         let index = companies.iter().position(|company| company.name == name).unwrap_or_else(|| {
-            companies.push(Company { name, ticker: None, isin: None, country: None, mentions: Vec::new() });
+            companies.push(Company {
+                name,
+                ticker: None,
+                isin: None,
+                country: None,
+                confidence: 100,
+                mentions: Vec::new(),
+            });
             companies.len() - 1
         });
         companies[index].mentions.push(span);

@@ -29,6 +29,14 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// What the tagger proposes.
+    pub fn of_tagger(text: &NameText<'_>, tokens: Range<usize>) -> Self {
+        let known = text.phrase_at(tokens.start).filter(|phrase| phrase.tokens == tokens);
+        let row = known.and_then(|phrase| phrase.sense.company_row());
+        let inflected = known.map_or_else(|| text.is_genitive(tokens.end - 1), |phrase| phrase.inflected);
+        Self { tokens, kind: NameKind::Company, score: 0, rule: NameRule::Tagger, row, inflected }
+    }
+
     /// The name as the article writes it, without a genitive s and with single spaces.
     pub fn name(&self, text: &NameText<'_>) -> String {
         let span = text.span(self.tokens.clone());

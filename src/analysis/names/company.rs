@@ -1,8 +1,9 @@
 //! Companies: evidence for every name, gathered over the whole article.
 //!
-//! Rules look at single places and give points to the name that stands there ([`context_rules`]). A name that gets
-//! enough points somewhere, or from several rules together, is a company wherever it stands. So one clear
-//! mention (`Winemaker Southcorp`, `Immigon Portfolio Abbau AG`, `Bawag-Aktionär Cerberus`) explains all others.
+//! Rules look at single places and give points to the name that stands there ([`context_rules`]). What they give a name
+//! anywhere adds up, so one clear mention (`Winemaker Southcorp`, `Immigon Portfolio Abbau AG`, `Bawag-Aktionär
+//! Cerberus`) speaks for all others. Whether that is enough is for the [`judge`](super::judge) to say; only where
+//! companies vouch for those beside them in a list is a name certain by its points.
 
 use super::candidate::{Candidate, NameKind};
 use super::context_rules;
@@ -16,20 +17,38 @@ use super::tagger_votes::TaggerVotes;
 use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
-/// The companies that the article names, each place where a rule sees one or the gazetteer knows one.
-pub(super) fn recognize(text: &NameText<'_>, people: &[Candidate], votes: &TaggerVotes) -> Vec<Candidate> {
+/// What one place says of a company's name, with what all places say together.
+#[derive(Debug, Clone)]
+pub(super) struct WeighedEvidence {
+    /// The name; its score is that of this place alone.
+    pub candidate: Candidate,
+    /// The points that all places give it.
+    pub total: i32,
+}
+
+/// All that speaks for companies.
+pub(super) fn weigh(
+    text: &NameText<'_>,
+    people: &[Candidate],
+    votes: &TaggerVotes<'_>,
+) -> Vec<WeighedEvidence> {
     let mut found: Vec<CompanyEvidence> = known(text).collect();
     found.extend(votes.companies(text));
     found.extend(context_rules::companies(text, people));
-    found.retain(|evidence| !is_inside_person(&evidence.candidate, people));
-    let companies = accept(text, people, found.clone());
-    let mut listed = context_rules::list::neighbours(text, &companies);
-    listed.retain(|evidence| !is_inside_person(&evidence.candidate, people));
+    let weighed = total(text, people, found.clone());
+    let certain: Vec<Candidate> = weighed
+        .iter()
+        .filter(|evidence| {
+            evidence.total >= COMPANY_THRESHOLD && !is_inside_person(&evidence.candidate, people)
+        })
+        .map(|evidence| Candidate { score: evidence.total, ..evidence.candidate.clone() })
+        .collect();
+    let listed = context_rules::list::neighbours(text, &certain);
     if listed.is_empty() {
-        return companies;
+        return weighed;
     }
-    found.append(&mut listed);
-    accept(text, people, found)
+    found.extend(listed);
+    total(text, people, found)
 }
 
 /// Within a person's name there is no company, unless the company's name is longer. `people` are in the order of
@@ -116,8 +135,8 @@ fn known_name(text: &NameText<'_>, phrase: &GazetteerPhrase) -> KnownName {
     }
 }
 
-/// Adds up the evidence for each name and keeps the places of those that have enough.
-fn accept(text: &NameText<'_>, people: &[Candidate], found: Vec<CompanyEvidence>) -> Vec<Candidate> {
+/// Adds up the evidence for each name.
+fn total(text: &NameText<'_>, people: &[Candidate], found: Vec<CompanyEvidence>) -> Vec<WeighedEvidence> {
     let mut names: HashMap<String, HashMap<NameRule, i32>> = HashMap::default();
     let key = |candidate: &Candidate| candidate.name(text).replace('-', " ");
     for evidence in &found {
@@ -135,13 +154,12 @@ fn accept(text: &NameText<'_>, people: &[Candidate], found: Vec<CompanyEvidence>
         .filter(|&index| !text.is_hyphen(index.wrapping_sub(1)))
         .map(|index| text.form(index))
         .collect();
-    let accepted: Vec<Candidate> = found
+    found
         .into_iter()
-        .filter_map(|evidence| {
-            let mut candidate = evidence.candidate;
+        .map(|evidence| {
+            let candidate = evidence.candidate;
             let name = key(&candidate);
-            let rules = names.get(&name)?;
-            let mut score: i32 = rules.values().sum();
+            let mut score: i32 = names.get(&name).map_or(0, |rules| rules.values().sum());
             if candidate.row.is_none() {
                 score += prior(text, &candidate).points();
             }
@@ -157,11 +175,9 @@ fn accept(text: &NameText<'_>, people: &[Candidate], found: Vec<CompanyEvidence>
             if extends && candidate.rule.is_certain_by_form() && score >= COMPANY_THRESHOLD {
                 score += LONGER_THAN_KNOWN;
             }
-            candidate.score = score.min(HIGHEST_SCORE);
-            (score >= COMPANY_THRESHOLD).then_some(candidate)
+            WeighedEvidence { candidate, total: score.min(HIGHEST_SCORE) }
         })
-        .collect();
-    prefer_full_names(accepted)
+        .collect()
 }
 
 /// What a name that is a person's surname as well is at this place.
@@ -187,25 +203,6 @@ fn acts_as_person(text: &NameText<'_>, candidate: &Candidate) -> bool {
     let addressed = before.is_some_and(|index| text.is(index, NameTag::Say | NameTag::Title | NameTag::Role));
     let says = text.is(end, NameTag::Say) && !text.is_capitalized(end);
     addressed || says
-}
-
-/// A name that is certain by its own form wins over shorter ones inside it: `Raiffeisen Bank Aval` over
-/// `Raiffeisen`.
-fn prefer_full_names(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by_key(|candidate| (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end)));
-    let mut outer: Option<Candidate> = None;
-    for candidate in &mut candidates {
-        let inside = outer.as_ref().is_some_and(|outer| candidate.tokens.end <= outer.tokens.end);
-        if inside {
-            let limit = outer.as_ref().map_or(HIGHEST_SCORE, |outer| outer.score);
-            if outer.as_ref().is_some_and(|outer| outer.tokens.len() > candidate.tokens.len()) {
-                candidate.score = candidate.score.min(limit - 1);
-            }
-        } else if candidate.rule.is_certain_by_form() || candidate.rule == NameRule::Gazetteer {
-            outer = Some(candidate.clone());
-        }
-    }
-    candidates
 }
 
 /// `GPT-4o`, `Llama 3`: an unknown name with a version behind it.

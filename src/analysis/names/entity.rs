@@ -18,6 +18,17 @@ struct MentionGroup {
     spans: Vec<Span>,
     names: Vec<String>,
     row: Option<u32>,
+    /// The highest score of a mention that was judged by itself.
+    score: i32,
+}
+
+impl MentionGroup {
+    /// How sure it is that the mentions name somebody, in hundredths: as the surest of them.
+    fn confidence(&self) -> u8 {
+        let odds = f64::from(self.score) / 100.0;
+        let hundredths = (100.0 / (1.0 + (-odds).exp())).round() as i32;
+        u8::try_from(hundredths).unwrap_or(100)
+    }
 }
 
 /// Makes the entities of `mentions`, which must be in the order of the text.
@@ -57,6 +68,9 @@ fn group(text: &NameText<'_>, mentions: &[Candidate], mut keys: impl EntityKeys)
         let group = &mut groups[number];
         group.spans.push(text.span(mention.tokens.clone()));
         group.row = group.row.or(mention.row);
+        if mention.rule != NameRule::ShortForm {
+            group.score = group.score.max(mention.score);
+        }
         if !group.names.contains(&name) {
             group.names.push(name);
         }
@@ -147,7 +161,9 @@ impl CompanyKeys {
         let short_form = mention.rule == NameRule::ShortForm;
         let is_short_form_of = |number: &&usize| {
             let known = &self.known[**number];
-            (mention.row.is_none() || known.row.is_none() || short_form) && is_short_for(plain, &known.plain)
+            (mention.row.is_none() || known.row.is_none() || short_form)
+                && is_short_for(plain, &known.plain)
+                && (short_form || known.row.is_some() || !is_branch(&known.name, plain))
         };
         let first = plain.split(' ').next().unwrap_or_default();
         let last = plain.rsplit(' ').next().unwrap_or_default();
@@ -202,9 +218,17 @@ fn is_short_for(short: &str, long: &str) -> bool {
         || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
 }
 
+/// Whether `long` is the firm called `short` in one country: `Toyota Motor Europe` is not Toyota.
+fn is_branch(long: &str, short: &str) -> bool {
+    let is_beginning = plain(long).strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
+    let last = long.rsplit([' ', '-']).next().unwrap_or_default();
+    is_beginning && gazetteer::sense_of(last).is_place()
+}
+
 fn person(text: &NameText<'_>, group: MentionGroup) -> Person {
     let name = fullest(text, &group.names, false);
-    Person { name, role: None, organization: None, mentions: group.spans }
+    let confidence = group.confidence();
+    Person { name, role: None, organization: None, confidence, mentions: group.spans }
 }
 
 fn company(text: &NameText<'_>, group: MentionGroup) -> Company {
@@ -216,6 +240,7 @@ fn company(text: &NameText<'_>, group: MentionGroup) -> Company {
         ticker: cell(record.and_then(|record| record.ticker)),
         isin: cell(record.and_then(|record| record.isin)),
         country: cell(record.and_then(|record| record.country)),
+        confidence: group.confidence(),
         mentions: group.spans,
     }
 }

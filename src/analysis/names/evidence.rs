@@ -32,14 +32,8 @@ impl CompanyEvidence {
         // The gazetteer gives the row, and says of a genitive.
         let known = text.phrase_at(tokens.start).filter(|phrase| phrase.tokens == tokens);
         let row = known.and_then(|phrase| phrase.sense.company_row());
-        let inflected = known.map_or_else(|| is_genitive(text, tokens.end - 1), |phrase| phrase.inflected);
+        let inflected = known.map_or_else(|| text.is_genitive(tokens.end - 1), |phrase| phrase.inflected);
         let kind = NameKind::Company;
         Some(Self { candidate: Candidate { tokens, kind, score: points, rule, row, inflected } })
     }
-}
-
-/// Whether a name ends in a genitive s: another place of the text has it without.
-fn is_genitive(text: &NameText<'_>, last: usize) -> bool {
-    let base = text.without_genitive(last).filter(|base| base.chars().count() > 2);
-    base.is_some_and(|base| text.occurs(base))
 }

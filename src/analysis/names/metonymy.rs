@@ -8,10 +8,26 @@ use super::name_text::NameText;
 pub(super) fn is_other(text: &NameText<'_>, mention: &Candidate) -> bool {
     !mention.inflected && names_model(text, mention)
         || is_source(text, mention)
-        || is_venue(text, mention)
-        || is_platform(text, mention)
+        || is_place_or_service(text, mention)
         || is_town(text, mention)
         || is_common_noun(text, mention)
+}
+
+/// Whether the name stands for an exchange or an airport as a place, or for a service that is used.
+pub(super) fn is_place_or_service(text: &NameText<'_>, mention: &Candidate) -> bool {
+    is_venue(text, mention) || is_platform(text, mention)
+}
+
+/// The same as evidence, each by itself.
+pub(super) fn signs(text: &NameText<'_>, mention: &Candidate) -> [bool; 6] {
+    [
+        names_model(text, mention),
+        is_source(text, mention),
+        is_venue(text, mention),
+        is_platform(text, mention),
+        is_town(text, mention),
+        is_common_noun(text, mention),
+    ]
 }
 
 /// How far back a list of services is read, in tokens.

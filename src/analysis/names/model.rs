@@ -81,11 +81,14 @@ impl Names {
         let index = self.companies.partition_point(|company| company.mentions.first() < Some(&span));
         let record = gazetteer::sense_of(name).company_row().and_then(gazetteer::company);
         let cell = |cell: Option<&str>| cell.map(str::to_owned);
+        /// How sure it is, in hundredths, that what stands under a heading for firms is one.
+        const OF_TABLES: u8 = 90;
         let company = Company {
             name: name.to_owned(),
             ticker: cell(record.and_then(|record| record.ticker)),
             isin: cell(record.and_then(|record| record.isin)),
             country: cell(record.and_then(|record| record.country)),
+            confidence: OF_TABLES,
             mentions: Vec::new(),
         };
         self.companies.insert(index, company);

@@ -159,7 +159,7 @@ impl<'t> NameText<'t> {
 
     /// Whether the token continues what is written without a space before it, other than behind a hyphen,
     /// slash or bracket.
-    fn is_inside_word(&self, index: usize) -> bool {
+    pub fn is_inside_word(&self, index: usize) -> bool {
         self.base.is_joined(index)
             && matches!(self.base.kind(index.wrapping_sub(1)), Some(TokenKind::Word | TokenKind::Number))
     }
@@ -352,6 +352,19 @@ impl<'t> NameText<'t> {
     /// Whether `word` stands somewhere in the text.
     pub fn occurs(&self, word: &str) -> bool {
         self.forms.contains_key(word)
+    }
+
+    /// Whether a name ends in a genitive s at `last`: another place of the text has it without.
+    pub fn is_genitive(&self, last: usize) -> bool {
+        let base = self.without_genitive(last).filter(|base| base.chars().count() > 2);
+        base.is_some_and(|base| self.occurs(base))
+    }
+
+    /// Whether the token stands in a headline or the like.
+    pub fn is_in_head(&self, index: usize) -> bool {
+        let block =
+            self.base.sentences.get(self.sentence_number(index) as usize).map(|sentence| sentence.block);
+        block.is_some_and(|block| block.is_head() || matches!(block, BlockKind::Heading(_)))
     }
 
     /// The longest phrase that starts with the token number `start`.

@@ -1,13 +1,14 @@
 //! The rules and what each is worth: all points that are given by hand stand here.
 //!
-//! They were set by reading the gold articles in `tests/gold`, and what they are worth is measured there. A name becomes
-//! a person from [`PERSON_THRESHOLD`] on and a company from [`COMPANY_THRESHOLD`] on.
+//! They were set by reading the gold articles in `tests/gold`. They are evidence for the [`judge`](super::judge), which
+//! was fitted to them: whoever changes some fits it again. By them alone a name would be a person from
+//! [`PERSON_THRESHOLD`] on and a company from [`COMPANY_THRESHOLD`] on.
 
-/// From here on a candidate is taken for a person.
+/// From here on a candidate is proposed as a person.
 pub(super) const PERSON_THRESHOLD: i32 = 7;
 /// A person's name that is written in full wins over a company that is as likely.
 pub(super) const FULL_NAME_BONUS: i32 = 4;
-/// From here on a name is taken for a company's.
+/// From here on a name may vouch for others as a company's.
 pub(super) const COMPANY_THRESHOLD: i32 = 8;
 /// No company has more.
 pub(super) const HIGHEST_SCORE: i32 = 40;
@@ -15,9 +16,6 @@ pub(super) const HIGHEST_SCORE: i32 = 40;
 pub(super) const CERTAIN_COMPANY: Points = Points { names_capitalized: 8, nouns_capitalized: 12 };
 /// A short form of a name that was found.
 pub(super) const SHORT_FORM: i32 = 10;
-/// A name of the gazetteer that is neither a person nor a company, and one that may be a company as well.
-pub(super) const OTHER_NAME: i32 = 11;
-pub(super) const OTHER_NAME_OR_COMPANY: i32 = 6;
 /// A name that is certain by its own form and longer than what the gazetteer has: `Stanford International Bank`.
 pub(super) const LONGER_THAN_KNOWN: i32 = 4;
 /// An unknown name with a version behind it: `GPT-4o`, `Llama 3`.

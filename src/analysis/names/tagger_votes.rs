@@ -5,7 +5,7 @@ use super::name_span::starts_with_owner;
 use super::name_tag::{NameTag, NameTags};
 use super::name_text::NameText;
 use super::points::{NameRule, TAGGER_LARGEST_MARGIN, TAGGER_LEAD_OF_A_POINT, TAGGER_MOST_POINTS};
-use crate::analysis::tagger::{self, Proposal, ProposalKind, TaggerView};
+use crate::analysis::tagger::{self, Model, Proposal, ProposalKind, Sight, TaggerView};
 use crate::analysis::text::Text;
 use foldhash::HashMap;
 use std::ops::Range;
@@ -13,12 +13,7 @@ use std::ops::Range;
 /// What the tagger alone says of `tokens`, in the order of the text. [`recognize`](super::recognize) weighs it
 /// against its rules.
 pub fn propose(text: &Text<'_>) -> Vec<Proposal> {
-    proposals(&NameText::new(text))
-}
-
-/// What the tagger says of the text.
-pub(super) fn proposals(text: &NameText<'_>) -> Vec<Proposal> {
-    with_view_of(text, tagger::propose)
+    with_view_of(&NameText::new(text), |view| tagger::look(view, Model::of(text.pack)).proposals)
 }
 
 /// Calls `look` with what the tagger sees of `tokens`.
@@ -44,23 +39,24 @@ fn with_view_of<R>(text: &NameText<'_>, look: impl FnOnce(&TaggerView<'_>) -> R)
 
 /// What the tagger says of each name, over the whole article.
 #[derive(Debug)]
-pub(super) struct TaggerVotes {
-    proposals: Vec<Proposal>,
+pub(super) struct TaggerVotes<'m> {
+    pub sight: Sight<'m>,
     /// For each name the margins of the places where it is an organisation, less those where it is not.
     leads: HashMap<String, i32>,
 }
 
-impl TaggerVotes {
-    pub fn new(text: &NameText<'_>) -> Self {
-        let proposals = proposals(text);
+impl<'m> TaggerVotes<'m> {
+    /// What `model` says, if there is one.
+    pub fn new(text: &NameText<'_>, model: Option<Model<'m>>) -> Self {
+        let sight = with_view_of(text, |view| tagger::look(view, model));
         let mut leads = HashMap::default();
-        for proposal in &proposals {
+        for proposal in &sight.proposals {
             let margin = proposal.margin.min(TAGGER_LARGEST_MARGIN);
             let signed = if proposal.kind == ProposalKind::Organization { margin } else { -margin };
             let lead: &mut i32 = leads.entry(name(text, &proposal.tokens)).or_default();
             *lead = lead.saturating_add(signed);
         }
-        Self { proposals, leads }
+        Self { sight, leads }
     }
 
     /// What the tagger takes for a company, over the whole article.
@@ -77,7 +73,7 @@ impl TaggerVotes {
 
     /// The places of organisations, each with the points that all places of the name give it together.
     fn organizations(&self, text: &NameText<'_>) -> impl Iterator<Item = (Range<usize>, i32)> {
-        self.proposals.iter().filter(|proposal| proposal.kind == ProposalKind::Organization).filter_map(
+        self.sight.proposals.iter().filter(|proposal| proposal.kind == ProposalKind::Organization).filter_map(
             |proposal| {
                 let lead = *self.leads.get(&name(text, &proposal.tokens))?;
                 let points = (lead / TAGGER_LEAD_OF_A_POINT).min(TAGGER_MOST_POINTS);

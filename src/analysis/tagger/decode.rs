@@ -1,4 +1,4 @@
-//! The best labels of a segment, and their margins.
+//! The best labels of a segment, and their margins; and what is lost where a stretch of it must be one name.
 
 use super::label;
 use super::model::{Model, Scores};
@@ -7,6 +7,18 @@ use std::ops::Range;
 
 /// Less than any sum of weights, and far from overflow.
 const IMPOSSIBLE: i32 = i32::MIN / 4;
+
+/// What may follow each label, and what speaks for it.
+type Transitions = [Scores; label::COUNT];
+
+fn transitions(model: Model<'_>) -> Transitions {
+    std::array::from_fn(|before| {
+        let weights = model.transitions(before);
+        std::array::from_fn(
+            |label| if label::may_follow(before, label) { weights[label] } else { IMPOSSIBLE },
+        )
+    })
+}
 
 /// The tokens of one segment with the scores of their labels. Around it all is outside of names.
 #[derive(Debug, Default)]
@@ -32,12 +44,7 @@ impl Chain {
 
     /// Finds the best labels.
     pub fn decode(&mut self, model: Model<'_>) {
-        let transitions: [Scores; label::COUNT] = std::array::from_fn(|before| {
-            let weights = model.transitions(before);
-            std::array::from_fn(
-                |label| if label::may_follow(before, label) { weights[label] } else { IMPOSSIBLE },
-            )
-        });
+        let transitions = transitions(model);
         self.forward.clear();
         let mut sums: Scores =
             std::array::from_fn(|label| if label == label::OUTSIDE { 0 } else { IMPOSSIBLE });
@@ -85,5 +92,82 @@ impl Chain {
             }
             Some((start..end, kind, margin))
         })
+    }
+}
+
+/// The sums of all segments of a text, for questions about any stretch of it.
+#[derive(Debug)]
+pub(crate) struct Lattice<'m> {
+    model: Model<'m>,
+    transitions: Transitions,
+    /// The tokens of each segment, in the order of the text, and where they begin in the lists below.
+    segments: Vec<(Range<usize>, usize)>,
+    scores: Vec<Scores>,
+    forward: Vec<Scores>,
+    backward: Vec<Scores>,
+}
+
+impl<'m> Lattice<'m> {
+    pub fn new(model: Model<'m>) -> Self {
+        Self {
+            model,
+            transitions: transitions(model),
+            segments: Vec::new(),
+            scores: Vec::new(),
+            forward: Vec::new(),
+            backward: Vec::new(),
+        }
+    }
+
+    /// Adds the next segment, which `chain` has decoded.
+    pub fn add(&mut self, segment: Range<usize>, chain: &Chain) {
+        self.segments.push((segment, self.scores.len()));
+        self.scores.extend_from_slice(&chain.scores);
+        self.forward.extend_from_slice(&chain.forward);
+        self.backward.extend_from_slice(&chain.backward);
+    }
+
+    /// The tokens of each segment, in the order of the text.
+    pub fn segments(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.segments.iter().map(|(segment, _)| segment.clone())
+    }
+
+    /// How far the best labels that make `tokens` one name of this kind are behind the best labels of all, in
+    /// hundredths of the natural logarithm of the odds; `None` where they lie in no segment.
+    pub fn lag(&self, tokens: &Range<usize>, kind: ProposalKind) -> Option<i32> {
+        let at = self.segments.partition_point(|(segment, _)| segment.end <= tokens.start);
+        let (segment, offset) = self.segments.get(at)?;
+        if tokens.is_empty() || tokens.start < segment.start || tokens.end > segment.end {
+            return None;
+        }
+        let place = |token: usize| offset + token - segment.start;
+        let (first, further) = (label::first(kind), label::further(kind));
+        let before = match tokens.start.checked_sub(1).filter(|before| segment.contains(before)) {
+            Some(before) => (0..label::COUNT)
+                .map(|label| self.forward[place(before)][label] + self.transitions[label][first])
+                .max()?,
+            None => self.transitions[label::OUTSIDE][first],
+        };
+        let mut sum = before + self.scores[place(tokens.start)][first];
+        let mut last = first;
+        for token in tokens.start + 1..tokens.end {
+            sum += self.transitions[last][further] + self.scores[place(token)][further];
+            last = further;
+        }
+        sum += if segment.contains(&tokens.end) {
+            let next = place(tokens.end);
+            (0..label::COUNT)
+                .filter(|&label| label != further)
+                .map(|label| {
+                    self.transitions[last][label] + self.scores[next][label] + self.backward[next][label]
+                })
+                .max()?
+        } else {
+            self.transitions[last][label::OUTSIDE]
+        };
+        let start = *offset;
+        let best =
+            (0..label::COUNT).map(|label| self.forward[start][label] + self.backward[start][label]).max()?;
+        Some(self.model.hundredths(best - sum))
     }
 }

@@ -8,7 +8,6 @@ pub const COUNT: usize = 7;
 pub const OUTSIDE: usize = 0;
 
 /// The label of the first token of a name of this kind; the one of a further token comes next.
-#[cfg(feature = "train")]
 pub fn first(kind: ProposalKind) -> usize {
     match kind {
         ProposalKind::Person => 1,
@@ -18,7 +17,6 @@ pub fn first(kind: ProposalKind) -> usize {
 }
 
 /// The label of a further token of a name of this kind.
-#[cfg(feature = "train")]
 pub fn further(kind: ProposalKind) -> usize {
     first(kind) + 1
 }

@@ -32,18 +32,24 @@ pub use proposal::{Proposal, ProposalKind};
 pub(crate) use view::TaggerView;
 
 use decode::Chain;
+pub(crate) use decode::Lattice;
 #[cfg(not(feature = "train"))]
 use feature::Features;
 
-/// The names that the model of the text's language sees, in the order of the text. There are none in languages
-/// without a model.
-pub(crate) fn propose(view: &TaggerView<'_>) -> Vec<Proposal> {
-    Model::of(view.text.pack).map_or_else(Vec::new, |model| propose_with(view, model))
+/// What a model sees in a text.
+#[derive(Debug, Default)]
+pub(crate) struct Sight<'m> {
+    /// The names, in the order of the text.
+    pub proposals: Vec<Proposal>,
+    /// What it thinks of any stretch; `None` without a model.
+    pub lattice: Option<Lattice<'m>>,
 }
 
-/// The names that `model` sees.
-pub(crate) fn propose_with(view: &TaggerView<'_>, model: Model<'_>) -> Vec<Proposal> {
+/// What `model` sees: nothing where there is none.
+pub(crate) fn look<'m>(view: &TaggerView<'_>, model: Option<Model<'m>>) -> Sight<'m> {
+    let Some(model) = model else { return Sight::default() };
     let mut proposals = Vec::new();
+    let mut lattice = Lattice::new(model);
     let mut features = Features::default();
     let mut chain = Chain::default();
     for segment in view.segments() {
@@ -57,11 +63,12 @@ pub(crate) fn propose_with(view: &TaggerView<'_>, model: Model<'_>) -> Vec<Propo
             },
         );
         chain.decode(model);
+        lattice.add(segment.clone(), &chain);
         proposals.extend(chain.names().map(|(tokens, kind, margin)| Proposal {
             tokens: segment.start + tokens.start..segment.start + tokens.end,
             kind,
             margin: model.hundredths(margin),
         }));
     }
-    proposals
+    Sight { proposals, lattice: Some(lattice) }
 }

@@ -108,6 +108,8 @@ pub enum TrainCommand {
     Tagger(TrainTaggerArgs),
     /// Make the weights of the links from gold articles
     Links(TrainLinksArgs),
+    /// Make the trees that judge names from gold articles
+    Names(TrainNamesArgs),
 }
 
 /// Arguments of `train links`.
@@ -117,6 +119,10 @@ pub struct TrainLinksArgs {
     /// A file of gold articles; may be given several times
     #[arg(long, required = true, value_name = "FILE")]
     pub gold: Vec<PathBuf>,
+
+    /// The names found in articles not fitted to, as `train names --found` writes them
+    #[arg(long, value_name = "FILE")]
+    pub found: Option<PathBuf>,
 
     /// The table of weights to write
     #[arg(long, value_name = "FILE")]
@@ -129,6 +135,31 @@ pub struct TrainLinksArgs {
     /// Print every wrong decision on articles not fitted to
     #[arg(long)]
     pub show: bool,
+}
+
+/// Arguments of `train names`.
+#[cfg(feature = "train")]
+#[derive(Debug, ClapArgs)]
+pub struct TrainNamesArgs {
+    /// A file of gold articles; may be given several times
+    #[arg(long, required = true, value_name = "FILE")]
+    pub gold: Vec<PathBuf>,
+
+    /// The folder with the labelled sentences
+    #[arg(long, value_name = "FOLDER")]
+    pub data: PathBuf,
+
+    /// The folder with the word clusters of each language
+    #[arg(long, value_name = "FOLDER")]
+    pub clusters: PathBuf,
+
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+
+    /// A file for what is found in articles not fitted to, as JSON lines
+    #[arg(long, value_name = "FILE")]
+    pub found: Option<PathBuf>,
 }
 
 /// Arguments of `train tagger`.
@@ -146,6 +177,10 @@ pub struct TrainTaggerArgs {
     /// The word clusters: a JSON object from words to clusters, the most frequent word first
     #[arg(long, value_name = "FILE")]
     pub clusters: PathBuf,
+
+    /// A file of gold articles; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub gold: Vec<PathBuf>,
 
     /// The folder to write the model to
     #[arg(long, value_name = "FOLDER")]

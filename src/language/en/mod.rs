@@ -32,9 +32,7 @@ pub(super) static PACK: Pack = Pack {
         Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.en.fst")), WORDS.joints)
     }),
     foreign_dictionaries: &[],
-    // There are no free corpora of English business news, and what tweets and contracts teach finds no company that
-    // the rules miss.
-    tagger: None,
+    tagger: Some(include_bytes!("../../../assets/language/en/tagger")),
     corpora: &["secfin-train.txt", "wnut17-train.txt", "btc-all.txt"],
     writing: Writing {
         nouns_capitalized: false,

@@ -12,6 +12,7 @@ use crate::document::CharOffsets;
 use crate::intake::jsonl;
 use crate::train::TrainError;
 use crate::train::score::dice;
+use foldhash::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -61,14 +62,55 @@ impl GoldArticle {
     }
 }
 
+/// The names of articles as a recogniser finds them that was not fitted to them, by the articles' ids.
+#[derive(Debug, Default)]
+pub(super) struct FoundNames(HashMap<String, Gold>);
+
+impl FoundNames {
+    /// Those of a file that `depesche train names --found` writes.
+    pub(super) fn read(path: &Path) -> Result<Self, TrainError> {
+        let text = read_text(path)?;
+        let article = |(number, line): (u64, &str)| {
+            let gold: Gold = serde_json::from_str(line).map_err(|error| TrainError::Gold {
+                path: path.to_owned(),
+                line: number,
+                problem: error.to_string(),
+            })?;
+            Ok((gold.id.clone(), gold))
+        };
+        Ok(Self((1..).zip(text.lines()).map(article).collect::<Result<_, _>>()?))
+    }
+
+    /// Those of an article, with the roles that `recognized` has of the same people; `recognized` itself for an article
+    /// that is not there.
+    fn of(&self, id: &str, offsets: &CharOffsets<'_>, recognized: Names) -> Names {
+        let Some(found) = self.0.get(id) else { return recognized };
+        let mut names = found.names(offsets);
+        for person in &mut names.people {
+            if let Some(known) = recognized.people.iter().find(|known| known.name == person.name) {
+                person.role.clone_from(&known.role);
+                person.organization.clone_from(&known.organization);
+            }
+        }
+        names
+    }
+}
+
+fn read_text(path: &Path) -> Result<String, TrainError> {
+    fs::read_to_string(path).map_err(|source| TrainError::File { path: path.to_owned(), source })
+}
+
 /// The articles of a file of gold, decided by `weights`.
-pub(super) fn read(path: &Path, weights: &Weights) -> Result<Vec<GoldArticle>, TrainError> {
-    let text =
-        fs::read_to_string(path).map_err(|source| TrainError::File { path: path.to_owned(), source })?;
+pub(super) fn read(
+    path: &Path,
+    found: &FoundNames,
+    weights: &Weights,
+) -> Result<Vec<GoldArticle>, TrainError> {
+    let text = read_text(path)?;
     (1..)
         .zip(text.lines())
         .map(|(number, line)| {
-            let examples = decided(line, number, weights).map_err(|problem| TrainError::Gold {
+            let examples = decided(line, number, found, weights).map_err(|problem| TrainError::Gold {
                 path: path.to_owned(),
                 line: number,
                 problem,
@@ -78,7 +120,12 @@ pub(super) fn read(path: &Path, weights: &Weights) -> Result<Vec<GoldArticle>, T
         .collect()
 }
 
-fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 2], String> {
+fn decided(
+    line: &str,
+    number: u64,
+    found: &FoundNames,
+    weights: &Weights,
+) -> Result<[Vec<Example>; 2], String> {
     let gold: Gold = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let document = jsonl::read_line(line.as_bytes(), number, None).map_err(|error| error.to_string())?;
     let Some(text) = annotate(&document) else { return Err("its language is not analysed".to_owned()) };
@@ -86,7 +133,7 @@ fn decided(line: &str, number: u64, weights: &Weights) -> Result<[Vec<Example>; 
     let quantities = figures::recognize(&text, &periods);
     let offsets = CharOffsets::new(&document.text);
     let of_gold = gold.names(&offsets);
-    let found = names::recognize(&text, &quantities);
+    let found = found.of(&gold.id, &offsets, names::recognize(&text, &quantities));
     let decide = |names: &Names, is_right: &dyn Fn(&str, &str) -> bool| {
         let mut decider = Decider::recording(weights);
         links::link_with(&text, &quantities, &periods, names, &mut decider);

@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer};
 #[derive(Debug, Deserialize)]
 pub(crate) struct Gold {
     pub id: String,
+    #[serde(default)]
     pub figures: Vec<GoldFigure>,
     people: Vec<Entity>,
     companies: Vec<Entity>,
@@ -90,6 +91,7 @@ impl Gold {
                 name: person.name.clone(),
                 role: person.role.clone(),
                 organization: person.org.clone(),
+                confidence: 100,
                 mentions: mentions(person),
             })
             .collect();
@@ -101,6 +103,7 @@ impl Gold {
                 ticker: None,
                 isin: None,
                 country: None,
+                confidence: 100,
                 mentions: mentions(company),
             })
             .collect();

@@ -18,7 +18,7 @@ use crate::analysis::links::decisions;
 use crate::analysis::links::hashed::HashedWeights;
 use crate::train::error::TrainError;
 use crate::train::score::{Tally, as_float};
-use example::{Example, GoldArticle};
+use example::{Example, FoundNames, GoldArticle};
 use logit::Fitted;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -39,19 +39,26 @@ const HEAD: &str = "\
 ";
 
 /// Fits the weights to the articles in `gold`, writes them to the table `out` and those of filled templates to `hashed`, and
-/// reports F1; with `show`, every decision too that was wrong on an article not fitted to.
+/// reports F1. `found` has names of a recogniser that was not fitted to the articles. With `show`, every decision too that was wrong on an article not fitted to.
 ///
 /// # Errors
 ///
 /// If a file cannot be read or written, or is no gold.
-pub fn run(gold: &[PathBuf], out: &Path, hashed: &Path, show: bool) -> Result<String, TrainError> {
+pub fn run(
+    gold: &[PathBuf],
+    found: Option<&Path>,
+    out: &Path,
+    hashed: &Path,
+    show: bool,
+) -> Result<String, TrainError> {
     let mut weights = Weights::read("", &decisions(), HashedWeights::default());
+    let found = found.map(FoundNames::read).transpose()?.unwrap_or_default();
     let mut articles = Vec::new();
     let mut fitted = Vec::new();
     for _ in 0..ROUNDS {
         articles.clear();
         for path in gold {
-            articles.extend(example::read(path, &weights)?);
+            articles.extend(example::read(path, &found, &weights)?);
         }
         fitted = decisions().map(|schema| fit(schema, articles.iter())).into();
         let all = fitted.iter().flat_map(|fitted: &Fitted| &fitted.hashed);

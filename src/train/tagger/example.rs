@@ -37,12 +37,38 @@ impl Examples {
         let Some(text) = annotate(&document) else { return };
         let mut labels = spread(&text, &labels);
         let doubtful = refine(&text, &mut labels);
-        names::with_view(&text, |view| {
+        self.add_labelled(&text, &labels, model, |range| {
+            of_firms || !doubtful[range.clone()].contains(&true)
+        });
+    }
+
+    /// Adds the segments of a gold article, whose people and companies stand at these places. Places are what the
+    /// gazetteer knows for one.
+    pub fn add_gold(&mut self, text: &Text<'_>, names: &[(Span, ProposalKind)], model: Model<'_>) {
+        let mut labels =
+            spread(text, &names.iter().map(|&(span, kind)| (span, label::first(kind))).collect::<Vec<_>>());
+        names::with_view(text, |view| {
+            for (label, sense) in labels.iter_mut().zip(view.senses) {
+                if *label == label::OUTSIDE && sense.is_place() {
+                    *label = label::first(ProposalKind::Place);
+                }
+            }
+        });
+        self.add_labelled(text, &labels, model, |_| true);
+    }
+
+    fn add_labelled(
+        &mut self,
+        text: &Text<'_>,
+        labels: &[usize],
+        model: Model<'_>,
+        certain: impl Fn(&Range<usize>) -> bool,
+    ) {
+        names::with_view(text, |view| {
             let mut features = Features::default();
             let is_known = |index: usize| view.words[index].is_ordinary() || !view.text.is_capitalized(index);
-            let certain = |range: &Range<usize>| of_firms || !doubtful[range.clone()].contains(&true);
             for (range, all_known) in
-                view.segments().filter(certain).flat_map(|range| [(range.clone(), true), (range, false)])
+                view.segments().filter(&certain).flat_map(|range| [(range.clone(), true), (range, false)])
             {
                 let mut segment = Segment::default();
                 features.extract(
@@ -71,11 +97,6 @@ impl Examples {
     /// How many segments there are.
     pub fn len(&self) -> usize {
         self.segments.len()
-    }
-
-    /// How many different features there are.
-    pub fn features(&self) -> usize {
-        self.numbers.len()
     }
 
     pub fn segments(&self) -> &[Segment] {

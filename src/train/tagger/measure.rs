@@ -2,7 +2,7 @@
 
 use super::corpus::{Corpus, OF_FIRMS};
 use super::example::{refine, spread, written};
-use crate::analysis::tagger::{Model, ProposalKind, label, propose_with};
+use crate::analysis::tagger::{Model, ProposalKind, label, look};
 use crate::analysis::{names, text::annotate};
 use crate::document::Language;
 use std::fmt::Write as _;
@@ -34,7 +34,7 @@ pub(super) fn report(
             let mut labels = spread(&text, &labels);
             let doubtful = refine(&text, &mut labels);
             let mut gold = names_in(&labels);
-            let proposals = names::with_view(&text, |view| propose_with(view, model));
+            let proposals = names::with_view(&text, |view| look(view, Some(model)).proposals);
             // Whether these are companies nobody knows, so they count neither way.
             let counts =
                 |name: &(Range<usize>, ProposalKind)| of_firms || !doubtful[name.0.clone()].contains(&true);

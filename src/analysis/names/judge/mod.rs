@@ -1,0 +1,76 @@
+//! The judge: which of all that may be a name is one.
+//!
+//! The rules, the tagger and the gazetteer propose. Every place that any of them proposes, and every other place that
+//! is written alike, is judged by all that is known of it: the points of each rule, the word of the tagger, what the
+//! lexicons know of its words and of those beside it, and all that the whole article says of the name. Two sums of
+//! decision trees, grown on the gold articles by `depesche train names`, give the odds that it is a company and that it
+//! is a person.
+//!
+//! | file | job |
+//! | --- | --- |
+//! | `sighting` | the places and names, with what rules and tagger say |
+//! | `feature` | the same as numbers |
+//! | `forest` | the trees |
+
+mod feature;
+pub(crate) mod forest;
+mod sighting;
+
+use super::candidate::{Candidate, NameKind};
+use super::company;
+use super::name_text::NameText;
+use super::person;
+use super::tagger_votes::TaggerVotes;
+use crate::analysis::figures::Quantity;
+use crate::analysis::tagger::Model;
+use forest::Forest;
+use sighting::Sightings;
+
+/// The trees of the program.
+pub(super) static FOREST: &[u8] = include_bytes!("../../../../assets/model/names");
+
+/// What a company and a person must reach in hundredths of the logarithm of the odds. The rules for people are right so
+/// often that they win where the trees are not sure.
+const LEAST: [i32; 2] = [0, -40];
+
+/// All that may be a name in a text.
+pub(super) struct Docket<'t> {
+    text: &'t NameText<'t>,
+    quantities: &'t [Quantity],
+    people: Vec<Candidate>,
+    sightings: Sightings,
+}
+
+impl<'t> Docket<'t> {
+    /// What the rules, the gazetteer and `tagger` propose.
+    pub fn new(text: &'t NameText<'t>, quantities: &'t [Quantity], tagger: Option<Model<'_>>) -> Self {
+        let votes = TaggerVotes::new(text, tagger);
+        let people = person::recognize(text);
+        let companies = company::weigh(text, &people, &votes);
+        let sightings = Sightings::new(text, &companies, &people, &votes);
+        Self { text, quantities, people, sightings }
+    }
+
+    /// Calls `each` with the tokens of every place and its evidence.
+    #[cfg(feature = "train")]
+    pub fn for_each(&self, mut each: impl FnMut(std::ops::Range<usize>, &[i16])) {
+        feature::for_each(self.text, &self.sightings, &self.people, self.quantities, |number, evidence| {
+            each(self.sightings.places[number].tokens.clone(), evidence);
+        });
+    }
+
+    /// The places that are names, each with its score: hundredths of the logarithm of the odds. Some overlap.
+    pub fn judge(&self, forest: &[u8]) -> Vec<Candidate> {
+        let mut names = Vec::new();
+        feature::for_each(self.text, &self.sightings, &self.people, self.quantities, |number, evidence| {
+            let Some(forest) = Forest::new(forest, evidence.len()) else { return };
+            for (kind, name) in [NameKind::Company, NameKind::Person].into_iter().enumerate() {
+                let score = (forest.log_odds(kind, evidence) * 100.0) as i32;
+                if score >= LEAST[kind] {
+                    names.push(self.sightings.places[number].mention(name, score));
+                }
+            }
+        });
+        names
+    }
+}

@@ -1,0 +1,377 @@
+//! What people say in the words of the article.
+//!
+//! Each sentence is searched for words that tell of a statement; what they say was said is the statement:
+//!
+//! | words | statement |
+//! | --- | --- |
+//! | `X sagte, dass …`, `X said it would …` | the clause behind the verb |
+//! | `…, sagte X`, `…, so X`, `…, wie X mitteilte` | the clause before |
+//! | `Laut X …`, `nach Angaben von X`, `X zufolge` | the sentence without its source |
+//! | `Demnach …` | the rest of the sentence, of the speaker before |
+//!
+//! A sentence without such words goes on with what was said before it, where its verb has the mood of reported speech.
+//! Languages without that mood have no words with its tag.
+
+use super::source::source;
+use super::speaker::{SubjectSide, Voice, before_apposition, in_phrase, in_source, of_verb, subject};
+use super::speech_text::{REACH, SpeechText};
+use crate::analysis::speech::{self, SpeechTag, is_reporting};
+use crate::analysis::text::Text;
+use crate::analysis::{Quote, QuoteKind};
+use std::ops::Range;
+
+/// The fewest words of the article that make a statement.
+const MIN_WORDS: usize = 3;
+/// How many clauses behind a verb its statement may begin.
+const CLAUSES: usize = 4;
+/// How many tokens behind a verb its statement may begin, where no comma stands before it.
+const BEHIND: usize = 14;
+/// How many tokens the words have at most that name a speaker behind a statement without the mood of reported speech.
+const ATTRIBUTION: usize = 10;
+/// How many tokens the name of a source has at most.
+const SOURCE: usize = 24;
+/// How many sentences that report nothing may stand between a speaker and what goes on.
+const PATIENCE: usize = 1;
+
+/// A statement in the words of the article.
+#[derive(Debug, Clone)]
+pub(super) struct Statement {
+    tokens: Range<usize>,
+    voice: Voice,
+}
+
+impl Statement {
+    /// The quotation that it makes.
+    pub fn quote(&self, text: &Text<'_>) -> Quote {
+        Quote {
+            span: text.span(self.tokens.clone()),
+            kind: QuoteKind::Indirect,
+            speaker: self.voice.entity(),
+        }
+    }
+}
+
+/// Everything that is told in the words of the article.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// In the order of the text, none overlapping another.
+    pub statements: Vec<Statement>,
+    /// By sentence, who was speaking when it began.
+    speaking: Vec<Voice>,
+}
+
+impl Told {
+    /// Who says words in quotation marks that stand inside a statement, or go on as a sentence of their own.
+    pub fn around(&self, speech: &SpeechText<'_>, words: &Range<usize>) -> Voice {
+        let at = self.statements.partition_point(|statement| statement.tokens.end <= words.start);
+        if let Some(statement) = self.statements.get(at)
+            && statement.tokens.start <= words.start
+        {
+            // Nobody is named, but the sentence is reported.
+            return if statement.voice == Voice::Nobody { Voice::Other } else { statement.voice };
+        }
+        let sentence = speech.text.sentence(words.start);
+        if sentence.start + 1 < words.start {
+            return Voice::Nobody;
+        }
+        self.speaking.get(speech.text.sentence_of(words.start)).copied().unwrap_or(Voice::Nobody)
+    }
+}
+
+/// Finds the statements. `attributed` says who says the words `marked`.
+pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Range<usize>], attributed: &[Voice]) -> Told {
+    let mut told = Told::default();
+    let mut context = Context::default();
+    let mut quotes = marked.iter().zip(attributed).peekable();
+    for sentence in &speech.text.sentences {
+        context.enter(sentence.block_index);
+        told.speaking.push(context.voice);
+        let tokens = sentence.tokens.clone();
+        let mut found = in_sentence(speech, &tokens, context.voice);
+        if found.is_empty() && goes_on(speech, &tokens, &context) {
+            let tokens = trimmed(speech, tokens.clone());
+            if speech.own_words(&tokens) + 1 >= MIN_WORDS {
+                found.push(Statement { tokens, voice: context.voice });
+            }
+        }
+        let mut has_quotation = false;
+        while let Some((words, voice)) = quotes.next_if(|(words, _)| words.start < tokens.end) {
+            has_quotation = true;
+            if *voice != Voice::Nobody && words.start >= tokens.start {
+                context.voice = *voice;
+            }
+        }
+        if let Some(last) = found.last() {
+            if last.voice != Voice::Nobody {
+                context.voice = last.voice;
+            }
+            context.silent = 0;
+        } else if !has_quotation {
+            context.pass(speech, &tokens);
+        }
+        told.statements.extend(found);
+    }
+    told
+}
+
+/// Who was speaking before a sentence.
+#[derive(Debug)]
+struct Context {
+    voice: Voice,
+    block: usize,
+    silent: usize,
+}
+
+impl Default for Context {
+    fn default() -> Self {
+        Self { voice: Voice::Nobody, block: 0, silent: 0 }
+    }
+}
+
+impl Context {
+    /// Passes a sentence that reports nothing. Whom it is about may speak in the next one: `X forderte Geduld. Die Lage
+    /// sei ernst.`
+    fn pass(&mut self, speech: &SpeechText<'_>, sentence: &Range<usize>) {
+        let within = speech.sentence(sentence.start);
+        match subject(speech, &within, SubjectSide::Right) {
+            voice @ Voice::Known(_) => *self = Self { voice, silent: 0, ..*self },
+            Voice::Other | Voice::Nobody => self.silent += 1,
+        }
+    }
+
+    /// Goes on to a sentence of this block.
+    fn enter(&mut self, block: usize) {
+        if block != self.block {
+            self.silent += usize::from(block > self.block + 1);
+            self.block = block;
+        }
+        if self.silent > PATIENCE {
+            *self = Self { block, ..Self::default() };
+        }
+    }
+}
+
+/// Whether a sentence without words of saying is reported all the same.
+fn goes_on(speech: &SpeechText<'_>, sentence: &Range<usize>, context: &Context) -> bool {
+    let follows = context.voice != Voice::Nobody && context.silent == 0;
+    sentence.clone().any(|index| {
+        speech.is(index, SpeechTag::Reported) && speech.is_reported(index)
+            || follows
+                && (speech.is_reported(index)
+                    || speech.is(index, SpeechTag::PastReported) && !speech.is_quoted(index))
+    })
+}
+
+/// What a sentence tells with words of saying, in the order of the text and without overlap.
+fn in_sentence(speech: &SpeechText<'_>, sentence: &Range<usize>, context: Voice) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
+    let mut until = sentence.start;
+    for index in sentence.clone() {
+        if speech.is_quoted(index) || index < until {
+            continue;
+        }
+        let near = sentence.start.max(index.saturating_sub(REACH))..sentence.end.min(index + REACH);
+        let Some(statement) = at(speech, &near, index, context) else { continue };
+        let tokens = trimmed(speech, statement.tokens);
+        let overlaps = found.last().is_some_and(|last| tokens.start < last.tokens.end);
+        if overlaps || speech.own_words(&tokens) < MIN_WORDS {
+            continue;
+        }
+        until = until.max(tokens.end);
+        found.push(Statement { tokens, voice: statement.voice });
+    }
+    found
+}
+
+/// The statement that the word at `index` tells of.
+fn at(speech: &SpeechText<'_>, sentence: &Range<usize>, index: usize, context: Voice) -> Option<Statement> {
+    if speech.is(index, SpeechTag::Thus) && index == sentence.start {
+        return Some(Statement { tokens: index + 1..sentence.end, voice: context });
+    }
+    // `ein Bericht der Zeitung, wonach …`
+    if speech.is(index, SpeechTag::Thus) && index > sentence.start + 1 && speech.is_comma(index - 1) {
+        let voice = in_source(speech, &speech.clause(index - 2));
+        return Some(Statement { tokens: index + 1..sentence.end, voice });
+    }
+    if is_reporting(speech.text, index) {
+        return of_saying(speech, sentence, index);
+    }
+    if let Some(source) = source(speech, sentence, index) {
+        let voice = match source.voice {
+            Voice::Nobody => context,
+            voice => voice,
+        };
+        return Some(Statement { tokens: without(speech, sentence, &source.tokens), voice });
+    }
+    // `Der Minister wies das zurück: Er habe nichts gewusst.`
+    if speech.text.form(index) == ":" && index > sentence.start {
+        let tokens = index + 1..sentence.end.min(index + BEHIND * CLAUSES);
+        if tokens.clone().any(|at| speech.is_reported(at)) {
+            let voice = subject(speech, &(speech.sentence(index).start..index), SubjectSide::Right);
+            return Some(Statement { tokens: index + 1..sentence.end, voice: voice.or_else(|| context) });
+        }
+    }
+    of_claim(speech, sentence, index)
+}
+
+/// `X sagte, dass …`, `…, sagte X`, `wie X mitteilte`
+fn of_saying(speech: &SpeechText<'_>, sentence: &Range<usize>, verb: usize) -> Option<Statement> {
+    let clause = speech.clause(verb);
+    let voice = || of_verb(speech, verb);
+    if speech.is(clause.start, SpeechTag::As) {
+        if clause.start == sentence.start {
+            return Some(Statement { tokens: clause.end..sentence.end, voice: voice() });
+        }
+        return Some(Statement { tokens: without(speech, sentence, &clause), voice: voice() });
+    }
+    // `Wie Max Muster, Sprecher der Bank, mitteilte, …`
+    if speech.is(sentence.start, SpeechTag::As)
+        && verb < sentence.start + SOURCE
+        && speech.is_comma(clause.end)
+    {
+        let named = sentence.start + 1..verb;
+        return Some(Statement {
+            tokens: clause.end..sentence.end,
+            voice: in_phrase(speech, &named, SubjectSide::Right),
+        });
+    }
+    if let Some(tokens) = complement(speech, sentence, verb) {
+        return Some(Statement { tokens, voice: voice() });
+    }
+    let follows = clause.start.checked_sub(1).is_some_and(|at| at > sentence.start && speech.is_comma(at));
+    let is_short = speech.text.pack.syntax.inversion || verb <= clause.start + SOURCE / 2;
+    let left = clause.start..verb;
+    let verb_first = clause.start == verb
+        && (clause.len() <= ATTRIBUTION || (sentence.start..verb).any(|at| speech.is_reported(at)))
+        && before_apposition(speech, &speech.sentence(verb), &left).is_none()
+        && (speech.has_phrase(&(verb + 1..clause.end)) || clause.end > verb + 1 && clause.end < verb + 3);
+    let stands_behind = follows
+        && (verb_first || !speech.text.pack.syntax.inversion && is_short && ends_with(speech, verb, &clause));
+    let introduces = speech.text.form(clause.end) == ":";
+    let led_in = introduces
+        || speech.is(sentence.start, SpeechTag::Aside)
+        || speech.is(sentence.start, SpeechTag::That);
+    (stands_behind && !led_in).then(|| Statement { tokens: sentence.start..clause.start, voice: voice() })
+}
+
+/// Whether nothing that is said follows the verb: `…, X said on Monday`.
+fn ends_with(speech: &SpeechText<'_>, verb: usize, clause: &Range<usize>) -> bool {
+    let next = verb + 1;
+    speech.is(verb, SpeechTag::Say)
+        && !speech.is_quoted(next)
+        && (next >= clause.end || speech.is(next, SpeechTag::Preposition) || speech.text.is_capitalized(next))
+        && speech.has_phrase(&(clause.start..verb))
+}
+
+/// The clause that tells what the subject of `verb` says.
+fn complement(speech: &SpeechText<'_>, sentence: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let end = sentence.end.min(speech.sentence(verb).end);
+    if speech.text.pack.syntax.comma_before_subclause {
+        let mut commas = (verb + 1..end).filter(|&at| speech.is_comma(at) && !speech.is_quoted(at));
+        return commas.by_ref().take(CLAUSES).find_map(|comma| {
+            let start = comma + 1;
+            is_statement(speech, start, end).then_some(start..sentence.end)
+        });
+    }
+    let behind = verb + 1..end.min(verb + BEHIND);
+    let that = behind.clone().take_while(|&at| !speech.parts(at)).find(|&at| speech.is(at, SpeechTag::That));
+    if let Some(that) = that {
+        return Some(that..sentence.end);
+    }
+    // `“…,” said Max Muster`: what follows is the speaker.
+    if !speech.is(verb, SpeechTag::Bare) || speech.clause(verb).start == verb {
+        return None;
+    }
+    let first = behind.start;
+    let is_object = speech.is(first, SpeechTag::Preposition) || speech.mention(first).is_some();
+    let starts = |at: usize| speech.is(at, SpeechTag::Subject) && !speech.is(at - 1, SpeechTag::Preposition);
+    let bare = if speech.is(first, SpeechTag::Preposition) {
+        behind.clone().take_while(|&at| !speech.parts(at)).find(|&at| starts(at))
+    } else if is_object {
+        let subject = behind.clone().take_while(|&at| !speech.parts(at)).find(|&at| starts(at));
+        subject.filter(|&at| at <= first + 4).or(Some(first))
+    } else {
+        (starts(first) || speech.text.is_capitalized(first) || !speech.text.is_word(first)).then_some(first)
+    }?;
+    let room = speech.own_words(&(bare..end));
+    (!speech.parts(bare) && room > MIN_WORDS).then_some(bare..sentence.end)
+}
+
+/// Whether the clause behind a comma is a statement of the verb before it.
+fn is_statement(speech: &SpeechText<'_>, start: usize, end: usize) -> bool {
+    if speech.is(start, SpeechTag::That) {
+        return true;
+    }
+    if speech.is(start, SpeechTag::Aside) {
+        return false;
+    }
+    let clause = start..(start..end).find(|&at| speech.is_comma(at)).unwrap_or(end);
+    clause
+        .clone()
+        .any(|at| speech.is_reported(at) || speech.is(at, SpeechTag::PastReported) && !speech.is_quoted(at))
+        || clause.clone().skip(1).any(|at| is_infinitive(speech, at))
+}
+
+/// Whether the token makes an infinitive a clause of its own: `zu wissen`, `anzugeben`, but not `zu Wasser`, `zu viel`.
+fn is_infinitive(speech: &SpeechText<'_>, index: usize) -> bool {
+    let text = speech.text;
+    if speech.is(index, SpeechTag::Infinitive) {
+        let next = index + 1;
+        return text.is_word(next)
+            && !text.is_capitalized(next)
+            && !speech.is(next, SpeechTag::Article)
+            && (speech.parts(next + 1) || !text.is_word(next + 1) || !text.is_capitalized(next + 1));
+    }
+    let form = text.form(index);
+    let ordinary = |part: &str| !part.is_empty() && text.pack.dictionary.sense_of(part).is_ordinary();
+    !text.is_capitalized(index)
+        && !speech.is_quoted(index)
+        && speech::infinitives(text.pack).iter().any(|inner| {
+            let parts = form.char_indices().skip(2).find(|&(at, _)| form[at..].starts_with(inner));
+            parts.is_some_and(|(at, _)| ordinary(&form[..at]) && ordinary(&form[at + inner.len()..]))
+        })
+}
+
+/// The larger part of the sentence beside a source; the whole sentence where the source stands inside.
+fn without(speech: &SpeechText<'_>, sentence: &Range<usize>, source: &Range<usize>) -> Range<usize> {
+    const EDGE: usize = 3;
+    if source.start < sentence.start + EDGE {
+        return source.end..sentence.end;
+    }
+    let parted = source.start > sentence.start && speech.is_comma(source.start - 1);
+    let comes_late = source.start - sentence.start > sentence.end - source.end;
+    if source.end + EDGE > sentence.end || parted && comes_late {
+        return sentence.start..source.start;
+    }
+    sentence.clone()
+}
+
+/// `die Ansicht, dass …`
+fn of_claim(speech: &SpeechText<'_>, sentence: &Range<usize>, index: usize) -> Option<Statement> {
+    if !speech.is(index, SpeechTag::Claim) {
+        return None;
+    }
+    let next = index + 1 + usize::from(speech.is_comma(index + 1));
+    let is_told = next < sentence.end
+        && (speech.is(next, SpeechTag::That) || next > index + 1 && is_statement(speech, next, sentence.end));
+    if !is_told {
+        return None;
+    }
+    let clause = speech.clause(index);
+    Some(Statement { tokens: next..sentence.end, voice: in_phrase(speech, &clause, SubjectSide::Right) })
+}
+
+/// The range without punctuation at its ends.
+fn trimmed(speech: &SpeechText<'_>, mut range: Range<usize>) -> Range<usize> {
+    let is_edge = |index: usize| {
+        !speech.is_quoted(index)
+            && matches!(speech.text.form(index), "," | ";" | ":" | "." | "!" | "?" | "–" | "—" | ")" | "(")
+    };
+    while range.start < range.end && is_edge(range.start) {
+        range.start += 1;
+    }
+    while range.start < range.end && is_edge(range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}

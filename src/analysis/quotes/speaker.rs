@@ -1,0 +1,313 @@
+//! Who speaks.
+//!
+//! The speaker is the subject of a verb of saying, or the noun behind a preposition such as `laut`. A name there is the
+//! speaker; a pronoun means the person named last; a noun means the person whose role it is (`der Minister`, `the chief
+//! executive`) or the firm named last (`der Konzern`). A noun that means none of them speaks as well, but is on no list:
+//! then nobody else is looked for.
+
+use super::speech_text::SpeechText;
+use crate::analysis::EntityId;
+use crate::analysis::speech::{SpeechTag, is_reporting};
+use crate::analysis::text::TokenKind;
+use std::ops::Range;
+
+/// How many mentions back a pronoun or a noun may reach.
+const REACH: usize = 24;
+/// How many sentences back they may reach.
+const SENTENCES: usize = 8;
+/// How many tokens the name of a source is looked for in, and how far from a noun stands the firm that it belongs to.
+const SOURCE: usize = 8;
+/// The shortest noun that a role may end in: `chef`.
+const SHORTEST_ROLE: usize = 4;
+
+/// Who says something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// A person or company of the article.
+    Known(EntityId),
+    /// Somebody who is on no list: `die Polizei`.
+    Other,
+    /// Nobody is named there.
+    Nobody,
+}
+
+impl Voice {
+    /// The person or company.
+    pub fn entity(self) -> Option<EntityId> {
+        match self {
+            Self::Known(entity) => Some(entity),
+            Self::Other | Self::Nobody => None,
+        }
+    }
+
+    /// This one, or another if nobody speaks here.
+    pub fn or_else(self, other: impl FnOnce() -> Self) -> Self {
+        if self == Self::Nobody { other() } else { self }
+    }
+}
+
+/// The subject of the verb at `verb`.
+pub(super) fn of_verb(speech: &SpeechText<'_>, verb: usize) -> Voice {
+    let sentence = speech.sentence(verb);
+    let clause = speech.clause(verb);
+    let mut left = clause.start..verb;
+    if speech.is(left.start, SpeechTag::As) && left.start < verb {
+        left.start += 1;
+    }
+    // `Am Montag sagte X`: what stands before the verb is no subject.
+    let led_in = speech.text.pack.syntax.inversion
+        && left.start < verb
+        && (speech.is(left.start, SpeechTag::Preposition) || speech.is(left.start, SpeechTag::Source));
+    let subject = if led_in { Voice::Nobody } else { subject(speech, &left, SubjectSide::Left) };
+    let appositive = || before_apposition(speech, &sentence, &left).map_or(Voice::Nobody, Voice::Known);
+    // `“…”, schrieb „Der Bote“`
+    if left.is_empty() && speech.is_quoted(verb + 1) && speech.is_quoted(verb.saturating_sub(2)) {
+        return Voice::Other;
+    }
+    let right = with_apposition(speech, verb + 1..clause.end);
+    // The verb stands at the end: `… hat die Vorwürfe als „haltlos“ zurückgewiesen`.
+    subject
+        .or_else(appositive)
+        .or_else(|| self::subject(speech, &right, SubjectSide::Right))
+        .or_else(|| self::subject(speech, &left, SubjectSide::Left))
+        .or_else(|| self::subject(speech, &(sentence.start..verb), SubjectSide::Right))
+        .or_else(|| in_phrase(speech, &left, SubjectSide::Left))
+}
+
+/// The person in `Max Muster, Chef der Bank, sagte`: named directly before the comma that `left` follows but one.
+pub(super) fn before_apposition(
+    speech: &SpeechText<'_>,
+    sentence: &Range<usize>,
+    left: &Range<usize>,
+) -> Option<EntityId> {
+    let last = left.start.checked_sub(1).filter(|&at| at > sentence.start && speech.is_comma(at))?;
+    let told = speech.clause(last - 1);
+    // `Der Chef der Bank, Max Muster, sagte`
+    let is_name = |index: usize| {
+        let mention = speech.mention(index)?;
+        Some(speech.entity(mention)).filter(|entity| matches!(entity, EntityId::Person(_)))
+    };
+    let inside = told.start..last;
+    let named = speech.before_brackets(last - 1);
+    let inside = inside.start..(named + 1).min(inside.end);
+    if let Some(person) = is_name(named).filter(|_| inside.clone().all(|at| is_name(at).is_some())) {
+        return Some(person);
+    }
+    let comma = told.start.checked_sub(1).filter(|&at| at > sentence.start && speech.is_comma(at))?;
+    let named = speech.before_brackets(comma - 1);
+    is_name(named).or_else(|| {
+        let mention = speech.mention(named)?;
+        (speech.clause(named).start == sentence.start).then(|| speech.entity(mention))
+    })
+}
+
+/// The range up to the name behind a comma: `sagte der Chef der Bank, Max Muster`.
+fn with_apposition(speech: &SpeechText<'_>, range: Range<usize>) -> Range<usize> {
+    let named = range.end + 1;
+    let is_person =
+        speech.mention(named).is_some_and(|mention| matches!(speech.entity(mention), EntityId::Person(_)));
+    if speech.is_comma(range.end) && is_person { range.start..speech.clause(named).end } else { range }
+}
+
+/// On which side of its verb a subject stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SubjectSide {
+    /// Before it: the subject is the last name.
+    Left,
+    /// Behind it: the subject is the first name.
+    Right,
+}
+
+/// Who is named in a phrase, also behind a preposition.
+pub(super) fn in_phrase(speech: &SpeechText<'_>, range: &Range<usize>, side: SubjectSide) -> Voice {
+    let voice = subject(speech, range, side);
+    if let Voice::Known(_) = voice {
+        return voice;
+    }
+    let mut named = range.clone().filter_map(|index| Some(speech.entity(speech.mention(index)?)));
+    named.find(|entity| matches!(entity, EntityId::Company(_))).map_or(voice, Voice::Known)
+}
+
+/// Who is named as the source in the words behind `laut`, `nach Angaben`: what stands first, or behind `von`.
+pub(super) fn in_source(speech: &SpeechText<'_>, range: &Range<usize>) -> Voice {
+    let is_claim = |index: usize| speech.is(index, SpeechTag::Claim);
+    let start = range.clone().find(|&index| !is_claim(index) && range.clone().take(SOURCE).any(is_claim));
+    let claim = range.clone().take(SOURCE).find(|&index| is_claim(index));
+    let mut inner = claim.map_or(range.start, |claim| claim + 1)..range.end;
+    if inner.start < inner.end && speech.is(inner.start, SpeechTag::Preposition) {
+        inner.start += 1;
+    }
+    if inner.is_empty() {
+        // `nach Siemens-Angaben`, `eigenen Angaben`
+        return start
+            .map_or(Voice::Other, |start| in_phrase(speech, &(start..range.end), SubjectSide::Right));
+    }
+    in_phrase(speech, &inner, SubjectSide::Right)
+}
+
+/// Who is the subject in a phrase: a name, a pronoun, a noun that stands behind no preposition.
+pub(super) fn subject(speech: &SpeechText<'_>, range: &Range<usize>, side: SubjectSide) -> Voice {
+    let mut people = Vec::new();
+    let mut companies = Vec::new();
+    let mut parts = Vec::new();
+    let mut index = range.start;
+    while index < range.end {
+        let Some(mention) = speech.mention(index) else {
+            index += 1;
+            continue;
+        };
+        let start = index;
+        while index < range.end && speech.mention(index) == Some(mention) {
+            index += 1;
+        }
+        let entity = speech.entity(mention);
+        match (entity, is_head(speech, range, start, index)) {
+            (EntityId::Person(_), true) => people.push(entity),
+            (EntityId::Company(_), true) => companies.push(entity),
+            (_, false) => parts.push((start, entity)),
+        }
+    }
+    let person = match side {
+        SubjectSide::Left => people.last(),
+        SubjectSide::Right => people.first(),
+    };
+    if let Some(&person) = person {
+        return Voice::Known(person);
+    }
+    if range.clone().any(|index| speech.is(index, SpeechTag::Pronoun) && !speech.is_quoted(index)) {
+        return person_before(speech, range.start).map_or(Voice::Other, Voice::Known);
+    }
+    if let Some(&company) = companies.first() {
+        return Voice::Known(company);
+    }
+    if let Some(meant) = described(speech, range) {
+        return Voice::Known(meant);
+    }
+    let Some(noun) = range.clone().find(|&index| {
+        !speech.is_quoted(index)
+            && speech.begins_phrase(index)
+            && !speech.is_adverb_in_front(index)
+            && !depends(speech, range, index)
+    }) else {
+        return Voice::Nobody;
+    };
+    // `ein Sprecher von Siemens` speaks for the firm.
+    let firm = parts.iter().find(|(start, entity)| {
+        *start > noun && start - noun < SOURCE && matches!(entity, EntityId::Company(_))
+    });
+    firm.map_or(Voice::Other, |&(_, company)| Voice::Known(company))
+}
+
+/// Whether the mention `start..end` is not only a part of a phrase: `Anwälte von Muster`, `Musters Anwalt`.
+fn is_head(speech: &SpeechText<'_>, range: &Range<usize>, start: usize, end: usize) -> bool {
+    let text = speech.text;
+    let owns = end < range.end && text.is_joined(end) && matches!(text.form(end), "'" | "’");
+    !owns && !is_genitive(speech, end - 1) && !depends(speech, range, start)
+}
+
+/// Whether the mention that ends with the token has the ending of the genitive, which its name has not.
+fn is_genitive(speech: &SpeechText<'_>, last: usize) -> bool {
+    let Some(mention) = speech.mention(last) else { return false };
+    let Some(ending) = speech.text.pack.naming.genitive else { return false };
+    let name = match speech.entity(mention) {
+        EntityId::Person(number) => speech.names.people.get(number as usize).map(|person| &person.name),
+        EntityId::Company(number) => speech.names.companies.get(number as usize).map(|company| &company.name),
+    };
+    let stem = speech.text.form(last).strip_suffix(ending);
+    stem.zip(name).is_some_and(|(stem, name)| name.split_whitespace().any(|word| word == stem))
+}
+
+/// Whether a preposition stands before the noun or name at `index`, with nothing but an article, adjectives and a noun
+/// that goes with a name between.
+fn depends(speech: &SpeechText<'_>, range: &Range<usize>, index: usize) -> bool {
+    /// How many words stand between at most: `mit der neuen Süddeutschen Zeitung`.
+    const BETWEEN: usize = 4;
+    let text = speech.text;
+    let endings = text.pack.words.adjective_endings;
+    let mut article = false;
+    for at in (range.start..index).rev().take(BETWEEN) {
+        if speech.is(at, SpeechTag::Preposition) {
+            return true;
+        }
+        let is_article = speech.is(at, SpeechTag::Article);
+        let is_adjective = !text.is_capitalized(at)
+            && !is_reporting(text, at)
+            && endings.iter().any(|ending| !ending.is_empty() && text.form(at).ends_with(ending));
+        let is_title = text.pack.writing.nouns_capitalized && text.is_capitalized(at) && at + 1 == index;
+        if article || speech.mention(at).is_some() || !(is_article || is_adjective || is_title) {
+            return false;
+        }
+        article = is_article;
+    }
+    false
+}
+
+/// The person named last before the token, whom a pronoun there means.
+pub(super) fn person_before(speech: &SpeechText<'_>, index: usize) -> Option<EntityId> {
+    mentioned_before(speech, index, SENTENCES).find(|entity| matches!(entity, EntityId::Person(_)))
+}
+
+/// Whom the text has named before the token, the last one first.
+fn mentioned_before<'s>(
+    speech: &'s SpeechText<'_>,
+    index: usize,
+    sentences: usize,
+) -> impl Iterator<Item = EntityId> + use<'s> {
+    let text = speech.text;
+    let sentence = text.sentence_of(index).saturating_sub(sentences);
+    let earliest = text.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
+    let start = |index: usize| text.tokens.get(index).map_or(u32::MAX, |token| token.span.start);
+    let (earliest, until) = (start(earliest), start(index));
+    let mentions = &speech.names.mentions;
+    let to = mentions.partition_point(|(mention, _)| mention.end <= until);
+    let before = mentions[..to].iter().rev().take_while(move |(mention, _)| mention.start >= earliest);
+    let own = before.filter(|(mention, _)| !speech.is_quoted(text.token_at(mention.start)));
+    own.take(REACH).map(|&(_, entity)| entity)
+}
+
+/// The company that the text has been speaking of: of those named lately the one that it names most often.
+fn main_company(speech: &SpeechText<'_>, index: usize) -> Option<EntityId> {
+    let named = mentioned_before(speech, index, usize::MAX).filter_map(|entity| match entity {
+        EntityId::Company(number) => {
+            Some((speech.names.companies.get(number as usize)?.mentions.len(), entity))
+        }
+        EntityId::Person(_) => None,
+    });
+    // The first of equals is the one named last.
+    named.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, entity)| entity)
+}
+
+/// Whom a noun means: the person last named whose role it is, or the firm last named.
+fn described(speech: &SpeechText<'_>, range: &Range<usize>) -> Option<EntityId> {
+    let text = speech.text;
+    let article = range.clone().find(|&index| speech.is(index, SpeechTag::Article))?;
+    let nouns = article + 1..range.end.min(article + 5);
+    for index in nouns {
+        if text.kind(index) != Some(TokenKind::Word) || speech.is(index, SpeechTag::Preposition) {
+            return None;
+        }
+        if speech.is(index, SpeechTag::Firm) {
+            let is_known = !depends(speech, range, index) && !speech.is(article, SpeechTag::Indefinite);
+            return is_known.then(|| main_company(speech, article)).flatten();
+        }
+        if text.pack.writing.nouns_capitalized && !text.is_capitalized(index) {
+            continue;
+        }
+        let noun = text.form(index).to_lowercase();
+        if noun.chars().count() < SHORTEST_ROLE {
+            continue;
+        }
+        let holds = |entity: &EntityId| match entity {
+            EntityId::Person(number) => {
+                let role = speech.roles.get(*number as usize).and_then(Option::as_deref);
+                role.is_some_and(|role| role.split_whitespace().any(|word| word.ends_with(&noun)))
+            }
+            EntityId::Company(_) => false,
+        };
+        let found = mentioned_before(speech, article, SENTENCES).find(holds);
+        if found.is_some() || text.pack.writing.nouns_capitalized {
+            return found;
+        }
+    }
+    None
+}
