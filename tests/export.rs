@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use depesche::analysis::{
-    Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Person, Quote, Unit,
+    Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Person, Quote, QuoteKind,
+    Unit,
 };
 use depesche::document::{Document, Span};
 use depesche::export::field::Object;
@@ -72,7 +73,11 @@ fn sample() -> (Document, Analysis) {
                 ..figure("3 bis 4,5 Prozent", FigureKind::Percent, "3", Some(Unit::Percent))
             },
         ],
-        quotes: vec![Quote { span: span("größter"), speaker: Some(EntityId::Person(0)) }],
+        quotes: vec![Quote {
+            span: span("größter"),
+            kind: QuoteKind::Direct,
+            speaker: Some(EntityId::Person(0)),
+        }],
     };
     (document, analysis)
 }
@@ -101,6 +106,7 @@ fn json_keeps_every_promise() {
     assert_eq!(text_at(&value["document"]["boilerplate"][0]), "Foto: dpa");
     assert_eq!(value["figures"][0]["who"], "Müller & Söhne AG");
     assert_eq!(value["quotes"][0]["speaker"], "=Ösel");
+    assert_eq!(value["quotes"][0]["kind"], "direct");
     // The digits themselves, not what a float makes of them.
     assert!(
         line.contains(r#""value":10000000000,"value_to":null,"unit":"USD","modifier":"more_than""#),
@@ -115,7 +121,7 @@ fn json_keeps_every_promise() {
         (&value["people"][0], 5),
         (&value["companies"][0], 6),
         (&value["figures"][0], 13),
-        (&value["quotes"][0], 3),
+        (&value["quotes"][0], 4),
     ] {
         assert_eq!(object.as_object().map(serde_json::Map::len), Some(fields), "{object}");
     }

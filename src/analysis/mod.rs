@@ -33,7 +33,7 @@ pub mod text;
 
 pub use model::{
     Analysis, Company, Confidence, Currency, Direction, EntityId, Figure, FigureKind, LinkConfidence,
-    Modifier, Period, PeriodKind, Person, Quote, Unit, UnitKind,
+    Modifier, Period, PeriodKind, Person, Quote, QuoteKind, Unit, UnitKind,
 };
 pub use period_form::{CalendarPart, NoPeriodForm, PeriodForm};
 
@@ -44,7 +44,7 @@ use text::Text;
 
 /// The version of the analysis: it is raised whenever articles are read in another way, so that stored analyses of older
 /// versions are made anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Analyses one article. A document in a language without a pack gives an empty analysis.
 pub fn analyze(document: &Document) -> Analysis {

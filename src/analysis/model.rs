@@ -283,11 +283,24 @@ pub enum PeriodKind {
     Duration,
 }
 
-/// Words that someone said, between quotation marks or after a colon.
+/// What someone said, in the speaker's words or in those of the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
     /// The words, without the quotation marks.
     pub span: Span,
+    /// Whether they are the speaker's own.
+    pub kind: QuoteKind,
     /// Who said them: a person or a company of the same analysis.
     pub speaker: Option<EntityId>,
+}
+
+/// Whose words tell what someone said, by the names of the JSON.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum QuoteKind {
+    /// The speaker's own, between quotation marks.
+    #[default]
+    Direct,
+    /// Those of the article: `X sagte, dass …`, `according to X`.
+    Indirect,
 }

@@ -1,5 +1,5 @@
-//! Words of saying, which [`names`](super::names), [`quotes`](super::quotes) and [`links`](super::links) share: each
-//! stands in the lexicon once, with a tag such as `quote.say`.
+//! Words of saying, which [`names`](super::names), [`quotes`](super::quotes) and [`links`](super::links) share, and
+//! those that tell reported speech: each stands in the lexicon once, with a tag such as `quote.say`.
 
 use super::text::Text;
 use crate::language::{Pack, PerPack};
@@ -20,6 +20,50 @@ pub(super) enum SpeechTag {
     Attribution,
     /// A pronoun for a person: `er`, `she`.
     Pronoun,
+    /// A verb that tells what somebody says or thinks only where a statement follows: `gab`, `fears`.
+    Report,
+    /// A verb like those of `Report` that means other things without a statement: `geht`.
+    Lead,
+    /// A noun for what somebody says: `Angaben`, `view`.
+    Claim,
+    /// Begins a statement that somebody makes: `dass`, `whether`.
+    That,
+    /// Begins a clause that names who says the rest: `wie X mitteilte`, `as X said`.
+    As,
+    /// Stands between a statement and the one who made it, without a verb: `…, so X`.
+    So,
+    /// Stands before the one who said the rest of the sentence, or before what they said it in: `laut`, `according`.
+    Source,
+    /// Stands behind the one who said the rest: `X zufolge`.
+    Behind,
+    /// Stands before the source where a noun for a statement follows: `nach Angaben`.
+    By,
+    /// Says that a sentence goes on with what somebody said before: `demnach`.
+    Thus,
+    /// A verb in the mood of reported speech: `sei`, `habe`.
+    Reported,
+    /// A verb that has the mood of reported speech where others have it already: `wäre`, `hätten`.
+    PastReported,
+    /// Begins a clause that is no statement of the verb before it: `weil`, `um`.
+    Aside,
+    /// A preposition: what follows is no subject.
+    Preposition,
+    /// An article or what stands in its place: a noun follows.
+    Article,
+    /// An article of something that was not named before: `ein`.
+    Indefinite,
+    /// Says whose statement it is: `seiner Meinung nach`.
+    Possessive,
+    /// A noun for a firm that was named before: `der Konzern`, `the company`.
+    Firm,
+    /// May stand inside the name of a source, between its nouns: `Angaben der Polizei von Berlin`.
+    Inside,
+    /// Begins a statement without a word before it: `said it would`.
+    Subject,
+    /// A verb that a statement follows without a word between: `says`.
+    Bare,
+    /// Makes a clause with an infinitive, which may be a statement: `gab an, nichts zu wissen`.
+    Infinitive,
 }
 
 /// The name of the stage in the tags of the lexicon.
@@ -35,9 +79,9 @@ pub(super) fn tagged(lexicon: &Lexicon) -> impl Iterator<Item = (TaggedForm, Spe
 }
 
 /// The words of all languages, each with its tags as bits.
-static SPEECH_WORDS: PerPack<SideTable<u8>> = PerPack::new(|pack: &'static Pack| {
+static SPEECH_WORDS: PerPack<SideTable<u32>> = PerPack::new(|pack: &'static Pack| {
     let lexicon: &Lexicon = &pack.lexicon;
-    let mut words: SideTable<u8> = SideTable::new(lexicon);
+    let mut words: SideTable<u32> = SideTable::new(lexicon);
     for (form, tag) in tagged(lexicon) {
         debug_assert!(matches!(form.form, Form::Word(_)), "quotes are told by single words: {form:?}");
         *words.value_mut(form.first) |= bit(tag);
@@ -45,8 +89,27 @@ static SPEECH_WORDS: PerPack<SideTable<u8>> = PerPack::new(|pack: &'static Pack|
     words
 });
 
-const fn bit(tag: SpeechTag) -> u8 {
+/// The words that make an infinitive a clause, which may stand inside of it: the `zu` of `anzugeben`.
+static INFINITIVES: PerPack<Vec<&'static str>> = PerPack::new(|pack: &'static Pack| {
+    let lexicon: &'static Lexicon = &pack.lexicon;
+    let words = tagged(lexicon).filter(|(_, tag)| *tag == SpeechTag::Infinitive);
+    words
+        .filter_map(|(tagged, _)| if let Form::Word(word) = tagged.form { Some(word) } else { None })
+        .collect()
+});
+
+/// The words that make an infinitive a clause in the language of the pack.
+pub(super) fn infinitives(pack: &'static Pack) -> &'static [&'static str] {
+    INFINITIVES.of(pack)
+}
+
+const fn bit(tag: SpeechTag) -> u32 {
     1 << tag as u8
+}
+
+/// Whether the word of the token number `index` has the tag.
+pub(super) fn is(text: &Text<'_>, index: usize, tag: SpeechTag) -> bool {
+    has(text, index, bit(tag))
 }
 
 /// Whether the token number `index` says that somebody said the words beside it. A noun has a capital and is none:
@@ -56,12 +119,17 @@ pub(super) fn is_saying(text: &Text<'_>, index: usize) -> bool {
     has(text, index, saying) && !text.is_capitalized(index)
 }
 
-/// Whether the token number `index` is a pronoun for a person.
-pub(super) fn is_pronoun(text: &Text<'_>, index: usize) -> bool {
-    has(text, index, bit(SpeechTag::Pronoun))
+/// Whether the token number `index` is a verb whose subject says or thinks what stands beside it.
+pub(super) fn is_reporting(text: &Text<'_>, index: usize) -> bool {
+    let reporting = bit(SpeechTag::Say)
+        | bit(SpeechTag::Name)
+        | bit(SpeechTag::Expect)
+        | bit(SpeechTag::Report)
+        | bit(SpeechTag::Lead);
+    has(text, index, reporting) && !text.is_capitalized(index)
 }
 
-fn has(text: &Text<'_>, index: usize, tags: u8) -> bool {
+fn has(text: &Text<'_>, index: usize, tags: u32) -> bool {
     SPEECH_WORDS.of(text.pack).get(text.word(index)) & tags != 0
 }
 

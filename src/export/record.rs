@@ -3,7 +3,7 @@
 //! Offsets count Unicode scalar values of the text. A field that isn't known is missing, never guessed.
 
 use super::field::{Field, FieldOf, InParquet, Mention, Record, Value};
-use crate::analysis::{Analysis, Company, Confidence, EntityId, Figure, Person, Quote};
+use crate::analysis::{Analysis, Company, Confidence, EntityId, Figure, Person, Quote, QuoteKind};
 use crate::document::{CharOffsets, Document, Language, Span};
 use rust_decimal::Decimal;
 
@@ -73,6 +73,8 @@ pub struct QuoteRecord {
     pub text: String,
     /// Who said them.
     pub speaker: Option<String>,
+    /// Whether they are the speaker's own.
+    pub kind: QuoteKind,
 }
 
 impl Record for PersonRecord {
@@ -176,6 +178,7 @@ impl Record for QuoteRecord {
         (Field::new("end"), |quote| quote.end.into()),
         (Field::new("text").not_in_json(), |quote| quote.text.as_str().into()),
         (Field::new("speaker"), |quote| quote.speaker.as_deref().into()),
+        (Field::new("kind"), |quote| <&str>::from(quote.kind).into()),
     ];
 }
 
@@ -247,7 +250,7 @@ impl<'a> Records<'a> {
     pub fn quote(&self, quote: &Quote) -> QuoteRecord {
         let (start, end) = self.place(quote.span);
         let speaker = quote.speaker.map(|entity| self.name(entity));
-        QuoteRecord { start, end, text: self.slice(quote.span), speaker }
+        QuoteRecord { start, end, text: self.slice(quote.span), speaker, kind: quote.kind }
     }
 
     /// Places where a name stands.

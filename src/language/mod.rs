@@ -20,7 +20,7 @@ mod speech;
 pub use locale::Locale;
 pub use locale_data::LocaleData;
 pub use numbers::{Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
-pub use pack::{Naming, Pack, ShortForms, Syntax, WordFormation, Writing};
+pub use pack::{Naming, Pack, ReportedMood, ShortForms, Syntax, WordFormation, Writing};
 pub use packs::{DEFAULT, PACKS, by_code, from_environment, pack, quotation_marks};
 pub use per_pack::PerPack;
 pub use speech::{Speech, SpokenModifier, SpokenNumber, SpokenQuantity, SpokenUnit};

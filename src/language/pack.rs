@@ -111,12 +111,23 @@ pub struct WordFormation {
     pub past_participle_endings: &'static [&'static str],
     /// Endings that tell a present participle from a noun: `rising`. None where the writing tells them apart.
     pub present_participle_endings: &'static [&'static str],
+    /// What tells a verb in the mood of reported speech. None where there is no such mood.
+    pub reported_mood: Option<ReportedMood>,
     /// Endings that cases and plurals give to words, the longer ones first.
     pub inflections: &'static [&'static str],
     /// Endings of nouns that need not have another one in the genitive: `des Kurs`, `des Studenten`.
     pub genitive_endings_spared: &'static [&'static str],
     /// Endings of the adjectives that are made of countries and towns: `chinesische`, `Norwegian`.
     pub adjectives_of_origin: &'static [&'static str],
+}
+
+/// How verbs show that what they say is reported.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportedMood {
+    /// The ending: `er komme`.
+    pub ending: &'static str,
+    /// Other endings that every verb has, which tell it from an adjective: `kommt`, `kommen`.
+    pub others: &'static [&'static str],
 }
 
 /// How the sentences of a language are built.

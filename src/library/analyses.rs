@@ -75,8 +75,8 @@ pub(super) fn store(
         figures::store(connection, (id, number), entity(figure.who), &records, figure)?;
     }
     let mut insert = connection.prepare_cached(
-        "INSERT INTO quote (speaker, article, number, start, end, start_char, end_char, text, speaker_name)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO quote (speaker, article, number, start, end, start_char, end_char, text, speaker_name, kind)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?;
     for (number, quote) in analysis.quotes.iter().enumerate() {
         let (speaker, Span { start, end }) = (entity(quote.speaker), quote.span);
@@ -90,7 +90,8 @@ pub(super) fn store(
             record.start,
             record.end,
             record.text,
-            record.speaker
+            record.speaker,
+            <&str>::from(record.kind)
         ])?;
     }
     connection

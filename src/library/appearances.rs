@@ -49,7 +49,8 @@ impl Library {
                 .add(format!("appearance.entity IN ({})", list(&self.entities_about(name, Some(kind))?)), []);
         }
         let sql = format!(
-            "SELECT {}, appearance.entity, appearance.name, role, organization, places, ticker, isin, country, articles
+            "SELECT {}, appearance.entity, appearance.name, role, organization, places, ticker, isin, country, articles,
+                    appearance.confidence
              FROM article JOIN appearance ON appearance.article = article.id JOIN entity ON entity.id = appearance.entity
              WHERE {} ORDER BY article.id DESC",
             origin::COLUMNS,
@@ -66,7 +67,7 @@ impl Library {
                     name,
                     role: row.get(at(2))?,
                     organization: row.get(at(3))?,
-                    confidence: None,
+                    confidence: row.get(at(9))?,
                     mentions,
                 }),
                 EntityKind::Company => Entry::Company(CompanyRecord {
@@ -74,7 +75,7 @@ impl Library {
                     ticker: row.get(at(5))?,
                     isin: row.get(at(6))?,
                     country: row.get(at(7))?,
-                    confidence: None,
+                    confidence: row.get(at(9))?,
                     mentions,
                 }),
             };
@@ -105,6 +106,8 @@ struct Named<'a> {
     name: &'a str,
     role: Option<&'a str>,
     organization: Option<&'a str>,
+    /// In hundredths.
+    confidence: u8,
     mentions: Vec<Span>,
 }
 
@@ -119,17 +122,19 @@ pub(super) fn store(
     let mut found: BTreeMap<i64, Named<'_>> = BTreeMap::new();
     let people = analysis.people.iter().zip(&resolved.people).map(|(person, &entity)| {
         let (role, organization) = (person.role.as_deref(), person.organization.as_deref());
-        (entity, Named { name: &person.name, role, organization, mentions: person.mentions.clone() })
+        let (confidence, mentions) = (person.confidence, person.mentions.clone());
+        (entity, Named { name: &person.name, role, organization, confidence, mentions })
     });
     let companies = analysis.companies.iter().zip(&resolved.companies).map(|(company, &entity)| {
-        let mentions = company.mentions.clone();
-        (entity, Named { name: &company.name, role: None, organization: None, mentions })
+        let (confidence, mentions) = (company.confidence, company.mentions.clone());
+        (entity, Named { name: &company.name, role: None, organization: None, confidence, mentions })
     });
     for (entity, named) in people.chain(companies) {
         match found.get_mut(&entity) {
             Some(known) => {
                 known.mentions.extend(named.mentions);
                 known.mentions.sort_unstable_by_key(|span| span.start);
+                known.confidence = known.confidence.max(named.confidence);
                 known.role = known.role.or(named.role);
                 known.organization = known.organization.or(named.organization);
             }
@@ -139,13 +144,14 @@ pub(super) fn store(
         }
     }
     let mut insert = connection.prepare_cached(
-        "INSERT INTO appearance (entity, article, name, role, organization, mentions, places)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO appearance (entity, article, name, role, organization, mentions, places, confidence)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     let mut count = connection.prepare_cached("UPDATE entity SET articles = articles + 1 WHERE id = ?1")?;
-    for (entity, Named { name, role, organization, mentions }) in found {
+    for (entity, Named { name, role, organization, confidence, mentions }) in found {
         let places = packed_places(&records.mentions(&mentions));
-        insert.execute(params![entity, article, name, role, organization, packed(&mentions), places])?;
+        let mentions = packed(&mentions);
+        insert.execute(params![entity, article, name, role, organization, mentions, places, confidence])?;
         count.execute([entity])?;
     }
     Ok(())

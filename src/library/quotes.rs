@@ -65,7 +65,7 @@ impl Library {
         conditions.add("article.deleted IS NULL", []);
         let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
         let sql = format!(
-            "SELECT {}, quote.speaker, start, end, start_char, end_char, quote.text, speaker_name
+            "SELECT {}, quote.speaker, start, end, start_char, end_char, quote.text, speaker_name, quote.kind
              FROM quote JOIN article ON article.id = quote.article
              WHERE {} ORDER BY quote.article DESC, quote.number LIMIT {limit}",
             origin::COLUMNS,
@@ -84,6 +84,7 @@ impl Library {
                     end: row.get(at(4))?,
                     text: row.get(at(5))?,
                     speaker: row.get(at(6))?,
+                    kind: row.get_ref(at(7))?.as_str()?.parse().unwrap_or_default(),
                 },
                 entity: (speaker != 0).then_some(speaker),
             })

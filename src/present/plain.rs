@@ -6,7 +6,7 @@
 //! out.
 
 use super::amount::ShortAmount;
-use crate::analysis::{Analysis, Direction, EntityId, Figure, Modifier};
+use crate::analysis::{Analysis, Direction, EntityId, Figure, Modifier, QuoteKind};
 use crate::document::{Block, BlockKind, Document, Span, visible};
 use crate::language;
 use std::fmt::Write as _;
@@ -50,8 +50,15 @@ pub fn plain(document: &Document, analysis: &Analysis, width: Option<usize>) -> 
         out.push_str("\nQuotes\n");
         for quote in &analysis.quotes {
             let who = quote.speaker.map_or("unnamed", |who| analysis.name(who));
-            let (open, close) = language::quotation_marks(document.language);
-            let line = format!("{}: {open}{}{close}", visible(who), document.words(quote.span));
+            let words = document.words(quote.span);
+            let words = match quote.kind {
+                QuoteKind::Direct => {
+                    let (open, close) = language::quotation_marks(document.language);
+                    format!("{open}{words}{close}")
+                }
+                QuoteKind::Indirect => words,
+            };
+            let line = format!("{}: {words}", visible(who));
             push_lines(&mut out, &line, width, "    ");
         }
     }

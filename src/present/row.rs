@@ -42,7 +42,8 @@ pub fn columns(listing: Listing) -> &'static [Column] {
         column("When", Align::Left),
         Column { spare: true, ..column("In the text", Align::Left) },
     ];
-    const QUOTES: &[Column] = &[column("Speaker", Align::Left), column("Words", Align::Left)];
+    const QUOTES: &[Column] =
+        &[column("Speaker", Align::Left), column("Words", Align::Left), column("Kind", Align::Left)];
     match listing {
         Listing::People => PEOPLE,
         Listing::Companies => COMPANIES,
@@ -106,7 +107,7 @@ impl TableRow for FigureRecord {
 
 impl TableRow for QuoteRecord {
     fn cells(&self) -> Vec<String> {
-        vec![self.speaker.clone().unwrap_or_default(), self.text.clone()]
+        vec![self.speaker.clone().unwrap_or_default(), self.text.clone(), self.kind.to_string()]
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::item::ItemId;
 use super::pane::{LISTS, ListSort, Pane};
-use crate::analysis::{Analysis, Direction, Unit};
+use crate::analysis::{Analysis, Direction, QuoteKind, Unit};
 use crate::document::{Document, Span};
 use crate::language;
 use crate::language::Locale;
@@ -50,10 +50,16 @@ pub struct FigureRow {
     pub when: String,
 }
 
-/// `words` between the quotation marks of the document's language.
-pub fn quoted(document: &Document, words: &str) -> String {
-    let (open, close) = language::quotation_marks(document.language);
-    format!("{open}{words}{close}")
+/// What `row` tells: a speaker's own words between the quotation marks of the document's language, those of the article
+/// without any.
+pub fn quoted(document: &Document, row: &QuoteRow) -> String {
+    match row.kind {
+        QuoteKind::Direct => {
+            let (open, close) = language::quotation_marks(document.language);
+            format!("{open}{}{close}", row.words)
+        }
+        QuoteKind::Indirect => row.words.clone(),
+    }
 }
 
 /// A row of quotes.
@@ -63,6 +69,8 @@ pub struct QuoteRow {
     pub who: String,
     /// What was said, in one line.
     pub words: String,
+    /// Whether they are the speaker's own.
+    pub kind: QuoteKind,
 }
 
 /// The widest entry of each column of the figures, in columns of the screen.
@@ -143,6 +151,7 @@ impl Catalog {
         let quotes = analysis.quotes.iter().map(|quote| QuoteRow {
             who: cell::visible(quote.speaker.map_or("", |who| analysis.name(who))).into_owned(),
             words: one_line(document.slice(quote.span)),
+            kind: quote.kind,
         });
         let mut catalog = Self {
             quotes: quotes.collect(),

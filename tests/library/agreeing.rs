@@ -5,7 +5,7 @@ use super::shelf::library;
 use chrono::NaiveDate;
 use depesche::analysis::{
     Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, PeriodKind,
-    Person, Quote, Unit, analyze,
+    Person, Quote, QuoteKind, Unit, analyze,
 };
 use depesche::document::{Block, BlockKind, Document, Head, Language, Published, Span};
 use depesche::export::field::{FieldValue, Object};
@@ -276,7 +276,11 @@ fn article(number: usize, mark: &str, recipe: &Recipe) -> Article {
         });
     }
     for &speaker in &recipe.speakers {
-        analysis.quotes.push(Quote { span: text.add("Das „war“ gut"), speaker: entity(speaker) });
+        analysis.quotes.push(Quote {
+            span: text.add("Das „war“ gut"),
+            kind: QuoteKind::Direct,
+            speaker: entity(speaker),
+        });
     }
     let language = if recipe.is_german { Language::new("de") } else { Language::new("en") };
     let blocks = vec![Block { span: Span::new(0, text.0.len()), kind: BlockKind::Paragraph }];

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use depesche::analysis::{
     Analysis, Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Period, PeriodKind,
-    Person, Quote, Unit,
+    Person, Quote, QuoteKind, Unit,
 };
 use depesche::document::{BlockKind, Document, Head, Language, Published, Span};
 use rust_decimal::Decimal;
@@ -164,6 +164,6 @@ pub fn analysis() -> Analysis {
         },
     ];
     let quote = first("Der Aufschlag ist hoch, aber die Speichertechnologie gibt es nirgendwo sonst");
-    let quotes = vec![Quote { span: quote, speaker: Some(EntityId::Person(1)) }];
+    let quotes = vec![Quote { span: quote, kind: QuoteKind::Direct, speaker: Some(EntityId::Person(1)) }];
     Analysis { people, companies, figures, quotes }
 }

@@ -1,7 +1,7 @@
 //! Articles that want something from the program which shows them.
 
 use super::driver::Driver;
-use depesche::analysis::{Analysis, Person, Quote};
+use depesche::analysis::{Analysis, Person, Quote, QuoteKind};
 use depesche::document::{Document, Link, Span};
 use depesche::intake::{Format, Metadata, document};
 use depesche::tui::msg::Effect;
@@ -57,7 +57,7 @@ fn copied(driver: &Driver) -> Option<String> {
 fn on_quotation(words: &str) -> Driver {
     let document = document(format!("Er sagte: „{words}“."), Format::Text, Metadata::default());
     let start = document.text.find(words).expect("the words");
-    let quote = Quote { span: Span::new(start, start + words.len()), speaker: None };
+    let quote = Quote { span: Span::new(start, start + words.len()), kind: QuoteKind::Direct, speaker: None };
     let analysis = Analysis { quotes: vec![quote], ..Analysis::default() };
     let mut driver = Driver::with(vec![Document { id: Some("leer".to_owned()), ..document }], 100, 24);
     driver.send(depesche::tui::msg::Msg::Analyzed { ticket: 1, analysis: Some(analysis) });

@@ -76,7 +76,7 @@ impl NameWords {
             table.add(&tagged, tag);
         }
         for (tagged, tag) in speech::tagged(lexicon) {
-            if tag != SpeechTag::Pronoun {
+            if matches!(tag, SpeechTag::Say | SpeechTag::Name | SpeechTag::Expect | SpeechTag::Attribution) {
                 table.add(&tagged, NameTag::Say);
             }
         }

@@ -5,7 +5,7 @@ mod speech;
 use super::en;
 use super::locale_data::LocaleData;
 use super::numbers::{Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
-use super::pack::{Naming, Pack, ShortForms, Syntax, WordFormation, Writing};
+use super::pack::{Naming, Pack, ReportedMood, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::Dictionary;
@@ -20,6 +20,7 @@ const WORDS: WordFormation = WordFormation {
     adverb_endings: &[],
     past_participle_endings: &[],
     present_participle_endings: &[],
+    reported_mood: Some(ReportedMood { ending: "e", others: &["t", "en"] }),
     inflections: &["en", "er", "es", "em", "e", "s", "n"],
     genitive_endings_spared: &["s", "x", "z", "ß", "n", "e"],
     adjectives_of_origin: &["ische", "ischen", "deutsche", "deutschen"],

@@ -19,6 +19,7 @@ const WORDS: WordFormation = WordFormation {
     adverb_endings: &["ly"],
     past_participle_endings: &["ed"],
     present_participle_endings: &["ing"],
+    reported_mood: None,
     inflections: &["es", "s"],
     genitive_endings_spared: &[],
     adjectives_of_origin: &["ian", "ish", "ese"],

@@ -1,7 +1,7 @@
 //! What is known of an item, as a sheet: written out, with the sentence that says it.
 
 use super::sheet::{Part, Sheet, SheetEntry, Tone};
-use crate::analysis::{Company, Currency, Direction, EntityId, Figure, Modifier, Person, Unit};
+use crate::analysis::{Company, Currency, Direction, EntityId, Figure, Modifier, Person, QuoteKind, Unit};
 use crate::document::Span;
 use crate::layout::cell;
 use crate::present::amount::ShortAmount;
@@ -217,8 +217,8 @@ impl Writer<'_> {
         let quotes = self.reader.catalog.analysis().quotes.iter().enumerate();
         let own = quotes.filter(|(_, quote)| quote.speaker == Some(EntityId::Person(number)));
         let words = own.map(|(at, _)| {
-            let words = &self.reader.catalog.quotes[at].words;
-            vec![(quoted(&self.reader.document, words), Tone::Plain)]
+            let row = &self.reader.catalog.quotes[at];
+            vec![(quoted(&self.reader.document, row), said_in(row.kind))]
         });
         entries.extend(self.listed(UiText::CardStatements, words.collect()));
         entries.extend(self.figures_of(EntityId::Person(number)));
@@ -306,9 +306,17 @@ impl Writer<'_> {
         {
             entries.push(SheetEntry::new(self.label(UiText::CardRole), &person.about, Tone::Plain));
         }
-        let words = quoted(&self.reader.document, &row.words);
-        entries.push(SheetEntry::new(self.label(UiText::CardStatements), words, Tone::Plain));
+        let words = quoted(&self.reader.document, row);
+        entries.push(SheetEntry::new(self.label(UiText::CardStatements), words, said_in(row.kind)));
         Some(entries)
+    }
+}
+
+/// The tone of a statement: words of the article stand back behind those of the speaker.
+fn said_in(kind: QuoteKind) -> Tone {
+    match kind {
+        QuoteKind::Direct => Tone::Plain,
+        QuoteKind::Indirect => Tone::Faint,
     }
 }
 

@@ -81,7 +81,7 @@ fn line(reader: &Reader, item: ItemId, strings: &Strings) -> Option<String> {
         }
         ItemId::Quote(_) => {
             let row = catalog.quotes.get(at)?;
-            join(&[&row.who, &quoted(&reader.document, &row.words)], ": ")
+            join(&[&row.who, &quoted(&reader.document, row)], ": ")
         }
     };
     let head = &reader.document.head;

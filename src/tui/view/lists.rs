@@ -3,7 +3,7 @@
 //! A row is cut where its pane is narrow; the line below the list says of the selected item what its row
 //! leaves out.
 
-use super::super::catalog::{EntityRow, FigureRow, QuoteRow};
+use super::super::catalog::{EntityRow, FigureRow, quoted};
 use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::screen::{Area, Layout, ListArea};
@@ -12,7 +12,7 @@ use super::super::tabs;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use super::columns::{ARROW, Columns, FARTHEST, GAP};
-use crate::analysis::Direction;
+use crate::analysis::{Direction, QuoteKind};
 use crate::layout::cell;
 use ratatui::style::Style;
 
@@ -60,7 +60,7 @@ pub(super) fn draw(
                 draw_figure(canvas, reader.catalog.figures.get(number), &columns, area, y, theme);
             }
             Pane::Quotes => {
-                draw_quote(canvas, reader.catalog.quotes.get(number), &columns, area, y, theme);
+                draw_quote(canvas, reader, number, &columns, area, y, theme);
             }
         }
         let is_current = reader.current.is_some() && reader.current == pane.item(number as u32);
@@ -226,17 +226,23 @@ fn draw_figure(
 
 fn draw_quote(
     canvas: &mut Canvas<'_>,
-    row: Option<&QuoteRow>,
+    reader: &Reader,
+    number: usize,
     columns: &Columns,
     area: Area,
     y: u16,
     theme: &Theme,
 ) {
-    let Some(row) = row else { return };
+    let Some(row) = reader.catalog.quotes.get(number) else { return };
     let who = if row.who.is_empty() { "–" } else { &row.who };
     canvas.text(who, area.x, y, columns.name, *theme.row);
     let x = area.x + columns.name + GAP;
-    canvas.text(&row.words, x, y, columns.about, *theme.about);
+    // The speaker's own words are told from those of the article by their marks and their look.
+    let look = match row.kind {
+        QuoteKind::Direct => *theme.quote,
+        QuoteKind::Indirect => *theme.about,
+    };
+    canvas.text(&quoted(&reader.document, row), x, y, columns.about, look);
 }
 
 /// Draws the names of the panes in one line.

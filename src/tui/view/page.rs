@@ -7,7 +7,7 @@ use super::super::strings::UiText;
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use super::shelf::draw_row;
-use crate::analysis::{Direction, Unit};
+use crate::analysis::{Direction, QuoteKind, Unit};
 use crate::layout::cell;
 use crate::library::stored_figure::StoredFigure;
 use crate::present::amount::ShortAmount;
@@ -190,5 +190,9 @@ fn draw_said(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, row: usize, 
         canvas.text(speaker, x, area.y, room, *theme.title);
         x += u16::try_from(cell::width(speaker)).unwrap_or(room).min(room) + 2;
     }
-    canvas.text(&said.record.text, x, area.y, area.right().saturating_sub(x + 1), *theme.row);
+    let look = match said.record.kind {
+        QuoteKind::Direct => *theme.quote,
+        QuoteKind::Indirect => *theme.about,
+    };
+    canvas.text(&said.record.text, x, area.y, area.right().saturating_sub(x + 1), look);
 }

@@ -28,7 +28,7 @@ pub(in crate::analysis::links) struct DirectionDecision;
 
 impl Decision for DirectionDecision {
     const NAME: &'static str = "direction";
-    const LEAST: f32 = 0.0;
+    const LEAST: f32 = 0.5;
     type Feature = DirectionFeature;
     type Context = KindGroup;
 }

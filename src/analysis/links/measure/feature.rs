@@ -89,7 +89,7 @@ pub(in crate::analysis::links) struct MeasureDecision;
 
 impl Decision for MeasureDecision {
     const NAME: &'static str = "of";
-    const LEAST: f32 = 0.0;
+    const LEAST: f32 = 0.3;
     type Feature = MeasureFeature;
     type Context = KindGroup;
 }

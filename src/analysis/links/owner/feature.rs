@@ -82,7 +82,7 @@ pub(in crate::analysis::links) struct OwnerDecision;
 
 impl Decision for OwnerDecision {
     const NAME: &'static str = "who";
-    const LEAST: f32 = 0.0;
+    const LEAST: f32 = 0.3;
     type Feature = OwnerFeature;
     type Context = KindGroup;
 }

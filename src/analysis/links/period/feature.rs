@@ -82,7 +82,7 @@ pub(in crate::analysis::links) struct PeriodDecision;
 
 impl Decision for PeriodDecision {
     const NAME: &'static str = "when";
-    const LEAST: f32 = 0.0;
+    const LEAST: f32 = 0.3;
     type Feature = PeriodFeature;
     type Context = KindGroup;
 }
