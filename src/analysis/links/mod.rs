@@ -27,7 +27,7 @@ use super::figures::Quantity;
 use super::names::Names;
 use super::text::Text;
 use super::{Figure, LinkConfidence, Period};
-use choice::{Decider, Decision, DecisionSchema, Weights};
+use choice::{Decider, Decision, DecisionSchema, Linked, Weights};
 use hashed::HashedWeights;
 use link_text::LinkText;
 use measured::MeasurePhrase;
@@ -102,7 +102,7 @@ pub fn link_with(
             measured.last().cloned().flatten()
         } else {
             let found = measure::find(&text, number, &measured, decider);
-            figure.confidence.of = found.as_ref().map(|found| found.confidence());
+            figure.confidence.of = found.as_ref().map(Linked::confidence);
             found.map(|found| found.target)
         };
         figure.of = noun.as_ref().map(|noun| text.span(noun.tokens.start..noun.tokens.end));
@@ -113,12 +113,12 @@ pub fn link_with(
             figure.direction = figure.direction.or(last.direction);
         } else {
             let found = owner::find(&text, &salience, &presence, number, noun.as_ref(), &figures, decider);
-            figure.confidence.who = found.as_ref().map(|found| found.confidence());
+            figure.confidence.who = found.as_ref().map(Linked::confidence);
             figure.who = found.map(|found| found.target);
         }
         if !repeats || period::is_own(&text, number) {
             let found = period::find(&text, number, noun.as_ref(), &figure, &figures, &chronology, decider);
-            figure.confidence.when = found.as_ref().map(|found| found.confidence());
+            figure.confidence.when = found.as_ref().map(Linked::confidence);
             figure.when = found.map(|found| found.target);
         }
         measured.push(noun);
