@@ -29,8 +29,10 @@ pub(super) struct LinkText<'a> {
     times: Layer,
     mentions: Layer,
     clauses: Clauses,
-    /// By token: what it is in a filled template.
+    /// By token: what it is in a filled template, and what its word is there, whatever it belongs to. Both are empty where
+    /// the text has no figure.
     keys: Vec<u64>,
+    word_keys: Vec<u64>,
 }
 
 impl<'a> LinkText<'a> {
@@ -47,7 +49,9 @@ impl<'a> LinkText<'a> {
         let mentions = Layer::new(text, names.mentions.iter().map(|mention| mention.0));
         let clauses = Clauses::of(text, &tags, &figures, &times);
         let mut stems = Stems::new(text.pack.words.inflections);
-        let mut key = |index: usize| {
+        let looked_at = if quantities.is_empty() { 0..0 } else { 0..text.len() };
+        let word_keys: Vec<u64> = looked_at.map(|index| stems.key(text.form(index))).collect();
+        let key = |(index, &word): (usize, &u64)| {
             if mentions.at(index).is_some() {
                 key::NAME
             } else if figures.at(index).is_some() {
@@ -55,11 +59,11 @@ impl<'a> LinkText<'a> {
             } else if times.at(index).is_some() {
                 key::TIME
             } else {
-                stems.key(text.form(index))
+                word
             }
         };
-        let keys = if quantities.is_empty() { Vec::new() } else { (0..text.len()).map(&mut key).collect() };
-        Self { text, quantities, periods, names, tags, figures, times, mentions, clauses, keys }
+        let keys = word_keys.iter().enumerate().map(key).collect();
+        Self { text, quantities, periods, names, tags, figures, times, mentions, clauses, keys, word_keys }
     }
 
     /// What the token is in a filled template: a word by its stem, a name, a figure or a time. Tokens outside of `sentence`
@@ -71,7 +75,7 @@ impl<'a> LinkText<'a> {
 
     /// What the token is as a word, whatever it belongs to.
     pub(super) fn word_key(&self, index: usize) -> u64 {
-        Stems::new(self.text.pack.words.inflections).key(self.form(index))
+        self.word_keys.get(index).copied().unwrap_or(key::EDGE)
     }
 
     /// The tags of the token.
