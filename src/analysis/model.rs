@@ -127,8 +127,7 @@ pub struct Confidence(u8);
 impl Confidence {
     /// That of a probability from 0 to 1. No analysis of a text is certain, so that it stays below 1.
     pub fn of(probability: f32) -> Self {
-        let reached = |hundredths: &u8| f32::from(*hundredths) <= probability * 100.0 + 0.5;
-        Self((1..100).filter(reached).count() as u8)
+        Self(((probability * 100.0).round().clamp(0.0, 99.0) as i8).cast_unsigned())
     }
 
     /// As a number from 0 to 1.

@@ -1,8 +1,9 @@
 //! What stands around a figure, as values that templates are filled with.
 
+use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::stem::key;
-use super::tag::LinkTag;
+use super::tag::{LinkTag, LinkTags};
 use crate::analysis::feature_hash::hash;
 use crate::analysis::text::TokenKind;
 use crate::document::BlockKind;
@@ -34,18 +35,81 @@ pub(super) fn pair(left: u64, right: u64) -> u64 {
     left.rotate_left(17) ^ right.wrapping_add(0x9E37)
 }
 
-/// The language of the text.
-pub(super) fn language(text: &LinkText<'_>) -> u64 {
-    hash(text.pack.code().as_bytes())
+/// What every decision on a figure is told of the place where it stands.
+#[derive(Debug)]
+pub(super) struct Surroundings {
+    /// The language of the text.
+    pub language: u64,
+    /// The group of the figure's kind.
+    pub group: u64,
+    /// The kind of block that the sentence stands in.
+    pub block: u64,
+    /// The words before and behind the figure.
+    pub before: u64,
+    pub behind: u64,
+    /// The noun that a count counts; 0 for none.
+    pub noun: u64,
 }
 
-/// The kind of block that a sentence stands in.
-pub(super) fn block(kind: BlockKind) -> u64 {
-    match kind {
-        BlockKind::Headline => 1,
-        BlockKind::ListItem => 2,
-        BlockKind::Preformatted => 3,
-        _ => 0,
+impl Surroundings {
+    /// Those of the figure number `number` in `sentence`.
+    pub(super) fn of(text: &LinkText<'_>, number: usize, sentence: &Range<usize>) -> Self {
+        let quantity = &text.quantities[number];
+        let here = &quantity.tokens;
+        let noun = quantity.noun.and_then(|noun| text.tokens_in(noun).end.checked_sub(1));
+        let block = text.sentences.get(text.sentence_of(here.start)).map(|sentence| sentence.block);
+        Self {
+            language: hash(text.pack.code().as_bytes()),
+            group: KindGroup::of(quantity.kind) as u64,
+            block: match block {
+                Some(BlockKind::Headline) => 1,
+                Some(BlockKind::ListItem) => 2,
+                Some(BlockKind::Preformatted) => 3,
+                _ => 0,
+            },
+            before: text.key(sentence, here.start.checked_sub(1)),
+            behind: text.key(sentence, Some(here.end)),
+            noun: noun.map_or(0, |head| text.word_key(head)),
+        }
+    }
+}
+
+/// What lies between a figure and other words of its sentence.
+#[derive(Debug)]
+pub(super) struct Gap {
+    /// The tokens between them; none where they touch or overlap.
+    pub tokens: Range<usize>,
+    /// How many those are, in classes, and how many figures and borders of clauses lie there.
+    pub distance: u64,
+    pub figures: u64,
+    pub clauses: u64,
+}
+
+impl Gap {
+    /// The gap between the figure at `here` and the words at `other`, of which `anchor` tells the clause.
+    pub(super) fn between(
+        text: &LinkText<'_>,
+        here: &Range<usize>,
+        other: &Range<usize>,
+        anchor: usize,
+    ) -> Self {
+        let tokens = if other.start >= here.end { here.end..other.start } else { other.end..here.start };
+        Self {
+            distance: bucket(tokens.len(), &[0, 1, 2, 3, 5, 8, 12, 20]),
+            figures: bucket(text.figures_between(anchor, here.start), &[0, 1, 2]),
+            clauses: bucket(text.clause(anchor).abs_diff(text.clause(here.start)), &[0, 1, 2, 3]),
+            tokens,
+        }
+    }
+
+    /// The first `most` words of the gap, with their tags.
+    pub(super) fn words<'t>(
+        &self,
+        text: &'t LinkText<'_>,
+        sentence: &'t Range<usize>,
+        most: usize,
+    ) -> impl Iterator<Item = (u64, LinkTags)> + 't {
+        self.tokens.clone().take(most).map(move |index| (text.key(sentence, Some(index)), text.tags(index)))
     }
 }
 
@@ -112,11 +176,4 @@ pub(super) fn words(text: &LinkText<'_>, sentence: &Range<usize>, here: &Range<u
     words.sort_unstable();
     words.dedup();
     words
-}
-
-/// The noun that a count counts.
-pub(super) fn counted_noun(text: &LinkText<'_>, number: usize) -> Option<u64> {
-    let noun = text.tokens_in(text.quantities.get(number)?.noun?);
-    let head = noun.end.checked_sub(1)?;
-    Some(text.word_key(head))
 }

@@ -4,11 +4,10 @@
 
 use crate::analysis::Direction;
 use crate::analysis::links::choice::{LinkEvidence, Template};
-use crate::analysis::links::kind_group::KindGroup;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
 use crate::analysis::links::preposition;
-use crate::analysis::links::surroundings::{self, bucket, pair};
+use crate::analysis::links::surroundings::{Surroundings, bucket, pair};
 use std::ops::Range;
 
 /// What is filled in, each time with the direction. The numbers are part of the model.
@@ -63,24 +62,23 @@ impl DirectionWording {
         let quantity = &text.quantities[number];
         let here = &quantity.tokens;
         let key = |index: Option<usize>| text.key(sentence, index);
-        let group = KindGroup::of(quantity.kind) as u64;
+        let Surroundings { language, group, block, before, behind, noun: counted } =
+            Surroundings::of(text, number, sentence);
         let tie = key(preposition::tie(text, here.start, sentence.start));
-        let (before, behind) = (key(here.start.checked_sub(1)), key(Some(here.end)));
         let (before2, behind2) = (key(here.start.checked_sub(2)), key(Some(here.end + 1)));
         let mut values = vec![
             (T::Kind, quantity.kind as u64),
-            (T::Language, pair(surroundings::language(text), group)),
+            (T::Language, pair(language, group)),
             (T::Tie, tie),
             (T::Tie, pair(tie, group)),
             (T::WordsBefore, pair(before2, before)),
             (T::WordsBehind, pair(behind, behind2)),
             (T::Around, pair(before, behind)),
             (T::Modifier, quantity.modifier as u64),
-            (T::Noun, surroundings::counted_noun(text, number).unwrap_or_default()),
+            (T::Noun, counted),
             (T::Place, bucket(here.start - sentence.start.min(here.start), &[0, 1, 3, 8])),
         ];
-        let kind = text.sentences.get(text.sentence_of(here.start)).map(|sentence| sentence.block);
-        values.push((T::Block, kind.map_or(0, surroundings::block)));
+        values.push((T::Block, block));
         let near = (1..=NEAR).map(|step| (step as u64, here.start.checked_sub(step)));
         let near = near.chain((0..NEAR).map(|step| ((8 + step) as u64, Some(here.end + step))));
         values.extend(near.map(|(place, index)| (T::Near, pair(place, key(index)))));

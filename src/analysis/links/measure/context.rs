@@ -6,6 +6,7 @@ use crate::analysis::figures::Quantity;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::{MeasurePhrase, NOUNS};
 use crate::analysis::links::preposition;
+use crate::analysis::links::surroundings::Surroundings;
 use crate::analysis::links::tag::LinkTag;
 use crate::analysis::{EntityId, FigureKind};
 use std::ops::Range;
@@ -16,6 +17,7 @@ pub(super) struct MeasureContext<'s> {
     pub number: usize,
     pub quantity: &'s Quantity,
     pub sentence: Range<usize>,
+    pub around: Surroundings,
     pub tie: Option<usize>,
     pub patterns: [(MeasureFeature, Option<MeasurePhrase>); 6],
     pub last: Option<MeasurePhrase>,
@@ -73,6 +75,7 @@ impl<'s> MeasureContext<'s> {
             thereof,
             patterns,
             last,
+            around: Surroundings::of(text, number, &sentence),
             sentence,
         }
     }

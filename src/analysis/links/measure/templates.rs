@@ -3,9 +3,8 @@
 
 use super::context::MeasureContext;
 use crate::analysis::links::choice::{LinkEvidence, Template};
-use crate::analysis::links::kind_group::KindGroup;
 use crate::analysis::links::measured::MeasurePhrase;
-use crate::analysis::links::surroundings::{self, bucket, pair};
+use crate::analysis::links::surroundings::{Gap, bucket, pair};
 
 /// What is filled in. The numbers are part of the model.
 #[derive(Debug, Clone, Copy)]
@@ -47,39 +46,37 @@ impl MeasureContext<'_> {
         let (text, sentence, here) = (self.text, &self.sentence, &self.quantity.tokens);
         let key = |index: Option<usize>| text.key(sentence, index);
         let tokens = &measured.tokens;
-        let group = KindGroup::of(self.quantity.kind) as u64;
+        let around = &self.around;
         let head = text.word_key(measured.head());
         evidence.fill(T::Head, head);
-        evidence.fill_pair(T::HeadKind, head, group);
+        evidence.fill_pair(T::HeadKind, head, around.group);
         evidence.fill(T::FirstWord, text.word_key(tokens.start));
         let behind = tokens.start >= here.end;
         let inside = sentence.contains(&tokens.start);
         let side = if inside { u64::from(behind) } else { 2 };
         let mut fill = |template: MeasureTemplate, value: u64| evidence.fill_pair(template, side, value);
         fill(T::Length, bucket(tokens.len(), &[1, 2, 3, 5]));
-        fill(T::Language, pair(surroundings::language(text), group));
-        let (before, behind_figure) = (key(here.start.checked_sub(1)), key(Some(here.end)));
-        fill(T::BeforeFigure, before);
-        fill(T::BehindFigure, behind_figure);
-        fill(T::HeadBeforeFigure, pair(head, before));
+        fill(T::Language, pair(around.language, around.group));
+        fill(T::BeforeFigure, around.before);
+        fill(T::BehindFigure, around.behind);
+        fill(T::HeadBeforeFigure, pair(head, around.before));
         if !inside {
             return;
         }
-        let between = if behind { here.end..tokens.start } else { tokens.end..here.start };
-        let figures = bucket(text.figures_between(measured.head(), here.start), &[0, 1, 2]);
-        let clauses = bucket(text.clause(measured.head()).abs_diff(text.clause(here.start)), &[0, 1, 2, 3]);
-        fill(T::Distance, bucket(between.len(), &[0, 1, 2, 3, 5, 8, 12, 20]));
-        fill(T::Clauses, clauses);
-        fill(T::ClausesFigures, pair(clauses, figures));
+        let gap = Gap::between(text, here, tokens, measured.head());
+        fill(T::Distance, gap.distance);
+        fill(T::Clauses, gap.clauses);
+        fill(T::ClausesFigures, pair(gap.clauses, gap.figures));
         let word_before = key(tokens.start.checked_sub(1));
         fill(T::WordBefore, word_before);
         fill(T::WordsBefore, pair(key(tokens.start.checked_sub(2)), word_before));
         fill(T::WordBehind, key(Some(tokens.end)));
-        let names = between.clone().take(BETWEEN).filter(|&index| text.mention_at(index).is_some()).count();
+        let names =
+            gap.tokens.clone().take(BETWEEN).filter(|&index| text.mention_at(index).is_some()).count();
         fill(T::NamesBetween, bucket(names, &[0, 1, 3]));
-        for index in between.take(BETWEEN) {
-            fill(T::Between, key(Some(index)));
-            for tag in text.tags(index).numbers() {
+        for (word, tags) in gap.words(text, sentence, BETWEEN) {
+            fill(T::Between, word);
+            for tag in tags.numbers() {
                 fill(T::TagBetween, tag);
             }
         }

@@ -5,6 +5,7 @@ use super::name_role::{is_introduced, is_oblique, is_related};
 use super::salience::Salience;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
+use crate::analysis::links::surroundings;
 use crate::analysis::links::tag::LinkTag;
 use crate::analysis::{EntityId, FigureKind};
 use std::ops::Range;
@@ -34,13 +35,11 @@ pub(super) fn candidates(text: &LinkText<'_>, sentence: &Range<usize>, from: usi
     if sentence.is_empty() {
         return 0..0;
     }
-    let span = text.span(sentence.clone());
-    let here = text.tokens.get(from).map_or(span.start, |token| token.span.start);
-    let mentions = &text.names.mentions;
-    let first = mentions.partition_point(|mention| mention.0.end <= span.start);
-    let middle = mentions.partition_point(|mention| mention.0.start < here);
-    let behind = mentions.partition_point(|mention| mention.0.start < span.end);
-    first.max(middle.saturating_sub(REACH))..behind.min(middle + REACH)
+    let start = text.span(sentence.clone()).start;
+    let here = text.tokens.get(from).map_or(start, |token| token.span.start);
+    let inside = surroundings::mentions(text, sentence);
+    let middle = text.names.mentions.partition_point(|mention| mention.0.start < here);
+    inside.start.max(middle.saturating_sub(REACH))..inside.end.min(middle + REACH)
 }
 
 /// The possessor of the measured noun: in it, before it with a genitive, or behind it after `der`, `von`, `of`.

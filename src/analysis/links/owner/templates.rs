@@ -5,7 +5,7 @@ use super::context::OwnerContext;
 use super::presence::EntityPresence;
 use crate::analysis::EntityId;
 use crate::analysis::links::choice::{LinkEvidence, Template};
-use crate::analysis::links::surroundings::{self, bucket, pair};
+use crate::analysis::links::surroundings::{Gap, bucket, pair};
 use crate::analysis::links::tag::{LinkTag, LinkTags};
 
 /// What is filled in. The numbers are part of the model.
@@ -93,8 +93,8 @@ impl OwnerContext<'_> {
     /// What the words say for a company or person.
     pub(super) fn fill_entity(&self, entity: EntityId, evidence: &mut LinkEvidence) {
         let Some(presence) = self.presence.entity(entity) else { return };
-        self.fill_presence(entity, presence, evidence);
         let (before, behind) = presence.around(self.text, self.here.start);
+        self.fill_presence(entity, presence, before, evidence);
         let inside = |mention: &usize| self.wording.mentions.contains(mention);
         let (before, behind) = (before.filter(inside), behind.filter(inside));
         if before.is_none() && behind.is_none() {
@@ -107,7 +107,14 @@ impl OwnerContext<'_> {
         }
     }
 
-    fn fill_presence(&self, entity: EntityId, presence: &EntityPresence, evidence: &mut LinkEvidence) {
+    /// `last` is the last mention before the figure.
+    fn fill_presence(
+        &self,
+        entity: EntityId,
+        presence: &EntityPresence,
+        last: Option<usize>,
+        evidence: &mut LinkEvidence,
+    ) {
         use OwnerTemplate as T;
         let text = self.text;
         let wording = &self.wording;
@@ -120,7 +127,7 @@ impl OwnerContext<'_> {
         if presence.first > self.here.start {
             evidence.fill(T::NotYetNamed, 1);
         }
-        if let (Some(last), _) = presence.around(text, self.here.start) {
+        if let Some(last) = last {
             let sentence = text.sentence_of(text.token_at(text.names.mentions[last].0.start));
             let block = |number: usize| text.sentences.get(number).map(|sentence| sentence.block_index);
             let same_block = block(sentence) == block(self.sentence_number);
@@ -148,12 +155,12 @@ impl OwnerContext<'_> {
     fn fill_absence(&self, evidence: &mut LinkEvidence) {
         use OwnerTemplate as T;
         let wording = &self.wording;
-        evidence.fill_pair(T::AbsentOpening, wording.opening, wording.language);
-        evidence.fill_pair(T::AbsentClauseOpening, wording.clause_opening, wording.language);
-        evidence.fill_pair(T::AbsentClauseOpeningKind, wording.clause_opening, wording.group);
+        evidence.fill_pair(T::AbsentOpening, wording.opening, wording.around.language);
+        evidence.fill_pair(T::AbsentClauseOpening, wording.clause_opening, wording.around.language);
+        evidence.fill_pair(T::AbsentClauseOpeningKind, wording.clause_opening, wording.around.group);
         evidence.fill_pair(T::AbsentOpeningNames, wording.opening, (wording.names > 0).into());
-        evidence.fill(T::AbsentBehindFigure, wording.behind);
-        evidence.fill(T::AbsentNoun, wording.noun.unwrap_or_default());
+        evidence.fill(T::AbsentBehindFigure, wording.around.behind);
+        evidence.fill(T::AbsentNoun, wording.around.noun);
         evidence.fill(T::AbsentFirstWord, wording.first);
         if let Some([measure, before, _]) = wording.measure {
             evidence.fill(T::AbsentMeasure, measure);
@@ -169,30 +176,30 @@ impl OwnerContext<'_> {
         let (text, wording, sentence, here) = (self.text, &self.wording, &self.sentence, &self.here);
         let tokens = text.tokens_in(text.names.mentions[mention].0);
         let key = |index: Option<usize>| text.key(sentence, index);
-        let between = if side == 0 { tokens.end..here.start } else { here.end..tokens.start };
+        let gap = Gap::between(text, here, &tokens, tokens.start);
         let names = text.names.mentions[wording.mentions.clone()].iter();
-        let names =
-            names.filter(|mention| between.contains(&text.token_at(mention.0.start))).take(BETWEEN).count();
+        let names = names
+            .filter(|mention| gap.tokens.contains(&text.token_at(mention.0.start)))
+            .take(BETWEEN)
+            .count();
         let names = bucket(names, &[0, 1, 2]);
-        let figures = bucket(text.figures_between(tokens.start, here.start), &[0, 1, 2]);
-        let clauses = bucket(text.clause(tokens.start).abs_diff(text.clause(here.start)), &[0, 1, 2, 3]);
         let mut fill = |template: OwnerTemplate, value: u64| evidence.fill_pair(template, side, value);
-        fill(T::Distance, bucket(between.len(), &[0, 1, 2, 3, 5, 8, 12, 20]));
+        fill(T::Distance, gap.distance);
         fill(T::NamesBetween, names);
-        fill(T::FiguresBetween, figures);
-        fill(T::Clauses, clauses);
-        fill(T::ClausesNames, pair(clauses, names));
+        fill(T::FiguresBetween, gap.figures);
+        fill(T::Clauses, gap.clauses);
+        fill(T::ClausesNames, pair(gap.clauses, names));
         let (before, behind) = (key(tokens.start.checked_sub(1)), key(Some(tokens.end)));
         fill(T::WordBefore, before);
         fill(T::WordBehind, behind);
         fill(T::WordsBefore, pair(key(tokens.start.checked_sub(2)), before));
         fill(T::WordsBehind, pair(behind, key(Some(tokens.end + 1))));
-        fill(T::WordBeforeBoth, pair(before, wording.before));
-        fill(T::BeforeFigure, wording.before);
-        fill(T::BehindFigure, wording.behind);
-        for index in between.clone().take(BETWEEN) {
-            fill(T::Between, key(Some(index)));
-            for tag in text.tags(index).numbers() {
+        fill(T::WordBeforeBoth, pair(before, wording.around.before));
+        fill(T::BeforeFigure, wording.around.before);
+        fill(T::BehindFigure, wording.around.behind);
+        for (word, tags) in gap.words(text, sentence, BETWEEN) {
+            fill(T::Between, word);
+            for tag in tags.numbers() {
                 fill(T::TagBetween, tag);
                 if names == 0 {
                     fill(T::TagDirectlyBetween, tag);
@@ -200,7 +207,7 @@ impl OwnerContext<'_> {
             }
         }
         if !wording.targets.is_empty() {
-            let inside = wording.targets.iter().any(|target| between.contains(target));
+            let inside = wording.targets.iter().any(|target| gap.tokens.contains(target));
             let preceding = wording.targets.iter().any(|&target| target < tokens.start);
             fill(T::Target, u64::from(inside) * 2 + u64::from(preceding));
             fill(T::TargetBehind, before);
@@ -216,14 +223,14 @@ impl OwnerContext<'_> {
         let (Some(noun), Some([measure, ..])) = (self.noun, wording.measure) else { return };
         fill(T::Measure, measure);
         let behind = noun.tokens.start >= tokens.end;
-        let gap = if behind { tokens.end..noun.tokens.start } else { noun.tokens.end..tokens.start };
-        let place = pair(bucket(gap.len(), &[0, 1, 2, 3, 5, 10]), behind.into());
+        let parted = if behind { tokens.end..noun.tokens.start } else { noun.tokens.end..tokens.start };
+        let place = pair(bucket(parted.len(), &[0, 1, 2, 3, 5, 10]), behind.into());
         fill(T::FromMeasure, place);
         for tag in text.tags(noun.head()).numbers() {
             fill(T::MeasureTag, pair(tag, place));
         }
-        if gap.len() <= 3 {
-            let words = gap.fold(behind.into(), |words, index| pair(words, key(Some(index))));
+        if parted.len() <= 3 {
+            let words = parted.fold(behind.into(), |words, index| pair(words, key(Some(index))));
             fill(T::MeasureBetween, words);
         }
     }
@@ -243,9 +250,9 @@ impl OwnerContext<'_> {
         for index in here.start.saturating_sub(NEAR).max(sentence.start)..here.start {
             evidence.fill(T::NobodyNearBefore, text.key(sentence, Some(index)));
         }
-        evidence.fill(T::NobodyBehindFigure, wording.behind);
-        evidence.fill(T::NobodyBeforeFigure, wording.before);
-        evidence.fill(T::NobodyNoun, wording.noun.unwrap_or_default());
+        evidence.fill(T::NobodyBehindFigure, wording.around.behind);
+        evidence.fill(T::NobodyBeforeFigure, wording.around.before);
+        evidence.fill(T::NobodyNoun, wording.around.noun);
         evidence.fill(T::NobodyFirstWord, wording.first);
         if let Some([measure, before, first]) = wording.measure {
             evidence.fill(T::NobodyMeasure, measure);
@@ -260,14 +267,10 @@ impl OwnerContext<'_> {
         if self.last.is_some_and(|last| last.who.is_none()) {
             evidence.fill_pair(T::NobodyLast, self.last_is_near.into(), wording.clause_opening);
         }
-        evidence.fill_pair(T::NobodyOpening, wording.opening, wording.language);
-        evidence.fill_pair(T::NobodyClauseOpening, wording.clause_opening, wording.language);
-        evidence.fill_pair(T::NobodyClauseOpeningKind, wording.clause_opening, wording.group);
-        let headline = text
-            .sentences
-            .get(self.sentence_number)
-            .map_or(0, |sentence| surroundings::block(sentence.block));
-        evidence.fill(T::NobodyBlock, headline);
+        evidence.fill_pair(T::NobodyOpening, wording.opening, wording.around.language);
+        evidence.fill_pair(T::NobodyClauseOpening, wording.clause_opening, wording.around.language);
+        evidence.fill_pair(T::NobodyClauseOpeningKind, wording.clause_opening, wording.around.group);
+        evidence.fill(T::NobodyBlock, wording.around.block);
         evidence.fill(T::NobodyNames, bucket(wording.names, &[0, 1, 2, 3]));
     }
 }

@@ -2,10 +2,9 @@
 
 use super::salience::Salience;
 use crate::analysis::EntityId;
-use crate::analysis::links::kind_group::KindGroup;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
-use crate::analysis::links::surroundings;
+use crate::analysis::links::surroundings::{self, Surroundings};
 use crate::analysis::links::tag::LinkTag;
 use std::ops::Range;
 
@@ -15,13 +14,9 @@ const REACH: usize = 40;
 const NAMES: usize = 20;
 
 /// What the sentence says around a figure, whoever owns it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct OwnerWording {
-    pub language: u64,
-    pub group: u64,
-    pub before: u64,
-    pub behind: u64,
-    pub noun: Option<u64>,
+    pub around: Surroundings,
     pub first: u64,
     pub words: Vec<u64>,
     pub opening: u64,
@@ -58,11 +53,7 @@ impl OwnerWording {
         let from = here.start.saturating_sub(REACH).max(sentence.start);
         let to = (here.end + REACH).min(sentence.end);
         Self {
-            language: surroundings::language(text),
-            group: KindGroup::of(text.quantities[number].kind) as u64,
-            before: text.key(sentence, here.start.checked_sub(1)),
-            behind: text.key(sentence, Some(here.end)),
-            noun: surroundings::counted_noun(text, number),
+            around: Surroundings::of(text, number, sentence),
             first: text.key(sentence, Some(sentence.start)),
             words: surroundings::words(text, sentence, here),
             opening: surroundings::opening(text, sentence.start..here.start),

@@ -6,8 +6,7 @@ use super::wording::length;
 use crate::analysis::Period;
 use crate::analysis::links::choice::{LinkEvidence, Template};
 use crate::analysis::links::link_text::LinkText;
-use crate::analysis::links::surroundings::{self, bucket, pair};
-use crate::document::BlockKind;
+use crate::analysis::links::surroundings::{Gap, bucket, pair};
 use std::ops::Range;
 
 /// What is filled in. The numbers are part of the model.
@@ -97,9 +96,9 @@ impl PeriodContext<'_> {
         let mut fill =
             |template: PeriodTemplate, value: u64| evidence.fill_pair(template, inside.into(), value);
         fill(T::Length, length);
-        fill(T::LengthKind, pair(length, wording.group));
+        fill(T::LengthKind, pair(length, wording.around.group));
         fill(T::Kind, period.kind as u64);
-        fill(T::Language, wording.language);
+        fill(T::Language, wording.around.language);
         fill(T::Count, bucket(self.timeline.count(period), &[0, 1, 2, 4]));
         let mut words = 0;
         for index in tokens.clone() {
@@ -136,10 +135,10 @@ impl PeriodContext<'_> {
         for &other in &wording.lengths {
             evidence.fill_pair(T::SentenceLength, other, length);
         }
-        evidence.fill(T::OutsideBehindFigure, wording.behind);
-        evidence.fill(T::OutsideBeforeFigure, wording.before);
+        evidence.fill(T::OutsideBehindFigure, wording.around.behind);
+        evidence.fill(T::OutsideBeforeFigure, wording.around.before);
         evidence.fill_pair(T::OutsideDirection, wording.direction, length);
-        evidence.fill(T::OutsideNoun, wording.noun.unwrap_or_default());
+        evidence.fill(T::OutsideNoun, wording.around.noun);
         evidence.fill(T::OutsideMeasure, wording.measure);
         evidence.fill_pair(T::OutsideMeasure, wording.measure, length);
         for &word in &wording.words {
@@ -156,26 +155,22 @@ impl PeriodContext<'_> {
         let (text, wording, sentence, here) = (self.text, &self.wording, &self.sentence, &self.here);
         let key = |index: Option<usize>| text.key(sentence, index);
         let behind = tokens.start >= here.end;
-        let between = if behind { here.end..tokens.start } else { tokens.end..here.start };
-        let length = length(period);
-        let distance = bucket(between.len(), &[0, 1, 2, 3, 5, 8, 12, 20]);
-        let figures = bucket(text.figures_between(tokens.start, here.start), &[0, 1, 2]);
-        let clauses = bucket(text.clause(tokens.start).abs_diff(text.clause(here.start)), &[0, 1, 2, 3]);
+        let gap = Gap::between(text, here, tokens, tokens.start);
         let mut fill =
             |template: PeriodTemplate, value: u64| evidence.fill_pair(template, behind.into(), value);
-        fill(T::Distance, distance);
-        fill(T::DistanceLength, pair(distance, length));
-        fill(T::FiguresBetween, figures);
-        fill(T::PeriodsBetween, bucket(periods_in(text, &between), &[0, 1, 2]));
-        fill(T::Clauses, clauses);
-        fill(T::ClausesFigures, pair(clauses, figures));
+        fill(T::Distance, gap.distance);
+        fill(T::DistanceLength, pair(gap.distance, length(period)));
+        fill(T::FiguresBetween, gap.figures);
+        fill(T::PeriodsBetween, bucket(periods_in(text, &gap.tokens), &[0, 1, 2]));
+        fill(T::Clauses, gap.clauses);
+        fill(T::ClausesFigures, pair(gap.clauses, gap.figures));
         fill(T::WordBefore, key(tokens.start.checked_sub(1)));
         fill(T::WordBehind, key(Some(tokens.end)));
-        fill(T::BeforeFigure, wording.before);
-        fill(T::BehindFigure, wording.behind);
-        for index in between.take(BETWEEN) {
-            fill(T::Between, key(Some(index)));
-            for tag in text.tags(index).numbers() {
+        fill(T::BeforeFigure, wording.around.before);
+        fill(T::BehindFigure, wording.around.behind);
+        for (word, tags) in gap.words(text, sentence, BETWEEN) {
+            fill(T::Between, word);
+            for tag in tags.numbers() {
                 fill(T::TagBetween, tag);
             }
         }
@@ -191,13 +186,11 @@ impl PeriodContext<'_> {
         for &word in &wording.words {
             evidence.fill(T::NoneWord, word);
         }
-        evidence.fill(T::NoneLanguage, wording.language);
-        let sentence = self.text.sentences.get(self.text.sentence_of(self.here.start));
-        let block = sentence.map_or(BlockKind::Paragraph, |sentence| sentence.block);
-        evidence.fill(T::NoneBlock, surroundings::block(block));
-        evidence.fill(T::NoneBehindFigure, wording.behind);
-        evidence.fill(T::NoneBeforeFigure, wording.before);
-        evidence.fill(T::NoneNoun, wording.noun.unwrap_or_default());
+        evidence.fill(T::NoneLanguage, wording.around.language);
+        evidence.fill(T::NoneBlock, wording.around.block);
+        evidence.fill(T::NoneBehindFigure, wording.around.behind);
+        evidence.fill(T::NoneBeforeFigure, wording.around.before);
+        evidence.fill(T::NoneNoun, wording.around.noun);
         evidence.fill(T::NoneMeasure, wording.measure);
         evidence.fill(T::NoneInside, bucket(self.inside.len() + self.bound.len(), &[0, 1, 2]));
         evidence.fill(T::NoneEarlier, bucket(self.earlier.len(), &[0, 1, 2]));

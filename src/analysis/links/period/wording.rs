@@ -1,21 +1,16 @@
 //! What the words around a figure say, whenever it is from.
 
-use crate::analysis::links::kind_group::KindGroup;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
-use crate::analysis::links::surroundings::{self, bucket};
+use crate::analysis::links::surroundings::{self, Surroundings, bucket};
 use crate::analysis::links::tag::LinkTags;
 use crate::analysis::{Direction, Period};
 use std::ops::Range;
 
 /// What the sentence says around a figure, whenever it is from.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct PeriodWording {
-    pub language: u64,
-    pub group: u64,
-    pub before: u64,
-    pub behind: u64,
-    pub noun: Option<u64>,
+    pub around: Surroundings,
     /// The last word of what is measured.
     pub measure: u64,
     pub direction: u64,
@@ -42,11 +37,7 @@ impl PeriodWording {
         lengths.sort_unstable();
         lengths.dedup();
         Self {
-            language: surroundings::language(text),
-            group: KindGroup::of(text.quantities[number].kind) as u64,
-            before: text.key(sentence, here.start.checked_sub(1)),
-            behind: text.key(sentence, Some(here.end)),
-            noun: surroundings::counted_noun(text, number),
+            around: Surroundings::of(text, number, sentence),
             measure: noun.map_or(0, |noun| text.word_key(noun.head())),
             direction: direction.map_or(0, |direction| direction as u64 + 1),
             words: surroundings::words(text, sentence, here),
