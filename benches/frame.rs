@@ -50,7 +50,7 @@ fn article() -> (Document, Analysis) {
         ticker: None,
         isin: None,
         country: None,
-        confidence: 100,
+        confidence: depesche::analysis::Confidence::of_hundredths(100),
         mentions,
     };
     figures.truncate(10_000);

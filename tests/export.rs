@@ -45,7 +45,7 @@ fn sample() -> (Document, Analysis) {
             name: "=Ösel".to_owned(),
             role: Some("Chefin".to_owned()),
             organization: None,
-            confidence: 97,
+            confidence: depesche::analysis::Confidence::of_hundredths(97),
             mentions: vec![span("=Ösel")],
         }],
         companies: vec![Company {
@@ -53,7 +53,7 @@ fn sample() -> (Document, Analysis) {
             ticker: None,
             isin: None,
             country: None,
-            confidence: 84,
+            confidence: depesche::analysis::Confidence::of_hundredths(84),
             mentions: vec![span("Müller & Söhne"), span("Müller & Söhne AG")],
         }],
         figures: vec![

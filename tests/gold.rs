@@ -5,6 +5,7 @@
 //! shows. `cargo test --test gold -- --nocapture` prints the scores; with `--include-ignored` also those of the yardstick
 //! beside the project (`../shared`).
 
+#[allow(dead_code, reason = "the trainer needs more of it")]
 #[path = "../src/train/score.rs"]
 mod score;
 

@@ -59,8 +59,8 @@ pub struct Person {
     pub role: Option<String>,
     /// Where the role is held: a company's name where the article's companies have it, else as written.
     pub organization: Option<String>,
-    /// How sure it is that this is a person, in hundredths.
-    pub confidence: u8,
+    /// How sure it is that this is a person.
+    pub confidence: Confidence,
     /// Where the name stands, in the order of the text, never empty.
     pub mentions: Vec<Span>,
 }
@@ -76,8 +76,8 @@ pub struct Company {
     pub isin: Option<String>,
     /// The country of the seat, ISO 3166-1 alpha-2.
     pub country: Option<String>,
-    /// How sure it is that this is a company, in hundredths.
-    pub confidence: u8,
+    /// How sure it is that this is a company.
+    pub confidence: Confidence,
     /// Where the name stands, in the order of the text, never empty.
     pub mentions: Vec<Span>,
 }
@@ -128,6 +128,16 @@ impl Confidence {
     /// That of a probability from 0 to 1. No analysis of a text is certain, so that it stays below 1.
     pub fn of(probability: f32) -> Self {
         Self(((probability * 100.0).round().clamp(0.0, 99.0) as i8).cast_unsigned())
+    }
+
+    /// That of so many hundredths, at most 100.
+    pub const fn of_hundredths(hundredths: u8) -> Self {
+        Self(if hundredths < 100 { hundredths } else { 100 })
+    }
+
+    /// In hundredths.
+    pub const fn hundredths(self) -> u8 {
+        self.0
     }
 
     /// As a number from 0 to 1.

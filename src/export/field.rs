@@ -2,6 +2,7 @@
 //!
 //! A [`Record`] lists its fields once. CSV, JSON, Parquet and the library's tables are made from that list.
 
+use crate::analysis::Confidence;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::ser::SerializeMap as _;
@@ -168,6 +169,12 @@ impl From<i64> for Value<'_> {
 impl From<Decimal> for Value<'_> {
     fn from(number: Decimal) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<Confidence> for Value<'_> {
+    fn from(confidence: Confidence) -> Self {
+        Self::Number(confidence.decimal())
     }
 }
 

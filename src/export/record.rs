@@ -5,7 +5,6 @@
 use super::field::{Field, FieldOf, InParquet, Mention, Record, Value};
 use crate::analysis::{Analysis, Company, Confidence, EntityId, Figure, Person, Quote, QuoteKind};
 use crate::document::{CharOffsets, Document, Language, Span};
-use rust_decimal::Decimal;
 
 /// A person of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +15,8 @@ pub struct PersonRecord {
     pub role: Option<String>,
     /// Where the role is held.
     pub organization: Option<String>,
-    /// How sure it is that this is a person, in hundredths.
-    pub confidence: Option<u8>,
+    /// How sure it is that this is a person.
+    pub confidence: Option<Confidence>,
     /// Where the name stands, in the order of the text.
     pub mentions: Vec<Mention>,
 }
@@ -33,8 +32,8 @@ pub struct CompanyRecord {
     pub isin: Option<String>,
     /// The country of the seat.
     pub country: Option<String>,
-    /// How sure it is that this is a company, in hundredths.
-    pub confidence: Option<u8>,
+    /// How sure it is that this is a company.
+    pub confidence: Option<Confidence>,
     /// Where the name stands, in the order of the text.
     pub mentions: Vec<Mention>,
 }
@@ -82,7 +81,7 @@ impl Record for PersonRecord {
         (Field::new("name"), |person| person.name.as_str().into()),
         (Field::new("role"), |person| person.role.as_deref().into()),
         (Field::new("organization"), |person| person.organization.as_deref().into()),
-        (Field::new("confidence").not_in_csv(), |person| share(person.confidence)),
+        (Field::new("confidence").not_in_csv(), |person| person.confidence.into()),
         (Field::new("mentions"), |person| Value::Mentions(&person.mentions)),
         (Field::new("start").not_in_json(), |person| start(&person.mentions)),
         (Field::new("end").not_in_json(), |person| end(&person.mentions)),
@@ -95,16 +94,11 @@ impl Record for CompanyRecord {
         (Field::new("ticker"), |company| company.ticker.as_deref().into()),
         (Field::new("isin"), |company| company.isin.as_deref().into()),
         (Field::new("country"), |company| company.country.as_deref().into()),
-        (Field::new("confidence").not_in_csv(), |company| share(company.confidence)),
+        (Field::new("confidence").not_in_csv(), |company| company.confidence.into()),
         (Field::new("mentions"), |company| Value::Mentions(&company.mentions)),
         (Field::new("start").not_in_json(), |company| start(&company.mentions)),
         (Field::new("end").not_in_json(), |company| end(&company.mentions)),
     ];
-}
-
-/// Hundredths as a part of 1.
-fn share(hundredths: Option<u8>) -> Value<'static> {
-    hundredths.map(|hundredths| Decimal::new(hundredths.into(), 2)).into()
 }
 
 /// Where the first mention begins.
@@ -152,15 +146,9 @@ impl Record for FigureRecord {
             (Field::new("period").inside("when", "period").in_sql("period").not_in_csv(), |record| {
                 record.figure.when.and_then(|period| period.form).map(|form| form.to_string()).into()
             }),
-            (confidence("of_confidence", "of"), |record| {
-                record.figure.confidence.of.map(Confidence::decimal).into()
-            }),
-            (confidence("who_confidence", "who"), |record| {
-                record.figure.confidence.who.map(Confidence::decimal).into()
-            }),
-            (confidence("when_confidence", "when"), |record| {
-                record.figure.confidence.when.map(Confidence::decimal).into()
-            }),
+            (confidence("of_confidence", "of"), |record| record.figure.confidence.of.into()),
+            (confidence("who_confidence", "who"), |record| record.figure.confidence.who.into()),
+            (confidence("when_confidence", "when"), |record| record.figure.confidence.when.into()),
         ]
     };
 }

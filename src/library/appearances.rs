@@ -6,7 +6,7 @@ use super::figure_query::FigureQuery;
 use super::origin::{self, Origin, Origins};
 use super::stored_spans::{packed, packed_places, unpacked_places};
 use super::{Library, Result};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Confidence};
 use crate::document::Span;
 use crate::export::field::{Field, FieldOf, Record};
 use crate::export::listing::Entry;
@@ -67,7 +67,7 @@ impl Library {
                     name,
                     role: row.get(at(2))?,
                     organization: row.get(at(3))?,
-                    confidence: row.get(at(9))?,
+                    confidence: row.get::<_, Option<u8>>(at(9))?.map(Confidence::of_hundredths),
                     mentions,
                 }),
                 EntityKind::Company => Entry::Company(CompanyRecord {
@@ -75,7 +75,7 @@ impl Library {
                     ticker: row.get(at(5))?,
                     isin: row.get(at(6))?,
                     country: row.get(at(7))?,
-                    confidence: row.get(at(9))?,
+                    confidence: row.get::<_, Option<u8>>(at(9))?.map(Confidence::of_hundredths),
                     mentions,
                 }),
             };
@@ -106,8 +106,7 @@ struct Named<'a> {
     name: &'a str,
     role: Option<&'a str>,
     organization: Option<&'a str>,
-    /// In hundredths.
-    confidence: u8,
+    confidence: Confidence,
     mentions: Vec<Span>,
 }
 
@@ -150,7 +149,7 @@ pub(super) fn store(
     let mut count = connection.prepare_cached("UPDATE entity SET articles = articles + 1 WHERE id = ?1")?;
     for (entity, Named { name, role, organization, confidence, mentions }) in found {
         let places = packed_places(&records.mentions(&mentions));
-        let mentions = packed(&mentions);
+        let (mentions, confidence) = (packed(&mentions), confidence.hundredths());
         insert.execute(params![entity, article, name, role, organization, mentions, places, confidence])?;
         count.execute([entity])?;
     }

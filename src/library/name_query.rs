@@ -275,7 +275,7 @@ mod tests {
             name: name.to_owned(),
             role: None,
             organization: Some(organization.to_owned()),
-            confidence: 100,
+            confidence: crate::analysis::Confidence::of_hundredths(100),
             mentions: vec![span(name)],
         };
         let company = Company {
@@ -283,7 +283,7 @@ mod tests {
             ticker: Some("NRD".to_owned()),
             isin: Some("DE0001234567".to_owned()),
             country: None,
-            confidence: 100,
+            confidence: crate::analysis::Confidence::of_hundredths(100),
             mentions: vec![span("Nord AG"), span("NordAG")],
         };
         let people = vec![person("Anna Berg", "Nord AG"), person("Max Berger", "Bundesbank")];

@@ -3,6 +3,8 @@
 //! weighs.
 
 mod error;
+mod files;
+mod gold;
 pub mod links;
 pub mod names;
 mod score;

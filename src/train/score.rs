@@ -75,6 +75,16 @@ impl Tally {
         self.right += usize::from(gold && right);
     }
 
+    /// The share of what was predicted that is right.
+    pub(crate) fn precision(self) -> f64 {
+        as_float(self.right) / as_float(self.predicted.max(1))
+    }
+
+    /// The share of what is right that was predicted.
+    pub(crate) fn recall(self) -> f64 {
+        as_float(self.right) / as_float(self.gold.max(1))
+    }
+
     /// The harmonic mean of precision and recall.
     pub(crate) fn f1(self) -> f64 {
         2.0 * as_float(self.right) / as_float((self.gold + self.predicted).max(1))

@@ -42,7 +42,7 @@ fn a_company_that_is_known_by_name_is_found_again_by_its_number() {
             ticker: None,
             isin: isin.map(str::to_owned),
             country: None,
-            confidence: 100,
+            confidence: depesche::analysis::Confidence::of_hundredths(100),
             mentions: vec![Span { start: 6, end: 11 }],
         };
         let analysis = Analysis { companies: vec![company], ..Analysis::default() };

@@ -229,7 +229,14 @@ fn article(number: usize, mark: &str, recipe: &Recipe) -> Article {
         mentions.push(text.add(&name));
         let number = |number: &str| format!("{number}{mark}");
         let (ticker, isin) = (ticker.map(number), isin.map(number));
-        analysis.companies.push(Company { name, ticker, isin, country: None, confidence: 100, mentions });
+        analysis.companies.push(Company {
+            name,
+            ticker,
+            isin,
+            country: None,
+            confidence: depesche::analysis::Confidence::of_hundredths(100),
+            mentions,
+        });
     }
     for &(at, organization, is_called) in &recipe.people {
         let (name, surname) = PEOPLE[at];
@@ -244,7 +251,7 @@ fn article(number: usize, mark: &str, recipe: &Recipe) -> Article {
             name,
             role: Some("Chefin".to_owned()),
             organization,
-            confidence: 100,
+            confidence: depesche::analysis::Confidence::of_hundredths(100),
             mentions,
         });
     }

@@ -41,7 +41,7 @@ pub fn unmark(language: Language, text: &str) -> Marked {
                 ticker: None,
                 isin: None,
                 country: None,
-                confidence: 100,
+                confidence: depesche::analysis::Confidence::of_hundredths(100),
                 mentions: Vec::new(),
             });
             companies.len() - 1

@@ -8,8 +8,8 @@ mod growth;
 #[path = "../../src/train"]
 mod train {
     #[allow(dead_code, reason = "the trainer needs more of it")]
-    #[path = "links/gold.rs"]
     pub mod gold;
+    #[allow(dead_code, reason = "the trainer needs more of it")]
     pub mod score;
 }
 

@@ -72,14 +72,14 @@ pub fn analysis() -> Analysis {
             name: "Eva Brandt".to_owned(),
             role: Some("Vorstandschefin".to_owned()),
             organization: Some("Nordwind AG".to_owned()),
-            confidence: 100,
+            confidence: depesche::analysis::Confidence::of_hundredths(100),
             mentions: sorted([all("Eva Brandt"), vec![inside("Brandt will", "Brandt")]].concat()),
         },
         Person {
             name: "Tom Keller".to_owned(),
             role: Some("Analyst".to_owned()),
             organization: Some("Seebank".to_owned()),
-            confidence: 100,
+            confidence: depesche::analysis::Confidence::of_hundredths(100),
             mentions: sorted(vec![first("Tom Keller"), inside("sagte Keller", "Keller")]),
         },
     ];
@@ -89,7 +89,7 @@ pub fn analysis() -> Analysis {
         ticker: ticker.map(str::to_owned),
         isin: None,
         country: None,
-        confidence: 100,
+        confidence: depesche::analysis::Confidence::of_hundredths(100),
         mentions: sorted(mentions),
     };
     let companies = vec![

@@ -68,7 +68,13 @@ fn on_quotation(words: &str) -> Driver {
 fn on_person(name: &str, mentions: usize) -> Driver {
     let document = document("ü ".repeat(mentions), Format::Text, Metadata::default());
     let mentions = (0..mentions).map(|at| Span::new(3 * at, 3 * at + 2)).collect();
-    let person = Person { name: name.to_owned(), role: None, organization: None, confidence: 100, mentions };
+    let person = Person {
+        name: name.to_owned(),
+        role: None,
+        organization: None,
+        confidence: depesche::analysis::Confidence::of_hundredths(100),
+        mentions,
+    };
     let analysis = Analysis { people: vec![person], ..Analysis::default() };
     let mut driver = Driver::with(vec![document], 100, 24);
     driver.send(depesche::tui::msg::Msg::Analyzed { ticket: 1, analysis: Some(analysis) });

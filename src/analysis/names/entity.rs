@@ -7,7 +7,7 @@ use super::model::Names;
 use super::name_tag::NameTag;
 use super::name_text::NameText;
 use super::points::NameRule;
-use crate::analysis::{Company, EntityId, Person};
+use crate::analysis::{Company, Confidence, EntityId, Person};
 use crate::document::Span;
 use crate::lexicon::gazetteer;
 use foldhash::HashMap;
@@ -23,11 +23,11 @@ struct MentionGroup {
 }
 
 impl MentionGroup {
-    /// How sure it is that the mentions name somebody, in hundredths: as the surest of them.
-    fn confidence(&self) -> u8 {
+    /// How sure it is that the mentions name somebody: as the surest of them.
+    fn confidence(&self) -> Confidence {
         let odds = f64::from(self.score) / 100.0;
         let hundredths = (100.0 / (1.0 + (-odds).exp())).round() as i32;
-        u8::try_from(hundredths).unwrap_or(100)
+        Confidence::of_hundredths(u8::try_from(hundredths).unwrap_or(100))
     }
 }
 

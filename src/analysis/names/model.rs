@@ -1,6 +1,6 @@
 //! What the stage makes.
 
-use crate::analysis::{Company, EntityId, Person};
+use crate::analysis::{Company, Confidence, EntityId, Person};
 use crate::document::Span;
 use crate::lexicon::gazetteer;
 
@@ -78,8 +78,8 @@ impl Names {
 
     /// The place of a new company, in the order of the first mentions.
     fn place_for(&mut self, name: &str, span: Span) -> usize {
-        /// How sure it is, in hundredths, that what stands under a heading for firms is one.
-        const OF_TABLES: u8 = 90;
+        /// How sure it is that what stands under a heading for firms is one.
+        const OF_TABLES: Confidence = Confidence::of_hundredths(90);
         let index = self.companies.partition_point(|company| company.mentions.first() < Some(&span));
         let record = gazetteer::sense_of(name).company_row().and_then(gazetteer::company);
         let cell = |cell: Option<&str>| cell.map(str::to_owned);

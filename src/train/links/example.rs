@@ -3,7 +3,6 @@
 //! Every article is decided twice, with the names of the gold and with those that the program finds: the weights
 //! learn what is right, and to do without a name that was missed.
 
-use super::gold::{Gold, GoldFigure};
 use crate::analysis::links::choice::{Decider, DecisionRecord, LinkCandidate, LinkTarget, Weights};
 use crate::analysis::names::Names;
 use crate::analysis::text::{Text, annotate};
@@ -11,9 +10,10 @@ use crate::analysis::{EntityId, figures, links, names, periods};
 use crate::document::CharOffsets;
 use crate::intake::jsonl;
 use crate::train::TrainError;
+use crate::train::files;
+use crate::train::gold::{Gold, GoldFigure};
 use crate::train::score::dice;
 use foldhash::HashMap;
-use std::fs;
 use std::path::Path;
 
 /// Phrases say the same where at least half of their words are the same.
@@ -69,7 +69,7 @@ pub(super) struct FoundNames(HashMap<String, Gold>);
 impl FoundNames {
     /// Those of a file that `depesche train names --found` writes.
     pub(super) fn read(path: &Path) -> Result<Self, TrainError> {
-        let text = read_text(path)?;
+        let text = files::read(path)?;
         let article = |(number, line): (u64, &str)| {
             let gold: Gold = serde_json::from_str(line).map_err(|error| TrainError::Gold {
                 path: path.to_owned(),
@@ -96,17 +96,13 @@ impl FoundNames {
     }
 }
 
-fn read_text(path: &Path) -> Result<String, TrainError> {
-    fs::read_to_string(path).map_err(|source| TrainError::File { path: path.to_owned(), source })
-}
-
 /// The articles of a file of gold, decided by `weights`.
 pub(super) fn read(
     path: &Path,
     found: &FoundNames,
     weights: &Weights,
 ) -> Result<Vec<GoldArticle>, TrainError> {
-    let text = read_text(path)?;
+    let text = files::read(path)?;
     (1..)
         .zip(text.lines())
         .map(|(number, line)| {

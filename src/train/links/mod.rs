@@ -2,7 +2,7 @@
 //!
 //! | step | file |
 //! | --- | --- |
-//! | gold articles, with their names | `gold` |
+//! | gold articles, with their names | [`gold`](super::gold) |
 //! | the decisions of the program on each article, with the right candidates marked | `example` |
 //! | weights by a conditional logit | `logit` |
 //!
@@ -10,19 +10,18 @@
 //! weights that were fitted to the others.
 
 mod example;
-mod gold;
 mod logit;
 
 use crate::analysis::links::choice::{Chosen, DecisionSchema, Weights};
 use crate::analysis::links::decisions;
 use crate::analysis::links::hashed::HashedWeights;
 use crate::train::error::TrainError;
+use crate::train::files;
 use crate::train::score::{Tally, as_float};
 use example::{Example, FoundNames, GoldArticle};
 use logit::Fitted;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The parts of the articles in cross-validation.
@@ -71,11 +70,8 @@ pub fn run(
     for (schema, fitted) in decisions().into_iter().zip(&fitted) {
         measure(schema, &articles, fitted, show, &mut report);
     }
-    let write = |path: &Path, bytes: &[u8]| {
-        fs::write(path, bytes).map_err(|source| TrainError::File { path: path.to_owned(), source })
-    };
-    write(out, table(&weights).as_bytes())?;
-    write(hashed, weights.hashed.bytes())?;
+    files::write(out, table(&weights).as_bytes())?;
+    files::write(hashed, weights.hashed.bytes())?;
     Ok(report)
 }
 

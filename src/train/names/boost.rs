@@ -4,6 +4,8 @@
 //! most, up to [`LEAVES`] of them (best first, as `LightGBM` does). Each tree sees some of the
 //! features only, chosen from a fixed seed.
 
+use crate::train::score::as_float;
+
 /// How many trees there are.
 const ROUNDS: usize = 250;
 /// How much of what a leaf should add it does add.
@@ -135,10 +137,6 @@ pub(super) fn grow(rows: &[&[i16]], labels: &[bool]) -> Trees {
         trees.push(flat);
     }
     Trees { base: base as f32, trees }
-}
-
-fn as_float(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 fn tree(columns: &[&(u16, Column)], slopes: &[(f64, f64)]) -> (Vec<Growing>, Vec<(usize, Vec<u32>)>) {

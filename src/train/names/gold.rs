@@ -1,11 +1,12 @@
-//! A gold article, as far as names need it. Offsets count Unicode scalar values.
+//! A gold article with its text, as far as names need it.
 
+use crate::analysis::names::Names;
 use crate::analysis::tagger::ProposalKind;
 use crate::document::{CharOffsets, Document, Span};
 use crate::intake::jsonl;
 use crate::train::error::TrainError;
-use serde::Deserialize;
-use std::fs;
+use crate::train::files;
+use crate::train::gold::Gold;
 use std::path::Path;
 
 /// The article with its text.
@@ -30,38 +31,23 @@ impl GoldNames {
     }
 }
 
-#[derive(Debug, Deserialize)]
-struct Line {
-    id: String,
-    people: Vec<Entity>,
-    companies: Vec<Entity>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Entity {
-    mentions: Vec<(usize, usize)>,
-}
-
 /// The articles of a file.
 pub(crate) fn read(path: &Path) -> Result<Vec<GoldNames>, TrainError> {
-    let text =
-        fs::read_to_string(path).map_err(|source| TrainError::File { path: path.to_owned(), source })?;
     let problem = |number, problem: String| TrainError::Gold { path: path.to_owned(), line: number, problem };
     (1..)
-        .zip(text.lines())
+        .zip(files::read(path)?.lines())
         .map(|(number, line)| {
-            let gold: Line =
+            let gold: Gold =
                 serde_json::from_str(line).map_err(|error| problem(number, error.to_string()))?;
             let document = jsonl::read_line(line.as_bytes(), number, None)
                 .map_err(|error| problem(number, error.to_string()))?;
-            let offsets = CharOffsets::new(&document.text);
-            let span =
-                |&(start, end): &(usize, usize)| Span::new(offsets.byte_of(start), offsets.byte_of(end));
-            let spans = |entities: &[Entity]| -> Vec<Vec<Span>> {
-                entities.iter().map(|entity| entity.mentions.iter().map(span).collect()).collect()
-            };
-            let (people, companies) = (spans(&gold.people), spans(&gold.companies));
-            Ok(GoldNames { id: gold.id, document, people, companies })
+            let Names { people, companies, .. } = gold.names(&CharOffsets::new(&document.text));
+            Ok(GoldNames {
+                id: gold.id,
+                people: people.into_iter().map(|person| person.mentions).collect(),
+                companies: companies.into_iter().map(|company| company.mentions).collect(),
+                document,
+            })
         })
         .collect()
 }

@@ -1,9 +1,10 @@
 //! How good the recogniser is on articles that its models have not seen.
 
 use super::gold::GoldNames;
+use crate::analysis::Confidence;
 use crate::analysis::names::Names;
 use crate::document::{CharOffsets, Span};
-use crate::train::score::Tally;
+use crate::train::score::{Tally, as_float};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -22,9 +23,9 @@ impl Measured {
     /// Counts what was found in an article.
     pub(super) fn add(&mut self, source: &str, article: &GoldNames, names: &Names) {
         let language = article.document.language.to_string();
-        let people: Vec<(&[Span], u8)> =
+        let people: Vec<(&[Span], Confidence)> =
             names.people.iter().map(|person| (person.mentions.as_slice(), person.confidence)).collect();
-        let companies: Vec<(&[Span], u8)> =
+        let companies: Vec<(&[Span], Confidence)> =
             names.companies.iter().map(|company| (company.mentions.as_slice(), company.confidence)).collect();
         for ([mentions, distinct], found, gold) in [
             (["people mentions", "people distinct"], people, &article.people),
@@ -52,10 +53,11 @@ impl Measured {
                     free.swap_remove(at);
                     tally.right += 1;
                 }
-                let class = (usize::from(confidence) * CLASSES / 100).min(CLASSES - 1);
+                let hundredths = confidence.hundredths();
+                let class = (usize::from(hundredths) * CLASSES / 100).min(CLASSES - 1);
                 let said = self.said.entry((distinct, class)).or_default();
                 said.0 += 1;
-                said.1 += f64::from(confidence) / 100.0;
+                said.1 += f64::from(hundredths) / 100.0;
                 said.2 += usize::from(matching.is_some());
             }
         }
@@ -65,10 +67,7 @@ impl Measured {
     pub(super) fn report(&self) -> String {
         let mut report = format!("{:<76} {:>6} {:>6} {:>6}\n", "unseen", "P", "R", "F1");
         for ((source, language, what), tally) in &self.tallies {
-            let (precision, recall) = (
-                as_float(tally.right) / as_float(tally.predicted),
-                as_float(tally.right) / as_float(tally.gold),
-            );
+            let (precision, recall) = (tally.precision(), tally.recall());
             let title = format!("{source} {language} {what}");
             let _ = writeln!(report, "{title:<76} {precision:>6.3} {recall:>6.3} {:>6.3}", tally.f1());
         }
@@ -79,10 +78,6 @@ impl Measured {
         }
         report
     }
-}
-
-fn as_float(count: usize) -> f64 {
-    f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX))
 }
 
 /// What was found, as one line for the yardstick.

@@ -23,10 +23,10 @@ pub(crate) use gold::{GoldNames, read};
 use crate::analysis::tagger::Model;
 use crate::language;
 use crate::train::error::TrainError;
+use crate::train::files;
 use crate::train::tagger::School;
 use case::Case;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The parts of the articles in cross-validation.
@@ -70,10 +70,10 @@ pub fn run(
         }
     }
     if let Some(path) = found {
-        fs::write(path, lines).map_err(|source| TrainError::File { path: path.to_owned(), source })?;
+        files::write(path, lines.as_bytes())?;
     }
     let forest = fit(&|_| true);
-    fs::write(out, &forest).map_err(|source| TrainError::File { path: out.to_owned(), source })?;
+    files::write(out, &forest)?;
     let mut report = measured.report();
     let _ = writeln!(report, "{}: {} bytes", out.display(), forest.len());
     Ok(report)

@@ -2,10 +2,11 @@
 
 use crate::analysis::tagger::{layout, word_hash};
 use crate::train::error::TrainError;
+use crate::train::files;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use std::collections::HashMap;
 use std::path::Path;
-use std::{fmt, fs};
+use std::fmt;
 
 /// The entries in the order of the file.
 struct Entries(Vec<(String, u32)>);
@@ -34,8 +35,7 @@ impl<'de> serde::Deserialize<'de> for Entries {
 
 /// Writes as many words as the table holds, the most frequent first. Cluster 0 holds what has none.
 pub(super) fn write(path: &Path, bytes: &mut [u8]) -> Result<(), TrainError> {
-    let text =
-        fs::read_to_string(path).map_err(|source| TrainError::File { path: path.to_owned(), source })?;
+    let text = files::read(path)?;
     let Entries(entries) = serde_json::from_str(&text)
         .map_err(|source| TrainError::Clusters { path: path.to_owned(), source })?;
     let mut numbers: HashMap<u32, u32> = HashMap::new();

@@ -2,7 +2,7 @@
 
 use crate::analysis::tagger::{ProposalKind, label};
 use crate::train::error::TrainError;
-use std::fs;
+use crate::train::files;
 use std::path::Path;
 
 /// The files in which nearly every organisation is a company.
@@ -30,8 +30,7 @@ impl Corpus {
 
 /// Reads one file.
 pub(super) fn read(path: &Path) -> Result<Corpus, TrainError> {
-    let text =
-        fs::read_to_string(path).map_err(|source| TrainError::File { path: path.to_owned(), source })?;
+    let text = files::read(path)?;
     let mut sentences = Vec::new();
     let mut sentence = LabelledSentence::new();
     for line in text.lines().chain([""]) {

@@ -23,10 +23,10 @@ use crate::analysis::tagger::{Model, layout};
 use crate::analysis::text::annotate;
 use crate::language::{self, Pack};
 use crate::train::error::TrainError;
+use crate::train::files;
 use corpus::{Corpus, LabelledSentence};
 use std::collections::HashSet;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Makes the model `out/LANGUAGE/tagger` from the corpora in `data` and the articles in `gold`, and reports how
@@ -58,7 +58,7 @@ pub fn run(
         measure::report(pack.corpora, &school.corpora, pack.language, model, &mut report);
     }
     let path = out.join(language).join("tagger");
-    fs::write(&path, &bytes).map_err(|source| TrainError::File { path: path.clone(), source })?;
+    files::write(&path, &bytes)?;
     let _ = writeln!(report, "{}: {} bytes", path.display(), bytes.len());
     Ok(report)
 }

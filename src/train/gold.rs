@@ -1,9 +1,9 @@
-//! A gold article, as far as links need it. Offsets count Unicode scalar values.
+//! A gold article: its people, companies and the links of its figures. Offsets count Unicode scalar values.
 //!
 //! The test of the links includes this file, so that it reads gold as the trainer does.
 
 use crate::analysis::names::Names;
-use crate::analysis::{Company, EntityId, Person};
+use crate::analysis::{Company, Confidence, EntityId, Person};
 use crate::document::{CharOffsets, Span};
 use crate::train::score::contains;
 use serde::{Deserialize, Deserializer};
@@ -54,7 +54,7 @@ fn given<'de, D: Deserializer<'de>>(field: D) -> Result<Link, D::Error> {
 
 impl GoldFigure {
     /// What the gold says of the link that the table of weights calls `name`.
-    pub(super) fn link(&self, name: &str) -> Option<&Option<String>> {
+    pub(crate) fn link(&self, name: &str) -> Option<&Option<String>> {
         match name {
             "of" => self.of.as_ref(),
             "who" => self.who.as_ref(),
@@ -91,7 +91,7 @@ impl Gold {
                 name: person.name.clone(),
                 role: person.role.clone(),
                 organization: person.org.clone(),
-                confidence: 100,
+                confidence: Confidence::of_hundredths(100),
                 mentions: mentions(person),
             })
             .collect();
@@ -103,7 +103,7 @@ impl Gold {
                 ticker: None,
                 isin: None,
                 country: None,
-                confidence: 100,
+                confidence: Confidence::of_hundredths(100),
                 mentions: mentions(company),
             })
             .collect();
