@@ -83,12 +83,13 @@ impl Tables {
         }
     }
 
-    /// The figures of the tables, in the order of the text.
+    /// The figures of the tables, row by row.
     pub fn figures(&self, document: &Document, pack: &'static Pack, names: &Names) -> Vec<Figure> {
+        if self.tables.is_empty() {
+            return Vec::new();
+        }
         let firm = owner::main_firm(document, names, |span| self.cover(span));
         let read = |table| table_figures::figures(document, pack, table, names, firm);
-        let mut figures: Vec<Figure> = self.tables.iter().flat_map(read).collect();
-        figures.sort_by_key(|figure| figure.span);
-        figures
+        self.tables.iter().flat_map(read).collect()
     }
 }

@@ -95,13 +95,23 @@ impl Chain {
     }
 }
 
+/// A segment of a [`Lattice`].
+#[derive(Debug)]
+struct LatticeSegment {
+    tokens: Range<usize>,
+    /// Where its tokens begin in the lists of the lattice.
+    offset: usize,
+    /// The sum of its best labels.
+    best: i32,
+}
+
 /// The sums of all segments of a text, for questions about any stretch of it.
 #[derive(Debug)]
 pub(crate) struct Lattice<'m> {
     model: Model<'m>,
     transitions: Transitions,
-    /// The tokens of each segment, in the order of the text, and where they begin in the lists below.
-    segments: Vec<(Range<usize>, usize)>,
+    /// In the order of the text.
+    segments: Vec<LatticeSegment>,
     scores: Vec<Scores>,
     forward: Vec<Scores>,
     backward: Vec<Scores>,
@@ -121,7 +131,10 @@ impl<'m> Lattice<'m> {
 
     /// Adds the next segment, which `chain` has decoded.
     pub fn add(&mut self, segment: Range<usize>, chain: &Chain) {
-        self.segments.push((segment, self.scores.len()));
+        let Some((forward, backward)) = chain.forward.first().zip(chain.backward.first()) else { return };
+        let sums = (0..label::COUNT).map(|label| forward[label] + backward[label]);
+        let best = sums.max().unwrap_or(IMPOSSIBLE);
+        self.segments.push(LatticeSegment { tokens: segment, offset: self.scores.len(), best });
         self.scores.extend_from_slice(&chain.scores);
         self.forward.extend_from_slice(&chain.forward);
         self.backward.extend_from_slice(&chain.backward);
@@ -129,14 +142,14 @@ impl<'m> Lattice<'m> {
 
     /// The tokens of each segment, in the order of the text.
     pub fn segments(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.segments.iter().map(|(segment, _)| segment.clone())
+        self.segments.iter().map(|segment| segment.tokens.clone())
     }
 
     /// How far the best labels that make `tokens` one name of this kind are behind the best labels of all, in
     /// hundredths of the natural logarithm of the odds; `None` where they lie in no segment.
     pub fn lag(&self, tokens: &Range<usize>, kind: ProposalKind) -> Option<i32> {
-        let at = self.segments.partition_point(|(segment, _)| segment.end <= tokens.start);
-        let (segment, offset) = self.segments.get(at)?;
+        let at = self.segments.partition_point(|segment| segment.tokens.end <= tokens.start);
+        let LatticeSegment { tokens: segment, offset, best } = self.segments.get(at)?;
         if tokens.is_empty() || tokens.start < segment.start || tokens.end > segment.end {
             return None;
         }
@@ -165,9 +178,6 @@ impl<'m> Lattice<'m> {
         } else {
             self.transitions[last][label::OUTSIDE]
         };
-        let start = *offset;
-        let best =
-            (0..label::COUNT).map(|label| self.forward[start][label] + self.backward[start][label]).max()?;
         Some(self.model.hundredths(best - sum))
     }
 }
