@@ -5,8 +5,8 @@ use crate::train::error::TrainError;
 use crate::train::files;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use std::collections::HashMap;
-use std::path::Path;
 use std::fmt;
+use std::path::Path;
 
 /// The entries in the order of the file.
 struct Entries(Vec<(String, u32)>);
