@@ -159,6 +159,11 @@ impl LinkEvidence {
         self.hashes.push(combine(template.number(), left, right));
     }
 
+    /// Adds all filled templates of `other`.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.hashes.extend_from_slice(&other.hashes);
+    }
+
     /// The hashes of the filled templates.
     #[must_use]
     pub fn hashes(&self) -> &[u64] {

@@ -2,7 +2,17 @@
 
 use super::boost::{self, TreeNode, Trees};
 use super::case::Case;
-use crate::analysis::names::forest::{KINDS, LEAF, MAGIC, NODE, OFFSETS};
+use crate::analysis::names::forest::{ENDS, KINDS, LEAVES, MAGIC, QUESTION};
+
+/// What an inner node asks of its feature.
+struct Question {
+    feature: u16,
+    /// The highest value that goes left.
+    most: i16,
+    tree: u16,
+    /// The leaves that a higher value leaves open: all but those on the left.
+    stay: u16,
+}
 
 /// The trees that are fitted to `cases`, as the file of the program.
 pub(super) fn bytes(cases: &[&Case]) -> Vec<u8> {
@@ -13,6 +23,16 @@ pub(super) fn bytes(cases: &[&Case]) -> Vec<u8> {
         boost::grow(&rows, &labels)
     });
     let features = rows.first().map_or(0, |row| row.len()) as u32;
+    let mut questions = Vec::new();
+    let mut leaves = Vec::new();
+    for (tree, nodes) in forests.iter().flat_map(|forest| &forest.trees).enumerate() {
+        let mut added = Vec::with_capacity(LEAVES);
+        ask(nodes, 0, tree as u16, &mut questions, &mut added);
+        added.resize(LEAVES, 0.0_f32);
+        leaves.extend(added);
+    }
+    questions.sort_by_key(|question| (question.feature, question.most));
+
     let mut bytes = MAGIC.to_vec();
     bytes.extend(features.to_le_bytes());
     for forest in &forests {
@@ -21,26 +41,31 @@ pub(super) fn bytes(cases: &[&Case]) -> Vec<u8> {
     for forest in &forests {
         bytes.extend(forest.base.to_le_bytes());
     }
-    debug_assert_eq!(bytes.len(), OFFSETS, "the head of the file");
-    let trees = || forests.iter().flat_map(|forest| &forest.trees);
-    let mut offset = 0_u32;
-    for tree in trees() {
-        bytes.extend(offset.to_le_bytes());
-        offset += tree.len() as u32;
+    debug_assert_eq!(bytes.len(), ENDS, "the head of the file");
+    for feature in 0..features {
+        let end = questions.partition_point(|question| u32::from(question.feature) <= feature);
+        bytes.extend((end as u32).to_le_bytes());
     }
-    bytes.reserve(offset as usize * NODE);
-    for node in trees().flatten() {
-        match *node {
-            TreeNode::Leaf(value) => {
-                bytes.extend(LEAF.to_le_bytes());
-                bytes.extend(value.to_le_bytes());
-            }
-            TreeNode::Split { feature, most, right } => {
-                bytes.extend(feature.to_le_bytes());
-                bytes.extend(most.to_le_bytes());
-                bytes.extend(right.to_le_bytes());
-            }
+    bytes.reserve(questions.len() * QUESTION + leaves.len() * 4);
+    for Question { most, tree, stay, .. } in questions {
+        bytes.extend(most.to_le_bytes());
+        bytes.extend(tree.to_le_bytes());
+        bytes.extend(stay.to_le_bytes());
+    }
+    bytes.extend(leaves.into_iter().flat_map(f32::to_le_bytes));
+    bytes
+}
+
+/// Adds the questions and the leaves of the part of a tree that begins at node `at`.
+fn ask(nodes: &[TreeNode], at: usize, tree: u16, questions: &mut Vec<Question>, leaves: &mut Vec<f32>) {
+    match nodes[at] {
+        TreeNode::Leaf(value) => leaves.push(value),
+        TreeNode::Split { feature, most, right } => {
+            let first = leaves.len();
+            ask(nodes, at + 1, tree, questions, leaves);
+            let ruled_out = (first..leaves.len()).fold(0_u16, |bits, leaf| bits | 1 << leaf);
+            questions.push(Question { feature, most, tree, stay: !ruled_out });
+            ask(nodes, at + usize::from(right), tree, questions, leaves);
         }
     }
-    bytes
 }

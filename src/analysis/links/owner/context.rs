@@ -4,10 +4,12 @@ use super::presence::{self, Presence};
 use super::salience::Salience;
 use super::structure;
 use super::wording::OwnerWording;
+use crate::analysis::links::choice::LinkEvidence;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
 use crate::analysis::links::tag::LinkTag;
 use crate::analysis::{EntityId, Figure};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// How many sentences back a topic is remembered, and how many topics are candidates.
@@ -39,6 +41,8 @@ pub(super) struct OwnerContext<'s> {
     /// Those that the text named last before the sentence, the latest first.
     pub recent: Vec<EntityId>,
     pub wording: OwnerWording,
+    /// What the words say for any that the sentence does not name, once that is asked.
+    pub absence: OnceCell<LinkEvidence>,
 }
 
 /// What the sentence says of its owner besides names.
@@ -91,6 +95,7 @@ impl<'s> OwnerContext<'s> {
             salience,
             presence,
             recent: presence::recent(text, salience, sentence.start),
+            absence: OnceCell::new(),
             wording: OwnerWording::of(text, salience, number, noun, &sentence),
             number,
             noun,

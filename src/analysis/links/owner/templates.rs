@@ -98,7 +98,7 @@ impl OwnerContext<'_> {
         let inside = |mention: &usize| self.wording.mentions.contains(mention);
         let (before, behind) = (before.filter(inside), behind.filter(inside));
         if before.is_none() && behind.is_none() {
-            self.fill_absence(evidence);
+            evidence.extend(self.absence.get_or_init(|| self.fill_absence()));
         }
         for (side, mention) in [(0, before), (1, behind)] {
             if let Some(mention) = mention {
@@ -152,9 +152,11 @@ impl OwnerContext<'_> {
         }
     }
 
-    fn fill_absence(&self, evidence: &mut LinkEvidence) {
+    /// What the words say for any that the sentence does not name.
+    fn fill_absence(&self) -> LinkEvidence {
         use OwnerTemplate as T;
         let wording = &self.wording;
+        let mut evidence = LinkEvidence::with_room();
         evidence.fill_pair(T::AbsentOpening, wording.opening, wording.around.language);
         evidence.fill_pair(T::AbsentClauseOpening, wording.clause_opening, wording.around.language);
         evidence.fill_pair(T::AbsentClauseOpeningKind, wording.clause_opening, wording.around.group);
@@ -169,6 +171,7 @@ impl OwnerContext<'_> {
         for &word in &wording.words {
             evidence.fill(T::AbsentWord, word);
         }
+        evidence
     }
 
     fn fill_mention(&self, side: u64, mention: usize, evidence: &mut LinkEvidence) {

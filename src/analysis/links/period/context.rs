@@ -4,12 +4,14 @@ use super::attachment;
 use super::chronology::Chronology;
 use super::timeline::{self, Timeline};
 use super::wording::PeriodWording;
+use crate::analysis::links::choice::LinkEvidence;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
 use crate::analysis::links::preposition;
 use crate::analysis::links::tag::LinkTag;
 use crate::analysis::links::whole::has_part;
 use crate::analysis::{Figure, Period};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Everything that is told about one figure before its candidates are looked at.
@@ -37,6 +39,8 @@ pub(super) struct PeriodContext<'s> {
     pub ahead: bool,
     pub closest: Option<Period>,
     pub wording: PeriodWording,
+    /// What the words say for any period that the sentence does not name, once that is asked.
+    pub outside: OnceCell<LinkEvidence>,
 }
 
 /// How the figure stands in its sentence.
@@ -97,6 +101,7 @@ impl<'s> PeriodContext<'s> {
             ahead: sentence.clone().take(REACH).any(|index| text.is(index, LinkTag::Ahead)),
             closest: None,
             wording,
+            outside: OnceCell::new(),
             here,
             sentence,
         };

@@ -130,24 +130,35 @@ impl PeriodContext<'_> {
         evidence.fill_pair(T::SentencesAgo, ago, (block(here) == block(there)).into());
         let order = self.earlier.iter().position(|other| other == period);
         evidence.fill(T::Order, order.map_or(9, |order| bucket(order, &[0, 1, 2, 3])));
-        evidence.fill(T::SentenceHasOne, (!wording.lengths.is_empty()).into());
         let length = length(period);
         for &other in &wording.lengths {
             evidence.fill_pair(T::SentenceLength, other, length);
         }
+        evidence.fill_pair(T::OutsideDirection, wording.direction, length);
+        evidence.fill_pair(T::OutsideMeasure, wording.measure, length);
+        for tag in wording.tags.numbers() {
+            evidence.fill_pair(T::OutsideTagLength, tag, length);
+        }
+        evidence.extend(self.outside.get_or_init(|| self.fill_any_outside()));
+    }
+
+    /// What the words say for any period that the sentence does not name.
+    fn fill_any_outside(&self) -> LinkEvidence {
+        use PeriodTemplate as T;
+        let wording = &self.wording;
+        let mut evidence = LinkEvidence::with_room();
+        evidence.fill(T::SentenceHasOne, (!wording.lengths.is_empty()).into());
         evidence.fill(T::OutsideBehindFigure, wording.around.behind);
         evidence.fill(T::OutsideBeforeFigure, wording.around.before);
-        evidence.fill_pair(T::OutsideDirection, wording.direction, length);
         evidence.fill(T::OutsideNoun, wording.around.noun);
         evidence.fill(T::OutsideMeasure, wording.measure);
-        evidence.fill_pair(T::OutsideMeasure, wording.measure, length);
         for &word in &wording.words {
             evidence.fill(T::OutsideWord, word);
         }
         for tag in wording.tags.numbers() {
             evidence.fill(T::OutsideTag, tag);
-            evidence.fill_pair(T::OutsideTagLength, tag, length);
         }
+        evidence
     }
 
     fn fill_inside(&self, period: &Period, tokens: &Range<usize>, evidence: &mut LinkEvidence) {

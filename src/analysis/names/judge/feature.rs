@@ -137,13 +137,25 @@ impl NameEvidence {
     }
 }
 
-/// Calls `each` with the number of every sighting and its evidence, the places of a name one after the other.
+/// What is known of one sighting.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SightingEvidence<'e> {
+    /// The number of the sighting.
+    pub place: usize,
+    pub values: &'e [i16],
+    /// How many of the values, from the first on, are those of the name.
+    pub of_name: usize,
+    /// Whether the sighting before was one of another name.
+    pub is_new_name: bool,
+}
+
+/// Calls `each` with the evidence of every sighting, the places of a name one after the other.
 pub(super) fn for_each(
     text: &NameText<'_>,
     sightings: &Sightings,
     people: &[Candidate],
     quantities: &[Quantity],
-    mut each: impl FnMut(usize, &[i16]),
+    mut each: impl FnMut(SightingEvidence<'_>),
 ) {
     let mut surnames: Vec<&str> = people
         .iter()
@@ -159,10 +171,11 @@ pub(super) fn for_each(
         evidence.values.clear();
         of_name(&mut evidence, text, &sightings.names[place.name], place, &surnames);
         let shared = evidence.values.len();
-        for &number in places {
+        for (at, &place) in places.iter().enumerate() {
             evidence.values.truncate(shared);
-            of_place(&mut evidence, text, sightings, number, quantities);
-            each(number, &evidence.values);
+            of_place(&mut evidence, text, sightings, place, quantities);
+            let (values, is_new_name) = (&evidence.values, at == 0);
+            each(SightingEvidence { place, values, of_name: shared, is_new_name });
         }
     }
 }

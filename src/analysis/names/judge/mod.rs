@@ -23,7 +23,7 @@ use super::person;
 use super::tagger_votes::TaggerVotes;
 use crate::analysis::figures::Quantity;
 use crate::analysis::tagger::Model;
-use forest::Forest;
+use forest::{Forest, OpenLeaves};
 use sighting::Sightings;
 
 /// The trees of the program.
@@ -54,20 +54,28 @@ impl<'t> Docket<'t> {
     /// Calls `each` with the tokens of every place and its evidence.
     #[cfg(feature = "train")]
     pub fn for_each(&self, mut each: impl FnMut(std::ops::Range<usize>, &[i16])) {
-        feature::for_each(self.text, &self.sightings, &self.people, self.quantities, |number, evidence| {
-            each(self.sightings.places[number].tokens.clone(), evidence);
+        feature::for_each(self.text, &self.sightings, &self.people, self.quantities, |evidence| {
+            each(self.sightings.places[evidence.place].tokens.clone(), evidence.values);
         });
     }
 
     /// The places that are names, each with its score: hundredths of the logarithm of the odds. Some overlap.
     pub fn judge(&self, forest: &[u8]) -> Vec<Candidate> {
         let mut names = Vec::new();
-        feature::for_each(self.text, &self.sightings, &self.people, self.quantities, |number, evidence| {
-            let Some(forest) = Forest::new(forest, evidence.len()) else { return };
+        let (mut of_name, mut open) = (OpenLeaves::default(), OpenLeaves::default());
+        feature::for_each(self.text, &self.sightings, &self.people, self.quantities, |evidence| {
+            let Some(forest) = Forest::new(forest, evidence.values.len()) else { return };
+            let (name, place) = evidence.values.split_at(evidence.of_name);
+            if evidence.is_new_name {
+                of_name = forest.all();
+                forest.narrow(&mut of_name, 0, name);
+            }
+            open.copy(&of_name);
+            forest.narrow(&mut open, name.len(), place);
             for (kind, name) in [NameKind::Company, NameKind::Person].into_iter().enumerate() {
-                let score = (forest.log_odds(kind, evidence) * 100.0) as i32;
+                let score = (forest.log_odds(kind, &open) * 100.0) as i32;
                 if score >= LEAST[kind] {
-                    names.push(self.sightings.places[number].mention(name, score));
+                    names.push(self.sightings.places[evidence.place].mention(name, score));
                 }
             }
         });
