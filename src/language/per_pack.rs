@@ -1,37 +1,45 @@
 //! What a stage makes of a pack, once.
 
 use super::pack::Pack;
-use std::sync::{PoisonError, RwLock};
+use std::sync::OnceLock;
 
 /// A value that is made of each pack when it is first asked for, and kept.
+///
+/// There are a few packs, and a stage asks for every token: so the values are a list that only grows, and asking takes
+/// no lock.
 #[derive(Debug)]
-pub struct PerPack<T: 'static> {
+pub struct PerPack<T> {
     make: fn(&'static Pack) -> T,
-    made: RwLock<Vec<(&'static Pack, &'static T)>>,
+    first: Made<T>,
+}
+
+/// The place of a value in the list.
+type Made<T> = OnceLock<Box<Value<T>>>;
+
+#[derive(Debug)]
+struct Value<T> {
+    pack: &'static Pack,
+    value: T,
+    next: Made<T>,
 }
 
 impl<T> PerPack<T> {
     /// Values that `make` makes.
     pub const fn new(make: fn(&'static Pack) -> T) -> Self {
-        Self { make, made: RwLock::new(Vec::new()) }
+        Self { make, first: OnceLock::new() }
     }
 
     /// The value of `pack`.
-    pub fn of(&self, pack: &'static Pack) -> &'static T {
-        let find = |made: &[(&'static Pack, &'static T)]| {
-            made.iter().find(|(known, _)| std::ptr::eq(*known, pack)).map(|&(_, value)| value)
-        };
-        if let Some(value) = find(&self.made.read().unwrap_or_else(PoisonError::into_inner)) {
-            return value;
+    pub fn of(&self, pack: &'static Pack) -> &T {
+        let mut place = &self.first;
+        loop {
+            let make = || Box::new(Value { pack, value: (self.make)(pack), next: OnceLock::new() });
+            let made = place.get_or_init(make);
+            if std::ptr::eq(made.pack, pack) {
+                return &made.value;
+            }
+            place = &made.next;
         }
-        let mut made = self.made.write().unwrap_or_else(PoisonError::into_inner);
-        // Another thread may have made it meanwhile.
-        find(&made).unwrap_or_else(|| {
-            // There are a few packs, which live as long as the program.
-            let value: &'static T = Box::leak(Box::new((self.make)(pack)));
-            made.push((pack, value));
-            value
-        })
     }
 }
 

@@ -175,16 +175,14 @@ impl LinkEvidence {
         self.held.iter().map(|&(feature, strength)| (usize::from(feature), strength))
     }
 
-    /// The sum of the evidence times `weights`.
-    #[must_use]
-    pub fn score(&self, schema: DecisionSchema, context: usize, weights: &Weights) -> f32 {
-        let named = weights.of(schema.name);
-        let weight = |index: usize| named.get(index).copied().unwrap_or_default();
-        let of_named: f32 = self
+    /// The sum of the evidence times its weights: those of features `everywhere` and in this `context`, and those of filled
+    /// templates.
+    fn score(&self, everywhere: &[f32], context: &[f32], hashed: &HashedWeights) -> f32 {
+        let weight = |weights: &[f32], feature: usize| weights.get(feature).copied().unwrap_or_default();
+        let named = self
             .iter()
-            .map(|(feature, strength)| strength * (weight(feature) + weight(schema.index(feature, context))))
-            .sum();
-        of_named + weights.hashed.sum(&self.hashes)
+            .map(|(feature, strength)| strength * (weight(everywhere, feature) + weight(context, feature)));
+        named.sum::<f32>() + hashed.sum(&self.hashes)
     }
 }
 
@@ -278,7 +276,10 @@ impl<'w> Decider<'w> {
         candidates: Vec<LinkCandidate>,
     ) -> Option<Chosen> {
         let (schema, context) = (D::schema(), context.number());
-        let score = |candidate: &LinkCandidate| candidate.evidence.score(schema, context, self.weights);
+        let named = self.weights.of(schema.name);
+        let in_context = named.get(schema.index(0, context)..).unwrap_or_default();
+        let score =
+            |candidate: &LinkCandidate| candidate.evidence.score(named, in_context, &self.weights.hashed);
         let scores: Vec<f32> = candidates.iter().map(score).collect();
         let chosen = Some(best_of(&scores)?).filter(|best| best.probability >= D::LEAST);
         if let Some(records) = &mut self.records {

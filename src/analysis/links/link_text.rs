@@ -28,6 +28,8 @@ pub(super) struct LinkText<'a> {
     figures: Layer,
     times: Layer,
     mentions: Layer,
+    /// The tokens of each mention.
+    mention_tokens: Vec<Range<usize>>,
     clauses: Clauses,
     /// By token: what it is in a filled template, and what its word is there, whatever it belongs to. Both are empty where
     /// the text has no figure.
@@ -47,6 +49,7 @@ impl<'a> LinkText<'a> {
         let figures = Layer::new(text, quantities.iter().map(|quantity| quantity.span));
         let times = Layer::new(text, periods.iter().map(|period| period.span));
         let mentions = Layer::new(text, names.mentions.iter().map(|mention| mention.0));
+        let mention_tokens = names.mentions.iter().map(|mention| text.tokens_in(mention.0)).collect();
         let clauses = Clauses::of(text, &tags, &figures, &times);
         let mut stems = Stems::new(text.pack.words.inflections);
         let looked_at = if quantities.is_empty() { 0..0 } else { 0..text.len() };
@@ -63,7 +66,20 @@ impl<'a> LinkText<'a> {
             }
         };
         let keys = word_keys.iter().enumerate().map(key).collect();
-        Self { text, quantities, periods, names, tags, figures, times, mentions, clauses, keys, word_keys }
+        Self {
+            text,
+            quantities,
+            periods,
+            names,
+            tags,
+            figures,
+            times,
+            mentions,
+            mention_tokens,
+            clauses,
+            keys,
+            word_keys,
+        }
     }
 
     /// What the token is in a filled template: a word by its stem, a name, a figure or a time. Tokens outside of `sentence`
@@ -117,6 +133,11 @@ impl<'a> LinkText<'a> {
     pub(super) fn mention_at(&self, index: usize) -> Option<(usize, EntityId)> {
         let number = self.mentions.at(index)?;
         self.names.mentions.get(number).map(|mention| (number, mention.1))
+    }
+
+    /// The tokens of the mention number `number`, which there must be.
+    pub(super) fn mention_tokens(&self, number: usize) -> Range<usize> {
+        self.mention_tokens[number].clone()
     }
 
     /// Whether the token is a word that no stage before has taken.

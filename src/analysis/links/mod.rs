@@ -32,6 +32,7 @@ use hashed::HashedWeights;
 use link_text::LinkText;
 use measured::MeasurePhrase;
 use std::sync::LazyLock;
+use surroundings::Surroundings;
 
 pub mod choice;
 mod clause;
@@ -95,29 +96,30 @@ pub fn link_with(
     let mut measured: Vec<Option<MeasurePhrase>> = Vec::with_capacity(quantities.len());
     for (number, quantity) in quantities.iter().enumerate() {
         let mut figure = unlinked(quantity);
+        let around = Surroundings::of(&text, number);
         let repeats = repetition::repeats_last(&text, number);
         let last = figures.last().filter(|_| repeats);
         let noun = if let Some(last) = last {
             figure.confidence = last.confidence;
             measured.last().cloned().flatten()
         } else {
-            let found = measure::find(&text, number, &measured, decider);
+            let found = measure::find(&text, &around, &measured, decider);
             figure.confidence.of = found.as_ref().map(Linked::confidence);
             found.map(|found| found.target)
         };
         figure.of = noun.as_ref().map(|noun| text.span(noun.tokens.start..noun.tokens.end));
-        figure.direction = direction::find(&text, number, noun.as_ref(), &figures, decider);
+        figure.direction = direction::find(&text, &around, noun.as_ref(), &figures, decider);
         if let Some(last) = last {
             figure.who = last.who;
             figure.when = last.when;
             figure.direction = figure.direction.or(last.direction);
         } else {
-            let found = owner::find(&text, &salience, &presence, number, noun.as_ref(), &figures, decider);
+            let found = owner::find(&text, &salience, &presence, &around, noun.as_ref(), &figures, decider);
             figure.confidence.who = found.as_ref().map(Linked::confidence);
             figure.who = found.map(|found| found.target);
         }
         if !repeats || period::is_own(&text, number) {
-            let found = period::find(&text, number, noun.as_ref(), &figure, &figures, &chronology, decider);
+            let found = period::find(&text, &around, noun.as_ref(), &figure, &figures, &chronology, decider);
             figure.confidence.when = found.as_ref().map(Linked::confidence);
             figure.when = found.map(|found| found.target);
         }

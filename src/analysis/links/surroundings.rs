@@ -38,6 +38,8 @@ pub(super) fn pair(left: u64, right: u64) -> u64 {
 /// What every decision on a figure is told of the place where it stands.
 #[derive(Debug)]
 pub(super) struct Surroundings {
+    /// The number of the figure.
+    pub number: usize,
     /// The language of the text.
     pub language: u64,
     /// The group of the figure's kind.
@@ -49,16 +51,20 @@ pub(super) struct Surroundings {
     pub behind: u64,
     /// The noun that a count counts; 0 for none.
     pub noun: u64,
+    /// The words of the sentence not far from the figure, each once.
+    pub words: Vec<u64>,
 }
 
 impl Surroundings {
-    /// Those of the figure number `number` in `sentence`.
-    pub(super) fn of(text: &LinkText<'_>, number: usize, sentence: &Range<usize>) -> Self {
+    /// Those of the figure number `number`.
+    pub(super) fn of(text: &LinkText<'_>, number: usize) -> Self {
         let quantity = &text.quantities[number];
         let here = &quantity.tokens;
+        let sentence = &text.sentence(here.start);
         let noun = quantity.noun.and_then(|noun| text.tokens_in(noun).end.checked_sub(1));
         let block = text.sentences.get(text.sentence_of(here.start)).map(|sentence| sentence.block);
         Self {
+            number,
             language: hash(text.pack.code().as_bytes()),
             group: KindGroup::of(quantity.kind) as u64,
             block: match block {
@@ -70,6 +76,7 @@ impl Surroundings {
             before: text.key(sentence, here.start.checked_sub(1)),
             behind: text.key(sentence, Some(here.end)),
             noun: noun.map_or(0, |head| text.word_key(head)),
+            words: words(text, sentence, here),
         }
     }
 }
@@ -164,7 +171,7 @@ pub(super) fn opening(text: &LinkText<'_>, range: Range<usize>) -> u64 {
 }
 
 /// The words around a figure in its sentence.
-pub(super) fn words(text: &LinkText<'_>, sentence: &Range<usize>, here: &Range<usize>) -> Vec<u64> {
+fn words(text: &LinkText<'_>, sentence: &Range<usize>, here: &Range<usize>) -> Vec<u64> {
     const BEFORE: usize = 15;
     const BEHIND: usize = 12;
     let from = here.start.saturating_sub(BEFORE).max(sentence.start);

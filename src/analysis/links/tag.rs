@@ -162,7 +162,7 @@ impl LinkTags {
 
     /// Whether one of `tags` is in the set.
     pub(super) fn any(self, tags: &[LinkTag]) -> bool {
-        tags.iter().any(|&tag| self.has(tag))
+        tags.iter().fold(Self::default(), |all, &tag| all.union(Self::of(tag))).0 & self.0 != 0
     }
 
     /// The numbers of the tags in the set.

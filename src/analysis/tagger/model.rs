@@ -96,9 +96,12 @@ impl<'m> Model<'m> {
         for &hash in hashes {
             let (bucket, tag) = layout::feature_place(hash);
             let rows: [u8; BUCKET_OF_ROWS] = self.array(layout::ROWS + bucket * BUCKET_OF_ROWS);
-            let row = rows.chunks_exact(layout::ROW).find(|row| row[0] == tag);
-            for (score, &weight) in scores.iter_mut().zip(row.map_or(&[][..], |row| &row[1..])) {
-                *score += i32::from(weight.cast_signed());
+            // No two rows of a bucket have the same tag, and a sum has no branch to guess.
+            for [own, weights @ ..] in rows.as_chunks::<{ layout::ROW }>().0 {
+                let counts = i32::from(*own == tag);
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += counts * i32::from(weight.cast_signed());
+                }
             }
         }
         scores

@@ -6,6 +6,7 @@ use crate::document::{Document, Span};
 use crate::language::{self, Pack};
 use crate::lexicon::{Lexicon, WordId};
 use std::borrow::Cow;
+use std::iter::repeat_n;
 use std::ops::Range;
 
 /// The tokens and sentences of the news blocks of a document.
@@ -23,6 +24,8 @@ pub struct Text<'d> {
     plain: Vec<(usize, Box<str>)>,
     /// What each token is in the lexicon of the language.
     words: Vec<WordId>,
+    /// The number of the sentence of each token.
+    sentence_numbers: Vec<u32>,
 }
 
 /// The text of `document`, where its language is one that is analysed.
@@ -59,7 +62,18 @@ impl<'d> Text<'d> {
             }
         }
         let plain = unusual(&document.text, &tokens);
-        let mut text = Self { text: &document.text, pack, tokens, sentences, plain, words: Vec::new() };
+        let numbered = (0..).zip(&sentences);
+        let sentence_numbers =
+            numbered.flat_map(|(number, sentence)| repeat_n(number, sentence.tokens.len())).collect();
+        let mut text = Self {
+            text: &document.text,
+            pack,
+            tokens,
+            sentences,
+            plain,
+            words: Vec::new(),
+            sentence_numbers,
+        };
         text.look_up(&pack.lexicon);
         text
     }
@@ -141,9 +155,9 @@ impl<'d> Text<'d> {
         self.tokens[range.start].span.cover(self.tokens[last].span)
     }
 
-    /// The number of the sentence that holds the token number `index`.
+    /// The number of the sentence that holds the token number `index`; past the end, that of all sentences.
     pub fn sentence_of(&self, index: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.tokens.end <= index)
+        self.sentence_numbers.get(index).map_or(self.sentences.len(), |&number| number as usize)
     }
 
     /// The tokens of the sentence that holds the token number `index`; none past the end.

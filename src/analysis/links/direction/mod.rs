@@ -14,6 +14,7 @@ use super::choice::{Decider, LinkCandidate, LinkEvidence, LinkTarget};
 use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
+use super::surroundings::Surroundings;
 use crate::analysis::{Direction, Figure};
 use feature::DirectionFeature;
 use wording::DirectionWording;
@@ -24,11 +25,12 @@ const DIRECTIONS: [Option<Direction>; 3] = [None, Some(Direction::Up), Some(Dire
 /// The direction of the figure number `number`; `figures` are those before it.
 pub(super) fn find(
     text: &LinkText<'_>,
-    number: usize,
+    around: &Surroundings,
     noun: Option<&MeasurePhrase>,
     figures: &[Figure],
     decider: &mut Decider<'_>,
 ) -> Option<Direction> {
+    let number = around.number;
     let quantity = text.quantities.get(number)?;
     let by_rules = rules::find(text, number, noun, figures);
     if quantity.direction.is_some() || quantity.tokens.is_empty() {
@@ -37,7 +39,7 @@ pub(super) fn find(
     let sentence = text.sentence(quantity.tokens.start);
     let near = number.checked_sub(1).and_then(|last| text.quantities.get(last));
     let last = near.filter(|last| sentence.contains(&last.tokens.start)).and(figures.last());
-    let wording = DirectionWording::of(text, number, noun, &sentence);
+    let wording = DirectionWording::of(text, around, noun, &sentence);
     let candidate = |direction: Option<Direction>| {
         let mut evidence = LinkEvidence::with_room();
         let mut note = |feature: DirectionFeature, holds: bool| evidence.note(feature, holds);

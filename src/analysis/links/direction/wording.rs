@@ -51,7 +51,7 @@ pub(super) struct DirectionWording {
 impl DirectionWording {
     pub(super) fn of(
         text: &LinkText<'_>,
-        number: usize,
+        around: &Surroundings,
         noun: Option<&MeasurePhrase>,
         sentence: &Range<usize>,
     ) -> Self {
@@ -59,11 +59,10 @@ impl DirectionWording {
         const NEAR: usize = 3;
         const AROUND: usize = 15;
         use DirectionTemplate as T;
+        let &Surroundings { number, language, group, block, before, behind, noun: counted, .. } = around;
         let quantity = &text.quantities[number];
         let here = &quantity.tokens;
         let key = |index: Option<usize>| text.key(sentence, index);
-        let Surroundings { language, group, block, before, behind, noun: counted } =
-            Surroundings::of(text, number, sentence);
         let tie = key(preposition::tie(text, here.start, sentence.start));
         let (before2, behind2) = (key(here.start.checked_sub(2)), key(Some(here.end + 1)));
         let mut values = vec![

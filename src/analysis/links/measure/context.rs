@@ -17,7 +17,7 @@ pub(super) struct MeasureContext<'s> {
     pub number: usize,
     pub quantity: &'s Quantity,
     pub sentence: Range<usize>,
-    pub around: Surroundings,
+    pub around: &'s Surroundings,
     pub tie: Option<usize>,
     pub patterns: [(MeasureFeature, Option<MeasurePhrase>); 6],
     pub last: Option<MeasurePhrase>,
@@ -32,11 +32,12 @@ pub(super) struct MeasureContext<'s> {
 impl<'s> MeasureContext<'s> {
     pub(super) fn new(
         text: &'s LinkText<'s>,
-        number: usize,
+        around: &'s Surroundings,
         quantity: &'s Quantity,
         before: &[Option<MeasurePhrase>],
     ) -> Self {
         const CLAUSE: usize = 12;
+        let number = around.number;
         let here = &quantity.tokens;
         let sentence = text.sentence(here.start);
         let patterns = [
@@ -75,7 +76,7 @@ impl<'s> MeasureContext<'s> {
             thereof,
             patterns,
             last,
-            around: Surroundings::of(text, number, &sentence),
+            around,
             sentence,
         }
     }
@@ -119,7 +120,7 @@ impl<'s> MeasureContext<'s> {
             if heads && text.is_noun(index) {
                 push(MeasurePhrase::words(phrase::ending_at(text, index, self.sentence.start)));
             } else if let Some((mention, EntityId::Company(_))) = text.mention_at(index) {
-                push(MeasurePhrase::words(text.tokens_in(text.names.mentions[mention].0)));
+                push(MeasurePhrase::words(text.mention_tokens(mention)));
             }
         }
         found

@@ -22,18 +22,20 @@ use super::choice::{Decider, LinkCandidate, LinkTarget, Linked};
 use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
+use super::surroundings::Surroundings;
 use context::MeasureContext;
 use evidence::Overview;
 
 /// The words that the figure number `number` measures; `before` are those of the figures before it.
 pub(super) fn find(
     text: &LinkText<'_>,
-    number: usize,
+    around: &Surroundings,
     before: &[Option<MeasurePhrase>],
     decider: &mut Decider<'_>,
 ) -> Option<Linked<MeasurePhrase>> {
+    let number = around.number;
     let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
-    let context = MeasureContext::new(text, number, quantity, before);
+    let context = MeasureContext::new(text, around, quantity, before);
     if let Some(counted) = context.counted() {
         return Some(Linked::by_rule(counted));
     }

@@ -46,7 +46,7 @@ impl MeasureContext<'_> {
         let (text, sentence, here) = (self.text, &self.sentence, &self.quantity.tokens);
         let key = |index: Option<usize>| text.key(sentence, index);
         let tokens = &measured.tokens;
-        let around = &self.around;
+        let around = self.around;
         let head = text.word_key(measured.head());
         evidence.fill(T::Head, head);
         evidence.fill_pair(T::HeadKind, head, around.group);

@@ -7,6 +7,7 @@ use super::wording::OwnerWording;
 use crate::analysis::links::choice::LinkEvidence;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
+use crate::analysis::links::surroundings::Surroundings;
 use crate::analysis::links::tag::LinkTag;
 use crate::analysis::{EntityId, Figure};
 use std::cell::OnceCell;
@@ -23,6 +24,7 @@ pub(super) struct OwnerContext<'s> {
     pub presence: &'s Presence,
     pub number: usize,
     pub here: Range<usize>,
+    pub around: &'s Surroundings,
     pub noun: Option<&'s MeasurePhrase>,
     pub sentence: Range<usize>,
     pub sentence_number: usize,
@@ -61,10 +63,11 @@ impl<'s> OwnerContext<'s> {
         text: &'s LinkText<'s>,
         salience: &'s Salience,
         presence: &'s Presence,
-        number: usize,
+        around: &'s Surroundings,
         noun: Option<&'s MeasurePhrase>,
         last: Option<&'s Figure>,
     ) -> Self {
+        let number = around.number;
         let here = text.quantities[number].tokens.clone();
         let sentence = text.sentence(here.start);
         let sentence_number = text.sentence_of(here.start);
@@ -98,6 +101,7 @@ impl<'s> OwnerContext<'s> {
             absence: OnceCell::new(),
             wording: OwnerWording::of(text, salience, number, noun, &sentence),
             number,
+            around,
             noun,
             owned: noun
                 .and_then(|noun| structure::owner(text, noun, &sentence))

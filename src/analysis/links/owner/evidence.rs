@@ -60,7 +60,7 @@ impl OwnerContext<'_> {
         evidence: &mut LinkEvidence,
     ) {
         let (text, here) = (self.text, &self.here);
-        let mention = text.tokens_in(text.names.mentions[index].0);
+        let mention = text.mention_tokens(index);
         let behind = mention.start >= here.end;
         let distance = if behind { mention.start - here.end } else { here.start.saturating_sub(mention.end) };
         let clauses = text.clause_distance(mention.start, here.start);

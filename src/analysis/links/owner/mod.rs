@@ -23,6 +23,7 @@ use super::choice::{Decider, LinkCandidate, LinkTarget, Linked};
 use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
+use super::surroundings::Surroundings;
 use crate::analysis::{EntityId, Figure};
 use context::OwnerContext;
 
@@ -31,13 +32,14 @@ pub(super) fn find(
     text: &LinkText<'_>,
     salience: &Salience,
     presence: &Presence,
-    number: usize,
+    around: &Surroundings,
     noun: Option<&MeasurePhrase>,
     figures: &[Figure],
     decider: &mut Decider<'_>,
 ) -> Option<Linked<EntityId>> {
+    let number = around.number;
     let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
-    let context = OwnerContext::new(text, salience, presence, number, noun, figures.last());
+    let context = OwnerContext::new(text, salience, presence, around, noun, figures.last());
     if context.is_macro() {
         return None;
     }

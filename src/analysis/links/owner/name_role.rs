@@ -11,7 +11,7 @@ const APPOSITION: usize = 3;
 /// Whether the name only tells what another company is to it: `RBI-Tochter`, `Bank-Austria-Mutter`.
 pub(super) fn is_related(text: &LinkText<'_>, index: usize) -> bool {
     let Some((number, _)) = text.mention_at(index) else { return false };
-    let end = text.tokens_in(text.names.mentions[number].0).end;
+    let end = text.mention_tokens(number).end;
     text.form(end) == "-"
         && text.is_joined(end)
         && text.is_joined(end + 1)
@@ -21,7 +21,7 @@ pub(super) fn is_related(text: &LinkText<'_>, index: usize) -> bool {
 /// Whether the noun before the name tells what the company is to another one: `the investor A`, `Rivalin B`.
 pub(super) fn is_introduced(text: &LinkText<'_>, index: usize) -> bool {
     let Some((number, _)) = text.mention_at(index) else { return false };
-    let start = text.tokens_in(text.names.mentions[number].0).start;
+    let start = text.mention_tokens(number).start;
     start.checked_sub(1).is_some_and(|before| {
         text.sentence(index).contains(&before)
             && text.is(before, LinkTag::RelatedFirm)
@@ -53,7 +53,7 @@ pub(super) fn is_rater(text: &LinkText<'_>, index: usize) -> bool {
 /// Whether the name is the source of a statement: `laut Moodys`, `said X`, `Jefferies analyst`.
 pub(super) fn is_source(text: &LinkText<'_>, index: usize) -> bool {
     let Some((number, entity)) = text.mention_at(index) else { return false };
-    let tokens = text.tokens_in(text.names.mentions[number].0);
+    let tokens = text.mention_tokens(number);
     let sentence = text.sentence(index);
     let before = |step: usize| tokens.start.checked_sub(step).filter(|&at| at >= sentence.start);
     let attributed = (1..=2).filter_map(before).any(|at| text.is(at, LinkTag::Attribution))
@@ -73,7 +73,7 @@ pub(super) fn is_source(text: &LinkText<'_>, index: usize) -> bool {
 /// Whether the name stands behind a preposition, so that it is no subject.
 pub(super) fn is_oblique(text: &LinkText<'_>, index: usize) -> bool {
     let Some((number, _)) = text.mention_at(index) else { return false };
-    let start = text.tokens_in(text.names.mentions[number].0).start;
+    let start = text.mention_tokens(number).start;
     let sentence = text.sentence(index);
     let before = |step: usize| start.checked_sub(step).filter(|&at| at >= sentence.start);
     let preposition = |at: usize| {

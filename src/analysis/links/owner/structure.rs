@@ -18,10 +18,10 @@ pub(super) fn opening(
     figure: usize,
 ) -> Option<EntityId> {
     let index = candidates(text, sentence, sentence.start).find(|&index| {
-        let start = text.token_at(text.names.mentions[index].0.start);
+        let start = text.mention_tokens(index).start;
         start < figure && !salience.is_bystander(text, index) && !is_in_figure(text, index)
     })?;
-    let start = text.token_at(text.names.mentions[index].0.start);
+    let start = text.mention_tokens(index).start;
     if is_oblique(text, start) {
         return None;
     }
@@ -118,7 +118,7 @@ pub(super) fn refers(text: &LinkText<'_>, sentence: &Range<usize>, here: &Range<
 
 /// Whether the name stands before the figure in its clause, behind no preposition.
 pub(super) fn is_subject(text: &LinkText<'_>, index: usize, here: &Range<usize>) -> bool {
-    let mention = text.tokens_in(text.names.mentions[index].0);
+    let mention = text.mention_tokens(index);
     mention.end <= here.start
         && text.clause_distance(mention.start, here.start) == 0
         && !is_oblique(text, mention.start)
@@ -128,7 +128,7 @@ pub(super) fn is_subject(text: &LinkText<'_>, index: usize, here: &Range<usize>)
 pub(super) fn is_recipient(text: &LinkText<'_>, index: usize, number: usize) -> bool {
     const REACH: usize = 3;
     let quantity = &text.quantities[number];
-    let start = text.token_at(text.names.mentions[index].0.start);
+    let start = text.mention_tokens(index).start;
     let behind = quantity.tokens.end;
     let near = start >= behind && start <= behind + REACH;
     quantity.kind == FigureKind::Money
@@ -166,13 +166,13 @@ pub(super) fn sold(text: &LinkText<'_>, sentence: &Range<usize>, here: &Range<us
 
 /// Whether the name only says whose things are counted: `30 Boeing jets`.
 pub(super) fn is_in_figure(text: &LinkText<'_>, index: usize) -> bool {
-    let start = text.token_at(text.names.mentions[index].0.start);
+    let start = text.mention_tokens(index).start;
     text.figure_at(start).is_some()
 }
 
 pub(super) fn cost(text: &LinkText<'_>, index: usize, number: usize, noun: Option<&MeasurePhrase>) -> usize {
     let here = &text.quantities[number].tokens;
-    let mention = text.tokens_in(text.names.mentions[index].0);
+    let mention = text.mention_tokens(index);
     let behind = mention.start >= here.end;
     let distance = if behind { mention.start - here.end } else { here.start.saturating_sub(mention.end) };
     let mut cost = 5 * distance

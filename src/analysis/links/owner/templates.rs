@@ -128,7 +128,7 @@ impl OwnerContext<'_> {
             evidence.fill(T::NotYetNamed, 1);
         }
         if let Some(last) = last {
-            let sentence = text.sentence_of(text.token_at(text.names.mentions[last].0.start));
+            let sentence = text.sentence_of(text.mention_tokens(last).start);
             let block = |number: usize| text.sentences.get(number).map(|sentence| sentence.block_index);
             let same_block = block(sentence) == block(self.sentence_number);
             let ago = bucket(self.sentence_number.saturating_sub(sentence), &[0, 1, 2, 3, 5, 8]);
@@ -157,18 +157,18 @@ impl OwnerContext<'_> {
         use OwnerTemplate as T;
         let wording = &self.wording;
         let mut evidence = LinkEvidence::with_room();
-        evidence.fill_pair(T::AbsentOpening, wording.opening, wording.around.language);
-        evidence.fill_pair(T::AbsentClauseOpening, wording.clause_opening, wording.around.language);
-        evidence.fill_pair(T::AbsentClauseOpeningKind, wording.clause_opening, wording.around.group);
+        evidence.fill_pair(T::AbsentOpening, wording.opening, self.around.language);
+        evidence.fill_pair(T::AbsentClauseOpening, wording.clause_opening, self.around.language);
+        evidence.fill_pair(T::AbsentClauseOpeningKind, wording.clause_opening, self.around.group);
         evidence.fill_pair(T::AbsentOpeningNames, wording.opening, (wording.names > 0).into());
-        evidence.fill(T::AbsentBehindFigure, wording.around.behind);
-        evidence.fill(T::AbsentNoun, wording.around.noun);
+        evidence.fill(T::AbsentBehindFigure, self.around.behind);
+        evidence.fill(T::AbsentNoun, self.around.noun);
         evidence.fill(T::AbsentFirstWord, wording.first);
         if let Some([measure, before, _]) = wording.measure {
             evidence.fill(T::AbsentMeasure, measure);
             evidence.fill(T::AbsentMeasureBefore, before);
         }
-        for &word in &wording.words {
+        for &word in &self.around.words {
             evidence.fill(T::AbsentWord, word);
         }
         evidence
@@ -177,14 +177,11 @@ impl OwnerContext<'_> {
     fn fill_mention(&self, side: u64, mention: usize, evidence: &mut LinkEvidence) {
         use OwnerTemplate as T;
         let (text, wording, sentence, here) = (self.text, &self.wording, &self.sentence, &self.here);
-        let tokens = text.tokens_in(text.names.mentions[mention].0);
+        let tokens = text.mention_tokens(mention);
         let key = |index: Option<usize>| text.key(sentence, index);
         let gap = Gap::between(text, here, &tokens, tokens.start);
-        let names = text.names.mentions[wording.mentions.clone()].iter();
-        let names = names
-            .filter(|mention| gap.tokens.contains(&text.token_at(mention.0.start)))
-            .take(BETWEEN)
-            .count();
+        let is_between = |&other: &usize| gap.tokens.contains(&text.mention_tokens(other).start);
+        let names = wording.mentions.clone().filter(is_between).take(BETWEEN).count();
         let names = bucket(names, &[0, 1, 2]);
         let mut fill = |template: OwnerTemplate, value: u64| evidence.fill_pair(template, side, value);
         fill(T::Distance, gap.distance);
@@ -197,9 +194,9 @@ impl OwnerContext<'_> {
         fill(T::WordBehind, behind);
         fill(T::WordsBefore, pair(key(tokens.start.checked_sub(2)), before));
         fill(T::WordsBehind, pair(behind, key(Some(tokens.end + 1))));
-        fill(T::WordBeforeBoth, pair(before, wording.around.before));
-        fill(T::BeforeFigure, wording.around.before);
-        fill(T::BehindFigure, wording.around.behind);
+        fill(T::WordBeforeBoth, pair(before, self.around.before));
+        fill(T::BeforeFigure, self.around.before);
+        fill(T::BehindFigure, self.around.behind);
         for (word, tags) in gap.words(text, sentence, BETWEEN) {
             fill(T::Between, word);
             for tag in tags.numbers() {
@@ -244,7 +241,7 @@ impl OwnerContext<'_> {
         const NEAR: usize = 3;
         use OwnerTemplate as T;
         let (text, wording, sentence, here) = (self.text, &self.wording, &self.sentence, &self.here);
-        for &word in &wording.words {
+        for &word in &self.around.words {
             evidence.fill(T::NobodyWord, word);
         }
         for index in here.end..(here.end + NEAR).min(sentence.end) {
@@ -253,9 +250,9 @@ impl OwnerContext<'_> {
         for index in here.start.saturating_sub(NEAR).max(sentence.start)..here.start {
             evidence.fill(T::NobodyNearBefore, text.key(sentence, Some(index)));
         }
-        evidence.fill(T::NobodyBehindFigure, wording.around.behind);
-        evidence.fill(T::NobodyBeforeFigure, wording.around.before);
-        evidence.fill(T::NobodyNoun, wording.around.noun);
+        evidence.fill(T::NobodyBehindFigure, self.around.behind);
+        evidence.fill(T::NobodyBeforeFigure, self.around.before);
+        evidence.fill(T::NobodyNoun, self.around.noun);
         evidence.fill(T::NobodyFirstWord, wording.first);
         if let Some([measure, before, first]) = wording.measure {
             evidence.fill(T::NobodyMeasure, measure);
@@ -270,10 +267,10 @@ impl OwnerContext<'_> {
         if self.last.is_some_and(|last| last.who.is_none()) {
             evidence.fill_pair(T::NobodyLast, self.last_is_near.into(), wording.clause_opening);
         }
-        evidence.fill_pair(T::NobodyOpening, wording.opening, wording.around.language);
-        evidence.fill_pair(T::NobodyClauseOpening, wording.clause_opening, wording.around.language);
-        evidence.fill_pair(T::NobodyClauseOpeningKind, wording.clause_opening, wording.around.group);
-        evidence.fill(T::NobodyBlock, wording.around.block);
+        evidence.fill_pair(T::NobodyOpening, wording.opening, self.around.language);
+        evidence.fill_pair(T::NobodyClauseOpening, wording.clause_opening, self.around.language);
+        evidence.fill_pair(T::NobodyClauseOpeningKind, wording.clause_opening, self.around.group);
+        evidence.fill(T::NobodyBlock, self.around.block);
         evidence.fill(T::NobodyNames, bucket(wording.names, &[0, 1, 2, 3]));
     }
 }

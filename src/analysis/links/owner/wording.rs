@@ -4,7 +4,7 @@ use super::salience::Salience;
 use crate::analysis::EntityId;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
-use crate::analysis::links::surroundings::{self, Surroundings};
+use crate::analysis::links::surroundings;
 use crate::analysis::links::tag::LinkTag;
 use std::ops::Range;
 
@@ -16,9 +16,7 @@ const NAMES: usize = 20;
 /// What the sentence says around a figure, whoever owns it.
 #[derive(Debug)]
 pub(super) struct OwnerWording {
-    pub around: Surroundings,
     pub first: u64,
-    pub words: Vec<u64>,
     pub opening: u64,
     pub clause_opening: u64,
     /// The first token of the clause of the figure.
@@ -53,9 +51,7 @@ impl OwnerWording {
         let from = here.start.saturating_sub(REACH).max(sentence.start);
         let to = (here.end + REACH).min(sentence.end);
         Self {
-            around: Surroundings::of(text, number, sentence),
             first: text.key(sentence, Some(sentence.start)),
-            words: surroundings::words(text, sentence, here),
             opening: surroundings::opening(text, sentence.start..here.start),
             clause_opening: surroundings::opening(text, clause..here.start),
             clause,

@@ -8,6 +8,7 @@ use crate::analysis::links::choice::LinkEvidence;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
 use crate::analysis::links::preposition;
+use crate::analysis::links::surroundings::Surroundings;
 use crate::analysis::links::tag::LinkTag;
 use crate::analysis::links::whole::has_part;
 use crate::analysis::{Figure, Period};
@@ -19,6 +20,7 @@ pub(super) struct PeriodContext<'s> {
     pub text: &'s LinkText<'s>,
     pub number: usize,
     pub here: Range<usize>,
+    pub around: &'s Surroundings,
     pub noun: Option<&'s MeasurePhrase>,
     pub draft: &'s Figure,
     pub sentence: Range<usize>,
@@ -57,7 +59,7 @@ pub(super) struct FigureManner {
 impl<'s> PeriodContext<'s> {
     pub(super) fn new(
         text: &'s LinkText<'s>,
-        number: usize,
+        around: &'s Surroundings,
         noun: Option<&'s MeasurePhrase>,
         draft: &'s Figure,
         figures: &'s [Figure],
@@ -65,6 +67,7 @@ impl<'s> PeriodContext<'s> {
     ) -> Self {
         /// Later words of a long sentence say little about this figure.
         const REACH: usize = 60;
+        let number = around.number;
         let here = text.quantities[number].tokens.clone();
         let sentence = text.sentence(here.start);
         let tie = preposition::tie(text, here.start, sentence.start);
@@ -76,11 +79,11 @@ impl<'s> PeriodContext<'s> {
             numbers.into_iter().map(|index| text.periods[index]).collect()
         };
         let (inside, bound) = (periods(inside), periods(bound));
-        let wording =
-            PeriodWording::of(text, number, noun, draft.direction, &sentence, inside.iter().chain(&bound));
+        let wording = PeriodWording::of(text, noun, draft.direction, &sentence, inside.iter().chain(&bound));
         let mut context = Self {
             text,
             number,
+            around,
             noun,
             draft,
             figures,

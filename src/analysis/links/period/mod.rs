@@ -24,24 +24,26 @@ use super::choice::{Decider, LinkCandidate, LinkTarget, Linked};
 use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
+use super::surroundings::Surroundings;
 use crate::analysis::{Figure, Period};
 use context::PeriodContext;
 
 /// The period of the figure number `number`, of which `draft` holds the other links; `figures` are those before it.
 pub(super) fn find(
     text: &LinkText<'_>,
-    number: usize,
+    around: &Surroundings,
     noun: Option<&MeasurePhrase>,
     draft: &Figure,
     figures: &[Figure],
     chronology: &Chronology,
     decider: &mut Decider<'_>,
 ) -> Option<Linked<Period>> {
+    let number = around.number;
     let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
     if let Some(period) = chronology.governing.of_bracket(text, number) {
         return Some(Linked::by_rule(period));
     }
-    let context = PeriodContext::new(text, number, noun, draft, figures, chronology);
+    let context = PeriodContext::new(text, around, noun, draft, figures, chronology);
     let mut periods = context.inside.clone();
     let others = [context.governing, context.carried].into_iter().flatten();
     for period in others.chain(context.bound.iter().copied()).chain(context.earlier.iter().copied()) {

@@ -96,9 +96,9 @@ impl PeriodContext<'_> {
         let mut fill =
             |template: PeriodTemplate, value: u64| evidence.fill_pair(template, inside.into(), value);
         fill(T::Length, length);
-        fill(T::LengthKind, pair(length, wording.around.group));
+        fill(T::LengthKind, pair(length, self.around.group));
         fill(T::Kind, period.kind as u64);
-        fill(T::Language, wording.around.language);
+        fill(T::Language, self.around.language);
         fill(T::Count, bucket(self.timeline.count(period), &[0, 1, 2, 4]));
         let mut words = 0;
         for index in tokens.clone() {
@@ -148,11 +148,11 @@ impl PeriodContext<'_> {
         let wording = &self.wording;
         let mut evidence = LinkEvidence::with_room();
         evidence.fill(T::SentenceHasOne, (!wording.lengths.is_empty()).into());
-        evidence.fill(T::OutsideBehindFigure, wording.around.behind);
-        evidence.fill(T::OutsideBeforeFigure, wording.around.before);
-        evidence.fill(T::OutsideNoun, wording.around.noun);
+        evidence.fill(T::OutsideBehindFigure, self.around.behind);
+        evidence.fill(T::OutsideBeforeFigure, self.around.before);
+        evidence.fill(T::OutsideNoun, self.around.noun);
         evidence.fill(T::OutsideMeasure, wording.measure);
-        for &word in &wording.words {
+        for &word in &self.around.words {
             evidence.fill(T::OutsideWord, word);
         }
         for tag in wording.tags.numbers() {
@@ -177,8 +177,8 @@ impl PeriodContext<'_> {
         fill(T::ClausesFigures, pair(gap.clauses, gap.figures));
         fill(T::WordBefore, key(tokens.start.checked_sub(1)));
         fill(T::WordBehind, key(Some(tokens.end)));
-        fill(T::BeforeFigure, wording.around.before);
-        fill(T::BehindFigure, wording.around.behind);
+        fill(T::BeforeFigure, self.around.before);
+        fill(T::BehindFigure, self.around.behind);
         for (word, tags) in gap.words(text, sentence, BETWEEN) {
             fill(T::Between, word);
             for tag in tags.numbers() {
@@ -194,14 +194,14 @@ impl PeriodContext<'_> {
     pub(super) fn fill_none(&self, evidence: &mut LinkEvidence) {
         use PeriodTemplate as T;
         let wording = &self.wording;
-        for &word in &wording.words {
+        for &word in &self.around.words {
             evidence.fill(T::NoneWord, word);
         }
-        evidence.fill(T::NoneLanguage, wording.around.language);
-        evidence.fill(T::NoneBlock, wording.around.block);
-        evidence.fill(T::NoneBehindFigure, wording.around.behind);
-        evidence.fill(T::NoneBeforeFigure, wording.around.before);
-        evidence.fill(T::NoneNoun, wording.around.noun);
+        evidence.fill(T::NoneLanguage, self.around.language);
+        evidence.fill(T::NoneBlock, self.around.block);
+        evidence.fill(T::NoneBehindFigure, self.around.behind);
+        evidence.fill(T::NoneBeforeFigure, self.around.before);
+        evidence.fill(T::NoneNoun, self.around.noun);
         evidence.fill(T::NoneMeasure, wording.measure);
         evidence.fill(T::NoneInside, bucket(self.inside.len() + self.bound.len(), &[0, 1, 2]));
         evidence.fill(T::NoneEarlier, bucket(self.earlier.len(), &[0, 1, 2]));

@@ -2,7 +2,7 @@
 
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
-use crate::analysis::links::surroundings::{self, Surroundings, bucket};
+use crate::analysis::links::surroundings::bucket;
 use crate::analysis::links::tag::LinkTags;
 use crate::analysis::{Direction, Period};
 use std::ops::Range;
@@ -10,11 +10,9 @@ use std::ops::Range;
 /// What the sentence says around a figure, whenever it is from.
 #[derive(Debug)]
 pub(super) struct PeriodWording {
-    pub around: Surroundings,
     /// The last word of what is measured.
     pub measure: u64,
     pub direction: u64,
-    pub words: Vec<u64>,
     /// The tags of all words of the sentence.
     pub tags: LinkTags,
     /// The lengths of the periods of the sentence.
@@ -25,22 +23,18 @@ impl PeriodWording {
     /// `periods` are those of the sentence.
     pub(super) fn of<'p>(
         text: &LinkText<'_>,
-        number: usize,
         noun: Option<&MeasurePhrase>,
         direction: Option<Direction>,
         sentence: &Range<usize>,
         periods: impl Iterator<Item = &'p Period>,
     ) -> Self {
         const REACH: usize = 60;
-        let here = &text.quantities[number].tokens;
         let mut lengths: Vec<u64> = periods.map(length).collect();
         lengths.sort_unstable();
         lengths.dedup();
         Self {
-            around: Surroundings::of(text, number, sentence),
             measure: noun.map_or(0, |noun| text.word_key(noun.head())),
             direction: direction.map_or(0, |direction| direction as u64 + 1),
-            words: surroundings::words(text, sentence, here),
             tags: sentence
                 .clone()
                 .take(REACH)
