@@ -28,14 +28,14 @@ pub(crate) mod layout {
     pub const BIASES: usize = TRANSITIONS + label::COUNT * label::COUNT * 2;
     pub const ROWS: usize = 128;
     /// Bits of a feature's hash that choose its bucket.
-    pub const BUCKET_BITS: u32 = 15;
+    pub const BUCKET_BITS: u32 = 14;
     pub const ROWS_IN_BUCKET: usize = 4;
     pub const ROW: usize = 1 + label::COUNT;
     pub const PATHS: usize = ROWS + ((ROWS_IN_BUCKET * ROW) << BUCKET_BITS);
     pub const CLUSTERS: usize = 1024;
     pub const WORDS: usize = PATHS + CLUSTERS * 4;
     /// Bits of a word's hash that choose its bucket.
-    pub const WORD_BUCKET_BITS: u32 = 14;
+    pub const WORD_BUCKET_BITS: u32 = 13;
     pub const WORDS_IN_BUCKET: usize = 16;
     pub const LENGTH: usize = WORDS + ((WORDS_IN_BUCKET * 4) << WORD_BUCKET_BITS);
 

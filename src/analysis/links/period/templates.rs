@@ -91,7 +91,7 @@ impl PeriodContext<'_> {
         /// So many figures back are asked for their periods.
         const RECENT: usize = 5;
         use PeriodTemplate as T;
-        let (text, wording) = (self.text, &self.wording);
+        let text = self.text;
         let length = length(period);
         let mut fill =
             |template: PeriodTemplate, value: u64| evidence.fill_pair(template, inside.into(), value);
@@ -163,7 +163,7 @@ impl PeriodContext<'_> {
 
     fn fill_inside(&self, period: &Period, tokens: &Range<usize>, evidence: &mut LinkEvidence) {
         use PeriodTemplate as T;
-        let (text, wording, sentence, here) = (self.text, &self.wording, &self.sentence, &self.here);
+        let (text, sentence, here) = (self.text, &self.sentence, &self.here);
         let key = |index: Option<usize>| text.key(sentence, index);
         let behind = tokens.start >= here.end;
         let gap = Gap::between(text, here, tokens, tokens.start);
