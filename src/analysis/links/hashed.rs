@@ -19,6 +19,8 @@ const BUCKETS: usize = MAGIC.len() + 4;
 const BUCKET_BITS: u32 = 14;
 const ENTRIES: usize = 4;
 const BUCKET: usize = ENTRIES * 2;
+/// The lowest bit of the tag of each entry.
+const EACH_TAG: u64 = 0x0001_0001_0001_0001;
 const LENGTH: usize = BUCKETS + (BUCKET << BUCKET_BITS);
 
 /// A weight of 8 bits reaches this far; larger ones are cut.
@@ -60,13 +62,12 @@ impl HashedWeights {
     fn weight(&self, hash: u64) -> i32 {
         let (at, tag) = place(hash);
         let Some(bucket) = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<BUCKET>) else { return 0 };
-        // No two entries of a bucket have the same tag, and a sum has no branch to guess.
-        bucket
-            .as_chunks()
-            .0
-            .iter()
-            .map(|&[own, weight]| i32::from(own == tag) * i32::from(weight.cast_signed()))
-            .sum()
+        // All tags are compared at once: adding 255 carries into the byte of the weight, but for those that are the same.
+        let bucket = u64::from_le_bytes(*bucket);
+        let differing = (bucket ^ EACH_TAG * u64::from(tag)) & EACH_TAG * 0xFF;
+        let same = !(differing + EACH_TAG * 0xFF) & EACH_TAG << 8;
+        let weight = bucket.checked_shr(same.trailing_zeros()).unwrap_or_default();
+        i32::from((weight as u8).cast_signed())
     }
 }
 

@@ -95,13 +95,15 @@ impl<'m> Model<'m> {
         let mut scores: Scores = std::array::from_fn(|label| self.weight(layout::BIASES + label * 2));
         for &hash in hashes {
             let (bucket, tag) = layout::feature_place(hash);
-            let rows: [u8; BUCKET_OF_ROWS] = self.array(layout::ROWS + bucket * BUCKET_OF_ROWS);
-            // No two rows of a bucket have the same tag, and a sum has no branch to guess.
-            for [own, weights @ ..] in rows.as_chunks::<{ layout::ROW }>().0 {
-                let counts = i32::from(*own == tag);
-                for (score, weight) in scores.iter_mut().zip(weights) {
-                    *score += counts * i32::from(weight.cast_signed());
-                }
+            let bucket = layout::ROWS + bucket * BUCKET_OF_ROWS;
+            // No two rows of a bucket have the same tag. None of them is number 4, a row of zeros.
+            let mut rows = [[0; layout::ROW]; layout::ROWS_IN_BUCKET + 1];
+            rows[..layout::ROWS_IN_BUCKET]
+                .copy_from_slice(self.array::<BUCKET_OF_ROWS>(bucket).as_chunks().0);
+            let others = |at: usize| usize::from(rows[at][0] != tag);
+            let at = others(0) * (1 + others(1) * (1 + others(2) * (1 + others(3))));
+            for (score, weight) in scores.iter_mut().zip(&rows[at][1..]) {
+                *score += i32::from(weight.cast_signed());
             }
         }
         scores

@@ -1,10 +1,11 @@
 //! Words that say what a firm is, or where it is from.
 
 use crate::analysis::names::evidence::CompanyEvidence;
-use crate::analysis::names::name_span::{name_at, span_end};
+use crate::analysis::names::name_span::span_end;
 use crate::analysis::names::name_tag::NameTag;
 use crate::analysis::names::name_text::NameText;
 use crate::analysis::names::points::NameRule;
+use std::ops::Range;
 
 /// How many words may stand between the article and the noun of a definition.
 const DEFINITION: usize = 7;
@@ -26,9 +27,8 @@ pub(super) fn apposition(text: &NameText<'_>, index: usize) -> Option<CompanyEvi
 }
 
 /// `Vandelay Robotics, a Leeds start-up,`, `Nordtief, der größte Bauunternehmer`, `Redfin is an online broker`.
-pub(super) fn definition(text: &NameText<'_>, index: usize) -> Option<CompanyEvidence> {
-    let name = name_at(text, index)?;
-    let sentence = text.sentence(index);
+pub(super) fn definition(text: &NameText<'_>, name: Range<usize>) -> Option<CompanyEvidence> {
+    let sentence = text.sentence(name.start);
     let article = name.end + 1;
     let opens = text.form(name.end) == "," || text.is(name.end, NameTag::Copula);
     if !opens || !text.is(article, NameTag::SubjectArticle) {
@@ -77,12 +77,12 @@ pub(super) fn possessive_of_place(text: &NameText<'_>, index: usize) -> Option<C
 }
 
 /// `der Ausstieg des Verbund`: a noun would have an ending there.
-pub(super) fn uninflected(text: &NameText<'_>, index: usize) -> Option<CompanyEvidence> {
+pub(super) fn uninflected(text: &NameText<'_>, name: Range<usize>) -> Option<CompanyEvidence> {
+    let index = name.start;
     let is_genitive = text.before(index).is_some_and(|before| text.is(before, NameTag::GenitiveArticle));
-    if !is_genitive || !text.is_common_noun(index) || text.spares_genitive(index) {
+    if name.len() > 1 || !is_genitive || !text.is_common_noun(index) || text.spares_genitive(index) {
         return None;
     }
-    let name = name_at(text, index).filter(|name| name.len() == 1)?;
     let known = text.phrase_at(index).filter(|phrase| phrase.tokens == name)?;
     let is_company = known.sense.company_row().is_some();
     is_company.then(|| CompanyEvidence::new(text, name, NameRule::Uninflected)).flatten()

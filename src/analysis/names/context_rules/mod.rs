@@ -23,13 +23,18 @@ mod statement;
 
 use super::candidate::Candidate;
 use super::evidence::CompanyEvidence;
+use super::name_span::name_at;
 use super::name_text::NameText;
+use std::ops::Range;
 
 /// What a rule says of the name at, before or behind the token.
 type CompanyRule = fn(&NameText<'_>, usize) -> Option<CompanyEvidence>;
 
-/// The rules for companies. `apposition::apposition` is a short example.
-const RULES: [CompanyRule; 24] = [
+/// What a rule says of the name with these tokens.
+type NameRule = fn(&NameText<'_>, Range<usize>) -> Option<CompanyEvidence>;
+
+/// The rules for companies that look at a word. `apposition::apposition` is a short example.
+const RULES: [CompanyRule; 18] = [
     own_form::legal_form,
     own_form::head_noun,
     own_form::head_noun_first,
@@ -38,29 +43,37 @@ const RULES: [CompanyRule; 24] = [
     own_form::bracketed,
     own_form::acronym_in_brackets,
     apposition::apposition,
-    apposition::definition,
     apposition::adjective_of_origin,
     apposition::possessive_of_place,
-    apposition::uninflected,
     staff::compound,
-    staff::followed,
     staff::of_role,
     ownership::of_property,
     ownership::dealt_with,
     ownership::paid_for,
     ownership::part_of,
     ownership::owned_by,
+    statement::cited,
+];
+
+/// The rules for companies that look at a name.
+const NAME_RULES: [NameRule; 6] = [
+    apposition::definition,
+    apposition::uninflected,
+    staff::followed,
     statement::acts,
     statement::says_it,
     statement::told,
-    statement::cited,
 ];
 
 /// What all rules see in the text.
 pub(super) fn companies(text: &NameText<'_>, people: &[Candidate]) -> Vec<CompanyEvidence> {
-    let words = (0..text.len()).filter(|&index| text.is_word(index));
-    let mut found: Vec<_> =
-        words.flat_map(|index| RULES.iter().filter_map(move |rule| rule(text, index))).collect();
+    let mut found = Vec::new();
+    for index in (0..text.len()).filter(|&index| text.is_word(index)) {
+        found.extend(RULES.iter().filter_map(|rule| rule(text, index)));
+        if let Some(name) = name_at(text, index) {
+            found.extend(NAME_RULES.iter().filter_map(|rule| rule(text, name.clone())));
+        }
+    }
     found.extend(people.iter().filter_map(|person| staff::employer(text, person)));
     found
 }

@@ -2,10 +2,11 @@
 
 use crate::analysis::names::candidate::Candidate;
 use crate::analysis::names::evidence::CompanyEvidence;
-use crate::analysis::names::name_span::{name_at, span_end};
+use crate::analysis::names::name_span::span_end;
 use crate::analysis::names::name_tag::NameTag;
 use crate::analysis::names::name_text::NameText;
 use crate::analysis::names::points::NameRule;
+use std::ops::Range;
 
 /// `Unicredit-Chef`, `MPS-Aktien`, `die RBI-Tochter`
 pub(super) fn compound(text: &NameText<'_>, index: usize) -> Option<CompanyEvidence> {
@@ -38,11 +39,11 @@ pub(super) fn compound(text: &NameText<'_>, index: usize) -> Option<CompanyEvide
 }
 
 /// `Fiat chief executive`, `WeWork employees`, `Metlife's chairman`
-pub(super) fn followed(text: &NameText<'_>, index: usize) -> Option<CompanyEvidence> {
+pub(super) fn followed(text: &NameText<'_>, name: Range<usize>) -> Option<CompanyEvidence> {
     if text.closed_compounds() {
         return None;
     }
-    let name = name_at(text, index)?;
+    let index = name.start;
     let next = text.after_possessive(name.end);
     let head_follows = text.is_capitalized(next) && text.is(next, NameTag::HeadNoun);
     if !text.sentence(index).contains(&next) || head_follows {

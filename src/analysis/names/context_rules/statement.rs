@@ -1,14 +1,15 @@
 //! What a firm does and says, and where it is the source.
 
 use crate::analysis::names::evidence::CompanyEvidence;
-use crate::analysis::names::name_span::{name_at, span_end};
+use crate::analysis::names::name_span::span_end;
 use crate::analysis::names::name_tag::NameTag;
 use crate::analysis::names::name_text::NameText;
 use crate::analysis::names::points::NameRule;
+use std::ops::Range;
 
 /// `Southcorp rejected`, `kündigte Maxenergy an`
-pub(super) fn acts(text: &NameText<'_>, index: usize) -> Option<CompanyEvidence> {
-    let name = name_at(text, index)?;
+pub(super) fn acts(text: &NameText<'_>, name: Range<usize>) -> Option<CompanyEvidence> {
+    let index = name.start;
     let behind = is_act(text, index, name.end);
     let before = || text.before(index).is_some_and(|at| is_act(text, index, at));
     let acts = behind || text.base.pack.syntax.inversion && before();
@@ -16,20 +17,18 @@ pub(super) fn acts(text: &NameText<'_>, index: usize) -> Option<CompanyEvidence>
 }
 
 /// `Southcorp said it`: a company speaks of itself so.
-pub(super) fn says_it(text: &NameText<'_>, index: usize) -> Option<CompanyEvidence> {
-    let name = name_at(text, index)?;
-    let says_it = is_act(text, index, name.end)
+pub(super) fn says_it(text: &NameText<'_>, name: Range<usize>) -> Option<CompanyEvidence> {
+    let says_it = is_act(text, name.start, name.end)
         && text.is(name.end, NameTag::Say)
         && text.is(name.end + 1, NameTag::FirmPronoun);
     says_it.then(|| CompanyEvidence::new(text, name, NameRule::It)).flatten()
 }
 
 /// `told Reuters`, `by Southcorp`
-pub(super) fn told(text: &NameText<'_>, index: usize) -> Option<CompanyEvidence> {
-    let before = text.before(index)?;
+pub(super) fn told(text: &NameText<'_>, name: Range<usize>) -> Option<CompanyEvidence> {
+    let before = text.before(name.start)?;
     let told = text.is(before, NameTag::Told | NameTag::AgentPreposition);
-    let name = name_at(text, index).filter(|_| told)?;
-    CompanyEvidence::new(text, name, NameRule::Told)
+    told.then(|| CompanyEvidence::new(text, name, NameRule::Told)).flatten()
 }
 
 /// `laut Lumivolta`, `Schätzungen von Lumivolta zufolge`, `according to Lumivolta`.
