@@ -2,7 +2,7 @@
 
 use super::boost::{self, TreeNode, Trees};
 use super::case::Case;
-use crate::analysis::names::forest::{ENDS, KINDS, LEAVES, MAGIC, QUESTION};
+use crate::analysis::names::forest::{HEAD, KINDS, LEAVES, MAGIC, QUESTION, SCALE};
 
 /// What an inner node asks of its feature.
 struct Question {
@@ -28,7 +28,7 @@ pub(super) fn bytes(cases: &[&Case]) -> Vec<u8> {
     for (tree, nodes) in forests.iter().flat_map(|forest| &forest.trees).enumerate() {
         let mut added = Vec::with_capacity(LEAVES);
         ask(nodes, 0, tree as u16, &mut questions, &mut added);
-        added.resize(LEAVES, 0.0_f32);
+        added.resize(LEAVES, 0.0);
         leaves.extend(added);
     }
     questions.sort_by_key(|question| (question.feature, question.most));
@@ -39,21 +39,31 @@ pub(super) fn bytes(cases: &[&Case]) -> Vec<u8> {
         bytes.extend((forest.trees.len() as u32).to_le_bytes());
     }
     for forest in &forests {
-        bytes.extend(forest.base.to_le_bytes());
+        bytes.extend(scaled(forest.base).to_le_bytes());
     }
-    debug_assert_eq!(bytes.len(), ENDS, "the head of the file");
+    debug_assert_eq!(bytes.len(), HEAD, "the head of the file");
+    let end = |feature: u32| questions.partition_point(|question| u32::from(question.feature) < feature);
     for feature in 0..features {
-        let end = questions.partition_point(|question| u32::from(question.feature) <= feature);
-        bytes.extend((end as u32).to_le_bytes());
+        let own = &questions[end(feature)..end(feature + 1)];
+        bytes.extend(own.first().map_or(i16::MAX, |question| question.most).to_le_bytes());
     }
-    bytes.reserve(questions.len() * QUESTION + leaves.len() * 4);
+    for feature in 0..features {
+        bytes.extend((end(feature + 1) as u32).to_le_bytes());
+    }
+    bytes.reserve(questions.len() * QUESTION + leaves.len() * 2);
     for Question { most, tree, stay, .. } in questions {
         bytes.extend(most.to_le_bytes());
         bytes.extend(tree.to_le_bytes());
         bytes.extend(stay.to_le_bytes());
     }
-    bytes.extend(leaves.into_iter().flat_map(f32::to_le_bytes));
+    let most = i32::from(i16::MAX);
+    bytes.extend(leaves.into_iter().flat_map(|leaf| (scaled(leaf).clamp(-most, most) as i16).to_le_bytes()));
     bytes
+}
+
+/// A part of the logarithm of odds in the units of the file.
+fn scaled(part: f32) -> i32 {
+    (f64::from(part) * f64::from(SCALE)).round() as i32
 }
 
 /// Adds the questions and the leaves of the part of a tree that begins at node `at`.

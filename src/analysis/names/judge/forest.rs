@@ -11,35 +11,41 @@
 //!
 //! | part | is |
 //! | --- | --- |
-//! | magic | `DPNAM002` |
+//! | magic | `DPNAM003` |
 //! | features | how many numbers the trees were grown with, 32 bits |
 //! | trees | how many there are for companies and for people, 32 bits each |
-//! | bases | what each sum starts with, 32-bit floats |
+//! | bases | what each sum starts with, 32 bits each |
+//! | lowest | for each feature the highest value that no question to it asks about, 16 bits each |
 //! | ends | for each feature how many questions there are to it and those before it, 32 bits each |
 //! | questions | 6 bytes each: the highest value that rules nothing out, the tree, the leaves that stay: 16 bits each |
-//! | leaves | what each leaf adds, [`LEAVES`] 32-bit floats a tree, from the left |
-
-use std::ops::Range;
+//! | leaves | what each leaf adds, [`LEAVES`] numbers of 16 bits a tree, from the left |
+//!
+//! What a sum starts with and what a leaf adds are parts of the logarithm of the odds, in units of 1 / [`SCALE`].
 
 /// How many kinds of names are judged: companies and people.
 pub(crate) const KINDS: usize = 2;
 /// The first bytes of the file.
-pub(crate) const MAGIC: &[u8; 8] = b"DPNAM002";
+pub(crate) const MAGIC: &[u8; 8] = b"DPNAM003";
 /// No tree has more leaves: one bit each.
 pub(crate) const LEAVES: usize = 16;
 /// The bytes of a question.
 pub(crate) const QUESTION: usize = 6;
-/// Where the ends begin.
-pub(crate) const ENDS: usize = MAGIC.len() + 4 + KINDS * 8;
+/// The bytes of the leaves of a tree.
+const TREE: usize = LEAVES * 2;
+/// The bytes before what is said of the features.
+pub(crate) const HEAD: usize = MAGIC.len() + 4 + KINDS * 8;
+/// The units of a logarithm of odds of 1.
+pub(crate) const SCALE: i32 = 10_000;
 
 /// The trees as they lie in the file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Forest<'m> {
     trees: [usize; KINDS],
-    bases: [f32; KINDS],
-    ends: &'m [u8],
-    questions: &'m [u8],
-    leaves: &'m [u8],
+    bases: [i32; KINDS],
+    lowest: &'m [[u8; 2]],
+    ends: &'m [[u8; 4]],
+    questions: &'m [[u8; QUESTION]],
+    leaves: &'m [[u8; TREE]],
 }
 
 /// The leaves of each tree that nothing has ruled out yet, a bit each.
@@ -60,15 +66,17 @@ impl<'m> Forest<'m> {
             return None;
         }
         let number = |at: usize| u32_at(bytes, MAGIC.len() + 4 + at * 4);
-        let (ends, rest) = bytes.get(ENDS..)?.split_at_checked(features * 4)?;
+        let (lowest, rest) = bytes.get(HEAD..)?.split_at_checked(features * 2)?;
+        let (ends, rest) = rest.split_at_checked(features * 4)?;
         let questions = u32_at(ends, ends.len().checked_sub(4)?) as usize;
         let (questions, leaves) = rest.split_at_checked(questions * QUESTION)?;
         Some(Self {
             trees: std::array::from_fn(|kind| number(kind) as usize),
-            bases: std::array::from_fn(|kind| f32::from_bits(number(KINDS + kind))),
-            ends,
-            questions,
-            leaves,
+            bases: std::array::from_fn(|kind| number(KINDS + kind).cast_signed()),
+            lowest: lowest.as_chunks().0,
+            ends: ends.as_chunks().0,
+            questions: questions.as_chunks().0,
+            leaves: leaves.as_chunks().0,
         })
     }
 
@@ -79,11 +87,12 @@ impl<'m> Forest<'m> {
 
     /// Rules out what `values` rule out, those of the features from `first` on.
     pub(crate) fn narrow(&self, open: &mut OpenLeaves, first: usize, values: &[i16]) {
-        let mut start = first.checked_sub(1).map_or(0, |before| u32_at(self.ends, before * 4) as usize);
-        for (feature, &value) in (first..).zip(values) {
-            let end = u32_at(self.ends, feature * 4) as usize;
-            for question in self.questions(start..end) {
-                let &[a, b, c, d, e, f] = question;
+        let lowest = self.lowest.get(first..).unwrap_or_default();
+        for (feature, (&value, lowest)) in (first..).zip(values.iter().zip(lowest)) {
+            if value <= i16::from_le_bytes(*lowest) {
+                continue;
+            }
+            for &[a, b, c, d, e, f] in self.questions(feature) {
                 if value <= i16::from_le_bytes([a, b]) {
                     break;
                 }
@@ -91,25 +100,25 @@ impl<'m> Forest<'m> {
                     *leaves &= u16::from_le_bytes([e, f]);
                 }
             }
-            start = end;
         }
     }
 
-    fn questions(&self, range: Range<usize>) -> &'m [[u8; QUESTION]] {
-        let bytes = self.questions.get(range.start * QUESTION..range.end * QUESTION);
-        bytes.unwrap_or_default().as_chunks().0
+    /// The questions to a feature.
+    fn questions(&self, feature: usize) -> &'m [[u8; QUESTION]] {
+        let end = |feature: usize| self.ends.get(feature).map_or(0, |&end| u32::from_le_bytes(end) as usize);
+        self.questions.get(feature.checked_sub(1).map_or(0, end)..end(feature)).unwrap_or_default()
     }
 
-    /// The logarithm of the odds that a sighting which leaves these open is a name of this kind.
-    pub(crate) fn log_odds(&self, kind: usize, open: &OpenLeaves) -> f32 {
+    /// The logarithm of the odds that a sighting which leaves these open is a name of this kind, in hundredths.
+    pub(crate) fn log_odds(&self, kind: usize, open: &OpenLeaves) -> i32 {
         let before: usize = self.trees[..kind].iter().sum();
         let trees = before..before + self.trees[kind];
         let open = open.0.get(trees.clone()).unwrap_or_default();
-        let added = trees.zip(open).map(|(tree, leaves)| {
-            let leaf = leaves.trailing_zeros() as usize;
-            f32::from_bits(u32_at(self.leaves, (tree * LEAVES + leaf) * 4))
+        let added = open.iter().zip(self.leaves.get(trees).unwrap_or_default()).map(|(open, leaves)| {
+            let leaf = open.trailing_zeros() as usize % LEAVES * 2;
+            i32::from(i16::from_le_bytes([leaves[leaf], leaves[leaf + 1]]))
         });
-        self.bases[kind] + added.sum::<f32>()
+        (self.bases[kind] + added.sum::<i32>()) / (SCALE / 100)
     }
 }
 

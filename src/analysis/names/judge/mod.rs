@@ -73,7 +73,7 @@ impl<'t> Docket<'t> {
             open.copy(&of_name);
             forest.narrow(&mut open, name.len(), place);
             for (kind, name) in [NameKind::Company, NameKind::Person].into_iter().enumerate() {
-                let score = (forest.log_odds(kind, &open) * 100.0) as i32;
+                let score = forest.log_odds(kind, &open);
                 if score >= LEAST[kind] {
                     names.push(self.sightings.places[evidence.place].mention(name, score));
                 }
