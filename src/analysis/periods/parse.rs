@@ -2,7 +2,7 @@
 
 use super::calendar::{self, Expression, TimeUnit};
 use super::parser::{FoundPeriod, PeriodCore, PeriodParser};
-use super::vocabulary::{Behind, Idiom, Term, TimePreposition};
+use super::vocabulary::{Behind, Idiom, Term, TimePreposition, TimeReading};
 use crate::analysis::PeriodKind;
 use crate::analysis::text::TokenKind;
 
@@ -10,7 +10,7 @@ impl PeriodParser<'_> {
     /// The time expression that starts at the token number `index`.
     pub(super) fn parse(&self, index: usize) -> Option<FoundPeriod> {
         let number = self.text.kind(index) == Some(TokenKind::Number);
-        if !number && self.readings.at(index).is_empty() {
+        if !number && self.readings.at(index).iter().all(|reading| self.leads_nowhere(reading)) {
             return None;
         }
         let idiom = self.idiom(index);
@@ -28,6 +28,22 @@ impl PeriodParser<'_> {
             // `a year ago` is a distance, `the year-ago quarter` is more.
             Some(idiom) => read().filter(|found| found.end > idiom.end).or(Some(idiom)),
             None => read(),
+        }
+    }
+
+    /// Whether no time expression starts with the reading: most articles and prepositions stand before other words.
+    fn leads_nowhere(&self, reading: &TimeReading) -> bool {
+        match reading.term {
+            Term::Future | Term::Programme | Term::Counted | Term::Clock | Term::EstimateSuffix => true,
+            Term::Preposition(_)
+            | Term::Contracted
+            | Term::Article
+            | Term::Between
+            | Term::Belongs
+            | Term::And
+            | Term::Join
+            | Term::UpTo => self.text.is_word(reading.next) && self.readings.at(reading.next).is_empty(),
+            _ => false,
         }
     }
 
