@@ -64,31 +64,35 @@ pub fn detect(text: &str) -> Language {
         (_, Some(number)) if words >= ENOUGH_WORDS && !has_share(2 * counts[number], MIN_SHARE) => {
             Language::UNKNOWN
         }
-        // A few words in Latin letters may be in any language.
-        (_, None) if words < FEW_WORDS && sample.is_ascii() => Language::UNKNOWN,
-        // A foreign name in a short text is no foreign text.
-        (_, None) if words < ENOUGH_WORDS => by_ordinary_words(sample).unwrap_or(guess),
+        // A foreign name in a short text is no foreign text. A few words in Latin letters may be in any language.
+        (_, None) if words < ENOUGH_WORDS => by_ordinary_words(sample).unwrap_or_else(|| {
+            if words < FEW_WORDS && sample.is_ascii() { Language::UNKNOWN } else { guess }
+        }),
         _ => guess,
     }
 }
 
-/// The one language in whose dictionary all words in small letters stand, where there are some.
+/// The one language in whose dictionary all words in small letters stand, where there are some; of a text in capitals, the
+/// one in whose dictionary most of the words stand.
 fn by_ordinary_words(sample: &str) -> Option<Language> {
     const SHORTEST: usize = 3;
     const FEWEST: usize = 2;
-    let words = || {
-        let words = sample.split(|character: char| !character.is_alphabetic());
-        words.filter(|word| word.chars().count() >= SHORTEST && word.starts_with(char::is_lowercase))
-    };
-    let holds = |number: &usize| {
-        let known = |word: &str| {
-            FUNCTION_WORDS.get(word).is_some_and(|packs| packs.contains(number))
-                || PACKS[*number].dictionary.sense_of(word).is_ordinary()
+    let capitals = !sample.contains(char::is_lowercase);
+    let words: Vec<String> = sample
+        .split(|character: char| !character.is_alphabetic())
+        .filter(|word| word.chars().count() >= SHORTEST && (capitals || word.starts_with(char::is_lowercase)))
+        .map(str::to_lowercase)
+        .collect();
+    let known: [usize; PACKS.len()] = std::array::from_fn(|number| {
+        let is_known = |word: &&String| {
+            FUNCTION_WORDS.get(word.as_str()).is_some_and(|packs| packs.contains(&number))
+                || PACKS[number].dictionary.sense_of(word).is_ordinary()
         };
-        words().count() >= FEWEST && words().all(known)
-    };
-    let mut known = (0..PACKS.len()).filter(holds);
-    known.next().filter(|_| known.next().is_none()).map(|number| PACKS[number].language)
+        words.iter().filter(is_known).count()
+    });
+    let most = known.into_iter().max().filter(|&most| most >= FEWEST && (capitals || most == words.len()))?;
+    let mut best = (0..PACKS.len()).filter(|&number| known[number] == most);
+    best.next().filter(|_| best.next().is_none()).map(|number| PACKS[number].language)
 }
 
 fn sample(text: &str) -> &str {
@@ -142,7 +146,10 @@ mod tests {
             ("Выручка компании выросла на три процента", Language::new("ru")),
             ("", Language::UNKNOWN),
             ("3 %", Language::UNKNOWN),
-            ("Nvidia beats estimates", Language::UNKNOWN),
+            ("Nvidia beats estimates", Language::new("en")),
+            ("SIEMENS RAISES OUTLOOK, BASF CUTS 2,600 JOBS", Language::new("en")),
+            ("BASF ERHÖHT PROGNOSE, SIEMENS STREICHT STELLEN", Language::new("de")),
+            ("ACME BOVO KILTRA", Language::UNKNOWN),
             ("Apple verdiente 2 Mrd. Dollar.", Language::new("de")),
             ("Former minister Hélène d'Aubigny resigned.", Language::new("en")),
         ] {
