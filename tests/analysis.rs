@@ -206,7 +206,7 @@ fn bad_input_is_read_as_far_as_it_is_sure() {
 
 #[test]
 fn time_grows_with_the_length() {
-    let shapes: [fn(usize) -> String; 14] = [
+    let shapes: [fn(usize) -> String; 17] = [
         |count| "1.".repeat(3 * count),
         |count| "€".repeat(3 * count),
         |count| "zwei und ".repeat(count),
@@ -219,6 +219,10 @@ fn time_grows_with_the_length() {
         |count| "Deutsche ".repeat(count),
         |count| "A. B. C. ".repeat(count),
         |count| "„Das ist es“, sagte er. ".repeat(count),
+        |count| "Siemens 3 Prozent, ".repeat(count),
+        |count| "im Jahr 2024 3 Prozent, ".repeat(count),
+        // Names that begin and end alike, in one sentence.
+        |count| (0..count).map(|number| format!("Nordwerk Q{number}a Handel, ")).collect::<Vec<_>>().concat(),
         |count| {
             (0..count)
                 .map(|number| format!("Die Xq{number}r AG kaufte die Zt{number}k Group. "))
