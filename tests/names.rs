@@ -160,6 +160,18 @@ fn a_legal_form_explains_the_short_form() {
 }
 
 #[test]
+fn the_letters_of_a_legal_form_may_have_points() {
+    for (name, text) in [
+        ("Kestrelle Systems N.V.", "Kestrelle Systems N.V. booked more orders than in any quarter before."),
+        ("Montanera S.p.A.", "The supplier, Montanera S.p.A., said profit had risen by 3 percent."),
+        ("Kestrelle A/S", "Die Kestrelle A/S steigerte den Gewinn um 3 Prozent."),
+    ] {
+        assert_companies(text, &[&format!("{name}: {name}")]);
+    }
+    assert_people("Chief executive A.G. Lafley will leave the board.", &["A.G. Lafley: A.G. Lafley"]);
+}
+
+#[test]
 fn an_acronym_in_brackets_is_the_company() {
     assert_companies(
         "Die Tauern Insurance Group (TIG) wächst kräftig. Für das kommende Jahr ist die TIG vorsichtig.",
