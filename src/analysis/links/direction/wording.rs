@@ -8,6 +8,7 @@ use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
 use crate::analysis::links::preposition;
 use crate::analysis::links::surroundings::{Surroundings, bucket, pair};
+use crate::analysis::links::tag::LinkTags;
 use std::ops::Range;
 
 /// What is filled in, each time with the direction. The numbers are part of the model.
@@ -83,21 +84,32 @@ impl DirectionWording {
         values.extend(near.map(|(place, index)| (T::Near, pair(place, key(index)))));
         let from = here.start.saturating_sub(AROUND).max(sentence.start);
         let to = (here.end + AROUND).min(sentence.end);
+        // Each word and each tag counts once. Tags are told apart by the side that they stand on and by the borders between.
+        let mut words = Vec::with_capacity(2 * AROUND);
+        let mut clause = Vec::with_capacity(2 * AROUND);
+        let mut tags = [[LinkTags::default(); 3]; 2];
         for index in (from..here.start).chain(here.end..to) {
-            let side = u64::from(index >= here.end);
-            let clauses = bucket(text.clause(index).abs_diff(text.clause(here.start)), &[0, 1]);
+            let side = usize::from(index >= here.end);
+            let clauses = bucket(text.clause(index).abs_diff(text.clause(here.start)), &[0, 1]) as usize;
             let word = key(Some(index));
-            values.push((T::Word, word));
+            words.push(word);
             if clauses == 0 {
-                values.push((T::Clause, pair(side, word)));
+                clause.push(pair(side as u64, word));
             }
-            for tag in text.tags(index).numbers() {
-                values.push((T::Tag, pair(pair(tag, side), clauses)));
-                if clauses == 0 {
-                    values.push((T::TagTie, pair(tag, tie)));
-                }
+            tags[side][clauses] = tags[side][clauses].union(text.tags(index));
+        }
+        for (template, mut found) in [(T::Word, words), (T::Clause, clause)] {
+            found.sort_unstable();
+            found.dedup();
+            values.extend(found.into_iter().map(|word| (template, word)));
+        }
+        for (side, tags) in (0..).zip(&tags) {
+            for (clauses, tags) in (0..).zip(tags) {
+                values.extend(tags.numbers().map(|tag| (T::Tag, pair(pair(tag, side), clauses))));
             }
         }
+        let in_clause = tags[0][0].union(tags[1][0]);
+        values.extend(in_clause.numbers().map(|tag| (T::TagTie, pair(tag, tie))));
         if let Some(noun) = noun {
             let head = text.word_key(noun.head());
             values.push((T::Measure, head));
@@ -107,8 +119,6 @@ impl DirectionWording {
             }
             values.extend(noun.movement.map(|movement| (T::Movement, text.word_key(movement))));
         }
-        values.sort_unstable_by_key(|&(template, value)| (template as u64, value));
-        values.dedup_by_key(|&mut (template, value)| (template as u64, value));
         Self { values, tie }
     }
 
