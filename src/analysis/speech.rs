@@ -64,6 +64,26 @@ pub(super) enum SpeechTag {
     Bare,
     /// Makes a clause with an infinitive, which may be a statement: `gab an, nichts zu wissen`.
     Infinitive,
+    /// A verb of judging, beside which the words are quoted, but no statement stands: `attackierte`, `welcomed`.
+    Judge,
+    /// A verb whose object has said the words: `zitierte`, `quoted`.
+    Cite,
+    /// Begins a sentence that tells who has said the one before: `Das sagte …`, `That is according to …`.
+    Back,
+    /// Stands before the one in whose view something is so: `für`.
+    View,
+    /// A noun or an adjective before the name of a thing in marks: `Film`, `sogenannte`.
+    Titled,
+    /// Stands between a subject and its verb, and is no subject: `has`, `also`.
+    Between,
+    /// Says that something was not said: `not`.
+    Negation,
+    /// A pronoun for whoever was named last, where no noun follows: `dieser`, `letzterer`.
+    Demonstrative,
+    /// Makes the subject the one of whom something is said: `wird`, `was`.
+    Passive,
+    /// Stands before the one who does what a verb in the passive tells: `von`, `by`.
+    Agent,
 }
 
 /// The name of the stage in the tags of the lexicon.
@@ -79,9 +99,9 @@ pub(super) fn tagged(lexicon: &Lexicon) -> impl Iterator<Item = (TaggedForm, Spe
 }
 
 /// The words of all languages, each with its tags as bits.
-static SPEECH_WORDS: PerPack<SideTable<u32>> = PerPack::new(|pack: &'static Pack| {
+static SPEECH_WORDS: PerPack<SideTable<u64>> = PerPack::new(|pack: &'static Pack| {
     let lexicon: &Lexicon = &pack.lexicon;
-    let mut words: SideTable<u32> = SideTable::new(lexicon);
+    let mut words: SideTable<u64> = SideTable::new(lexicon);
     for (form, tag) in tagged(lexicon) {
         debug_assert!(matches!(form.form, Form::Word(_)), "quotes are told by single words: {form:?}");
         *words.value_mut(form.first) |= bit(tag);
@@ -103,7 +123,7 @@ pub(super) fn infinitives(pack: &'static Pack) -> &'static [&'static str] {
     INFINITIVES.of(pack)
 }
 
-const fn bit(tag: SpeechTag) -> u32 {
+const fn bit(tag: SpeechTag) -> u64 {
     1 << tag as u8
 }
 
@@ -129,7 +149,7 @@ pub(super) fn is_reporting(text: &Text<'_>, index: usize) -> bool {
     has(text, index, reporting) && !text.is_capitalized(index)
 }
 
-fn has(text: &Text<'_>, index: usize, tags: u32) -> bool {
+fn has(text: &Text<'_>, index: usize, tags: u64) -> bool {
     SPEECH_WORDS.of(text.pack).get(text.word(index)) & tags != 0
 }
 

@@ -4,6 +4,7 @@
 //! one. A name or a title in marks is none.
 
 use super::indirect::Told;
+use super::marks::Marked;
 use super::speaker::Voice;
 use super::speech_text::SpeechText;
 use crate::analysis::speech::SpeechTag;
@@ -16,14 +17,19 @@ const MIN_WORDS_ALONE: usize = 6;
 /// The quotations among the words in marks.
 pub(super) fn quotes(
     speech: &SpeechText<'_>,
-    marked: &[Range<usize>],
+    marked: &[Marked],
     attributed: &[Voice],
     told: &Told,
 ) -> Vec<Quote> {
     let mut quotes = Vec::new();
-    for (words, &own) in marked.iter().zip(attributed) {
-        let voice = own.or_else(|| told.around(speech, words));
-        if is_quotation(speech, words, voice) {
+    for (quotation, &own) in marked.iter().zip(attributed) {
+        let words = &quotation.words;
+        let voice = match (own, told.introducing(speech, quotation)) {
+            (Voice::Known(_), _) => own,
+            (_, introduced @ Voice::Known(_)) => introduced,
+            _ => own.or_else(|| told.around(speech, words)),
+        };
+        if is_quotation(speech, quotation, voice) {
             let span = speech.text.span(words.clone());
             quotes.push(Quote { span, kind: QuoteKind::Direct, speaker: voice.entity() });
         }
@@ -31,8 +37,9 @@ pub(super) fn quotes(
     quotes
 }
 
-fn is_quotation(speech: &SpeechText<'_>, range: &Range<usize>, voice: Voice) -> bool {
+fn is_quotation(speech: &SpeechText<'_>, quotation: &Marked, voice: Voice) -> bool {
     let text = speech.text;
+    let range = &quotation.words;
     let words = range.clone().filter(|&index| text.is_word(index)).count();
     if words == 0 {
         return false;

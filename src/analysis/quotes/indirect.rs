@@ -12,6 +12,7 @@
 //! A sentence without such words goes on with what was said before it, where its verb has the mood of reported speech.
 //! Languages without that mood have no words with its tag.
 
+use super::marks::Marked;
 use super::source::source;
 use super::speaker::{SubjectSide, Voice, before_apposition, in_phrase, in_source, of_verb, subject};
 use super::speech_text::{REACH, SpeechText};
@@ -61,6 +62,17 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// Who says the statement that a colon parts from words in quotation marks: `Er habe Geduld: „…“`.
+    pub fn introducing(&self, speech: &SpeechText<'_>, quotation: &Marked) -> Voice {
+        let Some(colon) = quotation.marks.start.checked_sub(1) else { return Voice::Nobody };
+        if speech.text.form(colon) != ":" {
+            return Voice::Nobody;
+        }
+        let at = self.statements.partition_point(|statement| statement.tokens.end < colon);
+        let holds = |statement: &&Statement| statement.tokens.contains(&colon.saturating_sub(1));
+        self.statements.get(at).filter(holds).map_or(Voice::Nobody, |statement| statement.voice)
+    }
+
     /// Who says words in quotation marks that stand inside a statement, or go on as a sentence of their own.
     pub fn around(&self, speech: &SpeechText<'_>, words: &Range<usize>) -> Voice {
         let at = self.statements.partition_point(|statement| statement.tokens.end <= words.start);
@@ -79,7 +91,7 @@ impl Told {
 }
 
 /// Finds the statements. `attributed` says who says the words `marked`.
-pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Range<usize>], attributed: &[Voice]) -> Told {
+pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Marked], attributed: &[Voice]) -> Told {
     let mut told = Told::default();
     let mut context = Context::default();
     let mut quotes = marked.iter().zip(attributed).peekable();
@@ -95,9 +107,10 @@ pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Range<usize>], attributed:
             }
         }
         let mut has_quotation = false;
-        while let Some((words, voice)) = quotes.next_if(|(words, _)| words.start < tokens.end) {
+        while let Some((quotation, voice)) = quotes.next_if(|(quotation, _)| quotation.words.start < tokens.end)
+        {
             has_quotation = true;
-            if *voice != Voice::Nobody && words.start >= tokens.start {
+            if *voice != Voice::Nobody && quotation.words.start >= tokens.start {
                 context.voice = *voice;
             }
         }
@@ -174,13 +187,19 @@ fn in_sentence(speech: &SpeechText<'_>, sentence: &Range<usize>, context: Voice)
         let Some(statement) = at(speech, &near, index, context) else { continue };
         let tokens = trimmed(speech, statement.tokens);
         let overlaps = found.last().is_some_and(|last| tokens.start < last.tokens.end);
-        if overlaps || speech.own_words(&tokens) < MIN_WORDS {
+        if overlaps || !is_long_enough(speech, &tokens) {
             continue;
         }
         until = until.max(tokens.end);
         found.push(Statement { tokens, voice: statement.voice });
     }
     found
+}
+
+/// Whether there are enough words for a statement, and one of them is the article's.
+fn is_long_enough(speech: &SpeechText<'_>, tokens: &Range<usize>) -> bool {
+    let words = tokens.clone().filter(|&index| speech.text.is_word(index)).count();
+    words >= MIN_WORDS && speech.own_words(tokens) > 0
 }
 
 /// The statement that the word at `index` tells of.
@@ -248,19 +267,24 @@ fn of_saying(speech: &SpeechText<'_>, sentence: &Range<usize>, verb: usize) -> O
     let stands_behind = follows
         && (verb_first || !speech.text.pack.syntax.inversion && is_short && ends_with(speech, verb, &clause));
     let introduces = speech.text.form(clause.end) == ":";
-    let led_in = introduces
-        || speech.is(sentence.start, SpeechTag::Aside)
-        || speech.is(sentence.start, SpeechTag::That);
+    // `Because X said, …`, but not `For this to happen it would have to go, X said.`
+    let comes_last = !speech.text.pack.syntax.inversion && clause.end + 1 >= sentence.end;
+    let is_subordinate =
+        speech.is(sentence.start, SpeechTag::Aside) || speech.is(sentence.start, SpeechTag::That);
+    let led_in = introduces || is_subordinate && !comes_last;
     (stands_behind && !led_in).then(|| Statement { tokens: sentence.start..clause.start, voice: voice() })
 }
 
 /// Whether nothing that is said follows the verb: `…, X said on Monday`.
 fn ends_with(speech: &SpeechText<'_>, verb: usize, clause: &Range<usize>) -> bool {
     let next = verb + 1;
+    // `…, an official told us.`
     speech.is(verb, SpeechTag::Say)
         && !speech.is_quoted(next)
-        && (next >= clause.end || speech.is(next, SpeechTag::Preposition) || speech.text.is_capitalized(next))
-        && speech.has_phrase(&(clause.start..verb))
+        && (next + 1 >= clause.end
+            || speech.is(next, SpeechTag::Preposition)
+            || speech.text.is_capitalized(next))
+        && (clause.start..verb).any(|at| speech.text.is_word(at) && !speech.is(at, SpeechTag::Between))
 }
 
 /// The clause that tells what the subject of `verb` says.
@@ -351,7 +375,9 @@ fn of_claim(speech: &SpeechText<'_>, sentence: &Range<usize>, index: usize) -> O
     if !speech.is(index, SpeechTag::Claim) {
         return None;
     }
-    let next = index + 1 + usize::from(speech.is_comma(index + 1));
+    // `Die Meinung herrscht vor, dass …`
+    let is_parted = speech.text.is_word(index + 1) && speech.is_comma(index + 2) && !speech.parts(index + 1);
+    let next = index + 1 + 2 * usize::from(is_parted) + usize::from(!is_parted && speech.is_comma(index + 1));
     let is_told = next < sentence.end
         && (speech.is(next, SpeechTag::That) || next > index + 1 && is_statement(speech, next, sentence.end));
     if !is_told {

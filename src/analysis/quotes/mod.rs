@@ -34,7 +34,7 @@ use std::cmp::Reverse;
 pub fn recognize(text: &Text<'_>, names: &Names) -> Vec<Quote> {
     let marked = marks::pairs(text);
     let speech = SpeechText::new(text, names, &marked);
-    let attributed: Vec<_> = marked.iter().map(|quote| attribution::of(&speech, quote)).collect();
+    let attributed = attribution::of_all(&speech, &marked);
     let told = indirect::tell(&speech, &marked, &attributed);
     let mut quotes = direct::quotes(&speech, &marked, &attributed, &told);
     quotes.extend(told.statements.iter().map(|statement| statement.quote(text)));

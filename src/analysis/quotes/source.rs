@@ -80,7 +80,7 @@ fn possessed(speech: &SpeechText<'_>, named: &Range<usize>) -> Voice {
 }
 
 /// Where the words end that name a source, which begin with the token `start`: articles, adjectives, nouns and names.
-fn source_end(speech: &SpeechText<'_>, start: usize, end: usize) -> usize {
+pub(super) fn source_end(speech: &SpeechText<'_>, start: usize, end: usize) -> usize {
     let text = speech.text;
     let end = end.min(start + SOURCE);
     let mut adjective_may_follow = true;

@@ -17,6 +17,8 @@ const REACH: usize = 24;
 const SENTENCES: usize = 8;
 /// How many tokens the name of a source is looked for in, and how far from a noun stands the firm that it belongs to.
 const SOURCE: usize = 8;
+/// How many clauses at most describe a name before its verb.
+const APPOSITIONS: usize = 4;
 /// The shortest noun that a role may end in: `chef`.
 const SHORTEST_ROLE: usize = 4;
 
@@ -46,35 +48,95 @@ impl Voice {
     }
 }
 
-/// The subject of the verb at `verb`.
+/// The subject of the verb at `verb`, or whom it cites.
 pub(super) fn of_verb(speech: &SpeechText<'_>, verb: usize) -> Voice {
     let sentence = speech.sentence(verb);
     let clause = speech.clause(verb);
+    let inverts = speech.text.pack.syntax.inversion;
     let mut left = clause.start..verb;
     if speech.is(left.start, SpeechTag::As) && left.start < verb {
         left.start += 1;
     }
-    // `Am Montag sagte X`: what stands before the verb is no subject.
-    let led_in = speech.text.pack.syntax.inversion
-        && left.start < verb
-        && (speech.is(left.start, SpeechTag::Preposition) || speech.is(left.start, SpeechTag::Source));
-    let subject = if led_in { Voice::Nobody } else { subject(speech, &left, SubjectSide::Left) };
-    let appositive = || before_apposition(speech, &sentence, &left).map_or(Voice::Nobody, Voice::Known);
+    if speech.is(verb, SpeechTag::Cite) {
+        return cited(speech, &left, &with_apposition(speech, verb + 1..clause.end));
+    }
+    if let Some(agent) = agent(speech, &left) {
+        return agent;
+    }
     // `“…”, schrieb „Der Bote“`
     if left.is_empty() && speech.is_quoted(verb + 1) && speech.is_quoted(verb.saturating_sub(2)) {
         return Voice::Other;
     }
-    let right = with_apposition(speech, verb + 1..clause.end);
+    // `Am Montag sagte X`: what stands before the verb is no subject, but `Am Montag kam X und sagte`.
+    let is_source = speech.is(left.start, SpeechTag::Source);
+    let led_in =
+        inverts && left.start < verb && (speech.is(left.start, SpeechTag::Preposition) || is_source);
+    let before = match subject(speech, &left, SubjectSide::Left) {
+        person @ Voice::Known(EntityId::Person(_)) if !is_source => person,
+        _ if led_in => Voice::Nobody,
+        before => before,
+    };
+    let before =
+        before.or_else(|| before_apposition(speech, &sentence, &left).map_or(Voice::Nobody, Voice::Known));
+    if before != Voice::Nobody {
+        return before;
+    }
+    // Where the subject stands before its verb, words there that are no name are somebody else.
+    let is_other = |at: usize| speech.text.is_word(at) && !speech.is(at, SpeechTag::Between);
+    if !inverts && left.clone().any(is_other) {
+        return Voice::Other;
+    }
+    let right = if inverts || left.is_empty() { behind_verb(speech, verb) } else { Voice::Nobody };
     // The verb stands at the end: `… hat die Vorwürfe als „haltlos“ zurückgewiesen`.
-    subject
-        .or_else(appositive)
-        .or_else(|| self::subject(speech, &right, SubjectSide::Right))
-        .or_else(|| self::subject(speech, &left, SubjectSide::Left))
-        .or_else(|| self::subject(speech, &(sentence.start..verb), SubjectSide::Right))
+    right
+        .or_else(|| subject(speech, &left, SubjectSide::Left))
+        .or_else(|| subject(speech, &(sentence.start..verb), SubjectSide::Right))
         .or_else(|| in_phrase(speech, &left, SubjectSide::Left))
 }
 
-/// The person in `Max Muster, Chef der Bank, sagte`: named directly before the comma that `left` follows but one.
+/// The subject behind the verb at `verb`: `sagte X`.
+pub(super) fn behind_verb(speech: &SpeechText<'_>, verb: usize) -> Voice {
+    let right = with_apposition(speech, verb + 1..speech.clause(verb).end);
+    subject(speech, &right, SubjectSide::Right)
+}
+
+/// Whether the clause of the verb at `verb` has a subject: `announced in May` has none.
+pub(super) fn has_subject(speech: &SpeechText<'_>, verb: usize) -> bool {
+    let clause = speech.clause(verb);
+    subject(speech, &(clause.start..verb), SubjectSide::Left) != Voice::Nobody
+        || subject(speech, &(verb + 1..clause.end), SubjectSide::Right) != Voice::Nobody
+}
+
+/// Whose words are cited: the object of the verb, or its subject in the passive.
+fn cited(speech: &SpeechText<'_>, left: &Range<usize>, right: &Range<usize>) -> Voice {
+    let is_passive = left.clone().any(|at| speech.is(at, SpeechTag::Passive));
+    let (first, second) = if is_passive { (left, right) } else { (right, left) };
+    let person = |range: &Range<usize>| match subject(speech, range, SubjectSide::Right) {
+        known @ Voice::Known(EntityId::Person(_)) => known,
+        Voice::Known(EntityId::Company(_)) | Voice::Other | Voice::Nobody => Voice::Nobody,
+    };
+    person(first).or_else(|| person(second)).or_else(|| Voice::Other)
+}
+
+/// Who does what a verb in the passive tells: `wird von X als „…“ bezeichnet`. None where it is no passive.
+fn agent(speech: &SpeechText<'_>, left: &Range<usize>) -> Option<Voice> {
+    let auxiliary = left.clone().rev().find(|&at| speech.is(at, SpeechTag::Passive))?;
+    let clause = speech.clause(auxiliary);
+    let by = (clause.start..clause.end).find(|&at| {
+        speech.is(at, SpeechTag::Agent) && !speech.is_quoted(at) && speech.begins_phrase(at + 1)
+    });
+    let named = by.map(|by| in_phrase(speech, &(by + 1..clause.end.min(by + SOURCE)), SubjectSide::Right));
+    Some(named.unwrap_or(Voice::Other))
+}
+
+/// The person whose name ends with the token.
+pub(super) fn name_at(speech: &SpeechText<'_>, index: usize) -> Option<EntityId> {
+    let entity = speech.entity(speech.mention(index)?);
+    matches!(entity, EntityId::Person(_)).then_some(entity)
+}
+
+/// The person in `Max Muster, Chef der Bank, sagte`: named directly before the comma that `left` follows but one. More
+/// than one such clause may stand between.
 pub(super) fn before_apposition(
     speech: &SpeechText<'_>,
     sentence: &Range<usize>,
@@ -83,22 +145,42 @@ pub(super) fn before_apposition(
     let last = left.start.checked_sub(1).filter(|&at| at > sentence.start && speech.is_comma(at))?;
     let told = speech.clause(last - 1);
     // `Der Chef der Bank, Max Muster, sagte`
-    let is_name = |index: usize| {
-        let mention = speech.mention(index)?;
-        Some(speech.entity(mention)).filter(|entity| matches!(entity, EntityId::Person(_)))
-    };
     let inside = told.start..last;
     let named = speech.before_brackets(last - 1);
     let inside = inside.start..(named + 1).min(inside.end);
-    if let Some(person) = is_name(named).filter(|_| inside.clone().all(|at| is_name(at).is_some())) {
-        return Some(person);
+    let in_apposition = name_at(speech, named);
+    if in_apposition.is_some() && inside.clone().all(|at| name_at(speech, at).is_some()) {
+        return in_apposition;
     }
     let comma = told.start.checked_sub(1).filter(|&at| at > sentence.start && speech.is_comma(at))?;
     let named = speech.before_brackets(comma - 1);
-    is_name(named).or_else(|| {
+    let before = name_at(speech, named).or_else(|| {
         let mention = speech.mention(named)?;
         (speech.clause(named).start == sentence.start).then(|| speech.entity(mention))
-    })
+    });
+    // `The witness, former chief Max Muster, has said`
+    let is_inverted = left.is_empty() && speech.begins_phrase(left.end + 1);
+    before
+        .or_else(|| in_apposition.filter(|_| !speech.text.pack.syntax.inversion && !is_inverted))
+        .or_else(|| before_appositions(speech, sentence, told.start))
+}
+
+/// The person in `Max Muster, der Chef der Bank, der heute kam, sagte`: the sentence begins with the name, and every
+/// clause from there to the one at `last` describes it.
+fn before_appositions(speech: &SpeechText<'_>, sentence: &Range<usize>, last: usize) -> Option<EntityId> {
+    let mut start = last;
+    for _ in 0..APPOSITIONS {
+        if !speech.is(start, SpeechTag::Article) {
+            return None;
+        }
+        let comma = start.checked_sub(1).filter(|&at| at > sentence.start && speech.is_comma(at))?;
+        let clause = speech.clause(comma - 1);
+        if clause.start <= sentence.start {
+            return name_at(speech, speech.before_brackets(comma - 1));
+        }
+        start = clause.start;
+    }
+    None
 }
 
 /// The range up to the name behind a comma: `sagte der Chef der Bank, Max Muster`.
@@ -150,6 +232,7 @@ pub(super) fn subject(speech: &SpeechText<'_>, range: &Range<usize>, side: Subje
     let mut people = Vec::new();
     let mut companies = Vec::new();
     let mut parts = Vec::new();
+    let mut owner = None;
     let mut index = range.start;
     while index < range.end {
         let Some(mention) = speech.mention(index) else {
@@ -164,7 +247,14 @@ pub(super) fn subject(speech: &SpeechText<'_>, range: &Range<usize>, side: Subje
         match (entity, is_head(speech, range, start, index)) {
             (EntityId::Person(_), true) => people.push(entity),
             (EntityId::Company(_), true) => companies.push(entity),
-            (_, false) => parts.push((start, entity)),
+            (_, false) => {
+                parts.push((start, entity));
+                // `Musks Aussage`, `Acme's statement`
+                let owned = if is_possessed(speech, index) { index + 2 } else { index };
+                if owned < range.end && speech.is(owned, SpeechTag::Claim) {
+                    owner = owner.or(Some(entity));
+                }
+            }
         }
     }
     let person = match side {
@@ -174,13 +264,13 @@ pub(super) fn subject(speech: &SpeechText<'_>, range: &Range<usize>, side: Subje
     if let Some(&person) = person {
         return Voice::Known(person);
     }
-    if range.clone().any(|index| speech.is(index, SpeechTag::Pronoun) && !speech.is_quoted(index)) {
+    if range.clone().any(|index| speech.is_pronoun(index) && !speech.is_quoted(index)) {
         return person_before(speech, range.start).map_or(Voice::Other, Voice::Known);
     }
     if let Some(&company) = companies.first() {
         return Voice::Known(company);
     }
-    if let Some(meant) = described(speech, range) {
+    if let Some(meant) = owner.or_else(|| described(speech, range)) {
         return Voice::Known(meant);
     }
     let Some(noun) = range.clone().find(|&index| {
@@ -200,9 +290,13 @@ pub(super) fn subject(speech: &SpeechText<'_>, range: &Range<usize>, side: Subje
 
 /// Whether the mention `start..end` is not only a part of a phrase: `Anwälte von Muster`, `Musters Anwalt`.
 fn is_head(speech: &SpeechText<'_>, range: &Range<usize>, start: usize, end: usize) -> bool {
-    let text = speech.text;
-    let owns = end < range.end && text.is_joined(end) && matches!(text.form(end), "'" | "’");
+    let owns = end < range.end && is_possessed(speech, end);
     !owns && !is_genitive(speech, end - 1) && !depends(speech, range, start)
+}
+
+/// Whether an apostrophe stands at the word before: `Acme's`.
+fn is_possessed(speech: &SpeechText<'_>, index: usize) -> bool {
+    speech.text.is_joined(index) && matches!(speech.text.form(index), "'" | "’")
 }
 
 /// Whether the mention that ends with the token has the ending of the genitive, which its name has not.
@@ -242,17 +336,44 @@ fn depends(speech: &SpeechText<'_>, range: &Range<usize>, index: usize) -> bool 
     false
 }
 
-/// The person named last before the token, whom a pronoun there means.
+/// The person whom a pronoun at the token means: the one of whom the last sentence speaks that names a person, which is
+/// the subject, or else the one whom it names last.
 pub(super) fn person_before(speech: &SpeechText<'_>, index: usize) -> Option<EntityId> {
-    mentioned_before(speech, index, SENTENCES).find(|entity| matches!(entity, EntityId::Person(_)))
+    let text = speech.text;
+    let people = mentions_before(speech, index, SENTENCES)
+        .filter(|(_, entity)| matches!(entity, EntityId::Person(_)))
+        .map(|(start, entity)| (text.token_at(start), entity));
+    let mut last = None;
+    let mut spoken_of = None;
+    for (at, entity) in people {
+        let sentence = text.sentence_of(at);
+        let (number, _) = *last.get_or_insert((sentence, entity));
+        if number != sentence {
+            break;
+        }
+        let whole = speech.sentence(at);
+        if is_head(speech, &whole, at, at + 1) {
+            spoken_of = Some(entity);
+        }
+    }
+    spoken_of.or(last.map(|(_, entity)| entity))
 }
 
 /// Whom the text has named before the token, the last one first.
-fn mentioned_before<'s>(
+fn mentioned_before(
+    speech: &SpeechText<'_>,
+    index: usize,
+    sentences: usize,
+) -> impl Iterator<Item = EntityId> {
+    mentions_before(speech, index, sentences).map(|(_, entity)| entity)
+}
+
+/// The same, each with the byte at which it begins.
+fn mentions_before<'s>(
     speech: &'s SpeechText<'_>,
     index: usize,
     sentences: usize,
-) -> impl Iterator<Item = EntityId> + use<'s> {
+) -> impl Iterator<Item = (u32, EntityId)> + use<'s> {
     let text = speech.text;
     let sentence = text.sentence_of(index).saturating_sub(sentences);
     let earliest = text.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
@@ -262,7 +383,7 @@ fn mentioned_before<'s>(
     let to = mentions.partition_point(|(mention, _)| mention.end <= until);
     let before = mentions[..to].iter().rev().take_while(move |(mention, _)| mention.start >= earliest);
     let own = before.filter(|(mention, _)| !speech.is_quoted(text.token_at(mention.start)));
-    own.take(REACH).map(|&(_, entity)| entity)
+    own.take(REACH).map(|&(mention, entity)| (mention.start, entity))
 }
 
 /// The company that the text has been speaking of: of those named lately the one that it names most often.
