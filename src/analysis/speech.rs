@@ -109,18 +109,43 @@ static SPEECH_WORDS: PerPack<SideTable<u64>> = PerPack::new(|pack: &'static Pack
     words
 });
 
-/// The words that make an infinitive a clause, which may stand inside of it: the `zu` of `anzugeben`.
-static INFINITIVES: PerPack<Vec<&'static str>> = PerPack::new(|pack: &'static Pack| {
+/// Words that are looked for inside of others.
+struct Inner {
+    /// Those that make an infinitive a clause: the `zu` of `anzugeben`.
+    infinitives: Vec<&'static str>,
+    /// Those before the name of a thing, which may end a longer one: the `film` of `Dokumentarfilm`.
+    titled: Vec<&'static str>,
+}
+
+static INNER: PerPack<Inner> = PerPack::new(|pack: &'static Pack| {
     let lexicon: &'static Lexicon = &pack.lexicon;
-    let words = tagged(lexicon).filter(|(_, tag)| *tag == SpeechTag::Infinitive);
-    words
-        .filter_map(|(tagged, _)| if let Form::Word(word) = tagged.form { Some(word) } else { None })
-        .collect()
+    let with = |wanted: SpeechTag| {
+        let words = tagged(lexicon).filter(move |(_, tag)| *tag == wanted);
+        let words = words.filter_map(|(tagged, _)| match tagged.form {
+            Form::Word(word) => Some(word),
+            _ => None,
+        });
+        words.collect::<Vec<_>>()
+    };
+    Inner { infinitives: with(SpeechTag::Infinitive), titled: with(SpeechTag::Titled) }
 });
 
 /// The words that make an infinitive a clause in the language of the pack.
 pub(super) fn infinitives(pack: &'static Pack) -> &'static [&'static str] {
-    INFINITIVES.of(pack)
+    &INNER.of(pack).infinitives
+}
+
+/// Whether the token is a noun of several that are written as one word, the last of which stands before the name of a
+/// thing: `Dokumentarfilm`.
+pub(super) fn is_titled_compound(text: &Text<'_>, index: usize) -> bool {
+    /// The shortest word that ends another one here, in bytes: shorter ones end too many.
+    const SHORTEST: usize = 4;
+    if !text.pack.words.closed_compounds || !text.is_capitalized(index) {
+        return false;
+    }
+    let form = text.form(index).to_lowercase();
+    let ends = |word: &&str| word.len() >= SHORTEST && form.ends_with(&word.to_lowercase());
+    INNER.of(text.pack).titled.iter().any(ends)
 }
 
 const fn bit(tag: SpeechTag) -> u64 {

@@ -7,12 +7,14 @@ use super::indirect::Told;
 use super::marks::Marked;
 use super::speaker::Voice;
 use super::speech_text::SpeechText;
-use crate::analysis::speech::SpeechTag;
+use crate::analysis::speech::{self, SpeechTag};
 use crate::analysis::{Quote, QuoteKind};
 use std::ops::Range;
 
 /// Words in marks that nobody is said to have said are a quotation from this many words on.
 const MIN_WORDS_ALONE: usize = 6;
+/// The same where nouns have capitals and the first of the words has none, so that they are no name.
+const MIN_WORDS_OF_PHRASE: usize = 3;
 
 /// The quotations among the words in marks.
 pub(super) fn quotes(
@@ -44,8 +46,17 @@ fn is_quotation(speech: &SpeechText<'_>, quotation: &Marked, voice: Voice) -> bo
     if words == 0 {
         return false;
     }
+    if (words < MIN_WORDS_ALONE || is_title(speech, range)) && is_titled(speech, quotation) {
+        return false;
+    }
     if words < MIN_WORDS_ALONE {
-        return voice != Voice::Nobody
+        let parted = range.clone().filter(|&index| text.is_word(index) && !text.is_joined(index)).count();
+        // The first one stands at the mark.
+        let is_phrase = parted + 1 >= MIN_WORDS_OF_PHRASE
+            && text.pack.writing.nouns_capitalized
+            && text.is_word(range.start)
+            && !text.is_capitalized(range.start);
+        return (voice != Voice::Nobody || is_phrase)
             && !is_mention(speech, range)
             && !is_called(speech, range)
             && (!is_title(speech, range) || characterizes(speech, range));
@@ -54,12 +65,19 @@ fn is_quotation(speech: &SpeechText<'_>, quotation: &Marked, voice: Voice) -> bo
     if ends(range.end - 1) {
         return true;
     }
-    if is_title(speech, range) {
-        return false;
-    }
-    let before = range.start.checked_sub(2).map_or("", |before| text.form(before));
-    let opens = text.sentence(range.start).start + 1 >= range.start || matches!(before, ":" | ",");
-    voice != Voice::Nobody || opens || ends(range.end + 1) || matches!(text.form(range.end - 1), ",")
+    !is_title(speech, range) || matches!(voice, Voice::Known(_))
+}
+
+/// Whether the words beside the marks say that a name stands in them: `der Film „…“`, `das sogenannte „…“`, `„…“ genannt`.
+fn is_titled(speech: &SpeechText<'_>, quotation: &Marked) -> bool {
+    let marks = &quotation.marks;
+    let before = marks.start.checked_sub(1).is_some_and(|before| {
+        speech.is(before, SpeechTag::Titled) || speech::is_titled_compound(speech.text, before)
+    });
+    let behind = speech.is(marks.end, SpeechTag::Titled)
+        && !speech.text.is_capitalized(marks.end)
+        && !speech::is_reporting(speech.text, marks.end);
+    before || behind
 }
 
 /// Whether the words before say that a name follows: `laut „morgenbote.example“`, `von der „Aktion Hilft Allen“`.

@@ -14,7 +14,9 @@
 
 use super::marks::Marked;
 use super::source::source;
-use super::speaker::{SubjectSide, Voice, before_apposition, in_phrase, in_source, of_verb, subject};
+use super::speaker::{
+    SubjectSide, Voice, before_apposition, behind_verb, in_phrase, in_source, of_verb, subject,
+};
 use super::speech_text::{REACH, SpeechText};
 use crate::analysis::speech::{self, SpeechTag, is_reporting};
 use crate::analysis::text::Text;
@@ -31,6 +33,8 @@ const BEHIND: usize = 14;
 const ATTRIBUTION: usize = 10;
 /// How many tokens the name of a source has at most.
 const SOURCE: usize = 24;
+/// How many tokens behind the word for the sentence before its source may begin.
+const BACK: usize = 3;
 /// How many sentences that report nothing may stand between a speaker and what goes on.
 const PATIENCE: usize = 1;
 
@@ -95,11 +99,21 @@ pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Marked], attributed: &[Voi
     let mut told = Told::default();
     let mut context = Context::default();
     let mut quotes = marked.iter().zip(attributed).peekable();
+    let mut before = None;
     for sentence in &speech.text.sentences {
         context.enter(sentence.block_index);
         told.speaking.push(context.voice);
         let tokens = sentence.tokens.clone();
         let mut found = in_sentence(speech, &tokens, context.voice);
+        if let (Some(before), true) = (before.take(), found.is_empty())
+            && let Some(voice) = told_back(speech, &tokens)
+        {
+            context.voice = voice;
+            let tokens = trimmed(speech, before);
+            if is_long_enough(speech, &tokens) {
+                told.statements.push(Statement { tokens, voice });
+            }
+        }
         if found.is_empty() && goes_on(speech, &tokens, &context) {
             let tokens = trimmed(speech, tokens.clone());
             if speech.own_words(&tokens) + 1 >= MIN_WORDS {
@@ -122,9 +136,25 @@ pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Marked], attributed: &[Voi
         } else if !has_quotation {
             context.pass(speech, &tokens);
         }
+        // A statement of which a part is reported already is not told again.
+        before = (found.is_empty() && !has_quotation).then_some(tokens);
         told.statements.extend(found);
     }
     told
+}
+
+/// Who has said the sentence before, where this one tells it: `Das teilte X mit.`
+fn told_back(speech: &SpeechText<'_>, sentence: &Range<usize>) -> Option<Voice> {
+    let is_back = speech.is(sentence.start, SpeechTag::Back) && !speech.is(sentence.start, SpeechTag::So);
+    let verb = sentence.start + 1;
+    if !is_back || speech.text.form(sentence.end - 1) == ":" {
+        return None;
+    }
+    if is_reporting(speech.text, verb) {
+        return Some(behind_verb(speech, verb)).filter(|&voice| voice != Voice::Nobody);
+    }
+    // `That is according to X.`
+    (verb..sentence.end.min(verb + BACK)).find_map(|at| source(speech, sentence, at)).map(|source| source.voice)
 }
 
 /// Who was speaking before a sentence.

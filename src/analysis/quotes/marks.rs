@@ -77,6 +77,10 @@ impl<'t> Open<'t> {
             }));
             return;
         }
+        // A single mark is an apostrophe more often.
+        if matches!(self.mark, "‘" | "‚" | "›") {
+            return;
+        }
         let sentence = text.sentence(part.words.start);
         part.words.end = sentence.end.min(end);
         part.marks.end = part.words.end;

@@ -115,12 +115,23 @@ fn cited(speech: &SpeechText<'_>, left: &Range<usize>, right: &Range<usize>) -> 
         known @ Voice::Known(EntityId::Person(_)) => known,
         Voice::Known(EntityId::Company(_)) | Voice::Other | Voice::Nobody => Voice::Nobody,
     };
-    person(first).or_else(|| person(second)).or_else(|| Voice::Other)
+    let sentence = speech.sentence(left.end).start..left.end;
+    let known = person(first).or_else(|| person(second)).or_else(|| person(&sentence));
+    match known.or_else(|| subject(speech, first, SubjectSide::Right)) {
+        Voice::Nobody => Voice::Other,
+        voice => voice,
+    }
 }
 
 /// Who does what a verb in the passive tells: `wird von X als „…“ bezeichnet`. None where it is no passive.
 fn agent(speech: &SpeechText<'_>, left: &Range<usize>) -> Option<Voice> {
     let auxiliary = left.clone().rev().find(|&at| speech.is(at, SpeechTag::Passive))?;
+    // `was widely called`, but not `was late and said`: only a verb at the end of its clause may stand far away.
+    let belongs = speech.text.pack.syntax.verb_final
+        || (auxiliary + 1..left.end).all(|at| !speech.begins_phrase(at) && !speech.is(at, SpeechTag::Between));
+    if !belongs {
+        return None;
+    }
     let clause = speech.clause(auxiliary);
     let by = (clause.start..clause.end).find(|&at| {
         speech.is(at, SpeechTag::Agent) && !speech.is_quoted(at) && speech.begins_phrase(at + 1)
