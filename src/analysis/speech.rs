@@ -76,6 +76,10 @@ pub(super) enum SpeechTag {
     Titled,
     /// Stands between a subject and its verb, and is no subject: `has`, `also`.
     Between,
+    /// A finite verb that needs another one, which shows that a clause begins before it: `would`.
+    Auxiliary,
+    /// A pronoun for a firm: `it`.
+    FirmPronoun,
     /// Says that something was not said: `not`.
     Negation,
     /// A pronoun for whoever was named last, where no noun follows: `dieser`, `letzterer`.

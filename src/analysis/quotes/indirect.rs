@@ -29,6 +29,10 @@ const MIN_WORDS: usize = 3;
 const CLAUSES: usize = 4;
 /// How many tokens behind a verb its statement may begin, where no comma stands before it.
 const BEHIND: usize = 14;
+/// How many tokens behind a verb the subject of its statement may begin, and the verb of that subject.
+const SUBJECT: usize = 3;
+/// How many words in marks begin a statement in the words of the article at most, with the marks: `“Work” is done, he said`.
+const QUOTED: usize = 7;
 /// How many tokens the words have at most that name a speaker behind a statement without the mood of reported speech.
 const ATTRIBUTION: usize = 10;
 /// How many tokens the name of a source has at most.
@@ -105,12 +109,15 @@ pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Marked], attributed: &[Voi
         told.speaking.push(context.voice);
         let tokens = sentence.tokens.clone();
         let mut found = in_sentence(speech, &tokens, context.voice);
+        // The words in marks that the one before ends with may be several sentences.
+        let until = told.statements.last().map_or(0, |statement| statement.tokens.end);
+        found.retain(|statement| statement.tokens.start >= until);
         if let (Some(before), true) = (before.take(), found.is_empty())
             && let Some(voice) = told_back(speech, &tokens)
         {
             context.voice = voice;
             let tokens = trimmed(speech, before);
-            if is_long_enough(speech, &tokens) {
+            if is_long_enough(speech, &tokens, MIN_WORDS) {
                 told.statements.push(Statement { tokens, voice });
             }
         }
@@ -124,6 +131,12 @@ pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Marked], attributed: &[Voi
         while let Some((quotation, voice)) = quotes.next_if(|(quotation, _)| quotation.words.start < tokens.end)
         {
             has_quotation = true;
+            if let Some(last) = found.last_mut()
+                && quotation.marks.contains(&last.tokens.end)
+                && quotation.words.start < last.tokens.end
+            {
+                last.tokens.end = quotation.marks.end;
+            }
             if *voice != Voice::Nobody && quotation.words.start >= tokens.start {
                 context.voice = *voice;
             }
@@ -217,7 +230,7 @@ fn in_sentence(speech: &SpeechText<'_>, sentence: &Range<usize>, context: Voice)
         let Some(statement) = at(speech, &near, index, context) else { continue };
         let tokens = trimmed(speech, statement.tokens);
         let overlaps = found.last().is_some_and(|last| tokens.start < last.tokens.end);
-        if overlaps || !is_long_enough(speech, &tokens) {
+        if overlaps || !is_long_enough(speech, &tokens, MIN_WORDS) {
             continue;
         }
         until = until.max(tokens.end);
@@ -227,9 +240,9 @@ fn in_sentence(speech: &SpeechText<'_>, sentence: &Range<usize>, context: Voice)
 }
 
 /// Whether there are enough words for a statement, and one of them is the article's.
-fn is_long_enough(speech: &SpeechText<'_>, tokens: &Range<usize>) -> bool {
+fn is_long_enough(speech: &SpeechText<'_>, tokens: &Range<usize>, least: usize) -> bool {
     let words = tokens.clone().filter(|&index| speech.text.is_word(index)).count();
-    words >= MIN_WORDS && speech.own_words(tokens) > 0
+    words >= least && speech.own_words(tokens) > 0
 }
 
 /// The statement that the word at `index` tells of.
@@ -246,10 +259,7 @@ fn at(speech: &SpeechText<'_>, sentence: &Range<usize>, index: usize, context: V
         return of_saying(speech, sentence, index);
     }
     if let Some(source) = source(speech, sentence, index) {
-        let voice = match source.voice {
-            Voice::Nobody => context,
-            voice => voice,
-        };
+        let voice = source.voice.or_else(|| context);
         return Some(Statement { tokens: without(speech, sentence, &source.tokens), voice });
     }
     // `Der Minister wies das zurück: Er habe nichts gewusst.`
@@ -301,8 +311,13 @@ fn of_saying(speech: &SpeechText<'_>, sentence: &Range<usize>, verb: usize) -> O
     let comes_last = !speech.text.pack.syntax.inversion && clause.end + 1 >= sentence.end;
     let is_subordinate =
         speech.is(sentence.start, SpeechTag::Aside) || speech.is(sentence.start, SpeechTag::That);
-    let led_in = introduces || is_subordinate && !comes_last;
+    let led_in = introduces || is_subordinate && !comes_last || begins_with_quotation(speech, sentence);
     (stands_behind && !led_in).then(|| Statement { tokens: sentence.start..clause.start, voice: voice() })
+}
+
+/// Whether the sentence begins with words in marks that are more than a few.
+fn begins_with_quotation(speech: &SpeechText<'_>, sentence: &Range<usize>) -> bool {
+    sentence.clone().take_while(|&at| speech.is_quoted(at)).nth(QUOTED).is_some()
 }
 
 /// Whether nothing that is said follows the verb: `…, X said on Monday`.
@@ -332,23 +347,53 @@ fn complement(speech: &SpeechText<'_>, sentence: &Range<usize>, verb: usize) -> 
     if let Some(that) = that {
         return Some(that..sentence.end);
     }
-    // `“…,” said Max Muster`: what follows is the speaker.
-    if !speech.is(verb, SpeechTag::Bare) || speech.clause(verb).start == verb {
+    let bare = bare_clause(speech, verb, &behind)?;
+    let has_room = is_long_enough(speech, &(bare..end), MIN_WORDS + 1);
+    (!speech.parts(bare) && has_room).then_some(bare..sentence.end)
+}
+
+/// Where the clause begins that tells what the subject of `verb` says, if no word stands before it: `said it would`.
+/// `behind` is looked at.
+fn bare_clause(speech: &SpeechText<'_>, verb: usize, behind: &Range<usize>) -> Option<usize> {
+    let first = behind.start;
+    let sentence = speech.sentence(verb);
+    // `“…,” said Max Muster`: what follows is the speaker. `is thought to`: nobody is the speaker.
+    let clause = speech.clause(verb);
+    let is_inverted =
+        clause.start == verb && before_apposition(speech, &sentence, &(clause.start..verb)).is_none();
+    let is_passive =
+        verb > clause.start && speech.is(verb - 1, SpeechTag::Passive) && !speech.is_present_participle(verb);
+    let is_infinitive = speech.is(first, SpeechTag::Aside) && speech.is(first, SpeechTag::Preposition);
+    if is_inverted && !speech.is_present_participle(verb) || is_passive || is_infinitive {
         return None;
     }
-    let first = behind.start;
-    let is_object = speech.is(first, SpeechTag::Preposition) || speech.mention(first).is_some();
+    let within = || behind.clone().take_while(|&at| !speech.parts(at));
     let starts = |at: usize| speech.is(at, SpeechTag::Subject) && !speech.is(at - 1, SpeechTag::Preposition);
-    let bare = if speech.is(first, SpeechTag::Preposition) {
-        behind.clone().take_while(|&at| !speech.parts(at)).find(|&at| starts(at))
-    } else if is_object {
-        let subject = behind.clone().take_while(|&at| !speech.parts(at)).find(|&at| starts(at));
-        subject.filter(|&at| at <= first + 4).or(Some(first))
-    } else {
-        (starts(first) || speech.text.is_capitalized(first) || !speech.text.is_word(first)).then_some(first)
-    }?;
-    let room = speech.own_words(&(bare..end));
-    (!speech.parts(bare) && room > MIN_WORDS).then_some(bare..sentence.end)
+    let is_pronoun = |at: usize| speech.is(at, SpeechTag::Subject) && !speech.is(at, SpeechTag::Article);
+    let has_verb = |start: usize| {
+        let near = start + 1..(start + 1 + SUBJECT).min(sentence.end);
+        near.take_while(|&at| !speech.parts(at) || speech.is_quoted(at))
+            .any(|at| speech.is(at, SpeechTag::Auxiliary) || speech.is_quoted(at))
+    };
+    let is_bare = speech.is(verb, SpeechTag::Bare);
+    if speech.is(first, SpeechTag::Preposition) {
+        // `said on Monday it would`
+        return within().find(|&at| starts(at)).filter(|&at| is_bare || has_verb(at));
+    }
+    if speech.mention(first).is_some() {
+        // `told Reuters it would`, `said Reuters would`
+        let subject = within().find(|&at| starts(at)).filter(|&at| at <= first + 1 + SUBJECT);
+        return if is_bare { subject.or(Some(first)) } else { None };
+    }
+    if is_bare && (starts(first) || speech.text.is_capitalized(first) || !speech.text.is_word(first)) {
+        return Some(first);
+    }
+    if is_pronoun(first) && !speech.is(first + 1, SpeechTag::Preposition) {
+        return Some(first);
+    }
+    // `said late on Monday it would`, `said consumers have a right`
+    let later = within().take(SUBJECT).find(|&at| starts(at)).filter(|&at| is_bare || has_verb(at));
+    later.or_else(|| has_verb(first).then_some(first))
 }
 
 /// Whether the clause behind a comma is a statement of the verb before it.

@@ -71,6 +71,15 @@ pub(super) fn of_verb(speech: &SpeechText<'_>, verb: usize) -> Voice {
     let is_source = speech.is(left.start, SpeechTag::Source);
     let led_in =
         inverts && left.start < verb && (speech.is(left.start, SpeechTag::Preposition) || is_source);
+    // `X left after the company announced …`: what stands at the verb is its subject.
+    if !inverts && left.len() > 1 {
+        let nearest = left.end - if speech.is_pronoun(left.end - 1) { 1 } else { 2 }..left.end;
+        let is_nearest = nearest.len() == 1
+            || speech.is(nearest.start, SpeechTag::Article) && speech.is(nearest.end - 1, SpeechTag::Firm);
+        if is_nearest {
+            return subject(speech, &nearest, SubjectSide::Left);
+        }
+    }
     let before = match subject(speech, &left, SubjectSide::Left) {
         person @ Voice::Known(EntityId::Person(_)) if !is_source => person,
         _ if led_in => Voice::Nobody,
@@ -127,8 +136,9 @@ fn cited(speech: &SpeechText<'_>, left: &Range<usize>, right: &Range<usize>) -> 
 fn agent(speech: &SpeechText<'_>, left: &Range<usize>) -> Option<Voice> {
     let auxiliary = left.clone().rev().find(|&at| speech.is(at, SpeechTag::Passive))?;
     // `was widely called`, but not `was late and said`: only a verb at the end of its clause may stand far away.
+    let is_active = speech.is_present_participle(left.end);
     let belongs = speech.text.pack.syntax.verb_final
-        || (auxiliary + 1..left.end).all(|at| !speech.begins_phrase(at) && !speech.is(at, SpeechTag::Between));
+        || !is_active && (auxiliary + 1..left.end).all(|at| !speech.begins_phrase(at) && !speech.is(at, SpeechTag::Between));
     if !belongs {
         return None;
     }
@@ -281,6 +291,9 @@ pub(super) fn subject(speech: &SpeechText<'_>, range: &Range<usize>, side: Subje
     if let Some(&company) = companies.first() {
         return Voice::Known(company);
     }
+    if speech.is(range.start, SpeechTag::FirmPronoun) && !speech.is_quoted(range.start) {
+        return company_before(speech, range.start).map_or(Voice::Other, Voice::Known);
+    }
     if let Some(meant) = owner.or_else(|| described(speech, range)) {
         return Voice::Known(meant);
     }
@@ -347,8 +360,8 @@ fn depends(speech: &SpeechText<'_>, range: &Range<usize>, index: usize) -> bool 
     false
 }
 
-/// The person whom a pronoun at the token means: the one of whom the last sentence speaks that names a person, which is
-/// the subject, or else the one whom it names last.
+/// The person whom a pronoun at the token means, in the last sentence that names any: the one who speaks there, or the one
+/// of whom it speaks, which is the subject, or else the one whom it names last.
 pub(super) fn person_before(speech: &SpeechText<'_>, index: usize) -> Option<EntityId> {
     let text = speech.text;
     let people = mentions_before(speech, index, SENTENCES)
@@ -356,6 +369,7 @@ pub(super) fn person_before(speech: &SpeechText<'_>, index: usize) -> Option<Ent
         .map(|(start, entity)| (text.token_at(start), entity));
     let mut last = None;
     let mut spoken_of = None;
+    let mut speaks = None;
     for (at, entity) in people {
         let sentence = text.sentence_of(at);
         let (number, _) = *last.get_or_insert((sentence, entity));
@@ -363,11 +377,22 @@ pub(super) fn person_before(speech: &SpeechText<'_>, index: usize) -> Option<Ent
             break;
         }
         let whole = speech.sentence(at);
-        if is_head(speech, &whole, at, at + 1) {
+        let end = (at..whole.end).find(|&next| speech.mention(next) != speech.mention(at)).unwrap_or(whole.end);
+        if is_head(speech, &whole, at, end) {
             spoken_of = Some(entity);
         }
+        let is_verb = |at: usize| is_reporting(text, at) && !speech.is_quoted(at);
+        if is_verb(end) || at.checked_sub(1).is_some_and(is_verb) {
+            speaks = speaks.or(Some(entity));
+        }
     }
-    spoken_of.or(last.map(|(_, entity)| entity))
+    speaks.or(spoken_of).or(last.map(|(_, entity)| entity))
+}
+
+/// The company that a pronoun at the token means: the one of whom the sentence before speaks.
+fn company_before(speech: &SpeechText<'_>, index: usize) -> Option<EntityId> {
+    let first = mentioned_before(speech, speech.text.sentence(index).start, 1).last();
+    first.filter(|entity| matches!(entity, EntityId::Company(_)))
 }
 
 /// Whom the text has named before the token, the last one first.

@@ -121,6 +121,12 @@ impl<'t> SpeechText<'t> {
             }
     }
 
+    /// Whether the token is the form of a verb that stands beside an auxiliary without being in the passive: `saying`.
+    pub fn is_present_participle(&self, index: usize) -> bool {
+        let endings = self.text.pack.words.present_participle_endings;
+        endings.iter().any(|ending| self.text.form(index).ends_with(ending))
+    }
+
     /// Whether the token is a pronoun for somebody: `er`, and `dieser` where no noun follows.
     pub fn is_pronoun(&self, index: usize) -> bool {
         let next = index + 1;
