@@ -80,6 +80,8 @@ pub(super) enum SpeechTag {
     Auxiliary,
     /// A pronoun for a firm: `it`.
     FirmPronoun,
+    /// An article that no subject has: `dem`.
+    Oblique,
     /// Says that something was not said: `not`.
     Negation,
     /// A pronoun for whoever was named last, where no noun follows: `dieser`, `letzterer`.

@@ -39,6 +39,7 @@ fn of(speech: &SpeechText<'_>, quotation: &Marked) -> Voice {
     let behind = marks.end..speech.sentence(marks.end - 1).end.max(marks.end);
     directly_behind(speech, &behind)
         .or_else(|| behind_name(speech, &before))
+        .or_else(|| at_colon(speech, &before))
         .or_else(|| cue_before(speech, &before))
         .or_else(|| before_colon(speech, &before))
         .or_else(|| cue(speech, behind.clone()).map_or(Voice::Nobody, |at| voice(speech, at)))
@@ -114,6 +115,20 @@ fn behind_name(speech: &SpeechText<'_>, before: &Range<usize>) -> Voice {
     named.map_or(Voice::Nobody, Voice::Known)
 }
 
+/// `…, und Max Muster: „…“`
+fn at_colon(speech: &SpeechText<'_>, before: &Range<usize>) -> Voice {
+    let Some(last) = before.end.checked_sub(2).filter(|&last| last >= before.start) else {
+        return Voice::Nobody;
+    };
+    let clause = speech.clause(last);
+    let is_told = clause.clone().any(|at| is_cue(speech, at));
+    if speech.text.form(last + 1) != ":" || is_told || name_at(speech, speech.before_brackets(last)).is_none()
+    {
+        return Voice::Nobody;
+    }
+    in_phrase(speech, &clause, SubjectSide::Left)
+}
+
 /// `Der Chef zeigte sich zufrieden: „…“`, `Das Fazit von Max Muster: „…“`, `Seine Hoffnung ist groß: „…“`
 fn before_colon(speech: &SpeechText<'_>, before: &Range<usize>) -> Voice {
     let is_colon = before.end > before.start && speech.text.form(before.end - 1) == ":";
@@ -121,10 +136,6 @@ fn before_colon(speech: &SpeechText<'_>, before: &Range<usize>) -> Voice {
         return Voice::Nobody;
     }
     let told = before.start..before.end - 1;
-    // `…, der Minister (…) und Max Muster: „…“`
-    if let Some(person) = told.clone().last().and_then(|last| name_at(speech, speech.before_brackets(last))) {
-        return Voice::Known(person);
-    }
     let clause = speech.clause(told.end);
     let named = in_phrase(speech, &told, SubjectSide::Right);
     if let Voice::Known(_) = named {

@@ -13,7 +13,7 @@
 //! Languages without that mood have no words with its tag.
 
 use super::marks::Marked;
-use super::source::source;
+use super::source::{StatementSource, source};
 use super::speaker::{
     SubjectSide, Voice, before_apposition, behind_verb, in_phrase, in_source, of_verb, subject,
 };
@@ -108,7 +108,8 @@ pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Marked], attributed: &[Voi
         context.enter(sentence.block_index);
         told.speaking.push(context.voice);
         let tokens = sentence.tokens.clone();
-        let mut found = in_sentence(speech, &tokens, context.voice);
+        let sourced = before.is_some() && is_source_alone(speech, &tokens);
+        let mut found = if sourced { Vec::new() } else { in_sentence(speech, &tokens, context.voice) };
         // The words in marks that the one before ends with may be several sentences.
         let until = told.statements.last().map_or(0, |statement| statement.tokens.end);
         found.retain(|statement| statement.tokens.start >= until);
@@ -128,7 +129,8 @@ pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Marked], attributed: &[Voi
             }
         }
         let mut has_quotation = false;
-        while let Some((quotation, voice)) = quotes.next_if(|(quotation, _)| quotation.words.start < tokens.end)
+        while let Some((quotation, voice)) =
+            quotes.next_if(|(quotation, _)| quotation.words.start < tokens.end)
         {
             has_quotation = true;
             if let Some(last) = found.last_mut()
@@ -166,8 +168,22 @@ fn told_back(speech: &SpeechText<'_>, sentence: &Range<usize>) -> Option<Voice> 
     if is_reporting(speech.text, verb) {
         return Some(behind_verb(speech, verb)).filter(|&voice| voice != Voice::Nobody);
     }
-    // `That is according to X.`
-    (verb..sentence.end.min(verb + BACK)).find_map(|at| source(speech, sentence, at)).map(|source| source.voice)
+    source_behind(speech, sentence).map(|source| source.voice)
+}
+
+/// Whether the sentence names the source of the one before, and says nothing else: `That is according to X.`
+fn is_source_alone(speech: &SpeechText<'_>, sentence: &Range<usize>) -> bool {
+    speech.is(sentence.start, SpeechTag::Back)
+        && source_behind(speech, sentence).is_some_and(|source| {
+            let last = source.tokens.end;
+            !speech.is_comma(source.tokens.start - 1) && (last + 1 >= sentence.end || speech.is_comma(last))
+        })
+}
+
+/// The source near the first word of the sentence.
+fn source_behind(speech: &SpeechText<'_>, sentence: &Range<usize>) -> Option<StatementSource> {
+    let near = sentence.start + 1..sentence.end.min(sentence.start + 1 + BACK);
+    near.into_iter().find_map(|at| source(speech, sentence, at))
 }
 
 /// Who was speaking before a sentence.
@@ -265,7 +281,9 @@ fn at(speech: &SpeechText<'_>, sentence: &Range<usize>, index: usize, context: V
     // `Der Minister wies das zurück: Er habe nichts gewusst.`
     if speech.text.form(index) == ":" && index > sentence.start {
         let tokens = index + 1..sentence.end.min(index + BEHIND * CLAUSES);
-        if tokens.clone().any(|at| speech.is_reported(at)) {
+        // `…: Er habe nichts gewusst, so X.`
+        let is_told_later = tokens.clone().any(|at| speech.is(at, SpeechTag::So) && speech.is_comma(at - 1));
+        if !is_told_later && tokens.clone().any(|at| speech.is_reported(at)) {
             let voice = subject(speech, &(speech.sentence(index).start..index), SubjectSide::Right);
             return Some(Statement { tokens: index + 1..sentence.end, voice: voice.or_else(|| context) });
         }
@@ -300,10 +318,15 @@ fn of_saying(speech: &SpeechText<'_>, sentence: &Range<usize>, verb: usize) -> O
     let follows = clause.start.checked_sub(1).is_some_and(|at| at > sentence.start && speech.is_comma(at));
     let is_short = speech.text.pack.syntax.inversion || verb <= clause.start + SOURCE / 2;
     let left = clause.start..verb;
-    let verb_first = clause.start == verb
-        && (clause.len() <= ATTRIBUTION || (sentence.start..verb).any(|at| speech.is_reported(at)))
+    // `…, hatte X gesagt`
+    let is_parted = speech.text.pack.syntax.inversion && speech.is(clause.start, SpeechTag::Auxiliary);
+    let verb_first = (clause.start == verb || is_parted)
+        && (!is_parted && clause.len() <= ATTRIBUTION
+            || (sentence.start..verb).any(|at| speech.is_reported(at)))
         && before_apposition(speech, &speech.sentence(verb), &left).is_none()
-        && (speech.has_phrase(&(verb + 1..clause.end)) || clause.end > verb + 1 && clause.end < verb + 3);
+        && (is_parted
+            || speech.has_phrase(&(verb + 1..clause.end))
+            || clause.end > verb + 1 && clause.end < verb + 3);
     let stands_behind = follows
         && (verb_first || !speech.text.pack.syntax.inversion && is_short && ends_with(speech, verb, &clause));
     let introduces = speech.text.form(clause.end) == ":";
@@ -370,12 +393,15 @@ fn bare_clause(speech: &SpeechText<'_>, verb: usize, behind: &Range<usize>) -> O
     let within = || behind.clone().take_while(|&at| !speech.parts(at));
     let starts = |at: usize| speech.is(at, SpeechTag::Subject) && !speech.is(at - 1, SpeechTag::Preposition);
     let is_pronoun = |at: usize| speech.is(at, SpeechTag::Subject) && !speech.is(at, SpeechTag::Article);
+    let is_bare = speech.is(verb, SpeechTag::Bare);
     let has_verb = |start: usize| {
         let near = start + 1..(start + 1 + SUBJECT).min(sentence.end);
         near.take_while(|&at| !speech.parts(at) || speech.is_quoted(at))
-            .any(|at| speech.is(at, SpeechTag::Auxiliary) || speech.is_quoted(at))
+            .any(|at| speech.is(at, SpeechTag::Auxiliary) || is_bare && speech.is_quoted(at))
     };
-    let is_bare = speech.is(verb, SpeechTag::Bare);
+    if !is_bare && speech.is(verb, SpeechTag::Lead) {
+        return None;
+    }
     if speech.is(first, SpeechTag::Preposition) {
         // `said on Monday it would`
         return within().find(|&at| starts(at)).filter(|&at| is_bare || has_verb(at));
@@ -392,7 +418,8 @@ fn bare_clause(speech: &SpeechText<'_>, verb: usize, behind: &Range<usize>) -> O
         return Some(first);
     }
     // `said late on Monday it would`, `said consumers have a right`
-    let later = within().take(SUBJECT).find(|&at| starts(at)).filter(|&at| is_bare || has_verb(at));
+    let opening = within().take(SUBJECT).take_while(|&at| !speech.is(at, SpeechTag::Auxiliary));
+    let later = opening.into_iter().find(|&at| starts(at)).filter(|&at| is_bare || has_verb(at));
     later.or_else(|| has_verb(first).then_some(first))
 }
 
@@ -401,7 +428,8 @@ fn is_statement(speech: &SpeechText<'_>, start: usize, end: usize) -> bool {
     if speech.is(start, SpeechTag::That) {
         return true;
     }
-    if speech.is(start, SpeechTag::Aside) {
+    // `damit der Umsatz steigt`, but `damit solle der Umsatz steigen`
+    if speech.is(start, SpeechTag::Aside) && !speech.is_reported(start + 1) {
         return false;
     }
     let clause = start..(start..end).find(|&at| speech.is_comma(at)).unwrap_or(end);

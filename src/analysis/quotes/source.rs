@@ -64,7 +64,8 @@ pub(super) fn source(
         }
         let named = with_name(speech, sentence, index + 1..end);
         // `according to analysts`: a noun that is written small is somebody.
-        let somebody = || if speech.text.pack.writing.nouns_capitalized { Voice::Nobody } else { Voice::Other };
+        let somebody =
+            || if speech.text.pack.writing.nouns_capitalized { Voice::Nobody } else { Voice::Other };
         let voice = possessed(speech, &named).or_else(somebody);
         return Some(StatementSource { tokens: index..named.end, voice });
     }

@@ -60,17 +60,26 @@ pub(super) fn of_verb(speech: &SpeechText<'_>, verb: usize) -> Voice {
     if speech.is(verb, SpeechTag::Cite) {
         return cited(speech, &left, &with_apposition(speech, verb + 1..clause.end));
     }
-    if let Some(agent) = agent(speech, &left) {
+    // `… hat es „…“ genannt`: what stands before the words in marks belongs to the verb at the end.
+    let whole = if left.is_empty() && speech.text.pack.syntax.verb_final {
+        before_quotation(speech, &sentence, verb)
+    } else {
+        left.clone()
+    };
+    if let Some(agent) = agent(speech, &whole) {
         return agent;
     }
     // `“…”, schrieb „Der Bote“`
     if left.is_empty() && speech.is_quoted(verb + 1) && speech.is_quoted(verb.saturating_sub(2)) {
         return Voice::Other;
     }
+    if inverts && let known @ Voice::Known(_) = of_final_verb(speech, &sentence, &whole) {
+        return known;
+    }
     // `Am Montag sagte X`: what stands before the verb is no subject, but `Am Montag kam X und sagte`.
     let is_source = speech.is(left.start, SpeechTag::Source);
-    let led_in =
-        inverts && left.start < verb && (speech.is(left.start, SpeechTag::Preposition) || is_source);
+    let leads = [SpeechTag::Preposition, SpeechTag::Source, SpeechTag::Oblique];
+    let led_in = inverts && left.start < verb && leads.into_iter().any(|tag| speech.is(left.start, tag));
     // `X left after the company announced …`: what stands at the verb is its subject.
     if !inverts && left.len() > 1 {
         let nearest = left.end - if speech.is_pronoun(left.end - 1) { 1 } else { 2 }..left.end;
@@ -95,12 +104,46 @@ pub(super) fn of_verb(speech: &SpeechText<'_>, verb: usize) -> Voice {
     if !inverts && left.clone().any(is_other) {
         return Voice::Other;
     }
-    let right = if inverts || left.is_empty() { behind_verb(speech, verb) } else { Voice::Nobody };
+    let is_inverted = inverts || left.is_empty() && !speech.is_present_participle(verb);
+    let right = if is_inverted { behind_verb(speech, verb) } else { Voice::Nobody };
     // The verb stands at the end: `… hat die Vorwürfe als „haltlos“ zurückgewiesen`.
     right
         .or_else(|| subject(speech, &left, SubjectSide::Left))
         .or_else(|| subject(speech, &(sentence.start..verb), SubjectSide::Right))
         .or_else(|| in_phrase(speech, &left, SubjectSide::Left))
+}
+
+/// What stands in the clause before the words in marks that end at the token.
+fn before_quotation(speech: &SpeechText<'_>, sentence: &Range<usize>, index: usize) -> Range<usize> {
+    let marks = (sentence.start..index).rev().take_while(|&at| speech.is_quoted(at)).last();
+    match marks.and_then(|start| start.checked_sub(1)).filter(|&last| last >= sentence.start) {
+        Some(last) => speech.clause(last).start..last + 1,
+        None => index..index,
+    }
+}
+
+/// The subject of a verb at the end of its clause, of which `left` stands before it: `X hat Y gebeten`, `während X Y bat`.
+fn of_final_verb(speech: &SpeechText<'_>, sentence: &Range<usize>, left: &Range<usize>) -> Voice {
+    if left.is_empty() {
+        return Voice::Nobody;
+    }
+    let begins = [SpeechTag::That, SpeechTag::Aside, SpeechTag::Thus];
+    if begins.into_iter().any(|tag| speech.is(left.start, tag)) {
+        return subject(speech, &(left.start + 1..left.end), SubjectSide::Right);
+    }
+    let finite = left.clone().rev().find(|&at| speech.is(at, SpeechTag::Auxiliary));
+    let Some(finite) = finite.filter(|&at| !speech.is_quoted(at)) else { return Voice::Nobody };
+    let before = left.start..finite;
+    let behind = || subject(speech, &(finite + 1..left.end), SubjectSide::Right);
+    if before.is_empty() {
+        return before_apposition(speech, sentence, &before).map_or_else(behind, Voice::Known);
+    }
+    match subject(speech, &before, SubjectSide::Left) {
+        known @ Voice::Known(_) => known,
+        // `Am Montag hatte X gesagt`, but `Die Anwälte haben X gebeten`
+        Voice::Nobody => behind(),
+        Voice::Other => Voice::Nobody,
+    }
 }
 
 /// The subject behind the verb at `verb`: `sagte X`.
@@ -138,14 +181,15 @@ fn agent(speech: &SpeechText<'_>, left: &Range<usize>) -> Option<Voice> {
     // `was widely called`, but not `was late and said`: only a verb at the end of its clause may stand far away.
     let is_active = speech.is_present_participle(left.end);
     let belongs = speech.text.pack.syntax.verb_final
-        || !is_active && (auxiliary + 1..left.end).all(|at| !speech.begins_phrase(at) && !speech.is(at, SpeechTag::Between));
+        || !is_active
+            && (auxiliary + 1..left.end)
+                .all(|at| !speech.begins_phrase(at) && !speech.is(at, SpeechTag::Between));
     if !belongs {
         return None;
     }
     let clause = speech.clause(auxiliary);
-    let by = (clause.start..clause.end).find(|&at| {
-        speech.is(at, SpeechTag::Agent) && !speech.is_quoted(at) && speech.begins_phrase(at + 1)
-    });
+    let by = (clause.start..clause.end)
+        .find(|&at| speech.is(at, SpeechTag::Agent) && !speech.is_quoted(at) && speech.begins_phrase(at + 1));
     let named = by.map(|by| in_phrase(speech, &(by + 1..clause.end.min(by + SOURCE)), SubjectSide::Right));
     Some(named.unwrap_or(Voice::Other))
 }
@@ -377,12 +421,14 @@ pub(super) fn person_before(speech: &SpeechText<'_>, index: usize) -> Option<Ent
             break;
         }
         let whole = speech.sentence(at);
-        let end = (at..whole.end).find(|&next| speech.mention(next) != speech.mention(at)).unwrap_or(whole.end);
+        let end =
+            (at..whole.end).find(|&next| speech.mention(next) != speech.mention(at)).unwrap_or(whole.end);
         if is_head(speech, &whole, at, end) {
             spoken_of = Some(entity);
         }
         let is_verb = |at: usize| is_reporting(text, at) && !speech.is_quoted(at);
-        if is_verb(end) || at.checked_sub(1).is_some_and(is_verb) {
+        let inverts = |before: usize| text.pack.syntax.inversion || speech.clause(before).start == before;
+        if is_verb(end) || at.checked_sub(1).is_some_and(|before| is_verb(before) && inverts(before)) {
             speaks = speaks.or(Some(entity));
         }
     }
