@@ -1,11 +1,13 @@
 //! The words beside a quotation that tell who said it: `“…”, sagte X`, `X nannte es „…“`, `X: „…“`, `„…“ Das sagte X`.
 
 use super::marks::Marked;
+use super::reference::person_before;
 use super::source::{source, source_end};
 use super::speaker::{
-    SubjectSide, Voice, behind_verb, has_subject, in_phrase, in_source, name_at, of_verb, person_before,
+    SubjectSide, Voice, behind_verb, has_subject, in_phrase, in_source, name_at, of_verb, subject,
 };
 use super::speech_text::SpeechText;
+use crate::analysis::EntityId;
 use crate::analysis::speech::{SpeechTag, is_reporting, is_saying};
 use std::ops::Range;
 
@@ -45,6 +47,19 @@ fn of(speech: &SpeechText<'_>, quotation: &Marked) -> Voice {
         .or_else(|| cue(speech, behind.clone()).map_or(Voice::Nobody, |at| voice(speech, at)))
         .or_else(|| sentence_behind(speech, &before, &behind))
         .or_else(|| in_view(speech, &before))
+}
+
+/// `Max Muster will „mit aller Kraft“ sparen`: words that are no name, in a clause of which a person is the subject.
+pub(super) fn of_phrase(speech: &SpeechText<'_>, quotation: &Marked) -> Voice {
+    let before = speech.sentence(quotation.words.start).start..quotation.marks.start;
+    if !speech.is_phrase(&quotation.words) || before.is_empty() {
+        return Voice::Nobody;
+    }
+    let clause = before.start.max(speech.clause(before.end - 1).start)..before.end;
+    match subject(speech, &clause, SubjectSide::Right) {
+        person @ Voice::Known(EntityId::Person(_)) => person,
+        Voice::Known(EntityId::Company(_)) | Voice::Other | Voice::Nobody => Voice::Nobody,
+    }
 }
 
 /// `“…”, sagte X`, `“…” announced in May, said X`

@@ -3,6 +3,7 @@
 //! Words that somebody is said to have said are one, however few; else they are one where they are a sentence or most of
 //! one. A name or a title in marks is none.
 
+use super::attribution::of_phrase;
 use super::indirect::Told;
 use super::marks::Marked;
 use super::speaker::Voice;
@@ -13,8 +14,6 @@ use std::ops::Range;
 
 /// Words in marks that nobody is said to have said are a quotation from this many words on.
 const MIN_WORDS_ALONE: usize = 6;
-/// The same where nouns have capitals and the first of the words has none, so that they are no name.
-const MIN_WORDS_OF_PHRASE: usize = 3;
 
 /// The quotations among the words in marks.
 pub(super) fn quotes(
@@ -29,7 +28,7 @@ pub(super) fn quotes(
         let voice = match (own, told.introducing(speech, quotation)) {
             (Voice::Known(_), _) => own,
             (_, introduced @ Voice::Known(_)) => introduced,
-            _ => own.or_else(|| told.around(speech, words)),
+            _ => own.or_else(|| told.around(speech, words)).or_else(|| of_phrase(speech, quotation)),
         };
         if is_quotation(speech, quotation, voice) {
             let span = speech.text.span(words.clone());
@@ -50,12 +49,7 @@ fn is_quotation(speech: &SpeechText<'_>, quotation: &Marked, voice: Voice) -> bo
         return false;
     }
     if words < MIN_WORDS_ALONE {
-        let parted = range.clone().filter(|&index| text.is_word(index) && !text.is_joined(index)).count();
-        // The first one stands at the mark.
-        let is_phrase = parted + 1 >= MIN_WORDS_OF_PHRASE
-            && text.pack.writing.nouns_capitalized
-            && text.is_word(range.start)
-            && !text.is_capitalized(range.start);
+        let is_phrase = speech.is_phrase(range);
         return (voice != Voice::Nobody || is_phrase)
             && !is_mention(speech, range)
             && !is_called(speech, range)

@@ -7,36 +7,34 @@
 //! | `X sagte, dass …`, `X said it would …` | the clause behind the verb |
 //! | `…, sagte X`, `…, so X`, `…, wie X mitteilte` | the clause before |
 //! | `Laut X …`, `nach Angaben von X`, `X zufolge` | the sentence without its source |
+//! | `… . Das teilte X mit.` | the sentence before |
 //! | `Demnach …` | the rest of the sentence, of the speaker before |
 //!
 //! A sentence without such words goes on with what was said before it, where its verb has the mood of reported speech.
 //! Languages without that mood have no words with its tag.
 
+use super::complement::{complement, is_statement};
 use super::marks::Marked;
 use super::source::{StatementSource, source};
 use super::speaker::{
     SubjectSide, Voice, before_apposition, behind_verb, in_phrase, in_source, of_verb, subject,
 };
 use super::speech_text::{REACH, SpeechText};
-use crate::analysis::speech::{self, SpeechTag, is_reporting};
+use crate::analysis::speech::{SpeechTag, is_reporting};
 use crate::analysis::text::Text;
 use crate::analysis::{Quote, QuoteKind};
 use std::ops::Range;
 
 /// The fewest words of the article that make a statement.
 const MIN_WORDS: usize = 3;
-/// How many clauses behind a verb its statement may begin.
-const CLAUSES: usize = 4;
-/// How many tokens behind a verb its statement may begin, where no comma stands before it.
-const BEHIND: usize = 14;
-/// How many tokens behind a verb the subject of its statement may begin, and the verb of that subject.
-const SUBJECT: usize = 3;
 /// How many words in marks begin a statement in the words of the article at most, with the marks: `“Work” is done, he said`.
 const QUOTED: usize = 7;
 /// How many tokens the words have at most that name a speaker behind a statement without the mood of reported speech.
 const ATTRIBUTION: usize = 10;
 /// How many tokens the name of a source has at most.
 const SOURCE: usize = 24;
+/// How far behind a colon a verb shows that what follows is reported.
+const BEHIND: usize = 56;
 /// How many tokens behind the word for the sentence before its source may begin.
 const BACK: usize = 3;
 /// How many sentences that report nothing may stand between a speaker and what goes on.
@@ -118,7 +116,7 @@ pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Marked], attributed: &[Voi
         {
             context.voice = voice;
             let tokens = trimmed(speech, before);
-            if is_long_enough(speech, &tokens, MIN_WORDS) {
+            if speech.is_long_enough(&tokens, MIN_WORDS) {
                 told.statements.push(Statement { tokens, voice });
             }
         }
@@ -246,19 +244,13 @@ fn in_sentence(speech: &SpeechText<'_>, sentence: &Range<usize>, context: Voice)
         let Some(statement) = at(speech, &near, index, context) else { continue };
         let tokens = trimmed(speech, statement.tokens);
         let overlaps = found.last().is_some_and(|last| tokens.start < last.tokens.end);
-        if overlaps || !is_long_enough(speech, &tokens, MIN_WORDS) {
+        if overlaps || !speech.is_long_enough(&tokens, MIN_WORDS) {
             continue;
         }
         until = until.max(tokens.end);
         found.push(Statement { tokens, voice: statement.voice });
     }
     found
-}
-
-/// Whether there are enough words for a statement, and one of them is the article's.
-fn is_long_enough(speech: &SpeechText<'_>, tokens: &Range<usize>, least: usize) -> bool {
-    let words = tokens.clone().filter(|&index| speech.text.is_word(index)).count();
-    words >= least && speech.own_words(tokens) > 0
 }
 
 /// The statement that the word at `index` tells of.
@@ -280,7 +272,7 @@ fn at(speech: &SpeechText<'_>, sentence: &Range<usize>, index: usize, context: V
     }
     // `Der Minister wies das zurück: Er habe nichts gewusst.`
     if speech.text.form(index) == ":" && index > sentence.start {
-        let tokens = index + 1..sentence.end.min(index + BEHIND * CLAUSES);
+        let tokens = index + 1..sentence.end.min(index + BEHIND);
         // `…: Er habe nichts gewusst, so X.`
         let is_told_later = tokens.clone().any(|at| speech.is(at, SpeechTag::So) && speech.is_comma(at - 1));
         if !is_told_later && tokens.clone().any(|at| speech.is_reported(at)) {
@@ -334,7 +326,11 @@ fn of_saying(speech: &SpeechText<'_>, sentence: &Range<usize>, verb: usize) -> O
     let comes_last = !speech.text.pack.syntax.inversion && clause.end + 1 >= sentence.end;
     let is_subordinate =
         speech.is(sentence.start, SpeechTag::Aside) || speech.is(sentence.start, SpeechTag::That);
-    let led_in = introduces || is_subordinate && !comes_last || begins_with_quotation(speech, sentence);
+    // `…, although it did not say why`
+    let adds = clause.start < verb && speech.is(clause.start, SpeechTag::Aside)
+        || verb > clause.start && speech.is(verb - 1, SpeechTag::Negation);
+    let led_in =
+        introduces || adds || is_subordinate && !comes_last || begins_with_quotation(speech, sentence);
     (stands_behind && !led_in).then(|| Statement { tokens: sentence.start..clause.start, voice: voice() })
 }
 
@@ -353,110 +349,6 @@ fn ends_with(speech: &SpeechText<'_>, verb: usize, clause: &Range<usize>) -> boo
             || speech.is(next, SpeechTag::Preposition)
             || speech.text.is_capitalized(next))
         && (clause.start..verb).any(|at| speech.text.is_word(at) && !speech.is(at, SpeechTag::Between))
-}
-
-/// The clause that tells what the subject of `verb` says.
-fn complement(speech: &SpeechText<'_>, sentence: &Range<usize>, verb: usize) -> Option<Range<usize>> {
-    let end = sentence.end.min(speech.sentence(verb).end);
-    if speech.text.pack.syntax.comma_before_subclause {
-        let mut commas = (verb + 1..end).filter(|&at| speech.is_comma(at) && !speech.is_quoted(at));
-        return commas.by_ref().take(CLAUSES).find_map(|comma| {
-            let start = comma + 1;
-            is_statement(speech, start, end).then_some(start..sentence.end)
-        });
-    }
-    let behind = verb + 1..end.min(verb + BEHIND);
-    let that = behind.clone().take_while(|&at| !speech.parts(at)).find(|&at| speech.is(at, SpeechTag::That));
-    if let Some(that) = that {
-        return Some(that..sentence.end);
-    }
-    let bare = bare_clause(speech, verb, &behind)?;
-    let has_room = is_long_enough(speech, &(bare..end), MIN_WORDS + 1);
-    (!speech.parts(bare) && has_room).then_some(bare..sentence.end)
-}
-
-/// Where the clause begins that tells what the subject of `verb` says, if no word stands before it: `said it would`.
-/// `behind` is looked at.
-fn bare_clause(speech: &SpeechText<'_>, verb: usize, behind: &Range<usize>) -> Option<usize> {
-    let first = behind.start;
-    let sentence = speech.sentence(verb);
-    // `“…,” said Max Muster`: what follows is the speaker. `is thought to`: nobody is the speaker.
-    let clause = speech.clause(verb);
-    let is_inverted =
-        clause.start == verb && before_apposition(speech, &sentence, &(clause.start..verb)).is_none();
-    let is_passive =
-        verb > clause.start && speech.is(verb - 1, SpeechTag::Passive) && !speech.is_present_participle(verb);
-    let is_infinitive = speech.is(first, SpeechTag::Aside) && speech.is(first, SpeechTag::Preposition);
-    if is_inverted && !speech.is_present_participle(verb) || is_passive || is_infinitive {
-        return None;
-    }
-    let within = || behind.clone().take_while(|&at| !speech.parts(at));
-    let starts = |at: usize| speech.is(at, SpeechTag::Subject) && !speech.is(at - 1, SpeechTag::Preposition);
-    let is_pronoun = |at: usize| speech.is(at, SpeechTag::Subject) && !speech.is(at, SpeechTag::Article);
-    let is_bare = speech.is(verb, SpeechTag::Bare);
-    let has_verb = |start: usize| {
-        let near = start + 1..(start + 1 + SUBJECT).min(sentence.end);
-        near.take_while(|&at| !speech.parts(at) || speech.is_quoted(at))
-            .any(|at| speech.is(at, SpeechTag::Auxiliary) || is_bare && speech.is_quoted(at))
-    };
-    if !is_bare && speech.is(verb, SpeechTag::Lead) {
-        return None;
-    }
-    if speech.is(first, SpeechTag::Preposition) {
-        // `said on Monday it would`
-        return within().find(|&at| starts(at)).filter(|&at| is_bare || has_verb(at));
-    }
-    if speech.mention(first).is_some() {
-        // `told Reuters it would`, `said Reuters would`
-        let subject = within().find(|&at| starts(at)).filter(|&at| at <= first + 1 + SUBJECT);
-        return if is_bare { subject.or(Some(first)) } else { None };
-    }
-    if is_bare && (starts(first) || speech.text.is_capitalized(first) || !speech.text.is_word(first)) {
-        return Some(first);
-    }
-    if is_pronoun(first) && !speech.is(first + 1, SpeechTag::Preposition) {
-        return Some(first);
-    }
-    // `said late on Monday it would`, `said consumers have a right`
-    let opening = within().take(SUBJECT).take_while(|&at| !speech.is(at, SpeechTag::Auxiliary));
-    let later = opening.into_iter().find(|&at| starts(at)).filter(|&at| is_bare || has_verb(at));
-    later.or_else(|| has_verb(first).then_some(first))
-}
-
-/// Whether the clause behind a comma is a statement of the verb before it.
-fn is_statement(speech: &SpeechText<'_>, start: usize, end: usize) -> bool {
-    if speech.is(start, SpeechTag::That) {
-        return true;
-    }
-    // `damit der Umsatz steigt`, but `damit solle der Umsatz steigen`
-    if speech.is(start, SpeechTag::Aside) && !speech.is_reported(start + 1) {
-        return false;
-    }
-    let clause = start..(start..end).find(|&at| speech.is_comma(at)).unwrap_or(end);
-    clause
-        .clone()
-        .any(|at| speech.is_reported(at) || speech.is(at, SpeechTag::PastReported) && !speech.is_quoted(at))
-        || clause.clone().skip(1).any(|at| is_infinitive(speech, at))
-}
-
-/// Whether the token makes an infinitive a clause of its own: `zu wissen`, `anzugeben`, but not `zu Wasser`, `zu viel`.
-fn is_infinitive(speech: &SpeechText<'_>, index: usize) -> bool {
-    let text = speech.text;
-    if speech.is(index, SpeechTag::Infinitive) {
-        let next = index + 1;
-        return text.is_word(next)
-            && !text.is_capitalized(next)
-            && !speech.is(next, SpeechTag::Article)
-            && (speech.parts(next + 1) || !text.is_word(next + 1) || !text.is_capitalized(next + 1));
-    }
-    let form = text.form(index);
-    let ordinary = |part: &str| !part.is_empty() && text.pack.dictionary.sense_of(part).is_ordinary();
-    !text.is_capitalized(index)
-        && !speech.is_quoted(index)
-        && speech::infinitives(text.pack).iter().any(|inner| {
-            let parts = form.char_indices().skip(2).find(|&(at, _)| form[at..].starts_with(inner));
-            parts.is_some_and(|(at, _)| ordinary(&form[..at]) && ordinary(&form[at + inner.len()..]))
-        })
 }
 
 /// The larger part of the sentence beside a source; the whole sentence where the source stands inside.

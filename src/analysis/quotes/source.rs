@@ -1,6 +1,7 @@
 //! The source of a sentence: `laut X`, `nach Angaben von X`, `X zufolge`, `…, so X`.
 
-use super::speaker::{SubjectSide, Voice, in_phrase, in_source, name_at, person_before};
+use super::reference::person_before;
+use super::speaker::{SubjectSide, Voice, in_phrase, in_source, name_at};
 use super::speech_text::SpeechText;
 use crate::analysis::speech::SpeechTag;
 use crate::analysis::text::TokenKind;

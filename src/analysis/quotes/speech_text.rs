@@ -201,12 +201,31 @@ impl<'t> SpeechText<'t> {
             })
     }
 
+    /// Whether the words are a phrase and no name: nouns have capitals, and the first of several words has none.
+    pub fn is_phrase(&self, range: &Range<usize>) -> bool {
+        let text = self.text;
+        let parted =
+            range.clone().skip(1).filter(|&index| text.is_word(index) && !text.is_joined(index)).count();
+        parted + 1 >= WORDS_OF_PHRASE
+            && text.pack.writing.nouns_capitalized
+            && text.is_word(range.start)
+            && !text.is_capitalized(range.start)
+    }
+
+    /// Whether there are enough words for a statement, and one of them is the article's.
+    pub fn is_long_enough(&self, tokens: &Range<usize>, least: usize) -> bool {
+        let words = tokens.clone().filter(|&index| self.text.is_word(index)).count();
+        words >= least && self.own_words(tokens) > 0
+    }
+
     /// How many words of the range stand outside quotation marks.
     pub fn own_words(&self, range: &Range<usize>) -> usize {
         range.clone().filter(|&index| self.text.is_word(index) && !self.is_quoted(index)).count()
     }
 }
 
+/// How many words a phrase has at least: two are a name more often.
+const WORDS_OF_PHRASE: usize = 3;
 /// Nouns that begin a sentence without an article are long, adverbs short.
 const LONG: usize = 9;
 /// The shortest stem of a verb whose ending tells its mood, in bytes.
