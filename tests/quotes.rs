@@ -396,6 +396,13 @@ fn sentences_without_an_end_take_linear_time() {
         ") ",
         "der Minister ",
         "X zufolge ",
+        "„",
+        "„a ",
+        "\n\n„b",
+        "wird von X als „c“ bezeichnet ",
+        "Eva Lorenz, die ",
+        "Das sagte X. ",
+        "er zitiert ",
     ];
     let read = |count: usize| {
         let text: String = pieces.iter().map(|piece| piece.repeat(count)).collect();

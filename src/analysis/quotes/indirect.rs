@@ -174,7 +174,8 @@ fn is_source_alone(speech: &SpeechText<'_>, sentence: &Range<usize>) -> bool {
     speech.is(sentence.start, SpeechTag::Back)
         && source_behind(speech, sentence).is_some_and(|source| {
             let last = source.tokens.end;
-            !speech.is_comma(source.tokens.start - 1) && (last + 1 >= sentence.end || speech.is_comma(last))
+            let is_parted = source.tokens.start.checked_sub(1).is_some_and(|before| speech.is_comma(before));
+            !is_parted && (last + 1 >= sentence.end || speech.is_comma(last))
         })
 }
 
@@ -327,8 +328,8 @@ fn of_saying(speech: &SpeechText<'_>, sentence: &Range<usize>, verb: usize) -> O
     let is_subordinate =
         speech.is(sentence.start, SpeechTag::Aside) || speech.is(sentence.start, SpeechTag::That);
     // `…, although it did not say why`
-    let adds = clause.start < verb && speech.is(clause.start, SpeechTag::Aside)
-        || verb > clause.start && speech.is(verb - 1, SpeechTag::Negation);
+    let adds = clause.start < verb
+        && (speech.is(clause.start, SpeechTag::Aside) || speech.is(verb - 1, SpeechTag::Negation));
     let led_in =
         introduces || adds || is_subordinate && !comes_last || begins_with_quotation(speech, sentence);
     (stands_behind && !led_in).then(|| Statement { tokens: sentence.start..clause.start, voice: voice() })

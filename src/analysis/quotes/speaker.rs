@@ -310,8 +310,8 @@ pub(super) fn subject(speech: &SpeechText<'_>, range: &Range<usize>, side: Subje
             (_, false) => {
                 parts.push((start, entity));
                 // `Musks Aussage`, `Acme's statement`
-                let owned = if is_possessed(speech, index) { index + 2 } else { index };
-                if owned < range.end && speech.is(owned, SpeechTag::Claim) {
+                let noun = if is_possessed(speech, index) { index + 2 } else { index };
+                if noun < range.end && speech.is(noun, SpeechTag::Claim) {
                     owner = owner.or(Some(entity));
                 }
             }
