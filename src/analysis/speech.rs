@@ -64,6 +64,32 @@ pub(super) enum SpeechTag {
     Bare,
     /// Makes a clause with an infinitive, which may be a statement: `gab an, nichts zu wissen`.
     Infinitive,
+    /// A verb of judging, beside which the words are quoted, but no statement stands: `attackierte`, `welcomed`.
+    Judge,
+    /// A verb whose object has said the words: `zitierte`, `quoted`.
+    Cite,
+    /// Begins a sentence that tells who has said the one before: `Das sagte …`, `That is according to …`.
+    Back,
+    /// Stands before the one in whose view something is so: `für`.
+    View,
+    /// A noun or an adjective before the name of a thing in marks: `Film`, `sogenannte`.
+    Titled,
+    /// Stands between a subject and its verb, and is no subject: `has`, `also`.
+    Between,
+    /// A finite verb that needs another one, which shows that a clause begins before it: `would`.
+    Auxiliary,
+    /// A pronoun for a firm: `it`.
+    FirmPronoun,
+    /// An article that no subject has: `dem`.
+    Oblique,
+    /// Says that something was not said: `not`.
+    Negation,
+    /// A pronoun for whoever was named last, where no noun follows: `dieser`, `letzterer`.
+    Demonstrative,
+    /// Makes the subject the one of whom something is said: `wird`, `was`.
+    Passive,
+    /// Stands before the one who does what a verb in the passive tells: `von`, `by`.
+    Agent,
 }
 
 /// The name of the stage in the tags of the lexicon.
@@ -79,9 +105,9 @@ pub(super) fn tagged(lexicon: &Lexicon) -> impl Iterator<Item = (TaggedForm, Spe
 }
 
 /// The words of all languages, each with its tags as bits.
-static SPEECH_WORDS: PerPack<SideTable<u32>> = PerPack::new(|pack: &'static Pack| {
+static SPEECH_WORDS: PerPack<SideTable<u64>> = PerPack::new(|pack: &'static Pack| {
     let lexicon: &Lexicon = &pack.lexicon;
-    let mut words: SideTable<u32> = SideTable::new(lexicon);
+    let mut words: SideTable<u64> = SideTable::new(lexicon);
     for (form, tag) in tagged(lexicon) {
         debug_assert!(matches!(form.form, Form::Word(_)), "quotes are told by single words: {form:?}");
         *words.value_mut(form.first) |= bit(tag);
@@ -89,21 +115,46 @@ static SPEECH_WORDS: PerPack<SideTable<u32>> = PerPack::new(|pack: &'static Pack
     words
 });
 
-/// The words that make an infinitive a clause, which may stand inside of it: the `zu` of `anzugeben`.
-static INFINITIVES: PerPack<Vec<&'static str>> = PerPack::new(|pack: &'static Pack| {
+/// Words that are looked for inside of others.
+struct Inner {
+    /// Those that make an infinitive a clause: the `zu` of `anzugeben`.
+    infinitives: Vec<&'static str>,
+    /// Those before the name of a thing, which may end a longer one: the `film` of `Dokumentarfilm`.
+    titled: Vec<&'static str>,
+}
+
+static INNER: PerPack<Inner> = PerPack::new(|pack: &'static Pack| {
     let lexicon: &'static Lexicon = &pack.lexicon;
-    let words = tagged(lexicon).filter(|(_, tag)| *tag == SpeechTag::Infinitive);
-    words
-        .filter_map(|(tagged, _)| if let Form::Word(word) = tagged.form { Some(word) } else { None })
-        .collect()
+    let with = |wanted: SpeechTag| {
+        let words = tagged(lexicon).filter(move |(_, tag)| *tag == wanted);
+        let words = words.filter_map(|(tagged, _)| match tagged.form {
+            Form::Word(word) => Some(word),
+            _ => None,
+        });
+        words.collect::<Vec<_>>()
+    };
+    Inner { infinitives: with(SpeechTag::Infinitive), titled: with(SpeechTag::Titled) }
 });
 
 /// The words that make an infinitive a clause in the language of the pack.
 pub(super) fn infinitives(pack: &'static Pack) -> &'static [&'static str] {
-    INFINITIVES.of(pack)
+    &INNER.of(pack).infinitives
 }
 
-const fn bit(tag: SpeechTag) -> u32 {
+/// Whether the token is a noun of several that are written as one word, the last of which stands before the name of a
+/// thing: `Dokumentarfilm`.
+pub(super) fn is_titled_compound(text: &Text<'_>, index: usize) -> bool {
+    /// The shortest word that ends another one here, in bytes: shorter ones end too many.
+    const SHORTEST: usize = 4;
+    if !text.pack.words.closed_compounds || !text.is_capitalized(index) {
+        return false;
+    }
+    let form = text.form(index).to_lowercase();
+    let ends = |word: &&str| word.len() >= SHORTEST && form.ends_with(&word.to_lowercase());
+    INNER.of(text.pack).titled.iter().any(ends)
+}
+
+const fn bit(tag: SpeechTag) -> u64 {
     1 << tag as u8
 }
 
@@ -129,7 +180,7 @@ pub(super) fn is_reporting(text: &Text<'_>, index: usize) -> bool {
     has(text, index, reporting) && !text.is_capitalized(index)
 }
 
-fn has(text: &Text<'_>, index: usize, tags: u32) -> bool {
+fn has(text: &Text<'_>, index: usize, tags: u64) -> bool {
     SPEECH_WORDS.of(text.pack).get(text.word(index)) & tags != 0
 }
 

@@ -3,10 +3,12 @@
 //! Words that somebody is said to have said are one, however few; else they are one where they are a sentence or most of
 //! one. A name or a title in marks is none.
 
+use super::attribution::of_phrase;
 use super::indirect::Told;
+use super::marks::Marked;
 use super::speaker::Voice;
 use super::speech_text::SpeechText;
-use crate::analysis::speech::SpeechTag;
+use crate::analysis::speech::{self, SpeechTag};
 use crate::analysis::{Quote, QuoteKind};
 use std::ops::Range;
 
@@ -16,14 +18,19 @@ const MIN_WORDS_ALONE: usize = 6;
 /// The quotations among the words in marks.
 pub(super) fn quotes(
     speech: &SpeechText<'_>,
-    marked: &[Range<usize>],
+    marked: &[Marked],
     attributed: &[Voice],
     told: &Told,
 ) -> Vec<Quote> {
     let mut quotes = Vec::new();
-    for (words, &own) in marked.iter().zip(attributed) {
-        let voice = own.or_else(|| told.around(speech, words));
-        if is_quotation(speech, words, voice) {
+    for (quotation, &own) in marked.iter().zip(attributed) {
+        let words = &quotation.words;
+        let voice = match (own, told.introducing(speech, quotation)) {
+            (Voice::Known(_), _) => own,
+            (_, introduced @ Voice::Known(_)) => introduced,
+            _ => own.or_else(|| told.around(speech, words)).or_else(|| of_phrase(speech, quotation)),
+        };
+        if is_quotation(speech, quotation, voice) {
             let span = speech.text.span(words.clone());
             quotes.push(Quote { span, kind: QuoteKind::Direct, speaker: voice.entity() });
         }
@@ -31,14 +38,19 @@ pub(super) fn quotes(
     quotes
 }
 
-fn is_quotation(speech: &SpeechText<'_>, range: &Range<usize>, voice: Voice) -> bool {
+fn is_quotation(speech: &SpeechText<'_>, quotation: &Marked, voice: Voice) -> bool {
     let text = speech.text;
+    let range = &quotation.words;
     let words = range.clone().filter(|&index| text.is_word(index)).count();
     if words == 0 {
         return false;
     }
+    if (words < MIN_WORDS_ALONE || is_title(speech, range)) && is_titled(speech, quotation) {
+        return false;
+    }
     if words < MIN_WORDS_ALONE {
-        return voice != Voice::Nobody
+        let is_phrase = speech.is_phrase(range);
+        return (voice != Voice::Nobody || is_phrase)
             && !is_mention(speech, range)
             && !is_called(speech, range)
             && (!is_title(speech, range) || characterizes(speech, range));
@@ -47,12 +59,19 @@ fn is_quotation(speech: &SpeechText<'_>, range: &Range<usize>, voice: Voice) -> 
     if ends(range.end - 1) {
         return true;
     }
-    if is_title(speech, range) {
-        return false;
-    }
-    let before = range.start.checked_sub(2).map_or("", |before| text.form(before));
-    let opens = text.sentence(range.start).start + 1 >= range.start || matches!(before, ":" | ",");
-    voice != Voice::Nobody || opens || ends(range.end + 1) || matches!(text.form(range.end - 1), ",")
+    !is_title(speech, range) || matches!(voice, Voice::Known(_))
+}
+
+/// Whether the words beside the marks say that a name stands in them: `der Film „…“`, `das sogenannte „…“`, `„…“ genannt`.
+fn is_titled(speech: &SpeechText<'_>, quotation: &Marked) -> bool {
+    let marks = &quotation.marks;
+    let before = marks.start.checked_sub(1).is_some_and(|before| {
+        speech.is(before, SpeechTag::Titled) || speech::is_titled_compound(speech.text, before)
+    });
+    let behind = speech.is(marks.end, SpeechTag::Titled)
+        && !speech.text.is_capitalized(marks.end)
+        && !speech::is_reporting(speech.text, marks.end);
+    before || behind
 }
 
 /// Whether the words before say that a name follows: `laut „morgenbote.example“`, `von der „Aktion Hilft Allen“`.

@@ -7,29 +7,36 @@
 //! | `X sagte, dass …`, `X said it would …` | the clause behind the verb |
 //! | `…, sagte X`, `…, so X`, `…, wie X mitteilte` | the clause before |
 //! | `Laut X …`, `nach Angaben von X`, `X zufolge` | the sentence without its source |
+//! | `… . Das teilte X mit.` | the sentence before |
 //! | `Demnach …` | the rest of the sentence, of the speaker before |
 //!
 //! A sentence without such words goes on with what was said before it, where its verb has the mood of reported speech.
 //! Languages without that mood have no words with its tag.
 
-use super::source::source;
-use super::speaker::{SubjectSide, Voice, before_apposition, in_phrase, in_source, of_verb, subject};
+use super::complement::{complement, is_statement};
+use super::marks::Marked;
+use super::source::{StatementSource, source};
+use super::speaker::{
+    SubjectSide, Voice, before_apposition, behind_verb, in_phrase, in_source, of_verb, subject,
+};
 use super::speech_text::{REACH, SpeechText};
-use crate::analysis::speech::{self, SpeechTag, is_reporting};
+use crate::analysis::speech::{SpeechTag, is_reporting};
 use crate::analysis::text::Text;
 use crate::analysis::{Quote, QuoteKind};
 use std::ops::Range;
 
 /// The fewest words of the article that make a statement.
 const MIN_WORDS: usize = 3;
-/// How many clauses behind a verb its statement may begin.
-const CLAUSES: usize = 4;
-/// How many tokens behind a verb its statement may begin, where no comma stands before it.
-const BEHIND: usize = 14;
+/// How many words in marks begin a statement in the words of the article at most, with the marks: `“Work” is done, he said`.
+const QUOTED: usize = 7;
 /// How many tokens the words have at most that name a speaker behind a statement without the mood of reported speech.
 const ATTRIBUTION: usize = 10;
 /// How many tokens the name of a source has at most.
 const SOURCE: usize = 24;
+/// How far behind a colon a verb shows that what follows is reported.
+const BEHIND: usize = 56;
+/// How many tokens behind the word for the sentence before its source may begin.
+const BACK: usize = 3;
 /// How many sentences that report nothing may stand between a speaker and what goes on.
 const PATIENCE: usize = 1;
 
@@ -61,6 +68,17 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// Who says the statement that a colon parts from words in quotation marks: `Er habe Geduld: „…“`.
+    pub fn introducing(&self, speech: &SpeechText<'_>, quotation: &Marked) -> Voice {
+        let Some(colon) = quotation.marks.start.checked_sub(1) else { return Voice::Nobody };
+        if speech.text.form(colon) != ":" {
+            return Voice::Nobody;
+        }
+        let at = self.statements.partition_point(|statement| statement.tokens.end < colon);
+        let holds = |statement: &&Statement| statement.tokens.contains(&colon.saturating_sub(1));
+        self.statements.get(at).filter(holds).map_or(Voice::Nobody, |statement| statement.voice)
+    }
+
     /// Who says words in quotation marks that stand inside a statement, or go on as a sentence of their own.
     pub fn around(&self, speech: &SpeechText<'_>, words: &Range<usize>) -> Voice {
         let at = self.statements.partition_point(|statement| statement.tokens.end <= words.start);
@@ -79,15 +97,29 @@ impl Told {
 }
 
 /// Finds the statements. `attributed` says who says the words `marked`.
-pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Range<usize>], attributed: &[Voice]) -> Told {
+pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Marked], attributed: &[Voice]) -> Told {
     let mut told = Told::default();
     let mut context = Context::default();
     let mut quotes = marked.iter().zip(attributed).peekable();
+    let mut before = None;
     for sentence in &speech.text.sentences {
         context.enter(sentence.block_index);
         told.speaking.push(context.voice);
         let tokens = sentence.tokens.clone();
-        let mut found = in_sentence(speech, &tokens, context.voice);
+        let sourced = before.is_some() && is_source_alone(speech, &tokens);
+        let mut found = if sourced { Vec::new() } else { in_sentence(speech, &tokens, context.voice) };
+        // The words in marks that the one before ends with may be several sentences.
+        let until = told.statements.last().map_or(0, |statement| statement.tokens.end);
+        found.retain(|statement| statement.tokens.start >= until);
+        if let (Some(before), true) = (before.take(), found.is_empty())
+            && let Some(voice) = told_back(speech, &tokens)
+        {
+            context.voice = voice;
+            let tokens = trimmed(speech, before);
+            if speech.is_long_enough(&tokens, MIN_WORDS) {
+                told.statements.push(Statement { tokens, voice });
+            }
+        }
         if found.is_empty() && goes_on(speech, &tokens, &context) {
             let tokens = trimmed(speech, tokens.clone());
             if speech.own_words(&tokens) + 1 >= MIN_WORDS {
@@ -95,9 +127,17 @@ pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Range<usize>], attributed:
             }
         }
         let mut has_quotation = false;
-        while let Some((words, voice)) = quotes.next_if(|(words, _)| words.start < tokens.end) {
+        while let Some((quotation, voice)) =
+            quotes.next_if(|(quotation, _)| quotation.words.start < tokens.end)
+        {
             has_quotation = true;
-            if *voice != Voice::Nobody && words.start >= tokens.start {
+            if let Some(last) = found.last_mut()
+                && quotation.marks.contains(&last.tokens.end)
+                && quotation.words.start < last.tokens.end
+            {
+                last.tokens.end = quotation.marks.end;
+            }
+            if *voice != Voice::Nobody && quotation.words.start >= tokens.start {
                 context.voice = *voice;
             }
         }
@@ -109,9 +149,40 @@ pub(super) fn tell(speech: &SpeechText<'_>, marked: &[Range<usize>], attributed:
         } else if !has_quotation {
             context.pass(speech, &tokens);
         }
+        // A statement of which a part is reported already is not told again.
+        before = (found.is_empty() && !has_quotation).then_some(tokens);
         told.statements.extend(found);
     }
     told
+}
+
+/// Who has said the sentence before, where this one tells it: `Das teilte X mit.`
+fn told_back(speech: &SpeechText<'_>, sentence: &Range<usize>) -> Option<Voice> {
+    let is_back = speech.is(sentence.start, SpeechTag::Back) && !speech.is(sentence.start, SpeechTag::So);
+    let verb = sentence.start + 1;
+    if !is_back || speech.text.form(sentence.end - 1) == ":" {
+        return None;
+    }
+    if is_reporting(speech.text, verb) {
+        return Some(behind_verb(speech, verb)).filter(|&voice| voice != Voice::Nobody);
+    }
+    source_behind(speech, sentence).map(|source| source.voice)
+}
+
+/// Whether the sentence names the source of the one before, and says nothing else: `That is according to X.`
+fn is_source_alone(speech: &SpeechText<'_>, sentence: &Range<usize>) -> bool {
+    speech.is(sentence.start, SpeechTag::Back)
+        && source_behind(speech, sentence).is_some_and(|source| {
+            let last = source.tokens.end;
+            let is_parted = source.tokens.start.checked_sub(1).is_some_and(|before| speech.is_comma(before));
+            !is_parted && (last + 1 >= sentence.end || speech.is_comma(last))
+        })
+}
+
+/// The source near the first word of the sentence.
+fn source_behind(speech: &SpeechText<'_>, sentence: &Range<usize>) -> Option<StatementSource> {
+    let near = sentence.start + 1..sentence.end.min(sentence.start + 1 + BACK);
+    near.into_iter().find_map(|at| source(speech, sentence, at))
 }
 
 /// Who was speaking before a sentence.
@@ -174,7 +245,7 @@ fn in_sentence(speech: &SpeechText<'_>, sentence: &Range<usize>, context: Voice)
         let Some(statement) = at(speech, &near, index, context) else { continue };
         let tokens = trimmed(speech, statement.tokens);
         let overlaps = found.last().is_some_and(|last| tokens.start < last.tokens.end);
-        if overlaps || speech.own_words(&tokens) < MIN_WORDS {
+        if overlaps || !speech.is_long_enough(&tokens, MIN_WORDS) {
             continue;
         }
         until = until.max(tokens.end);
@@ -197,16 +268,15 @@ fn at(speech: &SpeechText<'_>, sentence: &Range<usize>, index: usize, context: V
         return of_saying(speech, sentence, index);
     }
     if let Some(source) = source(speech, sentence, index) {
-        let voice = match source.voice {
-            Voice::Nobody => context,
-            voice => voice,
-        };
+        let voice = source.voice.or_else(|| context);
         return Some(Statement { tokens: without(speech, sentence, &source.tokens), voice });
     }
     // `Der Minister wies das zurück: Er habe nichts gewusst.`
     if speech.text.form(index) == ":" && index > sentence.start {
-        let tokens = index + 1..sentence.end.min(index + BEHIND * CLAUSES);
-        if tokens.clone().any(|at| speech.is_reported(at)) {
+        let tokens = index + 1..sentence.end.min(index + BEHIND);
+        // `…: Er habe nichts gewusst, so X.`
+        let is_told_later = tokens.clone().any(|at| speech.is(at, SpeechTag::So) && speech.is_comma(at - 1));
+        if !is_told_later && tokens.clone().any(|at| speech.is_reported(at)) {
             let voice = subject(speech, &(speech.sentence(index).start..index), SubjectSide::Right);
             return Some(Statement { tokens: index + 1..sentence.end, voice: voice.or_else(|| context) });
         }
@@ -241,95 +311,45 @@ fn of_saying(speech: &SpeechText<'_>, sentence: &Range<usize>, verb: usize) -> O
     let follows = clause.start.checked_sub(1).is_some_and(|at| at > sentence.start && speech.is_comma(at));
     let is_short = speech.text.pack.syntax.inversion || verb <= clause.start + SOURCE / 2;
     let left = clause.start..verb;
-    let verb_first = clause.start == verb
-        && (clause.len() <= ATTRIBUTION || (sentence.start..verb).any(|at| speech.is_reported(at)))
+    // `…, hatte X gesagt`
+    let is_parted = speech.text.pack.syntax.inversion && speech.is(clause.start, SpeechTag::Auxiliary);
+    let verb_first = (clause.start == verb || is_parted)
+        && (!is_parted && clause.len() <= ATTRIBUTION
+            || (sentence.start..verb).any(|at| speech.is_reported(at)))
         && before_apposition(speech, &speech.sentence(verb), &left).is_none()
-        && (speech.has_phrase(&(verb + 1..clause.end)) || clause.end > verb + 1 && clause.end < verb + 3);
+        && (is_parted
+            || speech.has_phrase(&(verb + 1..clause.end))
+            || clause.end > verb + 1 && clause.end < verb + 3);
     let stands_behind = follows
         && (verb_first || !speech.text.pack.syntax.inversion && is_short && ends_with(speech, verb, &clause));
     let introduces = speech.text.form(clause.end) == ":";
-    let led_in = introduces
-        || speech.is(sentence.start, SpeechTag::Aside)
-        || speech.is(sentence.start, SpeechTag::That);
+    // `Because X said, …`, but not `For this to happen it would have to go, X said.`
+    let comes_last = !speech.text.pack.syntax.inversion && clause.end + 1 >= sentence.end;
+    let is_subordinate =
+        speech.is(sentence.start, SpeechTag::Aside) || speech.is(sentence.start, SpeechTag::That);
+    // `…, although it did not say why`
+    let adds = clause.start < verb
+        && (speech.is(clause.start, SpeechTag::Aside) || speech.is(verb - 1, SpeechTag::Negation));
+    let led_in =
+        introduces || adds || is_subordinate && !comes_last || begins_with_quotation(speech, sentence);
     (stands_behind && !led_in).then(|| Statement { tokens: sentence.start..clause.start, voice: voice() })
+}
+
+/// Whether the sentence begins with words in marks that are more than a few.
+fn begins_with_quotation(speech: &SpeechText<'_>, sentence: &Range<usize>) -> bool {
+    sentence.clone().take_while(|&at| speech.is_quoted(at)).nth(QUOTED).is_some()
 }
 
 /// Whether nothing that is said follows the verb: `…, X said on Monday`.
 fn ends_with(speech: &SpeechText<'_>, verb: usize, clause: &Range<usize>) -> bool {
     let next = verb + 1;
+    // `…, an official told us.`
     speech.is(verb, SpeechTag::Say)
         && !speech.is_quoted(next)
-        && (next >= clause.end || speech.is(next, SpeechTag::Preposition) || speech.text.is_capitalized(next))
-        && speech.has_phrase(&(clause.start..verb))
-}
-
-/// The clause that tells what the subject of `verb` says.
-fn complement(speech: &SpeechText<'_>, sentence: &Range<usize>, verb: usize) -> Option<Range<usize>> {
-    let end = sentence.end.min(speech.sentence(verb).end);
-    if speech.text.pack.syntax.comma_before_subclause {
-        let mut commas = (verb + 1..end).filter(|&at| speech.is_comma(at) && !speech.is_quoted(at));
-        return commas.by_ref().take(CLAUSES).find_map(|comma| {
-            let start = comma + 1;
-            is_statement(speech, start, end).then_some(start..sentence.end)
-        });
-    }
-    let behind = verb + 1..end.min(verb + BEHIND);
-    let that = behind.clone().take_while(|&at| !speech.parts(at)).find(|&at| speech.is(at, SpeechTag::That));
-    if let Some(that) = that {
-        return Some(that..sentence.end);
-    }
-    // `“…,” said Max Muster`: what follows is the speaker.
-    if !speech.is(verb, SpeechTag::Bare) || speech.clause(verb).start == verb {
-        return None;
-    }
-    let first = behind.start;
-    let is_object = speech.is(first, SpeechTag::Preposition) || speech.mention(first).is_some();
-    let starts = |at: usize| speech.is(at, SpeechTag::Subject) && !speech.is(at - 1, SpeechTag::Preposition);
-    let bare = if speech.is(first, SpeechTag::Preposition) {
-        behind.clone().take_while(|&at| !speech.parts(at)).find(|&at| starts(at))
-    } else if is_object {
-        let subject = behind.clone().take_while(|&at| !speech.parts(at)).find(|&at| starts(at));
-        subject.filter(|&at| at <= first + 4).or(Some(first))
-    } else {
-        (starts(first) || speech.text.is_capitalized(first) || !speech.text.is_word(first)).then_some(first)
-    }?;
-    let room = speech.own_words(&(bare..end));
-    (!speech.parts(bare) && room > MIN_WORDS).then_some(bare..sentence.end)
-}
-
-/// Whether the clause behind a comma is a statement of the verb before it.
-fn is_statement(speech: &SpeechText<'_>, start: usize, end: usize) -> bool {
-    if speech.is(start, SpeechTag::That) {
-        return true;
-    }
-    if speech.is(start, SpeechTag::Aside) {
-        return false;
-    }
-    let clause = start..(start..end).find(|&at| speech.is_comma(at)).unwrap_or(end);
-    clause
-        .clone()
-        .any(|at| speech.is_reported(at) || speech.is(at, SpeechTag::PastReported) && !speech.is_quoted(at))
-        || clause.clone().skip(1).any(|at| is_infinitive(speech, at))
-}
-
-/// Whether the token makes an infinitive a clause of its own: `zu wissen`, `anzugeben`, but not `zu Wasser`, `zu viel`.
-fn is_infinitive(speech: &SpeechText<'_>, index: usize) -> bool {
-    let text = speech.text;
-    if speech.is(index, SpeechTag::Infinitive) {
-        let next = index + 1;
-        return text.is_word(next)
-            && !text.is_capitalized(next)
-            && !speech.is(next, SpeechTag::Article)
-            && (speech.parts(next + 1) || !text.is_word(next + 1) || !text.is_capitalized(next + 1));
-    }
-    let form = text.form(index);
-    let ordinary = |part: &str| !part.is_empty() && text.pack.dictionary.sense_of(part).is_ordinary();
-    !text.is_capitalized(index)
-        && !speech.is_quoted(index)
-        && speech::infinitives(text.pack).iter().any(|inner| {
-            let parts = form.char_indices().skip(2).find(|&(at, _)| form[at..].starts_with(inner));
-            parts.is_some_and(|(at, _)| ordinary(&form[..at]) && ordinary(&form[at + inner.len()..]))
-        })
+        && (next + 1 >= clause.end
+            || speech.is(next, SpeechTag::Preposition)
+            || speech.text.is_capitalized(next))
+        && (clause.start..verb).any(|at| speech.text.is_word(at) && !speech.is(at, SpeechTag::Between))
 }
 
 /// The larger part of the sentence beside a source; the whole sentence where the source stands inside.
@@ -351,7 +371,9 @@ fn of_claim(speech: &SpeechText<'_>, sentence: &Range<usize>, index: usize) -> O
     if !speech.is(index, SpeechTag::Claim) {
         return None;
     }
-    let next = index + 1 + usize::from(speech.is_comma(index + 1));
+    // `Die Meinung herrscht vor, dass …`
+    let is_parted = speech.text.is_word(index + 1) && speech.is_comma(index + 2) && !speech.parts(index + 1);
+    let next = index + 1 + 2 * usize::from(is_parted) + usize::from(!is_parted && speech.is_comma(index + 1));
     let is_told = next < sentence.end
         && (speech.is(next, SpeechTag::That) || next > index + 1 && is_statement(speech, next, sentence.end));
     if !is_told {

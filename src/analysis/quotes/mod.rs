@@ -8,18 +8,24 @@
 //! | --- | --- |
 //! | `marks` | pairs the quotation marks |
 //! | `speech_text` | lays marks and mentions over the tokens, and knows clauses |
-//! | `speaker` | tells who speaks: the subject of a verb, the noun behind a preposition, whom a pronoun means |
+//! | `phrase` | tells whether a name is what its phrase speaks of |
+//! | `reference` | tells whom a pronoun or a noun means that was named before |
+//! | `speaker` | tells who speaks: the subject of a verb, the agent of a passive, the noun behind a preposition |
 //! | `attribution` | finds the words beside a quotation that tell who said it |
 //! | `source` | finds the words that name the source of a sentence |
+//! | `complement` | finds the clause that tells what somebody says |
 //! | `indirect` | finds the statements that the article tells in its own words |
 //! | `direct` | decides which words in marks are quotations, and whose |
 //!
 //! Who cannot be told for sure is nobody: a statement of `the police` has no speaker, although a firm is named beside it.
 
 mod attribution;
+mod complement;
 mod direct;
 mod indirect;
 mod marks;
+mod phrase;
+mod reference;
 mod source;
 mod speaker;
 mod speech_text;
@@ -34,7 +40,7 @@ use std::cmp::Reverse;
 pub fn recognize(text: &Text<'_>, names: &Names) -> Vec<Quote> {
     let marked = marks::pairs(text);
     let speech = SpeechText::new(text, names, &marked);
-    let attributed: Vec<_> = marked.iter().map(|quote| attribution::of(&speech, quote)).collect();
+    let attributed = attribution::of_all(&speech, &marked);
     let told = indirect::tell(&speech, &marked, &attributed);
     let mut quotes = direct::quotes(&speech, &marked, &attributed, &told);
     quotes.extend(told.statements.iter().map(|statement| statement.quote(text)));

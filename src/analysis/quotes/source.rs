@@ -1,6 +1,7 @@
 //! The source of a sentence: `laut X`, `nach Angaben von X`, `X zufolge`, `…, so X`.
 
-use super::speaker::{SubjectSide, Voice, in_phrase, in_source, person_before};
+use super::reference::person_before;
+use super::speaker::{SubjectSide, Voice, in_phrase, in_source, name_at};
 use super::speech_text::SpeechText;
 use crate::analysis::speech::SpeechTag;
 use crate::analysis::text::TokenKind;
@@ -63,7 +64,11 @@ pub(super) fn source(
             return None;
         }
         let named = with_name(speech, sentence, index + 1..end);
-        return Some(StatementSource { tokens: index..named.end, voice: possessed(speech, &named) });
+        // `according to analysts`: a noun that is written small is somebody.
+        let somebody =
+            || if speech.text.pack.writing.nouns_capitalized { Voice::Nobody } else { Voice::Other };
+        let voice = possessed(speech, &named).or_else(somebody);
+        return Some(StatementSource { tokens: index..named.end, voice });
     }
     None
 }
@@ -80,7 +85,7 @@ fn possessed(speech: &SpeechText<'_>, named: &Range<usize>) -> Voice {
 }
 
 /// Where the words end that name a source, which begin with the token `start`: articles, adjectives, nouns and names.
-fn source_end(speech: &SpeechText<'_>, start: usize, end: usize) -> usize {
+pub(super) fn source_end(speech: &SpeechText<'_>, start: usize, end: usize) -> usize {
     let text = speech.text;
     let end = end.min(start + SOURCE);
     let mut adjective_may_follow = true;
@@ -102,7 +107,7 @@ fn source_end(speech: &SpeechText<'_>, start: usize, end: usize) -> usize {
 /// The words that name a source with the name behind a comma: `laut dem Chef der Bank, Max Muster, …`.
 fn with_name(speech: &SpeechText<'_>, sentence: &Range<usize>, named: Range<usize>) -> Range<usize> {
     let comma = named.end;
-    if comma + 1 < sentence.end && speech.is_comma(comma) && speech.mention(comma + 1).is_some() {
+    if comma + 1 < sentence.end && speech.is_comma(comma) && name_at(speech, comma + 1).is_some() {
         return named.start..source_end(speech, comma + 1, sentence.end);
     }
     named

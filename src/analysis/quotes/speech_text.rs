@@ -1,5 +1,6 @@
 //! A text as this stage reads it: what is quoted, who is named where, and where clauses end.
 
+use super::marks::Marked;
 use crate::analysis::EntityId;
 use crate::analysis::names::Names;
 use crate::analysis::speech::{self, SpeechTag};
@@ -27,10 +28,10 @@ pub(super) struct SpeechText<'t> {
 
 impl<'t> SpeechText<'t> {
     /// Lays names and the words in marks over the text.
-    pub fn new(text: &'t Text<'t>, names: &'t Names, marked: &[Range<usize>]) -> Self {
+    pub fn new(text: &'t Text<'t>, names: &'t Names, marked: &[Marked]) -> Self {
         let mut quoted = vec![false; text.len()];
-        for words in marked {
-            quoted[words.start - 1..=words.end].fill(true);
+        for quotation in marked {
+            quoted[quotation.marks.clone()].fill(true);
         }
         let mentions = Layer::new(text, names.mentions.iter().map(|&(span, _)| span));
         let roles = names.people.iter().map(|person| person.role.as_ref().map(|role| role.to_lowercase()));
@@ -112,8 +113,28 @@ impl<'t> SpeechText<'t> {
     /// Whether the token parts clauses.
     pub fn parts(&self, index: usize) -> bool {
         self.is_quoted(index)
-            || matches!(self.text.form(index), "," | ";" | ":" | "–" | "—" | "(" | ")" | "." | "!" | "?")
-                && !self.text.is_joined(index + 1)
+            || match self.text.form(index) {
+                "," | ";" | ":" | "–" | "—" | "(" | ")" | "!" | "?" => !self.text.is_joined(index + 1),
+                // A full stop inside of a sentence belongs to an abbreviation.
+                "." => !self.text.is_joined(index + 1) && self.text.sentence(index).end == index + 1,
+                _ => false,
+            }
+    }
+
+    /// Whether the token is the form of a verb that stands beside an auxiliary without being in the passive: `saying`.
+    pub fn is_present_participle(&self, index: usize) -> bool {
+        let endings = self.text.pack.words.present_participle_endings;
+        endings.iter().any(|ending| self.text.form(index).ends_with(ending))
+    }
+
+    /// Whether the token is a pronoun for somebody: `er`, and `dieser` where no noun follows.
+    pub fn is_pronoun(&self, index: usize) -> bool {
+        let next = index + 1;
+        self.is(index, SpeechTag::Pronoun)
+            || self.is(index, SpeechTag::Demonstrative)
+                && (!self.text.is_word(next)
+                    || self.is(next, SpeechTag::Preposition)
+                    || speech::is_reporting(self.text, next))
     }
 
     /// Whether the token is a comma.
@@ -138,7 +159,8 @@ impl<'t> SpeechText<'t> {
 
     /// A word that has its capital from the start of the sentence only: `Gestern`, `Dazu`.
     pub fn is_adverb_in_front(&self, index: usize) -> bool {
-        let starts = self.text.sentence(index).start == index;
+        let before = index.checked_sub(1).map_or("", |before| self.text.form(before));
+        let starts = before == ":" || self.text.sentence(index).start == index;
         let names_something = self.mention(index).is_some()
             || self.is(index, SpeechTag::Pronoun)
             || self.is(index, SpeechTag::Article);
@@ -179,12 +201,31 @@ impl<'t> SpeechText<'t> {
             })
     }
 
+    /// Whether the words are a phrase and no name: nouns have capitals, and the first of several words has none.
+    pub fn is_phrase(&self, range: &Range<usize>) -> bool {
+        let text = self.text;
+        let parted =
+            range.clone().skip(1).filter(|&index| text.is_word(index) && !text.is_joined(index)).count();
+        parted + 1 >= WORDS_OF_PHRASE
+            && text.pack.writing.nouns_capitalized
+            && text.is_word(range.start)
+            && !text.is_capitalized(range.start)
+    }
+
+    /// Whether there are enough words for a statement, and one of them is the article's.
+    pub fn is_long_enough(&self, tokens: &Range<usize>, least: usize) -> bool {
+        let words = tokens.clone().filter(|&index| self.text.is_word(index)).count();
+        words >= least && self.own_words(tokens) > 0
+    }
+
     /// How many words of the range stand outside quotation marks.
     pub fn own_words(&self, range: &Range<usize>) -> usize {
         range.clone().filter(|&index| self.text.is_word(index) && !self.is_quoted(index)).count()
     }
 }
 
+/// How many words a phrase has at least: two are a name more often.
+const WORDS_OF_PHRASE: usize = 3;
 /// Nouns that begin a sentence without an article are long, adverbs short.
 const LONG: usize = 9;
 /// The shortest stem of a verb whose ending tells its mood, in bytes.
