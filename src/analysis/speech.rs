@@ -158,30 +158,38 @@ const fn bit(tag: SpeechTag) -> u64 {
     1 << tag as u8
 }
 
-/// Whether the word of the token number `index` has the tag.
-pub(super) fn is(text: &Text<'_>, index: usize, tag: SpeechTag) -> bool {
-    has(text, index, bit(tag))
-}
+/// The tags of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct SpeechTags(u64);
 
-/// Whether the token number `index` says that somebody said the words beside it. A noun has a capital and is none:
-/// `die Klagt AG`.
-pub(super) fn is_saying(text: &Text<'_>, index: usize) -> bool {
-    let saying = bit(SpeechTag::Say) | bit(SpeechTag::Name) | bit(SpeechTag::Attribution);
-    has(text, index, saying) && !text.is_capitalized(index)
-}
-
-/// Whether the token number `index` is a verb whose subject says or thinks what stands beside it.
-pub(super) fn is_reporting(text: &Text<'_>, index: usize) -> bool {
-    let reporting = bit(SpeechTag::Say)
+impl SpeechTags {
+    const SAYING: u64 = bit(SpeechTag::Say) | bit(SpeechTag::Name) | bit(SpeechTag::Attribution);
+    const REPORTING: u64 = bit(SpeechTag::Say)
         | bit(SpeechTag::Name)
         | bit(SpeechTag::Expect)
         | bit(SpeechTag::Report)
         | bit(SpeechTag::Lead);
-    has(text, index, reporting) && !text.is_capitalized(index)
-}
 
-fn has(text: &Text<'_>, index: usize, tags: u64) -> bool {
-    SPEECH_WORDS.of(text.pack).get(text.word(index)) & tags != 0
+    /// Those of every token.
+    pub fn of(text: &Text<'_>) -> Vec<Self> {
+        let words = SPEECH_WORDS.of(text.pack);
+        (0..text.len()).map(|index| Self(*words.get(text.word(index)))).collect()
+    }
+
+    /// Whether the word has the tag.
+    pub fn has(self, tag: SpeechTag) -> bool {
+        self.0 & bit(tag) != 0
+    }
+
+    /// Whether the word says that somebody said the words beside it.
+    pub fn is_saying(self) -> bool {
+        self.0 & Self::SAYING != 0
+    }
+
+    /// Whether the word is a verb whose subject says or thinks what stands beside it.
+    pub fn is_reporting(self) -> bool {
+        self.0 & Self::REPORTING != 0
+    }
 }
 
 #[cfg(test)]

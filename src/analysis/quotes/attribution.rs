@@ -8,7 +8,7 @@ use super::speaker::{
 };
 use super::speech_text::SpeechText;
 use crate::analysis::EntityId;
-use crate::analysis::speech::{SpeechTag, is_reporting, is_saying};
+use crate::analysis::speech::SpeechTag;
 use std::ops::Range;
 
 /// How many tokens behind a quotation the verb stands that speaks of this one and not of the next.
@@ -94,8 +94,8 @@ fn cue_before(speech: &SpeechText<'_>, before: &Range<usize>) -> Voice {
 fn is_cue(speech: &SpeechText<'_>, index: usize) -> bool {
     let leads_only = speech.is(index, SpeechTag::Lead);
     let is_denied = |at: usize| speech.is(at, SpeechTag::Negation);
-    (is_saying(speech.text, index)
-        || is_reporting(speech.text, index) && !leads_only
+    (speech.is_saying(index)
+        || speech.is_reporting(index) && !leads_only
         || speech.is(index, SpeechTag::Judge)
         || speech.is(index, SpeechTag::Cite)
         || speech.is(index, SpeechTag::Source))
@@ -103,9 +103,7 @@ fn is_cue(speech: &SpeechText<'_>, index: usize) -> bool {
 }
 
 fn is_verb(speech: &SpeechText<'_>, index: usize) -> bool {
-    is_reporting(speech.text, index)
-        || speech.is(index, SpeechTag::Judge)
-        || speech.is(index, SpeechTag::Cite)
+    speech.is_reporting(index) || speech.is(index, SpeechTag::Judge) || speech.is(index, SpeechTag::Cite)
 }
 
 fn voice(speech: &SpeechText<'_>, cue: usize) -> Voice {
@@ -177,7 +175,7 @@ fn sentence_behind(speech: &SpeechText<'_>, before: &Range<usize>, behind: &Rang
         return Voice::Nobody;
     }
     let verb = sentence.start + 1;
-    if is_reporting(speech.text, verb) { behind_verb(speech, verb) } else { Voice::Nobody }
+    if speech.is_reporting(verb) { behind_verb(speech, verb) } else { Voice::Nobody }
 }
 
 /// `Für Max Muster ist das „…“`

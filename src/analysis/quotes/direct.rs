@@ -70,7 +70,7 @@ fn is_titled(speech: &SpeechText<'_>, quotation: &Marked) -> bool {
     });
     let behind = speech.is(marks.end, SpeechTag::Titled)
         && !speech.text.is_capitalized(marks.end)
-        && !speech::is_reporting(speech.text, marks.end);
+        && !speech.is_reporting(marks.end);
     before || behind
 }
 

@@ -20,7 +20,7 @@ use super::speaker::{
     SubjectSide, Voice, before_apposition, behind_verb, in_phrase, in_source, of_verb, subject,
 };
 use super::speech_text::{REACH, SpeechText};
-use crate::analysis::speech::{SpeechTag, is_reporting};
+use crate::analysis::speech::SpeechTag;
 use crate::analysis::text::Text;
 use crate::analysis::{Quote, QuoteKind};
 use std::ops::Range;
@@ -163,7 +163,7 @@ fn told_back(speech: &SpeechText<'_>, sentence: &Range<usize>) -> Option<Voice> 
     if !is_back || speech.text.form(sentence.end - 1) == ":" {
         return None;
     }
-    if is_reporting(speech.text, verb) {
+    if speech.is_reporting(verb) {
         return Some(behind_verb(speech, verb)).filter(|&voice| voice != Voice::Nobody);
     }
     source_behind(speech, sentence).map(|source| source.voice)
@@ -264,7 +264,7 @@ fn at(speech: &SpeechText<'_>, sentence: &Range<usize>, index: usize, context: V
         let voice = in_source(speech, &speech.clause(index - 2));
         return Some(Statement { tokens: index + 1..sentence.end, voice });
     }
-    if is_reporting(speech.text, index) {
+    if speech.is_reporting(index) {
         return of_saying(speech, sentence, index);
     }
     if let Some(source) = source(speech, sentence, index) {

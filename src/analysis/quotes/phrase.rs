@@ -2,7 +2,7 @@
 
 use super::speech_text::SpeechText;
 use crate::analysis::EntityId;
-use crate::analysis::speech::{SpeechTag, is_reporting};
+use crate::analysis::speech::SpeechTag;
 use std::ops::Range;
 
 /// Whether the mention `start..end` is not only a part of a phrase: `Anwälte von Muster`, `Musters Anwalt`.
@@ -42,7 +42,7 @@ pub(super) fn depends(speech: &SpeechText<'_>, range: &Range<usize>, index: usiz
         }
         let is_article = speech.is(at, SpeechTag::Article);
         let is_adjective = !text.is_capitalized(at)
-            && !is_reporting(text, at)
+            && !speech.is_reporting(at)
             && endings.iter().any(|ending| !ending.is_empty() && text.form(at).ends_with(ending));
         let is_title = text.pack.writing.nouns_capitalized && text.is_capitalized(at) && at + 1 == index;
         if article || speech.mention(at).is_some() || !(is_article || is_adjective || is_title) {

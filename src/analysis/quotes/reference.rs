@@ -3,7 +3,7 @@
 use super::phrase::{depends, is_head};
 use super::speech_text::SpeechText;
 use crate::analysis::EntityId;
-use crate::analysis::speech::{SpeechTag, is_reporting};
+use crate::analysis::speech::SpeechTag;
 use crate::analysis::text::TokenKind;
 use std::ops::Range;
 
@@ -36,7 +36,7 @@ pub(super) fn person_before(speech: &SpeechText<'_>, index: usize) -> Option<Ent
         if is_head(speech, &whole, at, end) {
             spoken_of = Some(entity);
         }
-        let is_verb = |at: usize| is_reporting(text, at) && !speech.is_quoted(at);
+        let is_verb = |at: usize| speech.is_reporting(at) && !speech.is_quoted(at);
         let inverts = |before: usize| text.pack.syntax.inversion || speech.clause(before).start == before;
         if is_verb(end) || at.checked_sub(1).is_some_and(|before| is_verb(before) && inverts(before)) {
             speaks = speaks.or(Some(entity));

@@ -3,7 +3,7 @@
 use super::marks::Marked;
 use crate::analysis::EntityId;
 use crate::analysis::names::Names;
-use crate::analysis::speech::{self, SpeechTag};
+use crate::analysis::speech::{SpeechTag, SpeechTags};
 use crate::analysis::text::{Layer, Text};
 use std::ops::Range;
 
@@ -20,6 +20,7 @@ pub(super) struct SpeechText<'t> {
     /// Its people and companies.
     pub names: &'t Names,
     mentions: Layer,
+    tags: Vec<SpeechTags>,
     /// By token, whether it stands between quotation marks or is one.
     quoted: Vec<bool>,
     /// The roles of the people, in lower case.
@@ -35,12 +36,26 @@ impl<'t> SpeechText<'t> {
         }
         let mentions = Layer::new(text, names.mentions.iter().map(|&(span, _)| span));
         let roles = names.people.iter().map(|person| person.role.as_ref().map(|role| role.to_lowercase()));
-        Self { text, names, mentions, quoted, roles: roles.collect() }
+        Self { text, names, mentions, tags: SpeechTags::of(text), quoted, roles: roles.collect() }
     }
 
     /// Whether the word of the token has the tag.
     pub fn is(&self, index: usize, tag: SpeechTag) -> bool {
-        speech::is(self.text, index, tag)
+        self.tags(index).has(tag)
+    }
+
+    /// Whether the token says that somebody said the words beside it. A noun has a capital and is none: `die Klagt AG`.
+    pub fn is_saying(&self, index: usize) -> bool {
+        self.tags(index).is_saying() && !self.text.is_capitalized(index)
+    }
+
+    /// Whether the token is a verb whose subject says or thinks what stands beside it.
+    pub fn is_reporting(&self, index: usize) -> bool {
+        self.tags(index).is_reporting() && !self.text.is_capitalized(index)
+    }
+
+    fn tags(&self, index: usize) -> SpeechTags {
+        self.tags.get(index).copied().unwrap_or_default()
     }
 
     /// Whether the token stands between quotation marks or is one.
@@ -134,7 +149,7 @@ impl<'t> SpeechText<'t> {
             || self.is(index, SpeechTag::Demonstrative)
                 && (!self.text.is_word(next)
                     || self.is(next, SpeechTag::Preposition)
-                    || speech::is_reporting(self.text, next))
+                    || self.is_reporting(next))
     }
 
     /// Whether the token is a comma.
