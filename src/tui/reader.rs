@@ -1,19 +1,20 @@
 //! The state of one open article.
 
-use super::catalog::{Catalog, Mark};
+use super::catalog::{Catalog, FigureWidths, Mark};
 use super::filter::{Filter, Sentences};
+use super::folding::Folding;
 use super::item::ItemId;
 use super::jumps::Jumps;
 use super::meta::Meta;
-use super::pane::{LISTS, Pane, PaneList};
+use super::pane::{LISTS, Pane, PaneList, PaneRow};
 use super::screen::Layout;
 use super::search::{Folded, Search};
 use super::strings::{Strings, UiText};
 use crate::analysis::{Analysis, EntityId};
-use crate::document::{Document, Language, Span};
+use crate::document::{Document, Language, Span, Table};
 use crate::language;
 use crate::language::Locale;
-use crate::layout::Flow;
+use crate::layout::{Flow, FlowInput};
 use crate::library::entities::EntityKind;
 use std::sync::Arc;
 
@@ -48,6 +49,8 @@ pub struct Reader {
     pub aim: Option<usize>,
     /// How far its analysis has come.
     pub progress: AnalysisState,
+    /// Its tables.
+    tables: Vec<Table>,
     /// What it names.
     pub catalog: Catalog,
     /// Its rows at the present width.
@@ -60,8 +63,16 @@ pub struct Reader {
     pub origin: Option<Pane>,
     /// People, companies, figures, quotes.
     pub lists: [PaneList; LISTS],
+    /// Which tables are unfolded in the list of figures.
+    pub folding: Folding,
+    /// How many figures of each table its list keeps.
+    kept_of_tables: Vec<usize>,
+    /// How wide the columns of the figures that are shown are at most.
+    pub figure_widths: FigureWidths,
     /// What the lists and the text are narrowed down to.
     pub filter: Filter,
+    /// Whether names and links that may be wrong are hidden.
+    pub hides_unsure: bool,
     /// The item whose mentions are shown.
     pub current: Option<ItemId>,
     /// The place in the text.
@@ -90,6 +101,7 @@ impl Reader {
         Self {
             meta: Meta::new(&document, strings, locale),
             locale,
+            tables: document.tables(),
             document,
             article: None,
             aim: None,
@@ -99,6 +111,10 @@ impl Reader {
             focus: Pane::Article,
             origin: None,
             lists: Default::default(),
+            folding: Folding::default(),
+            kept_of_tables: Vec::new(),
+            figure_widths: FigureWidths::default(),
+            hides_unsure: false,
             current: None,
             cursor: Cursor::default(),
             top: 0,
@@ -115,7 +131,7 @@ impl Reader {
 
     /// Takes what the analysis found; the text must be laid out again after it.
     pub fn set_analysis(&mut self, analysis: Analysis) {
-        self.catalog = Catalog::new(&self.document, analysis, self.locale);
+        self.catalog = Catalog::new(&self.document, &self.tables, analysis, self.locale);
         self.progress = AnalysisState::Done;
         self.lists = std::array::from_fn(|index| PaneList {
             sort: self.lists[index].sort,
@@ -124,6 +140,7 @@ impl Reader {
         });
         self.searchable = Default::default();
         self.filter = Filter::default();
+        self.folding = Folding::default();
         self.refilter();
     }
 
@@ -135,10 +152,40 @@ impl Reader {
     /// What is selected in the list that has the focus, or stands under the cursor in the text; else what is shown.
     pub fn pointed_at(&self) -> Option<ItemId> {
         let here = match self.focus {
-            Pane::Article => self.catalog.mark_at(self.cursor.byte).map(|mark| mark.item),
-            pane => self.list(pane).and_then(|list| pane.item(list.selection()?)),
+            Pane::Article => self.mark_at(self.cursor.byte).map(|mark| mark.item),
+            pane => self.selected(pane),
         };
         here.or(self.current)
+    }
+
+    /// What is selected in the list of a pane.
+    pub fn selected(&self, pane: Pane) -> Option<ItemId> {
+        self.list(pane).and_then(|list| pane.item_in(list.selection()?))
+    }
+
+    /// The mention or figure that covers the byte at `offset`, if it is shown.
+    pub fn mark_at(&self, offset: usize) -> Option<Mark> {
+        self.catalog.mark_at(offset).filter(|mark| !self.hides(mark.item))
+    }
+
+    /// The first mention or figure that shares a byte with `span`, if it is shown.
+    pub fn mark_in(&self, span: Span) -> Option<Mark> {
+        self.catalog.marks_in(span).find(|mark| !self.hides(mark.item))
+    }
+
+    /// Whether `item` is hidden because it may be wrong.
+    pub fn hides(&self, item: ItemId) -> bool {
+        self.hides_unsure && self.catalog.is_unsure(item)
+    }
+
+    /// Hides names and links that may be wrong, or shows them again.
+    pub fn hide_unsure(&mut self, hides: bool) {
+        self.hides_unsure = hides;
+        self.searchable = Default::default();
+        if self.current.is_some_and(|item| self.hides(item)) {
+            self.current = None;
+        }
+        self.refilter();
     }
 
     /// Whom [`pointed_at`](Self::pointed_at) is, says or owns: kind, name, ISIN.
@@ -149,6 +196,10 @@ impl Reader {
             ItemId::Company(number) => EntityId::Company(number),
             ItemId::Figure(number) => analysis.figures.get(number as usize)?.who?,
             ItemId::Quote(number) => analysis.quotes.get(number as usize)?.speaker?,
+            ItemId::Table(number) => {
+                let own = &self.catalog.tables.get(number as usize)?.figures;
+                own.iter().find_map(|&figure| analysis.figures.get(figure as usize)?.who)?
+            }
         };
         let name = analysis.name(entity).to_owned();
         Some(match entity {
@@ -180,11 +231,12 @@ impl Reader {
         }
         self.filter.light(&sentences, &self.catalog);
         self.kept_marks.clear();
-        if !self.filter.is_empty() {
+        if self.keeps_some() {
             let mut items: Vec<ItemId> = self.catalog.marks.iter().map(|mark| mark.item).collect();
             items.sort_unstable();
             items.dedup();
             self.filter.kept(&sentences, &self.catalog, &mut items);
+            items.retain(|&item| !self.hides(item));
             let kept = |mark: &&Mark| items.binary_search(&mark.item).is_ok();
             self.kept_marks = self.catalog.marks.iter().filter(kept).copied().collect();
         }
@@ -206,11 +258,13 @@ impl Reader {
             self.filter.kept(sentences, &self.catalog, &mut items);
             order = items.into_iter().map(ItemId::number).collect();
         }
+        order.retain(|&number| pane.item(number).is_none_or(|item| !self.hides(item)));
         let query = self.lists[index].query.to_lowercase();
         if !query.trim().is_empty() {
             if self.searchable[index].is_empty() {
                 let all = (0..self.catalog.lengths()[index] as u32).filter_map(|number| pane.item(number));
-                self.searchable[index] = all.map(|item| self.catalog.searchable(item)).collect();
+                let searchable = |item| self.catalog.searchable(item, self.hides_unsure);
+                self.searchable[index] = all.map(searchable).collect();
             }
             let finders: Vec<_> = query.split_whitespace().map(memchr::memmem::Finder::new).collect();
             let rows = &self.searchable[index];
@@ -219,24 +273,96 @@ impl Reader {
                 finders.iter().all(|finder| finder.find(row.as_bytes()).is_some())
             });
         }
+        if pane == Pane::Figures {
+            self.folding.narrow(!self.filter.is_empty() || !query.trim().is_empty());
+            self.kept_of_tables = vec![0; self.catalog.tables.len()];
+            for table in order.iter().filter_map(|&number| self.catalog.table_of(ItemId::Figure(number))) {
+                self.kept_of_tables[table as usize] += 1;
+            }
+        }
+        self.lists[index].order = order;
+        self.fill_rows(pane);
+    }
+
+    /// Fills the rows of a list with its items; those of folded tables are left out. The selection stays where it is, or
+    /// goes to the heading of a table that was folded over it.
+    pub fn fill_rows(&mut self, pane: Pane) {
+        let Some(index) = pane.list_index() else { return };
         let list = &mut self.lists[index];
         let selected = list.selection();
-        list.order = order;
-        list.select(list.selected);
-        if let Some(number) = selected {
-            list.select_item(number);
+        let catalog = &self.catalog;
+        list.rows = if pane == Pane::Figures && !catalog.tables.is_empty() {
+            self.folding.rows(&list.order, &catalog.tables, &catalog.table_of)
+        } else {
+            list.order.iter().copied().map(PaneRow::Item).collect()
+        };
+        if pane == Pane::Figures {
+            self.figure_widths = catalog.figure_widths(|table| self.folding.is_open(table));
         }
+        let heading = match selected.map(|row| pane.item_in(row)) {
+            Some(Some(item)) => catalog.table_of(item).map(PaneRow::Table),
+            _ => None,
+        };
+        if !selected.is_some_and(|row| list.select_row(row))
+            && !heading.is_some_and(|row| list.select_row(row))
+        {
+            list.select(list.selected);
+        }
+    }
+
+    /// Selects `item` in its list, and unfolds the table that it stands in as long as it is selected.
+    pub fn select_in_list(&mut self, item: ItemId) {
+        let pane = Pane::of(item);
+        let row = match item {
+            ItemId::Table(number) => PaneRow::Table(number),
+            _ => PaneRow::Item(item.number()),
+        };
+        let is_kept = |list: &PaneList| list.order.contains(&item.number());
+        if let ItemId::Figure(_) = item
+            && self.list(pane).is_some_and(is_kept)
+            && self.folding.show(self.catalog.table_of(item))
+        {
+            self.fill_rows(pane);
+        }
+        if let Some(index) = pane.list_index() {
+            self.lists[index].select_row(row);
+        }
+    }
+
+    /// Folds a table in the list of figures, or unfolds it, and selects its heading.
+    pub fn toggle_table(&mut self, table: u32) {
+        self.folding.toggle(table);
+        self.fill_rows(Pane::Figures);
+        self.select_in_list(ItemId::Table(table));
+    }
+
+    /// How many figures of a table the list keeps.
+    pub fn shown_of_table(&self, table: u32) -> usize {
+        self.kept_of_tables.get(table as usize).copied().unwrap_or_default()
+    }
+
+    /// The table with this number among those that figures stand in.
+    pub fn table(&self, number: u32) -> Option<&Table> {
+        self.tables.get(self.catalog.tables.get(number as usize)?.table)
     }
 
     /// The mentions and figures to walk over: those that the filter keeps.
     pub fn marks(&self) -> &[Mark] {
-        if self.filter.is_empty() { &self.catalog.marks } else { &self.kept_marks }
+        if self.keeps_some() { &self.kept_marks } else { &self.catalog.marks }
+    }
+
+    /// Whether not all mentions and figures are walked over.
+    fn keeps_some(&self) -> bool {
+        !self.filter.is_empty() || self.hides_unsure
     }
 
     /// Breaks the text into rows for `screen`, and keeps the reader's place.
     pub fn lay_out(&mut self, screen: &Layout) {
         let unbroken: Vec<Span> = self.catalog.marks.iter().map(|mark| mark.span).collect();
-        self.flow = Flow::with_note(&self.document, &unbroken, screen.text.width, self.meta.note());
+        let values: Vec<Span> = self.catalog.analysis().figures.iter().map(|figure| figure.span).collect();
+        let input =
+            FlowInput { unbroken: &unbroken, tables: &self.tables, values: &values, note: self.meta.note() };
+        self.flow = Flow::with(&self.document, input, screen.text.width);
         self.cursor.row = self.flow.row_of(self.cursor.byte);
         self.top = self.anchor.map_or(0, |anchor| self.flow.row_of(anchor));
         self.settle(screen);
@@ -284,7 +410,7 @@ impl Reader {
         pane.list_index().map(|index| &self.lists[index])
     }
 
-    /// How many rows each list shows.
+    /// How many items each list shows.
     pub fn shown(&self) -> [usize; LISTS] {
         std::array::from_fn(|index| self.lists[index].order.len())
     }

@@ -37,7 +37,7 @@ impl Columns {
             Pane::People => Self::of_entities(&reader.catalog.people, width),
             Pane::Companies => Self::of_entities(&reader.catalog.companies, width),
             Pane::Quotes => Self::of_quotes(&reader.catalog.quotes, width),
-            Pane::Figures | Pane::Article => Self::of_figures(&reader.catalog.figure_widths, width),
+            Pane::Figures | Pane::Article => Self::of_figures(&reader.figure_widths, width),
         }
     }
 
@@ -96,13 +96,12 @@ impl Columns {
     }
 
     /// As [`left_out_of_entity`](Self::left_out_of_entity), for a figure.
-    pub(super) fn left_out_of_figure(self, row: &FigureRow) -> Vec<&str> {
+    pub(super) fn left_out_of_figure(self, row: &FigureRow, hides_unsure: bool) -> Vec<&str> {
         // Without a column for whose it is, that stands in the first one where nothing is measured.
-        let who_is_first = self.about == 0 && row.what.is_empty();
-        let what = is_cut(&row.what, self.name).then_some(row.what.as_str());
-        let who = is_cut(&row.who, if who_is_first { self.name } else { self.about });
-        let when = is_cut(&row.when, self.when);
-        parts([what, who.then_some(row.who.as_str()), when.then_some(row.when.as_str())])
+        let [what, who, when] = row.links(hides_unsure);
+        let place_of_who = if self.about == 0 && what.is_empty() { self.name } else { self.about };
+        let cut = [(what, self.name), (who, place_of_who), (when, self.when)];
+        parts(cut.map(|(text, column)| is_cut(text, column).then_some(text)))
     }
 }
 

@@ -1,10 +1,11 @@
 //! The lists, and the tabs that take the place of their titles on narrow screens.
 //!
 //! A row is cut where its pane is narrow; the line below the list says of the selected item what its row
-//! leaves out.
+//! leaves out. What may be wrong is dimmed.
 
-use super::super::catalog::{EntityRow, FigureRow, quoted};
-use super::super::pane::Pane;
+use super::super::catalog::{EntityRow, quoted};
+use super::super::item::ItemId;
+use super::super::pane::{Pane, PaneRow};
 use super::super::reader::Reader;
 use super::super::screen::{Area, Layout, ListArea};
 use super::super::strings::{Strings, UiText};
@@ -14,7 +15,7 @@ use super::canvas::Canvas;
 use super::columns::{ARROW, Columns, FARTHEST, GAP};
 use crate::analysis::{Direction, QuoteKind};
 use crate::layout::cell;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 /// Draws one list.
 pub(super) fn draw(
@@ -32,39 +33,48 @@ pub(super) fn draw(
     let note = title_note(reader, pane, strings);
     draw_title(canvas, (strings.get(pane.title()), &note, look), index, &place, screen.divider, theme);
     let area = place.rows;
-    if list.order.is_empty() {
+    if list.rows.is_empty() {
         if area.height > 0 {
             canvas.text(&reader.empty_reason(pane, strings), area.x, area.y, area.width, *theme.empty);
         }
         return;
     }
-    let shown = (list.offset, usize::from(area.height), list.order.len());
+    let shown = (list.offset, usize::from(area.height), list.rows.len());
     canvas.scrollbar(
         Area { y: area.y, height: area.height, ..place.bar },
         shown,
         (*theme.rule, *theme.thumb),
     );
     let columns = Columns::new(reader, pane, area.width);
-    let rows = list.order.iter().enumerate().skip(list.offset).take(usize::from(area.height));
-    for (y, (row, &number)) in (area.y..).zip(rows) {
-        let number = number as usize;
+    let rows = list.rows.iter().enumerate().skip(list.offset).take(usize::from(area.height));
+    for (y, (row, &shown)) in (area.y..).zip(rows) {
+        let is_current = reader.current.is_some() && reader.current == pane.item_in(shown);
+        let is_selected = row == list.selected && (is_current || focused);
+        let looks = Looks { theme, is_selected };
+        let number = match shown {
+            PaneRow::Item(number) => number as usize,
+            PaneRow::Table(table) => {
+                draw_heading(canvas, reader, table, area, y, strings, theme);
+                usize::MAX
+            }
+        };
         match pane {
+            _ if number == usize::MAX => {}
             Pane::Article => {}
             Pane::People => {
-                draw_entity(canvas, reader.catalog.people.get(number), &columns, area, y, theme);
+                draw_entity(canvas, reader.catalog.people.get(number), &columns, area, y, looks);
             }
             Pane::Companies => {
-                draw_entity(canvas, reader.catalog.companies.get(number), &columns, area, y, theme);
+                draw_entity(canvas, reader.catalog.companies.get(number), &columns, area, y, looks);
             }
             Pane::Figures => {
-                draw_figure(canvas, reader.catalog.figures.get(number), &columns, area, y, theme);
+                draw_figure(canvas, reader, number, &columns, area, y, looks);
             }
             Pane::Quotes => {
                 draw_quote(canvas, reader, number, &columns, area, y, theme);
             }
         }
-        let is_current = reader.current.is_some() && reader.current == pane.item(number as u32);
-        if row == list.selected && (is_current || focused) {
+        if is_selected {
             let look = if focused { *theme.row_focused } else { *theme.row_selected };
             let x = area.x.saturating_sub(1);
             canvas.tint(Area { x, y, width: area.right() - x, height: 1 }, look);
@@ -75,10 +85,10 @@ pub(super) fn draw(
     }
     let selected = list
         .selection()
-        .filter(|&number| focused || (reader.current.is_some() && reader.current == pane.item(number)));
-    if let Some(number) = selected {
+        .filter(|&row| focused || (reader.current.is_some() && reader.current == pane.item_in(row)));
+    if let Some(PaneRow::Item(number)) = selected {
         let below = Area {
-            y: area.y + area.height.min(u16::try_from(list.order.len()).unwrap_or(u16::MAX)),
+            y: area.y + area.height.min(u16::try_from(list.rows.len()).unwrap_or(u16::MAX)),
             ..place.detail
         };
         let below = Area { height: place.detail.bottom().saturating_sub(below.y), ..below };
@@ -108,7 +118,8 @@ fn draw_detail(
             catalog.companies.get(number).map(|row| columns.left_out_of_entity(row)).unwrap_or_default()
         }
         Pane::Figures => {
-            catalog.figures.get(number).map(|row| columns.left_out_of_figure(row)).unwrap_or_default()
+            let row = catalog.figures.get(number);
+            row.map(|row| columns.left_out_of_figure(row, reader.hides_unsure)).unwrap_or_default()
         }
         Pane::Quotes => {
             catalog.quotes.get(number).map(|row| columns.left_out_of_quote(row)).unwrap_or_default()
@@ -138,14 +149,16 @@ fn title_note(reader: &Reader, pane: Pane, strings: &Strings) -> String {
     let Some((list, index)) = reader.list(pane).zip(pane.list_index()) else { return String::new() };
     let (shown, all) = (list.order.len(), reader.catalog.lengths()[index]);
     let filter = reader.filter.title(&reader.catalog, strings, pane == Pane::Figures);
+    let is_sure = reader.hides_unsure && pane != Pane::Quotes;
+    let sure = if is_sure { strings.get(UiText::SureOnly) } else { "" };
     let query = if list.query.is_empty() { String::new() } else { format!("/{}", list.query) };
-    let count = if filter.is_empty() && query.is_empty() {
+    let count = if shown == all && filter.is_empty() && query.is_empty() {
         all.to_string()
     } else {
         strings.fill(UiText::ShownOf, &[("shown", &shown), ("all", &all)])
     };
     let sort = list.sort.title(pane).map_or("", |sort| strings.get(sort));
-    let parts = [&filter, &query, &count, sort];
+    let parts = [&filter, &query, sure, &count, sort];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -174,34 +187,95 @@ fn draw_title(
     }
 }
 
+/// The looks of a row.
+#[derive(Debug, Clone, Copy)]
+struct Looks<'t> {
+    theme: &'t Theme,
+    is_selected: bool,
+}
+
+impl Looks<'_> {
+    /// The look of a part of the row. On the selected row, what may be wrong keeps its colour, which would be hard to read.
+    fn of(self, look: Style, is_unsure: bool) -> Style {
+        let unsure = *self.theme.unsure;
+        match (is_unsure, self.is_selected) {
+            (false, _) => look,
+            (true, false) => look.patch(unsure),
+            (true, true) => look.add_modifier(unsure.add_modifier - Modifier::DIM),
+        }
+    }
+}
+
 fn draw_entity(
     canvas: &mut Canvas<'_>,
     row: Option<&EntityRow>,
     columns: &Columns,
     area: Area,
     y: u16,
-    theme: &Theme,
+    looks: Looks<'_>,
 ) {
     let Some(row) = row else { return };
-    canvas.text(&row.name, area.x, y, columns.name, *theme.row);
+    let theme = looks.theme;
+    let look = |look: Style| looks.of(look, row.is_unsure);
+    canvas.text(&row.name, area.x, y, columns.name, look(*theme.row));
     if columns.about > 0 {
-        canvas.text(&row.about, area.x + columns.name + GAP, y, columns.about, *theme.about);
+        canvas.text(&row.about, area.x + columns.name + GAP, y, columns.about, look(*theme.about));
     }
     let count = row.count.to_string();
     let right = area.right().min(area.x.saturating_add(FARTHEST));
     let x = right.saturating_sub(columns.number);
-    canvas.text_right(&count, x, y, columns.number.min(area.width), *theme.count);
+    canvas.text_right(&count, x, y, columns.number.min(area.width), look(*theme.count));
+}
+
+/// Draws the heading over the figures of a table: a sign that says whether they are shown, what it is called, how many
+/// figures it has.
+fn draw_heading(
+    canvas: &mut Canvas<'_>,
+    reader: &Reader,
+    table: u32,
+    area: Area,
+    y: u16,
+    strings: &Strings,
+    theme: &Theme,
+) {
+    let Some(group) = reader.catalog.tables.get(table as usize) else { return };
+    let sign = if reader.folding.is_open(table) { "▾" } else { "▸" };
+    let (shown, all) = (reader.shown_of_table(table), group.figures.len());
+    let count = if shown == all {
+        all.to_string()
+    } else {
+        strings.fill(UiText::ShownOf, &[("shown", &shown), ("all", &all)])
+    };
+    let fallback;
+    let title = if group.title.is_empty() {
+        fallback = format!("{} {}", strings.get(UiText::CardTable), table + 1);
+        &fallback
+    } else {
+        &group.title
+    };
+    let x = area.x + canvas.text(sign, area.x, y, area.width, *theme.key) + 1;
+    let width = cell::width(&count) as u16;
+    let room = area.right().saturating_sub(x).saturating_sub(width + GAP);
+    let used = canvas.text(title, x, y, room, *theme.row);
+    let at = x + used + if used > 0 { GAP } else { 0 };
+    canvas.text(&count, at, y, area.right().saturating_sub(at), *theme.count);
 }
 
 fn draw_figure(
     canvas: &mut Canvas<'_>,
-    row: Option<&FigureRow>,
+    reader: &Reader,
+    number: usize,
     columns: &Columns,
     area: Area,
     y: u16,
-    theme: &Theme,
+    looks: Looks<'_>,
 ) {
-    let Some(row) = row else { return };
+    let Some(row) = reader.catalog.figures.get(number) else { return };
+    let theme = looks.theme;
+    // What stands below the heading of a table hangs on a line.
+    if reader.catalog.table_of(ItemId::Figure(number as u32)).is_some() && area.x > 0 {
+        canvas.line("│", area.x - 1, y, 1, *theme.rule);
+    }
     canvas.text_right(&row.amount.whole, area.x, y, columns.number, *theme.amount);
     let mut x = area.x + columns.number;
     canvas.text(&row.amount.rest, x, y, columns.rest, *theme.amount);
@@ -212,16 +286,20 @@ fn draw_figure(
         None => 0,
     };
     x += columns.arrow + 1;
+    let [what, who, when] = row.links(reader.hides_unsure);
     // In one column there is room for what is measured, else for whose figure it is.
-    let only = if row.what.is_empty() { &row.who } else { &row.what };
-    let first = if columns.about == 0 { only } else { &row.what };
-    canvas.text(first, x, y, columns.name, *theme.row);
+    let (first, is_unsure) = match (columns.about, what) {
+        (0, "") => (who, row.unsure.who),
+        _ => (what, row.unsure.what),
+    };
+    canvas.text(first, x, y, columns.name, looks.of(*theme.row, is_unsure));
     x += columns.name + GAP;
     if columns.about > 0 {
-        canvas.text(&row.who, x, y, columns.about, *theme.about);
+        canvas.text(who, x, y, columns.about, looks.of(*theme.about, row.unsure.who));
         x += columns.about + GAP;
     }
-    canvas.text(&row.when, x, y, columns.when.min(area.right().saturating_sub(x)), *theme.count);
+    let room = columns.when.min(area.right().saturating_sub(x));
+    canvas.text(when, x, y, room, looks.of(*theme.count, row.unsure.when));
 }
 
 fn draw_quote(
