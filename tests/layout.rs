@@ -196,6 +196,11 @@ fn screen(document: &Document, flow: &Flow) -> Vec<String> {
                 line.push_str(cell.shown);
                 end = cell.column + cell.width;
             }
+            line.push_str(if flow.set_cells(row).iter().any(|cell| cell.hyphen == Some(end)) {
+                "-"
+            } else {
+                ""
+            });
             match flow.table_part(row) {
                 Some(TablePart::Rule(width)) => "─".repeat(usize::from(width)),
                 _ => line,
@@ -237,13 +242,13 @@ fn a_table_has_columns_and_numbers_stand_at_their_decimal_sign() {
     assert_eq!(
         set(&aligned(), 80),
         [
-            "                                                           Veränderung",
-            "in Mio. Euro                                   Q3 2024     zum Vorjahr",
-            "──────────────────────────────────────────────────────────────────────",
-            "Umsatz                                        1.340,2          +12,4 %",
-            "  Inland                                         98           n.a.",
-            "Forderungen aus Lieferungen und Leistungen       41,95          -3 %",
-            "Ergebnis je Aktie                                 0,22",
+            "                                                        Veränderung",
+            "in Mio. Euro                                  Q3 2024   zum Vorjahr",
+            "───────────────────────────────────────────────────────────────────",
+            "Umsatz                                       1.340,2        +12,4 %",
+            "  Inland                                        98         n.a.",
+            "Forderungen aus Lieferungen und Leistungen      41,95        -3 %",
+            "Ergebnis je Aktie                                0,22",
         ]
     );
 }
@@ -254,14 +259,13 @@ fn a_table_gives_way_step_by_step_and_loses_nothing() {
         set(&aligned(), 46),
         [
             "                                   Veränderung",
-            "in Mio. Euro             Q3 2024   zum Vorjahr",
+            "in Mio. Euro              Q3 2024  zum Vorjahr",
             "──────────────────────────────────────────────",
-            "Umsatz                  1.340,2        +12,4 %",
-            "  Inland                   98         n.a.",
-            "Forderungen aus",
-            "  Lieferungen und",
-            "  Leistungen               41,95        -3 %",
-            "Ergebnis je Aktie           0,22",
+            "Umsatz                   1.340,2       +12,4 %",
+            "  Inland                    98        n.a.",
+            "Forderungen aus Liefe-",
+            "  rungen und Leistungen     41,95       -3 %",
+            "Ergebnis je Aktie            0,22",
         ],
         "labels break, and their numbers stand beside their last row"
     );
@@ -274,8 +278,9 @@ fn a_table_gives_way_step_by_step_and_loses_nothing() {
             "──────────────────────────",
             "Umsatz",
             "      1.340,2      +12,4 %",
-            "  Inland   98         n.a.",
-            "Forderungen aus Lieferun",
+            "  Inland",
+            "           98         n.a.",
+            "Forderungen aus Lieferun-",
             "  gen und Leistungen",
             "        41,95         -3 %",
             "Ergebnis je Aktie",
@@ -295,8 +300,43 @@ fn a_table_gives_way_step_by_step_and_loses_nothing() {
             "       1.340,2",
             "       +12,4 %",
             "  Inland",
-        ][..9],
+            "            98",
+            "          n.a.",
+            "Forderungen",
+            "  aus Liefe-",
+            "  rungen und",
+            "  Leistungen",
+            "         41,95",
+            "          -3 %",
+            "Ergebnis je",
+            "  Aktie",
+            "          0,22",
+        ],
+        "each value has a row of its own"
     );
+}
+
+#[test]
+fn a_value_with_a_row_of_its_own_has_its_heads_before_it() {
+    let text = "| | 2024 | | 2023 |\n| Mio. € | Q1 | Q2 | Q1 |\n|--|--|--|--|\n\
+                | Umsatz | 1.340.210,2 | 1.440.310,2 | 1.240.100,9 |\n| Gewinn | 3.021,2 | 4.310,0 | 1.100,9 |";
+    let article = Document::of_blocks([(BlockKind::Preformatted, text)], Language::new("de"));
+    let tables = article.tables();
+    let start = text.find("1.340").unwrap_or_default();
+    let values = [Span::new(start, start + 11)];
+    let input = FlowInput { tables: &tables, values: &values, ..FlowInput::default() };
+    let flow = Flow::with(&article, input, 26);
+    let heads = |value: &str| {
+        let row = flow.row_of(text.find(value).unwrap_or_default());
+        let (heads, column, room) = flow.heads_before(row).expect("heads");
+        let words: Vec<&str> = heads.iter().map(|&head| article.slice(head)).collect();
+        (words.join(" "), column, room)
+    };
+    assert_eq!(heads("1.340.210,2"), ("2024 Q1".to_owned(), 2, 12));
+    assert_eq!(heads("1.440.310,2"), ("2024 Q2".to_owned(), 2, 12), "a head stands over two columns");
+    assert_eq!(heads("1.100,9"), ("2023 Q1".to_owned(), 2, 16));
+    let label = flow.row_of(text.find("Gewinn").unwrap_or_default());
+    assert_eq!(flow.heads_before(label), None);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use super::item::ItemId;
 use super::pane::{LISTS, ListSort, Pane};
 use super::table_group::{self, TableGroup};
-use crate::analysis::{Analysis, Confidence, Direction, QuoteKind, Unit};
+use crate::analysis::{Analysis, Confidence, Direction, EntityId, QuoteKind, Unit};
 use crate::document::{Document, Span, Table};
 use crate::language;
 use crate::language::Locale;
@@ -102,6 +102,15 @@ pub struct QuoteRow {
     pub words: String,
     /// Whether they are the speaker's own.
     pub kind: QuoteKind,
+    /// Whether the speaker's name may be none.
+    pub is_unsure: bool,
+}
+
+impl QuoteRow {
+    /// Who said it; where `hides_unsure`, only if that is sure.
+    pub fn speaker(&self, hides_unsure: bool) -> &str {
+        if self.is_unsure && hides_unsure { "" } else { &self.who }
+    }
 }
 
 /// The widest entry of each column of the figures, in columns of the screen.
@@ -190,6 +199,12 @@ impl Catalog {
             count: company.mentions.len(),
             is_unsure: company.confidence < SURE,
         });
+        let is_unsure_name = |name: EntityId| {
+            SURE > match name {
+                EntityId::Person(at) => analysis.people[at as usize].confidence,
+                EntityId::Company(at) => analysis.companies[at as usize].confidence,
+            }
+        };
         let figures = analysis.figures.iter().map(|figure| {
             let noun = match &figure.unit {
                 Some(Unit::Noun(noun)) => cell::visible(noun).into_owned(),
@@ -214,7 +229,7 @@ impl Catalog {
                 when: figure.when.map(|when| text(when.span)).unwrap_or_default(),
                 unsure: UnsureLinks {
                     what: is_measured && is_unsure(sure.of),
-                    who: is_unsure(sure.who),
+                    who: is_unsure(sure.who) || figure.who.is_some_and(is_unsure_name),
                     when: is_unsure(sure.when),
                 },
             }
@@ -223,6 +238,7 @@ impl Catalog {
             who: cell::visible(quote.speaker.map_or("", |who| analysis.name(who))).into_owned(),
             words: one_line(document.slice(quote.span)),
             kind: quote.kind,
+            is_unsure: quote.speaker.is_some_and(is_unsure_name),
         });
         let mut catalog = Self {
             quotes: quotes.collect(),
@@ -379,7 +395,9 @@ impl Catalog {
                 format!("{} {} {title}", row.amount, row.links(hides_unsure).join(" "))
             }),
             ItemId::Table(_) => self.tables.get(at).map(|table| table.title.clone()),
-            ItemId::Quote(_) => self.quotes.get(at).map(|row| format!("{} {}", row.who, row.words)),
+            ItemId::Quote(_) => {
+                self.quotes.get(at).map(|row| format!("{} {}", row.speaker(hides_unsure), row.words))
+            }
         };
         text.unwrap_or_default().to_lowercase()
     }

@@ -31,7 +31,7 @@ pub(super) struct TableColumns {
     pub gap: u16,
     /// The sign between thousands.
     pub group: char,
-    /// Whether labels that are wider than their column stand above their numbers.
+    /// Whether labels stand above their numbers.
     pub labels_above: bool,
 }
 
@@ -145,6 +145,33 @@ fn needs(document: &Document, table: &Table, heads: usize, group: char) -> Vec<N
     needs
 }
 
+/// Takes `surplus` away from the widest of `widths`, as far as `floors` allow.
+fn shrink(widths: &mut [u16], floors: &[u16], surplus: u16) {
+    let cut = |limit: u16| {
+        let cuts = widths.iter().zip(floors).map(|(&width, &floor)| width - width.min(limit.max(floor)));
+        cuts.map(u32::from).sum::<u32>()
+    };
+    // The widest limit that takes enough away, and what it takes too much.
+    let (mut low, mut high) = (0, widths.iter().copied().max().unwrap_or_default());
+    while low < high {
+        let middle = low + (high - low).div_ceil(2);
+        if cut(middle) >= u32::from(surplus) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    let mut spare = cut(low).saturating_sub(u32::from(surplus));
+    for (width, &floor) in widths.iter_mut().zip(floors) {
+        let limit = low.max(floor);
+        if *width > limit {
+            let kept = u16::from(spare > 0);
+            spare -= u32::from(kept);
+            *width = limit + kept;
+        }
+    }
+}
+
 /// The width of a head in as few rows as [`WIDEST_HEAD`] allows; these are as even as may be.
 fn broken(words: &[u16]) -> u16 {
     let rows = |width: u16| {
@@ -180,18 +207,15 @@ fn fit(needs: &[Need], step: Step, room: u16, group: char) -> Option<TableColumn
     let needed: Vec<[u16; 3]> = needs.iter().enumerate().map(|(number, need)| shrunk(number, need)).collect();
     let mut widths: Vec<u16> = needed.iter().map(|[whole, ..]| *whole).collect();
     let total = |widths: &[u16]| widths.iter().fold(gaps, |sum, width| sum.saturating_add(*width));
-    let mut surplus = total(&widths).saturating_sub(room);
     // Heads break before labels do, and words of heads last; of each the widest first.
     for (is_numeric, least) in [(true, 1), (false, 1), (true, 2)] {
-        while surplus > 0 {
-            let shrinkable = (0..widths.len())
-                .filter(|&at| needs[at].is_numeric() == is_numeric && widths[at] > needed[at][least]);
-            let Some(widest) = shrinkable.max_by_key(|&at| widths[at]) else { break };
-            widths[widest] -= 1;
-            surplus -= 1;
-        }
+        let surplus = total(&widths).saturating_sub(room);
+        let floors: Vec<u16> = (0..widths.len())
+            .map(|at| if needs[at].is_numeric() == is_numeric { needed[at][least] } else { widths[at] })
+            .collect();
+        shrink(&mut widths, &floors, surplus);
     }
-    if surplus > 0 {
+    if total(&widths) > room {
         return None;
     }
     let mut x = 0;
@@ -267,4 +291,33 @@ fn depth(document: &Document, row: &GridRow) -> Option<usize> {
 
 pub(super) fn columns_of(text: &str) -> u16 {
     u16::try_from(cell::width(text)).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_widest_columns_give_way_first() {
+        for (floors, surplus, expected) in [
+            ([0, 0, 0], 5, [15, 8, 4]),
+            ([0, 0, 0], 13, [8, 7, 4]),
+            ([18, 0, 0], 5, [18, 5, 4]),
+            ([0, 0, 0], 0, [20, 8, 4]),
+            ([20, 7, 4], 9, [20, 7, 4]),
+            ([0, 0, 0], 99, [0, 0, 0]),
+        ] {
+            let mut widths = [20, 8, 4];
+            shrink(&mut widths, &floors, surplus);
+            assert_eq!(widths, expected, "{surplus} {floors:?}");
+        }
+    }
+
+    #[test]
+    fn heads_break_as_evenly_as_their_words_allow() {
+        assert_eq!(broken(&[11, 3, 7]), 11, "Veränderung / zum Vorjahr");
+        assert_eq!(broken(&[2, 4]), 7, "Q3 2024 fits one row");
+        assert_eq!(broken(&[22, 3]), 22, "no word is broken for it");
+        assert_eq!(broken(&[]), 0);
+    }
 }

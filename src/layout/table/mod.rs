@@ -26,6 +26,9 @@ use number::{columns_before_decimals, is_blank};
 /// Wider tables are shown as they are written.
 const MOST_COLUMNS: usize = 64;
 
+/// No table has more rows of heads.
+const MOST_HEADS: usize = 8;
+
 /// What has longer cells is a text and no table, in bytes.
 const LONGEST_CELL: usize = 600;
 
@@ -83,6 +86,8 @@ pub(super) struct TableSetter<'d> {
     table: &'d Table,
     heads: usize,
     columns: Option<TableColumns>,
+    /// The heads over each column, from the top, where the table has no columns on the screen.
+    heads_over: Vec<Vec<Span>>,
     least_indent: usize,
     room: u16,
 }
@@ -99,11 +104,14 @@ impl<'d> TableSetter<'d> {
             return None;
         }
         let heads = heads(table, values);
+        let columns = columns::columns(document, table, heads, room);
+        let heads_over = if columns.is_some() { Vec::new() } else { heads_over(table, heads) };
         Some(Self {
             document,
             table,
             heads,
-            columns: columns::columns(document, table, heads, room),
+            columns,
+            heads_over,
             least_indent: least_indent(document, table),
             room,
         })
@@ -177,9 +185,7 @@ impl<'d> TableSetter<'d> {
         let mut taken = 0;
         for (at, cell) in row.cells.iter().enumerate() {
             let indent = if cell.columns.start == 0 { self.indent(number) } else { 0 };
-            let own = columns.columns.get(cell.columns.start).map_or(0, |column| column.width);
-            let wanted = columns_of(self.document.slice(cell.span)).saturating_add(indent);
-            if columns.labels_above && cell.columns.start == 0 && wanted > own {
+            if columns.labels_above && cell.columns.start == 0 {
                 above = finished(self.words(scanner, cell.span, indent), self.part(number));
                 continue;
             }
@@ -271,8 +277,8 @@ impl<'d> TableSetter<'d> {
             for (at, line) in lines.into_iter().enumerate() {
                 let width = columns_of(self.document.slice(line.0));
                 let column = if is_whole { self.room.saturating_sub(width) } else { left };
-                let heads =
-                    if at == 0 && is_whole { self.heads_over(cell.columns.start) } else { Vec::new() };
+                let heads = self.heads_over.get(cell.columns.start).filter(|_| at == 0 && is_whole);
+                let heads = heads.cloned().unwrap_or_default();
                 let cells = vec![self.placed(line, column)];
                 let room = column.saturating_sub(left + 1);
                 rows.push(SetRow { cells, heads, room, ..SetRow::default() });
@@ -280,27 +286,32 @@ impl<'d> TableSetter<'d> {
         }
         rows
     }
-
-    /// The heads over a column, from the top.
-    fn heads_over(&self, column: usize) -> Vec<Span> {
-        let rows = (0..self.heads).filter(|&number| !is_line(&self.table.rows[number]));
-        let head = |number: usize| {
-            let cells = &self.table.rows[number].cells;
-            let over = (0..cells.len())
-                .find(|&at| head_columns(self.table, self.heads, number, at).contains(&column))?;
-            Some(cells[over].span)
-        };
-        rows.filter_map(head).collect()
-    }
 }
 
-/// How many rows stand above the first one with a value.
+/// The heads over each column, from the top.
+fn heads_over(table: &Table, heads: usize) -> Vec<Vec<Span>> {
+    let mut over = vec![Vec::new(); table.columns];
+    let rows = table.rows.iter().enumerate().take(heads).filter(|(_, row)| !is_line(row));
+    for (number, row) in rows {
+        for (at, cell) in row.cells.iter().enumerate() {
+            for column in head_columns(table, heads, number, at) {
+                if let Some(over) = over.get_mut(column) {
+                    over.push(cell.span);
+                }
+            }
+        }
+    }
+    over
+}
+
+/// How many rows stand above the first one with a value; none where it is too many for heads.
 fn heads(table: &Table, values: &[Span]) -> usize {
     let has_value = |span: Span| {
         let at = values.partition_point(|value| value.end <= span.start);
         values.get(at).is_some_and(|value| value.overlaps(span))
     };
-    table.rows.iter().position(|row| has_value(row.span)).unwrap_or_default()
+    let heads = table.rows.iter().position(|row| has_value(row.span));
+    heads.filter(|&heads| heads <= MOST_HEADS).unwrap_or_default()
 }
 
 /// Rows of one line of the text.

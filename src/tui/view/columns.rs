@@ -82,26 +82,31 @@ impl Columns {
 }
 
 impl Columns {
-    /// What a row in these columns leaves out or cuts, in the order in which it is asked for.
-    pub(super) fn left_out_of_entity(self, row: &EntityRow) -> Vec<&str> {
-        let name = is_cut(&row.name, self.name).then_some(row.name.as_str());
-        let about = is_cut(&row.about, self.about).then_some(row.about.as_str());
-        parts([name, about, Some(&row.more)])
+    /// What a row in these columns leaves out or cuts, in the order in which it is asked for, each with whether it may be
+    /// wrong.
+    pub(super) fn left_out_of_entity(self, row: &EntityRow) -> Vec<(&str, bool)> {
+        let name = if is_cut(&row.name, self.name) { &row.name } else { "" };
+        let about = if is_cut(&row.about, self.about) { &row.about } else { "" };
+        parts([name, about, &row.more].map(|part| (part, row.is_unsure)))
     }
 
     /// As [`left_out_of_entity`](Self::left_out_of_entity), for a quote.
-    pub(super) fn left_out_of_quote(self, row: &QuoteRow) -> Vec<&str> {
-        let who = is_cut(&row.who, self.name).then_some(row.who.as_str());
-        parts([who, None, None])
+    pub(super) fn left_out_of_quote(self, row: &QuoteRow, hides_unsure: bool) -> Vec<(&str, bool)> {
+        let who = row.speaker(hides_unsure);
+        parts([(if is_cut(who, self.name) { who } else { "" }, row.is_unsure)])
     }
 
     /// As [`left_out_of_entity`](Self::left_out_of_entity), for a figure.
-    pub(super) fn left_out_of_figure(self, row: &FigureRow, hides_unsure: bool) -> Vec<&str> {
-        // Without a column for whose it is, that stands in the first one where nothing is measured.
+    pub(super) fn left_out_of_figure(self, row: &FigureRow, hides_unsure: bool) -> Vec<(&str, bool)> {
         let [what, who, when] = row.links(hides_unsure);
+        // Without a column for whose it is, that stands in the first one where nothing is measured.
         let place_of_who = if self.about == 0 && what.is_empty() { self.name } else { self.about };
-        let cut = [(what, self.name), (who, place_of_who), (when, self.when)];
-        parts(cut.map(|(text, column)| is_cut(text, column).then_some(text)))
+        let cut = |text, column| if is_cut(text, column) { text } else { "" };
+        parts([
+            (cut(what, self.name), row.unsure.what),
+            (cut(who, place_of_who), row.unsure.who),
+            (cut(when, self.when), row.unsure.when),
+        ])
     }
 }
 
@@ -109,6 +114,6 @@ fn is_cut(text: &str, column: u16) -> bool {
     cell::width(text) > usize::from(column)
 }
 
-fn parts(parts: [Option<&str>; 3]) -> Vec<&str> {
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect()
+fn parts<const N: usize>(parts: [(&str, bool); N]) -> Vec<(&str, bool)> {
+    parts.into_iter().filter(|(part, _)| !part.is_empty()).collect()
 }

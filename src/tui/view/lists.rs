@@ -51,27 +51,12 @@ pub(super) fn draw(
         let is_current = reader.current.is_some() && reader.current == pane.item_in(shown);
         let is_selected = row == list.selected && (is_current || focused);
         let looks = Looks { theme, is_selected };
-        let number = match shown {
-            PaneRow::Item(number) => number as usize,
+        match shown {
             PaneRow::Table(table) => {
-                draw_heading(canvas, reader, table, area, y, strings, theme);
-                usize::MAX
+                Heading::new(reader, table, area, strings).draw(canvas, (area.x, y), theme);
             }
-        };
-        match pane {
-            _ if number == usize::MAX => {}
-            Pane::Article => {}
-            Pane::People => {
-                draw_entity(canvas, reader.catalog.people.get(number), &columns, area, y, looks);
-            }
-            Pane::Companies => {
-                draw_entity(canvas, reader.catalog.companies.get(number), &columns, area, y, looks);
-            }
-            Pane::Figures => {
-                draw_figure(canvas, reader, number, &columns, area, y, looks);
-            }
-            Pane::Quotes => {
-                draw_quote(canvas, reader, number, &columns, area, y, theme);
+            PaneRow::Item(number) => {
+                draw_item(canvas, reader, (pane, number as usize), &columns, (area, y), looks);
             }
         }
         if is_selected {
@@ -86,61 +71,79 @@ pub(super) fn draw(
     let selected = list
         .selection()
         .filter(|&row| focused || (reader.current.is_some() && reader.current == pane.item_in(row)));
-    if let Some(PaneRow::Item(number)) = selected {
-        let below = Area {
-            y: area.y + area.height.min(u16::try_from(list.rows.len()).unwrap_or(u16::MAX)),
-            ..place.detail
-        };
-        let below = Area { height: place.detail.bottom().saturating_sub(below.y), ..below };
-        draw_detail(canvas, reader, (pane, number as usize), &columns, below, theme);
-    }
+    let heading;
+    let parts = match selected {
+        Some(PaneRow::Item(number)) => left_out(reader, (pane, number as usize), &columns),
+        Some(PaneRow::Table(table)) => {
+            heading = Heading::new(reader, table, area, strings);
+            heading.left_out()
+        }
+        None => return,
+    };
+    let below = Area {
+        y: area.y + area.height.min(u16::try_from(list.rows.len()).unwrap_or(u16::MAX)),
+        ..place.detail
+    };
+    let below = Area { height: place.detail.bottom().saturating_sub(below.y), ..below };
+    draw_detail(canvas, &parts, below, theme);
 }
 
-/// Draws what the row of the selected item leaves out.
-fn draw_detail(
+fn draw_item(
     canvas: &mut Canvas<'_>,
     reader: &Reader,
     (pane, number): (Pane, usize),
     columns: &Columns,
-    area: Area,
-    theme: &Theme,
+    (area, y): (Area, u16),
+    looks: Looks<'_>,
 ) {
-    if area.height == 0 {
+    let catalog = &reader.catalog;
+    match pane {
+        Pane::Article => {}
+        Pane::People => draw_entity(canvas, catalog.people.get(number), columns, area, y, looks),
+        Pane::Companies => draw_entity(canvas, catalog.companies.get(number), columns, area, y, looks),
+        Pane::Figures => draw_figure(canvas, reader, number, columns, area, y, looks),
+        Pane::Quotes => draw_quote(canvas, reader, number, columns, area, y, looks),
+    }
+}
+
+/// What the row of an item leaves out.
+fn left_out<'r>(
+    reader: &'r Reader,
+    (pane, number): (Pane, usize),
+    columns: &Columns,
+) -> Vec<(&'r str, bool)> {
+    let catalog = &reader.catalog;
+    let hides = reader.hides_unsure;
+    let parts = match pane {
+        Pane::Article => None,
+        Pane::People => catalog.people.get(number).map(|row| columns.left_out_of_entity(row)),
+        Pane::Companies => catalog.companies.get(number).map(|row| columns.left_out_of_entity(row)),
+        Pane::Figures => catalog.figures.get(number).map(|row| columns.left_out_of_figure(row, hides)),
+        Pane::Quotes => catalog.quotes.get(number).map(|row| columns.left_out_of_quote(row, hides)),
+    };
+    parts.unwrap_or_default()
+}
+
+/// Draws what the selected row leaves out, in as many rows as there are.
+fn draw_detail(canvas: &mut Canvas<'_>, parts: &[(&str, bool)], area: Area, theme: &Theme) {
+    if area.height == 0 || parts.is_empty() {
         return;
     }
-    let catalog = &reader.catalog;
-    let parts = match pane {
-        Pane::Article => Vec::new(),
-        Pane::People => {
-            catalog.people.get(number).map(|row| columns.left_out_of_entity(row)).unwrap_or_default()
-        }
-        Pane::Companies => {
-            catalog.companies.get(number).map(|row| columns.left_out_of_entity(row)).unwrap_or_default()
-        }
-        Pane::Figures => {
-            let row = catalog.figures.get(number);
-            row.map(|row| columns.left_out_of_figure(row, reader.hides_unsure)).unwrap_or_default()
-        }
-        Pane::Quotes => {
-            catalog.quotes.get(number).map(|row| columns.left_out_of_quote(row)).unwrap_or_default()
-        }
-    };
-    let mut lines: Vec<String> = Vec::new();
-    for part in parts {
-        let is_full = lines.len() >= usize::from(area.height);
-        match lines.last_mut() {
-            Some(line) if is_full || cell::width(line) + 2 + cell::width(part) <= usize::from(area.width) => {
-                line.push_str(", ");
-                line.push_str(part);
-            }
-            _ => lines.push(part.to_owned()),
-        }
+    if area.x > 0 {
+        canvas.line("╰", area.x - 1, area.y, 1, *theme.rule);
     }
-    for (y, line) in (area.y..area.bottom()).zip(&lines) {
-        if area.x > 0 && y == area.y {
-            canvas.line("╰", area.x - 1, y, 1, *theme.rule);
+    let (mut x, mut y) = (area.x, area.y);
+    for &(part, is_unsure) in parts {
+        let room = area.right().saturating_sub(x);
+        let joined = cell::width(part) + 2;
+        if x > area.x && joined > usize::from(room) && y + 1 < area.bottom() {
+            (x, y) = (area.x, y + 1);
         }
-        canvas.text(line, area.x, y, area.width, *theme.about);
+        if x > area.x {
+            x += canvas.text(", ", x, y, area.right().saturating_sub(x), *theme.about);
+        }
+        let look = if is_unsure { theme.about.patch(*theme.unsure) } else { *theme.about };
+        x += canvas.text(part, x, y, area.right().saturating_sub(x), look);
     }
 }
 
@@ -149,8 +152,7 @@ fn title_note(reader: &Reader, pane: Pane, strings: &Strings) -> String {
     let Some((list, index)) = reader.list(pane).zip(pane.list_index()) else { return String::new() };
     let (shown, all) = (list.order.len(), reader.catalog.lengths()[index]);
     let filter = reader.filter.title(&reader.catalog, strings, pane == Pane::Figures);
-    let is_sure = reader.hides_unsure && pane != Pane::Quotes;
-    let sure = if is_sure { strings.get(UiText::SureOnly) } else { "" };
+    let sure = if reader.hides_unsure { strings.get(UiText::SureOnly) } else { "" };
     let query = if list.query.is_empty() { String::new() } else { format!("/{}", list.query) };
     let count = if shown == all && filter.is_empty() && query.is_empty() {
         all.to_string()
@@ -227,38 +229,49 @@ fn draw_entity(
     canvas.text_right(&count, x, y, columns.number.min(area.width), look(*theme.count));
 }
 
-/// Draws the heading over the figures of a table: a sign that says whether they are shown, what it is called, how many
-/// figures it has.
-fn draw_heading(
-    canvas: &mut Canvas<'_>,
-    reader: &Reader,
-    table: u32,
-    area: Area,
-    y: u16,
-    strings: &Strings,
-    theme: &Theme,
-) {
-    let Some(group) = reader.catalog.tables.get(table as usize) else { return };
-    let sign = if reader.folding.is_open(table) { "▾" } else { "▸" };
-    let (shown, all) = (reader.shown_of_table(table), group.figures.len());
-    let count = if shown == all {
-        all.to_string()
-    } else {
-        strings.fill(UiText::ShownOf, &[("shown", &shown), ("all", &all)])
-    };
-    let fallback;
-    let title = if group.title.is_empty() {
-        fallback = format!("{} {}", strings.get(UiText::CardTable), table + 1);
-        &fallback
-    } else {
-        &group.title
-    };
-    let x = area.x + canvas.text(sign, area.x, y, area.width, *theme.key) + 1;
-    let width = cell::width(&count) as u16;
-    let room = area.right().saturating_sub(x).saturating_sub(width + GAP);
-    let used = canvas.text(title, x, y, room, *theme.row);
-    let at = x + used + if used > 0 { GAP } else { 0 };
-    canvas.text(&count, at, y, area.right().saturating_sub(at), *theme.count);
+/// The heading over the figures of a table: a sign that says whether they are shown, what it is called, how many figures it
+/// has.
+struct Heading {
+    sign: &'static str,
+    title: String,
+    count: String,
+    /// The columns for the title, and for all.
+    room: u16,
+    width: u16,
+}
+
+impl Heading {
+    fn new(reader: &Reader, table: u32, area: Area, strings: &Strings) -> Self {
+        const SIGN: u16 = 2;
+        let group = reader.catalog.tables.get(table as usize);
+        let (shown, all) = (reader.shown_of_table(table), group.map_or(0, |group| group.figures.len()));
+        let count = if shown == all {
+            all.to_string()
+        } else {
+            strings.fill(UiText::ShownOf, &[("shown", &shown), ("all", &all)])
+        };
+        let title = match group.map_or("", |group| &group.title) {
+            "" => format!("{} {}", strings.get(UiText::CardTable), table + 1),
+            title => title.to_owned(),
+        };
+        let room = area.width.saturating_sub(SIGN + GAP).saturating_sub(cell::width(&count) as u16);
+        let sign = if reader.folding.is_open(table) { "▾" } else { "▸" };
+        Self { sign, title, count, room, width: area.width }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, (left, y): (u16, u16), theme: &Theme) {
+        let right = left.saturating_add(self.width);
+        let mut x = left + canvas.text(self.sign, left, y, self.width, *theme.key) + 1;
+        let used = canvas.text(&self.title, x, y, self.room, *theme.row);
+        x += if used > 0 { used + GAP } else { 0 };
+        canvas.text(&self.count, x, y, right.saturating_sub(x), *theme.count);
+    }
+
+    /// The title, where there is no room for it.
+    fn left_out(&self) -> Vec<(&str, bool)> {
+        let is_cut = cell::width(&self.title) > usize::from(self.room);
+        if is_cut { vec![(&self.title, false)] } else { Vec::new() }
+    }
 }
 
 fn draw_figure(
@@ -309,11 +322,15 @@ fn draw_quote(
     columns: &Columns,
     area: Area,
     y: u16,
-    theme: &Theme,
+    looks: Looks<'_>,
 ) {
     let Some(row) = reader.catalog.quotes.get(number) else { return };
-    let who = if row.who.is_empty() { "–" } else { &row.who };
-    canvas.text(who, area.x, y, columns.name, *theme.row);
+    let theme = looks.theme;
+    let who = match row.speaker(reader.hides_unsure) {
+        "" => "–",
+        who => who,
+    };
+    canvas.text(who, area.x, y, columns.name, looks.of(*theme.row, row.is_unsure));
     let x = area.x + columns.name + GAP;
     // The speaker's own words are told from those of the article by their marks and their look.
     let look = match row.kind {
