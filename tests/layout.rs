@@ -335,6 +335,15 @@ fn a_value_with_a_row_of_its_own_has_its_heads_before_it() {
     assert_eq!(heads("1.340.210,2"), ("2024 Q1".to_owned(), 2, 12));
     assert_eq!(heads("1.440.310,2"), ("2024 Q2".to_owned(), 2, 12), "a head stands over two columns");
     assert_eq!(heads("1.100,9"), ("2023 Q1".to_owned(), 2, 16));
+    // At a narrower width they stand above the value, and no offset points there.
+    let narrow = Flow::with(&article, input, 16);
+    let row = narrow.row_of(text.find("1.340.210,2").unwrap_or_default());
+    assert!(narrow.heads_before(row).is_none() && narrow.rows()[row - 1].span.is_empty());
+    assert_eq!(
+        narrow.heads_before(row - 1).map(|(heads, column, room)| (heads.len(), column, room)),
+        Some((2, 2, 14))
+    );
+    assert_eq!(narrow.byte_at(&article, Place { row: row - 1, column: 3 }), None);
     let label = flow.row_of(text.find("Gewinn").unwrap_or_default());
     assert_eq!(flow.heads_before(label), None);
 }

@@ -159,12 +159,11 @@ impl Flow {
         self.set_row(row).map_or(&[], |set| &set.cells)
     }
 
-    /// The heads that are shown again before the value in the row number `row`, and the first column and the number of the
+    /// The heads that are shown again before a value, beside it or in the row above it, and the first column and the number of the
     /// columns for them.
     pub fn heads_before(&self, row: usize) -> Option<(&[Span], u16, u16)> {
         let set = self.set_row(row).filter(|set| !set.heads.is_empty() && set.room > 0)?;
-        let column = set.cells.first()?.column.saturating_sub(set.room + 1);
-        Some((&set.heads, column, set.room))
+        Some((&set.heads, set.left, set.room))
     }
 
     fn set_row(&self, row: usize) -> Option<&SetRow> {

@@ -12,6 +12,7 @@ use depesche::tui::msg::{Effect, Mouse, Msg};
 use depesche::tui::overlay::Overlay;
 use depesche::tui::pane::{Pane, PaneRow};
 use proptest::strategy::{Strategy, ValueTree};
+use std::fmt::Write as _;
 
 const ARTICLE: &str = "# Nordwind AG hebt die Prognose
 
@@ -128,7 +129,7 @@ fn a_figure_of_the_list_marks_its_cell_and_the_cell_leads_back() {
             let buffer = driver.draw(ThemeName::Dark);
             let marked: String = (buffer.content.iter())
                 .filter(|cell| Some(cell.bg) == theme.cursor.bg && Some(cell.fg) == theme.cursor.fg)
-                .map(|cell| cell.symbol())
+                .map(ratatui::buffer::Cell::symbol)
                 .collect();
             assert_eq!(marked, reader.document.slice(span), "{width}");
             driver.press("enter");
@@ -230,12 +231,8 @@ fn a_table_can_be_copied_drawn_and_looked_up() {
 fn a_table_of_hundreds_of_rows_can_be_walked() {
     let mut text = "# Zahlen der Filialen\n\nDie Nordwind AG hat die Zahlen aller Filialen genannt, die im vergangenen Jahr Umsatz machten.\n\n| Filiale | Umsatz in Euro | Anteil |\n|---|---:|---:|\n".to_owned();
     for number in 0..300 {
-        text.push_str(&format!(
-            "| Filiale {number} | {}.{:03} | {},5 % |\n",
-            number + 1,
-            number,
-            number % 90
-        ));
+        let (thousands, share) = (number + 1, number % 90);
+        writeln!(text, "| Filiale {number} | {thousands}.{number:03} | {share},5 % |").expect("a line");
     }
     let mut driver = open_article(document(text, Format::Markdown, Metadata::default()), 80, 24);
     assert_eq!(rows(&driver).len(), 1);

@@ -34,11 +34,13 @@ fn look(driver: &Driver, buffer: &Buffer, words: &str) -> ratatui::style::Style 
     let left = driver.app.screen().divider.x;
     let area = buffer.area;
     for y in 0..area.height {
-        let row: Vec<&str> =
-            (left..area.width).filter_map(|x| buffer.cell((x, y))).map(|cell| cell.symbol()).collect();
+        let row: Vec<&str> = (left..area.width)
+            .filter_map(|x| buffer.cell((x, y)))
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
         let wanted: Vec<String> = words.chars().map(String::from).collect();
         if let Some(at) = row.windows(wanted.len()).position(|window| window == wanted) {
-            return buffer.cell((left + at as u16, y)).map(|cell| cell.style()).unwrap_or_default();
+            return buffer.cell((left + at as u16, y)).map(ratatui::buffer::Cell::style).unwrap_or_default();
         }
     }
     panic!("{words} is not on the screen")

@@ -123,16 +123,14 @@ fn needs(document: &Document, table: &Table, heads: usize, group: char) -> Vec<N
             }
             let indent = if place.start == 0 { indent(document, row, least) } else { 0 };
             need.body = need.body.max(width.saturating_add(indent));
-            let before = columns_before_decimals(text, group);
-            let (before, behind) = match before {
-                Some(before) => {
-                    need.numbers += 1;
-                    (before, width.saturating_sub(before))
-                }
-                None => {
-                    need.words += usize::from(!is_blank(text));
-                    (if is_blank(text) { width } else { 0 }, 0)
-                }
+            let (before, behind) = if let Some(before) = columns_before_decimals(text, group) {
+                need.numbers += 1;
+                (before, width.saturating_sub(before))
+            } else if is_blank(text) {
+                (width, 0)
+            } else {
+                need.words += 1;
+                (0, 0)
             };
             need.before = need.before.max(before);
             need.behind = need.behind.max(behind);

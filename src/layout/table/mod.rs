@@ -32,6 +32,9 @@ const MOST_HEADS: usize = 8;
 /// What has longer cells is a text and no table, in bytes.
 const LONGEST_CELL: usize = 600;
 
+/// Heads with less room beside their value stand above it.
+const LEAST_HEAD: u16 = 8;
+
 /// What a cell is set off in its second row, and a value below its label.
 const HANGING: u16 = 2;
 
@@ -63,9 +66,12 @@ pub enum TablePart {
 pub(super) struct SetRow {
     pub cells: Vec<SetCell>,
     pub part: TablePart,
-    /// The heads that stand before a value, where the table has no columns, and the columns for them.
+    /// The heads that stand before a value, where the table has no columns; the first column for them, and how many.
     pub heads: Vec<Span>,
+    pub left: u16,
     pub room: u16,
+    /// Where a row without cells stands in the text.
+    pub start: u32,
     /// How many rows of the same line of the text come before it and behind it.
     pub before: u16,
     pub behind: u16,
@@ -74,7 +80,8 @@ pub(super) struct SetRow {
 impl SetRow {
     /// The text from its first to its last cell.
     pub(super) fn span(&self) -> Span {
-        let first = self.cells.first().map_or_else(Span::default, |cell| cell.span);
+        let nothing = Span { start: self.start, end: self.start };
+        let first = self.cells.first().map_or(nothing, |cell| cell.span);
         self.cells.iter().fold(first, |span, cell| span.cover(cell.span))
     }
 }
@@ -271,18 +278,33 @@ impl<'d> TableSetter<'d> {
                 continue;
             }
             let left = (indent + HANGING).min(self.room / 2);
-            let room = self.room - left;
-            let lines = self.broken(scanner, cell.span, room, 0);
-            let is_whole = lines.len() == 1;
-            for (at, line) in lines.into_iter().enumerate() {
-                let width = columns_of(self.document.slice(line.0));
-                let column = if is_whole { self.room.saturating_sub(width) } else { left };
-                let heads = self.heads_over.get(cell.columns.start).filter(|_| at == 0 && is_whole);
-                let heads = heads.cloned().unwrap_or_default();
-                let cells = vec![self.placed(line, column)];
-                let room = column.saturating_sub(left + 1);
-                rows.push(SetRow { cells, heads, room, ..SetRow::default() });
+            let lines = self.broken(scanner, cell.span, self.room - left, 0);
+            let value = match lines[..] {
+                [line] => {
+                    let width = columns_of(self.document.slice(line.0));
+                    self.placed(line, self.room.saturating_sub(width))
+                }
+                _ => SetCell { span: cell.span, column: left, hyphen: None },
+            };
+            let heads = self.heads_over.get(cell.columns.start).cloned().unwrap_or_default();
+            let wanted =
+                heads.iter().map(|&head| columns_of(self.document.slice(head))).max().unwrap_or_default();
+            let beside = value.column.saturating_sub(left + 1);
+            let start = cell.span.start;
+            let before = |cells, room| SetRow { cells, heads, left, room, start, ..SetRow::default() };
+            if lines.len() == 1 && beside >= wanted.min(LEAST_HEAD) {
+                rows.push(before(vec![value], beside));
+                continue;
             }
+            // Where there is no room beside the value, they stand above it.
+            if wanted > 0 {
+                rows.push(before(Vec::new(), self.room - left));
+            }
+            let count = lines.len();
+            rows.extend(lines.into_iter().map(|line| {
+                let cell = if count == 1 { value } else { self.placed(line, left) };
+                SetRow { cells: vec![cell], ..SetRow::default() }
+            }));
         }
         rows
     }

@@ -80,7 +80,7 @@ fn line(reader: &Reader, item: ItemId, strings: &Strings) -> Option<String> {
             let [what, who, when] = row.links(reader.hides_unsure);
             join(&[&amount, what, who, when], ", ")
         }
-        ItemId::Table(number) => return Some(cells(reader, number)?),
+        ItemId::Table(number) => return cells(reader, number),
         ItemId::Quote(_) => {
             let row = catalog.quotes.get(at)?;
             join(&[&row.who, &quoted(&reader.document, row)], ": ")

@@ -63,6 +63,9 @@ fn draw_row(
         canvas.line("─", area.x, y, width.min(area.width), *theme.rule);
         return;
     }
+    if let Some(heads) = reader.flow.heads_before(number) {
+        draw_heads(canvas, reader, heads, area, y, theme);
+    }
     if row.span.is_empty() {
         if note.is_some() {
             canvas.text(&reader.meta.rest, area.x, y, area.width, *theme.meta);
@@ -77,9 +80,6 @@ fn draw_row(
         canvas.text("│", area.x, y, 1, *theme.rule);
     }
     let base = if part == Some(TablePart::Head) { *theme.table_head } else { **look(theme, kind) };
-    if let Some(heads) = reader.flow.heads_before(number) {
-        draw_heads(canvas, reader, heads, area, y, theme);
-    }
     let mut styler = Styler::new(reader, row.span, base, theme);
     let mut end = 0;
     let mut style = base;
