@@ -191,6 +191,12 @@ fn screen(document: &Document, flow: &Flow) -> Vec<String> {
     (0..flow.rows().len())
         .map(|row| {
             let (mut line, mut end) = (String::new(), 0);
+            if let Some((heads, column, room)) = flow.heads_before(row) {
+                let words: Vec<&str> = heads.iter().map(|&head| document.slice(head)).collect();
+                let words: String = words.join(" ").chars().take(usize::from(room)).collect();
+                line = " ".repeat(usize::from(column)) + words.trim_end();
+                end = cell::width(words.trim_end()) as u16 + column;
+            }
             for cell in flow.cells(document, row).filter(|cell| cell.width > 0) {
                 line.push_str(&" ".repeat(usize::from(cell.column - end)));
                 line.push_str(cell.shown);
@@ -297,20 +303,25 @@ fn a_table_gives_way_step_by_step_and_loses_nothing() {
             "zum Vorjahr",
             "──────────────",
             "Umsatz",
+            "  Q3 2024",
             "       1.340,2",
+            "  Veränderung",
             "       +12,4 %",
             "  Inland",
-            "            98",
+            "    Q3 2024 98",
+            "    Veränderun",
             "          n.a.",
             "Forderungen",
             "  aus Liefe-",
             "  rungen und",
             "  Leistungen",
+            "  Q3 2024",
             "         41,95",
+            "  Veränderung",
             "          -3 %",
             "Ergebnis je",
             "  Aktie",
-            "          0,22",
+            "  Q3 2024 0,22",
         ],
         "each value has a row of its own"
     );
