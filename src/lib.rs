@@ -78,6 +78,7 @@
 //! | quantity | a figure before its links are found |
 //! | span | a stretch of the text, in bytes |
 //! | tag | what a lexeme does for one stage: `figure.scale`, `quote.say` |
+//! | unsure | of a name or a link: given less than 60 per cent by the analysis |
 //!
 //! A type's bare name is unique in the crate, unless it is private to one file (or `Error` and `Result`, of which
 //! modules have their own).

@@ -2,7 +2,7 @@
 
 use depesche::document::{BlockKind, Document, Language, Span};
 use depesche::layout::place::Place;
-use depesche::layout::{Flow, Note, NotePlace, cell};
+use depesche::layout::{Flow, FlowInput, Note, NotePlace, TablePart, cell};
 use proptest::prelude::*;
 
 const KINDS: [BlockKind; 10] = [
@@ -36,8 +36,10 @@ fn rows(document: &Document, flow: &Flow) -> Vec<String> {
 
 fn row_width(document: &Document, flow: &Flow, row: usize) -> u16 {
     let set = flow.rows()[row];
-    let text: u16 = flow.cells(document, row).map(|cell| cell.width).sum();
-    u16::from(set.indent) + text + u16::from(set.hyphen)
+    let text = flow.cells(document, row).map(|cell| cell.column + cell.width).max().unwrap_or_default();
+    let hyphens = flow.set_cells(row).iter().filter_map(|cell| cell.hyphen).max();
+    let text = u16::from(set.indent) + text + u16::from(set.hyphen);
+    text.max(hyphens.map_or(0, |hyphen| hyphen + 1))
 }
 
 #[test]
@@ -114,7 +116,7 @@ fn blocks_stand_apart_and_the_head_leaves_room_for_what_is_known() {
 fn with_note(parts: &[(BlockKind, &str)], width: u16, note: impl Fn(&Document) -> Note) -> Vec<String> {
     let article = Document::of_blocks(parts.iter().copied(), Language::new("de"));
     let note = note(&article);
-    let flow = Flow::with_note(&article, &[], width, note);
+    let flow = Flow::with(&article, FlowInput { note, ..FlowInput::default() }, width);
     let place = flow.note();
     let rows = flow.rows().iter().enumerate().map(|(number, row)| {
         let text = article.slice(row.span);
@@ -184,6 +186,179 @@ fn tables_keep_their_spaces() {
     assert_eq!(row_width(&article, &flow, 1), 5);
 }
 
+/// The screen: rows with their columns, and rules.
+fn screen(document: &Document, flow: &Flow) -> Vec<String> {
+    (0..flow.rows().len())
+        .map(|row| {
+            let (mut line, mut end) = (String::new(), 0);
+            if let Some((heads, column, room)) = flow.heads_before(row) {
+                let words: Vec<&str> = heads.iter().map(|&head| document.slice(head)).collect();
+                let words: String = words.join(" ").chars().take(usize::from(room)).collect();
+                line = " ".repeat(usize::from(column)) + words.trim_end();
+                end = cell::width(words.trim_end()) as u16 + column;
+            }
+            for cell in flow.cells(document, row).filter(|cell| cell.width > 0) {
+                line.push_str(&" ".repeat(usize::from(cell.column - end)));
+                line.push_str(cell.shown);
+                end = cell.column + cell.width;
+            }
+            line.push_str(if flow.set_cells(row).iter().any(|cell| cell.hyphen == Some(end)) {
+                "-"
+            } else {
+                ""
+            });
+            match flow.table_part(row) {
+                Some(TablePart::Rule(width)) => "─".repeat(usize::from(width)),
+                _ => line,
+            }
+        })
+        .collect()
+}
+
+const TABLE: &str = "in Mio. Euro  Q3 2024  Veränderung zum Vorjahr
+Umsatz  1.340,2  +12,4 %
+  Inland  98  n.a.
+Forderungen aus Lieferungen und Leistungen  41,95  -3 %
+Ergebnis je Aktie  0,22  ";
+
+/// The rows of the table, whose numbers are known, in so many columns.
+fn set(text: &str, width: u16) -> Vec<String> {
+    let article = Document::of_blocks([(BlockKind::Preformatted, text)], Language::new("de"));
+    let tables = article.tables();
+    let start = text.find("1.340,2").unwrap_or_default();
+    let values = [Span::new(start, start + 7)];
+    let input = FlowInput { tables: &tables, values: &values, ..FlowInput::default() };
+    screen(&article, &Flow::with(&article, input, width))
+}
+
+/// The table with its columns aligned, as readers of formats write it.
+fn aligned() -> String {
+    let rows: Vec<Vec<&str>> = TABLE.lines().map(|line| line.trim_end().split("  ").collect()).collect();
+    let line = |row: &Vec<&str>| match row[..] {
+        ["", label, first, second] => format!("{:<44}{first:<9}{second}", format!("  {label}")),
+        [label, first, second] => format!("{label:<44}{first:<9}{second}"),
+        [label, first] => format!("{label:<44}{first}"),
+        _ => String::new(),
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_table_has_columns_and_numbers_stand_at_their_decimal_sign() {
+    assert_eq!(
+        set(&aligned(), 80),
+        [
+            "                                                        Veränderung",
+            "in Mio. Euro                                  Q3 2024   zum Vorjahr",
+            "───────────────────────────────────────────────────────────────────",
+            "Umsatz                                       1.340,2        +12,4 %",
+            "  Inland                                        98         n.a.",
+            "Forderungen aus Lieferungen und Leistungen      41,95        -3 %",
+            "Ergebnis je Aktie                                0,22",
+        ]
+    );
+}
+
+#[test]
+fn a_table_gives_way_step_by_step_and_loses_nothing() {
+    assert_eq!(
+        set(&aligned(), 46),
+        [
+            "                                   Veränderung",
+            "in Mio. Euro              Q3 2024  zum Vorjahr",
+            "──────────────────────────────────────────────",
+            "Umsatz                   1.340,2       +12,4 %",
+            "  Inland                    98        n.a.",
+            "Forderungen aus Liefe-",
+            "  rungen und Leistungen     41,95       -3 %",
+            "Ergebnis je Aktie            0,22",
+        ],
+        "labels break, and their numbers stand beside their last row"
+    );
+    assert_eq!(
+        set(&aligned(), 26),
+        [
+            "in Mio. Euro",
+            "               Veränderung",
+            "      Q3 2024  zum Vorjahr",
+            "──────────────────────────",
+            "Umsatz",
+            "      1.340,2      +12,4 %",
+            "  Inland",
+            "           98         n.a.",
+            "Forderungen aus Lieferun-",
+            "  gen und Leistungen",
+            "        41,95         -3 %",
+            "Ergebnis je Aktie",
+            "         0,22",
+        ],
+        "labels stand above their numbers"
+    );
+    assert_eq!(
+        set(&aligned(), 14),
+        [
+            "in Mio. Euro",
+            "Q3 2024",
+            "Veränderung",
+            "zum Vorjahr",
+            "──────────────",
+            "Umsatz",
+            "  Q3 2024",
+            "       1.340,2",
+            "  Veränderung",
+            "       +12,4 %",
+            "  Inland",
+            "    Q3 2024 98",
+            "    Veränderun",
+            "          n.a.",
+            "Forderungen",
+            "  aus Liefe-",
+            "  rungen und",
+            "  Leistungen",
+            "  Q3 2024",
+            "         41,95",
+            "  Veränderung",
+            "          -3 %",
+            "Ergebnis je",
+            "  Aktie",
+            "  Q3 2024 0,22",
+        ],
+        "each value has a row of its own"
+    );
+}
+
+#[test]
+fn a_value_with_a_row_of_its_own_has_its_heads_before_it() {
+    let text = "| | 2024 | | 2023 |\n| Mio. € | Q1 | Q2 | Q1 |\n|--|--|--|--|\n\
+                | Umsatz | 1.340.210,2 | 1.440.310,2 | 1.240.100,9 |\n| Gewinn | 3.021,2 | 4.310,0 | 1.100,9 |";
+    let article = Document::of_blocks([(BlockKind::Preformatted, text)], Language::new("de"));
+    let tables = article.tables();
+    let start = text.find("1.340").unwrap_or_default();
+    let values = [Span::new(start, start + 11)];
+    let input = FlowInput { tables: &tables, values: &values, ..FlowInput::default() };
+    let flow = Flow::with(&article, input, 26);
+    let heads = |value: &str| {
+        let row = flow.row_of(text.find(value).unwrap_or_default());
+        let (heads, column, room) = flow.heads_before(row).expect("heads");
+        let words: Vec<&str> = heads.iter().map(|&head| article.slice(head)).collect();
+        (words.join(" "), column, room)
+    };
+    assert_eq!(heads("1.340.210,2"), ("2024 Q1".to_owned(), 2, 12));
+    assert_eq!(heads("1.440.310,2"), ("2024 Q2".to_owned(), 2, 12), "a head stands over two columns");
+    assert_eq!(heads("1.100,9"), ("2023 Q1".to_owned(), 2, 16));
+    // At a narrower width they stand above the value, and no offset points there.
+    let narrow = Flow::with(&article, input, 16);
+    let row = narrow.row_of(text.find("1.340.210,2").unwrap_or_default());
+    assert!(narrow.heads_before(row).is_none() && narrow.rows()[row - 1].span.is_empty());
+    assert_eq!(
+        narrow.heads_before(row - 1).map(|(heads, column, room)| (heads.len(), column, room)),
+        Some((2, 2, 14))
+    );
+    assert_eq!(narrow.byte_at(&article, Place { row: row - 1, column: 3 }), None);
+    let label = flow.row_of(text.find("Gewinn").unwrap_or_default());
+    assert_eq!(flow.heads_before(label), None);
+}
+
 #[test]
 fn one_line_of_megabytes_is_laid_out_in_bounded_rows() {
     for line in ["word ".repeat(200_000), "x".repeat(1_000_000), "\u{301}".repeat(300_000)] {
@@ -226,8 +401,34 @@ fn hard_text() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..40).prop_map(|parts| parts.concat())
 }
 
+/// Lines of cells, written in one of the three ways in which tables are.
+fn hard_table() -> impl Strategy<Value = String> {
+    let cell = prop_oneof![
+        4 => "[+-]?[0-9]{1,3}([.,][0-9]{1,3}){0,2}( %| Mio\\. €)?",
+        2 => "[A-Z][a-zäöü]{2,9}( [a-zäöü]{3,14}){0,4}",
+        1 => prop_oneof![Just(String::new()), Just("–".to_owned()), Just("n/a".to_owned())],
+        1 => "[日本語漢字가각나한]{1,12}",
+        1 => "[\u{a0}\u{ad}\u{301}\u{200d}\u{202e}\u{1b}\u{85}a-z]{1,9}",
+    ];
+    let rows = prop::collection::vec(prop::collection::vec(cell, 1..7), 2..7);
+    (rows, 0..4_usize, 0..3_usize).prop_map(|(rows, sign, indent)| {
+        let lines = rows.into_iter().enumerate().map(|(number, row)| match sign {
+            0 => format!("| {} |", row.join(" | ")),
+            1 => row.join("\t"),
+            2 if number == 1 => format!("----  ----\n{}", row.join("  ")),
+            _ => {
+                let cells: Vec<String> = row.iter().map(|cell| format!("{cell:>12}  ")).collect();
+                format!("{}{}", " ".repeat(indent * (number % 2)), cells.concat())
+            }
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    })
+}
+
 fn hard_document() -> impl Strategy<Value = Document> {
-    let blocks = prop::collection::vec((prop::sample::select(&KINDS[..]), hard_text()), 0..6);
+    let text = (prop::sample::select(&KINDS[..]), hard_text());
+    let table = hard_table().prop_map(|table| (BlockKind::Preformatted, table));
+    let blocks = prop::collection::vec(prop_oneof![2 => text, 1 => table], 0..6);
     let language = prop::sample::select(vec![Language::new("de"), Language::new("en"), Language::UNKNOWN]);
     (blocks, language).prop_map(|(blocks, language)| {
         Document::of_blocks(blocks.iter().map(|(kind, text)| (*kind, text.as_str())), language)
@@ -258,19 +459,33 @@ proptest! {
         let flow = Flow::new(&document, &[], width);
         let mut end = 0;
         for row in flow.rows() {
-            let between = document.text.get(end..row.span.start as usize);
-            prop_assert!(between.is_some_and(|between| between.chars().all(is_space)), "{between:?}");
             prop_assert!(document.text.get(row.span.range()).is_some());
-            end = row.span.end as usize;
+            prop_assert!(end <= row.span.end, "rows end one after the other");
+            end = row.span.end;
         }
-        prop_assert!(document.text[end..].chars().all(is_space));
+        // Cells of tables stand beside each other, and what parts them in the text is not shown.
+        let mut shown: Vec<Span> = (0..flow.rows().len()).flat_map(|row| flow.spans(row)).collect();
+        shown.sort_unstable();
+        let ends = std::iter::once(0).chain(shown.iter().map(|span| span.end as usize));
+        let starts = shown.iter().map(|span| span.start as usize).chain([document.text.len()]);
+        for (end, start) in ends.zip(starts) {
+            let between = document.text.get(end..start);
+            let parts = |char: char| is_space(char) || "|-=_+:—–─━═┼*".contains(char);
+            prop_assert!(between.is_some_and(|between| between.chars().all(parts)), "{between:?}");
+        }
     }
 
     #[test]
     fn no_row_is_wider_than_the_width(document in hard_document(), width in 1_u16..100, every in 1_usize..4) {
-        let flow = Flow::new(&document, &names(&document, every), width);
+        let names = names(&document, every);
+        let tables = document.tables();
+        let input = FlowInput { unbroken: &names, tables: &tables, values: &names, ..FlowInput::default() };
+        let flow = Flow::with(&document, input, width);
         for row in 0..flow.rows().len() {
             prop_assert!(row_width(&document, &flow, row) <= flow.width());
+            let cells: Vec<_> = flow.cells(&document, row).filter(|cell| cell.width > 0).collect();
+            let ends = cells.windows(2).map(|pair| (pair[0].column + pair[0].width, pair[1].column));
+            prop_assert!(ends.into_iter().all(|(end, next)| end <= next), "cells one over the other");
         }
         prop_assert_eq!(flow.width(), width.max(Flow::MIN_WIDTH));
     }
@@ -281,6 +496,7 @@ proptest! {
         for row in 0..flow.rows().len() {
             let indent = u16::from(flow.rows()[row].indent);
             for cell in flow.cells(&document, row).filter(|cell| cell.width > 0) {
+                prop_assert_eq!(flow.row_of(cell.byte), row);
                 let place = Place { row, column: indent + cell.column };
                 prop_assert_eq!(flow.place_of(&document, cell.byte), place);
                 for column in 0..cell.width {

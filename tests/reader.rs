@@ -17,5 +17,9 @@ mod moving;
 mod screens;
 #[path = "reader/shelf.rs"]
 mod shelf;
+#[path = "reader/tables.rs"]
+mod tables;
 #[path = "reader/typing.rs"]
 mod typing;
+#[path = "reader/unsure.rs"]
+mod unsure;

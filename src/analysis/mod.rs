@@ -31,6 +31,7 @@ pub mod tables;
 pub mod tagger;
 pub mod text;
 
+pub(crate) use figures::cell::group_sign;
 pub use model::{
     Analysis, Company, Confidence, Currency, Direction, EntityId, Figure, FigureKind, LinkConfidence,
     Modifier, Period, PeriodKind, Person, Quote, QuoteKind, Unit, UnitKind,

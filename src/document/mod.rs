@@ -26,7 +26,7 @@ pub use credentials::{masked, without_credentials};
 pub use language::Language;
 pub use published::Published;
 pub use span::{CharOffsets, Span};
-pub use table::{GridRow, Table, TableCell};
+pub use table::{GridRow, Table, TableCell, is_rule};
 pub use visible::{printable, visible, visible_char};
 pub use web_address::WebAddress;
 

@@ -108,7 +108,7 @@ fn lines_of(text: &str, parts: &[Block], blocks: Range<usize>) -> Vec<TableLine>
 }
 
 /// Whether a line is drawn, as the one below the heads of columns.
-fn is_rule(line: &str) -> bool {
+pub fn is_rule(line: &str) -> bool {
     line.chars().all(|char| {
         matches!(char, '-' | '=' | '_' | '+' | '|' | ':' | '—' | '–' | '─' | '━' | '═' | '┼' | '*')
             || char.is_whitespace()

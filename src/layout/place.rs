@@ -19,7 +19,14 @@ impl Flow {
     /// behind it; what lies past the end, to the last row.
     pub fn row_of(&self, offset: usize) -> usize {
         let row = self.rows.partition_point(|row| row.span.end as usize <= offset);
-        row.min(self.rows.len().saturating_sub(1))
+        let row = row.min(self.rows.len().saturating_sub(1));
+        let Some(set) = self.set_row(row) else { return row };
+        // The rows of one line of a table have cells beside each other.
+        let line = row.saturating_sub(usize::from(set.before))..=row + usize::from(set.behind);
+        let ends = |row: usize| {
+            self.spans(row).filter(|span| offset < span.end as usize).map(move |span| (span, row))
+        };
+        line.flat_map(ends).min().map_or(row, |(_, row)| row)
     }
 
     /// The rows that show some of `span`.

@@ -42,6 +42,10 @@ pub enum Action {
     Sort,
     /// Keeps only what concerns the selection; in the figures, only the next kind of them.
     Filter,
+    /// Folds the figures of a table, or unfolds them.
+    Fold,
+    /// Hides names and links that may be wrong, or shows them again.
+    Unsure,
     /// Shows all that is known of the selection.
     Card,
     /// Draws the figures that are shown.

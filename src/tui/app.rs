@@ -144,7 +144,7 @@ impl App {
     /// before the first frame.
     pub fn begin(&mut self, documents: Vec<Document>) -> Vec<Effect> {
         self.documents = documents.into_iter().map(Arc::new).collect();
-        self.library = PaneList { order: (0..self.documents.len() as u32).collect(), ..PaneList::default() };
+        self.library = PaneList::of((0..self.documents.len() as u32).collect());
         if self.documents.len() == 1 { self.open(0) } else { Vec::new() }
     }
 
@@ -162,6 +162,7 @@ impl App {
         let long = document.text.len() > LONGEST_AT_ONCE;
         let mut reader = Reader::new(Arc::clone(&document), &self.strings, self.locale);
         reader.article = article;
+        reader.hides_unsure = self.memory.hides_unsure;
         if let Some(place) = self.memory.place_of(&document) {
             reader.resume(place);
         }

@@ -5,13 +5,18 @@
 
 use super::item::ItemId;
 use super::pane::{LISTS, ListSort, Pane};
-use crate::analysis::{Analysis, Direction, QuoteKind, Unit};
-use crate::document::{Document, Span};
+use super::table_group::{self, TableGroup};
+use crate::analysis::{Analysis, Confidence, Direction, EntityId, QuoteKind, Unit};
+use crate::document::{Document, Span, Table};
 use crate::language;
 use crate::language::Locale;
 use crate::layout::cell;
 use crate::present::amount::ShortAmount;
 use std::cmp::Reverse;
+
+/// What the analysis is less sure of counts as unsure. Of the owners that it gives less, half or more are wrong, and of
+/// names about half; of what it gives more, two of three or more are right (`assets/model/README.md` has the tables).
+pub const SURE: Confidence = Confidence::of_hundredths(60);
 
 /// A place in the text that names an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +38,8 @@ pub struct EntityRow {
     pub more: String,
     /// How often it is named.
     pub count: usize,
+    /// Whether it may be none.
+    pub is_unsure: bool,
 }
 
 /// A row of figures.
@@ -44,10 +51,34 @@ pub struct FigureRow {
     pub direction: Option<Direction>,
     /// What is measured.
     pub what: String,
+    /// What is counted, which is sure where what is measured is not.
+    pub counted: String,
     /// Of whom.
     pub who: String,
     /// When.
     pub when: String,
+    /// Which of these may be wrong.
+    pub unsure: UnsureLinks,
+}
+
+/// Which links of a figure may be wrong.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct UnsureLinks {
+    /// What is measured.
+    pub what: bool,
+    /// Of whom.
+    pub who: bool,
+    /// When.
+    pub when: bool,
+}
+
+impl FigureRow {
+    /// What is measured, of whom, and when; where `hides_unsure`, only what is sure of it.
+    pub fn links(&self, hides_unsure: bool) -> [&str; 3] {
+        let shown = |is_unsure: bool, text| if is_unsure && hides_unsure { "" } else { text };
+        let what = if self.unsure.what && hides_unsure { &self.counted } else { &self.what };
+        [what, shown(self.unsure.who, &self.who), shown(self.unsure.when, &self.when)]
+    }
 }
 
 /// What `row` tells: a speaker's own words between the quotation marks of the document's language, those of the article
@@ -71,6 +102,15 @@ pub struct QuoteRow {
     pub words: String,
     /// Whether they are the speaker's own.
     pub kind: QuoteKind,
+    /// Whether the speaker's name may be none.
+    pub is_unsure: bool,
+}
+
+impl QuoteRow {
+    /// Who said it; where `hides_unsure`, only if that is sure.
+    pub fn speaker(&self, hides_unsure: bool) -> &str {
+        if self.is_unsure && hides_unsure { "" } else { &self.who }
+    }
 }
 
 /// The widest entry of each column of the figures, in columns of the screen.
@@ -90,6 +130,30 @@ pub struct FigureWidths {
     pub arrow: bool,
 }
 
+impl FigureWidths {
+    fn of(row: &FigureRow) -> Self {
+        Self {
+            whole: cell::width(&row.amount.whole),
+            rest: cell::width(&row.amount.rest),
+            what: cell::width(&row.what),
+            who: cell::width(&row.who),
+            when: cell::width(&row.when),
+            arrow: row.direction.is_some(),
+        }
+    }
+
+    fn max(self, other: Self) -> Self {
+        Self {
+            whole: self.whole.max(other.whole),
+            rest: self.rest.max(other.rest),
+            what: self.what.max(other.what),
+            who: self.who.max(other.who),
+            when: self.when.max(other.when),
+            arrow: self.arrow || other.arrow,
+        }
+    }
+}
+
 /// Everything that the panes show, and where the text names it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Catalog {
@@ -104,13 +168,18 @@ pub struct Catalog {
     pub figures: Vec<FigureRow>,
     /// The quotes.
     pub quotes: Vec<QuoteRow>,
-    /// How wide the columns of the figures are at most.
-    pub figure_widths: FigureWidths,
+    /// The tables that figures stand in.
+    pub tables: Vec<TableGroup>,
+    /// By figure: its table.
+    pub table_of: Vec<Option<u32>>,
+    /// How wide the columns of the figures are: of those in running text, and of those in each table.
+    text_widths: FigureWidths,
+    table_widths: Vec<FigureWidths>,
 }
 
 impl Catalog {
     /// Makes everything ready for drawing.
-    pub fn new(document: &Document, analysis: Analysis, locale: Locale) -> Self {
+    pub fn new(document: &Document, tables: &[Table], analysis: Analysis, locale: Locale) -> Self {
         let text = |span: Span| cell::visible(document.slice(span)).into_owned();
         let people = analysis.people.iter().map(|person| {
             let about = [person.role.as_deref(), person.organization.as_deref()];
@@ -120,6 +189,7 @@ impl Catalog {
                 about: cell::visible(&about.join(", ")).into_owned(),
                 more: String::new(),
                 count: person.mentions.len(),
+                is_unsure: person.confidence < SURE,
             }
         });
         let companies = analysis.companies.iter().map(|company| EntityRow {
@@ -127,31 +197,48 @@ impl Catalog {
             about: cell::visible(company.ticker.as_deref().unwrap_or_default()).into_owned(),
             more: cell::visible(&known(&[company.isin.as_deref(), company.country.as_deref()])).into_owned(),
             count: company.mentions.len(),
+            is_unsure: company.confidence < SURE,
         });
+        let is_unsure_name = |name: EntityId| {
+            SURE > match name {
+                EntityId::Person(at) => analysis.people[at as usize].confidence,
+                EntityId::Company(at) => analysis.companies[at as usize].confidence,
+            }
+        };
         let figures = analysis.figures.iter().map(|figure| {
             let noun = match &figure.unit {
                 Some(Unit::Noun(noun)) => cell::visible(noun).into_owned(),
                 _ => String::new(),
             };
             let of = figure.of.map(text).unwrap_or_default();
-            let what = match (noun.is_empty(), of.is_empty() || of == noun) {
-                (false, false) => format!("{noun}, {of}"),
-                (false, true) => noun,
+            let is_measured = !(of.is_empty() || of == noun);
+            let what = match (noun.is_empty(), is_measured) {
+                (false, true) => format!("{noun}, {of}"),
+                (false, false) => noun.clone(),
                 (true, _) => of,
             };
+            let is_unsure = |confidence: Option<Confidence>| confidence.is_some_and(|sure| sure < SURE);
+            let sure = figure.confidence;
             let who = figure.who.map(|who| analysis.name(who));
             FigureRow {
                 amount: ShortAmount::in_locale(figure, document.language, locale),
                 direction: figure.direction,
                 what,
+                counted: noun,
                 who: cell::visible(who.unwrap_or_default()).into_owned(),
                 when: figure.when.map(|when| text(when.span)).unwrap_or_default(),
+                unsure: UnsureLinks {
+                    what: is_measured && is_unsure(sure.of),
+                    who: is_unsure(sure.who) || figure.who.is_some_and(is_unsure_name),
+                    when: is_unsure(sure.when),
+                },
             }
         });
         let quotes = analysis.quotes.iter().map(|quote| QuoteRow {
             who: cell::visible(quote.speaker.map_or("", |who| analysis.name(who))).into_owned(),
             words: one_line(document.slice(quote.span)),
             kind: quote.kind,
+            is_unsure: quote.speaker.is_some_and(is_unsure_name),
         });
         let mut catalog = Self {
             quotes: quotes.collect(),
@@ -159,17 +246,22 @@ impl Catalog {
             companies: companies.collect(),
             figures: figures.collect(),
             marks: marks(&analysis),
-            figure_widths: FigureWidths::default(),
+            tables: table_group::groups(document, tables, &analysis.figures),
+            table_of: vec![None; analysis.figures.len()],
+            text_widths: FigureWidths::default(),
+            table_widths: Vec::new(),
             analysis,
         };
-        let widths = &mut catalog.figure_widths;
-        for row in &catalog.figures {
-            widths.whole = widths.whole.max(cell::width(&row.amount.whole));
-            widths.rest = widths.rest.max(cell::width(&row.amount.rest));
-            widths.what = widths.what.max(cell::width(&row.what));
-            widths.who = widths.who.max(cell::width(&row.who));
-            widths.when = widths.when.max(cell::width(&row.when));
-            widths.arrow |= row.direction.is_some();
+        catalog.table_widths = vec![FigureWidths::default(); catalog.tables.len()];
+        for (number, group) in (0..).zip(&catalog.tables) {
+            for &figure in &group.figures {
+                catalog.table_of[figure as usize] = Some(number);
+            }
+        }
+        for (row, table) in catalog.figures.iter().zip(&catalog.table_of) {
+            let own = table.and_then(|table| catalog.table_widths.get_mut(table as usize));
+            let widths = own.unwrap_or(&mut catalog.text_widths);
+            *widths = widths.max(FigureWidths::of(row));
         }
         catalog
     }
@@ -179,7 +271,31 @@ impl Catalog {
         &self.analysis
     }
 
-    /// How many rows each list has.
+    /// The widest entries of the figures in running text and in the tables that are `open`.
+    pub fn figure_widths(&self, open: impl Fn(u32) -> bool) -> FigureWidths {
+        let tables = (0..).zip(&self.table_widths).filter(|(table, _)| open(*table));
+        tables.fold(self.text_widths, |widths, (_, own)| widths.max(*own))
+    }
+
+    /// Whether `item` is a name that may be none.
+    pub fn is_unsure(&self, item: ItemId) -> bool {
+        let row = match item {
+            ItemId::Person(number) => self.people.get(number as usize),
+            ItemId::Company(number) => self.companies.get(number as usize),
+            ItemId::Figure(_) | ItemId::Quote(_) | ItemId::Table(_) => None,
+        };
+        row.is_some_and(|row| row.is_unsure)
+    }
+
+    /// The table that a figure stands in.
+    pub fn table_of(&self, item: ItemId) -> Option<u32> {
+        match item {
+            ItemId::Figure(number) => self.table_of.get(number as usize).copied().flatten(),
+            _ => None,
+        }
+    }
+
+    /// How many items each list has.
     pub fn lengths(&self) -> [usize; LISTS] {
         [self.people.len(), self.companies.len(), self.figures.len(), self.quotes.len()]
     }
@@ -200,19 +316,21 @@ impl Catalog {
             ItemId::Quote(number) => {
                 analysis.quotes.get(number as usize).map_or(&[], |quote| std::slice::from_ref(&quote.span))
             }
+            ItemId::Table(number) => {
+                self.tables.get(number as usize).map_or(&[], |table| table.spans.as_slice())
+            }
         }
     }
 
-    /// The words that say what a figure measures and when; none for other items.
-    pub fn linked(&self, item: ItemId) -> [Option<Span>; 2] {
-        match item {
-            ItemId::Figure(number) => self
-                .analysis
-                .figures
-                .get(number as usize)
-                .map_or([None; 2], |figure| [figure.of, figure.when.map(|when| when.span)]),
-            ItemId::Person(_) | ItemId::Company(_) | ItemId::Quote(_) => [None; 2],
-        }
+    /// The words that say what a figure measures and when; none for other items. Where `hides_unsure`, only those of
+    /// which it is sure.
+    pub fn linked(&self, item: ItemId, hides_unsure: bool) -> [Option<Span>; 2] {
+        let ItemId::Figure(number) = item else { return [None; 2] };
+        let (row, figure) = (self.figures.get(number as usize), self.analysis.figures.get(number as usize));
+        let Some((row, figure)) = row.zip(figure) else { return [None; 2] };
+        let of = figure.of.filter(|_| !(row.unsure.what && hides_unsure));
+        let when = figure.when.filter(|_| !(row.unsure.when && hides_unsure));
+        [of, when.map(|when| when.span)]
     }
 
     /// The mark that covers the byte at `offset`.
@@ -221,10 +339,10 @@ impl Catalog {
         self.marks.get(index).copied().filter(|mark| mark.span.contains_offset(offset))
     }
 
-    /// The first mark that shares a byte with `span`.
-    pub fn mark_in(&self, span: Span) -> Option<Mark> {
+    /// The marks that share a byte with `span`.
+    pub fn marks_in(&self, span: Span) -> impl Iterator<Item = Mark> + '_ {
         let index = self.marks.partition_point(|mark| mark.span.end <= span.start);
-        self.marks.get(index).copied().filter(|mark| mark.span.overlaps(span))
+        self.marks[index..].iter().copied().take_while(move |mark| mark.span.overlaps(span))
     }
 
     /// The numbers of a list's items in the order of `sort`.
@@ -263,18 +381,23 @@ impl Catalog {
         order
     }
 
-    /// All that the row of an item says, in lower case, to look for words in.
-    pub fn searchable(&self, item: ItemId) -> String {
+    /// All that the row of an item says, in lower case, to look for words in. Figures of a table are found by what it is
+    /// called, too.
+    pub fn searchable(&self, item: ItemId, hides_unsure: bool) -> String {
         let at = item.number() as usize;
         let entity = |row: &EntityRow| format!("{} {} {}", row.name, row.about, row.more);
         let text = match item {
             ItemId::Person(_) => self.people.get(at).map(entity),
             ItemId::Company(_) => self.companies.get(at).map(entity),
-            ItemId::Figure(_) => self
-                .figures
-                .get(at)
-                .map(|row| format!("{} {} {} {}", row.amount, row.what, row.who, row.when)),
-            ItemId::Quote(_) => self.quotes.get(at).map(|row| format!("{} {}", row.who, row.words)),
+            ItemId::Figure(_) => self.figures.get(at).map(|row| {
+                let title = self.table_of(item).and_then(|table| self.tables.get(table as usize));
+                let title = title.map_or("", |table| table.title.as_str());
+                format!("{} {} {title}", row.amount, row.links(hides_unsure).join(" "))
+            }),
+            ItemId::Table(_) => self.tables.get(at).map(|table| table.title.clone()),
+            ItemId::Quote(_) => {
+                self.quotes.get(at).map(|row| format!("{} {}", row.speaker(hides_unsure), row.words))
+            }
         };
         text.unwrap_or_default().to_lowercase()
     }

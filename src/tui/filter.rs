@@ -89,7 +89,7 @@ impl Test {
                 entity: match item {
                     ItemId::Person(number) => EntityId::Person(number),
                     ItemId::Company(number) => EntityId::Company(number),
-                    ItemId::Figure(_) | ItemId::Quote(_) => return None,
+                    ItemId::Figure(_) | ItemId::Quote(_) | ItemId::Table(_) => return None,
                 },
                 sentences: sentences.naming(catalog, item),
             },
@@ -103,7 +103,7 @@ impl Test {
                 ItemId::Figure(number) => {
                     analysis.figures.get(number as usize).is_some_and(|figure| figure.kind == *kind)
                 }
-                ItemId::Person(_) | ItemId::Company(_) | ItemId::Quote(_) => true,
+                ItemId::Person(_) | ItemId::Company(_) | ItemId::Quote(_) | ItemId::Table(_) => true,
             },
             Self::About { item, entity, sentences: own } => {
                 let shares = |span: &Span| own.binary_search(&sentences.number(span.start)).is_ok();
@@ -132,6 +132,8 @@ impl Test {
                             || speaker.is_some_and(|speaker| speaks_for(catalog, speaker, *entity))
                             || catalog.spans(*item).iter().any(inside)
                     }),
+                    // A table is shown for its figures.
+                    ItemId::Table(_) => true,
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! What the panes list: one person, company, figure or quote of the analysis.
+//! What the panes list: one person, company, figure, table or quote of the article.
 
 use crate::analysis::EntityId;
 
@@ -13,15 +13,19 @@ pub enum ItemId {
     Figure(u32),
     /// Index into [`Analysis::quotes`](crate::analysis::Analysis::quotes).
     Quote(u32),
+    /// Index into [`Catalog::tables`](super::catalog::Catalog::tables): all the figures of a table.
+    Table(u32),
 }
 
 impl ItemId {
     /// The index in its list.
     pub fn number(self) -> u32 {
         match self {
-            Self::Person(number) | Self::Company(number) | Self::Figure(number) | Self::Quote(number) => {
-                number
-            }
+            Self::Person(number)
+            | Self::Company(number)
+            | Self::Figure(number)
+            | Self::Quote(number)
+            | Self::Table(number) => number,
         }
     }
 }

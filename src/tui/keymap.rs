@@ -306,8 +306,8 @@ mod tests {
 
     #[test]
     fn errors_say_where_and_what() {
-        let unknown = user("keys = [\n  { on = [\"x\"], run = \"fly\" },\n]").err().unwrap_or_default();
-        assert_eq!(unknown, "keymap.toml: line 2: `fly` is not the name of an action");
+        let unknown = user("keys = [\n  { on = [\"x\"], run = \"juggle\" },\n]").err().unwrap_or_default();
+        assert_eq!(unknown, "keymap.toml: line 2: `juggle` is not the name of an action");
         let key = user("keys = [\n\n  { on = [\"crtl-x\"], run = \"quit\" },\n]").err().unwrap_or_default();
         assert_eq!(key, "keymap.toml: line 3: `crtl-x` is not the name of a key");
     }

@@ -1,4 +1,5 @@
-//! What is remembered from one run to the next: where each article was read, and that the tour was seen.
+//! What is remembered from one run to the next: where each article was read, whether what is unsure is hidden, and that
+//! the tour was seen.
 //!
 //! It is a small TOML file in the platform's state folder. An article is known by a hash of its beginning and its
 //! length, so that no text and no name of a file is kept; of many articles only the latest are remembered. The file is
@@ -23,6 +24,9 @@ pub struct Memory {
     /// Whether the tour was shown.
     #[serde(default)]
     pub tour_seen: bool,
+    /// Whether names and links that may be wrong are hidden.
+    #[serde(default)]
+    pub hides_unsure: bool,
     /// Where articles were read, the latest last.
     #[serde(default)]
     places: Vec<Place>,
@@ -66,6 +70,12 @@ impl Memory {
     pub fn see_tour(&mut self) {
         self.changed |= !self.tour_seen;
         self.tour_seen = true;
+    }
+
+    /// Keeps whether names and links that may be wrong are hidden.
+    pub fn hide_unsure(&mut self, hides: bool) {
+        self.changed |= self.hides_unsure != hides;
+        self.hides_unsure = hides;
     }
 
     /// The byte at which `document` was read last.
@@ -127,9 +137,10 @@ mod tests {
         memory.keep(&one, Some(6));
         memory.keep(&other, None);
         memory.see_tour();
+        memory.hide_unsure(true);
         memory.save(&path)?;
         let mut memory = Memory::load(&path);
-        assert!(memory.tour_seen);
+        assert!(memory.tour_seen && memory.hides_unsure);
         assert_eq!((memory.place_of(&one), memory.place_of(&other)), (Some(6), None));
         memory.keep(&one, None);
         assert_eq!(memory.place_of(&one), None);

@@ -10,6 +10,7 @@
 //! | part | job |
 //! | --- | --- |
 //! | [`app`], [`reader`], [`catalog`], [`item`] | the state: program, open article, what it names |
+//! | [`pane`], [`table_group`], [`folding`], [`filter`] | the lists: their rows, tables as groups, what is folded or filtered |
 //! | [`update`] | the only place that changes it; a pure function |
 //! | [`screen`], [`tabs`] | where things stand on the screen, for `update` and `view` alike |
 //! | [`view`] | draws it |
@@ -24,6 +25,7 @@ pub mod catalog;
 pub mod event;
 pub mod file_name;
 pub mod filter;
+pub mod folding;
 pub mod item;
 pub mod jumps;
 pub mod key;
@@ -43,6 +45,7 @@ pub mod screen;
 pub mod search;
 pub mod shelf;
 pub mod strings;
+pub mod table_group;
 pub mod tabs;
 pub mod terminal;
 pub mod theme;

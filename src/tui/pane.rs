@@ -40,7 +40,7 @@ impl Pane {
         match item {
             ItemId::Person(_) => Self::People,
             ItemId::Company(_) => Self::Companies,
-            ItemId::Figure(_) => Self::Figures,
+            ItemId::Figure(_) | ItemId::Table(_) => Self::Figures,
             ItemId::Quote(_) => Self::Quotes,
         }
     }
@@ -53,6 +53,14 @@ impl Pane {
             Self::Companies => Some(ItemId::Company(number)),
             Self::Figures => Some(ItemId::Figure(number)),
             Self::Quotes => Some(ItemId::Quote(number)),
+        }
+    }
+
+    /// What stands in a row of the pane's list.
+    pub fn item_in(self, row: PaneRow) -> Option<ItemId> {
+        match row {
+            PaneRow::Item(number) => self.item(number),
+            PaneRow::Table(number) => Some(ItemId::Table(number)),
         }
     }
 
@@ -112,11 +120,22 @@ impl ListSort {
     }
 }
 
+/// A row of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaneRow {
+    /// The item with this number.
+    Item(u32),
+    /// The heading over the figures of this table.
+    Table(u32),
+}
+
 /// The state of one list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PaneList {
-    /// The numbers of the items, in the order in which they are shown.
+    /// The numbers of the items, in their order.
     pub order: Vec<u32>,
+    /// What is shown of them, and headings between them.
+    pub rows: Vec<PaneRow>,
     /// The selected row.
     pub selected: usize,
     /// The first row that is shown.
@@ -128,27 +147,32 @@ pub struct PaneList {
 }
 
 impl PaneList {
-    /// The number of the selected item.
-    pub fn selection(&self) -> Option<u32> {
-        self.order.get(self.selected).copied()
+    /// A list of all these items.
+    pub fn of(order: Vec<u32>) -> Self {
+        Self { rows: order.iter().copied().map(PaneRow::Item).collect(), order, ..Self::default() }
+    }
+
+    /// The selected row.
+    pub fn selection(&self) -> Option<PaneRow> {
+        self.rows.get(self.selected).copied()
     }
 
     /// Selects the row at `row`, or the last one.
     pub fn select(&mut self, row: usize) {
-        self.selected = row.min(self.order.len().saturating_sub(1));
+        self.selected = row.min(self.rows.len().saturating_sub(1));
     }
 
-    /// Selects the item with this number.
-    pub fn select_item(&mut self, number: u32) {
-        if let Some(row) = self.order.iter().position(|&other| other == number) {
-            self.selected = row;
-        }
+    /// Selects the row that shows this. Says whether there is one.
+    pub fn select_row(&mut self, wanted: PaneRow) -> bool {
+        let found = self.rows.iter().position(|&row| row == wanted);
+        self.selected = found.unwrap_or(self.selected);
+        found.is_some()
     }
 
     /// Moves the shown rows so that the selected one is among `height` of them.
     pub fn reveal(&mut self, height: usize) {
         let height = height.max(1);
-        let lowest = self.order.len().saturating_sub(height);
+        let lowest = self.rows.len().saturating_sub(height);
         self.offset = self
             .offset
             .clamp((self.selected + 1).saturating_sub(height), self.selected)
@@ -157,7 +181,7 @@ impl PaneList {
 
     /// Moves the shown rows without the selection.
     pub fn scroll(&mut self, rows: isize, height: usize) {
-        let lowest = self.order.len().saturating_sub(height);
+        let lowest = self.rows.len().saturating_sub(height);
         self.offset = self.offset.saturating_add_signed(rows).min(lowest);
     }
 }

@@ -30,6 +30,7 @@ pub struct Theme {
     pub heading: ElementStyle,
     pub quote: ElementStyle,
     pub preformatted: ElementStyle,
+    pub table_head: ElementStyle,
     pub boilerplate: ElementStyle,
     pub r#virtual: ElementStyle,
     pub person: ElementStyle,
@@ -53,6 +54,7 @@ pub struct Theme {
     pub amount: ElementStyle,
     pub up: ElementStyle,
     pub down: ElementStyle,
+    pub unsure: ElementStyle,
     pub row_selected: ElementStyle,
     pub row_focused: ElementStyle,
     pub empty: ElementStyle,
@@ -162,8 +164,15 @@ mod tests {
                 (fg.max(bg) + 0.05) / (fg.min(bg) + 0.05)
             };
             let plain = ElementStyle::default();
-            let texts =
-                [theme.kicker, theme.headline, theme.deck, theme.meta, theme.quote, theme.preformatted];
+            let texts = [
+                theme.kicker,
+                theme.headline,
+                theme.deck,
+                theme.meta,
+                theme.quote,
+                theme.preformatted,
+                theme.table_head,
+            ];
             let names =
                 [theme.person, theme.company, theme.figure, theme.cursor, theme.hit, theme.hit_current];
             let frame = [theme.title, theme.title_focused, theme.status, theme.notice, theme.prompt];
@@ -173,6 +182,7 @@ mod tests {
             for look in [theme.boilerplate, theme.key, theme.empty, theme.r#virtual] {
                 assert!(contrast(look, plain) >= 3.5, "{name:?} {look:?} {}", contrast(look, plain));
             }
+            assert!(contrast(theme.unsure, plain) >= 3.0, "{name:?} {}", contrast(theme.unsure, plain));
             for look in [theme.row, theme.about, theme.count, theme.amount, theme.up, theme.down] {
                 for row in [plain, theme.row_selected, theme.row_focused] {
                     assert!(contrast(look, row) >= 3.5, "{name:?} {look:?} {row:?} {}", contrast(look, row));

@@ -13,7 +13,7 @@ use depesche::tui::msg::{Effect, Msg};
 use depesche::tui::overlay::Overlay;
 use depesche::tui::overlay::menu::ExportFormat;
 use depesche::tui::overlay::palette::Goal;
-use depesche::tui::pane::Pane;
+use depesche::tui::pane::{Pane, PaneRow};
 use depesche::tui::strings::Strings;
 
 fn order(driver: &Driver, pane: Pane) -> Vec<u32> {
@@ -32,7 +32,7 @@ fn lit(driver: &Driver) -> Vec<String> {
 fn a_company_keeps_what_concerns_it() {
     let mut driver = Driver::new(120, 35);
     driver.press("3 j f");
-    assert_eq!(driver.reader().lists[1].selection(), Some(1), "Heliotec stays selected");
+    assert_eq!(driver.reader().lists[1].selection(), Some(PaneRow::Item(1)), "Heliotec stays selected");
     assert_eq!(order(&driver, Pane::Companies), [0, 1], "Nordwind shares a sentence with it");
     assert!(order(&driver, Pane::People).is_empty());
     let figures = order(&driver, Pane::Figures);

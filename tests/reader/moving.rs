@@ -8,7 +8,7 @@ use depesche::tui::item::ItemId;
 use depesche::tui::keymap::Keymap;
 use depesche::tui::msg::{Effect, Mouse, Msg};
 use depesche::tui::overlay::Overlay;
-use depesche::tui::pane::Pane;
+use depesche::tui::pane::{Pane, PaneRow};
 
 // Moving
 
@@ -112,7 +112,7 @@ fn brackets_walk_mentions_of_any_kind_and_select_them_in_their_lists() {
         assert_eq!(driver.reader().cursor.byte, mark.span.start as usize);
         assert_eq!(driver.reader().current, Some(mark.item));
         let list = driver.reader().list(Pane::of(mark.item)).expect("a list");
-        assert_eq!(list.selection(), Some(mark.item.number()));
+        assert_eq!(list.selection(), Some(PaneRow::Item(mark.item.number())));
     }
     driver.press("[");
     assert_eq!(driver.reader().cursor.byte, marks[marks.len() - 1].span.start as usize);
@@ -153,7 +153,7 @@ fn lists_are_sorted_three_ways_and_keep_the_selection() {
     let mut driver = Driver::new(120, 35);
     driver.press("4 j s");
     assert_eq!(driver.reader().lists[2].order[..4], [1, 0, 4, 2]);
-    assert_eq!(driver.reader().lists[2].selection(), Some(1));
+    assert_eq!(driver.reader().lists[2].selection(), Some(PaneRow::Item(1)));
     assert!(driver.screen().contains("8 · by size"));
     driver.press("s s");
     assert_eq!(driver.reader().lists[2].order, [0, 1, 2, 3, 4, 5, 6, 7]);

@@ -104,7 +104,7 @@ fn looks_without_colour() {
 pub fn message() -> impl Strategy<Value = Msg> {
     const KEYS: &str = "j k down up space pgdn pgup ctrl-d ctrl-u g G home end tab shift-tab 1 2 3 4 5 s enter \
                         n N ] [ ctrl-o alt-left alt-right y Y / esc ? q e a ä backspace ctrl-w ctrl-u left f5 \
-                        i f c h z + - o : t f2 > 1 %";
+                        i f c h z + - o : t f2 > 1 % x u";
     let keys: Vec<Key> = KEYS.split_whitespace().filter_map(|key| key.parse().ok()).collect();
     let mouse = prop::sample::select(&[Mouse::Click, Mouse::WheelUp, Mouse::WheelDown][..]);
     prop_oneof![

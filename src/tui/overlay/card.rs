@@ -47,6 +47,7 @@ pub fn card(reader: &mut Reader, item: ItemId, desk: CardContext<'_>, size: (u16
         ItemId::Person(_) => (UiText::CardPerson, writer.person(analysis.people.get(at)?, at as u32)),
         ItemId::Company(_) => (UiText::CardCompany, writer.company(analysis.companies.get(at)?, at as u32)),
         ItemId::Quote(_) => (UiText::CardQuote, writer.quote(at)?),
+        ItemId::Table(number) => (UiText::CardTable, writer.table(number)?),
     };
     if let (Some((sentence, span)), ItemId::Figure(_)) = (sentence, item) {
         entries.push(SheetEntry::blank());
@@ -91,6 +92,7 @@ impl Writer<'_> {
     fn figure(&self, figure: &Figure, at: usize) -> Vec<SheetEntry> {
         let row = &self.reader.catalog.figures[at];
         let new = |label: UiText, text: String, tone| SheetEntry::new(self.label(label), text, tone);
+        let plain = |is_unsure: bool| if is_unsure { Tone::Faint } else { Tone::Plain };
         let mut entries = vec![new(UiText::CardValue, row.amount.to_string(), Tone::Amount)];
         // The short amount stands first, for the eye; in full only where that says more.
         let full = self.in_full(figure);
@@ -104,10 +106,11 @@ impl Writer<'_> {
         ));
         entries.push(new(UiText::CardOriginal, self.shown(figure.span), Tone::Plain));
         if !row.what.is_empty() {
-            entries.push(new(UiText::CardOf, row.what.clone(), Tone::Plain));
+            entries.push(new(UiText::CardOf, row.what.clone(), plain(row.unsure.what)));
         }
         if !row.who.is_empty() {
             let tone = match figure.who {
+                _ if row.unsure.who => Tone::Faint,
                 Some(EntityId::Person(_)) => Tone::Person,
                 _ => Tone::Company,
             };
@@ -120,7 +123,7 @@ impl Writer<'_> {
                 (Some(day), _) | (None, Some(day)) => format!(" ({})", date(day)),
                 (None, None) => String::new(),
             };
-            let text = vec![(row.when.clone(), Tone::Plain), (days, Tone::Faint)];
+            let text = vec![(row.when.clone(), plain(row.unsure.when)), (days, Tone::Faint)];
             entries.push(SheetEntry { label: self.label(UiText::CardWhen).to_owned(), text });
         }
         if let Some(direction) = figure.direction {
@@ -292,6 +295,23 @@ impl Writer<'_> {
         };
         let people = catalog.analysis().people.iter().zip(&catalog.people);
         people.filter(|(person, _)| near(person)).map(|(_, row)| row.name.clone()).collect()
+    }
+
+    /// The name of a table, how large it is, and its figures.
+    fn table(&self, number: u32) -> Option<Vec<SheetEntry>> {
+        let catalog = &self.reader.catalog;
+        let group = catalog.tables.get(number as usize)?;
+        let table = self.reader.table(number)?;
+        let title = if group.title.is_empty() { self.label(UiText::CardTable) } else { &group.title };
+        let sizes: [(&str, &dyn Display); 2] = [("rows", &table.rows.len()), ("columns", &table.columns)];
+        let size = self.strings.fill(UiText::CardTableSize, &sizes);
+        let mut entries = vec![
+            SheetEntry::new(self.label(UiText::CardTable), title, Tone::Plain),
+            SheetEntry::new("", size, Tone::Faint),
+        ];
+        let figures = group.figures.iter().filter_map(|&figure| catalog.figures.get(figure as usize));
+        entries.extend(self.listed(UiText::CardFigures, figures.map(|row| line(row, false)).collect()));
+        Some(entries)
     }
 
     fn quote(&self, at: usize) -> Option<Vec<SheetEntry>> {

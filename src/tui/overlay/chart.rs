@@ -28,7 +28,15 @@ impl Chart {
     pub fn of(reader: &Reader) -> Option<Self> {
         let list = reader.list(Pane::Figures)?;
         let analysis = reader.catalog.analysis();
-        let groups = chart::groups(&reader.document, analysis, &list.order, reader.locale);
+        // Of a table, only its own figures.
+        let own = match reader.pointed_at() {
+            Some(ItemId::Table(number)) => Some(number),
+            _ => None,
+        };
+        let is_shown =
+            |figure: &&u32| own.is_none() || reader.catalog.table_of(ItemId::Figure(**figure)) == own;
+        let shown: Vec<u32> = list.order.iter().filter(is_shown).copied().collect();
+        let groups = chart::groups(&reader.document, analysis, &shown, reader.locale);
         let wanted = match reader.pointed_at() {
             Some(ItemId::Figure(number)) => analysis.figures.get(number as usize),
             _ => None,

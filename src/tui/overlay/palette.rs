@@ -268,6 +268,9 @@ fn items(reader: &Reader) -> Vec<PaletteEntry> {
     ] {
         let count = pane.list_index().map_or(0, |index| catalog.lengths()[index]);
         for item in (0..count as u32).filter_map(|number| pane.item(number)) {
+            if reader.hides(item) {
+                continue;
+            }
             let at = item.number() as usize;
             let (label, note) = match item {
                 ItemId::Person(_) => (catalog.people[at].name.clone(), catalog.people[at].about.clone()),
@@ -276,15 +279,21 @@ fn items(reader: &Reader) -> Vec<PaletteEntry> {
                 }
                 ItemId::Figure(_) => {
                     let row = &catalog.figures[at];
-                    let parts = [row.what.as_str(), &row.who, &row.when];
+                    let parts = row.links(reader.hides_unsure);
                     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                     (row.amount.to_string(), parts.join(", "))
                 }
                 ItemId::Quote(_) => (catalog.quotes[at].words.clone(), catalog.quotes[at].who.clone()),
+                // The lists count no tables; they are added below.
+                ItemId::Table(_) => continue,
             };
             entries.push(entry(Goal::Item(item), label, note, kind));
         }
     }
+    let tables = (0..).zip(&catalog.tables).filter(|(_, table)| !table.title.is_empty());
+    entries.extend(tables.map(|(number, table)| {
+        entry(Goal::Item(ItemId::Table(number)), table.title.clone(), String::new(), UiText::PaletteTable)
+    }));
     entries
 }
 

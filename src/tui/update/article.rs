@@ -10,7 +10,7 @@ use super::navigation::{step, text_rows};
 /// Carries out what an action means while the article has the focus.
 pub(super) fn act(reader: &mut Reader, screen: &Layout, action: Action) {
     if action == Action::Open {
-        let mark = reader.catalog.mark_at(reader.cursor.byte);
+        let mark = reader.mark_at(reader.cursor.byte);
         if let Some(mark) = mark {
             select(reader, screen, mark.item);
             reader.focus = Pane::of(mark.item);
@@ -53,9 +53,10 @@ fn keep_cursor(reader: &mut Reader, screen: &Layout) {
 /// Puts the cursor on a row: on the first mention there, else on its first character.
 fn place_cursor(reader: &mut Reader, screen: &Layout, row: usize) {
     let Some(set) = reader.flow.rows().get(row) else { return };
-    let mark = reader.catalog.mark_in(set.span);
-    let start = set.span.start as usize;
-    let byte = mark.map_or(start, |mark| (mark.span.start as usize).max(start));
+    let found = reader.flow.spans(row).find_map(|span| Some((reader.mark_in(span)?, span)));
+    let first = reader.flow.spans(row).next().unwrap_or(set.span);
+    let byte = found.map_or(first.start, |(mark, span)| mark.span.start.max(span.start)) as usize;
+    let mark = found.map(|(mark, _)| mark);
     reader.cursor = Cursor { byte, row };
     if let Some(mark) = mark {
         select(reader, screen, mark.item);
@@ -66,7 +67,7 @@ fn place_cursor(reader: &mut Reader, screen: &Layout, row: usize) {
 pub(super) fn select(reader: &mut Reader, screen: &Layout, item: super::super::item::ItemId) {
     reader.current = Some(item);
     if let Some(index) = Pane::of(item).list_index() {
-        reader.lists[index].select_item(item.number());
+        reader.select_in_list(item);
         reader.lists[index].reveal(usize::from(screen.lists[index].rows.height));
     }
 }
@@ -75,7 +76,7 @@ pub(super) fn select(reader: &mut Reader, screen: &Layout, item: super::super::i
 /// not on the screen comes into its upper third.
 pub(super) fn show(reader: &mut Reader, screen: &Layout, offset: usize) {
     reveal(reader, screen, offset);
-    if let Some(mark) = reader.catalog.mark_at(offset) {
+    if let Some(mark) = reader.mark_at(offset) {
         select(reader, screen, mark.item);
     }
 }

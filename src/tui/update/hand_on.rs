@@ -10,7 +10,7 @@ use super::super::pane::Pane;
 use super::super::reader::Reader;
 use super::super::strings::{Strings, UiText};
 use crate::analysis::Modifier;
-use crate::document::{WebAddress, clean_paste, without_credentials};
+use crate::document::{GridRow, WebAddress, clean_paste, without_credentials};
 use crate::export::field::Object;
 use crate::export::{json, listing};
 use crate::layout::cell;
@@ -77,8 +77,10 @@ fn line(reader: &Reader, item: ItemId, strings: &Strings) -> Option<String> {
                 other => strings.get(card::modifier(other)),
             };
             let amount = join(&[word, amount], " ");
-            join(&[&amount, &row.what, &row.who, &row.when], ", ")
+            let [what, who, when] = row.links(reader.hides_unsure);
+            join(&[&amount, what, who, when], ", ")
         }
+        ItemId::Table(number) => return cells(reader, number),
         ItemId::Quote(_) => {
             let row = catalog.quotes.get(at)?;
             join(&[&row.who, &quoted(&reader.document, row)], ": ")
@@ -91,14 +93,33 @@ fn line(reader: &Reader, item: ItemId, strings: &Strings) -> Option<String> {
     Some(if source.is_empty() { what } else { format!("{what} ({source})") })
 }
 
+/// A table as lines of cells with tabs between them, as spreadsheets take it.
+fn cells(reader: &Reader, number: u32) -> Option<String> {
+    let table = reader.table(number)?;
+    let line = |row: &GridRow| {
+        let cell = |column| {
+            let cell = row.cells.iter().find(|cell| cell.columns.start == column);
+            cell.map(|cell| reader.document.words(cell.span)).unwrap_or_default()
+        };
+        (0..table.columns).map(cell).collect::<Vec<_>>().join("\t").trim_end().to_owned()
+    };
+    Some(table.rows.iter().map(line).collect::<Vec<_>>().join("\n"))
+}
+
 fn as_json(reader: &Reader, item: ItemId) -> Option<String> {
     let analysis = reader.catalog.analysis();
     let at = item.number() as usize;
+    if let ItemId::Table(_) = item {
+        let figures = &reader.catalog.tables.get(at)?.figures;
+        let lines = figures.iter().filter_map(|&figure| as_json(reader, ItemId::Figure(figure)));
+        return Some(lines.collect::<Vec<_>>().join("\n"));
+    }
     let listed = match item {
         ItemId::Person(_) => listing::Item::Person(analysis.people.get(at)?),
         ItemId::Company(_) => listing::Item::Company(analysis.companies.get(at)?),
         ItemId::Figure(_) => listing::Item::Figure(analysis.figures.get(at)?),
         ItemId::Quote(_) => listing::Item::Quote(analysis.quotes.get(at)?),
+        ItemId::Table(_) => return None,
     };
     let rows = listing::Rows::new(&reader.document, analysis);
     let mut out = Vec::new();

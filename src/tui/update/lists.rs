@@ -17,15 +17,28 @@ use strum::VariantArray as _;
 pub(super) fn act(reader: &mut Reader, screen: &Layout, action: Action, first: bool) -> bool {
     let Some(index) = reader.focus.list_index() else { return false };
     let height = usize::from(screen.lists[index].rows.height);
-    if action == Action::Open {
-        enter(reader, screen);
-        return false;
+    match (action, reader.selected(reader.focus)) {
+        (Action::Open | Action::Fold, Some(ItemId::Table(table))) => {
+            fold(reader, screen, table);
+            return false;
+        }
+        (Action::Open, _) => {
+            enter(reader, screen);
+            return false;
+        }
+        (Action::Fold, Some(item)) => {
+            if let Some(table) = reader.catalog.table_of(item) {
+                fold(reader, screen, table);
+            }
+            return false;
+        }
+        _ => {}
     }
     let Some(row) = step(action, reader.lists[index].selected, height) else { return false };
     let here = reader.cursor.byte;
     reader.lists[index].select(row);
     reader.lists[index].reveal(height);
-    if first && !reader.lists[index].order.is_empty() {
+    if first && !reader.lists[index].rows.is_empty() {
         reader.jumps.record(here);
     }
     preview(reader, screen);
@@ -34,18 +47,32 @@ pub(super) fn act(reader: &mut Reader, screen: &Layout, action: Action, first: b
 
 /// Scrolls the text to the first mention of what is selected in the focused list, and shows all of them.
 pub(super) fn preview(reader: &mut Reader, screen: &Layout) {
-    let pane = reader.focus;
-    let Some(item) = reader.list(pane).and_then(|list| pane.item(list.selection()?)) else { return };
+    let Some(item) = reader.selected(reader.focus) else { return };
     reader.current = Some(item);
     if let Some(first) = reader.catalog.spans(item).first() {
         article::reveal(reader, screen, first.start as usize);
     }
 }
 
+/// Folds a table in the list of figures, or unfolds it. What is unfolded comes onto the screen, as far as there is room.
+pub(super) fn fold(reader: &mut Reader, screen: &Layout, table: u32) {
+    reader.toggle_table(table);
+    preview(reader, screen);
+    let Some(index) = Pane::Figures.list_index() else { return };
+    let height = usize::from(screen.lists[index].rows.height);
+    let list = &mut reader.lists[index];
+    let count = reader.catalog.tables.get(table as usize).map_or(0, |table| table.figures.len());
+    if reader.folding.is_open(table) {
+        let below = (list.selected + count + 1).min(list.rows.len());
+        list.offset = list.offset.max(below.saturating_sub(height));
+    }
+    list.reveal(height);
+}
+
 /// Goes to the article, at the mention of the selection that is shown, else at the first one.
 fn enter(reader: &mut Reader, screen: &Layout) {
     let pane = reader.focus;
-    let Some(item) = reader.list(pane).and_then(|list| pane.item(list.selection()?)) else { return };
+    let Some(item) = reader.selected(pane) else { return };
     let here = reader.cursor.byte;
     let spans = reader.catalog.spans(item);
     let shown = spans.iter().find(|span| span.contains_offset(here));
@@ -72,8 +99,8 @@ pub(super) fn filter(app: &mut App) {
     let screen = app.screen();
     let Some(reader) = &mut app.reader else { return };
     let selected = match reader.focus {
-        Pane::Article => reader.catalog.mark_at(reader.cursor.byte).map(|mark| mark.item),
-        pane => reader.list(pane).and_then(|list| pane.item(list.selection()?)),
+        Pane::Article => reader.mark_at(reader.cursor.byte).map(|mark| mark.item),
+        pane => reader.selected(pane),
     };
     let analysis = reader.catalog.analysis();
     let quoted = |number: u32| analysis.quotes.get(number as usize).and_then(|quote| quote.speaker);
@@ -101,6 +128,18 @@ pub(super) fn filter(app: &mut App) {
     }
     reader.refilter();
     reader.settle(&screen);
+}
+
+/// Hides names and links that may be wrong, or shows them again.
+pub(super) fn hide_unsure(app: &mut App) {
+    let screen = app.screen();
+    let Some(reader) = &mut app.reader else { return };
+    let hides = !reader.hides_unsure;
+    reader.hide_unsure(hides);
+    reader.settle(&screen);
+    app.memory.hide_unsure(hides);
+    let told = if hides { UiText::UnsureHidden } else { UiText::UnsureShown };
+    app.notice = Some(app.strings.get(told).to_owned());
 }
 
 /// Takes the typed words of the focused list back, else the latest filter. Says whether there was one.

@@ -216,6 +216,7 @@ fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Search => search::open(app),
         Action::Back => back(app),
         Action::Filter => lists::filter(app),
+        Action::Unsure => lists::hide_unsure(app),
         Action::Zen => zen(app),
         Action::Wider => widen(app, 4),
         Action::Narrower => widen(app, -4),

@@ -2,6 +2,7 @@
 
 use super::super::action::Action;
 use super::super::app::App;
+use super::super::item::ItemId;
 use super::super::msg::Mouse;
 use super::super::pane::Pane;
 use super::super::reader::Reader;
@@ -62,12 +63,15 @@ pub(super) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> InputOutcome 
             }
             let row = reader.lists[index].offset + usize::from(y.saturating_sub(area.y));
             focus(reader, pane);
-            if area.contains(x, y) && row < reader.lists[index].order.len() {
+            if area.contains(x, y) && row < reader.lists[index].rows.len() {
                 if !walked {
                     reader.jumps.record(reader.cursor.byte);
                 }
                 reader.lists[index].select(row);
-                lists::preview(reader, &screen);
+                match reader.selected(pane) {
+                    Some(ItemId::Table(table)) => lists::fold(reader, &screen, table),
+                    _ => lists::preview(reader, &screen),
+                }
                 app.walking = true;
             }
         }

@@ -9,7 +9,7 @@ use super::super::screen::Layout;
 pub(super) fn focus(reader: &mut Reader, pane: Pane) {
     reader.origin = None;
     reader.focus = pane;
-    if let Some(item) = reader.list(pane).and_then(|list| pane.item(list.selection()?)) {
+    if let Some(item) = reader.selected(pane) {
         reader.current = Some(item);
     }
 }

@@ -8,7 +8,7 @@ use super::super::strings::{Strings, UiText};
 use super::super::theme::Theme;
 use super::canvas::Canvas;
 use crate::document::{BlockKind, Span};
-use crate::layout::Row;
+use crate::layout::{Row, TablePart, cell};
 use ratatui::style::Style;
 
 /// Draws the rows of the text that are shown, the cursor's mark, and the scrollbar.
@@ -53,11 +53,18 @@ fn draw_row(
     theme: &Theme,
 ) {
     let kind = reader.document.blocks.get(row.block as usize).map(|block| block.kind);
-    let base = **look(theme, kind);
     let note = reader.flow.note().filter(|note| note.row == number);
     if note.is_some_and(|note| note.replaces) && !is_pointed_at(reader, row.span) {
         canvas.text(&reader.meta.whole, area.x, y, area.width, *theme.meta);
         return;
+    }
+    let part = reader.flow.table_part(number);
+    if let Some(TablePart::Rule(width)) = part {
+        canvas.line("─", area.x, y, width.min(area.width), *theme.rule);
+        return;
+    }
+    if let Some(heads) = reader.flow.heads_before(number) {
+        draw_heads(canvas, reader, heads, area, y, theme);
     }
     if row.span.is_empty() {
         if note.is_some() {
@@ -72,6 +79,7 @@ fn draw_row(
     if kind == Some(BlockKind::BlockQuote) && row.indent > 0 {
         canvas.text("│", area.x, y, 1, *theme.rule);
     }
+    let base = if part == Some(TablePart::Head) { *theme.table_head } else { **look(theme, kind) };
     let mut styler = Styler::new(reader, row.span, base, theme);
     let mut end = 0;
     let mut style = base;
@@ -83,17 +91,33 @@ fn draw_row(
     if row.hyphen {
         canvas.text("-", x + end, y, 1, style);
     }
+    for hyphen in reader.flow.set_cells(number).iter().filter_map(|cell| cell.hyphen) {
+        canvas.text("-", area.x + hyphen, y, 1, base);
+    }
     if let Some(note) = note.filter(|note| !note.replaces) {
         let meta = format!(" · {}", reader.meta.rest);
         canvas.text(&meta, area.x + note.column, y, area.width.saturating_sub(note.column), *theme.meta);
     }
 }
 
+/// Draws the heads of a column again, before a value that has a row of its own.
+fn draw_heads(
+    canvas: &mut Canvas<'_>,
+    reader: &Reader,
+    (heads, column, room): (&[Span], u16, u16),
+    area: Area,
+    y: u16,
+    theme: &Theme,
+) {
+    let words: Vec<_> = heads.iter().map(|&head| cell::visible(reader.document.slice(head))).collect();
+    canvas.text(&words.join(" "), area.x + column, y, room, *theme.r#virtual);
+}
+
 /// Whether a hit or a mention stands in `span`, so that its own words must be seen.
 fn is_pointed_at(reader: &Reader, span: Span) -> bool {
     let hits = reader.search.as_ref().map_or(&[][..], |search| search.hits.as_slice());
     let hit = hits.get(hits.partition_point(|hit| hit.end <= span.start));
-    hit.is_some_and(|hit| hit.overlaps(span)) || reader.catalog.mark_in(span).is_some()
+    hit.is_some_and(|hit| hit.overlaps(span)) || reader.mark_in(span).is_some()
 }
 
 fn look(theme: &Theme, kind: Option<BlockKind>) -> &super::super::theme::ElementStyle {
@@ -134,7 +158,7 @@ impl<'a> Styler<'a> {
             base,
             mark: catalog.marks.partition_point(|mark| mark.span.end <= row.start),
             current: from(reader.current.map_or(&[], |item| catalog.spans(item))),
-            linked: reader.current.map_or([None; 2], |item| catalog.linked(item)),
+            linked: reader.current.map_or([None; 2], |item| catalog.linked(item, reader.hides_unsure)),
             lit: (!reader.filter.is_empty()).then(|| from(&reader.filter.lit)),
             hits: from(reader.search.as_ref().map_or(&[], |search| search.hits.as_slice())),
         }
@@ -149,13 +173,14 @@ impl<'a> Styler<'a> {
         }
         let dark = self.lit.as_mut().is_some_and(|lit| first_at(lit, byte).is_none());
         let mark = marks.get(self.mark).filter(|mark| mark.span.contains_offset(byte));
+        let mark = mark.filter(|mark| !self.reader.hides(mark.item));
         if dark {
             style = style.patch(*theme.dimmed);
         } else if let Some(mark) = mark {
             style = style.patch(match mark.item {
                 ItemId::Person(_) => *theme.person,
                 ItemId::Company(_) => *theme.company,
-                ItemId::Figure(_) => *theme.figure,
+                ItemId::Figure(_) | ItemId::Table(_) => *theme.figure,
                 ItemId::Quote(_) => *theme.quote,
             });
         }

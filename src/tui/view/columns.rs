@@ -37,7 +37,7 @@ impl Columns {
             Pane::People => Self::of_entities(&reader.catalog.people, width),
             Pane::Companies => Self::of_entities(&reader.catalog.companies, width),
             Pane::Quotes => Self::of_quotes(&reader.catalog.quotes, width),
-            Pane::Figures | Pane::Article => Self::of_figures(&reader.catalog.figure_widths, width),
+            Pane::Figures | Pane::Article => Self::of_figures(&reader.figure_widths, width),
         }
     }
 
@@ -82,27 +82,31 @@ impl Columns {
 }
 
 impl Columns {
-    /// What a row in these columns leaves out or cuts, in the order in which it is asked for.
-    pub(super) fn left_out_of_entity(self, row: &EntityRow) -> Vec<&str> {
-        let name = is_cut(&row.name, self.name).then_some(row.name.as_str());
-        let about = is_cut(&row.about, self.about).then_some(row.about.as_str());
-        parts([name, about, Some(&row.more)])
+    /// What a row in these columns leaves out or cuts, in the order in which it is asked for, each with whether it may be
+    /// wrong.
+    pub(super) fn left_out_of_entity(self, row: &EntityRow) -> Vec<(&str, bool)> {
+        let name = if is_cut(&row.name, self.name) { &row.name } else { "" };
+        let about = if is_cut(&row.about, self.about) { &row.about } else { "" };
+        parts([name, about, &row.more].map(|part| (part, row.is_unsure)))
     }
 
     /// As [`left_out_of_entity`](Self::left_out_of_entity), for a quote.
-    pub(super) fn left_out_of_quote(self, row: &QuoteRow) -> Vec<&str> {
-        let who = is_cut(&row.who, self.name).then_some(row.who.as_str());
-        parts([who, None, None])
+    pub(super) fn left_out_of_quote(self, row: &QuoteRow, hides_unsure: bool) -> Vec<(&str, bool)> {
+        let who = row.speaker(hides_unsure);
+        parts([(if is_cut(who, self.name) { who } else { "" }, row.is_unsure)])
     }
 
     /// As [`left_out_of_entity`](Self::left_out_of_entity), for a figure.
-    pub(super) fn left_out_of_figure(self, row: &FigureRow) -> Vec<&str> {
+    pub(super) fn left_out_of_figure(self, row: &FigureRow, hides_unsure: bool) -> Vec<(&str, bool)> {
+        let [what, who, when] = row.links(hides_unsure);
         // Without a column for whose it is, that stands in the first one where nothing is measured.
-        let who_is_first = self.about == 0 && row.what.is_empty();
-        let what = is_cut(&row.what, self.name).then_some(row.what.as_str());
-        let who = is_cut(&row.who, if who_is_first { self.name } else { self.about });
-        let when = is_cut(&row.when, self.when);
-        parts([what, who.then_some(row.who.as_str()), when.then_some(row.when.as_str())])
+        let place_of_who = if self.about == 0 && what.is_empty() { self.name } else { self.about };
+        let cut = |text, column| if is_cut(text, column) { text } else { "" };
+        parts([
+            (cut(what, self.name), row.unsure.what),
+            (cut(who, place_of_who), row.unsure.who),
+            (cut(when, self.when), row.unsure.when),
+        ])
     }
 }
 
@@ -110,6 +114,6 @@ fn is_cut(text: &str, column: u16) -> bool {
     cell::width(text) > usize::from(column)
 }
 
-fn parts(parts: [Option<&str>; 3]) -> Vec<&str> {
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect()
+fn parts<const N: usize>(parts: [(&str, bool); N]) -> Vec<(&str, bool)> {
+    parts.into_iter().filter(|(part, _)| !part.is_empty()).collect()
 }

@@ -1,10 +1,11 @@
 //! The lists, and the tabs that take the place of their titles on narrow screens.
 //!
 //! A row is cut where its pane is narrow; the line below the list says of the selected item what its row
-//! leaves out.
+//! leaves out. What may be wrong is dimmed.
 
-use super::super::catalog::{EntityRow, FigureRow, quoted};
-use super::super::pane::Pane;
+use super::super::catalog::{EntityRow, quoted};
+use super::super::item::ItemId;
+use super::super::pane::{Pane, PaneRow};
 use super::super::reader::Reader;
 use super::super::screen::{Area, Layout, ListArea};
 use super::super::strings::{Strings, UiText};
@@ -14,7 +15,7 @@ use super::canvas::Canvas;
 use super::columns::{ARROW, Columns, FARTHEST, GAP};
 use crate::analysis::{Direction, QuoteKind};
 use crate::layout::cell;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 /// Draws one list.
 pub(super) fn draw(
@@ -32,39 +33,33 @@ pub(super) fn draw(
     let note = title_note(reader, pane, strings);
     draw_title(canvas, (strings.get(pane.title()), &note, look), index, &place, screen.divider, theme);
     let area = place.rows;
-    if list.order.is_empty() {
+    if list.rows.is_empty() {
         if area.height > 0 {
             canvas.text(&reader.empty_reason(pane, strings), area.x, area.y, area.width, *theme.empty);
         }
         return;
     }
-    let shown = (list.offset, usize::from(area.height), list.order.len());
+    let shown = (list.offset, usize::from(area.height), list.rows.len());
     canvas.scrollbar(
         Area { y: area.y, height: area.height, ..place.bar },
         shown,
         (*theme.rule, *theme.thumb),
     );
     let columns = Columns::new(reader, pane, area.width);
-    let rows = list.order.iter().enumerate().skip(list.offset).take(usize::from(area.height));
-    for (y, (row, &number)) in (area.y..).zip(rows) {
-        let number = number as usize;
-        match pane {
-            Pane::Article => {}
-            Pane::People => {
-                draw_entity(canvas, reader.catalog.people.get(number), &columns, area, y, theme);
+    let rows = list.rows.iter().enumerate().skip(list.offset).take(usize::from(area.height));
+    for (y, (row, &shown)) in (area.y..).zip(rows) {
+        let is_current = reader.current.is_some() && reader.current == pane.item_in(shown);
+        let is_selected = row == list.selected && (is_current || focused);
+        let looks = Looks { theme, is_selected };
+        match shown {
+            PaneRow::Table(table) => {
+                Heading::new(reader, table, area, strings).draw(canvas, (area.x, y), theme);
             }
-            Pane::Companies => {
-                draw_entity(canvas, reader.catalog.companies.get(number), &columns, area, y, theme);
-            }
-            Pane::Figures => {
-                draw_figure(canvas, reader.catalog.figures.get(number), &columns, area, y, theme);
-            }
-            Pane::Quotes => {
-                draw_quote(canvas, reader, number, &columns, area, y, theme);
+            PaneRow::Item(number) => {
+                draw_item(canvas, reader, (pane, number as usize), &columns, (area, y), looks);
             }
         }
-        let is_current = reader.current.is_some() && reader.current == pane.item(number as u32);
-        if row == list.selected && (is_current || focused) {
+        if is_selected {
             let look = if focused { *theme.row_focused } else { *theme.row_selected };
             let x = area.x.saturating_sub(1);
             canvas.tint(Area { x, y, width: area.right() - x, height: 1 }, look);
@@ -75,61 +70,80 @@ pub(super) fn draw(
     }
     let selected = list
         .selection()
-        .filter(|&number| focused || (reader.current.is_some() && reader.current == pane.item(number)));
-    if let Some(number) = selected {
-        let below = Area {
-            y: area.y + area.height.min(u16::try_from(list.order.len()).unwrap_or(u16::MAX)),
-            ..place.detail
-        };
-        let below = Area { height: place.detail.bottom().saturating_sub(below.y), ..below };
-        draw_detail(canvas, reader, (pane, number as usize), &columns, below, theme);
-    }
+        .filter(|&row| focused || (reader.current.is_some() && reader.current == pane.item_in(row)));
+    let heading;
+    let parts = match selected {
+        Some(PaneRow::Item(number)) => left_out(reader, (pane, number as usize), &columns),
+        Some(PaneRow::Table(table)) => {
+            heading = Heading::new(reader, table, area, strings);
+            heading.left_out()
+        }
+        None => return,
+    };
+    let below = Area {
+        y: area.y + area.height.min(u16::try_from(list.rows.len()).unwrap_or(u16::MAX)),
+        ..place.detail
+    };
+    let below = Area { height: place.detail.bottom().saturating_sub(below.y), ..below };
+    draw_detail(canvas, &parts, below, theme);
 }
 
-/// Draws what the row of the selected item leaves out.
-fn draw_detail(
+fn draw_item(
     canvas: &mut Canvas<'_>,
     reader: &Reader,
     (pane, number): (Pane, usize),
     columns: &Columns,
-    area: Area,
-    theme: &Theme,
+    (area, y): (Area, u16),
+    looks: Looks<'_>,
 ) {
-    if area.height == 0 {
+    let catalog = &reader.catalog;
+    match pane {
+        Pane::Article => {}
+        Pane::People => draw_entity(canvas, catalog.people.get(number), columns, area, y, looks),
+        Pane::Companies => draw_entity(canvas, catalog.companies.get(number), columns, area, y, looks),
+        Pane::Figures => draw_figure(canvas, reader, number, columns, area, y, looks),
+        Pane::Quotes => draw_quote(canvas, reader, number, columns, area, y, looks),
+    }
+}
+
+/// What the row of an item leaves out.
+fn left_out<'r>(
+    reader: &'r Reader,
+    (pane, number): (Pane, usize),
+    columns: &Columns,
+) -> Vec<(&'r str, bool)> {
+    let catalog = &reader.catalog;
+    let hides = reader.hides_unsure;
+    let parts = match pane {
+        Pane::Article => None,
+        Pane::People => catalog.people.get(number).map(|row| columns.left_out_of_entity(row)),
+        Pane::Companies => catalog.companies.get(number).map(|row| columns.left_out_of_entity(row)),
+        Pane::Figures => catalog.figures.get(number).map(|row| columns.left_out_of_figure(row, hides)),
+        Pane::Quotes => catalog.quotes.get(number).map(|row| columns.left_out_of_quote(row, hides)),
+    };
+    parts.unwrap_or_default()
+}
+
+/// Draws what the selected row leaves out, in as many rows as there are.
+fn draw_detail(canvas: &mut Canvas<'_>, parts: &[(&str, bool)], area: Area, theme: &Theme) {
+    if area.height == 0 || parts.is_empty() {
         return;
     }
-    let catalog = &reader.catalog;
-    let parts = match pane {
-        Pane::Article => Vec::new(),
-        Pane::People => {
-            catalog.people.get(number).map(|row| columns.left_out_of_entity(row)).unwrap_or_default()
-        }
-        Pane::Companies => {
-            catalog.companies.get(number).map(|row| columns.left_out_of_entity(row)).unwrap_or_default()
-        }
-        Pane::Figures => {
-            catalog.figures.get(number).map(|row| columns.left_out_of_figure(row)).unwrap_or_default()
-        }
-        Pane::Quotes => {
-            catalog.quotes.get(number).map(|row| columns.left_out_of_quote(row)).unwrap_or_default()
-        }
-    };
-    let mut lines: Vec<String> = Vec::new();
-    for part in parts {
-        let is_full = lines.len() >= usize::from(area.height);
-        match lines.last_mut() {
-            Some(line) if is_full || cell::width(line) + 2 + cell::width(part) <= usize::from(area.width) => {
-                line.push_str(", ");
-                line.push_str(part);
-            }
-            _ => lines.push(part.to_owned()),
-        }
+    if area.x > 0 {
+        canvas.line("╰", area.x - 1, area.y, 1, *theme.rule);
     }
-    for (y, line) in (area.y..area.bottom()).zip(&lines) {
-        if area.x > 0 && y == area.y {
-            canvas.line("╰", area.x - 1, y, 1, *theme.rule);
+    let (mut x, mut y) = (area.x, area.y);
+    for &(part, is_unsure) in parts {
+        let room = area.right().saturating_sub(x);
+        let joined = cell::width(part) + 2;
+        if x > area.x && joined > usize::from(room) && y + 1 < area.bottom() {
+            (x, y) = (area.x, y + 1);
         }
-        canvas.text(line, area.x, y, area.width, *theme.about);
+        if x > area.x {
+            x += canvas.text(", ", x, y, area.right().saturating_sub(x), *theme.about);
+        }
+        let look = if is_unsure { theme.about.patch(*theme.unsure) } else { *theme.about };
+        x += canvas.text(part, x, y, area.right().saturating_sub(x), look);
     }
 }
 
@@ -138,14 +152,15 @@ fn title_note(reader: &Reader, pane: Pane, strings: &Strings) -> String {
     let Some((list, index)) = reader.list(pane).zip(pane.list_index()) else { return String::new() };
     let (shown, all) = (list.order.len(), reader.catalog.lengths()[index]);
     let filter = reader.filter.title(&reader.catalog, strings, pane == Pane::Figures);
+    let sure = if reader.hides_unsure { strings.get(UiText::SureOnly) } else { "" };
     let query = if list.query.is_empty() { String::new() } else { format!("/{}", list.query) };
-    let count = if filter.is_empty() && query.is_empty() {
+    let count = if shown == all && filter.is_empty() && query.is_empty() {
         all.to_string()
     } else {
         strings.fill(UiText::ShownOf, &[("shown", &shown), ("all", &all)])
     };
     let sort = list.sort.title(pane).map_or("", |sort| strings.get(sort));
-    let parts = [&filter, &query, &count, sort];
+    let parts = [&filter, &query, sure, &count, sort];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -174,34 +189,106 @@ fn draw_title(
     }
 }
 
+/// The looks of a row.
+#[derive(Debug, Clone, Copy)]
+struct Looks<'t> {
+    theme: &'t Theme,
+    is_selected: bool,
+}
+
+impl Looks<'_> {
+    /// The look of a part of the row. On the selected row, what may be wrong keeps its colour, which would be hard to read.
+    fn of(self, look: Style, is_unsure: bool) -> Style {
+        let unsure = *self.theme.unsure;
+        match (is_unsure, self.is_selected) {
+            (false, _) => look,
+            (true, false) => look.patch(unsure),
+            (true, true) => look.add_modifier(unsure.add_modifier - Modifier::DIM),
+        }
+    }
+}
+
 fn draw_entity(
     canvas: &mut Canvas<'_>,
     row: Option<&EntityRow>,
     columns: &Columns,
     area: Area,
     y: u16,
-    theme: &Theme,
+    looks: Looks<'_>,
 ) {
     let Some(row) = row else { return };
-    canvas.text(&row.name, area.x, y, columns.name, *theme.row);
+    let theme = looks.theme;
+    let look = |look: Style| looks.of(look, row.is_unsure);
+    canvas.text(&row.name, area.x, y, columns.name, look(*theme.row));
     if columns.about > 0 {
-        canvas.text(&row.about, area.x + columns.name + GAP, y, columns.about, *theme.about);
+        canvas.text(&row.about, area.x + columns.name + GAP, y, columns.about, look(*theme.about));
     }
     let count = row.count.to_string();
     let right = area.right().min(area.x.saturating_add(FARTHEST));
     let x = right.saturating_sub(columns.number);
-    canvas.text_right(&count, x, y, columns.number.min(area.width), *theme.count);
+    canvas.text_right(&count, x, y, columns.number.min(area.width), look(*theme.count));
+}
+
+/// The heading over the figures of a table: a sign that says whether they are shown, what it is called, how many figures it
+/// has.
+struct Heading {
+    sign: &'static str,
+    title: String,
+    count: String,
+    /// The columns for the title, and for all.
+    room: u16,
+    width: u16,
+}
+
+impl Heading {
+    fn new(reader: &Reader, table: u32, area: Area, strings: &Strings) -> Self {
+        const SIGN: u16 = 2;
+        let group = reader.catalog.tables.get(table as usize);
+        let (shown, all) = (reader.shown_of_table(table), group.map_or(0, |group| group.figures.len()));
+        let count = if shown == all {
+            all.to_string()
+        } else {
+            strings.fill(UiText::ShownOf, &[("shown", &shown), ("all", &all)])
+        };
+        let title = match group.map_or("", |group| &group.title) {
+            "" => format!("{} {}", strings.get(UiText::CardTable), table + 1),
+            title => title.to_owned(),
+        };
+        let room = area.width.saturating_sub(SIGN + GAP).saturating_sub(cell::width(&count) as u16);
+        let sign = if reader.folding.is_open(table) { "▾" } else { "▸" };
+        Self { sign, title, count, room, width: area.width }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, (left, y): (u16, u16), theme: &Theme) {
+        let right = left.saturating_add(self.width);
+        let mut x = left + canvas.text(self.sign, left, y, self.width, *theme.key) + 1;
+        let used = canvas.text(&self.title, x, y, self.room, *theme.row);
+        x += if used > 0 { used + GAP } else { 0 };
+        canvas.text(&self.count, x, y, right.saturating_sub(x), *theme.count);
+    }
+
+    /// The title, where there is no room for it.
+    fn left_out(&self) -> Vec<(&str, bool)> {
+        let is_cut = cell::width(&self.title) > usize::from(self.room);
+        if is_cut { vec![(&self.title, false)] } else { Vec::new() }
+    }
 }
 
 fn draw_figure(
     canvas: &mut Canvas<'_>,
-    row: Option<&FigureRow>,
+    reader: &Reader,
+    number: usize,
     columns: &Columns,
     area: Area,
     y: u16,
-    theme: &Theme,
+    looks: Looks<'_>,
 ) {
-    let Some(row) = row else { return };
+    let Some(row) = reader.catalog.figures.get(number) else { return };
+    let theme = looks.theme;
+    // What stands below the heading of a table hangs on a line.
+    if reader.catalog.table_of(ItemId::Figure(number as u32)).is_some() && area.x > 0 {
+        canvas.line("│", area.x - 1, y, 1, *theme.rule);
+    }
     canvas.text_right(&row.amount.whole, area.x, y, columns.number, *theme.amount);
     let mut x = area.x + columns.number;
     canvas.text(&row.amount.rest, x, y, columns.rest, *theme.amount);
@@ -212,16 +299,20 @@ fn draw_figure(
         None => 0,
     };
     x += columns.arrow + 1;
+    let [what, who, when] = row.links(reader.hides_unsure);
     // In one column there is room for what is measured, else for whose figure it is.
-    let only = if row.what.is_empty() { &row.who } else { &row.what };
-    let first = if columns.about == 0 { only } else { &row.what };
-    canvas.text(first, x, y, columns.name, *theme.row);
+    let (first, is_unsure) = match (columns.about, what) {
+        (0, "") => (who, row.unsure.who),
+        _ => (what, row.unsure.what),
+    };
+    canvas.text(first, x, y, columns.name, looks.of(*theme.row, is_unsure));
     x += columns.name + GAP;
     if columns.about > 0 {
-        canvas.text(&row.who, x, y, columns.about, *theme.about);
+        canvas.text(who, x, y, columns.about, looks.of(*theme.about, row.unsure.who));
         x += columns.about + GAP;
     }
-    canvas.text(&row.when, x, y, columns.when.min(area.right().saturating_sub(x)), *theme.count);
+    let room = columns.when.min(area.right().saturating_sub(x));
+    canvas.text(when, x, y, room, looks.of(*theme.count, row.unsure.when));
 }
 
 fn draw_quote(
@@ -231,11 +322,15 @@ fn draw_quote(
     columns: &Columns,
     area: Area,
     y: u16,
-    theme: &Theme,
+    looks: Looks<'_>,
 ) {
     let Some(row) = reader.catalog.quotes.get(number) else { return };
-    let who = if row.who.is_empty() { "–" } else { &row.who };
-    canvas.text(who, area.x, y, columns.name, *theme.row);
+    let theme = looks.theme;
+    let who = match row.speaker(reader.hides_unsure) {
+        "" => "–",
+        who => who,
+    };
+    canvas.text(who, area.x, y, columns.name, looks.of(*theme.row, row.is_unsure));
     let x = area.x + columns.name + GAP;
     // The speaker's own words are told from those of the article by their marks and their look.
     let look = match row.kind {

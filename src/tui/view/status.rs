@@ -2,6 +2,7 @@
 
 use super::super::action::Action;
 use super::super::app::{Aim, App};
+use super::super::item::ItemId;
 use super::super::keymap::KeyContext;
 use super::super::overlay::Overlay;
 use super::super::pane::Pane;
@@ -114,6 +115,15 @@ const IN_FIGURES: &[Hint] = &[
     (&[Action::Search], UiText::HintFind),
     (&[Action::Sort], UiText::HintSort),
 ];
+const AT_TABLE: &[Hint] = &[
+    HELP,
+    (&[Action::Open], UiText::HintFold),
+    (MENTIONS, UiText::HintItsMentions),
+    CARD,
+    (&[Action::Chart], UiText::HintChart),
+    (&[Action::Copy], UiText::HintCopy),
+    (&[Action::Search], UiText::HintFind),
+];
 const FILTERED: &[Hint] = &[
     HELP,
     (&[Action::Back], UiText::HintUnfilter),
@@ -153,6 +163,8 @@ fn hints(app: &App) -> &'static [Hint] {
     let focus = reader.map(|reader| reader.focus);
     let typed =
         reader.and_then(|reader| reader.list(reader.focus)).is_some_and(|list| !list.query.is_empty());
+    let at_table =
+        reader.is_some_and(|reader| matches!(reader.selected(reader.focus), Some(ItemId::Table(_))));
     match app.context() {
         _ if reader.is_some_and(|reader| reader.search.is_some()) => IN_SEARCH,
         _ if typed || reader.is_some_and(|reader| !reader.filter.is_empty()) => FILTERED,
@@ -161,6 +173,7 @@ fn hints(app: &App) -> &'static [Hint] {
         KeyContext::Library => IN_LIBRARY,
         KeyContext::Article if reader.is_some_and(|reader| reader.current.is_some()) => AT_MENTION,
         KeyContext::Article => IN_ARTICLE,
+        KeyContext::List if at_table => AT_TABLE,
         KeyContext::List if focus == Some(Pane::Figures) => IN_FIGURES,
         KeyContext::List => IN_LIST,
     }
@@ -191,7 +204,10 @@ fn draw_hints(canvas: &mut Canvas<'_>, app: &App, (x, y, room): (u16, u16, u16),
 /// What stands at the right end: progress of the analysis, hits, place in the text.
 fn position(app: &App, screen: &Layout) -> String {
     let Some(reader) = &app.reader else { return String::new() };
-    let percent = format!("{} %", reader.percent(screen));
+    let mut percent = format!("{} %", reader.percent(screen));
+    if reader.hides_unsure {
+        percent = format!("{} · {percent}", app.strings.get(UiText::SureOnly));
+    }
     match (&reader.search, reader.progress) {
         (Some(search), _) => {
             let hits = app.strings.count(UiText::HitOne, UiText::HitMany, search.hits.len());

@@ -3,7 +3,7 @@
 use super::analysis::{check, document};
 use depesche::document::{Document, Span};
 use depesche::layout::place::Place;
-use depesche::layout::{Flow, Note, cell};
+use depesche::layout::{Flow, FlowInput, Note, cell};
 use depesche::tui::search::Folded;
 
 /// Of so many cells one is looked up.
@@ -26,25 +26,32 @@ pub fn layout(bytes: &[u8]) {
         unbroken.sort_unstable();
     }
     let note = Note { columns: u16::from(*note) % 64, instead: None };
-    check_flow(&document, &Flow::with_note(&document, &unbroken, width, note), width);
+    let values: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
+    let tables = document.tables();
+    let input = FlowInput { unbroken: &unbroken, tables: &tables, values: &values, note };
+    check_flow(&document, &Flow::with(&document, input, width), width);
 }
 
 fn check_flow(document: &Document, flow: &Flow, width: u16) {
     assert_eq!(flow.width(), width.max(Flow::MIN_WIDTH));
-    let is_space = |char: char| char.is_whitespace() || char == '\u{200B}';
     let mut end = 0;
+    let mut shown: Vec<Span> = Vec::new();
     for (number, row) in flow.rows().iter().enumerate() {
-        let range = row.span.range();
-        let between = document.text.get(end..range.start);
-        assert!(
-            between.is_some_and(|between| between.chars().all(is_space)),
-            "before row {number} at {width}"
-        );
-        assert!(document.text.get(range.clone()).is_some(), "row {number} at {width}");
-        end = range.end;
+        assert!(document.text.get(row.span.range()).is_some(), "row {number} at {width}");
+        assert!(end <= row.span.end, "row {number} at {width} ends before the one above it");
+        end = row.span.end;
+        shown.extend(flow.spans(number));
         check_cells(document, flow, number);
     }
-    assert!(document.text[end..].chars().all(is_space), "behind the last row at {width}");
+    // Nothing is lost but white space and the signs that part the cells of tables, and nothing is shown twice.
+    shown.sort_unstable();
+    let is_left_out = |char: char| char.is_whitespace() || "\u{200B}|-=_+:—–─━═┼*".contains(char);
+    let mut end = 0;
+    for span in shown.into_iter().chain([Span::new(document.text.len(), document.text.len())]) {
+        let between = document.text.get(end..span.start as usize);
+        assert!(between.is_some_and(|between| between.chars().all(is_left_out)), "{between:?} at {width}");
+        end = span.end as usize;
+    }
     if let Some(note) = flow.note() {
         assert!(note.row < flow.rows().len(), "{note:?}");
     }
@@ -58,9 +65,10 @@ fn check_flow(document: &Document, flow: &Flow, width: u16) {
 fn check_cells(document: &Document, flow: &Flow, row: usize) {
     let set = flow.rows()[row];
     let indent = u16::from(set.indent);
-    let mut columns = indent + u16::from(set.hyphen);
+    let mut columns = indent;
     for cell in flow.cells(document, row) {
-        columns += cell.width;
+        assert!(cell.width == 0 || columns <= indent + cell.column, "{cell:?} covers another");
+        columns = columns.max(indent + cell.column + cell.width);
         // Each way to a cell and back walks the row, so that only some are tried.
         if cell.width == 0 || !cell.byte.is_multiple_of(WAYS) {
             continue;
@@ -72,6 +80,9 @@ fn check_cells(document: &Document, flow: &Flow, row: usize) {
             assert_eq!(flow.byte_at(document, Place { row, column }), Some(cell.byte), "{cell:?}");
         }
     }
+    let hyphens = flow.set_cells(row).iter().filter_map(|cell| cell.hyphen);
+    let columns =
+        hyphens.map(|hyphen| hyphen + 1).chain([columns + u16::from(set.hyphen)]).max().unwrap_or_default();
     assert!(columns <= flow.width(), "row {row} takes {columns} of {}", flow.width());
     assert_eq!(flow.byte_at(document, Place { row, column: flow.width() }), None);
 }

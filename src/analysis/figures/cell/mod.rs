@@ -12,4 +12,5 @@ mod unit;
 
 pub(in crate::analysis) use cell_text::CellText;
 pub(in crate::analysis) use cell_unit::CellUnit;
-pub(in crate::analysis) use number::{CellNumber, CellSign, group_sign};
+pub(crate) use number::group_sign;
+pub(in crate::analysis) use number::{CellNumber, CellSign};

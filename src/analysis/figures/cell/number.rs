@@ -49,7 +49,7 @@ impl CellSign {
 
 /// What stands between thousands in the numbers of one table. A table is written by one hand: the numbers that can be read
 /// in one way only tell how the others are meant, whatever the language.
-pub(in crate::analysis) fn group_sign<'t>(cells: impl Iterator<Item = &'t str>, usual: char) -> char {
+pub(crate) fn group_sign<'t>(cells: impl Iterator<Item = &'t str>, usual: char) -> char {
     let (mut points, mut commas) = (0, 0);
     for cell in cells {
         let numbers =

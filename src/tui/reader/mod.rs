@@ -1,20 +1,23 @@
 //! The state of one open article.
 
-use super::catalog::{Catalog, Mark};
-use super::filter::{Filter, Sentences};
-use super::item::ItemId;
-use super::jumps::Jumps;
-use super::meta::Meta;
-use super::pane::{LISTS, Pane, PaneList};
-use super::screen::Layout;
-use super::search::{Folded, Search};
-use super::strings::{Strings, UiText};
+mod lists;
+
 use crate::analysis::{Analysis, EntityId};
-use crate::document::{Document, Language, Span};
+use crate::document::{Document, Language, Span, Table};
 use crate::language;
 use crate::language::Locale;
-use crate::layout::Flow;
+use crate::layout::{Flow, FlowInput};
 use crate::library::entities::EntityKind;
+use crate::tui::catalog::{Catalog, FigureWidths, Mark};
+use crate::tui::filter::{Filter, Sentences};
+use crate::tui::folding::Folding;
+use crate::tui::item::ItemId;
+use crate::tui::jumps::Jumps;
+use crate::tui::meta::Meta;
+use crate::tui::pane::{LISTS, Pane, PaneList};
+use crate::tui::screen::Layout;
+use crate::tui::search::{Folded, Search};
+use crate::tui::strings::{Strings, UiText};
 use std::sync::Arc;
 
 /// How far the analysis has come.
@@ -48,6 +51,8 @@ pub struct Reader {
     pub aim: Option<usize>,
     /// How far its analysis has come.
     pub progress: AnalysisState,
+    /// Its tables.
+    tables: Vec<Table>,
     /// What it names.
     pub catalog: Catalog,
     /// Its rows at the present width.
@@ -60,8 +65,16 @@ pub struct Reader {
     pub origin: Option<Pane>,
     /// People, companies, figures, quotes.
     pub lists: [PaneList; LISTS],
+    /// Which tables are unfolded in the list of figures.
+    pub folding: Folding,
+    /// How many figures of each table its list keeps.
+    kept_of_tables: Vec<usize>,
+    /// How wide the columns of the figures that are shown are at most.
+    pub figure_widths: FigureWidths,
     /// What the lists and the text are narrowed down to.
     pub filter: Filter,
+    /// Whether names and links that may be wrong are hidden.
+    pub hides_unsure: bool,
     /// The item whose mentions are shown.
     pub current: Option<ItemId>,
     /// The place in the text.
@@ -90,6 +103,7 @@ impl Reader {
         Self {
             meta: Meta::new(&document, strings, locale),
             locale,
+            tables: document.tables(),
             document,
             article: None,
             aim: None,
@@ -99,6 +113,10 @@ impl Reader {
             focus: Pane::Article,
             origin: None,
             lists: Default::default(),
+            folding: Folding::default(),
+            kept_of_tables: Vec::new(),
+            figure_widths: FigureWidths::default(),
+            hides_unsure: false,
             current: None,
             cursor: Cursor::default(),
             top: 0,
@@ -115,7 +133,7 @@ impl Reader {
 
     /// Takes what the analysis found; the text must be laid out again after it.
     pub fn set_analysis(&mut self, analysis: Analysis) {
-        self.catalog = Catalog::new(&self.document, analysis, self.locale);
+        self.catalog = Catalog::new(&self.document, &self.tables, analysis, self.locale);
         self.progress = AnalysisState::Done;
         self.lists = std::array::from_fn(|index| PaneList {
             sort: self.lists[index].sort,
@@ -124,6 +142,7 @@ impl Reader {
         });
         self.searchable = Default::default();
         self.filter = Filter::default();
+        self.folding = Folding::default();
         self.refilter();
     }
 
@@ -135,10 +154,40 @@ impl Reader {
     /// What is selected in the list that has the focus, or stands under the cursor in the text; else what is shown.
     pub fn pointed_at(&self) -> Option<ItemId> {
         let here = match self.focus {
-            Pane::Article => self.catalog.mark_at(self.cursor.byte).map(|mark| mark.item),
-            pane => self.list(pane).and_then(|list| pane.item(list.selection()?)),
+            Pane::Article => self.mark_at(self.cursor.byte).map(|mark| mark.item),
+            pane => self.selected(pane),
         };
         here.or(self.current)
+    }
+
+    /// What is selected in the list of a pane.
+    pub fn selected(&self, pane: Pane) -> Option<ItemId> {
+        self.list(pane).and_then(|list| pane.item_in(list.selection()?))
+    }
+
+    /// The mention or figure that covers the byte at `offset`, if it is shown.
+    pub fn mark_at(&self, offset: usize) -> Option<Mark> {
+        self.catalog.mark_at(offset).filter(|mark| !self.hides(mark.item))
+    }
+
+    /// The first mention or figure that shares a byte with `span`, if it is shown.
+    pub fn mark_in(&self, span: Span) -> Option<Mark> {
+        self.catalog.marks_in(span).find(|mark| !self.hides(mark.item))
+    }
+
+    /// Whether `item` is hidden because it may be wrong.
+    pub fn hides(&self, item: ItemId) -> bool {
+        self.hides_unsure && self.catalog.is_unsure(item)
+    }
+
+    /// Hides names and links that may be wrong, or shows them again.
+    pub fn hide_unsure(&mut self, hides: bool) {
+        self.hides_unsure = hides;
+        self.searchable = Default::default();
+        if self.current.is_some_and(|item| self.hides(item)) {
+            self.current = None;
+        }
+        self.refilter();
     }
 
     /// Whom [`pointed_at`](Self::pointed_at) is, says or owns: kind, name, ISIN.
@@ -149,6 +198,10 @@ impl Reader {
             ItemId::Company(number) => EntityId::Company(number),
             ItemId::Figure(number) => analysis.figures.get(number as usize)?.who?,
             ItemId::Quote(number) => analysis.quotes.get(number as usize)?.speaker?,
+            ItemId::Table(number) => {
+                let own = &self.catalog.tables.get(number as usize)?.figures;
+                own.iter().find_map(|&figure| analysis.figures.get(figure as usize)?.who)?
+            }
         };
         let name = analysis.name(entity).to_owned();
         Some(match entity {
@@ -169,74 +222,18 @@ impl Reader {
         self.sentence_at(one).is_some_and(|sentence| self.sentence_at(other) == Some(sentence))
     }
 
-    /// Fills the lists anew with what filter, typed words and order leave; selections stay with their items.
-    pub fn refilter(&mut self) {
-        if !self.filter.is_empty() {
-            self.sentences();
-        }
-        let sentences = self.sentences.take().unwrap_or_default();
-        for pane in Pane::LISTS {
-            self.fill(pane, &sentences);
-        }
-        self.filter.light(&sentences, &self.catalog);
-        self.kept_marks.clear();
-        if !self.filter.is_empty() {
-            let mut items: Vec<ItemId> = self.catalog.marks.iter().map(|mark| mark.item).collect();
-            items.sort_unstable();
-            items.dedup();
-            self.filter.kept(&sentences, &self.catalog, &mut items);
-            let kept = |mark: &&Mark| items.binary_search(&mark.item).is_ok();
-            self.kept_marks = self.catalog.marks.iter().filter(kept).copied().collect();
-        }
-        self.sentences = Some(sentences).filter(|sentences| *sentences != Sentences::default());
-    }
-
-    /// As [`refilter`](Self::refilter), for the one list whose typed words have changed.
-    pub fn refilter_list(&mut self, pane: Pane) {
-        let sentences = self.sentences.take().unwrap_or_default();
-        self.fill(pane, &sentences);
-        self.sentences = Some(sentences).filter(|sentences| *sentences != Sentences::default());
-    }
-
-    fn fill(&mut self, pane: Pane, sentences: &Sentences) {
-        let Some(index) = pane.list_index() else { return };
-        let mut order = self.catalog.order(pane, self.lists[index].sort);
-        if !self.filter.is_empty() {
-            let mut items: Vec<ItemId> = order.iter().filter_map(|&number| pane.item(number)).collect();
-            self.filter.kept(sentences, &self.catalog, &mut items);
-            order = items.into_iter().map(ItemId::number).collect();
-        }
-        let query = self.lists[index].query.to_lowercase();
-        if !query.trim().is_empty() {
-            if self.searchable[index].is_empty() {
-                let all = (0..self.catalog.lengths()[index] as u32).filter_map(|number| pane.item(number));
-                self.searchable[index] = all.map(|item| self.catalog.searchable(item)).collect();
-            }
-            let finders: Vec<_> = query.split_whitespace().map(memchr::memmem::Finder::new).collect();
-            let rows = &self.searchable[index];
-            order.retain(|&number| {
-                let row = rows.get(number as usize).map_or("", String::as_str);
-                finders.iter().all(|finder| finder.find(row.as_bytes()).is_some())
-            });
-        }
-        let list = &mut self.lists[index];
-        let selected = list.selection();
-        list.order = order;
-        list.select(list.selected);
-        if let Some(number) = selected {
-            list.select_item(number);
-        }
-    }
-
     /// The mentions and figures to walk over: those that the filter keeps.
     pub fn marks(&self) -> &[Mark] {
-        if self.filter.is_empty() { &self.catalog.marks } else { &self.kept_marks }
+        if self.keeps_some() { &self.kept_marks } else { &self.catalog.marks }
     }
 
     /// Breaks the text into rows for `screen`, and keeps the reader's place.
     pub fn lay_out(&mut self, screen: &Layout) {
         let unbroken: Vec<Span> = self.catalog.marks.iter().map(|mark| mark.span).collect();
-        self.flow = Flow::with_note(&self.document, &unbroken, screen.text.width, self.meta.note());
+        let values: Vec<Span> = self.catalog.analysis().figures.iter().map(|figure| figure.span).collect();
+        let input =
+            FlowInput { unbroken: &unbroken, tables: &self.tables, values: &values, note: self.meta.note() };
+        self.flow = Flow::with(&self.document, input, screen.text.width);
         self.cursor.row = self.flow.row_of(self.cursor.byte);
         self.top = self.anchor.map_or(0, |anchor| self.flow.row_of(anchor));
         self.settle(screen);
@@ -284,7 +281,7 @@ impl Reader {
         pane.list_index().map(|index| &self.lists[index])
     }
 
-    /// How many rows each list shows.
+    /// How many items each list shows.
     pub fn shown(&self) -> [usize; LISTS] {
         std::array::from_fn(|index| self.lists[index].order.len())
     }
