@@ -9,7 +9,9 @@ use super::tag::TableTag;
 use super::{label, owner};
 use crate::analysis::figures::cell::CellSign;
 use crate::analysis::names::Names;
-use crate::analysis::{Currency, Direction, EntityId, Figure, FigureKind, Period};
+use crate::analysis::{
+    Confidence, Currency, Direction, EntityId, Figure, FigureKind, LinkConfidence, Period,
+};
 use crate::document::{Document, Span};
 use crate::language::Pack;
 use rust_decimal::Decimal;
@@ -141,6 +143,7 @@ impl<'a> TableReader<'a> {
                 };
                 let mut figure = self.figure(&place, cell, number, sorts[column]);
                 figure.when = periods.get(column).copied().flatten();
+                figure.confidence = confidence(&figure);
                 figures.push(figure);
             }
         }
@@ -254,7 +257,7 @@ impl<'a> TableReader<'a> {
             of: measure,
             who,
             when: None,
-            confidence: crate::analysis::LinkConfidence::default(),
+            confidence: LinkConfidence::default(),
         }
     }
 
@@ -370,4 +373,14 @@ fn has_unit(label: &Label) -> bool {
 fn signed(number: &LabelNumber) -> Option<Decimal> {
     let value = number.value.checked_mul(number.unit.scale.unwrap_or(Decimal::ONE))?;
     Some(if number.sign == Some(CellSign::Minus) { -value } else { value })
+}
+
+/// Headings leave little choice.
+fn confidence(figure: &Figure) -> LinkConfidence {
+    const SURE: Confidence = Confidence::of_hundredths(95);
+    LinkConfidence {
+        of: figure.of.map(|_| SURE),
+        who: figure.who.map(|_| SURE),
+        when: figure.when.map(|_| SURE),
+    }
 }
