@@ -35,7 +35,8 @@ impl MentionGroup {
 pub(super) fn merge(text: &NameText<'_>, mentions: Vec<Candidate>) -> Names {
     let (people, companies): (Vec<_>, Vec<_>) =
         mentions.into_iter().partition(|mention| mention.kind == NameKind::Person);
-    let people = group(text, &people, PersonKeys::default());
+    let ending = text.base.pack.naming.known_name_ending;
+    let people = group(text, &people, PersonKeys { ending, full: HashMap::default() });
     let companies = group(text, &companies, CompanyKeys::new(text, &companies));
     let mut names = Names {
         people: people.into_iter().map(|group| person(text, group)).collect(),
@@ -83,14 +84,26 @@ fn group(text: &NameText<'_>, mentions: &[Candidate], mut keys: impl EntityKeys)
 }
 
 /// People are the same when their full names are, or the surname alone is used of the one who has it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct PersonKeys {
+    /// What may stand behind a name without being a part of it.
+    ending: Option<char>,
     /// The full names, by their last word in lower case.
     full: HashMap<String, Vec<String>>,
 }
 
 impl EntityKeys for PersonKeys {
-    fn key(&mut self, _mention: &Candidate, name: &str) -> String {
+    fn key(&mut self, mention: &Candidate, name: &str) -> String {
+        // `Jobs` is no `Job` where the article has a Steve Jobs.
+        if let Some(ending) = self.ending.filter(|_| mention.inflected) {
+            let written = format!("{name}{ending}");
+            let ends_so = |full: &&String| full.rsplit(' ').next() == Some(written.as_str());
+            if let Some(full) =
+                self.full.get(&written.to_lowercase()).and_then(|full| full.iter().find(ends_so))
+            {
+                return full.clone();
+            }
+        }
         // `Van der Meulen` at the start of a sentence is `van der Meulen`.
         let lower = name.to_lowercase();
         let last = lower.rsplit(' ').next().unwrap_or_default().to_owned();

@@ -11,7 +11,8 @@ use std::ops::Range;
 
 /// `Immigon Portfolio Abbau AG`, `Citigroup Inc.`
 pub(super) fn legal_form(text: &NameText<'_>, index: usize) -> Option<CompanyEvidence> {
-    if !text.is(index, NameTag::LegalForm) {
+    let spelled = spelled_legal_form(text, index);
+    if spelled.is_none() && !text.is(index, NameTag::LegalForm) {
         return None;
     }
     // `SHARES SOAR AS PRICES FALL`
@@ -26,7 +27,25 @@ pub(super) fn legal_form(text: &NameText<'_>, index: usize) -> Option<CompanyEvi
     if start > before {
         return None;
     }
-    CompanyEvidence::new(text, start..legal_form_end(text, index), NameRule::LegalForm)
+    let end = spelled.unwrap_or_else(|| legal_form_end(text, index));
+    CompanyEvidence::new(text, start..end, NameRule::LegalForm)
+}
+
+/// The end of a legal form with points that starts at `index`: `S.A.`, `S.p.A.`
+fn spelled_legal_form(text: &NameText<'_>, index: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let is_point = |at: usize| text.form(at) == "." && text.is_joined(at);
+    if text.is_joined(index) || !is_point(index + 1) || !text.is_joined(index + 2) {
+        return None;
+    }
+    let mut letters = text.form(index).to_owned();
+    let mut end = index + 1;
+    while is_point(end) && text.is_word(end + 1) && text.is_joined(end + 1) && letters.len() < LONGEST {
+        letters.push_str(text.form(end + 1));
+        end += 2;
+    }
+    let is_form = end > index + 1 && text.tags_of(&letters).any(NameTag::LegalForm);
+    is_form.then(|| end + usize::from(is_point(end)))
 }
 
 /// The end of the legal form that starts at `index`: `GmbH & Co. KG`, `Inc.`

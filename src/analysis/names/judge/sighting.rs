@@ -22,6 +22,8 @@ pub(super) const NO_WORD: i32 = -3_000;
 const MOST_ALIKE: usize = 16;
 /// So far the tagger may be behind for a stretch that is worth a look, in hundredths of the logarithm of the odds.
 const LARGEST_LAG: i32 = 300;
+/// The same for a single word that no dictionary has: `Auf Hallberg entfallen 52 Millionen Euro`.
+const LARGEST_LAG_OF_UNKNOWN: i32 = 800;
 /// No stretch that only the tagger sees has more tokens.
 const MOST_TOKENS: usize = 7;
 /// No name has more tokens.
@@ -344,7 +346,10 @@ fn conceivable(text: &NameText<'_>, votes: &TaggerVotes<'_>) -> Vec<Range<usize>
             for end in start + 1..=segment.end.min(start + MOST_TOKENS) {
                 let is_whole = text.is_word(end - 1) && !text.is_inside_word(end)
                     || text.form(end - 1) == "." && end > start + 1;
-                let nearly = |kind| lattice.lag(&(start..end), kind).is_some_and(|lag| lag <= LARGEST_LAG);
+                let word = text.word(start);
+                let is_unknown = end == start + 1 && !word.is_ordinary() && !word.is_compound();
+                let largest = if is_unknown { LARGEST_LAG_OF_UNKNOWN } else { LARGEST_LAG };
+                let nearly = |kind| lattice.lag(&(start..end), kind).is_some_and(|lag| lag <= largest);
                 if is_whole && (nearly(ProposalKind::Organization) || nearly(ProposalKind::Person)) {
                     found.push(start..end);
                 }
