@@ -341,6 +341,8 @@ fn of_place(
 /// How the words go on behind a name (`Sony Cyber-shot RX100`), and whether the line it stands in is a sentence.
 fn in_line(evidence: &mut NameEvidence, text: &NameText<'_>, tokens: &Range<usize>, sentence: &Range<usize>) {
     const REACH: usize = 4;
+    /// No longer line is read to its end.
+    const WORDS: usize = 40;
     let mut capitals = 0;
     let mut unknown = 0;
     let mut number = 0;
@@ -364,7 +366,6 @@ fn in_line(evidence: &mut NameEvidence, text: &NameText<'_>, tokens: &Range<usiz
     evidence.note(inner.clone().any(char::is_uppercase) && inner.clone().any(char::is_lowercase));
     let last = sentence.end.saturating_sub(1);
     evidence.note(matches!(text.form(last), "." | "!" | "?" | "“" | "\"" | "…"));
-    const WORDS: usize = 40;
     let mut small = 0;
     let mut signs = 0;
     for index in sentence.clone().take(WORDS) {
