@@ -178,6 +178,15 @@ pub(super) enum NameTag {
     TownPreposition,
     /// Behind the number of a model: `Boeing 787 jets`.
     Aircraft,
+
+    /// An authority, association, union, university or the like: `Bundesamt`, `Commission`.
+    Institution,
+    /// A newspaper, magazine or site: `Nachrichtenmagazin`, `website`.
+    Medium,
+    /// What firms make, before its name: `Modell`, `app`.
+    Ware,
+    /// Before the source of a picture: `Foto`.
+    Credit,
 }
 
 /// A set of [`NameTag`]s.

@@ -7,11 +7,11 @@
 use crate::train::score::as_float;
 
 /// How many trees there are.
-const ROUNDS: usize = 250;
+const ROUNDS: usize = 300;
 /// How much of what a leaf should add it does add.
-const RATE: f64 = 0.05;
+const RATE: f64 = 0.04;
 /// The leaves of a tree.
-const LEAVES: usize = 10;
+const LEAVES: usize = 16;
 /// The fewest examples of a leaf.
 const LEAST: usize = 20;
 /// What keeps leaves with few examples small.

@@ -66,6 +66,10 @@ const BESIDE: &[NameTag] = &[
     NameTag::TownPreposition,
     NameTag::Aircraft,
     NameTag::TickerLabel,
+    NameTag::Institution,
+    NameTag::Medium,
+    NameTag::Ware,
+    NameTag::Credit,
 ];
 
 /// The tags of the first and the last word of a name.
@@ -92,6 +96,9 @@ const WITHIN: &[NameTag] = &[
     NameTag::ServiceUse,
     NameTag::AnaphoricFirm,
     NameTag::ImpersonalFirm,
+    NameTag::Institution,
+    NameTag::Medium,
+    NameTag::Ware,
 ];
 
 /// The numbers of one sighting.
@@ -203,6 +210,9 @@ fn of_name(
         let mean = name.tagger_sum[at] / i32::try_from(name.places.max(1)).unwrap_or(1);
         evidence.points(mean);
         evidence.count(name.tagger_ahead[at] as usize);
+    }
+    for &places in &name.signs {
+        evidence.count(places.into());
     }
     for other in [name.longer, name.longer_end, name.shorter] {
         let (points, tagger) = other.unwrap_or((-99, NO_WORD));
@@ -316,8 +326,20 @@ fn of_place(
     let two_before = before.and_then(|before| text.before(before));
     evidence.tags(
         two_before.map(|index| text.tags(index)).unwrap_or_default(),
-        &[NameTag::Firm, NameTag::Role, NameTag::Share, NameTag::Say, NameTag::Article, NameTag::Title],
+        &[
+            NameTag::Firm,
+            NameTag::Role,
+            NameTag::Share,
+            NameTag::Say,
+            NameTag::Article,
+            NameTag::Title,
+            NameTag::Institution,
+            NameTag::Medium,
+            NameTag::Ware,
+            NameTag::Credit,
+        ],
     );
+    in_line(evidence, text, &place.tokens, &sentence);
     evidence.sense(before.map(|before| text.sense(before)).unwrap_or_default());
     evidence.sense(behind.map(|behind| text.sense(behind)).unwrap_or_default());
     let mention = place.mention(NameKind::Company, 0);
@@ -327,6 +349,44 @@ fn of_place(
     let quantity = quantities.get(quantities.partition_point(|quantity| quantity.tokens.end <= start));
     evidence.note(quantity.is_some_and(|quantity| quantity.tokens.start < end));
     beside_others(evidence, text, sightings, number);
+}
+
+/// How the words go on behind a name (`Sony Cyber-shot RX100`), and whether the line it stands in is a sentence.
+fn in_line(evidence: &mut NameEvidence, text: &NameText<'_>, tokens: &Range<usize>, sentence: &Range<usize>) {
+    const REACH: usize = 4;
+    /// No longer line is read to its end.
+    const WORDS: usize = 40;
+    let mut capitals = 0;
+    let mut unknown = 0;
+    let mut number = 0;
+    for index in tokens.end..(tokens.end + REACH).min(sentence.end) {
+        let form = text.form(index);
+        if form.bytes().any(|byte| byte.is_ascii_digit()) {
+            number = index + 1 - tokens.end;
+            break;
+        }
+        if !text.is_hyphen(index) && !text.is_capitalized(index) {
+            break;
+        }
+        capitals += usize::from(text.is_capitalized(index));
+        let word = text.word(index);
+        unknown += usize::from(text.is_capitalized(index) && !word.is_ordinary() && !word.is_compound());
+    }
+    evidence.count(capitals);
+    evidence.count(unknown);
+    evidence.count(number);
+    let inner = text.form(tokens.end).chars().skip(1);
+    evidence.note(inner.clone().any(char::is_uppercase) && inner.clone().any(char::is_lowercase));
+    let last = sentence.end.saturating_sub(1);
+    evidence.note(matches!(text.form(last), "." | "!" | "?" | "“" | "\"" | "…"));
+    let mut small = 0;
+    let mut signs = 0;
+    for index in sentence.clone().take(WORDS) {
+        small += usize::from(text.is_word(index) && !text.is_capitalized(index));
+        signs += usize::from(matches!(text.form(index), "|" | "/" | ":" | "©" | "»" | ">" | "+"));
+    }
+    evidence.count(small);
+    evidence.count(signs);
 }
 
 /// What other sightings and phrases of the gazetteer say that overlap this one.

@@ -5,6 +5,7 @@
 
 use crate::analysis::names::candidate::{Candidate, NameKind};
 use crate::analysis::names::company::WeighedEvidence;
+use crate::analysis::names::name_tag::{NameTag, NameTags};
 use crate::analysis::names::name_text::NameText;
 use crate::analysis::names::points::NameRule;
 use crate::analysis::names::tagger_votes::TaggerVotes;
@@ -21,6 +22,8 @@ pub(super) const NO_WORD: i32 = -3_000;
 const MOST_ALIKE: usize = 16;
 /// So far the tagger may be behind for a stretch that is worth a look, in hundredths of the logarithm of the odds.
 const LARGEST_LAG: i32 = 300;
+/// The same for a single word that no dictionary has: `Auf Hallberg entfallen 52 Millionen Euro`.
+const LARGEST_LAG_OF_UNKNOWN: i32 = 800;
 /// No stretch that only the tagger sees has more tokens.
 const MOST_TOKENS: usize = 7;
 /// No name has more tokens.
@@ -64,6 +67,8 @@ pub(super) struct SightedName {
     pub tagger_most: [i32; 3],
     pub tagger_sum: [i32; 3],
     pub tagger_ahead: [u32; 3],
+    /// At how many places there is each of the [`signs`].
+    pub signs: [u16; SIGNS],
     /// The points and the tagger's word of a longer name that begins, or ends, with this one.
     pub longer: Option<(i32, i32)>,
     pub longer_end: Option<(i32, i32)>,
@@ -211,6 +216,9 @@ impl Sightings {
             name.places += 1;
             name.mid_sentence += u32::from(!text.starts_sentence(first) && !text.is_title_case(first));
             name.in_head += u32::from(text.is_in_head(first));
+            for (count, holds) in name.signs.iter_mut().zip(signs(text, &place.tokens)) {
+                *count = count.saturating_add(u16::from(holds));
+            }
         }
     }
 
@@ -267,6 +275,62 @@ impl Sightings {
     }
 }
 
+/// How many signs there are.
+pub(super) const SIGNS: usize = 16;
+
+/// What stands beside a place and tells what the name is wherever it stands.
+fn signs(text: &NameText<'_>, tokens: &Range<usize>) -> [bool; SIGNS] {
+    let Range { start, end } = *tokens;
+    let before = text.before(start).map(|before| text.tags(before)).unwrap_or_default();
+    let hyphen = text.is_hyphen(end);
+    let owner = text.after_possessive(end);
+    let next = if hyphen { end + 1 } else { owner };
+    let within = text.sentence(start).contains(&next);
+    let behind = if within { text.tags(next) } else { NameTags::default() };
+    let is_verb = within && !text.is_capitalized(next);
+    let open = |index: usize| !text.is_joined(index);
+    let bracketed = bracketed(text, tokens);
+    [
+        within && next == end && open(end) && text.is_name_word(end),
+        text.before(start).is_some_and(|before| open(start) && text.is_name_word(before)),
+        hyphen,
+        hyphen && behind.any(NameTag::Role | NameTag::Compound | NameTag::Former),
+        hyphen && behind.any(NameTag::ServiceUse | NameTag::Ware),
+        owner > end,
+        before.any(NameTag::Article | NameTag::Contraction),
+        before.any(NameTag::NounArticle | NameTag::IndefiniteArticle),
+        is_verb && behind.any(NameTag::Act | NameTag::Say),
+        before.any(NameTag::Firm),
+        before.any(NameTag::Role | NameTag::Title),
+        before.any(NameTag::EmployerPreposition | NameTag::WorkplacePreposition | NameTag::SourcePreposition),
+        before.any(NameTag::Institution | NameTag::Medium | NameTag::Ware),
+        bracketed.is_some(),
+        bracketed == Some(Explained::Institution),
+        bracketed == Some(Explained::Noun),
+    ]
+}
+
+/// What stands before a name in brackets: `Bundesagentur für Arbeit (BA)`.
+#[derive(Debug, PartialEq, Eq)]
+enum Explained {
+    Institution,
+    Noun,
+    Name,
+}
+
+fn bracketed(text: &NameText<'_>, tokens: &Range<usize>) -> Option<Explained> {
+    const REACH: usize = 8;
+    let open =
+        text.before(tokens.start).filter(|&open| text.form(open) == "(" && text.form(tokens.end) == ")")?;
+    let last = text.before(open)?;
+    let known = text.phrases_near(last, REACH).iter().rev().find(|phrase| phrase.tokens.end == open);
+    if known.is_some_and(|phrase| phrase.sense.is_no_company()) || text.is(last, NameTag::Institution) {
+        return Some(Explained::Institution);
+    }
+    let is_firm = known.is_some_and(|phrase| phrase.sense.company_row().is_some());
+    Some(if text.word(last).is_ordinary() && !is_firm { Explained::Noun } else { Explained::Name })
+}
+
 /// Points in the space that a name has for them.
 fn points_of_rule(points: i32) -> i8 {
     points.clamp(-100, 100) as i8
@@ -282,7 +346,10 @@ fn conceivable(text: &NameText<'_>, votes: &TaggerVotes<'_>) -> Vec<Range<usize>
             for end in start + 1..=segment.end.min(start + MOST_TOKENS) {
                 let is_whole = text.is_word(end - 1) && !text.is_inside_word(end)
                     || text.form(end - 1) == "." && end > start + 1;
-                let nearly = |kind| lattice.lag(&(start..end), kind).is_some_and(|lag| lag <= LARGEST_LAG);
+                let word = text.word(start);
+                let is_unknown = end == start + 1 && !word.is_ordinary() && !word.is_compound();
+                let largest = if is_unknown { LARGEST_LAG_OF_UNKNOWN } else { LARGEST_LAG };
+                let nearly = |kind| lattice.lag(&(start..end), kind).is_some_and(|lag| lag <= largest);
                 if is_whole && (nearly(ProposalKind::Organization) || nearly(ProposalKind::Person)) {
                     found.push(start..end);
                 }
@@ -350,6 +417,7 @@ impl SightedName {
             tagger_most: [NO_WORD; 3],
             tagger_sum: [0; 3],
             tagger_ahead: [0; 3],
+            signs: [0; SIGNS],
             longer: None,
             longer_end: None,
             shorter: None,
