@@ -19,7 +19,7 @@ type Made<T> = OnceLock<Box<Value<T>>>;
 #[derive(Debug)]
 struct Value<T> {
     pack: &'static Pack,
-    value: T,
+    made: T,
     next: Made<T>,
 }
 
@@ -33,12 +33,12 @@ impl<T> PerPack<T> {
     pub fn of(&self, pack: &'static Pack) -> &T {
         let mut place = &self.first;
         loop {
-            let make = || Box::new(Value { pack, value: (self.make)(pack), next: OnceLock::new() });
-            let made = place.get_or_init(make);
-            if std::ptr::eq(made.pack, pack) {
-                return &made.value;
+            let new = || Box::new(Value { pack, made: (self.make)(pack), next: OnceLock::new() });
+            let value = place.get_or_init(new);
+            if std::ptr::eq(value.pack, pack) {
+                return &value.made;
             }
-            place = &made.next;
+            place = &value.next;
         }
     }
 }

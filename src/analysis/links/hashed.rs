@@ -64,8 +64,8 @@ impl HashedWeights {
         let Some(bucket) = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<BUCKET>) else { return 0 };
         // All tags are compared at once: adding 255 carries into the byte of the weight, but for those that are the same.
         let bucket = u64::from_le_bytes(*bucket);
-        let differing = (bucket ^ EACH_TAG * u64::from(tag)) & EACH_TAG * 0xFF;
-        let same = !(differing + EACH_TAG * 0xFF) & EACH_TAG << 8;
+        let differing = (bucket ^ (EACH_TAG * u64::from(tag))) & (EACH_TAG * 0xFF);
+        let same = !(differing + EACH_TAG * 0xFF) & (EACH_TAG << 8);
         let weight = bucket.checked_shr(same.trailing_zeros()).unwrap_or_default();
         i32::from((weight as u8).cast_signed())
     }

@@ -140,6 +140,13 @@ impl<'a> LinkText<'a> {
         self.mention_tokens[number].clone()
     }
 
+    /// How many of `mentions`, by their numbers, start among `tokens`.
+    pub(super) fn mentions_between(&self, tokens: &Range<usize>, mentions: &Range<usize>) -> usize {
+        let spans = self.mention_tokens.get(mentions.clone()).unwrap_or_default();
+        let before = |token: usize| spans.partition_point(|span| span.start < token);
+        before(tokens.end).saturating_sub(before(tokens.start))
+    }
+
     /// Whether the token is a word that no stage before has taken.
     pub(super) fn is_free_word(&self, index: usize) -> bool {
         self.text.is_word(index)

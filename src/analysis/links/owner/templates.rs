@@ -180,9 +180,7 @@ impl OwnerContext<'_> {
         let tokens = text.mention_tokens(mention);
         let key = |index: Option<usize>| text.key(sentence, index);
         let gap = Gap::between(text, here, &tokens, tokens.start);
-        let is_between = |&other: &usize| gap.tokens.contains(&text.mention_tokens(other).start);
-        let names = wording.mentions.clone().filter(is_between).take(BETWEEN).count();
-        let names = bucket(names, &[0, 1, 2]);
+        let names = bucket(text.mentions_between(&gap.tokens, &wording.mentions), &[0, 1, 2]);
         let mut fill = |template: OwnerTemplate, value: u64| evidence.fill_pair(template, side, value);
         fill(T::Distance, gap.distance);
         fill(T::NamesBetween, names);
