@@ -149,7 +149,6 @@ mod tests {
             ("Nvidia beats estimates", Language::new("en")),
             ("SIEMENS RAISES OUTLOOK, BASF CUTS 2,600 JOBS", Language::new("en")),
             ("BASF ERHÖHT PROGNOSE, SIEMENS STREICHT STELLEN", Language::new("de")),
-            ("FATTURATO IN CRESCITA", Language::UNKNOWN),
             ("Apple verdiente 2 Mrd. Dollar.", Language::new("de")),
             ("Former minister Hélène d'Aubigny resigned.", Language::new("en")),
         ] {

@@ -101,7 +101,7 @@ fn a_key_hides_what_is_unsure_and_shows_it_again() {
     }
     driver.press("u");
     let screen = driver.screen();
-    assert!(screen.contains("People 2") && screen.contains("are shown, dimmed"), "{screen}");
+    assert!(screen.contains("People 2") && screen.contains("are shown dimmed"), "{screen}");
     assert!(!driver.app.memory.hides_unsure);
 }
 

@@ -1,6 +1,7 @@
 //! What is known of every token before any rule looks at it.
 
 use super::capitals::{capitalized, in_title_case, is_in_capitals};
+use super::legal_form;
 use super::name_tag::{NameTag, NameTags};
 use super::name_words::{NAME_WORDS, NameWords};
 use crate::analysis::text::{Shape, Text, TokenKind};
@@ -74,7 +75,7 @@ impl<'t> NameText<'t> {
                 names.tags[index] = names.tags[index] | lexicon.exact(joined);
             }
         }
-        names.read_pointed_forms(lexicon);
+        legal_form::tag_letters(text, lexicon, &mut names.tags);
         for (number, sentence) in text.sentences.iter().enumerate() {
             names.sentence_numbers[sentence.tokens.clone()].fill(number as u32);
             let capitals = is_in_capitals(text, sentence.tokens.clone(), &names.tags);
@@ -91,40 +92,6 @@ impl<'t> NameText<'t> {
         }
         names.find_phrases();
         names
-    }
-
-    /// Tags the letters of legal forms that have a point or a stroke behind each: `N.V.`, `S.p.A.`, `A/S`. Before a
-    /// surname they are initials: `A.G. Lafley`.
-    fn read_pointed_forms(&mut self, lexicon: &NameWords) {
-        let text = self.base;
-        let is_letter = |index: usize| text.is_word(index) && text.form(index).chars().nth(1).is_none();
-        let is_point = |index: usize| text.is_joined(index) && matches!(text.form(index), "." | "/");
-        let mut index = 0;
-        while index < text.len() {
-            let first = index;
-            let mut form = String::new();
-            while is_letter(index) && (index == first || text.is_joined(index)) {
-                form.push_str(text.form(index));
-                index += 1;
-                if !is_point(index) {
-                    break;
-                }
-                index += 1;
-            }
-            let is_initials =
-                text.is_word(index) && text.is_capitalized(index) && self.in_one_sentence(first, index);
-            if form.len() > 1 && !is_initials {
-                let tags = lexicon.exact(&form).only(NameTag::LegalForm);
-                for letter in (first..index).filter(|&index| text.is_word(index)) {
-                    self.tags[letter] = self.tags[letter] | tags;
-                }
-            }
-            index = index.max(first + 1);
-        }
-    }
-
-    fn in_one_sentence(&self, one: usize, other: usize) -> bool {
-        self.base.sentence_of(one) == self.base.sentence_of(other)
     }
 
     /// Looks up the words of a sentence in CAPITALS as they are written elsewhere: `FALLS` is a word like any other.
