@@ -164,7 +164,7 @@ fn the_letters_of_a_legal_form_may_have_points() {
     for (name, text) in [
         ("Kestrelle Systems N.V.", "Kestrelle Systems N.V. booked more orders than in any quarter before."),
         ("Montanera S.p.A.", "The supplier, Montanera S.p.A., said profit had risen by 3 percent."),
-        ("Kestrelle A/S", "Die Kestrelle A/S steigerte den Gewinn um 3 Prozent."),
+        ("Tolvard A/S", "Die Tolvard A/S steigerte den Umsatz um 3 Prozent."),
     ] {
         assert_companies(text, &[&format!("{name}: {name}")]);
     }
