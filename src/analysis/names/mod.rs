@@ -126,11 +126,11 @@ fn is_mention(text: &NameText<'_>, mention: &Candidate, quantities: &[Quantity])
     let inside_number = quantities
         .get(quantities.partition_point(|quantity| quantity.tokens.end <= tokens.start))
         .is_some_and(|quantity| quantity.tokens.start >= tokens.start && quantity.tokens.start < tokens.end);
-    // The judge knows the signs of these; a service that is used, an airport and an exchange as places are
-    // told by the words beside them alone.
+    // The judge knows the signs of these; a service that is used, an airport and an exchange as places, and a model
+    // with its code are told by the words beside them alone.
     let is_other = match mention.rule {
         NameRule::ShortForm => metonymy::is_other(text, mention),
-        _ => metonymy::is_place_or_service(text, mention),
+        _ => metonymy::is_place_or_service(text, mention) || metonymy::has_model_code(text, mention),
     };
     !(inside_number || mention.kind == NameKind::Company && is_other)
 }
