@@ -113,17 +113,16 @@ fn is_common_noun(text: &NameText<'_>, mention: &Candidate) -> bool {
         && is_behind(text, mention, NameTag::NounArticle)
 }
 
-/// `Airbus A321`, `BMW X5`: a letter and a number. Those of a quarter or a half year make no model.
+/// `Airbus A321`, `BMW X5`: a letter and a number. One up to four may be that of a quarter.
 pub(super) fn has_model_code(text: &NameText<'_>, mention: &Candidate) -> bool {
     let next = mention.tokens.end;
     let form = text.form(next);
-    let is_number = |form: &str| form.starts_with(|char: char| char.is_ascii_digit());
+    let is_no_quarter = text.form(next + 1).parse::<u32>().is_ok_and(|number| number > 4);
     !text.is_joined(next)
         && form.len() == 1
-        && !matches!(form, "Q" | "H")
         && text.is_capitalized(next)
         && text.is_joined(next + 1)
-        && is_number(text.form(next + 1))
+        && is_no_quarter
 }
 
 /// `Boeing 787`, `Airbus A321`: a name with a model number. A year is none: `als Apple 2021 den Zugang …`.
