@@ -61,11 +61,12 @@ pub fn detect(text: &str) -> Language {
     let guess = language_of(whichlang::detect_language(sample));
     let guessed = PACKS.iter().position(|pack| pack.language == guess);
     match (winner, guessed) {
-        // One or two function words may be words of another language: `Siemens will wachsen`.
-        (Some(winner), _) if has_share(best, needed) && words < ENOUGH_WORDS && best < SURE_COUNT => {
-            by_ordinary_words(sample).unwrap_or(winner)
+        (Some(winner), _) if has_share(best, needed) => {
+            // One or two function words may be words of another language: `Siemens will wachsen`.
+            let is_sure = words >= ENOUGH_WORDS || best >= SURE_COUNT;
+            let other = if is_sure { None } else { by_ordinary_words(sample) };
+            other.unwrap_or(winner)
         }
-        (Some(winner), _) if has_share(best, needed) => winner,
         // Without its function words a longer text is in none of these: whichlang has to name one that it knows.
         (_, Some(number)) if words >= ENOUGH_WORDS && !has_share(2 * counts[number], MIN_SHARE) => {
             Language::UNKNOWN

@@ -2,6 +2,7 @@
 
 use super::acronym::is_acronym_of;
 use super::candidate::{Candidate, NameKind};
+use super::capitals::capitalized;
 use super::legal_form;
 use super::model::Names;
 use super::name_tag::NameTag;
@@ -226,10 +227,8 @@ impl<'t> CompanyKeys<'t> {
     /// Whether the words say what a firm is, and not which: `Group`, `Building Society`.
     fn is_generic(&self, words: &str) -> bool {
         words.split(' ').all(|word| {
-            let mut chars = word.chars();
-            let written: String =
-                chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-            self.text.tags_of(&written).any(NameTag::HeadNoun | NameTag::Group | NameTag::GroupNoun)
+            let tags = self.text.tags_of(&capitalized(word));
+            tags.any(NameTag::HeadNoun | NameTag::Group | NameTag::GroupNoun)
         })
     }
 }

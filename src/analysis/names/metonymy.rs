@@ -115,26 +115,26 @@ fn is_common_noun(text: &NameText<'_>, mention: &Candidate) -> bool {
 
 /// `Airbus A321`, `BMW X5`: a letter and a number. One up to four may be that of a quarter.
 pub(super) fn has_model_code(text: &NameText<'_>, mention: &Candidate) -> bool {
-    let next = mention.tokens.end;
-    let form = text.form(next);
-    let is_no_quarter = text.form(next + 1).parse::<u32>().is_ok_and(|number| number > 4);
-    !text.is_joined(next)
-        && form.len() == 1
-        && text.is_capitalized(next)
-        && text.is_joined(next + 1)
-        && is_no_quarter
+    let number = model_code(text, mention.tokens.end);
+    number.and_then(|number| number.parse::<u32>().ok()).is_some_and(|number| number > 4)
+}
+
+/// What stands behind the capital letter of a code at `index`: a number, and perhaps more.
+fn model_code<'t>(text: &'t NameText<'_>, index: usize) -> Option<&'t str> {
+    let is_letter = text.form(index).len() == 1 && text.is_capitalized(index) && !text.is_joined(index);
+    let number = text.form(index + 1);
+    (is_letter && text.is_joined(index + 1) && is_number(number)).then_some(number)
+}
+
+fn is_number(form: &str) -> bool {
+    form.starts_with(|char: char| char.is_ascii_digit())
 }
 
 /// `Boeing 787`, `Airbus A321`: a name with a model number. A year is none: `als Apple 2021 den Zugang …`.
 fn names_model(text: &NameText<'_>, mention: &Candidate) -> bool {
     let next = mention.tokens.end;
     let form = text.form(next);
-    let is_number = |form: &str| form.starts_with(|char: char| char.is_ascii_digit());
     let is_year = form.len() == 4 && (form.starts_with("19") || form.starts_with("20"));
-    let model_code = form.len() == 1
-        && text.is_capitalized(next)
-        && text.is_joined(next + 1)
-        && is_number(text.form(next + 1));
     let bare_number = is_number(form)
         && !is_year
         && form.len() <= 4
@@ -145,7 +145,7 @@ fn names_model(text: &NameText<'_>, mention: &Candidate) -> bool {
         || is_number(form)
             && !is_year
             && (text.form(next + 1) == "-" || text.is(next + 1, NameTag::Aircraft));
-    !text.is_joined(next) && (model_code || bare_number)
+    !text.is_joined(next) && bare_number || model_code(text, next).is_some()
 }
 
 /// `(Reuters)`, `(APA, red)`: the source of the report, not a part of it.

@@ -35,8 +35,6 @@ pub(super) struct NameText<'t> {
     /// Whether the sentence of each token is in CAPITALS.
     pub capitals: Vec<bool>,
     pub sentence_starts: Vec<bool>,
-    /// The number of the sentence of each token.
-    sentence_numbers: Vec<u32>,
     /// Every word of the text with what is known of it: most stand there more than once.
     forms: HashMap<&'t str, (NameTags, WordSense)>,
 }
@@ -54,7 +52,6 @@ impl<'t> NameText<'t> {
             title_case: vec![false; count],
             capitals: vec![false; count],
             sentence_starts: vec![false; count],
-            sentence_numbers: vec![0; count],
             forms: HashMap::default(),
         };
         for index in 0..count {
@@ -76,8 +73,7 @@ impl<'t> NameText<'t> {
             }
         }
         legal_form::tag_letters(text, lexicon, &mut names.tags);
-        for (number, sentence) in text.sentences.iter().enumerate() {
-            names.sentence_numbers[sentence.tokens.clone()].fill(number as u32);
+        for sentence in &text.sentences {
             let capitals = is_in_capitals(text, sentence.tokens.clone(), &names.tags);
             let title_case =
                 capitals || is_title_case(text, sentence.tokens.clone(), sentence.block, &names.tags);
@@ -346,11 +342,6 @@ impl<'t> NameText<'t> {
         apostrophe.checked_sub(1).filter(|_| is_possessive)
     }
 
-    /// The number of the sentence that holds the token number `index`.
-    pub fn sentence_number(&self, index: usize) -> u32 {
-        self.sentence_numbers.get(index).copied().unwrap_or(u32::MAX)
-    }
-
     /// Whether `word` stands somewhere in the text.
     pub fn occurs(&self, word: &str) -> bool {
         self.forms.contains_key(word)
@@ -364,8 +355,7 @@ impl<'t> NameText<'t> {
 
     /// Whether the token stands in a headline or the like.
     pub fn is_in_head(&self, index: usize) -> bool {
-        let block =
-            self.base.sentences.get(self.sentence_number(index) as usize).map(|sentence| sentence.block);
+        let block = self.base.sentences.get(self.base.sentence_of(index)).map(|sentence| sentence.block);
         block.is_some_and(|block| block.is_head() || matches!(block, BlockKind::Heading(_)))
     }
 
@@ -389,8 +379,7 @@ impl<'t> NameText<'t> {
 
     /// The tokens of the sentence that holds the token number `index`.
     pub fn sentence(&self, index: usize) -> Range<usize> {
-        let number = self.sentence_numbers.get(index).copied().unwrap_or(u32::MAX);
-        self.base.sentences.get(number as usize).map_or(0..0, |sentence| sentence.tokens.clone())
+        self.base.sentences.get(self.base.sentence_of(index)).map_or(0..0, |sentence| sentence.tokens.clone())
     }
 
     /// The number before `index`, if it is in the same sentence.

@@ -92,10 +92,10 @@ fn company_at(text: &NameText<'_>, names: &Names, index: usize) -> Option<(Range
 /// headline or lead, and being named in the same paragraph, count as further mentions.
 fn salient(text: &NameText<'_>, names: &Names, span: Span) -> Option<EntityId> {
     let sentences = &text.base.sentences;
-    let here = sentences.get(text.sentence_number(text.base.token_at(span.start)) as usize)?;
+    let here = sentences.get(text.base.sentence_of(text.base.token_at(span.start)))?;
     let until = text.base.tokens.get(here.tokens.end.saturating_sub(1))?.span.end;
     let weigh = |mention: Span| {
-        let number = text.sentence_number(text.base.token_at(mention.start)) as usize;
+        let number = text.base.sentence_of(text.base.token_at(mention.start));
         let paragraph = sentences.get(number).is_some_and(|there| there.block_index == here.block_index);
         1 + usize::from(number < LEAD) + usize::from(paragraph)
     };

@@ -4,6 +4,7 @@
 //! most, up to [`LEAVES`] of them (best first, as `LightGBM` does). Each tree sees some of the
 //! features only, chosen from a fixed seed.
 
+use crate::analysis::names::forest;
 use crate::train::score::as_float;
 
 /// How many trees there are.
@@ -11,7 +12,7 @@ const ROUNDS: usize = 300;
 /// How much of what a leaf should add it does add.
 const RATE: f64 = 0.04;
 /// The leaves of a tree.
-const LEAVES: usize = 16;
+const LEAVES: usize = forest::LEAVES;
 /// The fewest examples of a leaf.
 const LEAST: usize = 20;
 /// What keeps leaves with few examples small.

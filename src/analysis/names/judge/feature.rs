@@ -291,7 +291,7 @@ fn of_place(
     evidence.note(text.starts_sentence(start));
     evidence.note(text.is_title_case(start));
     evidence.note(text.is_in_head(start));
-    evidence.count((text.sentence_number(start) as usize).min(40));
+    evidence.count(text.base.sentence_of(start).min(40));
     evidence.count(sentence.len().min(60));
     evidence.count((start - sentence.start).min(30));
     evidence.count(sentence.end.saturating_sub(end).min(30));
