@@ -110,7 +110,7 @@ impl Press {
             text.push_str("\n\n");
         }
         let day = chrono::NaiveDate::from_num_days_from_ce_opt(735_600 + (number * 3650 / 100_000) as i32);
-        let published = day.map(|date| Published { date, time: None });
+        let published = day.map(Published::on);
         let url = Some(format!("https://example.org/{number}"));
         document(text, Format::Markdown, Metadata { published, url, ..Metadata::default() })
     }

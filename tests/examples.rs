@@ -144,7 +144,7 @@ fn mistake(language: Language, example: &Example) -> Option<Vec<String>> {
             (!is_right).then(|| found.iter().map(|parts| parts.join(", ")).collect())
         }
         Section::Periods(day) => {
-            let published = day.map(|date| Published { date, time: None });
+            let published = day.map(Published::on);
             let found = periods::recognize(&tokens, published);
             let found: Vec<_> = found.iter().map(|found| period(&document.text, found)).collect();
             // The normal form is compared where it stands.

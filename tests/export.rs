@@ -174,8 +174,7 @@ fn lists_as_json_name_the_article() {
 #[test]
 fn reports_are_for_people() {
     let (mut document, analysis) = sample();
-    document.head.published =
-        NaiveDate::from_ymd_opt(2024, 5, 20).map(|date| depesche::document::Published { date, time: None });
+    document.head.published = NaiveDate::from_ymd_opt(2024, 5, 20).map(depesche::document::Published::on);
     let table = written(|out| report::write_table(out, &document, &analysis, Look::default()));
     for line in [
         "Müller & Söhne wächst",

@@ -75,7 +75,7 @@ proptest! {
     fn any_text_gives_sound_periods(text in fragments(), german: bool, day in 0i32..3_000_000) {
         let language = if german { Language::new("de") } else { Language::new("en") };
         let document = Document::of_paragraphs(text.as_str(), language);
-        let published = NaiveDate::from_num_days_from_ce_opt(day).map(|date| Published { date, time: None });
+        let published = NaiveDate::from_num_days_from_ce_opt(day).map(Published::on);
         let found = periods::recognize(&text::annotate(&document).expect("a language with a pack"), published);
         for pair in found.windows(2) {
             prop_assert!(pair[0].span.end <= pair[1].span.start);

@@ -7,7 +7,7 @@ use super::fragment::one_line;
 use super::source::MAX_MARKUP;
 use super::{Error, Format, Metadata, Result, document, fragment, guard, html};
 use crate::document::{Document, Published};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{FixedOffset, NaiveDate, NaiveTime};
 use mail_parser::{DateTime, HeaderName, Message, MessageParser, PartType};
 use memchr::memchr_iter;
 
@@ -109,5 +109,7 @@ fn body(message: &Message<'_>, mut given: Metadata) -> Result<Document> {
 fn published(moment: &DateTime) -> Option<Published> {
     let date = NaiveDate::from_ymd_opt(moment.year.into(), moment.month.into(), moment.day.into())?;
     let time = NaiveTime::from_hms_opt(moment.hour.into(), moment.minute.into(), moment.second.into());
-    Some(Published { date, time })
+    let ahead = i32::from(moment.tz_hour) * 3600 + i32::from(moment.tz_minute) * 60;
+    let offset = FixedOffset::east_opt(if moment.tz_before_gmt { -ahead } else { ahead });
+    Some(Published { date, time, offset })
 }

@@ -43,7 +43,7 @@ impl Stamp {
     /// The moment, if the year is said.
     pub fn published(&self) -> Option<Published> {
         let date = NaiveDate::from_ymd_opt(self.year?, self.month, self.day)?;
-        Some(Published { date, time: self.time })
+        Some(Published { date, time: self.time, offset: None })
     }
 }
 

@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     fn on(year: i32) -> Option<Published> {
-        NaiveDate::from_ymd_opt(year, 6, 1).map(|date| Published { date, time: None })
+        NaiveDate::from_ymd_opt(year, 6, 1).map(Published::on)
     }
 
     #[test]
@@ -62,7 +62,7 @@ mod tests {
             assert!(first_id(None, now) >= 0, "{now}");
             for date in dates {
                 for time in [None, Some(NaiveTime::MIN), time] {
-                    let id = first_id(Some(Published { date, time }), now);
+                    let id = first_id(Some(Published { date, time, offset: None }), now);
                     assert!((0..i64::MAX >> 1).contains(&id), "{date} {now}");
                 }
                 assert!(first_id_of(date) >= 0);

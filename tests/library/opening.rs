@@ -184,7 +184,7 @@ fn any_date_can_be_stored() {
             [(1, 1, Some(NaiveTime::MIN)), (12, 31, NaiveTime::from_hms_opt(23, 59, 59))]
         {
             let date = NaiveDate::from_ymd_opt(year, month, day).expect("a day");
-            let published = depesche::document::Published { date, time };
+            let published = depesche::document::Published { date, time, offset: None };
             let text = format!("SAP wuchs um 8 Prozent. Zahl {number}{month}.");
             let mut document = article(&format!("Nummer {number} {month}"), "2024-01-01", &text);
             document.head.published = Some(published);

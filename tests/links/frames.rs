@@ -50,7 +50,7 @@ pub fn unmark(language: Language, text: &str) -> Marked {
         all.push((span, EntityId::Company(index as u32)));
     }
     let mut document = Document::of_paragraphs(plain, language);
-    document.head.published = NaiveDate::from_ymd_opt(2024, 5, 20).map(|date| Published { date, time: None });
+    document.head.published = NaiveDate::from_ymd_opt(2024, 5, 20).map(Published::on);
     Marked { document, figures, names: Names { people: Vec::new(), companies, mentions: all } }
 }
 

@@ -32,7 +32,7 @@ impl Article {
                 block.kind = BlockKind::Headline;
             }
         }
-        document.head.published = published.map(|date| Published { date, time: None });
+        document.head.published = published.map(Published::on);
         document.head.title = Some(title.to_owned());
         let names: Gold = serde_json::from_str(line).expect("a gold article");
         let names = names.names(&CharOffsets::new(&document.text));

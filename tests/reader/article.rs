@@ -44,7 +44,7 @@ pub fn document() -> Document {
         title: Some(PARTS[1].1.to_owned()),
         source: Some("Küstenblatt".to_owned()),
         published: NaiveDate::from_ymd_opt(2024, 5, 20)
-            .map(|date| Published { date, time: NaiveTime::from_hms_opt(19, 42, 0) }),
+            .map(|date| Published { time: NaiveTime::from_hms_opt(19, 42, 0), ..Published::on(date) }),
         ..Head::default()
     };
     Document { id: Some("nordwind.txt".to_owned()), head, ..Document::of_blocks(PARTS, Language::new("de")) }

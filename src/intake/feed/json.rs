@@ -4,7 +4,7 @@ use super::parsed::{FeedEntry, ParsedFeed};
 use crate::document::Published;
 use crate::intake::jsonl::Id;
 use crate::intake::{Error, MOST_ENTRIES, Result};
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use serde::de::{Deserializer, IgnoredAny, IntoDeserializer as _, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 use serde_json::value::RawValue;
@@ -129,13 +129,12 @@ fn item(entry: JsonItem, feed_authors: &[String]) -> FeedEntry {
     }
     let moment = |text: &Option<String>| DateTime::parse_from_rfc3339(text.as_deref()?.trim()).ok();
     let published = moment(&entry.date_published).or_else(|| moment(&entry.date_modified));
-    let published = published.map(|at| at.with_timezone(&Utc));
     FeedEntry {
         id: entry.id.map(String::from).unwrap_or_default(),
         title: entry.title,
         authors,
         url: entry.url.or(entry.external_url),
-        published: published.map(|at| Published { date: at.date_naive(), time: Some(at.time()) }),
+        published: published.map(Published::from),
         language: entry.language,
         body: entry
             .content_html

@@ -103,7 +103,7 @@ fn item(entry: Entry) -> FeedEntry {
         title: entry.title.map(|title| title.content),
         authors: entry.authors.into_iter().filter_map(|author| author.name).collect(),
         url: link.map(|link| link.href),
-        published: moment.map(|at| Published { date: at.date_naive(), time: Some(at.time()) }),
+        published: moment.map(|at| Published::from(at.fixed_offset())),
         language: entry.language,
         body: body.or(entry.summary.map(|summary| summary.content)).unwrap_or_default(),
     }
