@@ -326,7 +326,7 @@ mod tests {
             ("Montag, 20. Mai 2024", "", "", "2024-05-20"),
             ("Published May 20, 2024 | Updated May 21, 2024", "", "", "2024-05-20"),
             ("Aktualisiert am 21.05.2024, veröffentlicht am 20.05.2024", "", "", "2024-05-20"),
-            ("Updated: May 21, 2024 at 7:42 p.m. ET", "", "", "2024-05-21T19:42:00"),
+            ("Updated: May 21, 2024 at 7:42 p.m. ET", "", "", "2024-05-21T19:42:00-04:00"),
             (
                 "Frankfurter Allgemeine Zeitung, 20. Mai 2024",
                 "",
@@ -338,7 +338,7 @@ mod tests {
             ("Jane Roe · 20. Mai 2024", "Jane Roe", "", "2024-05-20"),
             ("Mon, May 20, 2024, 3 min read", "", "", "2024-05-20"),
             ("20. Mai 2024, 19:42 Uhr Quelle: dpa-AFX, jdo", "", "dpa-AFX", "2024-05-20T19:42:00"),
-            ("July 25, 2024 8:04 PM GMT · Updated 10 hours ago", "", "", "2024-07-25T20:04:00"),
+            ("July 25, 2024 8:04 PM GMT · Updated 10 hours ago", "", "", "2024-07-25T20:04:00+00:00"),
             ("Aktualisiert am 20.05.2024-19:42", "", "", "2024-05-20T19:42:00"),
             ("Von der Redaktion", "", "", ""),
             ("By the example newsroom", "", "", ""),

@@ -386,7 +386,7 @@ mod tests {
         assert_eq!(document.head.byline.as_deref(), Some("Jane Roe"));
         assert_eq!(document.head.source.as_deref(), Some("Beispiel"));
         assert_eq!(document.head.url.as_deref(), Some("https://example.org/a"));
-        assert_eq!(document.head.published.expect("date").to_string(), "2024-05-20T19:42:00");
+        assert_eq!(document.head.published.expect("date").to_string(), "2024-05-20T19:42:00+00:00");
         assert_eq!(document.language, Language::new("de"));
     }
 

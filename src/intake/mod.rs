@@ -12,6 +12,7 @@ mod assemble;
 mod boilerplate;
 mod byline;
 mod cues;
+mod date;
 mod dateline;
 pub mod encoding;
 mod error;
@@ -36,7 +37,6 @@ mod markdown;
 #[cfg(feature = "html")]
 mod markup;
 mod metadata;
-mod moment;
 #[cfg(not(all(feature = "html", feature = "feed", feature = "mail", feature = "pdf")))]
 mod not_built;
 #[cfg(feature = "pdf")]
@@ -47,6 +47,8 @@ mod read;
 mod sniff;
 mod source;
 mod utf16;
+
+use date as moment;
 
 pub use articles::Articles;
 pub use assemble::{document, page_document, read_page};
