@@ -5,7 +5,7 @@ use super::html;
 use super::link::{MAX_BASE, MAX_LINKS, resolved};
 #[cfg(not(feature = "html"))]
 use super::not_built::html;
-use super::{Format, Metadata, Result, boilerplate, encoding, head, language, markdown, plain};
+use super::{Format, Metadata, Result, boilerplate, encoding, front_matter, head, language, markdown, plain};
 use crate::document::{Block, BlockKind, Document, Head};
 use std::borrow::Cow;
 
@@ -32,7 +32,7 @@ pub fn page_document(page: &str, mut given: Metadata) -> Result<Document> {
 pub fn document(text: String, format: Format, mut given: Metadata) -> Document {
     let text = encoding::normalized(text);
     let markdown::Rendered { text, mut blocks, links } = if format == Format::Markdown {
-        markdown::render(markdown::front_matter(&text, &mut given))
+        markdown::render(front_matter::split(&text, &mut given))
     } else {
         let blocks = plain::blocks(&text);
         markdown::Rendered { text, blocks, links: Vec::new() }
