@@ -7,6 +7,8 @@ mod article;
 mod driver;
 #[path = "reader/hostile.rs"]
 mod hostile;
+#[path = "reader/library.rs"]
+mod library;
 #[path = "reader/locked.rs"]
 mod locked;
 #[path = "reader/looking_up.rs"]
@@ -15,8 +17,6 @@ mod looking_up;
 mod moving;
 #[path = "reader/screens.rs"]
 mod screens;
-#[path = "reader/shelf.rs"]
-mod shelf;
 #[path = "reader/tables.rs"]
 mod tables;
 #[path = "reader/typing.rs"]

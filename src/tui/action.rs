@@ -114,6 +114,10 @@ pub enum Action {
     Help,
     /// Stops the program; the shell's `fg` continues it.
     Suspend,
+    /// One level up: out of what is open, else back to where one came from, else out of the program.
+    Close,
+    /// Shows the library.
+    Library,
     /// Ends the program.
     Quit,
 }
