@@ -15,6 +15,8 @@ mod locked;
 mod looking_up;
 #[path = "reader/moving.rs"]
 mod moving;
+#[path = "reader/reading_through.rs"]
+mod reading_through;
 #[path = "reader/screens.rs"]
 mod screens;
 #[path = "reader/tables.rs"]

@@ -94,6 +94,22 @@ pub enum Action {
     Page,
     /// Marks an article as read, or as unread.
     MarkRead,
+    /// Marks all articles that are shown as read.
+    MarkAllRead,
+    /// Marks the selected article and those above it as read.
+    MarkAboveRead,
+    /// Opens the next article of the list.
+    NextArticle,
+    /// Opens the article before it.
+    PreviousArticle,
+    /// Opens the next unread article of the list.
+    NextUnread,
+    /// A page down, and at the end of the text the next unread article.
+    ReadOn,
+    /// To the pane on the left.
+    PaneLeft,
+    /// To the pane on the right.
+    PaneRight,
     /// Stars an article, or takes the star away.
     Star,
     /// Tags an article.

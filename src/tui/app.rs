@@ -209,10 +209,8 @@ impl App {
     /// one.
     pub(in crate::tui) fn turn_back(&mut self, forward: bool) -> bool {
         self.leave();
-        let moved = match forward {
-            true => self.history.forward(&mut self.screen),
-            false => self.history.back(&mut self.screen),
-        };
+        let shown = &mut self.screen;
+        let moved = if forward { self.history.forward(shown) } else { self.history.back(shown) };
         if moved {
             self.prompt = None;
             // The size or the width of the text may have changed meanwhile.

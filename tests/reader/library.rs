@@ -29,7 +29,7 @@ fn add(library: &mut Library, document: &Document, feed: Option<i64>) {
     library.add(&[NewArticle { document, analysis: &analysis, feed, address: None }]).expect("added");
 }
 
-fn library() -> Library {
+pub fn library() -> Library {
     let mut library = Library::in_memory().expect("a library");
     let good = NewFeed { url: "https://example.org/feed", title: Some("Wirtschaft"), ..NewFeed::default() };
     let (feed, _) = library.add_feed(&good).expect("a feed");
@@ -147,11 +147,11 @@ fn marks_are_made_and_taken_back() {
     assert!(driver.screen().contains("#später #wichtig"), "{}", driver.screen());
     driver.press("d");
     assert_eq!(count(&driver), 3);
-    assert!(driver.screen().contains("Deleted; u brings it back"));
+    assert!(driver.screen().contains(" · u undoes"));
     driver.press("u");
     assert_eq!(count(&driver), 4);
     driver.press("u u u u");
-    assert!(driver.screen().contains("Nothing to take back"));
+    assert!(driver.screen().contains("Nothing to undo"));
     assert!(!driver.screen().contains('★') && !driver.screen().contains("#später"));
 }
 
@@ -212,7 +212,7 @@ fn a_sync_is_asked_for_and_told() {
     type_words(&mut driver, "example.org/a");
     driver.press("enter");
     let add = Effect::Library(Request::Add("https://example.org/a".to_owned()));
-    assert_eq!(driver.effects, [Effect::Library(Request::Sync), add]);
+    assert_eq!(driver.effects, [Effect::Library(Request::Sync(None)), add]);
     driver.send(Msg::Library(LibraryAnswer::Syncing(1, 2)));
     assert!(driver.screen().contains("Syncing 1 of 2"));
     driver.send(Msg::Library(LibraryAnswer::Synced(SyncTally { new: 3, failed: 1, ..SyncTally::default() })));
@@ -318,12 +318,12 @@ fn links_of_an_article_open_in_the_browser() {
     let text = "Der [Bericht](https://example.org/b) nennt Siemens.";
     add(&mut library, &article("Mit Link", "2024-12-01", "Blatt", text), None);
     let mut driver = Driver::of_library(library, 100, 20);
-    driver.press("enter l");
+    driver.press("enter L");
     assert!(driver.screen().contains("https://example.org/b"), "{}", driver.screen());
     driver.press("enter");
     let address = WebAddress::parse("https://example.org/b").expect("an address");
     assert!(driver.effects.contains(&Effect::Browse(address)));
-    driver.press("esc j enter l");
+    driver.press("esc j enter L");
     assert!(driver.screen().contains("This article has no links"), "{}", driver.screen());
 }
 

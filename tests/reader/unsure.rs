@@ -80,7 +80,7 @@ fn a_key_hides_what_is_unsure_and_shows_it_again() {
     let mut driver = open(200, 60);
     driver.press("3 G");
     assert_eq!(driver.reader().current, Some(ItemId::Company(2)));
-    driver.press("u");
+    driver.press("U");
     let screen = driver.screen();
     assert!(screen.contains("People · certain only · 1 of 2"), "{screen}");
     assert!(screen.contains("Companies · certain only · 2 of 3"), "{screen}");
@@ -99,7 +99,7 @@ fn a_key_hides_what_is_unsure_and_shows_it_again() {
         let here = driver.reader().current.expect("a mention");
         assert!(!matches!(here, ItemId::Person(1) | ItemId::Company(2)), "{here:?}");
     }
-    driver.press("u");
+    driver.press("U");
     let screen = driver.screen();
     assert!(screen.contains("People 2") && screen.contains("are shown dimmed"), "{screen}");
     assert!(!driver.app.session.hides_unsure);
@@ -110,7 +110,7 @@ fn hidden_words_are_not_searched_and_what_is_counted_stays() {
     let mut driver = open(200, 60);
     driver.press("4 / s o l a r");
     assert_eq!(driver.reader().lists[2].order.len(), 1);
-    driver.press("esc u / s o l a r");
+    driver.press("esc U / s o l a r");
     assert!(driver.reader().lists[2].order.is_empty());
     driver.press("esc");
     assert!(driver.screen().contains("Menschen"));
@@ -119,7 +119,7 @@ fn hidden_words_are_not_searched_and_what_is_counted_stays() {
 #[test]
 fn it_is_remembered_for_the_next_article() {
     let mut driver = open(120, 35);
-    driver.press("u");
+    driver.press("U");
     assert!(driver.app.session.hides_unsure);
     let effects = {
         let documents = vec![article::document()];

@@ -49,7 +49,7 @@ fn quitting_stops_a_sync_and_leaves_no_marks() {
         follow(&mut library, &server.url(&format!("/{number}")), false);
     }
     let (mut desk, messages) = desk(&path);
-    desk.ask(Request::Sync);
+    desk.ask(Request::Sync(None));
     wait_until("a feed that is fetched", || held.load(Ordering::SeqCst) > 0);
     assert!(desk.close().is_some());
     let marked = || library.feeds().expect("feeds").iter().filter(|feed| feed.unfinished > 0).count();

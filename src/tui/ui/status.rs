@@ -8,11 +8,13 @@ use crate::tui::screen::article::AnalysisState;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::layout::Layout;
 use crate::tui::screen::article::pane::Pane;
+use crate::tui::screen::library::sidebar::Scope;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::line_edit_view;
 use crate::tui::ui::strings::UiText;
 use crate::tui::ui::theme::Theme;
+use crate::tui::update::reading_order;
 
 /// A line that is typed gets at least this many columns, before anything stands beside it.
 const LEAST_TYPED: u16 = 24;
@@ -222,19 +224,20 @@ fn told<'a>(app: &'a App, (actions, what): &Hint) -> Option<(bool, String, &'a s
     (!keys.is_empty()).then(|| (is_way_out, keys.join(" "), app.strings.get(what)))
 }
 
-/// What stands at the right end: progress of the analysis, hits, place in the text.
+/// What stands at the right end: the place in the list, progress of the analysis, hits, place in the text.
 fn position(app: &App, layout: &Layout) -> String {
     let Some(reader) = app.screen.reader() else { return String::new() };
-    let mut percent = format!("{} %", reader.percent(layout));
-    if reader.hides_unsure {
-        percent = format!("{} · {percent}", app.strings.get(UiText::SureOnly));
-    }
-    match (&reader.search, reader.progress) {
-        (Some(search), _) => {
-            let hits = app.strings.count(UiText::HitOne, UiText::HitMany, search.hits.len());
-            format!("{hits} · {percent}")
-        }
-        (None, AnalysisState::Running) => format!("{} · {percent}", app.strings.get(UiText::Analysing)),
-        _ => percent,
-    }
+    let place = reading_order::place(app).map(|(at, count)| {
+        let place = format!("{}/{count}", at + 1);
+        let is_unread = app.library.as_ref().is_some_and(|library| library.side.present() == Scope::Unread);
+        if is_unread { app.strings.fill(UiText::PlaceUnread, &[("place", &place)]) } else { place }
+    });
+    let sure = reader.hides_unsure.then(|| app.strings.get(UiText::SureOnly).to_owned());
+    let progress = match (&reader.search, reader.progress) {
+        (Some(search), _) => Some(app.strings.count(UiText::HitOne, UiText::HitMany, search.hits.len())),
+        (None, AnalysisState::Running) => Some(app.strings.get(UiText::Analysing).to_owned()),
+        _ => None,
+    };
+    let percent = Some(format!("{} %", reader.percent(layout)));
+    [place, progress, sure, percent].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -12,6 +12,7 @@
 //! | `page` | the page of a person or a company |
 //! | `mouse` | clicks and the wheel |
 //! | `history` | back through the screens, and up |
+//! | `reading_order` | the next article of the list, and the one before |
 //! | `navigation` | moves that these share |
 //! | `outcome` | what comes of a key or a click |
 
@@ -22,6 +23,7 @@ mod mouse;
 pub mod navigation;
 pub mod outcome;
 pub mod prompt;
+pub mod reading_order;
 pub mod share;
 
 use crate::tui::action::Action;
@@ -33,7 +35,7 @@ use crate::tui::screen::article::layout::MEASURES;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{AnalysisState, Reader, update as article, update_lists as lists};
 use crate::tui::screen::entity::update as entity;
-use crate::tui::screen::library::update as library;
+use crate::tui::screen::library::{marks, update as library};
 use crate::tui::screen::picker::update as picker;
 use crate::tui::ui::key::Key;
 use crate::tui::ui::keymap::Lookup;
@@ -168,6 +170,8 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Lookup::Prefix => Vec::new(),
         Lookup::Unbound => {
             app.pending.clear();
+            let help = app.keymap.key_for(context, Action::Help).unwrap_or_default();
+            app.notice = Some(app.strings.fill(UiText::KeyUnbound, &[("key", &key), ("help", &help)]));
             Vec::new()
         }
         Lookup::Bound(action) => {
@@ -220,6 +224,11 @@ fn perform(app: &mut App, action: Action) -> Vec<Effect> {
 /// Carries out what an action means in an article.
 fn in_article(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
     match action {
+        _ if marks::is_mark(action) => return marks::act(app, action),
+        Action::NextArticle | Action::PreviousArticle | Action::NextUnread => {
+            return reading_order::step(app, action);
+        }
+        Action::ReadOn => return read_on(app, walked),
         Action::Page => return library::page_of_item(app),
         Action::Copy => return share::copy(app, None),
         Action::CopyJson => return share::copy_json(app, None),
@@ -234,6 +243,16 @@ fn in_article(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
         _ => return read(app, action, walked),
     }
     Vec::new()
+}
+
+/// A page down in the text; at its end, the next unread article of the list.
+fn read_on(app: &mut App, walked: bool) -> Vec<Effect> {
+    let layout = app.layout();
+    let is_at_end = app.screen.reader().is_some_and(|reader| reader.percent(&layout) >= 100);
+    if is_at_end && reading_order::place(app).is_some() {
+        return reading_order::step(app, Action::NextUnread);
+    }
+    read(app, Action::PageDown, walked)
 }
 
 /// Carries out what moves through the open article.
@@ -280,7 +299,9 @@ fn pane_of(app: &App, action: Action) -> Option<Pane> {
     Some(match action {
         Action::NextPane => next_pane(reader),
         Action::PreviousPane => reader.focus.step(false),
-        Action::FocusArticle => Pane::Article,
+        Action::PaneRight if reader.focus == Pane::Article => next_pane(reader),
+        Action::PaneRight => reader.focus,
+        Action::FocusArticle | Action::PaneLeft => Pane::Article,
         Action::FocusPeople => Pane::People,
         Action::FocusCompanies => Pane::Companies,
         Action::FocusFigures => Pane::Figures,

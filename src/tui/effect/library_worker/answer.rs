@@ -32,11 +32,18 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
         }
         Request::Rows(ids) => vec![LibraryAnswer::Rows(library.rows(&ids)?)],
         Request::Sidebar => vec![LibraryAnswer::Sidebar(Box::new(side(library)?))],
-        Request::Open { id, at } => {
-            let Some((article, document)) = library.document(id)? else {
-                return Ok(vec![LibraryAnswer::Changed]);
-            };
-            vec![LibraryAnswer::Opened { article, document: Arc::new(document), at }]
+        Request::Open { id, at, in_place } => opened(library, id, at, in_place)?,
+        Request::OpenUnread(ids) => match library.first_unread(&ids)? {
+            Some(id) => opened(library, id, None, true)?,
+            None => vec![LibraryAnswer::NoneUnread],
+        },
+        Request::Unread(ids) => vec![LibraryAnswer::Unread(library.unread_among(&ids)?)],
+        Request::Address(id, wanted) => {
+            let head = library.document(id)?.map(|(_, document)| document.head).unwrap_or_default();
+            let day = head.published.map(|published| published.date.to_string());
+            let parts = [head.title, head.source, day].into_iter().flatten();
+            let line = parts.collect::<Vec<_>>().join(" · ");
+            vec![LibraryAnswer::Address { wanted, line, url: head.url }]
         }
         Request::Page { kind, name, isin } => {
             let id = library.entity_called(kind, &name, isin.as_deref())?;
@@ -56,6 +63,11 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
         // Changes are handled above, and the network by the desk.
         _ => Vec::new(),
     })
+}
+
+fn opened(library: &Library, id: i64, at: Option<usize>, in_place: bool) -> Result<Vec<LibraryAnswer>> {
+    let Some((article, document)) = library.document(id)? else { return Ok(vec![LibraryAnswer::Changed]) };
+    Ok(vec![LibraryAnswer::Opened { article, document: Arc::new(document), at, in_place }])
 }
 
 fn side(library: &Library) -> Result<Sidebar> {

@@ -140,6 +140,7 @@ pub(in crate::tui) fn save(library: &mut Library, request: &Request) -> Result<(
         Request::Star(ids, is_starred) => library.star(ids, *is_starred),
         Request::Delete(ids, is_deleted) => library.delete(ids, *is_deleted),
         Request::Tags(id, tags) => library.set_tags(*id, tags),
+        Request::Unfollow(feed) => library.remove_feed(*feed),
         Request::Save(name, query) => library.save_search(name, query.as_deref()),
         _ => Ok(()),
     }

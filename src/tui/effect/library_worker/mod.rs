@@ -15,5 +15,5 @@ mod web;
 pub mod worker;
 
 pub use crate::tui::effect::library_worker::answer::answer;
-pub use crate::tui::effect::library_worker::request::{LibraryAnswer, Request};
+pub use crate::tui::effect::library_worker::request::{AddressUse, LibraryAnswer, Request};
 pub use crate::tui::effect::library_worker::worker::{LibraryHandle, LibraryWorker};

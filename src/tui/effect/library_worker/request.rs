@@ -8,6 +8,15 @@ use crate::sync;
 use crate::tui::screen::library::sidebar::Sidebar;
 use std::sync::Arc;
 
+/// What the URL of an article is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressUse {
+    /// To open it in the browser.
+    Browse,
+    /// To copy it with the headline.
+    Copy,
+}
+
 /// A request to the library.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
@@ -30,7 +39,15 @@ pub enum Request {
         id: i64,
         /// The byte; `None` for the stored position.
         at: Option<usize>,
+        /// Whether it takes the place of the article that is open.
+        in_place: bool,
     },
+    /// The first unread one of these articles, to read in the place of the article that is open.
+    OpenUnread(Vec<i64>),
+    /// Those of these articles that are unread, to mark them as read.
+    Unread(Vec<i64>),
+    /// Where an article is found, to do something with it.
+    Address(i64, AddressUse),
     /// Marks an article as read because it was opened. Lists that it no longer belongs to keep it for now.
     Seen(i64),
     /// Marks articles as read or unread.
@@ -58,8 +75,10 @@ pub enum Request {
     Names,
     /// Saves a search under a name, or forgets it.
     Save(String, Option<String>),
-    /// Syncs all feeds.
-    Sync,
+    /// Stops following a feed, whose articles stay.
+    Unfollow(i64),
+    /// Syncs all feeds, or only this one.
+    Sync(Option<i64>),
     /// Adds the page at a URL as an article, or follows the feed there.
     Add(String),
 }
@@ -75,15 +94,19 @@ impl Request {
             | Self::Delete(..)
             | Self::Tags(..)
             | Self::Position(..)
-            | Self::Save(..) => true,
+            | Self::Save(..)
+            | Self::Unfollow(_) => true,
             Self::List { .. }
             | Self::Rows(_)
             | Self::Sidebar
             | Self::Open { .. }
+            | Self::OpenUnread(_)
+            | Self::Unread(_)
+            | Self::Address(..)
             | Self::Page { .. }
             | Self::PageAgain(_)
             | Self::Names
-            | Self::Sync
+            | Self::Sync(_)
             | Self::Add(_) => false,
         }
     }
@@ -113,6 +136,21 @@ pub enum LibraryAnswer {
         document: Arc<Document>,
         /// Where to read.
         at: Option<usize>,
+        /// Whether it takes the place of the article that is open.
+        in_place: bool,
+    },
+    /// None of the articles that were asked for is unread.
+    NoneUnread,
+    /// The articles that are unread.
+    Unread(Vec<i64>),
+    /// Where an article is found.
+    Address {
+        /// What it is wanted for.
+        wanted: AddressUse,
+        /// Its headline, source and day, as far as they are known.
+        line: String,
+        /// Its URL.
+        url: Option<String>,
     },
     /// A page; none where the library does not know the name.
     Page(Option<Box<Page>>, String),

@@ -38,13 +38,15 @@ pub(in crate::tui) fn start(
     }
 }
 
-/// Syncs all feeds, until all are done or `stop` is set.
-pub(in crate::tui) fn sync_all(
+/// Syncs all feeds, or only `feed`, until they are done or `stop` is set.
+pub(in crate::tui) fn sync(
     library: &mut Library,
+    feed: Option<i64>,
     stop: &AtomicBool,
     send: &dyn Fn(LibraryAnswer),
 ) -> Result<()> {
-    let feeds = library.feeds()?;
+    let mut feeds = library.feeds()?;
+    feeds.retain(|known| feed.is_none_or(|id| known.id == id));
     let total = feeds.len();
     if total == 0 {
         send(LibraryAnswer::NoFeeds);

@@ -90,12 +90,12 @@ impl LibraryWorker {
     /// Passes a request on, without waiting.
     pub fn ask(&mut self, request: Request) {
         match request {
-            Request::Sync => {
+            Request::Sync(feed) => {
                 // Its thread for changes takes the marks of feeds back at the end.
                 let _ = self.start();
                 let stop = self.stop_flag();
                 web::start(self.path.clone(), self.messages.clone(), move |library, send| {
-                    web::sync_all(library, &stop, send)
+                    web::sync(library, feed, &stop, send)
                 });
             }
             Request::Add(url) => {

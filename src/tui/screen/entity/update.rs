@@ -28,10 +28,13 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Open => {
             let goal = page.goal();
-            return goal.map(|(id, at)| Effect::Library(Request::Open { id, at })).into_iter().collect();
+            return goal
+                .map(|(id, at)| Effect::Library(Request::Open { id, at, in_place: false }))
+                .into_iter()
+                .collect();
         }
-        Action::NextPane => page.tab = page.tab.step(true),
-        Action::PreviousPane => page.tab = page.tab.step(false),
+        Action::NextPane | Action::PaneRight => page.tab = page.tab.step(true),
+        Action::PreviousPane | Action::PaneLeft => page.tab = page.tab.step(false),
         Action::FocusArticle => page.tab = Tab::Figures,
         Action::FocusPeople => page.tab = Tab::Articles,
         Action::FocusCompanies => page.tab = Tab::Quotes,

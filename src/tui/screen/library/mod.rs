@@ -6,6 +6,7 @@
 //! and on the same row of the screen.
 
 pub mod layout;
+pub mod marks;
 pub mod sidebar;
 pub mod update;
 pub mod view;
@@ -55,13 +56,18 @@ pub struct LibraryScreen {
     pub in_side: bool,
     /// How many feeds of how many are synced, while they are.
     pub syncing: Option<(usize, usize)>,
+    /// The feed whose key to unfollow it was pressed once.
+    pub to_unfollow: Option<i64>,
     /// Whether the list has come at least once.
     pub is_there: bool,
     rows: BTreeMap<i64, ArticleRow>,
     asked: BTreeSet<i64>,
     ticket: u64,
     awaited: Awaited,
-    undo: Vec<Request>,
+    /// How each change is undone, and what was told of it.
+    undo: Vec<(Request, String)>,
+    /// The article to select in the next list.
+    wanted: Option<i64>,
     unsaved: VecDeque<Request>,
 }
 
@@ -107,7 +113,8 @@ impl LibraryScreen {
         if ticket != self.ticket {
             return false;
         }
-        let (selection, row) = (self.selection(), self.selected.saturating_sub(self.offset));
+        let row = self.selected.saturating_sub(self.offset);
+        let selection = self.wanted.take().filter(|id| ids.contains(id)).or_else(|| self.selection());
         self.ids = self.without_deleted(ids);
         self.problem = problem;
         self.is_there = true;
@@ -231,16 +238,28 @@ impl LibraryScreen {
         self.select(self.selected, page);
     }
 
-    /// Remembers how a change is undone.
-    pub fn can_undo(&mut self, request: Request) {
+    /// Selects an article as soon as a list with it comes.
+    pub fn select_when_listed(&mut self, id: Option<i64>) {
+        self.wanted = id;
+    }
+
+    /// Selects an article that is listed.
+    pub fn select_article(&mut self, id: i64, page: usize) {
+        if let Some(row) = self.ids.iter().position(|&other| other == id) {
+            self.select(row, page);
+        }
+    }
+
+    /// Remembers how a change is undone, and what was told of it.
+    pub fn can_undo(&mut self, request: Request, told: String) {
         if self.undo.len() == UNDONE {
             self.undo.remove(0);
         }
-        self.undo.push(request);
+        self.undo.push((request, told));
     }
 
     /// How the last change is undone.
-    pub fn undo(&mut self) -> Option<Request> {
+    pub fn undo(&mut self) -> Option<(Request, String)> {
         self.undo.pop()
     }
 }

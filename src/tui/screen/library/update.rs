@@ -4,15 +4,14 @@ use crate::document::{Document, without_credentials};
 use crate::library::{Article, Order};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Prompt, PromptKind, Transition};
-use crate::tui::effect::library_worker::{LibraryAnswer, Request};
+use crate::tui::effect::library_worker::{AddressUse, LibraryAnswer, Request};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::entity::EntityPage;
-use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::sidebar::Scope;
-use crate::tui::ui::keymap::KeyContext;
+use crate::tui::screen::library::{LibraryScreen, marks};
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::history;
@@ -28,12 +27,24 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
             if library.take(ticket, ids, problem, page)
                 && let Some(id) = library.open_awaited()
             {
-                return vec![Effect::Library(Request::Open { id, at: None })];
+                return vec![Effect::Library(Request::Open { id, at: None, in_place: false })];
             }
         }
         LibraryAnswer::Rows(rows) => library.take_rows(rows),
-        LibraryAnswer::Sidebar(side) => library.side.take(*side),
-        LibraryAnswer::Opened { article, document, at } => return opened(app, &article, document, at),
+        LibraryAnswer::Sidebar(side) => {
+            let scope = library.side.present();
+            library.side.take(*side);
+            // What the list was narrowed down to may be gone.
+            if library.side.present() != scope {
+                return vec![library.ask()];
+            }
+        }
+        LibraryAnswer::Opened { article, document, at, in_place } => {
+            return opened(app, &article, document, at, in_place);
+        }
+        LibraryAnswer::NoneUnread => app.notice = Some(app.strings.get(UiText::AllRead).to_owned()),
+        LibraryAnswer::Unread(ids) => return marks::mark_all(app, ids),
+        answer @ LibraryAnswer::Address { .. } => return marks::addressed(app, answer),
         LibraryAnswer::Changed => return changed(app),
         LibraryAnswer::Saved => return saved(app),
         LibraryAnswer::Lost(problem) => {
@@ -97,8 +108,24 @@ fn saved(app: &mut App) -> Vec<Effect> {
 }
 
 /// Shows an article of the library.
-fn opened(app: &mut App, article: &Article, document: Arc<Document>, at: Option<usize>) -> Vec<Effect> {
-    let mut effects = app.open(document, Some(article.id), Transition::Push);
+fn opened(
+    app: &mut App,
+    article: &Article,
+    document: Arc<Document>,
+    at: Option<usize>,
+    in_place: bool,
+) -> Vec<Effect> {
+    let is_replaced = in_place && app.screen.reader().is_some();
+    let transition = if is_replaced { Transition::Replace } else { Transition::Push };
+    let page = app.library_page();
+    let mut effects = app.open(document, Some(article.id), transition);
+    if let Some(library) = &mut app.library {
+        library.select_article(article.id, page);
+        // What keys do with the article depends on its marks.
+        if library.row(article.id).is_none() {
+            effects.push(Effect::Library(Request::Rows(vec![article.id])));
+        }
+    }
     if let Some(reader) = app.screen.reader_mut() {
         match at {
             Some(byte) => reader.aim = Some(byte),
@@ -135,28 +162,48 @@ pub(in crate::tui) fn page_of_item(app: &mut App) -> Vec<Effect> {
 pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let page = app.library_page();
     let Some(library) = &mut app.library else { return Vec::new() };
+    if action != Action::Delete {
+        library.to_unfollow = None;
+    }
     let mut effects = Vec::new();
     match action {
         Action::NextPane | Action::PreviousPane => library.in_side = !library.in_side,
         Action::Open if library.in_side => library.in_side = false,
         Action::Open => {
-            effects.extend(library.open().map(|id| Effect::Library(Request::Open { id, at: None })));
+            effects.extend(
+                library.open().map(|id| Effect::Library(Request::Open { id, at: None, in_place: false })),
+            );
         }
         Action::Sort => effects.push(sort(app)),
         Action::Filter => effects.extend(choose(library, |scope| *scope == Scope::Unread)),
-        Action::Back => match back(library) {
-            Some(effect) => effects.extend(effect),
-            None => return history::back(app),
-        },
+        Action::Back => {
+            if !back(library, &mut effects) {
+                return history::back(app);
+            }
+        }
         Action::JumpBack => return history::back(app),
         Action::JumpForward => return history::forward(app),
         Action::Search => open_prompt(app, PromptKind::Library),
         Action::SaveSearch => save(app, &mut effects),
         Action::Add => open_prompt(app, PromptKind::Address),
-        Action::Sync => effects.push(Effect::Library(Request::Sync)),
-        Action::Undo => undo(app, &mut effects),
+        Action::Delete if library.in_side => return marks::unfollow(app),
+        Action::MarkRead if library.in_side => return marks::act(app, Action::MarkAllRead),
+        Action::Star | Action::Tag if library.in_side => {
+            app.notice = Some(app.strings.get(UiText::ChooseArticle).to_owned());
+        }
+        Action::Sync => {
+            let feed = match library.side.present() {
+                Scope::Feed(id) if library.in_side => Some(id),
+                _ => None,
+            };
+            effects.push(Effect::Library(Request::Sync(feed)));
+        }
+        Action::PaneLeft => library.in_side = true,
+        Action::PaneRight => library.in_side = false,
+        Action::Browse => return marks::address(app, AddressUse::Browse),
+        Action::Copy => return marks::address(app, AddressUse::Copy),
         Action::Page => page_of_article(app, &mut effects),
-        Action::MarkRead | Action::Star | Action::Delete | Action::Tag => mark(app, action, &mut effects),
+        _ if marks::is_mark(action) => return marks::act(app, action),
         _ if library.in_side => {
             if let Some(row) = step(action, library.side.selected, page) {
                 let last = library.side.scopes().len() - 1;
@@ -190,19 +237,21 @@ fn choose(library: &mut LibraryScreen, is_meant: impl Fn(&Scope) -> bool) -> Opt
     narrow(library, entry)
 }
 
-/// One step out: of the sidebar, of what is typed, of what the list is narrowed down to. None where there is nothing to
-/// step out of.
-fn back(library: &mut LibraryScreen) -> Option<Option<Effect>> {
+/// One step out: of the sidebar, of what is typed, of what the list is narrowed down to. Says whether there is anything
+/// to step out of.
+fn back(library: &mut LibraryScreen, effects: &mut Vec<Effect>) -> bool {
     if library.in_side {
         library.in_side = false;
-        return Some(None);
-    }
-    if !library.query.is_empty() {
+    } else if !library.query.is_empty() {
         library.query.clear();
         library.rewind();
-        return Some(Some(library.ask()));
+        effects.push(library.ask());
+    } else if let Some(effect) = narrow(library, 0) {
+        effects.push(effect);
+    } else {
+        return false;
     }
-    (library.side.selected > 0).then(|| narrow(library, 0))
+    true
 }
 
 fn sort(app: &mut App) -> Effect {
@@ -214,53 +263,16 @@ fn sort(app: &mut App) -> Effect {
     library.ask()
 }
 
-/// Changes what is known of the selected article, and goes on to the next one where it is gone.
-fn mark(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
-    let page = app.library_page();
-    let Some(library) = &mut app.library else { return };
-    let Some(id) = library.selection() else { return };
-    let Some(row) = library.row(id).cloned() else { return };
-    match action {
-        Action::MarkRead => {
-            library.can_undo(Request::Read(vec![id], row.is_read));
-            effects.push(Effect::Library(Request::Read(vec![id], !row.is_read)));
-        }
-        Action::Star => {
-            library.can_undo(Request::Star(vec![id], row.is_starred));
-            effects.push(Effect::Library(Request::Star(vec![id], !row.is_starred)));
-        }
-        Action::Delete => {
-            library.remove(id, page);
-            library.can_undo(Request::Delete(vec![id], false));
-            effects.push(Effect::Library(Request::Delete(vec![id], true)));
-            let key = app.keymap.key_for(KeyContext::Library, Action::Undo).unwrap_or_default();
-            app.notice = Some(app.strings.fill(UiText::Deleted, &[("key", &key)]));
-        }
-        _ => {
-            open_prompt(app, PromptKind::Tags(id));
-            if let Some(prompt) = &mut app.prompt {
-                prompt.line = LineEdit::new(row.tags.unwrap_or_default());
-            }
-        }
-    }
-}
-
-fn undo(app: &mut App, effects: &mut Vec<Effect>) {
-    let request = app.library.as_mut().and_then(LibraryScreen::undo);
-    let text = if request.is_some() { UiText::Undone } else { UiText::NothingToUndo };
-    app.notice = Some(app.strings.get(text).to_owned());
-    effects.extend(request.map(Effect::Library));
-}
-
 /// Saves the search that is typed, or forgets the saved one that is chosen.
 fn save(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(library) = &app.library else { return };
     match (library.query.is_empty(), library.side.present()) {
         (true, Scope::Search(name, query)) => {
             effects.push(Effect::Library(Request::Save(name.clone(), None)));
-            app.notice = Some(app.strings.fill(UiText::SearchForgotten, &[("name", &name)]));
+            let told = app.strings.fill(UiText::SearchForgotten, &[("name", &name)]);
+            app.notice = Some(told.clone());
             if let Some(library) = &mut app.library {
-                library.can_undo(Request::Save(name, Some(query)));
+                library.can_undo(Request::Save(name, Some(query)), told);
                 effects.extend(narrow(library, 0));
             }
         }
@@ -312,13 +324,17 @@ pub(in crate::tui) fn finish(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
         PromptKind::Tags(id) => {
             let tags: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
             let before = library.row(id).and_then(|row| row.tags.clone()).unwrap_or_default();
-            library.can_undo(Request::Tags(id, before.split_whitespace().map(str::to_owned).collect()));
+            let title = library.row(id).and_then(|row| row.title.clone()).unwrap_or_default();
+            let told = app.strings.fill(UiText::Tagged, &[("title", &title)]);
+            let before = before.split_whitespace().map(str::to_owned).collect();
+            library.can_undo(Request::Tags(id, before), told);
             vec![Effect::Library(Request::Tags(id, tags))]
         }
         PromptKind::Save if !text.is_empty() => {
             let query = library.wanted();
-            library.can_undo(Request::Save(text.clone(), None));
-            app.notice = Some(app.strings.fill(UiText::SearchSaved, &[("name", &text)]));
+            let told = app.strings.fill(UiText::SearchSaved, &[("name", &text)]);
+            library.can_undo(Request::Save(text.clone(), None), told.clone());
+            app.notice = Some(told);
             vec![Effect::Library(Request::Save(text, Some(query)))]
         }
         PromptKind::Address if !text.is_empty() => {
