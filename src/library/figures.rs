@@ -123,7 +123,7 @@ impl Library {
 }
 
 /// The record in the columns from `at` on.
-fn record_of(row: &Row<'_>, at: usize, language: Language) -> rusqlite::Result<FigureRecord> {
+pub(super) fn record_of(row: &Row<'_>, at: usize, language: Language) -> rusqlite::Result<FigureRecord> {
     let text = |column: usize| row.get::<_, Option<String>>(at + column);
     Ok(FigureRecord {
         figure: figure_of(row, at)?,

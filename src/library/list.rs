@@ -1,9 +1,9 @@
 //! Lists of articles: their ids at once, their rows as they come into sight.
 
-use super::figures::{FIGURE_COLUMNS, figure_of};
+use super::figures::{FIGURE_COLUMNS, record_of};
 use super::{Library, Query, Result, article, clock};
-use crate::analysis::Figure;
 use crate::document::{Language, Published};
+use crate::export::record::FigureRecord;
 use crate::intake::language;
 use rusqlite::OptionalExtension as _;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
@@ -67,7 +67,7 @@ pub struct ArticleRow {
     /// The companies with most mentions, at most three.
     pub companies: Vec<String>,
     /// The figure that stands for it.
-    pub figure: Option<Figure>,
+    pub figure: Option<FigureRecord>,
     /// How it is called where it has no headline: its name at whoever delivered it.
     pub name: Option<String>,
 }
@@ -120,12 +120,25 @@ impl Library {
         row.companies = companies
             .query_map([id], |company| company.get(0))?
             .collect::<rusqlite::Result<Vec<String>>>()?;
+        let language = row.language;
         if let Some(top) = top {
             let sql = format!("SELECT {} FROM figure WHERE article = ?1 AND number = ?2", *FIGURE_COLUMNS);
             let mut figure = self.connection.prepare_cached(&sql)?;
-            row.figure = figure.query_row([id, top], |row| figure_of(row, 0)).optional()?;
+            row.figure = figure.query_row([id, top], |row| record_of(row, 0, language)).optional()?;
         }
         Ok(Some(row))
+    }
+
+    /// The first figures of an article, at most `most`.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn first_figures(&self, id: i64, language: Language, most: usize) -> Result<Vec<FigureRecord>> {
+        let sql =
+            format!("SELECT {} FROM figure WHERE article = ?1 ORDER BY number LIMIT ?2", *FIGURE_COLUMNS);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let figures = statement.query_map((id, most), |row| record_of(row, 0, language))?;
+        Ok(figures.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How many articles there are, and how many of them are unread and starred.

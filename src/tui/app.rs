@@ -21,6 +21,7 @@ use crate::tui::ui::key::Key;
 use crate::tui::ui::keymap::{KeyContext, Keymap};
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::Strings;
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Everything that the screen shows, and everything that a key can change.
@@ -62,6 +63,8 @@ pub struct App {
     pub pending: Vec<Key>,
     /// Whether the terminal's background is light, as far as it is known.
     pub light: Option<bool>,
+    /// The day, for headings such as today; none where it does not matter.
+    pub today: Option<NaiveDate>,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// What is to be done outside besides what the present message asks for.
@@ -136,6 +139,7 @@ impl App {
             notice: None,
             pending: Vec::new(),
             light: None,
+            today: None,
             size,
             outbox: Vec::new(),
             ticket: 0,

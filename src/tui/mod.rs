@@ -207,6 +207,7 @@ fn show(
             theme = Theme::load(name)?;
             themed = Some(name);
         }
+        app.today = Some(chrono::Local::now().date_naive());
         screen.draw(|frame| view::draw(frame, &app, &theme))?;
         if !listening {
             listening = true;

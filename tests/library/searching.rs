@@ -93,7 +93,10 @@ fn rows_show_companies_and_the_figure_that_counts() {
     let ids = library.search(&query, Order::Newest).expect("searched");
     let rows = library.rows(&ids).expect("rows");
     assert_eq!(rows[0].companies, ["SAP"]);
-    assert_eq!(rows[0].figure.as_ref().map(|figure| figure.value.to_string()).as_deref(), Some("8500000000"));
+    assert_eq!(
+        rows[0].figure.as_ref().map(|record| record.figure.value.to_string()).as_deref(),
+        Some("8500000000")
+    );
     assert_eq!(rows[0].tags.as_deref(), Some("später"));
     let counts = library.counts().expect("counts");
     assert_eq!((counts.all, counts.unread, counts.starred), (3, 2, 0));

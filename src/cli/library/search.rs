@@ -30,7 +30,7 @@ impl Record for ArticleRow {
 }
 
 fn figure(row: &ArticleRow) -> Option<String> {
-    row.figure.as_ref().map(|figure| amount(figure, row.language))
+    row.figure.as_ref().map(|record| amount(&record.figure, row.language))
 }
 
 /// Prints the articles that a query finds.

@@ -46,7 +46,7 @@ pub(in crate::tui) fn draw(
         }
         if number == chart.selected {
             let x = inner.x.saturating_sub(1);
-            canvas.tint(Area { x, y, width: inner.width + 2, height: 1 }, *theme.row_focused);
+            canvas.select(Area { x, y, width: inner.width + 2, height: 1 }, *theme.row_focused, theme);
             canvas.line("▎", x, y, 1, theme.row_focused.patch(*theme.gutter));
         }
     }

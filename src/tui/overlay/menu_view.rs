@@ -16,7 +16,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, menu: &Menu, size: (u16, u16
         canvas.text(text, inner.x, y, inner.width, *theme.row);
         if number == menu.selected {
             let x = inner.x.saturating_sub(1);
-            canvas.tint(Area { x, y, width: inner.width + 2, height: 1 }, *theme.row_focused);
+            canvas.select(Area { x, y, width: inner.width + 2, height: 1 }, *theme.row_focused, theme);
             canvas.line("▎", x, y, 1, theme.row_focused.patch(*theme.gutter));
         }
     }

@@ -30,7 +30,7 @@ pub(in crate::tui) fn draw(
         draw_row(canvas, palette, row, (rows, y), strings, theme);
         if row == palette.selected {
             let x = rows.x.saturating_sub(1);
-            canvas.tint(Area { x, y, width: rows.width + 2, height: 1 }, *theme.row_focused);
+            canvas.select(Area { x, y, width: rows.width + 2, height: 1 }, *theme.row_focused, theme);
             canvas.line("▎", x, y, 1, theme.row_focused.patch(*theme.gutter));
         }
     }

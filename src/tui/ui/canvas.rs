@@ -2,6 +2,7 @@
 
 use crate::layout::cell::{self, Cell, Cells};
 use crate::tui::screen::article::layout::Area;
+use crate::tui::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
@@ -76,6 +77,19 @@ impl<'b> Canvas<'b> {
             for x in area.x..area.right() {
                 if let Some(target) = self.buffer.cell_mut((x, y)) {
                     target.set_style(style);
+                }
+            }
+        }
+    }
+
+    /// Lays the look of a selected row over what stands in `area`. What is faint elsewhere would be hard to read on its
+    /// background.
+    pub(in crate::tui) fn select(&mut self, area: Area, style: Style, theme: &Theme) {
+        self.tint(area, style);
+        for y in area.y..area.bottom() {
+            for x in area.x..area.right() {
+                if let Some(target) = self.buffer.cell_mut((x, y)).filter(|cell| theme.is_faint(cell.fg)) {
+                    target.set_style(*theme.faint_selected);
                 }
             }
         }

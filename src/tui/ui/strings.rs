@@ -189,6 +189,8 @@ pub enum UiText {
     LibraryTags,
     LibraryEmpty,
     LibraryNothing,
+    Today,
+    Yesterday,
     OrderNewest,
     OrderOldest,
     OrderRelevance,

@@ -55,6 +55,7 @@ pub struct Theme {
     pub up: ElementStyle,
     pub down: ElementStyle,
     pub unsure: ElementStyle,
+    pub faint_selected: ElementStyle,
     pub row_selected: ElementStyle,
     pub row_focused: ElementStyle,
     pub empty: ElementStyle,
@@ -64,6 +65,12 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// Whether something in this colour is faint: beside what matters, not it.
+    pub fn is_faint(&self, color: Color) -> bool {
+        let faint = [self.about, self.count, self.key, self.unsure, self.title, self.meta, self.empty];
+        faint.iter().any(|style| style.fg == Some(color))
+    }
+
     /// A theme that the program brings.
     ///
     /// # Errors

@@ -47,6 +47,7 @@ use crate::tui::update::outcome::InputOutcome;
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = apply(app, msg);
     effects.extend(entity::missing(app));
+    effects.extend(library::settle(app));
     // What is left behind is kept before the program ends.
     effects.splice(0..0, app.outbox.drain(..));
     // Changes show at once, before they are saved.

@@ -108,10 +108,7 @@ fn library(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
         library.in_side = true;
         return InputOutcome::NOTHING;
     }
-    let index = library.offset + usize::from(y.saturating_sub(place.list.y) / place.row_height.max(1));
-    if !place.list.contains(x, y) || index >= library.ids.len() {
-        return InputOutcome::NOTHING;
-    }
+    let Some(index) = place.article_at(library, x, y) else { return InputOutcome::NOTHING };
     library.in_side = false;
     if library.selected == index {
         return InputOutcome::Action(Action::Open);

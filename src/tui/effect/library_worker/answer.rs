@@ -4,6 +4,7 @@ use crate::library::entities::EntityKind;
 use crate::library::{Library, Query, Result};
 use crate::tui::effect::library_worker::changes;
 use crate::tui::effect::library_worker::request::{LibraryAnswer, Request};
+use crate::tui::screen::library::preview::{MOST_FIGURES, Preview};
 use crate::tui::screen::library::sidebar::Sidebar;
 use std::sync::Arc;
 
@@ -37,6 +38,11 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
             Some(id) => opened(library, id, None, true)?,
             None => vec![LibraryAnswer::NoneUnread],
         },
+        Request::Preview(id) => {
+            let Some((_, document)) = library.document(id)? else { return Ok(Vec::new()) };
+            let figures = library.first_figures(id, document.language, MOST_FIGURES)?;
+            vec![LibraryAnswer::Preview(Box::new(Preview { id, document: Arc::new(document), figures }))]
+        }
         Request::Unread(ids) => vec![LibraryAnswer::Unread(library.unread_among(&ids)?)],
         Request::Address(id, wanted) => {
             let head = library.document(id)?.map(|(_, document)| document.head).unwrap_or_default();

@@ -5,6 +5,7 @@ use crate::library::entities::EntityKind;
 use crate::library::page::{Entity, Page};
 use crate::library::{Article, ArticleRow, Order};
 use crate::sync;
+use crate::tui::screen::library::preview::Preview;
 use crate::tui::screen::library::sidebar::Sidebar;
 use std::sync::Arc;
 
@@ -44,6 +45,8 @@ pub enum Request {
     },
     /// The first unread one of these articles, to read in the place of the article that is open.
     OpenUnread(Vec<i64>),
+    /// The preview of an article.
+    Preview(i64),
     /// Those of these articles that are unread, to mark them as read.
     Unread(Vec<i64>),
     /// Where an article is found, to do something with it.
@@ -102,6 +105,7 @@ impl Request {
             | Self::Open { .. }
             | Self::OpenUnread(_)
             | Self::Unread(_)
+            | Self::Preview(_)
             | Self::Address(..)
             | Self::Page { .. }
             | Self::PageAgain(_)
@@ -139,6 +143,8 @@ pub enum LibraryAnswer {
         /// Whether it takes the place of the article that is open.
         in_place: bool,
     },
+    /// The preview of an article.
+    Preview(Box<Preview>),
     /// None of the articles that were asked for is unread.
     NoneUnread,
     /// The articles that are unread.

@@ -62,7 +62,7 @@ pub(in crate::tui) fn draw(
         if is_selected {
             let look = if focused { *theme.row_focused } else { *theme.row_selected };
             let x = area.x.saturating_sub(1);
-            canvas.tint(Area { x, y, width: area.right() - x, height: 1 }, look);
+            canvas.select(Area { x, y, width: area.right() - x, height: 1 }, look, theme);
             if x < area.x {
                 canvas.line("▎", x, y, 1, look.patch(*theme.gutter));
             }

@@ -49,7 +49,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage
             Tab::Quotes => draw_said(canvas, app, page, row, area, theme),
         }
         if row == selected {
-            canvas.tint(area, *theme.row_focused);
+            canvas.select(area, *theme.row_focused, theme);
             canvas.line("▎", area.x, y, 1, theme.row_focused.patch(*theme.gutter));
         }
     }

@@ -7,6 +7,7 @@
 
 pub mod layout;
 pub mod marks;
+pub mod preview;
 pub mod sidebar;
 pub mod update;
 pub mod view;
@@ -16,6 +17,8 @@ use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
 use crate::tui::screen::library::sidebar::Sidebar;
 use crate::tui::ui::strings::UiText;
+use chrono::{DateTime, Local, NaiveDate};
+use preview::Preview;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// So many rows are kept at most; those out of sight go first.
@@ -60,6 +63,10 @@ pub struct LibraryScreen {
     pub to_unfollow: Option<i64>,
     /// Whether the list has come at least once.
     pub is_there: bool,
+    /// What is shown of the selected article beside the list.
+    pub preview: Option<Preview>,
+    /// The article whose preview was asked for last.
+    previewed: Option<i64>,
     rows: BTreeMap<i64, ArticleRow>,
     asked: BTreeSet<i64>,
     ticket: u64,
@@ -72,6 +79,33 @@ pub struct LibraryScreen {
 }
 
 impl LibraryScreen {
+    /// Whether the list is in the order of time.
+    pub fn is_by_time(&self) -> bool {
+        matches!(self.order, Order::Newest | Order::Oldest)
+    }
+
+    /// The day that an article counts for in the list, as far as its row is known: that of its publication, else the one
+    /// on which it was added.
+    pub fn day_of(&self, id: i64) -> Option<NaiveDate> {
+        let row = self.row(id)?;
+        let added = || DateTime::from_timestamp(row.added, 0).map(|at| at.with_timezone(&Local).date_naive());
+        row.published.map(|at| at.date).or_else(added)
+    }
+
+    /// Asks for the preview of the selected article, if it is another one than the last.
+    pub fn missing_preview(&mut self) -> Option<Effect> {
+        let id = self.selection().filter(|id| self.previewed != Some(*id))?;
+        self.previewed = Some(id);
+        Some(Effect::Library(Request::Preview(id)))
+    }
+
+    /// Takes the preview that was asked for.
+    pub fn take_preview(&mut self, preview: Preview) {
+        if self.previewed == Some(preview.id) {
+            self.preview = Some(preview);
+        }
+    }
+
     /// What the order of the articles is called.
     pub fn order_title(&self) -> UiText {
         match self.order {

@@ -42,6 +42,7 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
         LibraryAnswer::Opened { article, document, at, in_place } => {
             return opened(app, &article, document, at, in_place);
         }
+        LibraryAnswer::Preview(preview) => library.take_preview(*preview),
         LibraryAnswer::NoneUnread => app.notice = Some(app.strings.get(UiText::AllRead).to_owned()),
         LibraryAnswer::Unread(ids) => return marks::mark_all(app, ids),
         answer @ LibraryAnswer::Address { .. } => return marks::addressed(app, answer),
@@ -218,6 +219,17 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     }
     effects.extend(app.library.as_mut().and_then(|library| library.missing(page)));
     effects
+}
+
+/// Keeps the selected article in sight below the headings of days, and asks for its preview where there is room for one.
+pub(in crate::tui) fn settle(app: &mut App) -> Option<Effect> {
+    app.shown_library()?;
+    let layout = app.library_layout();
+    let library = app.library.as_mut()?;
+    while library.offset < library.selected && !layout.shows(library, library.selected) {
+        library.offset += 1;
+    }
+    layout.preview.and_then(|_| library.missing_preview())
 }
 
 /// Narrows the list to an entry of the side.

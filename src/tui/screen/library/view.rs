@@ -1,5 +1,7 @@
 //! The library's screen.
 
+use crate::analysis::Direction;
+use crate::document::BlockKind;
 use crate::language::Locale;
 use crate::layout::cell;
 use crate::library::ArticleRow;
@@ -7,11 +9,13 @@ use crate::present::amount::ShortAmount;
 use crate::tui::app::App;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::screen::library::LibraryScreen;
+use crate::tui::screen::library::layout::SlotContent;
 use crate::tui::screen::library::sidebar::Scope;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::strings::UiText;
 use crate::tui::ui::theme::Theme;
-use chrono::{DateTime, Local};
+use chrono::{DateTime, Local, NaiveDate};
+use std::borrow::Cow;
 
 /// Draws the screen.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, theme: &Theme) {
@@ -43,21 +47,22 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, library: &Library
         );
         return;
     }
-    let columns = Columns::new(list.width);
-    let shown = library.ids.iter().enumerate().skip(library.offset).take(place.page());
-    for (slot, (index, &id)) in shown.enumerate() {
-        let y = list.y + slot as u16 * place.row_height;
-        let area = Area { y, height: place.row_height, ..list };
-        if let Some(row) = library.row(id) {
-            if place.row_height == 1 {
-                draw_line(canvas, row, app, area, &columns, theme);
-            } else {
-                draw_lines(canvas, row, app, area, theme);
+    for slot in place.slots(library) {
+        let area = slot.area;
+        let index = match slot.content {
+            SlotContent::Day(day) => {
+                draw_day(canvas, day, app, area, theme);
+                continue;
             }
+            SlotContent::Article(index) => index,
+        };
+        let id = library.ids.get(index).copied();
+        if let Some(row) = id.and_then(|id| library.row(id)) {
+            draw_article(canvas, row, app, area, library.is_by_time(), theme);
         }
         if index == library.selected {
             let style = if library.in_side { *theme.row_selected } else { *theme.row_focused };
-            canvas.tint(area, style);
+            canvas.select(area, style, theme);
             for y in area.y..area.bottom() {
                 canvas.line("▎", area.x, y, 1, style.patch(*theme.gutter));
             }
@@ -65,6 +70,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, library: &Library
     }
     let bar = Area { x: list.right(), width: 1, ..list };
     canvas.scrollbar(bar, (library.offset, place.page(), library.ids.len()), (*theme.rule, *theme.thumb));
+    if let Some(area) = place.preview {
+        draw_preview(canvas, app, library, area, theme);
+    }
 }
 
 fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: Area, theme: &Theme) {
@@ -169,28 +177,8 @@ fn draw_side(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
         canvas.text_right(&count, x, y, room, *theme.key);
         if index == Some(library.side.selected) {
             let style = if library.in_side { *theme.row_focused } else { *theme.row_selected };
-            canvas.tint(Area { x: area.x, y, width: area.width, height: 1 }, style);
+            canvas.select(Area { x: area.x, y, width: area.width, height: 1 }, style, theme);
             canvas.line("▎", area.x, y, 1, style.patch(*theme.gutter));
-        }
-    }
-}
-
-/// The columns of an article in one row; the headline has the rest.
-struct Columns {
-    date: u16,
-    source: u16,
-    companies: u16,
-    amount: u16,
-}
-
-impl Columns {
-    fn new(width: u16) -> Self {
-        let wide = width >= 110;
-        Self {
-            date: 10,
-            source: if wide { 14 } else { 10 },
-            companies: width / 6,
-            amount: if wide { 16 } else { 12 },
         }
     }
 }
@@ -216,12 +204,19 @@ fn title(row: &ArticleRow, app: &App) -> String {
     tags.split_whitespace().fold(name.to_owned(), |title, tag| title + " #" + tag)
 }
 
-fn amount(row: &ArticleRow, locale: Locale) -> String {
-    let amount = |figure| ShortAmount::in_locale(figure, row.language, locale).to_string();
-    row.figure.as_ref().map(amount).unwrap_or_default()
+/// The heading of a day.
+fn draw_day(canvas: &mut Canvas<'_>, day: NaiveDate, app: &App, area: Area, theme: &Theme) {
+    let text = match app.today.map(|today| (today - day).num_days()) {
+        Some(0) => app.strings.get(UiText::Today).to_owned(),
+        Some(1) => app.strings.get(UiText::Yesterday).to_owned(),
+        _ => app.locale.date(day),
+    };
+    let used = canvas.text(&text, area.x + 1, area.y, area.width.saturating_sub(2), *theme.title);
+    let x = area.x + used + 2;
+    canvas.line("─", x, area.y, area.right().saturating_sub(x + 1), *theme.rule);
 }
 
-/// An article in one row.
+/// An article on a page, in one row: its day, source and headline.
 pub(in crate::tui) fn draw_row(
     canvas: &mut Canvas<'_>,
     row: &ArticleRow,
@@ -229,53 +224,121 @@ pub(in crate::tui) fn draw_row(
     area: Area,
     theme: &Theme,
 ) {
-    draw_line(canvas, row, app, area, &Columns::new(area.width), theme);
+    draw_article(canvas, row, app, area, false, theme);
 }
 
-fn draw_line(
+/// An article: its headline, and below it, where there are two rows, where it is from, whom it names most, and its figure.
+/// The headline is cut last.
+fn draw_article(
     canvas: &mut Canvas<'_>,
     row: &ArticleRow,
     app: &App,
     area: Area,
-    columns: &Columns,
+    is_below_day: bool,
     theme: &Theme,
 ) {
-    let y = area.y;
-    let mut x = area.x + 1;
-    canvas.text(mark(row), x, y, 1, *theme.title_focused);
-    x += 2;
-    canvas.text(&day(row, app.locale), x, y, columns.date, *theme.key);
-    x += columns.date + 1;
-    canvas.text(row.source.as_deref().unwrap_or_default(), x, y, columns.source, *theme.about);
-    x += columns.source + 1;
-    let right = area.right().saturating_sub(1);
-    let amount_at = right.saturating_sub(columns.amount);
-    let companies_at = amount_at.saturating_sub(columns.companies + 1);
-    let room = companies_at.saturating_sub(x + 1);
-    let style = if row.is_read { *theme.row } else { *theme.headline };
-    canvas.text(&title(row, app), x, y, room, style);
-    canvas.text(&row.companies.join(", "), companies_at, y, columns.companies, *theme.row);
-    canvas.text_right(&amount(row, app.locale), amount_at, y, columns.amount, *theme.amount);
-}
-
-/// An article in two rows.
-fn draw_lines(canvas: &mut Canvas<'_>, row: &ArticleRow, app: &App, area: Area, theme: &Theme) {
     let x = area.x + 1;
     canvas.text(mark(row), x, area.y, 1, *theme.title_focused);
     let (x, room) = (x + 2, area.width.saturating_sub(4));
     let style = if row.is_read { *theme.row } else { *theme.headline };
-    canvas.text(&title(row, app), x, area.y, room, style);
+    let title = title(row, app);
+    let used = canvas.text(&title, x, area.y, room, style);
+    let time = row.published.and_then(|at| at.time).map(|time| time.format("%H:%M").to_string());
+    let at = if is_below_day { time.unwrap_or_default() } else { day(row, app.locale) };
     if area.height < 2 {
+        // What is left of the row.
+        let left = room.saturating_sub(used + 2);
+        let about = [at, row.source.clone().unwrap_or_default()];
+        let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        if cell::width(&about) as u16 <= left {
+            canvas.text_right(&about, x, area.y, room, *theme.about);
+        }
         return;
     }
-    let amount = amount(row, app.locale);
-    let amount_width = (cell::width(&amount) as u16).min(room / 2);
-    canvas.text_right(&amount, x, area.y + 1, room, *theme.amount);
-    let room = room.saturating_sub(amount_width + 2);
-    let about: Vec<String> = std::iter::once(day(row, app.locale)).chain(row.source.clone()).collect();
-    let mut used = canvas.text(&about.join(" · "), x, area.y + 1, room, *theme.about);
+    let y = area.y + 1;
+    let used = draw_figure(canvas, row, app, (x, y, room), theme);
+    let room = room.saturating_sub(used + 2);
+    let source = row.source.clone().unwrap_or_default();
+    let about: Vec<String> = [at, source].into_iter().filter(|part| !part.is_empty()).collect();
+    let mut used = canvas.text(&about.join(" · "), x, y, room, *theme.about);
     if !row.companies.is_empty() && used + 3 < room {
-        used += canvas.text(" · ", x + used, area.y + 1, room - used, *theme.about);
+        if used > 0 {
+            used += canvas.text(" · ", x + used, y, room - used, *theme.about);
+        }
+        canvas.text(&row.companies.join(", "), x + used, y, room - used, *theme.about);
     }
-    canvas.text(&row.companies.join(", "), x + used, area.y + 1, room - used, *theme.row);
+}
+
+/// The figure that stands for an article with what it measures, flush right. Returns the columns that it took.
+fn draw_figure(
+    canvas: &mut Canvas<'_>,
+    row: &ArticleRow,
+    app: &App,
+    (x, y, room): (u16, u16, u16),
+    theme: &Theme,
+) -> u16 {
+    let Some(record) = &row.figure else { return 0 };
+    let amount = ShortAmount::in_locale(&record.figure, row.language, app.locale).to_string();
+    let arrow = match record.figure.direction {
+        Some(Direction::Up) => " ▲",
+        Some(Direction::Down) => " ▼",
+        _ => "",
+    };
+    let of = record.of.as_deref().unwrap_or_default();
+    let width = |text: &str| cell::width(text) as u16;
+    let amount_width = width(&amount) + width(arrow);
+    // What it measures may take a third of the row, so that it does not push away where the article is from.
+    let of_width = width(of).min(room / 3).min(room.saturating_sub(amount_width + 1));
+    let right = x + room;
+    let arrow_style = if record.figure.direction == Some(Direction::Up) { *theme.up } else { *theme.down };
+    canvas.text(arrow, right.saturating_sub(width(arrow)), y, width(arrow), arrow_style);
+    canvas.text(&amount, right.saturating_sub(amount_width), y, amount_width, *theme.row);
+    if of_width == 0 {
+        return amount_width;
+    }
+    canvas.text(of, right.saturating_sub(amount_width + 1 + of_width), y, of_width, *theme.about);
+    amount_width + 1 + of_width
+}
+
+/// The selected article beside the list.
+fn draw_preview(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: Area, theme: &Theme) {
+    let Some(preview) = library.preview.as_ref().filter(|preview| Some(preview.id) == library.selection())
+    else {
+        return;
+    };
+    let (document, head) = (&preview.document, &preview.document.head);
+    let mut y = area.y;
+    let mut put = |canvas: &mut Canvas<'_>, text: &str, style, rows: usize, below: u16| {
+        for line in wrapped(text, area.width).into_iter().take(rows) {
+            if y >= area.bottom() {
+                return;
+            }
+            canvas.text(&line, area.x, y, area.width, style);
+            y += 1;
+        }
+        y += below;
+    };
+    put(canvas, head.title.as_deref().unwrap_or_default(), *theme.headline, 4, 0);
+    let day = head.published.map(|at| app.locale.date(at.date));
+    let about = [head.source.clone(), day].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    put(canvas, &about, *theme.meta, 1, u16::from(!about.is_empty()));
+    for record in &preview.figures {
+        let amount = ShortAmount::in_locale(&record.figure, document.language, app.locale).to_string();
+        let what = [record.of.as_deref(), record.who.as_deref(), record.when.as_deref()];
+        let what = what.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        put(canvas, &format!("{amount}  {what}"), *theme.row, 1, 0);
+    }
+    put(canvas, "", *theme.row, 1, u16::from(!preview.figures.is_empty()));
+    let title = head.title.as_deref().unwrap_or_default();
+    for (kind, text) in preview.paragraphs().filter(|(_, text)| *text != title) {
+        let style = if kind == BlockKind::Deck { *theme.deck } else { *theme.text };
+        put(canvas, text, style, usize::MAX, 1);
+    }
+}
+
+/// Text in lines of at most `width` columns.
+fn wrapped(text: &str, width: u16) -> Vec<String> {
+    let text = cell::visible(text);
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    textwrap::wrap(&words, usize::from(width.max(1))).into_iter().map(Cow::into_owned).collect()
 }

@@ -60,7 +60,7 @@ fn draw_article(
         canvas.text(&about(document, app), x, y + 1, room, *theme.about);
     }
     if selected {
-        canvas.tint(Area { y, height: rows, ..area }, *theme.row_selected);
+        canvas.select(Area { y, height: rows, ..area }, *theme.row_selected, theme);
         for row in 0..rows {
             canvas.line("▎", area.x, y + row, 1, theme.row_selected.patch(*theme.gutter));
         }
