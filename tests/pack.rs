@@ -110,6 +110,8 @@ static LOCALES: [LocaleData; 1] = [LocaleData {
     decimal_separator: ',',
     thousands_separator: '\'',
     short_date: "%d.%m.%Y",
+    fiscal_year: "FY",
+    last_twelve_months: "LTM",
     long_date: "{day} {month} {year}",
     months: ["", "", "zorla", "", "", "", "", "", "", "", "", ""],
 }];

@@ -132,6 +132,21 @@ impl Locale {
         date.format(self.data.short_date).to_string()
     }
 
+    /// The first letters of the month: `May`, `Sep`.
+    pub fn short_month(self, date: NaiveDate) -> String {
+        self.data.months[date.month0() as usize].chars().take(3).collect()
+    }
+
+    /// What stands before a year of a firm's books, in short: `FY`.
+    pub fn fiscal_year(self) -> &'static str {
+        self.data.fiscal_year
+    }
+
+    /// The last twelve months, in short: `LTM`.
+    pub fn last_twelve_months(self) -> &'static str {
+        self.data.last_twelve_months
+    }
+
     /// The date with the month in words: `20. Mai 2024`, `20 May 2024`, `May 20, 2024`.
     pub fn date(self, date: NaiveDate) -> String {
         let month = self.data.months[date.month0() as usize];

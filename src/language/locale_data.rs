@@ -17,6 +17,10 @@ pub struct LocaleData {
     pub short_date: &'static str,
     /// A date with the month in words, where `{day}`, `{month}` and `{year}` are filled in.
     pub long_date: &'static str,
+    /// What stands before a year of a firm's books, in short.
+    pub fiscal_year: &'static str,
+    /// The last twelve months, in short.
+    pub last_twelve_months: &'static str,
     /// The names of the months.
     pub months: [&'static str; 12],
 }

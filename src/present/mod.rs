@@ -15,6 +15,7 @@
 pub mod amount;
 pub mod chart;
 mod parse_amount;
+pub mod period;
 pub mod plain;
 pub mod report;
 pub mod row;

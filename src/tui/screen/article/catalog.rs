@@ -9,6 +9,7 @@ use crate::language;
 use crate::language::Locale;
 use crate::layout::cell;
 use crate::present::amount::ShortAmount;
+use crate::present::period;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::pane::{LISTS, ListSort, Pane};
 use crate::tui::screen::article::table_group;
@@ -43,6 +44,9 @@ pub struct EntityRow {
     pub is_unsure: bool,
 }
 
+/// The widest short form of a time, in columns.
+const WIDEST_WHEN: usize = 12;
+
 /// A row of figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FigureRow {
@@ -56,8 +60,10 @@ pub struct FigureRow {
     pub counted: String,
     /// Of whom.
     pub who: String,
-    /// When.
+    /// When, as the text says it.
     pub when: String,
+    /// When, in a few columns where it is a year or part of one, else as the text says it.
+    pub when_short: String,
     /// Which of these may be wrong.
     pub unsure: UnsureLinks,
 }
@@ -125,20 +131,25 @@ pub struct FigureWidths {
     pub what: usize,
     /// Of whose figures they are.
     pub who: usize,
-    /// Of their times.
+    /// Of their times in short.
     pub when: usize,
+    /// Of their times as the text says them, where they have no short form.
+    pub when_prose: usize,
     /// Whether any has a direction.
     pub arrow: bool,
 }
 
 impl FigureWidths {
     fn of(row: &FigureRow) -> Self {
+        let when = cell::width(&row.when_short);
+        let is_short = when <= WIDEST_WHEN;
         Self {
             whole: cell::width(&row.amount.whole),
             rest: cell::width(&row.amount.rest),
             what: cell::width(&row.what),
             who: cell::width(&row.who),
-            when: cell::width(&row.when),
+            when: if is_short { when } else { 0 },
+            when_prose: if is_short { 0 } else { when },
             arrow: row.direction.is_some(),
         }
     }
@@ -150,6 +161,7 @@ impl FigureWidths {
             what: self.what.max(other.what),
             who: self.who.max(other.who),
             when: self.when.max(other.when),
+            when_prose: self.when_prose.max(other.when_prose),
             arrow: self.arrow || other.arrow,
         }
     }
@@ -221,13 +233,16 @@ impl Catalog {
             let is_unsure = |confidence: Option<Confidence>| confidence.is_some_and(|sure| sure < SURE);
             let sure = figure.confidence;
             let who = figure.who.map(|who| analysis.name(who));
+            let when = figure.when.map(|when| text(when.span)).unwrap_or_default();
+            let in_short = figure.when.and_then(|when| period::short(&when, locale));
             FigureRow {
                 amount: ShortAmount::in_locale(figure, document.language, locale),
                 direction: figure.direction,
                 what,
                 counted: noun,
                 who: cell::visible(who.unwrap_or_default()).into_owned(),
-                when: figure.when.map(|when| text(when.span)).unwrap_or_default(),
+                when_short: in_short.unwrap_or_else(|| when.clone()),
+                when,
                 unsure: UnsureLinks {
                     what: is_measured && is_unsure(sure.of),
                     who: is_unsure(sure.who) || figure.who.is_some_and(is_unsure_name),

@@ -28,6 +28,9 @@ pub(in crate::tui) const GAP: u16 = 2;
 /// The widest row of people and companies, in columns: a number farther from its name is hard to follow.
 pub(in crate::tui) const FARTHEST: u16 = 64;
 
+/// The widest time that has no short form, in columns.
+const WIDEST_PROSE: u16 = 24;
+
 /// The columns of an arrow and the gap before it.
 pub(in crate::tui) const ARROW: u16 = 2;
 
@@ -70,11 +73,16 @@ impl Columns {
         let rest = column(widest.rest, width / 2);
         let arrow = if widest.arrow { ARROW } else { 0 };
         let room = width.saturating_sub(number + rest + arrow + 1);
-        // What is measured counts most; whose it is and when come where they can be read.
-        let what = column(widest.what, room / 2);
-        let who = if room < 24 { 0 } else { column(widest.who, room.saturating_sub(what + GAP).min(24)) };
-        let left = room.saturating_sub(who + GAP);
-        let when = if left < 30 { 0 } else { column(widest.when, (left / 2).min(24)) };
+        // When is short and never cut; what is measured counts most; whose it is comes where it can be read.
+        let when = match room {
+            0..18 => 0,
+            18..60 => column(widest.when, room),
+            _ => column(widest.when.max(widest.when_prose), WIDEST_PROSE),
+        };
+        let room_of_names = room.saturating_sub(if when > 0 { when + GAP } else { 0 });
+        let what = column(widest.what, room_of_names / 2);
+        let who_room = room_of_names.saturating_sub(what + GAP).min(24);
+        let who = if room_of_names < 24 { 0 } else { column(widest.who, who_room) };
         let taken = [who, when].into_iter().filter(|&column| column > 0).map(|column| column + GAP).sum();
         let name = room.saturating_sub(taken).min(column(widest.what, u16::MAX).max(who));
         Self { name, about: who, when, number, rest, arrow }
@@ -105,7 +113,7 @@ impl Columns {
         parts([
             (cut(what, self.name), row.unsure.what),
             (cut(who, place_of_who), row.unsure.who),
-            (cut(when, self.when), row.unsure.when),
+            (if is_cut(&row.when_short, self.when) { when } else { "" }, row.unsure.when),
         ])
     }
 }

@@ -312,6 +312,8 @@ fn draw_figure(
         x += columns.about + GAP;
     }
     let room = columns.when.min(area.right().saturating_sub(x));
+    let is_whole = cell::width(&row.when_short) <= usize::from(room);
+    let when = if when.is_empty() || !is_whole { "" } else { &row.when_short };
     canvas.text(when, x, y, room, looks.of(*theme.count, row.unsure.when));
 }
 

@@ -4,6 +4,7 @@ use crate::analysis::{Direction, QuoteKind, Unit};
 use crate::layout::cell;
 use crate::library::stored_figure::StoredFigure;
 use crate::present::amount::ShortAmount;
+use crate::present::period;
 use crate::tui::app::App;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::screen::entity::{EntityPage, Tab, rows_area};
@@ -93,6 +94,9 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
     canvas.line("─", main.x, main.y + 2, main.width, *theme.rule);
 }
 
+/// The column of times, which are short.
+const WHEN: u16 = 10;
+
 /// The columns of the figures; the headline has the rest.
 struct Columns {
     amount: u16,
@@ -105,9 +109,9 @@ struct Columns {
 impl Columns {
     fn new(width: u16) -> Self {
         match width {
-            0..60 => Self { amount: 14, of: width.saturating_sub(18), when: 0, date: 0, source: 0 },
-            60..100 => Self { amount: 16, of: 20, when: 20, date: 10, source: 0 },
-            _ => Self { amount: 18, of: width / 6, when: width / 6, date: 10, source: 14 },
+            0..60 => Self { amount: 14, of: width.saturating_sub(32), when: WHEN, date: 0, source: 0 },
+            60..100 => Self { amount: 16, of: 20, when: WHEN, date: 10, source: 0 },
+            _ => Self { amount: 18, of: width / 6, when: WHEN, date: 10, source: 14 },
         }
     }
 
@@ -172,7 +176,9 @@ impl Columns {
             canvas.text(&format!("≠{number}"), signs.0 + 2, y, signs.1.saturating_sub(2), *theme.notice);
         }
         canvas.text(record.of.as_deref().unwrap_or_default(), of.0, y, of.1, *theme.row);
-        canvas.text(record.when.as_deref().unwrap_or_default(), when.0, y, when.1, *theme.row);
+        let in_short = figure.when.and_then(|period| period::short(&period, app.locale));
+        let told = in_short.as_deref().or(record.when.as_deref()).unwrap_or_default();
+        canvas.text(told, when.0, y, when.1, *theme.row);
         let day = origin.published.map(|at| app.locale.short_date(at.date)).unwrap_or_default();
         canvas.text(&day, date.0, y, date.1, *theme.key);
         canvas.text(origin.source.as_deref().unwrap_or_default(), source.0, y, source.1, *theme.about);
