@@ -11,6 +11,8 @@ pub struct Articles {
     /// The number of entries of a feed that were not read, since there are more than [`MOST_ENTRIES`](super::MOST_ENTRIES) or they take
     /// too long.
     pub beyond: usize,
+    /// The number of entries of a feed that could not be read, or not to their end, since something is wrong with them.
+    pub broken: usize,
 }
 
 impl Articles {
@@ -22,6 +24,6 @@ impl Articles {
 
 impl From<Document> for Articles {
     fn from(document: Document) -> Self {
-        Self { documents: vec![document], beyond: 0 }
+        Self { documents: vec![document], ..Self::default() }
     }
 }

@@ -47,6 +47,8 @@ mod read;
 mod sniff;
 mod source;
 mod utf16;
+#[cfg(any(feature = "feed", feature = "library"))]
+pub mod xml;
 
 use date as moment;
 
