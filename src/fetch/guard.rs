@@ -5,6 +5,7 @@
 //! numbers that stand in the address itself can be checked.
 
 use super::error::{Error, Refused, Result};
+use std::borrow::Cow;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use ureq::config::Config;
@@ -24,12 +25,23 @@ impl Endpoint {
     }
 }
 
-/// An address of the web.
+/// An address of the web. The scheme of feeds stands for that of the web: `feed://kontor.example/rss`,
+/// `feed:https://kontor.example/rss`.
 ///
 /// # Errors
 /// [`Error::Address`] if it is none.
 pub fn parse(address: &str) -> Result<Url> {
-    let url = Url::parse(address).map_err(|_| Error::Address)?;
+    const FEED: &str = "feed:";
+    let address = address.trim();
+    let feed = address.get(..FEED.len()).filter(|scheme| scheme.eq_ignore_ascii_case(FEED));
+    let address = match feed.map(|_| &address[FEED.len()..]) {
+        Some(rest) if rest.starts_with("//") && !rest[2..].starts_with("http") => {
+            Cow::Owned(format!("http:{rest}"))
+        }
+        Some(rest) => Cow::Borrowed(rest.trim_start_matches('/')),
+        None => Cow::Borrowed(address),
+    };
+    let url = Url::parse(&address).map_err(|_| Error::Address)?;
     check(&url).map(|()| url)
 }
 

@@ -18,7 +18,12 @@ pub struct Articles {
 impl Articles {
     /// What is to be said of the entries that were not read.
     pub fn left_out(&self) -> Option<Error> {
-        (self.beyond > 0).then_some(Error::Beyond { read: self.documents.len(), left: self.beyond })
+        let read = self.documents.len();
+        match (self.beyond, self.broken) {
+            (0, 0) => None,
+            (0, broken) => Some(Error::Broken { read, broken }),
+            (beyond, _) => Some(Error::Beyond { read, left: beyond }),
+        }
     }
 }
 

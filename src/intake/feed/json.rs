@@ -21,8 +21,8 @@ struct JsonFeed<'t> {
     author: Value,
     #[serde(default)]
     authors: Value,
-    #[serde(borrow)]
-    items: Items<'t>,
+    #[serde(default, borrow)]
+    items: Option<Items<'t>>,
 }
 
 /// The first entries. The others take no memory, and are counted.
@@ -64,16 +64,15 @@ impl<'de: 't, 't> Visitor<'de> for Items<'t> {
 /// # Errors
 /// [`Error::Feed`] where it is no JSON Feed.
 pub(super) fn parse(text: &str) -> Result<ParsedFeed> {
-    let strict = read(text).map(feed);
-    strict.or_else(|error| {
-        // Inside of strings a line break is a mistake; elsewhere it means as much as a space.
-        let lax = text.replace(|character: char| character.is_ascii_control(), " ");
-        read(&lax)
-            .ok()
-            .map(feed)
-            .or_else(|| salvaged(&lax))
-            .ok_or_else(|| Error::Feed { problem: error.to_string() })
-    })
+    let problem = match read(text) {
+        Ok(read) if read.items.is_some() => return Ok(feed(read)),
+        Ok(_) => "it has no list `items`".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    // Inside of strings a line break is a mistake; elsewhere it means as much as a space.
+    let lax = text.replace(|character: char| character.is_ascii_control(), " ");
+    let whole = read(&lax).ok().filter(|read| read.items.is_some()).map(feed);
+    whole.or_else(|| salvaged(&lax)).ok_or(Error::Feed { problem })
 }
 
 /// The feed that a text begins with.
@@ -112,22 +111,23 @@ fn salvaged(text: &str) -> Option<ParsedFeed> {
         language: Value::Null,
         author: Value::Null,
         authors: Value::Null,
-        items: Items::default(),
+        items: None,
     };
-    let mut feed = feed(JsonFeed { items, ..head.unwrap_or_else(none) });
+    let mut feed = feed(JsonFeed { items: Some(items), ..head.unwrap_or_else(none) });
     feed.broken += broken;
     Some(feed)
 }
 
 fn feed(read: JsonFeed<'_>) -> ParsedFeed {
+    let items = read.items.unwrap_or_default();
     let authors = || [&read.author, &read.authors].into_iter().flat_map(names);
     let mut feed = ParsedFeed {
         title: text(&read.title),
         language: text(&read.language),
-        beyond: read.items.beyond,
+        beyond: items.beyond,
         ..ParsedFeed::default()
     };
-    for item in &read.items.first {
+    for item in &items.first {
         match serde_json::from_str(item.get()) {
             Ok(Value::Object(item)) => {
                 let mut draft = entry(&item);

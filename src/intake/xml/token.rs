@@ -131,8 +131,9 @@ impl<'t> XmlTokens<'t> {
 
     fn instruction(&mut self) {
         self.take("<?".len());
-        if !self.take_short("?>") {
-            self.take_short(">");
+        if !self.take_short("?>") && !self.take_short(">") {
+            let most = self.rest.find('<').unwrap_or(self.rest.len());
+            self.take(most);
         }
     }
 

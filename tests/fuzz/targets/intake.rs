@@ -92,17 +92,19 @@ pub fn jsonl(bytes: &[u8]) {
 pub fn opml(bytes: &[u8]) {
     let Ok(listed) = lists::read(bytes.to_vec()) else { return };
     let again = |listed: &[OpmlFeed]| {
-        let feed = |OpmlFeed { url, title }: &OpmlFeed| Feed {
+        let feed = |OpmlFeed { url, title, folder, tags }: &OpmlFeed| Feed {
             url: url.clone(),
             title: title.clone(),
+            folder: folder.clone(),
+            tags: tags.clone(),
             ..Feed::default()
         };
         let written = lists::write(&listed.iter().map(feed).collect::<Vec<_>>(), true);
-        lists::read(written.into_bytes()).expect("a list")
+        lists::read(written.into_bytes()).expect("a list").feeds
     };
-    let once = again(&listed);
+    let once = again(&listed.feeds);
     assert_eq!(again(&once), once);
-    assert!(once.len() <= listed.len());
+    assert!(once.len() <= listed.feeds.len());
 }
 
 /// Bytes in any declared encoding, which the first byte says.
