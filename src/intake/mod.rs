@@ -18,6 +18,7 @@ pub mod encoding;
 mod error;
 #[cfg(feature = "feed")]
 pub mod feed;
+mod feed_start;
 mod folder;
 mod format;
 #[cfg(feature = "html")]
@@ -47,7 +48,6 @@ mod read;
 mod sniff;
 mod source;
 mod utf16;
-#[cfg(any(feature = "feed", feature = "library"))]
 pub mod xml;
 
 use date as moment;

@@ -168,8 +168,7 @@ impl Role {
     /// Whether an element of this role can stand in a text of HTML as well.
     pub fn is_like_html(self, name: &str) -> bool {
         const HTML: [&str; 5] = ["title", "link", "body", "content", "summary"];
-        !matches!(self, Self::Field(_) | Self::Entry)
-            || HTML.iter().any(|html| html.eq_ignore_ascii_case(name))
+        !matches!(self, Self::Field(_)) || HTML.iter().any(|html| html.eq_ignore_ascii_case(name))
     }
 }
 

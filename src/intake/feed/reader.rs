@@ -95,8 +95,9 @@ impl<'t> FeedReader<'t> {
             self.feed.broken += usize::from(!self.is_whole_entry());
             self.end_entry();
         } else if let Some(capture) = &self.capture {
-            let is_next_field = role.is_some_and(|role| match capture.field {
-                FeedField::Body(_) => !role.is_like_html(tag.local_name()),
+            let is_next_field = role.is_some_and(|role| match (role, capture.field) {
+                (Role::Entry, _) => !capture.is_of_entry,
+                (_, FeedField::Body(_)) => !role.is_like_html(tag.local_name()),
                 _ => matches!(role, Role::Field(_) | Role::Person),
             });
             if is_next_field {
@@ -222,11 +223,7 @@ impl<'t> FeedReader<'t> {
         let attributes = tag.attributes.as_bytes();
         if memmem::find(attributes, b"xmlns").is_some() {
             for (name, value) in tag.pairs() {
-                let prefix = match name.split_once(':') {
-                    None if name.eq_ignore_ascii_case("xmlns") => "",
-                    Some((before, prefix)) if before.eq_ignore_ascii_case("xmlns") => prefix,
-                    _ => continue,
-                };
+                let Some(prefix) = declared_prefix(name) else { continue };
                 if self.prefixes.len() < MOST_PREFIXES {
                     self.prefixes.push((prefix, Vocabulary::of_address(value)));
                 }
@@ -241,9 +238,17 @@ impl<'t> FeedReader<'t> {
         }
     }
 
+    /// The address that a tag itself declares for a prefix.
+    fn declared_in(tag: &XmlTag<'t>, prefix: &str) -> Option<&'t str> {
+        memmem::find(tag.attributes.as_bytes(), b"xmlns")?;
+        let declares =
+            |name: &str| declared_prefix(name).is_some_and(|declared| declared.eq_ignore_ascii_case(prefix));
+        tag.pairs().find(|(name, _)| declares(name)).map(|(_, address)| address)
+    }
+
     fn role(&self, tag: &XmlTag<'t>) -> Option<Role> {
         let (prefix, name) = tag.name.split_once(':').unwrap_or(("", tag.name));
-        let own = if prefix.is_empty() { tag.value("xmlns") } else { None };
+        let own = Self::declared_in(tag, prefix);
         let declared = match own {
             Some(address) => Vocabulary::of_address(address),
             None => {
@@ -387,4 +392,10 @@ impl<'t> FeedReader<'t> {
         }
         Ok(self.feed)
     }
+}
+
+/// The prefix that an attribute declares; an empty one for elements without any.
+fn declared_prefix(name: &str) -> Option<&str> {
+    let (before, prefix) = name.split_once(':').unwrap_or((name, ""));
+    before.eq_ignore_ascii_case("xmlns").then_some(prefix)
 }

@@ -1,7 +1,6 @@
 //! Cuts a text into tags, text, sections and document types.
 
 use super::tag::XmlTag;
-use memchr::memmem;
 
 /// A piece of XML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +96,7 @@ impl<'t> XmlTokens<'t> {
             self.section_end = self.rest.find(END).map(|at| self.rest.len() - at);
         }
         let section = &self.rest[..self.rest.len() - self.section_end.unwrap_or(0)];
-        let lost = entry_end(section)
+        let lost = entry_edge(section)
             .filter(|at| self.section_end.is_none() || section[*at..].contains("<![CDATA["));
         if let Some(lost) = lost {
             return self.take(lost);
@@ -194,11 +193,11 @@ impl<'t> Iterator for XmlTokens<'t> {
     }
 }
 
-/// Where the first end tag of an entry of a feed stands.
-fn entry_end(section: &str) -> Option<usize> {
-    let ends = ["</item>", "</entry>"];
-    memmem::find_iter(section.as_bytes(), "</")
-        .find(|at| ends.iter().any(|end| section[*at..].starts_with(end)))
+/// Where the first entry of a feed begins or ends.
+fn entry_edge(section: &str) -> Option<usize> {
+    let tags = ["</item>", "</entry>", "<item>", "<item ", "<entry>", "<entry "];
+    memchr::memchr_iter(b'<', section.as_bytes())
+        .find(|at| tags.iter().any(|tag| section[*at..].starts_with(tag)))
 }
 
 /// Where the next markup begins: a `<` with what follows it in a tag.
