@@ -157,7 +157,10 @@ fn a_message_is_an_article() {
     let document = mail(&[part("plain", "Im Browser ansehen"), part("html", &long)]);
     assert_eq!(field(document.head.title.as_ref()), "SAP wächst");
     assert_eq!(field(document.head.source.as_ref()), "Börsenbrief");
-    assert_eq!(document.head.published.map(|at| at.to_string()).as_deref(), Some("2024-06-04T06:30:00+02:00"));
+    assert_eq!(
+        document.head.published.map(|at| at.to_string()).as_deref(),
+        Some("2024-06-04T06:30:00+02:00")
+    );
     assert!(document.text.contains("8,0 Milliarden Euro") && !document.text.contains("Browser"));
     let document =
         mail(&[part("plain", "SAP hat 8,0 Milliarden Euro umgesetzt."), part("html", "<p>SAP</p>")]);

@@ -29,6 +29,7 @@ fn beside(path: &Path, end: &str) -> PathBuf {
 const OLDER: &str = "
     DROP TABLE surface_form; DROP TABLE organization; DROP INDEX entity_ticker; DROP INDEX figure_measure;
     CREATE INDEX figure_measure ON figure (measure, kind, high, value, unit);
+    ALTER TABLE feed DROP COLUMN folder; ALTER TABLE feed DROP COLUMN tags;
     ALTER TABLE appearance DROP COLUMN confidence; ALTER TABLE figure DROP COLUMN period; ALTER TABLE figure DROP COLUMN of_confidence;
     ALTER TABLE figure DROP COLUMN who_confidence; ALTER TABLE figure DROP COLUMN when_confidence;
     ALTER TABLE figure DROP COLUMN start_char; ALTER TABLE figure DROP COLUMN end_char;
@@ -475,7 +476,8 @@ mod media {
                     raw.execute_batch(OLDER).expect("made older");
                     raw.execute_batch(
                         "ALTER TABLE feed DROP COLUMN worker; ALTER TABLE feed DROP COLUMN begun; ALTER TABLE feed DROP COLUMN unfinished;
-                         ALTER TABLE feed DROP COLUMN note; PRAGMA user_version = 1",
+                         ALTER TABLE feed DROP COLUMN note; ALTER TABLE feed DROP COLUMN folder; ALTER TABLE feed DROP COLUMN tags;
+                         PRAGMA user_version = 1",
                     )
                     .expect("made older");
                     if state == "old" {

@@ -5,7 +5,7 @@
 
 /// The vocabularies that a feed's articles are told in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Vocabulary {
+pub(super) enum FeedVocabulary {
     /// RSS in all versions, Atom, RDF.
     Core,
     Content,
@@ -16,30 +16,30 @@ pub(super) enum Vocabulary {
     Other,
 }
 
-impl Vocabulary {
+impl FeedVocabulary {
     /// The vocabulary of an address. None for an address that is not known.
     pub fn of_address(address: &str) -> Option<Self> {
-        const BEGINNINGS: [(&str, Vocabulary); 20] = [
-            ("http://www.w3.org/2005/atom", Vocabulary::Core),
-            ("http://purl.org/atom/", Vocabulary::Core),
-            ("http://purl.org/rss/1.0/modules/content", Vocabulary::Content),
-            ("http://purl.org/rss/1.0/modules/rss091", Vocabulary::Core),
-            ("http://purl.org/rss/1.0/modules/", Vocabulary::Other),
-            ("http://purl.org/rss/", Vocabulary::Core),
-            ("http://purl.org/net/rss", Vocabulary::Core),
-            ("http://backend.userland.com/", Vocabulary::Core),
-            ("http://blogs.law.harvard.edu/tech/rss", Vocabulary::Core),
-            ("http://cyber.law.harvard.edu/rss/", Vocabulary::Core),
-            ("http://my.netscape.com/", Vocabulary::Core),
-            ("http://channel.netscape.com/", Vocabulary::Core),
-            ("http://purl.org/pie/", Vocabulary::Core),
-            ("http://purl.org/echo/", Vocabulary::Core),
-            ("http://www.w3.org/1999/02/22-rdf-syntax-ns", Vocabulary::Core),
-            ("http://purl.org/dc/", Vocabulary::DublinCore),
-            ("http://www.itunes.com/", Vocabulary::Itunes),
-            ("http://search.yahoo.com/mrss", Vocabulary::Media),
-            ("http://www.w3.org/1999/xhtml", Vocabulary::Xhtml),
-            ("http://www.w3.org/2000/svg", Vocabulary::Other),
+        const BEGINNINGS: [(&str, FeedVocabulary); 20] = [
+            ("http://www.w3.org/2005/atom", FeedVocabulary::Core),
+            ("http://purl.org/atom/", FeedVocabulary::Core),
+            ("http://purl.org/rss/1.0/modules/content", FeedVocabulary::Content),
+            ("http://purl.org/rss/1.0/modules/rss091", FeedVocabulary::Core),
+            ("http://purl.org/rss/1.0/modules/", FeedVocabulary::Other),
+            ("http://purl.org/rss/", FeedVocabulary::Core),
+            ("http://purl.org/net/rss", FeedVocabulary::Core),
+            ("http://backend.userland.com/", FeedVocabulary::Core),
+            ("http://blogs.law.harvard.edu/tech/rss", FeedVocabulary::Core),
+            ("http://cyber.law.harvard.edu/rss/", FeedVocabulary::Core),
+            ("http://my.netscape.com/", FeedVocabulary::Core),
+            ("http://channel.netscape.com/", FeedVocabulary::Core),
+            ("http://purl.org/pie/", FeedVocabulary::Core),
+            ("http://purl.org/echo/", FeedVocabulary::Core),
+            ("http://www.w3.org/1999/02/22-rdf-syntax-ns", FeedVocabulary::Core),
+            ("http://purl.org/dc/", FeedVocabulary::DublinCore),
+            ("http://www.itunes.com/", FeedVocabulary::Itunes),
+            ("http://search.yahoo.com/mrss", FeedVocabulary::Media),
+            ("http://www.w3.org/1999/xhtml", FeedVocabulary::Xhtml),
+            ("http://www.w3.org/2000/svg", FeedVocabulary::Other),
         ];
         let address = address.trim().to_ascii_lowercase().replacen("https://", "http://", 1);
         if address.ends_with("/podcast-1.0.dtd") {
@@ -50,19 +50,19 @@ impl Vocabulary {
 
     /// The vocabulary that a prefix stands for where nothing is declared.
     pub fn of_prefix(prefix: &str) -> Self {
-        const PREFIXES: [(&str, Vocabulary); 12] = [
-            ("rdf", Vocabulary::Core),
-            ("rss", Vocabulary::Core),
-            ("atom", Vocabulary::Core),
-            ("atom10", Vocabulary::Core),
-            ("a10", Vocabulary::Core),
-            ("content", Vocabulary::Content),
-            ("dc", Vocabulary::DublinCore),
-            ("dcterms", Vocabulary::DublinCore),
-            ("itunes", Vocabulary::Itunes),
-            ("media", Vocabulary::Media),
-            ("xhtml", Vocabulary::Xhtml),
-            ("html", Vocabulary::Xhtml),
+        const PREFIXES: [(&str, FeedVocabulary); 12] = [
+            ("rdf", FeedVocabulary::Core),
+            ("rss", FeedVocabulary::Core),
+            ("atom", FeedVocabulary::Core),
+            ("atom10", FeedVocabulary::Core),
+            ("a10", FeedVocabulary::Core),
+            ("content", FeedVocabulary::Content),
+            ("dc", FeedVocabulary::DublinCore),
+            ("dcterms", FeedVocabulary::DublinCore),
+            ("itunes", FeedVocabulary::Itunes),
+            ("media", FeedVocabulary::Media),
+            ("xhtml", FeedVocabulary::Xhtml),
+            ("html", FeedVocabulary::Xhtml),
         ];
         let known = PREFIXES.iter().find(|(known, _)| known.eq_ignore_ascii_case(prefix));
         known.map_or(Self::Other, |(_, vocabulary)| *vocabulary)
@@ -71,7 +71,7 @@ impl Vocabulary {
 
 /// What an element is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum ElementRole {
     /// The feed, or the channel in it.
     Feed,
     Entry,
@@ -97,10 +97,10 @@ pub(super) enum FeedField {
 }
 
 /// What an element is for. Names are compared without regard to case.
-pub(super) fn role(vocabulary: Vocabulary, name: &str) -> Option<Role> {
+pub(super) fn role(vocabulary: FeedVocabulary, name: &str) -> Option<ElementRole> {
+    use ElementRole::{Entry, Feed, Field, Group, Person};
     use FeedField::{Body, Date, Guid, Language, Link, Name, Title};
-    use Role::{Entry, Feed, Field, Group, Person};
-    const CORE: [(&str, Role); 28] = [
+    const CORE: [(&str, ElementRole); 28] = [
         ("title", Field(Title(0))),
         ("link", Field(Link)),
         ("guid", Field(Guid)),
@@ -130,8 +130,8 @@ pub(super) fn role(vocabulary: Vocabulary, name: &str) -> Option<Role> {
         ("feed", Feed),
         ("channel", Feed),
     ];
-    const CONTENT: [(&str, Role); 1] = [("encoded", Field(Body(0)))];
-    const DUBLIN_CORE: [(&str, Role); 10] = [
+    const CONTENT: [(&str, ElementRole); 1] = [("encoded", Field(Body(0)))];
+    const DUBLIN_CORE: [(&str, ElementRole); 10] = [
         ("title", Field(Title(1))),
         ("creator", Person),
         ("author", Person),
@@ -143,28 +143,28 @@ pub(super) fn role(vocabulary: Vocabulary, name: &str) -> Option<Role> {
         ("abstract", Field(Body(2))),
         ("language", Field(Language)),
     ];
-    const ITUNES: [(&str, Role); 4] = [
+    const ITUNES: [(&str, ElementRole); 4] = [
         ("title", Field(Title(2))),
         ("author", Person),
         ("summary", Field(Body(3))),
         ("subtitle", Field(Body(5))),
     ];
-    const MEDIA: [(&str, Role); 4] =
+    const MEDIA: [(&str, ElementRole); 4] =
         [("title", Field(Title(2))), ("description", Field(Body(4))), ("group", Group), ("content", Group)];
-    const XHTML: [(&str, Role); 1] = [("body", Field(Body(0)))];
-    let roles: &[(&str, Role)] = match vocabulary {
-        Vocabulary::Core => &CORE,
-        Vocabulary::Content => &CONTENT,
-        Vocabulary::DublinCore => &DUBLIN_CORE,
-        Vocabulary::Itunes => &ITUNES,
-        Vocabulary::Media => &MEDIA,
-        Vocabulary::Xhtml => &XHTML,
-        Vocabulary::Other => &[],
+    const XHTML: [(&str, ElementRole); 1] = [("body", Field(Body(0)))];
+    let roles: &[(&str, ElementRole)] = match vocabulary {
+        FeedVocabulary::Core => &CORE,
+        FeedVocabulary::Content => &CONTENT,
+        FeedVocabulary::DublinCore => &DUBLIN_CORE,
+        FeedVocabulary::Itunes => &ITUNES,
+        FeedVocabulary::Media => &MEDIA,
+        FeedVocabulary::Xhtml => &XHTML,
+        FeedVocabulary::Other => &[],
     };
     roles.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, role)| *role)
 }
 
-impl Role {
+impl ElementRole {
     /// Whether an element of this role can stand in a text of HTML as well.
     pub fn is_like_html(self, name: &str) -> bool {
         const HTML: [&str; 5] = ["title", "link", "body", "content", "summary"];
@@ -179,18 +179,18 @@ mod tests {
     #[test]
     fn vocabularies_are_told_by_address_and_prefix() {
         for (address, vocabulary) in [
-            ("http://www.w3.org/2005/Atom", Some(Vocabulary::Core)),
-            ("https://www.w3.org/2005/Atom/", Some(Vocabulary::Core)),
-            ("http://backend.userland.com/RSS2", Some(Vocabulary::Core)),
-            ("http://purl.org/rss/1.0/modules/content/", Some(Vocabulary::Content)),
-            ("http://purl.org/rss/1.0/modules/slash/", Some(Vocabulary::Other)),
-            ("http://www.itunes.com/DTDs/Podcast-1.0.dtd", Some(Vocabulary::Itunes)),
+            ("http://www.w3.org/2005/Atom", Some(FeedVocabulary::Core)),
+            ("https://www.w3.org/2005/Atom/", Some(FeedVocabulary::Core)),
+            ("http://backend.userland.com/RSS2", Some(FeedVocabulary::Core)),
+            ("http://purl.org/rss/1.0/modules/content/", Some(FeedVocabulary::Content)),
+            ("http://purl.org/rss/1.0/modules/slash/", Some(FeedVocabulary::Other)),
+            ("http://www.itunes.com/DTDs/Podcast-1.0.dtd", Some(FeedVocabulary::Itunes)),
             ("urn:nordwerk", None),
         ] {
-            assert_eq!(Vocabulary::of_address(address), vocabulary, "{address}");
+            assert_eq!(FeedVocabulary::of_address(address), vocabulary, "{address}");
         }
-        assert_eq!(Vocabulary::of_prefix("DC"), Vocabulary::DublinCore);
-        assert_eq!(role(Vocabulary::Core, "pubDate"), Some(Role::Field(FeedField::Date(0))));
-        assert_eq!(role(Vocabulary::Other, "title"), None);
+        assert_eq!(FeedVocabulary::of_prefix("DC"), FeedVocabulary::DublinCore);
+        assert_eq!(role(FeedVocabulary::Core, "pubDate"), Some(ElementRole::Field(FeedField::Date(0))));
+        assert_eq!(role(FeedVocabulary::Other, "title"), None);
     }
 }

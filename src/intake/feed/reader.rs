@@ -6,7 +6,7 @@
 
 use super::capture::{Capture, is_void};
 use super::draft::{EntryDraft, LinkKind, MOST_AUTHORS};
-use super::names::{FeedField, Role, Vocabulary, role};
+use super::names::{ElementRole, FeedField, FeedVocabulary, role};
 use super::parsed::ParsedFeed;
 use crate::intake::guard;
 use crate::intake::link::{MAX_BASE, joined};
@@ -67,7 +67,7 @@ struct FeedReader<'t> {
     feed: ParsedFeed,
     entities: DeclaredEntities<'t>,
     open: Vec<OpenElement<'t>>,
-    prefixes: Vec<(&'t str, Option<Vocabulary>)>,
+    prefixes: Vec<(&'t str, Option<FeedVocabulary>)>,
     bases: Vec<String>,
     /// The entry that is being read, and the name of its element.
     entry: Option<(EntryDraft, &'t str)>,
@@ -89,16 +89,16 @@ impl<'t> FeedReader<'t> {
     fn start(&mut self, tag: &XmlTag<'t>) {
         let (prefixes, bases) = (self.prefixes.len(), self.bases.len());
         let role = self.role(tag);
-        let begins_next = role == Some(Role::Entry)
+        let begins_next = role == Some(ElementRole::Entry)
             && self.entry.as_ref().is_some_and(|(_, name)| name.eq_ignore_ascii_case(tag.name));
         if begins_next {
             self.feed.broken += usize::from(!self.is_whole_entry());
             self.end_entry();
         } else if let Some(capture) = &self.capture {
             let is_next_field = role.is_some_and(|role| match (role, capture.field) {
-                (Role::Entry, _) => !capture.is_of_entry,
+                (ElementRole::Entry, _) => !capture.is_of_entry,
                 (_, FeedField::Body(_)) => !role.is_like_html(tag.local_name()),
-                _ => matches!(role, Role::Field(_) | Role::Person),
+                _ => matches!(role, ElementRole::Field(_) | ElementRole::Person),
             });
             if is_next_field {
                 let depth = capture.depth;
@@ -135,35 +135,35 @@ impl<'t> FeedReader<'t> {
     }
 
     /// Begins what an element is for, and tells where what is inside belongs.
-    fn begin(&mut self, tag: &XmlTag<'t>, role: Option<Role>) -> Place {
+    fn begin(&mut self, tag: &XmlTag<'t>, role: Option<ElementRole>) -> Place {
         let around = self.place();
         let is_of_entry = self.entry.is_some();
         let is_in_feed = matches!(around, Some(Place::Feed));
         let is_in_entry = is_of_entry && matches!(around, Some(Place::Entry | Place::Group));
         match role {
-            Some(Role::Feed) if !is_of_entry => {
+            Some(ElementRole::Feed) if !is_of_entry => {
                 self.is_feed = true;
                 if let Some(language) = tag.value("xml:lang") {
                     self.feed.language.get_or_insert_with(|| language.to_owned());
                 }
                 Place::Feed
             }
-            Some(Role::Entry) if !is_of_entry => {
+            Some(ElementRole::Entry) if !is_of_entry => {
                 self.is_feed = true;
                 self.begin_entry(tag);
                 Place::Entry
             }
-            Some(Role::Person) if is_in_entry || is_in_feed => {
+            Some(ElementRole::Person) if is_in_entry || is_in_feed => {
                 self.person.clear();
                 self.is_named = false;
                 Place::Person
             }
-            Some(Role::Group) if is_in_entry => Place::Group,
-            Some(Role::Field(FeedField::Name)) if around == Some(Place::Person) => {
+            Some(ElementRole::Group) if is_in_entry => Place::Group,
+            Some(ElementRole::Field(FeedField::Name)) if around == Some(Place::Person) => {
                 self.capture(FeedField::Name, is_of_entry, tag);
                 Place::Aside
             }
-            Some(Role::Field(FeedField::Link)) if is_in_entry => {
+            Some(ElementRole::Field(FeedField::Link)) if is_in_entry => {
                 let href = ["href", "url", "uri"].iter().find_map(|name| tag.value(name));
                 match href {
                     Some(href) => self.link(tag, href),
@@ -171,7 +171,7 @@ impl<'t> FeedReader<'t> {
                 }
                 Place::Aside
             }
-            Some(Role::Field(field)) if (is_in_entry || is_in_feed) && field != FeedField::Name => {
+            Some(ElementRole::Field(field)) if (is_in_entry || is_in_feed) && field != FeedField::Name => {
                 self.capture(field, is_in_entry, tag);
                 Place::Aside
             }
@@ -225,7 +225,7 @@ impl<'t> FeedReader<'t> {
             for (name, value) in tag.pairs() {
                 let Some(prefix) = declared_prefix(name) else { continue };
                 if self.prefixes.len() < MOST_PREFIXES {
-                    self.prefixes.push((prefix, Vocabulary::of_address(value)));
+                    self.prefixes.push((prefix, FeedVocabulary::of_address(value)));
                 }
             }
         }
@@ -246,11 +246,11 @@ impl<'t> FeedReader<'t> {
         tag.pairs().find(|(name, _)| declares(name)).map(|(_, address)| address)
     }
 
-    fn role(&self, tag: &XmlTag<'t>) -> Option<Role> {
+    fn role(&self, tag: &XmlTag<'t>) -> Option<ElementRole> {
         let (prefix, name) = tag.name.split_once(':').unwrap_or(("", tag.name));
         let own = Self::declared_in(tag, prefix);
         let declared = match own {
-            Some(address) => Vocabulary::of_address(address),
+            Some(address) => FeedVocabulary::of_address(address),
             None => {
                 let found =
                     self.prefixes.iter().rev().find(|(declared, _)| declared.eq_ignore_ascii_case(prefix));
@@ -258,12 +258,12 @@ impl<'t> FeedReader<'t> {
             }
         };
         if !prefix.is_empty() {
-            return role(declared.unwrap_or_else(|| Vocabulary::of_prefix(prefix)), name);
+            return role(declared.unwrap_or_else(|| FeedVocabulary::of_prefix(prefix)), name);
         }
         match declared {
-            None | Some(Vocabulary::Core) => role(Vocabulary::Core, name),
-            Some(Vocabulary::Xhtml) => role(Vocabulary::Xhtml, name),
-            Some(vocabulary) => role(vocabulary, name).or_else(|| role(Vocabulary::Core, name)),
+            None | Some(FeedVocabulary::Core) => role(FeedVocabulary::Core, name),
+            Some(FeedVocabulary::Xhtml) => role(FeedVocabulary::Xhtml, name),
+            Some(vocabulary) => role(vocabulary, name).or_else(|| role(FeedVocabulary::Core, name)),
         }
     }
 
