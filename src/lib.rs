@@ -37,8 +37,8 @@
 //!
 //! # The life of an article
 //!
-//! 1. [`Source`](intake::Source) names a file, a URL or standard input, and gives its bytes.
-//! 2. [`Format`](intake::Format) is detected from the name and the bytes, which are decoded.
+//! 1. [`Source`](intake::Source) names a file, a URL or standard input; [`Input`](intake::Input) reads its bytes.
+//! 2. [`Format`](intake::Format) is detected from the name and the bytes, which are unpacked and decoded.
 //! 3. The reader of the format makes text and [`Block`](document::Block)s; head and boilerplate are told apart.
 //! 4. The result is a [`Document`](document::Document): one text that never changes, and spans into it.
 //! 5. [`language::pack`] gives the [`Pack`](language::Pack) of its language; without one it is only shown.
@@ -100,9 +100,10 @@
 //! `src/tui/view/columns.rs` and `src/tui/view/lists.rs`, its key in `assets/keymap.toml`, its title in the
 //! `interface.toml` of each language.
 //!
-//! **An input format**: its variant, names and file endings in `src/intake/format.rs`, how it is detected in
-//! `src/intake/sniff.rs`, its reader in a file beside `src/intake/plain.rs`, which is the shortest, and its arm in
-//! `src/intake/mod.rs`; its option in `src/cli/args/mod.rs`; a fuzz target in `tests/fuzz`.
+//! **An input format**: its variant and its row in `src/intake/format.rs`, which `--from`, folders, the web and the
+//! messages of errors are served from; how it is detected in `src/intake/sniff.rs`, its reader in a file beside
+//! `src/intake/plain.rs`, which is the shortest, and its arm in `src/intake/read.rs`; a fuzz target in `tests/fuzz`.
+//! A format that is only refused is a row in `src/intake/foreign.rs`.
 //!
 //! **A command**: its arguments in `src/cli/args/mod.rs`, its arm in `src/cli/mod.rs`, its own file beside
 //! `src/cli/extract.rs`, its lines in `README.md`, its test in `tests/cli.rs`.

@@ -117,7 +117,7 @@ fn heads_of_english_articles() {
         Case {
             text: "Supplier to build plant\nBy Jane Roe and Ann Lee\nPublished June 3, 2024 7:05 a.m. ET\n\n§en",
             kinds: "HBBP",
-            head: "- | Supplier to build plant | - | Jane Roe and Ann Lee | - | 2024-06-03T07:05:00",
+            head: "- | Supplier to build plant | - | Jane Roe and Ann Lee | - | 2024-06-03T07:05:00-04:00",
         },
         Case {
             text: "Markets\n\nSupplier to build plant in Ohio\n\nThe governor hopes for 800 jobs.\n\nBy Jane Roe | Bloomberg | 2024-06-03\n\n§en",
@@ -232,7 +232,7 @@ fn the_article_of_a_web_page_is_read() {
     let document = read(page(meta).into_bytes(), Some(Path::new("seite.html")), None).expect("an article");
     assert_eq!(
         head(&document),
-        "- | Nordwind kauft Heliotec | - | Ina Petersen | Küstenblatt | 2024-05-20T19:42:00"
+        "- | Nordwind kauft Heliotec | - | Ina Petersen | Küstenblatt | 2024-05-20T19:42:00+02:00"
     );
     assert_eq!(document.language, Language::new("de"));
     assert_eq!(document.text.matches("Nordwind kauft Heliotec").count(), 1);
@@ -266,7 +266,7 @@ fn lines_of_json_are_articles() {
     assert_eq!(document.id.as_deref(), Some("7"));
     assert_eq!(document.text, "Bank streicht Stellen\n\nEs sind 300.");
     assert_eq!(letters(&document), "HP");
-    assert_eq!(head(&document), "- | Bank streicht Stellen | - | - | - | 2024-06-03T07:05:00");
+    assert_eq!(head(&document), "- | Bank streicht Stellen | - | - | - | 2024-06-03T07:05:00+02:00");
     assert_eq!(document.head.url.as_deref(), Some("https://example.org"));
     assert_eq!(document.language, Language::new("de"));
     let unnamed = jsonl::read_line(br#"{"text": ""}"#, 1, Some("a.jsonl")).expect("an article");

@@ -9,13 +9,12 @@
 //! The feed may be ahead of what the caller has finished by [`BUDGET`] bytes. That bounds memory, and makes
 //! sure that results are written while input still comes in.
 
-use super::lines::{Line, Lines, MAX_LINE};
 use crate::analysis::{Analysis, analyze};
 use crate::document::Document;
-use crate::intake::{self, Articles, Error, Format, Source, jsonl, read_all};
+use crate::intake::{self, Articles, Error, Format, Input, Source, Unread};
 use crate::sync::page;
 use std::collections::BTreeMap;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -54,8 +53,7 @@ struct Job {
 }
 
 enum Work {
-    File(Vec<u8>, Option<Format>),
-    Line(Vec<u8>, u64),
+    Unread(Unread),
     Document(Box<Document>),
     Failed(Error),
 }
@@ -135,24 +133,17 @@ impl Feed<'_> {
         if let Source::Address(address) = source {
             return self.address(source, address);
         }
-        let mut reader = source.open()?;
-        let mut start = Vec::new();
-        let format = if let Some(format) = format {
-            format
-        } else {
-            reader.by_ref().take(Format::SNIFFED as u64).read_to_end(&mut start)?;
-            Format::sniff(source.path(), &start)
-        };
-        let reader = Cursor::new(start).chain(reader);
-        if format == Format::JsonLines {
-            return self.lines(source, reader);
+        for unread in Input::open(source, format)? {
+            match unread {
+                // Read here, so that all workers share its articles.
+                Ok(unread) if unread.has_several() => match unread.read() {
+                    Ok(articles) => self.articles(source, articles),
+                    Err(error) => self.send(source, 0, Work::Failed(error)),
+                },
+                Ok(unread) => self.send(source, unread.size().min(self.share), Work::Unread(unread)),
+                Err(error) => self.send(source, 0, Work::Failed(error)),
+            }
         }
-        let bytes = read_all(reader)?;
-        if format == Format::Feed {
-            self.articles(source, intake::read_all_of(bytes, source.path(), Some(format))?);
-            return Ok(());
-        }
-        self.send(source, bytes.len().min(self.share), Work::File(bytes, Some(format)));
         Ok(())
     }
 
@@ -173,21 +164,6 @@ impl Feed<'_> {
         }
     }
 
-    fn lines(&mut self, source: &Source, reader: impl Read) -> Result<(), Error> {
-        let mut lines = Lines::new(BufReader::with_capacity(64 * 1024, reader));
-        while let Some(line) = lines.next_line()? {
-            match line {
-                Line::Bytes(bytes) if bytes.trim_ascii().is_empty() => {}
-                Line::Bytes(bytes) => self.send(source, bytes.len(), Work::Line(bytes, lines.number())),
-                Line::TooLong => {
-                    let problem = format!("is longer than {} MB", MAX_LINE / 1_000_000);
-                    self.send(source, 0, Work::Failed(Error::Line { line: lines.number(), problem }));
-                }
-            }
-        }
-        Ok(())
-    }
-
     fn send(&mut self, source: &Source, cost: usize, work: Work) {
         self.budget.take(cost);
         // The other side is gone only when the program ends.
@@ -205,7 +181,7 @@ fn serve<T>(
         let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Job { index, cost, source, work: task }) = job else { return };
         let result = guard(|| {
-            let document = read(&source, task)?;
+            let document = read(task)?;
             let analysis = analyze(&document);
             Ok(work(document, analysis))
         })
@@ -216,13 +192,9 @@ fn serve<T>(
     }
 }
 
-fn read(source: &Source, work: Work) -> Result<Document, Error> {
+fn read(work: Work) -> Result<Document, Error> {
     match work {
-        Work::File(bytes, format) => intake::read(bytes, source.path(), format),
-        Work::Line(bytes, number) => {
-            let origin = source.path().map(|path| path.display().to_string());
-            jsonl::read_line(&bytes, number, origin.as_deref())
-        }
+        Work::Unread(unread) => unread.read()?.documents.pop().ok_or(Error::Empty),
         Work::Document(document) => Ok(*document),
         Work::Failed(error) => Err(error),
     }

@@ -24,7 +24,7 @@ pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()
     }
     let terminal = io::stdout().is_terminal();
     let to = args.to.unwrap_or(if terminal { OutputFormat::Table } else { OutputFormat::Json });
-    let batch = Batch { sources, format: args.input.from.format(), workers: args.input.workers() };
+    let batch = Batch { sources, format: args.input.from.0, workers: args.input.workers() };
     #[cfg(feature = "parquet")]
     if to == OutputFormat::Parquet {
         return parquet(batch, output);

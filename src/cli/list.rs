@@ -80,7 +80,7 @@ impl List {
     fn of_articles(self, args: &LookupArgs, output: &mut Output) -> io::Result<()> {
         let sources = args.input.sources();
         let several = sources.len() > 1 || args.input.is_jsonl();
-        let batch = Batch { sources, format: args.input.from.format(), workers: args.input.workers() };
+        let batch = Batch { sources, format: args.input.from.0, workers: args.input.workers() };
         let (listing, sort, look) = (self.listing, self.sort, self.look);
         let mut sink = Sink::new(sort, RowWriter::new(self.form, listing.fields(), output)?);
         let mut best = BestMatches::default();

@@ -6,7 +6,6 @@ mod config;
 mod extract;
 mod json_list;
 mod library;
-mod lines;
 mod list;
 mod manual;
 mod open;

@@ -6,7 +6,7 @@ use super::output::Output;
 use super::terminal;
 use crate::analysis::analyze;
 use crate::document::Document;
-use crate::intake::{self, Articles, Format, Source, jsonl, read_all};
+use crate::intake::{self, Articles, Format, Input, Source, Unread};
 use crate::present::plain;
 use crate::sync::page;
 use crate::tui;
@@ -23,7 +23,7 @@ pub fn run(args: &Args, options: tui::ReaderOptions, output: &mut Output) -> any
         match named.spread() {
             Ok(sources) => {
                 for source in sources {
-                    if let Err(error) = read(&source, args.from.format(), &mut documents, output) {
+                    if let Err(error) = read(&source, args.from.0, &mut documents, output) {
                         output.fail(&Failure { source: source.to_string(), problem: error.to_string() });
                     }
                 }
@@ -69,22 +69,12 @@ fn read(
         let articles = fetched.map_err(|error| intake::Error::Elsewhere(error.to_string()))?;
         return take(articles, documents);
     }
-    let bytes = read_all(source.open()?)?;
-    let format = format.unwrap_or_else(|| Format::sniff(source.path(), &bytes));
-    if format != Format::JsonLines {
-        return take(intake::read_all_of(bytes, source.path(), Some(format))?, documents);
-    }
-    let origin = source.path().map(|path| path.display().to_string());
-    for (number, line) in (1..).zip(bytes.split(|&byte| byte == b'\n')) {
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        match jsonl::read_line(line, number, origin.as_deref()) {
-            Ok(document) => documents.push(document),
-            Err(error) => {
-                output.fail(&Failure { source: source.to_string(), problem: error.to_string() });
-            }
+    let before = documents.len();
+    for unread in Input::open(source, format)? {
+        let articles = unread.and_then(Unread::read);
+        if let Err(error) = articles.and_then(|articles| take(articles, documents)) {
+            output.fail(&Failure { source: source.to_string(), problem: error.to_string() });
         }
     }
-    if documents.is_empty() && !output.failed() { Err(intake::Error::Empty) } else { Ok(()) }
+    if documents.len() == before && !output.failed() { Err(intake::Error::Empty) } else { Ok(()) }
 }

@@ -5,7 +5,7 @@ use super::html;
 use super::link::{MAX_BASE, MAX_LINKS, resolved};
 #[cfg(not(feature = "html"))]
 use super::not_built::html;
-use super::{Format, Metadata, Result, boilerplate, encoding, head, language, markdown, plain};
+use super::{Format, Metadata, Result, boilerplate, encoding, front_matter, head, language, markdown, plain};
 use crate::document::{Block, BlockKind, Document, Head, Span};
 use std::borrow::Cow;
 
@@ -42,7 +42,7 @@ pub(super) fn under_headline(
 ) -> Document {
     let text = encoding::normalized(text);
     let mut rendered = if format == Format::Markdown {
-        markdown::render(markdown::front_matter(&text, &mut given))
+        markdown::render(front_matter::split(&text, &mut given))
     } else {
         let blocks = plain::blocks(&text);
         markdown::Rendered { text, blocks, links: Vec::new() }

@@ -4,8 +4,8 @@
 //! publisher, a place, or words that stand around these. One segment that can't be explained makes the line
 //! a line of text. The words are those of `head_words`.
 
+use super::date::{self, Stamp};
 use super::head_words::WORDS;
-use super::moment::{self, Stamp};
 use crate::document::Published;
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ pub fn parse(line: &str, place: BylinePlace) -> Option<Byline> {
     if line.len() > MAX_LINE {
         return None;
     }
-    let stamps = moment::find(line);
+    let stamps = date::find(line);
     let mut reading = Reading { place, dated: !stamps.is_empty(), ..Reading::default() };
     for segment in segments(line, &stamps) {
         reading.segment(&line[segment.range.clone()], &segment)?;

@@ -3,7 +3,7 @@
 //! They stay in the paragraph. They tell where the body begins and which agency reports.
 
 use super::byline::{is_agency, is_place};
-use super::moment;
+use super::date;
 use crate::document::{Head, Published};
 
 /// No dateline is longer, in bytes.
@@ -35,7 +35,7 @@ pub fn of(paragraph: &str) -> Option<Dateline<'_>> {
             let inside = rest.strip_suffix(')')?;
             let agency = inside.split(['/', ',']).map(str::trim).find(|name| is_agency(name));
             // Behind a place and a date, one unknown word is an agency's name too.
-            let unknown = (!moment::find(places).is_empty() && inside.chars().all(char::is_alphanumeric))
+            let unknown = (!date::find(places).is_empty() && inside.chars().all(char::is_alphanumeric))
                 .then_some(inside);
             (places, Some(agency.or(unknown)?))
         }
@@ -43,7 +43,7 @@ pub fn of(paragraph: &str) -> Option<Dateline<'_>> {
     };
     // The date goes; what is left are places, or words in capitals.
     let mut places = places.trim().to_owned();
-    let stamps = moment::find(&places);
+    let stamps = date::find(&places);
     for stamp in stamps.iter().rev() {
         places.replace_range(stamp.range.clone(), "");
     }
@@ -55,12 +55,12 @@ pub fn of(paragraph: &str) -> Option<Dateline<'_>> {
     let bare = names.is_empty() && agency.is_none();
     let dateline = known && !bare && names.len() <= 4 && names.iter().all(capitalized);
     (dateline && (!hyphen || agency.is_some()))
-        .then(|| Dateline { agency, published: stamps.iter().find_map(moment::Stamp::published) })
+        .then(|| Dateline { agency, published: stamps.iter().find_map(date::Stamp::published) })
 }
 
 /// Whether `line` says nothing but the source and the date that `head` has: `Reuters, May 20, 2024`.
 pub fn is_bare_credit(line: &str, head: &Head) -> bool {
-    let stamps = moment::find(line);
+    let stamps = date::find(line);
     let [stamp] = stamps.as_slice() else { return false };
     if stamp.published().is_none() || stamp.published() != head.published {
         return false;
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_bare_credit_says_nothing_but_source_and_date() {
-        let published = moment::published("2024-05-20 19:42");
+        let published = date::published("2024-05-20 19:42");
         let head = Head { source: Some("Reuters".to_owned()), published, ..Head::default() };
         for line in ["Reuters, 20. Mai 2024, 19:42", "Reuters 20. Mai 2024, 19:42 Uhr", "2024-05-20 19:42"] {
             assert!(is_bare_credit(line, &head), "{line}");

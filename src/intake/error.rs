@@ -1,6 +1,7 @@
 //! What can be wrong with an input, in words for the person who gave it.
 
-use super::format::Format;
+use super::foreign::Foreign;
+use super::format::{Format, listed};
 use super::guard::Stopped;
 use std::io;
 
@@ -24,12 +25,13 @@ pub enum Error {
     #[error("is empty")]
     Empty,
     /// Not text in any encoding.
-    #[error(
-        "is no format that can be read: plain text, Markdown, web pages, feeds, mail, PDF and JSON lines are"
-    )]
+    #[error("unsupported format; depesche reads {}", listed())]
     Binary,
+    /// A format that is known and cannot be read.
+    #[error("is {}, which depesche can't read; {}", .0.noun, .0.advice)]
+    Foreign(&'static Foreign),
     /// A format whose cargo feature is off.
-    #[error("is {}, which this build of depesche cannot read: build it with `--features {}`", .0.noun(), .0.name())]
+    #[error("is {}, which this build of depesche cannot read: build it with `--features {}`", .0.spec().noun, .0.spec().feature)]
     NotBuilt(Format),
     /// More bytes than one article can have.
     #[error("is larger than {} MB, the limit for this format", .limit / 1_000_000)]
@@ -70,9 +72,9 @@ pub enum Error {
     /// A page that could not be had, in words.
     #[error("{0}")]
     Elsewhere(String),
-    /// A feed where one article is wanted.
-    #[error("is a feed, which holds several articles")]
-    Several,
+    /// A feed or a mailbox where one article is wanted.
+    #[error("is {}, which holds several articles", .0.spec().noun)]
+    Several(Format),
     /// Entries of a feed that were left out; the others were read.
     #[error("read {read} entries, skipped {left}")]
     Beyond {

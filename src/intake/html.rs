@@ -6,7 +6,7 @@
 
 use super::fragment::one_line;
 use super::source::MAX_MARKUP;
-use super::{Error, Metadata, Result, encoding, guard, language, markup, moment};
+use super::{Error, Metadata, Result, date, encoding, guard, language, markup};
 use crate::document::is_web_address;
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::Encoding;
@@ -64,7 +64,7 @@ pub fn article(page: &str, given: &mut Metadata) -> Result<String> {
     given.byline = given.byline.take().or_else(|| filled(found.byline));
     given.source = given.source.take().or_else(|| filled(found.site));
     given.url = given.url.take().or_else(|| filled(found.url).filter(|url| is_web_address(url)));
-    given.published = given.published.or_else(|| moment::published(found.published.as_deref()?));
+    given.published = given.published.or_else(|| date::published(found.published.as_deref()?));
     given.language = given.language.or_else(|| language::from_code(found.language.as_deref()?));
     Ok(match title {
         // The headline stands outside of what was found.

@@ -1,6 +1,6 @@
 //! JSON lines: one article a line.
 
-use super::{Error, Metadata, Result, document, language, moment, page_document};
+use super::{Error, Metadata, Result, date, document, language, page_document};
 use crate::document::Document;
 use crate::intake::Format;
 use serde::Deserialize;
@@ -51,7 +51,7 @@ pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Docum
         id: record.id.map(String::from).or_else(|| origin.map(str::to_owned)),
         title: record.title.filter(|title| !title.trim().is_empty()),
         url: record.url,
-        published: record.published.as_deref().and_then(moment::published),
+        published: record.published.as_deref().and_then(date::published),
         language: record.lang.as_deref().and_then(language::from_code),
         ..Metadata::default()
     };

@@ -4,13 +4,10 @@
 //! what is given about the article. Where links lead is kept beside the text, but for those in tables. Images and raw
 //! HTML are left out.
 
-use super::{Metadata, language, moment, raised};
+use super::raised;
 use crate::document::{Block, BlockKind, Link, Span};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr;
-
-/// The longest front matter, in bytes.
-const MAX_FRONT_MATTER: usize = 16 * 1024;
 
 /// What Markdown says.
 #[derive(Debug, Default)]
@@ -40,44 +37,6 @@ pub fn render(markdown: &str) -> Rendered {
     }
     links.retain(|link| !link.span.is_empty());
     Rendered { text, blocks: page.blocks, links }
-}
-
-/// Splits front matter off, and adds what it says to `given`.
-pub fn front_matter<'t>(text: &'t str, given: &mut Metadata) -> &'t str {
-    let Some(rest) = text.strip_prefix("---\n") else { return text };
-    let mut length = 0;
-    for line in rest.split_inclusive('\n') {
-        length += line.len();
-        if matches!(line.trim_end(), "---" | "...") {
-            for line in rest[..length - line.len()].lines() {
-                read_field(line, given);
-            }
-            return &rest[length..];
-        }
-        if length > MAX_FRONT_MATTER {
-            break;
-        }
-    }
-    text
-}
-
-fn read_field(line: &str, given: &mut Metadata) {
-    let Some((key, value)) = line.split_once(':') else { return };
-    let quotes: &[char] = &['"', '\''];
-    let value = value.trim().trim_start_matches('[').trim_end_matches(']').trim_matches(quotes).trim();
-    if value.is_empty() || key.starts_with([' ', '-']) {
-        return;
-    }
-    let text = || Some(value.to_owned());
-    match key.trim().to_ascii_lowercase().as_str() {
-        "title" | "headline" => given.title = given.title.take().or_else(text),
-        "author" | "authors" | "byline" => given.byline = given.byline.take().or_else(text),
-        "source" | "publisher" | "publication" => given.source = given.source.take().or_else(text),
-        "url" | "link" | "canonical" => given.url = given.url.take().or_else(text),
-        "date" | "published" => given.published = given.published.or_else(|| moment::published(value)),
-        "lang" | "language" => given.language = given.language.or_else(|| language::from_code(value)),
-        _ => {}
-    }
 }
 
 /// The page as it grows.
@@ -330,7 +289,7 @@ mod tests {
         BlockQuote, Byline, Deck, Heading, Headline, ListItem, Paragraph, Preformatted,
     };
     use crate::document::{Document, Language};
-    use crate::intake::{Format, document};
+    use crate::intake::{Format, Metadata, document};
 
     fn read(text: &str) -> Document {
         document(text.to_owned(), Format::Markdown, Metadata::default())

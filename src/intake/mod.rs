@@ -20,17 +20,21 @@ mod error;
 pub mod feed;
 mod feed_start;
 mod folder;
+mod foreign;
 mod format;
 #[cfg(feature = "html")]
 #[cfg_attr(not(all(feature = "feed", feature = "mail")), allow(dead_code, reason = "feeds and mail use it"))]
 mod fragment;
+mod front_matter;
 mod guard;
 mod head;
 mod head_words;
 #[cfg(feature = "html")]
 mod html;
+mod input;
 pub mod jsonl;
 pub mod language;
+pub mod lines;
 mod link;
 #[cfg(feature = "mail")]
 mod mail;
@@ -50,14 +54,14 @@ mod source;
 mod utf16;
 pub mod xml;
 
-use date as moment;
-
 pub use articles::Articles;
 pub use assemble::{document, page_document, read_page};
 pub use dateline::is_bare_credit;
 pub use error::{Error, Result};
-pub use format::Format;
+pub use foreign::Foreign;
+pub use format::{FORMATS, Format, FormatSpec};
 pub use guard::{is_here as is_guarded, is_parsing, run as guarded};
+pub use input::{Input, Unread};
 pub use link::joined;
 pub use metadata::Metadata;
 #[cfg(not(feature = "feed"))]

@@ -32,10 +32,16 @@ pub mod feed {
 #[cfg(not(feature = "mail"))]
 pub(super) mod mail {
     use crate::document::Document;
-    use crate::intake::{Error, Format, Result};
+    use crate::intake::{Articles, Error, Format, Result};
 
-    pub fn read(_: Vec<u8>, _: Option<String>) -> Result<Document> {
+    type ReadAttachment = fn(Vec<u8>, Option<&str>, Option<Format>) -> Result<Document>;
+
+    pub fn read(_: Vec<u8>, _: Option<String>, _: ReadAttachment) -> Result<Document> {
         Err(Error::NotBuilt(Format::Mail))
+    }
+
+    pub fn read_mailbox(_: &[u8], _: Option<&str>, _: ReadAttachment) -> Result<Articles> {
+        Err(Error::NotBuilt(Format::Mbox))
     }
 }
 

@@ -20,22 +20,29 @@ use super::{Articles, Error, Format, Metadata, Result, document, encoding, guard
 use crate::document::{Document, is_web_address};
 use std::path::Path;
 
-/// Makes the documents of one file's bytes: the entries of a feed, else one, which then knows its path. `format` `None`
-/// tells it by the path and the content.
+/// Makes the documents of one file's bytes: the entries of a feed, the messages of a mailbox, else one, which then knows
+/// its path. `format` `None` tells it by the path and the content.
 ///
 /// # Errors
-/// Those of [`read`], and of [`feed::read`].
+/// Those of [`read`] and of [`feed::read`].
 pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Articles> {
-    if format.unwrap_or_else(|| Format::sniff(path, &bytes)) == Format::Feed {
-        let mut articles = feed::read(bytes)?;
-        for document in &mut articles.documents {
-            // Of a file nobody knows where it stood, so that relative addresses lead nowhere.
-            document.head.url = document.head.url.take().filter(|url| is_web_address(url));
+    let format = format.unwrap_or_else(|| Format::sniff(path, &bytes));
+    let origin = path.map(|path| path.display().to_string());
+    match format {
+        Format::Feed => {
+            let mut articles = feed::read(bytes)?;
+            for document in &mut articles.documents {
+                // Of a file nobody knows where it stood, so that relative addresses lead nowhere.
+                document.head.url = document.head.url.take().filter(|url| is_web_address(url));
+            }
+            Ok(articles)
         }
-        return Ok(articles);
+        Format::Mbox => mail::read_mailbox(&bytes, origin.as_deref(), read_attachment),
+        _ => {
+            let document = read(bytes, path, Some(format))?;
+            Ok(Document { path: path.map(Path::to_owned), ..document }.into())
+        }
     }
-    let document = read(bytes, path, format)?;
-    Ok(Document { path: path.map(Path::to_owned), ..document }.into())
 }
 
 /// Makes a document of one file's bytes. `format` `None` tells it by the path and the content.
@@ -44,7 +51,7 @@ pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) 
 /// [`Error::Binary`], [`Error::Empty`], [`Error::NoArticle`], [`Error::Mail`], [`Error::Pdf`]; [`Error::NotBuilt`] for a
 /// format whose feature is off; [`Error::TooLarge`], [`Error::Markup`], [`Error::Slow`], [`Error::Parser`] for what is
 /// beyond the bounds; [`Error::Line`] for JSON lines, which [`jsonl::read_line`] reads one by one; [`Error::Several`]
-/// for feeds, which are for [`feed::read`].
+/// for feeds and mailboxes, which are for [`read_all_of`].
 pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Document> {
     let id = path.map(|path| path.display().to_string());
     let expected = format.unwrap_or_else(|| Format::sniff(path, &bytes));
@@ -52,7 +59,7 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
         return Err(Error::NotBuilt(expected));
     }
     let text = match expected {
-        Format::Mail => return mail::read(bytes, id),
+        Format::Mail => return mail::read(bytes, id, read_attachment),
         Format::Pdf => pdf::text(bytes),
         Format::Html => html::decode(bytes),
         _ => encoding::decode(bytes),
@@ -61,7 +68,7 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
         return Err(Error::Empty);
     }
     match expected {
-        Format::Feed => Err(Error::Several),
+        Format::Feed | Format::Mbox => Err(Error::Several(expected)),
         Format::Html => page_document(&text, Metadata { id, ..Metadata::default() }),
         Format::JsonLines => jsonl::read_line(text.trim().as_bytes(), 1, id.as_deref()),
         Format::Pdf => Ok(document(text, Format::Text, Metadata { id, ..Metadata::default() })),
@@ -70,5 +77,15 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
             Ok(guard::run_in_time(move || document(text, Format::Markdown, given))?)
         }
         format => Ok(document(text, format, Metadata { id, ..Metadata::default() })),
+    }
+}
+
+/// Reads what is attached to a message, as a file of this name. What is attached to an attached message is only named.
+fn read_attachment(bytes: Vec<u8>, name: Option<&str>, format: Option<Format>) -> Result<Document> {
+    match format {
+        Some(Format::Mail) => {
+            mail::read(bytes, name.map(str::to_owned), |_, _, _| Err(Error::Several(Format::Mail)))
+        }
+        _ => read(bytes, name.map(Path::new), format),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::feed_start::begins_feed;
 use super::format::Format;
+use super::front_matter;
 use super::utf16::unmarked_utf16;
 use encoding_rs::Encoding;
 use std::path::Path;
@@ -9,20 +10,6 @@ use std::path::Path;
 impl Format {
     /// How much of an input tells its format, in bytes.
     pub const SNIFFED: usize = 16 * 1024;
-
-    /// Tells the format by the file's name alone, where its extension is one of a format that can be read.
-    pub fn of_name(path: &Path) -> Option<Self> {
-        Some(match path.extension()?.to_string_lossy().to_lowercase().as_str() {
-            "txt" | "text" => Self::Text,
-            "jsonl" | "ndjson" => Self::JsonLines,
-            "md" | "markdown" | "mkd" => Self::Markdown,
-            "html" | "htm" | "xhtml" => Self::Html,
-            "rss" | "atom" | "rdf" => Self::Feed,
-            "eml" => Self::Mail,
-            "pdf" => Self::Pdf,
-            _ => return None,
-        })
-    }
 
     /// Tells the format by the file's extension and, where that says nothing or only that it is text, by how the
     /// content begins, of which [`Format::SNIFFED`] bytes count. `start` may end anywhere, even inside a character.
@@ -47,6 +34,8 @@ impl Format {
             Self::JsonLines
         } else if begins_html(start) {
             Self::Html
+        } else if named.is_none() && begins_mailbox(start) {
+            Self::Mbox
         } else if named.is_none() && begins_mail(start) {
             Self::Mail
         } else if named.is_none() && looks_markdown(start) {
@@ -64,6 +53,14 @@ fn begins_jsonl(start: &str) -> bool {
         let line = start.lines().next().unwrap_or_default();
         ["\"text\"", "\"html\""].iter().any(|field| line.contains(field))
     }
+}
+
+/// The line that separates the messages of a mailbox, and a header behind it.
+fn begins_mailbox(start: &str) -> bool {
+    start
+        .strip_prefix("From ")
+        .and_then(|rest| rest.split_once('\n'))
+        .is_some_and(|(_, rest)| begins_mail(rest))
 }
 
 /// Header fields, from the first line on, of which several are those that messages have.
@@ -114,10 +111,7 @@ fn looks_markdown(start: &str) -> bool {
         let after = line.trim_start_matches('#');
         (1..=6).contains(&(line.len() - after.len())) && after.starts_with(' ')
     };
-    let front_matter = first.trim_end() == "---"
-        && start.lines().skip(1).take(40).any(|line| line.trim_end() == "---")
-        && start.lines().nth(1).is_some_and(|line| line.contains(':'));
-    front_matter
+    front_matter::begins(start)
         || heading(first)
         || start.lines().take(200).filter(|line| heading(line)).count() >= 2
         || start.lines().take(200).filter(|line| line.contains("](http") || line.contains("**")).count() >= 2
@@ -154,6 +148,11 @@ mod tests {
             ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", Format::Feed),
             ("{\"version\": \"https://jsonfeed.org/version/1.1\"", Format::Feed),
             ("From: a@b.example\nDate: x\nSubject: Zahlen\n\nText", Format::Mail),
+            (
+                "From a@b.example Tue Nov 12 08:00:00 2024\nFrom: a@b.example\nDate: x\nSubject: Zahlen\n\nText",
+                Format::Mbox,
+            ),
+            ("From here on we grow.\nAnd so on.", Format::Text),
             ("Von: der Agentur\nDatum: heute\nThema: Zahlen\n\nText", Format::Text),
             ("%PDF-1.7\n", Format::Pdf),
         ] {

@@ -67,13 +67,11 @@ fn format(fetched: &Fetched) -> Format {
     let path = Url::parse(&fetched.url).map(|url| url.path().to_owned()).unwrap_or_default();
     // What begins as a feed is one, whatever the server says: many say `text/xml` or `text/html`.
     match Format::sniff(None, &fetched.bytes) {
-        Format::Text | Format::Markdown => match said {
-            "text/html" | "application/xhtml+xml" => Format::Html,
-            "text/markdown" => Format::Markdown,
-            "application/pdf" => Format::Pdf,
-            "message/rfc822" => Format::Mail,
-            _ => Format::of_name(Path::new(&path)).unwrap_or(Format::Text),
-        },
+        // A server that calls a text a feed is mistaken.
+        Format::Text | Format::Markdown => Format::of_media_type(said)
+            .filter(|format| *format != Format::Feed)
+            .or_else(|| Format::of_name(Path::new(&path)))
+            .unwrap_or(Format::Text),
         format => format,
     }
 }

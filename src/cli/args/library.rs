@@ -1,6 +1,6 @@
 //! The arguments of the commands around the library.
 
-use super::{InputArgs, InputFormat, ListTo, named};
+use super::{AUTO, InputArgs, InputFormat, ListTo, named};
 use crate::library::{Order, query};
 use chrono::NaiveDate;
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
@@ -14,7 +14,7 @@ pub struct AddArgs {
     pub inputs: Vec<PathBuf>,
 
     /// The format of the inputs
-    #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "FORMAT")]
+    #[arg(long, value_parser = InputFormat::parser(), default_value = AUTO, value_name = "FORMAT")]
     pub from: InputFormat,
 
     /// How many articles to analyse at the same time [default: the number of cores]

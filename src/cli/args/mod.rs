@@ -5,9 +5,9 @@ mod library;
 pub use library::{AddArgs, FeedCommand, LibraryCommand, SearchArgs, Switch, SyncArgs, TimeArgs};
 
 use crate::analysis::FigureKind;
-use crate::intake::{Format, Source};
+use crate::intake::{FORMATS, Format, Source};
 use crate::library::FigureQuery;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use rust_decimal::Decimal;
 use std::io::{self, IsTerminal as _};
@@ -27,7 +27,7 @@ pub struct Args {
     pub files: Vec<PathBuf>,
 
     /// The format of FILE
-    #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "FORMAT")]
+    #[arg(long, value_parser = InputFormat::parser(), default_value = AUTO, value_name = "FORMAT")]
     pub from: InputFormat,
 
     /// Print FILE with numbered notes instead of opening the reader, for screen readers and pipes
@@ -195,7 +195,7 @@ pub struct InputArgs {
     pub inputs: Vec<PathBuf>,
 
     /// The format of the inputs
-    #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "FORMAT")]
+    #[arg(long, value_parser = InputFormat::parser(), default_value = AUTO, value_name = "FORMAT")]
     pub from: InputFormat,
 
     /// How many articles to analyse at the same time [default: the number of cores]
@@ -215,7 +215,10 @@ impl InputArgs {
     /// Whether the inputs surely hold many articles.
     pub fn is_jsonl(&self) -> bool {
         let by_name = |path: &PathBuf| Format::sniff(Some(path), b"") == Format::JsonLines;
-        self.from == InputFormat::Jsonl || self.from == InputFormat::Auto && self.inputs.iter().any(by_name)
+        match self.from.0 {
+            Some(format) => format == Format::JsonLines,
+            None => self.inputs.iter().any(by_name),
+        }
     }
 
     /// The number of worker threads.
@@ -361,40 +364,19 @@ impl ListTo {
     }
 }
 
-/// Formats of inputs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum InputFormat {
-    /// By the file's name and content
-    Auto,
-    /// Plain text
-    Text,
-    /// Markdown
-    Markdown,
-    /// A web page
-    Html,
-    /// JSON lines: an object with `text` or `html` on each line, and optionally id, title, url, published, lang
-    Jsonl,
-    /// A saved feed: RSS, Atom or JSON Feed, of which each entry is an article
-    Feed,
-    /// An e-mail message, such as a newsletter
-    Mail,
-    /// A PDF file that holds text
-    Pdf,
-}
+/// The value of `--from` that leaves the format to the input.
+const AUTO: &str = "auto";
+
+/// The format of inputs, or none if it is to be told from each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InputFormat(pub Option<Format>);
 
 impl InputFormat {
-    /// The format, or none if it is to be told from the input.
-    pub fn format(self) -> Option<Format> {
-        match self {
-            Self::Auto => None,
-            Self::Text => Some(Format::Text),
-            Self::Markdown => Some(Format::Markdown),
-            Self::Html => Some(Format::Html),
-            Self::Jsonl => Some(Format::JsonLines),
-            Self::Feed => Some(Format::Feed),
-            Self::Mail => Some(Format::Mail),
-            Self::Pdf => Some(Format::Pdf),
-        }
+    /// Reads the name of a format, with the table of formats as help.
+    fn parser() -> impl TypedValueParser<Value = Self> {
+        let auto = PossibleValue::new(AUTO).help("By the file's name and content");
+        let formats = FORMATS.iter().map(|spec| PossibleValue::new(spec.name).help(spec.about));
+        PossibleValuesParser::new(std::iter::once(auto).chain(formats)).map(|name| Self(name.parse().ok()))
     }
 }
 

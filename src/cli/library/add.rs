@@ -69,7 +69,7 @@ impl AddTally {
 pub fn run(args: &AddArgs, output: &mut Output) -> anyhow::Result<()> {
     let mut library = make()?;
     let input = args.input();
-    let batch = Batch { sources: input.sources(), format: args.from.format(), workers: input.workers() };
+    let batch = Batch { sources: input.sources(), format: args.from.0, workers: input.workers() };
     let mut portion = Portion::default();
     output.watch();
     let mut failed = None;

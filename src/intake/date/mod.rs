@@ -10,7 +10,7 @@ mod zone;
 
 use crate::document::Published;
 use chrono::{Days, NaiveDate};
-use pieces::{PieceKind, Pieces, cut};
+use pieces::{Pieces, cut};
 use std::ops::Range;
 use time::TimeOfDay;
 use words::WORDS;

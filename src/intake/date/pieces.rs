@@ -15,7 +15,7 @@ pub enum PieceKind {
 
 /// A piece of a line.
 #[derive(Debug, Clone)]
-pub struct Piece<'t> {
+pub struct DatePiece<'t> {
     /// Where it stands, in bytes of the line.
     pub range: Range<usize>,
     text: &'t str,
@@ -24,13 +24,13 @@ pub struct Piece<'t> {
 }
 
 /// Cuts `line` into its pieces; white space is only between them.
-pub fn cut(line: &str) -> Vec<Piece<'_>> {
+pub fn cut(line: &str) -> Vec<DatePiece<'_>> {
     let kind_of = |character: char| match character {
         _ if character.is_ascii_digit() => PieceKind::Number,
         _ if character.is_alphabetic() => PieceKind::Word,
         _ => PieceKind::Mark,
     };
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut pieces: Vec<DatePiece<'_>> = Vec::new();
     for (start, character) in line.char_indices().filter(|(_, character)| !character.is_whitespace()) {
         let kind = kind_of(character);
         let end = start + character.len_utf8();
@@ -39,7 +39,7 @@ pub fn cut(line: &str) -> Vec<Piece<'_>> {
                 last.range.end = end;
                 last.text = &line[last.range.clone()];
             }
-            _ => pieces.push(Piece { range: start..end, text: &line[start..end], kind }),
+            _ => pieces.push(DatePiece { range: start..end, text: &line[start..end], kind }),
         }
     }
     pieces
@@ -47,9 +47,9 @@ pub fn cut(line: &str) -> Vec<Piece<'_>> {
 
 /// Pieces that are looked at from the first one on.
 #[derive(Debug, Clone, Copy)]
-pub struct Pieces<'p, 't>(pub &'p [Piece<'t>]);
+pub struct Pieces<'p, 't>(pub &'p [DatePiece<'t>]);
 
-impl<'p, 't> Pieces<'p, 't> {
+impl<'t> Pieces<'_, 't> {
     /// Those from `at` on. None behind the end.
     pub fn from(self, at: usize) -> Option<Self> {
         self.0.get(at..).map(Self)

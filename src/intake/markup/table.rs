@@ -9,8 +9,8 @@
 //! | `$`, `(2,115`, `)` in cells of their own | `$(2,115)` |
 //! | columns and rows without words | none |
 //!
-//! Tables that lay out a page are left alone: those with tables, lists or pictures in them, with long text, or with a
-//! single row or column.
+//! Tables that lay out a page become plain containers, whose contents follow each other: those with tables, lists,
+//! headings or pictures in them, with long text, or with a single row or column. Newsletters are made of them.
 
 use crate::intake::raised;
 use dom_query::{Document, NodeRef};
@@ -23,12 +23,14 @@ const MOST_CELLS: usize = 50_000;
 /// No table has more columns than this.
 const MOST_COLUMNS: usize = 256;
 
-/// Makes plain grids of the tables of data.
+/// Makes plain grids of the tables of data, and plain containers of those that lay out a page.
 pub(super) fn straighten(document: &Document) {
     let tables = document.select("table");
     for table in tables.nodes() {
-        if let Some(grid) = grid(table) {
-            table.replace_with_html(written(table, &grid));
+        match read(table) {
+            TableContent::Data(grid) => table.replace_with_html(written(table, &grid)),
+            TableContent::Layout => unfold(table),
+            TableContent::Words => {}
         }
     }
 }
@@ -36,11 +38,34 @@ pub(super) fn straighten(document: &Document) {
 /// Rows of cells.
 type Grid = Vec<Vec<String>>;
 
-fn grid(table: &NodeRef<'_>) -> Option<Grid> {
-    const LAYOUT: [&str; 9] = ["table", "ul", "ol", "img", "iframe", "form", "video", "pre", "h2"];
-    if table.descendants_it().any(|node| LAYOUT.iter().any(|name| node.has_name(name))) {
-        return None;
+/// What a table is for.
+enum TableContent {
+    Data(Grid),
+    Layout,
+    /// Rows of words, which have no columns of numbers.
+    Words,
+}
+
+/// Makes containers of the parts of a table that lays out a page.
+fn unfold(table: &NodeRef<'_>) {
+    const PARTS: [&str; 8] = ["caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"];
+    let mut open = vec![*table];
+    while let Some(node) = open.pop() {
+        // The parts of tables inside are theirs.
+        open.extend(node.children_it(false).filter(|child| PARTS.iter().any(|part| child.has_name(part))));
+        node.rename("div");
     }
+}
+
+fn read(table: &NodeRef<'_>) -> TableContent {
+    const LAYOUT: [&str; 13] =
+        ["table", "ul", "ol", "img", "iframe", "form", "video", "pre", "h1", "h2", "h3", "blockquote", "hr"];
+    let is_layout = table.attr("role").is_some_and(|role| role.eq_ignore_ascii_case("presentation"))
+        || table.descendants_it().any(|node| LAYOUT.iter().any(|name| node.has_name(name)));
+    if is_layout { TableContent::Layout } else { grid(table) }
+}
+
+fn grid(table: &NodeRef<'_>) -> TableContent {
     let mut rows: Grid = Vec::new();
     // For each column, how many rows a cell from above still takes.
     let mut taken: Vec<usize> = Vec::new();
@@ -55,7 +80,7 @@ fn grid(table: &NodeRef<'_>) -> Option<Grid> {
             write_words(&cell, &mut words);
             let words = words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
             if words.len() > LONGEST {
-                return None;
+                return TableContent::Layout;
             }
             let (columns, rows) = (size(&cell, "colspan"), size(&cell, "rowspan"));
             let at = line.len();
@@ -64,7 +89,7 @@ fn grid(table: &NodeRef<'_>) -> Option<Grid> {
             taken.resize(taken.len().max(line.len()), 0);
             taken[at..line.len()].fill(rows);
             if line.len() > MOST_COLUMNS {
-                return None;
+                return TableContent::Words;
             }
         }
         for rows in &mut taken {
@@ -72,13 +97,16 @@ fn grid(table: &NodeRef<'_>) -> Option<Grid> {
         }
         cells += line.len();
         if cells > MOST_CELLS {
-            return None;
+            return TableContent::Words;
         }
         rows.push(line);
     }
-    let columns = rows.iter().map(Vec::len).max()?;
-    if rows.len() < 2 || columns < 2 || rows.len() * columns > MOST_CELLS {
-        return None;
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    if rows.len() < 2 || columns < 2 {
+        return TableContent::Layout;
+    }
+    if rows.len() * columns > MOST_CELLS {
+        return TableContent::Words;
     }
     for row in &mut rows {
         row.resize(columns, String::new());
@@ -86,7 +114,7 @@ fn grid(table: &NodeRef<'_>) -> Option<Grid> {
     rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
     join_affixes(&mut rows);
     let numbers = rows.iter().flatten().filter(|cell| cell.contains(|char: char| char.is_ascii_digit()));
-    (rows.len() > 1 && numbers.count() > 1).then_some(rows)
+    if rows.len() > 1 && numbers.count() > 1 { TableContent::Data(rows) } else { TableContent::Words }
 }
 
 fn size(cell: &NodeRef<'_>, attribute: &str) -> usize {
@@ -259,9 +287,15 @@ mod tests {
     }
 
     #[test]
-    fn what_lays_out_a_page_is_left_alone() {
+    fn what_lays_out_a_page_is_no_table() {
         let page = "<table><tr><td><ul><li>1 Menü</li></ul></td><td>Der Umsatz stieg um 3 Prozent.</td></tr>\
-                    <tr><td>2</td><td>3</td></tr></table>";
-        assert!(rows(page).iter().any(|line| line.contains("Menü")), "{:?}", rows(page));
+                    <tr><td><h2>Zahlen</h2><p>Text.</p></td><td><table><tr><td>DAX</td><td>19.100</td></tr>\
+                    <tr><td>MDAX</td><td>26.300</td></tr></table></td></tr></table>";
+        let found = rows(page);
+        assert_eq!(
+            found.iter().filter(|line| line.contains('|')).collect::<Vec<_>>(),
+            ["| DAX | 19.100 |", "| MDAX | 26.300 |"]
+        );
+        assert!(found.contains(&"## Zahlen".to_owned()) && found.contains(&"Text.".to_owned()), "{found:?}");
     }
 }
