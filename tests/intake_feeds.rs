@@ -58,6 +58,8 @@ fn a_mistake_costs_at_most_its_entry() {
         "<item><title>A</title><!-- ohne Ende </item>",
         "<item><title>A</title><enclosure url=\"https://kontor.example/a.mp3 type='audio/mpeg'/></item>",
         "<item><dc:title>A</dc:title><nord:werk a=1 b>&nord; &#xD800; &#1114112;</nord:werk></item>",
+        "<item><link href='https://kontor.example/2'><enclosure url='x'><title>A</title></item>",
+        "<item><author><name>Ines Falk</name><title>A</title></item>",
         "<item><title>A\0</title></item>",
     ] {
         let titles = titles(&rss(&format!("{FIRST}{broken}{LAST}")));
@@ -106,8 +108,9 @@ fn a_cut_end_is_told_and_gives_what_stood_before() {
         let told = articles.left_out().map(|told| told.to_string()).unwrap_or_default();
         assert_eq!(told.contains("the feed is broken"), articles.broken > 0, "{told}");
     }
-    let half = "<rss><item><title>A</title><link>https://kontor.example/arti";
-    assert_eq!(url(&entries(half)[0]), "", "half an address is none");
+    let half = rss(&format!("{FIRST}<item><title>A</title><link>https://kontor.example/arti"));
+    let half = articles(half.trim_end_matches("</channel></rss>"));
+    assert_eq!((half.documents.len(), half.broken), (1, 1), "half an address is none");
 }
 
 #[test]
@@ -202,6 +205,7 @@ fn links_are_those_to_pages() {
             "https://kontor.example/b",
         ),
         ("<link rel='enclosure' href='/a.mp3'/><link rel='alternate' type='text/html' href='/b'/>", "/b"),
+        ("<link href='/b'><category term='x'><guid>https://kontor.example/a</guid>", "/b"),
         (
             "<link xml:base='https://kontor.example/x/' href='b?c=1&amp;d=2'/>",
             "https://kontor.example/x/b?c=1&d=2",
@@ -260,6 +264,7 @@ fn authors_are_names() {
             Some("Jane Roe, Ines Falk"),
         ),
         ("<author><name>Jane Roe</name><email>desk@kontor.example</email></author>", Some("Jane Roe")),
+        ("<author><name>Jane Roe</name><uri>https://kontor.example/</uri><guid>4</guid>", Some("Jane Roe")),
         ("<itunes:author>Jane Roe</itunes:author>", Some("Jane Roe")),
         ("<author/><dc:creator> </dc:creator>", None),
     ] {

@@ -476,8 +476,7 @@ mod media {
                     raw.execute_batch(OLDER).expect("made older");
                     raw.execute_batch(
                         "ALTER TABLE feed DROP COLUMN worker; ALTER TABLE feed DROP COLUMN begun; ALTER TABLE feed DROP COLUMN unfinished;
-                         ALTER TABLE feed DROP COLUMN note; ALTER TABLE feed DROP COLUMN folder; ALTER TABLE feed DROP COLUMN tags;
-                         PRAGMA user_version = 1",
+                         ALTER TABLE feed DROP COLUMN note; PRAGMA user_version = 1",
                     )
                     .expect("made older");
                     if state == "old" {

@@ -116,6 +116,12 @@ impl EntryDraft {
         }
     }
 
+    /// Whether what it is known by has been read, and anything to read.
+    pub fn is_known(&self) -> bool {
+        let is_named = self.id.0.is_some() || self.link.0.is_some();
+        is_named && (self.title.0.is_some() || self.body.0.is_some())
+    }
+
     /// The entry.
     pub fn finish(self) -> FeedEntry {
         let (body, body_kind, base) = self.body.take().unwrap_or_default();

@@ -37,7 +37,8 @@ fn read_guarded(bytes: Vec<u8>) -> Result<Articles> {
     let parsed = parse(&encoding::decode_feed(bytes)?)?;
     let mut feed = Articles { beyond: parsed.beyond, broken: parsed.broken, ..Articles::default() };
     if parsed.entries.is_empty() {
-        return Err(Error::Empty);
+        let problem = || "none of its entries can be read".to_owned();
+        return Err(if parsed.broken == 0 { Error::Empty } else { Error::Feed { problem: problem() } });
     }
     let source = parsed.title.as_deref().and_then(words::title);
     for entry in parsed.entries {

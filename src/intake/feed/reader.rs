@@ -51,6 +51,8 @@ enum Place {
     Person,
     /// Nothing inside is of any interest.
     Aside,
+    /// No elements can be inside: it was left open.
+    Void,
 }
 
 #[derive(Debug)]
@@ -87,7 +89,6 @@ impl<'t> FeedReader<'t> {
     }
 
     fn start(&mut self, tag: &XmlTag<'t>) {
-        let (prefixes, bases) = (self.prefixes.len(), self.bases.len());
         let role = self.role(tag);
         let begins_next = role == Some(ElementRole::Entry)
             && self.entry.as_ref().is_some_and(|(_, name)| name.eq_ignore_ascii_case(tag.name));
@@ -104,19 +105,30 @@ impl<'t> FeedReader<'t> {
                 let depth = capture.depth;
                 self.close_to(depth);
             } else {
-                self.start_inside(tag, prefixes, bases);
+                self.start_inside(tag);
                 return;
             }
         }
+        let holds = |place| match (place, role) {
+            (Place::Void, _) => false,
+            (Place::Person, Some(ElementRole::Field(field))) => field == FeedField::Name,
+            (Place::Person, Some(ElementRole::Person | ElementRole::Group)) => false,
+            _ => true,
+        };
+        while self.place().is_some_and(|place| !holds(place)) {
+            self.close_to(self.open.len() - 1);
+        }
+        if self.open.len() >= DEEPEST {
+            return;
+        }
+        let (prefixes, bases) = (self.prefixes.len(), self.bases.len());
         if !tag.attributes.is_empty() {
             self.declare(tag);
         }
         let place = self.begin(tag, role);
+        self.push(tag.name, place, prefixes, bases);
         if tag.is_empty {
-            self.push(tag.name, place, prefixes, bases);
             self.close_to(self.open.len() - 1);
-        } else if self.open.len() < DEEPEST {
-            self.push(tag.name, place, prefixes, bases);
         }
     }
 
@@ -125,12 +137,12 @@ impl<'t> FeedReader<'t> {
     }
 
     /// An element inside of a text.
-    fn start_inside(&mut self, tag: &XmlTag<'t>, prefixes: usize, bases: usize) {
+    fn start_inside(&mut self, tag: &XmlTag<'t>) {
         if let Some(capture) = &mut self.capture {
             capture.push_start(tag);
         }
         if !tag.is_empty && !is_void(tag) && self.open.len() < DEEPEST {
-            self.push(tag.name, Place::Aside, prefixes, bases);
+            self.push(tag.name, Place::Aside, self.prefixes.len(), self.bases.len());
         }
     }
 
@@ -166,15 +178,21 @@ impl<'t> FeedReader<'t> {
             Some(ElementRole::Field(FeedField::Link)) if is_in_entry => {
                 let href = ["href", "url", "uri"].iter().find_map(|name| tag.value(name));
                 match href {
-                    Some(href) => self.link(tag, href),
-                    None => self.capture(FeedField::Link, true, tag),
+                    Some(href) => {
+                        self.link(tag, href);
+                        Place::Void
+                    }
+                    None => {
+                        self.capture(FeedField::Link, true, tag);
+                        Place::Aside
+                    }
                 }
-                Place::Aside
             }
             Some(ElementRole::Field(field)) if (is_in_entry || is_in_feed) && field != FeedField::Name => {
                 self.capture(field, is_in_entry, tag);
                 Place::Aside
             }
+            _ if is_attributes_alone(tag) => Place::Void,
             _ => Place::Aside,
         }
     }
@@ -383,6 +401,10 @@ impl<'t> FeedReader<'t> {
         let holds_words =
             |capture: &Capture| matches!(capture.field, FeedField::Title(_) | FeedField::Body(_));
         self.capture = self.capture.take().filter(holds_words);
+        let before = self.capture.as_ref().map_or(self.open.len(), |capture| capture.depth);
+        self.close_to(before);
+        // Half an entry would be another one than the whole, which the next sync brings.
+        self.entry = self.entry.take().filter(|(draft, _)| draft.is_known());
         self.close_to(0);
         self.end_entry();
         for entry in &mut self.feed.entries {
@@ -392,6 +414,12 @@ impl<'t> FeedReader<'t> {
         }
         Ok(self.feed)
     }
+}
+
+/// Whether an element says everything in its attributes, so that no other is inside.
+fn is_attributes_alone(tag: &XmlTag<'_>) -> bool {
+    const NAMES: [&str; 8] = ["link", "enclosure", "category", "cloud", "thumbnail", "player", "img", "meta"];
+    !tag.attributes.is_empty() && NAMES.iter().any(|name| name.eq_ignore_ascii_case(tag.local_name()))
 }
 
 /// The prefix that an attribute declares; an empty one for elements without any.
