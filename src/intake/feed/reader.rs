@@ -372,8 +372,9 @@ impl<'t> FeedReader<'t> {
         }
     }
 
+    /// Whether nothing of the entry is open but the entry itself.
     fn is_whole_entry(&self) -> bool {
-        self.place() == Some(Place::Feed)
+        self.place() == Some(Place::Entry)
     }
 
     /// Ends the entry, with all elements that are still open in it.
