@@ -6,9 +6,9 @@ use depesche::analysis::{Analysis, Company, Currency, EntityId, Figure, FigureKi
 use depesche::config::ThemeName;
 use depesche::document::{Document, Language, Span};
 use depesche::tui::app::App;
-use depesche::tui::keymap::Keymap;
 use depesche::tui::msg::{Effect, Msg};
-use depesche::tui::theme::Theme;
+use depesche::tui::ui::keymap::Keymap;
+use depesche::tui::ui::theme::Theme;
 use depesche::tui::update::update;
 use depesche::tui::view;
 use ratatui::Terminal;

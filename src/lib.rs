@@ -94,10 +94,10 @@
 //!
 //! **A kind of figure**: its variant in `src/analysis/model.rs`, the unit that has it in `src/analysis/figures/unit/mod.rs`
 //! with a file beside it, its arm in `src/analysis/figures/quantity.rs`, its words in the lexicons, its rows in the
-//! examples, its title in `src/tui/filter.rs`. The compiler names the rest.
+//! examples, its title in `src/tui/screen/article/filter.rs`. The compiler names the rest.
 //!
-//! **A pane**: its variant and its place in `src/tui/pane.rs`, its rows in `src/tui/catalog.rs`, its columns in
-//! `src/tui/view/columns.rs` and `src/tui/view/lists.rs`, its key in `assets/keymap.toml`, its title in the
+//! **A pane**: its variant and its place in `src/tui/screen/article/pane.rs`, its rows in `src/tui/screen/article/catalog.rs`, its columns in
+//! `src/tui/screen/article/columns.rs` and `src/tui/screen/article/view_lists.rs`, its key in `assets/keymap.toml`, its title in the
 //! `interface.toml` of each language.
 //!
 //! **An input format**: its variant and its row in `src/intake/format.rs`, which `--from`, folders, the web and the
@@ -109,7 +109,7 @@
 //! `src/cli/extract.rs`, its lines in `README.md`, its test in `tests/cli.rs`.
 //!
 //! **A theme**: a file beside `assets/themes/dark.toml`, its variant in `src/config/mod.rs`, its name in
-//! `src/config/schema.rs`, its file in `src/tui/theme.rs`, its row in `src/tui/overlay/menu.rs`.
+//! `src/config/schema.rs`, its file in `src/tui/ui/theme.rs`, its row in `src/tui/overlay/menu.rs`.
 //!
 //! **A key**: a row in `assets/keymap.toml`. For something new to do, an action in `src/tui/action.rs`, what it does in
 //! `src/tui/update/mod.rs` and below, and its description in the `interface.toml` of each language but the keymap's own.

@@ -170,7 +170,7 @@ fn failed_inputs_are_named_and_the_others_done() {
         (write("empty.txt", b" \n"), "is empty"),
         (
             write("binary", b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0"),
-            "is no format that can be read",
+            "unsupported format; depesche reads plain text, Markdown,",
         ),
         (write("page.html", b"<!doctype html><p></p>"), "is a web page without an article"),
     ] {

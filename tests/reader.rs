@@ -7,16 +7,18 @@ mod article;
 mod driver;
 #[path = "reader/hostile.rs"]
 mod hostile;
+#[path = "reader/library.rs"]
+mod library;
 #[path = "reader/locked.rs"]
 mod locked;
 #[path = "reader/looking_up.rs"]
 mod looking_up;
 #[path = "reader/moving.rs"]
 mod moving;
+#[path = "reader/reading_through.rs"]
+mod reading_through;
 #[path = "reader/screens.rs"]
 mod screens;
-#[path = "reader/shelf.rs"]
-mod shelf;
 #[path = "reader/tables.rs"]
 mod tables;
 #[path = "reader/typing.rs"]

@@ -11,11 +11,12 @@ use depesche::document::Document;
 use depesche::intake::{self, Format, Metadata, Source};
 use depesche::library::{Library, NewArticle};
 use depesche::tui::app::App;
-use depesche::tui::keymap::Keymap;
-use depesche::tui::librarian::{self, Request};
+use depesche::tui::effect::library_worker;
+use depesche::tui::effect::library_worker::Request;
 use depesche::tui::msg::{Effect, Msg};
-use depesche::tui::shelf::Shelf;
-use depesche::tui::theme::Theme;
+use depesche::tui::screen::library::LibraryScreen;
+use depesche::tui::ui::keymap::Keymap;
+use depesche::tui::ui::theme::Theme;
 use depesche::tui::update::update;
 use depesche::tui::view;
 use ratatui::Terminal;
@@ -73,7 +74,7 @@ fn carry_out(app: &mut App, library: &mut Library, effects: Vec<Effect>) {
                 vec![Msg::Analyzed { ticket, analysis: Some(analyze(&document)) }]
             }
             Effect::Library(request) => {
-                librarian::answer(library, request).into_iter().map(Msg::Library).collect()
+                library_worker::answer(library, request).into_iter().map(Msg::Library).collect()
             }
             _ => Vec::new(),
         };
@@ -95,10 +96,10 @@ fn picture(wanted: &str) -> String {
     let mut app = if file == "library" {
         fill(&mut library);
         let (mut app, _) = App::new(Vec::new(), keymap, size);
-        let mut shelf = Shelf::default();
-        let list = shelf.ask();
-        app.shelf = Some(shelf);
-        carry_out(&mut app, &mut library, vec![Effect::Library(Request::Side), list]);
+        let mut screen = LibraryScreen::default();
+        let list = screen.ask();
+        app.take_library(screen);
+        carry_out(&mut app, &mut library, vec![Effect::Library(Request::Sidebar), list]);
         app
     } else {
         let (mut app, effects) = App::new(vec![sample(file)], keymap, size);

@@ -37,7 +37,7 @@ pub fn run(args: &Args, options: tui::ReaderOptions, output: &mut Output) -> any
     if args.plain {
         return print(&documents, output);
     }
-    tui::run(documents, super::library::shelved(args.files.is_empty())?, options)
+    tui::run(documents, super::library::handle(args.files.is_empty())?, options)
 }
 
 /// Prints the articles with their notes. Only a terminal's own width breaks lines.

@@ -12,6 +12,37 @@ impl Library {
         self.set("UPDATE article SET read = ?2 WHERE id = ?1", ids, is_read)
     }
 
+    /// Those of `ids` that are unread, in their order.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn unread_among(&self, ids: &[i64]) -> Result<Vec<i64>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM article WHERE id = ?1 AND NOT read AND deleted IS NULL")?;
+        let mut unread = Vec::new();
+        for &id in ids {
+            if statement.exists([id])? {
+                unread.push(id);
+            }
+        }
+        Ok(unread)
+    }
+
+    /// The first of `ids` that is unread.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn first_unread(&self, ids: &[i64]) -> Result<Option<i64>> {
+        const AT_ONCE: usize = 256;
+        for ids in ids.chunks(AT_ONCE) {
+            if let Some(id) = self.unread_among(ids)?.first() {
+                return Ok(Some(*id));
+            }
+        }
+        Ok(None)
+    }
+
     /// Stars articles, or takes their stars away.
     ///
     /// # Errors

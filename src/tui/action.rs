@@ -94,6 +94,22 @@ pub enum Action {
     Page,
     /// Marks an article as read, or as unread.
     MarkRead,
+    /// Marks all articles that are shown as read.
+    MarkAllRead,
+    /// Marks the selected article and those above it as read.
+    MarkAboveRead,
+    /// Opens the next article of the list.
+    NextArticle,
+    /// Opens the article before it.
+    PreviousArticle,
+    /// Opens the next unread article of the list.
+    NextUnread,
+    /// A page down, and at the end of the text the next unread article.
+    ReadOn,
+    /// To the pane on the left.
+    PaneLeft,
+    /// To the pane on the right.
+    PaneRight,
     /// Stars an article, or takes the star away.
     Star,
     /// Tags an article.
@@ -114,6 +130,10 @@ pub enum Action {
     Help,
     /// Stops the program; the shell's `fg` continues it.
     Suspend,
+    /// One level up: out of what is open, else back to where one came from, else out of the program.
+    Close,
+    /// Shows the library.
+    Library,
     /// Ends the program.
     Quit,
 }

@@ -1,25 +1,26 @@
 //! The state of the whole program.
 
-use super::key::Key;
-use super::keymap::{KeyContext, Keymap};
-use super::librarian::Request;
-use super::line_edit::LineEdit;
-use super::memory::Memory;
-use super::msg::{Effect, LONGEST_AT_ONCE};
-use super::overlay::Overlay;
-use super::pane::{Pane, PaneList};
-use super::reader::Reader;
-use super::screen::{Area, Layout, LayoutOptions};
-use super::shelf::Shelf;
-use super::shelf::page::EntityPage;
-use super::shelf::parts::Parts;
-use super::strings::Strings;
 use crate::analysis::Currency;
 use crate::config::ThemeName;
 use crate::document::Document;
 use crate::language;
 use crate::language::Locale;
 use crate::rates::Rates;
+use crate::tui::effect::library_worker::Request;
+use crate::tui::msg::{Effect, LONGEST_AT_ONCE};
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::Screen;
+use crate::tui::screen::article::Reader;
+use crate::tui::screen::article::layout::{Area, Layout, LayoutOptions};
+use crate::tui::screen::article::pane::{Pane, PaneList};
+use crate::tui::screen::history::History;
+use crate::tui::screen::library::LibraryScreen;
+use crate::tui::screen::library::layout::LibraryLayout;
+use crate::tui::session::ReadingState;
+use crate::tui::ui::key::Key;
+use crate::tui::ui::keymap::{KeyContext, Keymap};
+use crate::tui::ui::line_edit::LineEdit;
+use crate::tui::ui::strings::Strings;
 use std::sync::Arc;
 
 /// Everything that the screen shows, and everything that a key can change.
@@ -27,14 +28,14 @@ use std::sync::Arc;
 pub struct App {
     /// The articles that were given.
     pub documents: Vec<Arc<Document>>,
-    /// The list of them.
-    pub library: PaneList,
+    /// What is shown.
+    pub screen: Screen,
+    /// The screens that one came through.
+    pub history: History,
+    /// The list of the articles that were given.
+    pub picker: PaneList,
     /// The library's screen, where there is a library.
-    pub shelf: Option<Shelf>,
-    /// The page of a person or a company that is open over it.
-    pub page: Option<EntityPage>,
-    /// The open article; none while the list of articles is shown.
-    pub reader: Option<Reader>,
+    pub library: Option<LibraryScreen>,
     /// What the keys mean.
     pub keymap: Keymap,
     /// What lies over the screen and takes the keys.
@@ -52,7 +53,7 @@ pub struct App {
     /// The currency that the reader thinks in; none for no conversions.
     pub currency: Option<Currency>,
     /// What is remembered from one run to the next.
-    pub memory: Memory,
+    pub session: ReadingState,
     /// The line in which something is typed.
     pub prompt: Option<Prompt>,
     /// Something to tell, until the next key.
@@ -64,16 +65,25 @@ pub struct App {
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// What is to be done outside besides what the present message asks for.
-    pub(super) outbox: Vec<Effect>,
+    pub(in crate::tui) outbox: Vec<Effect>,
     /// The number of the analysis that is awaited.
-    pub(super) ticket: u64,
+    pub(in crate::tui) ticket: u64,
     /// Whether the last move walked mentions or hits, or went through a list: further ones record no jump.
-    pub(super) walking: bool,
+    pub(in crate::tui) walking: bool,
+}
+
+/// Where a screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Transition {
+    /// Behind the one that is shown, which one comes back to.
+    Push,
+    /// In the place of the one that is shown.
+    Replace,
 }
 
 /// What is typed for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Aim {
+pub enum PromptKind {
     /// A search in the text.
     #[default]
     Text,
@@ -95,7 +105,7 @@ pub enum Aim {
 #[derive(Debug, Clone, Default)]
 pub struct Prompt {
     /// What for.
-    pub aim: Aim,
+    pub aim: PromptKind,
     /// What is typed, and the cursor in it.
     pub line: LineEdit,
     /// Where the cursor was in the text when it was opened.
@@ -109,10 +119,10 @@ impl App {
     pub fn empty(keymap: Keymap, strings: Strings, size: (u16, u16)) -> Self {
         Self {
             documents: Vec::new(),
-            library: PaneList::default(),
-            shelf: None,
-            page: None,
-            reader: None,
+            screen: Screen::default(),
+            history: History::default(),
+            picker: PaneList::default(),
+            library: None,
             keymap,
             overlay: None,
             strings,
@@ -121,7 +131,7 @@ impl App {
             locale: Locale::default(),
             rates: Rates::built_in(),
             currency: Currency::from_code("EUR"),
-            memory: Memory::default(),
+            session: ReadingState::default(),
             prompt: None,
             notice: None,
             pending: Vec::new(),
@@ -144,39 +154,75 @@ impl App {
     /// before the first frame.
     pub fn begin(&mut self, documents: Vec<Document>) -> Vec<Effect> {
         self.documents = documents.into_iter().map(Arc::new).collect();
-        self.library = PaneList::of((0..self.documents.len() as u32).collect());
-        if self.documents.len() == 1 { self.open(0) } else { Vec::new() }
+        self.picker = PaneList::of((0..self.documents.len() as u32).collect());
+        match self.documents.as_slice() {
+            [document] => {
+                let document = Arc::clone(document);
+                self.open(document, None, Transition::Replace)
+            }
+            _ => Vec::new(),
+        }
     }
 
-    /// Opens the article number `index`. A long one is laid out at once, so that it can be read while it is
-    /// analysed; a short one when its analysis is there.
-    pub(super) fn open(&mut self, index: usize) -> Vec<Effect> {
-        let Some(document) = self.documents.get(index).cloned() else { return Vec::new() };
-        self.open_document(document, None)
+    /// Takes the library; it is shown where no articles were given.
+    pub fn take_library(&mut self, library: LibraryScreen) {
+        self.library = Some(library);
+        if self.documents.is_empty() && matches!(self.screen, Screen::Picker) {
+            self.screen = Screen::Library;
+        }
     }
 
-    /// Opens an article; `article` is its id in the library, where it comes from there.
-    pub(super) fn open_document(&mut self, document: Arc<Document>, article: Option<i64>) -> Vec<Effect> {
-        self.leave();
+    /// Opens an article; `article` is its id in the library, where it comes from there. A long one is laid out at once,
+    /// so that it can be read while it is analysed; a short one when its analysis is there.
+    pub(in crate::tui) fn open(
+        &mut self,
+        document: Arc<Document>,
+        article: Option<i64>,
+        transition: Transition,
+    ) -> Vec<Effect> {
         self.ticket += 1;
         let long = document.text.len() > LONGEST_AT_ONCE;
         let mut reader = Reader::new(Arc::clone(&document), &self.strings, self.locale);
         reader.article = article;
-        reader.hides_unsure = self.memory.hides_unsure;
-        if let Some(place) = self.memory.place_of(&document) {
+        reader.ticket = self.ticket;
+        reader.hides_unsure = self.session.hides_unsure;
+        if let Some(place) = self.session.place_of(&document) {
             reader.resume(place);
         }
-        self.reader = Some(reader);
+        self.show(Screen::Article(Box::new(reader)), transition);
         if long {
             self.lay_out();
         }
         vec![Effect::Analyze { ticket: self.ticket, document }]
     }
 
+    /// Shows a screen.
+    pub(in crate::tui) fn show(&mut self, screen: Screen, transition: Transition) {
+        self.leave();
+        match transition {
+            Transition::Push => self.history.go(&mut self.screen, screen),
+            Transition::Replace => self.screen = screen,
+        }
+    }
+
+    /// Shows the screen that one came from, or with `forward` the one that one came back from. Says whether there is
+    /// one.
+    pub(in crate::tui) fn turn_back(&mut self, forward: bool) -> bool {
+        self.leave();
+        let shown = &mut self.screen;
+        let moved = if forward { self.history.forward(shown) } else { self.history.back(shown) };
+        if moved {
+            self.prompt = None;
+            // The size or the width of the text may have changed meanwhile.
+            self.lay_out();
+        }
+        moved
+    }
+
     /// Remembers where the open article was read.
-    pub(super) fn leave(&mut self) {
-        if let Some(reader) = &self.reader {
-            self.memory.keep(&reader.document, reader.place());
+    pub(in crate::tui) fn leave(&mut self) {
+        if let Some(reader) = self.screen.reader() {
+            self.session.keep(&reader.document, reader.place());
             if let Some(id) = reader.article {
                 self.outbox.push(Effect::Library(Request::Position(id, reader.place())));
             }
@@ -184,60 +230,60 @@ impl App {
     }
 
     /// Breaks the text into rows again, after the width or the names have changed.
-    pub(super) fn lay_out(&mut self) {
-        let screen = self.screen();
-        if let Some(reader) = &mut self.reader {
-            reader.lay_out(&screen);
+    pub(in crate::tui) fn lay_out(&mut self) {
+        let layout = self.layout();
+        if let Some(reader) = self.screen.reader_mut() {
+            reader.lay_out(&layout);
         }
     }
 
     /// Where things stand on the screen.
-    pub fn screen(&self) -> Layout {
+    pub fn layout(&self) -> Layout {
         let (width, height) = self.size;
-        match &self.reader {
+        match self.screen.reader() {
             Some(reader) => Layout::new((width, height), self.shape, reader.focus, reader.catalog.lengths()),
-            None => Layout::new((width, height), self.shape, Pane::Article, [0; super::pane::LISTS]),
+            None => Layout::new(
+                (width, height),
+                self.shape,
+                Pane::Article,
+                [0; crate::tui::screen::article::pane::LISTS],
+            ),
         }
     }
 
     /// Which keys count.
     pub fn context(&self) -> KeyContext {
-        match &self.reader {
-            None if self.page.is_some() => KeyContext::Page,
-            None => KeyContext::Library,
-            Some(reader) if reader.focus == Pane::Article => KeyContext::Article,
-            Some(_) => KeyContext::List,
+        match &self.screen {
+            Screen::Picker | Screen::Library => KeyContext::Library,
+            Screen::Entity(_) => KeyContext::Page,
+            Screen::Article(reader) if reader.focus == Pane::Article => KeyContext::Article,
+            Screen::Article(_) => KeyContext::List,
         }
     }
 
     /// Where the parts of the library's screen stand.
-    pub(super) fn shelf_parts(&self) -> Parts {
-        Parts::new(self.screen().main, self.shelf.as_ref().is_some_and(|shelf| shelf.in_side))
+    pub(in crate::tui) fn library_layout(&self) -> LibraryLayout {
+        LibraryLayout::new(self.layout().main, self.library.as_ref().is_some_and(|library| library.in_side))
     }
 
     /// How many articles the library's screen shows.
-    pub(super) fn shelf_page(&self) -> usize {
-        self.shelf_parts().page()
+    pub(in crate::tui) fn library_page(&self) -> usize {
+        self.library_layout().page()
     }
 
-    /// The library's screen, unless several articles were given, whose list stands in its place.
-    pub fn shown_shelf(&self) -> Option<&Shelf> {
-        self.shelf.as_ref().filter(|_| self.documents.len() <= 1)
-    }
-
-    /// Whether there is a list of articles to go back to.
-    pub(super) fn has_list(&self) -> bool {
-        self.documents.len() > 1 || self.shelf.is_some()
+    /// The library, while it is shown.
+    pub fn shown_library(&self) -> Option<&LibraryScreen> {
+        self.library.as_ref().filter(|_| matches!(self.screen, Screen::Library))
     }
 
     /// How many rows an article takes in the list of articles.
-    pub fn library_row_height(&self) -> u16 {
+    pub fn picker_row_height(&self) -> u16 {
         if self.size.1 >= 12 { 3 } else { 1 }
     }
 
     /// The rows of the list of articles, below its heading.
-    pub fn library_area(&self) -> Area {
-        let main = self.screen().main;
+    pub fn picker_area(&self) -> Area {
+        let main = self.layout().main;
         let top = match main.height {
             0..6 => 0,
             6..16 => 2,
@@ -250,7 +296,7 @@ impl App {
     }
 
     /// How many articles the list shows at a time.
-    pub(super) fn library_page(&self) -> usize {
-        usize::from((self.library_area().height / self.library_row_height()).max(1))
+    pub(in crate::tui) fn picker_page(&self) -> usize {
+        usize::from((self.picker_area().height / self.picker_row_height()).max(1))
     }
 }

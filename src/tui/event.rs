@@ -1,7 +1,7 @@
 //! Where messages come from: the terminal, and the signals of the system.
 
-use super::key::Key;
-use super::msg::{Mouse, Msg};
+use crate::tui::msg::{Mouse, Msg};
+use crate::tui::ui::key::Key;
 use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEventKind};
 use std::io;
 use std::sync::Arc;

@@ -2,53 +2,32 @@
 //!
 //! ```text
 //!   keys, mouse, signals            clipboard, files, analysis, quit
-//!     event ──► Msg ──► update(&mut App, Msg) ──► Effect ──► outside
+//!     event ──► Msg ──► update(&mut App, Msg) ──► Effect ──► effect
 //!                             │                                  │
 //!                           App ──► view ──► frame               └──► Msg
 //! ```
 //!
 //! | part | job |
 //! | --- | --- |
-//! | [`app`], [`reader`], [`catalog`], [`item`] | the state: program, open article, what it names |
-//! | [`pane`], [`table_group`], [`folding`], [`filter`] | the lists: their rows, tables as groups, what is folded or filtered |
-//! | [`update`] | the only place that changes it; a pure function |
-//! | [`screen`], [`tabs`] | where things stand on the screen, for `update` and `view` alike |
-//! | [`view`] | draws it |
-//! | [`shelf`] | the library's screen, and the pages of people and companies |
-//! | [`overlay`] | what lies over the screen: sheets, menus, the palette |
-//! | [`keymap`], [`theme`], [`strings`] | keys, looks and words, from `assets` |
-//! | [`event`], [`terminal`], [`watcher`], [`outside`], [`file_name`], [`memory`], [`librarian`] | the world outside |
+//! | [`app`] | the state of the program: which screen is shown, what lies over it, what is typed |
+//! | [`screen`] | the screens, each with its state, what keys do there, and how it looks |
+//! | [`overlay`] | what lies over a screen: details, menus, the palette, help |
+//! | [`update`] | from messages to changes of the state; a pure function |
+//! | [`view`] | draws the state |
+//! | [`ui`] | keys, words, looks, and the parts that draw |
+//! | [`effect`], [`event`], [`terminal`], [`watcher`], [`session`] | the world outside |
 
 pub mod action;
 pub mod app;
-pub mod catalog;
+pub mod effect;
 pub mod event;
-pub mod file_name;
-pub mod filter;
-pub mod folding;
-pub mod item;
-pub mod jumps;
-pub mod key;
-pub mod keymap;
-pub mod librarian;
-pub mod line_edit;
-pub mod memory;
-pub mod meta;
 pub mod msg;
-pub mod outside;
 pub mod overlay;
-pub mod pane;
-pub mod reader;
 mod restore;
-pub mod samples;
 pub mod screen;
-pub mod search;
-pub mod shelf;
-pub mod strings;
-pub mod table_group;
-pub mod tabs;
+pub mod session;
 pub mod terminal;
-pub mod theme;
+pub mod ui;
 pub mod update;
 pub mod view;
 #[cfg(unix)]
@@ -59,25 +38,27 @@ use crate::document::Document;
 use crate::language::{self, Locale, Pack};
 use crate::library::Library;
 use crate::rates::Rates;
+use crate::tui::app::App;
+use crate::tui::effect::Done;
+use crate::tui::effect::library_worker;
+use crate::tui::effect::library_worker::{LibraryHandle, LibraryWorker, Request};
+use crate::tui::msg::Effect;
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::article::layout::LayoutOptions;
+use crate::tui::screen::library::LibraryScreen;
+use crate::tui::screen::picker;
+use crate::tui::session::ReadingState;
+use crate::tui::terminal::Terminal;
+use crate::tui::ui::keymap::Keymap;
+use crate::tui::ui::strings::{Strings, UiText};
+use crate::tui::ui::theme::Theme;
 use anyhow::Context as _;
-use app::App;
-use keymap::Keymap;
-use librarian::{Desk, Request, Shelved};
-use memory::Memory;
-use msg::Effect;
-use outside::Done;
-use overlay::Overlay;
-use screen::LayoutOptions;
-use shelf::Shelf;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc;
-use strings::{Strings, UiText};
-use terminal::Terminal;
-use theme::Theme;
 
 /// What the reader is started with.
 #[derive(Debug, Clone, Default)]
@@ -102,16 +83,20 @@ impl ReaderOptions {
 ///
 /// # Errors
 /// Where the keymap is wrong, where there is no terminal to take over, or where changes of the library could not be saved.
-pub fn run(documents: Vec<Document>, library: Option<Shelved>, options: ReaderOptions) -> anyhow::Result<()> {
+pub fn run(
+    documents: Vec<Document>,
+    library: Option<LibraryHandle>,
+    options: ReaderOptions,
+) -> anyhow::Result<()> {
     let given = documents.is_empty() && library.is_none();
-    let documents = if given { samples::documents() } else { documents };
+    let documents = if given { picker::samples::documents() } else { documents };
     let theme = options.wanted_theme();
     let config = options.config;
     let keymaps = config.keymaps.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     let start = Start { keymap: Keymap::load(keymaps)?, rates: rates(&config)?, theme, config };
     let ended_by = Arc::new(AtomicI32::new(0));
-    let place = memory::path();
-    let memory = place.as_deref().map(Memory::load).unwrap_or_default();
+    let place = session::path();
+    let memory = place.as_deref().map(ReadingState::load).unwrap_or_default();
     let End { memory, unsaved } = show(documents, library, start, memory, &ended_by)?;
     if let Some(place) = place {
         // A state that cannot be written costs the reading positions, which is not worth an error at the end.
@@ -158,7 +143,7 @@ struct Start {
 /// The state to save or report after the user has quit.
 struct End {
     /// What is to be remembered.
-    memory: Memory,
+    memory: ReadingState,
     /// Which changes of the library could not be saved, in words.
     unsaved: Option<String>,
 }
@@ -166,9 +151,9 @@ struct End {
 /// Runs until the user quits.
 fn show(
     documents: Vec<Document>,
-    library: Option<Shelved>,
+    library: Option<LibraryHandle>,
     start: Start,
-    memory: Memory,
+    memory: ReadingState,
     ended_by: &Arc<AtomicI32>,
 ) -> anyhow::Result<End> {
     let (sender, messages) = mpsc::channel();
@@ -179,7 +164,7 @@ fn show(
     let configured = config.language.as_deref().and_then(language::by_code);
     let pack = configured.unwrap_or_else(|| language::from_environment(environment));
     let mut app = App::empty(start.keymap, Strings::load(pack)?, screen.size()?);
-    app.memory = memory;
+    app.session = memory;
     app.locale = locale(&config, pack);
     app.rates = start.rates;
     app.currency = config.currency;
@@ -190,14 +175,14 @@ fn show(
     let mut queue = VecDeque::from(app.begin(documents));
     let mut desk = None;
     if let Some(mut library) = library {
-        app.shelf = Some(Shelf::default());
+        app.take_library(LibraryScreen::default());
         // The first list is there with the first frame; everything after it comes from the thread.
-        if let (None, Shelved::Open(library)) = (&app.reader, &mut library) {
-            open_shelf(&mut app, library);
+        if let (None, LibraryHandle::Open(library)) = (app.screen.reader(), &mut library) {
+            open_library(&mut app, library);
         }
-        desk = Some(Desk::new(library, sender.clone())?);
+        desk = Some(LibraryWorker::new(library, sender.clone())?);
     }
-    if config.tour && !app.memory.tour_seen {
+    if config.tour && !app.session.tour_seen {
         app.overlay = Some(Overlay::Tour(update::tour(&app)));
     }
     let mut listening = false;
@@ -211,7 +196,7 @@ fn show(
                 }
                 continue;
             }
-            match outside::perform(effect, &app.strings, &mut screen, &sender)? {
+            match effect::perform(effect, &app.strings, &mut screen, &sender)? {
                 Done::Quit => return Ok(close(app, screen, desk, queue)),
                 Done::Msg(msg) => queue.extend(update::update(&mut app, msg)),
                 Done::Nothing => {}
@@ -240,7 +225,7 @@ fn show(
 }
 
 /// Restores the terminal, then waits a limited time for changes to be saved.
-fn close(app: App, screen: Terminal, desk: Option<Desk>, queue: VecDeque<Effect>) -> End {
+fn close(app: App, screen: Terminal, desk: Option<LibraryWorker>, queue: VecDeque<Effect>) -> End {
     drop(screen);
     let mut unsaved = Vec::new();
     if let Some(mut desk) = desk {
@@ -252,9 +237,9 @@ fn close(app: App, screen: Terminal, desk: Option<Desk>, queue: VecDeque<Effect>
         }
         unsaved = desk
             .close()
-            .unwrap_or_else(|| app.shelf.iter().flat_map(|shelf| shelf.unsaved().cloned()).collect());
+            .unwrap_or_else(|| app.library.iter().flat_map(|library| library.unsaved().cloned()).collect());
     }
-    End { unsaved: told_unsaved(&unsaved, &app.strings), memory: app.memory }
+    End { unsaved: told_unsaved(&unsaved, &app.strings), memory: app.session }
 }
 
 /// Which changes were not saved, in words: `not saved, …: 2 × star, reading position`.
@@ -278,12 +263,12 @@ fn told_unsaved(requests: &[Request], strings: &Strings) -> Option<String> {
 }
 
 /// Fills the library's screen at once.
-fn open_shelf(app: &mut App, library: &mut Library) {
-    let Some(shelf) = &mut app.shelf else { return };
-    let mut queue = vec![shelf.ask(), Effect::Library(Request::Side)];
+fn open_library(app: &mut App, library: &mut Library) {
+    let Some(screen) = &mut app.library else { return };
+    let mut queue = vec![screen.ask(), Effect::Library(Request::Sidebar)];
     while let Some(effect) = queue.pop() {
         if let Effect::Library(request) = effect {
-            for answer in librarian::answer(library, request) {
+            for answer in library_worker::answer(library, request) {
                 queue.extend(update::update(app, msg::Msg::Library(answer)));
             }
         }

@@ -1,10 +1,10 @@
 //! What can happen to the reader, and what it can ask of the world.
 
-use super::key::Key;
-use super::librarian::{LibraryAnswer, Request};
-use super::overlay::menu::ExportFormat;
 use crate::analysis::Analysis;
 use crate::document::{Document, WebAddress};
+use crate::tui::effect::library_worker::{LibraryAnswer, Request};
+use crate::tui::overlay::menu::ExportFormat;
+use crate::tui::ui::key::Key;
 use std::sync::Arc;
 
 /// Something that happened.
@@ -40,7 +40,7 @@ pub enum Msg {
     /// The library has answered.
     Library(LibraryAnswer),
     /// Something to tell, of what was done outside.
-    Told(String),
+    Notify(String),
     /// The program is to stop until the shell continues it.
     Suspend,
     /// The program is to end.
@@ -59,7 +59,7 @@ pub enum Mouse {
 }
 
 /// The longest text that is analysed before it is first shown, in bytes.
-pub(super) const LONGEST_AT_ONCE: usize = 256 << 10;
+pub(in crate::tui) const LONGEST_AT_ONCE: usize = 256 << 10;
 
 /// Something to be done outside of the state.
 #[derive(Debug, Clone, PartialEq)]

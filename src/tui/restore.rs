@@ -9,7 +9,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Where the terminal is gone.
-pub(super) fn restore_screen(out: &mut impl Write) -> io::Result<()> {
+pub(in crate::tui) fn restore_screen(out: &mut impl Write) -> io::Result<()> {
     execute!(
         out,
         EndSynchronizedUpdate,

@@ -1,9 +1,9 @@
 //! The terminal: taken over for the reader, and given back whatever happens.
 
-use super::restore::restore_screen;
-#[cfg(unix)]
-use super::watcher;
 use crate::intake::is_guarded;
+use crate::tui::restore::restore_screen;
+#[cfg(unix)]
+use crate::tui::watcher;
 use crossterm::event::{EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, disable_raw_mode,

@@ -8,7 +8,7 @@
 //! reaches it. Its standard output is the terminal that the reader paints on, and its standard error the one whose
 //! modes the reader changed; it has nothing else open. If it cannot be started, the reader runs without it.
 
-use super::restore::restore_screen;
+use crate::tui::restore::restore_screen;
 use rustix::termios::{
     ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, SpecialCodeIndex, Termios, tcgetattr,
     tcsetattr,

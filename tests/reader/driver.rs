@@ -6,13 +6,14 @@ use depesche::config::ThemeName;
 use depesche::document::Document;
 use depesche::library::Library;
 use depesche::tui::app::App;
-use depesche::tui::key::Key;
-use depesche::tui::keymap::Keymap;
-use depesche::tui::librarian::{self, Request};
+use depesche::tui::effect::library_worker;
+use depesche::tui::effect::library_worker::Request;
 use depesche::tui::msg::{Effect, Msg};
-use depesche::tui::reader::Reader;
-use depesche::tui::shelf::Shelf;
-use depesche::tui::theme::Theme;
+use depesche::tui::screen::article::Reader;
+use depesche::tui::screen::library::LibraryScreen;
+use depesche::tui::ui::key::Key;
+use depesche::tui::ui::keymap::Keymap;
+use depesche::tui::ui::theme::Theme;
 use depesche::tui::update::update;
 use depesche::tui::view;
 use ratatui::Terminal;
@@ -44,10 +45,10 @@ impl Driver {
     pub fn of_library(library: Library, width: u16, height: u16) -> Self {
         let mut driver = Self::with(Vec::new(), width, height);
         driver.library = Some(library);
-        let mut shelf = Shelf::default();
-        let list = shelf.ask();
-        driver.app.shelf = Some(shelf);
-        driver.take(vec![Effect::Library(Request::Side), list]);
+        let mut library = LibraryScreen::default();
+        let list = library.ask();
+        driver.app.take_library(library);
+        driver.take(vec![Effect::Library(Request::Sidebar), list]);
         driver
     }
 
@@ -55,11 +56,11 @@ impl Driver {
     fn take(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             if let (Effect::Library(request), Some(library)) = (&effect, &mut self.library) {
-                if matches!(request, Request::Sync | Request::Add(_)) {
+                if matches!(request, Request::Sync(_) | Request::Add(_)) {
                     self.effects.push(effect);
                     continue;
                 }
-                for answer in librarian::answer(library, request.clone()) {
+                for answer in library_worker::answer(library, request.clone()) {
                     self.send(Msg::Library(answer));
                 }
             } else if let Effect::Analyze { ticket, document } = &effect {
@@ -92,7 +93,7 @@ impl Driver {
     }
 
     pub fn reader(&self) -> &Reader {
-        self.app.reader.as_ref().expect("an open article")
+        self.app.screen.reader().expect("an open article")
     }
 
     /// The words from the cursor on.
@@ -102,7 +103,7 @@ impl Driver {
 
     pub fn cursor_is_shown(&self) -> bool {
         let reader = self.reader();
-        let height = usize::from(self.app.screen().text.height.max(1));
+        let height = usize::from(self.app.layout().text.height.max(1));
         (reader.top..reader.top + height).contains(&reader.cursor.row)
     }
 

@@ -29,14 +29,14 @@ fn only_pages_go_to_the_browser_and_others_are_told() {
     for url in
         ["file:///etc/passwd", "-x", "javascript:alert(1)", "https://a b/", "mailto:a@example.org", "x y"]
     {
-        for keys in ["o", "l enter"] {
+        for keys in ["o", "L enter"] {
             let mut driver = on_article(url);
             driver.press(keys);
             assert_eq!(opened(&driver), None, "{url}");
             assert!(driver.screen().contains("Not a web link"), "{}", driver.screen());
         }
     }
-    for keys in ["o", "l enter"] {
+    for keys in ["o", "L enter"] {
         let mut driver = on_article("HTTPS://user:secret@Example.org/it's");
         driver.press(keys);
         assert_eq!(opened(&driver).as_deref(), Some("https://user:secret@example.org/it%27s"));

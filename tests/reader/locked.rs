@@ -5,10 +5,10 @@ use depesche::analysis::analyze;
 use depesche::intake::{Format, Metadata, document};
 use depesche::library::{Library, NewArticle};
 use depesche::tui::app::App;
-use depesche::tui::keymap::Keymap;
-use depesche::tui::librarian::{Desk, LibraryAnswer, Request, Shelved};
+use depesche::tui::effect::library_worker::{LibraryAnswer, LibraryHandle, LibraryWorker, Request};
 use depesche::tui::msg::{Effect, Msg};
-use depesche::tui::shelf::Shelf;
+use depesche::tui::screen::library::LibraryScreen;
+use depesche::tui::ui::keymap::Keymap;
 use depesche::tui::update::update;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
@@ -44,7 +44,7 @@ fn lock(path: &Path) -> rusqlite::Connection {
 /// A reader on a library, with the threads that serve it.
 struct Reader {
     app: App,
-    desk: Desk,
+    desk: LibraryWorker,
     messages: Receiver<Msg>,
     has_quit: bool,
 }
@@ -57,15 +57,15 @@ impl Reader {
     /// A reader that tries to save changes for `grace` when it ends.
     fn with_grace(path: &Path, grace: Duration) -> Self {
         let (sender, messages) = channel();
-        let shelved = Shelved::Open(Library::open_existing(path).expect("a library"));
-        let desk = Desk::with_grace(shelved, sender, grace).expect("threads");
+        let handle = LibraryHandle::Open(Library::open_existing(path).expect("a library"));
+        let desk = LibraryWorker::with_grace(handle, sender, grace).expect("threads");
         let keymap = Keymap::load([]).expect("the built-in keymap is right");
         let (app, _) = App::new(Vec::new(), keymap, (100, 24));
         let mut reader = Self { app, desk, messages, has_quit: false };
-        let mut shelf = Shelf::default();
-        let list = shelf.ask();
-        reader.app.shelf = Some(shelf);
-        reader.carry_out(vec![list, Effect::Library(Request::Side)]);
+        let mut library = LibraryScreen::default();
+        let list = library.ask();
+        reader.app.take_library(library);
+        reader.carry_out(vec![list, Effect::Library(Request::Sidebar)]);
         reader.wait("the rows", |app| shown(app).is_some());
         reader
     }
@@ -111,12 +111,12 @@ impl Reader {
 
 /// The selected row.
 fn shown(app: &App) -> Option<&depesche::library::ArticleRow> {
-    let shelf = app.shelf.as_ref()?;
-    shelf.row(shelf.selection()?)
+    let library = app.library.as_ref()?;
+    library.row(library.selection()?)
 }
 
 fn unsaved(app: &App) -> usize {
-    app.shelf.as_ref().map_or(0, |shelf| shelf.unsaved().count())
+    app.library.as_ref().map_or(0, |library| library.unsaved().count())
 }
 
 /// What is stored of the articles, in their order: read, starred.
@@ -133,7 +133,7 @@ fn articles_open_at_once_and_changes_are_kept_in_order() {
     let mut reader = Reader::new(&path);
     let other = lock(&path);
     reader.press("enter");
-    reader.wait("the article", |app| app.reader.is_some());
+    reader.wait("the article", |app| app.screen.reader().is_some());
     reader.press("esc * * *");
     assert!(shown(&reader.app).is_some_and(|row| row.is_starred && row.is_read));
     // Lists that come meanwhile do not take back what was done.
@@ -161,11 +161,11 @@ fn quitting_gives_up_after_a_while_and_tells_what_is_lost() {
     let _other = lock(&path);
     reader.press("*");
     reader.press("enter");
-    reader.wait("the article", |app| app.reader.is_some());
-    reader.press("q");
+    reader.wait("the article", |app| app.screen.reader().is_some());
+    reader.press("Q");
     assert!(reader.has_quit);
     // Where nothing is known in time, the reader tells which of its changes are unsaved itself, in the same order.
-    let known = || reader.app.shelf.iter().flat_map(Shelf::unsaved).cloned().collect();
+    let known = || reader.app.library.iter().flat_map(LibraryScreen::unsaved).cloned().collect();
     let lost: Vec<Request> = reader.desk.close().unwrap_or_else(known);
     assert!(
         matches!(lost[..], [Request::Star(_, true), Request::Seen(_), Request::Position(..)]),

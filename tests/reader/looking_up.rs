@@ -7,14 +7,14 @@ use depesche::config::ThemeName;
 use depesche::document::{Document, Language, WebAddress};
 use depesche::language::by_code;
 use depesche::tui::action::Action;
-use depesche::tui::item::ItemId;
-use depesche::tui::keymap::KeyContext;
 use depesche::tui::msg::{Effect, Msg};
 use depesche::tui::overlay::Overlay;
 use depesche::tui::overlay::menu::ExportFormat;
 use depesche::tui::overlay::palette::Goal;
-use depesche::tui::pane::{Pane, PaneRow};
-use depesche::tui::strings::Strings;
+use depesche::tui::screen::article::item::ItemId;
+use depesche::tui::screen::article::pane::{Pane, PaneRow};
+use depesche::tui::ui::keymap::KeyContext;
+use depesche::tui::ui::strings::Strings;
 
 fn order(driver: &Driver, pane: Pane) -> Vec<u32> {
     driver.reader().list(pane).map(|list| list.order.clone()).unwrap_or_default()
@@ -315,13 +315,13 @@ fn zen_shows_the_text_alone() {
 #[test]
 fn the_measure_can_be_changed() {
     let mut driver = Driver::new(200, 35);
-    let before = driver.app.screen().text.width;
+    let before = driver.app.layout().text.width;
     driver.press("-");
-    assert!(driver.app.screen().text.width < before);
+    assert!(driver.app.layout().text.width < before);
     driver.press("+ +");
-    assert!(driver.app.screen().text.width > before);
+    assert!(driver.app.layout().text.width > before);
     driver.press(&"- ".repeat(80));
-    assert_eq!(driver.app.screen().text.width, 40);
+    assert_eq!(driver.app.layout().text.width, 40);
 }
 
 #[test]
@@ -346,7 +346,7 @@ fn an_article_opens_where_it_was_left() {
     let documents = vec![article::document(), Document::default()];
     let mut driver = Driver::with(documents, 80, 12);
     driver.press("enter j j j j j esc");
-    assert!(driver.app.reader.is_none());
+    assert!(driver.app.screen.reader().is_none());
     driver.press("enter");
     assert_eq!(driver.reader().top, 5);
 }

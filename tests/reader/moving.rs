@@ -4,11 +4,11 @@ use super::article;
 use super::driver::Driver;
 use depesche::document::{Document, Language};
 use depesche::tui::app::App;
-use depesche::tui::item::ItemId;
-use depesche::tui::keymap::Keymap;
 use depesche::tui::msg::{Effect, Mouse, Msg};
 use depesche::tui::overlay::Overlay;
-use depesche::tui::pane::{Pane, PaneRow};
+use depesche::tui::screen::article::item::ItemId;
+use depesche::tui::screen::article::pane::{Pane, PaneRow};
+use depesche::tui::ui::keymap::Keymap;
 
 // Moving
 
@@ -33,7 +33,7 @@ fn tab_walks_the_panes_and_digits_name_them() {
 #[test]
 fn rows_pages_and_ends() {
     let mut driver = Driver::new(80, 12);
-    let height = usize::from(driver.app.screen().text.height);
+    let height = usize::from(driver.app.layout().text.height);
     assert_eq!(driver.press("j").reader().top, 1);
     assert_eq!(driver.press("down down up k").reader().top, 1);
     assert_eq!(driver.press("g ctrl-d").reader().top, height / 2);
@@ -251,7 +251,7 @@ fn the_wheel_scrolls_what_is_under_it() {
     driver.send(Msg::Mouse { kind: Mouse::WheelDown, x: 5, y: 5 });
     assert_eq!((driver.reader().top, driver.reader().focus), (3, Pane::Article));
     assert!(driver.cursor_is_shown());
-    let figures = driver.app.screen().lists[2].rows;
+    let figures = driver.app.layout().lists[2].rows;
     driver.send(Msg::Mouse { kind: Mouse::WheelDown, x: figures.x, y: figures.y });
     assert!(driver.reader().lists[2].offset > 0);
     assert_eq!(driver.reader().top, 3);
@@ -260,7 +260,7 @@ fn the_wheel_scrolls_what_is_under_it() {
 #[test]
 fn clicks_select_and_jump() {
     let mut driver = Driver::new(120, 35);
-    let companies = driver.app.screen().lists[1].rows;
+    let companies = driver.app.layout().lists[1].rows;
     click(&mut driver, companies.x + 1, companies.y + 1);
     assert_eq!(driver.reader().focus, Pane::Companies);
     assert_eq!(driver.reader().current, Some(ItemId::Company(1)));
@@ -268,7 +268,7 @@ fn clicks_select_and_jump() {
     let reader = driver.reader();
     let mark = reader.catalog.marks[0];
     let place = reader.flow.place_of(&reader.document, mark.span.start as usize);
-    let text = driver.app.screen().text;
+    let text = driver.app.layout().text;
     let row = (place.row - driver.reader().top) as u16;
     click(&mut driver, text.x + place.column, text.y + row);
     assert_eq!(driver.reader().focus, Pane::Article);
@@ -292,12 +292,12 @@ fn several_articles_are_listed_first() {
         80,
         24,
     );
-    assert!(driver.app.reader.is_none());
+    assert!(driver.app.screen.reader().is_none());
     driver.press("j enter");
     assert_eq!(driver.reader().document.id.as_deref(), Some("nordwind.txt"));
     driver.press("2 esc esc");
-    assert!(driver.app.reader.is_none());
-    assert_eq!(driver.app.library.selected, 1);
+    assert!(driver.app.screen.reader().is_none());
+    assert_eq!(driver.app.picker.selected, 1);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use super::article;
 use super::driver::{Driver, rows_of};
 use depesche::config::ThemeName;
 use depesche::document::{Document, Language};
-use depesche::tui::key::Key;
 use depesche::tui::msg::{Effect, Mouse, Msg};
+use depesche::tui::ui::key::Key;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use ratatui::style::Modifier;
@@ -155,7 +155,7 @@ proptest! {
             driver.send(message);
             let screen = driver.screen();
             prop_assert!(!screen.contains(|char: char| char.is_control() && char != '\n'));
-            if let Some(reader) = &driver.app.reader {
+            if let Some(reader) = driver.app.screen.reader() {
                 prop_assert!(reader.cursor.byte <= reader.document.text.len());
                 prop_assert!(reader.document.text.is_char_boundary(reader.cursor.byte));
                 prop_assert!(reader.top < reader.flow.rows().len().max(1));

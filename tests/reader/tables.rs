@@ -7,10 +7,10 @@ use depesche::config::ThemeName;
 use depesche::document::Document;
 use depesche::intake::{Format, Metadata, document};
 use depesche::present::chart::ChartRow;
-use depesche::tui::item::ItemId;
 use depesche::tui::msg::{Effect, Mouse, Msg};
 use depesche::tui::overlay::Overlay;
-use depesche::tui::pane::{Pane, PaneRow};
+use depesche::tui::screen::article::item::ItemId;
+use depesche::tui::screen::article::pane::{Pane, PaneRow};
 use proptest::strategy::{Strategy, ValueTree};
 use std::fmt::Write as _;
 
@@ -100,7 +100,7 @@ fn the_figures_of_a_table_are_folded_under_one_heading() {
 #[test]
 fn a_click_on_a_heading_unfolds_it() {
     let mut driver = open(120, 35);
-    let area = driver.app.screen().lists[2].rows;
+    let area = driver.app.layout().lists[2].rows;
     let heading = rows(&driver).iter().position(|row| *row == PaneRow::Table(0)).expect("a heading");
     let y = area.y + heading as u16;
     for expected in [true, false] {
@@ -125,7 +125,7 @@ fn a_figure_of_the_list_marks_its_cell_and_the_cell_leads_back() {
             let reader = driver.reader();
             let span = reader.catalog.spans(ItemId::Figure(number))[0];
             // Exactly its cells of the screen have the look of the cursor.
-            let theme = depesche::tui::theme::Theme::load(ThemeName::Dark).expect("a theme");
+            let theme = depesche::tui::ui::theme::Theme::load(ThemeName::Dark).expect("a theme");
             let buffer = driver.draw(ThemeName::Dark);
             let marked: String = (buffer.content.iter())
                 .filter(|cell| Some(cell.bg) == theme.cursor.bg && Some(cell.fg) == theme.cursor.fg)
@@ -146,7 +146,7 @@ fn a_click_on_a_cell_selects_its_figure() {
     let reader = driver.reader();
     let start = reader.catalog.spans(ItemId::Figure(number))[0].start as usize;
     let place = reader.flow.place_of(&reader.document, start);
-    let (text, top) = (driver.app.screen().text, reader.top);
+    let (text, top) = (driver.app.layout().text, reader.top);
     let (x, y) = (text.x + place.column, text.y + (place.row - top) as u16);
     driver.send(Msg::Mouse { kind: Mouse::Click, x, y });
     assert_eq!(driver.reader().current, Some(ItemId::Figure(number)));
@@ -268,7 +268,7 @@ fn messages_of_any_kind_leave_tables_whole() {
         driver.send(sent);
         let buffer = driver.draw(ThemeName::Dark);
         assert_eq!((buffer.area.width, buffer.area.height), driver.app.size);
-        if driver.effects.pop() == Some(Effect::Quit) || driver.app.reader.is_none() {
+        if driver.effects.pop() == Some(Effect::Quit) || driver.app.screen.reader().is_none() {
             driver = open(80, 24);
         }
         let list = &driver.reader().lists[2];

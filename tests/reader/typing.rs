@@ -1,14 +1,14 @@
 //! Lines that are typed: every prompt edits, scrolls and shows its cursor in the same way.
 
 use super::driver::Driver;
-use super::shelf::{self, type_words};
+use super::library::{self, type_words};
 use depesche::config::ThemeName;
 use depesche::document::{Document, Language};
 use depesche::layout::cell;
-use depesche::tui::librarian::Request;
-use depesche::tui::line_edit::LineEdit;
+use depesche::tui::effect::library_worker::Request;
 use depesche::tui::msg::{Effect, Msg};
 use depesche::tui::overlay::Overlay;
+use depesche::tui::ui::line_edit::LineEdit;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -37,7 +37,7 @@ fn prompts() -> Vec<(&'static str, Driver)> {
         (keys, driver)
     };
     let library = |keys: &'static str| {
-        let mut driver = shelf::driver();
+        let mut driver = library::driver();
         driver.press(keys);
         (keys, driver)
     };
@@ -100,7 +100,7 @@ fn what_is_found_follows_a_change_in_the_middle() {
 
 #[test]
 fn tags_are_changed_where_they_stand() {
-    let mut driver = shelf::driver();
+    let mut driver = library::driver();
     driver.press("#");
     type_words(&mut driver, "später wichtig");
     driver.press("enter #");
@@ -115,7 +115,7 @@ fn tags_are_changed_where_they_stand() {
 #[test]
 fn a_long_address_is_added_whole_and_scrolls_with_its_cursor() {
     let address = format!("https://example.org/{}/ende", "wirtschaft/".repeat(40));
-    let mut driver = shelf::driver();
+    let mut driver = library::driver();
     driver.press("a");
     driver.send(Msg::Paste(address.clone()));
     let (symbol, row) = under_cursor(&driver);

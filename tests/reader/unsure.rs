@@ -4,10 +4,10 @@ use super::article;
 use super::driver::Driver;
 use depesche::analysis::{Analysis, Confidence, LinkConfidence};
 use depesche::config::ThemeName;
-use depesche::tui::catalog::SURE;
-use depesche::tui::item::ItemId;
 use depesche::tui::msg::Msg;
-use depesche::tui::theme::Theme;
+use depesche::tui::screen::article::catalog::SURE;
+use depesche::tui::screen::article::item::ItemId;
+use depesche::tui::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
@@ -31,7 +31,7 @@ fn open(width: u16, height: u16) -> Driver {
 
 /// The look of the first cell of `words` in the lists.
 fn look(driver: &Driver, buffer: &Buffer, words: &str) -> ratatui::style::Style {
-    let left = driver.app.screen().divider.x;
+    let left = driver.app.layout().divider.x;
     let area = buffer.area;
     for y in 0..area.height {
         let row: Vec<&str> = (left..area.width)
@@ -80,13 +80,13 @@ fn a_key_hides_what_is_unsure_and_shows_it_again() {
     let mut driver = open(200, 60);
     driver.press("3 G");
     assert_eq!(driver.reader().current, Some(ItemId::Company(2)));
-    driver.press("u");
+    driver.press("U");
     let screen = driver.screen();
     assert!(screen.contains("People · certain only · 1 of 2"), "{screen}");
     assert!(screen.contains("Companies · certain only · 2 of 3"), "{screen}");
     assert!(screen.contains("Figures · certain only · 8"), "figures stay: {screen}");
     assert!(screen.contains("Uncertain names and links are hidden"), "{screen}");
-    let left = usize::from(driver.app.screen().divider.x);
+    let left = usize::from(driver.app.layout().divider.x);
     let lists: String = screen.lines().flat_map(|line| line.chars().skip(left)).collect();
     assert!(!lists.contains("Tom Keller") && !lists.contains("im vergangenen Jahr"), "{screen}");
     assert!(driver.reader().current != Some(ItemId::Company(2)));
@@ -99,10 +99,10 @@ fn a_key_hides_what_is_unsure_and_shows_it_again() {
         let here = driver.reader().current.expect("a mention");
         assert!(!matches!(here, ItemId::Person(1) | ItemId::Company(2)), "{here:?}");
     }
-    driver.press("u");
+    driver.press("U");
     let screen = driver.screen();
     assert!(screen.contains("People 2") && screen.contains("are shown dimmed"), "{screen}");
-    assert!(!driver.app.memory.hides_unsure);
+    assert!(!driver.app.session.hides_unsure);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn hidden_words_are_not_searched_and_what_is_counted_stays() {
     let mut driver = open(200, 60);
     driver.press("4 / s o l a r");
     assert_eq!(driver.reader().lists[2].order.len(), 1);
-    driver.press("esc u / s o l a r");
+    driver.press("esc U / s o l a r");
     assert!(driver.reader().lists[2].order.is_empty());
     driver.press("esc");
     assert!(driver.screen().contains("Menschen"));
@@ -119,8 +119,8 @@ fn hidden_words_are_not_searched_and_what_is_counted_stays() {
 #[test]
 fn it_is_remembered_for_the_next_article() {
     let mut driver = open(120, 35);
-    driver.press("u");
-    assert!(driver.app.memory.hides_unsure);
+    driver.press("U");
+    assert!(driver.app.session.hides_unsure);
     let effects = {
         let documents = vec![article::document()];
         driver.app.begin(documents)

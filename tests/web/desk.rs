@@ -5,7 +5,7 @@ use super::syncing::{follow, rss};
 use crate::deadline::{receive, wait_until};
 use depesche::intake::MOST_ENTRIES;
 use depesche::library::Library;
-use depesche::tui::librarian::{Desk, LibraryAnswer, Request, Shelved};
+use depesche::tui::effect::library_worker::{LibraryAnswer, LibraryHandle, LibraryWorker, Request};
 use depesche::tui::msg::Msg;
 use std::path::Path;
 use std::sync::Arc;
@@ -14,10 +14,10 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-fn desk(path: &Path) -> (Desk, Receiver<Msg>) {
+fn desk(path: &Path) -> (LibraryWorker, Receiver<Msg>) {
     let (sender, messages) = channel();
     let library = Library::open_existing(path).expect("opened");
-    (Desk::new(Shelved::Open(library), sender).expect("threads"), messages)
+    (LibraryWorker::new(LibraryHandle::Open(library), sender).expect("threads"), messages)
 }
 
 /// Takes answers until `is_it`.
@@ -49,7 +49,7 @@ fn quitting_stops_a_sync_and_leaves_no_marks() {
         follow(&mut library, &server.url(&format!("/{number}")), false);
     }
     let (mut desk, messages) = desk(&path);
-    desk.ask(Request::Sync);
+    desk.ask(Request::Sync(None));
     wait_until("a feed that is fetched", || held.load(Ordering::SeqCst) > 0);
     assert!(desk.close().is_some());
     let marked = || library.feeds().expect("feeds").iter().filter(|feed| feed.unfinished > 0).count();

@@ -9,7 +9,7 @@ pub mod sync;
 use crate::cli::output::say;
 use crate::library::file::default_path;
 use crate::library::{Error, Library};
-use crate::tui::librarian::Shelved;
+use crate::tui::effect::library_worker::LibraryHandle;
 use anyhow::{Context as _, anyhow};
 use std::path::PathBuf;
 use std::thread;
@@ -59,10 +59,10 @@ fn wait(looks: i32) -> bool {
 ///
 /// # Errors
 /// Where it is to be shown, is there and cannot be opened.
-pub fn shelved(shown: bool) -> anyhow::Result<Option<Shelved>> {
+pub fn handle(shown: bool) -> anyhow::Result<Option<LibraryHandle>> {
     let Some(path) = default_path() else { return Ok(None) };
     if !shown {
-        return Ok(path.is_file().then_some(Shelved::At(path)));
+        return Ok(path.is_file().then_some(LibraryHandle::At(path)));
     }
     let opened = match Library::open_existing(&path) {
         Err(Error::Missing) => return Ok(None),
@@ -70,7 +70,7 @@ pub fn shelved(shown: bool) -> anyhow::Result<Option<Shelved>> {
             .and_then(|library| Ok((library.counts()?.all > 0 || !library.feeds()?.is_empty(), library))),
     };
     let (has_any, library) = opened.with_context(|| path.display().to_string())?;
-    Ok(has_any.then_some(Shelved::Open(library)))
+    Ok(has_any.then_some(LibraryHandle::Open(library)))
 }
 
 /// An error of the library with its place.

@@ -28,8 +28,6 @@ pub(super) struct Capture {
     is_markup: bool,
     /// Whether it is written in base64.
     is_encoded: bool,
-    /// Whether it is an id that may be the address.
-    pub is_permalink: bool,
 }
 
 impl Capture {
@@ -43,7 +41,6 @@ impl Capture {
             kind: BodyKind::Any,
             is_markup: false,
             is_encoded: tag.value("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64")),
-            is_permalink: false,
         };
         if let Some(said) = tag.value("type") {
             let said = said.trim().to_ascii_lowercase();

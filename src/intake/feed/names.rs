@@ -89,6 +89,8 @@ pub(super) enum FeedField {
     Link,
     /// An id which may be the address as well.
     Guid,
+    /// An id which is said to be no address.
+    Id,
     Date(u8),
     Body(u8),
     /// A person's name.

@@ -110,9 +110,8 @@ impl<'t> FeedReader<'t> {
             }
         }
         let holds = |place| match (place, role) {
-            (Place::Void, _) => false,
             (Place::Person, Some(ElementRole::Field(field))) => field == FeedField::Name,
-            (Place::Person, Some(ElementRole::Person | ElementRole::Group)) => false,
+            (Place::Void, _) | (Place::Person, Some(ElementRole::Person | ElementRole::Group)) => false,
             _ => true,
         };
         while self.place().is_some_and(|place| !holds(place)) {
@@ -177,15 +176,12 @@ impl<'t> FeedReader<'t> {
             }
             Some(ElementRole::Field(FeedField::Link)) if is_in_entry => {
                 let href = ["href", "url", "uri"].iter().find_map(|name| tag.value(name));
-                match href {
-                    Some(href) => {
-                        self.link(tag, href);
-                        Place::Void
-                    }
-                    None => {
-                        self.capture(FeedField::Link, true, tag);
-                        Place::Aside
-                    }
+                if let Some(href) = href {
+                    self.link(tag, href);
+                    Place::Void
+                } else {
+                    self.capture(FeedField::Link, true, tag);
+                    Place::Aside
                 }
             }
             Some(ElementRole::Field(field)) if (is_in_entry || is_in_feed) && field != FeedField::Name => {
@@ -198,11 +194,10 @@ impl<'t> FeedReader<'t> {
     }
 
     fn capture(&mut self, field: FeedField, is_of_entry: bool, tag: &XmlTag<'t>) {
-        let mut capture = Capture::begin(field, self.open.len(), is_of_entry, tag);
         let is_permalink =
             tag.value("isPermaLink").is_none_or(|said| !said.trim().eq_ignore_ascii_case("false"));
-        capture.is_permalink = field == FeedField::Guid && is_permalink;
-        self.capture = Some(capture);
+        let field = if field == FeedField::Guid && !is_permalink { FeedField::Id } else { field };
+        self.capture = Some(Capture::begin(field, self.open.len(), is_of_entry, tag));
     }
 
     fn begin_entry(&mut self, tag: &XmlTag<'t>) {
@@ -267,13 +262,12 @@ impl<'t> FeedReader<'t> {
     fn role(&self, tag: &XmlTag<'t>) -> Option<ElementRole> {
         let (prefix, name) = tag.name.split_once(':').unwrap_or(("", tag.name));
         let own = Self::declared_in(tag, prefix);
-        let declared = match own {
-            Some(address) => FeedVocabulary::of_address(address),
-            None => {
-                let found =
-                    self.prefixes.iter().rev().find(|(declared, _)| declared.eq_ignore_ascii_case(prefix));
-                found.and_then(|(_, vocabulary)| *vocabulary)
-            }
+        let declared = if let Some(address) = own {
+            FeedVocabulary::of_address(address)
+        } else {
+            let mut around = self.prefixes.iter().rev();
+            let found = around.find(|(declared, _)| declared.eq_ignore_ascii_case(prefix));
+            found.and_then(|(_, vocabulary)| *vocabulary)
         };
         if !prefix.is_empty() {
             return role(declared.unwrap_or_else(|| FeedVocabulary::of_prefix(prefix)), name);
@@ -331,7 +325,7 @@ impl<'t> FeedReader<'t> {
     fn end_capture(&mut self) {
         let Some(capture) = self.capture.take() else { return };
         let base = self.bases.last().map(String::as_str);
-        let Capture { field, kind, is_of_entry, is_permalink, .. } = capture;
+        let Capture { field, kind, is_of_entry, .. } = capture;
         let text = capture.into_text();
         let Some((draft, _)) = self.entry.as_mut().filter(|_| is_of_entry) else {
             match field {
@@ -350,10 +344,9 @@ impl<'t> FeedReader<'t> {
             FeedField::Link => draft.link(LinkKind::Page, &text, base),
             FeedField::Guid => {
                 draft.id(0, &text);
-                if is_permalink {
-                    draft.link(LinkKind::Permalink, &text, base);
-                }
+                draft.link(LinkKind::Permalink, &text, base);
             }
+            FeedField::Id => draft.id(0, &text),
             FeedField::Date(rank) => draft.date(rank, &text),
             FeedField::Body(rank) => draft.body(rank, text, kind, base),
             FeedField::Name => self.person = text,

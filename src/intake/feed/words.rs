@@ -206,12 +206,11 @@ fn without_frames(html: &str) -> Cow<'_, str> {
         let name = inside.split(|next: char| !next.is_ascii_alphanumeric()).next().unwrap_or_default();
         let is_frame = FRAMES.iter().any(|frame| frame.eq_ignore_ascii_case(name));
         let end = memchr2(b'<', b'>', &tag.as_bytes()[1..]).map(|at| at + 1);
-        match end.filter(|end| is_frame && tag.as_bytes()[*end] == b'>') {
-            Some(end) => rest = &tag[end + 1..],
-            None => {
-                kept.push('<');
-                rest = &tag[1..];
-            }
+        if let Some(end) = end.filter(|end| is_frame && tag.as_bytes()[*end] == b'>') {
+            rest = &tag[end + 1..];
+        } else {
+            kept.push('<');
+            rest = &tag[1..];
         }
     }
     kept.push_str(rest);

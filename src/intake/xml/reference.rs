@@ -103,7 +103,7 @@ fn push_number(number: &str, text: &mut String) -> bool {
     match u32::from_str_radix(digits, radix) {
         // Numbers of Windows-1252, as browsers take them.
         Ok(code @ 0x80..=0x9F) => {
-            text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[code as u8]).0)
+            text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[code as u8]).0);
         }
         Ok(9) => text.push('\t'),
         Ok(10 | 13) => text.push('\n'),

@@ -1,16 +1,16 @@
 //! What is known of an item, as a sheet: written out, with the sentence that says it.
 
-use super::sheet::{Part, Sheet, SheetEntry, Tone};
 use crate::analysis::{Company, Currency, Direction, EntityId, Figure, Modifier, Person, QuoteKind, Unit};
 use crate::document::Span;
 use crate::layout::cell;
 use crate::present::amount::ShortAmount;
 use crate::present::words;
 use crate::rates::{self, Rates};
-use crate::tui::catalog::{FigureRow, quoted};
-use crate::tui::item::ItemId;
-use crate::tui::reader::Reader;
-use crate::tui::strings::{Strings, UiText};
+use crate::tui::overlay::sheet::{Part, Sheet, SheetEntry, Tone};
+use crate::tui::screen::article::Reader;
+use crate::tui::screen::article::catalog::{FigureRow, quoted};
+use crate::tui::screen::article::item::ItemId;
+use crate::tui::ui::strings::{Strings, UiText};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::fmt::Display;

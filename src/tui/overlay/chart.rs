@@ -4,12 +4,12 @@ use crate::analysis::Unit;
 use crate::language::Locale;
 use crate::library::stored_figure::StoredFigure;
 use crate::present::chart::{self, Bar, ChartRow, Group};
-use crate::tui::filter::kind_name;
-use crate::tui::item::ItemId;
-use crate::tui::pane::Pane;
-use crate::tui::reader::Reader;
-use crate::tui::screen::Area;
-use crate::tui::strings::{Strings, UiText};
+use crate::tui::screen::article::Reader;
+use crate::tui::screen::article::filter::kind_name;
+use crate::tui::screen::article::item::ItemId;
+use crate::tui::screen::article::layout::Area;
+use crate::tui::screen::article::pane::Pane;
+use crate::tui::ui::strings::{Strings, UiText};
 
 /// The open chart.
 #[derive(Debug, Clone, Default, PartialEq)]

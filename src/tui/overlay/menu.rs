@@ -1,8 +1,8 @@
 //! A few things to choose from.
 
 use crate::config::ThemeName;
-use crate::tui::screen::Area;
-use crate::tui::strings::{Strings, UiText};
+use crate::tui::screen::article::layout::Area;
+use crate::tui::ui::strings::{Strings, UiText};
 
 /// Something to choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

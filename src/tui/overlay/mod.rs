@@ -10,15 +10,20 @@
 
 pub mod card;
 pub mod chart;
+pub mod chart_view;
 pub mod menu;
+pub mod menu_view;
 pub mod palette;
+pub mod palette_view;
 pub mod sheet;
+pub mod sheet_view;
+pub mod update;
 
-use super::item::ItemId;
-use chart::Chart;
-use menu::Menu;
-use palette::Palette;
-use sheet::Sheet;
+use crate::tui::overlay::chart::Chart;
+use crate::tui::overlay::menu::Menu;
+use crate::tui::overlay::palette::Palette;
+use crate::tui::overlay::sheet::Sheet;
+use crate::tui::screen::article::item::ItemId;
 
 /// What lies over the screen.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Rows of labelled text in a box. They are broken once, when the sheet is opened or the screen changes.
 
 use crate::layout::cell;
-use crate::tui::screen::Area;
+use crate::tui::screen::article::layout::Area;
 
 /// The widest sheet, its frame included, in columns.
 const WIDEST: u16 = 76;

@@ -8,51 +8,54 @@
 //! | `search` | the line in which a search is typed |
 //! | `overlay` | what lies over the screen |
 //! | `hand_on` | copies, files, the browser |
-//! | `shelf` | the library's screen, and what the library answers |
+//! | `library` | the library's screen, and what the library answers |
 //! | `page` | the page of a person or a company |
 //! | `mouse` | clicks and the wheel |
+//! | `history` | back through the screens, and up |
+//! | `reading_order` | the next article of the list, and the one before |
 //! | `navigation` | moves that these share |
 //! | `outcome` | what comes of a key or a click |
 
-mod article;
-mod hand_on;
-mod lists;
+pub(in crate::tui) use crate::tui::overlay::update::tour;
+
+pub mod history;
 mod mouse;
-mod navigation;
-mod outcome;
-mod overlay;
-mod page;
-mod search;
-mod shelf;
+pub mod navigation;
+pub mod outcome;
+pub mod prompt;
+pub mod reading_order;
+pub mod share;
 
-pub(super) use overlay::tour;
-
-use super::action::Action;
-use super::app::App;
-use super::key::Key;
-use super::keymap::Lookup;
-use super::librarian::Request;
-use super::msg::{Effect, Msg};
-use super::pane::Pane;
-use super::reader::{AnalysisState, Reader};
-use super::screen::MEASURES;
-use super::strings::UiText;
-use navigation::{focus, step};
-use outcome::InputOutcome;
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::msg::{Effect, Msg};
+use crate::tui::overlay::update as overlay;
+use crate::tui::screen::Screen;
+use crate::tui::screen::article::layout::MEASURES;
+use crate::tui::screen::article::pane::Pane;
+use crate::tui::screen::article::{AnalysisState, Reader, update as article, update_lists as lists};
+use crate::tui::screen::entity::update as entity;
+use crate::tui::screen::library::{marks, update as library};
+use crate::tui::screen::picker::update as picker;
+use crate::tui::ui::key::Key;
+use crate::tui::ui::keymap::Lookup;
+use crate::tui::ui::strings::UiText;
+use crate::tui::update::navigation::focus;
+use crate::tui::update::outcome::InputOutcome;
 
 /// Applies `msg` to the state. What is to be done outside of it is returned.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = apply(app, msg);
-    effects.extend(page::missing(app));
+    effects.extend(entity::missing(app));
     // What is left behind is kept before the program ends.
     effects.splice(0..0, app.outbox.drain(..));
     // Changes show at once, before they are saved.
-    if let Some(shelf) = &mut app.shelf {
+    if let Some(library) = &mut app.library {
         for effect in &effects {
             if let Effect::Library(request) = effect
                 && request.is_change()
             {
-                shelf.change(request.clone());
+                library.change(request.clone());
             }
         }
     }
@@ -64,13 +67,13 @@ fn apply(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Key(key) => press(app, key),
         Msg::Paste(text) => {
             if app.overlay.is_none() {
-                return search::paste(app, &text);
+                return prompt::paste(app, &text);
             }
             overlay::paste(app, &text);
             Vec::new()
         }
-        Msg::Library(answer) => shelf::answered(app, answer),
-        Msg::Told(what) => {
+        Msg::Library(answer) => library::answered(app, answer),
+        Msg::Notify(what) => {
             app.notice = Some(what);
             Vec::new()
         }
@@ -83,13 +86,17 @@ fn apply(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Analyzed { ticket, analysis } => {
-            if ticket == app.ticket
-                && let Some(reader) = &mut app.reader
-            {
+            let is_awaited = |reader: &&mut Reader| reader.ticket == ticket;
+            let shown = app.screen.reader_mut().filter(is_awaited);
+            let is_shown = shown.is_some();
+            // It may have been left meanwhile, to come back to.
+            if let Some(reader) = shown.or_else(|| app.history.readers_mut().find(is_awaited)) {
                 match analysis {
                     Some(analysis) => reader.set_analysis(analysis),
                     None => reader.progress = AnalysisState::Failed,
                 }
+            }
+            if is_shown {
                 app.lay_out();
                 aim(app);
             }
@@ -109,33 +116,33 @@ fn apply(app: &mut App, msg: Msg) -> Vec<Effect> {
 
 /// Goes to where the article was opened for.
 fn aim(app: &mut App) {
-    let screen = app.screen();
-    if let Some(reader) = &mut app.reader
+    let layout = app.layout();
+    if let Some(reader) = app.screen.reader_mut()
         && let Some(byte) = reader.aim.take()
     {
-        article::show(reader, &screen, byte);
+        article::show(reader, &layout, byte);
         reader.current = reader.pointed_at();
     }
 }
 
 fn resize(app: &mut App, size: (u16, u16)) {
     app.size = size;
-    let screen = app.screen();
-    if let Some(reader) = &mut app.reader {
-        if reader.flow.width() == screen.text.width {
-            reader.settle(&screen);
+    let layout = app.layout();
+    if let Some(reader) = app.screen.reader_mut() {
+        if reader.flow.width() == layout.text.width {
+            reader.settle(&layout);
         } else {
-            reader.lay_out(&screen);
+            reader.lay_out(&layout);
         }
     }
-    app.library.reveal(app.library_page());
-    let page = app.shelf_page();
-    if let Some(shelf) = &mut app.shelf {
-        shelf.reveal(page);
-        app.outbox.extend(shelf.missing(page));
+    app.picker.reveal(app.picker_page());
+    let page = app.library_page();
+    if let Some(library) = &mut app.library {
+        library.reveal(page);
+        app.outbox.extend(library.missing(page));
     }
-    let rows = page::height(app);
-    if let Some(page) = &mut app.page {
+    let rows = entity::height(app);
+    if let Some(page) = app.screen.entity_mut() {
         page.select(page.cursor().0, rows);
     }
     overlay::resize(app);
@@ -144,7 +151,7 @@ fn resize(app: &mut App, size: (u16, u16)) {
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
     app.notice = None;
     if app.prompt.is_some() {
-        return search::type_key(app, key);
+        return prompt::type_key(app, key);
     }
     if app.overlay.is_some()
         && let Some(outcome) = overlay::type_key(app, key)
@@ -163,6 +170,8 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Lookup::Prefix => Vec::new(),
         Lookup::Unbound => {
             app.pending.clear();
+            let help = app.keymap.key_for(context, Action::Help).unwrap_or_default();
+            app.notice = Some(app.strings.fill(UiText::KeyUnbound, &[("key", &key), ("help", &help)]));
             Vec::new()
         }
         Lookup::Bound(action) => {
@@ -193,28 +202,39 @@ fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     if app.overlay.is_some() {
         return overlay::act(app, action);
     }
-    if app.reader.is_none() && app.page.is_some() && action == Action::Chart {
-        return page::act(app, action);
+    match action {
+        Action::Close => return history::up(app),
+        Action::Library => return history::library(app),
+        Action::Chart if app.screen.entity().is_some() => return entity::act(app, action),
+        _ => {}
     }
     if overlay::opens(app, action) {
         return Vec::new();
     }
     let walked = app.walking;
     app.walking = false;
-    if app.reader.is_none() {
-        return match (&app.page, app.shown_shelf()) {
-            (Some(_), _) => page::act(app, action),
-            (None, Some(_)) => shelf::act(app, action),
-            (None, None) => library_action(app, action),
-        };
+    match app.screen {
+        Screen::Entity(_) => entity::act(app, action),
+        Screen::Library => library::act(app, action),
+        Screen::Picker => picker::act(app, action),
+        Screen::Article(_) => in_article(app, action, walked),
     }
+}
+
+/// Carries out what an action means in an article.
+fn in_article(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
     match action {
-        Action::Page => return shelf::page_of_item(app),
-        Action::Copy => return hand_on::copy(app, None),
-        Action::CopyJson => return hand_on::copy_json(app, None),
-        Action::Browse => return hand_on::browse(app),
-        Action::Search => search::open(app),
-        Action::Back => back(app),
+        _ if marks::is_mark(action) => return marks::act(app, action),
+        Action::NextArticle | Action::PreviousArticle | Action::NextUnread => {
+            return reading_order::step(app, action);
+        }
+        Action::ReadOn => return read_on(app, walked),
+        Action::Page => return library::page_of_item(app),
+        Action::Copy => return share::copy(app, None),
+        Action::CopyJson => return share::copy_json(app, None),
+        Action::Browse => return share::browse(app),
+        Action::Search => prompt::open(app),
+        Action::Back => return back(app),
         Action::Filter => lists::filter(app),
         Action::Unsure => lists::hide_unsure(app),
         Action::Zen => zen(app),
@@ -225,6 +245,16 @@ fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// A page down in the text; at its end, the next unread article of the list.
+fn read_on(app: &mut App, walked: bool) -> Vec<Effect> {
+    let layout = app.layout();
+    let is_at_end = app.screen.reader().is_some_and(|reader| reader.percent(&layout) >= 100);
+    if is_at_end && reading_order::place(app).is_some() {
+        return reading_order::step(app, Action::NextUnread);
+    }
+    read(app, Action::PageDown, walked)
+}
+
 /// Carries out what moves through the open article.
 fn read(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
     if let Some(pane) = pane_of(app, action) {
@@ -232,31 +262,32 @@ fn read(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
         if app.shape.zen && pane != Pane::Article {
             zen(app);
         }
-        if let Some(reader) = &mut app.reader {
+        if let Some(reader) = app.screen.reader_mut() {
             focus(reader, pane);
         }
         return Vec::new();
     }
-    let screen = app.screen();
-    let Some(reader) = &mut app.reader else { return Vec::new() };
+    let layout = app.layout();
+    let Some(reader) = app.screen.reader_mut() else { return Vec::new() };
     match action {
         Action::NextMention | Action::PreviousMention | Action::NextMark | Action::PreviousMark => {
             app.walking = true;
-            app.notice = article::walk(reader, &screen, action, !walked, &app.strings);
+            app.notice = article::walk(reader, &layout, action, !walked, &app.strings);
         }
         Action::JumpBack | Action::JumpForward => {
             let here = reader.cursor.byte;
             let place =
                 if action == Action::JumpBack { reader.jumps.back(here) } else { reader.jumps.forward() };
-            match place {
-                Some(place) => article::show(reader, &screen, place),
-                None => app.notice = Some(app.strings.get(UiText::NoJump).to_owned()),
+            match (place, action) {
+                (Some(place), _) => article::show(reader, &layout, place),
+                (None, Action::JumpBack) => return history::back(app),
+                (None, _) => return history::forward(app),
             }
         }
-        Action::Sort => lists::sort(reader, &screen),
-        _ if reader.focus == Pane::Article => article::act(reader, &screen, action),
+        Action::Sort => lists::sort(reader, &layout),
+        _ if reader.focus == Pane::Article => article::act(reader, &layout, action),
         _ => {
-            app.walking = lists::act(reader, &screen, action, !walked);
+            app.walking = lists::act(reader, &layout, action, !walked);
         }
     }
     Vec::new()
@@ -264,11 +295,13 @@ fn read(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
 
 /// The pane that `action` gives the keys to.
 fn pane_of(app: &App, action: Action) -> Option<Pane> {
-    let reader = app.reader.as_ref()?;
+    let reader = app.screen.reader()?;
     Some(match action {
         Action::NextPane => next_pane(reader),
         Action::PreviousPane => reader.focus.step(false),
-        Action::FocusArticle => Pane::Article,
+        Action::PaneRight if reader.focus == Pane::Article => next_pane(reader),
+        Action::PaneRight => reader.focus,
+        Action::FocusArticle | Action::PaneLeft => Pane::Article,
         Action::FocusPeople => Pane::People,
         Action::FocusCompanies => Pane::Companies,
         Action::FocusFigures => Pane::Figures,
@@ -280,7 +313,7 @@ fn pane_of(app: &App, action: Action) -> Option<Pane> {
 /// Shows the text alone, or the lists again.
 fn zen(app: &mut App) {
     app.shape.zen = !app.shape.zen;
-    if let Some(reader) = &mut app.reader {
+    if let Some(reader) = app.screen.reader_mut() {
         focus(reader, Pane::Article);
     }
     app.lay_out();
@@ -299,41 +332,20 @@ fn next_pane(reader: &Reader) -> Pane {
     reader.origin.unwrap_or_else(|| reader.focus.step(true))
 }
 
-/// One step out: of the search, the filter, the list, the text alone, the article.
-fn back(app: &mut App) {
-    let several = app.has_list();
-    let screen = app.screen();
-    let Some(reader) = &mut app.reader else { return };
-    if reader.search.take().is_some() || lists::unfilter(reader, &screen) {
-        return;
+/// One step out: of the search, the filter, the list, the text alone, the selection, the article.
+fn back(app: &mut App) -> Vec<Effect> {
+    let layout = app.layout();
+    let Some(reader) = app.screen.reader_mut() else { return Vec::new() };
+    if reader.search.take().is_some() || lists::unfilter(reader, &layout) {
+        return Vec::new();
     }
     match (reader.focus, reader.origin) {
         (Pane::Article, Some(origin)) => focus(reader, origin),
         (Pane::Article, None) if app.shape.zen => zen(app),
-        (Pane::Article, None) if several => {
-            app.leave();
-            app.reader = None;
-            // The library may not have been asked for anything yet.
-            if let Some(shelf) = app.shelf.as_mut().filter(|shelf| !shelf.is_there) {
-                app.outbox.extend([shelf.ask(), Effect::Library(Request::Side)]);
-            }
-        }
-        (Pane::Article, None) => reader.current = None,
+        (Pane::Article, None) if !app.history.behind().is_empty() => return history::back(app),
+        (Pane::Article, None) if reader.current.take().is_none() => return history::back(app),
+        (Pane::Article, None) => {}
         _ => focus(reader, Pane::Article),
-    }
-}
-
-fn library_action(app: &mut App, action: Action) -> Vec<Effect> {
-    let page = app.library_page();
-    let selected = app.library.selected;
-    match action {
-        Action::Open => return app.open(selected),
-        _ => {
-            if let Some(row) = step(action, selected, page) {
-                app.library.select(row);
-                app.library.reveal(page);
-            }
-        }
     }
     Vec::new()
 }

@@ -1,24 +1,28 @@
 //! Clicks and the wheel.
 
-use super::super::action::Action;
-use super::super::app::App;
-use super::super::item::ItemId;
-use super::super::msg::Mouse;
-use super::super::pane::Pane;
-use super::super::reader::Reader;
-use super::super::screen::Layout;
-use super::super::shelf::page::rows_area;
-use super::super::tabs;
-use super::navigation::focus;
-use super::outcome::InputOutcome;
-use super::{article, lists, overlay, search};
 use crate::layout::place::Place;
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::msg::Mouse;
+use crate::tui::overlay::update as overlay;
+use crate::tui::screen::Screen;
+use crate::tui::screen::article::Reader;
+use crate::tui::screen::article::item::ItemId;
+use crate::tui::screen::article::layout::Layout;
+use crate::tui::screen::article::pane::Pane;
+use crate::tui::screen::article::tab_bar;
+use crate::tui::screen::article::{update as article, update_lists as lists};
+use crate::tui::screen::entity::rows_area;
+use crate::tui::screen::picker::update as picker;
+use crate::tui::update::navigation::focus;
+use crate::tui::update::outcome::InputOutcome;
+use crate::tui::update::prompt;
 
 /// How many rows one step of the wheel scrolls.
 const WHEEL: isize = 3;
 
 /// Takes what the mouse did at a cell.
-pub(super) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> InputOutcome {
+pub(in crate::tui) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> InputOutcome {
     let rows = match kind {
         Mouse::Click => 0,
         Mouse::WheelUp => -WHEEL,
@@ -28,35 +32,35 @@ pub(super) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> InputOutcome 
         return overlay::mouse(app, rows, x, y);
     }
     if app.prompt.is_some() && rows == 0 {
-        let effects = search::finish(app);
+        let effects = prompt::finish(app);
         if !effects.is_empty() {
             return effects.into();
         }
     }
-    let screen = app.screen();
+    let layout = app.layout();
     let walked = app.walking;
     app.walking = false;
-    let Some(reader) = &mut app.reader else {
-        return match (&app.page, app.shown_shelf()) {
-            (Some(_), _) => entity_page(app, rows, x, y),
-            (None, Some(_)) => shelf(app, rows, x, y),
-            (None, None) => library(app, rows, x, y),
+    let Some(reader) = app.screen.reader_mut() else {
+        return match app.screen {
+            Screen::Entity(_) => entity_page(app, rows, x, y),
+            Screen::Library => library(app, rows, x, y),
+            _ => picker_list(app, rows, x, y),
         };
     };
-    if let Some(tab) = screen.tabs.filter(|area| area.contains(x, y)) {
+    if let Some(tab) = layout.tabs.filter(|area| area.contains(x, y)) {
         if let Some(pane) =
-            tabs::tab_at(reader.shown(), tab.width, x - tab.x, &app.strings).filter(|_| rows == 0)
+            tab_bar::tab_at(reader.shown(), tab.width, x - tab.x, &app.strings).filter(|_| rows == 0)
         {
             focus(reader, pane);
         }
         return InputOutcome::NOTHING;
     }
-    match screen.pane_at(x, y) {
-        Some(Pane::Article) if rows != 0 => article::scroll(reader, &screen, rows),
-        Some(Pane::Article) => click_text(reader, &screen, x, y),
+    match layout.pane_at(x, y) {
+        Some(Pane::Article) if rows != 0 => article::scroll(reader, &layout, rows),
+        Some(Pane::Article) => click_text(reader, &layout, x, y),
         Some(pane) => {
             let Some(index) = pane.list_index() else { return InputOutcome::NOTHING };
-            let area = screen.lists[index].rows;
+            let area = layout.lists[index].rows;
             if rows != 0 {
                 reader.lists[index].scroll(rows, usize::from(area.height));
                 return InputOutcome::NOTHING;
@@ -69,8 +73,8 @@ pub(super) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> InputOutcome 
                 }
                 reader.lists[index].select(row);
                 match reader.selected(pane) {
-                    Some(ItemId::Table(table)) => lists::fold(reader, &screen, table),
-                    _ => lists::preview(reader, &screen),
+                    Some(ItemId::Table(table)) => lists::fold(reader, &layout, table),
+                    _ => lists::preview(reader, &layout),
                 }
                 app.walking = true;
             }
@@ -80,45 +84,45 @@ pub(super) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> InputOutcome 
     InputOutcome::NOTHING
 }
 
-fn click_text(reader: &mut Reader, screen: &Layout, x: u16, y: u16) {
+fn click_text(reader: &mut Reader, layout: &Layout, x: u16, y: u16) {
     focus(reader, Pane::Article);
-    let (Some(row), Some(column)) = (y.checked_sub(screen.text.y), x.checked_sub(screen.text.x)) else {
+    let (Some(row), Some(column)) = (y.checked_sub(layout.text.y), x.checked_sub(layout.text.x)) else {
         return;
     };
     let place = Place { row: reader.top + usize::from(row), column };
     if let Some(byte) = reader.flow.byte_at(&reader.document, place) {
-        article::show(reader, screen, byte);
+        article::show(reader, layout, byte);
     }
 }
 
 /// In the library a click selects, and a click on what is selected opens it.
-fn shelf(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
-    let place = app.shelf_parts();
+fn library(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
+    let place = app.library_layout();
     let page = place.page();
-    let Some(shelf) = &mut app.shelf else { return InputOutcome::NOTHING };
+    let Some(library) = &mut app.library else { return InputOutcome::NOTHING };
     if rows != 0 {
-        shelf.scroll(rows, page);
-        return InputOutcome::Done(shelf.missing(page).into_iter().collect());
+        library.scroll(rows, page);
+        return InputOutcome::Done(library.missing(page).into_iter().collect());
     }
     if place.side.is_some_and(|side| side.contains(x, y)) {
-        shelf.in_side = true;
+        library.in_side = true;
         return InputOutcome::NOTHING;
     }
-    let index = shelf.offset + usize::from(y.saturating_sub(place.list.y) / place.row_height.max(1));
-    if !place.list.contains(x, y) || index >= shelf.ids.len() {
+    let index = library.offset + usize::from(y.saturating_sub(place.list.y) / place.row_height.max(1));
+    if !place.list.contains(x, y) || index >= library.ids.len() {
         return InputOutcome::NOTHING;
     }
-    shelf.in_side = false;
-    if shelf.selected == index {
+    library.in_side = false;
+    if library.selected == index {
         return InputOutcome::Action(Action::Open);
     }
-    shelf.select(index, page);
-    InputOutcome::Done(shelf.missing(page).into_iter().collect())
+    library.select(index, page);
+    InputOutcome::Done(library.missing(page).into_iter().collect())
 }
 
 fn entity_page(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
-    let area = rows_area(app.screen().main);
-    let Some(page) = &mut app.page else { return InputOutcome::NOTHING };
+    let area = rows_area(app.layout().main);
+    let Some(page) = app.screen.entity_mut() else { return InputOutcome::NOTHING };
     if rows != 0 {
         page.scroll(rows, usize::from(area.height));
         return InputOutcome::NOTHING;
@@ -134,17 +138,17 @@ fn entity_page(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
     InputOutcome::NOTHING
 }
 
-fn library(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
-    let page = app.library_page();
+fn picker_list(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
+    let page = app.picker_page();
     if rows != 0 {
-        app.library.scroll(rows.signum(), page);
+        app.picker.scroll(rows.signum(), page);
         return InputOutcome::NOTHING;
     }
-    let area = app.library_area();
-    let index = app.library.offset + usize::from(y.saturating_sub(area.y) / app.library_row_height());
-    if area.contains(x, y) && index < app.library.order.len() {
-        app.library.select(index);
-        return app.open(index).into();
+    let area = app.picker_area();
+    let index = app.picker.offset + usize::from(y.saturating_sub(area.y) / app.picker_row_height());
+    if area.contains(x, y) && index < app.picker.order.len() {
+        app.picker.select(index);
+        return picker::open(app, index).into();
     }
     InputOutcome::NOTHING
 }

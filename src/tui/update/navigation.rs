@@ -1,12 +1,12 @@
 //! Moves that several parts share: the focus, and steps in a list or in the text.
 
-use super::super::action::Action;
-use super::super::pane::Pane;
-use super::super::reader::Reader;
-use super::super::screen::Layout;
+use crate::tui::action::Action;
+use crate::tui::screen::article::Reader;
+use crate::tui::screen::article::layout::Layout;
+use crate::tui::screen::article::pane::Pane;
 
 /// Gives the keys to `pane`, and shows the mentions of what is selected there.
-pub(super) fn focus(reader: &mut Reader, pane: Pane) {
+pub(in crate::tui) fn focus(reader: &mut Reader, pane: Pane) {
     reader.origin = None;
     reader.focus = pane;
     if let Some(item) = reader.selected(pane) {
@@ -15,7 +15,7 @@ pub(super) fn focus(reader: &mut Reader, pane: Pane) {
 }
 
 /// Where `action` leads in a list from `row`, if it moves in one; `page` rows are shown.
-pub(super) fn step(action: Action, row: usize, page: usize) -> Option<usize> {
+pub(in crate::tui) fn step(action: Action, row: usize, page: usize) -> Option<usize> {
     let half = (page / 2).max(1);
     let page = page.saturating_sub(1).max(1);
     Some(match action {
@@ -32,6 +32,6 @@ pub(super) fn step(action: Action, row: usize, page: usize) -> Option<usize> {
 }
 
 /// How many rows of text the screen shows.
-pub(super) fn text_rows(screen: &Layout) -> usize {
-    usize::from(screen.text.height.max(1))
+pub(in crate::tui) fn text_rows(layout: &Layout) -> usize {
+    usize::from(layout.text.height.max(1))
 }

@@ -1,11 +1,11 @@
 //! What comes of a key or a click.
 
-use super::super::action::Action;
-use super::super::msg::Effect;
+use crate::tui::action::Action;
+use crate::tui::msg::Effect;
 
 /// What a part has made of a key or a click.
 #[derive(Debug)]
-pub(super) enum InputOutcome {
+pub(in crate::tui) enum InputOutcome {
     /// It is dealt with, but for what is to be done outside.
     Done(Vec<Effect>),
     /// It stands for this action, which is still to be carried out.
@@ -14,7 +14,7 @@ pub(super) enum InputOutcome {
 
 impl InputOutcome {
     /// Nothing is left to do.
-    pub(super) const NOTHING: Self = Self::Done(Vec::new());
+    pub(in crate::tui) const NOTHING: Self = Self::Done(Vec::new());
 }
 
 impl From<Vec<Effect>> for InputOutcome {

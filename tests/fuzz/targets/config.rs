@@ -6,7 +6,7 @@ use depesche::config::check::check;
 use depesche::language::Locale;
 use depesche::present::{parse_amount, words};
 use depesche::rates::{Rates, rounded};
-use depesche::tui::keymap::Keymap;
+use depesche::tui::ui::keymap::Keymap;
 use rust_decimal::Decimal;
 
 /// A `config.toml`, which may be a keymap too.

@@ -4,7 +4,7 @@ use super::analysis::{check, document};
 use depesche::document::{Document, Span};
 use depesche::layout::place::Place;
 use depesche::layout::{Flow, FlowInput, Note, cell};
-use depesche::tui::search::Folded;
+use depesche::tui::screen::article::search::Folded;
 
 /// Of so many cells one is looked up.
 const WAYS: usize = 5;

@@ -1,0 +1,184 @@
+//! What the library can be asked, and what it answers.
+
+use crate::document::Document;
+use crate::library::entities::EntityKind;
+use crate::library::page::{Entity, Page};
+use crate::library::{Article, ArticleRow, Order};
+use crate::sync;
+use crate::tui::screen::library::sidebar::Sidebar;
+use std::sync::Arc;
+
+/// What the URL of an article is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressUse {
+    /// To open it in the browser.
+    Browse,
+    /// To copy it with the headline.
+    Copy,
+}
+
+/// A request to the library.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// The articles that a query finds.
+    List {
+        /// A number to know the answer by.
+        ticket: u64,
+        /// What was typed.
+        query: String,
+        /// Their order.
+        order: Order,
+    },
+    /// The rows of articles.
+    Rows(Vec<i64>),
+    /// What stands beside the list.
+    Sidebar,
+    /// An article to read, from a byte of its text on.
+    Open {
+        /// Which one.
+        id: i64,
+        /// The byte; `None` for the stored position.
+        at: Option<usize>,
+        /// Whether it takes the place of the article that is open.
+        in_place: bool,
+    },
+    /// The first unread one of these articles, to read in the place of the article that is open.
+    OpenUnread(Vec<i64>),
+    /// Those of these articles that are unread, to mark them as read.
+    Unread(Vec<i64>),
+    /// Where an article is found, to do something with it.
+    Address(i64, AddressUse),
+    /// Marks an article as read because it was opened. Lists that it no longer belongs to keep it for now.
+    Seen(i64),
+    /// Marks articles as read or unread.
+    Read(Vec<i64>, bool),
+    /// Stars articles, or takes the stars away.
+    Star(Vec<i64>, bool),
+    /// Deletes articles, or restores them.
+    Delete(Vec<i64>, bool),
+    /// Gives an article these tags.
+    Tags(i64, Vec<String>),
+    /// Keeps where an article was left off.
+    Position(i64, Option<usize>),
+    /// The page of a person or a company, by name and ISIN.
+    Page {
+        /// Which of both.
+        kind: EntityKind,
+        /// The name.
+        name: String,
+        /// The number of its share.
+        isin: Option<String>,
+    },
+    /// The open page again, after a change.
+    PageAgain(i64),
+    /// The people and companies of most articles.
+    Names,
+    /// Saves a search under a name, or forgets it.
+    Save(String, Option<String>),
+    /// Stops following a feed, whose articles stay.
+    Unfollow(i64),
+    /// Syncs all feeds, or only this one.
+    Sync(Option<i64>),
+    /// Adds the page at a URL as an article, or follows the feed there.
+    Add(String),
+}
+
+impl Request {
+    /// Whether the request changes the library, and so needs its lock. Syncs and additions do not count: they run on their
+    /// own connections.
+    pub fn is_change(&self) -> bool {
+        match self {
+            Self::Seen(_)
+            | Self::Read(..)
+            | Self::Star(..)
+            | Self::Delete(..)
+            | Self::Tags(..)
+            | Self::Position(..)
+            | Self::Save(..)
+            | Self::Unfollow(_) => true,
+            Self::List { .. }
+            | Self::Rows(_)
+            | Self::Sidebar
+            | Self::Open { .. }
+            | Self::OpenUnread(_)
+            | Self::Unread(_)
+            | Self::Address(..)
+            | Self::Page { .. }
+            | Self::PageAgain(_)
+            | Self::Names
+            | Self::Sync(_)
+            | Self::Add(_) => false,
+        }
+    }
+}
+
+/// An answer of the library.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LibraryAnswer {
+    /// The ids of articles.
+    Listed {
+        /// The number of the request.
+        ticket: u64,
+        /// The articles.
+        ids: Vec<i64>,
+        /// A part of the query that is not understood.
+        problem: Option<String>,
+    },
+    /// Rows of articles.
+    Rows(Vec<ArticleRow>),
+    /// What stands beside the list.
+    Sidebar(Box<Sidebar>),
+    /// An article to read.
+    Opened {
+        /// What is known of it.
+        article: Article,
+        /// Its text.
+        document: Arc<Document>,
+        /// Where to read.
+        at: Option<usize>,
+        /// Whether it takes the place of the article that is open.
+        in_place: bool,
+    },
+    /// None of the articles that were asked for is unread.
+    NoneUnread,
+    /// The articles that are unread.
+    Unread(Vec<i64>),
+    /// Where an article is found.
+    Address {
+        /// What it is wanted for.
+        wanted: AddressUse,
+        /// Its headline, source and day, as far as they are known.
+        line: String,
+        /// Its URL.
+        url: Option<String>,
+    },
+    /// A page; none where the library does not know the name.
+    Page(Option<Box<Page>>, String),
+    /// People and companies, those of most articles first.
+    Names(Vec<Entity>),
+    /// Something has changed in the library.
+    Changed,
+    /// The change that has waited longest is saved.
+    Saved,
+    /// The change that has waited longest could not be saved, for this reason.
+    Lost(String),
+    /// Changes wait because another process has the library.
+    Waiting,
+    /// The number of feeds that are synced, and of all feeds.
+    Syncing(usize, usize),
+    /// A sync has ended, with these results.
+    Synced(sync::SyncTally),
+    /// There are no feeds to sync.
+    NoFeeds,
+    /// An article or a feed was added.
+    Added {
+        /// Its title.
+        title: String,
+        /// Whether it is a feed.
+        is_feed: bool,
+        /// How many entries of the feed were not read.
+        beyond: usize,
+    },
+    /// Something went wrong, in words.
+    Failed(String),
+}

@@ -1,0 +1,104 @@
+//! Requests that need the network, each on a thread and a connection of its own.
+
+use crate::document::{Document, without_credentials};
+use crate::intake::Articles;
+use crate::library::feeds::NewFeed;
+use crate::library::{AddOutcome, Error, Library, NewArticle, Result};
+use crate::sync::{self, SyncOptions, SyncStep, page};
+use crate::tui::effect::library_worker::request::LibraryAnswer;
+use crate::tui::msg::Msg;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+/// Runs `work` on a thread and a connection of its own.
+pub(in crate::tui) fn start(
+    path: PathBuf,
+    messages: Sender<Msg>,
+    work: impl FnOnce(&mut Library, &dyn Fn(LibraryAnswer)) -> Result<()> + Send + 'static,
+) {
+    let failed = messages.clone();
+    let run = move || {
+        // The reader may have quit.
+        let send = |answer| drop(messages.send(Msg::Library(answer)));
+        let failed = |error: Error| send(LibraryAnswer::Failed(format!("{}: {error}", path.display())));
+        let done = Library::open_existing(&path).and_then(|mut library| work(&mut library, &send));
+        if let Err(error) = done {
+            failed(error);
+        }
+        send(LibraryAnswer::Changed);
+    };
+    if thread::Builder::new().name("sync".to_owned()).spawn(run).is_err() {
+        drop(
+            failed.send(Msg::Library(LibraryAnswer::Failed(
+                "cannot start a thread: out of resources".to_owned(),
+            ))),
+        );
+    }
+}
+
+/// Syncs all feeds, or only `feed`, until they are done or `stop` is set.
+pub(in crate::tui) fn sync(
+    library: &mut Library,
+    feed: Option<i64>,
+    stop: &AtomicBool,
+    send: &dyn Fn(LibraryAnswer),
+) -> Result<()> {
+    let mut feeds = library.feeds()?;
+    feeds.retain(|known| feed.is_none_or(|id| known.id == id));
+    let total = feeds.len();
+    if total == 0 {
+        send(LibraryAnswer::NoFeeds);
+        return Ok(());
+    }
+    let mut done = 0;
+    send(LibraryAnswer::Syncing(0, total));
+    let tally = sync::run(library, feeds, SyncOptions::default(), stop, |progress| {
+        if matches!(progress.step, SyncStep::Done(_) | SyncStep::Failed(_)) {
+            done += 1;
+            send(LibraryAnswer::Syncing(done, total));
+        }
+    });
+    // Hides the progress, however the sync ended.
+    send(LibraryAnswer::Synced(*tally.as_ref().unwrap_or(&sync::SyncTally::default())));
+    tally.map(drop)
+}
+
+/// Adds the page at a URL as an article, or follows the feed there.
+pub(in crate::tui) fn add(library: &mut Library, address: &str, send: &dyn Fn(LibraryAnswer)) -> Result<()> {
+    let Articles { documents, beyond, .. } = match page::fetch_typed(address) {
+        Ok(articles) => articles,
+        Err(error) => {
+            send(LibraryAnswer::Failed(format!("{}: {error}", without_credentials(address))));
+            return Ok(());
+        }
+    };
+    let shown = || without_credentials(address).into_owned();
+    let title = |document: &Document| document.head.title.clone().unwrap_or_else(shown);
+    // Several articles at one address are a feed.
+    let source = documents.first().and_then(|document| document.head.source.clone());
+    let feed = if documents.len() > 1 {
+        let new = NewFeed { url: address, title: source.as_deref(), is_typed: true, ..NewFeed::default() };
+        Some(library.add_feed(&new)?.0)
+    } else {
+        None
+    };
+    let analyses: Vec<_> = documents.iter().map(sync::analyzed).collect();
+    let all_new: Vec<NewArticle<'_>> = documents
+        .iter()
+        .zip(&analyses)
+        .map(|(document, analysis)| NewArticle {
+            document,
+            analysis,
+            feed,
+            address: feed.is_none().then_some(address),
+        })
+        .collect();
+    let added: Vec<AddOutcome> = library.add(&all_new)?;
+    if let (Some(document), false) = (documents.first(), added.is_empty()) {
+        let name = if feed.is_some() { source.unwrap_or_else(shown) } else { title(document) };
+        send(LibraryAnswer::Added { title: name, is_feed: feed.is_some(), beyond });
+    }
+    Ok(())
+}

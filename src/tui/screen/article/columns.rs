@@ -1,0 +1,119 @@
+//! The columns of the lists: how their width is shared by what stands in them.
+
+use crate::layout::cell;
+use crate::tui::screen::article::Reader;
+use crate::tui::screen::article::catalog::{EntityRow, FigureRow, FigureWidths, QuoteRow};
+use crate::tui::screen::article::pane::Pane;
+
+/// The columns of a list, counted from the left edge of its rows.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::tui) struct Columns {
+    /// Of names, or of what is measured.
+    pub(in crate::tui) name: u16,
+    /// Of roles and tickers, or of whose figure it is; 0 where there is no room.
+    pub(in crate::tui) about: u16,
+    /// Of the time of a figure; 0 where there is no room.
+    pub(in crate::tui) when: u16,
+    /// Of the number of mentions, or of the whole digits of amounts.
+    pub(in crate::tui) number: u16,
+    /// Of what follows the whole digits.
+    pub(in crate::tui) rest: u16,
+    /// Of the arrow, with the gap before it; 0 where nothing rises or falls.
+    pub(in crate::tui) arrow: u16,
+}
+
+/// The free columns between two columns.
+pub(in crate::tui) const GAP: u16 = 2;
+
+/// The widest row of people and companies, in columns: a number farther from its name is hard to follow.
+pub(in crate::tui) const FARTHEST: u16 = 64;
+
+/// The columns of an arrow and the gap before it.
+pub(in crate::tui) const ARROW: u16 = 2;
+
+impl Columns {
+    pub(in crate::tui) fn new(reader: &Reader, pane: Pane, width: u16) -> Self {
+        match pane {
+            Pane::People => Self::of_entities(&reader.catalog.people, width),
+            Pane::Companies => Self::of_entities(&reader.catalog.companies, width),
+            Pane::Quotes => Self::of_quotes(&reader.catalog.quotes, width),
+            Pane::Figures | Pane::Article => Self::of_figures(&reader.figure_widths, width),
+        }
+    }
+
+    fn of_entities(rows: &[EntityRow], width: u16) -> Self {
+        const SHOWN: usize = 500;
+        let widest = |part: fn(&EntityRow) -> &str| {
+            rows.iter().take(SHOWN).map(|row| cell::width(part(row))).max().unwrap_or_default() as u16
+        };
+        let number = rows.iter().map(|row| row.count).max().unwrap_or_default().to_string().len() as u16;
+        let room = width.min(FARTHEST).saturating_sub(number + GAP);
+        let wanted = widest(|row| &row.about);
+        let name = widest(|row| &row.name).min(room);
+        // A name is worth more than what is said about it, but a long one leaves some room.
+        let name = if wanted > 0 && room >= 30 { name.min(room * 3 / 5) } else { name };
+        let about = room.saturating_sub(name + GAP).min(wanted);
+        Self { name, about: if about >= 5.min(wanted.max(3)) { about } else { 0 }, number, ..Self::default() }
+    }
+
+    fn of_quotes(rows: &[QuoteRow], width: u16) -> Self {
+        const SHOWN: usize = 500;
+        let widest = rows.iter().take(SHOWN).map(|row| cell::width(&row.who)).max().unwrap_or_default();
+        // The words matter more than the whole name of who said them.
+        let name = u16::try_from(widest).unwrap_or(u16::MAX).max(1).min(width / 3);
+        Self { name, about: width.saturating_sub(name + GAP), ..Self::default() }
+    }
+
+    fn of_figures(widest: &FigureWidths, width: u16) -> Self {
+        let column = |widest: usize, most: u16| u16::try_from(widest).unwrap_or(u16::MAX).min(most);
+        let number = column(widest.whole, width / 2);
+        let rest = column(widest.rest, width / 2);
+        let arrow = if widest.arrow { ARROW } else { 0 };
+        let room = width.saturating_sub(number + rest + arrow + 1);
+        // What is measured counts most; whose it is and when come where they can be read.
+        let what = column(widest.what, room / 2);
+        let who = if room < 24 { 0 } else { column(widest.who, room.saturating_sub(what + GAP).min(24)) };
+        let left = room.saturating_sub(who + GAP);
+        let when = if left < 30 { 0 } else { column(widest.when, (left / 2).min(24)) };
+        let taken = [who, when].into_iter().filter(|&column| column > 0).map(|column| column + GAP).sum();
+        let name = room.saturating_sub(taken).min(column(widest.what, u16::MAX).max(who));
+        Self { name, about: who, when, number, rest, arrow }
+    }
+}
+
+impl Columns {
+    /// What a row in these columns leaves out or cuts, in the order in which it is asked for, each with whether it may be
+    /// wrong.
+    pub(in crate::tui) fn left_out_of_entity(self, row: &EntityRow) -> Vec<(&str, bool)> {
+        let name = if is_cut(&row.name, self.name) { &row.name } else { "" };
+        let about = if is_cut(&row.about, self.about) { &row.about } else { "" };
+        parts([name, about, &row.more].map(|part| (part, row.is_unsure)))
+    }
+
+    /// As [`left_out_of_entity`](Self::left_out_of_entity), for a quote.
+    pub(in crate::tui) fn left_out_of_quote(self, row: &QuoteRow, hides_unsure: bool) -> Vec<(&str, bool)> {
+        let who = row.speaker(hides_unsure);
+        parts([(if is_cut(who, self.name) { who } else { "" }, row.is_unsure)])
+    }
+
+    /// As [`left_out_of_entity`](Self::left_out_of_entity), for a figure.
+    pub(in crate::tui) fn left_out_of_figure(self, row: &FigureRow, hides_unsure: bool) -> Vec<(&str, bool)> {
+        let [what, who, when] = row.links(hides_unsure);
+        // Without a column for whose it is, that stands in the first one where nothing is measured.
+        let place_of_who = if self.about == 0 && what.is_empty() { self.name } else { self.about };
+        let cut = |text, column| if is_cut(text, column) { text } else { "" };
+        parts([
+            (cut(what, self.name), row.unsure.what),
+            (cut(who, place_of_who), row.unsure.who),
+            (cut(when, self.when), row.unsure.when),
+        ])
+    }
+}
+
+fn is_cut(text: &str, column: u16) -> bool {
+    cell::width(text) > usize::from(column)
+}
+
+fn parts<const N: usize>(parts: [(&str, bool); N]) -> Vec<(&str, bool)> {
+    parts.into_iter().filter(|(part, _)| !part.is_empty()).collect()
+}

@@ -1,0 +1,272 @@
+//! The page of a person or a company: its figures as a table, its articles, what was said.
+
+pub mod update;
+pub mod view;
+
+use crate::language::Locale;
+use crate::library::page;
+use crate::library::quotes::StoredQuote;
+use crate::library::stored_figure::StoredFigure;
+use crate::tui::screen::article::layout::Area;
+use crate::tui::ui::strings::UiText;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// What a page shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The figures.
+    #[default]
+    Figures,
+    /// The articles.
+    Articles,
+    /// What was said.
+    Quotes,
+}
+
+impl Tab {
+    /// All of them, in their order.
+    pub const ALL: [Self; 3] = [Self::Figures, Self::Articles, Self::Quotes];
+
+    /// The next one, or the one before.
+    #[must_use]
+    pub fn step(self, forward: bool) -> Self {
+        let at = Self::ALL.iter().position(|&tab| tab == self).unwrap_or_default();
+        Self::ALL[(at + if forward { 1 } else { 2 }) % 3]
+    }
+}
+
+/// The orders of the figures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum FactOrder {
+    /// Those of the newest article first.
+    #[default]
+    Newest,
+    /// The largest first.
+    Value,
+    /// By what they measure and when: what is said of one thing stands together.
+    Measure,
+    /// Those first for which articles say different things.
+    Differing,
+}
+
+impl FactOrder {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Newest => Self::Value,
+            Self::Value => Self::Measure,
+            Self::Measure => Self::Differing,
+            Self::Differing => Self::Newest,
+        }
+    }
+
+    /// What it is called.
+    pub fn title(self) -> UiText {
+        match self {
+            Self::Newest => UiText::OrderNewest,
+            Self::Value => UiText::SortSize,
+            Self::Measure => UiText::OrderMeasure,
+            Self::Differing => UiText::OrderDiffering,
+        }
+    }
+}
+
+/// An open page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntityPage {
+    /// What the library knows.
+    pub page: page::Page,
+    /// For each figure the number of the difference that it belongs to.
+    pub differing: Vec<Option<usize>>,
+    /// What is shown of it.
+    pub tab: Tab,
+    /// The figures that are shown, in their order.
+    pub facts: Vec<usize>,
+    /// Their order.
+    pub order: FactOrder,
+    /// Only figures of this measure.
+    pub measure: Option<String>,
+    /// What a figure must say to be shown, as typed.
+    pub query: String,
+    /// The selected row of each tab.
+    pub selected: [usize; 3],
+    /// The first row that is shown of each.
+    pub offset: [usize; 3],
+}
+
+impl EntityPage {
+    /// A page as it opens.
+    pub fn new(page: page::Page) -> Self {
+        let differing = page.figures.iter().map(|figure| figure.difference).collect();
+        let mut open = Self {
+            page,
+            differing,
+            tab: Tab::Figures,
+            facts: Vec::new(),
+            order: FactOrder::Newest,
+            measure: None,
+            query: String::new(),
+            selected: [0; 3],
+            offset: [0; 3],
+        };
+        open.arrange();
+        if open.facts.is_empty() {
+            open.tab = Tab::Articles;
+        }
+        open
+    }
+
+    /// Takes what the library knows now, and keeps what is shown of it.
+    pub fn renew(&mut self, page: page::Page) {
+        let mut new = Self::new(page);
+        (new.tab, new.order, new.selected, new.offset) = (self.tab, self.order, self.selected, self.offset);
+        (new.measure, new.query) = (self.measure.take(), std::mem::take(&mut self.query));
+        new.arrange();
+        *self = new;
+    }
+
+    /// The one measure that is shown, in the words that most of its figures have.
+    pub fn measure_title(&self) -> Option<&str> {
+        self.measure.as_ref()?;
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for of in self.facts.iter().filter_map(|&at| self.page.figures[at].record.of.as_deref()) {
+            *counts.entry(of).or_default() += 1;
+        }
+        counts.into_iter().max_by_key(|(_, count)| *count).map(|(of, _)| of)
+    }
+
+    /// How many figures differ.
+    pub fn differing(&self) -> usize {
+        self.differing.iter().flatten().count()
+    }
+
+    /// Fills the list of figures anew; the selection stays with its figure.
+    pub fn arrange(&mut self) {
+        let selected = self.fact_at(self.selected[0]);
+        let words: Vec<String> = self.query.split_whitespace().map(str::to_lowercase).collect();
+        let facts = &self.page.figures;
+        let fits = |fact: &StoredFigure| {
+            let (record, origin) = (&fact.record, &fact.origin);
+            let text = || {
+                [
+                    &record.of,
+                    &fact.measure,
+                    &record.when,
+                    &origin.title,
+                    &origin.source,
+                    &Some(record.text.clone()),
+                ]
+                .map(|part| part.as_deref().unwrap_or_default().to_lowercase())
+                .join(" ")
+            };
+            (self.measure.is_none() || fact.measure == self.measure)
+                && (words.is_empty() || {
+                    let text = text();
+                    words.iter().all(|word| text.contains(word.as_str()))
+                })
+        };
+        let mut shown: Vec<usize> = (0..facts.len()).filter(|&at| fits(&facts[at])).collect();
+        let figure = |at: usize| &facts[at].record.figure;
+        let when = |at: usize| figure(at).when.and_then(|period| period.from);
+        match self.order {
+            FactOrder::Newest => {}
+            FactOrder::Value => {
+                shown.sort_by_key(|&at| (figure(at).kind, Reverse(figure(at).value)));
+            }
+            FactOrder::Measure => shown.sort_by_key(|&at| {
+                (facts[at].measure.is_none(), facts[at].measure.clone(), figure(at).kind, when(at))
+            }),
+            FactOrder::Differing => {
+                shown.sort_by_key(|&at| (self.differing[at].is_none(), self.differing[at]));
+            }
+        }
+        self.facts = shown;
+        let place = selected.and_then(|fact| self.facts.iter().position(|&other| other == fact));
+        self.selected[0] = place.unwrap_or_default();
+    }
+
+    /// The fact in a row of the figures.
+    pub fn fact_at(&self, row: usize) -> Option<usize> {
+        self.facts.get(row).copied()
+    }
+
+    fn at(&self) -> usize {
+        Tab::ALL.iter().position(|&tab| tab == self.tab).unwrap_or_default()
+    }
+
+    /// The number of rows of the tab that is shown.
+    pub fn len(&self) -> usize {
+        match self.tab {
+            Tab::Figures => self.facts.len(),
+            Tab::Articles => self.page.articles.len(),
+            Tab::Quotes => self.page.quotes.len(),
+        }
+    }
+
+    /// Whether the tab that is shown has no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The selected row of the tab that is shown, and the first one in sight.
+    pub fn cursor(&self) -> (usize, usize) {
+        (self.selected[self.at()], self.offset[self.at()])
+    }
+
+    /// Selects a row of the tab that is shown, or its last one.
+    pub fn select(&mut self, row: usize, page: usize) {
+        let (at, page) = (self.at(), page.max(1));
+        let selected = row.min(self.len().saturating_sub(1));
+        self.selected[at] = selected;
+        self.offset[at] = self.offset[at].clamp((selected + 1).saturating_sub(page), selected);
+    }
+
+    /// Moves the rows that are shown.
+    pub fn scroll(&mut self, rows: isize, page: usize) {
+        let (at, lowest) = (self.at(), self.len().saturating_sub(page));
+        self.offset[at] = self.offset[at].saturating_add_signed(rows).min(lowest);
+    }
+
+    /// Where the selected row leads: an article, and a byte of its text.
+    pub fn goal(&self) -> Option<(i64, Option<usize>)> {
+        let row = self.cursor().0;
+        match self.tab {
+            Tab::Figures => {
+                let fact = &self.page.figures[self.fact_at(row)?];
+                Some((fact.origin.article, Some(fact.record.figure.span.start as usize)))
+            }
+            Tab::Articles => self.page.articles.get(row).map(|&id| (id, None)),
+            Tab::Quotes => self.said(row).map(|said| (said.origin.article, Some(said.span.start as usize))),
+        }
+    }
+
+    /// What was said in a row.
+    pub fn said(&self, row: usize) -> Option<&StoredQuote> {
+        self.page.quotes.get(row)
+    }
+
+    /// The figures that are shown, for a chart: of one measure those with a time, in its order.
+    pub fn line(&self, locale: Locale) -> Vec<(usize, String)> {
+        let label = |at: usize| {
+            let fact = &self.page.figures[at];
+            let when = fact.record.when.clone().filter(|_| self.measure.is_some());
+            let published = fact.origin.published.map(|at| locale.short_date(at.date)).unwrap_or_default();
+            when.or_else(|| fact.record.of.clone()).unwrap_or(published)
+        };
+        let mut facts = self.facts.clone();
+        if self.measure.is_some() {
+            let from = |at: &usize| self.page.figures[*at].record.figure.when.and_then(|period| period.from);
+            facts.retain(|at| from(at).is_some());
+            facts.sort_by_key(from);
+        }
+        facts.into_iter().map(|at| (at, label(at))).collect()
+    }
+}
+
+/// The rows of a page: below its two lines of heading, its line of tabs and its line of titles.
+pub fn rows_area(main: Area) -> Area {
+    let top = 4.min(main.height.saturating_sub(1));
+    Area { y: main.y + top, height: main.height - top, width: main.width.saturating_sub(1), ..main }
+}

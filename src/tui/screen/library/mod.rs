@@ -1,0 +1,379 @@
+//! The state of the library's screen: a list of articles, of which only those in sight are read from the library, and
+//! beside it what the list can be narrowed down to.
+//!
+//! The list itself is ids alone. Rows come when they come into sight, and what was seen stays until it has changed, so
+//! that nothing flickers while a sync brings new articles. A list that comes anew keeps the selected article selected,
+//! and on the same row of the screen.
+
+pub mod layout;
+pub mod marks;
+pub mod sidebar;
+pub mod update;
+pub mod view;
+
+use crate::library::{ArticleRow, Order};
+use crate::tui::effect::library_worker::Request;
+use crate::tui::msg::Effect;
+use crate::tui::screen::library::sidebar::Sidebar;
+use crate::tui::ui::strings::UiText;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// So many rows are kept at most; those out of sight go first.
+const KEPT: usize = 2000;
+
+/// So many changes can be undone.
+const UNDONE: usize = 100;
+
+/// What has been asked for and has not come yet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Awaited {
+    #[default]
+    Nothing,
+    /// A list.
+    List,
+    /// A list whose first article is to be opened: the reader was faster than it.
+    ListToOpen,
+}
+
+/// The library's screen.
+#[derive(Debug, Clone, Default)]
+pub struct LibraryScreen {
+    /// The articles, in their order.
+    pub ids: Vec<i64>,
+    /// The selected one.
+    pub selected: usize,
+    /// The first one that is shown.
+    pub offset: usize,
+    /// What is typed to find articles.
+    pub query: String,
+    /// A part of it that means nothing.
+    pub problem: Option<String>,
+    /// The order of the articles.
+    pub order: Order,
+    /// What the list can be narrowed down to.
+    pub side: Sidebar,
+    /// Whether the keys go there.
+    pub in_side: bool,
+    /// How many feeds of how many are synced, while they are.
+    pub syncing: Option<(usize, usize)>,
+    /// The feed whose key to unfollow it was pressed once.
+    pub to_unfollow: Option<i64>,
+    /// Whether the list has come at least once.
+    pub is_there: bool,
+    rows: BTreeMap<i64, ArticleRow>,
+    asked: BTreeSet<i64>,
+    ticket: u64,
+    awaited: Awaited,
+    /// How each change is undone, and what was told of it.
+    undo: Vec<(Request, String)>,
+    /// The article to select in the next list.
+    wanted: Option<i64>,
+    unsaved: VecDeque<Request>,
+}
+
+impl LibraryScreen {
+    /// What the order of the articles is called.
+    pub fn order_title(&self) -> UiText {
+        match self.order {
+            Order::Newest => UiText::OrderNewest,
+            Order::Oldest => UiText::OrderOldest,
+            Order::Relevance => UiText::OrderRelevance,
+            Order::Source => UiText::OrderSource,
+            Order::Title => UiText::OrderTitle,
+        }
+    }
+
+    /// The row of an article, as far as it is known.
+    pub fn row(&self, id: i64) -> Option<&ArticleRow> {
+        self.rows.get(&id)
+    }
+
+    /// The selected article.
+    pub fn selection(&self) -> Option<i64> {
+        self.ids.get(self.selected).copied()
+    }
+
+    /// What the library is to be asked for.
+    pub fn wanted(&self) -> String {
+        format!("{} {}", self.side.scope(), self.query).trim().to_owned()
+    }
+
+    /// Asks for the list anew.
+    pub fn ask(&mut self) -> Effect {
+        self.ticket += 1;
+        if self.awaited == Awaited::Nothing {
+            self.awaited = Awaited::List;
+        }
+        Effect::Library(Request::List { ticket: self.ticket, query: self.wanted(), order: self.order })
+    }
+
+    /// Takes a list that was asked for; an older one than the last that was asked for counts for nothing.
+    /// Says whether it was taken.
+    pub fn take(&mut self, ticket: u64, ids: Vec<i64>, problem: Option<String>, page: usize) -> bool {
+        if ticket != self.ticket {
+            return false;
+        }
+        let row = self.selected.saturating_sub(self.offset);
+        let selection = self.wanted.take().filter(|id| ids.contains(id)).or_else(|| self.selection());
+        self.ids = self.without_deleted(ids);
+        self.problem = problem;
+        self.is_there = true;
+        if self.awaited == Awaited::List {
+            self.awaited = Awaited::Nothing;
+        }
+        let place = selection.and_then(|id| self.ids.iter().position(|&other| other == id));
+        self.select(place.unwrap_or(self.selected), page);
+        if place.is_some() {
+            self.offset = self.selected.saturating_sub(row);
+        }
+        self.reveal(page);
+        true
+    }
+
+    /// The article to open now; none while the list is awaited, which is opened when it comes.
+    pub fn open(&mut self) -> Option<i64> {
+        if self.awaited != Awaited::Nothing {
+            self.awaited = Awaited::ListToOpen;
+            return None;
+        }
+        self.selection()
+    }
+
+    /// The article to open now that the list has come, if one waits to be opened.
+    pub fn open_awaited(&mut self) -> Option<i64> {
+        if self.awaited != Awaited::ListToOpen {
+            return None;
+        }
+        self.awaited = Awaited::Nothing;
+        self.selection()
+    }
+
+    /// Selects a row, or the last one.
+    pub fn select(&mut self, row: usize, page: usize) {
+        self.selected = row.min(self.ids.len().saturating_sub(1));
+        self.reveal(page);
+    }
+
+    /// Goes to the start, for a list that is another one.
+    pub fn rewind(&mut self) {
+        (self.selected, self.offset) = (0, 0);
+    }
+
+    /// Moves the shown rows so that the selected one is among them.
+    pub fn reveal(&mut self, page: usize) {
+        let page = page.max(1);
+        let lowest = (self.selected + 1).saturating_sub(page);
+        let end = self.ids.len().saturating_sub(page).max(lowest);
+        self.offset = self.offset.clamp(lowest, self.selected).min(end);
+    }
+
+    /// Moves the shown rows without the selection.
+    pub fn scroll(&mut self, rows: isize, page: usize) {
+        self.offset = self.offset.saturating_add_signed(rows).min(self.ids.len().saturating_sub(page));
+    }
+
+    /// Asks for the rows in sight, and one page more on either side, that are not known.
+    pub fn missing(&mut self, page: usize) -> Option<Effect> {
+        let from = self.offset.saturating_sub(page);
+        let to = (self.offset + 2 * page).min(self.ids.len());
+        let near = self.ids.get(from..to).unwrap_or_default();
+        let missing: Vec<i64> = near.iter().copied().filter(|id| !self.asked.contains(id)).collect();
+        if self.rows.len() > KEPT {
+            let near: BTreeSet<i64> = near.iter().copied().collect();
+            self.rows.retain(|id, _| near.contains(id));
+            self.asked.retain(|id| near.contains(id));
+        }
+        self.asked.extend(&missing);
+        (!missing.is_empty()).then_some(Effect::Library(Request::Rows(missing)))
+    }
+
+    /// Takes rows that were asked for.
+    pub fn take_rows(&mut self, rows: Vec<ArticleRow>) {
+        for mut row in rows {
+            self.unsaved.iter().for_each(|request| apply(request, &mut row));
+            self.rows.insert(row.id, row);
+        }
+    }
+
+    /// What is known may have changed: it is shown until it comes anew.
+    pub fn forget(&mut self) {
+        self.asked.clear();
+    }
+
+    /// Shows a change that the library has been asked for and has not saved yet.
+    pub fn change(&mut self, request: Request) {
+        for row in self.rows.values_mut() {
+            apply(&request, row);
+        }
+        self.unsaved.push_back(request);
+    }
+
+    /// Takes the change out that has waited longest, because it is saved or lost.
+    pub fn settle(&mut self) -> Option<Request> {
+        self.unsaved.pop_front()
+    }
+
+    /// The changes that are not saved yet, in their order.
+    pub fn unsaved(&self) -> impl Iterator<Item = &Request> {
+        self.unsaved.iter()
+    }
+
+    /// Takes articles out that are about to be deleted.
+    fn without_deleted(&self, mut ids: Vec<i64>) -> Vec<i64> {
+        let mut deleted = BTreeSet::new();
+        for request in &self.unsaved {
+            match request {
+                Request::Delete(ids, true) => deleted.extend(ids),
+                Request::Delete(ids, false) => deleted.retain(|id| !ids.contains(id)),
+                _ => {}
+            }
+        }
+        ids.retain(|id| !deleted.contains(id));
+        ids
+    }
+
+    /// Takes an article out of the list.
+    pub fn remove(&mut self, id: i64, page: usize) {
+        self.ids.retain(|&other| other != id);
+        self.select(self.selected, page);
+    }
+
+    /// Selects an article as soon as a list with it comes.
+    pub fn select_when_listed(&mut self, id: Option<i64>) {
+        self.wanted = id;
+    }
+
+    /// Selects an article that is listed.
+    pub fn select_article(&mut self, id: i64, page: usize) {
+        if let Some(row) = self.ids.iter().position(|&other| other == id) {
+            self.select(row, page);
+        }
+    }
+
+    /// Remembers how a change is undone, and what was told of it.
+    pub fn can_undo(&mut self, request: Request, told: String) {
+        if self.undo.len() == UNDONE {
+            self.undo.remove(0);
+        }
+        self.undo.push((request, told));
+    }
+
+    /// How the last change is undone.
+    pub fn undo(&mut self) -> Option<(Request, String)> {
+        self.undo.pop()
+    }
+}
+
+/// What `request` will have changed of an article.
+fn apply(request: &Request, row: &mut ArticleRow) {
+    match request {
+        Request::Seen(id) if *id == row.id => row.is_read = true,
+        Request::Read(ids, is_read) if ids.contains(&row.id) => row.is_read = *is_read,
+        Request::Star(ids, is_starred) if ids.contains(&row.id) => row.is_starred = *is_starred,
+        Request::Tags(id, tags) if *id == row.id => {
+            row.tags = Some(tags.join(" ")).filter(|tags| !tags.is_empty());
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: usize = 5;
+
+    fn library(ids: std::ops::Range<i64>) -> LibraryScreen {
+        let mut library = LibraryScreen::default();
+        library.ask();
+        library.take(1, ids.collect(), None, PAGE);
+        library
+    }
+
+    #[test]
+    fn new_articles_leave_the_selection_where_it_is() {
+        let mut library = library(100..120);
+        library.select(8, PAGE);
+        let (id, row) = (library.selection(), library.selected - library.offset);
+        library.ask();
+        library.take(2, (80..120).collect(), None, PAGE);
+        assert_eq!(library.selection(), id);
+        assert_eq!(library.selected - library.offset, row);
+        library.ask();
+        library.take(3, (0..3).collect(), None, PAGE);
+        assert_eq!(library.selection(), Some(2), "where it is gone, the row stays as far as it can");
+    }
+
+    #[test]
+    fn unsaved_changes_are_shown_whatever_the_library_says() {
+        let mut library = library(0..9);
+        let row = |id| ArticleRow {
+            id,
+            title: None,
+            source: None,
+            published: None,
+            added: 0,
+            language: crate::document::Language::new("de"),
+            words: 0,
+            is_read: false,
+            is_starred: false,
+            tags: None,
+            companies: Vec::new(),
+            figure: None,
+            name: None,
+        };
+        library.take_rows(vec![row(1), row(2)]);
+        for change in [Request::Star(vec![1], true), Request::Delete(vec![3], true), Request::Seen(2)] {
+            library.change(change);
+        }
+        library.forget();
+        library.take_rows(vec![row(1), row(2)]);
+        assert!(
+            library.row(1).is_some_and(|row| row.is_starred) && library.row(2).is_some_and(|row| row.is_read)
+        );
+        library.ask();
+        library.take(2, (0..9).collect(), None, PAGE);
+        assert_eq!(library.ids, [0, 1, 2, 4, 5, 6, 7, 8]);
+        assert_eq!(library.settle(), Some(Request::Star(vec![1], true)));
+        library.take_rows(vec![row(1)]);
+        assert!(library.row(1).is_some_and(|row| !row.is_starred), "what is settled is the library's to say");
+        assert_eq!(library.unsaved().count(), 2);
+    }
+
+    #[test]
+    fn what_is_opened_before_the_list_has_come_is_its_first() {
+        let mut library = library(0..9);
+        assert_eq!(library.open(), Some(0));
+        library.ask();
+        assert_eq!(library.open(), None);
+        library.ask();
+        assert!(!library.take(2, vec![5], None, PAGE), "an older list");
+        assert!(library.take(3, vec![7, 8], None, PAGE));
+        assert_eq!(library.open_awaited(), Some(7));
+        assert_eq!(library.open_awaited(), None);
+    }
+
+    #[test]
+    fn lists_that_come_late_count_for_nothing() {
+        let mut library = library(0..9);
+        library.ask();
+        library.ask();
+        library.take(2, vec![1], None, PAGE);
+        assert_eq!(library.ids.len(), 9);
+    }
+
+    #[test]
+    fn only_what_is_in_sight_is_asked_for_and_once() {
+        let mut library = library(0..1000);
+        let asked = |effect| match effect {
+            Some(Effect::Library(Request::Rows(ids))) => ids.len(),
+            _ => 0,
+        };
+        assert_eq!(asked(library.missing(PAGE)), 10);
+        assert_eq!(asked(library.missing(PAGE)), 0);
+        library.select(500, PAGE);
+        assert_eq!(asked(library.missing(PAGE)), 15);
+        library.forget();
+        assert_eq!(asked(library.missing(PAGE)), 15);
+    }
+}

@@ -1,0 +1,361 @@
+//! The library's screen: the list of articles, the side, what is typed for them, and what the library answers.
+
+use crate::document::{Document, without_credentials};
+use crate::library::{Article, Order};
+use crate::tui::action::Action;
+use crate::tui::app::{App, Prompt, PromptKind, Transition};
+use crate::tui::effect::library_worker::{AddressUse, LibraryAnswer, Request};
+use crate::tui::msg::Effect;
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::Screen;
+use crate::tui::screen::article::Reader;
+use crate::tui::screen::entity::EntityPage;
+use crate::tui::screen::library::sidebar::Scope;
+use crate::tui::screen::library::{LibraryScreen, marks};
+use crate::tui::ui::line_edit::LineEdit;
+use crate::tui::ui::strings::UiText;
+use crate::tui::update::history;
+use crate::tui::update::navigation::step;
+use std::sync::Arc;
+
+/// Takes what the library answers.
+pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effect> {
+    let page = app.library_page();
+    let Some(library) = &mut app.library else { return Vec::new() };
+    match answer {
+        LibraryAnswer::Listed { ticket, ids, problem } => {
+            if library.take(ticket, ids, problem, page)
+                && let Some(id) = library.open_awaited()
+            {
+                return vec![Effect::Library(Request::Open { id, at: None, in_place: false })];
+            }
+        }
+        LibraryAnswer::Rows(rows) => library.take_rows(rows),
+        LibraryAnswer::Sidebar(side) => {
+            let scope = library.side.present();
+            library.side.take(*side);
+            // What the list was narrowed down to may be gone.
+            if library.side.present() != scope {
+                return vec![library.ask()];
+            }
+        }
+        LibraryAnswer::Opened { article, document, at, in_place } => {
+            return opened(app, &article, document, at, in_place);
+        }
+        LibraryAnswer::NoneUnread => app.notice = Some(app.strings.get(UiText::AllRead).to_owned()),
+        LibraryAnswer::Unread(ids) => return marks::mark_all(app, ids),
+        answer @ LibraryAnswer::Address { .. } => return marks::addressed(app, answer),
+        LibraryAnswer::Changed => return changed(app),
+        LibraryAnswer::Saved => return saved(app),
+        LibraryAnswer::Lost(problem) => {
+            library.settle();
+            app.notice = Some(app.strings.fill(UiText::ChangeLost, &[("problem", &problem)]));
+            return changed(app);
+        }
+        LibraryAnswer::Waiting => app.notice = Some(app.strings.get(UiText::ChangesWait).to_owned()),
+        LibraryAnswer::Page(None, name) => {
+            app.notice = Some(app.strings.fill(UiText::PageUnknown, &[("name", &name)]));
+        }
+        LibraryAnswer::Page(Some(new), _) => match app.screen.entity_mut() {
+            Some(open) if open.page.entity.id == new.entity.id => open.renew(*new),
+            _ => app.show(Screen::Entity(Box::new(EntityPage::new(*new))), Transition::Push),
+        },
+        LibraryAnswer::Names(names) => {
+            if let Some(Overlay::Palette(palette)) = &mut app.overlay {
+                palette.add_names(names);
+            }
+        }
+        LibraryAnswer::Syncing(done, total) => library.syncing = Some((done, total)),
+        LibraryAnswer::Synced(tally) => {
+            library.syncing = None;
+            let new = app.strings.count(UiText::NewOne, UiText::NewMany, tally.new);
+            let failed = app.strings.fill(UiText::FeedsFailed, &[("count", &tally.failed)]);
+            app.notice = Some(if tally.failed > 0 { format!("{new}, {failed}") } else { new });
+        }
+        LibraryAnswer::NoFeeds => app.notice = Some(app.strings.get(UiText::NoFeeds).to_owned()),
+        LibraryAnswer::Added { title, is_feed, beyond } => {
+            let text = if is_feed { UiText::Following } else { UiText::AddedArticle };
+            let added = app.strings.fill(text, &[("title", &title)]);
+            app.notice = Some(match beyond {
+                0 => added,
+                _ => format!("{added}; {}", app.strings.count(UiText::BeyondOne, UiText::BeyondMany, beyond)),
+            });
+        }
+        LibraryAnswer::Failed(problem) => app.notice = Some(problem),
+    }
+    app.library.as_mut().and_then(|library| library.missing(page)).into_iter().collect()
+}
+
+/// Asks anew for what is shown.
+fn changed(app: &mut App) -> Vec<Effect> {
+    let Some(library) = &mut app.library else { return Vec::new() };
+    library.forget();
+    let mut effects = vec![library.ask(), Effect::Library(Request::Sidebar)];
+    effects.extend(app.screen.entity().map(|page| Effect::Library(Request::PageAgain(page.page.entity.id))));
+    effects
+}
+
+/// Takes the news that the change which has waited longest is saved.
+fn saved(app: &mut App) -> Vec<Effect> {
+    match app.library.as_mut().and_then(LibraryScreen::settle) {
+        // What was only opened stays in the list for now, even where that is one of unread articles.
+        Some(Request::Seen(id)) => {
+            vec![Effect::Library(Request::Rows(vec![id])), Effect::Library(Request::Sidebar)]
+        }
+        Some(Request::Position(..)) | None => Vec::new(),
+        Some(_) => changed(app),
+    }
+}
+
+/// Shows an article of the library.
+fn opened(
+    app: &mut App,
+    article: &Article,
+    document: Arc<Document>,
+    at: Option<usize>,
+    in_place: bool,
+) -> Vec<Effect> {
+    let is_replaced = in_place && app.screen.reader().is_some();
+    let transition = if is_replaced { Transition::Replace } else { Transition::Push };
+    let page = app.library_page();
+    let mut effects = app.open(document, Some(article.id), transition);
+    if let Some(library) = &mut app.library {
+        library.select_article(article.id, page);
+        // What keys do with the article depends on its marks.
+        if library.row(article.id).is_none() {
+            effects.push(Effect::Library(Request::Rows(vec![article.id])));
+        }
+    }
+    if let Some(reader) = app.screen.reader_mut() {
+        match at {
+            Some(byte) => reader.aim = Some(byte),
+            None => {
+                if let Some(byte) =
+                    article.position.filter(|&byte| reader.document.text.is_char_boundary(byte))
+                {
+                    reader.resume(byte);
+                }
+            }
+        }
+    }
+    if !article.is_read {
+        effects.push(Effect::Library(Request::Seen(article.id)));
+    }
+    effects
+}
+
+/// Asks for the page of whom the cursor points at: a person, a company, the owner of a figure, a speaker.
+pub(in crate::tui) fn page_of_item(app: &mut App) -> Vec<Effect> {
+    if app.library.is_none() {
+        app.notice = Some(app.strings.get(UiText::NoLibrary).to_owned());
+        return Vec::new();
+    }
+    let asked = app.screen.reader().and_then(Reader::entity_pointed_at);
+    let Some((kind, name, isin)) = asked else {
+        app.notice = Some(app.strings.get(UiText::NothingSelected).to_owned());
+        return Vec::new();
+    };
+    vec![Effect::Library(Request::Page { kind, name, isin })]
+}
+
+/// Carries out `action` on the library's screen.
+pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let page = app.library_page();
+    let Some(library) = &mut app.library else { return Vec::new() };
+    if action != Action::Delete {
+        library.to_unfollow = None;
+    }
+    let mut effects = Vec::new();
+    match action {
+        Action::NextPane | Action::PreviousPane => library.in_side = !library.in_side,
+        Action::Open if library.in_side => library.in_side = false,
+        Action::Open => {
+            effects.extend(
+                library.open().map(|id| Effect::Library(Request::Open { id, at: None, in_place: false })),
+            );
+        }
+        Action::Sort => effects.push(sort(app)),
+        Action::Filter => effects.extend(choose(library, |scope| *scope == Scope::Unread)),
+        Action::Back => {
+            if !back(library, &mut effects) {
+                return history::back(app);
+            }
+        }
+        Action::JumpBack => return history::back(app),
+        Action::JumpForward => return history::forward(app),
+        Action::Search => open_prompt(app, PromptKind::Library),
+        Action::SaveSearch => save(app, &mut effects),
+        Action::Add => open_prompt(app, PromptKind::Address),
+        Action::Delete if library.in_side => return marks::unfollow(app),
+        Action::MarkRead if library.in_side => return marks::act(app, Action::MarkAllRead),
+        Action::Star | Action::Tag if library.in_side => {
+            app.notice = Some(app.strings.get(UiText::ChooseArticle).to_owned());
+        }
+        Action::Sync => {
+            let feed = match library.side.present() {
+                Scope::Feed(id) if library.in_side => Some(id),
+                _ => None,
+            };
+            effects.push(Effect::Library(Request::Sync(feed)));
+        }
+        Action::PaneLeft => library.in_side = true,
+        Action::PaneRight => library.in_side = false,
+        Action::Browse => return marks::address(app, AddressUse::Browse),
+        Action::Copy => return marks::address(app, AddressUse::Copy),
+        Action::Page => page_of_article(app, &mut effects),
+        _ if marks::is_mark(action) => return marks::act(app, action),
+        _ if library.in_side => {
+            if let Some(row) = step(action, library.side.selected, page) {
+                let last = library.side.scopes().len() - 1;
+                effects.extend(narrow(library, row.min(last)));
+            }
+        }
+        _ => {
+            if let Some(row) = step(action, library.selected, page) {
+                library.select(row, page);
+            }
+        }
+    }
+    effects.extend(app.library.as_mut().and_then(|library| library.missing(page)));
+    effects
+}
+
+/// Narrows the list to an entry of the side.
+pub(in crate::tui) fn narrow(library: &mut LibraryScreen, entry: usize) -> Option<Effect> {
+    if library.side.selected == entry {
+        return None;
+    }
+    library.side.selected = entry;
+    library.rewind();
+    Some(library.ask())
+}
+
+/// Narrows the list to the entry that `is_meant` means, or to none where it is that one already.
+fn choose(library: &mut LibraryScreen, is_meant: impl Fn(&Scope) -> bool) -> Option<Effect> {
+    let entry = library.side.scopes().iter().position(is_meant)?;
+    let entry = if library.side.selected == entry { 0 } else { entry };
+    narrow(library, entry)
+}
+
+/// One step out: of the sidebar, of what is typed, of what the list is narrowed down to. Says whether there is anything
+/// to step out of.
+fn back(library: &mut LibraryScreen, effects: &mut Vec<Effect>) -> bool {
+    if library.in_side {
+        library.in_side = false;
+    } else if !library.query.is_empty() {
+        library.query.clear();
+        library.rewind();
+        effects.push(library.ask());
+    } else if let Some(effect) = narrow(library, 0) {
+        effects.push(effect);
+    } else {
+        return false;
+    }
+    true
+}
+
+fn sort(app: &mut App) -> Effect {
+    let Some(library) = &mut app.library else { return Effect::Library(Request::Sidebar) };
+    let at = Order::ALL.iter().position(|&order| order == library.order).unwrap_or_default();
+    library.order = Order::ALL[(at + 1) % Order::ALL.len()];
+    library.rewind();
+    app.notice = Some(app.strings.get(library.order_title()).to_owned());
+    library.ask()
+}
+
+/// Saves the search that is typed, or forgets the saved one that is chosen.
+fn save(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(library) = &app.library else { return };
+    match (library.query.is_empty(), library.side.present()) {
+        (true, Scope::Search(name, query)) => {
+            effects.push(Effect::Library(Request::Save(name.clone(), None)));
+            let told = app.strings.fill(UiText::SearchForgotten, &[("name", &name)]);
+            app.notice = Some(told.clone());
+            if let Some(library) = &mut app.library {
+                library.can_undo(Request::Save(name, Some(query)), told);
+                effects.extend(narrow(library, 0));
+            }
+        }
+        (true, _) => app.notice = Some(app.strings.get(UiText::NothingToSave).to_owned()),
+        (false, _) => open_prompt(app, PromptKind::Save),
+    }
+}
+
+/// Asks for the page of the company that the selected article names most.
+fn page_of_article(app: &mut App, effects: &mut Vec<Effect>) {
+    let company = app
+        .library
+        .as_ref()
+        .and_then(|library| library.row(library.selection()?)?.companies.first().cloned());
+    match company {
+        Some(name) => {
+            let kind = crate::library::entities::EntityKind::Company;
+            effects.push(Effect::Library(Request::Page { kind, name, isin: None }));
+        }
+        None => app.notice = Some(app.strings.get(UiText::NamesNothing).to_owned()),
+    }
+}
+
+fn open_prompt(app: &mut App, aim: PromptKind) {
+    let line = match (&aim, &app.library) {
+        (PromptKind::Library, Some(library)) => LineEdit::new(library.query.clone()),
+        (PromptKind::Address, _) => LineEdit::for_address(),
+        _ => LineEdit::default(),
+    };
+    app.prompt = Some(Prompt { aim, line, from: 0, top: 0 });
+}
+
+/// Follows what is typed for the library.
+pub(in crate::tui) fn follow(app: &mut App) -> Vec<Effect> {
+    let (Some(prompt), Some(library)) = (&app.prompt, &mut app.library) else { return Vec::new() };
+    if prompt.aim != PromptKind::Library || library.query == prompt.line.text() {
+        return Vec::new();
+    }
+    prompt.line.text().clone_into(&mut library.query);
+    library.rewind();
+    vec![library.ask()]
+}
+
+/// Takes what was typed for the library.
+pub(in crate::tui) fn finish(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
+    let Some(library) = &mut app.library else { return Vec::new() };
+    let text = prompt.line.text().trim().to_owned();
+    match prompt.aim {
+        PromptKind::Tags(id) => {
+            let tags: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+            let before = library.row(id).and_then(|row| row.tags.clone()).unwrap_or_default();
+            let title = library.row(id).and_then(|row| row.title.clone()).unwrap_or_default();
+            let told = app.strings.fill(UiText::Tagged, &[("title", &title)]);
+            let before = before.split_whitespace().map(str::to_owned).collect();
+            library.can_undo(Request::Tags(id, before), told);
+            vec![Effect::Library(Request::Tags(id, tags))]
+        }
+        PromptKind::Save if !text.is_empty() => {
+            let query = library.wanted();
+            let told = app.strings.fill(UiText::SearchSaved, &[("name", &text)]);
+            library.can_undo(Request::Save(text.clone(), None), told.clone());
+            app.notice = Some(told);
+            vec![Effect::Library(Request::Save(text, Some(query)))]
+        }
+        PromptKind::Address if !text.is_empty() => {
+            let address = if text.contains("://") { text } else { format!("https://{text}") };
+            let shown = crate::layout::cell::visible(&without_credentials(&address)).into_owned();
+            app.notice = Some(app.strings.fill(UiText::Fetching, &[("address", &shown)]));
+            vec![Effect::Library(Request::Add(address))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Gives up what was typed for the library.
+pub(in crate::tui) fn cancel(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
+    let Some(library) = app.library.as_mut().filter(|_| prompt.aim == PromptKind::Library) else {
+        return Vec::new();
+    };
+    if library.query.is_empty() {
+        return Vec::new();
+    }
+    library.query.clear();
+    library.rewind();
+    vec![library.ask()]
+}

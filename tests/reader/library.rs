@@ -1,0 +1,351 @@
+//! The library's screen, and the pages of people and companies.
+
+use super::driver::Driver;
+use super::screens::message;
+use depesche::analysis::analyze;
+use depesche::config::ThemeName;
+use depesche::document::{Document, Published, WebAddress};
+use depesche::intake::{Format, Metadata, document};
+use depesche::library::feeds::{FetchOutcome, NewFeed};
+use depesche::library::{Library, NewArticle};
+use depesche::sync::SyncTally;
+use depesche::tui::effect::library_worker::{LibraryAnswer, Request};
+use depesche::tui::msg::{Effect, Msg};
+use depesche::tui::screen::entity::Tab;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+
+fn article(title: &str, day: &str, source: &str, body: &str) -> Document {
+    let given = Metadata {
+        published: Published::from_iso(day),
+        source: Some(source.to_owned()),
+        ..Metadata::default()
+    };
+    document(format!("# {title}\n\n{body}"), Format::Markdown, given)
+}
+
+fn add(library: &mut Library, document: &Document, feed: Option<i64>) {
+    let analysis = analyze(document);
+    library.add(&[NewArticle { document, analysis: &analysis, feed, address: None }]).expect("added");
+}
+
+pub fn library() -> Library {
+    let mut library = Library::in_memory().expect("a library");
+    let good = NewFeed { url: "https://example.org/feed", title: Some("Wirtschaft"), ..NewFeed::default() };
+    let (feed, _) = library.add_feed(&good).expect("a feed");
+    let bad = NewFeed { url: "https://example.com/feed", title: Some("Börse"), ..NewFeed::default() };
+    let (broken, _) = library.add_feed(&bad).expect("a feed");
+    let problem = Some("did not answer within 30 seconds".to_owned());
+    library
+        .note_sync(broken, 1_700_000_000, &FetchOutcome { problem, ..FetchOutcome::default() })
+        .expect("noted");
+    for (title, day, source, body, feed) in [
+        (
+            "Siemens wächst",
+            "2024-03-01",
+            "Blatt",
+            "Siemens hat im Jahr 2023 einen Umsatz von 77,8 Milliarden Euro erzielt. Vorstandschef Roland Busch sagte: „Wir sind auf gutem Weg.“",
+            Some(feed),
+        ),
+        (
+            "Zweifel an Zahlen",
+            "2024-03-05",
+            "Kurier",
+            "Der Umsatz von Siemens lag im Jahr 2023 bei 74,9 Milliarden Euro, 2022 bei 72,0 Milliarden Euro.",
+            Some(feed),
+        ),
+        (
+            "SAP hebt Prognose an",
+            "2024-01-23",
+            "Blatt",
+            "SAP erwartet 2024 einen Umsatz von 29 Milliarden Euro.",
+            None,
+        ),
+        (
+            "Öl wird teurer",
+            "2022-03-01",
+            "Agentur",
+            "Der Preis für ein Fass Brent stieg um 5 Prozent auf 105 Dollar.",
+            None,
+        ),
+    ] {
+        add(&mut library, &article(title, day, source, body), feed);
+    }
+    library.save_search("Umsätze", Some("of:umsatz")).expect("saved");
+    library
+}
+
+pub fn driver() -> Driver {
+    Driver::of_library(library(), 120, 24)
+}
+
+pub fn type_words(driver: &mut Driver, words: &str) {
+    for letter in words.chars() {
+        driver.press(&if letter == ' ' { "space".to_owned() } else { letter.to_string() });
+    }
+}
+
+fn count(driver: &Driver) -> usize {
+    driver.app.library.as_ref().map_or(0, |library| library.ids.len())
+}
+
+#[test]
+fn the_library_is_shown_at_every_size() {
+    for (width, height) in [(120, 24), (80, 16), (44, 10)] {
+        let driver = Driver::of_library(library(), width, height);
+        insta::assert_snapshot!(format!("library_{width}x{height}"), driver.screen());
+    }
+}
+
+#[test]
+fn an_empty_library_says_what_to_do() {
+    let driver = Driver::of_library(Library::in_memory().expect("a library"), 100, 12);
+    assert!(driver.screen().contains("`depesche add`"), "{}", driver.screen());
+}
+
+#[test]
+fn what_is_typed_narrows_the_list_and_esc_widens_it() {
+    let mut driver = driver();
+    driver.press("/");
+    type_words(&mut driver, "siemens");
+    assert_eq!(count(&driver), 2);
+    type_words(&mut driver, " min:");
+    assert!(driver.screen().contains("`min:` means nothing here"), "{}", driver.screen());
+    type_words(&mut driver, "75bn");
+    assert_eq!(count(&driver), 1);
+    driver.press("enter esc");
+    assert_eq!(count(&driver), 4);
+    driver.press("/");
+    type_words(&mut driver, "gibtesnicht");
+    assert!(driver.screen().contains("Nothing found."));
+    driver.press("esc");
+    assert_eq!(count(&driver), 4);
+}
+
+#[test]
+fn an_article_opens_is_read_and_left_again() {
+    let mut driver = driver();
+    driver.press("enter");
+    assert_eq!(driver.reader().document.head.title.as_deref(), Some("Zweifel an Zahlen"));
+    assert!(!driver.reader().catalog.analysis().figures.is_empty());
+    driver.press("esc");
+    assert!(driver.app.screen.reader().is_none());
+    driver.press("f");
+    assert_eq!(count(&driver), 3, "it is not unread any more");
+    driver.press("f");
+    assert_eq!(count(&driver), 4);
+}
+
+#[test]
+fn marks_are_made_and_taken_back() {
+    let mut driver = driver();
+    driver.press("*");
+    assert!(driver.screen().contains('★'));
+    driver.press("u m u #");
+    type_words(&mut driver, "später wichtig");
+    driver.press("enter");
+    assert!(driver.screen().contains("#später #wichtig"), "{}", driver.screen());
+    driver.press("d");
+    assert_eq!(count(&driver), 3);
+    assert!(driver.screen().contains(" · u undoes"));
+    driver.press("u");
+    assert_eq!(count(&driver), 4);
+    driver.press("u u u u");
+    assert!(driver.screen().contains("Nothing to undo"));
+    assert!(!driver.screen().contains('★') && !driver.screen().contains("#später"));
+}
+
+#[test]
+fn the_side_narrows_the_list() {
+    let mut driver = driver();
+    let screen = driver.screen();
+    assert!(
+        screen.contains("Wirtschaft") && screen.contains("! Börse") && screen.contains("Umsätze"),
+        "{screen}"
+    );
+    driver.press("tab j j j j");
+    assert_eq!(count(&driver), 2, "of the second feed: {}", driver.screen());
+    driver.press("j");
+    assert_eq!(count(&driver), 3, "those with a revenue");
+    driver.press("enter w");
+    assert!(!driver.screen().contains("Searches"), "{}", driver.screen());
+    driver.press("u");
+    assert!(driver.screen().contains("Searches"));
+}
+
+#[test]
+fn a_search_is_saved_under_a_name() {
+    let mut driver = driver();
+    driver.press("w");
+    assert!(driver.screen().contains("Type a search first"));
+    driver.press("/");
+    type_words(&mut driver, "siemens");
+    driver.press("enter w");
+    type_words(&mut driver, "Mein");
+    driver.press("enter");
+    assert!(driver.screen().contains("Mein"));
+    let saved = driver.library.as_ref().expect("a library").saved_searches().expect("read");
+    assert!(saved.contains(&("Mein".to_owned(), "siemens".to_owned())), "{saved:?}");
+}
+
+#[test]
+fn articles_that_come_meanwhile_leave_the_selection() {
+    let mut driver = driver();
+    driver.press("j j");
+    let selected =
+        driver.app.library.as_ref().and_then(depesche::tui::screen::library::LibraryScreen::selection);
+    let library = driver.library.as_mut().expect("a library");
+    add(library, &article("Ganz neu", "2024-09-01", "Blatt", "Text."), None);
+    driver.send(Msg::Library(LibraryAnswer::Changed));
+    assert_eq!(count(&driver), 5);
+    assert_eq!(
+        driver.app.library.as_ref().and_then(depesche::tui::screen::library::LibraryScreen::selection),
+        selected
+    );
+    assert!(driver.screen().contains("Ganz neu"));
+}
+
+#[test]
+fn a_sync_is_asked_for_and_told() {
+    let mut driver = driver();
+    driver.press("r a");
+    type_words(&mut driver, "example.org/a");
+    driver.press("enter");
+    let add = Effect::Library(Request::Add("https://example.org/a".to_owned()));
+    assert_eq!(driver.effects, [Effect::Library(Request::Sync(None)), add]);
+    driver.send(Msg::Library(LibraryAnswer::Syncing(1, 2)));
+    assert!(driver.screen().contains("Syncing 1 of 2"));
+    driver.send(Msg::Library(LibraryAnswer::Synced(SyncTally { new: 3, failed: 1, ..SyncTally::default() })));
+    assert!(driver.screen().contains("3 new articles, feeds that failed: 1"));
+    for (title, is_feed, beyond, told) in [
+        ("Bericht", false, 0, "Added: Bericht"),
+        ("Zahlen", true, 1, "Zahlen; 1 entry was not read"),
+        ("Zahlen", true, 7, "Zahlen; 7 entries were not read"),
+    ] {
+        driver.send(Msg::Library(LibraryAnswer::Added { title: title.to_owned(), is_feed, beyond }));
+        assert!(driver.screen().contains(told), "{}", driver.screen());
+    }
+    driver.send(Msg::Library(LibraryAnswer::Failed("library.db: the disk is full".to_owned())));
+    assert!(driver.screen().contains("the disk is full"));
+}
+
+#[test]
+fn a_company_has_a_page_and_each_figure_leads_to_its_sentence() {
+    let mut driver = driver();
+    driver.press("p");
+    insta::assert_snapshot!("page_120x24", driver.screen());
+    let page = driver.app.screen.entity().expect("a page");
+    assert_eq!(page.differing(), 2, "{:?}", page.page.figures);
+    driver.press("s s s");
+    let page = driver.app.screen.entity().expect("a page");
+    let first: Vec<bool> = page.facts.iter().map(|&at| page.differing[at].is_some()).collect();
+    assert_eq!(first[..2], [true, true], "differing figures stand side by side");
+    driver.press("j enter");
+    assert!(driver.at_cursor().starts_with("77,8 Milliarden"), "{}", driver.at_cursor());
+    assert!(driver.cursor_is_shown());
+    driver.press("esc");
+    assert!(driver.app.screen.reader().is_none() && driver.app.screen.entity().is_some(), "back on the page");
+    driver.press("tab tab");
+    assert_eq!(driver.app.screen.entity().map(|page| page.tab), Some(Tab::Quotes));
+    assert!(driver.screen().contains("Wir sind auf gutem Weg"), "{}", driver.screen());
+    driver.press("enter");
+    assert!(driver.at_cursor().starts_with("Wir sind auf gutem Weg"));
+}
+
+#[test]
+fn one_measure_is_a_line_in_time() {
+    let mut driver = driver();
+    driver.press("p f c");
+    let screen = driver.screen();
+    let places: Vec<Option<usize>> =
+        ["72 bn", "77.8 bn", "74.9 bn"].iter().map(|amount| screen.find(amount)).collect();
+    assert!(places.iter().all(Option::is_some) && places[0] < places[1], "{screen}");
+    driver.press("enter");
+    assert!(driver.at_cursor().starts_with("72,0 Milliarden"), "{}", driver.at_cursor());
+}
+
+#[test]
+fn a_page_opens_from_an_article_and_leads_back_to_it() {
+    let mut driver = driver();
+    driver.press("enter ] p");
+    assert!(driver.app.screen.entity().is_some(), "{}", driver.screen());
+    driver.press("/");
+    type_words(&mut driver, "2022");
+    assert_eq!(driver.app.screen.entity().map(|page| page.facts.len()), Some(1));
+    driver.press("enter y");
+    let copied = driver.effects.iter().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    assert!(copied.is_some_and(|text| text.contains("72 bn €") && text.contains("Kurier")));
+    driver.press("esc esc");
+    assert!(driver.app.screen.entity().is_none(), "the search, then the page");
+    assert!(driver.reader().current.is_some(), "the article is as it was left");
+    driver.press("alt-right");
+    assert!(driver.app.screen.entity().is_some());
+    driver.press("q q");
+    assert!(driver.app.shown_library().is_some());
+}
+
+#[test]
+fn a_narrow_screen_shows_the_side_alone() {
+    let mut driver = Driver::of_library(library(), 60, 16);
+    assert!(!driver.screen().contains("Wirtschaft"));
+    driver.press("tab j j j j");
+    assert!(
+        driver.screen().contains("Wirtschaft") && !driver.screen().contains("Zweifel"),
+        "{}",
+        driver.screen()
+    );
+    driver.press("enter");
+    assert!(driver.screen().contains("Zweifel") && count(&driver) == 2, "{}", driver.screen());
+}
+
+#[test]
+fn the_palette_goes_to_anybody_of_the_library() {
+    let mut driver = driver();
+    driver.press(":");
+    type_words(&mut driver, "busch");
+    assert!(driver.screen().contains("Roland Busch"), "{}", driver.screen());
+    driver.press("enter");
+    assert_eq!(driver.app.screen.entity().map(|page| page.page.entity.name.as_str()), Some("Roland Busch"));
+    assert!(driver.screen().contains("Quotes 1"));
+}
+
+#[test]
+fn links_of_an_article_open_in_the_browser() {
+    let mut library = library();
+    let text = "Der [Bericht](https://example.org/b) nennt Siemens.";
+    add(&mut library, &article("Mit Link", "2024-12-01", "Blatt", text), None);
+    let mut driver = Driver::of_library(library, 100, 20);
+    driver.press("enter L");
+    assert!(driver.screen().contains("https://example.org/b"), "{}", driver.screen());
+    driver.press("enter");
+    let address = WebAddress::parse("https://example.org/b").expect("an address");
+    assert!(driver.effects.contains(&Effect::Browse(address)));
+    driver.press("esc j enter L");
+    assert!(driver.screen().contains("This article has no links"), "{}", driver.screen());
+}
+
+#[test]
+fn no_message_breaks_the_library() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let strategy = message();
+    let mut driver = driver();
+    for number in 0..3000 {
+        let message = strategy.new_tree(&mut runner).expect("a message").current();
+        driver.send(message);
+        // Drawing is what costs time here; the state is checked at every message.
+        if number % 4 == 0 {
+            let buffer = driver.draw(ThemeName::Dark);
+            assert_eq!((buffer.area.width, buffer.area.height), driver.app.size);
+        }
+        if let Some(library) = &driver.app.library {
+            assert!(library.selected < library.ids.len().max(1));
+        }
+        if driver.effects.contains(&Effect::Quit) {
+            driver = Driver::of_library(library(), 80, 24);
+        }
+        driver.effects.clear();
+    }
+}
