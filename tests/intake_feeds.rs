@@ -114,6 +114,20 @@ fn a_cut_end_is_told_and_gives_what_stood_before() {
 }
 
 #[test]
+fn an_entry_of_countless_tags_costs_no_other() {
+    for endless in
+        ["<a>", "</a>", "<a/>", "<title>", "<media:group>", "<a x='", "<item>", "<![CDATA[", "&lt;a&gt;"]
+    {
+        let many = endless.repeat(400_000 / endless.len());
+        let articles =
+            articles(&rss(&format!("{FIRST}<item><description>{many}</description></item>{LAST}")));
+        assert_eq!(articles.documents[0].head.title.as_deref(), Some("Werft baut aus"), "{endless}");
+        let last = articles.documents.last().and_then(|last| last.head.title.as_deref());
+        assert!(last == Some("Bank zahlt mehr") || articles.beyond > 0, "{endless}: {last:?}");
+    }
+}
+
+#[test]
 fn versions_and_vocabularies_are_not_asked_for() {
     let item = "<title>Werft</title><link>https://kontor.example/1</link><description>Text.</description>";
     for feed in [

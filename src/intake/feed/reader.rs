@@ -16,6 +16,8 @@ use memchr::memmem;
 
 /// Elements that are deeper are taken for part of the one that they stand in.
 const DEEPEST: usize = 100;
+/// So many tags of an entry are read, and of what stands between two. The others are passed over.
+const MOST_TAGS: usize = 50_000;
 /// Maximum number of declared prefixes at a time.
 const MOST_PREFIXES: usize = 64;
 /// After so many pieces, whether it takes too long is looked at.
@@ -81,6 +83,8 @@ struct FeedReader<'t> {
     /// The persons who wrote what names nobody else.
     authors: Vec<String>,
     is_feed: bool,
+    /// The number of tags since the last entry began.
+    tags: usize,
 }
 
 impl<'t> FeedReader<'t> {
@@ -88,7 +92,17 @@ impl<'t> FeedReader<'t> {
         self.open.last().map(|element| element.place)
     }
 
+    /// Whether a tag is passed over, since there are too many before it.
+    fn is_beyond(&mut self, name: &str) -> bool {
+        self.tags += 1;
+        let local = name.rsplit(':').next().unwrap_or_default();
+        self.tags > MOST_TAGS && !local.eq_ignore_ascii_case("item") && !local.eq_ignore_ascii_case("entry")
+    }
+
     fn start(&mut self, tag: &XmlTag<'t>) {
+        if self.is_beyond(tag.name) {
+            return;
+        }
         let role = self.role(tag);
         let begins_next = role == Some(ElementRole::Entry)
             && self.entry.as_ref().is_some_and(|(_, name)| name.eq_ignore_ascii_case(tag.name));
@@ -201,6 +215,7 @@ impl<'t> FeedReader<'t> {
     }
 
     fn begin_entry(&mut self, tag: &XmlTag<'t>) {
+        self.tags = 0;
         let mut draft = EntryDraft::in_language(tag.value("xml:lang").map(str::to_owned));
         let value = |name: &str| tag.value(name).map(|value| self.entities.resolved(value));
         if let Some(about) = value("rdf:about") {
@@ -280,6 +295,9 @@ impl<'t> FeedReader<'t> {
     }
 
     fn end(&mut self, name: &str) {
+        if self.is_beyond(name) {
+            return;
+        }
         let local = |name: &'t str| name.rsplit_once(':').map_or(name, |(_, local)| local);
         let found = self.open.iter().rposition(|element| element.name.eq_ignore_ascii_case(name));
         let Some(found) = found else { return };
