@@ -148,7 +148,7 @@ impl Feed<'_> {
             return self.lines(source, reader);
         }
         let bytes = read_all(reader)?;
-        if format == Format::Feed {
+        if matches!(format, Format::Feed | Format::Pdf) {
             self.articles(source, intake::read_all_of(bytes, source.path(), Some(format))?);
             return Ok(());
         }
@@ -163,7 +163,7 @@ impl Feed<'_> {
         Ok(())
     }
 
-    fn articles(&mut self, source: &Source, articles: Articles) {
+    fn articles(&mut self, source: &Source, mut articles: Articles) {
         let left_out = articles.left_out();
         for document in articles.documents {
             self.send(source, document.text.len(), Work::Document(Box::new(document)));

@@ -26,7 +26,8 @@ use std::path::Path;
 /// # Errors
 /// Those of [`read`], and of [`feed::read`].
 pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Articles> {
-    if format.unwrap_or_else(|| Format::sniff(path, &bytes)) == Format::Feed {
+    let expected = format.unwrap_or_else(|| Format::sniff(path, &bytes));
+    if expected == Format::Feed {
         let origin = path.map(|path| path.display().to_string());
         let mut articles = feed::read(bytes, origin.as_deref())?;
         for document in &mut articles.documents {
@@ -35,8 +36,13 @@ pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) 
         }
         return Ok(articles);
     }
-    let document = read(bytes, path, format)?;
-    Ok(Document { path: path.map(Path::to_owned), ..document }.into())
+    let (document, unsure) = if expected == Format::Pdf {
+        pdf::read(bytes, path.map(|path| path.display().to_string()))?
+    } else {
+        (read(bytes, path, Some(expected))?, None)
+    };
+    let document = Document { path: path.map(Path::to_owned), ..document };
+    Ok(Articles { unsure, ..document.into() })
 }
 
 /// Makes a document of one file's bytes. `format` `None` tells it by the path and the content.
@@ -54,7 +60,7 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
     }
     let text = match expected {
         Format::Mail => return mail::read(bytes, id),
-        Format::Pdf => pdf::text(bytes),
+        Format::Pdf => return pdf::read(bytes, id).map(|(document, _)| document),
         Format::Html => html::decode(bytes),
         _ => encoding::decode(bytes),
     }?;
@@ -65,7 +71,6 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
         Format::Feed => Err(Error::Several),
         Format::Html => page_document(&text, Metadata { id, ..Metadata::default() }),
         Format::JsonLines => jsonl::read_line(text.trim().as_bytes(), 1, id.as_deref()),
-        Format::Pdf => Ok(document(text, Format::Text, Metadata { id, ..Metadata::default() })),
         Format::Markdown => {
             let given = Metadata { id, ..Metadata::default() };
             Ok(guard::run_in_time(move || document(text, Format::Markdown, given))?)

@@ -39,7 +39,7 @@ fn read_guarded(bytes: Vec<u8>, origin: Option<&str>) -> Result<Articles> {
         return Err(Error::Empty);
     }
     let source = parsed.title.map(|title| plain(&title)).filter(|title| !title.is_empty());
-    let mut feed = Articles { documents: Vec::new(), beyond: parsed.beyond };
+    let mut feed = Articles { documents: Vec::new(), beyond: parsed.beyond, unsure: None };
     for item in parsed.entries {
         if guard::is_late() {
             feed.beyond += 1;

@@ -61,7 +61,7 @@ pub(super) fn sync_all(library: &mut Library, stop: &AtomicBool, send: &dyn Fn(L
 
 /// Adds the page at a URL as an article, or follows the feed there.
 pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(LibraryAnswer)) -> Result<()> {
-    let Articles { documents, beyond } = match page::fetch_typed(address) {
+    let Articles { documents, beyond, unsure } = match page::fetch_typed(address) {
         Ok(articles) => articles,
         Err(error) => {
             send(LibraryAnswer::Failed(format!("{}: {error}", without_credentials(address))));
@@ -93,6 +93,9 @@ pub(super) fn add(library: &mut Library, address: &str, send: &dyn Fn(LibraryAns
     if let (Some(document), false) = (documents.first(), added.is_empty()) {
         let name = if feed.is_some() { source.unwrap_or_else(shown) } else { title(document) };
         send(LibraryAnswer::Added { title: name, is_feed: feed.is_some(), beyond });
+        if let Some(unsure) = unsure {
+            send(LibraryAnswer::Failed(format!("{} {unsure}", shown())));
+        }
     }
     Ok(())
 }
