@@ -85,8 +85,8 @@ fn is_title(title: &str) -> bool {
     let lower = title.to_lowercase();
     let ending = lower.rsplit_once('.').map(|(_, ending)| ending);
     let is_file = ending.is_some_and(|ending| KINDS.contains(&ending))
-        // A name without spaces, as those of files.
-        || !title.contains(' ') && title.contains(['_', '/', '\\']);
+        // A word that is no headline, as names of files are.
+        || !title.contains(' ') && (title.contains(['_', '/', '\\']) || title.starts_with(char::is_lowercase));
     let has_word = title.chars().filter(|char| char.is_alphabetic()).count() >= 3;
     has_word && !is_file && !PROGRAMS.iter().any(|program| lower.starts_with(program)) && !is_address(title)
 }

@@ -9,7 +9,7 @@ const SAME: f32 = 0.18;
 /// How far a note stands from the baseline at most, in sizes of the text beside it.
 const RAISED: f32 = 0.65;
 /// A note is set smaller than this, as a part of the size of the text beside it.
-const SMALLER: f32 = 0.87;
+const SMALLER: f32 = 0.95;
 /// How near a note stands to what it belongs to, in sizes of the text.
 const BESIDE: f32 = 0.4;
 /// How many lines above and below may hold what a note belongs to.

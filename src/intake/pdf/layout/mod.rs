@@ -8,21 +8,25 @@
 
 mod accent;
 mod baseline;
+mod cell;
 mod column;
 mod furniture;
+mod grid;
 mod hyphen;
 mod paragraph;
 mod table;
+mod track;
 mod word;
 
 pub use word::Tally;
 
 use super::glyph::PageGlyphs;
 use crate::intake::language;
+use cell::Cells;
 use furniture::PageText;
 use hyphen::Hyphens;
 use paragraph::{TextBlock, TextLine};
-use table::Cells;
+
 use word::Stretch;
 
 /// A title is larger than the text by this.
@@ -41,7 +45,7 @@ pub struct Laid {
 #[derive(Debug)]
 enum Block {
     Text(TextBlock),
-    Table(Vec<String>),
+    Table(Vec<Cells>),
 }
 
 /// The stretches of a page.
@@ -65,8 +69,9 @@ pub fn text(mut pages: Vec<PageText>, tally: Tally) -> Laid {
         }
     }
     let lines = blocks.iter().flat_map(|block| match block {
-        Block::Text(block) => block.lines.iter(),
-        Block::Table(lines) => lines.iter(),
+        Block::Text(block) => block.lines.as_slice(),
+        // Words of tables are divided by hand.
+        Block::Table(_) => &[],
     });
     let lines: Vec<&str> = lines.map(String::as_str).collect();
     let language = language::detect(&lines.join(" "));
@@ -78,7 +83,7 @@ pub fn text(mut pages: Vec<PageText>, tally: Tally) -> Laid {
         }
         match block {
             Block::Text(block) => laid.text.push_str(&whole(block, &hyphens)),
-            Block::Table(lines) => laid.text.push_str(&lines.join("\n")),
+            Block::Table(rows) => laid.text.push_str(&grid::lines(rows.clone()).join("\n")),
         }
     }
     laid
@@ -88,6 +93,12 @@ pub fn text(mut pages: Vec<PageText>, tally: Tally) -> Laid {
 fn add(blocks: &mut Vec<Block>, part: Vec<Block>) {
     let mut part = part.into_iter();
     let Some(mut first) = part.next() else { return };
+    if let (Block::Table(next), Some(Block::Table(last))) = (&mut first, blocks.last_mut())
+        && table::append(last, next)
+    {
+        blocks.extend(part);
+        return;
+    }
     if let Block::Text(next) = &mut first
         // Notes in small letters may stand between.
         && let Some(Block::Text(last)) = blocks.iter_mut().rev().take(4).find(|block| match block {
@@ -113,7 +124,7 @@ fn part_blocks(part: Vec<Stretch>) -> Vec<Block> {
     for (start, end) in tables {
         let table: Vec<Cells> = rows[start..end].iter_mut().map(std::mem::take).collect();
         add_text(&mut blocks, &rows[done..start]);
-        blocks.push(Block::Table(table::lines(table)));
+        blocks.push(Block::Table(table));
         done = end;
     }
     add_text(&mut blocks, &rows[done..]);

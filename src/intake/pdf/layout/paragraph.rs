@@ -3,7 +3,7 @@
 //! A line goes on with the paragraph before unless something says otherwise: more space above it, another size or weight, a
 //! first line that is moved in, a bullet, or room at the end of the line before in which its first word would have fitted.
 
-use super::table::Cells;
+use super::cell::Cells;
 
 /// More space above a line than this, in usual distances, parts paragraphs.
 const MORE_SPACE: f32 = 1.22;

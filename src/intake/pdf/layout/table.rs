@@ -1,52 +1,15 @@
 //! Tables: rows of cells that stand under each other.
 //!
-//! A row of a table has numbers in its cells. Heads and rows of words belong to a table beside such rows. The table is
-//! written with spaces so that its columns stand under each other, which is how plain text has tables.
+//! A row of a table has numbers in its cells. Heads and rows of words belong to a table beside such rows.
 
+use super::cell::{Cells, is_number, is_numeric};
+use super::track::{Track, columns, spanned};
 use super::word::{Stretch, WordGap};
 
-/// The spaces between two columns.
-const BETWEEN: usize = 3;
 /// Rows between two rows of numbers that belong to the table all the same: a label in two lines, a head of a section.
 const MOST_LABELS: usize = 2;
 /// The most rows of heads.
 const MOST_HEADS: usize = 4;
-/// The most characters of a line.
-const WIDEST: usize = 400;
-
-/// A row of a part of a page: its stretches from the left.
-pub type Cells = Vec<Stretch>;
-
-/// Whether a row is one of numbers.
-fn is_numeric(row: &Cells) -> bool {
-    let numbers = row.iter().filter(|cell| is_number(&cell.text)).count();
-    row.len() >= 2
-        && numbers >= 1
-        && (row[1..].iter().any(|cell| is_number(&cell.text)) && numbers * 2 + 1 >= row.len())
-}
-
-/// Whether a cell is a number, or stands for one that is not there.
-fn is_number(text: &str) -> bool {
-    const LONGEST: usize = 24;
-    let text = text.trim();
-    if matches!(text, "-" | "–" | "—" | "−" | "…") || is_placeholder(text) {
-        return true;
-    }
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let letters = text.chars().filter(|char| char.is_alphabetic()).count();
-    text.chars().count() <= LONGEST
-        && digits > 0
-        && letters <= 3
-        && text.chars().filter(|char| *char == ' ').count() <= 2
-}
-
-/// Whether a cell is a short form that says that there is no number: `n.a.`, `k.A.`, `n/m`.
-fn is_placeholder(text: &str) -> bool {
-    let letters = text.chars().filter(|char| char.is_alphabetic()).count();
-    (1..=3).contains(&letters)
-        && text.contains(['.', '/'])
-        && text.chars().all(|char| char.is_alphabetic() || matches!(char, '.' | '/'))
-}
 
 /// Where tables are among the rows: the first row and the one behind the last. Heads that stand so close that they look like
 /// words of one line are parted.
@@ -133,6 +96,38 @@ fn is_text(row: &Cells, spans: &[(f32, f32)]) -> bool {
     words >= FEWEST_WORDS && ink > FILLED * width && !is_own
 }
 
+/// Appends the rows of a table that goes on in the next column or page, without the heads that it repeats. False where it is
+/// another table.
+pub fn append(table: &mut Vec<Cells>, next: &mut Vec<Cells>) -> bool {
+    let ends = |rows: &[Cells]| {
+        let cells = || rows.iter().flatten();
+        let left = cells().map(|cell| cell.left).fold(f32::INFINITY, f32::min);
+        (left, cells().map(|cell| cell.right).fold(f32::NEG_INFINITY, f32::max))
+    };
+    let most = |rows: &[Cells]| rows.iter().map(Vec::len).max().unwrap_or_default();
+    let ((left, right), (next_left, next_right)) = (ends(table), ends(next));
+    let size = table.first().and_then(|row| row.first()).map_or(0.0, |cell| cell.size);
+    let is_as_wide = ((right - left) - (next_right - next_left)).abs() < 2.0 * size;
+    if !is_as_wide || most(table) != most(next) {
+        return false;
+    }
+    let same = |a: &Cells, b: &Cells| a.iter().map(|cell| &cell.text).eq(b.iter().map(|cell| &cell.text));
+    let repeated = table.iter().zip(next.iter()).take_while(|(a, b)| same(a, b)).count();
+    let has_heads = next.get(repeated).is_some_and(|row| !is_numeric(row))
+        && next.first().is_some_and(|row| row.len() > 1);
+    if repeated == 0 && has_heads && table.iter().any(|row| is_numeric(row)) {
+        return false;
+    }
+    for mut row in next.drain(..).skip(repeated) {
+        for cell in &mut row {
+            cell.left += left - next_left;
+            cell.right += left - next_left;
+        }
+        table.push(row);
+    }
+    true
+}
+
 /// Parts the stretches of heads where the columns of the rows below are parted.
 fn part_heads(rows: &mut [Cells], first: usize, end: usize, floor: usize) {
     /// The longest line of heads, in characters.
@@ -156,222 +151,61 @@ fn part_heads(rows: &mut [Cells], first: usize, end: usize, floor: usize) {
 
 /// The parts of a stretch, parted at the gaps nearest to those between columns.
 fn parts(cell: &Stretch, tracks: &[Track]) -> Vec<Stretch> {
+    // Before and behind it, a stretch is parted already.
+    let em = cell.size;
+    let ends = [
+        WordGap { at: 0, left: cell.left - em, right: cell.left },
+        WordGap { at: cell.text.len(), left: cell.right, right: cell.right + em },
+    ];
+    let width = |gap: &WordGap| gap.right - gap.left;
     let mut cuts: Vec<&WordGap> = Vec::new();
     for pair in tracks.windows(2) {
         let (end, start) = (pair[0].right, pair[1].left);
-        // Heads may be wider than their columns, to the left of numbers.
-        let nearest = cell
-            .gaps
-            .iter()
-            .filter(|gap| gap.left < start + 0.5 * cell.size && gap.right > end - 0.5 * cell.size);
-        let middle = f32::midpoint(end, start);
-        let distance = |gap: &WordGap| (f32::midpoint(gap.left, gap.right) - middle).abs();
-        let widest = nearest.max_by(|a, b| {
-            let width = |gap: &WordGap| ((gap.right - gap.left) * 4.0 / cell.size).round();
-            width(a).total_cmp(&width(b)).then(distance(b).total_cmp(&distance(a)))
-        });
-        cuts.extend(widest);
+        // Heads end where the numbers below them end, or stand anywhere over their column.
+        let distance = |gap: &WordGap| {
+            let beside = (end - gap.right).max(gap.left - start).max(0.0);
+            let ends = if pair[0].is_numeric { (gap.left - end).abs() } else { f32::INFINITY };
+            beside.min(ends)
+        };
+        let rank = |gap: &WordGap| (width(gap) * 4.0 / em).round();
+        let gaps = cell.gaps.iter().chain(&ends);
+        let nearest =
+            gaps.min_by(|a, b| distance(a).total_cmp(&distance(b)).then(rank(b).total_cmp(&rank(a))));
+        cuts.extend(nearest.filter(|gap| gap.at > 0 && gap.at < cell.text.len() && distance(gap) < 2.0 * em));
     }
+    cuts.sort_by_key(|gap| gap.at);
     cuts.dedup_by_key(|gap| gap.at);
-    let mut parts = Vec::new();
+    let parts = parted(cell, &cuts);
+    let ends_over = |track: &&Track| parts.iter().any(|part| (part.right - track.right).abs() < 0.3 * em);
+    let numeric = || {
+        tracks.iter().filter(|track| track.is_numeric && track.right > cell.left && track.left < cell.right)
+    };
+    if numeric().count() >= 2 && numeric().all(|track| ends_over(&track)) {
+        return parts;
+    }
+    // Else by the widths of gaps: the spaces of a line of text are alike.
+    let others = cell.gaps.iter().filter(|gap| cuts.iter().all(|cut| cut.at != gap.at));
+    let widest = others.map(width).fold(0.0, f32::max);
+    cuts.retain(|cut| width(cut) > 0.45 * em && width(cut) > 1.3 * widest);
+    parted(cell, &cuts)
+}
+
+fn parted(cell: &Stretch, cuts: &[&WordGap]) -> Vec<Stretch> {
+    let mut parts = Vec::with_capacity(cuts.len() + 1);
     let (mut from, mut left) = (0, cell.left);
     for cut in cuts {
-        if cut.at < from {
-            continue;
-        }
-        parts.push(Stretch {
-            text: cell.text[from..cut.at].to_owned(),
-            left,
-            right: cut.left,
-            gaps: Vec::new(),
-            ..cell.clone()
-        });
+        let text = cell.text[from..cut.at].to_owned();
+        parts.push(Stretch { text, left, right: cut.left, gaps: Vec::new(), ..cell.clone() });
+        // Behind the space.
         (from, left) = (cut.at + 1, cut.right);
     }
     parts.push(Stretch { text: cell.text[from..].to_owned(), left, gaps: Vec::new(), ..cell.clone() });
     parts
 }
 
-/// The lines of a table.
-pub fn lines(rows: Vec<Cells>) -> Vec<String> {
-    let mut rows = join_labels(rows.into_iter().map(join_signs).collect());
-    join_divided(&mut rows);
-    let columns = columns(&rows);
-    rows.iter().map(|row| line(row, &columns)).collect()
-}
-
-/// Puts a label in two lines together with its numbers, which stand at half the height between them.
-fn join_labels(rows: Vec<Cells>) -> Vec<Cells> {
-    /// How far apart they stand, in sizes of the font.
-    const HALF: f32 = 1.0;
-    let mut joined: Vec<Cells> = Vec::with_capacity(rows.len());
-    let mut rows = rows.into_iter().peekable();
-    while let Some(mut row) = rows.next() {
-        let is_bare = row.first().is_some_and(|cell| is_number(&cell.text));
-        let (above, below) = (joined.last(), rows.peek());
-        let is_half = |label: Option<&Cells>| match (label.map(Vec::as_slice), row.first()) {
-            (Some([label]), Some(first)) => {
-                (label.base - first.base).abs() < HALF * label.size
-                    && label.right < first.left
-                    && !is_number(&label.text)
-            }
-            _ => false,
-        };
-        if is_bare && is_half(above) && is_half(below) {
-            let label = joined.pop().into_iter().chain(rows.next()).flatten().reduce(|mut label, more| {
-                label.text = format!("{} {}", label.text, more.text);
-                label.right = label.right.max(more.right);
-                label
-            });
-            row.splice(0..0, label);
-        }
-        joined.push(row);
-    }
-    joined
-}
-
-/// Puts words together that are divided between two lines of a cell.
-fn join_divided(rows: &mut [Cells]) {
-    for at in 1..rows.len() {
-        let (above, below) = rows.split_at_mut(at);
-        let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { continue };
-        for cell in above {
-            let goes_on = |next: &Stretch| {
-                next.left < cell.right && next.right > cell.left && next.text.starts_with(char::is_lowercase)
-            };
-            let is_divided =
-                cell.text.strip_suffix('-').is_some_and(|text| text.ends_with(char::is_lowercase));
-            if let (true, Some(next)) = (is_divided, below.iter().position(goes_on)) {
-                cell.text.pop();
-                cell.text.push_str(&below.remove(next).text);
-            }
-        }
-    }
-}
-
-/// A currency sign in a cell of its own belongs to the number behind it, a percent sign or bracket to that before it.
-fn join_signs(row: Cells) -> Cells {
-    let mut joined: Cells = Vec::with_capacity(row.len());
-    for cell in row {
-        if let Some(last) = joined.last_mut() {
-            let is_before =
-                matches!(last.text.as_str(), "$" | "€" | "£" | "¥" | "(" | "-" | "−" | "+" | "$(" | "€(")
-                    && cell.text.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '(' | '-'));
-            let is_behind = matches!(cell.text.as_str(), "%" | ")" | ")%" | "%)" | "*")
-                && last.text.ends_with(|char: char| char.is_ascii_digit() || char == ')');
-            if is_before || is_behind {
-                last.text.push_str(&cell.text);
-                last.right = cell.right;
-                continue;
-            }
-        }
-        joined.push(cell);
-    }
-    joined
-}
-
-/// A column of a table.
-#[derive(Debug, Clone)]
-struct Track {
-    left: f32,
-    right: f32,
-    /// Where it begins in a line, in characters.
-    start: usize,
-    width: usize,
-    is_numeric: bool,
-}
-
-fn columns(rows: &[Cells]) -> Vec<Track> {
-    let mut cells: Vec<&Stretch> = rows.iter().filter(|row| is_numeric(row)).flatten().collect();
-    cells.sort_by(|a, b| a.left.total_cmp(&b.left));
-    let mut tracks: Vec<Track> = Vec::new();
-    for cell in cells {
-        match tracks.last_mut() {
-            Some(track) if cell.left < track.right - 0.1 * cell.size => {
-                track.right = track.right.max(cell.right)
-            }
-            _ => tracks.push(Track {
-                left: cell.left,
-                right: cell.right,
-                start: 0,
-                width: 0,
-                is_numeric: false,
-            }),
-        }
-    }
-    for (number, track) in tracks.iter_mut().enumerate() {
-        let inside = || {
-            let cells = rows.iter().flatten();
-            cells.filter(|cell| cell.left < track.right && cell.right > track.left)
-        };
-        let numbers = inside().filter(|cell| is_number(&cell.text)).count();
-        track.is_numeric = number > 0 && numbers * 2 >= inside().count();
-    }
-    let spans: Vec<(f32, f32)> = tracks.iter().map(|track| (track.left, track.right)).collect();
-    for row in rows {
-        for cell in row {
-            if let Some((first, last)) = spanned(cell, &spans)
-                && first == last
-            {
-                tracks[first].width = tracks[first].width.max(cell.text.chars().count());
-            }
-        }
-    }
-    let mut start = 0;
-    for track in &mut tracks {
-        track.start = start;
-        start += track.width + BETWEEN;
-    }
-    tracks
-}
-
-/// The first and the last column that a cell stands in.
-fn spanned(cell: &Stretch, spans: &[(f32, f32)]) -> Option<(usize, usize)> {
-    let overlap = |&(left, right): &(f32, f32)| cell.right.min(right) - cell.left.max(left);
-    let inside = |span: &(f32, f32)| {
-        let narrower = (span.1 - span.0).min(cell.right - cell.left).max(0.1);
-        overlap(span) > 0.3 * narrower
-    };
-    match (spans.iter().position(inside), spans.iter().rposition(inside)) {
-        (Some(first), Some(last)) => Some((first, last)),
-        _ => {
-            let middle = f32::midpoint(cell.left, cell.right);
-            let distance = |span: &(f32, f32)| (f32::midpoint(span.0, span.1) - middle).abs();
-            let nearest =
-                (0..spans.len()).min_by(|&a, &b| distance(&spans[a]).total_cmp(&distance(&spans[b])))?;
-            Some((nearest, nearest))
-        }
-    }
-}
-
-fn line(row: &Cells, tracks: &[Track]) -> String {
-    let spans: Vec<(f32, f32)> = tracks.iter().map(|track| (track.left, track.right)).collect();
-    let mut line = String::new();
-    let mut length = 0;
-    for cell in row {
-        let width = cell.text.chars().count();
-        let start = spanned(cell, &spans).map_or(length, |(first, last)| {
-            let (first, last) = (&tracks[first], &tracks[last]);
-            let end = last.start + last.width;
-            if first.start != last.start {
-                (first.start + end).saturating_sub(width) / 2
-            } else if first.is_numeric {
-                end.saturating_sub(width)
-            } else {
-                first.start
-            }
-        });
-        let start =
-            if length == 0 { start } else { start.max(length + BETWEEN) }.min(WIDEST.max(length + BETWEEN));
-        line.extend(std::iter::repeat_n(' ', start - length));
-        line.push_str(&cell.text);
-        length = start + width;
-    }
-    line
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::grid::lines;
     use super::*;
 
     fn row(base: f32, cells: &[(&str, f32, f32)]) -> Cells {
@@ -409,19 +243,5 @@ mod tests {
                 "(in Euro)           0,85      –",
             ]
         );
-    }
-
-    #[test]
-    fn signs_join_their_numbers() {
-        let cells = [
-            ("Net sales", 50.0, 90.0),
-            ("$", 200.0, 205.0),
-            ("1,204", 220.0, 240.0),
-            ("(3", 270.0, 280.0),
-            (")%", 290.0, 295.0),
-        ];
-        let joined = join_signs(row(10.0, &cells));
-        let texts: Vec<&str> = joined.iter().map(|cell| cell.text.as_str()).collect();
-        assert_eq!(texts, ["Net sales", "$1,204", "(3)%"]);
     }
 }

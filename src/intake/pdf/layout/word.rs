@@ -30,6 +30,8 @@ const SURE_GAPS: (f32, f32) = (0.1, 0.24);
 const THIN_SPACE: char = '\u{202F}';
 /// What a character stands over another one, in sizes of the font, where widths are wrong.
 const OVERLAP: f32 = -0.3;
+/// Stands where a word is divided, or could be.
+const SOFT_HYPHEN: char = '\u{ad}';
 /// Stands for a number that was left out.
 const LEFT_OUT: &str = "…";
 
@@ -110,26 +112,36 @@ fn layer_stretches(line: Vec<LineGlyph>, tally: &mut Tally) -> Vec<Stretch> {
     let mut stretches = Vec::new();
     let mut run: Vec<LineGlyph> = Vec::new();
     let mut last: Option<Glyph> = None;
+    // Whether the word so far is a number, and no name such as `Q3`.
+    let mut is_number = false;
     for one in line {
-        if !one.glyph.char.is_whitespace() {
-            let is_apart = last.is_some_and(|before| {
-                let gap = one.glyph.left - before.right;
-                let size = before.size.max(one.glyph.size);
-                let is_jump = one.glyph.order.abs_diff(before.order) > JUMP || one.glyph.order < before.order;
-                let are_numbers = is_of_number(before.char) && is_of_number(one.glyph.char);
-                let widest = match (is_jump, are_numbers) {
-                    (true, _) => JUMP_GAP,
-                    (_, true) => NUMBER_GAP,
-                    _ => STRETCH_GAP,
-                };
-                gap > widest * size && !(one.glyph.follows && !before.is_width_known)
-            });
-            if is_apart {
+        let glyph = one.glyph;
+        if glyph.char.is_whitespace() {
+            run.push(one);
+            continue;
+        }
+        if let Some(before) = last {
+            let size = before.size.max(glyph.size);
+            let gap = (glyph.left - before.right) / size.max(0.1);
+            let is_jump = glyph.order.abs_diff(before.order) > JUMP || glyph.order < before.order;
+            let are_numbers = is_number && ends_number(before.char) && begins_number(glyph.char);
+            let widest = match (is_jump, are_numbers) {
+                (true, _) => JUMP_GAP,
+                (_, true) => NUMBER_GAP,
+                _ => STRETCH_GAP,
+            };
+            if gap > widest && !(glyph.follows && !before.is_width_known) {
                 stretches.extend(stretch(&run, tally));
                 run.clear();
             }
-            last = Some(one.glyph);
+            if gap > WORD_GAP * USUAL_SPACE {
+                is_number = true;
+            }
+        } else {
+            is_number = true;
         }
+        is_number &= !glyph.char.is_alphabetic();
+        last = Some(glyph);
         run.push(one);
     }
     stretches.extend(stretch(&run, tally));
@@ -206,10 +218,11 @@ fn stretch(run: &[LineGlyph], tally: &mut Tally) -> Option<Stretch> {
                 }
             }
         }
-        if one.is_raised {
-            note.push(char)
-        } else {
-            word.add(char)
+        match char {
+            SOFT_HYPHEN if is_drawn(&one, run.get(at + 1)) => word.add('-'),
+            SOFT_HYPHEN => {}
+            char if one.is_raised => note.push(char),
+            char => word.add(char),
         }
         (before, is_spaced) = (Some(one), false);
     }
@@ -237,6 +250,12 @@ fn stretch(run: &[LineGlyph], tally: &mut Tally) -> Option<Stretch> {
     })
 }
 
+/// Whether a soft hyphen is drawn, which takes room.
+fn is_drawn(hyphen: &LineGlyph, next: Option<&LineGlyph>) -> bool {
+    let end = next.map_or(hyphen.glyph.right, |next| next.glyph.left.min(hyphen.glyph.right));
+    end - hyphen.glyph.left > 0.1 * hyphen.glyph.size
+}
+
 /// A word in the making.
 #[derive(Debug, Default)]
 struct Draft {
@@ -256,7 +275,7 @@ impl Draft {
             'ﬃ' => self.text.push_str("ffi"),
             'ﬄ' => self.text.push_str("ffl"),
             'ﬅ' | 'ﬆ' => self.text.push_str("st"),
-            '\u{ad}' | '\u{2010}' | '\u{2011}' => self.text.push('-'),
+            '\u{2010}' | '\u{2011}' => self.text.push('-'),
             '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{2060}' => {}
             char => self.text.push(char),
         }
@@ -328,6 +347,14 @@ fn groups_thousands(before: &str, behind: &[LineGlyph]) -> bool {
 
 fn is_of_number(char: char) -> bool {
     char.is_ascii_digit() || matches!(char, '.' | ',' | '\'' | '’' | UNKNOWN)
+}
+
+fn begins_number(char: char) -> bool {
+    char.is_ascii_digit() || "+-−–($€£".contains(char)
+}
+
+fn ends_number(char: char) -> bool {
+    char.is_ascii_digit() || matches!(char, ')' | '%')
 }
 
 fn between(before: &LineGlyph, next: &LineGlyph, drawn: Option<char>, usual: f32) -> Between {
