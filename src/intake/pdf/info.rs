@@ -76,8 +76,8 @@ fn element(xmp: &str, name: &str) -> Option<String> {
 /// Whether a title is one: programs put the names of files and templates there.
 fn is_title(title: &str) -> bool {
     /// What programs begin the titles of files with that have none.
-    const PROGRAMS: [&str; 6] =
-        ["microsoft word", "microsoft powerpoint", "powerpoint", "untitled", "unbenannt", "layout 1"];
+    const PROGRAMS: [&str; 5] =
+        ["microsoft word", "microsoft powerpoint", "powerpoint", "untitled", "layout 1"];
     const KINDS: [&str; 16] = [
         "doc", "docx", "docm", "dotx", "odt", "rtf", "indd", "pdf", "ppt", "pptx", "qxp", "qxd", "tex",
         "html", "txt", "xlsx",

@@ -13,6 +13,13 @@
 //! allocate without end. So the program reads them in a process of its own ([`child`]), which the system limits and
 //! which can be killed. Other users of the engine get a thread with a deadline instead.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::many_single_char_names,
+    reason = "places on a page are few thousand points, casts saturate, and matrices are written so in the format"
+)]
+
 pub mod child;
 mod draw;
 mod file;

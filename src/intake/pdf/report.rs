@@ -3,7 +3,7 @@
 use super::draw::Drawer;
 use super::file;
 use super::info::{self, Info};
-use super::layout::{self, Laid, Tally};
+use super::layout::{self, Laid, TextTally};
 use crate::intake::Result;
 use crate::language::{PACKS, Pack};
 use crate::lexicon::WordId;
@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<PdfReport> {
         return Err(file::problem("it has no pages, or is damaged"));
     }
     let mut drawer = Drawer::new(&document);
-    let (mut tally, mut is_cut) = (Tally::default(), false);
+    let (mut tally, mut is_cut) = (TextTally::default(), false);
     let mut pages = Vec::with_capacity(ids.len());
     for id in ids {
         let glyphs = drawer.draw(id);
@@ -62,7 +62,7 @@ pub fn read(bytes: &[u8]) -> Result<PdfReport> {
 
 /// What is unsure about the text.
 fn doubt(laid: &Laid, is_cut: bool) -> Option<String> {
-    let Tally { chars, unknown, numbers } = laid.tally;
+    let TextTally { chars, unknown, numbers } = laid.tally;
     let mut doubts = Vec::new();
     if is_cut {
         doubts.push("it is too complex to be read to the end".to_owned());

@@ -8,6 +8,7 @@ const MOST_GLYPHS: usize = 400_000;
 const SLANT: f32 = 0.1;
 
 /// What is known of a character besides its place.
+#[allow(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 #[derive(Debug, Clone, Copy)]
 pub struct GlyphMark {
     pub char: char,

@@ -138,14 +138,14 @@ impl<'d> Drawer<'d> {
             "Tz" => state.scale = value().unwrap_or(100.0) / 100.0,
             "TL" => state.leading = value().unwrap_or(0.0),
             "Ts" => state.rise = value().unwrap_or(0.0),
-            "Tr" => state.is_hidden = matches!(value(), Some(mode) if mode == 3.0 || mode == 7.0),
+            "Tr" => state.is_hidden = matches!(operands.first(), Some(Object::Integer(3 | 7))),
             "Tj" => show(operands.first(), state, page),
             "TJ" => {
                 for object in operands.first().and_then(|object| object.as_array().ok()).into_iter().flatten()
                 {
                     match object.as_float() {
                         Ok(back) if back.is_finite() => {
-                            state.advance(-back / 1000.0 * state.size * state.scale)
+                            state.advance(-back / 1000.0 * state.size * state.scale);
                         }
                         _ => show(Some(object), state, page),
                     }

@@ -42,10 +42,10 @@ impl CMap {
                 b"endbfchar" => map.add_texts(&operands),
                 b"endbfrange" => map.add_ranges(&operands),
                 b"endcidchar" => {
-                    map.add_glyphs(operands.as_chunks::<2>().0.iter().map(|[at, to]| [at, at, to]))
+                    map.add_glyphs(operands.as_chunks::<2>().0.iter().map(|[at, to]| [at, at, to]));
                 }
                 b"endcidrange" => {
-                    map.add_glyphs(operands.as_chunks::<3>().0.iter().map(|[from, to, at]| [from, to, at]))
+                    map.add_glyphs(operands.as_chunks::<3>().0.iter().map(|[from, to, at]| [from, to, at]));
                 }
                 _ => {}
             }

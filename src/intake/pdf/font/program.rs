@@ -7,7 +7,7 @@ use ttf_parser::{GlyphId, RawFace, Tag, cff, cmap};
 /// `dup 65 /A put`.
 pub fn type1_names(program: &[u8]) -> HashMap<u8, Vec<u8>> {
     let end = program.windows(5).position(|window| window == b"eexec").unwrap_or(program.len());
-    let mut words = program[..end].split(|byte| byte.is_ascii_whitespace()).filter(|word| !word.is_empty());
+    let mut words = program[..end].split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
     let mut names = HashMap::new();
     while let Some(word) = words.next() {
         if word != b"dup" {

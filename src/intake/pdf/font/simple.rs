@@ -1,9 +1,9 @@
 //! Fonts of which a byte is a code.
 
+use super::code::{Code, base_name, embedded, is_said, to_unicode};
 use super::glyph_name;
 use super::program::{compact_names, true_type_characters, type1_names};
 use super::standard_width::Face;
-use super::{Code, base_name, embedded, is_said, to_unicode};
 use crate::intake::pdf::file;
 use lopdf::{Dictionary, Document, Object};
 use std::collections::HashMap;

@@ -59,19 +59,24 @@ fn attach(lines: &mut [Vec<LineGlyph>]) {
             }
         }
     }
-    let mut moved: Vec<(usize, LineGlyph)> = Vec::new();
-    for (at, run, other, base) in moves.into_iter().rev() {
-        for note in lines[at].drain(run) {
-            let glyph = note.glyph;
-            let is_sign = accent::is_accent(glyph.char) || is_quotation_mark(glyph.char);
-            let is_raised = glyph.base < base && !is_sign;
-            let is_low = glyph.base - base > SAME * glyph.size;
-            let char = if is_low && matches!(glyph.char, '”' | '“' | '"') { '„' } else { glyph.char };
-            moved.push((other, LineGlyph { glyph: Glyph { char, base, ..glyph }, is_raised }));
+    let mut taken: Vec<(usize, LineGlyph)> = Vec::new();
+    for of_line in moves.chunk_by(|left, right| left.0 == right.0) {
+        let at = of_line[0].0;
+        let mut of_line = of_line.iter().peekable();
+        let mut kept = Vec::with_capacity(lines[at].len());
+        for (number, note) in lines[at].drain(..).enumerate() {
+            while of_line.next_if(|(_, run, ..)| run.end <= number).is_some() {}
+            match of_line.peek() {
+                Some((_, run, other, base)) if run.contains(&number) => {
+                    taken.push((*other, moved(note, *base)))
+                }
+                _ => kept.push(note),
+            }
         }
+        lines[at] = kept;
     }
     let mut grown = Vec::new();
-    for (other, note) in moved {
+    for (other, note) in taken {
         lines[other].push(note);
         grown.push(other);
     }
@@ -80,6 +85,15 @@ fn attach(lines: &mut [Vec<LineGlyph>]) {
     for other in grown {
         sort(&mut lines[other]);
     }
+}
+
+/// A note on the baseline of what it belongs to.
+fn moved(note: LineGlyph, base: f32) -> LineGlyph {
+    let glyph = note.glyph;
+    let is_sign = accent::is_accent(glyph.char) || is_quotation_mark(glyph.char);
+    let is_low = glyph.base - base > SAME * glyph.size;
+    let char = if is_low && matches!(glyph.char, '”' | '“' | '"') { '„' } else { glyph.char };
+    LineGlyph { glyph: Glyph { char, base, ..glyph }, is_raised: glyph.base < base && !is_sign }
 }
 
 /// The characters that stand together.

@@ -1,14 +1,17 @@
 //! The cells of a row, and whether they are numbers.
 
-use super::word::Stretch;
+use super::word::TextRun;
 
 /// A row of a part of a page: its stretches from the left.
-pub type Cells = Vec<Stretch>;
+pub type PageRow = Vec<TextRun>;
+
+/// More cells are no table that anybody reads.
+const MOST_CELLS: usize = 64;
 
 /// Whether a row is one of numbers.
-pub fn is_numeric(row: &Cells) -> bool {
+pub fn is_numeric(row: &PageRow) -> bool {
     let numbers = row.iter().filter(|cell| is_number(&cell.text)).count();
-    row.len() >= 2
+    (2..=MOST_CELLS).contains(&row.len())
         && numbers >= 1
         && (row[1..].iter().any(|cell| is_number(&cell.text)) && numbers * 2 + 1 >= row.len())
 }

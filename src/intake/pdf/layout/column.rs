@@ -5,7 +5,7 @@
 //! each side may have a gutter again. The gaps between the cells of a table are no gutters: beside them stand numbers or
 //! a few words.
 
-use super::word::Stretch;
+use super::word::TextRun;
 
 /// The width of the strips that are looked at, in points.
 const STRIP: f32 = 1.0;
@@ -21,13 +21,13 @@ const FEWEST_LETTERS: usize = 14;
 const DEEPEST: usize = 5;
 
 /// The parts of a page, each of which has one column.
-pub fn parts(stretches: Vec<Stretch>) -> Vec<Vec<Stretch>> {
+pub fn parts(stretches: Vec<TextRun>) -> Vec<Vec<TextRun>> {
     let mut parts = Vec::new();
     part(stretches, 0, &mut parts);
     parts
 }
 
-fn part(mut stretches: Vec<Stretch>, depth: usize, parts: &mut Vec<Vec<Stretch>>) {
+fn part(mut stretches: Vec<TextRun>, depth: usize, parts: &mut Vec<Vec<TextRun>>) {
     if stretches.is_empty() {
         return;
     }
@@ -57,10 +57,10 @@ fn part(mut stretches: Vec<Stretch>, depth: usize, parts: &mut Vec<Vec<Stretch>>
 }
 
 /// The stretches of each baseline. They are sorted by it.
-pub fn rows(stretches: Vec<Stretch>) -> Vec<Vec<Stretch>> {
+pub fn rows(stretches: Vec<TextRun>) -> Vec<Vec<TextRun>> {
     /// Baselines that differ by less, in sizes of the font, are one.
     const SAME: f32 = 0.35;
-    let mut rows: Vec<Vec<Stretch>> = Vec::new();
+    let mut rows: Vec<Vec<TextRun>> = Vec::new();
     for one in stretches {
         let base = rows.last().and_then(|row| row.first()).map(|first| first.base);
         match (rows.last_mut(), base) {
@@ -75,7 +75,7 @@ pub fn rows(stretches: Vec<Stretch>) -> Vec<Vec<Stretch>> {
 }
 
 /// The middle of the gutter that parts most text.
-fn gutter(stretches: &[Stretch]) -> Option<f32> {
+fn gutter(stretches: &[TextRun]) -> Option<f32> {
     let start = stretches.iter().map(|one| one.left).fold(f32::INFINITY, f32::min);
     let end = stretches.iter().map(|one| one.right).fold(f32::NEG_INFINITY, f32::max);
     let count = ((end - start) / STRIP).clamp(0.0, 8_000.0) as usize;
@@ -116,11 +116,11 @@ fn gutter(stretches: &[Stretch]) -> Option<f32> {
         // The emptiest part of it.
         let least = covered[at..at + length].iter().copied().fold(f32::INFINITY, f32::min);
         let empty = |&by: &usize| covered[at + by] <= least + 0.1;
-        let (first, last) = ((0..length).find(empty), (0..length).rev().find(empty));
-        if let (Some(first), Some(last)) = (first, last)
+        let (first, end) = ((0..length).find(empty), (0..length).rev().find(empty));
+        if let (Some(first), Some(end)) = (first, end)
             && length >= narrowest
         {
-            let middle = start + STRIP * (at as f32 + (first + last + 1) as f32 / 2.0);
+            let middle = start + STRIP * (at as f32 + (first + end + 1) as f32 / 2.0);
             let weight = beside(at + first);
             if best.is_none_or(|(heaviest, _)| weight > heaviest)
                 && is_text(stretches, |one| one.right <= middle)
@@ -135,7 +135,7 @@ fn gutter(stretches: &[Stretch]) -> Option<f32> {
 }
 
 /// Whether what stands on one side is running text, and no column of a table.
-fn is_text(stretches: &[Stretch], is_beside: impl Fn(&Stretch) -> bool) -> bool {
+fn is_text(stretches: &[TextRun], is_beside: impl Fn(&TextRun) -> bool) -> bool {
     let (mut lines, mut in_lines, mut letters, mut others) = (0, 0, 0, 0);
     for one in stretches.iter().filter(|one| is_beside(one)) {
         let own = one.text.chars().filter(|char| char.is_alphabetic()).count();
@@ -153,11 +153,11 @@ fn is_text(stretches: &[Stretch], is_beside: impl Fn(&Stretch) -> bool) -> bool 
 mod tests {
     use super::*;
 
-    fn stretch(text: &str, left: f32, right: f32, base: f32) -> Stretch {
-        Stretch { text: text.to_owned(), left, right, base, size: 10.0, ..Stretch::default() }
+    fn stretch(text: &str, left: f32, right: f32, base: f32) -> TextRun {
+        TextRun { text: text.to_owned(), left, right, base, size: 10.0, ..TextRun::default() }
     }
 
-    fn texts(stretches: Vec<Stretch>) -> Vec<Vec<String>> {
+    fn texts(stretches: Vec<TextRun>) -> Vec<Vec<String>> {
         parts(stretches).into_iter().map(|part| part.into_iter().map(|one| one.text).collect()).collect()
     }
 

@@ -1,6 +1,6 @@
 //! What stands on the edge of every page: heads, feet and the numbers of pages.
 
-use super::word::Stretch;
+use super::word::TextRun;
 use std::collections::{HashMap, HashSet};
 
 /// The part of a page, at its top and its bottom, where heads and feet stand.
@@ -13,7 +13,7 @@ const REPEATED: usize = 3;
 /// What a page of a file holds.
 #[derive(Debug)]
 pub struct PageText {
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<TextRun>,
     /// The height of the page, in points.
     pub height: f32,
 }
@@ -45,7 +45,7 @@ pub fn remove(pages: &mut [PageText]) {
     };
     for (number, page) in pages.iter_mut().enumerate() {
         let height_of_page = page.height;
-        let outer = |one: &Stretch| {
+        let outer = |one: &TextRun| {
             is_edge(one, height_of_page)
                 && edge(&one.text, number).is_some_and(|edge| repeats(&edge, height(one)))
         };
@@ -59,16 +59,16 @@ pub fn remove(pages: &mut [PageText]) {
 }
 
 /// The baselines of the first and the last line.
-fn ends(stretches: &[Stretch]) -> (f32, f32) {
+fn ends(stretches: &[TextRun]) -> (f32, f32) {
     let bases = || stretches.iter().map(|one| one.base);
     (bases().fold(f32::INFINITY, f32::min), bases().fold(f32::NEG_INFINITY, f32::max))
 }
 
-fn is_edge(one: &Stretch, height: f32) -> bool {
+fn is_edge(one: &TextRun, height: f32) -> bool {
     one.base < EDGE * height || one.base > (1.0 - EDGE) * height
 }
 
-fn height(one: &Stretch) -> i32 {
+fn height(one: &TextRun) -> i32 {
     (one.base / SAME_HEIGHT).round() as i32
 }
 
@@ -85,7 +85,7 @@ fn edge(text: &str, page: usize) -> Option<Edge> {
     // A page is numbered with few digits; a number of a table has others with it.
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let number = numbers(text).next().filter(|_| digits <= 4)?;
-    Some(Edge::Number(number - page as i64))
+    Some(Edge::Number(number - i64::try_from(page).ok()?))
 }
 
 /// Whether a line is nothing but the number of this page: `3`, `- 3 -`, `Seite 3 von 9`, `Page 3`.
@@ -93,9 +93,11 @@ fn is_page_number(text: &str, page: usize, pages: usize) -> bool {
     const LONGEST_WORD: usize = 6;
     let is_short = text.split_whitespace().count() <= 5
         && text.split(|char: char| !char.is_alphabetic()).all(|word| word.chars().count() <= LONGEST_WORD);
+    let is = |number: Option<i64>, expected: usize| {
+        number.and_then(|number| usize::try_from(number).ok()) == Some(expected)
+    };
     let mut numbers = numbers(text);
-    let is_this =
-        numbers.next() == Some(page as i64 + 1) && numbers.next().is_none_or(|last| last == pages as i64);
+    let is_this = is(numbers.next(), page + 1) && numbers.next().is_none_or(|last| is(Some(last), pages));
     is_short && is_this && numbers.next().is_none()
 }
 
@@ -104,13 +106,13 @@ mod tests {
     use super::*;
 
     fn page(lines: &[(&str, f32)]) -> PageText {
-        let stretch = |&(text, base): &(&str, f32)| Stretch {
+        let stretch = |&(text, base): &(&str, f32)| TextRun {
             text: text.to_owned(),
             left: 50.0,
             right: 200.0,
             base,
             size: 10.0,
-            ..Stretch::default()
+            ..TextRun::default()
         };
         PageText { stretches: lines.iter().map(stretch).collect(), height: 800.0 }
     }

@@ -1,14 +1,14 @@
 //! A table in lines of text, with spaces so that its columns stand under each other, as plain text has tables.
 
-use super::cell::{Cells, is_number};
+use super::cell::{PageRow, is_number};
 use super::track::{BETWEEN, Track, columns, spanned};
-use super::word::Stretch;
+use super::word::TextRun;
 
 /// The most characters before a cell.
 const WIDEST: usize = 400;
 
 /// The lines of a table.
-pub fn lines(rows: Vec<Cells>) -> Vec<String> {
+pub fn lines(rows: Vec<PageRow>) -> Vec<String> {
     let mut rows = join_labels(rows.into_iter().map(join_signs).collect());
     join_divided(&mut rows);
     let columns = columns(&rows);
@@ -16,15 +16,15 @@ pub fn lines(rows: Vec<Cells>) -> Vec<String> {
 }
 
 /// Puts a label in two lines together with its numbers, which stand at half the height between them.
-fn join_labels(rows: Vec<Cells>) -> Vec<Cells> {
+fn join_labels(rows: Vec<PageRow>) -> Vec<PageRow> {
     /// How far apart they stand, in sizes of the font.
     const HALF: f32 = 1.0;
-    let mut joined: Vec<Cells> = Vec::with_capacity(rows.len());
+    let mut joined: Vec<PageRow> = Vec::with_capacity(rows.len());
     let mut rows = rows.into_iter().peekable();
     while let Some(mut row) = rows.next() {
         let is_bare = row.first().is_some_and(|cell| is_number(&cell.text));
         let (above, below) = (joined.last(), rows.peek());
-        let is_half = |label: Option<&Cells>| match (label.map(Vec::as_slice), row.first()) {
+        let is_half = |label: Option<&PageRow>| match (label.map(Vec::as_slice), row.first()) {
             (Some([label]), Some(first)) => {
                 (label.base - first.base).abs() < HALF * label.size
                     && label.right < first.left
@@ -46,12 +46,12 @@ fn join_labels(rows: Vec<Cells>) -> Vec<Cells> {
 }
 
 /// Puts words together that are divided between two lines of a cell.
-fn join_divided(rows: &mut [Cells]) {
+fn join_divided(rows: &mut [PageRow]) {
     for at in 1..rows.len() {
         let (above, below) = rows.split_at_mut(at);
         let (Some(above), Some(below)) = (above.last_mut(), below.first_mut()) else { continue };
         for cell in above {
-            let goes_on = |next: &Stretch| {
+            let goes_on = |next: &TextRun| {
                 next.left < cell.right && next.right > cell.left && next.text.starts_with(char::is_lowercase)
             };
             let is_divided =
@@ -65,8 +65,8 @@ fn join_divided(rows: &mut [Cells]) {
 }
 
 /// A currency sign in a cell of its own belongs to the number behind it, a percent sign or bracket to that before it.
-fn join_signs(row: Cells) -> Cells {
-    let mut joined: Cells = Vec::with_capacity(row.len());
+fn join_signs(row: PageRow) -> PageRow {
+    let mut joined: PageRow = Vec::with_capacity(row.len());
     for cell in row {
         if let Some(last) = joined.last_mut() {
             let is_before =
@@ -85,7 +85,7 @@ fn join_signs(row: Cells) -> Cells {
     joined
 }
 
-fn line(row: &Cells, tracks: &[Track]) -> String {
+fn line(row: &PageRow, tracks: &[Track]) -> String {
     let spans: Vec<(f32, f32)> = tracks.iter().map(|track| (track.left, track.right)).collect();
     let mut line = String::new();
     let mut length = 0;
@@ -115,14 +115,14 @@ fn line(row: &Cells, tracks: &[Track]) -> String {
 mod tests {
     use super::*;
 
-    fn row(base: f32, cells: &[(&str, f32, f32)]) -> Cells {
-        let cell = |&(text, left, right): &(&str, f32, f32)| Stretch {
+    fn row(base: f32, cells: &[(&str, f32, f32)]) -> PageRow {
+        let cell = |&(text, left, right): &(&str, f32, f32)| TextRun {
             text: text.to_owned(),
             left,
             right,
             base,
             size: 10.0,
-            ..Stretch::default()
+            ..TextRun::default()
         };
         cells.iter().map(cell).collect()
     }

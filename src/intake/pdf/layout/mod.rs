@@ -18,16 +18,16 @@ mod table;
 mod track;
 mod word;
 
-pub use word::Tally;
+pub use word::TextTally;
 
 use super::glyph::PageGlyphs;
 use crate::intake::language;
-use cell::Cells;
+use cell::PageRow;
 use furniture::PageText;
 use hyphen::Hyphens;
 use paragraph::{TextBlock, TextLine};
 
-use word::Stretch;
+use word::TextRun;
 
 /// A title is larger than the text by this.
 const TITLE: f32 = 1.25;
@@ -38,25 +38,25 @@ pub struct Laid {
     pub text: String,
     /// What stands largest on the first page, if it is larger than the text.
     pub title: Option<String>,
-    pub tally: Tally,
+    pub tally: TextTally,
 }
 
 /// What the text is made of.
 #[derive(Debug)]
 enum Block {
     Text(TextBlock),
-    Table(Vec<Cells>),
+    Table(Vec<PageRow>),
 }
 
 /// The stretches of a page.
-pub fn page(page: &PageGlyphs, tally: &mut Tally) -> PageText {
+pub fn page(page: &PageGlyphs, tally: &mut TextTally) -> PageText {
     let lines = baseline::lines(&page.glyphs);
     let stretches = lines.into_iter().flat_map(|line| word::stretches(line, tally));
     PageText { stretches: stretches.collect(), height: page.size.1 }
 }
 
 /// The text of pages.
-pub fn text(mut pages: Vec<PageText>, tally: Tally) -> Laid {
+pub fn text(mut pages: Vec<PageText>, tally: TextTally) -> Laid {
     furniture::remove(&mut pages);
     let mut blocks: Vec<Block> = Vec::new();
     let mut on_first = 0;
@@ -116,13 +116,13 @@ fn add(blocks: &mut Vec<Block>, part: Vec<Block>) {
 }
 
 /// The tables and paragraphs of a part of a page that has one column.
-fn part_blocks(part: Vec<Stretch>) -> Vec<Block> {
-    let mut rows: Vec<Cells> = column::rows(part);
+fn part_blocks(part: Vec<TextRun>) -> Vec<Block> {
+    let mut rows: Vec<PageRow> = column::rows(part);
     let tables = table::find(&mut rows);
     let mut blocks = Vec::new();
     let mut done = 0;
     for (start, end) in tables {
-        let table: Vec<Cells> = rows[start..end].iter_mut().map(std::mem::take).collect();
+        let table: Vec<PageRow> = rows[start..end].iter_mut().map(std::mem::take).collect();
         add_text(&mut blocks, &rows[done..start]);
         blocks.push(Block::Table(table));
         done = end;
@@ -131,7 +131,7 @@ fn part_blocks(part: Vec<Stretch>) -> Vec<Block> {
     blocks
 }
 
-fn add_text(blocks: &mut Vec<Block>, rows: &[Cells]) {
+fn add_text(blocks: &mut Vec<Block>, rows: &[PageRow]) {
     let lines: Vec<TextLine> = rows.iter().map(TextLine::of).collect();
     blocks.extend(paragraph::blocks(&lines).into_iter().map(Block::Text));
 }

@@ -3,7 +3,7 @@
 //! A line goes on with the paragraph before unless something says otherwise: more space above it, another size or weight, a
 //! first line that is moved in, a bullet, or room at the end of the line before in which its first word would have fitted.
 
-use super::cell::Cells;
+use super::cell::PageRow;
 
 /// More space above a line than this, in usual distances, parts paragraphs.
 const MORE_SPACE: f32 = 1.22;
@@ -27,7 +27,7 @@ pub struct TextLine {
 
 impl TextLine {
     /// The stretches of a row, one after the other.
-    pub fn of(row: &Cells) -> Self {
+    pub fn of(row: &PageRow) -> Self {
         let letters = |size: f32| {
             let same = row.iter().filter(|one| (one.size - size).abs() < 0.1);
             same.map(|one| one.text.len()).sum::<usize>()

@@ -2,9 +2,9 @@
 //!
 //! A row of a table has numbers in its cells. Heads and rows of words belong to a table beside such rows.
 
-use super::cell::{Cells, is_number, is_numeric};
+use super::cell::{PageRow, is_number, is_numeric};
 use super::track::{Track, columns, spanned};
-use super::word::{Stretch, WordGap};
+use super::word::{TextRun, WordGap};
 
 /// Rows between two rows of numbers that belong to the table all the same: a label in two lines, a head of a section.
 const MOST_LABELS: usize = 2;
@@ -13,7 +13,7 @@ const MOST_HEADS: usize = 4;
 
 /// Where tables are among the rows: the first row and the one behind the last. Heads that stand so close that they look like
 /// words of one line are parted.
-pub fn find(rows: &mut [Cells]) -> Vec<(usize, usize)> {
+pub fn find(rows: &mut [PageRow]) -> Vec<(usize, usize)> {
     let mut tables = Vec::new();
     let mut at = 0;
     while at < rows.len() {
@@ -46,24 +46,24 @@ pub fn find(rows: &mut [Cells]) -> Vec<(usize, usize)> {
 }
 
 /// Where the numbers of rows begin, from the left.
-fn numbers_begin(rows: &[Cells]) -> f32 {
+fn numbers_begin(rows: &[PageRow]) -> f32 {
     let numbers = rows.iter().flat_map(|row| row[1..].iter()).filter(|cell| is_number(&cell.text));
     numbers.map(|cell| cell.left).fold(f32::INFINITY, f32::min)
 }
 
 /// Whether a row is only a label: it ends before the numbers begin.
-fn is_label(row: &Cells, numbers: f32) -> bool {
+fn is_label(row: &PageRow, numbers: f32) -> bool {
     row.iter().all(|cell| cell.right <= numbers + 0.5 * cell.size || is_number(&cell.text))
         || is_head(row, numbers)
 }
 
-fn is_head(row: &Cells, numbers: f32) -> bool {
+fn is_head(row: &PageRow, numbers: f32) -> bool {
     let size = row[0].size;
     row.len() >= 2 || row[0].left > numbers - 8.0 * size
 }
 
 /// The first row of the heads above rows of numbers.
-fn heads(rows: &[Cells], first: usize, end: usize, floor: usize) -> usize {
+fn heads(rows: &[PageRow], first: usize, end: usize, floor: usize) -> usize {
     let numbers = numbers_begin(&rows[first..=first]);
     let spans: Vec<(f32, f32)> =
         columns(&rows[first..end]).iter().map(|track| (track.left, track.right)).collect();
@@ -83,7 +83,7 @@ fn heads(rows: &[Cells], first: usize, end: usize, floor: usize) -> usize {
 }
 
 /// Whether a row is a line of text that fills its column, and no row of heads, each over a column of its own.
-fn is_text(row: &Cells, spans: &[(f32, f32)]) -> bool {
+fn is_text(row: &PageRow, spans: &[(f32, f32)]) -> bool {
     const FEWEST_WORDS: usize = 5;
     const FILLED: f32 = 0.75;
     let words: usize = row.iter().map(|cell| cell.text.split_whitespace().count()).sum();
@@ -98,24 +98,24 @@ fn is_text(row: &Cells, spans: &[(f32, f32)]) -> bool {
 
 /// Appends the rows of a table that goes on in the next column or page, without the heads that it repeats. False where it is
 /// another table.
-pub fn append(table: &mut Vec<Cells>, next: &mut Vec<Cells>) -> bool {
-    let ends = |rows: &[Cells]| {
+pub fn append(table: &mut Vec<PageRow>, next: &mut Vec<PageRow>) -> bool {
+    let ends = |rows: &[PageRow]| {
         let cells = || rows.iter().flatten();
         let left = cells().map(|cell| cell.left).fold(f32::INFINITY, f32::min);
         (left, cells().map(|cell| cell.right).fold(f32::NEG_INFINITY, f32::max))
     };
-    let most = |rows: &[Cells]| rows.iter().map(Vec::len).max().unwrap_or_default();
+    let most = |rows: &[PageRow]| rows.iter().map(Vec::len).max().unwrap_or_default();
     let ((left, right), (next_left, next_right)) = (ends(table), ends(next));
     let size = table.first().and_then(|row| row.first()).map_or(0.0, |cell| cell.size);
     let is_as_wide = ((right - left) - (next_right - next_left)).abs() < 2.0 * size;
     if !is_as_wide || most(table) != most(next) {
         return false;
     }
-    let same = |a: &Cells, b: &Cells| a.iter().map(|cell| &cell.text).eq(b.iter().map(|cell| &cell.text));
+    let same = |a: &PageRow, b: &PageRow| a.iter().map(|cell| &cell.text).eq(b.iter().map(|cell| &cell.text));
     let repeated = table.iter().zip(next.iter()).take_while(|(a, b)| same(a, b)).count();
     let has_heads = next.get(repeated).is_some_and(|row| !is_numeric(row))
         && next.first().is_some_and(|row| row.len() > 1);
-    if repeated == 0 && has_heads && table.iter().any(|row| is_numeric(row)) {
+    if repeated == 0 && has_heads && table.iter().any(is_numeric) {
         return false;
     }
     for mut row in next.drain(..).skip(repeated) {
@@ -129,19 +129,19 @@ pub fn append(table: &mut Vec<Cells>, next: &mut Vec<Cells>) -> bool {
 }
 
 /// Parts the stretches of heads where the columns of the rows below are parted.
-fn part_heads(rows: &mut [Cells], first: usize, end: usize, floor: usize) {
+fn part_heads(rows: &mut [PageRow], first: usize, end: usize, floor: usize) {
     /// The longest line of heads, in characters.
     const LONGEST: usize = 90;
     let tracks = columns(&rows[first..end]);
     for row in &mut rows[floor.max(first.saturating_sub(MOST_HEADS))..first] {
         let length: usize = row.iter().map(|cell| cell.text.chars().count()).sum();
-        let crosses = |cell: &Stretch| {
+        let crosses = |cell: &TextRun| {
             tracks.iter().filter(|track| cell.left < track.right && cell.right > track.left).count() > 1
         };
         if tracks.len() < 3 || length > LONGEST || !row.iter().any(crosses) {
             continue;
         }
-        let parted: Cells = row.iter().flat_map(|cell| parts(cell, &tracks)).collect();
+        let parted: PageRow = row.iter().flat_map(|cell| parts(cell, &tracks)).collect();
         // A line of text has gaps anywhere; heads have one for each column, or for each but the first.
         if parted.len() == tracks.len() || parted.len() + 1 == tracks.len() {
             *row = parted;
@@ -150,7 +150,7 @@ fn part_heads(rows: &mut [Cells], first: usize, end: usize, floor: usize) {
 }
 
 /// The parts of a stretch, parted at the gaps nearest to those between columns.
-fn parts(cell: &Stretch, tracks: &[Track]) -> Vec<Stretch> {
+fn parts(cell: &TextRun, tracks: &[Track]) -> Vec<TextRun> {
     // Before and behind it, a stretch is parted already.
     let em = cell.size;
     let ends = [
@@ -190,16 +190,16 @@ fn parts(cell: &Stretch, tracks: &[Track]) -> Vec<Stretch> {
     parted(cell, &cuts)
 }
 
-fn parted(cell: &Stretch, cuts: &[&WordGap]) -> Vec<Stretch> {
+fn parted(cell: &TextRun, cuts: &[&WordGap]) -> Vec<TextRun> {
     let mut parts = Vec::with_capacity(cuts.len() + 1);
     let (mut from, mut left) = (0, cell.left);
     for cut in cuts {
         let text = cell.text[from..cut.at].to_owned();
-        parts.push(Stretch { text, left, right: cut.left, gaps: Vec::new(), ..cell.clone() });
+        parts.push(TextRun { text, left, right: cut.left, gaps: Vec::new(), ..cell.clone() });
         // Behind the space.
         (from, left) = (cut.at + 1, cut.right);
     }
-    parts.push(Stretch { text: cell.text[from..].to_owned(), left, gaps: Vec::new(), ..cell.clone() });
+    parts.push(TextRun { text: cell.text[from..].to_owned(), left, gaps: Vec::new(), ..cell.clone() });
     parts
 }
 
@@ -208,14 +208,14 @@ mod tests {
     use super::super::grid::lines;
     use super::*;
 
-    fn row(base: f32, cells: &[(&str, f32, f32)]) -> Cells {
-        let cell = |&(text, left, right): &(&str, f32, f32)| Stretch {
+    fn row(base: f32, cells: &[(&str, f32, f32)]) -> PageRow {
+        let cell = |&(text, left, right): &(&str, f32, f32)| TextRun {
             text: text.to_owned(),
             left,
             right,
             base,
             size: 10.0,
-            ..Stretch::default()
+            ..TextRun::default()
         };
         cells.iter().map(cell).collect()
     }

@@ -1,8 +1,10 @@
 //! The columns of a table.
 
-use super::cell::{Cells, is_number, is_numeric};
-use super::word::Stretch;
+use super::cell::{PageRow, is_number, is_numeric};
+use super::word::TextRun;
 
+/// The most columns of a table.
+const MOST_TRACKS: usize = 64;
 /// The spaces between two columns.
 pub const BETWEEN: usize = 3;
 
@@ -19,14 +21,14 @@ pub struct Track {
 }
 
 /// The columns of rows, as wide as the cells of numbers make them.
-pub fn columns(rows: &[Cells]) -> Vec<Track> {
-    let mut cells: Vec<&Stretch> = rows.iter().filter(|row| is_numeric(row)).flatten().collect();
+pub fn columns(rows: &[PageRow]) -> Vec<Track> {
+    let mut cells: Vec<&TextRun> = rows.iter().filter(|row| is_numeric(row)).flatten().collect();
     cells.sort_by(|a, b| a.left.total_cmp(&b.left));
     let mut tracks: Vec<Track> = Vec::new();
     for cell in cells {
         match tracks.last_mut() {
             Some(track) if cell.left < track.right - 0.1 * cell.size => {
-                track.right = track.right.max(cell.right)
+                track.right = track.right.max(cell.right);
             }
             _ => tracks.push(Track {
                 left: cell.left,
@@ -37,6 +39,7 @@ pub fn columns(rows: &[Cells]) -> Vec<Track> {
             }),
         }
     }
+    tracks.truncate(MOST_TRACKS);
     for (number, track) in tracks.iter_mut().enumerate() {
         let inside = || {
             let cells = rows.iter().flatten();
@@ -64,20 +67,17 @@ pub fn columns(rows: &[Cells]) -> Vec<Track> {
 }
 
 /// The first and the last column that a cell stands in.
-pub fn spanned(cell: &Stretch, spans: &[(f32, f32)]) -> Option<(usize, usize)> {
+pub fn spanned(cell: &TextRun, spans: &[(f32, f32)]) -> Option<(usize, usize)> {
     let overlap = |&(left, right): &(f32, f32)| cell.right.min(right) - cell.left.max(left);
     let inside = |span: &(f32, f32)| {
         let narrower = (span.1 - span.0).min(cell.right - cell.left).max(0.1);
         overlap(span) > 0.3 * narrower
     };
-    match (spans.iter().position(inside), spans.iter().rposition(inside)) {
-        (Some(first), Some(last)) => Some((first, last)),
-        _ => {
-            let middle = f32::midpoint(cell.left, cell.right);
-            let distance = |span: &(f32, f32)| (f32::midpoint(span.0, span.1) - middle).abs();
-            let nearest =
-                (0..spans.len()).min_by(|&a, &b| distance(&spans[a]).total_cmp(&distance(&spans[b])))?;
-            Some((nearest, nearest))
-        }
+    if let (Some(first), Some(last)) = (spans.iter().position(inside), spans.iter().rposition(inside)) {
+        return Some((first, last));
     }
+    let middle = f32::midpoint(cell.left, cell.right);
+    let distance = |span: &(f32, f32)| (f32::midpoint(span.0, span.1) - middle).abs();
+    let nearest = (0..spans.len()).min_by(|&a, &b| distance(&spans[a]).total_cmp(&distance(&spans[b])))?;
+    Some((nearest, nearest))
 }

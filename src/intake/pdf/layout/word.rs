@@ -37,7 +37,7 @@ const LEFT_OUT: &str = "…";
 
 /// Words that stand together in a line.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Stretch {
+pub struct TextRun {
     pub text: String,
     pub left: f32,
     pub right: f32,
@@ -60,7 +60,7 @@ pub struct WordGap {
 
 /// What was unsure in the text of a page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct TextTally {
     /// The characters, without spaces.
     pub chars: usize,
     /// Those that nothing tells.
@@ -70,7 +70,7 @@ pub struct Tally {
 }
 
 /// The stretches of a line.
-pub fn stretches(mut line: Vec<LineGlyph>, tally: &mut Tally) -> Vec<Stretch> {
+pub fn stretches(mut line: Vec<LineGlyph>, tally: &mut TextTally) -> Vec<TextRun> {
     accent::compose(&mut line);
     drop_doubles(&mut line);
     layers(line).into_iter().flat_map(|line| layer_stretches(line, tally)).collect()
@@ -108,7 +108,7 @@ fn layers(mut line: Vec<LineGlyph>) -> Vec<Vec<LineGlyph>> {
     layers
 }
 
-fn layer_stretches(line: Vec<LineGlyph>, tally: &mut Tally) -> Vec<Stretch> {
+fn layer_stretches(line: Vec<LineGlyph>, tally: &mut TextTally) -> Vec<TextRun> {
     let mut stretches = Vec::new();
     let mut run: Vec<LineGlyph> = Vec::new();
     let mut last: Option<Glyph> = None;
@@ -130,7 +130,8 @@ fn layer_stretches(line: Vec<LineGlyph>, tally: &mut Tally) -> Vec<Stretch> {
                 (_, true) => NUMBER_GAP,
                 _ => STRETCH_GAP,
             };
-            if gap > widest && !(glyph.follows && !before.is_width_known) {
+            let is_sure = before.is_width_known || !glyph.follows;
+            if is_sure && gap > widest {
                 stretches.extend(stretch(&run, tally));
                 run.clear();
             }
@@ -177,7 +178,7 @@ enum Between {
 }
 
 /// A stretch of a run of characters, in which spaces may be drawn.
-fn stretch(run: &[LineGlyph], tally: &mut Tally) -> Option<Stretch> {
+fn stretch(run: &[LineGlyph], tally: &mut TextTally) -> Option<TextRun> {
     let usual = usual_gap(run);
     let mut words: Vec<Draft> = Vec::new();
     let mut word = Draft::default();
@@ -239,7 +240,7 @@ fn stretch(run: &[LineGlyph], tally: &mut Tally) -> Option<Stretch> {
     sizes.sort_by(f32::total_cmp);
     let size = sizes.get(sizes.len() / 2).copied().unwrap_or(first.size);
     let bold = seen().filter(|glyph| glyph.is_bold).count();
-    Some(Stretch {
+    Some(TextRun {
         text,
         left: first.left,
         right: seen().map(|glyph| glyph.right).fold(last.right, f32::max),
@@ -296,7 +297,7 @@ impl Draft {
 }
 
 /// The words with spaces between them, without numbers that are unsure.
-fn joined(words: Vec<Draft>, tally: &mut Tally) -> (String, Vec<WordGap>) {
+fn joined(words: Vec<Draft>, tally: &mut TextTally) -> (String, Vec<WordGap>) {
     let mut text = String::new();
     let mut gaps = Vec::new();
     let mut is_left_out = false;
