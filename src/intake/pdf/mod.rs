@@ -5,9 +5,18 @@
 //!                              └─► info: title, author, date      layout: lines, words, columns, tables, paragraphs
 //! ```
 //!
-//! The library gives objects and streams; what characters are drawn where is told by [`draw`] and [`font`], and what order
-//! and rows they make by [`layout`]. Text extractors of other crates lose too much of it (`examples/README.md` of the
-//! commit that brought this has the figures): cells of tables run together, columns interleave, numbers fall apart.
+//! The library gives objects and streams; what is drawn where is told by [`draw`] and [`font`], and in which order and rows
+//! it is read by [`layout`]. It was compared with three extractors on 64 reports of invented firms, German and English, in one
+//! and two columns with tables, made with Chromium, wkhtmltopdf (Qt), WeasyPrint, LibreOffice, pdfTeX with and without outline
+//! fonts, Typst, ReportLab, fpdf2, groff, and rewritten by Ghostscript, cairo and qpdf. F1 of the words between white space,
+//! on average and at worst:
+//!
+//! | | average | worst | binary |
+//! | --- | --- | --- | --- |
+//! | this module on lopdf 0.47 | 0.999 | 0.994 | 2.1 MB and its own code |
+//! | pdf_oxide 0.3.78 | 0.982 | 0.885 | 8.0 MB |
+//! | pdf-extract 0.12.1 | 0.969 | 0.883 | 2.0 MB |
+//! | oxidize-pdf 5.5.6 | 0.918 | 0 | 10.7 MB |
 //!
 //! A PDF file is a graph of objects and a program that draws them. A few hundred bytes make a reader loop, recurse or
 //! allocate without end. So the program reads them in a process of its own ([`child`]), which the system limits and

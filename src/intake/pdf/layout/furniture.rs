@@ -1,5 +1,6 @@
 //! What stands on the edge of every page: heads, feet and the numbers of pages.
 
+use super::cell::is_number;
 use super::word::TextRun;
 use std::collections::{HashMap, HashSet};
 
@@ -44,18 +45,33 @@ pub fn remove(pages: &mut [PageText]) {
         if count <= REPEATED { times >= 2 } else { times >= REPEATED && times * 3 >= count }
     };
     for (number, page) in pages.iter_mut().enumerate() {
-        let height_of_page = page.height;
-        let outer = |one: &TextRun| {
-            is_edge(one, height_of_page)
-                && edge(&one.text, number).is_some_and(|edge| repeats(&edge, height(one)))
-        };
-        let (lowest, highest) = ends(&page.stretches);
-        page.stretches.retain(|one| {
-            let is_outermost = one.base <= lowest + SAME_HEIGHT || one.base >= highest - SAME_HEIGHT;
-            !(outer(one)
-                || (is_outermost && is_edge(one, height_of_page) && is_page_number(&one.text, number, count)))
-        });
+        let page_height = page.height;
+        let repeated =
+            |one: &TextRun| edge(&one.text, number).is_some_and(|edge| repeats(&edge, height(one)));
+        page.stretches.retain(|one| !(is_edge(one, page_height) && repeated(one)));
+        drop_page_number(page, number, count);
     }
+}
+
+/// Takes the number out of a page whose number nothing else tells, and what stands beside it: browsers print the address
+/// there, and date and title at the top.
+fn drop_page_number(page: &mut PageText, number: usize, count: usize) {
+    /// The part of a page, at its top, where browsers print.
+    const HEAD: f32 = 0.05;
+    let (first, last) = ends(&page.stretches);
+    let is_on = |one: &TextRun, base: f32| (one.base - base).abs() <= SAME_HEIGHT;
+    let page_height = page.height;
+    // A row of a table has other numbers.
+    let numbered = |base: f32| {
+        let mut row = page.stretches.iter().filter(|one| is_on(one, base));
+        row.clone().any(|one| is_edge(one, page_height) && is_page_number(&one.text, number, count))
+            && row.all(|one| is_page_number(&one.text, number, count) || !is_number(&one.text))
+    };
+    let (at_top, at_bottom) = (numbered(first), numbered(last));
+    let beside = page.stretches.iter().filter(|one| is_on(one, first)).count();
+    let is_printed = at_bottom && first < HEAD * page_height && beside >= 2;
+    page.stretches
+        .retain(|one| !(at_bottom && is_on(one, last) || (at_top || is_printed) && is_on(one, first)));
 }
 
 /// The baselines of the first and the last line.
@@ -135,6 +151,22 @@ mod tests {
             [page(&[("Text eins", 90.0)]), page(&[("Text zwei", 90.0)]), page(&[("812", 780.0)])];
         remove(&mut others);
         assert!(others.iter().all(|page| page.stretches.len() == 1));
+    }
+
+    #[test]
+    fn what_browsers_print_around_a_page_goes() {
+        let mut pages = [page(&[
+            ("11/12/24, 8:00 AM", 20.0),
+            ("Nordwerk", 20.0),
+            ("Text", 300.0),
+            ("https://example.org/a", 785.0),
+            ("1/1", 785.0),
+        ])];
+        remove(&mut pages);
+        assert_eq!(texts(&pages[0]), ["Text"]);
+        let mut table = [page(&[("Text", 300.0), ("Werke", 785.0), ("1", 785.0), ("2", 785.0)])];
+        remove(&mut table);
+        assert_eq!(texts(&table[0]).len(), 4);
     }
 
     #[test]
