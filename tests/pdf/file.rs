@@ -30,7 +30,8 @@ impl Pdf {
 
     pub fn bytes(&self) -> Vec<u8> {
         let count = self.pages.len();
-        let kids: String = (0..count).map(|page| format!("{} 0 R ", 10 + 2 * page)).collect();
+        let kids: Vec<String> = (0..count).map(|page| format!("{} 0 R", 10 + 2 * page)).collect();
+        let kids = kids.join(" ");
         let mut objects = vec![
             (1, format!("<< /Type /Catalog /Pages 2 0 R {} >>", self.catalog)),
             (

@@ -58,8 +58,7 @@ fn placed(x: f32, y: f32, text: &str, width: impl Fn(char) -> f32) -> String {
 fn widths_are_ranges_or_lists() {
     let width = |char: char| match char {
         '0'..='9' => 0.5,
-        ',' | '.' => 0.25,
-        ' ' => 0.25,
+        ',' | '.' | ' ' => 0.25,
         _ => 0.6,
     };
     for widths in [

@@ -68,7 +68,7 @@ fn attach(lines: &mut [Vec<LineGlyph>]) {
             while of_line.next_if(|(_, run, ..)| run.end <= number).is_some() {}
             match of_line.peek() {
                 Some((_, run, other, base)) if run.contains(&number) => {
-                    taken.push((*other, moved(note, *base)))
+                    taken.push((*other, moved(note, *base)));
                 }
                 _ => kept.push(note),
             }

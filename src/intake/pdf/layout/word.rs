@@ -289,11 +289,23 @@ impl Draft {
         if is_note { raised::push(note, &mut self.text) } else { self.text.push_str(note) }
     }
 
-    /// Whether it is a figure of which a part is not known.
+    /// Whether it is a figure of which a part is not known, or two that run into each other.
     fn is_lost(&self) -> bool {
         let has_digit = self.text.chars().any(|char| char.is_ascii_digit());
-        has_digit && self.text.contains(UNKNOWN)
+        let mut numbers = self.text.split(|char: char| !char.is_ascii_digit() && !matches!(char, '.' | ','));
+        has_digit && (self.text.contains(UNKNOWN) || numbers.any(are_two_numbers))
     }
+}
+
+/// Whether digits with points and commas are no number in any way of writing: `1,340.21,192.4`.
+fn are_two_numbers(number: &str) -> bool {
+    let number = number.trim_matches(['.', ',']);
+    let (Some(point), Some(comma)) = (number.rfind('.'), number.rfind(',')) else { return false };
+    // The last sign is that of decimals, the other one groups thousands.
+    let (group, decimals) = if point > comma { (',', '.') } else { ('.', ',') };
+    let whole = number.split(decimals).next().unwrap_or_default();
+    let groups = whole.split(group).skip(1);
+    number.matches(decimals).count() > 1 || groups.into_iter().any(|group| group.len() != 3)
 }
 
 /// The words with spaces between them, without numbers that are unsure.
@@ -397,5 +409,32 @@ fn between(before: &LineGlyph, next: &LineGlyph, drawn: Option<char>, usual: f32
         Between::Nothing
     } else {
         Between::Unsure(is_space)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_run_into_each_other_are_told() {
+        for number in ["1,340.21,192.4", "88,1-12,0.5", "1.340,2.5", "12,4.5,6"] {
+            let draft = Draft { text: number.to_owned(), ..Draft::default() };
+            assert!(draft.is_lost(), "{number}");
+        }
+        for number in [
+            "1.340,2",
+            "1,340.25",
+            "12.11.2024,",
+            "1,2,3",
+            "+12,4",
+            "1.234.567,89",
+            "Q3",
+            "(1,204.5)",
+            "v1.2.3",
+        ] {
+            let draft = Draft { text: number.to_owned(), ..Draft::default() };
+            assert!(!draft.is_lost(), "{number}");
+        }
     }
 }
