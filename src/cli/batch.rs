@@ -154,7 +154,7 @@ impl Feed<'_> {
         Ok(())
     }
 
-    fn articles(&mut self, source: &Source, articles: Articles) {
+    fn articles(&mut self, source: &Source, mut articles: Articles) {
         let left_out = articles.left_out();
         for document in articles.documents {
             self.send(source, document.text.len(), Work::Document(Box::new(document)));

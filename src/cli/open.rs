@@ -52,7 +52,7 @@ fn print(documents: &[Document], output: &mut Output) -> anyhow::Result<()> {
 }
 
 /// Adds the articles of an input. Entries that were left out are an error.
-fn take(articles: Articles, documents: &mut Vec<Document>) -> intake::Result<()> {
+fn take(mut articles: Articles, documents: &mut Vec<Document>) -> intake::Result<()> {
     let left_out = articles.left_out();
     documents.extend(articles.documents);
     left_out.map_or(Ok(()), Err)

@@ -13,14 +13,16 @@ pub struct Articles {
     pub beyond: usize,
     /// The number of entries of a feed that could not be read, or not to their end, since something is wrong with them.
     pub broken: usize,
+    /// That the text is unsure, as [`Error::Unsure`].
+    pub unsure: Option<Error>,
 }
 
 impl Articles {
-    /// What is to be said of the entries that were not read.
-    pub fn left_out(&self) -> Option<Error> {
+    /// What is to be said of the entries that were not read, or of text that is unsure.
+    pub fn left_out(&mut self) -> Option<Error> {
         let read = self.documents.len();
         match (self.beyond, self.broken) {
-            (0, 0) => None,
+            (0, 0) => self.unsure.take(),
             (0, broken) => Some(Error::Broken { read, broken }),
             (beyond, _) => Some(Error::Beyond { read, left: beyond }),
         }

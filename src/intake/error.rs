@@ -66,6 +66,12 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+    /// A file that was read, but not surely as it is.
+    #[error("was read, but may be wrong: {problem}")]
+    Unsure {
+        /// What is unsure.
+        problem: String,
+    },
     /// A folder without articles.
     #[error("is a folder without files that can be read")]
     NoFiles,

@@ -48,9 +48,10 @@ pub(super) mod mail {
 /// Stands in for the reader of PDF files.
 #[cfg(not(feature = "pdf"))]
 pub(super) mod pdf {
+    use crate::document::Document;
     use crate::intake::{Error, Format, Result};
 
-    pub fn text(_: Vec<u8>) -> Result<String> {
+    pub fn read(_: Vec<u8>, _: Option<String>) -> Result<(Document, Option<Error>)> {
         Err(Error::NotBuilt(Format::Pdf))
     }
 }

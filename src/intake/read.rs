@@ -28,21 +28,21 @@ use std::path::Path;
 pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Result<Articles> {
     let format = format.unwrap_or_else(|| Format::sniff(path, &bytes));
     let origin = path.map(|path| path.display().to_string());
-    match format {
+    let (document, unsure) = match format {
         Format::Feed => {
             let mut articles = feed::read(bytes)?;
             for document in &mut articles.documents {
                 // Of a file nobody knows where it stood, so that relative addresses lead nowhere.
                 document.head.url = document.head.url.take().filter(|url| is_web_address(url));
             }
-            Ok(articles)
+            return Ok(articles);
         }
-        Format::Mbox => mail::read_mailbox(&bytes, origin.as_deref(), read_attachment),
-        _ => {
-            let document = read(bytes, path, Some(format))?;
-            Ok(Document { path: path.map(Path::to_owned), ..document }.into())
-        }
-    }
+        Format::Mbox => return mail::read_mailbox(&bytes, origin.as_deref(), read_attachment),
+        Format::Pdf => pdf::read(bytes, origin)?,
+        _ => (read(bytes, path, Some(format))?, None),
+    };
+    let document = Document { path: path.map(Path::to_owned), ..document };
+    Ok(Articles { unsure, ..document.into() })
 }
 
 /// Makes a document of one file's bytes. `format` `None` tells it by the path and the content.
@@ -60,7 +60,7 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
     }
     let text = match expected {
         Format::Mail => return mail::read(bytes, id, read_attachment),
-        Format::Pdf => pdf::text(bytes),
+        Format::Pdf => return pdf::read(bytes, id).map(|(document, _)| document),
         Format::Html => html::decode(bytes),
         _ => encoding::decode(bytes),
     }?;
@@ -71,7 +71,6 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
         Format::Feed | Format::Mbox => Err(Error::Several(expected)),
         Format::Html => page_document(&text, Metadata { id, ..Metadata::default() }),
         Format::JsonLines => jsonl::read_line(text.trim().as_bytes(), 1, id.as_deref()),
-        Format::Pdf => Ok(document(text, Format::Text, Metadata { id, ..Metadata::default() })),
         Format::Markdown => {
             let given = Metadata { id, ..Metadata::default() };
             Ok(guard::run_in_time(move || document(text, Format::Markdown, given))?)

@@ -73,7 +73,7 @@ impl<'a> Worker<'a> {
             Err(error) => return self.fail(&error.to_string()),
         };
         let (bytes, address) = (fetched.bytes, fetched.url);
-        let Articles { documents, beyond, broken } = match intake::feed::read(bytes) {
+        let Articles { documents, beyond, broken, .. } = match intake::feed::read(bytes) {
             Ok(articles) => articles,
             // A feed may be without entries for a while.
             Err(intake::Error::Empty) => Articles::default(),

@@ -90,6 +90,23 @@ fn mapped(map: &str) -> Vec<u8> {
     file(&objects)
 }
 
+/// A page with many fonts whose map to Unicode is large, so that to read them takes longer than a file may.
+pub fn slow() -> Vec<u8> {
+    const FONTS: usize = 2_000;
+    let map = format!("100 beginbfrange {} endbfrange", "<0000> <FFFF> <0041> ".repeat(100_000));
+    let mut others = vec![stream("/Filter /FlateDecode", &packed(map.as_bytes(), 1))];
+    let font = b"<< /Type /Font /Subtype /Type1 /BaseFont /X /ToUnicode 6 0 R >>";
+    others.extend(std::iter::repeat_n(font.to_vec(), FONTS));
+    // The last entry of a name counts.
+    let mut resources = String::from("/Font <<");
+    let mut content = String::from("BT ");
+    for number in 0..FONTS {
+        let _ = write!(resources, " /F{number} {} 0 R", number + 7);
+        let _ = write!(content, "/F{number} 9 Tf ");
+    }
+    page(&(resources + " >>"), content.as_bytes(), "", &others)
+}
+
 /// Names and files.
 pub fn files() -> Vec<(&'static str, Vec<u8>)> {
     let page_of = |parent: &str| {

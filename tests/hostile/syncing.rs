@@ -96,10 +96,10 @@ fn hostile_pages_behind_feeds_stop_no_other_feed() {
 /// Each page takes as long as a file may. A feed that leads to many of them does not keep the sync for minutes.
 #[test]
 fn a_feed_of_slow_pages_is_given_up() {
-    let laughs = pdf::files().into_iter().find(|(name, _)| *name == "form-laughs").expect("such a file").1;
+    let slow = pdf::slow();
     let server = Server::start(move |request| match request.path.as_str() {
         "/feed" => Reply::ok(feed_of_links(6)),
-        _ => Reply::ok(laughs.clone()),
+        _ => Reply::ok(slow.clone()),
     });
     let folder = tempfile::tempdir().expect("a folder");
     assert!(run(folder.path(), &["feed", "add", "--full-text", &server.url("/feed")], 60).status.success());

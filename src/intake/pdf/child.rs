@@ -1,15 +1,15 @@
 //! PDF files read in a process of its own.
 //!
 //! ```text
-//!  program ──bytes──► standard input ──► child: limits itself, reads ──► standard output ──pages──► program
+//!  program ──bytes──► standard input ──► child: limits itself, reads ──► standard output ──report──► program
 //! ```
 //!
-//! The child is the program itself, called with [`ARGUMENT`]. Its output begins with a byte that tells pages from an
-//! error; pages are separated by form feeds. If the child dies for any other reason (a signal, a failed allocation, a
+//! The child is the program itself, called with [`ARGUMENT`]. Its output begins with a byte that tells a report,
+//! as JSON, from an error. If the child dies for any other reason (a signal, a failed allocation, a
 //! panic), the file counts as damaged. Time is limited twice: the child limits its processor time, where the system can,
 //! and the program kills it at a deadline.
 
-use super::pages::{MOST, read};
+use super::report::{MOST, PdfReport, read};
 use crate::intake::{Error, Result};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -24,12 +24,10 @@ pub const ARGUMENT: &str = "internal:pdf-text";
 
 /// The most bytes of text that are taken.
 const MOST_TEXT: u64 = 32_000_000;
-/// Begins the output that holds pages.
-const PAGES: u8 = b'P';
+/// Begins the output that holds a report.
+const REPORT: u8 = b'R';
 /// Begins the output that holds an error.
 const PROBLEM: u8 = b'E';
-/// Stands between two pages.
-const BREAK: &str = "\u{c}";
 
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
 
@@ -65,7 +63,7 @@ impl Allowance {
     }
 }
 
-/// The child's work: reads a file from standard input and writes its pages to standard output. `limit` is called with
+/// The child's work: reads a file from standard input and writes its report to standard output. `limit` is called with
 /// what the child may take, before anything is parsed.
 ///
 /// # Errors
@@ -77,9 +75,9 @@ pub fn serve(limit: impl FnOnce(Allowance)) -> io::Result<()> {
     let result = read(&bytes);
     let mut output = io::stdout().lock();
     match result {
-        Ok(pages) => {
-            output.write_all(&[PAGES])?;
-            output.write_all(pages.join(BREAK).as_bytes())?;
+        Ok(report) => {
+            output.write_all(&[REPORT])?;
+            serde_json::to_writer(&mut output, &report)?;
         }
         Err(error) => {
             let problem = if let Error::Pdf { problem } = error { problem } else { error.to_string() };
@@ -90,8 +88,8 @@ pub fn serve(limit: impl FnOnce(Allowance)) -> io::Result<()> {
     output.flush()
 }
 
-/// The pages of a file, read by a child.
-pub(super) fn pages(program: &Path, bytes: Vec<u8>) -> Result<Vec<String>> {
+/// The report of a file, read by a child.
+pub(super) fn report(program: &Path, bytes: Vec<u8>) -> Result<PdfReport> {
     let deadline = Allowance::of(bytes.len()).deadline();
     let child = Command::new(program)
         .arg(ARGUMENT)
@@ -106,7 +104,7 @@ pub(super) fn pages(program: &Path, bytes: Vec<u8>) -> Result<Vec<String>> {
         return Err(Error::Pdf { problem });
     }
     match output.split_first() {
-        Some((&PAGES, text)) => Ok(String::from_utf8_lossy(text).split(BREAK).map(str::to_owned).collect()),
+        Some((&REPORT, report)) => serde_json::from_slice(report).map_err(|_| damaged()),
         Some((&PROBLEM, problem)) => {
             Err(Error::Pdf { problem: String::from_utf8_lossy(problem).into_owned() })
         }

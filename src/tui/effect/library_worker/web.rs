@@ -67,7 +67,7 @@ pub(in crate::tui) fn sync(
 
 /// Adds the page at a URL as an article, or follows the feed there.
 pub(in crate::tui) fn add(library: &mut Library, address: &str, send: &dyn Fn(LibraryAnswer)) -> Result<()> {
-    let Articles { documents, beyond, .. } = match page::fetch_typed(address) {
+    let Articles { documents, beyond, unsure, .. } = match page::fetch_typed(address) {
         Ok(articles) => articles,
         Err(error) => {
             send(LibraryAnswer::Failed(format!("{}: {error}", without_credentials(address))));
@@ -99,6 +99,9 @@ pub(in crate::tui) fn add(library: &mut Library, address: &str, send: &dyn Fn(Li
     if let (Some(document), false) = (documents.first(), added.is_empty()) {
         let name = if feed.is_some() { source.unwrap_or_else(shown) } else { title(document) };
         send(LibraryAnswer::Added { title: name, is_feed: feed.is_some(), beyond });
+        if let Some(unsure) = unsure {
+            send(LibraryAnswer::Failed(format!("{} {unsure}", shown())));
+        }
     }
     Ok(())
 }
