@@ -198,7 +198,7 @@ fn the_file_says_its_title_author_and_date() {
     );
     assert_eq!(
         said(info, None),
-        (text("Nordwerk: Zahlen"), text("Petra Muster"), text("2024-11-12T08:00:00"))
+        (text("Nordwerk: Zahlen"), text("Petra Muster"), text("2024-11-12T08:00:00+01:00"))
     );
     let info = "/Title <FEFF004D006500680072002000FC006200650072> /CreationDate (D:20241112)".to_owned();
     assert_eq!(said(info, None), (text("Mehr über"), None, text("2024-11-12")));
