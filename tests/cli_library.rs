@@ -195,6 +195,43 @@ fn feeds_are_followed_listed_and_handed_on() {
 }
 
 #[test]
+fn lists_of_other_readers_keep_their_folders_and_tags() {
+    let shelf = Shelf::new();
+    let list = "<opml><body><outline text='Wirtschaft'><outline title='Banken & Börse'>\
+                <outline text='Elbbank' xmlurl='feed://elbbank.example/rss?a=1&b=2' category='DAX,Nord'/></outline></outline>\
+                <outline xmlUrl='feed:https://kontor.example/rss'/></body></opml>";
+    let imported = shelf.run(&["feed", "import", &shelf.file("feeds.opml", list)]);
+    assert_eq!(stdout(&imported), "2 feeds added, 0 known already\n");
+    let urls = "https://nordwerk.example/rss Werft \"~Nordwerk\"\nhttps://kontor.example/rss\n";
+    let imported = shelf.run(&["feed", "import", &shelf.file("urls", urls)]);
+    assert_eq!(stdout(&imported), "1 feed added, 1 known already\n");
+    let cut = shelf.run(&[
+        "feed",
+        "import",
+        &shelf.file("cut.opml", "<opml><outline xmlUrl='https://a.example/'/><outl"),
+    ]);
+    assert_eq!(stdout(&cut), "1 feed added, 0 known already; the list is cut off at its end\n");
+    let feeds = json(&shelf.run(&["feed", "list"]));
+    let feed = |url: &str| {
+        feeds
+            .as_array()
+            .expect("a list")
+            .iter()
+            .find(|feed| feed["url"] == url)
+            .unwrap_or_else(|| panic!("{url}: {feeds}"))
+    };
+    let bank = feed("http://elbbank.example/rss?a=1&b=2");
+    assert_eq!((&bank["folder"], &bank["tags"]), (&"Wirtschaft/Banken & Börse".into(), &"DAX,Nord".into()));
+    let yard = feed("https://nordwerk.example/rss");
+    assert_eq!((&yard["title"], &yard["tags"]), (&"Nordwerk".into(), &"Werft".into()));
+    let exported = stdout(&shelf.run(&["feed", "export"]));
+    assert!(exported.contains("<outline text=\"Banken &amp; Börse\""), "{exported}");
+    let other = Shelf::new();
+    stdout(&other.run(&["feed", "import", &other.file("feeds.opml", &exported)]));
+    assert_eq!(stdout(&other.run(&["feed", "export"])), exported);
+}
+
+#[test]
 fn an_export_is_an_import_and_an_input() {
     let shelf = Shelf::with_samples();
     let lines = stdout(&shelf.run(&["library", "export"]));

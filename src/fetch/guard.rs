@@ -5,6 +5,7 @@
 //! numbers that stand in the address itself can be checked.
 
 use super::error::{Error, Refused, Result};
+use std::borrow::Cow;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use ureq::config::Config;
@@ -24,12 +25,25 @@ impl Endpoint {
     }
 }
 
-/// An address of the web.
+/// An address of the web. The scheme of feeds stands for that of the web: `feed://kontor.example/rss`,
+/// `feed:https://kontor.example/rss`.
 ///
 /// # Errors
 /// [`Error::Address`] if it is none.
 pub fn parse(address: &str) -> Result<Url> {
-    let url = Url::parse(address).map_err(|_| Error::Address)?;
+    const FEED: &str = "feed:";
+    let address = address.trim();
+    let feed = address.get(..FEED.len()).filter(|scheme| scheme.eq_ignore_ascii_case(FEED));
+    let address = match feed.map(|_| &address[FEED.len()..]) {
+        Some(rest)
+            if rest.starts_with("//") && !rest.starts_with("//http:") && !rest.starts_with("//https:") =>
+        {
+            Cow::Owned(format!("http:{rest}"))
+        }
+        Some(rest) => Cow::Borrowed(rest.trim_start_matches('/')),
+        None => Cow::Borrowed(address),
+    };
+    let url = Url::parse(&address).map_err(|_| Error::Address)?;
     check(&url).map(|()| url)
 }
 
@@ -180,6 +194,22 @@ mod tests {
             ["example.org", "93.184.216.34", "[2606:2800:220:1::1]", "local.example.org", "172.32.0.1"]
         {
             assert!(!is_private_host(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn the_scheme_of_feeds_is_that_of_the_web() {
+        for (address, url) in [
+            ("feed://kontor.example/rss", "http://kontor.example/rss"),
+            ("FEED:https://kontor.example/rss", "https://kontor.example/rss"),
+            ("feed://https://kontor.example/rss", "https://kontor.example/rss"),
+            ("feed://httpd.example/rss", "http://httpd.example/rss"),
+            (" https://kontor.example/rss ", "https://kontor.example/rss"),
+        ] {
+            assert_eq!(parse(address).map(String::from), Ok(url.to_owned()), "{address}");
+        }
+        for address in ["feed:", "feed:kontor", "feed:file:///etc/passwd", "feed:feed:x", "äfeed://x"] {
+            assert_eq!(parse(address), Err(Error::Address), "{address}");
         }
     }
 

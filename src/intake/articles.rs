@@ -11,17 +11,24 @@ pub struct Articles {
     /// The number of entries of a feed that were not read, since there are more than [`MOST_ENTRIES`](super::MOST_ENTRIES) or they take
     /// too long.
     pub beyond: usize,
+    /// The number of entries of a feed that could not be read, or not to their end, since something is wrong with them.
+    pub broken: usize,
 }
 
 impl Articles {
     /// What is to be said of the entries that were not read.
     pub fn left_out(&self) -> Option<Error> {
-        (self.beyond > 0).then_some(Error::Beyond { read: self.documents.len(), left: self.beyond })
+        let read = self.documents.len();
+        match (self.beyond, self.broken) {
+            (0, 0) => None,
+            (0, broken) => Some(Error::Broken { read, broken }),
+            (beyond, _) => Some(Error::Beyond { read, left: beyond }),
+        }
     }
 }
 
 impl From<Document> for Articles {
     fn from(document: Document) -> Self {
-        Self { documents: vec![document], beyond: 0 }
+        Self { documents: vec![document], ..Self::default() }
     }
 }

@@ -35,7 +35,24 @@ pub fn decode_xml(bytes: Vec<u8>) -> Result<String> {
     let head = bytes.get(..XML_DECLARATION).unwrap_or(&bytes);
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let label = head.split_once("encoding=").and_then(|(_, after)| after.get(1..)?.split(['"', '\'']).next());
-    decode_declared(bytes, label.and_then(|label| Encoding::for_label(label.as_bytes())))
+    // What is not UTF-8 though it says so is something else.
+    let declared =
+        label.and_then(|label| Encoding::for_label(label.as_bytes())).filter(|encoding| *encoding != UTF_8);
+    decode_declared(bytes, declared)
+}
+
+/// Decodes the bytes of a feed as [`decode_xml`] does, without the zeros that some programs leave in it.
+///
+/// # Errors
+/// [`Error::Binary`] for what is no text.
+pub fn decode_feed(bytes: Vec<u8>) -> Result<String> {
+    let is_wide = Encoding::for_bom(&bytes).is_some_and(|(encoding, _)| encoding != UTF_8)
+        || unmarked_utf16(&bytes).is_some();
+    let mut bytes = bytes;
+    if !is_wide {
+        bytes.retain(|byte| *byte != 0);
+    }
+    decode_xml(bytes)
 }
 
 /// Whether a declaration of the encoding can be believed: a byte-order mark, and text that is UTF-8 whatever is said of

@@ -83,6 +83,14 @@ pub enum Error {
         /// The number of the others.
         left: usize,
     },
+    /// Entries of a feed in which something is wrong; what could be read of them was.
+    #[error("read {read} entries; the feed is broken: entries that could not be read whole: {broken}")]
+    Broken {
+        /// The number of those that were read.
+        read: usize,
+        /// The number of those that were not, or not to their end.
+        broken: usize,
+    },
     /// A line of a JSON lines file that holds no article.
     #[error("line {line}: {problem}")]
     Line {

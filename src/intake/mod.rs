@@ -18,6 +18,7 @@ pub mod encoding;
 mod error;
 #[cfg(feature = "feed")]
 pub mod feed;
+mod feed_start;
 mod folder;
 mod foreign;
 mod format;
@@ -51,6 +52,7 @@ mod read;
 mod sniff;
 mod source;
 mod utf16;
+pub mod xml;
 
 pub use articles::Articles;
 pub use assemble::{document, page_document, read_page};

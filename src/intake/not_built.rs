@@ -23,7 +23,7 @@ pub mod feed {
     ///
     /// # Errors
     /// Always [`Error::NotBuilt`].
-    pub fn read(_: Vec<u8>, _: Option<&str>) -> Result<Articles> {
+    pub fn read(_: Vec<u8>) -> Result<Articles> {
         Err(Error::NotBuilt(Format::Feed))
     }
 }

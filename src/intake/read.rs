@@ -30,7 +30,7 @@ pub fn read_all_of(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) 
     let origin = path.map(|path| path.display().to_string());
     match format {
         Format::Feed => {
-            let mut articles = feed::read(bytes, origin.as_deref())?;
+            let mut articles = feed::read(bytes)?;
             for document in &mut articles.documents {
                 // Of a file nobody knows where it stood, so that relative addresses lead nowhere.
                 document.head.url = document.head.url.take().filter(|url| is_web_address(url));

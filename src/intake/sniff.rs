@@ -1,5 +1,6 @@
 //! Which format an input is in, by its name and by how its content begins.
 
+use super::feed_start::begins_feed;
 use super::format::Format;
 use super::front_matter;
 use super::utf16::unmarked_utf16;
@@ -52,25 +53,6 @@ fn begins_jsonl(start: &str) -> bool {
         let line = start.lines().next().unwrap_or_default();
         ["\"text\"", "\"html\""].iter().any(|field| line.contains(field))
     }
-}
-
-/// The element or the version that every feed begins with.
-fn begins_feed(start: &str) -> bool {
-    let mut rest = start;
-    loop {
-        // The declaration, hints at style sheets and comments come before it.
-        let end = [("<?", "?>"), ("<!--", "-->")].into_iter().find(|(begin, _)| rest.starts_with(begin));
-        let Some((_, end)) = end else { break };
-        let Some((_, after)) = rest.split_once(end) else { return false };
-        rest = after.trim_start();
-    }
-    // A document type names the element.
-    let element = rest.strip_prefix("<!DOCTYPE").or_else(|| rest.strip_prefix('<')).unwrap_or_default();
-    let is_whole = |after: &str| !after.starts_with(|character: char| character.is_alphanumeric());
-    ["rss", "feed", "rdf:RDF"]
-        .iter()
-        .any(|name| element.trim_start().strip_prefix(name).is_some_and(is_whole))
-        || start.starts_with('{') && start.contains("https://jsonfeed.org/version/")
 }
 
 /// The line that separates the messages of a mailbox, and a header behind it.

@@ -15,6 +15,10 @@ pub struct Feed {
     pub url: String,
     /// What it calls itself, or what the reader calls it.
     pub title: Option<String>,
+    /// The names of its folders from the outside in, parted by slashes.
+    pub folder: Option<String>,
+    /// Its tags, parted by commas.
+    pub tags: Option<String>,
     /// Whether the reader typed the address, so that it may lead into the reader's own network.
     pub is_typed: bool,
     /// Whether the pages of its entries are fetched too.
@@ -53,6 +57,10 @@ pub struct NewFeed<'a> {
     pub url: &'a str,
     /// What the reader calls it, where it is not to be called as it calls itself.
     pub title: Option<&'a str>,
+    /// The names of its folders from the outside in, parted by slashes.
+    pub folder: Option<&'a str>,
+    /// Its tags, parted by commas.
+    pub tags: Option<&'a str>,
     /// Whether the pages of its entries are to be fetched too.
     pub full_text: bool,
     /// Whether the reader typed the address.
@@ -62,7 +70,7 @@ pub struct NewFeed<'a> {
 const COLUMNS: &str = "id, url, title, typed, full_text, etag, last_modified, synced, problem, failures,
     unfinished, note,
     (SELECT count(*) FROM article WHERE feed = feed.id AND deleted IS NULL),
-    (SELECT count(*) FROM article WHERE feed = feed.id AND deleted IS NULL AND read = 0)";
+    (SELECT count(*) FROM article WHERE feed = feed.id AND deleted IS NULL AND read = 0), folder, tags";
 
 fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
     Ok(Feed {
@@ -80,6 +88,8 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
         note: row.get(11)?,
         articles: row.get(12)?,
         unread: row.get(13)?,
+        folder: row.get(14)?,
+        tags: row.get(15)?,
     })
 }
 
@@ -182,19 +192,19 @@ impl Library {
     pub fn add_feed(&mut self, new: &NewFeed<'_>) -> Result<(i64, bool)> {
         let NewFeed { url, full_text, is_typed, .. } = *new;
         let url = normalized(url);
-        let title = new.title.and_then(clean);
+        let [title, folder, tags] = [new.title, new.folder, new.tags].map(|name| name.and_then(clean));
         self.write(|connection| {
             if let Some(id) = id_of(connection, &url)? {
                 connection.execute(
-                    "UPDATE feed SET title = coalesce(?2, title), full_text = full_text OR ?3, typed = typed OR ?4
-                     WHERE id = ?1",
-                    params![id, title, full_text, is_typed],
+                    "UPDATE feed SET title = coalesce(?2, title), full_text = full_text OR ?3, typed = typed OR ?4,
+                     folder = coalesce(?5, folder), tags = coalesce(?6, tags) WHERE id = ?1",
+                    params![id, title, full_text, is_typed, folder, tags],
                 )?;
                 return Ok((id, false));
             }
             connection.execute(
-                "INSERT INTO feed (url, title, full_text, typed) VALUES (?1, ?2, ?3, ?4)",
-                params![url, title, full_text, is_typed],
+                "INSERT INTO feed (url, title, full_text, typed, folder, tags) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![url, title, full_text, is_typed, folder, tags],
             )?;
             Ok((connection.last_insert_rowid(), true))
         })

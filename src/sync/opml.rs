@@ -1,29 +1,44 @@
-//! Reads and writes lists of feeds in OPML, the format of other feed readers.
+//! Reads and writes lists of feeds in OPML, the format of other feed readers. Reads those of Newsboat too.
 
+use super::newsboat;
 use crate::document::without_credentials;
 use crate::intake;
+use crate::intake::xml::{DeclaredEntities, XmlTag, XmlToken, XmlTokens};
 use crate::library::feeds::Feed;
-use quick_xml::Reader;
-use quick_xml::escape::{escape, unescape};
-use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// At most so many outlines are read, folders among them.
 const MOST_OUTLINES: usize = 100_000;
 
-/// The longest entity that is read, in bytes.
-const LONGEST_ENTITY: usize = 12;
+/// So many folders from the outside in are kept of those that a feed stands in.
+const DEEPEST_FOLDER: usize = 8;
+
+/// Stands in the name of a folder for a slash, which parts folders.
+const SLASH: &str = "\u{2215}";
 
 const NO_OPML: &str = "the first element is not `<opml>`";
 
+/// A list of feeds.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct OpmlList {
+    /// Its feeds, in their order.
+    pub feeds: Vec<OpmlFeed>,
+    /// Whether it ends before its end, so that feeds may be missing.
+    pub is_cut: bool,
+}
+
 /// A feed of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct OpmlFeed {
     /// Its address.
     pub url: String,
     /// What it is called there.
     pub title: Option<String>,
+    /// The names of its folders from the outside in, parted by slashes.
+    pub folder: Option<String>,
+    /// Its tags, parted by commas.
+    pub tags: Option<String>,
 }
 
 /// Why a list of feeds cannot be read. The text completes the sentence that begins with the name of the file.
@@ -41,112 +56,160 @@ pub enum Error {
     },
 }
 
-/// The feeds of a list, in its order. Folders may nest to any depth.
+/// Reads a list. Folders may nest to any depth.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a text that is no OPML, [`Error::Read`] for anything but text.
-pub fn read(bytes: Vec<u8>) -> Result<Vec<OpmlFeed>, Error> {
+/// [`Error::Invalid`] for a text that is no list of feeds, [`Error::Read`] for anything but text.
+pub fn read(bytes: Vec<u8>) -> Result<OpmlList, Error> {
     let text = intake::encoding::decode_xml(bytes)?;
-    feeds_of(&text).map_err(|problem| Error::Invalid { problem })
+    if let Some(lines) = newsboat::read(&text) {
+        let listed = |line: newsboat::UrlLine| OpmlFeed {
+            url: line.url,
+            title: line.title,
+            folder: None,
+            tags: Some(line.tags.join(",")).filter(|tags| !tags.is_empty()),
+        };
+        return Ok(OpmlList { feeds: lines.into_iter().map(listed).collect(), is_cut: false });
+    }
+    listed_in(&text).map_err(|problem| Error::Invalid { problem })
 }
 
-fn feeds_of(text: &str) -> Result<Vec<OpmlFeed>, String> {
-    let mut reader = Reader::from_str(text);
-    // Lists that other programs wrote are often not well-formed.
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
+fn listed_in(text: &str) -> Result<OpmlList, String> {
     let mut feeds = Vec::new();
+    // The names of the open outlines that are folders, and nothing for each other one.
+    let mut folders: Vec<Option<String>> = Vec::new();
+    let mut entities = DeclaredEntities::default();
     let (mut outlines, mut has_begun, mut has_ended) = (0, false, false);
-    loop {
-        let event = reader.read_event();
-        match event.map_err(|error| problem_at(text, reader.error_position(), &error))? {
-            Event::Start(element) | Event::Empty(element) => {
-                let is = |name: &str| element.local_name().into_inner().eq_ignore_ascii_case(name);
-                if !has_begun && !is("opml") {
-                    return Err(NO_OPML.to_owned());
+    for token in XmlTokens::new(text) {
+        match token {
+            XmlToken::Start(tag) if tag.local_name().eq_ignore_ascii_case("opml") => has_begun = true,
+            XmlToken::Start(tag) if has_begun && tag.local_name().eq_ignore_ascii_case("outline") => {
+                outlines += 1;
+                if outlines > MOST_OUTLINES {
+                    return Err(format!("more than {MOST_OUTLINES} outlines"));
                 }
-                has_begun = true;
-                if is("outline") {
-                    outlines += 1;
-                    if outlines > MOST_OUTLINES {
-                        return Err(format!("more than {MOST_OUTLINES} outlines"));
-                    }
-                    feeds.extend(listed(&element));
+                let outline = Outline::of(&tag, &entities);
+                let name =
+                    outline.name().filter(|_| outline.url.is_none()).map(|name| name.replace('/', SLASH));
+                feeds.extend(outline.feed(&folders));
+                if !tag.is_empty {
+                    folders.push(name);
                 }
             }
-            Event::End(element) => {
-                has_ended |= element.local_name().into_inner().eq_ignore_ascii_case("opml");
+            XmlToken::End(name) => {
+                let local = name.rsplit(':').next().unwrap_or_default();
+                if local.eq_ignore_ascii_case("outline") {
+                    folders.pop();
+                }
+                has_ended |= local.eq_ignore_ascii_case("opml");
             }
-            Event::Eof if !has_begun => return Err(NO_OPML.to_owned()),
-            Event::Eof if !has_ended => return Err("it ends before `</opml>`".to_owned()),
-            Event::Eof => return Ok(feeds),
+            XmlToken::DocumentType(declared) => entities.declare(declared),
             _ => {}
         }
     }
+    match (has_begun, has_ended) {
+        (false, _) => Err(NO_OPML.to_owned()),
+        (true, false) if feeds.is_empty() => Err("it ends before `</opml>`".to_owned()),
+        _ => Ok(OpmlList { feeds, is_cut: !has_ended }),
+    }
 }
 
-fn problem_at(text: &str, position: u64, error: &quick_xml::errors::Error) -> String {
-    let position = usize::try_from(position).unwrap_or(usize::MAX).min(text.len());
-    let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..position]).count() + 1;
-    format!("line {line}: {error}")
+/// What an outline says of the feed or the folder that it is.
+#[derive(Default)]
+struct Outline {
+    url: Option<String>,
+    title: Option<String>,
+    text: Option<String>,
+    category: Option<String>,
 }
 
-/// The feed of an outline; none where it is a folder or something else.
-fn listed(outline: &BytesStart<'_>) -> Option<OpmlFeed> {
-    let (mut url, mut title, mut text) = (None, None, None);
-    // Without checks: the first of several attributes of one name counts.
-    for attribute in outline.html_attributes().with_checks(false).flatten() {
-        let name = attribute.key.local_name().into_inner();
-        let slot = match name {
-            _ if name.eq_ignore_ascii_case("xmlUrl") => &mut url,
-            _ if name.eq_ignore_ascii_case("title") => &mut title,
-            _ if name.eq_ignore_ascii_case("text") => &mut text,
-            _ => continue,
-        };
-        let value = unescaped(&attribute.value);
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        if slot.is_none() && !value.is_empty() {
-            *slot = Some(value);
+impl Outline {
+    fn of(tag: &XmlTag<'_>, entities: &DeclaredEntities<'_>) -> Self {
+        let mut outline = Self::default();
+        // The first of several attributes of one name counts.
+        for (name, value) in tag.pairs() {
+            let slot = match name.rsplit(':').next().unwrap_or_default() {
+                name if name.eq_ignore_ascii_case("xmlUrl") => &mut outline.url,
+                name if name.eq_ignore_ascii_case("title") => &mut outline.title,
+                name if name.eq_ignore_ascii_case("text") => &mut outline.text,
+                name if name.eq_ignore_ascii_case("category") => &mut outline.category,
+                _ => continue,
+            };
+            let value = entities.resolved(value);
+            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+            if slot.is_none() && !value.is_empty() {
+                *slot = Some(value);
+            }
         }
+        outline
     }
-    let url = url?;
-    let title = [title, text].into_iter().flatten().find(|title| *title != url);
-    Some(OpmlFeed { url, title })
+
+    fn name(&self) -> Option<&str> {
+        [&self.title, &self.text]
+            .into_iter()
+            .flatten()
+            .find(|name| Some(*name) != self.url.as_ref())
+            .map(String::as_str)
+    }
+
+    /// The feed, where it is none of the folders, of which `folders` are open.
+    fn feed(self, folders: &[Option<String>]) -> Option<OpmlFeed> {
+        let title = self.name().map(str::to_owned);
+        let url = self.url?;
+        let outer = folders.iter().take(DEEPEST_FOLDER).flatten().map(String::as_str).collect::<Vec<_>>();
+        let tags = self.category.iter().flat_map(|tags| tags.split(',')).map(str::trim);
+        let tags = tags.filter(|tag| !tag.is_empty()).collect::<Vec<_>>();
+        let joined = |names: &[&str], by: &str| Some(names.join(by)).filter(|names| !names.is_empty());
+        Some(OpmlFeed { url, title, folder: joined(&outer, "/"), tags: joined(&tags, ",") })
+    }
 }
 
-/// A value with its entities resolved. An ampersand that begins none stays, as in addresses that were never escaped.
-fn unescaped(value: &str) -> String {
-    let mut result = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(start) = rest.find('&') {
-        result.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let behind = rest.bytes().skip(1).take(LONGEST_ENTITY).position(|byte| matches!(byte, b';' | b'&'));
-        // The ampersand alone, or all up to what ends it: both lie between characters.
-        let end = behind.map_or(1, |behind| 1 + behind + usize::from(rest.as_bytes()[1 + behind] == b';'));
-        let entity = &rest[..end];
-        result.push_str(&unescape(entity).unwrap_or(Cow::Borrowed(entity)));
-        rest = &rest[end..];
-    }
-    result + rest
-}
-
-/// A list of these feeds. Credentials are left out unless `with_passwords` is set.
+/// A list of these feeds, those in folders at its end. Credentials are left out unless `with_passwords` is set.
 pub fn write(feeds: &[Feed], with_passwords: bool) -> String {
     let mut list = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n  \
                     <head><title>depesche</title></head>\n  <body>\n"
         .to_owned();
-    for feed in feeds {
+    let folders = |feed: &Feed| {
+        let folder = feed.folder.clone().unwrap_or_default();
+        folder.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut sorted: Vec<(Vec<String>, &Feed)> = feeds.iter().map(|feed| (folders(feed), feed)).collect();
+    sorted.sort_by(|(left, _), (right, _)| left.cmp(right));
+    let mut open: Vec<String> = Vec::new();
+    for (folder, feed) in &sorted {
+        let shared = open.iter().zip(folder).take_while(|(open, wanted)| open == wanted).count();
+        close(&mut list, &mut open, shared);
+        for name in &folder[shared..] {
+            let text = attribute(&name.replace(SLASH, "/"));
+            // Writing to a string cannot fail, here and below.
+            let _ = writeln!(list, "{}<outline text=\"{text}\" title=\"{text}\">", indent(&open));
+            open.push(name.clone());
+        }
         let url = if with_passwords { Cow::Borrowed(&*feed.url) } else { without_credentials(&feed.url) };
         let name = attribute(feed.title.as_deref().unwrap_or(&url));
         let url = attribute(&url);
-        // Writing to a string cannot fail.
-        let _ =
-            writeln!(list, "    <outline type=\"rss\" text=\"{name}\" title=\"{name}\" xmlUrl=\"{url}\"/>");
+        let tags = feed.tags.as_deref().map(|tags| format!(" category=\"{}\"", attribute(tags)));
+        let tags = tags.unwrap_or_default();
+        let _ = writeln!(
+            list,
+            "{}<outline type=\"rss\" text=\"{name}\" title=\"{name}\" xmlUrl=\"{url}\"{tags}/>",
+            indent(&open)
+        );
     }
+    close(&mut list, &mut open, 0);
     list + "  </body>\n</opml>\n"
+}
+
+fn indent(open: &[String]) -> String {
+    " ".repeat(4 + 2 * open.len())
+}
+
+/// Ends the folders beyond those that stay open.
+fn close(list: &mut String, open: &mut Vec<String>, stay: usize) {
+    while open.len() > stay {
+        open.pop();
+        let _ = writeln!(list, "{}</outline>", indent(open));
+    }
 }
 
 /// A value as it stands in an attribute, without the characters that XML 1.0 has no way to write.
@@ -159,7 +222,12 @@ fn attribute(value: &str) -> String {
             character => Some(character),
         })
         .collect();
-    escape(value).into_owned()
+    value
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&apos;")
 }
 
 #[cfg(test)]
@@ -168,11 +236,20 @@ mod tests {
 
     fn urls(text: &str) -> Vec<String> {
         let feeds = read(text.as_bytes().to_vec()).expect("a list");
-        feeds.into_iter().map(|feed| feed.url).collect()
+        feeds.feeds.into_iter().map(|feed| feed.url).collect()
     }
 
     fn listed(url: &str, title: Option<&str>) -> OpmlFeed {
-        OpmlFeed { url: url.to_owned(), title: title.map(str::to_owned) }
+        OpmlFeed { url: url.to_owned(), title: title.map(str::to_owned), ..OpmlFeed::default() }
+    }
+
+    fn whole(feeds: &[OpmlFeed]) -> OpmlList {
+        OpmlList { feeds: feeds.to_vec(), is_cut: false }
+    }
+
+    fn followed(listed: &OpmlFeed) -> Feed {
+        let OpmlFeed { url, title, folder, tags } = listed.clone();
+        Feed { url, title, folder, tags, ..Feed::default() }
     }
 
     fn feed(url: &str, title: Option<&str>) -> Feed {
@@ -182,15 +259,28 @@ mod tests {
     #[test]
     fn a_list_is_read_and_written() {
         let text = r#"<?xml version="1.0"?><opml version="2.0"><head/><body>
-            <outline text="Wirtschaft"><outline text="Börse &amp; mehr" type="rss" xmlUrl="https://example.org/feed"/></outline>
-            <outline text="https://example.com/x" xmlUrl=" https://example.com/x "/></body></opml>"#;
-        let feeds = read(text.as_bytes().to_vec()).expect("a list");
-        let wanted =
-            [listed("https://example.org/feed", Some("Börse & mehr")), listed("https://example.com/x", None)];
-        assert_eq!(feeds, wanted);
-        let again: Vec<Feed> =
-            feeds.iter().map(|listed| feed(&listed.url, listed.title.as_deref())).collect();
-        assert_eq!(read(write(&again, true).into_bytes()).expect("a list"), wanted);
+            <outline text="https://example.com/x" xmlUrl=" https://example.com/x "/>
+            <outline text="Wirtschaft"><outline text="Börse &amp; mehr" type="rss" xmlUrl="https://example.org/feed"
+            category="/DAX,  Tag zwei"/><outline/><outline title="Kredit/Banken"><outline><outline xmlUrl="https://example.org/2"/>
+            </outline></outline></outline><outline xmlUrl="https://example.org/3"></outline></body></opml>"#;
+        let list = read(text.as_bytes().to_vec()).expect("a list");
+        let in_folder =
+            |listed: OpmlFeed, folder: &str| OpmlFeed { folder: Some(folder.to_owned()), ..listed };
+        let exchange = listed("https://example.org/feed", Some("Börse & mehr"));
+        let exchange = OpmlFeed { tags: Some("/DAX,Tag zwei".to_owned()), ..exchange };
+        let mut wanted = vec![
+            listed("https://example.com/x", None),
+            in_folder(exchange, "Wirtschaft"),
+            in_folder(listed("https://example.org/2", None), "Wirtschaft/Kredit\u{2215}Banken"),
+            listed("https://example.org/3", None),
+        ];
+        assert_eq!(list, whole(&wanted));
+        let again: Vec<Feed> = list.feeds.iter().map(followed).collect();
+        let written = write(&again, true);
+        assert!(written.contains("<outline text=\"Kredit/Banken\""), "{written}");
+        wanted.swap(1, 3);
+        wanted.swap(2, 3);
+        assert_eq!(read(written.into_bytes()).expect("a list"), whole(&wanted));
     }
 
     #[test]
@@ -214,13 +304,20 @@ mod tests {
             assert_eq!(urls(&format!("<OPML><body>{outline}</body></OPML>")), [url], "{outline}");
         }
         let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?><opml><outline text='B\xf6rse' xmlUrl='https://a/'/></opml>";
-        assert_eq!(read(latin.to_vec()).expect("a list"), [listed("https://a/", Some("Börse"))]);
+        assert_eq!(read(latin.to_vec()).expect("a list"), whole(&[listed("https://a/", Some("Börse"))]));
         let text = "<opml><outline text='Börse' xmlUrl='https://a/'/></opml>";
         let wide: Vec<u8> =
             [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(read(wide).expect("a list"), [listed("https://a/", Some("Börse"))]);
+        assert_eq!(read(wide).expect("a list"), whole(&[listed("https://a/", Some("Börse"))]));
         let entities = r#"<!DOCTYPE opml [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><opml><outline text="&b;" xmlUrl="https://a/"/></opml>"#;
-        assert_eq!(read(entities.as_bytes().to_vec()).expect("a list"), [listed("https://a/", Some("&b;"))]);
+        assert_eq!(
+            read(entities.as_bytes().to_vec()).expect("a list"),
+            whole(&[listed("https://a/", Some("&b;"))])
+        );
+        let lines = "https://a/ Börse \"~Der Kontor\" DAX\n";
+        let tagged =
+            OpmlFeed { tags: Some("Börse,DAX".to_owned()), ..listed("https://a/", Some("Der Kontor")) };
+        assert_eq!(read(lines.as_bytes().to_vec()).expect("a list"), whole(&[tagged]));
     }
 
     #[test]
@@ -237,6 +334,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_cut_off_is_told() {
+        let list = read(b"Warnung!<opml><body><outline xmlUrl='https://a/'/><outline xmlUrl='ht".to_vec());
+        assert_eq!(list.expect("a list"), OpmlList { is_cut: true, ..whole(&[listed("https://a/", None)]) });
+    }
+
+    #[test]
     fn what_is_no_list_says_so() {
         let many = format!("<opml>{}</opml>", "<outline/>".repeat(MOST_OUTLINES + 1));
         for (text, part) in [
@@ -245,8 +348,7 @@ mod tests {
             ("<html></html>", "not a valid OPML file: the first element is not `<opml>`"),
             ("<rss><channel/></rss>", "not a valid OPML file: the first element is not `<opml>`"),
             (&many, "more than 100000"),
-            ("<opml><body><outline xmlUrl='https://a/'/>", "ends before"),
-            ("<opml>\n<body>\n<outline xmlUrl=\"https://a/", "line 3"),
+            ("<opml>\n<body>\n<outline xmlUrl=\"https://a/", "ends before"),
         ] {
             let error = read(text.as_bytes().to_vec()).expect_err("no list").to_string();
             assert!(error.contains(part), "{error}");
@@ -277,6 +379,6 @@ mod tests {
         let list = write(&stored, true);
         assert_eq!(urls(&list), ["https://user:geheim@a/", "https://token@b/"]);
         let again = read(list.into_bytes()).expect("a list");
-        assert_eq!(again[0].title, None, "the address is no title");
+        assert_eq!(again.feeds[0].title, None, "the address is no title");
     }
 }

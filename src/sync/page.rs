@@ -43,7 +43,7 @@ pub fn fetch_typed(address: &str) -> Result<Articles, Error> {
 pub fn read(fetched: Fetched) -> intake::Result<Articles> {
     let format = format(&fetched);
     let mut articles = match format {
-        Format::Feed => intake::feed::read(fetched.bytes, None)?,
+        Format::Feed => intake::feed::read(fetched.bytes)?,
         Format::Html => {
             let given = Metadata { base: Some(fetched.url.clone()), ..Metadata::default() };
             intake::read_page(fetched.bytes, given)?.into()

@@ -73,7 +73,7 @@ impl<'a> Worker<'a> {
             Err(error) => return self.fail(&error.to_string()),
         };
         let (bytes, address) = (fetched.bytes, fetched.url);
-        let Articles { documents, beyond } = match intake::feed::read(bytes, None) {
+        let Articles { documents, beyond, broken } = match intake::feed::read(bytes) {
             Ok(articles) => articles,
             // A feed may be without entries for a while.
             Err(intake::Error::Empty) => Articles::default(),
@@ -92,15 +92,18 @@ impl<'a> Worker<'a> {
             last_modified: fetched.last_modified.filter(|_| is_whole),
             is_changed: true,
             problem: None,
-            note: self.note(entries, &left),
+            note: self.note(entries, broken, &left),
         };
         self.finish(outcome, left)
     }
 
     /// What was left out, in words.
-    fn note(&self, entries: usize, left: &SyncTally) -> Option<String> {
+    fn note(&self, entries: usize, broken: usize, left: &SyncTally) -> Option<String> {
         let SyncOptions { entries: most_entries, pages: most_pages, .. } = self.options;
         let mut parts = Vec::new();
+        if broken > 0 {
+            parts.push(format!("the feed is broken: entries that could not be read whole: {broken}"));
+        }
         if left.entries_left > 0 {
             let most_entries = (entries - left.entries_left).min(most_entries);
             parts.push(format!("only the first {most_entries} of {entries} entries are read"));

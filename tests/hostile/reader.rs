@@ -11,7 +11,11 @@ fn read(hostile: &[(String, Vec<u8>)]) -> usize {
     for path in write(folder.path(), hostile) {
         let mut session = Session::start(&[path.as_os_str()], 90, 24, &[]);
         session.wait("the reader or an error", |screen| {
-            screen.contents().contains("depesche: ") || screen.contents().contains("? help")
+            let shown = screen.contents();
+            // What was left out of a feed is told before the reader opens on the rest.
+            let is_whole_line = screen.cursor_position().1 == 0;
+            let is_error = shown.contains("depesche: ") && is_whole_line && !shown.contains(": read ");
+            shown.contains("? help") || is_error
         });
         let is_open = session.screen(vt100::Screen::alternate_screen);
         if is_open {
@@ -20,9 +24,12 @@ fn read(hostile: &[(String, Vec<u8>)]) -> usize {
             let mouse = session.screen(vt100::Screen::mouse_protocol_mode);
             assert_ne!(mouse, vt100::MouseProtocolMode::None, "{}", path.display());
             assert!(session.screen(vt100::Screen::alternate_screen), "{}", path.display());
-            session.send("q");
+            // A feed of several entries has a list above the article.
+            session.send("Q");
         }
-        assert_eq!(session.exit().success(), is_open, "{}", path.display());
+        // What could be read in part only is shown, and is an error all the same.
+        let is_success = session.exit().success();
+        assert!(is_open || !is_success, "{}", path.display());
         session.assert_restored();
     }
     opened

@@ -74,10 +74,10 @@ fn hostile_bodies_and_feeds_stop_no_other_feed() {
 
 #[test]
 fn one_broken_feed_among_ten_is_named() {
-    let feeds = feeds();
-    for broken in ["elements-deep", "attributes", "json-deep", "cut"] {
-        let (name, feed) = feeds.iter().find(|(name, _)| *name == broken).expect("such a feed");
-        let said = sync(vec![((*name).to_owned(), feed.clone().into_bytes())], false, 60);
+    let deep = feeds().into_iter().find(|(name, _)| *name == "json-deep").expect("such a feed");
+    for (name, feed) in [deep, ("page", "<p>Wartung".to_owned()), ("empty", "<feed><entry><id>1".to_owned())]
+    {
+        let said = sync(vec![(name.to_owned(), feed.into_bytes())], false, 60);
         assert!(said.contains(&format!("/hostile/{name}")), "{said}");
         assert_eq!(said.matches("/hostile/").count(), 1, "{said}");
     }

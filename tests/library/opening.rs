@@ -29,6 +29,7 @@ fn beside(path: &Path, end: &str) -> PathBuf {
 const OLDER: &str = "
     DROP TABLE surface_form; DROP TABLE organization; DROP INDEX entity_ticker; DROP INDEX figure_measure;
     CREATE INDEX figure_measure ON figure (measure, kind, high, value, unit);
+    ALTER TABLE feed DROP COLUMN folder; ALTER TABLE feed DROP COLUMN tags;
     ALTER TABLE appearance DROP COLUMN confidence; ALTER TABLE figure DROP COLUMN period; ALTER TABLE figure DROP COLUMN of_confidence;
     ALTER TABLE figure DROP COLUMN who_confidence; ALTER TABLE figure DROP COLUMN when_confidence;
     ALTER TABLE figure DROP COLUMN start_char; ALTER TABLE figure DROP COLUMN end_char;

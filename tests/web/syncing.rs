@@ -147,6 +147,35 @@ fn what_is_left_out_is_said() {
     assert_eq!(note(&library), None);
 }
 
+/// A mistake costs one entry, and the feed's note tells it. Entries that name neither an id nor an address are known
+/// again wherever they stand.
+#[test]
+fn a_broken_feed_is_read_noted_and_comes_once() {
+    let runs = AtomicUsize::new(0);
+    let server = Server::start(move |_| {
+        let item = |name: &str| {
+            format!("<item><title>{name} & Co.</title><description>{name} baut<br> aus.</description></item>")
+        };
+        let cut = "<item><title>Abgeschnitten</title><link>https://kontor.example/ha";
+        Reply::ok(match runs.fetch_add(1, Ordering::Relaxed) {
+            0 => format!("<b>Warning</b>: x\n<rss><channel>{}{}{cut}", item("Nordwerk"), item("Elbbank")),
+            _ => format!("<rss><channel>{}{}</channel></rss>", item("Elbbank"), item("Nordwerk")),
+        })
+    });
+    let mut library = Library::in_memory().expect("a library");
+    follow(&mut library, &server.url("/feed"), false);
+    assert_eq!(sync(&mut library), SyncTally { new: 2, ..SyncTally::default() });
+    let feed = library.feeds().expect("feeds").remove(0);
+    assert_eq!((feed.problem, feed.failures), (None, 0));
+    assert!(
+        feed.note.as_deref().is_some_and(|note| note.contains("could not be read whole: 1")),
+        "{:?}",
+        feed.note
+    );
+    assert_eq!(sync(&mut library), SyncTally::default());
+    assert_eq!(library.feeds().expect("feeds").remove(0).note, None);
+}
+
 #[test]
 fn feeds_of_a_list_reach_no_private_place() {
     let server = server();

@@ -87,7 +87,7 @@ pub enum FeedCommand {
         #[arg(value_enum)]
         switch: Switch,
     },
-    /// Follow the feeds of an OPML file
+    /// Follow the feeds of an OPML file, or of a list of URLs as Newsboat keeps it
     Import {
         /// The file; - for standard input
         #[arg(value_name = "FILE")]

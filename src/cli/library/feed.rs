@@ -57,7 +57,7 @@ fn add(
                 continue;
             }
         };
-        let feed = NewFeed { url: url.as_str(), title, full_text, is_typed: true };
+        let feed = NewFeed { url: url.as_str(), title, full_text, is_typed: true, ..NewFeed::default() };
         let (_, is_new) = library.add_feed(&feed).in_library(&library)?;
         added += usize::from(is_new);
     }
@@ -95,7 +95,7 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
     let followed: HashSet<String> =
         followed.iter().map(|feed| without_credentials(&normalized(&feed.url)).into_owned()).collect();
     let (mut added, mut known) = (0, 0);
-    for feed in listed {
+    for feed in listed.feeds {
         let url = match guard::parse(&feed.url) {
             Ok(url) => url,
             Err(error) => {
@@ -108,12 +108,19 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
             continue;
         }
         // The list may come from others: the user did not type its URLs.
-        let new = NewFeed { url: url.as_str(), title: feed.title.as_deref(), ..NewFeed::default() };
+        let new = NewFeed {
+            url: url.as_str(),
+            title: feed.title.as_deref(),
+            folder: feed.folder.as_deref(),
+            tags: feed.tags.as_deref(),
+            ..NewFeed::default()
+        };
         let (_, is_new) = library.add_feed(&new).in_library(&library)?;
         *(if is_new { &mut added } else { &mut known }) += 1;
     }
-    Ok(output
-        .write(format!("{} added, {known} known already\n", count(added, "feed", "feeds")).as_bytes())?)
+    let cut = if listed.is_cut { "; the list is cut off at its end" } else { "" };
+    let told = format!("{} added, {known} known already{cut}\n", count(added, "feed", "feeds"));
+    Ok(output.write(told.as_bytes())?)
 }
 
 impl Record for Feed {
@@ -121,6 +128,8 @@ impl Record for Feed {
         (Field::new("id"), |feed| feed.id.into()),
         (Field::new("title"), |feed| feed.title.as_deref().into()),
         (Field::new("url"), |feed| masked(&feed.url).into()),
+        (Field::new("folder"), |feed| feed.folder.as_deref().into()),
+        (Field::new("tags"), |feed| feed.tags.as_deref().into()),
         (Field::new("full_text"), |feed| feed.full_text.into()),
         (Field::new("articles"), |feed| feed.articles.into()),
         (Field::new("unread"), |feed| feed.unread.into()),

@@ -1,102 +1,54 @@
-//! JSON Feed (<https://jsonfeed.org/version/1.1>). An entry that is not as the standard says costs no other entry.
+//! JSON Feed (<https://jsonfeed.org/version/1.1>), as programs write it: fields of other types than the standard's, line
+//! breaks inside strings, a cut end. An entry that is no object costs no other entry.
 
-use super::parsed::{FeedEntry, ParsedFeed};
-use crate::document::Published;
-use crate::intake::jsonl::Id;
+use super::draft::{EntryDraft, LinkKind};
+use super::parsed::{BodyKind, ParsedFeed};
 use crate::intake::{Error, MOST_ENTRIES, Result};
-use chrono::DateTime;
-use serde::de::{Deserializer, IgnoredAny, IntoDeserializer as _, SeqAccess, Visitor};
-use serde::{Deserialize, de};
+use serde::Deserialize as _;
+use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
+use serde_json::Value;
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// Maximum number of authors of an entry.
-const MOST_AUTHORS: usize = 32;
-
-#[derive(Deserialize)]
+/// What a feed says of itself, and its entries as they are written.
+#[derive(serde::Deserialize)]
 struct JsonFeed<'t> {
-    title: Option<String>,
-    language: Option<String>,
+    #[serde(default)]
+    title: Value,
+    #[serde(default)]
+    language: Value,
+    #[serde(default)]
+    author: Value,
+    #[serde(default)]
+    authors: Value,
     #[serde(default, borrow)]
-    items: Bounded<&'t RawValue, MOST_ENTRIES>,
-    author: Option<Author>,
-    #[serde(default)]
-    authors: Bounded<Author, MOST_AUTHORS>,
+    items: Option<Items<'t>>,
 }
 
-#[derive(Deserialize)]
-struct JsonItem {
-    id: Option<Id>,
-    url: Option<String>,
-    external_url: Option<String>,
-    title: Option<String>,
-    content_html: Option<String>,
-    content_text: Option<String>,
-    summary: Option<String>,
-    date_published: Option<String>,
-    date_modified: Option<String>,
-    language: Option<String>,
-    author: Option<Author>,
-    #[serde(default)]
-    authors: Bounded<Author, MOST_AUTHORS>,
-}
-
-/// An author, which some feeds give as a name alone.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Author {
-    Object { name: Option<String> },
-    Name(String),
-}
-
-impl Author {
-    fn name(self) -> Option<String> {
-        match self {
-            Self::Object { name } => name,
-            Self::Name(name) => Some(name),
-        }
-    }
-}
-
-/// The first `MOST` elements of an array. The others take no memory, and are counted.
-struct Bounded<T, const MOST: usize> {
-    elements: Vec<T>,
+/// The first entries. The others take no memory, and are counted.
+#[derive(Default)]
+struct Items<'t> {
+    first: Vec<&'t RawValue>,
     beyond: usize,
 }
 
-impl<T, const MOST: usize> Default for Bounded<T, MOST> {
-    fn default() -> Self {
-        Self { elements: Vec::new(), beyond: 0 }
-    }
-}
-
-impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for Bounded<T, MOST> {
+impl<'de: 't, 't> serde::Deserialize<'de> for Items<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        deserializer.deserialize_any(Self::default())
+        deserializer.deserialize_seq(Self::default())
     }
 }
 
-impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for Bounded<T, MOST> {
+impl<'de: 't, 't> Visitor<'de> for Items<'t> {
     type Value = Self;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an array")
-    }
-
-    fn visit_unit<E: de::Error>(self) -> std::result::Result<Self, E> {
-        Ok(self)
-    }
-
-    /// One element where several may stand.
-    fn visit_str<E: de::Error>(mut self, text: &str) -> std::result::Result<Self, E> {
-        self.elements.push(T::deserialize(text.into_deserializer())?);
-        Ok(self)
+        formatter.write_str("a list of entries")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut array: A) -> std::result::Result<Self, A::Error> {
-        while self.elements.len() < MOST {
+        while self.first.len() < MOST_ENTRIES {
             match array.next_element()? {
-                Some(element) => self.elements.push(element),
+                Some(item) => self.first.push(item),
                 None => return Ok(self),
             }
         }
@@ -112,82 +64,175 @@ impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for Bounded<T, MO
 /// # Errors
 /// [`Error::Feed`] where it is no JSON Feed.
 pub(super) fn parse(text: &str) -> Result<ParsedFeed> {
-    let feed: JsonFeed =
-        serde_json::from_str(text).map_err(|error| Error::Feed { problem: error.to_string() })?;
-    let authors = names(feed.author, feed.authors);
-    let read = |entry: &&RawValue| serde_json::from_str(entry.get()).ok();
-    let entries: Vec<FeedEntry> =
-        feed.items.elements.iter().filter_map(read).map(|entry| item(entry, &authors)).collect();
-    let broken = feed.items.elements.len() - entries.len();
-    Ok(ParsedFeed { title: feed.title, language: feed.language, entries, beyond: feed.items.beyond + broken })
+    let problem = match read(text) {
+        Ok(read) if read.items.is_some() => return Ok(feed(read)),
+        Ok(_) => "it has no list `items`".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    // Inside of strings a line break is a mistake; elsewhere it means as much as a space.
+    let lax = text.replace(|character: char| character.is_ascii_control(), " ");
+    let whole = read(&lax).ok().filter(|read| read.items.is_some()).map(feed);
+    whole.or_else(|| salvaged(&lax)).ok_or(Error::Feed { problem })
 }
 
-fn item(entry: JsonItem, feed_authors: &[String]) -> FeedEntry {
-    let mut authors = names(entry.author, entry.authors);
-    if authors.is_empty() {
-        authors = feed_authors.to_vec();
-    }
-    let moment = |text: &Option<String>| DateTime::parse_from_rfc3339(text.as_deref()?.trim()).ok();
-    let published = moment(&entry.date_published).or_else(|| moment(&entry.date_modified));
-    FeedEntry {
-        id: entry.id.map(String::from).unwrap_or_default(),
-        title: entry.title,
-        authors,
-        url: entry.url.or(entry.external_url),
-        published: published.map(Published::from),
-        language: entry.language,
-        body: entry
-            .content_html
-            .or(entry.content_text)
-            .or(entry.summary)
-            .unwrap_or_default()
-            .trim()
-            .to_owned(),
-    }
+/// The feed that a text begins with.
+fn read(text: &str) -> serde_json::Result<JsonFeed<'_>> {
+    JsonFeed::deserialize(&mut serde_json::Deserializer::from_str(text))
 }
 
-/// The names of version 1 and those of version 1.1, each once.
-fn names(author: Option<Author>, authors: Bounded<Author, MOST_AUTHORS>) -> Vec<String> {
-    let mut names = Vec::new();
-    for name in author.into_iter().chain(authors.elements).filter_map(Author::name) {
-        if !names.contains(&name) {
-            names.push(name);
+/// What can be read of a feed that is broken somewhere: its entries up to there.
+fn salvaged(text: &str) -> Option<ParsedFeed> {
+    let (before, behind) = text.split_once("\"items\"")?;
+    let list = behind.trim_start().strip_prefix(':')?.trim_start().strip_prefix('[')?;
+    let mut items = Items::default();
+    let mut rest = list;
+    let mut broken = 0;
+    loop {
+        rest = rest.trim_start_matches(|next: char| next.is_ascii_whitespace() || next == ',');
+        if rest.is_empty() || rest.starts_with(']') {
+            break;
+        }
+        let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
+        let Some(Ok(item)) = stream.next() else {
+            broken += 1;
+            break;
+        };
+        rest = &rest[stream.byte_offset()..];
+        if items.first.len() < MOST_ENTRIES {
+            items.first.push(item);
+        } else {
+            items.beyond += 1;
         }
     }
-    names
+    let head = format!("{}}}", before.trim_end().trim_end_matches(','));
+    let head = read(&head).ok();
+    let none = || JsonFeed {
+        title: Value::Null,
+        language: Value::Null,
+        author: Value::Null,
+        authors: Value::Null,
+        items: None,
+    };
+    let mut feed = feed(JsonFeed { items: Some(items), ..head.unwrap_or_else(none) });
+    feed.broken += broken;
+    Some(feed)
+}
+
+fn feed(read: JsonFeed<'_>) -> ParsedFeed {
+    let items = read.items.unwrap_or_default();
+    let authors = || [&read.author, &read.authors].into_iter().flat_map(names);
+    let mut feed = ParsedFeed {
+        title: text(&read.title),
+        language: text(&read.language),
+        beyond: items.beyond,
+        ..ParsedFeed::default()
+    };
+    for item in &items.first {
+        match serde_json::from_str(item.get()) {
+            Ok(Value::Object(item)) => {
+                let mut draft = entry(&item);
+                if draft.authors.is_empty() {
+                    authors().for_each(|name| draft.author(&name));
+                }
+                feed.entries.push(draft.finish());
+            }
+            _ => feed.broken += 1,
+        }
+    }
+    feed
+}
+
+fn entry(item: &serde_json::Map<String, Value>) -> EntryDraft {
+    let value = |name: &str| item.get(name).and_then(text);
+    let mut draft = EntryDraft::in_language(value("language"));
+    if let Some(id) = value("id") {
+        draft.id(0, &id);
+        draft.link(LinkKind::Permalink, &id, None);
+    }
+    for name in ["external_url", "url"] {
+        if let Some(url) = value(name) {
+            draft.link(LinkKind::Page, &url, None);
+        }
+    }
+    draft.title(0, value("title").unwrap_or_default());
+    for (rank, name) in (0..).zip(["date_published", "date_modified"]) {
+        draft.date(rank, &value(name).unwrap_or_default());
+    }
+    let bodies =
+        [("content_html", BodyKind::Any), ("content_text", BodyKind::Plain), ("summary", BodyKind::Any)];
+    for (rank, (name, kind)) in (0..).zip(bodies) {
+        draft.body(rank, value(name).unwrap_or_default(), kind, None);
+    }
+    let authors = [item.get("author"), item.get("authors")];
+    authors.into_iter().flatten().flat_map(names).for_each(|name| draft.author(&name));
+    draft
+}
+
+/// A value as text, if it is text or a number.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The names of one author or several, each of them an object or a name alone.
+fn names(value: &Value) -> Vec<String> {
+    let name = |author: &Value| text(author).or_else(|| author.get("name").and_then(text));
+    match value {
+        Value::Array(authors) => authors.iter().filter_map(name).collect(),
+        author => name(author).into_iter().collect(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn ids(feed: &ParsedFeed) -> Vec<&str> {
+        feed.entries.iter().filter_map(|entry| entry.id.as_deref()).collect()
+    }
+
     #[test]
     fn entries_beyond_the_bound_are_counted() {
         let items = vec!["{\"id\": 1, \"content_text\": \"x\"}"; MOST_ENTRIES + 7].join(",");
-        let authors = vec!["{\"name\": \"A\"}"; 1000].join(",");
-        let parsed = parse(&format!("{{\"authors\": [{authors}], \"items\": [{items}]}}")).expect("a feed");
-        assert_eq!((parsed.entries.len(), parsed.beyond), (MOST_ENTRIES, 7));
-        assert_eq!(
-            (parsed.entries[0].id.as_str(), &parsed.entries[0].authors[..]),
-            ("1", &["A".to_owned()][..])
-        );
+        for end in ["]}", ""] {
+            let parsed = parse(&format!("{{\"authors\": [{{\"name\": \"A\"}}], \"items\": [{items}{end}"))
+                .expect("a feed");
+            assert_eq!((parsed.entries.len(), parsed.beyond), (MOST_ENTRIES, 7));
+            assert_eq!(parsed.entries[0].authors, ["A"]);
+        }
     }
 
     #[test]
     fn a_broken_entry_costs_no_other() {
-        let items = "{\"id\": 1, \"author\": \"Petra\"}, {\"id\": 2, \"title\": {}}, 7, {\"id\": \"3\", \"authors\": \"Klaus\"}, null";
-        let parsed = parse(&format!("{{\"items\": [{items}]}}")).expect("a feed");
-        let ids: Vec<&str> = parsed.entries.iter().map(|entry| entry.id.as_str()).collect();
-        assert_eq!((ids, parsed.beyond), (vec!["1", "3"], 3));
-        assert_eq!(
-            (&parsed.entries[0].authors[..], &parsed.entries[1].authors[..]),
-            (&["Petra".to_owned()][..], &["Klaus".to_owned()][..])
-        );
+        let items = "{\"id\": 1, \"author\": \"Petra\", \"title\": {}}, 7, {\"id\": \"3\", \"authors\": [\"Klaus\", {\"name\": \"Ines\"}]}, null";
+        let parsed = parse(&format!("{{\"items\": [{items}]}} <!-- cached -->")).expect("a feed");
+        assert_eq!((ids(&parsed), parsed.broken), (vec!["1", "3"], 2));
+        assert_eq!(parsed.entries[0].authors, ["Petra"]);
+        assert_eq!(parsed.entries[1].authors, ["Klaus", "Ines"]);
+    }
+
+    #[test]
+    fn what_stands_before_a_mistake_is_read() {
+        for (end, broken) in
+            [(", {\"id\": 3, \"title\": \"Umsa", 1), (",", 0), (", ]}", 0), (", {\"id\": \"\\q\"}]}", 1)]
+        {
+            let text = format!(
+                "{{\"title\": \"Kontor\", \"items\": [{{\"id\": 1}}, {{\"id\": 2, \"title\": \"a\nb\"}}{end}"
+            );
+            let parsed = parse(&text).expect("a feed");
+            assert_eq!((ids(&parsed), parsed.broken), (vec!["1", "2"], broken), "{end}");
+            assert_eq!(parsed.title.as_deref(), Some("Kontor"));
+            assert_eq!(parsed.entries[1].title.as_deref(), Some("a b"));
+        }
     }
 
     #[test]
     fn what_nests_without_end_is_an_error() {
         let deep = format!("{{\"items\": {}", "[".repeat(1_000_000));
-        assert!(matches!(parse(&deep), Err(Error::Feed { .. })));
+        assert!(parse(&deep).is_ok_and(|feed| feed.entries.is_empty()));
+        assert!(matches!(parse("{\"items\": {}}"), Err(Error::Feed { .. })));
     }
 }

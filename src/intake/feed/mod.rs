@@ -1,56 +1,57 @@
 //! Feeds (RSS, Atom, JSON Feed): each entry is an article.
 //!
-//! `feed-rs` reads XML, from UTF-8 only, since it cannot read every other encoding: what the feed declares is decoded
-//! before, and the declaration taken away. An entry's own text is all that is read; nothing is fetched.
+//! Feeds are read as leniently as feed readers do: a mistake costs at most the entry that it stands in. An entry's own
+//! text is all that is read; nothing is fetched.
 //!
-//! A feed of some megabytes can hold millions of empty entries. So what is beyond [`MOST_ENTRIES`](super::MOST_ENTRIES) is only counted
-//! (`bounds`, `json`).
+//! A feed of some megabytes can hold millions of empty entries. So what is beyond [`MOST_ENTRIES`](super::MOST_ENTRIES) is only counted.
 
-mod bounds;
+mod base64;
+mod capture;
+mod draft;
 mod json;
+mod names;
 mod parsed;
+mod reader;
+mod words;
 
-use super::fragment::{markdown, plain};
+use super::assemble::under_headline;
 use super::source::MAX_MARKUP;
-use super::{Articles, Error, Format, Metadata, Result, document, encoding, guard, language};
-use crate::document::{Document, Published};
-use feed_rs::model::Entry;
+use super::{Articles, Error, Metadata, Result, encoding, guard, language};
+use crate::document::Document;
 use parsed::{FeedEntry, ParsedFeed};
 
-/// Reads a feed. `origin` is the id of entries that have none. The URLs of the articles are as the feed has them, which
-/// may be relative to its own.
+/// Reads a feed. An entry without an id is known by its address, else by a hash of what it says. The URLs of the articles
+/// are as the feed has them, which may be relative to its own.
 ///
 /// # Errors
 /// [`Error::Feed`] for what is no feed, [`Error::Empty`] for one without entries; [`Error::TooLarge`],
-/// [`Error::Markup`], [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
-pub fn read(bytes: Vec<u8>, origin: Option<&str>) -> Result<Articles> {
+/// [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
+pub fn read(bytes: Vec<u8>) -> Result<Articles> {
     if bytes.len() > MAX_MARKUP {
         return Err(Error::TooLarge { limit: MAX_MARKUP });
     }
-    let origin = origin.map(str::to_owned);
-    guard::run_in_time(move || read_guarded(bytes, origin.as_deref()))?
+    guard::run_in_time(move || read_guarded(bytes))?
 }
 
-fn read_guarded(bytes: Vec<u8>, origin: Option<&str>) -> Result<Articles> {
-    let text = encoding::decode_xml(bytes)?;
-    let text = without_declaration(&text);
-    let parsed = if text.starts_with('{') { json::parse(text) } else { parse_xml(text) }?;
+fn read_guarded(bytes: Vec<u8>) -> Result<Articles> {
+    let parsed = parse(&encoding::decode_feed(bytes)?)?;
+    let mut feed = Articles { beyond: parsed.beyond, broken: parsed.broken, ..Articles::default() };
     if parsed.entries.is_empty() {
-        return Err(Error::Empty);
+        let problem = || "none of its entries can be read".to_owned();
+        return Err(if parsed.broken == 0 { Error::Empty } else { Error::Feed { problem: problem() } });
     }
-    let source = parsed.title.map(|title| plain(&title)).filter(|title| !title.is_empty());
-    let mut feed = Articles { documents: Vec::new(), beyond: parsed.beyond };
-    for item in parsed.entries {
+    let source = parsed.title.as_deref().and_then(words::title);
+    for entry in parsed.entries {
         if guard::is_late() {
             feed.beyond += 1;
             continue;
         }
         let source = source.clone();
-        let (code, origin) = (parsed.language.as_deref(), origin);
+        let code = parsed.language.as_deref();
         // An entry that the HTML parser fails on costs no other entry.
-        match guard::run(|| article(item, source, code, origin)) {
+        match guard::run(|| article(entry, source, code)) {
             Some(document) => feed.documents.push(document),
-            None => feed.beyond += 1,
+            None => feed.broken += 1,
         }
     }
     match feed.documents.is_empty() {
@@ -60,58 +61,32 @@ fn read_guarded(bytes: Vec<u8>, origin: Option<&str>) -> Result<Articles> {
     }
 }
 
-fn article(item: FeedEntry, source: Option<String>, code: Option<&str>, origin: Option<&str>) -> Document {
-    let names = item.authors.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
-    let byline = names.collect::<Vec<_>>().join(", ");
-    let title = item.title.map(|title| plain(&title)).filter(|title| !title.is_empty());
-    let given = Metadata {
-        id: Some(item.id).filter(|id| !id.is_empty()).or_else(|| origin.map(str::to_owned)),
-        title: title.clone(),
-        byline: Some(byline).filter(|byline| !byline.is_empty()),
-        source,
-        url: item.url,
-        published: item.published,
-        language: item.language.as_deref().or(code).and_then(language::from_code),
-        base: None,
-    };
-    let text = markdown(&item.body);
-    let text = match title {
-        Some(title) => format!("# {title}\n\n{text}"),
-        None => text,
-    };
-    document(text, Format::Markdown, given)
-}
-
-fn parse_xml(text: &str) -> Result<ParsedFeed> {
-    let (text, beyond) = bounds::bounded(text)?;
-    let feed = feed_rs::parser::parse(text.as_bytes())
-        .map_err(|error| Error::Feed { problem: error.to_string() })?;
-    Ok(ParsedFeed {
-        title: feed.title.map(|title| title.content),
-        language: feed.language,
-        entries: feed.entries.into_iter().map(item).collect(),
-        beyond,
-    })
-}
-
-fn item(entry: Entry) -> FeedEntry {
-    let moment = entry.published.or(entry.updated);
-    let link = entry.links.into_iter().find(|link| link.rel.as_deref().unwrap_or("alternate") == "alternate");
-    let body = entry.content.and_then(|content| content.body);
-    FeedEntry {
-        id: entry.id,
-        title: entry.title.map(|title| title.content),
-        authors: entry.authors.into_iter().filter_map(|author| author.name).collect(),
-        url: link.map(|link| link.href),
-        published: moment.map(|at| Published::from(at.fixed_offset())),
-        language: entry.language,
-        body: body.or(entry.summary.map(|summary| summary.content)).unwrap_or_default(),
+/// Reads the text of a feed, in front of which a server may have put a message of its own.
+fn parse(text: &str) -> Result<ParsedFeed> {
+    if text.trim_start().starts_with('{') {
+        return json::parse(text);
+    }
+    let parsed = reader::parse(text);
+    match text.find("\n{") {
+        Some(at) if parsed.is_err() => json::parse(&text[at..]).or(parsed),
+        _ => parsed,
     }
 }
 
-/// The text behind `<?xml …?>`, which may name an encoding that the text no longer has.
-fn without_declaration(text: &str) -> &str {
-    let text = text.trim_start();
-    let declaration = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
-    declaration.map_or(text, |(_, rest)| rest.trim_start())
+fn article(entry: FeedEntry, source: Option<String>, code: Option<&str>) -> Document {
+    let names = entry.authors.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+    let byline = names.collect::<Vec<_>>().join(", ");
+    let title = entry.title.as_deref().and_then(words::title);
+    let given = Metadata {
+        id: Some(entry.identity()),
+        title: title.clone(),
+        byline: Some(byline).filter(|byline| !byline.is_empty()),
+        source,
+        url: entry.url,
+        published: entry.published,
+        language: entry.language.as_deref().or(code).and_then(language::from_code),
+        base: entry.base,
+    };
+    let (text, format) = words::body(entry.body, entry.body_kind);
+    under_headline(title.as_deref(), text, format, given)
 }

@@ -67,7 +67,7 @@ pub(in crate::tui) fn sync(
 
 /// Adds the page at a URL as an article, or follows the feed there.
 pub(in crate::tui) fn add(library: &mut Library, address: &str, send: &dyn Fn(LibraryAnswer)) -> Result<()> {
-    let Articles { documents, beyond } = match page::fetch_typed(address) {
+    let Articles { documents, beyond, .. } = match page::fetch_typed(address) {
         Ok(articles) => articles,
         Err(error) => {
             send(LibraryAnswer::Failed(format!("{}: {error}", without_credentials(address))));
@@ -79,7 +79,7 @@ pub(in crate::tui) fn add(library: &mut Library, address: &str, send: &dyn Fn(Li
     // Several articles at one address are a feed.
     let source = documents.first().and_then(|document| document.head.source.clone());
     let feed = if documents.len() > 1 {
-        let new = NewFeed { url: address, title: source.as_deref(), full_text: false, is_typed: true };
+        let new = NewFeed { url: address, title: source.as_deref(), is_typed: true, ..NewFeed::default() };
         Some(library.add_feed(&new)?.0)
     } else {
         None
