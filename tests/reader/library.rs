@@ -100,7 +100,7 @@ fn the_library_is_shown_at_every_size() {
 #[test]
 fn an_empty_library_says_what_to_do() {
     let driver = Driver::of_library(Library::in_memory().expect("a library"), 100, 12);
-    assert!(driver.screen().contains("`depesche add`"), "{}", driver.screen());
+    assert!(driver.screen().contains("Add an article or a feed by URL"), "{}", driver.screen());
 }
 
 #[test]
