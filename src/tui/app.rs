@@ -16,6 +16,7 @@ use crate::tui::screen::article::pane::{Pane, PaneList};
 use crate::tui::screen::history::History;
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::layout::LibraryLayout;
+use crate::tui::screen::picker::samples;
 use crate::tui::session::ReadingState;
 use crate::tui::ui::key::Key;
 use crate::tui::ui::keymap::{KeyContext, Keymap};
@@ -174,6 +175,19 @@ impl App {
         if self.documents.is_empty() && matches!(self.screen, Screen::Picker) {
             self.screen = Screen::Library;
         }
+    }
+
+    /// Offers the samples where nothing else can be read.
+    pub(in crate::tui) fn offer_samples(&mut self) {
+        if self.documents.is_empty() {
+            self.documents = samples::documents().into_iter().map(Arc::new).collect();
+            self.picker = PaneList::of((0..self.documents.len() as u32).collect());
+        }
+    }
+
+    /// Whether the library is shown and holds nothing, so that the samples stand in it.
+    pub fn shows_samples(&self) -> bool {
+        self.shown_library().is_some_and(LibraryScreen::is_empty) && !self.documents.is_empty()
     }
 
     /// Opens an article; `article` is its id in the library, where it comes from there. A long one is laid out at once,

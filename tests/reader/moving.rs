@@ -145,7 +145,7 @@ fn jumps_go_back_and_forth() {
     assert_eq!(driver.press("alt-right").reader().cursor.byte, figure);
     assert_eq!(driver.press("alt-right").reader().cursor.byte, end);
     driver.press("alt-right");
-    assert_eq!(driver.app.notice.as_deref(), Some("No jump to go to"));
+    assert_eq!(driver.app.notice.as_deref(), Some("No earlier position"));
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn lists_are_sorted_three_ways_and_keep_the_selection() {
     driver.press("4 j s");
     assert_eq!(driver.reader().lists[2].order[..4], [1, 0, 4, 2]);
     assert_eq!(driver.reader().lists[2].selection(), Some(PaneRow::Item(1)));
-    assert!(driver.screen().contains("8 · by size"));
+    assert!(driver.screen().contains("8 · by amount"));
     driver.press("s s");
     assert_eq!(driver.reader().lists[2].order, [0, 1, 2, 3, 4, 5, 6, 7]);
     driver.press("3 s s");
@@ -319,7 +319,7 @@ fn empty_panes_say_why() {
     let empty = Driver::with(vec![Document::default()], 100, 24).screen();
     assert!(empty.contains("This article has no text."), "{empty}");
     let nothing = Driver::with(Vec::new(), 100, 24).screen();
-    assert!(nothing.contains("There are no articles."), "{nothing}");
+    assert!(nothing.contains("No articles"), "{nothing}");
 }
 
 #[test]

@@ -55,7 +55,8 @@ fn wait(looks: i32) -> bool {
     looks < MOST_LOOKS
 }
 
-/// The library for the reader: open where its list is `shown`, and holds articles or feeds; else where it is.
+/// The library for the reader: open where it is `shown`, which makes it at the first start; else where it is. None
+/// where there is no place for one, or it cannot be made.
 ///
 /// # Errors
 /// Where it is to be shown, is there and cannot be opened.
@@ -64,13 +65,13 @@ pub fn handle(shown: bool) -> anyhow::Result<Option<LibraryHandle>> {
     if !shown {
         return Ok(path.is_file().then_some(LibraryHandle::At(path)));
     }
-    let opened = match Library::open_existing(&path) {
-        Err(Error::Missing) => return Ok(None),
-        opened => opened
-            .and_then(|library| Ok((library.counts()?.all > 0 || !library.feeds()?.is_empty(), library))),
-    };
-    let (has_any, library) = opened.with_context(|| path.display().to_string())?;
-    Ok(has_any.then_some(LibraryHandle::Open(library)))
+    match Library::open_existing(&path) {
+        Err(Error::Missing) => Ok(Library::open(&path).ok().map(LibraryHandle::Open)),
+        opened => {
+            let library = opened.with_context(|| path.display().to_string())?;
+            Ok(Some(LibraryHandle::Open(library)))
+        }
+    }
 }
 
 /// An error of the library with its place.

@@ -189,6 +189,8 @@ pub enum UiText {
     LibraryTags,
     LibraryEmpty,
     LibraryNothing,
+    EmptyAdd,
+    EmptySamples,
     Today,
     Yesterday,
     OrderNewest,

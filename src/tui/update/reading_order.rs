@@ -5,6 +5,7 @@ use crate::tui::app::{App, Transition};
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
 use crate::tui::screen::Screen;
+use crate::tui::screen::library::LibraryScreen;
 use crate::tui::ui::strings::UiText;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use std::sync::Arc;
 pub(in crate::tui) fn place(app: &App) -> Option<(usize, usize)> {
     let reader = app.screen.reader()?;
     match app.history.behind().last()? {
-        Screen::Picker => {
+        screen if is_of_documents(app, screen) => {
             let is_open = |document: &Arc<_>| Arc::ptr_eq(document, &reader.document);
             Some((app.documents.iter().position(is_open)?, app.documents.len()))
         }
@@ -20,6 +21,15 @@ pub(in crate::tui) fn place(app: &App) -> Option<(usize, usize)> {
             let (ids, id) = (listed(app, screen)?, reader.article?);
             Some((ids.iter().position(|&other| other == id)?, ids.len()))
         }
+    }
+}
+
+/// Whether a screen lists the articles that were given, or the samples.
+fn is_of_documents(app: &App, screen: &Screen) -> bool {
+    match screen {
+        Screen::Picker => true,
+        Screen::Library => app.library.as_ref().is_some_and(LibraryScreen::is_empty),
+        Screen::Article(_) | Screen::Entity(_) => false,
     }
 }
 
@@ -47,7 +57,7 @@ pub(in crate::tui) fn step(app: &mut App, action: Action) -> Vec<Effect> {
         app.notice = Some(app.strings.get(text).to_owned());
         return Vec::new();
     }
-    if let Some(Screen::Picker) = app.history.behind().last() {
+    if app.history.behind().last().is_some_and(|screen| is_of_documents(app, screen)) {
         app.picker.select(next);
         app.picker.reveal(app.picker_page());
         let document = app.documents.get(next).map(Arc::clone);

@@ -79,6 +79,11 @@ pub struct LibraryScreen {
 }
 
 impl LibraryScreen {
+    /// Whether the library holds no articles at all, as far as it is known.
+    pub fn is_empty(&self) -> bool {
+        self.is_there && self.ids.is_empty() && self.wanted().is_empty()
+    }
+
     /// Whether the list is in the order of time.
     pub fn is_by_time(&self) -> bool {
         matches!(self.order, Order::Newest | Order::Oldest)

@@ -12,6 +12,7 @@ use crate::tui::screen::article::Reader;
 use crate::tui::screen::entity::EntityPage;
 use crate::tui::screen::library::sidebar::Scope;
 use crate::tui::screen::library::{LibraryScreen, marks};
+use crate::tui::screen::picker::update as picker;
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::history;
@@ -24,9 +25,12 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
     let Some(library) = &mut app.library else { return Vec::new() };
     match answer {
         LibraryAnswer::Listed { ticket, ids, problem } => {
-            if library.take(ticket, ids, problem, page)
-                && let Some(id) = library.open_awaited()
-            {
+            let is_taken = library.take(ticket, ids, problem, page);
+            if library.is_empty() {
+                app.offer_samples();
+                return Vec::new();
+            }
+            if is_taken && let Some(id) = library.open_awaited() {
                 return vec![Effect::Library(Request::Open { id, at: None, in_place: false })];
             }
         }
@@ -162,7 +166,12 @@ pub(in crate::tui) fn page_of_item(app: &mut App) -> Vec<Effect> {
 /// Carries out `action` on the library's screen.
 pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let page = app.library_page();
+    let shows_samples = app.shows_samples();
     let Some(library) = &mut app.library else { return Vec::new() };
+    let in_list = !library.in_side;
+    if shows_samples && in_list && (action == Action::Open || step(action, 0, page).is_some()) {
+        return picker::act(app, action);
+    }
     if action != Action::Delete {
         library.to_unfollow = None;
     }

@@ -6,12 +6,14 @@ use crate::language::Locale;
 use crate::layout::cell;
 use crate::library::ArticleRow;
 use crate::present::amount::ShortAmount;
+use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::layout::SlotContent;
 use crate::tui::screen::library::sidebar::Scope;
 use crate::tui::ui::canvas::Canvas;
+use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
 use crate::tui::ui::theme::Theme;
 use chrono::{DateTime, Local, NaiveDate};
@@ -32,19 +34,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, library: &Library
         return;
     }
     if library.ids.is_empty() {
-        let is_narrowed = !library.wanted().is_empty();
-        let text = match (library.is_there, is_narrowed) {
-            (false, _) => UiText::EmptyRunning,
-            (true, true) => UiText::LibraryNothing,
-            (true, false) => UiText::LibraryEmpty,
-        };
-        canvas.text(
-            app.strings.get(text),
-            list.x + 1,
-            list.y + 1,
-            list.width.saturating_sub(2),
-            *theme.empty,
-        );
+        draw_empty(canvas, app, library, list, theme);
         return;
     }
     for slot in place.slots(library) {
@@ -72,6 +62,44 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, library: &Library
     canvas.scrollbar(bar, (library.offset, place.page(), library.ids.len()), (*theme.rule, *theme.thumb));
     if let Some(area) = place.preview {
         draw_preview(canvas, app, library, area, theme);
+    }
+}
+
+/// What stands in the place of a list without articles: that nothing was found, or how to get the first ones.
+fn draw_empty(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: Area, theme: &Theme) {
+    let (x, room) = (area.x + 2, area.width.saturating_sub(3));
+    let text = match (library.is_there, library.is_empty()) {
+        (false, _) => UiText::EmptyRunning,
+        (true, false) => UiText::LibraryNothing,
+        (true, true) => UiText::LibraryEmpty,
+    };
+    let mut y = area.y + 1;
+    canvas.text(app.strings.get(text), x, y, room, *theme.empty);
+    if !app.shows_samples() {
+        return;
+    }
+    y += 2;
+    let ways = [(Action::Add, UiText::EmptyAdd), (Action::Open, UiText::EmptySamples)];
+    for (action, text) in ways {
+        let key = app.keymap.key_for(KeyContext::Library, action).unwrap_or_default();
+        canvas.text(&key, x + 2, y, room, *theme.title_focused);
+        canvas.text(app.strings.get(text), x + 9, y, room.saturating_sub(7), *theme.row);
+        y += 1;
+    }
+    y += 1;
+    for (index, document) in app.documents.iter().enumerate() {
+        if y >= area.bottom() {
+            return;
+        }
+        let title = document.head.title.as_deref().unwrap_or(app.strings.get(UiText::Untitled));
+        canvas.text(title, x + 2, y, room.saturating_sub(2), *theme.row);
+        if index == app.picker.selected {
+            let row = Area { y, height: 1, ..area };
+            let style = if library.in_side { *theme.row_selected } else { *theme.row_focused };
+            canvas.select(row, style, theme);
+            canvas.line("▎", row.x, y, 1, style.patch(*theme.gutter));
+        }
+        y += 1;
     }
 }
 
