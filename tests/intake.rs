@@ -30,6 +30,7 @@ fn letters(document: &Document) -> String {
         BlockKind::ListItem => 'L',
         BlockKind::BlockQuote => 'Q',
         BlockKind::Preformatted => 'F',
+        BlockKind::Caption => 'C',
         BlockKind::Boilerplate => 'A',
     };
     document.blocks.iter().map(|block| letter(block.kind)).collect()
@@ -232,7 +233,7 @@ fn the_article_of_a_web_page_is_read() {
     let document = read(page(meta).into_bytes(), Some(Path::new("seite.html")), None).expect("an article");
     assert_eq!(
         head(&document),
-        "- | Nordwind kauft Heliotec | - | Ina Petersen | Küstenblatt | 2024-05-20T19:42:00"
+        "- | Nordwind kauft Heliotec | - | Ina Petersen | Küstenblatt | 2024-05-20T19:42:00+02:00"
     );
     assert_eq!(document.language, Language::new("de"));
     assert_eq!(document.text.matches("Nordwind kauft Heliotec").count(), 1);

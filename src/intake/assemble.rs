@@ -5,6 +5,7 @@ use super::html;
 use super::link::{MAX_BASE, MAX_LINKS, resolved};
 #[cfg(not(feature = "html"))]
 use super::not_built::html;
+use super::rendered::Rendered;
 use super::{Format, Metadata, Result, boilerplate, encoding, head, language, markdown, plain};
 use crate::document::{Block, BlockKind, Document, Head};
 use std::borrow::Cow;
@@ -23,7 +24,7 @@ pub fn read_page(bytes: Vec<u8>, given: Metadata) -> Result<Document> {
 /// [`Error::NoArticle`](super::Error::NoArticle) where none can be told from the rest of the page.
 pub fn page_document(page: &str, mut given: Metadata) -> Result<Document> {
     let article = html::article(page, &mut given)?;
-    Ok(document(article, Format::Markdown, given))
+    Ok(rendered_document(article, given))
 }
 
 /// Makes a document of decoded text. A byte-order mark goes, and every line end becomes a line feed.
@@ -31,12 +32,18 @@ pub fn page_document(page: &str, mut given: Metadata) -> Result<Document> {
 /// Web pages ([`page_document`]) and JSON lines have their own ways in; here they are read as plain text.
 pub fn document(text: String, format: Format, mut given: Metadata) -> Document {
     let text = encoding::normalized(text);
-    let markdown::Rendered { text, mut blocks, links } = if format == Format::Markdown {
+    let rendered = if format == Format::Markdown {
         markdown::render(markdown::front_matter(&text, &mut given))
     } else {
         let blocks = plain::blocks(&text);
-        markdown::Rendered { text, blocks, links: Vec::new() }
+        Rendered { text, blocks, links: Vec::new() }
     };
+    rendered_document(rendered, given)
+}
+
+/// Makes a document of text whose blocks and links are known.
+pub fn rendered_document(rendered: Rendered, given: Metadata) -> Document {
+    let Rendered { text, mut blocks, links } = rendered;
     let base = given.base.or_else(|| given.url.clone()).filter(|base| base.len() <= MAX_BASE);
     let mut length = 0;
     let resolved = links.iter().filter_map(|link| resolved(link, base.as_deref()));

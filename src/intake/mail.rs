@@ -3,6 +3,7 @@
 //! `mail-parser` takes the message apart and decodes its parts. The plain text is read where the sender gave one;
 //! else the HTML, whose article is told from the rest as in a web page.
 
+use super::assemble::rendered_document;
 use super::fragment::one_line;
 use super::source::MAX_MARKUP;
 use super::{Error, Format, Metadata, Result, document, fragment, guard, html};
@@ -81,28 +82,33 @@ fn body(message: &Message<'_>, mut given: Metadata) -> Result<Document> {
         PartType::Html(page) => Some(page.as_ref()),
         _ => None,
     });
-    let shown = page.map(fragment::markdown);
-    let (text, format) = match (plain, shown) {
-        (Some(plain), Some(shown)) if plain.len() * HINT < shown.len() => (shown, Format::Markdown),
-        (Some(plain), _) => (plain.to_owned(), Format::Text),
+    let shown = page.map(fragment::rendered);
+    let rendered = match (plain, shown) {
+        (Some(plain), Some(shown)) if plain.len() * HINT < shown.text.len() => shown,
+        (Some(plain), _) => {
+            if plain.trim().is_empty() {
+                return Err(Error::Empty);
+            }
+            let text = match &given.title {
+                Some(title) if !plain.contains(title.as_str()) => format!("{title}\n\n{plain}"),
+                _ => plain.to_owned(),
+            };
+            return Ok(document(text, Format::Text, given));
+        }
         (None, Some(shown)) => {
             // The article in it, without the newsletter's navigation, where it can be told from the rest.
-            let article = html::article(page.unwrap_or_default(), &mut given).unwrap_or(shown);
-            (article, Format::Markdown)
+            html::article(page.unwrap_or_default(), &mut given).unwrap_or(shown)
         }
         (None, None) => return Err(Error::Empty),
     };
-    if text.trim().is_empty() {
+    if rendered.text.trim().is_empty() {
         return Err(Error::Empty);
     }
-    let text = match &given.title {
-        Some(title) if !text.contains(title.as_str()) && format == Format::Markdown => {
-            format!("# {title}\n\n{text}")
-        }
-        Some(title) if !text.contains(title.as_str()) => format!("{title}\n\n{text}"),
-        _ => text,
+    let rendered = match &given.title {
+        Some(title) if !rendered.text.contains(title.as_str()) => rendered.with_headline(title),
+        _ => rendered,
     };
-    Ok(document(text, format, given))
+    Ok(rendered_document(rendered, given))
 }
 
 /// The moment as the sender's clock showed it.

@@ -44,6 +44,7 @@ pub mod pdf;
 mod plain;
 mod raised;
 mod read;
+mod rendered;
 mod sentence_end;
 mod sniff;
 mod source;

@@ -10,9 +10,10 @@ mod bounds;
 mod json;
 mod parsed;
 
-use super::fragment::{markdown, plain};
+use super::assemble::rendered_document;
+use super::fragment::{plain, rendered};
 use super::source::MAX_MARKUP;
-use super::{Articles, Error, Format, Metadata, Result, document, encoding, guard, language};
+use super::{Articles, Error, Metadata, Result, encoding, guard, language};
 use crate::document::{Document, Published};
 use feed_rs::model::Entry;
 use parsed::{FeedEntry, ParsedFeed};
@@ -74,12 +75,8 @@ fn article(item: FeedEntry, source: Option<String>, code: Option<&str>, origin: 
         language: item.language.as_deref().or(code).and_then(language::from_code),
         base: None,
     };
-    let text = markdown(&item.body);
-    let text = match title {
-        Some(title) => format!("# {title}\n\n{text}"),
-        None => text,
-    };
-    document(text, Format::Markdown, given)
+    let body = rendered(&item.body);
+    rendered_document(if let Some(title) = title { body.with_headline(&title) } else { body }, given)
 }
 
 fn parse_xml(text: &str) -> Result<ParsedFeed> {
