@@ -60,6 +60,7 @@
 //! | --- | --- |
 //! | block | a paragraph, heading, list item or table row of a document |
 //! | boilerplate | text of a page that is not the article: advertising, navigation, subscription offers |
+//! | caption | what stands below a picture; it is shown, and nothing is read from it |
 //! | candidate | something that may become a figure, name or link, with the evidence for it |
 //! | dictionary | the ordinary words of a language |
 //! | entity | a person or company of an article |

@@ -30,6 +30,7 @@ fn letters(document: &Document) -> String {
         BlockKind::ListItem => 'L',
         BlockKind::BlockQuote => 'Q',
         BlockKind::Preformatted => 'F',
+        BlockKind::Caption => 'C',
         BlockKind::Boilerplate => 'A',
     };
     document.blocks.iter().map(|block| letter(block.kind)).collect()

@@ -5,7 +5,7 @@ use depesche::layout::place::Place;
 use depesche::layout::{Flow, FlowInput, Note, NotePlace, TablePart, cell};
 use proptest::prelude::*;
 
-const KINDS: [BlockKind; 10] = [
+const KINDS: [BlockKind; 11] = [
     BlockKind::Kicker,
     BlockKind::Headline,
     BlockKind::Deck,
@@ -15,6 +15,7 @@ const KINDS: [BlockKind; 10] = [
     BlockKind::ListItem,
     BlockKind::BlockQuote,
     BlockKind::Preformatted,
+    BlockKind::Caption,
     BlockKind::Boilerplate,
 ];
 
@@ -113,6 +114,23 @@ fn blocks_stand_apart_and_the_head_leaves_room_for_what_is_known() {
 }
 
 /// The rows from the byline or headline on, with the note where it stands.
+#[test]
+fn items_of_a_list_in_a_list_stand_behind_the_others() {
+    let mut article = Document::of_blocks(
+        [(BlockKind::ListItem, "- eins"), (BlockKind::ListItem, "- zwei")],
+        Language::new("de"),
+    );
+    article.text = "- eins\n  - zwei".to_owned();
+    article.blocks[1].span = Span::new(9, 15);
+    assert_eq!(article.blocks.iter().map(|block| article.indent_of(block)).collect::<Vec<_>>(), [0, 2]);
+    let indents = |width| {
+        let flow = Flow::new(&article, &[], width);
+        flow.rows().iter().map(|row| row.indent).collect::<Vec<_>>()
+    };
+    assert_eq!(indents(40), [0, 2]);
+    assert_eq!(indents(12), [0, 0], "a narrow column keeps its width for words");
+}
+
 fn with_note(parts: &[(BlockKind, &str)], width: u16, note: impl Fn(&Document) -> Note) -> Vec<String> {
     let article = Document::of_blocks(parts.iter().copied(), Language::new("de"));
     let note = note(&article);

@@ -196,13 +196,14 @@ fn a_word_stands_in_one_row() {
 const LANGUAGE_TABLES: &str = "assets/language";
 
 /// The tables and lists outside the packs, and what they hold instead of words of a language.
-const TABLES_WITHOUT_WORDS: [(&str, &str); 12] = [
+const TABLES_WITHOUT_WORDS: [(&str, &str); 13] = [
     ("assets/gazetteer/companies.tsv", "names of companies"),
     ("assets/gazetteer/given_names.tsv", "given names"),
     ("assets/gazetteer/legal_forms.tsv", "legal forms, which are parts of names in every language"),
     ("assets/gazetteer/not_companies.tsv", "names of what is no company"),
     ("assets/gazetteer/places.tsv", "names of places"),
     ("assets/gazetteer/surnames_stop.tsv", "surnames"),
+    ("assets/intake/classes.tsv", "names of classes, as web pages have them"),
     ("assets/intake/languages.txt", "codes of languages"),
     ("assets/intake/places.tsv", "names of places"),
     ("assets/intake/sources.tsv", "names of publishers"),

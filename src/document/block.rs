@@ -32,6 +32,8 @@ pub enum BlockKind {
     BlockQuote,
     /// A row of a table, or text whose line breaks and spaces matter.
     Preformatted,
+    /// What stands below a picture: what it shows, and whose it is.
+    Caption,
     /// Advertising, navigation, subscription offers, hints at other articles.
     Boilerplate,
 }
@@ -39,7 +41,7 @@ pub enum BlockKind {
 impl BlockKind {
     /// Whether the block tells news, so that names and figures in it count.
     pub fn is_news(self) -> bool {
-        !matches!(self, Self::Byline | Self::Boilerplate)
+        !matches!(self, Self::Byline | Self::Caption | Self::Boilerplate)
     }
 
     /// Whether the block belongs to the head that stands above the running text.

@@ -33,6 +33,9 @@ pub use web_address::WebAddress;
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+/// The deepest indent of a block that counts, in columns.
+pub const MOST_INDENT: u8 = 8;
+
 /// One article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
@@ -55,6 +58,16 @@ pub struct Document {
 }
 
 impl Document {
+    /// How many spaces stand before a block in its line, at most [`MOST_INDENT`]: items of lists in lists have two for each
+    /// list around theirs.
+    pub fn indent_of(&self, block: &Block) -> u8 {
+        let before = self.text.get(..block.span.start as usize).unwrap_or_default();
+        let spaces = before.bytes().rev().take(MOST_INDENT.into()).take_while(|byte| *byte == b' ').count();
+        let starts_line =
+            matches!(before.as_bytes()[..before.len() - spaces].last(), None | Some(b'\n' | b' '));
+        if starts_line { spaces as u8 } else { 0 }
+    }
+
     /// A document of paragraphs, which blank lines part. Nothing is told from the text: it has no head and no advertising,
     /// as an article's body that somebody else has cut out.
     pub fn of_paragraphs(text: impl Into<String>, language: Language) -> Self {
@@ -119,7 +132,7 @@ impl Document {
         one_line(self.slice(span))
     }
 
-    /// The parts of the text that carry news: neither boilerplate nor lines of the head that name only
+    /// The parts of the text that carry news: neither boilerplate, captions nor lines of the head that name only
     /// author, source and date. Only these are analysed.
     pub fn news(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| block.kind.is_news())

@@ -7,7 +7,7 @@
 //! is left as it is.
 
 use super::cues::{CueKind, beginning, holds, is_cue};
-use super::head::ends_sentence;
+use super::sentence_end::ends_sentence;
 use crate::document::{Block, BlockKind};
 
 /// Short lines have at most so many words.
@@ -95,9 +95,17 @@ fn take_trailing_run(signs: &mut [Sign]) {
     signs[from..].fill(Sign::Cue);
 }
 
+/// Whether a line is boilerplate by itself.
+pub fn is_cue_line(text: &str) -> bool {
+    sign(BlockKind::Paragraph, text) == Sign::Cue
+}
+
 fn sign(kind: BlockKind, text: &str) -> Sign {
-    if kind.is_head() {
-        return Sign::News;
+    match kind {
+        BlockKind::Boilerplate => return Sign::Cue,
+        BlockKind::Caption if !is_bare_credit(text) => return Sign::Line,
+        kind if kind.is_head() => return Sign::News,
+        _ => {}
     }
     let stops = ends_sentence(text);
     if text.len() > PHRASE_PARAGRAPH {
@@ -114,12 +122,14 @@ fn sign(kind: BlockKind, text: &str) -> Sign {
         if rest.chars().all(|character| !character.is_alphanumeric()) {
             return Sign::LinkHead;
         }
-        if rest.starts_with([':', '|', '–', '-', '»', '→', '>']) {
+        let is_title_below = start[cue.len()..].trim_start_matches(' ').starts_with('\n');
+        if is_title_below || rest.starts_with([':', '|', '–', '-', '»', '→', '>']) {
             return Sign::Cue;
         }
     }
     let cue = words <= SHORT
         && (beginning(CueKind::Line, start).is_some() || is_whole(&lower) || is_offer(&lower, stops))
+        || is_share_line(&lower)
         || holds(CueKind::Phrase, &lower.replace(',', ""))
         || is_promotion(&lower, words);
     if cue {
@@ -132,6 +142,23 @@ fn sign(kind: BlockKind, text: &str) -> Sign {
     } else {
         Sign::News
     }
+}
+
+/// Whether a caption says nothing but whose the picture is.
+fn is_bare_credit(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split_whitespace().count() <= SHORT && beginning(CueKind::Line, &lower).is_some()
+}
+
+/// The names of buttons in a row: `Facebook Twitter Drucken`.
+fn is_share_line(lower: &str) -> bool {
+    const MOST: usize = 12;
+    let words =
+        || lower.split(|char: char| char.is_whitespace() || matches!(char, '|' | '·' | '•' | ',' | '/'));
+    let words = || words().filter(|word| word.contains(char::is_alphabetic));
+    let count = words().count();
+    (2..=MOST).contains(&count)
+        && words().all(|word| is_cue(CueKind::Share, word.trim_matches(|char: char| !char.is_alphanumeric())))
 }
 
 fn is_whole(lower: &str) -> bool {

@@ -30,6 +30,14 @@ pub enum CueKind {
     Deal,
     /// Two such words in a short paragraph that speaks to the reader are advertising.
     Promo,
+    /// A heading over what readers wrote, but for their number.
+    Comments,
+    /// A word of a line of buttons to share, print or keep an article.
+    Share,
+    /// What a link says that stands behind the last sentence, and is a button.
+    Button,
+    /// Begins the credit of a picture, behind which a colon stands.
+    Credit,
     /// Speaks to the reader, or for the publisher.
     Reader,
 }
@@ -47,6 +55,10 @@ impl CueKind {
             "price" => Self::Price,
             "deal" => Self::Deal,
             "promo" => Self::Promo,
+            "comments" => Self::Comments,
+            "share" => Self::Share,
+            "button" => Self::Button,
+            "credit" => Self::Credit,
             "reader" => Self::Reader,
             _ => return None,
         })

@@ -1,18 +1,18 @@
 //! Pieces of HTML that are not a page: bodies of feed entries and messages, and titles with marks in them.
 
+use super::html::render::render;
+use super::html::words;
 use super::markup;
+use super::rendered::Rendered;
 
 /// Stands where the rest of a piece is missing that was too large.
-const CUT: &str = "\n\n[…]";
+const CUT: &str = "[…]";
 
-/// A piece of HTML as Markdown.
-pub fn markdown(html: &str) -> String {
-    if !html.contains(['<', '&']) {
-        return html.to_owned();
-    }
+/// A piece of HTML as text and blocks.
+pub fn rendered(html: &str) -> Rendered {
     let parsed = markup::fragment(html);
-    let text = parsed.document.md(None).to_string();
-    if parsed.is_complete { text } else { text + CUT }
+    let rendered = render(&parsed.document.root(), None);
+    if parsed.is_complete { rendered } else { rendered.with_end(CUT) }
 }
 
 /// A title, which may hold marks and entities, as words in one line.
@@ -27,5 +27,5 @@ pub fn plain(title: &str) -> String {
 
 /// Words with single spaces between them.
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    words(text)
 }

@@ -12,8 +12,10 @@
 //!
 //! What has no such evidence stays a paragraph.
 
+use super::boilerplate;
 use super::byline::{self, Byline, BylinePlace};
 use super::dateline::{self, Dateline};
+use super::sentence_end::{ends_sentence, ends_with_stop};
 use crate::document::{Block, BlockKind, Head, Span};
 
 /// So many blocks may belong to the head.
@@ -24,6 +26,8 @@ const MAX_KICKER: usize = 45;
 /// The most words of a kicker over a headline that is known, and over a line that may be a deck instead.
 const KICKER_WORDS: usize = 5;
 const SURE_KICKER_WORDS: usize = 3;
+/// Longer sentences are a deck or a paragraph, in characters.
+const LEAST_PARAGRAPH: usize = 80;
 /// The longest deck, in characters.
 const MAX_DECK: usize = 450;
 
@@ -78,15 +82,27 @@ impl<'t> Lines<'t, '_> {
 
     /// Marks the bylines before the body. The first paragraph that is longer than a deck begins the body.
     fn mark_bylines(&mut self, head: &mut Head) {
+        let mut sentences = 0;
         for at in 0..self.blocks.len().min(MAX_BLOCKS) {
             let line = self.slice(at);
+            // Behind a deck and a paragraph, the text has begun.
+            sentences += usize::from(
+                self.kind(at) == Some(BlockKind::Paragraph)
+                    && is_running_text(line)
+                    && longer_than(line, LEAST_PARAGRAPH),
+            );
+            if sentences > 1 {
+                break;
+            }
             let kind = self.blocks[at].kind;
             if longer_than(line, MAX_DECK) {
                 break;
             }
-            if !matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Deck)
-                || self.blocks.len() == 1
-            {
+            let may_be = matches!(
+                kind,
+                BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Deck | BlockKind::Byline
+            );
+            if !may_be || self.blocks.len() == 1 {
                 continue;
             }
             let place = if at == 0 { BylinePlace::First } else { BylinePlace::Head };
@@ -114,9 +130,10 @@ impl<'t> Lines<'t, '_> {
         }
     }
 
-    /// The first block after `at` that is no byline.
+    /// The first block after `at` that is neither byline nor caption.
     fn after(&self, at: usize) -> usize {
-        (at + 1..self.blocks.len()).find(|&next| !self.is_byline(next)).unwrap_or(self.blocks.len())
+        let is_beside = |next| matches!(self.kind(next), Some(BlockKind::Byline | BlockKind::Caption));
+        (at + 1..self.blocks.len()).find(|&next| !is_beside(next)).unwrap_or(self.blocks.len())
     }
 
     /// Whether the block is a short line without a full stop.
@@ -180,7 +197,8 @@ impl<'t> Lines<'t, '_> {
             _ => return None,
         }
         let line = self.slice(at);
-        if longer_than(line, MAX_DECK) || dateline::of(line).is_some() || line.ends_with(':') {
+        let is_text = !longer_than(line, MAX_DECK) && !line.ends_with(':') && !boilerplate::is_cue_line(line);
+        if !is_text || dateline::of(line).is_some() {
             return None;
         }
         let body = self.after(at);
@@ -275,16 +293,6 @@ fn count_words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// Whether `text` ends with a full stop, which headlines do not.
-fn ends_with_stop(text: &str) -> bool {
-    inner_end(text).ends_with(['.', '…'])
-}
-
-/// Whether `text` ends like a sentence, perhaps with a quotation mark or bracket behind it.
-pub fn ends_sentence(text: &str) -> bool {
-    inner_end(text).ends_with(['.', '…', '!', '?'])
-}
-
 /// Whether `text` holds a sentence that ends, and is no mere line.
 fn is_running_text(text: &str) -> bool {
     ends_sentence(text) || holds_stop(text) || longer_than(text, MAX_HEADLINE)
@@ -298,10 +306,6 @@ fn holds_stop(text: &str) -> bool {
             && word.chars().all(char::is_alphabetic)
             && text[at + stop.len()..].starts_with(char::is_uppercase)
     })
-}
-
-fn inner_end(text: &str) -> &str {
-    text.trim_end_matches(['"', '”', '“', '«', '»', '’', '‘', '\'', ')', ']', '*', ' ', '\u{a0}'])
 }
 
 /// Text on one line, for a field of the head.

@@ -56,6 +56,10 @@ pub struct HeadVocabulary {
     pub title: HeadWords,
     /// They make a name a publisher's: `news`, and `Sonntagszeitung` by its end.
     pub publisher: HeadWords,
+    /// They make a name an organization's: `association`.
+    pub organization: HeadWords,
+    /// What stands behind them is no part of the author's name: `posted`.
+    pub after: HeadWords,
     /// How credits at the end of an article begin: `reporting by`.
     pub credit: HeadWords,
     /// Publishers that are known by name.
@@ -95,6 +99,8 @@ impl HeadVocabulary {
             ("head", "and") => &mut self.and,
             ("head", "title") => &mut self.title,
             ("head", "publisher") => &mut self.publisher,
+            ("head", "organization") => &mut self.organization,
+            ("head", "after") => &mut self.after,
             ("head", "credit") => &mut self.credit,
             _ => return None,
         })

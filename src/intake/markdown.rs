@@ -5,20 +5,9 @@
 //! HTML are left out.
 
 use super::raised;
-use crate::document::{Block, BlockKind, Link, Span};
+use super::rendered::{Rendered, Writer};
+use crate::document::BlockKind;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use unicode_width::UnicodeWidthStr;
-
-/// What Markdown says.
-#[derive(Debug, Default)]
-pub struct Rendered {
-    /// The text.
-    pub text: String,
-    /// Its parts.
-    pub blocks: Vec<Block>,
-    /// Where words of it lead to, as it is written.
-    pub links: Vec<Link>,
-}
 
 /// The rendered text, its blocks and its links.
 pub fn render(markdown: &str) -> Rendered {
@@ -27,50 +16,23 @@ pub fn render(markdown: &str) -> Rendered {
     for event in Parser::new_ext(markdown, options) {
         page.event(event);
     }
-    page.end_block();
-    let text = page.text;
-    let mut links = page.links;
-    for link in &mut links {
-        // White space at the end of the last block is gone, and with it a link that held nothing else.
-        let end = text.len().min(link.span.end as usize);
-        link.span = Span::new(end.min(link.span.start as usize), end).trim(&text);
-    }
-    links.retain(|link| !link.span.is_empty());
-    Rendered { text, blocks: page.blocks, links }
+    page.writer.finish()
 }
 
 /// The page as it grows.
 #[derive(Default)]
 struct Page {
-    text: String,
-    blocks: Vec<Block>,
-    open: Option<Open>,
+    writer: Writer,
     /// The next number of each open list, or none for bullets.
     lists: Vec<Option<u64>>,
-    /// The bullet or number that the next block begins with.
-    marker: Option<String>,
     quotes: usize,
     emphasis: usize,
     /// Inside images and the like, of which nothing is shown.
     hidden: usize,
-    table: Option<Table>,
+    /// The rows of the open table.
+    table: Option<Vec<Vec<String>>>,
     /// Inside `<sup>`.
     is_raised: bool,
-    links: Vec<Link>,
-    /// Where the open link began, and where it leads.
-    link: Option<(usize, String)>,
-}
-
-struct Open {
-    start: usize,
-    kind: BlockKind,
-    /// Whether some of it is not emphasised.
-    plain: bool,
-}
-
-#[derive(Default)]
-struct Table {
-    rows: Vec<Vec<String>>,
 }
 
 impl Page {
@@ -87,54 +49,56 @@ impl Page {
                 tag if tag.starts_with("<br") => self.push("\n"),
                 _ => {}
             },
-            Event::Rule => self.end_block(),
+            Event::Rule => self.writer.end_block(),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Paragraph => self.begin(self.text_kind()),
-            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(level_number(*level))),
+            Tag::Paragraph => self.writer.begin(self.text_kind()),
+            Tag::Heading { level, .. } => self.writer.begin(BlockKind::Heading(level_number(*level))),
             Tag::BlockQuote(_) => {
-                self.end_block();
+                self.writer.end_block();
                 self.quotes += 1;
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
-                self.begin(BlockKind::Preformatted);
+                self.writer.begin(BlockKind::Preformatted);
             }
             Tag::List(first) => {
-                self.end_block();
+                self.writer.end_block();
                 self.lists.push(*first);
             }
             Tag::Item => {
-                self.end_block();
-                self.marker = Some(match self.lists.last_mut() {
+                self.writer.end_block();
+                let depth = self.lists.len().saturating_sub(1);
+                let marker = match self.lists.last_mut() {
                     Some(Some(number)) => {
                         *number = number.saturating_add(1);
                         format!("{}. ", *number - 1)
                     }
                     _ => "- ".to_owned(),
-                });
+                };
+                self.writer.set_marker(Some((marker, depth)));
             }
             Tag::Table(_) => {
-                self.end_block();
-                self.table = Some(Table::default());
+                self.writer.end_block();
+                self.table = Some(Vec::new());
             }
             Tag::TableHead | Tag::TableRow => {
-                if let Some(table) = &mut self.table {
-                    table.rows.push(Vec::new());
+                if let Some(rows) = &mut self.table {
+                    rows.push(Vec::new());
                 }
             }
             Tag::TableCell => {
                 self.is_raised = false;
-                if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
+                if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut()) {
                     row.push(String::new());
                 }
             }
             Tag::Emphasis | Tag::Strong => self.emphasis += 1,
             Tag::Link { dest_url, .. } if self.table.is_none() => {
-                self.link = Some((self.text.len(), dest_url.to_string()));
+                self.writer.open_link(dest_url.to_string());
             }
             Tag::Image { .. } | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.hidden += 1,
             _ => {}
@@ -143,25 +107,25 @@ impl Page {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock => self.end_block(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock => self.writer.end_block(),
             TagEnd::Item => {
-                self.end_block();
-                self.marker = None;
+                self.writer.end_block();
+                self.writer.set_marker(None);
             }
             TagEnd::BlockQuote(_) => {
-                self.end_block();
+                self.writer.end_block();
                 self.quotes = self.quotes.saturating_sub(1);
             }
             TagEnd::List(_) => {
                 self.lists.pop();
             }
-            TagEnd::Table => self.end_table(),
-            TagEnd::Emphasis | TagEnd::Strong => self.emphasis = self.emphasis.saturating_sub(1),
-            TagEnd::Link => {
-                if let Some((start, url)) = self.link.take().filter(|(start, _)| *start < self.text.len()) {
-                    self.links.push(Link { span: Span::new(start, self.text.len()), url });
+            TagEnd::Table => {
+                if let Some(rows) = self.table.take() {
+                    self.writer.table(rows);
                 }
             }
+            TagEnd::Emphasis | TagEnd::Strong => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Link => self.writer.close_link(),
             TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
                 self.hidden = self.hidden.saturating_sub(1);
             }
@@ -178,96 +142,27 @@ impl Page {
         }
     }
 
-    fn begin(&mut self, kind: BlockKind) {
-        self.end_block();
-        let tight = |kind| matches!(kind, BlockKind::ListItem | BlockKind::Preformatted);
-        if let Some(last) = self.blocks.last() {
-            self.text.push_str(if last.kind == kind && tight(kind) { "\n" } else { "\n\n" });
-        }
-        self.open = Some(Open { start: self.text.len(), kind, plain: false });
-        if let Some(marker) = self.marker.take() {
-            self.text.push_str(&marker);
-        }
-    }
-
     fn push(&mut self, text: &str) {
         if self.hidden > 0 {
             return;
         }
-        // Character references can name what a document's text never has.
-        let shown = |character: &char| !matches!(character, '\r' | '\u{feff}');
-        if let Some(table) = &mut self.table {
-            if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()) {
+        if let Some(rows) = &mut self.table {
+            if let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) {
                 if self.is_raised {
                     raised::push(text, cell);
                     return;
                 }
-                cell.extend(text.chars().filter(shown).map(|c| if c == '\n' { ' ' } else { c }));
+                cell.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c }));
             }
             return;
         }
-        if self.open.is_none() {
-            self.begin(self.text_kind());
+        if !self.writer.is_open() {
+            self.writer.begin(self.text_kind());
         }
-        let plain = self.emphasis == 0 && !text.trim().is_empty();
-        if let Some(open) = &mut self.open {
-            open.plain |= plain;
+        if self.emphasis == 0 && !text.trim().is_empty() {
+            self.writer.mark_plain();
         }
-        self.text.extend(text.chars().filter(shown));
-    }
-
-    fn end_block(&mut self) {
-        let Some(open) = self.open.take() else { return };
-        let span = Span::new(open.start, self.text.len()).trim(&self.text);
-        if span.is_empty() {
-            // With it goes the space before it.
-            self.text.truncate(self.blocks.last().map_or(0, |last| last.span.end as usize));
-            return;
-        }
-        self.text.truncate(span.end as usize);
-        let before_body = self.blocks.iter().take(4).all(|block| block.kind != BlockKind::Paragraph);
-        let kind = match open.kind {
-            // An emphasised paragraph under the headline; the head's recognition has the last word.
-            BlockKind::Paragraph if !open.plain && before_body && self.blocks.len() < 4 => BlockKind::Deck,
-            kind => kind,
-        };
-        self.blocks.push(Block { span, kind });
-    }
-
-    /// Writes the rows with aligned columns, each a block. [`Document::tables`](crate::document::Document::tables) finds
-    /// the columns again.
-    fn end_table(&mut self) {
-        /// Cells that are wider leave their column, and must not blow up the others.
-        const WIDEST: usize = 72;
-        let Some(mut table) = self.table.take() else { return };
-        let mut widths: Vec<usize> = Vec::new();
-        for row in &mut table.rows {
-            for (column, cell) in row.iter_mut().enumerate() {
-                if cell.contains("  ") {
-                    *cell = cell.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-                }
-                let width = cell.width().min(WIDEST);
-                match widths.get_mut(column) {
-                    Some(widest) => *widest = width.max(*widest),
-                    None => widths.push(width),
-                }
-            }
-        }
-        // A blank line parts the table from another one before it.
-        self.end_block();
-        if let Some(last) = self.blocks.last().filter(|last| last.kind == BlockKind::Preformatted) {
-            self.text.truncate(last.span.end as usize);
-            self.text.push('\n');
-        }
-        for row in &table.rows {
-            self.begin(BlockKind::Preformatted);
-            for (cell, width) in row.iter().zip(&widths) {
-                self.text.push_str(cell);
-                let gap = width.saturating_sub(cell.width()) + 2;
-                self.text.extend(std::iter::repeat_n(' ', gap));
-            }
-            self.end_block();
-        }
+        self.writer.push(text);
     }
 }
 

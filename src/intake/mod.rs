@@ -49,6 +49,8 @@ pub mod pdf;
 mod plain;
 mod raised;
 mod read;
+mod rendered;
+mod sentence_end;
 mod sniff;
 mod source;
 mod utf16;

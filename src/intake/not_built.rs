@@ -3,13 +3,14 @@
 /// Stands in for the reader of web pages.
 #[cfg(not(feature = "html"))]
 pub(super) mod html {
+    use crate::intake::rendered::Rendered;
     use crate::intake::{Error, Format, Metadata, Result};
 
     pub fn decode(_: Vec<u8>) -> Result<String> {
         Err(Error::NotBuilt(Format::Html))
     }
 
-    pub fn article(_: &str, _: &mut Metadata) -> Result<String> {
+    pub fn article(_: &str, _: &mut Metadata) -> Result<Rendered> {
         Err(Error::NotBuilt(Format::Html))
     }
 }

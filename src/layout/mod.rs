@@ -279,6 +279,7 @@ impl Flow {
 
     fn set(&mut self, document: &Document, scanner: &mut Scanner<'_>, block: &Block, number: u32) {
         let style = Style::of(document.slice(block.span), block.kind, self.width);
+        let style = style.nested(document.indent_of(block), block.kind, self.width);
         let breaks = if document.text.len() > LONGEST_WEIGHED { Breaks::First } else { style.breaks };
         let mut first = true;
         let rows = &mut self.rows;
@@ -345,13 +346,22 @@ struct Style {
 }
 
 impl Style {
+    /// An item of a list in another list stands behind the other's items.
+    fn nested(self, indent: u8, kind: BlockKind, width: u16) -> Self {
+        const LEAST_WIDTH: u16 = 24;
+        if kind != BlockKind::ListItem || width < LEAST_WIDTH {
+            return self;
+        }
+        Self { first_indent: self.first_indent + indent, indent: self.indent + indent, ..self }
+    }
+
     fn of(text: &str, kind: BlockKind, width: u16) -> Self {
         let plain =
             Self { first_indent: 0, indent: 0, bullet: false, keeps_lines: false, breaks: Breaks::Balanced };
         // A column too narrow for an indent keeps all of its width for words.
         let narrow = width < 12;
         match kind {
-            BlockKind::BlockQuote if !narrow => {
+            BlockKind::BlockQuote | BlockKind::Caption if !narrow => {
                 Self { first_indent: 2, indent: 2, breaks: Breaks::Hyphenated, ..plain }
             }
             BlockKind::ListItem if !narrow => match marker_width(text) {
@@ -360,7 +370,7 @@ impl Style {
                     Self { first_indent: 2, indent: 2, bullet: true, breaks: Breaks::Hyphenated, ..plain }
                 }
             },
-            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote => {
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote | BlockKind::Caption => {
                 Self { breaks: Breaks::Hyphenated, ..plain }
             }
             BlockKind::Kicker | BlockKind::Headline | BlockKind::Deck | BlockKind::Heading(_) => plain,
@@ -390,6 +400,7 @@ fn is_spaced(before: BlockKind, kind: BlockKind) -> bool {
         (BlockKind::Kicker, BlockKind::Headline)
             | (BlockKind::ListItem, BlockKind::ListItem)
             | (BlockKind::Byline, BlockKind::Byline)
+            | (BlockKind::Caption, BlockKind::Caption)
             | (BlockKind::Preformatted, BlockKind::Preformatted)
     )
 }

@@ -127,7 +127,7 @@ pub(super) fn unpacked_link((start, end, url): PackedLink, text: &str) -> Option
 
 /// The kinds of blocks with their names in exports. Their places are their numbers in the store, so that new ones come
 /// at the end.
-pub(super) const KINDS: [(BlockKind, &str); 9] = [
+pub(super) const KINDS: [(BlockKind, &str); 10] = [
     (BlockKind::Kicker, "kicker"),
     (BlockKind::Headline, "headline"),
     (BlockKind::Deck, "deck"),
@@ -137,6 +137,7 @@ pub(super) const KINDS: [(BlockKind, &str); 9] = [
     (BlockKind::BlockQuote, "block-quote"),
     (BlockKind::Preformatted, "preformatted"),
     (BlockKind::Boilerplate, "boilerplate"),
+    (BlockKind::Caption, "caption"),
 ];
 
 /// Headings are numbered from here by their level.
@@ -176,4 +177,26 @@ pub(super) fn code(language: Language) -> &'static str {
 /// A time of publication as it is stored.
 pub(super) fn iso(published: Option<Published>) -> Option<String> {
     published.map(|published| published.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_block_is_kept_under_its_number() {
+        let text = "0123456789";
+        let kinds = KINDS.map(|(kind, _)| kind);
+        let blocks: Vec<Block> = (0..)
+            .zip(kinds.into_iter().chain([BlockKind::Heading(3)]))
+            .filter(|(start, _)| *start < 9)
+            .map(|(start, kind)| Block { span: Span { start, end: start + 1 }, kind })
+            .collect();
+        assert_eq!(unpacked(&packed(&blocks), text), blocks);
+        let caption = Block { span: Span { start: 0, end: 4 }, kind: BlockKind::Caption };
+        assert_eq!(unpacked(&packed(&[caption]), text), [caption]);
+        // Libraries have the numbers of these.
+        assert_eq!(KINDS[8], (BlockKind::Boilerplate, "boilerplate"));
+        assert_eq!(KINDS[9], (BlockKind::Caption, "caption"));
+    }
 }

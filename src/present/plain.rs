@@ -33,7 +33,10 @@ pub fn plain(document: &Document, analysis: &Analysis, width: Option<usize>) -> 
             out.push('\n');
         }
         last = Some(block.kind);
-        push_lines(&mut out, &annotated(document, block, &notes), width, indent(block.kind));
+        let nested = if block.kind == BlockKind::ListItem { document.indent_of(block).into() } else { 0 };
+        let first = " ".repeat(nested);
+        let text = format!("{first}{}", annotated(document, block, &notes));
+        push_lines(&mut out, &text, width, &format!("{first}{}", indent(block.kind)));
     }
     if left_out > 0 {
         let paragraphs = if left_out == 1 { "paragraph" } else { "paragraphs" };
@@ -109,7 +112,7 @@ fn belong_together(one: BlockKind, other: BlockKind) -> bool {
 
 fn indent(kind: BlockKind) -> &'static str {
     match kind {
-        BlockKind::ListItem => "  ",
+        BlockKind::ListItem | BlockKind::Caption => "  ",
         _ => "",
     }
 }

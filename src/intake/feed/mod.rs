@@ -14,11 +14,13 @@ mod parsed;
 mod reader;
 mod words;
 
-use super::assemble::under_headline;
+use super::assemble::{rendered, rendered_document};
+use super::fragment;
 use super::source::MAX_MARKUP;
 use super::{Articles, Error, Metadata, Result, encoding, guard, language};
 use crate::document::Document;
 use parsed::{FeedEntry, ParsedFeed};
+use words::FeedBody;
 
 /// Reads a feed. An entry without an id is known by its address, else by a hash of what it says. The URLs of the articles
 /// are as the feed has them, which may be relative to its own.
@@ -77,7 +79,7 @@ fn article(entry: FeedEntry, source: Option<String>, code: Option<&str>) -> Docu
     let names = entry.authors.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
     let byline = names.collect::<Vec<_>>().join(", ");
     let title = entry.title.as_deref().and_then(words::title);
-    let given = Metadata {
+    let mut given = Metadata {
         id: Some(entry.identity()),
         title: title.clone(),
         byline: Some(byline).filter(|byline| !byline.is_empty()),
@@ -87,6 +89,9 @@ fn article(entry: FeedEntry, source: Option<String>, code: Option<&str>) -> Docu
         language: entry.language.as_deref().or(code).and_then(language::from_code),
         base: entry.base,
     };
-    let (text, format) = words::body(entry.body, entry.body_kind);
-    under_headline(title.as_deref(), text, format, given)
+    let body = match words::body(entry.body, entry.body_kind) {
+        FeedBody::Html(html) => fragment::rendered(&html),
+        FeedBody::Text(text, format) => rendered(text, format, &mut given),
+    };
+    rendered_document(body.with_headline(&title.unwrap_or_default()), given)
 }

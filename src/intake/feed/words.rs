@@ -3,7 +3,7 @@
 use super::parsed::BodyKind;
 use crate::document::clean_line;
 use crate::intake::Format;
-use crate::intake::fragment::{markdown, plain};
+use crate::intake::fragment::plain;
 use memchr::{memchr2, memmem};
 use std::borrow::Cow;
 
@@ -169,12 +169,18 @@ fn tag_name(text: &str) -> Option<&str> {
     (is_whole && HTML.iter().any(|known| known.eq_ignore_ascii_case(name))).then_some(name)
 }
 
-/// A body in the format that the rest of the reading takes.
-pub(super) fn body(text: String, kind: BodyKind) -> (String, Format) {
+/// A body as the rest of the reading takes it.
+pub(super) enum FeedBody {
+    Html(String),
+    Text(String, Format),
+}
+
+/// What a body is.
+pub(super) fn body(text: String, kind: BodyKind) -> FeedBody {
     match kind {
-        BodyKind::Markdown => (text, Format::Markdown),
-        BodyKind::Any if is_html(&text) => (markdown(&without_frames(&text)), Format::Markdown),
-        BodyKind::Any | BodyKind::Plain => (text, Format::Text),
+        BodyKind::Markdown => FeedBody::Text(text, Format::Markdown),
+        BodyKind::Any if is_html(&text) => FeedBody::Html(without_frames(&text).into_owned()),
+        BodyKind::Any | BodyKind::Plain => FeedBody::Text(text, Format::Text),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The text of a message: the parts that are shown, in their order.
 
 use super::flowed;
-use crate::intake::{Format, fragment};
+use crate::intake::rendered::Rendered;
+use crate::intake::{fragment, plain};
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 
 /// HTML that shows less than this part of what the plain text says is only decoration around it.
@@ -12,8 +13,8 @@ const DECORATION: usize = 4;
 pub struct Body {
     /// What it says.
     pub text: String,
-    /// The format of the text.
-    pub format: Format,
+    /// The text with its blocks and links, where it is made of HTML.
+    pub rendered: Option<Rendered>,
     /// The HTML that it was made of, where there is one.
     pub html: String,
 }
@@ -24,15 +25,15 @@ impl Body {
     pub fn of(message: &Message<'_>) -> Self {
         let html = || message.html_bodies().filter(|part| matches!(part.body, PartType::Html(_)));
         let plain = joined(message.text_bodies(), text);
-        if html().next().is_none() {
-            return Self { text: plain, format: Format::Text, html: String::new() };
+        let shown = || message.html_bodies().filter_map(shown).reduce(Rendered::followed_by);
+        let rendered = html().next().and_then(|_| shown());
+        match rendered.filter(|rendered| rendered.text.len() * DECORATION >= plain.len()) {
+            Some(rendered) => {
+                let html = html().find_map(|part| part.text_contents()).unwrap_or_default().to_owned();
+                Self { text: rendered.text.clone(), rendered: Some(rendered), html }
+            }
+            None => Self { text: plain, rendered: None, html: String::new() },
         }
-        let shown = joined(message.html_bodies(), shown);
-        if shown.len() * DECORATION < plain.len() {
-            return Self { text: plain, format: Format::Text, html: String::new() };
-        }
-        let html = html().find_map(|part| part.text_contents()).unwrap_or_default().to_owned();
-        Self { text: shown, format: Format::Markdown, html }
     }
 }
 
@@ -56,10 +57,10 @@ fn text(part: &MessagePart<'_>) -> Option<String> {
     })
 }
 
-/// The text of a part as Markdown.
-fn shown(part: &MessagePart<'_>) -> Option<String> {
+/// A part with its blocks and links.
+fn shown(part: &MessagePart<'_>) -> Option<Rendered> {
     match &part.body {
-        PartType::Html(html) => Some(fragment::markdown(html)),
-        _ => text(part),
+        PartType::Html(html) => Some(fragment::rendered(html)),
+        _ => text(part).map(|text| Rendered { blocks: plain::blocks(&text), text, links: Vec::new() }),
     }
 }

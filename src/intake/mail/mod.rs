@@ -18,6 +18,7 @@ mod forward;
 mod mailbox;
 mod words;
 
+use super::assemble::rendered_document;
 use super::fragment::one_line;
 use super::source::MAX_MARKUP;
 use super::{Articles, Error, Format, MOST_ENTRIES, Metadata, Result, document, guard, page_document};
@@ -124,18 +125,15 @@ fn parsed(bytes: &[u8], origin: Option<&str>) -> Result<(Document, String, Vec<A
         let given = Metadata { title: None, source: None, base, ..given };
         return Ok((page_document(&body.html, given)?, note, attachments));
     }
-    let Body { text, format, .. } = body;
-    if text.trim().is_empty() && !attachments.iter().any(Attachment::can_be_read) {
+    if body.text.trim().is_empty() && !attachments.iter().any(Attachment::can_be_read) {
         return Err(Error::Empty);
     }
-    let text = match &given.title {
-        Some(title) if !text.contains(title.as_str()) && format == Format::Markdown => {
-            format!("# {title}\n\n{text}")
-        }
-        Some(title) if !text.contains(title.as_str()) => format!("{title}\n\n{text}"),
-        _ => text,
+    let title = given.title.clone().filter(|title| !body.text.contains(title.as_str())).unwrap_or_default();
+    let document = match body.rendered {
+        Some(rendered) => rendered_document(rendered.with_headline(&title), given),
+        None => document(format!("{title}\n\n{}", body.text).trim_start().to_owned(), Format::Text, given),
     };
-    Ok((document(text, format, given), note, attachments))
+    Ok((document, note, attachments))
 }
 
 /// What `message` holds. A message that is attached to a shorter one is the article, as is one inside its text.
@@ -177,7 +175,7 @@ fn letter(message: &Message<'_>, depth: usize) -> Letter {
                 published: found.published.or(given.published),
                 ..given
             },
-            body: Body { text: found.text, ..body },
+            body: Body { text: found.text, ..Body::default() },
             note: found.note,
             attachments,
             is_page: false,

@@ -253,12 +253,14 @@ fn escaped(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::intake::fragment::markdown;
+    use crate::intake::fragment::rendered;
 
     fn rows(html: &str) -> Vec<String> {
-        let lines = markdown(html);
-        let is_row = |line: &&str| !line.trim().is_empty() && !line.contains("--");
-        lines.lines().filter(is_row).map(|line| line.trim().to_owned()).collect()
+        let rendered = rendered(html);
+        let cells = |line: &str| {
+            line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("|")
+        };
+        rendered.blocks.iter().map(|block| cells(&rendered.text[block.span.range()])).collect()
     }
 
     #[test]
@@ -269,21 +271,12 @@ mod tests {
              <tr><td>Revenue<sup>1</sup></td><td>$</td><td>84</td><td></td><td>$</td><td>79</td><td></td></tr>\
              <tr><td>Loss</td><td></td><td>(2</td><td>)</td><td></td><td>(1</td><td>)</td></tr></table>",
         );
-        assert_eq!(
-            found,
-            [
-                "In thousands",
-                "|  | Three months |  |",
-                "|  | 2024 | 2023 |",
-                "| Revenue¹ | $84 | $79 |",
-                "| Loss | (2) | (1) |"
-            ]
-        );
+        assert_eq!(found, ["In thousands", "Three months", "2024|2023", "Revenue¹|$84|$79", "Loss|(2)|(1)"]);
         let found = rows(
             "<table><tr><th>Year</th><th>Quarter</th><th>Orders</th></tr><tr><th rowspan=2>2023</th><th>Q3</th><td>10</td></tr>\
              <tr><th>Q4</th><td>11<sup>a</sup></td></tr></table>",
         );
-        assert_eq!(found, ["| Year | Quarter | Orders |", "| 2023 | Q3 | 10 |", "|  | Q4 | 11 a) |"]);
+        assert_eq!(found, ["Year|Quarter|Orders", "2023|Q3|10", "Q4|11 a)"]);
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub struct Theme {
     pub quote: ElementStyle,
     pub preformatted: ElementStyle,
     pub table_head: ElementStyle,
+    pub caption: ElementStyle,
     pub boilerplate: ElementStyle,
     pub r#virtual: ElementStyle,
     pub person: ElementStyle,
@@ -179,6 +180,7 @@ mod tests {
                 theme.quote,
                 theme.preformatted,
                 theme.table_head,
+                theme.caption,
             ];
             let names =
                 [theme.person, theme.company, theme.figure, theme.cursor, theme.hit, theme.hit_current];

@@ -130,6 +130,7 @@ fn look(theme: &Theme, kind: Option<BlockKind>) -> &crate::tui::ui::theme::Eleme
         Some(BlockKind::Heading(_)) => &theme.heading,
         Some(BlockKind::BlockQuote) => &theme.quote,
         Some(BlockKind::Preformatted) => &theme.preformatted,
+        Some(BlockKind::Caption) => &theme.caption,
         Some(BlockKind::Boilerplate) => &theme.boilerplate,
     }
 }

@@ -1,0 +1,230 @@
+//! What the classes and ids of an element say of its content, by the table `assets/intake/classes.tsv`.
+
+use crate::lexicon::table::pairs;
+use dom_query::NodeRef;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What an element holds, by its names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sign {
+    /// The text of the article, sure.
+    Body,
+    /// The text of the article, likely.
+    Text,
+    Share,
+    Related,
+    Comment,
+    Letter,
+    Navigation,
+    Writer,
+    Advert,
+    Extra,
+    Caption,
+    Byline,
+    Time,
+    Embed,
+}
+
+impl Sign {
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "body" => Self::Body,
+            "text" => Self::Text,
+            "share" => Self::Share,
+            "related" => Self::Related,
+            "comment" => Self::Comment,
+            "letter" => Self::Letter,
+            "navigation" => Self::Navigation,
+            "writer" => Self::Writer,
+            "advert" => Self::Advert,
+            "extra" => Self::Extra,
+            "caption" => Self::Caption,
+            "byline" => Self::Byline,
+            "time" => Self::Time,
+            "embed" => Self::Embed,
+            _ => return None,
+        })
+    }
+}
+
+/// Signs as a set.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Signs(u32);
+
+impl Signs {
+    /// Whether `sign` is among them.
+    pub fn has(self, sign: Sign) -> bool {
+        self.0 & (1 << sign as u32) != 0
+    }
+
+    /// The first of them that says that the content is not the article's.
+    pub fn foreign(self) -> Option<Sign> {
+        use Sign::{Advert, Comment, Extra, Letter, Navigation, Related, Share, Writer};
+        let all = [Comment, Related, Letter, Share, Navigation, Writer, Advert, Extra];
+        all.into_iter().find(|sign| self.has(*sign))
+    }
+
+    fn add(&mut self, sign: Sign) {
+        self.0 |= 1 << sign as u32;
+    }
+}
+
+/// The words of a name behind its first, whether the last may go on, and what the name says.
+type LongName = (Vec<&'static str>, bool, Sign);
+
+/// The names of the table by their first words, each with its other words, and whether the last may go on.
+struct Names {
+    whole: HashMap<&'static str, Vec<LongName>>,
+    /// First words that may go on.
+    open: Vec<(&'static str, Sign)>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names { whole: HashMap::new(), open: Vec::new() };
+    for (name, sign) in pairs(include_str!("../../../assets/intake/classes.tsv")) {
+        let Some(sign) = Sign::of(sign) else { continue };
+        let is_open = name.ends_with('*');
+        let mut words = name.trim_end_matches('*').split('-');
+        let first = words.next().unwrap_or_default();
+        let rest: Vec<&str> = words.collect();
+        if rest.is_empty() && is_open {
+            names.open.push((first, sign));
+        } else {
+            names.whole.entry(first).or_default().push((rest, is_open, sign));
+        }
+    }
+    names
+});
+
+/// The longest class or id that is looked at, in bytes.
+const LONGEST: usize = 400;
+
+/// An id of more words is that of a heading.
+const LONGEST_ID: usize = 3;
+
+/// What the class, the id and the like of an element say.
+pub fn signs(node: &NodeRef<'_>) -> Signs {
+    let mut signs = Signs::default();
+    for attribute in ["class", "id", "itemprop", "data-component", "data-testid"] {
+        if let Some(value) = node.attr(attribute) {
+            for name in value.split_ascii_whitespace().take(40) {
+                add_signs(name, attribute == "id", &mut signs);
+            }
+        }
+    }
+    signs
+}
+
+fn add_signs(name: &str, is_id: bool, signs: &mut Signs) {
+    if name.len() > LONGEST {
+        return;
+    }
+    let lower = hyphenated(name);
+    let words: Vec<&str> = lower.split('-').filter(|word| !word.is_empty()).collect();
+    // Sections have their headings as ids.
+    if is_id && words.len() > LONGEST_ID {
+        return;
+    }
+    for (at, word) in words.iter().enumerate() {
+        for (rest, is_open, sign) in NAMES.whole.get(word).into_iter().flatten() {
+            let behind = words.get(at + 1..at + 1 + rest.len()).unwrap_or_default();
+            let matches = behind.len() == rest.len()
+                && behind.iter().zip(rest).enumerate().all(|(index, (have, want))| {
+                    have == want || *is_open && index + 1 == rest.len() && have.starts_with(want)
+                });
+            if matches && is_allowed(*sign, rest.is_empty(), at, &words) {
+                signs.add(*sign);
+            }
+        }
+        for (open, sign) in &NAMES.open {
+            if word.starts_with(open) {
+                signs.add(*sign);
+            }
+        }
+    }
+}
+
+/// A sign of a single word counts where the word is the first or the last of the name: `post` in `post-title` does
+/// not make a text of it.
+fn is_allowed(sign: Sign, is_single: bool, at: usize, words: &[&str]) -> bool {
+    match sign {
+        Sign::Text if is_single => words.len() == 1,
+        Sign::Advert | Sign::Extra | Sign::Navigation | Sign::Byline | Sign::Time | Sign::Writer
+            if is_single =>
+        {
+            at == 0 || at + 1 == words.len()
+        }
+        _ => true,
+    }
+}
+
+/// `ArticleBody`, `article__body` and `article_body` as `article-body`.
+fn hyphenated(name: &str) -> String {
+    let mut lower = String::with_capacity(name.len() + 4);
+    let mut was_small = false;
+    for char in name.chars() {
+        if char.is_uppercase() && was_small {
+            lower.push('-');
+        }
+        was_small = char.is_lowercase() || char.is_ascii_digit();
+        if char.is_alphanumeric() {
+            lower.extend(char.to_lowercase());
+        } else {
+            lower.push('-');
+        }
+    }
+    lower
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dom_query::Document;
+
+    fn signs_of(attributes: &str) -> Signs {
+        let document = Document::from(format!("<div {attributes}>x</div>"));
+        let node = document.select("div");
+        node.nodes().first().map(signs).unwrap_or_default()
+    }
+
+    #[test]
+    fn names_are_known_however_they_are_written() {
+        for (attributes, sign) in [
+            ("class=ArticleBody", Sign::Body),
+            ("class='c-article__body wide'", Sign::Body),
+            ("id=post_content", Sign::Body),
+            ("class=newsletterBox", Sign::Letter),
+            ("class='teaser teaser--small'", Sign::Related),
+            ("class=social-share-bar", Sign::Share),
+            ("id=comments", Sign::Comment),
+            ("class=wp-caption-text", Sign::Caption),
+            ("class='author vcard'", Sign::Byline),
+            ("class=breadcrumbs", Sign::Navigation),
+        ] {
+            assert!(signs_of(attributes).has(sign), "{attributes}: {sign:?}");
+        }
+    }
+
+    #[test]
+    fn other_names_say_nothing() {
+        for attributes in [
+            "class=post-title",
+            "class=shareholders",
+            "id=sharing-what-we-know-about-it",
+            "class=text-lg",
+            "",
+        ] {
+            let signs = signs_of(attributes);
+            assert!(signs.foreign().is_none() && !signs.has(Sign::Body), "{attributes}: {signs:?}");
+        }
+        assert!(!signs_of("class=commentary").has(Sign::Comment));
+    }
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let table = include_str!("../../../assets/intake/classes.tsv");
+        assert!(pairs(table).all(|(name, sign)| !name.is_empty() && Sign::of(sign).is_some()));
+        assert!(pairs(table).count() > 200);
+    }
+}

@@ -1,0 +1,217 @@
+//! When a page was published, from whatever tells it: data for programs, its address, what it shows beside the headline.
+
+use super::jsonld::Said;
+use super::meta::MetaTags;
+use crate::document::Published;
+use crate::intake::date as stamps;
+use chrono::{Datelike, NaiveDate};
+
+/// Names of `<meta>` elements with the date of publication, the surest first.
+const PUBLISHED: [&str; 36] = [
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "rnews:datepublished",
+    "og:publish_date",
+    "og:pubdate",
+    "article:published",
+    "article:publicationdate",
+    "article:date_original",
+    "article_date_original",
+    "publish_date",
+    "publish-date",
+    "publishdate",
+    "published_time",
+    "publication_date",
+    "publicationdate",
+    "originalpublicationdate",
+    "pubdate",
+    "pub_date",
+    "sailthru:date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "bt:pubdate",
+    "date:published",
+    "dc:date:issued",
+    "dcterms:issued",
+    "dcterms:created",
+    "dc:date:created",
+    "dcterms:date",
+    "dc:date",
+    "citation_publication_date",
+    "citation_date",
+    "weibo:article:create_at",
+    "date",
+];
+
+/// Names of `<meta>` elements with the date of the last change.
+const CHANGED: [&str; 9] = [
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "dcterms:modified",
+    "dc:date:modified",
+    "revised",
+];
+
+/// What the page shows of its date.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// Of elements that hold nothing else, the surest first.
+    pub elements: Vec<String>,
+    /// Lines beside the headline.
+    pub lines: Vec<String>,
+    /// The only date that stands in a line of its own elsewhere.
+    pub far: Option<Published>,
+}
+
+/// When the page was published.
+pub fn published(meta: &MetaTags, said: &Said, addresses: &[&str], shown: &Shown) -> Option<Published> {
+    let told =
+        said.published.as_deref().into_iter().chain(PUBLISHED.iter().filter_map(|name| meta.first(&[*name])));
+    let told: Vec<Published> = told.filter_map(moment_of).collect();
+    let by_address = addresses.iter().find_map(|address| in_address(address));
+    let elements = || shown.elements.iter().filter_map(|text| moment_of(text));
+    if let Some(day) = by_address {
+        // The data may tell the time of that day; another day is that of a later edition.
+        let same =
+            told.iter().copied().chain(elements()).find(|moment| (moment.date - day).num_days().abs() <= 1);
+        return Some(same.unwrap_or_else(|| Published::on(day)));
+    }
+    let lines = || shown.lines.iter().find_map(|line| in_line(line));
+    let changed = || {
+        let told = CHANGED.iter().filter_map(|name| meta.first(&[*name]));
+        told.chain(said.modified.as_deref()).find_map(moment_of)
+    };
+    let first = told
+        .first()
+        .copied()
+        .or_else(|| elements().next())
+        .or_else(lines)
+        .or_else(|| shown.far.filter(|at| is_possible(at.date)))
+        .or_else(changed)?;
+    if first.time.is_some() {
+        return Some(first);
+    }
+    // The same day with its time is more exact.
+    let timed = told
+        .iter()
+        .copied()
+        .chain(elements())
+        .find(|moment| moment.date == first.date && moment.time.is_some());
+    Some(timed.unwrap_or(first))
+}
+
+/// The moment that a value names: as programs write it, or as people do.
+pub fn moment_of(text: &str) -> Option<Published> {
+    let text = text.trim();
+    let moment = Published::from_iso(&text.replacen(' ', "T", usize::from(text.get(10..11) == Some(" "))))
+        .or_else(|| stamps::published(text))
+        .or_else(|| compact(text))
+        .or_else(|| in_line(text))?;
+    is_possible(moment.date).then_some(moment)
+}
+
+/// `20240421`, `20240421160600`.
+fn compact(text: &str) -> Option<Published> {
+    let day = text.get(..8).filter(|day| day.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let is_end = text[8..].is_empty()
+        || text[8..].bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'T' | b'Z' | b':' | b'+'));
+    let part = |range: std::ops::Range<usize>| day[range].parse::<u32>().ok();
+    let date = NaiveDate::from_ymd_opt(part(0..4)?.cast_signed(), part(4..6)?, part(6..8)?)?;
+    is_end.then(|| Published::on(date))
+}
+
+/// The first date in a line of the page.
+fn in_line(line: &str) -> Option<Published> {
+    let moment = stamps::find(line).iter().find_map(stamps::Stamp::published)?;
+    is_possible(moment.date).then_some(moment)
+}
+
+/// Dates before the web and after tomorrow are no dates of publication.
+fn is_possible(date: NaiveDate) -> bool {
+    let tomorrow = chrono::Utc::now().date_naive() + chrono::Days::new(2);
+    date.year() >= 1994 && date <= tomorrow
+}
+
+/// The day in an address: `/2024/04/21/`, `/2024-04-21`, `-20240421.`
+fn in_address(address: &str) -> Option<NaiveDate> {
+    let path = address.split(['?', '#']).next()?;
+    let path = path.splitn(4, '/').nth(3)?;
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
+    let number = |part: &&str, digits: usize| {
+        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
+    };
+    let of = |year: u32, month: u32, day: u32| {
+        NaiveDate::from_ymd_opt(year.cast_signed(), month, day).filter(|date| is_possible(*date))
+    };
+    let whole = parts.windows(3).find_map(|three| {
+        let year = number(&three[0], 4)?;
+        let month = number(&three[1], 2).or_else(|| number(&three[1], 1))?;
+        let day = number(&three[2], 2).or_else(|| number(&three[2], 1))?;
+        of(year, month, day)
+    });
+    whole.or_else(|| {
+        parts.iter().find_map(|part| {
+            let all = number(part, 8)?;
+            of(all / 10_000, all / 100 % 100, all % 100)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Option<NaiveDate> {
+        text.parse().ok()
+    }
+
+    #[test]
+    fn addresses_name_days() {
+        for (address, right) in [
+            ("https://a.example/2024/04/21/ferry", "2024-04-21"),
+            ("https://a.example/news/2024/4/1/ferry.html", "2024-04-01"),
+            ("https://a.example/ferry-2024-04-21.html", "2024-04-21"),
+            ("https://a.example/20240421-ferry", "2024-04-21"),
+            ("https://a.example/2024/ferry-12-34", ""),
+            ("https://a.example/article-99999999", ""),
+            ("https://2024-04-21.example/x", ""),
+            ("https://a.example/x?day=2024-04-21", ""),
+            ("", ""),
+        ] {
+            assert_eq!(in_address(address), day(right), "{address}");
+        }
+    }
+
+    #[test]
+    fn values_are_read_as_programs_write_them() {
+        for (text, right) in [
+            ("2024-04-21T16:06:00+02:00", "2024-04-21T16:06:00+02:00"),
+            ("2024-04-21 16:06:00", "2024-04-21T16:06:00"),
+            ("20240421", "2024-04-21"),
+            ("April 21, 2024", "2024-04-21"),
+            ("21. April 2024", "2024-04-21"),
+        ] {
+            assert_eq!(moment_of(text).map(|at| at.to_string()).as_deref(), Some(right), "{text}");
+        }
+        for text in ["", "today", "1883-01-01", "2999-01-01", "20249999"] {
+            assert_eq!(moment_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_in_the_address_is_that_of_the_first_edition() {
+        let said = Said { published: Some("2024-06-01T08:00:00Z".to_owned()), ..Said::default() };
+        let address = ["https://a.example/2024/04/21/ferry"];
+        let found = published(&MetaTags::default(), &said, &address, &Shown::default());
+        assert_eq!(found.map(|at| at.to_string()).as_deref(), Some("2024-04-21"));
+    }
+}

@@ -1,0 +1,67 @@
+//! What the elements of HTML are for, and which characters of their text nobody sees.
+
+/// How an element takes part in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ElementRole {
+    /// A part of the line.
+    Inline,
+    /// A part of the page of its own.
+    Block,
+    /// A line break.
+    Break,
+    /// Nothing of it is text.
+    Hidden,
+}
+
+/// The role of the element with this name.
+pub fn role(name: &str) -> ElementRole {
+    match name {
+        "br" => ElementRole::Break,
+        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details"
+        | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer"
+        | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "li"
+        | "legend" | "main" | "menu" | "nav" | "ol" | "p" | "pre" | "section" | "summary" | "table"
+        | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" => ElementRole::Block,
+        "applet" | "area" | "audio" | "button" | "canvas" | "datalist" | "embed" | "head" | "iframe"
+        | "img" | "input" | "link" | "map" | "meta" | "meter" | "noembed" | "noframes" | "noscript"
+        | "object" | "optgroup" | "option" | "picture" | "progress" | "script" | "select" | "source"
+        | "style" | "svg" | "template" | "textarea" | "title" | "track" | "video" => ElementRole::Hidden,
+        _ => ElementRole::Inline,
+    }
+}
+
+/// The level of a heading.
+pub fn heading(name: &str) -> Option<u8> {
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}
+
+/// Whether the character has no width and no meaning for who reads the text: soft hyphens, joiners of words, marks.
+pub fn is_unseen(char: char) -> bool {
+    matches!(char, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{180e}' | '\u{2061}'..='\u{2064}')
+}
+
+/// Text without the characters that nobody sees.
+pub fn words_with_spaces(text: &str) -> String {
+    text.chars().filter(|char| !is_unseen(*char)).collect()
+}
+
+/// Text without the characters that nobody sees, with single spaces.
+pub fn words(text: &str) -> String {
+    let seen: String = text.chars().filter(|char| !is_unseen(*char)).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether words on both sides of the border of an inline element belong apart, though no space parts them: the end of
+/// a sentence or label and a letter, or a small letter and a capital.
+pub fn are_glued(before: &str, after: &str, between: bool) -> bool {
+    let mut last = before.chars().rev();
+    let (Some(end), Some(start)) = (last.next(), after.chars().next()) else { return false };
+    let is_after_word = last.next().is_some_and(char::is_alphanumeric);
+    match end {
+        ':' | '!' | '?' | ')' => is_after_word && start.is_alphabetic(),
+        '.' | '…' | ';' => is_after_word && start.is_uppercase(),
+        // Two elements with words of their own: `the hill` and `Photo: …`.
+        _ => between && is_after_word && end.is_lowercase() && start.is_uppercase(),
+    }
+}

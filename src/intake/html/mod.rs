@@ -1,0 +1,81 @@
+//! Web pages: the article, without navigation, advertising and comments around it.
+//!
+//! ```text
+//!  bytes ──decode──► markup ──► tree ──clean──► parts ──pick──► render ──► text and blocks
+//!                                │                ▲
+//!                                └─ title, author, date; the reader (dom_smoothie)
+//! ```
+//!
+//! Pages are other people's: their size is bounded by [`MAX_MARKUP`], and their tree by [`markup`](super::markup), before
+//! anything works on it.
+
+mod author;
+mod caption;
+mod classes;
+mod clean;
+mod container;
+mod date;
+mod element;
+mod escaped;
+mod jsonld;
+mod meta;
+mod page;
+mod parts;
+mod pick;
+pub mod render;
+mod sections;
+mod shown;
+mod table;
+mod title;
+
+use super::rendered::Rendered;
+use super::source::MAX_MARKUP;
+use super::{Error, Metadata, Result, encoding, guard, language};
+use crate::document::is_web_address;
+pub use element::words;
+use encoding_rs::Encoding;
+
+/// How far a page may begin before it declares its encoding, in bytes.
+const HEAD: usize = 2048;
+
+/// Decodes the bytes of a page: as a byte-order mark or the page itself says, else as text is.
+///
+/// # Errors
+/// [`Error::Binary`] for what is no text.
+pub fn decode(bytes: Vec<u8>) -> Result<String> {
+    let declared = declared(&bytes);
+    encoding::decode_declared(bytes, declared)
+}
+
+/// The encoding that `<meta charset=…>` or its older form names.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)).to_ascii_lowercase();
+    let (_, after) = head.split_once("charset=")?;
+    let after = after.trim_start_matches(['"', '\'', ' ']);
+    let label = after.split(['"', '\'', ' ', ';', '>', '/']).next()?;
+    Encoding::for_label(label.as_bytes())
+}
+
+/// The article of a page as text and blocks. What the page says about it is added to `given`.
+///
+/// # Errors
+/// [`Error::NoArticle`] where none can be told from the rest of the page; [`Error::TooLarge`], [`Error::Markup`],
+/// [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
+pub fn article(page: &str, given: &mut Metadata) -> Result<Rendered> {
+    if page.len() > MAX_MARKUP {
+        return Err(Error::TooLarge { limit: MAX_MARKUP });
+    }
+    let owned = page.to_owned();
+    let address = given.url.clone().or_else(|| given.base.clone());
+    let found = guard::run_in_time(move || page::read(&owned, address.as_deref()))??;
+    if found.rendered.blocks.is_empty() {
+        return Err(Error::NoArticle);
+    }
+    given.title = given.title.take().or(found.title);
+    given.byline = given.byline.take().or(found.byline);
+    given.source = given.source.take().or(found.site);
+    given.url = given.url.take().or_else(|| found.url.filter(|url| is_web_address(url)));
+    given.published = given.published.or(found.published);
+    given.language = given.language.or_else(|| language::from_code(found.language.as_deref()?));
+    Ok(found.rendered)
+}

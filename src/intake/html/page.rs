@@ -1,0 +1,240 @@
+//! From the markup of a page to its article and what the page says of it.
+
+use super::super::rendered::Rendered;
+use super::super::{Error, Result, guard, markup};
+use super::clean;
+use super::element::{self, ElementRole, words};
+use super::jsonld::{self, Said};
+use super::meta::MetaTags;
+use super::parts::{self, PagePart};
+use super::render::{Picked, render};
+use super::title::{Titles, beside, key};
+use super::{author, container, date, pick, sections, shown};
+use crate::document::Published;
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+use std::collections::HashSet;
+
+/// What a page holds, as it says it.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub rendered: Rendered,
+    pub title: Option<String>,
+    pub byline: Option<String>,
+    pub site: Option<String>,
+    pub url: Option<String>,
+    pub published: Option<Published>,
+    pub language: Option<String>,
+}
+
+/// Where the number of a part stands while the reader works.
+const NUMBER: &str = "data-n";
+/// A page with less prose may have its text in data for programs, in bytes.
+const STUB: usize = 400;
+
+/// The longest main heading, in bytes.
+const LONGEST_TITLE: usize = 400;
+
+/// Reads a page; `address` is where it stood, if known.
+///
+/// # Errors
+/// [`Error::Markup`] and [`Error::Slow`] for what is beyond the bounds, [`Error::NoArticle`] where there is none.
+pub fn read(page: &str, address: Option<&str>) -> Result<Found> {
+    let parsed = markup::page(page);
+    if !parsed.is_complete {
+        return Err(if guard::is_late() { Error::Slow } else { Error::Markup });
+    }
+    let document = parsed.document;
+    let said = jsonld::read(&document);
+    let meta = MetaTags::of(&document);
+    let url = canonical(&document, &meta, &said);
+    let language = document.select("html[lang]").attr("lang").map(|code| code.to_string());
+    let window = document.select("head title").nodes().first().map(|title| words(&title.text()));
+    let hidden = clean::hidden_classes(&document);
+    clean::take_out_unseen(&document, &hidden);
+    let sites = sites(&meta, &said, url.as_deref().or(address));
+    let shared = shared_titles(&meta, &said);
+    let mut known = shared.clone();
+    known.extend(window.clone());
+    container::take_out_others(&document, &known);
+    in_time()?;
+    let head = shown::read(&document);
+    clean::take_out_foreign(&document);
+    sections::take_out(&document);
+    clean::take_out_buttons(&document);
+    let headings = headings(&document);
+    let sites: Vec<String> =
+        sites.into_iter().filter(|site| !shared.iter().any(|title| key(title) == key(site))).collect();
+    let titles = Titles { shared, window, headings, sites };
+    let title = titles.headline();
+    let addresses: Vec<&str> = address.into_iter().chain(url.as_deref()).collect();
+    let published = date::published(&meta, &said, &addresses, &head.date);
+    let mut no_authors = titles.sites.clone();
+    if let (Some(window), Some(title)) = (&titles.window, &title) {
+        no_authors.extend(beside(window, title));
+    }
+    let byline = author::byline(&meta, &said, &head.authors, &no_authors);
+    let site =
+        meta.first(&["og:site_name", "application-name", "dc:publisher", "publisher"]).map(str::to_owned);
+    let site = site.or_else(|| said.sites.first().cloned());
+    let rendered = text(&document, &said, title.as_deref())?;
+    let language = language
+        .or_else(|| said.language.clone())
+        .or_else(|| meta.first(&["og:locale", "language"]).map(str::to_owned));
+    Ok(Found { rendered, title, byline, site, url, published, language })
+}
+
+/// Between the steps, a page that takes too long is given up.
+fn in_time() -> Result<()> {
+    if guard::is_late() { Err(Error::Slow) } else { Ok(()) }
+}
+
+/// The article's text.
+fn text(document: &Document, said: &Said, title: Option<&str>) -> Result<Rendered> {
+    in_time()?;
+    let Some(body) = document.body() else { return Err(Error::NoArticle) };
+    let container = container::find(&body, title);
+    let mut parts = parts::of(&body);
+    in_time()?;
+    mark_read(document, &mut parts);
+    in_time()?;
+    let container = container.or_else(|| {
+        let read = parts.iter().filter(|part| part.is_read && part.is_prose());
+        let read = read.filter_map(|part| Some((body.tree.get(&part.owner)?, part.text.len())));
+        container::of_read(&read.collect::<Vec<_>>())
+    });
+    if let Some(container) = container {
+        parts::mark_inside(&mut parts, &body, container.node);
+    }
+    let (picked, prose) = pick::pick(&parts, container, title);
+    let is_longer = |body: &&str| body.len() > 2 * prose.max(100);
+    if prose < STUB
+        && let Some(body) = said.body.as_deref().filter(is_longer)
+    {
+        return Ok(of_data(body, title));
+    }
+    if prose == 0 && picked.owners.is_empty() {
+        return Err(Error::NoArticle);
+    }
+    let rendered = render(&body, Some(&picked));
+    Ok(with_title(rendered, title))
+}
+
+/// The headline stands before the text if it does not stand in it.
+fn with_title(rendered: Rendered, title: Option<&str>) -> Rendered {
+    let Some(title) = title else { return rendered };
+    let wanted = key(title);
+    let is_there =
+        rendered.blocks.iter().take(3).any(|block| key(&rendered.text[block.span.range()]) == wanted);
+    if is_there { rendered } else { rendered.with_headline(title) }
+}
+
+/// The text that JSON-LD holds, which may be markup.
+fn of_data(body: &str, title: Option<&str>) -> Rendered {
+    let markup = if body.contains("</") {
+        body.to_owned()
+    } else {
+        let text = body.replace('&', "&amp;").replace('<', "&lt;");
+        text.lines().flat_map(|line| ["<p>", line, "</p>"]).collect()
+    };
+    let parsed = markup::fragment(&markup);
+    clean::take_out_unseen(&parsed.document, &HashSet::new());
+    with_title(render(&parsed.document.root(), None::<&Picked>), title)
+}
+
+/// Marks the parts that the reader takes. It changes the tree, so it works on a copy, and is told by numbers.
+fn mark_read(document: &Document, parts: &mut [PagePart]) {
+    let copy = document.clone();
+    for (number, part) in parts.iter().enumerate() {
+        // The nodes of the copy have the same ids.
+        let Some(owner) = copy.tree.get(&part.owner) else { continue };
+        owner.set_attr(NUMBER, &number.to_string());
+        let is_block = |node: &NodeRef<'_>| {
+            node.node_name().is_some_and(|name| element::role(&name) == ElementRole::Block)
+        };
+        // The reader makes paragraphs of such elements too, but new ones, which would have no number.
+        if matches!(owner.node_name().as_deref(), Some("div" | "section"))
+            && !owner.descendants_it().any(|node| is_block(&node))
+        {
+            owner.rename("p");
+        }
+    }
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let article = Readability::with_document(copy, None, Some(config)).and_then(|mut reader| reader.parse());
+    let Ok(article) = article else { return };
+    let content = markup::fragment(&article.content);
+    for node in content.document.select(&format!("[{NUMBER}]")).nodes() {
+        let number = node.attr(NUMBER).and_then(|number| number.parse::<usize>().ok());
+        if let Some(part) = number.and_then(|number| parts.get_mut(number)) {
+            part.is_read = true;
+        }
+    }
+}
+
+fn shared_titles(meta: &MetaTags, said: &Said) -> Vec<String> {
+    let names = [
+        "og:title",
+        "twitter:title",
+        "dc:title",
+        "dcterms:title",
+        "parsely-title",
+        "sailthru:title",
+        "headline",
+        "title",
+    ];
+    let mut titles: Vec<String> =
+        names.iter().filter_map(|name| meta.first(&[*name])).map(str::to_owned).collect();
+    titles.extend(said.headline.clone());
+    titles
+}
+
+/// The names of the site: those that it gives itself, and its host's.
+fn sites(meta: &MetaTags, said: &Said, url: Option<&str>) -> Vec<String> {
+    let mut sites: Vec<String> = meta
+        .all(&[
+            "og:site_name",
+            "application-name",
+            "publisher",
+            "dc:publisher",
+            "apple-mobile-web-app-title",
+            "twitter:site",
+        ])
+        .map(|name| name.trim_start_matches('@').to_owned())
+        .collect();
+    sites.extend(said.sites.iter().cloned());
+    if let Some(host) =
+        url.and_then(|url| url::Url::parse(url).ok()).and_then(|url| url.host_str().map(str::to_owned))
+    {
+        let host = host.trim_start_matches("www.").to_owned();
+        if let Some((name, _)) = host.rsplit_once('.') {
+            sites.push(name.rsplit('.').next().unwrap_or(name).to_owned());
+        }
+        sites.push(host);
+    }
+    sites
+}
+
+/// The main headings outside of what is around the article.
+fn headings(document: &Document) -> Vec<String> {
+    document
+        .select("h1, [itemprop=headline]")
+        .nodes()
+        .iter()
+        .take(12)
+        .filter_map(|heading| clean::short_line(heading, LONGEST_TITLE))
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// The address that the page says is its own.
+fn canonical(document: &Document, meta: &MetaTags, said: &Said) -> Option<String> {
+    let links = document.select("link[rel]");
+    let canonical = links.nodes().iter().find(|link| {
+        link.attr("rel")
+            .is_some_and(|rel| rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical")))
+    });
+    let is_whole = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+    let link = canonical.and_then(|link| link.attr("href")).map(|url| url.trim().to_owned()).filter(is_whole);
+    link.or_else(|| meta.first(&["og:url"]).map(str::to_owned).filter(is_whole))
+        .or_else(|| said.url.clone().filter(is_whole))
+}

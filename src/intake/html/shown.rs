@@ -1,0 +1,238 @@
+//! What a page shows beside its headline: who wrote it, and when.
+
+use super::super::byline::{self, BylinePlace};
+use super::author::is_byline;
+use super::classes::{Sign, signs};
+use super::clean::{Prose, short_line};
+use super::date::Shown;
+use crate::document::Published;
+use dom_query::{Document, NodeRef};
+use std::collections::HashSet;
+
+/// The longest text of such an element, in bytes.
+const LONGEST: usize = 240;
+/// The longest line beside the headline, in bytes.
+const LONGEST_LINE: usize = 120;
+/// So many are looked at.
+const MOST: usize = 40;
+
+/// The texts of elements for the author in groups, the surest first, and those for the date.
+#[derive(Debug, Default)]
+pub struct ShownHead {
+    pub authors: Vec<Vec<String>>,
+    pub date: Shown,
+}
+
+/// Looks through the page. Parts for comments, other articles and menus do not count.
+pub fn read(document: &Document) -> ShownHead {
+    let Some(body) = document.body() else { return ShownHead::default() };
+    let whole = Prose::of(&body);
+    let mut walk = Walk { all: whole.at(&body), whole, ..Walk::default() };
+    walk.children(&body, Place::default());
+    walk.finish()
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    in_list: bool,
+    in_byline: bool,
+}
+
+#[derive(Default)]
+struct Walk {
+    seen_headline: bool,
+    /// The prose since the headline, in bytes.
+    prose: usize,
+    /// Rank and text.
+    authors: Vec<(u8, String)>,
+    dates: Vec<(u8, String)>,
+    lines: Vec<(u8, String)>,
+    /// Lines of elements for the author.
+    named: HashSet<String>,
+    /// Lines far from the headline that hold a date and what stands around dates.
+    far: Vec<Published>,
+    whole: Prose,
+    all: usize,
+}
+
+impl Walk {
+    fn children(&mut self, node: &NodeRef<'_>, place: Place) {
+        for child in node.children_it(false) {
+            if child.is_text() {
+                let text = child.text();
+                let length = text.trim().len();
+                self.prose += if length > 60 { length } else { 0 };
+            } else if child.is_element() {
+                self.element(&child, place);
+            }
+        }
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>, mut place: Place) {
+        let Some(name) = node.node_name() else { return };
+        if matches!(&*name, "nav" | "footer" | "aside" | "menu" | "blockquote")
+            || signs(node).has(Sign::Embed)
+        {
+            return;
+        }
+        let signs = signs(node);
+        let is_foreign = |sign| {
+            matches!(sign, Sign::Comment | Sign::Related | Sign::Navigation | Sign::Advert | Sign::Letter)
+        };
+        let is_small = 3 * self.whole.at(node) < self.all;
+        if signs.foreign().is_some_and(is_foreign) && is_small && !signs.has(Sign::Byline) {
+            return;
+        }
+        if &*name == "h1" {
+            self.seen_headline = true;
+            self.prose = 0;
+        }
+        place.in_list |= &*name == "li";
+        let property = node.attr("itemprop").map(|names| names.to_ascii_lowercase()).unwrap_or_default();
+        let has = |wanted: &str| property.split_ascii_whitespace().any(|name| name == wanted);
+        if has("datepublished") || has("datecreated") {
+            self.date(0, node);
+        } else if &*name == "time" || &*name == "abbr" && node.has_attr("title") && signs.has(Sign::Time) {
+            let class = node.class().map(|class| class.to_ascii_lowercase()).unwrap_or_default();
+            let is_change = has("datemodified")
+                || ["updated", "modified"].iter().any(|word| class.contains(word))
+                    && !class.contains("publish");
+            let rank = if node.has_attr("pubdate") || class.contains("publish") {
+                1
+            } else if is_change {
+                6
+            } else {
+                2
+            };
+            self.date(rank, node);
+        } else if signs.has(Sign::Time) {
+            self.date(3, node);
+        }
+        let is_author = has("author")
+            || node.attr("rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|rel| rel == "author"));
+        if is_author || signs.has(Sign::Byline) && !place.in_byline {
+            let named = node
+                .descendants_it()
+                .find(|inside| inside.attr("itemprop").is_some_and(|names| &*names == "name"));
+            let text = named.map_or_else(
+                || parted(node),
+                |named| {
+                    let content = named.attr("content").map(|content| content.to_string());
+                    content.unwrap_or_else(|| parted(&named))
+                },
+            );
+            let rank = u8::from(!is_author) + self.distance();
+            if !text.is_empty() && text.len() <= LONGEST && !place.in_list && self.authors.len() < MOST {
+                self.authors.push((rank, text));
+            }
+            let whole = short_line(node, LONGEST).unwrap_or_default();
+            if !whole.is_empty() && !place.in_list && self.lines.len() < MOST {
+                self.named.insert(whole.clone());
+                self.lines.push((self.distance(), whole));
+            }
+            place.in_byline |= !is_author;
+        }
+        if name_is_line(&name) && self.distance() <= 2 && self.lines.len() < MOST {
+            let is_leaf = node.children_it(false).all(|child| {
+                !child.is_element()
+                    || child
+                        .node_name()
+                        .is_some_and(|name| !matches!(&*name, "p" | "div" | "ul" | "section" | "table"))
+            });
+            let text =
+                if is_leaf { short_line(node, LONGEST_LINE).unwrap_or_default() } else { String::new() };
+            if !text.is_empty() {
+                self.lines.push((self.distance() + 1, text));
+            }
+        }
+        if name_is_line(&name) && self.distance() > 2 && !place.in_list && self.far.len() < MOST {
+            let line = short_line(node, LONGEST_LINE).unwrap_or_default();
+            self.far.extend(byline::parse(&line, BylinePlace::Head).and_then(|found| found.published));
+        }
+        self.children(node, place);
+    }
+
+    /// How far from the headline: just behind it, before it, or behind some prose.
+    fn distance(&self) -> u8 {
+        match self.prose {
+            0..400 if self.seen_headline => 0,
+            _ if !self.seen_headline => 2,
+            _ => 4,
+        }
+    }
+
+    fn date(&mut self, rank: u8, node: &NodeRef<'_>) {
+        if self.dates.len() >= MOST {
+            return;
+        }
+        let said = ["datetime", "content", "title"]
+            .iter()
+            .find_map(|name| node.attr(name))
+            .map(|said| said.to_string());
+        let text = short_line(node, LONGEST).unwrap_or_default();
+        let rank = rank + self.distance();
+        for text in said.into_iter().chain([text]) {
+            if !text.trim().is_empty() && text.len() <= LONGEST {
+                self.dates.push((rank, text));
+            }
+        }
+    }
+
+    fn finish(mut self) -> ShownHead {
+        for list in [&mut self.authors, &mut self.dates, &mut self.lines] {
+            list.sort_by_key(|(rank, _)| *rank);
+        }
+        let texts = |list: Vec<(u8, String)>| list.into_iter().map(|(_, text)| text).collect();
+        // Of several elements that name an author for sure, each has one of them.
+        let is_sure = |rank: u8| rank == 0;
+        let (sure, others): (Vec<_>, Vec<_>) = self.authors.into_iter().partition(|(rank, _)| is_sure(*rank));
+        let by_words = self.lines.iter().filter(|(rank, _)| *rank <= 3).filter_map(|(rank, line)| {
+            let named = byline::parse(line, BylinePlace::Head).and_then(|found| found.author);
+            named.or_else(|| (*rank <= 1 && is_byline(line)).then(|| line.clone()))
+        });
+        let mut authors = vec![texts(sure)];
+        authors.extend(others.into_iter().map(|(_, text)| vec![text]));
+        authors.extend(by_words.map(|text| vec![text]));
+        // A line is a date's if it says nothing else; that of an element for the author may.
+        let is_date = |line: &str| {
+            self.named.contains(line)
+                || byline::parse(line, BylinePlace::Head).is_some_and(|found| found.published.is_some())
+        };
+        self.lines.retain(|(_, line)| is_date(line));
+        // Lines far from the headline are somebody else's.
+        self.lines.retain(|(rank, _)| *rank < 4);
+        // Where nothing else tells it, the only date in a line of its own does.
+        let is_only = self.far.windows(2).all(|two| two[0].date == two[1].date);
+        let far = self.far.first().copied().filter(|_| is_only);
+        ShownHead { authors, date: Shown { elements: texts(self.dates), lines: texts(self.lines), far } }
+    }
+}
+
+fn name_is_line(name: &str) -> bool {
+    matches!(name, "p" | "div" | "span" | "li")
+}
+
+/// The text below a node with bars between what stands in elements of its own: names, dates, buttons.
+fn parted(node: &NodeRef<'_>) -> String {
+    let mut text = String::new();
+    write_parted(node, &mut text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn write_parted(node: &NodeRef<'_>, text: &mut String) {
+    if text.len() > 8 * LONGEST {
+        return;
+    }
+    for child in node.children_it(false) {
+        if child.is_text() {
+            text.push_str(&super::element::words_with_spaces(&child.text()));
+        } else if child.is_element() {
+            let is_inline = child
+                .node_name()
+                .is_some_and(|name| matches!(&*name, "b" | "em" | "i" | "strong" | "font" | "sup"));
+            text.push_str(if is_inline { "" } else { " | " });
+            write_parted(&child, text);
+            text.push_str(if is_inline { "" } else { " | " });
+        }
+    }
+}
