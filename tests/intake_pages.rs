@@ -390,7 +390,7 @@ fn bodies_of_feeds_are_rendered_as_pages_are() {
     let text = format!(
         "<rss version=\"2.0\"><channel><title>K</title><item><title>{TITLE}</title><guid>1</guid><description>{body}</description></item></channel></rss>"
     );
-    let feed = feed::read(text.into_bytes(), None).expect("a feed");
+    let feed = feed::read(text.into_bytes()).expect("a feed");
     let document = &feed.documents[0];
     let expected =
         ["Die Reederei Tolmar fährt.\nUnd wie **fett**.", "- eins", "- zwei", "Umsatz: 5 Mio. Euro"];
