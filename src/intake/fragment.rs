@@ -1,5 +1,6 @@
 //! Pieces of HTML that are not a page: bodies of feed entries and messages, and titles with marks in them.
 
+use super::html::clean::{hidden_classes, take_out_unseen};
 use super::html::render::render;
 use super::html::words;
 use super::markup;
@@ -11,6 +12,8 @@ const CUT: &str = "[…]";
 /// A piece of HTML as text and blocks.
 pub fn rendered(html: &str) -> Rendered {
     let parsed = markup::fragment(html);
+    // Newsletters begin with hidden text that mail programs show in their lists.
+    take_out_unseen(&parsed.document, &hidden_classes(&parsed.document));
     let rendered = render(&parsed.document.root(), None);
     if parsed.is_complete { rendered } else { rendered.with_end(CUT) }
 }

@@ -207,7 +207,10 @@ fn the_file_says_its_title_author_and_date() {
     assert_eq!(said(info, None), (None, None, None));
     let xmp = "<x:xmpmeta><rdf:RDF><rdf:Description><dc:title><rdf:Alt><rdf:li xml:lang='x-default'>Zahlen &amp; Fakten</rdf:li>\
                </rdf:Alt></dc:title><xmp:CreateDate>2024-11-12T08:00:00+01:00</xmp:CreateDate></rdf:Description></rdf:RDF></x:xmpmeta>";
-    assert_eq!(said(String::new(), Some(xmp)), (text("Zahlen & Fakten"), None, text("2024-11-12T08:00:00")));
+    assert_eq!(
+        said(String::new(), Some(xmp)),
+        (text("Zahlen & Fakten"), None, text("2024-11-12T08:00:00+01:00"))
+    );
 }
 
 #[test]

@@ -71,7 +71,7 @@ impl FeedVocabulary {
 
 /// What an element is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ElementRole {
+pub(super) enum FeedElementRole {
     /// The feed, or the channel in it.
     Feed,
     Entry,
@@ -99,10 +99,10 @@ pub(super) enum FeedField {
 }
 
 /// What an element is for. Names are compared without regard to case.
-pub(super) fn role(vocabulary: FeedVocabulary, name: &str) -> Option<ElementRole> {
-    use ElementRole::{Entry, Feed, Field, Group, Person};
+pub(super) fn role(vocabulary: FeedVocabulary, name: &str) -> Option<FeedElementRole> {
+    use FeedElementRole::{Entry, Feed, Field, Group, Person};
     use FeedField::{Body, Date, Guid, Language, Link, Name, Title};
-    const CORE: [(&str, ElementRole); 28] = [
+    const CORE: [(&str, FeedElementRole); 28] = [
         ("title", Field(Title(0))),
         ("link", Field(Link)),
         ("guid", Field(Guid)),
@@ -132,8 +132,8 @@ pub(super) fn role(vocabulary: FeedVocabulary, name: &str) -> Option<ElementRole
         ("feed", Feed),
         ("channel", Feed),
     ];
-    const CONTENT: [(&str, ElementRole); 1] = [("encoded", Field(Body(0)))];
-    const DUBLIN_CORE: [(&str, ElementRole); 10] = [
+    const CONTENT: [(&str, FeedElementRole); 1] = [("encoded", Field(Body(0)))];
+    const DUBLIN_CORE: [(&str, FeedElementRole); 10] = [
         ("title", Field(Title(1))),
         ("creator", Person),
         ("author", Person),
@@ -145,16 +145,16 @@ pub(super) fn role(vocabulary: FeedVocabulary, name: &str) -> Option<ElementRole
         ("abstract", Field(Body(2))),
         ("language", Field(Language)),
     ];
-    const ITUNES: [(&str, ElementRole); 4] = [
+    const ITUNES: [(&str, FeedElementRole); 4] = [
         ("title", Field(Title(2))),
         ("author", Person),
         ("summary", Field(Body(3))),
         ("subtitle", Field(Body(5))),
     ];
-    const MEDIA: [(&str, ElementRole); 4] =
+    const MEDIA: [(&str, FeedElementRole); 4] =
         [("title", Field(Title(2))), ("description", Field(Body(4))), ("group", Group), ("content", Group)];
-    const XHTML: [(&str, ElementRole); 1] = [("body", Field(Body(0)))];
-    let roles: &[(&str, ElementRole)] = match vocabulary {
+    const XHTML: [(&str, FeedElementRole); 1] = [("body", Field(Body(0)))];
+    let roles: &[(&str, FeedElementRole)] = match vocabulary {
         FeedVocabulary::Core => &CORE,
         FeedVocabulary::Content => &CONTENT,
         FeedVocabulary::DublinCore => &DUBLIN_CORE,
@@ -166,7 +166,7 @@ pub(super) fn role(vocabulary: FeedVocabulary, name: &str) -> Option<ElementRole
     roles.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, role)| *role)
 }
 
-impl ElementRole {
+impl FeedElementRole {
     /// Whether an element of this role can stand in a text of HTML as well.
     pub fn is_like_html(self, name: &str) -> bool {
         const HTML: [&str; 5] = ["title", "link", "body", "content", "summary"];
@@ -192,7 +192,7 @@ mod tests {
             assert_eq!(FeedVocabulary::of_address(address), vocabulary, "{address}");
         }
         assert_eq!(FeedVocabulary::of_prefix("DC"), FeedVocabulary::DublinCore);
-        assert_eq!(role(FeedVocabulary::Core, "pubDate"), Some(ElementRole::Field(FeedField::Date(0))));
+        assert_eq!(role(FeedVocabulary::Core, "pubDate"), Some(FeedElementRole::Field(FeedField::Date(0))));
         assert_eq!(role(FeedVocabulary::Other, "title"), None);
     }
 }

@@ -6,7 +6,7 @@
 
 use super::capture::{Capture, is_void};
 use super::draft::{EntryDraft, LinkKind, MOST_AUTHORS};
-use super::names::{ElementRole, FeedField, FeedVocabulary, role};
+use super::names::{FeedElementRole, FeedField, FeedVocabulary, role};
 use super::parsed::ParsedFeed;
 use crate::intake::guard;
 use crate::intake::link::{MAX_BASE, joined};
@@ -104,16 +104,16 @@ impl<'t> FeedReader<'t> {
             return;
         }
         let role = self.role(tag);
-        let begins_next = role == Some(ElementRole::Entry)
+        let begins_next = role == Some(FeedElementRole::Entry)
             && self.entry.as_ref().is_some_and(|(_, name)| name.eq_ignore_ascii_case(tag.name));
         if begins_next {
             self.feed.broken += usize::from(!self.is_whole_entry());
             self.end_entry();
         } else if let Some(capture) = &self.capture {
             let is_next_field = role.is_some_and(|role| match (role, capture.field) {
-                (ElementRole::Entry, _) => !capture.is_of_entry,
+                (FeedElementRole::Entry, _) => !capture.is_of_entry,
                 (_, FeedField::Body(_)) => !role.is_like_html(tag.local_name()),
-                _ => matches!(role, ElementRole::Field(_) | ElementRole::Person),
+                _ => matches!(role, FeedElementRole::Field(_) | FeedElementRole::Person),
             });
             if is_next_field {
                 let depth = capture.depth;
@@ -124,8 +124,10 @@ impl<'t> FeedReader<'t> {
             }
         }
         let holds = |place| match (place, role) {
-            (Place::Person, Some(ElementRole::Field(field))) => field == FeedField::Name,
-            (Place::Void, _) | (Place::Person, Some(ElementRole::Person | ElementRole::Group)) => false,
+            (Place::Person, Some(FeedElementRole::Field(field))) => field == FeedField::Name,
+            (Place::Void, _) | (Place::Person, Some(FeedElementRole::Person | FeedElementRole::Group)) => {
+                false
+            }
             _ => true,
         };
         while self.place().is_some_and(|place| !holds(place)) {
@@ -160,35 +162,35 @@ impl<'t> FeedReader<'t> {
     }
 
     /// Begins what an element is for, and tells where what is inside belongs.
-    fn begin(&mut self, tag: &XmlTag<'t>, role: Option<ElementRole>) -> Place {
+    fn begin(&mut self, tag: &XmlTag<'t>, role: Option<FeedElementRole>) -> Place {
         let around = self.place();
         let is_of_entry = self.entry.is_some();
         let is_in_feed = matches!(around, Some(Place::Feed));
         let is_in_entry = is_of_entry && matches!(around, Some(Place::Entry | Place::Group));
         match role {
-            Some(ElementRole::Feed) if !is_of_entry => {
+            Some(FeedElementRole::Feed) if !is_of_entry => {
                 self.is_feed = true;
                 if let Some(language) = tag.value("xml:lang") {
                     self.feed.language.get_or_insert_with(|| language.to_owned());
                 }
                 Place::Feed
             }
-            Some(ElementRole::Entry) if !is_of_entry => {
+            Some(FeedElementRole::Entry) if !is_of_entry => {
                 self.is_feed = true;
                 self.begin_entry(tag);
                 Place::Entry
             }
-            Some(ElementRole::Person) if is_in_entry || is_in_feed => {
+            Some(FeedElementRole::Person) if is_in_entry || is_in_feed => {
                 self.person.clear();
                 self.is_named = false;
                 Place::Person
             }
-            Some(ElementRole::Group) if is_in_entry => Place::Group,
-            Some(ElementRole::Field(FeedField::Name)) if around == Some(Place::Person) => {
+            Some(FeedElementRole::Group) if is_in_entry => Place::Group,
+            Some(FeedElementRole::Field(FeedField::Name)) if around == Some(Place::Person) => {
                 self.capture(FeedField::Name, is_of_entry, tag);
                 Place::Aside
             }
-            Some(ElementRole::Field(FeedField::Link)) if is_in_entry => {
+            Some(FeedElementRole::Field(FeedField::Link)) if is_in_entry => {
                 let href = ["href", "url", "uri"].iter().find_map(|name| tag.value(name));
                 if let Some(href) = href {
                     self.link(tag, href);
@@ -198,7 +200,9 @@ impl<'t> FeedReader<'t> {
                     Place::Aside
                 }
             }
-            Some(ElementRole::Field(field)) if (is_in_entry || is_in_feed) && field != FeedField::Name => {
+            Some(FeedElementRole::Field(field))
+                if (is_in_entry || is_in_feed) && field != FeedField::Name =>
+            {
                 self.capture(field, is_in_entry, tag);
                 Place::Aside
             }
@@ -274,7 +278,7 @@ impl<'t> FeedReader<'t> {
         tag.pairs().find(|(name, _)| declares(name)).map(|(_, address)| address)
     }
 
-    fn role(&self, tag: &XmlTag<'t>) -> Option<ElementRole> {
+    fn role(&self, tag: &XmlTag<'t>) -> Option<FeedElementRole> {
         let (prefix, name) = tag.name.split_once(':').unwrap_or(("", tag.name));
         let own = Self::declared_in(tag, prefix);
         let declared = if let Some(address) = own {

@@ -97,7 +97,8 @@ pub fn take_out_unseen(document: &Document, hidden: &HashSet<String>) {
             node.remove_from_parent();
         }
     }
-    let Some(body) = document.body() else { return };
+    // A piece of a page has no body.
+    let body = document.body().unwrap_or(root);
     let prose = Prose::of(&body);
     let whole = prose.at(&body);
     let nodes: Vec<NodeRef<'_>> = body.descendants_it().filter(NodeRef::is_element).collect();
@@ -200,7 +201,8 @@ pub fn take_out_buttons(document: &Document) {
 
 /// Takes out menus, forms, buttons to share, hints at other articles, comments and the like.
 pub fn take_out_foreign(document: &Document) {
-    let Some(body) = document.body() else { return };
+    // A piece of a page has no body.
+    let body = document.body().unwrap_or(root);
     let prose = Prose::of(&body);
     let whole = prose.at(&body);
     let nodes: Vec<NodeRef<'_>> = body.descendants_it().filter(NodeRef::is_element).collect();

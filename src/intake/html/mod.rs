@@ -12,7 +12,7 @@
 mod author;
 mod caption;
 mod classes;
-mod clean;
+pub mod clean;
 mod container;
 mod date;
 mod element;

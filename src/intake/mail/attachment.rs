@@ -115,7 +115,7 @@ pub fn appended(
         push(&mut document, paragraph, BlockKind::Boilerplate);
     }
     if !named.is_empty() {
-        push(&mut document, &named.join("\n"), BlockKind::Boilerplate);
+        push(&mut document, &named.join("\n"), BlockKind::Caption);
     }
     Ok(document)
 }
