@@ -202,7 +202,7 @@ pub fn take_out_buttons(document: &Document) {
 /// Takes out menus, forms, buttons to share, hints at other articles, comments and the like.
 pub fn take_out_foreign(document: &Document) {
     // A piece of a page has no body.
-    let body = document.body().unwrap_or(root);
+    let body = document.body().unwrap_or_else(|| document.root());
     let prose = Prose::of(&body);
     let whole = prose.at(&body);
     let nodes: Vec<NodeRef<'_>> = body.descendants_it().filter(NodeRef::is_element).collect();
