@@ -39,14 +39,13 @@ const MAX_LINES: [(&str, usize); 3] = [("src", 450), ("tests", 600), ("benches",
 const MOST_CRATES: usize = 80;
 
 /// Crates that belong to the program around the engine.
-const PROGRAM_CRATES: [&str; 14] = [
+const PROGRAM_CRATES: [&str; 13] = [
     "anyhow",
     "clap",
     "clap_complete",
     "clap_mangen",
     "crossterm",
     "indicatif",
-    "nucleo_matcher",
     "open",
     "ratatui",
     "rustix",

@@ -313,6 +313,19 @@ fn the_palette_goes_to_anybody_of_the_library() {
 }
 
 #[test]
+fn the_palette_searches_headlines_and_figures_of_the_library() {
+    let mut driver = driver();
+    driver.press("enter :");
+    type_words(&mut driver, "prognose");
+    assert!(driver.screen().contains("Search the library for “prognose”"), "{}", driver.screen());
+    driver.press("up down down down enter");
+    let found = driver.app.shown_library().expect("the library");
+    assert_eq!((found.query.as_str(), found.ids.len()), ("prognose", 1));
+    driver.press("esc esc");
+    assert!(driver.app.screen.reader().is_some(), "back where one came from");
+}
+
+#[test]
 fn links_of_an_article_open_in_the_browser() {
     let mut library = library();
     let text = "Der [Bericht](https://example.org/b) nennt Siemens.";

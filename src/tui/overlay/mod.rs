@@ -6,6 +6,7 @@
 //! | `card` | what is known of an item, as a sheet |
 //! | `chart` | the figures of a list as bars |
 //! | `menu` | a few things to choose from: themes, formats |
+//! | `ranking` | how well an entry of the palette fits what is typed |
 //! | `palette` | everything at once, found by what is typed |
 
 pub mod card;
@@ -15,6 +16,7 @@ pub mod menu;
 pub mod menu_view;
 pub mod palette;
 pub mod palette_view;
+mod ranking;
 pub mod sheet;
 pub mod sheet_view;
 pub mod update;

@@ -1,8 +1,8 @@
 //! Everything at once, found by what is typed: actions, people, companies, figures, quotes, headings, and the words
 //! of the text.
 //!
-//! Words are matched as fuzzily as [`nucleo_matcher`] does it, all of them in any order. An amount (`>1bn`, `26%`,
-//! `<5 m`) keeps the figures that it fits.
+//! All words must fit, in any order; `ranking` says how well. An amount (`>1bn`, `26%`, `<5 m`) keeps the figures that it
+//! fits.
 
 use crate::analysis::{Figure, FigureKind, Modifier, Unit};
 use crate::document::{BlockKind, Link};
@@ -11,6 +11,7 @@ use crate::library::entities::EntityKind;
 use crate::library::page::Entity;
 use crate::present::parse_amount;
 use crate::tui::action::Action;
+use crate::tui::overlay::ranking::{Hay, Needle};
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::layout::Area;
@@ -18,8 +19,6 @@ use crate::tui::screen::article::pane::Pane;
 use crate::tui::ui::keymap::{KeyContext, Keymap};
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::{Strings, UiText};
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32String};
 use rust_decimal::Decimal;
 
 /// Where an entry leads.
@@ -33,6 +32,8 @@ pub enum Goal {
     Place(usize),
     /// To the words that are typed, in the text.
     Words,
+    /// To the articles of the library that the typed words find.
+    Library,
     /// To a link of the article, in the browser.
     Link(usize),
     /// To the page of a person or a company of the library.
@@ -50,8 +51,8 @@ pub struct PaletteEntry {
     pub note: String,
     /// What it is.
     pub kind: UiText,
-    /// What is matched: what it is called, and that with what is said beside it.
-    searched: [Utf32String; 2],
+    /// What is compared with what is typed.
+    hay: Hay,
 }
 
 /// The open palette.
@@ -72,6 +73,8 @@ pub struct Palette {
     pub offset: usize,
     /// Whether the words of the text are found too.
     searches_text: bool,
+    /// Whether the words that are typed can be searched in the library.
+    pub searches_library: bool,
     /// The people and companies of the library.
     names: Vec<Entity>,
 }
@@ -153,6 +156,7 @@ impl Palette {
             selected: 0,
             offset: 0,
             searches_text,
+            searches_library: false,
             names: Vec::new(),
         }
     }
@@ -183,18 +187,17 @@ impl Palette {
                 .is_some_and(|figure| amounts.iter().all(|wanted| wanted.fits(figure))),
             _ => amounts.is_empty(),
         };
-        let pattern = Pattern::parse(&words.join(" "), CaseMatching::Smart, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut found: Vec<((bool, u32), u32)> = Vec::new();
+        let is_empty = words.is_empty();
+        let needle = Needle::new(words);
+        let mut found: Vec<(u32, u32)> = Vec::new();
         for (number, entry) in (0..).zip(&self.entries) {
-            if !fits(entry) {
-                continue;
+            if fits(entry) {
+                found.extend(needle.score(&entry.hay).map(|score| (score, number)));
             }
-            let [called, whole] = &entry.searched;
-            // What is called so goes before what only stands beside such a thing.
-            let score = pattern.score(called.slice(..), &mut matcher).map(|score| (true, score));
-            let beside = || pattern.score(whole.slice(..), &mut matcher).map(|score| (false, score));
-            found.extend(score.or_else(beside).map(|score| (score, number)));
+        }
+        // Scattered letters count only where nothing else fits.
+        if !is_empty && found.iter().any(|(score, _)| *score > 0) {
+            found.retain(|(score, _)| *score > 0);
         }
         found.sort_by_key(|&(score, number)| (std::cmp::Reverse(score), number));
         self.found = found.into_iter().map(|(_, number)| number).collect();
@@ -207,7 +210,17 @@ impl Palette {
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.found.len() + usize::from(self.hits > 0)
+        self.found.len() + usize::from(self.hits > 0) + usize::from(self.offers_library())
+    }
+
+    /// Whether `row` is that of the words in the text.
+    pub fn is_row_of_text(&self, row: usize) -> bool {
+        row == self.found.len()
+    }
+
+    /// Whether there is a row that searches the library.
+    fn offers_library(&self) -> bool {
+        self.searches_library && !self.query.text().trim().is_empty()
     }
 
     /// Whether nothing fits.
@@ -215,7 +228,7 @@ impl Palette {
         self.len() == 0
     }
 
-    /// The row number `row`; none for the row of the words in the text, which is the last one.
+    /// The row number `row`; none for the rows behind them: the words in the text, and the search of the library.
     pub fn entry(&self, row: usize) -> Option<&PaletteEntry> {
         self.entries.get(*self.found.get(row)? as usize)
     }
@@ -224,7 +237,8 @@ impl Palette {
     pub fn goal(&self) -> Option<Goal> {
         match self.entry(self.selected) {
             Some(entry) => Some(entry.goal),
-            None => (self.hits > 0).then_some(Goal::Words),
+            None if self.hits > 0 && self.selected == self.found.len() => Some(Goal::Words),
+            None => self.offers_library().then_some(Goal::Library),
         }
     }
 
@@ -253,8 +267,8 @@ impl Palette {
 }
 
 fn entry(goal: Goal, label: String, note: String, kind: UiText) -> PaletteEntry {
-    let searched = [label.as_str().into(), format!("{label} {note}").as_str().into()];
-    PaletteEntry { goal, label, note, kind, searched }
+    let hay = Hay::new(&label, &note, "");
+    PaletteEntry { goal, label, note, kind, hay }
 }
 
 fn items(reader: &Reader) -> Vec<PaletteEntry> {
@@ -272,6 +286,7 @@ fn items(reader: &Reader) -> Vec<PaletteEntry> {
                 continue;
             }
             let at = item.number() as usize;
+            let mut of = "";
             let (label, note) = match item {
                 ItemId::Person(_) => (catalog.people[at].name.clone(), catalog.people[at].about.clone()),
                 ItemId::Company(_) => {
@@ -280,6 +295,7 @@ fn items(reader: &Reader) -> Vec<PaletteEntry> {
                 ItemId::Figure(_) => {
                     let row = &catalog.figures[at];
                     let parts = row.links(reader.hides_unsure);
+                    of = parts[0];
                     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                     (row.amount.to_string(), parts.join(", "))
                 }
@@ -287,7 +303,8 @@ fn items(reader: &Reader) -> Vec<PaletteEntry> {
                 // The lists count no tables; they are added below.
                 ItemId::Table(_) => continue,
             };
-            entries.push(entry(Goal::Item(item), label, note, kind));
+            let hay = Hay::new(&label, &note, of);
+            entries.push(PaletteEntry { goal: Goal::Item(item), label, note, kind, hay });
         }
     }
     let tables = (0..).zip(&catalog.tables).filter(|(_, table)| !table.title.is_empty());

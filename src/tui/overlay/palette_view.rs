@@ -48,6 +48,12 @@ fn draw_row(
     theme: &Theme,
 ) {
     let Some(entry) = palette.entry(row) else {
+        if palette.hits == 0 || !palette.is_row_of_text(row) {
+            let words = palette.query.text().trim();
+            let told = strings.fill(UiText::PaletteLibrary, &[("words", &cell::visible(words))]);
+            canvas.text(&told, area.x, y, area.width, *theme.row);
+            return;
+        }
         let times = strings.fill(UiText::PaletteText, &[("count", &palette.hits)]);
         let words = format!("/{}", palette.query.text().trim());
         let used = canvas.text(&words, area.x, y, area.width, *theme.row);

@@ -20,7 +20,7 @@ use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::navigation::{focus, step};
 use crate::tui::update::outcome::InputOutcome;
-use crate::tui::update::{prompt, share};
+use crate::tui::update::{history, prompt, share};
 use crossterm::event::KeyCode;
 
 /// Opens what `action` opens. Says whether it is such an action.
@@ -34,12 +34,9 @@ pub(in crate::tui) fn opens(app: &mut App, action: Action) -> bool {
             if app.screen.reader().is_none() && app.shown_library().is_some() {
                 app.outbox.push(Effect::Library(Request::Names));
             }
-            Some(Overlay::Palette(Palette::everything(
-                app.screen.reader(),
-                &app.keymap,
-                context,
-                &app.strings,
-            )))
+            let mut palette = Palette::everything(app.screen.reader(), &app.keymap, context, &app.strings);
+            palette.searches_library = app.library.is_some();
+            Some(Overlay::Palette(palette))
         }
         Action::Outline => {
             let headings = app.screen.reader().and_then(|reader| Palette::headings(reader, &app.strings));
@@ -202,6 +199,10 @@ fn go(app: &mut App) -> InputOutcome {
                 focus(reader, Pane::Article);
                 article::show(reader, &layout, byte);
             }
+        }
+        Some(Goal::Library) => {
+            let words = palette.query.text().trim().to_owned();
+            return history::search_library(app, words).into();
         }
         Some(Goal::Words) => {
             let layout = app.layout();

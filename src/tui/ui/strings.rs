@@ -158,6 +158,7 @@ pub enum UiText {
     PaletteTable,
     PaletteHeading,
     PaletteText,
+    PaletteLibrary,
     Outline,
     Chart,
     ChartOf,

@@ -37,6 +37,18 @@ pub(in crate::tui) fn library(app: &mut App) -> Vec<Effect> {
     refreshed(app)
 }
 
+/// Shows what `words` find in the library.
+pub(in crate::tui) fn search_library(app: &mut App, words: String) -> Vec<Effect> {
+    let mut effects = library(app);
+    if let Some(library) = &mut app.library {
+        library.side.selected = 0;
+        library.query = words;
+        library.rewind();
+        effects.push(library.ask());
+    }
+    effects
+}
+
 fn turn(app: &mut App, forward: bool) -> Vec<Effect> {
     if app.turn_back(forward) {
         return refreshed(app);
