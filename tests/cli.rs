@@ -207,7 +207,7 @@ fn wrong_usage_is_told_apart() {
     for args in [
         &["extract", "--to", "xml"][..],
         &["extract", "--nonsense"],
-        &["feed", "add"],
+        &["feed", "add", "--no-fetch"],
         &["figures", "--min", "many", "a.txt"],
         &["figures", "--kind", "colour", "a.txt"],
         &["extract", "--jobs", "0"],

@@ -174,7 +174,7 @@ fn a_query_that_means_nothing_is_told() {
 #[test]
 fn feeds_are_followed_listed_and_handed_on() {
     let shelf = Shelf::new();
-    let added = shelf.run(&["feed", "add", "https://example.org/feed", "file:///etc/passwd"]);
+    let added = shelf.run(&["feed", "add", "--no-fetch", "https://example.org/feed", "file:///etc/passwd"]);
     assert!(stderr(&added).contains("file:///etc/passwd: is no web address"), "{}", stderr(&added));
     let list = r#"<opml version="2.0"><head/><body><outline text="Börse" xmlUrl="https://example.com/rss"/><outline text="x" xmlUrl="ftp://example.com"/></body></opml>"#;
     let imported = shelf.run(&["feed", "import", &shelf.file("feeds.opml", list)]);
@@ -268,7 +268,7 @@ fn a_library_that_cannot_be_written_can_be_read() {
         Command::new("mount").args(args).arg(folder).output().is_ok_and(|output| output.status.success())
     };
     let shelf = Shelf::with_samples();
-    stdout(&shelf.run(&["feed", "add", "https://example.org/feed"]));
+    stdout(&shelf.run(&["feed", "add", "--no-fetch", "https://example.org/feed"]));
     let view = Shelf::new();
     if !mount(&["--bind", &shelf.path().display().to_string()], view.path()) {
         eprintln!("skipped: this user may mount nothing");
@@ -294,7 +294,7 @@ fn a_library_that_cannot_be_written_can_be_read() {
         for args in [
             &["add", sample][..],
             &["sync"],
-            &["feed", "add", "https://example.org/b"],
+            &["feed", "add", "--no-fetch", "https://example.org/b"],
             &["feed", "remove", "1"],
             &["feed", "full-text", "1", "on"],
             &["library", "vacuum"],
@@ -357,7 +357,7 @@ fn a_library_in_a_locked_folder_can_be_read() {
 #[test]
 fn a_command_that_waits_says_what_for() {
     let shelf = Shelf::with_samples();
-    stdout(&shelf.run(&["feed", "add", "http://127.0.0.1:1/feed"]));
+    stdout(&shelf.run(&["feed", "add", "--no-fetch", "http://127.0.0.1:1/feed"]));
     let writer = rusqlite::Connection::open(shelf.path().join("library.db")).expect("opened");
     writer.execute_batch("BEGIN IMMEDIATE").expect("locked");
     for args in
@@ -371,7 +371,7 @@ fn a_command_that_waits_says_what_for() {
     let waiting: Vec<_> = [
         &["add", sample][..],
         &["sync"],
-        &["feed", "add", "https://example.org/b"],
+        &["feed", "add", "--no-fetch", "https://example.org/b"],
         &["feed", "remove", "1"],
         &["library", "vacuum"],
     ]
@@ -393,7 +393,7 @@ fn a_command_that_waits_says_what_for() {
 fn passwords_are_shown_nowhere() {
     let shelf = Shelf::new();
     let addresses = ["http://user:geheim@127.0.0.1:1/feed", "https://geheim@example.org:1/feed"];
-    stdout(&shelf.run(&["feed", "add", addresses[0], addresses[1]]));
+    stdout(&shelf.run(&["feed", "add", "--no-fetch", addresses[0], addresses[1]]));
     let list = shelf
         .file("feeds.opml", "<opml><outline text='OPML' xmlUrl='http://x:geheim@127.0.0.1:1/c'/></opml>");
     stdout(&shelf.run(&["feed", "import", &list]));
@@ -405,11 +405,11 @@ fn passwords_are_shown_nowhere() {
         &["feed", "export"],
         &["sync"],
         &["feed", "list", "--to", "csv"],
-        &["feed", "add", "http://user:geheim@"],
+        &["feed", "add", "--no-fetch", "http://user:geheim@"],
         &["feed", "remove", "http://user:geheim@unknown/"],
         &["extract", addresses[0]],
         &["add", addresses[0]],
-        &["feed", "add", "ftp://user:geheim@example.org"],
+        &["feed", "add", "--no-fetch", "ftp://user:geheim@example.org"],
         &[addresses[0], "--plain"],
     ] {
         let output = shelf.run(args);
@@ -443,7 +443,7 @@ fn passwords_are_shown_nowhere() {
 #[test]
 fn an_export_of_feeds_can_be_read_whatever_is_stored() {
     let shelf = Shelf::new();
-    stdout(&shelf.run(&["feed", "add", "https://example.org/feed"]));
+    stdout(&shelf.run(&["feed", "add", "--no-fetch", "https://example.org/feed"]));
     let raw = rusqlite::Connection::open(shelf.path().join("library.db")).expect("opened");
     raw.execute("UPDATE feed SET title = ?1", ["Zahlen\u{1}\u{b} \"<&>' \u{ffff}\u{1b}]0;x\u{7}"])
         .expect("stored");
@@ -479,7 +479,7 @@ fn a_full_disk_costs_only_what_is_new() {
 #[test]
 fn a_closed_pipe_ends_every_command_quietly() {
     let shelf = Shelf::with_samples();
-    shelf.run(&["feed", "add", "https://example.org/feed"]);
+    shelf.run(&["feed", "add", "--no-fetch", "https://example.org/feed"]);
     let mut calls: Vec<Vec<&str>> = Vec::new();
     for list in ["people", "companies", "figures", "quotes"] {
         calls.extend(["table", "json", "csv"].map(|to| vec![list, "--to", to]));

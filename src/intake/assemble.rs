@@ -6,7 +6,9 @@ use super::link::{MAX_BASE, MAX_LINKS, resolved};
 #[cfg(not(feature = "html"))]
 use super::not_built::html;
 use super::rendered::Rendered;
-use super::{Format, Metadata, Result, boilerplate, encoding, front_matter, head, language, markdown, plain};
+use super::{
+    FeedLink, Format, Metadata, Result, boilerplate, encoding, front_matter, head, language, markdown, plain,
+};
 use crate::document::{Block, BlockKind, Document, Head};
 use std::borrow::Cow;
 
@@ -16,6 +18,14 @@ use std::borrow::Cow;
 /// [`Error::Binary`](super::Error::Binary) for what is no text, [`Error::NoArticle`](super::Error::NoArticle) where no article can be told from the rest of the page.
 pub fn read_page(bytes: Vec<u8>, given: Metadata) -> Result<Document> {
     page_document(&html::decode(bytes)?, given)
+}
+
+/// The feeds that a page names.
+///
+/// # Errors
+/// [`Error::Binary`](super::Error::Binary) for what is no text, and those of the bounds of pages.
+pub fn feed_links(bytes: Vec<u8>) -> Result<Vec<FeedLink>> {
+    html::feed_links(&html::decode(bytes)?)
 }
 
 /// Makes a document of the article in a decoded web page.

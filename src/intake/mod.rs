@@ -18,6 +18,7 @@ pub mod encoding;
 mod error;
 #[cfg(feature = "feed")]
 pub mod feed;
+mod feed_link;
 mod feed_start;
 mod folder;
 mod foreign;
@@ -57,9 +58,10 @@ mod utf16;
 pub mod xml;
 
 pub use articles::Articles;
-pub use assemble::{document, page_document, read_page};
+pub use assemble::{document, feed_links, page_document, read_page};
 pub use dateline::is_bare_credit;
 pub use error::{Error, Result};
+pub use feed_link::FeedLink;
 pub use foreign::Foreign;
 pub use format::{FORMATS, Format, FormatSpec};
 pub use guard::{is_here as is_guarded, is_parsing, run as guarded};

@@ -10,6 +10,10 @@ pub(super) mod html {
         Err(Error::NotBuilt(Format::Html))
     }
 
+    pub fn feed_links(_: &str) -> Result<Vec<FeedLink>> {
+        Err(Error::NotBuilt(Format::Html))
+    }
+
     pub fn article(_: &str, _: &mut Metadata) -> Result<Rendered> {
         Err(Error::NotBuilt(Format::Html))
     }

@@ -15,6 +15,7 @@
 //! Nothing is fetched but what the feeds name, as [`fetch`](crate::fetch) guards it.
 
 mod analysis;
+pub mod discover;
 mod newsboat;
 pub mod opml;
 mod options;

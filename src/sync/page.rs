@@ -41,7 +41,7 @@ pub fn fetch_typed(address: &str) -> Result<Articles, Error> {
 /// # Errors
 /// Those of [`intake::read`] and of [`intake::feed::read`].
 pub fn read(fetched: Fetched) -> intake::Result<Articles> {
-    let format = format(&fetched);
+    let format = format_of(&fetched);
     let mut articles = match format {
         Format::Feed => intake::feed::read(fetched.bytes)?,
         Format::Html => {
@@ -62,7 +62,8 @@ pub fn read(fetched: Fetched) -> intake::Result<Articles> {
     Ok(articles)
 }
 
-fn format(fetched: &Fetched) -> Format {
+/// The format of what was fetched, by its content, the server's word and the URL.
+pub fn format_of(fetched: &Fetched) -> Format {
     let said = fetched.content_type.as_deref().unwrap_or_default();
     let path = Url::parse(&fetched.url).map(|url| url.path().to_owned()).unwrap_or_default();
     // What begins as a feed is one, whatever the server says: many say `text/xml` or `text/html`.

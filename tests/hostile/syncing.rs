@@ -44,7 +44,7 @@ fn sync(hostile: Vec<(String, Vec<u8>)>, full_text: bool, seconds: u64) -> Strin
             server.url(&format!("/good/{number}")),
         );
     }
-    let mut args = vec!["feed".to_owned(), "add".to_owned()];
+    let mut args = vec!["feed".to_owned(), "add".to_owned(), "--no-fetch".to_owned()];
     if full_text {
         args.push("--full-text".to_owned());
     }
@@ -102,7 +102,11 @@ fn a_feed_of_slow_pages_is_given_up() {
         _ => Reply::ok(slow.clone()),
     });
     let folder = tempfile::tempdir().expect("a folder");
-    assert!(run(folder.path(), &["feed", "add", "--full-text", &server.url("/feed")], 60).status.success());
+    assert!(
+        run(folder.path(), &["feed", "add", "--no-fetch", "--full-text", &server.url("/feed")], 60)
+            .status
+            .success()
+    );
     let synced = run(folder.path(), &["sync"], 120);
     assert!(synced.stdout.contains("6 pages could not be fetched"), "{}{}", synced.stdout, synced.stderr);
     assert_eq!(server.take_paths().iter().filter(|path| path.starts_with("/page/")).count(), 3);

@@ -5,6 +5,7 @@ use super::screens::message;
 use depesche::analysis::analyze;
 use depesche::config::ThemeName;
 use depesche::document::{Document, Published, WebAddress};
+use depesche::intake::FeedLink;
 use depesche::intake::{Format, Metadata, document};
 use depesche::library::feeds::{FetchOutcome, NewFeed};
 use depesche::library::{Library, NewArticle};
@@ -219,14 +220,32 @@ fn a_sync_is_asked_for_and_told() {
     assert!(driver.screen().contains("3 new articles, 1 failed (Tab to see)"));
     for (title, is_feed, beyond, told) in [
         ("Bericht", false, 0, "Added: Bericht"),
-        ("Zahlen", true, 1, "Zahlen; 1 entry was not read"),
-        ("Zahlen", true, 7, "Zahlen; 7 entries were not read"),
+        ("Zahlen", true, 1, "Following Zahlen · 24 new articles; 1 entry was not read"),
+        ("Zahlen", true, 7, "Zahlen · 24 new articles; 7 entries were not read"),
     ] {
-        driver.send(Msg::Library(LibraryAnswer::Added { title: title.to_owned(), is_feed, beyond }));
+        let added = LibraryAnswer::Added { title: title.to_owned(), is_feed, new: 24, beyond };
+        driver.send(Msg::Library(added));
         assert!(driver.screen().contains(told), "{}", driver.screen());
     }
     driver.send(Msg::Library(LibraryAnswer::Failed("library.db: the disk is full".to_owned())));
     assert!(driver.screen().contains("the disk is full"));
+}
+
+#[test]
+fn of_several_feeds_one_is_chosen() {
+    let mut driver = driver();
+    let feed =
+        |url: &str, title: Option<&str>| FeedLink { url: url.to_owned(), title: title.map(str::to_owned) };
+    let feeds = vec![feed("https://k.example/rss", Some("Alles")), feed("https://k.example/boerse", None)];
+    driver.send(Msg::Library(LibraryAnswer::FeedsFound(feeds)));
+    let screen = driver.screen();
+    assert!(
+        screen.contains("Choose a feed") && screen.contains("Alles") && screen.contains("/boerse"),
+        "{screen}"
+    );
+    driver.press("j enter");
+    let add = Effect::Library(Request::Add("https://k.example/boerse".to_owned()));
+    assert_eq!(driver.effects.last(), Some(&add));
 }
 
 #[test]

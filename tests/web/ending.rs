@@ -67,7 +67,11 @@ fn a_feed_that_ends_the_program_never_stops_the_others() {
     let folder = tempfile::tempdir().expect("a folder");
     // By another name of the host, which is asked one thing at a time.
     let other = |path: &str| server.url(path).replace("127.0.0.1", "localhost");
-    assert_eq!(run(folder.path(), &["feed", "add", &server.url("/held"), &other("/a"), &other("/b")]).0, 0);
+    assert_eq!(
+        run(folder.path(), &["feed", "add", "--no-fetch", &server.url("/held"), &other("/a"), &other("/b")])
+            .0,
+        0
+    );
     kill_while_held(folder.path(), &server, &held, &["a", "b"]);
     let noted = feeds(folder.path());
     assert_eq!(noted["held"].unfinished, 1);
@@ -135,7 +139,7 @@ fn suspects_are_read_alone() {
 fn a_feed_that_others_are_reading_is_not_suspect() {
     let (server, holds, held) = holding();
     let folder = tempfile::tempdir().expect("a folder");
-    assert_eq!(run(folder.path(), &["feed", "add", &server.url("/held")]).0, 0);
+    assert_eq!(run(folder.path(), &["feed", "add", "--no-fetch", &server.url("/held")]).0, 0);
     let mut children = Vec::new();
     for number in 1..=4 {
         children.push(depesche(folder.path(), &["sync"]).spawn().expect("runs"));
@@ -202,7 +206,7 @@ fn what_the_user_stops_is_no_fault_of_the_feed() {
 fn two_signals_are_no_fault_of_the_feed() {
     let (server, _holds, held) = holding();
     let folder = tempfile::tempdir().expect("a folder");
-    assert_eq!(run(folder.path(), &["feed", "add", &server.url("/held")]).0, 0);
+    assert_eq!(run(folder.path(), &["feed", "add", "--no-fetch", &server.url("/held")]).0, 0);
     let mut child = depesche(folder.path(), &["sync"]).spawn().expect("runs");
     wait_until("held", || held.load(Ordering::SeqCst) > 0);
     assert_eq!(feeds(folder.path())["held"].unfinished, 1);

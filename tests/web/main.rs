@@ -4,6 +4,7 @@
 #[path = "../support/deadline.rs"]
 mod deadline;
 mod desk;
+mod discovering;
 mod ending;
 mod fetching;
 mod server;

@@ -251,7 +251,7 @@ fn a_killed_sync_leaves_a_whole_library() {
     });
     let folder = tempfile::tempdir().expect("a folder");
     let run = |args: &[&str]| depesche(folder.path(), args).output().expect("runs");
-    assert!(run(&["feed", "add", "--full-text", &server.url("/feed")]).status.success());
+    assert!(run(&["feed", "add", "--no-fetch", "--full-text", &server.url("/feed")]).status.success());
     // At several moments: before the first portion, between portions, at any time.
     for after in [1, 3, 7] {
         let target = asked.load(Ordering::SeqCst) + after;
@@ -275,7 +275,7 @@ fn two_syncs_at_once_and_a_reader_get_along() {
     let server = server();
     let folder = tempfile::tempdir().expect("a folder");
     let url = server.url("/feed");
-    assert!(depesche(folder.path(), &["feed", "add", &url]).status().expect("runs").success());
+    assert!(depesche(folder.path(), &["feed", "add", "--no-fetch", &url]).status().expect("runs").success());
     let reader = Library::open_existing(&folder.path().join("library.db")).expect("opened");
     let syncs: Vec<_> = (0..2).map(|_| depesche(folder.path(), &["sync"]).spawn().expect("runs")).collect();
     for sync in syncs {

@@ -65,6 +65,9 @@ pub enum FeedCommand {
         /// Fetch the pages of its entries, since it carries only their beginnings
         #[arg(long)]
         full_text: bool,
+        /// Add the URLs as they are, without fetching them
+        #[arg(long)]
+        no_fetch: bool,
     },
     /// List the feeds, and how their last sync went
     List {

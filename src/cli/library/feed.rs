@@ -8,10 +8,12 @@ use crate::cli::rows::{RowFormat, RowWriter, column};
 use crate::document::{masked, without_credentials};
 use crate::export::field::{Field, FieldOf, Record};
 use crate::fetch::guard;
-use crate::intake::{Source, read_all};
+use crate::intake::{Articles, Source, read_all};
 use crate::library::feeds::{Feed, NewFeed, normalized};
+use crate::library::{AddOutcome, NewArticle};
 use crate::present::table::{Align, Column, Look};
-use crate::sync::opml;
+use crate::sync::discover::{Discovered, discover};
+use crate::sync::{self, opml};
 use chrono::{DateTime, Local};
 use std::collections::HashSet;
 use std::path::Path;
@@ -22,8 +24,8 @@ use std::path::Path;
 /// Where the library cannot be opened, read or written, or a feed is meant that is not there.
 pub fn run(command: &FeedCommand, look: Look, output: &mut Output) -> anyhow::Result<()> {
     match command {
-        FeedCommand::Add { addresses, title, full_text } => {
-            add(addresses, title.as_deref(), *full_text, output)
+        FeedCommand::Add { addresses, title, full_text, no_fetch } => {
+            add(addresses, title.as_deref(), *full_text, *no_fetch, output)
         }
         FeedCommand::List { to } => list(RowFormat::new(*to), look, output),
         FeedCommand::Remove { feeds } => remove(feeds, output),
@@ -45,24 +47,82 @@ fn add(
     addresses: &[String],
     title: Option<&str>,
     full_text: bool,
+    no_fetch: bool,
     output: &mut Output,
 ) -> anyhow::Result<()> {
     let mut library = make()?;
     let mut added = 0;
     for address in addresses {
-        let url = match guard::parse(address) {
+        let fail = |problem: String, output: &mut Output| {
+            output.fail(&Failure { source: masked(address).into_owned(), problem })
+        };
+        let url = match guard::parse(&with_scheme(address)) {
             Ok(url) => url,
             Err(error) => {
-                output.fail(&Failure { source: address.clone(), problem: error.to_string() });
+                fail(error.to_string(), output);
                 continue;
             }
         };
-        let feed = NewFeed { url: url.as_str(), title, full_text, is_typed: true, ..NewFeed::default() };
-        let (_, is_new) = library.add_feed(&feed).in_library(&library)?;
+        let (url, articles) = match no_fetch {
+            true => (url.to_string(), Articles::default()),
+            false => match found(url.as_str()) {
+                Ok(found) => found,
+                Err(problem) => {
+                    fail(problem, output);
+                    continue;
+                }
+            },
+        };
+        let own_title = articles.documents.first().and_then(|document| document.head.source.clone());
+        let title = title.or(own_title.as_deref());
+        let feed = NewFeed { url: &url, title, full_text, is_typed: true, ..NewFeed::default() };
+        let (id, is_new) = library.add_feed(&feed).in_library(&library)?;
         added += usize::from(is_new);
+        if no_fetch {
+            continue;
+        }
+        let analysed: Vec<_> = articles
+            .documents
+            .into_iter()
+            .map(|document| {
+                let analysis = sync::analyzed(&document);
+                (document, analysis)
+            })
+            .collect();
+        let outcomes = library.add(&NewArticle::all(&analysed, Some(id))).in_library(&library)?;
+        let new = outcomes.iter().filter(|outcome| matches!(outcome, AddOutcome::New(_))).count();
+        let name = crate::document::visible(title.unwrap_or(&url)).into_owned();
+        output.write(format!("{name}: {}\n", count(new, "new article", "new articles")).as_bytes())?;
     }
-    let told = format!("{} added; `depesche sync` fetches what is in them\n", count(added, "feed", "feeds"));
+    let told = match no_fetch {
+        true => format!("{} added; `depesche sync` fetches what is in them\n", count(added, "feed", "feeds")),
+        false => format!("{} added\n", count(added, "feed", "feeds")),
+    };
     Ok(output.write(told.as_bytes())?)
+}
+
+/// The feed at a URL, or the only one that the page there names.
+fn found(url: &str) -> Result<(String, Articles), String> {
+    match discover(url).map_err(|error| error.to_string())? {
+        Discovered::Feed(url, articles) => Ok((url, articles)),
+        Discovered::Articles(_) => Err("not a feed; `depesche add` adds it as an article".to_owned()),
+        Discovered::Feeds(feeds) => {
+            let urls: Vec<&str> = feeds.iter().map(|feed| feed.url.as_str()).collect();
+            Err(format!("names several feeds; add one of them: {}", urls.join(" ")))
+        }
+    }
+}
+
+/// A URL as people type it.
+fn with_scheme(address: &str) -> String {
+    if address.contains(':')
+        && !address.starts_with(|char: char| char.is_ascii_digit())
+        && address.contains("//")
+    {
+        return address.to_owned();
+    }
+    let is_host = address.split(['/', ':']).next().is_some_and(|host| host.contains('.'));
+    if is_host && !address.contains("://") { format!("https://{address}") } else { address.to_owned() }
 }
 
 fn remove(feeds: &[String], output: &mut Output) -> anyhow::Result<()> {

@@ -17,6 +17,7 @@ mod container;
 mod date;
 mod element;
 mod escaped;
+mod feed_links;
 mod jsonld;
 mod meta;
 mod page;
@@ -34,6 +35,7 @@ use super::{Error, Metadata, Result, encoding, guard, language};
 use crate::document::is_web_address;
 pub use element::words;
 use encoding_rs::Encoding;
+pub use feed_links::feed_links;
 
 /// How far a page may begin before it declares its encoding, in bytes.
 const HEAD: usize = 2048;

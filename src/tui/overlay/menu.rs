@@ -1,16 +1,20 @@
 //! A few things to choose from.
 
 use crate::config::ThemeName;
+use crate::intake::FeedLink;
+use crate::layout::cell;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::strings::{Strings, UiText};
 
 /// Something to choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MenuItem {
     /// A theme, which is seen while it is selected.
     Theme(ThemeName),
     /// A format to write the analysis in.
     Export(ExportFormat),
+    /// A feed to follow, by its URL.
+    Feed(String),
 }
 
 /// The formats that an analysis is written in beside its article.
@@ -66,9 +70,19 @@ impl Menu {
         Self { title: strings.get(UiText::Export).to_owned(), rows: rows.to_vec(), selected: 0 }
     }
 
+    /// The feeds that a page names.
+    pub fn feeds(strings: &Strings, feeds: &[FeedLink]) -> Self {
+        let row = |feed: &FeedLink| {
+            let told = feed.title.as_deref().unwrap_or(&feed.url);
+            (MenuItem::Feed(feed.url.clone()), cell::visible(told).into_owned())
+        };
+        let rows = feeds.iter().map(row).collect();
+        Self { title: strings.get(UiText::ChooseFeed).to_owned(), rows, selected: 0 }
+    }
+
     /// What is selected.
-    pub fn choice(&self) -> Option<MenuItem> {
-        self.rows.get(self.selected).map(|row| row.0)
+    pub fn choice(&self) -> Option<&MenuItem> {
+        self.rows.get(self.selected).map(|row| &row.0)
     }
 
     /// Its place on a screen of this size, frame included.

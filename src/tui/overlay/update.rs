@@ -286,7 +286,8 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
 /// Takes the selected row of a menu.
 fn choose(app: &mut App) -> Vec<Effect> {
     let Some(Overlay::Menu(menu)) = app.overlay.take() else { return Vec::new() };
-    match menu.choice() {
+    match menu.choice().cloned() {
+        Some(MenuItem::Feed(url)) => vec![Effect::Library(Request::Add(url))],
         Some(MenuItem::Theme(theme)) => {
             app.theme = Some(theme);
             let name = app.strings.get(crate::tui::overlay::menu::theme_title(theme)).to_owned();
@@ -365,7 +366,7 @@ impl App {
         if let Some(Overlay::Menu(menu)) = &self.overlay
             && let Some(MenuItem::Theme(theme)) = menu.choice()
         {
-            return theme;
+            return *theme;
         }
         self.theme.unwrap_or(if self.light == Some(true) { ThemeName::Light } else { ThemeName::Dark })
     }

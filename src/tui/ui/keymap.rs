@@ -279,7 +279,7 @@ mod tests {
         assert_eq!(look_up(KeyContext::List, "g"), Lookup::Prefix);
         assert_eq!(look_up(KeyContext::List, "g g"), Lookup::Bound(Action::Top));
         assert_eq!(look_up(KeyContext::Article, "q"), Lookup::Unbound);
-        assert_eq!(look_up(KeyContext::List, "q"), Lookup::Bound(Action::Quit));
+        assert_eq!(look_up(KeyContext::List, "q"), Lookup::Bound(Action::Close));
         let top = keymap.help().into_iter().find(|row| row.action == Action::Top);
         assert_eq!(top.map(|row| row.keys).as_deref(), Some("Home  x  g g"));
         Ok(())

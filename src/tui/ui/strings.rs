@@ -234,6 +234,7 @@ pub enum UiText {
     Fetching,
     AddedArticle,
     Following,
+    ChooseFeed,
     BeyondOne,
     BeyondMany,
     SearchSaved,

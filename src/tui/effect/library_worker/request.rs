@@ -1,6 +1,7 @@
 //! What the library can be asked, and what it answers.
 
 use crate::document::Document;
+use crate::intake::FeedLink;
 use crate::library::entities::EntityKind;
 use crate::library::page::{Entity, Page};
 use crate::library::{Article, ArticleRow, Order};
@@ -176,12 +177,16 @@ pub enum LibraryAnswer {
     Synced(sync::SyncTally),
     /// There are no feeds to sync.
     NoFeeds,
+    /// The page at a URL names these feeds, of which one is to be chosen.
+    FeedsFound(Vec<FeedLink>),
     /// An article or a feed was added.
     Added {
         /// Its title.
         title: String,
         /// Whether it is a feed.
         is_feed: bool,
+        /// The number of its articles that are new.
+        new: usize,
         /// How many entries of the feed were not read.
         beyond: usize,
     },

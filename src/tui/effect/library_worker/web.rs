@@ -4,7 +4,8 @@ use crate::document::{Document, without_credentials};
 use crate::intake::Articles;
 use crate::library::feeds::NewFeed;
 use crate::library::{AddOutcome, Error, Library, NewArticle, Result};
-use crate::sync::{self, SyncOptions, SyncStep, page};
+use crate::sync::discover::{Discovered, discover};
+use crate::sync::{self, SyncOptions, SyncStep};
 use crate::tui::effect::library_worker::request::LibraryAnswer;
 use crate::tui::msg::Msg;
 use std::path::PathBuf;
@@ -67,18 +68,23 @@ pub(in crate::tui) fn sync(
 
 /// Adds the page at a URL as an article, or follows the feed there.
 pub(in crate::tui) fn add(library: &mut Library, address: &str, send: &dyn Fn(LibraryAnswer)) -> Result<()> {
-    let Articles { documents, beyond, unsure, .. } = match page::fetch_typed(address) {
-        Ok(articles) => articles,
+    let (address, Articles { documents, beyond, unsure, .. }, is_feed) = match discover(address) {
+        Ok(Discovered::Articles(articles)) => (address.to_owned(), articles, false),
+        Ok(Discovered::Feed(url, articles)) => (url, articles, true),
+        Ok(Discovered::Feeds(feeds)) => {
+            send(LibraryAnswer::FeedsFound(feeds));
+            return Ok(());
+        }
         Err(error) => {
             send(LibraryAnswer::Failed(format!("{}: {error}", without_credentials(address))));
             return Ok(());
         }
     };
+    let address = address.as_str();
     let shown = || without_credentials(address).into_owned();
     let title = |document: &Document| document.head.title.clone().unwrap_or_else(shown);
-    // Several articles at one address are a feed.
     let source = documents.first().and_then(|document| document.head.source.clone());
-    let feed = if documents.len() > 1 {
+    let feed = if is_feed {
         let new = NewFeed { url: address, title: source.as_deref(), is_typed: true, ..NewFeed::default() };
         Some(library.add_feed(&new)?.0)
     } else {
@@ -98,7 +104,8 @@ pub(in crate::tui) fn add(library: &mut Library, address: &str, send: &dyn Fn(Li
     let added: Vec<AddOutcome> = library.add(&all_new)?;
     if let (Some(document), false) = (documents.first(), added.is_empty()) {
         let name = if feed.is_some() { source.unwrap_or_else(shown) } else { title(document) };
-        send(LibraryAnswer::Added { title: name, is_feed: feed.is_some(), beyond });
+        let new = added.iter().filter(|outcome| matches!(outcome, AddOutcome::New(_))).count();
+        send(LibraryAnswer::Added { title: name, is_feed: feed.is_some(), new, beyond });
         if let Some(unsure) = unsure {
             send(LibraryAnswer::Failed(format!("{} {unsure}", shown())));
         }

@@ -7,6 +7,7 @@ use crate::tui::app::{App, Prompt, PromptKind, Transition};
 use crate::tui::effect::library_worker::{AddressUse, LibraryAnswer, Request};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::menu::Menu;
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::entity::EntityPage;
@@ -78,9 +79,13 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
             app.notice = Some(if tally.failed > 0 { format!("{new}, {failed}") } else { new });
         }
         LibraryAnswer::NoFeeds => app.notice = Some(app.strings.get(UiText::NoFeeds).to_owned()),
-        LibraryAnswer::Added { title, is_feed, beyond } => {
+        LibraryAnswer::FeedsFound(feeds) => {
+            app.overlay = Some(Overlay::Menu(Menu::feeds(&app.strings, &feeds)))
+        }
+        LibraryAnswer::Added { title, is_feed, new, beyond } => {
             let text = if is_feed { UiText::Following } else { UiText::AddedArticle };
-            let added = app.strings.fill(text, &[("title", &title)]);
+            let new = app.strings.count(UiText::NewOne, UiText::NewMany, new);
+            let added = app.strings.fill(text, &[("title", &title), ("new", &new)]);
             app.notice = Some(match beyond {
                 0 => added,
                 _ => format!("{added}; {}", app.strings.count(UiText::BeyondOne, UiText::BeyondMany, beyond)),

@@ -1,0 +1,61 @@
+//! What a URL that somebody typed leads to: an article, a feed, or a page that names feeds.
+
+use super::page::{self, Error, format_of, read};
+use crate::fetch::{Answer, Client, Known, Limits};
+use crate::intake::{self, Articles, FeedLink, Format};
+use url::Url;
+
+/// What is at a URL.
+#[derive(Debug)]
+pub enum Discovered {
+    /// An article, or a file with several.
+    Articles(Articles),
+    /// A feed at this URL, with its entries.
+    Feed(String, Articles),
+    /// A page that names these feeds, with their whole URLs.
+    Feeds(Vec<FeedLink>),
+}
+
+/// Looks what is at a URL that the reader typed. The front page of a site stands for its feeds, as does a page without
+/// an article; a single feed is fetched at once.
+///
+/// # Errors
+/// Those of fetching and of reading.
+pub fn discover(address: &str) -> Result<Discovered, Error> {
+    let client = Client::new(Limits::default());
+    let session = client.typed(address);
+    let Answer::Fetched(fetched) = session.get(address, Known::default())? else {
+        return Err(crate::fetch::Error::Status(304).into());
+    };
+    let format = format_of(&fetched);
+    if format != Format::Html {
+        let articles = read(fetched)?;
+        let is_feed = format == Format::Feed;
+        return Ok(if is_feed {
+            Discovered::Feed(address.to_owned(), articles)
+        } else {
+            Discovered::Articles(articles)
+        });
+    }
+    let links = intake::feed_links(fetched.bytes.clone()).unwrap_or_default();
+    let whole = |link: FeedLink| {
+        let url = intake::joined(Some(&fetched.url), &link.url)?;
+        Some(FeedLink { url, ..link })
+    };
+    let mut links: Vec<FeedLink> = links.into_iter().filter_map(whole).collect();
+    let is_front = Url::parse(&fetched.url).is_ok_and(|url| url.path() == "/" && url.query().is_none());
+    let article = if is_front && !links.is_empty() {
+        Err(intake::Error::NoArticle.into())
+    } else {
+        read(fetched).map_err(Error::from)
+    };
+    match (article, links.len()) {
+        (Ok(articles), _) => Ok(Discovered::Articles(articles)),
+        (Err(error), 0) => Err(error),
+        (Err(_), 1) => {
+            let link = links.remove(0);
+            Ok(Discovered::Feed(link.url.clone(), page::fetch_typed(&link.url)?))
+        }
+        (Err(_), _) => Ok(Discovered::Feeds(links)),
+    }
+}

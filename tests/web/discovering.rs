@@ -1,0 +1,83 @@
+//! What a URL that somebody types leads to.
+
+use super::server::{Reply, Server};
+use super::syncing::rss;
+use depesche::sync::discover::{Discovered, discover};
+use std::process::Command;
+
+const ARTICLE: &str = "<article><h1>Nordwerk hebt die Prognose an</h1><p>Der Maschinenbauer Nordwerk rechnet nun mit 3,1 \
+                       Milliarden Euro Umsatz, bisher waren es 2,9 Milliarden Euro, wie Vorstandschefin Ines Falk sagte.</p>\
+                       <p>Das Ergebnis stieg im dritten Quartal auf 64 Millionen Euro.</p></article>";
+
+fn page(feeds: &[&str], body: &str) -> Reply {
+    let links: String = feeds
+        .iter()
+        .map(|feed| format!("<link rel=alternate type=application/rss+xml title='T {feed}' href='{feed}'>"))
+        .collect::<Vec<_>>()
+        .concat();
+    Reply::ok(format!(
+        "<!doctype html><html><head><title>Kontor</title>{links}</head><body>{body}</body></html>"
+    ))
+    .with("Content-Type", "text/html; charset=utf-8")
+}
+
+fn server() -> Server {
+    Server::start(|request| match request.path.as_str() {
+        "/" => page(&["/rss"], ARTICLE),
+        "/viele" => page(&["/rss", "/boerse.xml"], "<nav><a href=/a>A</a></nav>"),
+        "/artikel" => page(&["/rss", "/boerse.xml"], ARTICLE),
+        "/nichts" => page(&[], "<nav><a href=/a>A</a></nav>"),
+        _ => Reply::ok(rss(0..2)),
+    })
+}
+
+#[test]
+fn a_site_stands_for_its_feeds_and_an_article_for_itself() {
+    let server = server();
+    let found = |path: &str| discover(&server.url(path));
+    match found("/") {
+        Ok(Discovered::Feed(url, articles)) => {
+            assert_eq!((url, articles.documents.len()), (server.url("/rss"), 2));
+        }
+        other => panic!("the only feed of the site, not {other:?}"),
+    }
+    match found("/viele") {
+        Ok(Discovered::Feeds(feeds)) => {
+            let urls: Vec<_> = feeds.iter().map(|feed| feed.url.clone()).collect();
+            assert_eq!(urls, [server.url("/rss"), server.url("/boerse.xml")]);
+        }
+        other => panic!("two feeds, not {other:?}"),
+    }
+    assert!(
+        matches!(found("/artikel"), Ok(Discovered::Articles(_))),
+        "articles name the feeds of their site too"
+    );
+    assert!(matches!(found("/rss"), Ok(Discovered::Feed(..))));
+    assert!(found("/nichts").is_err());
+}
+
+#[test]
+fn adding_a_feed_fetches_it_once_and_fails_where_there_is_none() {
+    let server = server();
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_depesche"))
+            .args(args)
+            .env("DEPESCHE_DATA_DIR", folder.path())
+            .output()
+            .expect("runs");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let (status, told, _) = run(&["feed", "add", &server.url("/")]);
+    assert_eq!(status, Some(0));
+    assert!(told.contains("2 new articles") && told.contains("1 feed added"), "{told}");
+    for (path, problem) in [("/artikel", "not a feed"), ("/viele", "several feeds"), ("/nichts", "")] {
+        let (status, _, told) = run(&["feed", "add", &server.url(path)]);
+        assert_eq!(status, Some(1), "{path}");
+        assert!(told.contains(problem), "{told}");
+    }
+    let (status, told, _) = run(&["feed", "add", "--no-fetch", "example.org/rss"]);
+    assert_eq!(status, Some(0), "a URL needs no scheme");
+    assert!(told.contains("1 feed added"), "{told}");
+}
