@@ -54,7 +54,7 @@ fn add(
     let mut added = 0;
     for address in addresses {
         let fail = |problem: String, output: &mut Output| {
-            output.fail(&Failure { source: masked(address).into_owned(), problem })
+            output.fail(&Failure { source: masked(address).into_owned(), problem });
         };
         let url = match guard::parse(&with_scheme(address)) {
             Ok(url) => url,
@@ -63,15 +63,13 @@ fn add(
                 continue;
             }
         };
-        let (url, articles) = match no_fetch {
-            true => (url.to_string(), Articles::default()),
-            false => match found(url.as_str()) {
-                Ok(found) => found,
-                Err(problem) => {
-                    fail(problem, output);
-                    continue;
-                }
-            },
+        let found = if no_fetch { Ok((url.to_string(), Articles::default())) } else { found(url.as_str()) };
+        let (url, articles) = match found {
+            Ok(found) => found,
+            Err(problem) => {
+                fail(problem, output);
+                continue;
+            }
         };
         let own_title = articles.documents.first().and_then(|document| document.head.source.clone());
         let title = title.or(own_title.as_deref());
@@ -94,10 +92,8 @@ fn add(
         let name = crate::document::visible(title.unwrap_or(&url)).into_owned();
         output.write(format!("{name}: {}\n", count(new, "new article", "new articles")).as_bytes())?;
     }
-    let told = match no_fetch {
-        true => format!("{} added; `depesche sync` fetches what is in them\n", count(added, "feed", "feeds")),
-        false => format!("{} added\n", count(added, "feed", "feeds")),
-    };
+    let next = if no_fetch { "; `depesche sync` fetches what is in them" } else { "" };
+    let told = format!("{} added{next}\n", count(added, "feed", "feeds"));
     Ok(output.write(told.as_bytes())?)
 }
 

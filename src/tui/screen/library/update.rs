@@ -80,7 +80,7 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
         }
         LibraryAnswer::NoFeeds => app.notice = Some(app.strings.get(UiText::NoFeeds).to_owned()),
         LibraryAnswer::FeedsFound(feeds) => {
-            app.overlay = Some(Overlay::Menu(Menu::feeds(&app.strings, &feeds)))
+            app.overlay = Some(Overlay::Menu(Menu::feeds(&app.strings, &feeds)));
         }
         LibraryAnswer::Added { title, is_feed, new, beyond } => {
             let text = if is_feed { UiText::Following } else { UiText::AddedArticle };
