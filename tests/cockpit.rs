@@ -87,7 +87,7 @@ fn the_palette_goes_anywhere() {
         press(session, ":ausblick", "heading");
         session.send("\r");
         session.wait("the heading", |screen| !screen.contents().contains("─ Go to"));
-        press(session, "h", "─ Headings");
+        press(session, "H", "─ Headings");
         escape(session, "─ Headings");
     });
 }
@@ -113,9 +113,9 @@ fn themes_zen_and_help() {
 fn the_analysis_is_written_beside_the_article() {
     at_every_size(|session, path| {
         press(session, "e", "CSV: the figures");
-        press(session, "j\r", "Written: ");
+        press(session, "j\r", "Saved: ");
         let csv = fs::read_to_string(path.with_extension("analysis.csv")).expect("a file");
         assert!(csv.contains("18900000000"), "{csv}");
-        press(session, "ej\r", "is there already");
+        press(session, "ej\r", "already exists");
     });
 }

@@ -4,7 +4,6 @@ use crate::analysis::{Company, Currency, Direction, EntityId, Figure, Modifier, 
 use crate::document::Span;
 use crate::layout::cell;
 use crate::present::amount::ShortAmount;
-use crate::present::words;
 use crate::rates::{self, Rates};
 use crate::tui::overlay::sheet::{Part, Sheet, SheetEntry, Tone};
 use crate::tui::screen::article::Reader;
@@ -42,17 +41,13 @@ pub fn card(reader: &mut Reader, item: ItemId, desk: CardContext<'_>, size: (u16
     let writer = Writer { reader, strings, desk };
     let at = item.number() as usize;
     let analysis = reader.catalog.analysis();
-    let (title, mut entries) = match item {
-        ItemId::Figure(_) => (UiText::CardFigure, writer.figure(analysis.figures.get(at)?, at)),
+    let (title, entries) = match item {
+        ItemId::Figure(_) => (UiText::CardFigure, writer.figure(analysis.figures.get(at)?, at, sentence)),
         ItemId::Person(_) => (UiText::CardPerson, writer.person(analysis.people.get(at)?, at as u32)),
         ItemId::Company(_) => (UiText::CardCompany, writer.company(analysis.companies.get(at)?, at as u32)),
         ItemId::Quote(_) => (UiText::CardQuote, writer.quote(at)?),
         ItemId::Table(number) => (UiText::CardTable, writer.table(number)?),
     };
-    if let (Some((sentence, span)), ItemId::Figure(_)) = (sentence, item) {
-        entries.push(SheetEntry::blank());
-        entries.push(writer.sentence(sentence, span));
-    }
     Some(Sheet::new(strings.get(title), entries, false, size))
 }
 
@@ -67,11 +62,6 @@ impl Writer<'_> {
         self.strings.get(text)
     }
 
-    fn shown(&self, span: Span) -> String {
-        let words: Vec<&str> = self.reader.document.slice(span).split_whitespace().collect();
-        cell::visible(&words.join(" ")).into_owned()
-    }
-
     /// The sentence with `marked` in it.
     fn sentence(&self, sentence: Span, marked: Span) -> SheetEntry {
         let part = |start: u32, end: u32, tone| {
@@ -79,43 +69,27 @@ impl Writer<'_> {
             let text: String = cell::visible(&text.replace('\n', " ")).into_owned();
             (text, tone)
         };
-        SheetEntry {
-            label: self.label(UiText::CardSentence).to_owned(),
-            text: vec![
-                part(sentence.start, marked.start, Tone::Plain),
-                part(marked.start, marked.end, Tone::Marked),
-                part(marked.end, sentence.end, Tone::Plain),
-            ],
-        }
+        SheetEntry::wide(vec![
+            part(sentence.start, marked.start, Tone::Plain),
+            part(marked.start, marked.end, Tone::Marked),
+            part(marked.end, sentence.end, Tone::Plain),
+        ])
     }
 
-    fn figure(&self, figure: &Figure, at: usize) -> Vec<SheetEntry> {
+    /// The figure in one line, its sentence, and below what else is known of it.
+    fn figure(&self, figure: &Figure, at: usize, sentence: Option<(Span, Span)>) -> Vec<SheetEntry> {
         let row = &self.reader.catalog.figures[at];
-        let new = |label: UiText, text: String, tone| SheetEntry::new(self.label(label), text, tone);
-        let plain = |is_unsure: bool| if is_unsure { Tone::Faint } else { Tone::Plain };
-        let mut entries = vec![new(UiText::CardValue, row.amount.to_string(), Tone::Amount)];
-        // The short amount stands first, for the eye; in full only where that says more.
-        let full = self.in_full(figure);
-        if let Some(entry) = entries.first_mut().filter(|_| figure.value >= THOUSAND) {
-            entry.text.push((format!(" {full}"), Tone::Faint));
+        let mut entries = vec![SheetEntry::wide(self.in_one_line(figure, row))];
+        if let Some((sentence, span)) = sentence {
+            entries.push(SheetEntry::blank());
+            entries.push(self.sentence(sentence, span));
         }
-        entries.push(new(
-            UiText::CardWords,
-            cell::visible(&words::figure(figure, self.strings.pack().language)).into_owned(),
-            Tone::Plain,
-        ));
-        entries.push(new(UiText::CardOriginal, self.shown(figure.span), Tone::Plain));
-        if !row.what.is_empty() {
-            entries.push(new(UiText::CardOf, row.what.clone(), plain(row.unsure.what)));
+        entries.push(SheetEntry::blank());
+        // In full only where that says more.
+        if figure.value >= THOUSAND {
+            entries.push(SheetEntry::new(self.label(UiText::CardValue), self.in_full(figure), Tone::Faint));
         }
-        if !row.who.is_empty() {
-            let tone = match figure.who {
-                _ if row.unsure.who => Tone::Faint,
-                Some(EntityId::Person(_)) => Tone::Person,
-                _ => Tone::Company,
-            };
-            entries.push(new(UiText::CardWho, row.who.clone(), tone));
-        }
+        entries.extend(self.converted(figure));
         if let Some(when) = &figure.when {
             let date = |day| self.reader.locale.date(day);
             let days = match (when.from, when.to) {
@@ -123,19 +97,38 @@ impl Writer<'_> {
                 (Some(day), _) | (None, Some(day)) => format!(" ({})", date(day)),
                 (None, None) => String::new(),
             };
-            let text = vec![(row.when.clone(), plain(row.unsure.when)), (days, Tone::Faint)];
-            entries.push(SheetEntry { label: self.label(UiText::CardWhen).to_owned(), text });
+            let text = vec![(row.when.clone() + &days, Tone::Faint)];
+            entries.push(SheetEntry { label: self.label(UiText::CardWhen).to_owned(), text, is_wide: false });
         }
-        if let Some(direction) = figure.direction {
-            let (sign, text, tone) = match direction {
-                Direction::Up => ("▲", UiText::Up, Tone::Up),
-                Direction::Down => ("▼", UiText::Down, Tone::Down),
-            };
-            entries.push(new(UiText::CardDirection, format!("{sign} {}", self.label(text)), tone));
-        }
-        entries.extend(self.converted(figure));
         entries.extend(self.alike(figure, at));
+        if entries.last() == Some(&SheetEntry::blank()) {
+            entries.pop();
+        }
         entries
+    }
+
+    /// `8.29 bn € ▲  revenue · SAP · Q2 24`: what may be wrong is faint.
+    fn in_one_line(&self, figure: &Figure, row: &FigureRow) -> Vec<Part> {
+        let mut parts = vec![(row.amount.to_string(), Tone::Amount)];
+        match row.direction {
+            Some(Direction::Up) => parts.push((" ▲".to_owned(), Tone::Up)),
+            Some(Direction::Down) => parts.push((" ▼".to_owned(), Tone::Down)),
+            None => {}
+        }
+        let owner = match figure.who {
+            Some(EntityId::Person(_)) => Tone::Person,
+            _ => Tone::Company,
+        };
+        let links = [
+            (&row.what, row.unsure.what, Tone::Plain),
+            (&row.who, row.unsure.who, owner),
+            (&row.when_short, row.unsure.when, Tone::Plain),
+        ];
+        for (text, is_unsure, tone) in links.into_iter().filter(|(text, ..)| !text.is_empty()) {
+            parts.push((" · ".to_owned(), Tone::Faint));
+            parts.push((text.clone(), if is_unsure { Tone::Faint } else { tone }));
+        }
+        parts
     }
 
     /// The value in all its digits, with the unit in full.
@@ -174,7 +167,11 @@ impl Writer<'_> {
         let values: [(&str, &dyn Display); 3] = [("rate", &rate), ("day", &day), ("source", &source)];
         let label = self.strings.fill(UiText::CardConverted, &[("currency", &to.code())]);
         let note = format!(" {}", self.strings.fill(UiText::CardRate, &values));
-        Some(SheetEntry { label, text: vec![(shown.to_string(), Tone::Amount), (note, Tone::Faint)] })
+        Some(SheetEntry {
+            label,
+            text: vec![(shown.to_string(), Tone::Amount), (note, Tone::Faint)],
+            is_wide: false,
+        })
     }
 
     /// Other figures of the same thing, or of the same owner and unit.
@@ -198,7 +195,7 @@ impl Writer<'_> {
         let mut label = self.label(label).to_owned();
         let mut entries: Vec<SheetEntry> = Vec::new();
         for text in lines.into_iter().take(LISTED) {
-            entries.push(SheetEntry { label: std::mem::take(&mut label), text });
+            entries.push(SheetEntry { label: std::mem::take(&mut label), text, is_wide: false });
         }
         if more > 0 {
             entries.push(SheetEntry::new("", format!("+ {more}"), Tone::Faint));

@@ -40,12 +40,19 @@ pub struct SheetEntry {
     pub label: String,
     /// What it says.
     pub text: Vec<Part>,
+    /// Whether it takes the place of the label too.
+    pub is_wide: bool,
 }
 
 impl SheetEntry {
+    /// An entry over the whole width.
+    pub fn wide(text: Vec<Part>) -> Self {
+        Self { label: String::new(), text, is_wide: true }
+    }
+
     /// An entry in one look.
     pub fn new(label: &str, text: impl Into<String>, tone: Tone) -> Self {
-        Self { label: label.to_owned(), text: vec![(text.into(), tone)] }
+        Self { label: label.to_owned(), text: vec![(text.into(), tone)], is_wide: false }
     }
 
     /// A blank row.
@@ -61,6 +68,8 @@ pub struct SheetRow {
     pub label: String,
     /// Stands behind it.
     pub text: Vec<Part>,
+    /// Whether the text begins where labels do.
+    pub is_wide: bool,
 }
 
 /// A sheet.
@@ -100,13 +109,13 @@ impl Sheet {
         let text = usize::from(room.saturating_sub(self.label_width + gap)).max(1);
         self.rows.clear();
         for entry in &self.entries {
-            let mut lines = broken(&entry.text, text);
+            let mut lines = broken(&entry.text, if entry.is_wide { usize::from(room).max(1) } else { text });
             if lines.is_empty() {
                 lines.push(Vec::new());
             }
             for (number, text) in lines.into_iter().enumerate() {
                 let label = if number == 0 { entry.label.clone() } else { String::new() };
-                self.rows.push(SheetRow { label, text });
+                self.rows.push(SheetRow { label, text, is_wide: entry.is_wide });
             }
         }
         let wanted = u16::try_from(self.rows.len() + 2).unwrap_or(u16::MAX);
@@ -148,12 +157,12 @@ fn broken(parts: &[Part], width: usize) -> Vec<Vec<Part>> {
             let space = if parted && used > 0 { " " } else { "" };
             match line.last_mut() {
                 Some(last) if last.1 == *tone => last.0.extend([space, word]),
-                last => {
-                    if let Some(last) = last {
-                        last.0.push_str(space);
-                    }
+                // The space is no part of marked words.
+                Some(last) if *tone == Tone::Marked => {
+                    last.0.push_str(space);
                     line.push((word.to_owned(), *tone));
                 }
+                _ => line.push((format!("{space}{word}"), *tone)),
             }
             used += space.len() + columns;
             parted = false;

@@ -17,7 +17,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, sheet: &Sheet, theme: &Theme
     let rows = sheet.rows.iter().skip(sheet.offset).take(usize::from(inner.height));
     for (y, row) in (inner.y..).zip(rows) {
         canvas.text_right(&row.label, inner.x, y, sheet.label_width, labels);
-        let mut x = inner.x + sheet.label_width + gap;
+        let mut x = if row.is_wide { inner.x } else { inner.x + sheet.label_width + gap };
         for (text, tone) in &row.text {
             let room = inner.right().saturating_sub(x);
             canvas.text(text, x, y, room, look(theme, *tone));
