@@ -79,7 +79,7 @@ impl Writer<'_> {
     /// The figure in one line, its sentence, and below what else is known of it.
     fn figure(&self, figure: &Figure, at: usize, sentence: Option<(Span, Span)>) -> Vec<SheetEntry> {
         let row = &self.reader.catalog.figures[at];
-        let mut entries = vec![SheetEntry::wide(self.in_one_line(figure, row))];
+        let mut entries = vec![SheetEntry::wide(in_one_line(figure, row))];
         if let Some((sentence, span)) = sentence {
             entries.push(SheetEntry::blank());
             entries.push(self.sentence(sentence, span));
@@ -105,30 +105,6 @@ impl Writer<'_> {
             entries.pop();
         }
         entries
-    }
-
-    /// `8.29 bn € ▲  revenue · SAP · Q2 24`: what may be wrong is faint.
-    fn in_one_line(&self, figure: &Figure, row: &FigureRow) -> Vec<Part> {
-        let mut parts = vec![(row.amount.to_string(), Tone::Amount)];
-        match row.direction {
-            Some(Direction::Up) => parts.push((" ▲".to_owned(), Tone::Up)),
-            Some(Direction::Down) => parts.push((" ▼".to_owned(), Tone::Down)),
-            None => {}
-        }
-        let owner = match figure.who {
-            Some(EntityId::Person(_)) => Tone::Person,
-            _ => Tone::Company,
-        };
-        let links = [
-            (&row.what, row.unsure.what, Tone::Plain),
-            (&row.who, row.unsure.who, owner),
-            (&row.when_short, row.unsure.when, Tone::Plain),
-        ];
-        for (text, is_unsure, tone) in links.into_iter().filter(|(text, ..)| !text.is_empty()) {
-            parts.push((" · ".to_owned(), Tone::Faint));
-            parts.push((text.clone(), if is_unsure { Tone::Faint } else { tone }));
-        }
-        parts
     }
 
     /// The value in all its digits, with the unit in full.
@@ -335,6 +311,30 @@ fn said_in(kind: QuoteKind) -> Tone {
         QuoteKind::Direct => Tone::Plain,
         QuoteKind::Indirect => Tone::Faint,
     }
+}
+
+/// `8.29 bn € ▲  revenue · SAP · Q2 24`: what may be wrong is faint.
+fn in_one_line(figure: &Figure, row: &FigureRow) -> Vec<Part> {
+    let mut parts = vec![(row.amount.to_string(), Tone::Amount)];
+    match row.direction {
+        Some(Direction::Up) => parts.push((" ▲".to_owned(), Tone::Up)),
+        Some(Direction::Down) => parts.push((" ▼".to_owned(), Tone::Down)),
+        None => {}
+    }
+    let owner = match figure.who {
+        Some(EntityId::Person(_)) => Tone::Person,
+        _ => Tone::Company,
+    };
+    let links = [
+        (&row.what, row.unsure.what, Tone::Plain),
+        (&row.who, row.unsure.who, owner),
+        (&row.when_short, row.unsure.when, Tone::Plain),
+    ];
+    for (text, is_unsure, tone) in links.into_iter().filter(|(text, ..)| !text.is_empty()) {
+        parts.push((" · ".to_owned(), Tone::Faint));
+        parts.push((text.clone(), if is_unsure { Tone::Faint } else { tone }));
+    }
+    parts
 }
 
 /// A figure in one line.
