@@ -278,12 +278,12 @@ fn lines_of_json_are_articles() {
 fn bad_lines_say_what_is_wrong() {
     for (line, says) in [
         (&b"{\"text\": \"x\""[..], "line 3: is not valid JSON"),
-        (b"[1]", "line 3: is no JSON object"),
-        (b"[\"a\", \"Text.\", null, null, null, null, null]", "line 3: is no JSON object"),
-        (b"17", "line 3: is no JSON object"),
+        (b"[1]", "line 3: not a JSON object"),
+        (b"[\"a\", \"Text.\", null, null, null, null, null]", "line 3: not a JSON object"),
+        (b"17", "line 3: not a JSON object"),
         (b"{\"id\": \"x\"}", "line 3: the object has no \"text\""),
-        (b"{\"html\": \"<p></p>\"}", "line 3: \"html\" is a web page without an article"),
-        (b"{\"text\": 3}", "line 3: is no article"),
+        (b"{\"html\": \"<p></p>\"}", "line 3: \"html\": no article found on this page"),
+        (b"{\"text\": 3}", "line 3: not an article"),
         (b"{\"text\": \"\xFF\"}", "line 3: is not UTF-8"),
     ] {
         let error = jsonl::read_line(line, 3, None).expect_err("an error").to_string();

@@ -10,12 +10,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// Why a file of rates can't be used. The text completes the sentence that begins with the file's name.
+/// Why a file of rates can't be used. The text follows the file's name and a colon.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// No line with rates.
-    #[error("holds no exchange rates")]
+    #[error("no exchange rates")]
     Empty,
     /// A line is not what it should be.
     #[error("line {line}: {problem}")]
@@ -62,15 +62,15 @@ impl Own {
     fn add(&mut self, row: &str, separator: char) -> Result<(), String> {
         let mut cells = row.split(separator).map(str::trim);
         let cell = cells.next().unwrap_or_default();
-        let day = date(cell).ok_or_else(|| format!("{cell:?} is no date"))?;
+        let day = date(cell).ok_or_else(|| format!("{cell:?} is not a date"))?;
         let rates = cells.map(rate).collect::<Result<Vec<_>, _>>()?;
         let (found, expected) = (rates.len(), self.columns.len());
         if found > expected || (separator == ',' && found < expected) {
-            return Err(format!("has {found} rates where the header has {expected}"));
+            return Err(format!("{found} rates, but the header has {expected}"));
         }
         match self.days.insert(day, rates) {
             None => Ok(()),
-            Some(_) => Err(format!("has the day {day} again")),
+            Some(_) => Err(format!("duplicate day {day}")),
         }
     }
 }

@@ -237,7 +237,7 @@ fn unsure_figures_are_left_out() {
         assert_eq!(text, "Der Umsatz stieg auf … Mrd. Euro.", "{array}");
         assert_eq!(
             told.as_deref(),
-            Some("was read, but may be wrong: a number was left out, since the spaces in it are unsure")
+            Some("text may be wrong: 1 number skipped because its spacing is unclear")
         );
     }
     for (array, number) in [

@@ -167,11 +167,7 @@ fn a_broken_feed_is_read_noted_and_comes_once() {
     assert_eq!(sync(&mut library), SyncTally { new: 2, ..SyncTally::default() });
     let feed = library.feeds().expect("feeds").remove(0);
     assert_eq!((feed.problem, feed.failures), (None, 0));
-    assert!(
-        feed.note.as_deref().is_some_and(|note| note.contains("could not be read whole: 1")),
-        "{:?}",
-        feed.note
-    );
+    assert!(feed.note.as_deref().is_some_and(|note| note.contains("damaged entries: 1")), "{:?}", feed.note);
     assert_eq!(sync(&mut library), SyncTally::default());
     assert_eq!(library.feeds().expect("feeds").remove(0).note, None);
 }

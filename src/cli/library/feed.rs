@@ -5,7 +5,7 @@ use crate::cli::args::{FeedCommand, Switch};
 use crate::cli::batch::Failure;
 use crate::cli::output::Output;
 use crate::cli::rows::{RowFormat, RowWriter, column};
-use crate::document::{masked, without_credentials};
+use crate::document::{masked, visible, without_credentials};
 use crate::export::field::{Field, FieldOf, Record};
 use crate::fetch::guard;
 use crate::intake::{Source, read_all};
@@ -16,10 +16,10 @@ use chrono::{DateTime, Local};
 use std::collections::HashSet;
 use std::path::Path;
 
-/// Does what is asked.
+/// Runs the command.
 ///
 /// # Errors
-/// Where the library cannot be opened, read or written, or a feed is meant that is not there.
+/// If the library cannot be opened, read or written, or a named feed is not in it.
 pub fn run(command: &FeedCommand, look: Look, output: &mut Output) -> anyhow::Result<()> {
     match command {
         FeedCommand::Add { addresses, title, full_text } => {
@@ -48,9 +48,11 @@ fn add(
     output: &mut Output,
 ) -> anyhow::Result<()> {
     let mut library = make()?;
-    let mut added = 0;
+    let before = library.feeds().in_library(&library)?;
+    let (mut added, mut known) = (0, 0);
+    let mut parts = Vec::new();
     for address in addresses {
-        let url = match guard::parse(address) {
+        let url = match guard::parse_typed(address) {
             Ok(url) => url,
             Err(error) => {
                 output.fail(&Failure { source: address.clone(), problem: error.to_string() });
@@ -58,11 +60,24 @@ fn add(
             }
         };
         let feed = NewFeed { url: url.as_str(), title, full_text, is_typed: true, ..NewFeed::default() };
-        let (_, is_new) = library.add_feed(&feed).in_library(&library)?;
-        added += usize::from(is_new);
+        let (id, is_new) = library.add_feed(&feed).in_library(&library)?;
+        let title = library.feeds().in_library(&library)?.into_iter().find(|feed| feed.id == id);
+        let title = title.and_then(|feed| feed.title);
+        let is_renamed = before.iter().any(|feed| feed.id == id && feed.title != title);
+        match title {
+            _ if is_new => added += 1,
+            Some(title) if is_renamed => parts.push(format!("renamed to \"{}\"", visible(&title))),
+            _ => known += 1,
+        }
     }
-    let told = format!("{} added; `depesche sync` fetches what is in them\n", count(added, "feed", "feeds"));
-    Ok(output.write(told.as_bytes())?)
+    if known > 0 {
+        parts.push(format!("{} already followed", count(known, "feed", "feeds")));
+    }
+    if added > 0 || parts.is_empty() {
+        parts.insert(0, format!("{} added", count(added, "feed", "feeds")));
+    }
+    let hint = if added > 0 { "; run `depesche sync` to fetch new articles" } else { "" };
+    Ok(output.write(format!("{}{hint}\n", parts.join(", ")).as_bytes())?)
 }
 
 fn remove(feeds: &[String], output: &mut Output) -> anyhow::Result<()> {
@@ -70,10 +85,8 @@ fn remove(feeds: &[String], output: &mut Output) -> anyhow::Result<()> {
     for words in feeds {
         let feed = library.feed_meant(words).in_library(&library)?;
         library.remove_feed(feed.id).in_library(&library)?;
-        let articles =
-            count(usize::try_from(feed.articles).unwrap_or_default(), "article stays", "articles stay");
-        output
-            .write(format!("{} removed; {articles}\n", crate::document::visible(&feed.name())).as_bytes())?;
+        let articles = count(usize::try_from(feed.articles).unwrap_or_default(), "article", "articles");
+        output.write(format!("unfollowed {}; kept {articles}\n", visible(&feed.name())).as_bytes())?;
     }
     Ok(())
 }
@@ -90,7 +103,7 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         }
     };
     let mut library = make()?;
-    // An export without passwords names feeds that may be followed with theirs.
+    // An export without passwords lists feeds that may already be followed with theirs.
     let followed = library.feeds().in_library(&library)?;
     let followed: HashSet<String> =
         followed.iter().map(|feed| without_credentials(&normalized(&feed.url)).into_owned()).collect();
@@ -107,7 +120,7 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
             known += 1;
             continue;
         }
-        // The list may come from others: the user did not type its URLs.
+        // The file may come from someone else: the user did not type its URLs.
         let new = NewFeed {
             url: url.as_str(),
             title: feed.title.as_deref(),
@@ -118,8 +131,8 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         let (_, is_new) = library.add_feed(&new).in_library(&library)?;
         *(if is_new { &mut added } else { &mut known }) += 1;
     }
-    let cut = if listed.is_cut { "; the list is cut off at its end" } else { "" };
-    let told = format!("{} added, {known} known already{cut}\n", count(added, "feed", "feeds"));
+    let cut = if listed.is_cut { "; the file is cut off at the end" } else { "" };
+    let told = format!("{} added, {known} already followed{cut}\n", count(added, "feed", "feeds"));
     Ok(output.write(told.as_bytes())?)
 }
 
@@ -147,10 +160,10 @@ const COLUMNS: [Column; 8] = [
     column("Feed", Align::Left),
     column("Unread", Align::Right),
     column("Articles", Align::Right),
-    column("Pages", Align::Left),
+    column("Full text", Align::Left),
     column("Last sync", Align::Left),
     column("Status", Align::Left),
-    Column { spare: true, ..column("Address", Align::Left) },
+    Column { spare: true, ..column("URL", Align::Left) },
 ];
 
 fn list(form: RowFormat, look: Look, output: &mut Output) -> anyhow::Result<()> {
@@ -178,7 +191,7 @@ fn cells(feed: &Feed) -> Vec<String> {
         feed.name().into_owned(),
         feed.unread.to_string(),
         feed.articles.to_string(),
-        if feed.full_text { "fetched" } else { "" }.to_owned(),
+        if feed.full_text { "yes" } else { "" }.to_owned(),
         synced.map_or_else(|| "never".to_owned(), local),
         problem.or_else(|| feed.note.clone()).unwrap_or_default(),
         masked(&feed.url).into_owned(),
