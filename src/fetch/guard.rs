@@ -52,9 +52,11 @@ pub fn parse(address: &str) -> Result<Url> {
 /// [`Error::Address`] for anything else.
 pub fn parse_typed(address: &str) -> Result<Url> {
     let address = address.trim();
-    let is_feed = address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("feed:"));
-    let is_whole = is_feed || address.contains("://");
-    if is_whole { parse(address) } else { parse(&format!("https://{address}")) }
+    let host = address.split(['/', '?', '#']).next().unwrap_or_default();
+    // A colon is the end of a scheme unless a port follows.
+    let is_port = |after: &str| !after.is_empty() && after.bytes().all(|byte| byte.is_ascii_digit());
+    let has_scheme = host.rsplit_once(':').is_some_and(|(_, after)| !is_port(after));
+    if has_scheme { parse(address) } else { parse(&format!("https://{address}")) }
 }
 
 /// Checks that a URL, which may be the target of a redirect, is a web URL.

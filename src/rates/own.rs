@@ -78,18 +78,18 @@ impl Own {
 fn columns(header: &str, separator: char) -> Result<Vec<Option<Currency>>, String> {
     let mut names = header.split(separator).map(str::trim);
     if names.next() != Some("Date") {
-        return Err("is no header: `Date` and codes of currencies are expected".to_owned());
+        return Err("invalid header; expected `Date` and currency codes".to_owned());
     }
     let mut columns = Vec::new();
     for name in names {
         let column = match name {
             "" => None,
             name => {
-                Some(Currency::from_code(name).ok_or_else(|| format!("{name:?} is no code of a currency"))?)
+                Some(Currency::from_code(name).ok_or_else(|| format!("{name:?} is not a currency code"))?)
             }
         };
         if column.is_some() && columns.contains(&column) {
-            return Err(format!("has the column {name} again"));
+            return Err(format!("duplicate column {name}"));
         }
         columns.push(column);
     }
@@ -107,5 +107,5 @@ fn rate(cell: &str) -> Result<Option<Decimal>, String> {
     }
     let plain = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let rate = cell.parse::<Decimal>().ok().filter(|rate| plain && !rate.is_zero());
-    rate.map(|rate| Some(rate.normalize())).ok_or_else(|| format!("{cell:?} is no rate"))
+    rate.map(|rate| Some(rate.normalize())).ok_or_else(|| format!("{cell:?} is not a rate"))
 }

@@ -348,7 +348,7 @@ mod tests {
             ("<html></html>", "not a valid OPML file: no `<opml>` element"),
             ("<rss><channel/></rss>", "not a valid OPML file: no `<opml>` element"),
             (&many, "more than 100000"),
-            ("<opml>\n<body>\n<outline xmlUrl=\"https://a/", "ends before"),
+            ("<opml>\n<body>\n<outline xmlUrl=\"https://a/", "`</opml>` is missing"),
         ] {
             let error = read(text.as_bytes().to_vec()).expect_err("no list").to_string();
             assert!(error.contains(part), "{error}");

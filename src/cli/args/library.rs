@@ -132,7 +132,7 @@ pub enum LibraryCommand {
 /// Arguments of `search`.
 #[derive(Debug, ClapArgs)]
 pub struct SearchArgs {
-    /// Words, "phrases", company: person: kind: of: min: max: unit: after: before: source: feed: tag: lang: is:
+    /// Words, "phrases" and filters: company: person: kind: of: min: max: unit: after: before: source: feed: tag: lang: is:
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 
