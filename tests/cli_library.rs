@@ -313,7 +313,7 @@ fn a_library_that_cannot_be_written_can_be_read() {
             let told = stderr(&output);
             assert_eq!(output.status.code(), Some(1), "{args:?}: {told}");
             assert!(
-                told.contains("library.db: cannot be written") && told.contains("read-only"),
+                told.contains("library.db: cannot write") && told.contains("read-only"),
                 "{args:?}: {told}"
             );
             assert_eq!(told.lines().count(), 1, "{args:?}: {told}");

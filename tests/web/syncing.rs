@@ -80,7 +80,7 @@ fn new_entries_come_once_and_failures_are_kept() {
         |end: &str| feeds.iter().find(|feed| feed.url.ends_with(end)).and_then(|feed| feed.problem.clone());
     assert_eq!(problem("/feed"), None);
     assert!(problem("/gone").is_some_and(|problem| problem.contains("410")));
-    assert!(problem("/broken").is_some_and(|problem| problem.contains("no feed")));
+    assert!(problem("/broken").is_some_and(|problem| problem.contains("not a valid feed")));
     assert!(feeds.iter().any(|feed| feed.title.as_deref() == Some("Zahlen") && feed.unread == 20));
     assert_eq!(sync(&mut library), SyncTally { failed: 2, ..SyncTally::default() });
     let failures: Vec<i64> = library.feeds().expect("feeds").iter().map(|feed| feed.failures).collect();
