@@ -393,7 +393,7 @@ pub enum OutputFormat {
     Table,
     /// Markdown report
     Markdown,
-    /// Figures as Parquet, for DuckDB, Polars or Spark
+    /// Figures as Parquet, for Spark, Polars and others
     #[cfg(feature = "parquet")]
     Parquet,
 }

@@ -67,7 +67,7 @@ fn doubt(laid: &Laid, is_cut: bool) -> Option<String> {
     }
     // One in fifty is more than signs and ornaments.
     if unknown * 50 > chars {
-        doubts.push(format!("unknown letters: {} %", (unknown * 100).div_ceil(chars)));
+        doubts.push(format!("{} % of the letters are unknown", (unknown * 100).div_ceil(chars)));
     }
     match numbers {
         0 => {}
