@@ -1,10 +1,10 @@
-//! depesche reads business news: it takes an article, finds the people, companies and figures that it
-//! names, and shows them beside the text.
+//! depesche is a reader for business news: it finds the people, companies and figures in an article and shows them beside
+//! the text.
 //!
 //! # Map
 //!
-//! Data flows one way. A module uses only those that stand above it in this table, and no two files of the crate use
-//! each other; `tests/layering.rs` and `tests/structure.rs` check both.
+//! Data flows one way. A module only uses modules above it in this table, and there are no cycles between files;
+//! `tests/layering.rs` and `tests/structure.rs` check both.
 //!
 //! ```text
 //!  files ──┐                                                    ┌──► present, export ──► cli
@@ -12,34 +12,34 @@
 //!  fetch ──┘                                                    └──► library ◄── sync
 //! ```
 //!
-//! | module | what it is for |
+//! | module | task |
 //! | --- | --- |
 //! | [`document`] | the types of an article: its text, blocks, head, links, language |
-//! | [`lexicon`] | what is known of words: the lexicons, dictionaries and the gazetteer, and the reader of tables |
-//! | [`language`] | the languages that are analysed, a pack each: words, properties, locales, interface |
-//! | [`intake`] | bytes of any supported format to a [`Document`](document::Document) |
-//! | [`analysis`] | a `Document` to an [`Analysis`](analysis::Analysis): people, companies, figures, quotes |
-//! | [`rates`] | amounts of money in another currency on a day |
+//! | [`lexicon`] | knowledge about words: lexicons, dictionaries and the gazetteer, and the parser of their tables |
+//! | [`language`] | one pack per analysed language: words, properties, locales, interface |
+//! | [`intake`] | reads bytes of any supported format into a [`Document`](document::Document) |
+//! | [`analysis`] | turns a `Document` into an [`Analysis`](analysis::Analysis): people, companies, figures, quotes |
+//! | [`rates`] | converts money at the rates of a day |
 //! | [`export`] | JSON, CSV and Parquet, for programs |
-//! | [`layout`] | a `Document` and a width to rows of text, and cells of the screen to offsets and back |
-//! | `train` | the models in `assets/model` from labelled texts (feature `train`) |
+//! | [`layout`] | breaks a `Document` into rows of a width, and maps cells to offsets and back |
+//! | `train` | trains the models in `assets/model` on labelled texts (feature `train`) |
 //! | [`present`] | amounts, figures in words, tables, charts and reports, for people |
-//! | `library` | articles and analyses in a store: lists, searches, figures across articles (feature `library`) |
-//! | `fetch` | pages and feeds from the web, within limits (feature `library`) |
-//! | `sync` | new entries of feeds into the library (feature `library`) |
-//! | `config` | the configuration of the user (feature `app`) |
+//! | `library` | stores articles and analyses: lists, search, figures across articles (feature `library`) |
+//! | `fetch` | fetches pages and feeds from the web, within limits (feature `library`) |
+//! | `sync` | adds new feed entries to the library (feature `library`) |
+//! | `config` | the user's configuration (feature `app`) |
 //! | `tui` | the reader: messages, state, views (feature `app`) |
 //! | `cli` | the command line (feature `app`) |
 //!
-//! The modules that need no feature are the engine, which knows no terminal: `cargo check --no-default-features` builds
-//! it without any terminal or command-line crate, and without the readers of web pages, feeds, mail and PDF, which are
-//! features too.
+//! The modules without a feature are the engine, which is independent of any terminal: `cargo check
+//! --no-default-features` builds it without terminal or command-line crates, and without the readers of web pages, feeds,
+//! mail and PDF, which are features too.
 //!
 //! # The life of an article
 //!
 //! 1. [`Source`](intake::Source) names a file, a URL or standard input; [`Input`](intake::Input) reads its bytes.
 //! 2. [`Format`](intake::Format) is detected from the name and the bytes, which are unpacked and decoded.
-//! 3. The reader of the format makes text and [`Block`](document::Block)s; head and boilerplate are told apart.
+//! 3. The reader of the format makes text and [`Block`](document::Block)s; head and boilerplate are recognised.
 //! 4. The result is a [`Document`](document::Document): one text that never changes, and spans into it.
 //! 5. [`language::pack`] gives the [`Pack`](language::Pack) of its language; without one it is only shown.
 //! 6. [`Text`](analysis::text::Text) has its tokens and sentences, and each word looked up in the lexicon once.
@@ -60,26 +60,26 @@
 //! | --- | --- |
 //! | block | a paragraph, heading, list item or table row of a document |
 //! | boilerplate | text of a page that is not the article: advertising, navigation, subscription offers |
-//! | caption | what stands below a picture; it is shown, and nothing is read from it |
+//! | caption | text below a picture; it is shown, but not analysed |
 //! | candidate | something that may become a figure, name or link, with the evidence for it |
 //! | dictionary | the ordinary words of a language |
 //! | entity | a person or company of an article |
 //! | feed entry | an article as a feed announces it |
 //! | figure | a number with value, unit, modifier, and what, whose and when it is |
 //! | form | a token's text as the stages compare it: without soft hyphens and the like |
-//! | gazetteer | the names of companies, people and places that are known beforehand |
-//! | joined | of a token: written without a space behind the one before |
+//! | gazetteer | known names of companies, people and places |
+//! | joined | of a token: written without a space after the previous one |
 //! | lexeme | a row of a lexicon: the forms of a word and its tags |
-//! | lexicon | the words of a language that tell what a text says |
+//! | lexicon | the words of a language that the analysis uses |
 //! | link | that a figure is *of* a measure, *whose* it is, or *when* |
-//! | mention | a place of the text that names an entity |
+//! | mention | a place in the text that names an entity |
 //! | modifier | how exactly a value holds: about, more than, at most |
 //! | pack | a language: its words and properties |
 //! | period | the time that an expression names |
 //! | quantity | a figure before its links are found |
 //! | span | a stretch of the text, in bytes |
 //! | tag | what a lexeme does for one stage: `figure.scale`, `quote.say` |
-//! | unsure | of a name or a link: given less than 60 per cent by the analysis |
+//! | unsure | of a name or a link: with a confidence below 60 percent |
 //!
 //! A type's bare name is unique in the crate, unless it is private to one file (or `Error` and `Result`, of which
 //! modules have their own).
@@ -101,10 +101,10 @@
 //! `src/tui/screen/article/columns.rs` and `src/tui/screen/article/view_lists.rs`, its key in `assets/keymap.toml`, its title in the
 //! `interface.toml` of each language.
 //!
-//! **An input format**: its variant and its row in `src/intake/format.rs`, which `--from`, folders, the web and the
-//! messages of errors are served from; how it is detected in `src/intake/sniff.rs`, its reader in a file beside
+//! **An input format**: its variant and its row in `src/intake/format.rs`, which `--from`, folders, the web and
+//! error messages use; how it is detected in `src/intake/sniff.rs`, its reader in a file beside
 //! `src/intake/plain.rs`, which is the shortest, and its arm in `src/intake/read.rs`; a fuzz target in `tests/fuzz`.
-//! A format that is only refused is a row in `src/intake/foreign.rs`.
+//! An unsupported format with its own error message is a row in `src/intake/foreign.rs`.
 //!
 //! **A command**: its arguments in `src/cli/args/mod.rs`, its arm in `src/cli/mod.rs`, its own file beside
 //! `src/cli/extract.rs`, its lines in `README.md`, its test in `tests/cli.rs`.
@@ -119,7 +119,7 @@
 //!
 //! `cargo test` checks the examples of each language and the gold articles of the project. `cargo bench` has the costs
 //! of the analysis, the layout, the library, a frame and the start. The models are trained by `depesche train` (feature
-//! `train`); `assets/model/README.md` tells with what and how good they are.
+//! `train`); `assets/model/README.md` describes the training data and the results.
 //!
 //! # Fuzzing
 //!
@@ -132,7 +132,7 @@
 //! ```
 //!
 //! A finding lands in `tests/fuzz/artifacts`. Shrink it with `cargo +nightly fuzz tmin`, put it into
-//! `tests/fuzz/corpus/<target>`, and mend its cause: `cargo test --test fuzz_corpus` runs every input of the corpus
+//! `tests/fuzz/corpus/<target>`, and fix its cause: `cargo test --test fuzz_corpus` runs every input of the corpus
 //! through its target, without nightly and without cargo-fuzz.
 
 pub mod analysis;

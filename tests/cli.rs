@@ -117,8 +117,8 @@ fn the_configuration_tells_what_holds_and_why() {
     let wrong = config(&[]);
     assert_eq!(wrong.status.code(), Some(1));
     let told = stderr(&wrong);
-    assert!(told.contains("line 1: `mesure` is no setting; did you mean `measure`?\n"), "{told}");
-    assert!(told.contains("config.toml: line 2: `theme` is one of"), "{told}");
+    assert!(told.contains("line 1: unknown setting `mesure`; did you mean `measure`?\n"), "{told}");
+    assert!(told.contains("config.toml: line 2: `theme` must be one of"), "{told}");
 }
 
 #[test]
@@ -165,14 +165,14 @@ fn failed_inputs_are_named_and_the_others_done() {
     fs::create_dir(&empty).expect("a folder");
     for (path, problem) in [
         (missing, "no such file"),
-        ("http://127.0.0.1:1/a".to_owned(), "the host cannot be reached"),
-        (empty.display().to_string(), "is a folder without files"),
-        (write("empty.txt", b" \n"), "is empty"),
+        ("http://127.0.0.1:1/a".to_owned(), "cannot connect: "),
+        (empty.display().to_string(), "no supported files in this folder"),
+        (write("empty.txt", b" \n"), "empty input"),
         (
             write("binary", b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0"),
             "unsupported format; depesche reads plain text, Markdown,",
         ),
-        (write("page.html", b"<!doctype html><p></p>"), "is a web page without an article"),
+        (write("page.html", b"<!doctype html><p></p>"), "no article found on this page"),
     ] {
         let output = run(&["extract", "--to", "jsonl", &path, &good], b"");
         assert_eq!(output.status.code(), Some(1), "{path}");
@@ -227,7 +227,7 @@ fn bad_lines_are_counted_and_the_rest_goes_on() {
     let errors = stderr(&output);
     let lines: Vec<_> = errors.lines().collect();
     assert!(
-        lines[0].starts_with("depesche: -: line 3: ") && lines[1] == "depesche: -: line 4: is no JSON object",
+        lines[0].starts_with("depesche: -: line 3: ") && lines[1] == "depesche: -: line 4: not a JSON object",
         "{errors}"
     );
     assert_eq!(lines.len(), 2);
@@ -309,7 +309,7 @@ fn a_full_disk_is_told_and_is_a_failure() {
 #[test]
 fn standard_input_that_is_no_article_is_an_error() {
     let output = run(&["extract"], b"");
-    assert_eq!((stderr(&output).as_str(), output.status.code()), ("depesche: -: is empty\n", Some(1)));
+    assert_eq!((stderr(&output).as_str(), output.status.code()), ("depesche: -: empty input\n", Some(1)));
     let output = run(&["extract", "--from", "jsonl"], b"");
     assert_eq!((stdout(&output).as_str(), output.status.code()), ("", Some(0)));
 }

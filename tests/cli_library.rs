@@ -62,7 +62,7 @@ fn without_a_library_one_is_told_how_to_make_it() {
         let output = shelf.run(args);
         assert_eq!(output.status.code(), Some(1), "{args:?}");
         assert!(
-            stderr(&output).contains("there is no library yet; `depesche add` makes it"),
+            stderr(&output).contains("no library yet; create it with `depesche add`"),
             "{}",
             stderr(&output)
         );
@@ -78,9 +78,9 @@ fn articles_are_added_once() {
     let missing = shelf.path().join("fehlt.txt").display().to_string();
     let again = shelf.run(&["add", samples, &missing]);
     assert_eq!(again.status.code(), Some(1));
-    assert_eq!(String::from_utf8_lossy(&again.stdout), "0 articles added, 6 known already\n");
+    assert_eq!(String::from_utf8_lossy(&again.stdout), "0 articles added, 6 already in the library\n");
     assert!(stderr(&again).contains("no such file"));
-    assert!(stdout(&shelf.run(&["library", "check"])).starts_with("whole: 6 articles"));
+    assert!(stdout(&shelf.run(&["library", "check"])).starts_with("OK · 6 articles · "));
 }
 
 #[test]
@@ -174,23 +174,30 @@ fn a_query_that_means_nothing_is_told() {
 #[test]
 fn feeds_are_followed_listed_and_handed_on() {
     let shelf = Shelf::new();
-    let added = shelf.run(&["feed", "add", "--no-fetch", "https://example.org/feed", "file:///etc/passwd"]);
-    assert!(stderr(&added).contains("file:///etc/passwd: is no web address"), "{}", stderr(&added));
+    let added = shelf.run(&["feed", "add", "--no-fetch", "example.org/feed", "file:///etc/passwd"]);
+    let told = String::from_utf8_lossy(&added.stdout);
+    assert_eq!(told, "1 feed added; run `depesche sync` to fetch new articles\n");
+    assert!(stderr(&added).contains("file:///etc/passwd: not a web URL"), "{}", stderr(&added));
+    assert_eq!(json(&shelf.run(&["feed", "list"]))[0]["url"], "https://example.org/feed");
+    let renamed = shelf.run(&["feed", "add", "--no-fetch", "https://example.org/feed", "--title", "Neu"]);
+    assert_eq!(stdout(&renamed), "renamed to \"Neu\"\n");
+    let again = shelf.run(&["feed", "add", "--no-fetch", "https://example.org/feed"]);
+    assert_eq!(stdout(&again), "1 feed already followed\n");
     let list = r#"<opml version="2.0"><head/><body><outline text="Börse" xmlUrl="https://example.com/rss"/><outline text="x" xmlUrl="ftp://example.com"/></body></opml>"#;
     let imported = shelf.run(&["feed", "import", &shelf.file("feeds.opml", list)]);
-    assert_eq!(String::from_utf8_lossy(&imported.stdout), "1 feed added, 0 known already\n");
+    assert_eq!(String::from_utf8_lossy(&imported.stdout), "1 feed added, 0 already followed\n");
     let again = r#"<opml><outline xmlUrl="HTTPS://Example.com:443/rss"/><outline xmlUrl="https://example.org/feed"/></opml>"#;
     let imported = shelf.run(&["feed", "import", &shelf.file("again.opml", again)]);
-    assert_eq!(stdout(&imported), "0 feeds added, 2 known already\n");
+    assert_eq!(stdout(&imported), "0 feeds added, 2 already followed\n");
     let invalid = shelf.run(&["feed", "import", &shelf.file("page.opml", "<html></html>")]);
     assert!(stderr(&invalid).contains("page.opml: not a valid OPML file: "), "{}", stderr(&invalid));
     let feeds = json(&shelf.run(&["feed", "list"]));
     assert_eq!(feeds.as_array().map(Vec::len), Some(2));
     assert!(stdout(&shelf.run(&["feed", "export"])).contains("xmlUrl=\"https://example.com/rss\""));
     stdout(&shelf.run(&["feed", "full-text", "Bör", "on"]));
-    assert!(stdout(&shelf.run(&["feed", "remove", "Bör"])).starts_with("Börse removed"));
+    assert!(stdout(&shelf.run(&["feed", "remove", "Bör"])).starts_with("unfollowed Börse; kept 0 articles"));
     let unknown = shelf.run(&["feed", "remove", "Bör"]);
-    assert!(stderr(&unknown).contains("has no feed `Bör`"), "{}", stderr(&unknown));
+    assert!(stderr(&unknown).contains("no feed matches `Bör`"), "{}", stderr(&unknown));
     assert_eq!(json(&shelf.run(&["feed", "list"])).as_array().map(Vec::len), Some(1));
 }
 
@@ -201,16 +208,16 @@ fn lists_of_other_readers_keep_their_folders_and_tags() {
                 <outline text='Elbbank' xmlurl='feed://elbbank.example/rss?a=1&b=2' category='DAX,Nord'/></outline></outline>\
                 <outline xmlUrl='feed:https://kontor.example/rss'/></body></opml>";
     let imported = shelf.run(&["feed", "import", &shelf.file("feeds.opml", list)]);
-    assert_eq!(stdout(&imported), "2 feeds added, 0 known already\n");
+    assert_eq!(stdout(&imported), "2 feeds added, 0 already followed\n");
     let urls = "https://nordwerk.example/rss Werft \"~Nordwerk\"\nhttps://kontor.example/rss\n";
     let imported = shelf.run(&["feed", "import", &shelf.file("urls", urls)]);
-    assert_eq!(stdout(&imported), "1 feed added, 1 known already\n");
+    assert_eq!(stdout(&imported), "1 feed added, 1 already followed\n");
     let cut = shelf.run(&[
         "feed",
         "import",
         &shelf.file("cut.opml", "<opml><outline xmlUrl='https://a.example/'/><outl"),
     ]);
-    assert_eq!(stdout(&cut), "1 feed added, 0 known already; the list is cut off at its end\n");
+    assert_eq!(stdout(&cut), "1 feed added, 0 already followed; the file is cut off at the end\n");
     let feeds = json(&shelf.run(&["feed", "list"]));
     let feed = |url: &str| {
         feeds
@@ -240,10 +247,13 @@ fn an_export_is_an_import_and_an_input() {
     let copy = Shelf::new();
     assert_eq!(stdout(&copy.run(&["library", "import", &file])), "6 articles added\n");
     assert_eq!(stdout(&copy.run(&["library", "export"])), lines);
-    assert_eq!(stdout(&copy.run(&["library", "import", &file])), "0 articles added, 6 known already\n");
+    assert_eq!(
+        stdout(&copy.run(&["library", "import", &file])),
+        "0 articles added, 6 already in the library\n"
+    );
     let extracted = stdout(&shelf.run(&["extract", "--to", "jsonl", &file]));
     assert_eq!(extracted.lines().count(), 6);
-    assert!(stdout(&shelf.run(&["library", "vacuum"])).starts_with("0 articles gone for good"));
+    assert!(stdout(&shelf.run(&["library", "vacuum"])).starts_with("0 articles purged"));
 }
 
 #[test]
@@ -253,7 +263,7 @@ fn what_is_no_library_is_left_alone() {
     for args in [&["search", "x"][..], &["add", "-"], &["library", "check"]] {
         let output = shelf.run(args);
         assert_eq!(output.status.code(), Some(1));
-        assert!(stderr(&output).contains("library.db: is no library of depesche"), "{}", stderr(&output));
+        assert!(stderr(&output).contains("library.db: not a depesche library"), "{}", stderr(&output));
     }
     assert!(
         fs::read_to_string(shelf.path().join("library.db")).is_ok_and(|text| text.starts_with("kein SQLite"))
@@ -277,7 +287,7 @@ fn a_library_that_cannot_be_written_can_be_read() {
     assert!(mount(&["-o", "remount,bind,ro"], view.path()));
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let check = |found: usize| {
-        assert!(stdout(&view.run(&["library", "check"])).starts_with(&format!("whole: {found} articles")));
+        assert!(stdout(&view.run(&["library", "check"])).starts_with(&format!("OK · {found} articles")));
         assert_eq!(json(&view.run(&["search"])).as_array().map(Vec::len), Some(found));
         assert_eq!(stdout(&view.run(&["library", "export"])).lines().count(), found);
         for args in [
@@ -303,7 +313,7 @@ fn a_library_that_cannot_be_written_can_be_read() {
             let told = stderr(&output);
             assert_eq!(output.status.code(), Some(1), "{args:?}: {told}");
             assert!(
-                told.contains("library.db: cannot be written") && told.contains("read-only"),
+                told.contains("library.db: cannot write") && told.contains("read-only"),
                 "{args:?}: {told}"
             );
             assert_eq!(told.lines().count(), 1, "{args:?}: {told}");
@@ -428,15 +438,16 @@ fn passwords_are_shown_nowhere() {
         let list = shelf.file("again.opml", &stdout(&shelf.run(args)));
         assert_eq!(
             stdout(&shelf.run(&["feed", "import", &list])),
-            "0 feeds added, 3 known already\n",
+            "0 feeds added, 3 already followed\n",
             "{args:?}"
         );
     }
     assert!(
-        stdout(&shelf.run(&["feed", "remove", "http://127.0.0.1:1/feed"])).starts_with("http://user:•••@")
+        stdout(&shelf.run(&["feed", "remove", "http://127.0.0.1:1/feed"]))
+            .starts_with("unfollowed http://user:•••@")
     );
     let listed = "https://•••@example.org:1/feed";
-    assert!(stdout(&shelf.run(&["feed", "remove", listed])).starts_with(listed));
+    assert!(stdout(&shelf.run(&["feed", "remove", listed])).contains(listed));
 }
 
 /// What a feed calls itself may hold anything: the list of feeds can still be read.
@@ -449,7 +460,7 @@ fn an_export_of_feeds_can_be_read_whatever_is_stored() {
         .expect("stored");
     let list = shelf.file("feeds.opml", &stdout(&shelf.run(&["feed", "export"])));
     let other = Shelf::new();
-    assert_eq!(stdout(&other.run(&["feed", "import", &list])), "1 feed added, 0 known already\n");
+    assert_eq!(stdout(&other.run(&["feed", "import", &list])), "1 feed added, 0 already followed\n");
     let feeds = json(&other.run(&["feed", "list", "--to", "json"]));
     assert_eq!(feeds[0]["title"], "Zahlen \"<&>' ]0;x");
 }
@@ -472,7 +483,7 @@ fn a_full_disk_costs_only_what_is_new() {
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stdout));
     let told = stderr(&output);
     assert!(told.contains("library.db") && told.lines().count() == 1, "{told}");
-    assert!(stdout(&shelf.run(&["library", "check"])).starts_with("whole: 6 articles"));
+    assert!(stdout(&shelf.run(&["library", "check"])).starts_with("OK · 6 articles · "));
 }
 
 /// Whoever closes the pipe, as `head` does, has seen enough, whatever command writes to it.

@@ -277,14 +277,14 @@ fn lines_of_json_are_articles() {
 #[test]
 fn bad_lines_say_what_is_wrong() {
     for (line, says) in [
-        (&b"{\"text\": \"x\""[..], "line 3: is not valid JSON"),
-        (b"[1]", "line 3: is no JSON object"),
-        (b"[\"a\", \"Text.\", null, null, null, null, null]", "line 3: is no JSON object"),
-        (b"17", "line 3: is no JSON object"),
-        (b"{\"id\": \"x\"}", "line 3: the object has no \"text\""),
-        (b"{\"html\": \"<p></p>\"}", "line 3: \"html\" is a web page without an article"),
-        (b"{\"text\": 3}", "line 3: is no article"),
-        (b"{\"text\": \"\xFF\"}", "line 3: is not UTF-8"),
+        (&b"{\"text\": \"x\""[..], "line 3: invalid JSON"),
+        (b"[1]", "line 3: not a JSON object"),
+        (b"[\"a\", \"Text.\", null, null, null, null, null]", "line 3: not a JSON object"),
+        (b"17", "line 3: not a JSON object"),
+        (b"{\"id\": \"x\"}", "line 3: no \"text\" or \"html\""),
+        (b"{\"html\": \"<p></p>\"}", "line 3: \"html\": no article found on this page"),
+        (b"{\"text\": 3}", "line 3: not an article"),
+        (b"{\"text\": \"\xFF\"}", "line 3: not valid UTF-8"),
     ] {
         let error = jsonl::read_line(line, 3, None).expect_err("an error").to_string();
         assert!(error.starts_with(says), "{error}");

@@ -278,10 +278,10 @@ fn what_cannot_be_read_says_what_to_do() {
         (
             "a.docx",
             &b"PK\x03\x04\x14\0\0\0word/document.xml"[..],
-            "is a Word document, which depesche can't read; save it as",
+            "unsupported format: Word document; save it as",
         ),
-        ("a.rtf", b"{\\rtf1\\ansi Der Umsatz stieg.}", "is an RTF document"),
-        ("a.png", b"\x89PNG\r\n\x1a\n", "is an image"),
+        ("a.rtf", b"{\\rtf1\\ansi Der Umsatz stieg.}", "unsupported format: RTF document"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "unsupported format: image; run text recognition"),
         ("a.bin", b"\0\x01\x02\x03\0\0\0\0", "unsupported format; depesche reads plain text, Markdown,"),
     ] {
         let path = folder.path().join(name);

@@ -91,7 +91,7 @@ fn a_library_of_a_newer_version_is_told_and_left_alone() {
             .expect("it runs");
         assert_eq!(output.status.code(), Some(1), "{args:?}");
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(told.contains("library.db: was written by a newer depesche (library version 999)"), "{told}");
+        assert!(told.contains("library.db: written by a newer depesche (library version 999)"), "{told}");
     }
 }
 

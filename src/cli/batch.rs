@@ -1,4 +1,4 @@
-//! Many articles at once: read in order, analysed on all cores, handed back in order.
+//! Reads many articles in order, analyses them on all cores, and returns results in order.
 //!
 //! ```text
 //!  feed thread ──jobs──► worker threads ──results──► caller, in order
@@ -6,8 +6,8 @@
 //!       └───────────────── budget ◄─────────────────────┘
 //! ```
 //!
-//! The feed may be ahead of what the caller has finished by [`BUDGET`] bytes. That bounds memory, and makes
-//! sure that results are written while input still comes in.
+//! The feed thread may be ahead of the caller by at most [`BUDGET`] bytes. That bounds memory, and makes sure that
+//! results are written while input is still coming in.
 
 use crate::analysis::{Analysis, analyze};
 use crate::document::Document;
@@ -30,7 +30,7 @@ const WORKER: &str = "analysis";
 pub struct Batch {
     /// Where to read.
     pub sources: Vec<Source>,
-    /// Their format, or none to tell it for each.
+    /// Their format; none to detect it for each.
     pub format: Option<Format>,
     /// The number of threads that analyse.
     pub workers: usize,
@@ -147,7 +147,7 @@ impl Feed<'_> {
         Ok(())
     }
 
-    /// Fetches what stands at an address that the reader typed.
+    /// Fetches a URL that the user typed.
     fn address(&mut self, source: &Source, address: &str) -> Result<(), Error> {
         let fetched = page::fetch_typed(address).map_err(|error| Error::Elsewhere(error.to_string()))?;
         self.articles(source, fetched);
@@ -210,7 +210,7 @@ fn guard<T>(task: impl FnOnce() -> Result<T, Error>) -> Result<T, String> {
                 .map(ToString::to_string)
                 .or_else(|| payload.downcast_ref::<String>().cloned())
                 .unwrap_or_else(|| "no reason given".to_owned());
-            Err(format!("could not be analysed, which is a fault of this program: {reason}"))
+            Err(format!("analysis crashed, please report this as a bug: {reason}"))
         }
     }
 }
@@ -225,7 +225,7 @@ fn silence_workers() {
     }));
 }
 
-/// How many bytes are on their way.
+/// The bytes in flight.
 #[derive(Debug, Default)]
 struct Budget {
     used: Mutex<usize>,
@@ -264,9 +264,9 @@ mod tests {
             .expect("a thread")
             .join()
             .expect("the panic is caught");
-        assert!(failed.is_err_and(|problem| problem.ends_with("fault of this program: no luck")));
+        assert!(failed.is_err_and(|problem| problem.ends_with("report this as a bug: no luck")));
         assert_eq!(guard(|| Ok(1)), Ok(1));
-        assert_eq!(guard(|| Err::<(), _>(Error::Empty)), Err("is empty".to_owned()));
+        assert_eq!(guard(|| Err::<(), _>(Error::Empty)), Err("empty input".to_owned()));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use serde_json::json;
 use std::env;
 use std::io::{self, IsTerminal as _};
 
-/// A setting as it is.
+/// A setting and its effective value.
 struct Effective {
     setting: &'static Setting,
     value: String,
@@ -22,7 +22,7 @@ struct Effective {
 /// Prints the settings.
 ///
 /// # Errors
-/// Where the configuration is wrong, or those of writing.
+/// If the configuration is invalid, or writing fails.
 pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Output) -> anyhow::Result<()> {
     if args.default {
         return Ok(output.write(default_file().as_bytes())?);
@@ -52,7 +52,7 @@ pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Outpu
         }
         ListTo::Table => {
             let mut text = Vec::new();
-            let columns = ["Setting", "Value", "From", "What it does"].map(|title| Column {
+            let columns = ["Setting", "Value", "From", "Description"].map(|title| Column {
                 title,
                 align: Align::Left,
                 spare: false,
@@ -65,7 +65,7 @@ pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Outpu
                 .collect();
             table::write(&mut text, &columns, &cells, look)?;
             if let Some(folder) = config::folder() {
-                let state = |name: &str| if folder.join(name).is_file() { "" } else { " (not there)" };
+                let state = |name: &str| if folder.join(name).is_file() { "" } else { " (not found)" };
                 let files = ["config.toml", "keymap.toml"]
                     .map(|name| format!("{}{}", folder.join(name).display(), state(name)));
                 text.push(b'\n');
@@ -77,7 +77,7 @@ pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Outpu
     Ok(())
 }
 
-/// What holds for a setting: the command line wins over the file, the file over the environment.
+/// The effective value of a setting: the command line wins over the file, the file over the environment.
 fn effective(setting: &'static Setting, config: &Config, color: ColorChoice) -> Effective {
     let set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let environment = |names: &[&'static str]| names.iter().copied().find(set);
@@ -99,7 +99,7 @@ fn effective(setting: &'static Setting, config: &Config, color: ColorChoice) -> 
     Effective { setting, value, from }
 }
 
-/// What a variable of the environment says.
+/// The value of an environment variable.
 fn automatic(variable: Option<&'static str>) -> (String, String) {
     match variable {
         Some(name) => (env::var(name).unwrap_or_default(), name.to_owned()),

@@ -1,4 +1,4 @@
-//! `depesche extract`: everything that articles name, as data.
+//! `depesche extract`: everything that articles mention, as data.
 
 use super::args::{ExtractArgs, OutputFormat};
 use super::batch::Batch;
@@ -12,7 +12,7 @@ use crate::present::report;
 use crate::present::table::Look;
 use std::io::{self, IsTerminal};
 
-/// Analyses the inputs and prints what they name.
+/// Analyses the inputs and prints what they mention.
 ///
 /// # Errors
 /// Only those of writing; inputs that fail are reported one by one.
@@ -20,7 +20,7 @@ pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()
     let sources = args.input.sources();
     let several = sources.len() > 1;
     if args.input.inputs.is_empty() && io::stdin().is_terminal() {
-        say("reading standard input; Ctrl-D ends it");
+        say("reading standard input; press Ctrl-D to finish");
     }
     let terminal = io::stdout().is_terminal();
     let to = args.to.unwrap_or(if terminal { OutputFormat::Table } else { OutputFormat::Json });
@@ -61,7 +61,7 @@ pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()
 fn parquet(batch: Batch, output: &mut Output) -> io::Result<()> {
     use crate::export::parquet::{ParquetWriter, rows};
     if io::stdout().is_terminal() {
-        return Err(io::Error::other("Parquet is no text for a terminal: send it to a file"));
+        return Err(io::Error::other("not printing Parquet to a terminal; redirect it to a file"));
     }
     let on_stdout = |error: parquet::errors::ParquetError| super::output::on_stdout(&io::Error::other(error));
     let mut writer = ParquetWriter::new(io::stdout()).map_err(on_stdout)?;

@@ -1,4 +1,4 @@
-//! JSON values as they come, in one valid JSON text.
+//! Streams JSON values as one valid JSON text.
 
 use super::output::Output;
 use std::io;

@@ -1,4 +1,4 @@
-//! The manual page and the completions, made from the arguments' definitions.
+//! The manual page and the completions, generated from the argument definitions.
 
 use super::args::Args;
 use clap::CommandFactory;
@@ -9,23 +9,26 @@ use std::io;
 const ENDING: &str = r#".SH "EXIT STATUS"
 .TP
 0
-Everything was done, also when nothing was found.
+Success, even if nothing was found.
 .TP
 1
-An input could not be read or analysed. The others were done; each failure is one line on standard error.
+An input could not be read or analysed. The other inputs were processed; each failure is one line on standard error.
 .TP
 2
-The arguments were wrong.
+Invalid arguments.
 .SH ENVIRONMENT
 .TP
 NO_COLOR
-If set, no colours are printed.
+If set, disables colour.
 .TP
 COLUMNS
-The width that tables are cut to.
+The width to which tables are cut.
 .TP
 DEPESCHE_CONFIG_DIR
-The folder of the configuration, instead of the platform's own.
+The configuration folder, instead of the platform's default.
+.TP
+DEPESCHE_DATA_DIR
+The folder of the library, instead of the platform's default.
 "#;
 
 /// The manual page in roff: the program, then each command with its options.

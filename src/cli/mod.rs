@@ -1,4 +1,4 @@
-//! The command line: arguments in, calls of the engine, exit status out.
+//! The command line: parses the arguments, calls the engine, and returns the exit status.
 
 mod args;
 mod batch;
@@ -27,9 +27,9 @@ use std::process::ExitCode;
 
 /// Runs the program with the arguments of this process.
 ///
-/// The status is 0 if everything was done, 1 if an input could not be read or analysed, 2 for wrong usage.
+/// The status is 0 on success, 1 if an input could not be read or analysed, and 2 for invalid arguments.
 pub fn main() -> ExitCode {
-    // Hidden commands that the program runs itself.
+    // Hidden commands that the program runs as child processes.
     #[cfg(unix)]
     if tui::watcher::is_called(std::env::args_os().nth(1).as_deref()) {
         return tui::watcher::run();
@@ -50,10 +50,10 @@ pub fn main() -> ExitCode {
     };
     output.clear();
     match result {
-        // Whoever read the output has seen enough.
+        // The reader of the pipe has seen enough.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // A configuration tells all that is wrong with it, each in a line.
+            // A configuration reports all its errors, one per line.
             format!("{error:#}").lines().for_each(say);
             ExitCode::FAILURE
         }
@@ -113,7 +113,7 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether standard output was closed, whatever was being done when that showed.
+/// Whether standard output was closed, wherever the error surfaced.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let is_broken = |cause: &io::Error| cause.kind() == io::ErrorKind::BrokenPipe;
     error.chain().any(|cause| match cause.downcast_ref() {

@@ -1,4 +1,4 @@
-//! `depesche FILE`: the articles go to the reader, or with `--plain` to standard output.
+//! `depesche FILE`: opens articles in the reader, or prints them with `--plain`.
 
 use super::args::{Args, ColorChoice};
 use super::batch::Failure;
@@ -12,8 +12,8 @@ use crate::sync::page;
 use crate::tui;
 use std::io::{self, IsTerminal as _};
 
-/// Reads the files and opens the reader on what could be read; without files, on the list of samples.
-/// Standard input is read to its end before, since the keys come from the terminal itself.
+/// Reads the files and opens the reader on those that could be read; without files, on the library.
+/// Standard input is read to its end first, because keys come from the terminal itself.
 ///
 /// # Errors
 /// Those of the reader.
@@ -40,7 +40,7 @@ pub fn run(args: &Args, options: tui::ReaderOptions, output: &mut Output) -> any
     tui::run(documents, super::library::handle(args.files.is_empty())?, options)
 }
 
-/// Prints the articles with their notes. Only a terminal's own width breaks lines.
+/// Prints the articles with their notes. Lines are only wrapped on a terminal.
 fn print(documents: &[Document], output: &mut Output) -> anyhow::Result<()> {
     let width = terminal::look(ColorChoice::Never).width.filter(|_| io::stdout().is_terminal());
     for (number, document) in documents.iter().enumerate() {
@@ -51,7 +51,7 @@ fn print(documents: &[Document], output: &mut Output) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Adds the articles of an input. Entries that were left out are an error.
+/// Adds the articles of an input. Skipped entries are an error.
 fn take(mut articles: Articles, documents: &mut Vec<Document>) -> intake::Result<()> {
     let left_out = articles.left_out();
     documents.extend(articles.documents);

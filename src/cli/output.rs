@@ -1,8 +1,7 @@
-//! What goes out: results on standard output, failures and progress on standard error.
+//! Results on standard output, errors and progress on standard error.
 //!
-//! Articles hold whatever their authors put into them, and a terminal obeys escape sequences wherever they come from. So
-//! all that a command prints passes through here, and on a terminal no control characters get through but line feeds,
-//! tabs and the styles of tables. Elsewhere the bytes go out as they are.
+//! Articles may contain escape sequences, which a terminal would obey. All output of commands passes through here: on a
+//! terminal, control characters are removed except line feeds, tabs and table styles. Elsewhere, bytes are unchanged.
 
 use super::batch::Failure;
 use crate::document::{masked, printable, visible};
@@ -15,7 +14,7 @@ use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::time::{Duration, Instant};
 
-/// Progress shows up only in batches that take longer.
+/// Progress is shown only for batches that take longer.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// The time between two updates of the progress line.
 const PACE: Duration = Duration::from_millis(100);
@@ -27,7 +26,7 @@ pub struct Output {
     is_terminal: bool,
     failed: bool,
     done: u64,
-    /// When the progress line is next due; none where nobody would see it.
+    /// When the progress line is next due; none if nobody would see it.
     due: Option<Instant>,
     shown: bool,
 }
@@ -41,7 +40,7 @@ impl Output {
         Self { stdout: io::stdout(), is_terminal, failed: false, done: 0, due, shown: false }
     }
 
-    /// Shows progress even where standard output is a terminal, since nothing is printed there before the end.
+    /// Shows progress even if standard output is a terminal, for commands that print only at the end.
     pub fn watch(&mut self) {
         self.due = io::stderr().is_terminal().then(|| Instant::now() + PATIENCE);
     }
@@ -124,12 +123,12 @@ impl Output {
         }
         self.due = Some(now + PACE);
         self.shown = true;
-        // Whether it can be seen is of no importance.
+        // A failure to show progress does not matter.
         let _ = write!(io::stderr(), "\r{} articles\x1b[K", self.done);
     }
 }
 
-/// Text with the styles of tables, and nothing else that a terminal obeys.
+/// Text with table styles, but no other escape sequences.
 fn styled(text: &str) -> Cow<'_, str> {
     if matches!(printable(text), Cow::Borrowed(_)) {
         return Cow::Borrowed(text);
@@ -141,7 +140,7 @@ fn styled(text: &str) -> Cow<'_, str> {
         shown.push_str(&printable(before));
         let style = STYLES.into_iter().find(|style| sequence.starts_with(style)).unwrap_or_default();
         shown.push_str(style);
-        // What is no style is shown, not obeyed.
+        // Other escape sequences are shown as text.
         let length = if style.is_empty() { 1 } else { style.len() };
         shown.push_str(&printable(&sequence[style.len()..length]));
         rest = &sequence[length..];
@@ -150,7 +149,7 @@ fn styled(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Prints the help, or what is wrong with the arguments, which may hold anything.
+/// Prints the help or an argument error. Arguments may contain control characters.
 ///
 /// # Errors
 /// Those of standard output or standard error.
@@ -162,7 +161,7 @@ pub fn print_usage(told: &clap::Error) -> io::Result<()> {
     }
 }
 
-/// Tells a panic as any other problem: its message may quote an article.
+/// Reports a panic like any other error. Its message may quote an article.
 pub fn tell_panics() {
     panic::set_hook(Box::new(|info| {
         if is_parsing() {
@@ -180,14 +179,14 @@ pub fn tell_panics() {
     }));
 }
 
-/// Adds to an error of standard output where it happened.
+/// Adds the place to an error of standard output.
 pub fn on_stdout(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("standard output: {error}"))
 }
 
-/// Says `problem` on standard error, on one line whatever it holds.
+/// Prints `problem` on standard error, always as one line.
 pub fn say(problem: &str) {
-    // If standard error is closed, nobody is left to tell.
+    // If standard error is closed, there is nowhere to report it.
     let _ = writeln!(io::stderr(), "depesche: {}", visible(&masked(problem)));
 }
 

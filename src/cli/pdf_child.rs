@@ -1,10 +1,10 @@
-//! The process that reads a PDF file for another process of this program.
+//! The child process that reads a PDF file.
 
 use crate::intake::pdf::child::{ARGUMENT, Allowance, serve, use_program};
 use std::process::ExitCode;
 use std::{env, panic};
 
-/// Has PDF files read by this program.
+/// Makes PDF files be read in a child process of this program.
 pub fn enable() {
     // On Linux the link leads to the program even where its file was replaced.
     let program = if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { env::current_exe() };
@@ -13,7 +13,7 @@ pub fn enable() {
     }
 }
 
-/// Reads a file, if this process was started for that.
+/// Reads a file if this process is such a child.
 pub fn run_if_asked() -> Option<ExitCode> {
     if env::args_os().nth(1).as_deref() != Some(ARGUMENT.as_ref()) {
         return None;

@@ -1,4 +1,4 @@
-//! Writes the rows of lists as JSON, CSV or a table.
+//! Writes list rows as JSON, CSV or a table.
 
 use super::args::ListTo;
 use super::json_list::JsonList;

@@ -1,13 +1,13 @@
-//! What is known of the terminal: whether there is one, how wide it is, whether it may be coloured.
+//! Detects the terminal: whether there is one, its width, and whether to use colour.
 
 use super::args::ColorChoice;
 use crate::present::table::Look;
 use std::io::{self, IsTerminal};
 
-/// The width of tables where a terminal does not say its own.
+/// The width of tables if the terminal does not report its own.
 const DEFAULT_WIDTH: usize = 80;
 
-/// How tables are to look on standard output. `COLUMNS` counts even where standard output is no terminal;
+/// The look of tables on standard output. `COLUMNS` applies even if standard output is not a terminal;
 /// without it, nothing is cut there.
 pub fn look(color: ColorChoice) -> Look {
     let terminal = io::stdout().is_terminal();
@@ -18,7 +18,7 @@ pub fn look(color: ColorChoice) -> Look {
     Look { width, color: wants_color(color, terminal) }
 }
 
-/// Whether to send colours to an output that is a terminal or not.
+/// Whether to use colour.
 fn wants_color(color: ColorChoice, terminal: bool) -> bool {
     match color {
         ColorChoice::Always => true,

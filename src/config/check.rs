@@ -1,4 +1,4 @@
-//! Reads `config.toml` against the schema. All that is wrong with it is told at once, each in a line.
+//! Checks `config.toml` against the schema. All errors are reported at once, one per line.
 
 use super::schema::{KEYS, SETTINGS, Setting, SettingKind, setting};
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// A value that a file gives.
+/// A value set in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GivenSetting {
     /// The value, without quotation marks.
@@ -16,16 +16,16 @@ pub struct GivenSetting {
     pub line: usize,
 }
 
-/// What a file says.
+/// The contents of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// The settings that it gives.
+    /// The settings in it.
     pub given: BTreeMap<&'static str, GivenSetting>,
-    /// The text of the file with everything but the keymap blanked out, so that lines count as in the file.
+    /// The text of the file with everything but the keymap blanked out, to keep line numbers.
     pub keys: Option<String>,
 }
 
-/// Something that is wrong.
+/// An error in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigProblem {
     line: usize,
@@ -41,7 +41,7 @@ impl fmt::Display for ConfigProblem {
 /// Checks the text of a file.
 ///
 /// # Errors
-/// Everything that is wrong with it, in the order of its lines.
+/// All errors, in the order of lines.
 pub fn check(text: &str) -> Result<Checked, Vec<ConfigProblem>> {
     let line = |at: usize| 1 + text.get(..at).map_or(0, |before| before.matches('\n').count());
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -65,7 +65,7 @@ pub fn check(text: &str) -> Result<Checked, Vec<ConfigProblem>> {
             let names = SETTINGS.iter().map(|setting| setting.name).chain([KEYS]);
             problems.push(ConfigProblem {
                 line: at,
-                text: format!("`{name}` is no setting{}", meant(name, names)),
+                text: format!("unknown setting `{name}`{}", meant(name, names)),
             });
             continue;
         };
@@ -82,7 +82,7 @@ pub fn check(text: &str) -> Result<Checked, Vec<ConfigProblem>> {
 
 fn read(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<String, String> {
     let Setting { name, kind, .. } = setting;
-    let expected = || format!("`{name}` is {}", kind.expected());
+    let expected = || format!("`{name}` must be {}", kind.expected());
     match (kind, value.get_ref()) {
         (
             kind @ (SettingKind::Choice(_) | SettingKind::Language | SettingKind::Locale),
@@ -122,7 +122,7 @@ fn blanked(text: &str, kept: Range<usize>) -> String {
     text.char_indices().map(keep).collect()
 }
 
-/// `; did you mean …?`, where one of `names` is near enough.
+/// `; did you mean …?` if one of `names` is close enough.
 pub fn meant<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> String {
     let far = |name: &&str| strsim::damerau_levenshtein(&word.to_lowercase(), &name.to_lowercase());
     let nearest = names.into_iter().min_by_key(far);
@@ -146,13 +146,13 @@ mod tests {
         assert_eq!(
             problems(text),
             [
-                "line 1: `thme` is no setting; did you mean `theme`?",
-                "line 2: `theme` is one of \"auto\", \"dark\", \"light\", \"contrast\", \"mono\", not \"drak\"; did you mean `dark`?",
-                "line 4: `measure` is a number from 40 to 160, not 20",
-                "line 5: `tour` is true or false, not integer",
-                "line 6: `currency` is a currency code such as \"EUR\", or \"none\", not \"Euro\"",
-                "line 7: `zzz` is no setting",
-                "line 8: `side` is a number from 20 to 60, not string",
+                "line 1: unknown setting `thme`; did you mean `theme`?",
+                "line 2: `theme` must be one of \"auto\", \"dark\", \"light\", \"contrast\", \"mono\", not \"drak\"; did you mean `dark`?",
+                "line 4: `measure` must be a number from 40 to 160, not 20",
+                "line 5: `tour` must be true or false, not integer",
+                "line 6: `currency` must be a currency code such as \"EUR\", or \"none\", not \"Euro\"",
+                "line 7: unknown setting `zzz`",
+                "line 8: `side` must be a number from 20 to 60, not string",
             ]
         );
         assert_eq!(problems("theme = \n").len(), 1);

@@ -1,12 +1,12 @@
-//! What the user has configured: the files in the configuration folder.
+//! The user's configuration: the files in the configuration folder.
 //!
-//! | file | holds |
+//! | file | contents |
 //! | --- | --- |
-//! | `config.toml` | settings, which `schema` lists, and keys |
-//! | `keymap.toml` | keys too; `assets/keymap.toml` says how |
+//! | `config.toml` | settings (listed in `schema`) and keys |
+//! | `keymap.toml` | keys, in the format of `assets/keymap.toml` |
 //!
-//! The folder is `DEPESCHE_CONFIG_DIR`, else `depesche` where the platform keeps configurations. Neither file
-//! need exist. `check` reads `config.toml` against the schema, and this file gives the values their types.
+//! The folder is `DEPESCHE_CONFIG_DIR`, by default `depesche` in the platform's configuration folder. Both files are
+//! optional. `check` checks `config.toml` against the schema; this file converts the values to their types.
 
 pub mod check;
 pub mod schema;
@@ -19,7 +19,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The themes that the program brings.
+/// The built-in themes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ThemeName {
     /// For dark backgrounds.
@@ -32,22 +32,22 @@ pub enum ThemeName {
     Mono,
 }
 
-/// What the user has configured.
+/// The configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// The theme, unless the terminal's background is to decide.
+    /// The theme; none to follow the terminal's background.
     pub theme: Option<ThemeName>,
-    /// The code of the interface's language, unless the environment is to decide.
+    /// The language code of the interface; none to follow the environment.
     pub language: Option<String>,
-    /// The code of the locale of numbers and dates, unless the environment is to decide.
+    /// The locale of numbers and dates; none to follow the environment.
     pub locale: Option<String>,
-    /// The currency that the reader thinks in; none for no conversions.
+    /// The currency to convert amounts to; none for no conversion.
     pub currency: Option<Currency>,
-    /// The reader's own reference rates.
+    /// The user's own reference rates.
     pub rates: Option<PathBuf>,
     /// The widest text, in columns.
     pub measure: u16,
-    /// The share of the lists in the width of the screen, in per cent.
+    /// The width of the lists, in percent of the screen.
     pub side: u16,
     /// Whether the tour is shown at the first start.
     pub tour: bool,
@@ -67,8 +67,8 @@ impl Config {
     /// Reads the configuration of the user.
     ///
     /// # Errors
-    /// Where a file cannot be read, or where `config.toml` is not as it should be; the error names the file, and all
-    /// that is wrong with their lines. The keymap is checked when it is used.
+    /// If a file cannot be read, or `config.toml` is invalid; the error names the file and all errors with their lines.
+    /// The keymap is checked when it is used.
     pub fn load() -> anyhow::Result<Self> {
         folder().map_or_else(|| Ok(Self::default()), |folder| Self::load_from(&folder))
     }
@@ -87,7 +87,7 @@ impl Config {
             None => Checked::default(),
         };
         let mut config = Self::from_checked(checked);
-        // A path is meant from where it is written.
+        // A relative path starts at the configuration folder.
         config.rates = config.rates.map(|rates| folder.join(rates));
         let own = config.checked.keys.clone().map(|keys| (path.display().to_string(), keys));
         let path = folder.join("keymap.toml");
@@ -96,7 +96,7 @@ impl Config {
         Ok(config)
     }
 
-    /// Gives the values their types. What the schema refuses does not come here.
+    /// Converts the values to their types. They have passed the schema.
     fn from_checked(checked: Checked) -> Self {
         let value = |name| {
             let default = || {
@@ -135,7 +135,7 @@ pub fn folder() -> Option<PathBuf> {
     etcetera::choose_base_strategy().ok().map(|strategy| strategy.config_dir().join("depesche"))
 }
 
-/// What is wrong with the TOML `text`, in one line that names the line of the file.
+/// The error in the TOML `text`, as one line with the line number.
 pub fn toml_problem(text: &str, error: &toml::de::Error) -> String {
     let message = error.message().lines().collect::<Vec<_>>().join(", ");
     match error.span().and_then(|span| text.get(..span.start)) {
@@ -174,10 +174,10 @@ mod tests {
         let wrong = Config::load_from(folder.path()).err().map(|error| format!("{error:#}"));
         let wrong = wrong.unwrap_or_default();
         assert!(
-            wrong.contains("config.toml: line 2: `thme` is no setting; did you mean `theme`?"),
+            wrong.contains("config.toml: line 2: unknown setting `thme`; did you mean `theme`?"),
             "{wrong}"
         );
-        assert!(wrong.contains("config.toml: line 3: `side` is a number"), "{wrong}");
+        assert!(wrong.contains("config.toml: line 3: `side` must be a number"), "{wrong}");
         Ok(())
     }
 

@@ -1,17 +1,17 @@
-//! Every setting of `config.toml`: its name, what it may be, what it is where nobody says so, and what it does.
+//! Every setting of `config.toml`: its name, type, default and description.
 //!
-//! Checks, the default file, the JSON Schema and `depesche config` are all made from this one table.
+//! The checks, the default file, the JSON Schema and `depesche config` are all generated from this table.
 
 use crate::language::{Locale, PACKS};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// What a setting may be.
+/// The type of a setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SettingKind {
     /// One of these words.
     Choice(&'static [&'static str]),
-    /// `auto`, or the code of a language that the interface speaks.
+    /// `auto`, or the code of an interface language.
     Language,
     /// `auto`, or the tag of a locale.
     Locale,
@@ -30,11 +30,11 @@ pub enum SettingKind {
 pub struct Setting {
     /// Its key.
     pub name: &'static str,
-    /// What it may be.
+    /// Its type.
     pub kind: SettingKind,
-    /// What it is where nobody says so, as TOML.
+    /// Its default, as TOML.
     pub default: &'static str,
-    /// What it does, in one line.
+    /// Its description, in one line.
     pub about: &'static str,
 }
 
@@ -44,53 +44,48 @@ pub const SETTINGS: [Setting; 8] = [
         name: "theme",
         kind: SettingKind::Choice(&["auto", "dark", "light", "contrast", "mono"]),
         default: "\"auto\"",
-        about: "Colours; auto follows the terminal's background",
+        about: "Colour theme; auto follows the terminal's background",
     },
     Setting {
         name: "language",
         kind: SettingKind::Language,
         default: "\"auto\"",
-        about: "Language of the interface; auto follows LC_ALL, LC_MESSAGES and LANG",
+        about: "Interface language; auto follows LC_ALL, LC_MESSAGES and LANG",
     },
     Setting {
         name: "locale",
         kind: SettingKind::Locale,
         default: "\"auto\"",
-        about: "How numbers and dates are written; auto follows LC_ALL, LC_NUMERIC and LANG",
+        about: "Format of numbers and dates; auto follows LC_ALL, LC_NUMERIC and LANG",
     },
     Setting {
         name: "currency",
         kind: SettingKind::Currency,
         default: "\"EUR\"",
-        about: "The currency that amounts are converted to on cards; none for no conversion",
+        about: "Currency to convert amounts to; none turns conversion off",
     },
     Setting {
         name: "rates",
         kind: SettingKind::Path,
         default: "\"\"",
-        about: "A file of reference rates that wins over the built-in ones, as the ECB publishes it",
+        about: "File of reference rates as published by the ECB; overrides the built-in rates",
     },
     Setting {
         name: "measure",
         kind: SettingKind::Number(40, 160),
         default: "80",
-        about: "The widest text, in columns",
+        about: "Maximum text width, in columns",
     },
     Setting {
         name: "side",
         kind: SettingKind::Number(20, 60),
         default: "40",
-        about: "The share of the lists in the width of the screen, in per cent",
+        about: "Width of the lists, in percent of the screen",
     },
-    Setting {
-        name: "tour",
-        kind: SettingKind::Flag,
-        default: "true",
-        about: "Show the tour at the first start",
-    },
+    Setting { name: "tour", kind: SettingKind::Flag, default: "true", about: "Show the tour on first start" },
 ];
 
-/// The key of the rows of the keymap, which `assets/keymap.toml` describes.
+/// The key of the keymap; `assets/keymap.toml` describes its rows.
 pub const KEYS: &str = "keys";
 
 /// The setting with this name.
@@ -99,7 +94,7 @@ pub fn setting(name: &str) -> Option<&'static Setting> {
 }
 
 impl SettingKind {
-    /// The words that it may be; none where it may be others.
+    /// The allowed words; empty if there is no fixed list.
     pub fn choices(self) -> Vec<&'static str> {
         let auto = std::iter::once("auto");
         match self {
@@ -110,7 +105,7 @@ impl SettingKind {
         }
     }
 
-    /// What it may be, in words.
+    /// The allowed values, in words.
     pub fn expected(self) -> String {
         match self {
             Self::Choice(_) | Self::Language | Self::Locale => {
@@ -120,15 +115,15 @@ impl SettingKind {
             Self::Number(least, most) => format!("a number from {least} to {most}"),
             Self::Flag => "true or false".to_owned(),
             Self::Currency => "a currency code such as \"EUR\", or \"none\"".to_owned(),
-            Self::Path => "the path of a file".to_owned(),
+            Self::Path => "a file path".to_owned(),
         }
     }
 }
 
-/// A `config.toml` that says what holds anyway, with every setting told.
+/// A commented `config.toml` with all settings and their defaults.
 pub fn default_file() -> String {
     let mut file = String::from(
-        "# The configuration of depesche. Rows without `#` count; these here are what holds without them.\n",
+        "# depesche configuration. The values shown are the defaults; remove the `#` to change one.\n",
     );
     for setting in &SETTINGS {
         let _ = write!(
@@ -141,7 +136,7 @@ pub fn default_file() -> String {
         );
     }
     file.push_str(
-        "\n# Keys, in the form of the built-in keymap; they win over it.\n\
+        "\n# Keys, in the format of the built-in keymap, which they override.\n\
          # keys = [\n#   { on = [\"x\"], run = \"card\", in = [\"list\"] },\n# ]\n",
     );
     file
@@ -171,7 +166,7 @@ pub fn json_schema() -> Value {
         KEYS.to_owned(),
         json!({
             "type": "array",
-            "description": "Rows of the keymap that win over the built-in ones",
+            "description": "Keymap rows, which override the built-in ones",
             "items": {
                 "type": "object",
                 "required": ["on", "run"],

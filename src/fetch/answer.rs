@@ -1,15 +1,15 @@
-//! What is asked of a server, and what it answers.
+//! Cache validators of a request, and its result.
 
-/// What is known of an address from the last time.
+/// The cache validators from the last time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Known<'a> {
-    /// Its tag.
+    /// The `ETag`.
     pub etag: Option<&'a str>,
-    /// When it was changed.
+    /// `Last-Modified`.
     pub last_modified: Option<&'a str>,
 }
 
-/// What came back.
+/// The result of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// Nothing new since the last time.
@@ -18,17 +18,17 @@ pub enum Answer {
     Fetched(Fetched),
 }
 
-/// A body, and what was said of it.
+/// A body and its metadata.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fetched {
-    /// The address that it came from in the end, without user name and password.
+    /// The final URL, without user name and password.
     pub url: String,
-    /// The bytes, unpacked, and in UTF-8 where the server said which other encoding they had.
+    /// The bytes, decompressed, and converted to UTF-8 if the server declared another encoding.
     pub bytes: Vec<u8>,
-    /// The type of the content, without parameters, in small letters.
+    /// The media type, in lower case and without parameters.
     pub content_type: Option<String>,
-    /// Its tag.
+    /// The `ETag`.
     pub etag: Option<String>,
-    /// When it was changed.
+    /// `Last-Modified`.
     pub last_modified: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! What all requests share.
+//! The HTTP client that all requests share.
 
 use super::guard::Guard;
 use super::limits::Limits;
@@ -6,27 +6,27 @@ use super::rate_limit::RateLimit;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Proxy};
 
-/// How this program names itself to servers.
+/// The user agent.
 pub const USER_AGENT: &str = concat!("depesche/", env!("CARGO_PKG_VERSION"), " (news reader)");
 
-/// What is asked for.
+/// The `Accept` header.
 const ACCEPT: &str = "text/html, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, \
                       application/pdf;q=0.8, text/plain;q=0.8, */*;q=0.5";
 
-/// Fetches, with one pace for each host. It can be shared by threads; each thing that is fetched belongs to a
+/// The client. It limits the rate per host and can be shared by threads; each request belongs to a
 /// [`Session`](super::Session).
 #[derive(Debug)]
 pub struct Client {
-    /// For addresses that others name.
+    /// For URLs from other sources.
     pub(super) strict: Agent,
-    /// For addresses that the reader typed.
+    /// For URLs that the user typed.
     pub(super) open: Agent,
     pub(super) rate_limit: RateLimit,
     pub(super) limits: Limits,
 }
 
 impl Client {
-    /// A client with these bounds.
+    /// A client with these limits.
     pub fn new(limits: Limits) -> Self {
         let agent = |guard| {
             let config = Agent::config_builder()

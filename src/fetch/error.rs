@@ -1,47 +1,50 @@
-//! What can go wrong on the way to a page, in words for the person who wants it.
+//! Errors of fetching, worded for the user.
 
 use super::limits::Limits;
 use crate::document::masked;
 
-/// Why something could not be fetched. The text completes the sentence that begins with the address.
+/// Why something could not be fetched. The text follows the URL and a colon.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// Not the address of a web page.
-    #[error("is no web address; those begin with https:// or http://")]
+    /// Not the URL of a web page.
+    #[error("not a web URL (https:// or http://)")]
     Address,
-    /// A place in the reader's own network that the reader did not name.
-    #[error("leads into your own network, where only addresses that you type yourself may lead")]
+    /// An address in the local network that the user did not type.
+    #[error("local-network address blocked; to allow it, run `depesche feed add URL`")]
     Private,
     /// The server refuses.
-    #[error("the server answers {0}{meaning}", meaning = meaning(*.0))]
+    #[error("{meaning} ({0})", meaning = meaning(*.0))]
     Status(u16),
-    /// The server asks for patience.
-    #[error("the server asks to wait{}", .0.as_deref().map(|time| format!(" ({time})")).unwrap_or_default())]
+    /// The server asks to retry later.
+    #[error("server busy, try again later{}", .0.as_deref().map(|time| format!(" (Retry-After: {time})")).unwrap_or_default())]
     Wait(Option<String>),
-    /// More than is read.
-    #[error("is larger than {} MB", .0 / 1_000_000)]
+    /// Larger than the limit.
+    #[error("too large (limit: {} MB)", .0 / 1_000_000)]
     TooLarge(u64),
-    /// From one address to the next without end.
-    #[error("leads from one address to the next, more than {0} times")]
+    /// More redirects than the limit.
+    #[error("too many redirects (limit: {0})")]
     Redirects(usize),
     /// No answer in time.
-    #[error("did not answer within {0} seconds")]
+    #[error("timed out after {0} seconds")]
     Time(u64),
-    /// The name of the host is not known.
-    #[error("the host cannot be found; check the address and the connection")]
+    /// The host is unknown.
+    #[error("host not found; check the URL and your connection")]
     Host,
-    /// The host does not take connections.
-    #[error("the host cannot be reached: {0}")]
+    /// The host does not accept connections.
+    #[error("cannot connect: {0}")]
     Unreachable(String),
-    /// What came back is not what the protocol says.
-    #[error("sends what cannot be understood: {0}")]
+    /// The server does not speak TLS.
+    #[error("TLS error: is it http:// rather than https://?")]
+    NoTls,
+    /// The response violates the protocol.
+    #[error("invalid response: {0}")]
     Broken(String),
 }
 
-/// The address leads into the reader's own network.
+/// The address is in the local network.
 #[derive(Debug, thiserror::Error)]
-#[error("an address of a private network")]
+#[error("local-network address")]
 pub(super) struct Refused;
 
 /// The result of fetching.
@@ -57,15 +60,22 @@ impl Error {
                 std::io::ErrorKind::TimedOut => Self::Time(limits.time.as_secs()),
                 _ if error.to_string().contains("timeout") => Self::Time(limits.time.as_secs()),
                 std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput => {
-                    Self::Broken(said(&error))
+                    Self::broken(said(&error))
                 }
                 _ if error.to_string().contains("lookup") => Self::Host,
                 _ => Self::Unreachable(said(&error)),
             },
-            ureq::Error::ConnectionFailed => Self::Unreachable("it takes no connections".to_owned()),
-            ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Self::Unreachable(said(&error)),
+            ureq::Error::ConnectionFailed => Self::Unreachable("connection failed".to_owned()),
+            ureq::Error::Tls(_) => Self::Unreachable(said(&error)),
+            ureq::Error::Rustls(_) => Self::broken(said(&error)),
             other => Self::Broken(said(&other)),
         }
+    }
+
+    /// A response that violates the protocol. A server without TLS answers a handshake with plain text, which is no
+    /// message of TLS.
+    fn broken(problem: String) -> Self {
+        if problem.contains("InvalidContentType") { Self::NoTls } else { Self::Broken(problem) }
     }
 
     pub(super) fn refused(status: u16, retry_after: Option<String>) -> Self {
@@ -77,18 +87,18 @@ impl Error {
     }
 }
 
-/// What an error says. It may name the URL, and with it a password.
+/// The text of an error. It may contain the URL, and with it a password.
 fn said(error: &impl ToString) -> String {
     masked(&error.to_string()).into_owned()
 }
 
-/// What the most frequent refusals mean.
+/// What a status means.
 fn meaning(status: u16) -> &'static str {
     match status {
-        401..=403 => ": it wants readers to sign in, or refuses programs",
-        404 | 410 => ": the page is not there",
-        429 => ": too many requests",
-        500..=599 => ": it has a problem of its own",
-        _ => "",
+        401..=403 => "needs a login or blocks automated access",
+        404 | 410 => "not found",
+        429 => "too many requests",
+        500..=599 => "server error",
+        _ => "unexpected status",
     }
 }

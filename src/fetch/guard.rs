@@ -1,8 +1,8 @@
-//! Addresses that others name must not lead into the reader's own network.
+//! Blocks the local network for URLs that the user did not type.
 //!
-//! Names are checked where they turn into numbers, just before the connection is made to those very numbers: a name
-//! that changes what it stands for between a check and its use gains nothing. Where a proxy connects instead, only
-//! numbers that stand in the address itself can be checked.
+//! Host names are checked when they are resolved, and the connection uses the checked IP addresses, so a name that
+//! resolves differently the second time (DNS rebinding) gains nothing. With a proxy, only IP addresses in the URL itself
+//! can be checked.
 
 use super::error::{Error, Refused, Result};
 use std::borrow::Cow;
@@ -25,11 +25,10 @@ impl Endpoint {
     }
 }
 
-/// An address of the web. The scheme of feeds stands for that of the web: `feed://kontor.example/rss`,
-/// `feed:https://kontor.example/rss`.
+/// Parses a web URL. The `feed` scheme is accepted too: `feed://kontor.example/rss`, `feed:https://kontor.example/rss`.
 ///
 /// # Errors
-/// [`Error::Address`] if it is none.
+/// [`Error::Address`] for anything else.
 pub fn parse(address: &str) -> Result<Url> {
     const FEED: &str = "feed:";
     let address = address.trim();
@@ -47,7 +46,20 @@ pub fn parse(address: &str) -> Result<Url> {
     check(&url).map(|()| url)
 }
 
-/// Whether an address, which a redirect may have led to, is one of the web at all.
+/// Parses a web URL as users type it: without a scheme, it is `https`.
+///
+/// # Errors
+/// [`Error::Address`] for anything else.
+pub fn parse_typed(address: &str) -> Result<Url> {
+    let address = address.trim();
+    let host = address.split(['/', '?', '#']).next().unwrap_or_default();
+    // A colon is the end of a scheme unless a port follows.
+    let is_port = |after: &str| !after.is_empty() && after.bytes().all(|byte| byte.is_ascii_digit());
+    let has_scheme = host.rsplit_once(':').is_some_and(|(_, after)| !is_port(after));
+    if has_scheme { parse(address) } else { parse(&format!("https://{address}")) }
+}
+
+/// Checks that a URL, which may be the target of a redirect, is a web URL.
 ///
 /// # Errors
 /// [`Error::Address`] if it is not.
@@ -56,7 +68,7 @@ pub fn check(url: &Url) -> Result<()> {
     if is_web { Ok(()) } else { Err(Error::Address) }
 }
 
-/// Turns names into numbers, and refuses those of the reader's own network if it is strict.
+/// Resolves host names, and blocks the local network if it is strict.
 pub(super) struct Guard {
     is_strict: bool,
     names: DefaultResolver,
@@ -210,6 +222,22 @@ mod tests {
         }
         for address in ["feed:", "feed:kontor", "feed:file:///etc/passwd", "feed:feed:x", "äfeed://x"] {
             assert_eq!(parse(address), Err(Error::Address), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_typed_url_needs_no_scheme() {
+        let typed = |address: &str| parse_typed(address).map(String::from).ok();
+        for (address, url) in [
+            (" kontor.example/rss ", "https://kontor.example/rss"),
+            ("localhost:8080/feed", "https://localhost:8080/feed"),
+            ("http://kontor.example/rss", "http://kontor.example/rss"),
+            ("feed:https://kontor.example/rss", "https://kontor.example/rss"),
+        ] {
+            assert_eq!(typed(address).as_deref(), Some(url), "{address}");
+        }
+        for address in ["", "file:///etc/passwd", "mailto:a@kontor.example", "zwei Worte"] {
+            assert_eq!(typed(address), None, "{address}");
         }
     }
 

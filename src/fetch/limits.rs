@@ -1,19 +1,19 @@
-//! How much of the web is asked for at a time.
+//! The limits of requests.
 
 use std::time::Duration;
 
-/// Bounds for one address.
+/// Limits for one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The most bytes of a body, unpacked.
+    /// Maximum bytes of a body, decompressed.
     pub bytes: u64,
-    /// The longest time from the first byte that is sent to the last one that is read, for each redirect.
+    /// Maximum time for a request, from the first byte sent to the last byte read, per redirect.
     pub time: Duration,
-    /// The longest time until a connection stands.
+    /// Maximum time to connect.
     pub connect: Duration,
-    /// The most redirects.
+    /// Maximum number of redirects.
     pub redirects: usize,
-    /// The pause between two requests to one host.
+    /// Pause between two requests to the same host.
     pub pause: Duration,
 }
 

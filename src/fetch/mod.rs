@@ -1,17 +1,17 @@
-//! Pages and feeds from the web, with manners and with limits.
+//! Fetches pages and feeds from the web, politely and within limits.
 //!
-//! Whatever is fetched was written by somebody else, and so is what it points to. Therefore:
+//! Everything fetched is untrusted, and so are its links. Therefore:
 //!
-//! - Only `http` and `https` are spoken, and only as many redirects are followed, bytes read and seconds waited as
-//!   [`Limits`] say; a body counts as it is after it was unpacked.
-//! - An address inside the reader's own network or machine is refused at the moment of connecting, whatever its name is,
-//!   unless the reader typed an address of that very host and port ([`guard`]). What one feed may reach is closed to
-//!   every other: each has a [`Session`] of its own.
-//! - A password in an address goes to the host of that address alone, and is in no [`Fetched::url`].
-//! - A host is asked one thing at a time, with a pause between (`rate_limit`).
-//! - What was there before is not fetched again: [`Known`] goes along, and [`Answer::Unchanged`] may come back.
+//! - Only `http` and `https` are supported. [`Limits`] bounds redirects, time and bytes (after decompression).
+//! - Addresses in the local network are blocked when connecting, whatever their host name, unless the user typed a URL
+//!   with that host and port ([`guard`]). Each feed has its own [`Session`], so what one feed may reach is blocked for
+//!   the others.
+//! - A password in a URL is only sent to the host of that URL, and never part of [`Fetched::url`].
+//! - There is one request at a time per host, with a pause between requests (`rate_limit`).
+//! - Unchanged content is not fetched again: requests send [`Known`], and the result may be [`Answer::Unchanged`].
 //!
-//! Proxies are those of the environment (`HTTPS_PROXY`, `NO_PROXY` …). Nothing is kept here, and nothing happens unasked.
+//! Proxies come from the environment (`HTTPS_PROXY`, `NO_PROXY` …). This module stores nothing and fetches nothing on its
+//! own.
 
 mod answer;
 mod client;

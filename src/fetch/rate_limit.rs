@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// When each host was asked last.
+/// When each host was last contacted.
 #[derive(Debug)]
 pub(super) struct RateLimit {
     pause: Duration,
@@ -17,7 +17,7 @@ impl RateLimit {
         Self { pause, hosts: Mutex::default() }
     }
 
-    /// Waits until `host` may be asked, and asks.
+    /// Waits until `host` may be contacted, then runs `request`.
     pub(super) fn ask<T>(&self, host: &str, request: impl FnOnce() -> T) -> T {
         let last = {
             let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);

@@ -12,23 +12,23 @@ use ureq::http::{HeaderMap, Response, StatusCode, header};
 use ureq::{Agent, Body};
 use url::Url;
 
-/// All requests made for one address: the address itself, its redirects, and the pages that it names.
+/// All requests for one URL: the URL itself, its redirects, and the pages it links to.
 #[derive(Debug, Clone)]
 pub struct Session<'a> {
     client: &'a Client,
     /// The address, unless it cannot be read as one.
     origin: Option<Url>,
-    /// The one place of the reader's own network that may be reached.
+    /// The one local-network endpoint that may be reached.
     allowed: Option<Endpoint>,
 }
 
 impl Client {
-    /// A session for an `address` that the user typed: its host and port may be private.
+    /// A session for an `address` that the user typed: its host and port may be in the local network.
     pub fn typed(&self, address: &str) -> Session<'_> {
         Session::new(self, address, true)
     }
 
-    /// A session for an `address` from another source: private networks are not reached.
+    /// A session for an `address` from another source: the local network is blocked.
     pub fn named(&self, address: &str) -> Session<'_> {
         Session::new(self, address, false)
     }
@@ -104,7 +104,7 @@ impl<'a> Session<'a> {
         response.into_body().into_reader().take(limit + 1).read_to_end(&mut bytes).map_err(|error| {
             match Error::of(error.into(), &self.client.limits) {
                 // The host was reached, since it has begun to answer.
-                Error::Unreachable(reason) => Error::Broken(format!("the answer ends early ({reason})")),
+                Error::Unreachable(reason) => Error::Broken(format!("cut off ({reason})")),
                 error => error,
             }
         })?;

@@ -1,4 +1,4 @@
-//! The articles of one input, of which a feed has several.
+//! The articles of one input; a feed has several.
 
 use super::Error;
 use crate::document::Document;

@@ -1,4 +1,4 @@
-//! From decoded text to a [`Document`]: blocks, head, links, boilerplate, language.
+//! Makes a [`Document`] from decoded text: blocks, head, links, boilerplate, language.
 
 #[cfg(feature = "html")]
 use super::html;

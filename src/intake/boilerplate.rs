@@ -1,10 +1,9 @@
-//! Advertising, navigation, subscription offers and hints at other articles.
+//! Detects advertising, navigation, subscription offers and links to other articles.
 //!
-//! No block is given up for one word. The evidence is a cue from the lexicons (`cues`) together with
-//! form and place: cues count in short lines, offers need a price or a deal, and what carries no cue itself
-//! goes only in a run of short lines at the end of the text that has cues. Head lines, long paragraphs and
-//! whatever stands before the last of them stay, so news is not eaten. A text of which nothing would be left
-//! is left as it is.
+//! No block is dropped for a single word. The evidence is a cue from the lexicons (`cues`) together with form and position:
+//! cues count in short lines, offers need a price or a deal, and blocks without a cue are only dropped in a run of short
+//! lines with cues at the end of the text. Head lines, long paragraphs and everything before the last long paragraph are
+//! kept, so news is not lost. If nothing would be left, the text stays as it is.
 
 use super::cues::{CueKind, beginning, holds, is_cue};
 use super::sentence_end::ends_sentence;

@@ -1,8 +1,7 @@
-//! Lines that name author, source, place and date and tell no news.
+//! Detects bylines: lines with author, source, place and date.
 //!
-//! A line is cut at dates and separators into segments, and every segment must be explained: as the author, a
-//! publisher, a place, or words that stand around these. One segment that can't be explained makes the line
-//! a line of text. The words are those of `head_words`.
+//! A line is split at dates and separators into segments, and every segment must be explained: as an author, a publisher,
+//! a place, or words around these. If one segment is not explained, the line is text. The words are those of `head_words`.
 
 use super::date::{self, Stamp};
 use super::head_words::WORDS;

@@ -1,7 +1,7 @@
-//! The cues of boilerplate, found by their first word: a text is looked through once, however many cues there are.
+//! The cues of boilerplate, indexed by their first word: a text is scanned once, however many cues there are.
 //!
-//! They are the words in the lexicons of all packs with tags of `boilerplate`, since a page may offer subscriptions in
-//! another language than its article's.
+//! They are the words with `boilerplate` tags in the lexicons of all packs, because a page may offer subscriptions in
+//! another language than that of its article.
 
 use crate::language::PACKS;
 use std::collections::HashMap;

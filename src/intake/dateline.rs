@@ -1,6 +1,6 @@
 //! Datelines: `Wien – `, `LONDON (Reuters) - `, `NEW YORK, May 20 (AP) — ` at the start of a paragraph.
 //!
-//! They stay in the paragraph. They tell where the body begins and which agency reports.
+//! They stay in the paragraph, and show where the body starts and which agency reports.
 
 use super::byline::{is_agency, is_place};
 use super::date;

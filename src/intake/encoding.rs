@@ -1,4 +1,4 @@
-//! From bytes to text: which encoding, and whether it is text at all.
+//! Decodes bytes: detects the encoding, and whether they are text at all.
 //!
 //! A byte-order mark decides. Without one, valid UTF-8 is UTF-8; zeros in every second byte are UTF-16; the
 //! rest is an 8-bit encoding that `chardetng` guesses (Windows-1252 for German and English).

@@ -1,85 +1,85 @@
-//! What can be wrong with an input, in words for the person who gave it.
+//! Errors of inputs, worded for the user.
 
 use super::foreign::Foreign;
 use super::format::{Format, listed};
 use super::guard::Stopped;
 use std::io;
 
-/// Why an input gave no article. The text completes the sentence that begins with the input's name.
+/// Why an input gave no article. The text follows the input's name and a colon.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The path names nothing.
+    /// The path does not exist.
     #[error("no such file")]
     Missing,
-    /// It is the address of a web page, not a path.
-    #[error("is a web address, not a file")]
+    /// A URL where a path is expected.
+    #[error("expected a file, not a URL")]
     Address,
-    /// The path names a directory.
-    #[error("is a directory; name the files in it")]
+    /// The path is a directory.
+    #[error("expected a file, not a directory")]
     Directory,
     /// The operating system refused.
-    #[error("cannot be read: {0}")]
+    #[error("cannot read: {0}")]
     Unreadable(#[from] io::Error),
     /// Nothing but white space.
-    #[error("is empty")]
+    #[error("empty input")]
     Empty,
     /// Not text in any encoding.
     #[error("unsupported format; depesche reads {}", listed())]
     Binary,
-    /// A format that is known and cannot be read.
-    #[error("is {}, which depesche can't read; {}", .0.noun, .0.advice)]
+    /// A known format that is not supported.
+    #[error("unsupported format: {}; {}", .0.name, .0.advice)]
     Foreign(&'static Foreign),
     /// A format whose cargo feature is off.
-    #[error("is {}, which this build of depesche cannot read: build it with `--features {}`", .0.spec().noun, .0.spec().feature)]
+    #[error("this build of depesche cannot read {}; rebuild it with `--features {}`", .0.spec().plural, .0.spec().feature)]
     NotBuilt(Format),
     /// More bytes than one article can have.
-    #[error("is larger than {} MB, the limit for this format", .limit / 1_000_000)]
+    #[error("too large (limit: {} MB)", .limit / 1_000_000)]
     TooLarge {
         /// The most bytes that are read.
         limit: usize,
     },
-    /// A web page in which no article can be told from the rest.
-    #[error("is a web page without an article that can be told from the rest of it")]
+    /// A web page without a recognisable article.
+    #[error("no article found on this page")]
     NoArticle,
     /// More elements, attributes or lines than are read.
-    #[error("is too complex: too many elements, attributes or lines")]
+    #[error("too complex: too many elements, attributes or lines")]
     Markup,
-    /// The parser of the format needs too long.
+    /// The parser of the format takes too long.
     #[error("took too long to read; skipped")]
     Slow,
     /// The parser of the format failed.
-    #[error("cannot be read: its parser crashed; please report this file")]
+    #[error("parser crashed; please report this file")]
     Parser,
-    /// A feed that cannot be read.
-    #[error("is no feed that can be read: {problem}")]
+    /// Not a readable feed.
+    #[error("not a valid feed: {problem}")]
     Feed {
         /// What is wrong with it.
         problem: String,
     },
-    /// A message that cannot be read.
-    #[error("is no e-mail message that can be read")]
+    /// Not a readable message.
+    #[error("not a valid e-mail message")]
     Mail,
     /// A PDF file that cannot be read.
-    #[error("is a PDF file that cannot be read: {problem}")]
+    #[error("cannot read PDF: {problem}")]
     Pdf {
         /// What is wrong with it.
         problem: String,
     },
-    /// A file that was read, but not surely as it is.
-    #[error("was read, but may be wrong: {problem}")]
+    /// A file that was read, but whose text is uncertain.
+    #[error("text may be wrong: {problem}")]
     Unsure {
-        /// What is unsure.
+        /// What is uncertain.
         problem: String,
     },
     /// A folder without articles.
-    #[error("is a folder without files that can be read")]
+    #[error("no supported files in this folder")]
     NoFiles,
-    /// A page that could not be had, in words.
+    /// A page that could not be fetched, in words.
     #[error("{0}")]
     Elsewhere(String),
-    /// A feed or a mailbox where one article is wanted.
-    #[error("is {}, which holds several articles", .0.spec().noun)]
+    /// A feed or a mailbox where one article is expected.
+    #[error("expected one article, not {}", .0.spec().noun)]
     Several(Format),
     /// Entries of a feed that were left out; the others were read.
     #[error("read {read} entries, skipped {left}")]
@@ -90,7 +90,7 @@ pub enum Error {
         left: usize,
     },
     /// Entries of a feed in which something is wrong; what could be read of them was.
-    #[error("read {read} entries; the feed is broken: entries that could not be read whole: {broken}")]
+    #[error("malformed feed: read {read} entries, {broken} damaged")]
     Broken {
         /// The number of those that were read.
         read: usize,
@@ -127,7 +127,7 @@ mod tests {
     fn a_format_that_is_off_says_which_feature_reads_it() {
         assert_eq!(
             Error::NotBuilt(Format::Pdf).to_string(),
-            "is a PDF file, which this build of depesche cannot read: build it with `--features pdf`"
+            "this build of depesche cannot read PDF files; rebuild it with `--features pdf`"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! How feeds begin, whatever a server or a program put before them.
+//! Finds the start of a feed, even after text that a server or program put before it.
 
 use super::xml::{XmlToken, XmlTokens};
 

@@ -1,4 +1,4 @@
-//! A folder as input: the articles in it and in the folders below.
+//! Folders as input: the articles in a folder and its subfolders.
 
 use super::{Error, Format, Result};
 use std::fs::{self, File};

@@ -1,9 +1,9 @@
-//! The formats of inputs: one table, which `--from`, folders, the web and the messages of errors are served from.
+//! The input formats: one table that `--from`, folders, the web and error messages share.
 
 use std::path::Path;
 use std::str::FromStr;
 
-/// The formats that are told apart, whether or not this build can read them.
+/// The detected formats, whether or not this build can read them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Format {
     /// Plain text.
@@ -25,24 +25,24 @@ pub enum Format {
     Pdf,
 }
 
-/// What is to be known of a format.
+/// The properties of a format.
 #[derive(Debug)]
 pub struct FormatSpec {
     /// The format.
     pub format: Format,
     /// The name that `--from` takes.
     pub name: &'static str,
-    /// What `--help` says of it.
+    /// Its description in `--help`.
     pub about: &'static str,
-    /// What an input in it is, in a sentence.
+    /// Its name in a sentence, with an article.
     pub noun: &'static str,
-    /// What inputs in it are called in a list.
+    /// Its plural, for lists.
     pub plural: &'static str,
     /// The extensions of its files, in lower case.
     pub extensions: &'static [&'static str],
-    /// The media types that servers give it. Those that may be anything are left out: `text/plain`, `text/xml`.
+    /// The media types that servers give it, except ambiguous ones: `text/plain`, `text/xml`.
     pub media_types: &'static [&'static str],
-    /// The cargo feature that reads it. Empty where none is needed.
+    /// The cargo feature that reads it; empty if none is needed.
     pub feature: &'static str,
     /// Whether this build can read it.
     pub is_built: bool,
@@ -80,7 +80,7 @@ pub const FORMATS: [FormatSpec; 8] = [
     FormatSpec {
         format: Format::Html,
         name: "html",
-        about: "A web page",
+        about: "Web page (HTML)",
         noun: "a web page",
         plural: "web pages",
         extensions: &["html", "htm", "xhtml"],
@@ -92,7 +92,7 @@ pub const FORMATS: [FormatSpec; 8] = [
     FormatSpec {
         format: Format::JsonLines,
         name: "jsonl",
-        about: "JSON lines: an object with `text` or `html` on each line, and optionally id, title, url, published, lang",
+        about: "One JSON object per line, with `text` or `html`, and optionally id, title, url, published, lang",
         noun: "a JSON lines file",
         plural: "JSON lines",
         extensions: &["jsonl", "ndjson"],
@@ -104,7 +104,7 @@ pub const FORMATS: [FormatSpec; 8] = [
     FormatSpec {
         format: Format::Feed,
         name: "feed",
-        about: "A saved feed: RSS, Atom or JSON Feed, of which each entry is an article",
+        about: "Feed (RSS, Atom, JSON Feed); each entry is an article",
         noun: "a feed",
         plural: "feeds",
         extensions: &["rss", "atom", "rdf"],
@@ -116,7 +116,7 @@ pub const FORMATS: [FormatSpec; 8] = [
     FormatSpec {
         format: Format::Mail,
         name: "mail",
-        about: "An e-mail message, such as a newsletter",
+        about: "E-mail message or MHTML page",
         noun: "an e-mail message",
         plural: "e-mail messages",
         // A saved page with its pictures is built as a message.
@@ -129,7 +129,7 @@ pub const FORMATS: [FormatSpec; 8] = [
     FormatSpec {
         format: Format::Mbox,
         name: "mbox",
-        about: "A mailbox: several e-mail messages in one file",
+        about: "Mailbox: several e-mail messages in one file",
         noun: "a mailbox",
         plural: "mailboxes",
         extensions: &["mbox", "mbx"],
@@ -141,7 +141,7 @@ pub const FORMATS: [FormatSpec; 8] = [
     FormatSpec {
         format: Format::Pdf,
         name: "pdf",
-        about: "A PDF file that holds text",
+        about: "PDF with text",
         noun: "a PDF file",
         plural: "PDF files",
         extensions: &["pdf"],
@@ -162,7 +162,7 @@ impl FromStr for Format {
 }
 
 impl Format {
-    /// What is to be known of it.
+    /// Its properties.
     pub fn spec(self) -> &'static FormatSpec {
         FORMATS.iter().find(|spec| spec.format == self).unwrap_or(&FORMATS[0])
     }
@@ -177,14 +177,14 @@ impl Format {
         self.spec().has_several
     }
 
-    /// Tells the format by the file's name alone, where its extension is one of a format that can be read.
+    /// The format by the extension of the file name.
     pub fn of_name(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_string_lossy().to_lowercase();
         let spec = FORMATS.iter().find(|spec| spec.extensions.contains(&extension.as_str()))?;
         Some(spec.format)
     }
 
-    /// Tells the format by the media type that a server gives, in lower case and without parameters.
+    /// The format by the media type that a server gives, in lower case and without parameters.
     pub fn of_media_type(media_type: &str) -> Option<Self> {
         FORMATS.iter().find(|spec| spec.media_types.contains(&media_type)).map(|spec| spec.format)
     }

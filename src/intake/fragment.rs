@@ -1,4 +1,4 @@
-//! Pieces of HTML that are not a page: bodies of feed entries and messages, and titles with marks in them.
+//! Fragments of HTML: bodies of feed entries and messages, and titles with markup.
 
 use super::html::clean::{hidden_classes, take_out_unseen};
 use super::html::render::render;

@@ -1,10 +1,9 @@
 //! Runs parsers of other people's formats so that a panic or an endless loop does not affect the caller.
 //!
-//! Some of them panic, or recurse as deep as the input nests, or take very long. Here they get a thread of their own
-//! with a large stack and a deadline: a panic ends only that thread, and a thread that is late is left behind. Code
-//! that works in steps asks [`is_late`] and stops in time with a partial result; that comes before the
-//! deadline. Threads that were left behind use the processor and memory until they end, so that there are never more
-//! than [`MOST_LEFT`]: until one ends, no other task with a deadline begins.
+//! Some parsers panic, recurse as deep as the input nests, or take very long. Here they run on their own thread with a
+//! large stack and a deadline: a panic ends only that thread, and a late thread is abandoned. Code that works in steps
+//! checks [`is_late`] and stops with a partial result before the deadline. Abandoned threads use CPU and memory until they
+//! end, so there are never more than [`MOST_LEFT`]: until one ends, no other task with a deadline starts.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,16 +1,15 @@
 //! The head of an article: kicker, headline, deck, byline, source, date.
 //!
-//! Publishers put these in different orders, so each of the first blocks is judged by its own form and by what
-//! stands behind it:
+//! Publishers use different orders, so each of the first blocks is judged by its own form and by what follows:
 //!
-//! - a line that only names author, source and date is a *byline* wherever it stands ([`byline`]);
+//! - a line with only author, source and date is a *byline* at any position ([`byline`]);
 //! - the *headline* is the block that equals the given title, else a Markdown heading, else the first short
 //!   line without a full stop that is followed by running text;
 //! - a *kicker* is a still shorter line right before the headline;
-//! - a *deck* is what stands between headline and a byline, or before a paragraph with a dateline, or a line
-//!   without a full stop between headline and text.
+//! - a *deck* is a block between headline and byline, or before a paragraph with a dateline, or a line without a full stop
+//!   between headline and text.
 //!
-//! What has no such evidence stays a paragraph.
+//! Blocks without such evidence remain paragraphs.
 
 use super::boilerplate;
 use super::byline::{self, Byline, BylinePlace};

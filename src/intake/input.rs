@@ -1,7 +1,7 @@
-//! The one way in for files and standard input: what is read of them before it is parsed.
+//! Opens files and standard input, and reads their bytes before they are parsed.
 //!
-//! Reading is done in order and parsing may be done elsewhere, on many threads. So an [`Input`] gives [`Unread`]
-//! articles: bytes whose format is known. JSON lines come one by one, so that an endless stream is read as it comes.
+//! Reading happens in order; parsing may happen on many threads. An [`Input`] therefore yields [`Unread`] articles: bytes
+//! with a known format. JSON lines come one by one, so that an endless stream can be processed.
 
 use super::lines::{Line, Lines, MAX_LINE};
 use super::{Articles, Error, Format, Result, Source, foreign, jsonl, read_all, read_all_of};
@@ -99,7 +99,7 @@ impl Iterator for Input {
                         Ok(Unread { bytes, format: Format::JsonLines, path: self.path.clone(), line: number })
                     }
                     Line::TooLong => {
-                        let problem = format!("is longer than {} MB", MAX_LINE / 1_000_000);
+                        let problem = format!("too long (limit: {} MB)", MAX_LINE / 1_000_000);
                         Err(Error::Line { line: number, problem })
                     }
                 };

@@ -1,4 +1,4 @@
-//! JSON lines: one article a line.
+//! JSON lines: one article per line.
 
 use super::{Error, Metadata, Result, date, document, language, page_document};
 use crate::document::Document;
@@ -37,14 +37,14 @@ impl From<Id> for String {
 /// Reads the article of one line. `number` is its line number, `origin` the id of articles that have none.
 ///
 /// # Errors
-/// [`Error::Line`] if the line is no JSON object or holds no article.
+/// [`Error::Line`] if the line is not a JSON object or holds no article.
 pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Document> {
     let fail = |problem: String| Error::Line { line: number, problem };
-    let line = std::str::from_utf8(line).map_err(|_| fail("is not UTF-8".to_owned()))?;
+    let line = std::str::from_utf8(line).map_err(|_| fail("not valid UTF-8".to_owned()))?;
     let line = line.trim_start_matches('\u{feff}');
     // Serde would take an array for the fields in their order.
     if line.trim_start().starts_with('[') {
-        return Err(fail("is no JSON object".to_owned()));
+        return Err(fail("not a JSON object".to_owned()));
     }
     let record: Record = serde_json::from_str(line).map_err(|error| fail(describe(line, &error)))?;
     let given = Metadata {
@@ -57,21 +57,21 @@ pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Docum
     };
     match (record.text, record.html) {
         (Some(text), _) => Ok(document(text, Format::Text, given)),
-        (None, Some(page)) => page_document(&page, given).map_err(|error| fail(format!("\"html\" {error}"))),
-        (None, None) => Err(fail("the object has no \"text\"".to_owned())),
+        (None, Some(page)) => page_document(&page, given).map_err(|error| fail(format!("\"html\": {error}"))),
+        (None, None) => Err(fail("no \"text\" or \"html\"".to_owned())),
     }
 }
 
 /// What serde found, without its own line number, which always says 1.
 fn describe(line: &str, error: &serde_json::Error) -> String {
     if error.is_data() && !line.trim_start().starts_with('{') {
-        return "is no JSON object".to_owned();
+        return "not a JSON object".to_owned();
     }
     let text = error.to_string();
     let reason = text.split_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
     if error.is_data() {
-        format!("is no article: {reason}")
+        format!("not an article: {reason}")
     } else {
-        format!("is not valid JSON: {reason} at column {}", error.column())
+        format!("invalid JSON: {reason} at column {}", error.column())
     }
 }

@@ -1,8 +1,8 @@
-//! Which language a text is in.
+//! Detects the language of a text.
 //!
-//! Two witnesses: `whichlang`, which knows sixteen languages but always answers with one of them, and the
-//! share of function words of each language that is analysed. Function words decide where there are enough words,
-//! since they also tell that a text is in none of these languages; `whichlang` decides short texts and names the others.
+//! Two methods are combined: `whichlang`, which knows sixteen languages but always answers with one of them, and the share
+//! of function words of each analysed language. Function words decide if there are enough words, because they also show
+//! that a text is in none of these languages; `whichlang` decides short texts and identifies other languages.
 
 use crate::document::Language;
 use crate::language::{PACKS, by_code};

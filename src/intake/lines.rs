@@ -1,4 +1,4 @@
-//! Lines of bytes with a limit, so that one endless line cannot take all memory.
+//! Reads lines of bytes with a limit, so that an endless line cannot exhaust memory.
 
 use std::io::{self, BufRead};
 

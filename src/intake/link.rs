@@ -1,4 +1,4 @@
-//! Where the links of an article lead.
+//! Link targets.
 
 use crate::document::Link;
 use url::Url;

@@ -1,8 +1,7 @@
 //! Markdown as text and blocks: what a reader sees, without the markup.
 //!
-//! The text is rendered anew, so offsets count in the rendered text. Front matter between `---` lines becomes
-//! what is given about the article. Where links lead is kept beside the text, but for those in tables. Images and raw
-//! HTML are left out.
+//! Offsets refer to the rendered text. Front matter becomes metadata of the article. Link targets are kept beside the text,
+//! except in tables. Images and raw HTML are dropped.
 
 use super::raised;
 use super::rendered::{Rendered, Writer};

@@ -1,4 +1,4 @@
-//! What is known of an article besides its text.
+//! The metadata of an article.
 
 use crate::document::{Language, Published};
 

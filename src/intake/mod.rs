@@ -1,11 +1,11 @@
 //! From bytes to a [`Document`](crate::document::Document): decoding, format, head, blocks, language.
 //!
-//! [`Source`] opens, [`encoding`] decodes, [`Format`] is told by name and content (`sniff`), the format's reader ([`read()`]
-//! picks it) makes text and [`Block`](crate::document::Block)s, then the head and the boilerplate are recognised among the
-//! blocks ([`document()`]). Everything takes time linear in the input.
+//! [`Source`] opens an input, [`encoding`] decodes it, and `sniff` detects its [`Format`] from name and content. The reader
+//! of the format (chosen by [`read()`]) produces text and [`Block`](crate::document::Block)s. Then the head and the
+//! boilerplate are recognised among the blocks ([`document()`]). Everything takes time linear in the input.
 //!
-//! Web pages, feeds, mail and PDF are cargo features: their parsers bring most of the crates. What is off is recognised
-//! all the same, and gives [`Error::NotBuilt`].
+//! Web pages, feeds, mail and PDF are cargo features, because their parsers need most of the dependencies. Formats whose
+//! feature is off are still recognised, and give [`Error::NotBuilt`].
 
 mod articles;
 mod assemble;

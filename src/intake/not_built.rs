@@ -93,7 +93,10 @@ mod tests {
         let line = r#"{"html": "<p>Der Umsatz stieg."}"#;
         let problem =
             jsonl::read_line(line.as_bytes(), 3, None).expect_err("no page can be read").to_string();
-        assert!(problem.starts_with("line 3: \"html\" is a web page, which this build"), "{problem}");
+        assert!(
+            problem.starts_with("line 3: \"html\": this build of depesche cannot read web pages"),
+            "{problem}"
+        );
         assert!(jsonl::read_line(br#"{"text": "Der Umsatz stieg."}"#, 4, None).is_ok());
         let page = read_page(line.into(), Metadata::default());
         assert!(matches!(page, Err(Error::NotBuilt(Format::Html))), "{page:?}");

@@ -1,7 +1,7 @@
 //! Plain text as blocks.
 //!
-//! Empty lines part blocks. Within a group of lines, a line break is either where the writer's editor broke a
-//! paragraph (hard-wrapped text) or the end of a paragraph: see [`Wrapping`].
+//! Empty lines separate blocks. Within a group of lines, a line break is either a hard wrap inside a paragraph or the end
+//! of a paragraph: see [`Wrapping`].
 
 use crate::document::{Block, BlockKind, Span};
 

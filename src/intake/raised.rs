@@ -1,4 +1,4 @@
-//! Notes that stand raised behind words and numbers of tables.
+//! Superscript note marks after words and numbers in tables.
 
 /// Appends a raised note, so that none of its digits becomes one of the number before it: digits are their own signs, and a
 /// letter keeps its distance (`653 a)`).

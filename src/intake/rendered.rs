@@ -1,7 +1,7 @@
-//! The text of an article while it is written, block by block.
+//! Builds the text of an article, block by block.
 //!
-//! Markdown and HTML are rendered with the same means: blocks are parted by blank lines, items of a list and rows of a
-//! table by line feeds, and where links lead is kept beside the text.
+//! Markdown and HTML are rendered the same way: blocks are separated by blank lines, list items and table rows by line
+//! feeds, and link targets are kept beside the text.
 
 use crate::document::{Block, BlockKind, Link, Span};
 use unicode_width::UnicodeWidthStr;

@@ -1,4 +1,4 @@
-//! Which format an input is in, by its name and by how its content begins.
+//! Detects the format of an input by its name and its first bytes.
 
 use super::feed_start::begins_feed;
 use super::format::Format;

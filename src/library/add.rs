@@ -1,4 +1,4 @@
-//! Articles come in, each of them once.
+//! Adds articles, each of them once.
 
 use super::identity::{self, Fingerprint, canonical};
 use super::{Library, Result, analyses, article, article_id, clock};

@@ -1,4 +1,4 @@
-//! What articles name, as rows: written with the article, and anew when the analysis has improved.
+//! Stores analyses as rows: with the article, and again when the analysis has improved.
 
 use super::entities::{self, EntityKind};
 use super::stored_spans::unpacked;

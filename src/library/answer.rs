@@ -1,4 +1,4 @@
-//! Answers a [`FigureQuery`] from articles outside the library, with the same entries as a library that holds them.
+//! Answers a [`FigureQuery`] for articles outside the library, with the same entries as if they were in it.
 
 use super::entities::EntityKind;
 use super::figure_query::FigureQuery;

@@ -1,4 +1,4 @@
-//! People and companies in articles: stored with an article, and listed across articles.
+//! Stores the people and companies of each article, and lists them across articles.
 
 use super::conditions::list;
 use super::entities::{EntityKind, Resolved};

@@ -1,4 +1,4 @@
-//! An article of the library: what is known of it, and its text as a [`Document`] again.
+//! An article in the library: its metadata, and its text restored as a [`Document`].
 
 use super::{Library, Result};
 use crate::document::{

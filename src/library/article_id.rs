@@ -1,4 +1,4 @@
-//! The ids of articles, which order them by time.
+//! Article ids, which sort articles by time.
 
 use super::clock;
 use crate::document::Published;

@@ -1,4 +1,4 @@
-//! Fills columns and tables of new migrations for the articles that are already stored.
+//! Fills columns and tables added by migrations for articles that are already stored.
 
 use super::Result;
 use super::entities::{EntityKind, add_organization, add_surface_forms, form};

@@ -1,4 +1,4 @@
-//! The time of day, in seconds since 1970, within what dates can hold.
+//! The current time in seconds since 1970, within the range of dates.
 
 use std::ops::RangeInclusive;
 use std::time::{SystemTime, UNIX_EPOCH};

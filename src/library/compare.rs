@@ -1,9 +1,8 @@
-//! Figures that should be the same and are not.
+//! Finds figures that should agree but do not.
 //!
-//! Two figures are statements about one thing where they have the same owner, measure, kind, unit and period. They
-//! **differ** where articles give other values than the rounding of what they write and their modifiers (`about`, `more
-//! than`) leave room for. Values that are further apart than `FARTHEST` are statements of different things (a level
-//! and a change, a company and its part) rather than different statements of one.
+//! Two figures describe the same thing if they have the same owner, measure, kind, unit and period. They **differ** if
+//! their values are further apart than rounding and modifiers (`about`, `more than`) allow. Values further apart than
+//! `FARTHEST` are taken to describe different things (a level and a change, a company and a division).
 
 use super::stored_figure::StoredFigure;
 use crate::analysis::{Figure, FigureKind, Modifier, Unit};

@@ -1,4 +1,4 @@
-//! Parts of SQL that are put together at run time: conditions with their values, ids, patterns.
+//! SQL fragments assembled at run time: conditions with their values, ids, patterns.
 
 use rusqlite::types::Value;
 

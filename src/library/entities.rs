@@ -1,11 +1,10 @@
-//! People and companies across articles: which of them are one.
+//! Merges people and companies across articles.
 //!
-//! A **company** is known by its ISIN. Where an article gives none, its name decides, in small letters and without its
-//! legal form; a short form that another article used for it (`Meta` for `Meta Platforms`) finds it too, if no other
-//! company goes by it.
+//! A **company** is identified by its ISIN. Without one, its name decides, in lower case and without its legal form. A
+//! short form used in another article (`Meta` for `Meta Platforms`) matches too, unless it is ambiguous.
 //!
-//! A **person** is known by name and company: two articles mean the same person by one name unless each of them puts
-//! the name to other companies. A surname alone means somebody known only where there is a company in common.
+//! A **person** is identified by name and company: the same name in two articles is the same person unless the articles
+//! link it to different companies. A surname alone only matches a known person with a company in common.
 
 use super::Result;
 use crate::analysis::{Analysis, Company, Person};

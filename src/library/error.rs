@@ -1,48 +1,48 @@
-//! Errors of the library, in words for its user.
+//! Errors of the library, worded for the user.
 
 use rusqlite::ErrorCode;
 use std::io;
 
-/// Why something could not be done with a library. The text completes the sentence that begins with its path.
+/// Why an operation on a library failed. The text follows its path and a colon.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A file of another program.
-    #[error("is no library of depesche")]
+    #[error("not a depesche library")]
     NoLibrary,
     /// Nothing is there yet.
-    #[error("there is no library yet; `depesche add` makes it")]
+    #[error("no library yet; create it with `depesche add` or `depesche feed add`")]
     Missing,
     /// A library of a newer version of this program.
-    #[error("was written by a newer depesche (library version {version}); update depesche to open it")]
+    #[error("written by a newer depesche (library version {version}); update depesche to open it")]
     Newer {
         /// The version that it has.
         version: u32,
     },
-    /// The file is not as `SQLite` left it.
+    /// The file is damaged.
     #[error(
-        "is damaged ({problem}); `depesche library check` says more, `depesche library export` saves what can be read"
+        "damaged ({problem}); `depesche library check` shows details, `depesche library export` saves what is readable"
     )]
     Damaged {
         /// What `SQLite` says.
         problem: String,
     },
     /// The file or its folder cannot be written.
-    #[error("cannot be written: the file or its folder is read-only")]
+    #[error("cannot write: the file or its folder is read-only")]
     ReadOnly,
     /// The file cannot be opened.
-    #[error("cannot be opened; check that you may read the file and its folder")]
+    #[error("cannot open; check the permissions of the file and its folder")]
     Unreadable,
     /// The disk is full.
-    #[error("cannot be written: the disk is full; nothing that was there is lost")]
+    #[error("cannot write: disk full; nothing was lost")]
     Full,
-    /// Another process has held it for too long.
+    /// Another process has locked it for too long.
     #[error("another depesche process is writing to the library; try again")]
     Busy,
     /// The file system refused.
     #[error(transparent)]
     Io(#[from] io::Error),
-    /// Something is not there.
+    /// Something was not found.
     #[error("{0}")]
     Unknown(String),
     /// Anything else that `SQLite` says.
@@ -54,7 +54,7 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// Whether only this content cannot be stored, while the library works for everything else.
+    /// Whether only this content cannot be stored, while the library is fine otherwise.
     pub fn is_of_content(&self) -> bool {
         match self {
             Self::Unknown(_) => true,

@@ -151,11 +151,11 @@ impl Library {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The feed with this URL or id. Else the only one whose URL is this one when its credentials are masked or left out,
-    /// else the only one whose name begins like this.
+    /// The feed with this URL or id; else the only one with this URL when credentials are masked or omitted; else the only
+    /// one whose name starts with this.
     ///
     /// # Errors
-    /// [`Error::Unknown`] where there is no such feed, or several.
+    /// [`Error::Unknown`] if there is no such feed, or several.
     pub fn feed_meant(&self, words: &str) -> Result<Feed> {
         let feeds = self.feeds()?;
         let url = normalized(words);
@@ -176,13 +176,13 @@ impl Library {
                 (Some(feed), None) => return Ok(feed.clone()),
                 (Some(_), Some(_)) => {
                     return Err(Error::Unknown(format!(
-                        "has several feeds that match `{words}`; use a number from `depesche feed list`"
+                        "several feeds match `{words}`; use a number from `depesche feed list`"
                     )));
                 }
                 (None, _) => {}
             }
         }
-        Err(Error::Unknown(format!("has no feed `{words}`; `depesche feed list` shows them")))
+        Err(Error::Unknown(format!("no feed matches `{words}`; see `depesche feed list`")))
     }
 
     /// Follows a feed under its [`normalized`] URL. Returns its id, and whether it is new.
@@ -210,7 +210,7 @@ impl Library {
         })
     }
 
-    /// Follows a feed no longer. Its articles stay.
+    /// Unfollows a feed. Its articles are kept.
     ///
     /// # Errors
     /// Where the library cannot be written.
@@ -221,7 +221,7 @@ impl Library {
         })
     }
 
-    /// Turns the fetching of pages on or off; the next sync then asks for the whole feed again.
+    /// Turns fetching full articles on or off. The next sync then fetches the whole feed again.
     ///
     /// # Errors
     /// Where the library cannot be written.

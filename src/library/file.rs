@@ -1,4 +1,4 @@
-//! The file of the library: opened, made, found.
+//! Finds, creates and opens the library file.
 
 use super::{Error, Result, functions, private, read_only, schema};
 use rusqlite::{Connection, OpenFlags};

@@ -1,4 +1,4 @@
-//! What the reader did with articles: read, starred, tagged, left off, deleted.
+//! The state of articles: read, starred, tagged, reading position, deleted.
 
 use super::{Library, Result, clock};
 use rusqlite::params;

@@ -1,13 +1,12 @@
 //! The outcome of syncs, and the marks of feeds that are being read.
 //!
-//! A feed is marked before anything of it is read, and the mark is cleared with the outcome. A mark that is left at the
-//! next sync means that the program ended in between: it was killed, or the feed crashed it. The marks of feeds that
-//! were read at the same time do not tell which of them it was, so [`sync`](crate::sync) reads each of them alone the
-//! next time.
+//! A feed is marked before it is read, and the mark is cleared with the outcome. A mark found by the next sync means that
+//! the program ended in between: it was killed, or the feed crashed it. If several feeds were being read, the marks do not
+//! show which one it was, so [`sync`](crate::sync) reads each of them alone the next time.
 //!
-//! The marks of a process that is still syncing mean nothing of the kind. Each sync holds a lock on a file beside the
-//! library, which the system releases however the process ends. A sync that finds the lock free is alone: every mark is
-//! left over. Otherwise marks that are younger than `UNDER_WAY` may be those of the other process.
+//! Marks of a process that is still syncing do not count. Each sync holds a lock on a file beside the library, which the
+//! system releases however the process ends. If the lock is free, all marks are left over. Otherwise, marks younger than
+//! `UNDER_WAY` may belong to the other process.
 
 use super::feeds::{Feed, FetchOutcome, clean};
 use super::{Library, Result, clock, private};

@@ -1,10 +1,10 @@
-//! Whether two articles are one: by address, or by nearly the same words.
+//! Detects duplicate articles: the same URL, or nearly the same words.
 //!
-//! Addresses are compared in a canonical form. Texts are compared by *min-hashing*: of all runs of
-//! `RUN` words the smallest of several hashes is kept, and texts that share most of their runs share most of these
-//! minima (Broder, *On the resemblance and containment of documents*, 1997). Texts that share a band of these minima
-//! (locality-sensitive hashing) are compared word by word, and a text with other numbers in it is another text, however
-//! alike the words are: reports of figures often differ in nothing else.
+//! URLs are compared in a canonical form. Texts are compared by *min-hashing*: several hash functions each keep their
+//! smallest value over all runs of `RUN` words, and texts that share most of their runs share most of these minima
+//! (Broder, *On the resemblance and containment of documents*, 1997). Texts that share a band of minima
+//! (locality-sensitive hashing) are compared word by word. Texts with different numbers are different articles, however
+//! similar their words: financial reports often differ in nothing else.
 
 use std::collections::HashSet;
 use url::Url;

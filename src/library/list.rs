@@ -1,4 +1,4 @@
-//! Lists of articles: their ids at once, their rows as they come into sight.
+//! Lists of articles: all ids at once, rows when they become visible.
 
 use super::figures::{FIGURE_COLUMNS, record_of};
 use super::{Library, Query, Result, article, clock};

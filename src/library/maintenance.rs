@@ -1,4 +1,4 @@
-//! The care of the file: is it whole, and is it larger than it need be.
+//! Integrity checks and compaction.
 
 use super::{Library, Result, clock};
 use rusqlite::params;
@@ -36,19 +36,19 @@ impl Library {
         let mut references = self.connection.prepare("PRAGMA foreign_key_check")?;
         let broken = references.query_map([], |row| row.get::<_, String>(0))?.count();
         if broken > 0 {
-            problems.push(format!("{broken} rows refer to rows that are gone"));
+            problems.push(format!("{broken} dangling references"));
         }
         for (problem, count) in [
             (
-                "articles without a text",
+                "articles without text",
                 "SELECT count(*) FROM article WHERE id NOT IN (SELECT article FROM body)",
             ),
             (
-                "articles that the search does not know",
+                "articles missing from the search index",
                 "SELECT count(*) FROM article WHERE id NOT IN (SELECT rowid FROM word)",
             ),
             (
-                "people and companies with a wrong number of articles",
+                "people or companies with a wrong article count",
                 "SELECT count(*) FROM entity
                  WHERE articles != (SELECT count(*) FROM appearance WHERE entity = entity.id)",
             ),

@@ -4,13 +4,12 @@
 //!
 //! | tag | its words |
 //! | --- | --- |
-//! | `measure.name=net-profit` | name that measure; the end of a compound does where one of the next stands before it |
-//! | `measure.beginning` | begin compounds, and say nothing of what is measured: `Jahres` |
-//! | `measure.ignored` | say nothing of it either: articles, `weltweit*` |
-//! | `measure.kind=adjusted` | keep a measure apart from others: `bereinigt*` |
+//! | `measure.name=net-profit` | name this measure; also as the end of a compound after a `measure.beginning` |
+//! | `measure.beginning` | begin compounds without changing the measure: `Jahres` |
+//! | `measure.ignored` | are ignored: articles, `weltweit*` |
+//! | `measure.kind=adjusted` | distinguish a measure from others: `bereinigt*` |
 //!
-//! Words that no lexicon knows stand for themselves, without the endings of cases and plurals, so that other measures
-//! can be compared too.
+//! Unknown words are compared as they are, without case and plural endings, so that other measures can be compared too.
 
 use crate::language::PACKS;
 use crate::lexicon::{Form, TaggedForm};

@@ -1,31 +1,31 @@
-//! The library: articles that stay, what they name, and the questions that can be asked of them all.
+//! The library: stored articles, their analyses, and queries across all of them.
 //!
-//! One `SQLite` file holds everything. Invariants, which every function here keeps:
+//! Everything is in one `SQLite` file. Invariants:
 //!
-//! - An article, its words for the search, its addresses and its analysis are written in one transaction: whoever
-//!   reads sees all of it or nothing, and a program that is killed leaves a whole library.
-//! - An article is there once, whatever addresses and feeds it came by ([`identity`]).
-//! - The id of an article orders it by time ([`article_id`]), and never changes.
-//! - A company or a person is one row of `entity`, however articles call it ([`entities`]).
+//! - An article, its search index, its URLs and its analysis are written in one transaction: readers see all of it or
+//!   nothing, and killing the program never leaves half an article.
+//! - Each article is stored once, even if several feeds or URLs lead to it ([`identity`]).
+//! - The id of an article sorts it by time ([`article_id`]), and never changes.
+//! - A company or a person is one row of `entity`, whatever articles call it ([`entities`]).
 //! - Nothing here uses the network.
 //!
 //! | part | job |
 //! | --- | --- |
-//! | [`schema`], [`mod@file`] | the file: its shape, its migrations, several processes at once |
-//! | `private`, `read_only` | who may read it; media that cannot be written |
+//! | [`schema`], [`mod@file`] | the file: schema, migrations, concurrent processes |
+//! | `private`, `read_only` | file permissions; read-only media |
 //! | `backfill`, `functions` | fills new columns for stored articles; SQL functions |
-//! | [`add`], [`identity`], [`article_id`], [`clock`] | articles come in, each once |
-//! | [`analyses`], [`entities`], [`measures`] | what they name, merged across articles |
-//! | [`article`], [`flags`] | an article again; what the reader did with it |
-//! | [`query`], [`search`], [`list`] | the language of queries, and the lists of articles that they give |
-//! | [`figure_query`], [`name_query`] | the conditions of lists of figures, people, companies and quotations |
+//! | [`add`], [`identity`], [`article_id`], [`clock`] | adding articles, each once |
+//! | [`analyses`], [`entities`], [`measures`] | analyses, merged across articles |
+//! | [`article`], [`flags`] | stored articles; read, star, tag and delete state |
+//! | [`query`], [`search`], [`list`] | the query language, search and lists of articles |
+//! | [`figure_query`], [`name_query`] | the filters for lists of figures, people, companies and quotes |
 //! | [`figures`], [`appearances`], [`quotes`] | these lists across articles |
-//! | [`stored_figure`], [`origin`] | what such a list says of a figure, and of its article |
+//! | [`stored_figure`], [`origin`] | the fields of a listed figure and its article |
 //! | [`answer`] | the same lists for articles outside the library |
-//! | `conditions`, `stored_spans` | SQL that is put together; mentions as the tables hold them |
-//! | [`compare`], [`page`] | differing figures, a company's or person's page |
+//! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
+//! | [`compare`], [`page`] | differing figures; the page of a company or person |
 //! | [`feeds`], [`health`] | the feeds, and the state of their syncs |
-//! | [`maintenance`], [`transfer`] | check, vacuum; out to JSON lines and in again |
+//! | [`maintenance`], [`transfer`] | check and vacuum; export and import |
 
 pub mod add;
 pub mod analyses;

@@ -1,4 +1,4 @@
-//! The article that an entry of a list comes from.
+//! The article a list entry comes from.
 
 use super::article::shown_address;
 use crate::document::{Language, Published};

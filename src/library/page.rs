@@ -1,4 +1,4 @@
-//! The page of a person or a company: everything that the library knows of them.
+//! The page of a person or company: everything in the library about them.
 
 use super::entities::EntityKind;
 use super::quotes::StoredQuote;

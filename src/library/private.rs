@@ -1,7 +1,7 @@
 //! Keeps library files readable by their owner only: they show what was read and may hold passwords.
 //!
-//! A file that is a library already is never opened here: when any handle of it is closed, the system drops the locks
-//! that `SQLite` holds on it in this process.
+//! An existing library is never opened here: closing any handle of it makes the system drop the locks that `SQLite` holds
+//! on it in this process.
 
 use std::fs;
 use std::io;

@@ -39,8 +39,8 @@ fn connect(path: &Path) -> Result<Connection> {
     let mut log = path.clone().into_os_string();
     log.push("-wal");
     let has_log = Path::new(&log).metadata().is_ok_and(|metadata| metadata.len() > 0);
-    let mut address = url::Url::from_file_path(&path)
-        .map_err(|()| Error::Unknown("has a path that cannot be opened".to_owned()))?;
+    let mut address =
+        url::Url::from_file_path(&path).map_err(|()| Error::Unknown("unsupported path".to_owned()))?;
     // `immutable` reads without locks, but also without the log.
     address.set_query(Some(match has_log {
         false => "immutable=1",

@@ -1,4 +1,4 @@
-//! The shape of the store: migrations that are applied in order and never edited.
+//! The database schema: migrations that are applied in order and never edited.
 
 use super::{Error, Result, backfill};
 use rusqlite::{Connection, TransactionBehavior};

@@ -1,4 +1,4 @@
-//! A figure as the library gives it: with its article, and what it is compared by.
+//! A figure from the library, with its article and comparison keys.
 
 use super::origin::Origin;
 use crate::export::field::{Field, FieldOf, Record};

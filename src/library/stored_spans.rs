@@ -1,4 +1,4 @@
-//! Mentions as the library stores them: spans in bytes, and places in characters with their words.
+//! Stored mentions: spans in bytes, and positions in characters with their words.
 
 use crate::document::Span;
 use crate::export::field::Mention;

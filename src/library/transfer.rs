@@ -1,8 +1,7 @@
-//! A library as JSON lines and back: one article a line, with what the reader did with it.
+//! Exports and imports a library as JSON lines: one article per line, including read, star and tag state.
 //!
-//! The fields are those that `extract` reads, so that an export is input for any other command too; `blocks` and
-//! `marks` are what an import needs besides to restore the article as it was. What an article names is left out: it
-//! is found anew.
+//! The fields are those that `extract` reads, so an export is valid input for every other command. `blocks` and `marks`
+//! let an import restore the article exactly. The analysis is not exported; an import analyses again.
 
 use super::article::{KINDS, PackedLink, packed_link, unpacked_link};
 use super::{Library, Result};

@@ -25,9 +25,7 @@ pub fn parse_amount(text: &str) -> Result<Decimal, String> {
         [one] => {
             let (whole, rest) = number.split_once(*one).ok_or_else(wrong)?;
             if rest.len() == 3 && !whole.trim_start_matches(['-', '0']).is_empty() {
-                return Err(format!(
-                    "can be read as {whole}{rest} and as {whole}.{rest}0; write it one of these ways"
-                ));
+                return Err(format!("ambiguous: write {whole}{rest} or {whole}.{rest}0"));
             }
             format!("{whole}.{rest}")
         }

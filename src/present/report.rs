@@ -1,5 +1,4 @@
-//! One article as a report: a head and a table for each kind of thing that it names, for the terminal or as
-//! Markdown.
+//! A report of one article: a head, and a table per list, for the terminal or as Markdown.
 
 use super::row::{self, TableRow as _};
 use super::table::{self, Look};
@@ -100,13 +99,13 @@ fn about(document: &Document) -> String {
 /// Why there are no tables.
 fn nothing(document: &Document) -> String {
     let analysed: Vec<&str> = PACKS.iter().map(|pack| pack.name).collect();
-    let analysed = format!("{} are analysed", analysed.join(" and "));
+    let analysed = format!("only {} are analysed", analysed.join(" and "));
     match document.language.code() {
         Some(_) if language::pack(document.language).is_some() => {
             "No people, companies or figures found.".to_owned()
         }
         Some(code) => format!("The text is in another language ({code}); {analysed}."),
-        None => format!("The language of the text is not known; {analysed}."),
+        None => format!("The language of the text is unknown; {analysed}."),
     }
 }
 

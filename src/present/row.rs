@@ -37,13 +37,13 @@ pub fn columns(listing: Listing) -> &'static [Column] {
     const FIGURES: &[Column] = &[
         column("Amount", Align::Point),
         column("", Align::Left),
-        column("Of", Align::Left),
-        column("Who", Align::Left),
-        column("When", Align::Left),
-        Column { spare: true, ..column("In the text", Align::Left) },
+        column("Measure", Align::Left),
+        column("Company", Align::Left),
+        column("Period", Align::Left),
+        Column { spare: true, ..column("Text", Align::Left) },
     ];
     const QUOTES: &[Column] =
-        &[column("Speaker", Align::Left), column("Words", Align::Left), column("Kind", Align::Left)];
+        &[column("Speaker", Align::Left), column("Quote", Align::Left), column("Kind", Align::Left)];
     match listing {
         Listing::People => PEOPLE,
         Listing::Companies => COMPANIES,

@@ -10,12 +10,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// Why a file of rates can't be used. The text completes the sentence that begins with the file's name.
+/// Why a file of rates can't be used. The text follows the file's name and a colon.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// No line with rates.
-    #[error("holds no exchange rates")]
+    #[error("no exchange rates")]
     Empty,
     /// A line is not what it should be.
     #[error("line {line}: {problem}")]
@@ -62,15 +62,15 @@ impl Own {
     fn add(&mut self, row: &str, separator: char) -> Result<(), String> {
         let mut cells = row.split(separator).map(str::trim);
         let cell = cells.next().unwrap_or_default();
-        let day = date(cell).ok_or_else(|| format!("{cell:?} is no date"))?;
+        let day = date(cell).ok_or_else(|| format!("{cell:?} is not a date"))?;
         let rates = cells.map(rate).collect::<Result<Vec<_>, _>>()?;
         let (found, expected) = (rates.len(), self.columns.len());
         if found > expected || (separator == ',' && found < expected) {
-            return Err(format!("has {found} rates where the header has {expected}"));
+            return Err(format!("{found} rates, but the header has {expected}"));
         }
         match self.days.insert(day, rates) {
             None => Ok(()),
-            Some(_) => Err(format!("has the day {day} again")),
+            Some(_) => Err(format!("duplicate day {day}")),
         }
     }
 }
@@ -78,18 +78,18 @@ impl Own {
 fn columns(header: &str, separator: char) -> Result<Vec<Option<Currency>>, String> {
     let mut names = header.split(separator).map(str::trim);
     if names.next() != Some("Date") {
-        return Err("is no header: `Date` and codes of currencies are expected".to_owned());
+        return Err("invalid header; expected `Date` and currency codes".to_owned());
     }
     let mut columns = Vec::new();
     for name in names {
         let column = match name {
             "" => None,
             name => {
-                Some(Currency::from_code(name).ok_or_else(|| format!("{name:?} is no code of a currency"))?)
+                Some(Currency::from_code(name).ok_or_else(|| format!("{name:?} is not a currency code"))?)
             }
         };
         if column.is_some() && columns.contains(&column) {
-            return Err(format!("has the column {name} again"));
+            return Err(format!("duplicate column {name}"));
         }
         columns.push(column);
     }
@@ -107,5 +107,5 @@ fn rate(cell: &str) -> Result<Option<Decimal>, String> {
     }
     let plain = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let rate = cell.parse::<Decimal>().ok().filter(|rate| plain && !rate.is_zero());
-    rate.map(|rate| Some(rate.normalize())).ok_or_else(|| format!("{cell:?} is no rate"))
+    rate.map(|rate| Some(rate.normalize())).ok_or_else(|| format!("{cell:?} is not a rate"))
 }

@@ -137,21 +137,21 @@ fn other_formats_of_the_bank_are_read() {
 #[test]
 fn damaged_files_are_refused_with_the_line() {
     for (text, error) in [
-        ("", "holds no exchange rates"),
-        ("# nothing\n\n", "holds no exchange rates"),
-        ("Date,USD,\n", "holds no exchange rates"),
-        ("<html>\n<body>", "line 1: is no header: `Date` and codes of currencies are expected"),
-        ("Date,USD,dollar,\n", "line 1: \"dollar\" is no code of a currency"),
-        ("Date,USD,JPY,USD,\n", "line 1: has the column USD again"),
-        ("Date,USD,\n2024-05-20,1.1,\n20/05/24,1.2,\n", "line 3: \"20/05/24\" is no date"),
-        ("Date,USD,\n2024-02-30,1.1,\n", "line 2: \"2024-02-30\" is no date"),
-        ("Date,USD,\n2024-05-20,1.1,\n\n2024-05-20,1.2,\n", "line 4: has the day 2024-05-20 again"),
-        ("Date,USD,JPY,\n2024-05-20,1.1,1", "line 2: has 2 rates where the header has 3"),
-        ("Date\tUSD\n2024-05-20\t1.1\t7\n", "line 2: has 2 rates where the header has 1"),
-        ("Date,USD,\n2024-05-20,one,\n", "line 2: \"one\" is no rate"),
-        ("Date,USD,\n2024-05-20,-1.1,\n", "line 2: \"-1.1\" is no rate"),
-        ("Date,USD,\n2024-05-20,0.0,\n", "line 2: \"0.0\" is no rate"),
-        ("Date,USD,\n2024-05-20,1\u{1b}[31m,\n", "line 2: \"1\\u{1b}[31m\" is no rate"),
+        ("", "no exchange rates"),
+        ("# nothing\n\n", "no exchange rates"),
+        ("Date,USD,\n", "no exchange rates"),
+        ("<html>\n<body>", "line 1: invalid header; expected `Date` and currency codes"),
+        ("Date,USD,dollar,\n", "line 1: \"dollar\" is not a currency code"),
+        ("Date,USD,JPY,USD,\n", "line 1: duplicate column USD"),
+        ("Date,USD,\n2024-05-20,1.1,\n20/05/24,1.2,\n", "line 3: \"20/05/24\" is not a date"),
+        ("Date,USD,\n2024-02-30,1.1,\n", "line 2: \"2024-02-30\" is not a date"),
+        ("Date,USD,\n2024-05-20,1.1,\n\n2024-05-20,1.2,\n", "line 4: duplicate day 2024-05-20"),
+        ("Date,USD,JPY,\n2024-05-20,1.1,1", "line 2: 2 rates, but the header has 3"),
+        ("Date\tUSD\n2024-05-20\t1.1\t7\n", "line 2: 2 rates, but the header has 1"),
+        ("Date,USD,\n2024-05-20,one,\n", "line 2: \"one\" is not a rate"),
+        ("Date,USD,\n2024-05-20,-1.1,\n", "line 2: \"-1.1\" is not a rate"),
+        ("Date,USD,\n2024-05-20,0.0,\n", "line 2: \"0.0\" is not a rate"),
+        ("Date,USD,\n2024-05-20,1\u{1b}[31m,\n", "line 2: \"1\\u{1b}[31m\" is not a rate"),
     ] {
         assert_eq!(Rates::read(text).map_err(|error| error.to_string()).err().as_deref(), Some(error));
     }

@@ -1,4 +1,4 @@
-//! Analyses of what a sync brings.
+//! Analyses the articles of a sync.
 
 use crate::analysis::{Analysis, analyze};
 use crate::document::Document;

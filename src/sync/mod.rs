@@ -4,15 +4,15 @@
 //!   queue of feeds ──► workers: fetch, read, fetch pages, analyse ──Portion──► writer: the library
 //! ```
 //!
-//! Each worker takes one feed at a time. What it has read goes to the one writer in portions, each of which is one
-//! transaction; what the feed's server said of its state is noted only behind the last portion. So a sync that is
-//! interrupted or killed at any moment leaves a whole library, and the next one asks for the same feed again and takes
-//! up what is missing.
+//! Each worker handles one feed at a time and sends its articles to the single writer in portions. Each portion is one
+//! transaction; the cache validators of the feed are stored only after the last portion. A sync can therefore be
+//! interrupted or killed at any time: the library stays intact, and the next sync fetches the feed again and adds what is
+//! missing.
 //!
-//! A feed never affects the others. A panic while it is read is a problem of that feed. One that crashes the whole
-//! program is known by a mark that is set before it is read (`library::health`): the next sync reads it last and alone,
-//! and after [`MOST_ENDS`] crashes in a row skips it until it is named.
-//! Nothing is fetched but what the feeds name, as [`fetch`](crate::fetch) guards it.
+//! A feed never affects the others. A panic while reading it is an error of that feed. A feed that crashes the whole
+//! program is recognised by a mark that is set before it is read (`library::health`): the next sync reads it last and
+//! alone, and after [`MOST_ENDS`] crashes in a row skips it until it is named.
+//! Only feeds and the pages they link to are fetched, within the limits of [`fetch`](crate::fetch).
 
 mod analysis;
 pub mod discover;
@@ -41,10 +41,10 @@ use std::thread;
 use worker::Worker;
 use writer::LibraryWriter;
 
-/// Syncs `feeds` into `library`, until all are done or `stop` is set. `tell` is called as it goes.
+/// Syncs `feeds` into `library` until all are done or `stop` is set. `tell` receives the progress.
 ///
 /// # Errors
-/// Where the library cannot be written; what goes wrong with a feed is told, and noted with the feed.
+/// If the library cannot be written. Errors of a feed are reported, and stored with the feed.
 pub fn run(
     library: &mut Library,
     mut feeds: Vec<Feed>,
@@ -66,7 +66,7 @@ pub fn run(
     writer.end(result, stop.load(Ordering::Relaxed))
 }
 
-/// Syncs feeds at the same time, and returns when all are noted.
+/// Syncs feeds in parallel, and returns when all results are stored.
 fn round(
     writer: &mut LibraryWriter<'_>,
     feeds: Vec<Feed>,
@@ -102,8 +102,7 @@ fn round(
     })
 }
 
-/// Makes stored analyses anew that an older version of the analysis made, until all are done or `stop` is set. Says
-/// how many were.
+/// Redoes stored analyses of older versions until all are done or `stop` is set. Returns their number.
 ///
 /// # Errors
 /// Where the library cannot be read or written.

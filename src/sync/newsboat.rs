@@ -1,4 +1,4 @@
-//! Reads the list of feeds that Newsboat and Newsbeuter keep: a URL a line, with tags behind it.
+//! Reads the `urls` file of Newsboat and Newsbeuter: one URL per line, followed by tags.
 
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,8 +9,8 @@ pub(super) struct UrlLine {
     pub tags: Vec<String>,
 }
 
-/// The feeds of a list. None where a line is anything but a web address, a comment, or what Newsboat makes feeds of
-/// by itself: a program, a query.
+/// The feeds of a list. None if a line is anything but a URL, a comment, or a feed that Newsboat generates itself from a
+/// program or a query.
 pub(super) fn read(text: &str) -> Option<Vec<UrlLine>> {
     const MADE: [&str; 4] = ["exec:", "filter:", "query:", "file:"];
     let mut lines = Vec::new();

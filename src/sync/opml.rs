@@ -1,4 +1,4 @@
-//! Reads and writes lists of feeds in OPML, the format of other feed readers. Reads those of Newsboat too.
+//! Reads and writes lists of feeds as OPML, the exchange format of feed readers. Also reads Newsboat's `urls` file.
 
 use super::newsboat;
 use crate::document::without_credentials;
@@ -8,47 +8,47 @@ use crate::library::feeds::Feed;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// At most so many outlines are read, folders among them.
+/// The maximum number of outlines, including folders.
 const MOST_OUTLINES: usize = 100_000;
 
-/// So many folders from the outside in are kept of those that a feed stands in.
+/// The maximum depth of folders that is kept.
 const DEEPEST_FOLDER: usize = 8;
 
-/// Stands in the name of a folder for a slash, which parts folders.
+/// Replaces slashes in folder names, because a slash separates folders.
 const SLASH: &str = "\u{2215}";
 
-const NO_OPML: &str = "the first element is not `<opml>`";
+const NO_OPML: &str = "no `<opml>` element";
 
 /// A list of feeds.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct OpmlList {
     /// Its feeds, in their order.
     pub feeds: Vec<OpmlFeed>,
-    /// Whether it ends before its end, so that feeds may be missing.
+    /// Whether it is cut off, so that feeds may be missing.
     pub is_cut: bool,
 }
 
 /// A feed of a list.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct OpmlFeed {
-    /// Its address.
+    /// Its URL.
     pub url: String,
-    /// What it is called there.
+    /// Its title in the list.
     pub title: Option<String>,
-    /// The names of its folders from the outside in, parted by slashes.
+    /// Its folders, outermost first, separated by slashes.
     pub folder: Option<String>,
-    /// Its tags, parted by commas.
+    /// Its tags, separated by commas.
     pub tags: Option<String>,
 }
 
-/// Why a list of feeds cannot be read. The text completes the sentence that begins with the name of the file.
+/// Why a list of feeds cannot be read. The text follows the file's name and a colon.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The file cannot be read, or is no text.
+    /// The file cannot be read, or is not text.
     #[error(transparent)]
     Read(#[from] intake::Error),
-    /// The text is no list of feeds.
+    /// The text is not a list of feeds.
     #[error("not a valid OPML file: {problem}")]
     Invalid {
         /// What is wrong with it, and where.
@@ -59,7 +59,7 @@ pub enum Error {
 /// Reads a list. Folders may nest to any depth.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a text that is no list of feeds, [`Error::Read`] for anything but text.
+/// [`Error::Invalid`] for text that is not a list of feeds, [`Error::Read`] for anything but text.
 pub fn read(bytes: Vec<u8>) -> Result<OpmlList, Error> {
     let text = intake::encoding::decode_xml(bytes)?;
     if let Some(lines) = newsboat::read(&text) {
@@ -109,7 +109,7 @@ fn listed_in(text: &str) -> Result<OpmlList, String> {
     }
     match (has_begun, has_ended) {
         (false, _) => Err(NO_OPML.to_owned()),
-        (true, false) if feeds.is_empty() => Err("it ends before `</opml>`".to_owned()),
+        (true, false) if feeds.is_empty() => Err("`</opml>` is missing".to_owned()),
         _ => Ok(OpmlList { feeds, is_cut: !has_ended }),
     }
 }
@@ -164,7 +164,7 @@ impl Outline {
     }
 }
 
-/// A list of these feeds, those in folders at its end. Credentials are left out unless `with_passwords` is set.
+/// Writes these feeds, those in folders last. Credentials are omitted unless `with_passwords` is set.
 pub fn write(feeds: &[Feed], with_passwords: bool) -> String {
     let mut list = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n  \
                     <head><title>depesche</title></head>\n  <body>\n"
@@ -212,7 +212,7 @@ fn close(list: &mut String, open: &mut Vec<String>, stay: usize) {
     }
 }
 
-/// A value as it stands in an attribute, without the characters that XML 1.0 has no way to write.
+/// Escapes a value for an attribute, and removes characters that XML 1.0 cannot represent.
 fn attribute(value: &str) -> String {
     let value: String = value
         .chars()
@@ -343,12 +343,12 @@ mod tests {
     fn what_is_no_list_says_so() {
         let many = format!("<opml>{}</opml>", "<outline/>".repeat(MOST_OUTLINES + 1));
         for (text, part) in [
-            ("", "not a valid OPML file: the first element is not `<opml>`"),
-            ("x", "not a valid OPML file: the first element is not `<opml>`"),
-            ("<html></html>", "not a valid OPML file: the first element is not `<opml>`"),
-            ("<rss><channel/></rss>", "not a valid OPML file: the first element is not `<opml>`"),
+            ("", "not a valid OPML file: no `<opml>` element"),
+            ("x", "not a valid OPML file: no `<opml>` element"),
+            ("<html></html>", "not a valid OPML file: no `<opml>` element"),
+            ("<rss><channel/></rss>", "not a valid OPML file: no `<opml>` element"),
             (&many, "more than 100000"),
-            ("<opml>\n<body>\n<outline xmlUrl=\"https://a/", "ends before"),
+            ("<opml>\n<body>\n<outline xmlUrl=\"https://a/", "`</opml>` is missing"),
         ] {
             let error = read(text.as_bytes().to_vec()).expect_err("no list").to_string();
             assert!(error.contains(part), "{error}");

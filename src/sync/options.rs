@@ -1,18 +1,18 @@
-//! How a sync is done.
+//! The options of a sync.
 
 use crate::fetch::Limits;
 use crate::intake;
 
-/// So many feeds are fetched at the same time, unless asked otherwise.
+/// The default number of feeds fetched in parallel.
 pub const WORKERS: usize = 8;
 
-/// At most so many entries of a feed are read, the first ones: feeds that hold more are archives.
+/// The maximum number of entries read from a feed, from the top: longer feeds are archives.
 pub const MOST_ENTRIES: usize = intake::MOST_ENTRIES;
 
-/// At most so many pages are fetched for a feed at a time.
+/// The maximum number of pages fetched per feed and sync.
 pub const MOST_PAGES: usize = 100;
 
-/// How a sync is done.
+/// The options of a sync.
 #[derive(Debug, Clone, Copy)]
 pub struct SyncOptions {
     /// How many feeds at the same time.

@@ -1,11 +1,11 @@
-//! What stands at an address, as articles.
+//! Fetches a URL and reads its articles.
 
 use crate::fetch::{self, Answer, Client, Fetched, Known, Limits, Session};
 use crate::intake::{self, Articles, Format, Metadata};
 use std::path::Path;
 use url::Url;
 
-/// Why an address gave no article. The text completes the sentence that begins with the address.
+/// Why a URL gave no article. The text follows the URL and a colon.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// It could not be fetched.
@@ -16,7 +16,7 @@ pub enum Error {
     Read(#[from] intake::Error),
 }
 
-/// Fetches an address as part of a session and reads what stands there: the article of a page, the entries of a feed.
+/// Fetches a URL as part of a session and reads it: the article of a page, or the entries of a feed.
 ///
 /// # Errors
 /// Those of fetching and of reading.
@@ -28,7 +28,7 @@ pub fn fetch(session: &Session<'_>, address: &str) -> Result<Articles, Error> {
     }
 }
 
-/// Fetches an address that the reader typed, wherever it leads.
+/// Fetches a URL that the user typed, which may be in the local network.
 ///
 /// # Errors
 /// Those of [`fetch`](fn@fetch).

@@ -1,8 +1,8 @@
-//! In which order feeds are read, and which are skipped.
+//! The order in which feeds are read, and which ones are skipped.
 
 use crate::library::feeds::Feed;
 
-/// A feed that crashed the program so many times in a row is skipped unless it is named.
+/// A feed that crashed the program this many times in a row is skipped unless it is named.
 pub const MOST_ENDS: i64 = 2;
 
 /// Feeds by how their last syncs ended.

@@ -1,8 +1,8 @@
-//! What a sync tells while it runs.
+//! The progress and the counts of a sync.
 
 use crate::library::AddOutcome;
 
-/// News of a running sync.
+/// A progress report of a running sync.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyncProgress {
     /// The feed.
@@ -29,20 +29,20 @@ pub enum SyncStep {
     Failed(String),
 }
 
-/// What a sync brought.
+/// The counts of a sync.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct SyncTally {
     /// New articles.
     pub new: usize,
     /// Articles whose text was replaced by a fuller one.
     pub updated: usize,
-    /// Pages that could not be fetched, so that only the feed's own text was kept.
+    /// Pages that could not be fetched; the text of the feed was kept instead.
     pub missed: usize,
     /// Feeds that failed.
     pub failed: usize,
-    /// Entries that were not read, since their feeds hold more than are read.
+    /// Entries skipped because their feed has more than the limit.
     pub entries_left: usize,
-    /// Pages that are left for the next sync, since their feeds name more than are fetched at a time.
+    /// Pages left for the next sync because of the limit per feed.
     pub pages_left: usize,
 }
 

@@ -1,4 +1,4 @@
-//! One feed: fetched, read, its pages fetched where they are wanted, everything analysed.
+//! Syncs one feed: fetches and reads it, fetches full articles if enabled, and analyses everything.
 
 use super::analysis::analyzed;
 use super::options::SyncOptions;
@@ -59,7 +59,7 @@ impl<'a> Worker<'a> {
     /// Makes a panic of `work` a problem of the feed.
     fn contain(&self, work: impl FnOnce() -> Result<()> + Send) -> Result<()> {
         intake::guarded(work).unwrap_or_else(|| {
-            self.fail("cannot be read: the program broke off; this is a bug, please report it with the feed")
+            self.fail("depesche crashed while reading this feed; please report this as a bug")
         })
     }
 
@@ -102,15 +102,15 @@ impl<'a> Worker<'a> {
         let SyncOptions { entries: most_entries, pages: most_pages, .. } = self.options;
         let mut parts = Vec::new();
         if broken > 0 {
-            parts.push(format!("the feed is broken: entries that could not be read whole: {broken}"));
+            parts.push(format!("malformed feed (damaged entries: {broken})"));
         }
         if left.entries_left > 0 {
             let most_entries = (entries - left.entries_left).min(most_entries);
-            parts.push(format!("only the first {most_entries} of {entries} entries are read"));
+            parts.push(format!("read only the first {most_entries} of {entries} entries"));
         }
         if left.pages_left > 0 {
             let pages = left.pages_left;
-            parts.push(format!("pages left for the next sync: {pages} ({most_pages} are fetched at a time)"));
+            parts.push(format!("pages left for the next sync: {pages} (limit: {most_pages} per sync)"));
         }
         (!parts.is_empty()).then(|| parts.join("; "))
     }
@@ -222,7 +222,7 @@ mod tests {
         let worker = Worker::new(&client, &feed, &sender, &stop, SyncOptions::default());
         assert!(worker.contain(|| panic!("broken")).is_ok());
         let Ok(Sent::Finished { feed: 7, outcome, .. }) = sent.try_recv() else { panic!("no outcome") };
-        assert!(outcome.problem.is_some_and(|problem| problem.contains("broke off")));
+        assert!(outcome.problem.is_some_and(|problem| problem.contains("crashed")));
         assert!(worker.contain(|| worker.tell(SyncStep::Fetching)).is_ok());
         assert!(matches!(sent.try_recv(), Ok(Sent::Progress(_))));
         drop(sent);

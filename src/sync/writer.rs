@@ -1,4 +1,4 @@
-//! Writes to the library on behalf of all workers.
+//! Writes to the library for all workers.
 
 use super::progress::{SyncProgress, SyncStep, SyncTally};
 use crate::analysis::Analysis;
@@ -131,7 +131,7 @@ impl<'a> LibraryWriter<'a> {
         for new in &all_new {
             match self.library.add(std::slice::from_ref(new)) {
                 Err(error) if error.is_of_content() => {
-                    under_way.problem.get_or_insert_with(|| format!("an article cannot be stored: {error}"));
+                    under_way.problem.get_or_insert_with(|| format!("cannot store an article: {error}"));
                 }
                 added => under_way.tally.count(&added?),
             }

@@ -6,7 +6,9 @@ use depesche::fetch::{Answer, Client, Error, Fetched, Known, Limits, USER_AGENT}
 use depesche::sync::page;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::thread;
 use std::time::{Duration, Instant};
 
 fn limits() -> Limits {
@@ -112,6 +114,26 @@ fn refusals_are_told() {
     let client = client.typed("http://127.0.0.1:1/");
     assert!(matches!(client.get("http://127.0.0.1:1/", Known::default()), Err(Error::Unreachable(_))));
     assert_eq!(client.get("kein Ort", Known::default()), Err(Error::Address));
+    let said = [404, 403, 503, 418].map(|status| Error::Status(status).to_string());
+    let wanted = ["not found (404)", "needs a login or blocks automated access (403)", "server error (503)"];
+    assert_eq!(said[..3], wanted);
+    assert_eq!(said[3], "unexpected status (418)");
+}
+
+#[test]
+fn a_server_without_tls_is_told() {
+    let server = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("https://{}/", server.local_addr().expect("an address"));
+    let answer = thread::spawn(move || {
+        let (mut stream, _) = server.accept().expect("a client");
+        let _ = stream.read(&mut [0; 1024]);
+        let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        let _ = stream.flush();
+        // The answer is read before the connection ends.
+        let _ = stream.read_to_end(&mut Vec::new());
+    });
+    assert_eq!(Client::new(limits()).typed(&url).get(&url, Known::default()), Err(Error::NoTls));
+    answer.join().expect("answered");
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn new_entries_come_once_and_failures_are_kept() {
         |end: &str| feeds.iter().find(|feed| feed.url.ends_with(end)).and_then(|feed| feed.problem.clone());
     assert_eq!(problem("/feed"), None);
     assert!(problem("/gone").is_some_and(|problem| problem.contains("410")));
-    assert!(problem("/broken").is_some_and(|problem| problem.contains("no feed")));
+    assert!(problem("/broken").is_some_and(|problem| problem.contains("not a valid feed")));
     assert!(feeds.iter().any(|feed| feed.title.as_deref() == Some("Zahlen") && feed.unread == 20));
     assert_eq!(sync(&mut library), SyncTally { failed: 2, ..SyncTally::default() });
     let failures: Vec<i64> = library.feeds().expect("feeds").iter().map(|feed| feed.failures).collect();
@@ -167,11 +167,7 @@ fn a_broken_feed_is_read_noted_and_comes_once() {
     assert_eq!(sync(&mut library), SyncTally { new: 2, ..SyncTally::default() });
     let feed = library.feeds().expect("feeds").remove(0);
     assert_eq!((feed.problem, feed.failures), (None, 0));
-    assert!(
-        feed.note.as_deref().is_some_and(|note| note.contains("could not be read whole: 1")),
-        "{:?}",
-        feed.note
-    );
+    assert!(feed.note.as_deref().is_some_and(|note| note.contains("damaged entries: 1")), "{:?}", feed.note);
     assert_eq!(sync(&mut library), SyncTally::default());
     assert_eq!(library.feeds().expect("feeds").remove(0).note, None);
 }

@@ -1,4 +1,4 @@
-//! The arguments of the commands around the library.
+//! The arguments of the library commands.
 
 use super::{AUTO, InputArgs, InputFormat, ListTo, named};
 use crate::library::{Order, query};
@@ -9,25 +9,25 @@ use std::path::PathBuf;
 /// Arguments of `add`.
 #[derive(Debug, ClapArgs)]
 pub struct AddArgs {
-    /// Files, folders and web addresses to add; - for standard input
+    /// Files, folders and URLs to add; - for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
 
-    /// The format of the inputs
+    /// Input format
     #[arg(long, value_parser = InputFormat::parser(), default_value = AUTO, value_name = "FORMAT")]
     pub from: InputFormat,
 
-    /// How many articles to analyse at the same time [default: the number of cores]
+    /// Number of articles to analyse in parallel [default: number of cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
 
-    /// A tag for the articles; may be given several times
+    /// Tag the articles; can be repeated
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
 }
 
 impl AddArgs {
-    /// The inputs as other commands have them.
+    /// The inputs as the other commands take them.
     pub fn input(&self) -> InputArgs {
         InputArgs { inputs: self.inputs.clone(), from: self.from, jobs: self.jobs }
     }
@@ -36,67 +36,67 @@ impl AddArgs {
 /// Arguments of `sync`.
 #[derive(Debug, ClapArgs)]
 pub struct SyncArgs {
-    /// The feeds to sync: addresses, numbers, or how their titles begin [default: all]
+    /// Feeds to sync, by URL, number or the start of the title [default: all]
     ///
     /// Feeds that crashed depesche twice in a row are skipped unless named.
     #[arg(value_name = "FEED")]
     pub feeds: Vec<String>,
 
-    /// How many feeds to fetch at the same time
+    /// Number of feeds to fetch in parallel
     #[arg(long, value_name = "N", default_value_t = crate::sync::WORKERS as u16, value_parser = clap::value_parser!(u16).range(1..=64))]
     pub jobs: u16,
 
-    /// Say nothing but what went wrong
+    /// Only print errors
     #[arg(long, short)]
     pub quiet: bool,
 }
 
-/// What to do with feeds.
+/// The commands of `feed`.
 #[derive(Debug, Subcommand)]
 pub enum FeedCommand {
-    /// Follow feeds
+    /// Follow feeds by URL
     Add {
-        /// The addresses of the feeds
-        #[arg(required = true, value_name = "ADDRESS")]
+        /// Feed URLs; https:// is added if missing
+        #[arg(required = true, value_name = "URL")]
         addresses: Vec<String>,
-        /// What to call it [default: as it calls itself]
+        /// Title [default: the feed's own]
         #[arg(long, value_name = "TITLE")]
         title: Option<String>,
-        /// Fetch the pages of its entries, since it carries only their beginnings
+        /// Fetch the full article for each entry
         #[arg(long)]
         full_text: bool,
         /// Add the URLs as they are, without fetching them
         #[arg(long)]
         no_fetch: bool,
     },
-    /// List the feeds, and how their last sync went
+    /// List feeds and the result of their last sync
     List {
-        /// How to print them [default: table on a terminal, else json]
+        /// Output format [default: table on a terminal, json otherwise]
         #[arg(long, value_enum, value_name = "FORMAT")]
         to: Option<ListTo>,
     },
-    /// Follow feeds no longer; their articles stay
+    /// Unfollow feeds (keeps their articles)
     Remove {
-        /// The feeds: addresses, numbers, or how their titles begin
+        /// Feeds, by URL, number or the start of the title
         #[arg(required = true, value_name = "FEED")]
         feeds: Vec<String>,
     },
-    /// Turn the fetching of the pages of a feed's entries on or off
+    /// Turn fetching full articles for a feed on or off
     FullText {
-        /// The feed
+        /// Feed, by URL, number or the start of the title
         #[arg(value_name = "FEED")]
         feed: String,
-        /// Whether they are fetched
-        #[arg(value_enum)]
+        /// Whether to fetch full articles
+        #[arg(value_enum, value_name = "on|off")]
         switch: Switch,
     },
-    /// Follow the feeds of an OPML file, or of a list of URLs as Newsboat keeps it
+    /// Import feeds from an OPML file or a Newsboat `urls` file
     Import {
-        /// The file; - for standard input
+        /// File to import; - for standard input
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Print the feeds as OPML, for other readers
+    /// Export feeds as OPML
     Export {
         /// Include passwords in feed URLs
         #[arg(long)]
@@ -107,63 +107,63 @@ pub enum FeedCommand {
 /// On or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
-    /// They are
+    /// Fetch full articles
     On,
-    /// They are not
+    /// Keep what the feed contains
     Off,
 }
 
-/// What to do with the library.
+/// The commands of `library`.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum LibraryCommand {
-    /// Print where it is
+    /// Print the path of the library
     Path,
-    /// Look whether everything in it is whole
+    /// Check integrity
     Check,
-    /// Print all articles as JSON lines, with what you did with them
+    /// Export all articles as JSON lines, including read, star and tag state
     Export,
-    /// Add the articles of an export, with what you did with them
+    /// Import an export, including read, star and tag state
     Import {
-        /// The file; - for standard input
+        /// File to import; - for standard input
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Let go for good of what was deleted more than thirty days ago, and make the file smaller
+    /// Permanently delete articles deleted more than 30 days ago, and compact the file
     Vacuum,
 }
 
 /// Arguments of `search`.
 #[derive(Debug, ClapArgs)]
 pub struct SearchArgs {
-    /// Words, "phrases", company: person: kind: of: min: max: unit: after: before: source: feed: tag: lang: is:
+    /// Words, "phrases" and filters: company: person: kind: of: min: max: unit: after: before: source: feed: tag: lang: is:
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 
-    /// The order
+    /// Sort order
     #[arg(long, default_value_t = Order::Newest, value_name = "ORDER", value_parser = named::<Order>())]
     pub sort: Order,
 
-    /// At most so many articles
+    /// Maximum number of articles
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub limit: usize,
 
-    /// How to print them [default: table on a terminal, else json]
+    /// Output format [default: table on a terminal, json otherwise]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Option<ListTo>,
 }
 
-/// A stretch of time.
+/// A period of publication.
 #[derive(Debug, Clone, Copy, Default, ClapArgs)]
 pub struct TimeArgs {
-    /// Only from articles published in or after this period: 2022, 2022-05 or 2022-05-20
+    /// Only articles published in or after this period: 2022, 2022-05 or 2022-05-20
     #[arg(long, value_name = "TIME", value_parser = day)]
     pub after: Option<NaiveDate>,
 
-    /// Only from articles published before this period
+    /// Only articles published before this period
     #[arg(long, value_name = "TIME", value_parser = day)]
     pub before: Option<NaiveDate>,
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {
-    query::day(text).map_err(|wanted| format!("wanted is {wanted}"))
+    query::day(text).map_err(|wanted| format!("expected {wanted}"))
 }

@@ -1,4 +1,4 @@
-//! The arguments of the program. Help, manual page and completions are made from these definitions.
+//! The command-line arguments. The help, the manual page and the completions are generated from these definitions.
 
 mod library;
 
@@ -15,18 +15,18 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use strum::VariantArray;
 
-/// Read business news and see the people, companies and figures that it names.
+/// Read business news and see the people, companies and figures it mentions.
 ///
-/// Without a command, depesche opens FILE in the reader; without FILE too, the library, or sample articles while that is
-/// empty. Where a list is asked for without INPUT, it is one of the whole library.
+/// Without a command, depesche opens FILE in the reader. Without FILE, it opens the library, which offers sample articles
+/// while it is empty. Without INPUT, lists cover the whole library.
 #[derive(Debug, Parser)]
 #[command(name = "depesche", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Args {
-    /// What to open: web addresses, text, Markdown, web pages, feeds, mail, PDF, JSON lines, folders of these; - for standard input
+    /// Files, folders and URLs to open; - for standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
-    /// The format of FILE
+    /// Format of FILE
     #[arg(long, value_parser = InputFormat::parser(), default_value = AUTO, value_name = "FORMAT")]
     pub from: InputFormat,
 
@@ -34,51 +34,51 @@ pub struct Args {
     #[arg(long, requires = "files")]
     pub plain: bool,
 
-    /// When to use colour (`NO_COLOR` is obeyed)
+    /// When to use colour (honours `NO_COLOR`)
     #[arg(long, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN", global = true)]
     pub color: ColorChoice,
 
-    /// What to do instead of opening the reader
+    /// Command to run instead of the reader
     #[command(subcommand)]
     pub command: Option<Command>,
 }
 
-/// The commands that need no reader.
+/// The commands that do not open the reader.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Analyse articles and print all that they name
+    /// Analyse articles and print everything they mention
     Extract(ExtractArgs),
-    /// List the people that articles name
+    /// List people in articles
     People(LookupArgs),
-    /// List the companies that articles name
+    /// List companies in articles
     Companies(LookupArgs),
-    /// List the figures that articles name
+    /// List figures in articles
     Figures(FiguresArgs),
-    /// List what articles quote, and whom
+    /// List quotes and their speakers
     Quotes(LookupArgs),
     /// Add articles to the library
     Add(AddArgs),
-    /// Fetch what is new in the feeds
+    /// Fetch new articles from feeds
     Sync(SyncArgs),
-    /// Follow feeds, and see how they are
+    /// Manage feeds
     #[command(subcommand)]
     Feed(FeedCommand),
-    /// Find articles in the library
+    /// Search the library
     Search(SearchArgs),
-    /// Look after the library
+    /// Maintain the library
     #[command(subcommand)]
     Library(LibraryCommand),
-    /// Show the configuration: every setting, its value and where it comes from
+    /// Show the effective settings and where each comes from
     Config(ConfigArgs),
-    /// Print the completions for a shell
+    /// Generate shell completions
     Completions {
-        /// The shell
+        /// Shell
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
-    /// Print the manual page, in roff
+    /// Generate the manual page (roff)
     Man,
-    /// Make the models
+    /// Train the models
     #[cfg(feature = "train")]
     #[command(subcommand, hide = true)]
     Train(TrainCommand),
@@ -87,11 +87,11 @@ pub enum Command {
 /// Arguments of `config`.
 #[derive(Debug, ClapArgs)]
 pub struct ConfigArgs {
-    /// How to print it
+    /// Output format [default: table on a terminal, json otherwise]
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["default", "schema"])]
     pub to: Option<ListTo>,
 
-    /// Print a config.toml with every setting as it is without one
+    /// Print a commented default config.toml
     #[arg(long, conflicts_with = "schema")]
     pub default: bool,
 
@@ -100,15 +100,15 @@ pub struct ConfigArgs {
     pub schema: bool,
 }
 
-/// What `train` makes.
+/// The commands of `train`.
 #[cfg(feature = "train")]
 #[derive(Debug, Subcommand)]
 pub enum TrainCommand {
-    /// Make the model of the tagger from labelled sentences
+    /// Train the tagger on labelled sentences
     Tagger(TrainTaggerArgs),
-    /// Make the weights of the links from gold articles
+    /// Train the link weights on gold articles
     Links(TrainLinksArgs),
-    /// Make the trees that judge names from gold articles
+    /// Train the name classifier on gold articles
     Names(TrainNamesArgs),
 }
 
@@ -116,23 +116,23 @@ pub enum TrainCommand {
 #[cfg(feature = "train")]
 #[derive(Debug, ClapArgs)]
 pub struct TrainLinksArgs {
-    /// A file of gold articles; may be given several times
+    /// File of gold articles; can be repeated
     #[arg(long, required = true, value_name = "FILE")]
     pub gold: Vec<PathBuf>,
 
-    /// The names found in articles not fitted to, as `train names --found` writes them
+    /// Names found in held-out articles, as written by `train names --found`
     #[arg(long, value_name = "FILE")]
     pub found: Option<PathBuf>,
 
-    /// The table of weights to write
+    /// Output file for the weights
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
 
-    /// The file to write with the weights of filled templates
+    /// Output file for the template weights
     #[arg(long, value_name = "FILE")]
     pub templates: PathBuf,
 
-    /// Print every wrong decision on articles not fitted to
+    /// Print every wrong decision on held-out articles
     #[arg(long)]
     pub show: bool,
 }
@@ -141,23 +141,23 @@ pub struct TrainLinksArgs {
 #[cfg(feature = "train")]
 #[derive(Debug, ClapArgs)]
 pub struct TrainNamesArgs {
-    /// A file of gold articles; may be given several times
+    /// File of gold articles; can be repeated
     #[arg(long, required = true, value_name = "FILE")]
     pub gold: Vec<PathBuf>,
 
-    /// The folder with the labelled sentences
+    /// Folder with the labelled sentences
     #[arg(long, value_name = "FOLDER")]
     pub data: PathBuf,
 
-    /// The folder with the word clusters of each language
+    /// Folder with the word clusters of each language
     #[arg(long, value_name = "FOLDER")]
     pub clusters: PathBuf,
 
-    /// The file to write
+    /// Output file
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
 
-    /// A file for what is found in articles not fitted to, as JSON lines
+    /// Output file for names found in held-out articles, as JSON lines
     #[arg(long, value_name = "FILE")]
     pub found: Option<PathBuf>,
 }
@@ -166,23 +166,23 @@ pub struct TrainNamesArgs {
 #[cfg(feature = "train")]
 #[derive(Debug, ClapArgs)]
 pub struct TrainTaggerArgs {
-    /// The language of the model, such as de
+    /// Language of the model, such as de
     #[arg(long, value_name = "CODE", value_parser = crate::language::PACKS.map(|pack| pack.code()))]
     pub language: String,
 
-    /// The folder with the labelled sentences
+    /// Folder with the labelled sentences
     #[arg(long, value_name = "FOLDER")]
     pub data: PathBuf,
 
-    /// The word clusters: a JSON object from words to clusters, the most frequent word first
+    /// Word clusters: a JSON object from words to clusters, most frequent word first
     #[arg(long, value_name = "FILE")]
     pub clusters: PathBuf,
 
-    /// A file of gold articles; may be given several times
+    /// File of gold articles; can be repeated
     #[arg(long, value_name = "FILE")]
     pub gold: Vec<PathBuf>,
 
-    /// The folder to write the model to
+    /// Output folder for the model
     #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,
 }
@@ -190,21 +190,21 @@ pub struct TrainTaggerArgs {
 /// Where articles come from.
 #[derive(Debug, ClapArgs)]
 pub struct InputArgs {
-    /// Files, folders and web addresses to read; - for standard input
+    /// Files, folders and URLs to read; - for standard input
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
 
-    /// The format of the inputs
+    /// Input format
     #[arg(long, value_parser = InputFormat::parser(), default_value = AUTO, value_name = "FORMAT")]
     pub from: InputFormat,
 
-    /// How many articles to analyse at the same time [default: the number of cores]
+    /// Number of articles to analyse in parallel [default: number of cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
 }
 
 impl InputArgs {
-    /// The sources that they name; standard input if none.
+    /// The sources; standard input if there are no inputs.
     pub fn sources(&self) -> Vec<Source> {
         if self.inputs.is_empty() {
             return vec![Source::Stdin];
@@ -212,7 +212,7 @@ impl InputArgs {
         self.inputs.iter().cloned().map(Source::from).collect()
     }
 
-    /// Whether the inputs surely hold many articles.
+    /// Whether the inputs are known to hold many articles.
     pub fn is_jsonl(&self) -> bool {
         let by_name = |path: &PathBuf| Format::sniff(Some(path), b"") == Format::JsonLines;
         match self.from.0 {
@@ -237,7 +237,7 @@ pub struct ExtractArgs {
     #[command(flatten)]
     pub input: InputArgs,
 
-    /// The format to print [default: table on a terminal, else json]
+    /// Output format [default: table on a terminal, json otherwise]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Option<OutputFormat>,
 }
@@ -249,7 +249,7 @@ pub struct LookupArgs {
     #[command(flatten)]
     pub input: InputArgs,
 
-    /// The format to print [default: table on a terminal, else json]
+    /// Output format [default: table on a terminal, json otherwise]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Option<ListTo>,
 
@@ -267,7 +267,7 @@ pub struct LookupArgs {
 /// Arguments of `figures`.
 #[derive(Debug, ClapArgs)]
 pub struct FiguresArgs {
-    /// What all lists have.
+    /// The arguments that all lists share.
     #[command(flatten)]
     pub lookup: LookupArgs,
 
@@ -275,7 +275,7 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = named::<FigureKind>())]
     pub kind: Vec<FigureKind>,
 
-    /// Only figures of at least this amount, such as 2.5bn or 300; one end of a range is enough
+    /// Only figures of at least this amount, such as 2.5bn or 300; a range matches if either end does
     #[arg(long, value_name = "AMOUNT", value_parser = crate::present::parse_amount, allow_negative_numbers = true)]
     pub min: Option<Decimal>,
 
@@ -283,7 +283,7 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "AMOUNT", value_parser = crate::present::parse_amount, allow_negative_numbers = true)]
     pub max: Option<Decimal>,
 
-    /// Only figures in this unit: a currency code such as EUR, %, pp, or a counted noun
+    /// Only figures in this unit: a currency code such as EUR, %, pp, or a noun such as jobs
     #[arg(long, value_name = "UNIT")]
     pub unit: Option<String>,
 
@@ -293,7 +293,7 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "WORDS", value_parser = words)]
     pub of: Option<String>,
 
-    /// The order: as in the text (in the library, from the newest article), largest value first, or by kind
+    /// Sort order; in the library, `text` starts with the newest article
     #[arg(long, value_enum, default_value_t = Sort::Text, value_name = "ORDER")]
     pub sort: Sort,
 }
@@ -340,25 +340,25 @@ where
 pub enum Sort {
     /// As in the text
     Text,
-    /// The largest value first
+    /// Largest value first
     Value,
-    /// By kind, and the largest value first
+    /// By kind, then largest value first
     Kind,
 }
 
 /// Formats of lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ListTo {
-    /// An array of objects, each with the article's id
+    /// JSON
     Json,
     /// Comma-separated values with a header
     Csv,
-    /// A table to read
+    /// Table
     Table,
 }
 
 impl ListTo {
-    /// What is asked for; else a table on a terminal, and JSON elsewhere.
+    /// The requested format; by default a table on a terminal, JSON otherwise.
     pub fn or_usual(to: Option<Self>) -> Self {
         to.unwrap_or(if io::stdout().is_terminal() { Self::Table } else { Self::Json })
     }
@@ -367,38 +367,38 @@ impl ListTo {
 /// The value of `--from` that leaves the format to the input.
 const AUTO: &str = "auto";
 
-/// The format of inputs, or none if it is to be told from each.
+/// The format of the inputs; none to detect it for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InputFormat(pub Option<Format>);
 
 impl InputFormat {
-    /// Reads the name of a format, with the table of formats as help.
+    /// Parses the name of a format. The help comes from the table of formats.
     fn parser() -> impl TypedValueParser<Value = Self> {
-        let auto = PossibleValue::new(AUTO).help("By the file's name and content");
+        let auto = PossibleValue::new(AUTO).help("Detect from the file name and content");
         let formats = FORMATS.iter().map(|spec| PossibleValue::new(spec.name).help(spec.about));
         PossibleValuesParser::new(std::iter::once(auto).chain(formats)).map(|name| Self(name.parse().ok()))
     }
 }
 
-/// Formats to print.
+/// Output formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum OutputFormat {
     /// One object for one article, an array for several
     Json,
-    /// One object a line, each written as soon as it is done
+    /// One object per line, written as soon as it is ready
     Jsonl,
-    /// The figures as comma-separated values with a header
+    /// Figures as comma-separated values with a header
     Csv,
-    /// Tables to read
+    /// Tables
     Table,
-    /// A report in Markdown
+    /// Markdown report
     Markdown,
-    /// The figures as Parquet, for Spark, Polars and the like
+    /// Figures as Parquet, for Spark, Polars and others
     #[cfg(feature = "parquet")]
     Parquet,
 }
 
-/// When to print in colour.
+/// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
     /// On a terminal, unless `NO_COLOR` is set

@@ -1,4 +1,4 @@
-//! `depesche add`: articles into the library.
+//! `depesche add`: adds articles to the library.
 
 use super::{InLibrary as _, count, make};
 use crate::analysis::Analysis;
@@ -9,17 +9,17 @@ use crate::document::Document;
 use crate::library::{AddOutcome, Library, NewArticle};
 use std::io;
 
-/// So many articles go into the library at a time: a program that is killed loses no more than these.
+/// Articles written per transaction. A program that is killed loses at most these.
 const PORTION: usize = 128;
 
-/// Articles that wait for the next portion.
+/// Articles waiting for the next transaction.
 #[derive(Debug, Default)]
 pub(super) struct Portion {
     pub articles: Vec<(Document, Analysis)>,
     pub tally: AddTally,
 }
 
-/// What became of the articles.
+/// How many articles were added, updated, or already there.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct AddTally {
     pub new: usize,
@@ -28,12 +28,12 @@ pub(super) struct AddTally {
 }
 
 impl Portion {
-    /// Whether it is large enough to be written.
+    /// Whether it is large enough to write.
     pub fn is_full(&self) -> bool {
         self.articles.len() >= PORTION
     }
 
-    /// Writes what waits, and gives what became of it.
+    /// Writes the waiting articles and returns the outcome of each.
     pub fn write(&mut self, library: &mut Library) -> crate::library::Result<Vec<AddOutcome>> {
         let articles = std::mem::take(&mut self.articles);
         let added = library.add(&NewArticle::all(&articles, None))?;
@@ -49,14 +49,14 @@ impl Portion {
 }
 
 impl AddTally {
-    /// What became of the articles, as a line.
+    /// The counts as a line.
     pub fn line(self) -> String {
         let mut parts = vec![format!("{} added", count(self.new, "article", "articles"))];
         if self.updated > 0 {
-            parts.push(format!("{} brought up to date", self.updated));
+            parts.push(format!("{} updated", self.updated));
         }
         if self.known > 0 {
-            parts.push(format!("{} known already", self.known));
+            parts.push(format!("{} already in the library", self.known));
         }
         format!("{}\n", parts.join(", "))
     }
@@ -65,7 +65,7 @@ impl AddTally {
 /// Adds articles.
 ///
 /// # Errors
-/// Where the library cannot be written; inputs that fail are reported one by one.
+/// If the library cannot be written. Inputs that fail are reported one by one.
 pub fn run(args: &AddArgs, output: &mut Output) -> anyhow::Result<()> {
     let mut library = make()?;
     let input = args.input();

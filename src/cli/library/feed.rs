@@ -1,11 +1,12 @@
 //! `depesche feed`: adds, lists, removes, imports and exports feeds.
 
 use super::{InLibrary as _, count, make, open};
+use crate::analysis::Analysis;
 use crate::cli::args::{FeedCommand, Switch};
 use crate::cli::batch::Failure;
 use crate::cli::output::Output;
 use crate::cli::rows::{RowFormat, RowWriter, column};
-use crate::document::{masked, without_credentials};
+use crate::document::{Document, masked, visible, without_credentials};
 use crate::export::field::{Field, FieldOf, Record};
 use crate::fetch::guard;
 use crate::intake::{Articles, Source, read_all};
@@ -18,10 +19,10 @@ use chrono::{DateTime, Local};
 use std::collections::HashSet;
 use std::path::Path;
 
-/// Does what is asked.
+/// Runs the command.
 ///
 /// # Errors
-/// Where the library cannot be opened, read or written, or a feed is meant that is not there.
+/// If the library cannot be opened, read or written, or a named feed is not in it.
 pub fn run(command: &FeedCommand, look: Look, output: &mut Output) -> anyhow::Result<()> {
     match command {
         FeedCommand::Add { addresses, title, full_text, no_fetch } => {
@@ -51,50 +52,57 @@ fn add(
     output: &mut Output,
 ) -> anyhow::Result<()> {
     let mut library = make()?;
-    let mut added = 0;
+    let before = library.feeds().in_library(&library)?;
+    let (mut added, mut known) = (0, 0);
+    let mut parts = Vec::new();
     for address in addresses {
-        let fail = |problem: String, output: &mut Output| {
-            output.fail(&Failure { source: masked(address).into_owned(), problem });
-        };
-        let url = match guard::parse(&with_scheme(address)) {
-            Ok(url) => url,
-            Err(error) => {
-                fail(error.to_string(), output);
-                continue;
-            }
-        };
-        let found = if no_fetch { Ok((url.to_string(), Articles::default())) } else { found(url.as_str()) };
+        let url = guard::parse_typed(address).map_err(|error| error.to_string());
+        let is_followed = |url: &str| before.iter().any(|feed| normalized(&feed.url) == normalized(url));
+        let found = url.and_then(|url| match no_fetch || is_followed(url.as_str()) {
+            true => Ok((url.to_string(), None)),
+            false => found(url.as_str()).map(|(url, articles)| (url, Some(articles))),
+        });
         let (url, articles) = match found {
             Ok(found) => found,
             Err(problem) => {
-                fail(problem, output);
+                output.fail(&Failure { source: masked(address).into_owned(), problem });
                 continue;
             }
         };
-        let own_title = articles.documents.first().and_then(|document| document.head.source.clone());
+        let documents = articles.map(|articles| articles.documents).unwrap_or_default();
+        let own_title = documents.first().and_then(|document| document.head.source.clone());
         let title = title.or(own_title.as_deref());
         let feed = NewFeed { url: &url, title, full_text, is_typed: true, ..NewFeed::default() };
         let (id, is_new) = library.add_feed(&feed).in_library(&library)?;
-        added += usize::from(is_new);
-        if no_fetch {
-            continue;
+        let title = library.feeds().in_library(&library)?.into_iter().find(|feed| feed.id == id);
+        let title = title.and_then(|feed| feed.title);
+        let is_renamed = before.iter().any(|feed| feed.id == id && feed.title != title);
+        match &title {
+            _ if is_new => added += 1,
+            Some(title) if is_renamed => parts.push(format!("renamed to \"{}\"", visible(title))),
+            _ => known += 1,
         }
-        let analysed: Vec<_> = articles
-            .documents
-            .into_iter()
-            .map(|document| {
-                let analysis = sync::analyzed(&document);
-                (document, analysis)
-            })
-            .collect();
-        let outcomes = library.add(&NewArticle::all(&analysed, Some(id))).in_library(&library)?;
-        let new = outcomes.iter().filter(|outcome| matches!(outcome, AddOutcome::New(_))).count();
-        let name = crate::document::visible(title.unwrap_or(&url)).into_owned();
-        output.write(format!("{name}: {}\n", count(new, "new article", "new articles")).as_bytes())?;
+        if !documents.is_empty() {
+            let articles: Vec<_> = documents.into_iter().map(analysed).collect();
+            let outcomes = library.add(&NewArticle::all(&articles, Some(id))).in_library(&library)?;
+            let new = outcomes.iter().filter(|outcome| matches!(outcome, AddOutcome::New(_))).count();
+            let name = visible(title.as_deref().unwrap_or(&url)).into_owned();
+            output.write(format!("{name}: {}\n", count(new, "new article", "new articles")).as_bytes())?;
+        }
     }
-    let next = if no_fetch { "; `depesche sync` fetches what is in them" } else { "" };
-    let told = format!("{} added{next}\n", count(added, "feed", "feeds"));
-    Ok(output.write(told.as_bytes())?)
+    if known > 0 {
+        parts.push(format!("{} already followed", count(known, "feed", "feeds")));
+    }
+    if added > 0 || parts.is_empty() {
+        parts.insert(0, format!("{} added", count(added, "feed", "feeds")));
+    }
+    let hint = if added > 0 && no_fetch { "; run `depesche sync` to fetch new articles" } else { "" };
+    Ok(output.write(format!("{}{hint}\n", parts.join(", ")).as_bytes())?)
+}
+
+fn analysed(document: Document) -> (Document, Analysis) {
+    let analysis = sync::analyzed(&document);
+    (document, analysis)
 }
 
 /// The feed at a URL, or the only one that the page there names.
@@ -109,27 +117,13 @@ fn found(url: &str) -> Result<(String, Articles), String> {
     }
 }
 
-/// A URL as people type it.
-fn with_scheme(address: &str) -> String {
-    if address.contains(':')
-        && !address.starts_with(|char: char| char.is_ascii_digit())
-        && address.contains("//")
-    {
-        return address.to_owned();
-    }
-    let is_host = address.split(['/', ':']).next().is_some_and(|host| host.contains('.'));
-    if is_host && !address.contains("://") { format!("https://{address}") } else { address.to_owned() }
-}
-
 fn remove(feeds: &[String], output: &mut Output) -> anyhow::Result<()> {
     let mut library = open()?;
     for words in feeds {
         let feed = library.feed_meant(words).in_library(&library)?;
         library.remove_feed(feed.id).in_library(&library)?;
-        let articles =
-            count(usize::try_from(feed.articles).unwrap_or_default(), "article stays", "articles stay");
-        output
-            .write(format!("{} removed; {articles}\n", crate::document::visible(&feed.name())).as_bytes())?;
+        let articles = count(usize::try_from(feed.articles).unwrap_or_default(), "article", "articles");
+        output.write(format!("unfollowed {}; kept {articles}\n", visible(&feed.name())).as_bytes())?;
     }
     Ok(())
 }
@@ -146,7 +140,7 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         }
     };
     let mut library = make()?;
-    // An export without passwords names feeds that may be followed with theirs.
+    // An export without passwords lists feeds that may already be followed with theirs.
     let followed = library.feeds().in_library(&library)?;
     let followed: HashSet<String> =
         followed.iter().map(|feed| without_credentials(&normalized(&feed.url)).into_owned()).collect();
@@ -163,7 +157,7 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
             known += 1;
             continue;
         }
-        // The list may come from others: the user did not type its URLs.
+        // The file may come from someone else: the user did not type its URLs.
         let new = NewFeed {
             url: url.as_str(),
             title: feed.title.as_deref(),
@@ -174,8 +168,8 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         let (_, is_new) = library.add_feed(&new).in_library(&library)?;
         *(if is_new { &mut added } else { &mut known }) += 1;
     }
-    let cut = if listed.is_cut { "; the list is cut off at its end" } else { "" };
-    let told = format!("{} added, {known} known already{cut}\n", count(added, "feed", "feeds"));
+    let cut = if listed.is_cut { "; the file is cut off at the end" } else { "" };
+    let told = format!("{} added, {known} already followed{cut}\n", count(added, "feed", "feeds"));
     Ok(output.write(told.as_bytes())?)
 }
 
@@ -203,10 +197,10 @@ const COLUMNS: [Column; 8] = [
     column("Feed", Align::Left),
     column("Unread", Align::Right),
     column("Articles", Align::Right),
-    column("Pages", Align::Left),
+    column("Full text", Align::Left),
     column("Last sync", Align::Left),
     column("Status", Align::Left),
-    Column { spare: true, ..column("Address", Align::Left) },
+    Column { spare: true, ..column("URL", Align::Left) },
 ];
 
 fn list(form: RowFormat, look: Look, output: &mut Output) -> anyhow::Result<()> {
@@ -234,7 +228,7 @@ fn cells(feed: &Feed) -> Vec<String> {
         feed.name().into_owned(),
         feed.unread.to_string(),
         feed.articles.to_string(),
-        if feed.full_text { "fetched" } else { "" }.to_owned(),
+        if feed.full_text { "yes" } else { "" }.to_owned(),
         synced.map_or_else(|| "never".to_owned(), local),
         problem.or_else(|| feed.note.clone()).unwrap_or_default(),
         masked(&feed.url).into_owned(),

@@ -1,4 +1,4 @@
-//! `depesche library`: where it is, whether it is whole, out of it and into it again.
+//! `depesche library`: path, integrity check, export, import and vacuum.
 
 use super::add::Portion;
 use super::{InLibrary as _, count, make, open, path};
@@ -13,10 +13,10 @@ use crate::sync::analyzed;
 use std::io::BufReader;
 use std::path::Path;
 
-/// Does what is asked.
+/// Runs the command.
 ///
 /// # Errors
-/// Where the library cannot be opened, read or written.
+/// If the library cannot be opened, read or written.
 pub fn run(command: &LibraryCommand, output: &mut Output) -> anyhow::Result<()> {
     match command {
         LibraryCommand::Path => Ok(output.write(format!("{}\n", path()?.display()).as_bytes())?),
@@ -37,7 +37,7 @@ fn check(output: &mut Output) -> anyhow::Result<()> {
         let counts = library.counts().in_library(&library)?;
         let articles = count(usize::try_from(counts.all).unwrap_or_default(), "article", "articles");
         output.write(
-            format!("whole: {articles}, {}\n", size(library.size().in_library(&library)?)).as_bytes(),
+            format!("OK · {articles} · {}\n", size(library.size().in_library(&library)?)).as_bytes(),
         )?;
     }
     Ok(())
@@ -49,7 +49,7 @@ fn export(output: &mut Output) -> anyhow::Result<()> {
         match library.export(id) {
             Ok(Some(line)) => output.write_json(format!("{line}\n").as_bytes())?,
             Ok(None) => {}
-            // A damaged library gives what can still be read of it.
+            // A damaged library exports what is still readable.
             Err(error) => {
                 let source = library.path().display().to_string();
                 output.fail(&Failure { source, problem: format!("article {id}: {error}") });
@@ -96,7 +96,7 @@ fn read(line: &Line, number: u64) -> Result<Option<Imported>, String> {
     let bytes = match line {
         Line::Bytes(bytes) if bytes.trim_ascii().is_empty() => return Ok(None),
         Line::Bytes(bytes) => bytes,
-        Line::TooLong => return Err(format!("line {number}: is too long")),
+        Line::TooLong => return Err(format!("line {number}: too long")),
     };
     let imported = std::str::from_utf8(bytes).ok().and_then(Imported::parse);
     // Other JSON lines are articles too, only without flags.
@@ -119,7 +119,7 @@ fn vacuum(output: &mut Output) -> anyhow::Result<()> {
     let mut library = open()?;
     let done = library.vacuum().in_library(&library)?;
     let articles = count(done.articles, "article", "articles");
-    let text = format!("{articles} gone for good, {} before, {} now\n", size(done.before), size(done.after));
+    let text = format!("{articles} purged · {} before, {} now\n", size(done.before), size(done.after));
     Ok(output.write(text.as_bytes())?)
 }
 

@@ -1,4 +1,4 @@
-//! The commands around the library.
+//! The library commands.
 
 pub mod add;
 pub mod feed;
@@ -15,19 +15,18 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-/// Where the library is, or is to be.
+/// The path of the library, whether it exists or not.
 fn path() -> anyhow::Result<PathBuf> {
-    default_path()
-        .ok_or_else(|| anyhow!("the library has no place: set DEPESCHE_DATA_DIR to a folder for it"))
+    default_path().ok_or_else(|| anyhow!("no data folder for the library; set DEPESCHE_DATA_DIR"))
 }
 
-/// Opens the library, and makes it where there is none.
+/// Opens the library, and creates it if there is none.
 fn make() -> anyhow::Result<Library> {
     let path = path()?;
     patient(Library::open(&path)).with_context(|| path.display().to_string())
 }
 
-/// Opens the library that is there.
+/// Opens the existing library.
 pub(super) fn open() -> anyhow::Result<Library> {
     let path = path()?;
     patient(Library::open_existing(&path)).with_context(|| path.display().to_string())
@@ -42,14 +41,14 @@ fn patient(opened: crate::library::Result<Library>) -> crate::library::Result<Li
 
 /// The pause between two attempts while another process is writing.
 const PAUSE: Duration = Duration::from_millis(50);
-/// After so many attempts, one second, the wait is reported.
+/// The wait is reported after this many attempts (one second).
 const TOLD_AFTER: i32 = 20;
-/// After so many attempts, twenty seconds, the command fails.
+/// The command fails after this many attempts (twenty seconds).
 const MOST_LOOKS: i32 = 400;
 
 fn wait(looks: i32) -> bool {
     if looks == TOLD_AFTER {
-        say("waiting for another depesche process that is writing to the library");
+        say("waiting for another depesche process to finish writing to the library");
     }
     thread::sleep(PAUSE);
     looks < MOST_LOOKS
@@ -74,7 +73,7 @@ pub fn handle(shown: bool) -> anyhow::Result<Option<LibraryHandle>> {
     }
 }
 
-/// An error of the library with its place.
+/// Adds the path of the library to its errors.
 pub(super) trait InLibrary<T> {
     fn in_library(self, library: &Library) -> anyhow::Result<T>;
 }

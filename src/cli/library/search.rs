@@ -1,4 +1,4 @@
-//! `depesche search`: articles of the library.
+//! `depesche search`: finds articles in the library.
 
 use super::{InLibrary as _, open};
 use crate::cli::args::SearchArgs;
@@ -33,10 +33,10 @@ fn figure(row: &ArticleRow) -> Option<String> {
     row.figure.as_ref().map(|record| amount(&record.figure, row.language))
 }
 
-/// Prints the articles that a query finds.
+/// Prints the articles that match a query.
 ///
 /// # Errors
-/// Where the library cannot be read.
+/// If the library cannot be read.
 pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result<()> {
     let library = open()?;
     let (query, problems) = Query::parse(&args.query.join(" "));
@@ -52,7 +52,7 @@ pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result
     }
     writer.finish(&COLUMNS, look, output)?;
     if ids.len() > rows.len() {
-        say(&format!("{} of {} articles; --limit shows more", rows.len(), ids.len()));
+        say(&format!("showing {} of {} articles; use --limit to show more", rows.len(), ids.len()));
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `depesche sync`: what is new in the feeds, with a bar for each and one for all.
+//! `depesche sync`: fetches new articles, with a progress bar per feed and one for all.
 
 use super::{InLibrary as _, count, open};
 use crate::cli::args::SyncArgs;
@@ -13,13 +13,13 @@ use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Names of feeds are cut to so many columns beside their bars.
+/// The width of feed names beside their bars, in columns.
 const NAME: usize = 32;
 
-/// Syncs the feeds that are meant.
+/// Syncs the named feeds, or all.
 ///
 /// # Errors
-/// Where the library cannot be read or written; feeds that fail are reported one by one.
+/// If the library cannot be read or written. Feeds that fail are reported one by one.
 pub fn run(args: &SyncArgs, output: &mut Output) -> anyhow::Result<()> {
     let mut library = open()?;
     let feeds: Vec<Feed> = if args.feeds.is_empty() {
@@ -30,7 +30,7 @@ pub fn run(args: &SyncArgs, output: &mut Output) -> anyhow::Result<()> {
         meant.in_library(&library)?
     };
     if feeds.is_empty() {
-        output.write(b"no feeds; `depesche feed add ADDRESS` follows one\n")?;
+        output.write(b"no feeds yet; add one with `depesche feed add URL`\n")?;
         return Ok(());
     }
     let stop = stopped_by_signals();
@@ -55,14 +55,14 @@ pub fn run(args: &SyncArgs, output: &mut Output) -> anyhow::Result<()> {
     if !args.quiet {
         let mut parts = vec![count(tally.new, "new article", "new articles")];
         if tally.updated > 0 {
-            parts.push(format!("{} brought up to date", tally.updated));
+            parts.push(format!("{} updated", tally.updated));
         }
         if tally.missed > 0 {
-            parts.push(format!("{} could not be fetched", count(tally.missed, "page", "pages")));
+            parts.push(format!("{} not fetched", count(tally.missed, "page", "pages")));
         }
         if tally.entries_left > 0 {
             let entries = count(tally.entries_left, "entry", "entries");
-            parts.push(format!("{entries} beyond the first {} of a feed left out", options.entries));
+            parts.push(format!("{entries} skipped (limit: {} per feed)", options.entries));
         }
         if tally.pages_left > 0 {
             parts.push(format!("{} left for the next sync", count(tally.pages_left, "page", "pages")));
@@ -71,15 +71,15 @@ pub fn run(args: &SyncArgs, output: &mut Output) -> anyhow::Result<()> {
             parts.push(format!("{} failed", count(tally.failed, "feed", "feeds")));
         }
         if stop.load(Ordering::Relaxed) {
-            parts.push("stopped; the next sync goes on from here".to_owned());
+            parts.push("stopped; sync again to continue".to_owned());
         }
         output.write(format!("{}\n", parts.join(", ")).as_bytes())?;
     }
     Ok(())
 }
 
-/// A flag that an interrupt from the keyboard or a request to end sets: what is under way is brought to its end. A
-/// second one ends the program at once, which costs nothing that was stored.
+/// A flag set by SIGINT or SIGTERM: running work is finished. A second signal ends the program at once; nothing that was
+/// stored is lost.
 fn stopped_by_signals() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
@@ -116,7 +116,7 @@ impl Bars {
         let name = self.names.get(&progress.feed).cloned().unwrap_or_default();
         let (all, total) = (&self.all, &self.total);
         let bar = self.each.entry(progress.feed).or_insert_with(|| {
-            // As long as nobody knows how much there is, nothing of it is done.
+            // The number of entries is not known yet.
             let bar = ProgressBar::new(1).with_style(style("     fetching {prefix}"));
             all.insert_before(total, bar.with_prefix(name))
         });
@@ -128,7 +128,7 @@ impl Bars {
                 bar.set_position(*done as u64);
             }
             SyncStep::Done(_) | SyncStep::Failed(_) => {
-                // A finished feed makes room for those that are under way.
+                // Make room for the feeds still being fetched.
                 bar.finish_and_clear();
                 self.all.remove(bar);
                 self.total.inc(1);

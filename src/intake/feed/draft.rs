@@ -1,4 +1,4 @@
-//! An entry while its elements are read: of each field the best that was said.
+//! An entry while its elements are read, with the best value for each field so far.
 
 use super::parsed::{BodyKind, FeedEntry};
 use crate::document::{Published, is_web_address};

@@ -1,5 +1,5 @@
-//! JSON Feed (<https://jsonfeed.org/version/1.1>), as programs write it: fields of other types than the standard's, line
-//! breaks inside strings, a cut end. An entry that is no object costs no other entry.
+//! JSON Feed (<https://jsonfeed.org/version/1.1>), read leniently: wrong field types, line breaks inside strings and
+//! truncated feeds are accepted. An invalid entry does not affect the others.
 
 use super::draft::{EntryDraft, LinkKind};
 use super::parsed::{BodyKind, ParsedFeed};
@@ -66,7 +66,7 @@ impl<'de: 't, 't> Visitor<'de> for Items<'t> {
 pub(super) fn parse(text: &str) -> Result<ParsedFeed> {
     let problem = match read(text) {
         Ok(read) if read.items.is_some() => return Ok(feed(read)),
-        Ok(_) => "it has no list `items`".to_owned(),
+        Ok(_) => "no `items` array".to_owned(),
         Err(error) => error.to_string(),
     };
     // Inside of strings a line break is a mistake; elsewhere it means as much as a space.

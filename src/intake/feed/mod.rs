@@ -1,9 +1,9 @@
 //! Feeds (RSS, Atom, JSON Feed): each entry is an article.
 //!
-//! Feeds are read as leniently as feed readers do: a mistake costs at most the entry that it stands in. An entry's own
-//! text is all that is read; nothing is fetched.
+//! Feeds are read as leniently as feed readers do: an error affects at most its entry. Only the text in the feed is read;
+//! nothing is fetched.
 //!
-//! A feed of some megabytes can hold millions of empty entries. So what is beyond [`MOST_ENTRIES`](super::MOST_ENTRIES) is only counted.
+//! A feed of a few megabytes can hold millions of empty entries. So entries beyond [`MOST_ENTRIES`](super::MOST_ENTRIES) are only counted.
 
 mod base64;
 mod capture;
@@ -39,7 +39,7 @@ fn read_guarded(bytes: Vec<u8>) -> Result<Articles> {
     let parsed = parse(&encoding::decode_feed(bytes)?)?;
     let mut feed = Articles { beyond: parsed.beyond, broken: parsed.broken, ..Articles::default() };
     if parsed.entries.is_empty() {
-        let problem = || "none of its entries can be read".to_owned();
+        let problem = || "no readable entries".to_owned();
         return Err(if parsed.broken == 0 { Error::Empty } else { Error::Feed { problem: problem() } });
     }
     let source = parsed.title.as_deref().and_then(words::title);

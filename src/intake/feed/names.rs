@@ -1,7 +1,7 @@
 //! The elements of feeds, by vocabulary and name.
 //!
-//! Feeds misspell the addresses of vocabularies, or declare none: then the usual prefix tells the vocabulary, and an
-//! element without prefix is one of RSS or Atom.
+//! Feeds misspell namespace URLs, or declare none. Then the usual prefix decides, and elements without a prefix belong to
+//! RSS or Atom.
 
 /// The vocabularies that a feed's articles are told in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What the parsers of feeds give, whatever the format.
+//! The result of parsing a feed, for all formats.
 
 use crate::document::Published;
 use xxhash_rust::xxh3::xxh3_64;

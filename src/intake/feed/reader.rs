@@ -1,8 +1,8 @@
 //! Reads feeds in XML: RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, well-formed or not.
 //!
-//! What the parts of an entry mean, and which of several wins, follows the Universal Feed Parser
-//! (<https://feedparser.readthedocs.io>). An element that is never closed ends with the one around it, and an entry where
-//! the next one begins, so that a mistake costs no other entry.
+//! The meaning of elements, and which of several wins, follows the Universal Feed Parser
+//! (<https://feedparser.readthedocs.io>). An element that is never closed ends with its parent, and an entry ends where the
+//! next one starts, so that an error never affects other entries.
 
 use super::capture::{Capture, is_void};
 use super::draft::{EntryDraft, LinkKind, MOST_AUTHORS};
@@ -409,7 +409,7 @@ impl<'t> FeedReader<'t> {
 
     fn finish(mut self) -> Result<ParsedFeed> {
         if !self.is_feed {
-            let problem = "no element `<rss>`, `<feed>` or `<rdf:RDF>` begins it".to_owned();
+            let problem = "no `<rss>`, `<feed>` or `<rdf:RDF>` element".to_owned();
             return Err(Error::Feed { problem });
         }
         // What is cut off: half an address or half a date would be a wrong one.

@@ -1,4 +1,4 @@
-//! Titles and bodies: which are HTML, and which are text that only looks like it.
+//! Decides which titles and bodies are HTML, and which are text that only looks like it.
 
 use super::parsed::BodyKind;
 use crate::document::clean_line;

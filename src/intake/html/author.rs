@@ -1,4 +1,4 @@
-//! Who wrote a page: names without the words, dates and buttons around them.
+//! The authors of a page: names without the words, dates and buttons around them.
 
 use super::super::cues::{CueKind, is_cue};
 use super::super::head_words::WORDS;

@@ -1,4 +1,4 @@
-//! What belongs to a picture, told by its words: credits at the end of a line, and numbers of pictures.
+//! Text that belongs to a picture, detected by its words: credits at the end of a line, and picture numbers.
 
 use super::super::cues::{CueKind, beginning};
 

@@ -1,4 +1,4 @@
-//! What the classes and ids of an element say of its content, by the table `assets/intake/classes.tsv`.
+//! The role of an element by its classes and ids, from the table `assets/intake/classes.tsv`.
 
 use crate::lexicon::table::pairs;
 use dom_query::NodeRef;

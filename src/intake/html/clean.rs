@@ -1,7 +1,7 @@
-//! Takes out of a page what is not text of anybody's article: scripts, comments, what is hidden, and the parts around
-//! the article that say by their names what they are.
+//! Removes everything from a page that cannot be article text: scripts, comments, hidden elements, and parts around the
+//! article that are recognised by their names.
 //!
-//! No name is believed alone: a part with much of the page's prose stays, whatever it is called.
+//! A name alone is not enough: a part with much of the page's prose stays, whatever its name.
 
 use super::super::cues::{CueKind, is_cue};
 use super::classes::{Sign, signs};

@@ -1,4 +1,4 @@
-//! When a page was published, from whatever tells it: data for programs, its address, what it shows beside the headline.
+//! The publication date of a page: from its metadata, its URL, or the text beside the headline.
 
 use super::jsonld::Said;
 use super::meta::MetaTags;

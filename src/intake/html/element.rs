@@ -1,4 +1,4 @@
-//! What the elements of HTML are for, and which characters of their text nobody sees.
+//! The roles of HTML elements, and invisible characters in their text.
 
 /// How an element takes part in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
-//! Tags that stand in the text of a page as words: what an editor left behind and a system escaped.
+//! Escaped tags in the text of a page: markup that an editor left behind and a content system escaped.
 //!
-//! Texts about HTML name tags too. So only tags of formatting with attributes go, and the end tags that belong to them.
+//! Texts about HTML mention tags too. So only formatting tags with attributes, and their end tags, are removed.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What a page says of its article in JSON-LD, by the vocabulary of schema.org.
+//! Article metadata in JSON-LD, with the schema.org vocabulary.
 
 use super::element::words;
 use dom_query::Document;

@@ -1,4 +1,4 @@
-//! The `<meta>` elements of a page, by their names in small letters and with colons: `dc.date` is `dc:date`.
+//! The `<meta>` elements of a page, by name in lower case and with colons: `dc.date` is `dc:date`.
 
 use super::element::words;
 use dom_query::Document;

@@ -6,8 +6,8 @@
 //!                                └─ title, author, date; the reader (dom_smoothie)
 //! ```
 //!
-//! Pages are other people's: their size is bounded by [`MAX_MARKUP`], and their tree by [`markup`](super::markup), before
-//! anything works on it.
+//! Pages are untrusted: [`MAX_MARKUP`] limits their size, and [`markup`](super::markup) their tree, before anything else
+//! runs.
 
 mod author;
 mod caption;

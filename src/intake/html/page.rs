@@ -1,4 +1,4 @@
-//! From the markup of a page to its article and what the page says of it.
+//! Extracts the article and its metadata from the markup of a page.
 
 use super::super::rendered::Rendered;
 use super::super::{Error, Result, guard, markup};

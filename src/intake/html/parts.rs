@@ -1,4 +1,4 @@
-//! The parts of a page: what stands directly in each block element, with what tells whether it is the article's.
+//! The parts of a page: the direct content of each block element, with evidence of whether it belongs to the article.
 
 use super::classes::{Sign, signs};
 use super::clean::short_line;

@@ -1,8 +1,8 @@
 //! Which parts of a page are the article.
 //!
-//! Two schools are asked. The reader (`dom_smoothie`, Mozilla's Readability) scores elements by their text and names; the
-//! other takes the element that the page itself names as the article, and in it whatever is prose. What both take is
-//! kept; where the reader finds a stub or leaves gaps, the other one's parts fill them.
+//! Two methods are combined. The reader (`dom_smoothie`, Mozilla's Readability) scores elements by their text and names;
+//! the other takes the element that the page itself marks as the article, and all prose in it. Parts that both select are
+//! kept; if the reader finds a stub or leaves gaps, parts of the other fill them.
 
 use super::caption::{is_captioned, is_counter};
 use super::container::Container;

@@ -1,7 +1,7 @@
-//! From a tree of HTML to text and blocks.
+//! Renders a tree of HTML as text and blocks.
 //!
-//! White space and line breaks are treated as browsers do it. What stands directly in a block element belongs to that
-//! element, its *owner*: whoever picks the parts of a page that are the article picks owners ([`Picked`]).
+//! White space and line breaks are handled as in browsers. Content directly in a block element belongs to that element, its
+//! *owner*. Selecting the parts of a page that form the article means selecting owners ([`Picked`]).
 
 use super::super::raised;
 use super::super::rendered::{Rendered, Writer};

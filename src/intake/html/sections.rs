@@ -1,6 +1,6 @@
-//! Sections whose heading says that they are not the article's: comments, hints at other articles, offers.
+//! Sections whose heading shows that they are not part of the article: comments, links to other articles, offers.
 //!
-//! What pages call their classes is known of some; what their headings say is the same everywhere.
+//! Class names differ from site to site; headings are much the same everywhere.
 
 use super::super::cues::{CueKind, beginning, is_cue};
 use super::clean::{Prose, short_line};

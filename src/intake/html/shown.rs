@@ -1,4 +1,4 @@
-//! What a page shows beside its headline: who wrote it, and when.
+//! Author and date as shown beside the headline of a page.
 
 use super::super::byline::{self, BylinePlace};
 use super::author::is_byline;

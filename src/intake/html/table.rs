@@ -1,4 +1,4 @@
-//! Tables that hold data, as rows of cells. The others lay out a page, and are read cell by cell.
+//! Data tables, as rows of cells. Layout tables are read cell by cell.
 
 use super::element::words;
 use dom_query::NodeRef;

@@ -1,4 +1,4 @@
-//! The headline of a page, without the names of site and section that stand in its titles.
+//! The headline of a page, without the names of the site and section.
 
 use super::element::words;
 

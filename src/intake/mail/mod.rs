@@ -1,5 +1,5 @@
 //! E-mail: the subject is the headline, the body the article. Newsletters, forwarded messages, saved pages (MHTML) and
-//! mailboxes come this way.
+//! mailboxes are read here.
 //!
 //! ```text
 //!  bytes ──mail-parser──► parts ──body──► text of the message ──forward──► the article in it

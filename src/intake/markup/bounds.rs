@@ -1,4 +1,4 @@
-//! How much of a page is read.
+//! The limits for pages.
 
 /// Maximum depth of elements. Real pages nest some dozens deep; browsers stop at 512.
 pub(super) const DEEPEST: usize = 256;

@@ -1,7 +1,7 @@
-//! A bound on the depth of a finished tree.
+//! Limits the depth of a finished tree.
 //!
-//! What works on the tree looks at the ancestors of its nodes, so that its time grows with the depths of all nodes
-//! together. A large tree may therefore be less deep than a small one.
+//! Code that works on the tree looks at the ancestors of nodes, so its time grows with the sum of all depths. Large trees
+//! therefore have a lower limit than small ones.
 
 use super::bounds::DEEPEST;
 use dom_query::{NodeId, Tree};

@@ -1,4 +1,4 @@
-//! PDF files read in a process of its own.
+//! Reads PDF files in a separate process.
 //!
 //! ```text
 //!  program ──bytes──► standard input ──► child: limits itself, reads ──► standard output ──report──► program
@@ -100,7 +100,7 @@ pub(super) fn report(program: &Path, bytes: Vec<u8>) -> Result<PdfReport> {
     let mut child = Running(child);
     let output = child.exchange(bytes, deadline)?;
     if output.len() as u64 > MOST_TEXT {
-        let problem = format!("it holds more than {} MB of text", MOST_TEXT / 1_000_000);
+        let problem = format!("more than {} MB of text", MOST_TEXT / 1_000_000);
         return Err(Error::Pdf { problem });
     }
     match output.split_first() {
@@ -114,7 +114,7 @@ pub(super) fn report(program: &Path, bytes: Vec<u8>) -> Result<PdfReport> {
 }
 
 fn damaged() -> Error {
-    Error::Pdf { problem: "it is damaged, or needs more memory than a file may take".to_owned() }
+    Error::Pdf { problem: "the file is damaged or needs too much memory".to_owned() }
 }
 
 /// A child that does not outlive its use.

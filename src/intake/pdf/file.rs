@@ -25,14 +25,14 @@ pub fn open(bytes: &[u8]) -> Result<Document> {
         use lopdf::Error::{Decryption, InvalidPassword, UnsupportedSecurityHandler};
         match error {
             InvalidPassword | Decryption(_) => problem(PASSWORD),
-            UnsupportedSecurityHandler(_) => problem("it is encrypted in a way that cannot be read"),
-            _ => problem("it is damaged"),
+            UnsupportedSecurityHandler(_) => problem("unsupported encryption"),
+            _ => problem("the file is damaged"),
         }
     })?;
     if document.is_encrypted() { Err(problem(PASSWORD)) } else { Ok(document) }
 }
 
-const PASSWORD: &str = "it is protected by a password; save a copy without one and open that";
+const PASSWORD: &str = "password-protected; save a copy without a password";
 
 pub fn problem(text: &str) -> Error {
     Error::Pdf { problem: text.to_owned() }

@@ -1,4 +1,4 @@
-//! The characters of a page and where they stand.
+//! The characters of a page and their positions.
 
 /// Stands for a glyph whose character nothing tells.
 pub const UNKNOWN: char = '\u{FFFD}';

@@ -1,4 +1,4 @@
-//! What a PDF file says of itself: title, author and date.
+//! The metadata of a PDF file: title, author and date.
 //!
 //! The information dictionary wins over the XMP packet, which newer files have beside it or instead.
 

@@ -1,4 +1,4 @@
-//! What is read of a PDF file: its text, what it says of itself, and what is unsure.
+//! The result of reading a PDF file: text, metadata, and doubts.
 
 use super::draw::Drawer;
 use super::file;
@@ -35,7 +35,7 @@ pub fn read(bytes: &[u8]) -> Result<PdfReport> {
     let Info { title, author, made } = info::of(&document);
     let ids = file::pages(&document);
     if ids.is_empty() {
-        return Err(file::problem("it has no pages, or is damaged"));
+        return Err(file::problem("no pages, or the file is damaged"));
     }
     let mut drawer = Drawer::new(&document);
     let (mut tally, mut is_cut) = (TextTally::default(), false);
@@ -48,12 +48,10 @@ pub fn read(bytes: &[u8]) -> Result<PdfReport> {
         }
     }
     if tally.chars == 0 {
-        return Err(file::problem("it holds no text; a scan has to go through text recognition first"));
+        return Err(file::problem("no text; if it is a scan, run text recognition (OCR) first"));
     }
     if tally.unknown * 2 > tally.chars {
-        return Err(file::problem(
-            "its fonts do not say which letters they draw; it has to go through text recognition first",
-        ));
+        return Err(file::problem("its fonts do not map to letters; run text recognition (OCR) first"));
     }
     let laid = layout::text(pages, tally);
     let doubt = doubt(&laid, is_cut);
@@ -65,22 +63,19 @@ fn doubt(laid: &Laid, is_cut: bool) -> Option<String> {
     let TextTally { chars, unknown, numbers } = laid.tally;
     let mut doubts = Vec::new();
     if is_cut {
-        doubts.push("it is too complex to be read to the end".to_owned());
+        doubts.push("too complex to read to the end".to_owned());
     }
     // One in fifty is more than signs and ornaments.
     if unknown * 50 > chars {
-        doubts.push(format!(
-            "its fonts do not say what {} % of its letters are",
-            (unknown * 100).div_ceil(chars)
-        ));
+        doubts.push(format!("{} % of the letters are unknown", (unknown * 100).div_ceil(chars)));
     }
     match numbers {
         0 => {}
-        1 => doubts.push("a number was left out, since the spaces in it are unsure".to_owned()),
-        many => doubts.push(format!("{many} numbers were left out, since the spaces in them are unsure")),
+        1 => doubts.push("1 number skipped because its spacing is unclear".to_owned()),
+        many => doubts.push(format!("{many} numbers skipped because their spacing is unclear")),
     }
     if is_garbled(&laid.text) {
-        doubts.push("hardly any of its words are known, so that letters or spaces may be wrong".to_owned());
+        doubts.push("few known words, so letters or spaces may be wrong".to_owned());
     }
     (!doubts.is_empty()).then(|| doubts.join("; "))
 }

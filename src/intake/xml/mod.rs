@@ -1,9 +1,9 @@
-//! XML as lenient programs read it: nothing is an error.
+//! A lenient XML tokenizer: nothing is an error.
 //!
-//! Parsers of XML end at the first mistake, as the standard demands of them, and take what follows a bare `<` for a tag
-//! up to the next `>`. Feeds and lists of feeds are full of such mistakes. So [`XmlTokens`] cuts a text into tags and
-//! text, and what is no markup is text: a bare `<` or `&`, a comment or a section that never ends. Which end tag belongs
-//! to which start tag is left to the caller. Every byte is looked at a bounded number of times.
+//! XML parsers stop at the first error, as the standard requires, and take everything from a bare `<` to the next `>` for
+//! a tag. Feeds and OPML files are full of such errors. [`XmlTokens`] splits a text into tags and text, and treats
+//! everything else as text: a bare `<` or `&`, or a comment or section that never ends. Matching end tags to start tags is
+//! left to the caller. Every byte is read a bounded number of times.
 
 mod reference;
 mod tag;

@@ -1,4 +1,4 @@
-//! Which characters stand on one line: those that share a baseline, and what is raised or lowered beside them.
+//! Groups characters into lines: those that share a baseline, and raised or lowered ones beside them.
 
 use super::super::glyph::{Glyph, LineGlyph};
 use super::accent;

@@ -1,9 +1,9 @@
 //! The columns of a page, in the order in which they are read.
 //!
-//! A gutter is a strip that hardly any stretch crosses, with running text on both sides. What crosses it (a title over both
-//! columns, a picture's words) parts the page into bands; of each band the left side is read first, then the right one, and
-//! each side may have a gutter again. The gaps between the cells of a table are no gutters: beside them stand numbers or
-//! a few words.
+//! A gutter is a strip that hardly any stretch crosses, with running text on both sides. Stretches that cross it (a title
+//! over both columns, the text of a picture) divide the page into bands. In each band the left side is read before the
+//! right one, and each side may have a gutter of its own. Gaps between table cells are not gutters: they have numbers or few
+//! words beside them.
 
 use super::word::TextRun;
 

@@ -1,4 +1,4 @@
-//! What stands on the edge of every page: heads, feet and the numbers of pages.
+//! Page headers, footers and page numbers.
 
 use super::cell::is_number;
 use super::word::TextRun;

@@ -1,4 +1,4 @@
-//! A table in lines of text, with spaces so that its columns stand under each other, as plain text has tables.
+//! Renders a table as lines of text with aligned columns, like tables in plain text.
 
 use super::cell::{PageRow, is_number};
 use super::track::{BETWEEN, Track, columns, spanned};

@@ -1,7 +1,7 @@
-//! Lines as paragraphs.
+//! Joins lines into paragraphs.
 //!
-//! A line goes on with the paragraph before unless something says otherwise: more space above it, another size or weight, a
-//! first line that is moved in, a bullet, or room at the end of the line before in which its first word would have fitted.
+//! A line continues the paragraph unless there is evidence against it: more space above, another size or weight, an indent,
+//! a bullet, or room at the end of the previous line where its first word would have fitted.
 
 use super::cell::PageRow;
 

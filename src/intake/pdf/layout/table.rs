@@ -1,4 +1,4 @@
-//! Tables: rows of cells that stand under each other.
+//! Detects tables: rows of aligned cells.
 //!
 //! A row of a table has numbers in its cells. Heads and rows of words belong to a table beside such rows.
 
