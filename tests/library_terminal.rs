@@ -43,14 +43,14 @@ fn what_another_process_adds_appears_and_what_is_read_is_kept() {
     session.wait("the article", contains("77,8 Milliarden"));
     session.send("G");
     session.wait("its end", contains("Ganz am Ende steht es"));
-    session.send("q");
+    session.send("Q");
     assert!(session.exit().success());
     session.assert_restored();
     let mut session = Session::start(&[], 100, 24, &env);
     session.wait("the list", contains("Während gelesen wird"));
     session.send("/jahr\r\r");
     session.wait("the end of the article", contains("Ganz am Ende steht es"));
-    session.send("q");
+    session.send("Q");
     assert!(session.exit().success());
 }
 
@@ -71,7 +71,7 @@ fn a_file_leads_to_what_the_library_knows_of_its_companies() {
     session.wait("the page", contains("72 bn €"));
     session.send("\r");
     session.wait("the sentence", contains("einen Umsatz von"));
-    session.send("q");
+    session.send("Q");
     assert!(session.exit().success());
 }
 
@@ -112,7 +112,7 @@ fn another_process_that_writes_keeps_nobody_from_reading_and_quitting() {
     session.wait("word of the waiting changes", contains("Library is busy"));
     session.resize(50, 15);
     session.wait("the other size", |screen| screen.contents().starts_with(" Article"));
-    session.send("q");
+    session.send("Q");
     session.wait("the terminal", |screen| !screen.alternate_screen());
     assert!(!session.exit().success(), "whoever started it sees that something was lost");
     session.wait("what was lost", |screen| {
@@ -128,10 +128,10 @@ fn another_process_that_writes_keeps_nobody_from_reading_and_quitting() {
     });
     session.send("*");
     session.wait("the star", contains("★"));
-    session.send("q");
+    session.send("Q");
     assert!(session.exit().success());
     let mut session = Session::start(&[], 100, 24, &env);
     session.wait("the star again", contains("★"));
-    session.send("q");
+    session.send("Q");
     assert!(session.exit().success());
 }
