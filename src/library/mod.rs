@@ -18,6 +18,8 @@
 //! | [`analyses`], [`entities`], [`measures`] | what they name, merged across articles |
 //! | [`article`], [`flags`] | an article again; what the reader did with it |
 //! | [`query`], [`search`], [`list`] | the language of queries, and the lists of articles that they give |
+//! | [`query_times`], `typed_amount` | times and amounts as queries name them |
+//! | [`word_forms`] | folded and stemmed words, and the parts of compounds, for the index of words |
 //! | [`figure_query`], [`name_query`] | the conditions of lists of figures, people, companies and quotations |
 //! | [`figures`], [`appearances`], [`quotes`] | these lists across articles |
 //! | [`stored_figure`], [`origin`] | what such a list says of a figure, and of its article |
@@ -55,6 +57,7 @@ pub mod origin;
 pub mod page;
 mod private;
 pub mod query;
+pub mod query_times;
 pub mod quotes;
 mod read_only;
 pub mod schema;
@@ -62,6 +65,8 @@ pub mod search;
 pub mod stored_figure;
 mod stored_spans;
 pub mod transfer;
+mod typed_amount;
+pub mod word_forms;
 
 pub use add::{AddOutcome, NewArticle};
 pub use article::Article;

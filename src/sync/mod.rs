@@ -101,8 +101,8 @@ fn round(
     })
 }
 
-/// Makes stored analyses anew that an older version of the analysis made, until all are done or `stop` is set. Says
-/// how many were.
+/// Makes anew what older versions stored, until all is done or `stop` is set: the index of words, then the analyses.
+/// Says how many analyses were.
 ///
 /// # Errors
 /// Where the library cannot be read or written.
@@ -110,6 +110,7 @@ pub fn renew(library: &mut Library, stop: &AtomicBool) -> Result<usize> {
     /// So many at a time, so that what is new comes first.
     const PORTION: usize = 32;
     let mut done = 0;
+    while !stop.load(Ordering::Relaxed) && library.index_words(PORTION)? > 0 {}
     loop {
         let outdated = library.outdated(PORTION)?;
         if outdated.is_empty() {

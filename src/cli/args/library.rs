@@ -1,7 +1,7 @@
 //! The arguments of the commands around the library.
 
 use super::{AUTO, InputArgs, InputFormat, ListTo, named};
-use crate::library::{Order, query};
+use crate::library::{Order, query_times};
 use chrono::NaiveDate;
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -132,7 +132,8 @@ pub enum LibraryCommand {
 /// Arguments of `search`.
 #[derive(Debug, ClapArgs)]
 pub struct SearchArgs {
-    /// Words, "phrases", company: person: kind: of: min: max: unit: after: before: source: feed: tag: lang: is:
+    /// Words, "phrases", -word, OR, >1bn, <5%, 1bn..5bn, title: author: company: person: kind: of: min: max: unit:
+    /// after:7d before: source: feed: tag: lang: is:unread/read/starred/deleted
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 
@@ -162,5 +163,5 @@ pub struct TimeArgs {
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {
-    query::day(text).map_err(|wanted| format!("wanted is {wanted}"))
+    query_times::day(text).map_err(|wanted| format!("wanted is {wanted}"))
 }

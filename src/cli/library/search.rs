@@ -44,7 +44,7 @@ pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result
         anyhow::bail!("{problem}");
     }
     let ids = library.search(&query, args.sort).in_library(&library)?;
-    let rows = library.rows(&ids[..ids.len().min(args.limit)]).in_library(&library)?;
+    let rows = library.rows_of(&ids[..ids.len().min(args.limit)], &query).in_library(&library)?;
     let form = RowFormat::new(args.to);
     let mut writer = RowWriter::new(form, ArticleRow::fields(), output)?;
     for row in &rows {
