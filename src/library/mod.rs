@@ -19,6 +19,7 @@
 //! | [`article`], [`flags`] | an article again; what the reader did with it |
 //! | [`query`], [`search`], [`list`] | the language of queries, and the lists of articles that they give |
 //! | [`query_times`], `typed_amount` | times and amounts as queries name them |
+//! | [`near_miss`] | names in queries that nobody has, and the closest known ones |
 //! | [`word_forms`] | folded and stemmed words, and the parts of compounds, for the index of words |
 //! | [`figure_query`], [`name_query`] | the conditions of lists of figures, people, companies and quotations |
 //! | [`figures`], [`appearances`], [`quotes`] | these lists across articles |
@@ -53,6 +54,7 @@ pub mod list;
 pub mod maintenance;
 pub mod measures;
 pub mod name_query;
+pub mod near_miss;
 pub mod origin;
 pub mod page;
 mod private;

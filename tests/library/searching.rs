@@ -238,6 +238,27 @@ fn rows_show_the_figure_that_matches() {
 }
 
 #[test]
+fn names_that_nobody_has_are_told_with_the_closest_one() {
+    let library = some();
+    for (query, wanted) in [
+        ("company:mta", Some("No company mta. Did you mean Meta Platforms?")),
+        ("company:xyzzy", Some("No company xyzzy.")),
+        ("person:zukerberg", Some("No person zukerberg. Did you mean Mark Zuckerberg?")),
+        ("cloud OR company:mta", None),
+        ("company:mta OR company:xyzzy", Some("No company mta. Did you mean Meta Platforms?")),
+        ("of:revenu2", Some("No measure revenu2. Did you mean revenue?")),
+        ("compny:meta", Some("No operator compny:. Did you mean company:?")),
+        ("source:dpa", Some("No source dpa.")),
+        ("nirgends", None),
+    ] {
+        let (parsed, _) = Query::parse(query);
+        let found = library.search(&parsed, Order::Newest).expect("searched");
+        let miss = if found.is_empty() { library.near_miss(&parsed).expect("read") } else { None };
+        assert_eq!(miss.map(|miss| miss.to_string()).as_deref(), wanted, "{query}");
+    }
+}
+
+#[test]
 fn an_empty_library_finds_nothing() {
     assert_eq!(found(&library(), "company:meta umsatz min:1bn"), [] as [&str; 0]);
 }
