@@ -134,6 +134,8 @@ pub enum LibraryCommand {
 pub struct SearchArgs {
     /// Words, "phrases", -word, OR, >1bn, <5%, 1bn..5bn, title: author: company: person: kind: of: min: max: unit:
     /// after:7d before: source: feed: tag: lang: is:unread/read/starred/deleted
+    ///
+    /// What begins with a hyphen stands in quotation marks with something else, or behind `--`.
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 
@@ -153,7 +155,7 @@ pub struct SearchArgs {
 /// A stretch of time.
 #[derive(Debug, Clone, Copy, Default, ClapArgs)]
 pub struct TimeArgs {
-    /// Only from articles published in or after this period: 2022, 2022-05 or 2022-05-20
+    /// Only from articles published in or after this period: 2022, 2022-05, 2022-05-20 or 7d
     #[arg(long, value_name = "TIME", value_parser = day)]
     pub after: Option<NaiveDate>,
 
