@@ -71,7 +71,9 @@ pub fn terms(text: &str, language: Language) -> String {
         while let Some(compound) = undivided.pop() {
             let parts = pack.dictionary.compound_parts(compound);
             if !parts.iter().any(|part| function_words.contains(*part)) {
-                parts.iter().for_each(|part| add(part, false));
+                for part in &parts {
+                    add(part, false);
+                }
                 undivided.extend(parts);
             }
         }
