@@ -45,8 +45,9 @@ pub struct Pack {
     pub function_words: &'static str,
     /// Where words may be hyphenated.
     pub hyphenation: Option<hypher::Lang>,
-    /// How the endings of words are taken off, so that searches find every form of a word.
-    pub stemmer: Option<rust_stemmers::Algorithm>,
+    /// How the endings of words are taken off, so that searches find every form of a word: the name of the Snowball
+    /// stemmer, as `rust_stemmers::Algorithm` has it.
+    pub stemmer: Option<&'static str>,
     /// What the interface says, as TOML; `crate::tui::strings` has the keys.
     pub interface: &'static str,
     /// The files of labelled sentences that the tagger is trained with; `assets/model/README.md` says where they are

@@ -2,7 +2,7 @@
 
 use super::conditions::Conditions;
 use super::figures::{FIGURE_COLUMNS, record_of};
-use super::{Library, Query, Result, article, clock, search};
+use super::{Library, Query, Result, article, clock};
 use crate::document::{Language, Published};
 use crate::export::record::FigureRecord;
 use crate::intake::language;
@@ -92,7 +92,7 @@ impl Library {
         let figure = self.figure_conditions(query)?;
         let mut found = Vec::with_capacity(ids.len());
         for &id in ids {
-            let Some(mut row) = self.row(id, search::is_of_deleted(query))? else { continue };
+            let Some(mut row) = self.row(id, query.is_of_deleted())? else { continue };
             if let Some(figure) = &figure {
                 row.figure = self.matching_figure(&row, figure)?.or(row.figure);
             }

@@ -119,7 +119,7 @@ fn closest(name: &str, known: impl IntoIterator<Item = String>, by_word: bool) -
         let words = normal.split(' ').filter(|word| by_word && word.chars().count() >= 3);
         let distances = std::iter::once(normal.as_str()).chain(words).filter_map(|known| {
             let differ = known.chars().count().abs_diff(length);
-            (differ <= most).then(|| strsim::damerau_levenshtein(&wanted, known))
+            (differ <= most).then(|| changes(&wanted, known))
         });
         if let Some(distance) = distances.min().filter(|distance| *distance <= most)
             && best.as_ref().is_none_or(|(least, _)| distance < *least)
@@ -130,9 +130,46 @@ fn closest(name: &str, known: impl IntoIterator<Item = String>, by_word: bool) -
     best.map(|(_, known)| known)
 }
 
+/// How many characters have to be added, taken away, replaced or swapped with the next one to get from one word to the
+/// other: the optimal string alignment.
+fn changes(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut above: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    let mut before = None;
+    for (at, character) in one.chars().enumerate() {
+        let mut next = vec![at + 1];
+        for (column, &theirs) in other.iter().enumerate() {
+            let replaced = row[column] + usize::from(character != theirs);
+            let mut least = replaced.min(row[column + 1] + 1).min(next[column] + 1);
+            if column > 0 && before == Some(theirs) && other[column - 1] == character {
+                least = least.min(above[column - 1] + 1);
+            }
+            next.push(least);
+        }
+        above = std::mem::replace(&mut row, next);
+        before = Some(character);
+    }
+    row.last().copied().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::closest;
+    use super::{changes, closest};
+
+    #[test]
+    fn changes_are_counted() {
+        for (one, other, count) in [
+            ("", "", 0),
+            ("", "ab", 2),
+            ("mta", "meta", 1),
+            ("ab", "ba", 1),
+            ("köln", "koln", 1),
+            ("abc", "xyz", 3),
+        ] {
+            assert_eq!((changes(one, other), changes(other, one)), (count, count), "{one} {other}");
+        }
+    }
 
     #[test]
     fn the_closest_name_is_offered_where_one_is_close() {

@@ -138,6 +138,11 @@ impl Query {
         (query, problems)
     }
 
+    /// Whether it finds deleted articles, and no others.
+    pub fn is_of_deleted(&self) -> bool {
+        self.is_deleted || self.alternatives.iter().any(|either| either.iter().all(Self::is_of_deleted))
+    }
+
     /// Whether it asks for words alone, at least one of which is wanted.
     pub fn is_words(&self) -> bool {
         let words_alone =

@@ -21,7 +21,7 @@ impl Library {
         let id = if matched.is_some() { "word.rowid" } else { "article.id" };
         let needs_article =
             matched.is_none() || asks_article(query) || matches!(order, Order::Source | Order::Title);
-        match (is_of_deleted(query), needs_article) {
+        match (query.is_of_deleted(), needs_article) {
             (true, _) => conditions.add("article.deleted IS NOT NULL", []),
             (false, true) => conditions.add("article.deleted IS NULL", []),
             (false, false) => {
@@ -149,11 +149,6 @@ impl Library {
         let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
-}
-
-/// Whether deleted articles are asked for.
-pub(super) fn is_of_deleted(query: &Query) -> bool {
-    query.is_deleted || query.alternatives.iter().any(|alternatives| alternatives.iter().all(is_of_deleted))
 }
 
 /// Whether the row of the article itself is looked at.

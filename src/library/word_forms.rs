@@ -23,7 +23,10 @@ const SHORTEST: usize = 3;
 /// Longer words, in bytes, are no words of a language.
 const LONGEST: usize = 64;
 
-static STEMMERS: PerPack<Option<Stemmer>> = PerPack::new(|pack| pack.stemmer.map(Stemmer::create));
+static STEMMERS: PerPack<Option<Stemmer>> = PerPack::new(|pack| {
+    let algorithm = serde_json::from_value(serde_json::Value::from(pack.stemmer?)).ok()?;
+    Some(Stemmer::create(algorithm))
+});
 
 /// Words that are no parts of compound nouns, though many nouns begin with them: the `nach` of `Nachfrage`.
 static FUNCTION_WORDS: PerPack<HashSet<String>> = PerPack::new(|pack| {

@@ -103,7 +103,7 @@ pub(super) static PACK: Pack = Pack {
     speech: &speech::GermanSpeech,
     function_words: include_str!("../../../assets/language/de/function-words.txt"),
     hyphenation: Some(hypher::Lang::German),
-    stemmer: Some(rust_stemmers::Algorithm::German),
+    stemmer: Some("German"),
     interface: include_str!("../../../assets/language/de/interface.toml"),
     numbers: Numbers {
         cardinals: Cardinals::Compound(CompoundCardinals {

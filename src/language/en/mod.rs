@@ -78,7 +78,7 @@ pub(super) static PACK: Pack = Pack {
     speech: &speech::EnglishSpeech,
     function_words: include_str!("../../../assets/language/en/function-words.txt"),
     hyphenation: Some(hypher::Lang::English),
-    stemmer: Some(rust_stemmers::Algorithm::English),
+    stemmer: Some("English"),
     interface: include_str!("../../../assets/language/en/interface.toml"),
     numbers: Numbers {
         cardinals: Cardinals::Spaced,
