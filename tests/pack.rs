@@ -48,9 +48,11 @@ static PACK: Pack = Pack {
     short: ShortForms { points: "q", scales: &[(6, "mg")] },
     typed_scales: &[("mirg", 6)],
     query_words: &[],
+    query_times: &[],
     speech: &Digits,
     function_words: "ta ek ol",
     hyphenation: None,
+    stemmer: None,
     interface: "",
     corpora: &[],
     writing: Writing {

@@ -39,10 +39,15 @@ pub struct Pack {
     /// The words of queries of the library, in lower case, each with the name that `crate::library::query` gives it. No two
     /// languages may mean different things by one word.
     pub query_words: &'static [(&'static str, &'static str)],
+    /// The words of times before today, in lower case, each with the name that `crate::library::query_times` gives it.
+    pub query_times: &'static [(&'static str, &'static str)],
     /// The commonest function words and words of business news: evidence that a text is in this language.
     pub function_words: &'static str,
     /// Where words may be hyphenated.
     pub hyphenation: Option<hypher::Lang>,
+    /// How the endings of words are taken off, so that searches find every form of a word: the name of the Snowball
+    /// stemmer, as `rust_stemmers::Algorithm` has it.
+    pub stemmer: Option<&'static str>,
     /// What the interface says, as TOML; `crate::tui::strings` has the keys.
     pub interface: &'static str,
     /// The files of labelled sentences that the tagger is trained with; `assets/model/README.md` says where they are

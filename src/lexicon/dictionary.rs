@@ -62,6 +62,53 @@ impl Dictionary {
             WordSense::default()
         }
     }
+
+    /// The ordinary words that the compound `word`, in lower case, is made of; none where it is no compound of known words.
+    /// Of several divisions, that with the fewest parts, the shortest joints and then the longest first part counts:
+    /// `Umsatz|erlöse` and not `Umsatz-er|löse`, `Jahres|ende` and not `Jahre|sende`.
+    pub fn compound_parts<'w>(&self, word: &'w str) -> Vec<&'w str> {
+        let Some(words) = self.words.as_ref().filter(|_| !self.joints.is_empty()) else { return Vec::new() };
+        let is_long = |part: &str| part.chars().nth(SHORTEST_PART - 1).is_some();
+        let behind = |end: usize| {
+            let joined = move |joint: &&str| word[end..].starts_with(*joint).then_some(end + joint.len());
+            std::iter::once(end).chain(self.joints.iter().filter_map(joined))
+        };
+        // All parts, where one may begin. Each place is looked at once.
+        let mut begins = vec![false; word.len() + 1];
+        begins[0] = true;
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        for start in 0..word.len() {
+            if !begins[start] {
+                continue;
+            }
+            for end in ordinary_starts(words, &word[start..]).map(|length| start + length) {
+                if is_long(&word[start..end]) && end - start < word.len() {
+                    parts.push((start, end));
+                    behind(end).for_each(|next| begins[next] = true);
+                }
+            }
+        }
+        // From the end back: the best division of what begins at each place, as its parts and bytes of joints, the end of
+        // its first part and the beginning of the next one.
+        let mut best: Vec<Option<(usize, usize, usize, usize)>> = vec![None; word.len() + 1];
+        best[word.len()] = Some((0, 0, word.len(), word.len()));
+        for (start, end) in parts.into_iter().rev() {
+            for next in behind(end).filter(|&next| next < word.len() || next == end) {
+                let Some((parts, joints, ..)) = best[next] else { continue };
+                let (parts, joints) = (parts + 1, joints + next - end);
+                if best[start].is_none_or(|(fewest, least, ..)| (parts, joints) < (fewest, least)) {
+                    best[start] = Some((parts, joints, end, next));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        let mut start = 0;
+        while let Some((_, _, end, next)) = best[start].filter(|_| start < word.len()) {
+            found.push(&word[start..end]);
+            start = next;
+        }
+        found
+    }
 }
 
 /// Whether `word` is two ordinary words, joined as they are or by a joint.

@@ -1,6 +1,6 @@
 //! An article in the library: its metadata, and its text restored as a [`Document`].
 
-use super::{Library, Result};
+use super::{Library, Result, word_forms};
 use crate::document::{
     Block, BlockKind, Document, Head, Language, Link, Published, Span, is_web_address, without_credentials,
 };
@@ -37,6 +37,36 @@ impl Library {
              FROM article JOIN body ON body.article = article.id WHERE id = ?1",
         )?;
         Ok(statement.query_row([id], |row| Ok((article(row)?, document(row)?))).optional()?)
+    }
+}
+
+impl Library {
+    /// Indexes the words of at most `limit` articles that an older version stored, the newest first, in one transaction.
+    /// Says how many these were.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn index_words(&mut self, limit: usize) -> Result<usize> {
+        let unindexed =
+            "SELECT id, coalesce(title, ''), language, text FROM article JOIN body ON article = id
+             WHERE indexed = 0 ORDER BY id DESC LIMIT ?1";
+        // Whoever has nothing to do takes no lock.
+        let has_some = "SELECT EXISTS (SELECT 1 FROM article WHERE indexed = 0)";
+        if !self.connection.prepare_cached(has_some)?.query_row([], |row| row.get(0))? {
+            return Ok(0);
+        }
+        self.write(|connection| {
+            let mut statement = connection.prepare_cached(unindexed)?;
+            let mut rows = statement.query([limit])?;
+            let mut articles: Vec<(i64, String, String, String)> = Vec::new();
+            while let Some(row) = rows.next()? {
+                articles.push((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+            }
+            for (id, title, code, text) in &articles {
+                index(connection, *id, title, text, language::from_code(code).unwrap_or_default())?;
+            }
+            Ok(articles.len())
+        })
     }
 }
 
@@ -91,12 +121,18 @@ pub(super) fn store_body(connection: &Connection, id: i64, document: &Document) 
     connection
         .prepare_cached("INSERT OR REPLACE INTO body (article, text, blocks, links) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![id, document.text, packed(&document.blocks), json_of(&document.links)])?;
-    connection.prepare_cached("DELETE FROM word WHERE rowid = ?1")?.execute([id])?;
-    // The title stands in the text mostly; what stands there twice would count twice.
     let title = document.head.title.as_deref().unwrap_or_default();
+    index(connection, id, title, &document.text, document.language)
+}
+
+/// Writes the words for the search.
+fn index(connection: &Connection, id: i64, title: &str, text: &str, language: Language) -> Result<()> {
+    connection.prepare_cached("DELETE FROM word WHERE rowid = ?1")?.execute([id])?;
+    let with_terms = |text: &str| format!("{text}\n{}", word_forms::terms(text, language));
     connection
         .prepare_cached("INSERT INTO word (rowid, title, text) VALUES (?1, ?2, ?3)")?
-        .execute(params![id, title, document.text])?;
+        .execute(params![id, with_terms(title), with_terms(text)])?;
+    connection.prepare_cached("UPDATE article SET indexed = 1 WHERE id = ?1")?.execute([id])?;
     Ok(())
 }
 

@@ -17,7 +17,7 @@
 use super::conditions::Conditions;
 use super::functions::{contains_words, lowercase_words};
 use super::measures::measure;
-use crate::analysis::{Figure, FigureKind, Unit, UnitKind};
+use crate::analysis::{Figure, FigureKind, Modifier, Unit, UnitKind};
 use chrono::{Datelike as _, NaiveDate};
 use rusqlite::types::Value;
 use rust_decimal::Decimal;
@@ -39,6 +39,10 @@ pub struct FigureQuery {
     pub min: Option<Decimal>,
     /// The largest amount.
     pub max: Option<Decimal>,
+    /// Whether the least amount itself does not match, unless the text says that it is more.
+    pub is_above_min: bool,
+    /// Whether the largest amount itself does not match, unless the text says that it is less.
+    pub is_below_max: bool,
     /// The first day of publication.
     pub after: Option<NaiveDate>,
     /// The day after the last day of publication.
@@ -69,7 +73,11 @@ impl FigureQuery {
     /// Whether the amount of a figure matches.
     pub(super) fn matches_amount(&self, figure: &Figure) -> bool {
         let (low, high) = (figure.value, figure.value_to.unwrap_or(figure.value));
-        self.min.is_none_or(|min| high >= min) && self.max.is_none_or(|max| low <= max)
+        let is_above =
+            |min| high > min || high == min && (!self.is_above_min || figure.modifier == Modifier::MoreThan);
+        let is_below =
+            |max| low < max || low == max && (!self.is_below_max || figure.modifier == Modifier::LessThan);
+        self.min.is_none_or(is_above) && self.max.is_none_or(is_below)
     }
 
     /// The conditions on the date as SQL for a row of `article`. They also accept dates after the year 9999 that
@@ -106,10 +114,22 @@ impl FigureQuery {
             conditions.add(format!("figure.kind IN ({})", kinds.join(", ")), []);
         }
         if let Some(min) = self.min {
-            conditions.add("figure.high >= ?", [bound(min, -TOLERANCE)]);
+            let at_least = bound(min, -TOLERANCE);
+            if self.is_above_min {
+                let more = "(figure.high > ? OR figure.high >= ? AND figure.modifier = 'more_than')";
+                conditions.add(more, [bound(min, TOLERANCE), at_least]);
+            } else {
+                conditions.add("figure.high >= ?", [at_least]);
+            }
         }
         if let Some(max) = self.max {
-            conditions.add("figure.value <= ?", [bound(max, TOLERANCE)]);
+            let at_most = bound(max, TOLERANCE);
+            if self.is_below_max {
+                let less = "(figure.value < ? OR figure.value <= ? AND figure.modifier = 'less_than')";
+                conditions.add(less, [bound(max, -TOLERANCE), at_most]);
+            } else {
+                conditions.add("figure.value <= ?", [at_most]);
+            }
         }
         if let Some(unit) = &self.unit {
             let name = Value::Text(unit.trim().to_lowercase());
@@ -172,7 +192,7 @@ impl FigureMatcher<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Currency, Modifier};
+    use crate::analysis::Currency;
     use crate::document::Span;
 
     fn figure(kind: FigureKind, value: i64, value_to: Option<i64>, unit: Option<Unit>) -> Figure {

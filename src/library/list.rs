@@ -1,11 +1,13 @@
 //! Lists of articles: all ids at once, rows when they become visible.
 
+use super::conditions::Conditions;
 use super::figures::{FIGURE_COLUMNS, record_of};
 use super::{Library, Query, Result, article, clock};
 use crate::document::{Language, Published};
 use crate::export::record::FigureRecord;
 use crate::intake::language;
-use rusqlite::OptionalExtension as _;
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension as _, params_from_iter};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// The orders of a list, as they are gone through.
@@ -78,20 +80,47 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn rows(&self, ids: &[i64]) -> Result<Vec<ArticleRow>> {
+        self.rows_of(ids, &Query::default())
+    }
+
+    /// The rows of articles that a query found, as [`rows`](Self::rows) gives them. Where it asks for figures, each row has
+    /// the figure that is asked for; where it asks for deleted articles, these are there too.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn rows_of(&self, ids: &[i64], query: &Query) -> Result<Vec<ArticleRow>> {
+        let figure = self.figure_conditions(query)?;
         let mut found = Vec::with_capacity(ids.len());
         for &id in ids {
-            found.extend(self.row(id)?);
+            let Some(mut row) = self.row(id, query.is_of_deleted())? else { continue };
+            if let Some(figure) = &figure {
+                row.figure = self.matching_figure(&row, figure)?.or(row.figure);
+            }
+            found.push(row);
         }
         Ok(found)
     }
 
-    fn row(&self, id: i64) -> Result<Option<ArticleRow>> {
+    /// The first figure of an article for which `conditions` hold.
+    fn matching_figure(&self, row: &ArticleRow, conditions: &Conditions) -> Result<Option<FigureRecord>> {
+        let sql = format!(
+            "SELECT {} FROM figure INDEXED BY figure_article WHERE {} AND article = ? ORDER BY number LIMIT 1",
+            *FIGURE_COLUMNS,
+            conditions.joined()
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let values = conditions.values.iter().cloned().chain([Value::Integer(row.id)]);
+        let figure = statement.query_row(params_from_iter(values), |found| record_of(found, 0, row.language));
+        Ok(figure.optional()?)
+    }
+
+    fn row(&self, id: i64, with_deleted: bool) -> Result<Option<ArticleRow>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT title, source, published, language, words, read, starred, name, top, added,
                  (SELECT group_concat(tag, ' ') FROM tag WHERE article = id)
-             FROM article WHERE id = ?1 AND deleted IS NULL",
+             FROM article WHERE id = ?1 AND (deleted IS NULL OR ?2)",
         )?;
-        let row = statement.query_row([id], |row| {
+        let row = statement.query_row((id, with_deleted), |row| {
             let published: Option<String> = row.get(2)?;
             let code: String = row.get(3)?;
             let top: Option<i64> = row.get(8)?;

@@ -18,6 +18,9 @@
 //! | [`analyses`], [`entities`], [`measures`] | analyses, merged across articles |
 //! | [`article`], [`flags`] | stored articles; read, star, tag and delete state |
 //! | [`query`], [`search`], [`list`] | the query language, search and lists of articles |
+//! | [`query_times`], `typed_amount` | times and amounts in queries |
+//! | [`near_miss`] | unknown names in queries, and the closest known ones |
+//! | [`word_forms`] | folded and stemmed words, and the parts of compounds, for the word index |
 //! | [`figure_query`], [`name_query`] | the filters for lists of figures, people, companies and quotes |
 //! | [`figures`], [`appearances`], [`quotes`] | these lists across articles |
 //! | [`stored_figure`], [`origin`] | the fields of a listed figure and its article |
@@ -51,10 +54,12 @@ pub mod list;
 pub mod maintenance;
 pub mod measures;
 pub mod name_query;
+pub mod near_miss;
 pub mod origin;
 pub mod page;
 mod private;
 pub mod query;
+pub mod query_times;
 pub mod quotes;
 mod read_only;
 pub mod schema;
@@ -62,6 +67,8 @@ pub mod search;
 pub mod stored_figure;
 mod stored_spans;
 pub mod transfer;
+mod typed_amount;
+pub mod word_forms;
 
 pub use add::{AddOutcome, NewArticle};
 pub use article::Article;

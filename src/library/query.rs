@@ -2,32 +2,40 @@
 //!
 //! | typed | finds articles |
 //! | --- | --- |
-//! | `cloud umsatz` | with words that begin so, all of them |
+//! | `cloud umsatz` | with words that begin so, in any form ([`word_forms`](super::word_forms)), all of them |
 //! | `"freier Cashflow"` | with these words side by side |
 //! | `-rubel` | without this word |
+//! | `rubel OR dollar` | for which one of both holds, words or anything else (`ODER`) |
+//! | `title:cloud` `author:berg` | with the word in the headline (`titel:`), by this author (`autor:`) |
 //! | `company:meta` | that name the company (`firma:`) |
 //! | `person:zuckerberg` | that name the person |
 //! | `kind:money` | with a figure of this kind (`art:`) |
 //! | `of:umsatz` | with a figure that measures this, in either language (`von:`) |
+//! | `>1bn` `<5%` `1bn..5bn` | with a figure of more, of less than this amount, between both |
 //! | `min:1bn` `max:5%` | with a figure of at least, at most this amount |
 //! | `unit:EUR` | with a figure in this unit (`einheit:`) |
 //! | `after:2022` `before:2024-05-20` | published from the first day of that time on (`ab:`), before it (`vor:`) |
-//! | `source:dpa` `feed:3` | of this source (`quelle:`), of this feed |
+//! | `after:7d` `before:yesterday` | the same with a time before today: days, weeks (`2w`), months (`3m`), years (`1y`) |
+//! | `source:dpa` `feed:wirtschaft` | of this source (`quelle:`), of this feed, by name or number |
 //! | `tag:later` | with this tag |
 //! | `lang:de` | in this language (`sprache:`) |
 //! | `is:unread` `is:starred` `is:read` | so marked (`ist:ungelesen`, `ist:markiert`, `ist:gelesen`) |
+//! | `is:deleted` | that were deleted and can still be restored (`ist:gelöscht`) |
+//! | `https://…` | that came from this address |
 //!
 //! Words of other languages than English stand in their packs ([`Pack::query_words`](crate::language::Pack::query_words)).
 //!
 //! All that is said must hold. What is said of figures holds for one and the same figure, and where a company or a
 //! person is named, for one of theirs. A value of several words stands between quotation marks: `person:"Mark Z"`.
+//! What stands before a colon and is no operator is searched as a word, as are headlines that were pasted.
 
 use super::figure_query::FigureQuery;
+use super::identity::canonical;
+use super::query_times::day;
+use super::typed_amount::TypedAmount;
 use crate::analysis::FigureKind;
 use crate::language::PACKS;
-use crate::present::parse_amount;
-use chrono::{Months, NaiveDate, TimeDelta};
-use rust_decimal::Decimal;
+use chrono::NaiveDate;
 use std::fmt;
 use std::sync::LazyLock;
 use strum::VariantArray as _;
@@ -49,8 +57,12 @@ pub struct Query {
     pub people: Vec<String>,
     /// Sources.
     pub sources: Vec<String>,
-    /// Numbers of feeds.
-    pub feeds: Vec<i64>,
+    /// Authors.
+    pub authors: Vec<String>,
+    /// Names or numbers of feeds.
+    pub feeds: Vec<String>,
+    /// Addresses in their canonical form.
+    pub addresses: Vec<String>,
     /// Tags.
     pub tags: Vec<String>,
     /// Codes of languages.
@@ -63,6 +75,12 @@ pub struct Query {
     pub is_read: Option<bool>,
     /// Whether they are starred.
     pub is_starred: Option<bool>,
+    /// Whether they are deleted.
+    pub is_deleted: bool,
+    /// Of the queries of each of these lists, one holds.
+    pub alternatives: Vec<Vec<Self>>,
+    /// What stands before a colon and is searched as a word.
+    pub unknown_keys: Vec<String>,
     /// What holds for one of their figures; whose they are and when they were published is asked above.
     pub figure: FigureQuery,
 }
@@ -76,6 +94,8 @@ pub struct Words {
     pub is_phrase: bool,
     /// Whether the article is to be without them.
     pub is_unwanted: bool,
+    /// Whether only the headline counts.
+    pub is_title: bool,
 }
 
 /// A part of a query that means nothing.
@@ -99,61 +119,129 @@ impl Query {
     pub fn parse(text: &str) -> (Self, Vec<QueryProblem>) {
         let mut query = Self::default();
         let mut problems = Vec::new();
-        for part in parts(text) {
-            if let Err(wanted) = query.take(&part) {
-                problems.push(QueryProblem { part: part.typed, wanted });
+        for group in groups(text) {
+            let mut alternatives = Vec::new();
+            let is_alone = group.len() == 1;
+            for part in group {
+                let mut alternative = Self::default();
+                let taken = if is_alone { query.take(&part) } else { alternative.take(&part) };
+                match taken {
+                    Err(wanted) => problems.push(QueryProblem { part: part.typed, wanted }),
+                    Ok(()) if alternative != Self::default() => alternatives.push(alternative),
+                    Ok(()) => {}
+                }
+            }
+            if !alternatives.is_empty() {
+                query.alternatives.push(alternatives);
             }
         }
         (query, problems)
     }
 
+    /// Whether it finds deleted articles, and no others.
+    pub fn is_of_deleted(&self) -> bool {
+        self.is_deleted || self.alternatives.iter().any(|either| either.iter().all(Self::is_of_deleted))
+    }
+
+    /// Whether it asks for words alone, at least one of which is wanted.
+    pub fn is_words(&self) -> bool {
+        let words_alone =
+            Self { words: self.words.clone(), unknown_keys: self.unknown_keys.clone(), ..Self::default() };
+        *self == words_alone && self.words.iter().any(|words| !words.is_unwanted)
+    }
+
     fn take(&mut self, part: &Part) -> Result<(), &'static str> {
         let value = part.value.trim();
         let owned = || value.to_owned();
-        let Some(key) = &part.key else {
-            if value.chars().any(char::is_alphanumeric) {
-                let words = Words { text: owned(), is_phrase: part.is_quoted, is_unwanted: part.is_unwanted };
-                self.words.push(words);
-            }
+        let known = part.key.as_deref().map(name_of);
+        let Some(key) = known.filter(|key| OPERATORS.contains(key)) else {
+            self.take_words(part);
             return Ok(());
         };
-        if part.is_unwanted {
+        if part.is_unwanted && key != "title" {
             return Err("a word or a phrase behind the minus");
         }
         if value.is_empty() {
             return Err("a value behind the colon");
         }
-        match name_of(key) {
+        match key {
             "company" => self.companies.push(owned()),
             "person" => self.people.push(owned()),
             "source" => self.sources.push(owned()),
+            "author" => self.authors.push(owned()),
+            "title" => self.words.push(Words { is_title: true, ..part.words(value) }),
             "tag" => self.tags.push(owned()),
             "lang" => self.languages.push(value.to_lowercase()),
-            "feed" => self.feeds.push(value.parse().map_err(|_| "the number of a feed")?),
+            "feed" => self.feeds.push(owned()),
             "kind" => {
                 self.figure.kinds.push(kind(value).ok_or(KINDS.as_str())?);
             }
             "of" => self.figure.of = Some(owned()),
             "unit" => self.figure.unit = Some(owned()),
-            "min" => self.figure.min = Some(amount(value)?),
-            "max" => self.figure.max = Some(amount(value)?),
+            "min" | "max" => {
+                let mut typed = TypedAmount::default();
+                let amount = Some(typed.amount(value).ok_or("an amount, such as 2.5bn or 300")?);
+                *(if key == "min" { &mut typed.min } else { &mut typed.max }) = amount;
+                self.take_amount(&typed);
+            }
             "after" => self.after = Some(day(value)?),
             "before" => self.before = Some(day(value)?),
-            "is" => match name_of(&value.to_lowercase()) {
+            _ => match name_of(&value.to_lowercase()) {
                 "unread" => self.is_read = Some(false),
                 "read" => self.is_read = Some(true),
                 "starred" => self.is_starred = Some(true),
-                _ => return Err("unread, read or starred"),
+                "deleted" => self.is_deleted = true,
+                _ => return Err("unread, read, starred or deleted"),
             },
-            _ => {
-                return Err(
-                    "a word before the colon that queries know, such as company, person, after or min",
-                );
-            }
         }
         Ok(())
     }
+
+    /// Takes what has no operator: words, an amount, an address.
+    fn take_words(&mut self, part: &Part) {
+        if !part.is_quoted && !part.is_unwanted {
+            let is_address = part.typed.starts_with("http://") || part.typed.starts_with("https://");
+            if let Some(address) = canonical(&part.typed).filter(|_| is_address) {
+                self.addresses.push(address);
+                return;
+            }
+            if let Some(typed) = TypedAmount::parse(&part.typed) {
+                self.take_amount(&typed);
+                return;
+            }
+        }
+        let text = match &part.key {
+            Some(key) => format!("{key}:{}", part.value),
+            None => part.value.clone(),
+        };
+        if text.chars().any(char::is_alphanumeric) {
+            self.words.push(part.words(text.trim()));
+            self.unknown_keys.extend(part.key.clone().filter(|_| !part.value.is_empty()));
+        }
+    }
+
+    fn take_amount(&mut self, typed: &TypedAmount) {
+        let figure = &mut self.figure;
+        if let Some(min) = typed.min {
+            (figure.min, figure.is_above_min) = (Some(min), typed.is_strict);
+        }
+        if let Some(max) = typed.max {
+            (figure.max, figure.is_below_max) = (Some(max), typed.is_strict);
+        }
+        if typed.is_percent && figure.kinds.is_empty() {
+            figure.kinds = vec![FigureKind::Percent, FigureKind::PercentagePoints];
+        }
+        if let Some(code) = typed.currency {
+            figure.unit = Some(code.to_owned());
+        }
+    }
 }
+
+/// What may stand before a colon.
+pub const OPERATORS: [&str; 16] = [
+    "company", "person", "source", "author", "title", "tag", "lang", "feed", "kind", "of", "unit", "min",
+    "max", "after", "before", "is",
+];
 
 /// The name of a word of queries, whose language may be any that has a pack; the word itself where it is none.
 fn name_of(word: &str) -> &str {
@@ -168,46 +256,6 @@ fn kind(name: &str) -> Option<FigureKind> {
     name.parse().ok().or_else(begun)
 }
 
-fn amount(text: &str) -> Result<Decimal, &'static str> {
-    parse_amount(text.trim_end_matches(['%', '€', '$'])).map_err(|_| "an amount, such as 2.5bn or 300")
-}
-
-/// The first day of a year, a month, or that day: `2022`, `2022-05`, `2022-05-20`, `20.5.2022`.
-///
-/// # Errors
-/// In words, for what is none of these.
-pub fn day(text: &str) -> Result<NaiveDate, &'static str> {
-    let numbers =
-        |separator: char| -> Option<Vec<u32>> { text.split(separator).map(|n| n.parse().ok()).collect() };
-    let date = |year: u32, month, day| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
-    let iso = numbers('-').and_then(|numbers| match numbers[..] {
-        [year] if text.len() == 4 => date(year, 1, 1),
-        [year, month] => date(year, month, 1),
-        [year, month, day] => date(year, month, day),
-        _ => None,
-    });
-    let day_first = || match numbers('.')?[..] {
-        [day, month, year] => date(year, month, day),
-        [month, year] => date(year, month, 1),
-        _ => None,
-    };
-    iso.or_else(day_first).ok_or("a time, such as 2022, 2022-05 or 2022-05-20")
-}
-
-/// The first day behind the time that [`day`] takes: of the year, the month, the day after.
-///
-/// # Errors
-/// In words, for what is no time.
-pub fn day_after(text: &str) -> Result<NaiveDate, &'static str> {
-    let first = day(text)?;
-    let behind = match text.split(['-', '.']).count() {
-        1 => first.checked_add_months(Months::new(12)),
-        2 => first.checked_add_months(Months::new(1)),
-        _ => first.checked_add_signed(TimeDelta::days(1)),
-    };
-    behind.ok_or("a time, such as 2022")
-}
-
 /// A part of a query: `-word`, `"a phrase"`, `key:value`, `key:"a value"`.
 struct Part {
     typed: String,
@@ -215,6 +263,29 @@ struct Part {
     value: String,
     is_quoted: bool,
     is_unwanted: bool,
+}
+
+impl Part {
+    fn words(&self, text: &str) -> Words {
+        let (is_phrase, is_unwanted) = (self.is_quoted, self.is_unwanted);
+        Words { text: text.to_owned(), is_phrase, is_unwanted, is_title: false }
+    }
+}
+
+/// The parts, those together that `OR` joins. One without a part before or behind it joins nothing.
+fn groups(text: &str) -> Vec<Vec<Part>> {
+    let mut groups: Vec<Vec<Part>> = Vec::new();
+    let mut is_joined = false;
+    for part in parts(text) {
+        let is_or = part.typed.chars().all(char::is_uppercase) && name_of(&part.typed.to_lowercase()) == "or";
+        match groups.last_mut() {
+            _ if is_or => is_joined = true,
+            Some(group) if is_joined => group.push(part),
+            _ => groups.push(vec![part]),
+        }
+        is_joined &= is_or;
+    }
+    groups
 }
 
 fn parts(text: &str) -> Vec<Part> {
@@ -253,6 +324,7 @@ fn parts(text: &str) -> Vec<Part> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rust_decimal::Decimal;
 
     fn parsed(text: &str) -> Query {
         let (query, problems) = Query::parse(text);
@@ -288,11 +360,11 @@ mod tests {
     fn words_of_every_language_mean_one_thing() {
         let words: Vec<&(&str, &str)> = PACKS.iter().flat_map(|pack| pack.query_words).collect();
         assert!(words.len() > 10);
-        for (word, name) in words.iter().copied() {
+        for (word, name) in words.iter().copied().filter(|(_, name)| *name != "or") {
             assert!(words.iter().all(|(other, theirs)| other != word || theirs == name), "{word}");
             // A word has no other meaning as the name of something else.
             assert_eq!(name_of(name), *name);
-            let is_mark = ["unread", "read", "starred"].contains(name);
+            let is_mark = ["unread", "read", "starred", "deleted"].contains(name);
             let typed = |key: &str, value: &str| format!("{key}:{value}");
             let value = |name: &str| match name {
                 "is" => "read",
@@ -312,31 +384,12 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_told() {
-        for text in [
-            "after:soon",
-            "min:viel",
-            "kind:farbe",
-            "is:gone",
-            "person:",
-            "wetter:heute",
-            "feed:x",
-            "-company:meta",
-        ] {
+        for text in ["after:soon", "min:viel", "kind:farbe", "is:gone", "person:", "-company:meta"] {
             let (query, problems) = Query::parse(&format!("gewinn {text}"));
             assert_eq!(problems.len(), 1, "{text}");
             assert_eq!(problems[0].part, text);
             assert_eq!(query, parsed("gewinn"), "{text}");
         }
-        assert_eq!(parsed("  - \" \" "), Query::default());
-    }
-
-    #[test]
-    fn times_have_a_first_day_and_one_behind_them() {
-        let date = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).ok_or("");
-        assert_eq!(day("2022-05"), date(2022, 5, 1));
-        assert_eq!(day_after("2022"), date(2023, 1, 1));
-        assert_eq!(day_after("2022-12"), date(2023, 1, 1));
-        assert_eq!(day_after("2022-02-28"), date(2022, 3, 1));
-        assert!(day("22").is_err() && day("2022-13").is_err() && day("99999").is_err());
+        assert_eq!(parsed("  - \" \" OR "), Query::default());
     }
 }

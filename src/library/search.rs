@@ -1,9 +1,8 @@
 //! From a [`Query`] to the ids of articles.
 
-use super::conditions::{Conditions, escaped, list};
-use super::figure_query::FigureQuery;
+use super::conditions::{Conditions, list};
 use super::query::{Query, Words};
-use super::{Library, Order, Result, article_id, entities};
+use super::{Library, Order, Result, article_id, entities, word_forms};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
@@ -14,40 +13,22 @@ impl Library {
     /// Where the library cannot be read.
     pub fn search(&self, query: &Query, order: Order) -> Result<Vec<i64>> {
         let mut conditions = Conditions::default();
-        let matched = match_expression(&query.words);
+        let matched = match_expression(query);
         // The words come first, so that their value does too.
         if let Some(matched) = &matched {
             conditions.add("word MATCH ?", [Value::Text(matched.clone())]);
         }
         let id = if matched.is_some() { "word.rowid" } else { "article.id" };
-        if matched.is_none() {
-            for unwanted in query.words.iter().filter(|words| words.is_unwanted) {
-                conditions.add(
-                    "article.id NOT IN (SELECT rowid FROM word WHERE word MATCH ?)",
-                    [Value::Text(quoted(unwanted))],
-                );
+        let needs_article =
+            matched.is_none() || asks_article(query) || matches!(order, Order::Source | Order::Title);
+        match (query.is_of_deleted(), needs_article) {
+            (true, _) => conditions.add("article.deleted IS NOT NULL", []),
+            (false, true) => conditions.add("article.deleted IS NULL", []),
+            (false, false) => {
+                conditions.add("word.rowid NOT IN (SELECT id FROM article WHERE deleted IS NOT NULL)", []);
             }
         }
-        if let Some(after) = query.after {
-            conditions.add(format!("{id} >= ?"), [Value::Integer(article_id::first_id_of(after))]);
-        }
-        if let Some(before) = query.before {
-            conditions.add(format!("{id} < ?"), [Value::Integer(article_id::first_id_of(before))]);
-        }
-        let asked = conditions.sql.len();
-        flags(query, &mut conditions);
-        let needs_article = matched.is_none()
-            || conditions.sql.len() > asked
-            || matches!(order, Order::Source | Order::Title);
-        if needs_article {
-            conditions.add("article.deleted IS NULL", []);
-        } else {
-            conditions.add("word.rowid NOT IN (SELECT id FROM article WHERE deleted IS NOT NULL)", []);
-        }
-        let named = self.names(query, id, &mut conditions)?;
-        if !query.figure.is_empty() {
-            figure_condition(&query.figure, id, &named, &mut conditions);
-        }
+        conditions.extend(self.conditions(query, id, matched.is_some())?);
         let from = match matched {
             Some(_) if !needs_article => "word",
             Some(_) => "word CROSS JOIN article ON article.id = word.rowid",
@@ -64,20 +45,102 @@ impl Library {
         self.ids(&sql, conditions.values)
     }
 
-    /// Adds who must be named. Gives all who are meant.
-    fn names(&self, query: &Query, id: &str, conditions: &mut Conditions) -> Result<Vec<i64>> {
-        use entities::EntityKind::{Company, Person};
-        let mut all = Vec::new();
-        let companies = query.companies.iter().map(|name| (Company, name));
-        for (kind, name) in companies.chain(query.people.iter().map(|name| (Person, name))) {
-            let meant = self.entities_named(name, Some(kind))?;
-            conditions.add(
-                format!("{id} IN (SELECT article FROM appearance WHERE entity IN ({}))", list(&meant)),
-                [],
-            );
-            all.extend(meant);
+    /// What must hold for the article in the column `id`; for its words, unless they are `matched` already.
+    fn conditions(&self, query: &Query, id: &str, matched: bool) -> Result<Conditions> {
+        let mut conditions = Conditions::default();
+        if !matched {
+            if let Some(matched) = match_expression(query) {
+                let wanted = format!("{id} IN (SELECT rowid FROM word WHERE word MATCH ?)");
+                conditions.add(wanted, [Value::Text(matched)]);
+            } else {
+                for unwanted in query.words.iter().filter(|words| words.is_unwanted) {
+                    let without = format!("{id} NOT IN (SELECT rowid FROM word WHERE word MATCH ?)");
+                    conditions.add(without, [Value::Text(quoted(unwanted))]);
+                }
+            }
         }
-        Ok(all)
+        if let Some(after) = query.after {
+            conditions.add(format!("{id} >= ?"), [Value::Integer(article_id::first_id_of(after))]);
+        }
+        if let Some(before) = query.before {
+            conditions.add(format!("{id} < ?"), [Value::Integer(article_id::first_id_of(before))]);
+        }
+        for address in &query.addresses {
+            let known = format!("{id} IN (SELECT article FROM address WHERE address = ?)");
+            conditions.add(known, [Value::Text(address.clone())]);
+        }
+        flags(query, id, &mut conditions);
+        for feed in &query.feeds {
+            conditions.add(format!("article.feed IN ({})", list(&self.feeds_named(feed)?)), []);
+        }
+        for source in &query.sources {
+            let sources = self.sources_named(source)?;
+            let places = vec!["?"; sources.len()].join(", ");
+            conditions.add(format!("article.source IN ({places})"), sources.into_iter().map(Value::Text));
+        }
+        for meant in self.named(query)? {
+            let named =
+                format!("{id} IN (SELECT article FROM appearance WHERE entity IN ({}))", list(&meant));
+            conditions.add(named, []);
+        }
+        if let Some(figure) = self.figure_conditions(query)? {
+            let has = format!("{id} IN (SELECT article FROM figure WHERE {})", figure.joined());
+            conditions.add(has, figure.values);
+        }
+        for alternatives in query.alternatives.iter().filter(|alternatives| !are_words(alternatives)) {
+            let mut either = Vec::new();
+            let mut values = Vec::new();
+            for alternative in alternatives {
+                let one = self.conditions(alternative, id, false)?;
+                let deleted = if alternative.is_deleted { " AND article.deleted IS NOT NULL" } else { "" };
+                either.push(format!("({}{deleted})", one.joined()));
+                values.extend(one.values);
+            }
+            conditions.add(format!("({})", either.join(" OR ")), values);
+        }
+        Ok(conditions)
+    }
+
+    /// Who is meant by each name of a query.
+    fn named(&self, query: &Query) -> Result<Vec<Vec<i64>>> {
+        use entities::EntityKind::{Company, Person};
+        let companies = query.companies.iter().map(|name| (Company, name));
+        let names = companies.chain(query.people.iter().map(|name| (Person, name)));
+        names.map(|(kind, name)| self.entities_named(name, Some(kind))).collect()
+    }
+
+    /// What holds for one figure: of those of whom the query names where it names somebody. None where it asks for none.
+    pub(super) fn figure_conditions(&self, query: &Query) -> Result<Option<Conditions>> {
+        if query.figure.is_empty() {
+            return Ok(None);
+        }
+        let mut figure = query.figure.figure();
+        let named = self.named(query)?.concat();
+        if !query.companies.is_empty() || !query.people.is_empty() {
+            figure.add(format!("who IN ({})", list(&named)), []);
+        }
+        Ok(Some(figure))
+    }
+
+    /// The feeds with this number, or with these words in their name or address.
+    pub(super) fn feeds_named(&self, name: &str) -> Result<Vec<i64>> {
+        let sql = "SELECT id FROM feed WHERE id = ?1
+             OR ?1 IS NULL AND (contains_words(coalesce(title, ''), ?2) OR contains_words(url, ?2))";
+        let number = name.parse().map_or(Value::Null, Value::Integer);
+        self.ids(sql, [number, Value::Text(name.to_owned())])
+    }
+
+    /// The sources with these words in their name.
+    pub(super) fn sources_named(&self, name: &str) -> Result<Vec<String>> {
+        // One step in the index for each source, however many articles there are.
+        let mut statement = self.connection.prepare_cached(
+            "WITH RECURSIVE each (source) AS (SELECT min(source) FROM article UNION ALL
+                 SELECT (SELECT min(article.source) FROM article WHERE article.source > each.source) FROM each
+                 WHERE each.source IS NOT NULL)
+             SELECT source FROM each WHERE source IS NOT NULL AND (?1 = '' OR contains_words(source, ?1))",
+        )?;
+        let rows = statement.query_map([name], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The numbers that a statement gives. It is not kept: what is typed is hardly ever typed again.
@@ -88,26 +151,38 @@ impl Library {
     }
 }
 
+/// Whether the row of the article itself is looked at.
+fn asks_article(query: &Query) -> bool {
+    query.is_read.is_some()
+        || query.is_starred.is_some()
+        || query.is_deleted
+        || [&query.feeds, &query.languages, &query.sources, &query.authors]
+            .iter()
+            .any(|asked| !asked.is_empty())
+        || query.alternatives.iter().flatten().any(asks_article)
+}
+
+fn are_words(alternatives: &[Query]) -> bool {
+    alternatives.iter().all(Query::is_words)
+}
+
 /// Adds what must hold for the article itself.
-fn flags(query: &Query, conditions: &mut Conditions) {
+fn flags(query: &Query, id: &str, conditions: &mut Conditions) {
     if let Some(is_read) = query.is_read {
         conditions.add(format!("article.read = {}", u8::from(is_read)), []);
     }
     if let Some(is_starred) = query.is_starred {
         conditions.add(format!("article.starred = {}", u8::from(is_starred)), []);
     }
-    for feed in &query.feeds {
-        conditions.add("article.feed = ?", [Value::Integer(*feed)]);
-    }
     for language in &query.languages {
         conditions.add("article.language = ?", [Value::Text(language.clone())]);
     }
-    for source in &query.sources {
-        conditions.add("article.source LIKE ? ESCAPE '\\'", [Value::Text(format!("%{}%", escaped(source)))]);
+    for author in &query.authors {
+        conditions.add("contains_words(article.byline, ?)", [Value::Text(author.clone())]);
     }
     for tag in &query.tags {
         conditions.add(
-            "article.id IN (SELECT article FROM tag WHERE tag = ? COLLATE NOCASE)",
+            format!("{id} IN (SELECT article FROM tag WHERE tag = ? COLLATE NOCASE)"),
             [Value::Text(tag.clone())],
         );
     }
@@ -117,28 +192,24 @@ fn flags(query: &Query, conditions: &mut Conditions) {
 fn quoted(words: &Words) -> String {
     // A quotation mark would end the words, and a zero the whole expression.
     let text = words.text.replace(['"', '\0'], " ");
-    if words.is_phrase { format!("\"{text}\"") } else { format!("\"{text}\" *") }
+    let expression = if words.is_phrase { format!("\"{text}\"") } else { word_forms::expression(&text) };
+    if words.is_title { format!("(title : {expression})") } else { expression }
 }
 
 /// What the index of words is asked for; none where no word is wanted.
-fn match_expression(words: &[Words]) -> Option<String> {
-    let wanted: Vec<String> = words.iter().filter(|words| !words.is_unwanted).map(quoted).collect();
-    let unwanted: Vec<String> = words.iter().filter(|words| words.is_unwanted).map(quoted).collect();
+fn match_expression(query: &Query) -> Option<String> {
+    let words = |is_unwanted| query.words.iter().filter(move |words| words.is_unwanted == is_unwanted);
+    let mut wanted: Vec<String> = words(false).map(quoted).collect();
+    for alternatives in query.alternatives.iter().filter(|alternatives| are_words(alternatives)) {
+        let either: Vec<String> = alternatives.iter().filter_map(match_expression).collect();
+        wanted.push(format!("({})", either.join(" OR ")));
+    }
     if wanted.is_empty() {
         return None;
     }
     let mut expression = wanted.join(" AND ");
-    for unwanted in unwanted {
+    for unwanted in words(true).map(quoted) {
         expression = format!("({expression}) NOT {unwanted}");
     }
     Some(expression)
-}
-
-/// What holds for a figure, of those of `named` where somebody is.
-fn figure_condition(query: &FigureQuery, id: &str, named: &[i64], conditions: &mut Conditions) {
-    let mut figure = query.figure();
-    if !named.is_empty() {
-        figure.add(format!("who IN ({})", list(named)), []);
-    }
-    conditions.add(format!("{id} IN (SELECT article FROM figure WHERE {})", figure.joined()), figure.values);
 }

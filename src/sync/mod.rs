@@ -102,7 +102,8 @@ fn round(
     })
 }
 
-/// Redoes stored analyses of older versions until all are done or `stop` is set. Returns their number.
+/// Redoes what older versions stored, until all is done or `stop` is set: the word index, then the analyses. Returns the
+/// number of analyses.
 ///
 /// # Errors
 /// Where the library cannot be read or written.
@@ -110,6 +111,7 @@ pub fn renew(library: &mut Library, stop: &AtomicBool) -> Result<usize> {
     /// So many at a time, so that what is new comes first.
     const PORTION: usize = 32;
     let mut done = 0;
+    while !stop.load(Ordering::Relaxed) && library.index_words(PORTION)? > 0 {}
     loop {
         let outdated = library.outdated(PORTION)?;
         if outdated.is_empty() {

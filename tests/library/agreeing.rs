@@ -383,6 +383,7 @@ fn query() -> impl Strategy<Value = FigureQuery> {
             max: one.max.or(other.max),
             after: one.after.or(other.after),
             before: one.before.or(other.before),
+            ..FigureQuery::default()
         }
     };
     let one = one.boxed();

@@ -147,6 +147,31 @@ fn what_is_outdated_is_renewed_in_portions() {
     assert_eq!(library.check().expect("checked"), [] as [String; 0]);
 }
 
+/// A library of an older version is searched as it is, and finds other forms of words once it is indexed anew.
+#[test]
+fn words_of_older_versions_are_indexed_anew() {
+    let (_folder, path) = file();
+    let mut library = Library::open(&path).expect("made");
+    for number in 0..70 {
+        let text = format!("Der Konzern Nummer {number} baut Straßen.");
+        add(&mut library, &article(&format!("Nummer {number}"), "2024-01-01", &text));
+    }
+    let raw = rusqlite::Connection::open(&path).expect("opened");
+    raw.execute_batch(
+        "DELETE FROM word; INSERT INTO word (rowid, title, text) SELECT id, title, text FROM article JOIN body ON article = id;
+         UPDATE article SET indexed = 0",
+    )
+    .expect("aged");
+    assert_eq!(["konzern", "konzerne", "strasse"].map(|word| found(&library, word).len()), [70, 70, 0]);
+    assert_eq!(library.index_words(30).expect("indexed"), 30);
+    assert_eq!(found(&library, "strasse").len(), 30);
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    assert_eq!(depesche::sync::renew(&mut library, &stop).expect("renewed"), 0);
+    assert_eq!(["konzern", "konzerne", "strasse"].map(|word| found(&library, word).len()), [70; 3]);
+    assert_eq!(library.index_words(30).expect("indexed"), 0);
+    assert_eq!(library.check().expect("checked"), [] as [String; 0]);
+}
+
 #[test]
 fn a_vacuum_takes_what_was_deleted_long_ago() {
     let (_folder, path) = file();

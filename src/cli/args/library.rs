@@ -1,7 +1,7 @@
 //! The arguments of the library commands.
 
 use super::{AUTO, InputArgs, InputFormat, ListTo, named};
-use crate::library::{Order, query};
+use crate::library::{Order, query_times};
 use chrono::NaiveDate;
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -135,7 +135,10 @@ pub enum LibraryCommand {
 /// Arguments of `search`.
 #[derive(Debug, ClapArgs)]
 pub struct SearchArgs {
-    /// Words, "phrases" and filters: company: person: kind: of: min: max: unit: after: before: source: feed: tag: lang: is:
+    /// Words, "phrases", -word, OR, >1bn, <5%, 1bn..5bn, and filters: title: author: company: person: kind: of: min: max:
+    /// unit: after: before: source: feed: tag: lang: is:
+    ///
+    /// Put a query that begins with a hyphen behind `--`.
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 
@@ -155,7 +158,7 @@ pub struct SearchArgs {
 /// A period of publication.
 #[derive(Debug, Clone, Copy, Default, ClapArgs)]
 pub struct TimeArgs {
-    /// Only articles published in or after this period: 2022, 2022-05 or 2022-05-20
+    /// Only articles published in or after this period: 2022, 2022-05, 2022-05-20 or 7d
     #[arg(long, value_name = "TIME", value_parser = day)]
     pub after: Option<NaiveDate>,
 
@@ -165,5 +168,5 @@ pub struct TimeArgs {
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {
-    query::day(text).map_err(|wanted| format!("expected {wanted}"))
+    query_times::day(text).map_err(|wanted| format!("expected {wanted}"))
 }

@@ -44,7 +44,12 @@ pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result
         anyhow::bail!("{problem}");
     }
     let ids = library.search(&query, args.sort).in_library(&library)?;
-    let rows = library.rows(&ids[..ids.len().min(args.limit)]).in_library(&library)?;
+    if ids.is_empty()
+        && let Some(miss) = library.near_miss(&query).in_library(&library)?
+    {
+        say(&miss.to_string());
+    }
+    let rows = library.rows_of(&ids[..ids.len().min(args.limit)], &query).in_library(&library)?;
     let form = RowFormat::new(args.to);
     let mut writer = RowWriter::new(form, ArticleRow::fields(), output)?;
     for row in &rows {

@@ -65,9 +65,20 @@ pub(super) static PACK: Pack = Pack {
     ],
     // The names themselves are English.
     query_words: &[],
+    query_times: &[
+        ("day", "d"),
+        ("days", "d"),
+        ("week", "w"),
+        ("weeks", "w"),
+        ("month", "m"),
+        ("months", "m"),
+        ("year", "y"),
+        ("years", "y"),
+    ],
     speech: &speech::EnglishSpeech,
     function_words: include_str!("../../../assets/language/en/function-words.txt"),
     hyphenation: Some(hypher::Lang::English),
+    stemmer: Some("English"),
     interface: include_str!("../../../assets/language/en/interface.toml"),
     numbers: Numbers {
         cardinals: Cardinals::Spaced,

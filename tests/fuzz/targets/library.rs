@@ -4,7 +4,7 @@ use depesche::analysis::analyze;
 use depesche::document::{Document, Published};
 use depesche::intake::{Format, Metadata, document};
 use depesche::library::transfer::Imported;
-use depesche::library::{Library, NewArticle, Order, Query, entities, measures, query as language};
+use depesche::library::{Library, NewArticle, Order, Query, entities, measures, query_times};
 
 thread_local! {
     /// A small library.
@@ -48,11 +48,11 @@ pub fn query(bytes: &[u8]) {
             ids.sort_unstable();
         }
         assert!(found.windows(2).all(|pair| pair[0] == pair[1]), "{text:?}: {found:?}");
-        assert_eq!(library.rows(&found[0]).expect("rows").len(), found[0].len());
+        assert_eq!(library.rows_of(&found[0], &query).expect("rows").len(), found[0].len());
         library.entities_named(&text, None).expect("searched");
     });
-    if let Ok(day) = language::day(&text) {
-        assert!(language::day_after(&text).is_ok_and(|after| after > day), "{text:?}");
+    if let Ok(day) = query_times::day(&text) {
+        assert!(query_times::day_after(&text).is_ok_and(|after| after > day), "{text:?}");
     }
     assert_eq!(entities::form(&entities::form(&text)), entities::form(&text));
     measures::measure(&text);

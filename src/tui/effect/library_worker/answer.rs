@@ -28,10 +28,16 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
         Request::List { ticket, query, order } => {
             let (query, problems) = Query::parse(&query);
             let ids = library.search(&query, order)?;
-            let problem = problems.first().map(ToString::to_string);
+            let mut problem = problems.first().map(ToString::to_string);
+            if problem.is_none() && ids.is_empty() {
+                problem = library.near_miss(&query)?.map(|miss| miss.to_string());
+            }
             vec![LibraryAnswer::Listed { ticket, ids, problem }]
         }
-        Request::Rows(ids) => vec![LibraryAnswer::Rows(library.rows(&ids)?)],
+        Request::Rows(ids, query) => {
+            let (query, _) = Query::parse(&query);
+            vec![LibraryAnswer::Rows(library.rows_of(&ids, &query)?)]
+        }
         Request::Sidebar => vec![LibraryAnswer::Sidebar(Box::new(side(library)?))],
         Request::Open { id, at, in_place } => opened(library, id, at, in_place)?,
         Request::OpenUnread(ids) => match library.first_unread(&ids)? {

@@ -31,8 +31,8 @@ pub enum Request {
         /// Their order.
         order: Order,
     },
-    /// The rows of articles.
-    Rows(Vec<i64>),
+    /// The rows of articles, with the figures that a query asks for: what was typed.
+    Rows(Vec<i64>, String),
     /// What stands beside the list.
     Sidebar,
     /// An article to read, from a byte of its text on.
@@ -101,7 +101,7 @@ impl Request {
             | Self::Save(..)
             | Self::Unfollow(_) => true,
             Self::List { .. }
-            | Self::Rows(_)
+            | Self::Rows(..)
             | Self::Sidebar
             | Self::Open { .. }
             | Self::OpenUnread(_)

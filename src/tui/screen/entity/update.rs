@@ -165,5 +165,5 @@ pub(in crate::tui) fn missing(app: &mut App) -> Option<Effect> {
         .copied()
         .filter(|&id| library.row(id).is_none())
         .collect();
-    (!missing.is_empty()).then_some(Effect::Library(Request::Rows(missing)))
+    (!missing.is_empty()).then(|| Effect::Library(Request::Rows(missing, String::new())))
 }

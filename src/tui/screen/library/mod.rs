@@ -69,6 +69,8 @@ pub struct LibraryScreen {
     previewed: Option<i64>,
     rows: BTreeMap<i64, ArticleRow>,
     asked: BTreeSet<i64>,
+    /// The query of the list.
+    listed: String,
     ticket: u64,
     awaited: Awaited,
     /// How each change is undone, and what was told of it.
@@ -155,6 +157,11 @@ impl LibraryScreen {
         let row = self.selected.saturating_sub(self.offset);
         let selection = self.wanted.take().filter(|id| ids.contains(id)).or_else(|| self.selection());
         self.ids = self.without_deleted(ids);
+        // Rows show the figures that are asked for.
+        let query = self.wanted();
+        if std::mem::replace(&mut self.listed, query) != self.listed {
+            self.asked.clear();
+        }
         self.problem = problem;
         self.is_there = true;
         if self.awaited == Awaited::List {
@@ -223,7 +230,7 @@ impl LibraryScreen {
             self.asked.retain(|id| near.contains(id));
         }
         self.asked.extend(&missing);
-        (!missing.is_empty()).then_some(Effect::Library(Request::Rows(missing)))
+        (!missing.is_empty()).then(|| Effect::Library(Request::Rows(missing, self.wanted())))
     }
 
     /// Takes rows that were asked for.
@@ -405,7 +412,7 @@ mod tests {
     fn only_what_is_in_sight_is_asked_for_and_once() {
         let mut library = library(0..1000);
         let asked = |effect| match effect {
-            Some(Effect::Library(Request::Rows(ids))) => ids.len(),
+            Some(Effect::Library(Request::Rows(ids, _))) => ids.len(),
             _ => 0,
         };
         assert_eq!(asked(library.missing(PAGE)), 10);

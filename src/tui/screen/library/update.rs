@@ -110,7 +110,8 @@ fn saved(app: &mut App) -> Vec<Effect> {
     match app.library.as_mut().and_then(LibraryScreen::settle) {
         // What was only opened stays in the list for now, even where that is one of unread articles.
         Some(Request::Seen(id)) => {
-            vec![Effect::Library(Request::Rows(vec![id])), Effect::Library(Request::Sidebar)]
+            let query = app.library.as_ref().map(LibraryScreen::wanted).unwrap_or_default();
+            vec![Effect::Library(Request::Rows(vec![id], query)), Effect::Library(Request::Sidebar)]
         }
         Some(Request::Position(..)) | None => Vec::new(),
         Some(_) => changed(app),
@@ -133,7 +134,7 @@ fn opened(
         library.select_article(article.id, page);
         // What keys do with the article depends on its marks.
         if library.row(article.id).is_none() {
-            effects.push(Effect::Library(Request::Rows(vec![article.id])));
+            effects.push(Effect::Library(Request::Rows(vec![article.id], library.wanted())));
         }
     }
     if let Some(reader) = app.screen.reader_mut() {

@@ -1,0 +1,117 @@
+//! Conditions on amounts as they are typed: `>1bn`, `<5%`, `1bn..5bn`, `≥$300m`.
+
+use crate::language::PACKS;
+use crate::present::parse_amount;
+use rust_decimal::Decimal;
+
+/// A condition on an amount.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TypedAmount {
+    /// The least amount.
+    pub min: Option<Decimal>,
+    /// The largest amount.
+    pub max: Option<Decimal>,
+    /// Whether the bounds themselves do not match.
+    pub is_strict: bool,
+    /// Whether it is one of hundredths.
+    pub is_percent: bool,
+    /// The code of the currency.
+    pub currency: Option<&'static str>,
+}
+
+impl TypedAmount {
+    /// Reads a condition: an amount behind a sign, or two amounts with two points between them. None where it is neither.
+    pub fn parse(text: &str) -> Option<Self> {
+        const SIGNS: [(&str, bool, bool); 6] = [
+            (">=", true, false),
+            ("≥", true, false),
+            ("<=", false, false),
+            ("≤", false, false),
+            (">", true, true),
+            ("<", false, true),
+        ];
+        for (sign, is_min, is_strict) in SIGNS {
+            let Some(rest) = text.strip_prefix(sign) else { continue };
+            let mut condition = Self { is_strict, ..Self::default() };
+            let amount = Some(condition.amount(rest)?);
+            *(if is_min { &mut condition.min } else { &mut condition.max }) = amount;
+            return Some(condition);
+        }
+        let (from, to) = text.split_once("..").or_else(|| text.split_once('…'))?;
+        let mut condition = Self::default();
+        let max = condition.amount(to)?;
+        // `1..5bn` is from one billion on.
+        let scale = to.trim_start_matches(|char: char| !char.is_alphabetic());
+        let has_scale = from.contains(char::is_alphabetic);
+        let min =
+            if has_scale { condition.amount(from)? } else { condition.amount(&format!("{from}{scale}"))? };
+        (condition.min, condition.max) = (Some(min.min(max)), Some(min.max(max)));
+        Some(condition)
+    }
+
+    /// Reads an amount, and notes its sign.
+    ///
+    /// None where it is none.
+    pub fn amount(&mut self, text: &str) -> Option<Decimal> {
+        let mut text = text.trim();
+        if let Some(rest) = text.strip_suffix('%') {
+            (text, self.is_percent) = (rest, true);
+        }
+        for (sign, code) in currency_signs() {
+            if let Some(rest) = text.strip_prefix(&*sign).or_else(|| text.strip_suffix(&*sign)) {
+                (text, self.currency) = (rest, Some(code));
+                break;
+            }
+        }
+        parse_amount(text).ok()
+    }
+}
+
+/// The signs of currencies with their codes: the words of all lexicons with the tag `figure.sign`.
+fn currency_signs() -> impl Iterator<Item = (String, &'static str)> {
+    let tagged = PACKS.into_iter().flat_map(|pack| pack.lexicon.tagged("figure"));
+    tagged
+        .filter(|tagged| tagged.tag.name == "sign")
+        .map(|tagged| (tagged.form.lowercase(), tagged.tag.value))
+        .filter(|(sign, _)| !sign.contains(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_are_read() {
+        let told = |text: &str| {
+            let condition = TypedAmount::parse(text)?;
+            let number = |number: Option<Decimal>| {
+                number.map_or("-".to_owned(), |number| number.normalize().to_string())
+            };
+            let unit = condition.currency.unwrap_or(if condition.is_percent { "%" } else { "" });
+            let strict = if condition.is_strict { " strict" } else { "" };
+            Some(format!("{} {}{unit}{strict}", number(condition.min), number(condition.max)))
+        };
+        for (text, wanted) in [
+            (">1bn", Some("1000000000 - strict")),
+            (">=1Mrd", Some("1000000000 -")),
+            ("≥300", Some("300 -")),
+            ("<5%", Some("- 5% strict")),
+            ("≤$5m", Some("- 5000000USD")),
+            ("<5m€", Some("- 5000000EUR strict")),
+            ("1bn..5bn", Some("1000000000 5000000000")),
+            ("1..5bn", Some("1000000000 5000000000")),
+            ("5%..10%", Some("5 10%")),
+            ("9..3", Some("3 9")),
+            ("2,5..3 Mrd", Some("2500000000 3000000000")),
+            ("5", None),
+            (">", None),
+            ("..", None),
+            ("1..", None),
+            (">viel", None),
+            ("a..b", None),
+            ("<<3", None),
+        ] {
+            assert_eq!(told(text).as_deref(), wanted, "{text}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The forms under which words are found, beside the words themselves: folded, stemmed, and the parts of compounds.
+//!
+//! The index of words knows a word as it is written, in small letters and without accents. That finds neither `Straße` by
+//! `strasse`, nor `Konzern` by `Konzerne`, nor `Umsatzerlöse` by `Erlöse`. So each article is indexed with more terms than
+//! its words: for each word, and for each part of a compound, the stem of its folded form, where it is not the word as the
+//! index has it. Each of these terms starts with [`MARK`], which stands in no text, and the code of the language, so that
+//! no phrase and no other language finds it.
+//!
+//! A word of a query is looked up as it is, by its folded form, and by its stems in every language.
+
+use crate::document::Language;
+use crate::language::{PACKS, PerPack, pack};
+use rust_stemmers::Stemmer;
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+/// Starts the terms that are no words of the text. It is for private use, and a part of words to the index.
+pub const MARK: char = '\u{e000}';
+
+/// Words of fewer characters have no other forms.
+const SHORTEST: usize = 3;
+
+/// Longer words, in bytes, are no words of a language.
+const LONGEST: usize = 64;
+
+static STEMMERS: PerPack<Option<Stemmer>> = PerPack::new(|pack| {
+    let algorithm = serde_json::from_value(serde_json::Value::from(pack.stemmer?)).ok()?;
+    Some(Stemmer::create(algorithm))
+});
+
+/// Words that are no parts of compound nouns, though many nouns begin with them: the `nach` of `Nachfrage`.
+static FUNCTION_WORDS: PerPack<HashSet<String>> = PerPack::new(|pack| {
+    let words = pack.lexicon.tagged("name").filter(|tagged| tagged.tag.name == "function");
+    words.map(|tagged| tagged.form.lowercase()).collect()
+});
+
+/// The terms by which the words of `text` are found, apart from the words themselves, each once, with spaces between
+/// them. None where the language has no pack.
+pub fn terms(text: &str, language: Language) -> String {
+    let mut terms = String::new();
+    let Some(pack) = pack(language) else { return terms };
+    let Some(stemmer) = STEMMERS.of(pack) else { return terms };
+    let function_words = FUNCTION_WORDS.of(pack);
+    let mut words = HashSet::new();
+    let mut stems = HashSet::new();
+    let mut add = |part: &str, is_whole: bool| {
+        let folded = folded(part);
+        let stem = stemmer.stem(&folded);
+        // The index has the whole word, but not its parts. Stems alone are not enough: `Konzern` has the stem `konz`, and
+        // `Konzerne` has `konzern`.
+        let whole = is_whole.then(|| indexed(part));
+        let part = if is_whole { stem.as_ref() } else { folded.as_str() };
+        for term in [stem.as_ref(), part] {
+            if whole.as_deref() != Some(term) && !stems.contains(term) {
+                // Writing to a string does not fail.
+                let _ = write!(terms, "{MARK}{}{term} ", pack.code());
+                stems.insert(term.to_owned());
+            }
+        }
+    };
+    for word in text.split(|character: char| !character.is_alphanumeric()) {
+        if !is_word(word) {
+            continue;
+        }
+        let lower = word.to_lowercase();
+        if words.contains(&lower) {
+            continue;
+        }
+        add(&lower, true);
+        let may_be_noun =
+            !pack.writing.nouns_capitalized || word.chars().next().is_some_and(char::is_uppercase);
+        // A part may be a compound itself: `Stellenabbau` in `Stellenabbauplan`.
+        let mut undivided = if may_be_noun { vec![lower.as_str()] } else { Vec::new() };
+        while let Some(compound) = undivided.pop() {
+            let parts = pack.dictionary.compound_parts(compound);
+            if !parts.iter().any(|part| function_words.contains(*part)) {
+                for part in &parts {
+                    add(part, false);
+                }
+                undivided.extend(parts);
+            }
+        }
+        words.insert(lower);
+    }
+    terms
+}
+
+/// What the index is asked for to find a word that is typed, or the beginning of one.
+pub fn expression(word: &str) -> String {
+    let mut expression = format!("\"{word}\" *");
+    if !is_word(word) {
+        return expression;
+    }
+    let lower = word.to_lowercase();
+    let folded = folded(&lower);
+    let mut add = |term: &str, is_beginning: bool| {
+        let _ = write!(expression, " OR \"{term}\"{}", if is_beginning { " *" } else { "" });
+    };
+    if folded != indexed(&lower) {
+        add(&folded, true);
+    }
+    for pack in PACKS {
+        let Some(stemmer) = STEMMERS.of(pack) else { continue };
+        let marked = |term: &str| format!("{MARK}{}{term}", pack.code());
+        add(&marked(&folded), true);
+        let stem = stemmer.stem(&folded);
+        if stem != folded {
+            add(&stem, false);
+            add(&marked(&stem), false);
+        }
+    }
+    format!("({expression})")
+}
+
+fn is_word(text: &str) -> bool {
+    text.len() <= LONGEST && text.chars().nth(SHORTEST - 1).is_some() && text.chars().all(char::is_alphabetic)
+}
+
+/// A word in small letters as the index has it, as far as it matters here.
+fn indexed(lower: &str) -> String {
+    lower.chars().map(without_umlaut).collect()
+}
+
+fn without_umlaut(character: char) -> char {
+    match character {
+        'ä' => 'a',
+        'ö' => 'o',
+        'ü' => 'u',
+        other => other,
+    }
+}
+
+/// A word in small letters with umlauts and what is written for them as the plain vowel, and `ss` for `ß`. The `e` of `ue`
+/// behind another vowel or a `q` belongs to the next syllable: `neue`, `Steuer`.
+pub fn folded(lower: &str) -> String {
+    const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+    let mut folded = String::with_capacity(lower.len());
+    let mut last = [None; 2];
+    for character in lower.chars() {
+        let plain = without_umlaut(character);
+        let stands_for_umlaut = character == 'e'
+            && matches!(last[1], Some('a' | 'o' | 'u'))
+            && !last[0].is_some_and(|before| VOWELS.contains(&before) || before == 'q');
+        match plain {
+            'ß' => folded.push_str("ss"),
+            _ if stands_for_umlaut => {}
+            plain => folded.push(plain),
+        }
+        last = [last[1], Some(plain)];
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn german(text: &str) -> Vec<String> {
+        terms(text, Language::new("de"))
+            .split(' ')
+            .filter(|term| !term.is_empty())
+            .map(|term| term.replace(MARK, ""))
+            .collect()
+    }
+
+    #[test]
+    fn umlauts_are_folded_and_syllables_kept() {
+        for (word, wanted) in [
+            ("straße", "strasse"),
+            ("koeln", "koln"),
+            ("köln", "koln"),
+            ("häuser", "hauser"),
+            ("haeuser", "hauser"),
+            ("neue", "neue"),
+            ("steuer", "steuer"),
+            ("frauen", "frauen"),
+            ("quelle", "quelle"),
+            ("uefa", "ufa"),
+            ("", ""),
+        ] {
+            assert_eq!(folded(word), wanted, "{word}");
+        }
+    }
+
+    #[test]
+    fn terms_are_what_the_words_are_not() {
+        for (text, wanted) in [
+            ("Konzerne Konzernen", &["dekonzern"][..]),
+            ("Straße", &["destrass"]),
+            ("Köln", &[]),
+            ("Umsatzerlöse", &["deumsatzerlos", "deumsatz", "deerlos", "deerlose"]),
+            ("Jahresende", &["dejahres", "dejahr", "deend", "deende"]),
+            ("Stellenabbauplan", &["destellenabbau", "deplan", "destell", "destellen", "deabbau"]),
+            // Prefixes are no words, and verbs no compounds.
+            ("Nachfrage", &["denachfrag"]),
+            ("der 12 ab 8", &[]),
+        ] {
+            assert_eq!(german(text), wanted, "{text}");
+        }
+        assert_eq!(terms("Companies merging", Language::new("en")).replace(MARK, ""), "encompani enmerg ");
+        assert_eq!(terms("Konzerne", Language::new("xx")), "");
+    }
+
+    #[test]
+    fn hostile_words_have_no_other_forms() {
+        let long = "ä".repeat(100_000);
+        assert_eq!(terms(&long, Language::new("de")), "");
+        assert_eq!(expression(&long), format!("\"{long}\" *"));
+        assert_eq!(expression("AND"), expression("AND"));
+    }
+}
