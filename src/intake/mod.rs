@@ -50,6 +50,7 @@ pub mod pdf;
 mod plain;
 mod raised;
 mod read;
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "pages, feeds and mail use all of it"))]
 mod rendered;
 mod sentence_end;
 mod sniff;

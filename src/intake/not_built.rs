@@ -4,7 +4,7 @@
 #[cfg(not(feature = "html"))]
 pub(super) mod html {
     use crate::intake::rendered::Rendered;
-    use crate::intake::{Error, Format, Metadata, Result};
+    use crate::intake::{Error, FeedLink, Format, Metadata, Result};
 
     pub fn decode(_: Vec<u8>) -> Result<String> {
         Err(Error::NotBuilt(Format::Html))

@@ -273,7 +273,7 @@ mod privacy {
             for open in [Library::open, Library::open_existing] {
                 let error = open(&path).expect_err("it may not be read");
                 assert!(matches!(error, Error::Unreadable), "{mode:o}: {error:?}");
-                assert!(error.to_string().contains("check that you may read the file"), "{error}");
+                assert!(error.to_string().contains("check the permissions of the file"), "{error}");
             }
         }
         set(&path, 0o400);

@@ -58,9 +58,11 @@ fn add(
     for address in addresses {
         let url = guard::parse_typed(address).map_err(|error| error.to_string());
         let is_followed = |url: &str| before.iter().any(|feed| normalized(&feed.url) == normalized(url));
-        let found = url.and_then(|url| match no_fetch || is_followed(url.as_str()) {
-            true => Ok((url.to_string(), None)),
-            false => found(url.as_str()).map(|(url, articles)| (url, Some(articles))),
+        let found = url.and_then(|url| {
+            if no_fetch || is_followed(url.as_str()) {
+                return Ok((url.to_string(), None));
+            }
+            found(url.as_str()).map(|(url, articles)| (url, Some(articles)))
         });
         let (url, articles) = match found {
             Ok(found) => found,
