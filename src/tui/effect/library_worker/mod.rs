@@ -2,8 +2,8 @@
 //!
 //! | file | job |
 //! | --- | --- |
-//! | `protocol` | what can be asked and answered |
-//! | [`desk`] | the threads, and who gets what |
+//! | `request` | what can be asked and answered |
+//! | [`worker`] | the threads, and who gets what |
 //! | `answer` | an answer at once: reads, and single changes |
 //! | `changes` | what the user does with articles, kept in order while another process has the library |
 //! | `web` | syncs, and what is added by URL |
