@@ -108,7 +108,7 @@ fn a_feed_of_slow_pages_is_given_up() {
             .success()
     );
     let synced = run(folder.path(), &["sync"], 120);
-    assert!(synced.stdout.contains("6 pages could not be fetched"), "{}{}", synced.stdout, synced.stderr);
+    assert!(synced.stdout.contains("6 pages not fetched"), "{}{}", synced.stdout, synced.stderr);
     assert_eq!(server.take_paths().iter().filter(|path| path.starts_with("/page/")).count(), 3);
 }
 

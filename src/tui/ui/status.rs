@@ -113,6 +113,7 @@ const IN_LIST: &[Hint] = &[
     (&[Action::Search], UiText::HintFind),
     (MENTIONS, UiText::HintItsMentions),
     (&[Action::Sort], UiText::HintSort),
+    CLOSE,
 ];
 const IN_FIGURES: &[Hint] = &[
     HELP,
@@ -122,6 +123,7 @@ const IN_FIGURES: &[Hint] = &[
     (&[Action::Chart], UiText::HintChart),
     (&[Action::Search], UiText::HintFind),
     (&[Action::Sort], UiText::HintSort),
+    CLOSE,
 ];
 const AT_TABLE: &[Hint] = &[
     HELP,
@@ -131,6 +133,7 @@ const AT_TABLE: &[Hint] = &[
     (&[Action::Chart], UiText::HintChart),
     (&[Action::Copy], UiText::HintCopy),
     (&[Action::Search], UiText::HintFind),
+    CLOSE,
 ];
 const FILTERED: &[Hint] = &[
     HELP,
