@@ -103,7 +103,7 @@ fn moves_by_keys_and_pages() {
     session.send("\u{1b}[H");
     session.wait("the start", |screen| screen.contents().contains("Nordwind übernimmt Heliotec"));
     session.send("\t");
-    session.wait("the hints of a list", |screen| screen.contents().contains("find here"));
+    session.wait("the hints of a list", |screen| screen.contents().contains("open in text"));
     session.send("?");
     session.wait("the help", |screen| screen.contents().contains("Half a page down"));
     session.send("\u{1b}");
