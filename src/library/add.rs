@@ -46,6 +46,11 @@ pub enum AddOutcome {
 }
 
 impl AddOutcome {
+    /// Whether the library did not have the article.
+    pub fn is_new(self) -> bool {
+        matches!(self, Self::New(_))
+    }
+
     /// The article's id, where it is there.
     pub fn id(self) -> Option<i64> {
         match self {

@@ -4,7 +4,8 @@ use crate::analysis::{Analysis, analyze};
 use crate::document::Document;
 use crate::intake;
 
-/// The analysis of an article. Empty if the analysis panics, so that the other articles are kept.
-pub fn analyzed(document: &Document) -> Analysis {
-    intake::guarded(|| analyze(document)).unwrap_or_default()
+/// An article with its analysis, which is empty if the analysis panics, so that the other articles are kept.
+pub fn analyzed(document: Document) -> (Document, Analysis) {
+    let analysis = intake::guarded(|| analyze(&document)).unwrap_or_default();
+    (document, analysis)
 }

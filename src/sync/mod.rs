@@ -122,7 +122,8 @@ pub fn renew(library: &mut Library, stop: &AtomicBool) -> Result<usize> {
                 return Ok(done);
             }
             if let Some((_, document)) = library.document(id)? {
-                library.store_analysis(id, &document, &analyzed(&document))?;
+                let (document, analysis) = analyzed(document);
+                library.store_analysis(id, &document, &analysis)?;
                 done += 1;
             }
         }

@@ -48,7 +48,7 @@ pub struct SyncTally {
 
 impl SyncTally {
     pub(super) fn count(&mut self, added: &[AddOutcome]) {
-        self.new += added.iter().filter(|added| matches!(added, AddOutcome::New(_))).count();
+        self.new += added.iter().filter(|added| added.is_new()).count();
         self.updated += added.iter().filter(|added| matches!(added, AddOutcome::Updated(_))).count();
     }
 

@@ -150,8 +150,7 @@ impl<'a> Worker<'a> {
             } else if !is_there {
                 left.missed += 1;
             }
-            let analysis = analyzed(&document);
-            portion.push((document, analysis));
+            portion.push(analyzed(document));
             if portion.len() == PORTION || number + 1 == total {
                 let articles = std::mem::take(&mut portion);
                 self.send(Sent::Portion { feed: self.feed.id, articles })?;

@@ -173,14 +173,14 @@ fn show(
     app.theme = start.theme;
     let asks_background = app.theme.is_none() && app.light.is_none();
     let mut queue = VecDeque::from(app.begin(documents));
-    let mut desk = None;
+    let mut worker = None;
     if let Some(mut library) = library {
         app.take_library(LibraryScreen::default());
         // The first list is there with the first frame; everything after it comes from the thread.
         if let (None, LibraryHandle::Open(library)) = (app.screen.reader(), &mut library) {
             open_library(&mut app, library);
         }
-        desk = Some(LibraryWorker::new(library, sender.clone())?);
+        worker = Some(LibraryWorker::new(library, sender.clone())?);
     }
     if config.tour && !app.session.tour_seen {
         app.overlay = Some(Overlay::Tour(update::tour(&app)));
@@ -191,13 +191,13 @@ fn show(
     loop {
         while let Some(effect) = queue.pop_front() {
             if let Effect::Library(request) = effect {
-                if let Some(desk) = &mut desk {
-                    desk.ask(request);
+                if let Some(worker) = &mut worker {
+                    worker.ask(request);
                 }
                 continue;
             }
             match effect::perform(effect, &app.strings, &mut screen, &sender)? {
-                Done::Quit => return Ok(close(app, screen, desk, queue)),
+                Done::Quit => return Ok(close(app, screen, worker, queue)),
                 Done::Msg(msg) => queue.extend(update::update(&mut app, msg)),
                 Done::Nothing => {}
             }
@@ -214,29 +214,29 @@ fn show(
             screen.watch();
             event::listen(sender.clone(), asks_background)?;
         }
-        let Ok(first) = messages.recv() else { return Ok(close(app, screen, desk, queue)) };
+        let Ok(first) = messages.recv() else { return Ok(close(app, screen, worker, queue)) };
         // All that has arrived meanwhile goes into one frame.
         for msg in std::iter::once(first).chain(messages.try_iter()) {
             queue.extend(update::update(&mut app, msg));
             if queue.contains(&Effect::Quit) {
-                return Ok(close(app, screen, desk, queue));
+                return Ok(close(app, screen, worker, queue));
             }
         }
     }
 }
 
 /// Restores the terminal, then waits a limited time for changes to be saved.
-fn close(app: App, screen: Terminal, desk: Option<LibraryWorker>, queue: VecDeque<Effect>) -> End {
+fn close(app: App, screen: Terminal, worker: Option<LibraryWorker>, queue: VecDeque<Effect>) -> End {
     drop(screen);
     let mut unsaved = Vec::new();
-    if let Some(mut desk) = desk {
+    if let Some(mut worker) = worker {
         for effect in queue {
             match effect {
-                Effect::Library(request) if request.is_change() => desk.ask(request),
+                Effect::Library(request) if request.is_change() => worker.ask(request),
                 _ => {}
             }
         }
-        unsaved = desk
+        unsaved = worker
             .close()
             .unwrap_or_else(|| app.library.iter().flat_map(|library| library.unsaved().cloned()).collect());
     }

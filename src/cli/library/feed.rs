@@ -1,17 +1,16 @@
 //! `depesche feed`: adds, lists, removes, imports and exports feeds.
 
 use super::{InLibrary as _, count, make, open};
-use crate::analysis::Analysis;
 use crate::cli::args::{FeedCommand, Switch};
 use crate::cli::batch::Failure;
 use crate::cli::output::Output;
 use crate::cli::rows::{RowFormat, RowWriter, column};
-use crate::document::{Document, masked, visible, without_credentials};
+use crate::document::{masked, visible, without_credentials};
 use crate::export::field::{Field, FieldOf, Record};
 use crate::fetch::guard;
 use crate::intake::{Articles, Source, read_all};
+use crate::library::NewArticle;
 use crate::library::feeds::{Feed, NewFeed, normalized};
-use crate::library::{AddOutcome, NewArticle};
 use crate::present::table::{Align, Column, Look};
 use crate::sync::discover::{Discovered, discover};
 use crate::sync::{self, opml};
@@ -85,9 +84,9 @@ fn add(
             _ => known += 1,
         }
         if !documents.is_empty() {
-            let articles: Vec<_> = documents.into_iter().map(analysed).collect();
+            let articles: Vec<_> = documents.into_iter().map(sync::analyzed).collect();
             let outcomes = library.add(&NewArticle::all(&articles, Some(id))).in_library(&library)?;
-            let new = outcomes.iter().filter(|outcome| matches!(outcome, AddOutcome::New(_))).count();
+            let new = outcomes.iter().filter(|outcome| outcome.is_new()).count();
             let name = visible(title.as_deref().unwrap_or(&url)).into_owned();
             output.write(format!("{name}: {}\n", count(new, "new article", "new articles")).as_bytes())?;
         }
@@ -100,11 +99,6 @@ fn add(
     }
     let hint = if added > 0 && no_fetch { "; run `depesche sync` to fetch new articles" } else { "" };
     Ok(output.write(format!("{}{hint}\n", parts.join(", ")).as_bytes())?)
-}
-
-fn analysed(document: Document) -> (Document, Analysis) {
-    let analysis = sync::analyzed(&document);
-    (document, analysis)
 }
 
 /// The feed at a URL, or the only one that the page there names.

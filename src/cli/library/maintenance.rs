@@ -77,8 +77,7 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         let number = lines.number();
         match read(&line, number) {
             Ok(Some(imported)) => {
-                let analysis = analyzed(&imported.document);
-                portion.articles.push((imported.document, analysis));
+                portion.articles.push(analyzed(imported.document));
                 flags.push(imported.flags);
             }
             Ok(None) => {}

@@ -11,9 +11,9 @@ const DECORATION: usize = 4;
 /// The text of a message.
 #[derive(Debug, Default)]
 pub struct Body {
-    /// What it says.
-    pub text: String,
-    /// The text with its blocks and links, where it is made of HTML.
+    /// What it says, where it is not made of HTML.
+    pub plain: String,
+    /// What it says, with its blocks and links, where it is made of HTML.
     pub rendered: Option<Rendered>,
     /// The HTML that it was made of, where there is one.
     pub html: String,
@@ -30,10 +30,15 @@ impl Body {
         match rendered.filter(|rendered| rendered.text.len() * DECORATION >= plain.len()) {
             Some(rendered) => {
                 let html = html().find_map(|part| part.text_contents()).unwrap_or_default().to_owned();
-                Self { text: rendered.text.clone(), rendered: Some(rendered), html }
+                Self { plain: String::new(), rendered: Some(rendered), html }
             }
-            None => Self { text: plain, rendered: None, html: String::new() },
+            None => Self { plain, ..Self::default() },
         }
+    }
+
+    /// What it says.
+    pub fn text(&self) -> &str {
+        self.rendered.as_ref().map_or(&self.plain, |rendered| &rendered.text)
     }
 }
 

@@ -125,13 +125,13 @@ fn parsed(bytes: &[u8], origin: Option<&str>) -> Result<(Document, String, Vec<A
         let given = Metadata { title: None, source: None, base, ..given };
         return Ok((page_document(&body.html, given)?, note, attachments));
     }
-    if body.text.trim().is_empty() && !attachments.iter().any(Attachment::can_be_read) {
+    if body.text().trim().is_empty() && !attachments.iter().any(Attachment::can_be_read) {
         return Err(Error::Empty);
     }
-    let title = given.title.clone().filter(|title| !body.text.contains(title.as_str())).unwrap_or_default();
+    let title = given.title.clone().filter(|title| !body.text().contains(title.as_str())).unwrap_or_default();
     let document = match body.rendered {
         Some(rendered) => rendered_document(rendered.with_headline(&title), given),
-        None => document(format!("{title}\n\n{}", body.text).trim_start().to_owned(), Format::Text, given),
+        None => document(format!("{title}\n\n{}", body.plain).trim_start().to_owned(), Format::Text, given),
     };
     Ok((document, note, attachments))
 }
@@ -158,16 +158,16 @@ fn letter(message: &Message<'_>, depth: usize) -> Letter {
     };
     let attached = message.attachments().find_map(|part| part.message()).filter(|_| depth < DEEPEST);
     if let Some(inner) = attached.map(|inner| letter(inner, depth + 1))
-        && inner.body.text.len() > body.text.len()
+        && inner.body.text().len() > body.text().len()
     {
-        let note = [inner.note.as_str(), body.text.trim()].join("\n\n").trim().to_owned();
+        let note = [inner.note.as_str(), body.text().trim()].join("\n\n").trim().to_owned();
         let others = Attachment::all(message, true);
         return Letter { note, attachments: inner.attachments.into_iter().chain(others).collect(), ..inner };
     }
     let attachments = Attachment::all(message, false);
     let is_page = given.url.is_some() && !body.html.is_empty();
     let is_said = prefix == Some(MailWord::Forward);
-    match forward::find(&body.text, is_said) {
+    match forward::find(body.text(), is_said) {
         Some(found) if prefix != Some(MailWord::Reply) => Letter {
             given: Metadata {
                 title: found.title.filter(|title| !title.is_empty()).or(given.title),
@@ -175,7 +175,7 @@ fn letter(message: &Message<'_>, depth: usize) -> Letter {
                 published: found.published.or(given.published),
                 ..given
             },
-            body: Body { text: found.text, ..Body::default() },
+            body: Body { plain: found.text, ..Body::default() },
             note: found.note,
             attachments,
             is_page: false,

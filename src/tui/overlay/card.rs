@@ -32,13 +32,13 @@ pub struct CardContext<'a> {
 }
 
 /// The card of `item` on a screen of this size.
-pub fn card(reader: &mut Reader, item: ItemId, desk: CardContext<'_>, size: (u16, u16)) -> Option<Sheet> {
-    let strings = desk.strings;
+pub fn card(reader: &mut Reader, item: ItemId, context: CardContext<'_>, size: (u16, u16)) -> Option<Sheet> {
+    let strings = context.strings;
     let sentence = reader.catalog.spans(item).first().copied().and_then(|span| {
         let sentence = reader.sentences().at(span.start)?;
         Some((sentence.cover(span), span))
     });
-    let writer = Writer { reader, strings, desk };
+    let writer = Writer { reader, strings, context };
     let at = item.number() as usize;
     let analysis = reader.catalog.analysis();
     let (title, entries) = match item {
@@ -54,7 +54,7 @@ pub fn card(reader: &mut Reader, item: ItemId, desk: CardContext<'_>, size: (u16
 struct Writer<'r> {
     reader: &'r Reader,
     strings: &'r Strings,
-    desk: CardContext<'r>,
+    context: CardContext<'r>,
 }
 
 impl Writer<'_> {
@@ -123,10 +123,10 @@ impl Writer<'_> {
     /// Money in the reader's currency, at the rate of the day of the article; of one without a date at the latest.
     fn converted(&self, figure: &Figure) -> Option<SheetEntry> {
         let Some(Unit::Currency(from)) = figure.unit else { return None };
-        let to = self.desk.currency?;
+        let to = self.context.currency?;
         let published = self.reader.document.head.published.map(|published| published.date);
-        let day = published.or_else(|| self.desk.rates.last_day())?;
-        let convert = |value| self.desk.rates.convert(value, from, to, day);
+        let day = published.or_else(|| self.context.rates.last_day())?;
+        let convert = |value| self.context.rates.convert(value, from, to, day);
         let low = convert(figure.value)?;
         let high = figure.value_to.and_then(convert);
         let shown = Figure {

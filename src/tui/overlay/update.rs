@@ -64,8 +64,9 @@ pub(in crate::tui) fn opens(app: &mut App, action: Action) -> bool {
             let size = app.size;
             let card = app.screen.reader_mut().and_then(|reader| {
                 let item = reader.pointed_at()?;
-                let desk = CardContext { strings: &app.strings, rates: &app.rates, currency: app.currency };
-                Some(Overlay::Card(item, card(reader, item, desk, size)?))
+                let context =
+                    CardContext { strings: &app.strings, rates: &app.rates, currency: app.currency };
+                Some(Overlay::Card(item, card(reader, item, context, size)?))
             });
             if card.is_none() && app.screen.reader().is_some() {
                 app.notice = Some(app.strings.get(UiText::NothingSelected).to_owned());

@@ -38,3 +38,17 @@ fn is_placeholder(text: &str) -> bool {
         && text.contains(['.', '/'])
         && text.chars().all(|char| char.is_alphabetic() || matches!(char, '.' | '/'))
 }
+
+/// A row for a test: the text of each cell, and its left and right edges.
+#[cfg(test)]
+pub fn row(base: f32, cells: &[(&str, f32, f32)]) -> PageRow {
+    let cell = |&(text, left, right): &(&str, f32, f32)| TextRun {
+        text: text.to_owned(),
+        left,
+        right,
+        base,
+        size: 10.0,
+        ..TextRun::default()
+    };
+    cells.iter().map(cell).collect()
+}

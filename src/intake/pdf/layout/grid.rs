@@ -113,19 +113,8 @@ fn line(row: &PageRow, tracks: &[Track]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cell::row;
     use super::*;
-
-    fn row(base: f32, cells: &[(&str, f32, f32)]) -> PageRow {
-        let cell = |&(text, left, right): &(&str, f32, f32)| TextRun {
-            text: text.to_owned(),
-            left,
-            right,
-            base,
-            size: 10.0,
-            ..TextRun::default()
-        };
-        cells.iter().map(cell).collect()
-    }
 
     #[test]
     fn signs_join_their_numbers() {

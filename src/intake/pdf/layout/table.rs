@@ -205,20 +205,9 @@ fn parted(cell: &TextRun, cuts: &[&WordGap]) -> Vec<TextRun> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cell::row;
     use super::super::grid::lines;
     use super::*;
-
-    fn row(base: f32, cells: &[(&str, f32, f32)]) -> PageRow {
-        let cell = |&(text, left, right): &(&str, f32, f32)| TextRun {
-            text: text.to_owned(),
-            left,
-            right,
-            base,
-            size: 10.0,
-            ..TextRun::default()
-        };
-        cells.iter().map(cell).collect()
-    }
 
     #[test]
     fn rows_and_their_heads_are_a_table() {

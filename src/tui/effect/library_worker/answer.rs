@@ -72,7 +72,7 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
             names.extend(library.entities(EntityKind::Person, Some(MOST_NAMES))?);
             vec![LibraryAnswer::Names(names)]
         }
-        // Changes are handled above, and the network by the desk.
+        // Changes are handled above, and the network by `LibraryWorker`.
         _ => Vec::new(),
     })
 }

@@ -64,7 +64,7 @@ pub(in crate::tui) fn serve(
         }
     }
     if let Some(library) = &mut line.library {
-        // Quitting during a sync says nothing about the feeds being read. The desk has told the syncs to stop.
+        // Quitting during a sync says nothing about the feeds being read. The worker has told the syncs to stop.
         let _ = library.abandon_syncs();
     }
     let _ = unsaved.send(line.waiting.into());

@@ -3,7 +3,7 @@
 use crate::document::{Document, without_credentials};
 use crate::intake::Articles;
 use crate::library::feeds::NewFeed;
-use crate::library::{AddOutcome, Error, Library, NewArticle, Result};
+use crate::library::{Error, Library, NewArticle, Result};
 use crate::sync::discover::{Discovered, discover};
 use crate::sync::{self, SyncOptions, SyncStep};
 use crate::tui::effect::library_worker::request::LibraryAnswer;
@@ -90,21 +90,15 @@ pub(in crate::tui) fn add(library: &mut Library, address: &str, send: &dyn Fn(Li
     } else {
         None
     };
-    let analyses: Vec<_> = documents.iter().map(sync::analyzed).collect();
-    let all_new: Vec<NewArticle<'_>> = documents
-        .iter()
-        .zip(&analyses)
-        .map(|(document, analysis)| NewArticle {
-            document,
-            analysis,
-            feed,
-            address: feed.is_none().then_some(address),
-        })
-        .collect();
-    let added: Vec<AddOutcome> = library.add(&all_new)?;
-    if let (Some(document), false) = (documents.first(), added.is_empty()) {
+    let articles: Vec<_> = documents.into_iter().map(sync::analyzed).collect();
+    let mut all_new = NewArticle::all(&articles, feed);
+    for new in &mut all_new {
+        new.address = feed.is_none().then_some(address);
+    }
+    let added = library.add(&all_new)?;
+    if let (Some((document, _)), false) = (articles.first(), added.is_empty()) {
         let name = if feed.is_some() { source.unwrap_or_else(shown) } else { title(document) };
-        let new = added.iter().filter(|outcome| matches!(outcome, AddOutcome::New(_))).count();
+        let new = added.iter().filter(|outcome| outcome.is_new()).count();
         send(LibraryAnswer::Added { title: name, is_feed: feed.is_some(), new, beyond });
         if let Some(unsure) = unsure {
             send(LibraryAnswer::Failed(format!("{} {unsure}", shown())));

@@ -61,7 +61,7 @@ struct Threads {
 }
 
 impl LibraryWorker {
-    /// A desk that answers through `messages`. Its threads start at once for a library that is open, else with the first
+    /// A worker that answers through `messages`. Its threads start at once for a library that is open, else with the first
     /// request, since a reader of files may never need it.
     ///
     /// # Errors
@@ -79,12 +79,13 @@ impl LibraryWorker {
             LibraryHandle::Open(library) => (library.path().to_owned(), true),
             LibraryHandle::At(path) => (path.clone(), false),
         };
-        let mut desk = Self { handle: Some(handle), path, messages, threads: None, syncs: Vec::new(), grace };
+        let mut worker =
+            Self { handle: Some(handle), path, messages, threads: None, syncs: Vec::new(), grace };
         if is_open {
-            desk.start()?;
-            desk.renew()?;
+            worker.start()?;
+            worker.renew()?;
         }
-        Ok(desk)
+        Ok(worker)
     }
 
     /// Passes a request on, without waiting.
