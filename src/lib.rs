@@ -89,7 +89,7 @@
 //! Each names the files to touch; `tests/structure.rs` checks that they exist.
 //!
 //! **A language**: a folder `assets/language/de` with `lexicon.tsv`, `words.tsv`, `function-words.txt`,
-//! `interface.toml` and `examples.tsv`; its pack in `src/language/de/mod.rs`, which does not compile until every
+//! `interface.toml`, `messages.tsv` and `examples.tsv`; its pack in `src/language/de/mod.rs`, which does not compile until every
 //! property has a value; its line in `src/language/packs.rs`; its code in the list of `src/build.rs`. Begin with the
 //! examples. `tests/pack.rs` shows a pack that has nothing in common with the others.
 //!

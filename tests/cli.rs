@@ -15,9 +15,10 @@ const ARTICLE: &str = "Zulieferer baut Werk\n\nBeispiel News 3. Juni 2024, 7:05\
 
 fn depesche() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
-    command.env_remove("COLUMNS").env_remove("NO_COLOR").stdin(Stdio::null());
+    command.env_remove("COLUMNS").env_remove("NO_COLOR").env("LC_ALL", "C").stdin(Stdio::null());
     // Whoever runs the tests may have a library.
     command.env("DEPESCHE_DATA_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-library"));
+    command.env("DEPESCHE_CONFIG_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-configuration"));
     command
 }
 
@@ -117,8 +118,11 @@ fn the_configuration_tells_what_holds_and_why() {
     let wrong = config(&[]);
     assert_eq!(wrong.status.code(), Some(1));
     let told = stderr(&wrong);
-    assert!(told.contains("line 1: unknown setting `mesure`; did you mean `measure`?\n"), "{told}");
-    assert!(told.contains("config.toml: line 2: `theme` must be one of"), "{told}");
+    assert!(
+        told.contains("Zeile 1: unbekannte Einstellung `mesure`; gemeint ist vielleicht `measure`\n"),
+        "{told}"
+    );
+    assert!(told.contains("config.toml: Zeile 2: `theme`: erwartet wird einer der Werte"), "{told}");
 }
 
 #[test]
@@ -427,4 +431,46 @@ fn pages_in_utf16_are_pages() {
             }
         }
     }
+}
+
+#[test]
+fn commands_speak_the_language_of_the_user_but_not_to_programs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.txt").display().to_string();
+    fs::write(
+        &path,
+        "Nordwerk legt zu\n\nDer Umsatz der Nordwerk AG stieg 2023 um 4 Prozent auf 8 Mrd. Euro.\n",
+    )
+    .expect("written");
+    let run_in = |locale: &str, args: &[&str]| {
+        let output = depesche().args(args).env("LC_ALL", locale).output().expect("it runs");
+        (stdout(&output), stderr(&output))
+    };
+    let german = |args: &[&str]| run_in("de_DE.UTF-8", args);
+    let (help, _) = german(&["--help"]);
+    assert!(
+        help.contains("Aufruf: depesche") && help.contains("Artikel in die Bibliothek aufnehmen"),
+        "{help}"
+    );
+    let (_, missing) = german(&["extract", "/none.txt"]);
+    assert_eq!(missing, "depesche: /none.txt: Datei nicht gefunden\n");
+    let (_, wrong) = german(&["figures", "--mni", "3"]);
+    assert!(
+        wrong.starts_with("Fehler: unbekanntes Argument „--mni“") && wrong.contains("ähnlich"),
+        "{wrong}"
+    );
+    let (table, _) = german(&["figures", &path, "--to", "table"]);
+    assert!(table.starts_with("Betrag") && table.contains("Kennzahl"), "{table}");
+    for to in ["json", "csv"] {
+        let args = ["figures", &path, "--to", to];
+        assert_eq!(german(&args), run_in("C", &args));
+    }
+    for args in [&["man"][..], &["completions", "bash"], &["config", "--schema"]] {
+        assert_eq!(german(args), run_in("C", args));
+    }
+    fs::write(folder.path().join("config.toml"), "language = \"en\"\n").expect("written");
+    let mut command = depesche();
+    command.args(["extract", "/none.txt"]).env("LC_ALL", "de_DE.UTF-8");
+    let output = command.env("DEPESCHE_CONFIG_DIR", folder.path()).output().expect("it runs");
+    assert_eq!(stderr(&output), "depesche: /none.txt: no such file\n", "the setting wins");
 }

@@ -23,7 +23,12 @@ impl Shelf {
 
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
-        command.args(args).env("DEPESCHE_DATA_DIR", self.0.path()).env("COLUMNS", "120").stdin(Stdio::null());
+        command
+            .args(args)
+            .env("LC_ALL", "C")
+            .env("DEPESCHE_DATA_DIR", self.0.path())
+            .env("COLUMNS", "120")
+            .stdin(Stdio::null());
         command
     }
 

@@ -83,6 +83,7 @@ impl Articles {
     fn run(&self, args: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_depesche"))
             .args(args)
+            .env("LC_ALL", "C")
             .env("DEPESCHE_DATA_DIR", self.folder.path())
             .env("COLUMNS", "200")
             .stdin(Stdio::null())

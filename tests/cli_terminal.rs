@@ -16,6 +16,7 @@ fn with_environment(columns: u16, args: &[&str], env: &[(&str, &str)]) -> String
     command.args(args);
     command.env_remove("COLUMNS");
     command.env_remove("NO_COLOR");
+    command.env("LC_ALL", "C");
     command.env("TERM", "xterm-256color");
     for (name, value) in env {
         command.env(name, value);
@@ -179,6 +180,7 @@ fn a_pipe_gets_json_as_it_is() {
     fs::write(&path, &text).expect("written");
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_depesche"))
         .args(["extract", "--to", "json"])
+        .env("LC_ALL", "C")
         .arg(&path)
         .output()
         .expect("it runs");

@@ -87,7 +87,7 @@ fn fuzzers_use_the_versions_of_the_program() {
 fn every_pdf_file_of_the_corpus_gets_an_answer() {
     for input in entries(&folder("corpus/pdf")) {
         let mut extract = Command::new(env!("CARGO_BIN_EXE_depesche"));
-        extract.args(["extract", "--from", "pdf"]).arg(&input);
+        extract.args(["extract", "--from", "pdf"]).arg(&input).env("LC_ALL", "C");
         let output = deadline::output(&format!("the end of {}", input.display()), &mut extract);
         let told = String::from_utf8_lossy(&output.stderr);
         let code = output.status.code();

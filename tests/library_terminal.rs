@@ -17,6 +17,7 @@ fn add(data: &Path, name: &str, text: &str) {
     fs::write(&path, text).expect("written");
     let added = Command::new(env!("CARGO_BIN_EXE_depesche"))
         .args(["add".as_ref(), path.as_os_str()])
+        .env("LC_ALL", "C")
         .env("DEPESCHE_DATA_DIR", data)
         .output()
         .expect("it runs");
@@ -86,6 +87,7 @@ fn a_library_of_a_newer_version_is_told_and_left_alone() {
     for args in [&[][..], &["search", "sap"], &["add", "-"], &["sync"]] {
         let output = Command::new(env!("CARGO_BIN_EXE_depesche"))
             .args(args)
+            .env("LC_ALL", "C")
             .env("DEPESCHE_DATA_DIR", data.path())
             .output()
             .expect("it runs");

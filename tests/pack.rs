@@ -54,6 +54,7 @@ static PACK: Pack = Pack {
     hyphenation: None,
     stemmer: None,
     interface: "",
+    messages: "",
     corpora: &[],
     writing: Writing {
         nouns_capitalized: false,

@@ -138,6 +138,7 @@ fn output(command: &str) -> String {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("PATH", path)
         .env("COLUMNS", "100")
+        .env("LC_ALL", "C")
         .env("DEPESCHE_DATA_DIR", library())
         .output()
         .expect("a shell");

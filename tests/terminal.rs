@@ -76,7 +76,11 @@ fn reads_standard_input_and_keys_at_once() {
 #[test]
 fn without_a_terminal_nothing_is_painted() {
     let (_folder, long, _) = articles();
-    let output = Command::new(env!("CARGO_BIN_EXE_depesche")).arg(&long).output().expect("a process");
+    let output = Command::new(env!("CARGO_BIN_EXE_depesche"))
+        .arg(&long)
+        .env("LC_ALL", "C")
+        .output()
+        .expect("a process");
     assert!(!output.status.success() && output.stdout.is_empty());
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(told.contains("terminal") && told.contains("depesche extract"), "{told}");

@@ -1,6 +1,7 @@
 //! `depesche config`: every setting, its value, and where it comes from.
 
 use super::args::{ColorChoice, ConfigArgs, ListTo};
+use super::language::messages;
 use super::output::Output;
 use crate::config::schema::{SETTINGS, Setting, default_file, json_schema};
 use crate::config::{self, Config};
@@ -25,7 +26,7 @@ struct Effective {
 /// If the configuration is invalid, or writing fails.
 pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Output) -> anyhow::Result<()> {
     if args.default {
-        return Ok(output.write(default_file().as_bytes())?);
+        return Ok(output.write(default_file(messages()).as_bytes())?);
     }
     if args.schema {
         let schema = serde_json::to_string_pretty(&json_schema())?;
@@ -53,19 +54,23 @@ pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Outpu
         ListTo::Table => {
             let mut text = Vec::new();
             let columns = ["Setting", "Value", "From", "Description"].map(|title| Column {
-                title,
+                title: messages().get(title),
                 align: Align::Left,
                 spare: false,
             });
             let cells: Vec<Vec<String>> = rows
                 .iter()
                 .map(|row| {
-                    [row.setting.name, &row.value, &row.from, row.setting.about].map(str::to_owned).to_vec()
+                    let from = messages().translate(&row.from);
+                    let about = messages().get(row.setting.about);
+                    [row.setting.name, &row.value, &from, about].map(str::to_owned).to_vec()
                 })
                 .collect();
             table::write(&mut text, &columns, &cells, look)?;
             if let Some(folder) = config::folder() {
-                let state = |name: &str| if folder.join(name).is_file() { "" } else { " (not found)" };
+                let state = |name: &str| {
+                    if folder.join(name).is_file() { "" } else { messages().get(" (not found)") }
+                };
                 let files = ["config.toml", "keymap.toml"]
                     .map(|name| format!("{}{}", folder.join(name).display(), state(name)));
                 text.push(b'\n');

@@ -3,6 +3,7 @@
 use super::args::{ExtractArgs, OutputFormat};
 use super::batch::Batch;
 use super::json_list::JsonList;
+use super::language::messages;
 use super::output::{Output, say};
 use crate::analysis::Analysis;
 use crate::document::Document;
@@ -20,7 +21,7 @@ pub fn run(args: &ExtractArgs, look: Look, output: &mut Output) -> io::Result<()
     let sources = args.input.sources();
     let several = sources.len() > 1;
     if args.input.inputs.is_empty() && io::stdin().is_terminal() {
-        say("reading standard input; press Ctrl-D to finish");
+        say(messages().get("reading standard input; press Ctrl-D to finish"));
     }
     let terminal = io::stdout().is_terminal();
     let to = args.to.unwrap_or(if terminal { OutputFormat::Table } else { OutputFormat::Json });
@@ -93,8 +94,8 @@ fn render(
                 bytes.extend(csv::row(&rows.entry(figure).row(rows.id()), terminal)?);
             }
         }
-        OutputFormat::Table => report::write_table(&mut bytes, document, analysis, look)?,
-        OutputFormat::Markdown => report::write_markdown(&mut bytes, document, analysis)?,
+        OutputFormat::Table => report::write_table(&mut bytes, document, analysis, look, messages())?,
+        OutputFormat::Markdown => report::write_markdown(&mut bytes, document, analysis, messages())?,
         #[cfg(feature = "parquet")]
         OutputFormat::Parquet => {}
     }

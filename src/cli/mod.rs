@@ -4,7 +4,9 @@ mod args;
 mod batch;
 mod config;
 mod extract;
+mod help;
 mod json_list;
+mod language;
 mod library;
 mod list;
 mod manual;
@@ -54,7 +56,7 @@ pub fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // A configuration reports all its errors, one per line.
-            format!("{error:#}").lines().for_each(say);
+            language::told(&error).lines().for_each(say);
             ExitCode::FAILURE
         }
         Ok(()) if output.failed() => ExitCode::FAILURE,

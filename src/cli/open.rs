@@ -2,6 +2,7 @@
 
 use super::args::{Args, ColorChoice};
 use super::batch::Failure;
+use super::language::messages;
 use super::output::Output;
 use super::terminal;
 use crate::analysis::analyze;
@@ -44,7 +45,7 @@ pub fn run(args: &Args, options: tui::ReaderOptions, output: &mut Output) -> any
 fn print(documents: &[Document], output: &mut Output) -> anyhow::Result<()> {
     let width = terminal::look(ColorChoice::Never).width.filter(|_| io::stdout().is_terminal());
     for (number, document) in documents.iter().enumerate() {
-        let text = plain::plain(document, &analyze(document), width);
+        let text = plain::plain(document, &analyze(document), width, messages());
         let apart = if number > 0 { "\n\n" } else { "" };
         output.write(format!("{apart}{text}").as_bytes())?;
     }

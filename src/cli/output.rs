@@ -4,6 +4,8 @@
 //! terminal, control characters are removed except line feeds, tabs and table styles. Elsewhere, bytes are unchanged.
 
 use super::batch::Failure;
+use super::help;
+use super::language::{fill, messages};
 use crate::document::{masked, printable, visible};
 use crate::export::json;
 use crate::intake::is_parsing;
@@ -106,7 +108,7 @@ impl Output {
     pub fn fail(&mut self, failure: &Failure) {
         self.failed = true;
         self.clear();
-        say(&format!("{}: {}", failure.source, failure.problem));
+        say(&format!("{}: {}", failure.source, messages().translate_error(&failure.problem)));
     }
 
     /// Takes the progress line away.
@@ -124,7 +126,7 @@ impl Output {
         self.due = Some(now + PACE);
         self.shown = true;
         // A failure to show progress does not matter.
-        let _ = write!(io::stderr(), "\r{} articles\x1b[K", self.done);
+        let _ = write!(io::stderr(), "\r{}\x1b[K", fill("{} articles", &[&self.done]));
     }
 }
 
@@ -154,11 +156,21 @@ fn styled(text: &str) -> Cow<'_, str> {
 /// # Errors
 /// Those of standard output or standard error.
 pub fn print_usage(told: &clap::Error) -> io::Result<()> {
-    let plain = told.render().to_string();
-    match printable(&plain) {
-        Cow::Borrowed(_) => told.print(),
-        Cow::Owned(shown) => io::stderr().write_all(shown.as_bytes()),
+    let translated = help::translated(told, messages(), std::env::args_os());
+    let is_translated = translated.is_some();
+    let text = translated.unwrap_or_else(|| told.render());
+    let plain = text.to_string();
+    let shown = printable(&plain);
+    if matches!(shown, Cow::Borrowed(_)) && !is_translated {
+        return told.print();
     }
+    if told.use_stderr() {
+        return io::stderr().write_all(shown.as_bytes());
+    }
+    let is_coloured =
+        io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let styled = text.ansi().to_string();
+    io::stdout().write_all(if is_coloured { styled.as_bytes() } else { shown.as_bytes() })
 }
 
 /// Reports a panic like any other error. Its message may quote an article.
@@ -171,7 +183,7 @@ pub fn tell_panics() {
         let text = payload.downcast_ref::<&str>().copied();
         let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        say(&format!("internal error at {place}: {}", text.unwrap_or("no message")));
+        say(&fill("internal error at {}: {}", &[&place, &text.unwrap_or("no message")]));
         let trace = Backtrace::capture();
         if trace.status() == BacktraceStatus::Captured {
             let _ = writeln!(io::stderr(), "{}", printable(&trace.to_string()));
@@ -181,7 +193,7 @@ pub fn tell_panics() {
 
 /// Adds the place to an error of standard output.
 pub fn on_stdout(error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("standard output: {error}"))
+    io::Error::new(error.kind(), fill("standard output: {}", &[&error]))
 }
 
 /// Prints `problem` on standard error, always as one line.

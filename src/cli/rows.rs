@@ -2,6 +2,7 @@
 
 use super::args::ListTo;
 use super::json_list::JsonList;
+use super::language::messages;
 use super::output::Output;
 use crate::export::field::{Field, FieldValue, Object};
 use crate::export::{csv, json};
@@ -101,7 +102,7 @@ impl RowWriter {
             ListTo::Json => self.json.finish(output),
             ListTo::Table if !self.cells.is_empty() => {
                 let mut bytes = Vec::new();
-                table::write(&mut bytes, columns, &self.cells, look)?;
+                table::write(&mut bytes, &messages().columns(columns), &self.cells, look)?;
                 output.write_table(&bytes)
             }
             ListTo::Csv | ListTo::Table => Ok(()),

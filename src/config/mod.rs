@@ -157,6 +157,7 @@ fn read(path: &Path) -> anyhow::Result<Option<String>> {
 mod tests {
     use super::schema::{SETTINGS, default_file, json_schema};
     use super::*;
+    use crate::present::messages::Messages;
 
     #[test]
     fn what_is_configured_counts_and_what_is_wrong_is_named() -> anyhow::Result<()> {
@@ -187,7 +188,7 @@ mod tests {
             let setting = SETTINGS.iter().any(|setting| line.starts_with(&format!("# {} =", setting.name)));
             if setting { line.trim_start_matches("# ").to_owned() } else { line.to_owned() }
         };
-        let file = default_file().lines().map(uncommented).collect::<Vec<_>>().join("\n");
+        let file = default_file(&Messages::default()).lines().map(uncommented).collect::<Vec<_>>().join("\n");
         let checked =
             check(&file).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>());
         let checked = checked.unwrap_or_else(|problems| panic!("{problems:?}"));

@@ -3,6 +3,7 @@
 //! The checks, the default file, the JSON Schema and `depesche config` are all generated from this table.
 
 use crate::language::{Locale, PACKS};
+use crate::present::messages::Messages;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -121,24 +122,23 @@ impl SettingKind {
 }
 
 /// A commented `config.toml` with all settings and their defaults.
-pub fn default_file() -> String {
-    let mut file = String::from(
-        "# depesche configuration. The values shown are the defaults; remove the `#` to change one.\n",
-    );
+pub fn default_file(messages: &Messages) -> String {
+    let about = messages
+        .get("depesche configuration. The values shown are the defaults; remove the `#` to change one.");
+    let mut file = format!("# {about}\n");
     for setting in &SETTINGS {
         let _ = write!(
             file,
             "\n# {}: {}\n# {} = {}\n",
-            setting.about,
-            setting.kind.expected(),
+            messages.get(setting.about),
+            messages.translate(&setting.kind.expected()),
             setting.name,
             setting.default
         );
     }
-    file.push_str(
-        "\n# Keys, in the format of the built-in keymap, which they override.\n\
-         # keys = [\n#   { on = [\"x\"], run = \"card\", in = [\"list\"] },\n# ]\n",
-    );
+    let about = messages.get("Keys, in the format of the built-in keymap, which they override.");
+    let _ = writeln!(file, "\n# {about}");
+    file.push_str("# keys = [\n#   { on = [\"x\"], run = \"card\", in = [\"list\"] },\n# ]\n");
     file
 }
 

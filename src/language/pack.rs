@@ -50,6 +50,9 @@ pub struct Pack {
     pub stemmer: Option<&'static str>,
     /// What the interface says, as TOML; `crate::tui::strings` has the keys.
     pub interface: &'static str,
+    /// What commands say, as a table; `crate::present::messages` explains it. It has no rows for English, in
+    /// which the code says it.
+    pub messages: &'static str,
     /// The files of labelled sentences that the tagger is trained with; `assets/model/README.md` says where they are
     /// from. None where a tagger gains nothing.
     pub corpora: &'static [&'static str],

@@ -8,12 +8,14 @@
 //! | [`report`] | all lists of an article under its head |
 //! | [`plain`] | the text with its notes |
 //! | [`chart`] | the figures of an article as bars |
+//! | [`messages`] | what commands say, in the user's language |
 //!
 //! [`parse_amount()`] reads what people type. Programs read what [`crate::export`] writes. Whatever may reach a terminal has
 //! its control characters made visible or escaped.
 
 pub mod amount;
 pub mod chart;
+pub mod messages;
 mod parse_amount;
 pub mod period;
 pub mod plain;

@@ -6,9 +6,10 @@
 //! out.
 
 use super::amount::ShortAmount;
+use super::messages::Messages;
 use crate::analysis::{Analysis, Direction, EntityId, Figure, Modifier, QuoteKind};
 use crate::document::{Block, BlockKind, Document, Span, visible};
-use crate::language;
+use crate::language::{self, Locale};
 use std::fmt::Write as _;
 
 /// Something that has a number.
@@ -19,7 +20,7 @@ enum Noted {
 }
 
 /// The article with its notes, in lines of at most `width` columns if one is given.
-pub fn plain(document: &Document, analysis: &Analysis, width: Option<usize>) -> String {
+pub fn plain(document: &Document, analysis: &Analysis, width: Option<usize>, messages: &Messages) -> String {
     let notes = notes(document, analysis);
     let mut out = String::new();
     let mut left_out = 0;
@@ -39,20 +40,26 @@ pub fn plain(document: &Document, analysis: &Analysis, width: Option<usize>) -> 
         push_lines(&mut out, &text, width, &format!("{first}{}", indent(block.kind)));
     }
     if left_out > 0 {
-        let paragraphs = if left_out == 1 { "paragraph" } else { "paragraphs" };
+        let (one, many) =
+            ("({} paragraph of advertising left out)", "({} paragraphs of advertising left out)");
         out.push('\n');
-        push_lines(&mut out, &format!("({left_out} {paragraphs} of advertising left out)"), width, "");
+        push_lines(&mut out, &messages.count(left_out, one, many), width, "");
     }
     if !notes.is_empty() {
-        out.push_str("\nNotes\n");
+        let _ = writeln!(out, "\n{}", messages.get("Notes"));
         for (number, (_, noted)) in (1..).zip(&notes) {
-            push_lines(&mut out, &format!("[{number}] {}", told(document, analysis, *noted)), width, "    ");
+            push_lines(
+                &mut out,
+                &format!("[{number}] {}", told(document, analysis, *noted, messages)),
+                width,
+                "    ",
+            );
         }
     }
     if !analysis.quotes.is_empty() {
-        out.push_str("\nQuotes\n");
+        let _ = writeln!(out, "\n{}", messages.get("Quotes"));
         for quote in &analysis.quotes {
-            let who = quote.speaker.map_or("unnamed", |who| analysis.name(who));
+            let who = quote.speaker.map_or_else(|| messages.get("unknown speaker"), |who| analysis.name(who));
             let words = document.words(quote.span);
             let words = match quote.kind {
                 QuoteKind::Direct => {
@@ -134,7 +141,8 @@ fn push_lines(out: &mut String, text: &str, width: Option<usize>, indent: &str) 
 }
 
 /// What is known of something that has a number.
-fn told(document: &Document, analysis: &Analysis, noted: Noted) -> String {
+fn told(document: &Document, analysis: &Analysis, noted: Noted, messages: &Messages) -> String {
+    let times = |count: usize| (count > 1).then(|| messages.fill("{} mentions", &[&count]));
     let join = |parts: &[Option<String>]| {
         let known: Vec<String> = parts.iter().flatten().map(|part| visible(part).into_owned()).collect();
         known.join(", ")
@@ -143,7 +151,7 @@ fn told(document: &Document, analysis: &Analysis, noted: Noted) -> String {
         Noted::Entity(EntityId::Person(at)) => analysis.people.get(at as usize).map(|person| {
             let count = person.mentions.len();
             let about = join(&[
-                Some("person".to_owned()),
+                Some(messages.get("person").to_owned()),
                 person.role.clone(),
                 person.organization.clone(),
                 times(count),
@@ -152,12 +160,16 @@ fn told(document: &Document, analysis: &Analysis, noted: Noted) -> String {
         }),
         Noted::Entity(EntityId::Company(at)) => analysis.companies.get(at as usize).map(|company| {
             let count = company.mentions.len();
-            let parts =
-                [Some("company".to_owned()), company.ticker.clone(), company.country.clone(), times(count)];
+            let parts = [
+                Some(messages.get("company").to_owned()),
+                company.ticker.clone(),
+                company.country.clone(),
+                times(count),
+            ];
             format!("{}: {}", visible(&company.name), join(&parts))
         }),
         Noted::Figure(at) => {
-            analysis.figures.get(at).map(|figure| told_figure(document, analysis, figure, join))
+            analysis.figures.get(at).map(|figure| told_figure(document, analysis, figure, join, messages))
         }
     }
     .unwrap_or_default()
@@ -168,21 +180,23 @@ fn told_figure(
     analysis: &Analysis,
     figure: &Figure,
     join: impl Fn(&[Option<String>]) -> String,
+    messages: &Messages,
 ) -> String {
     // A sign before the amount is often not read aloud, so it becomes a word.
-    let amount = ShortAmount::of(figure, document.language).to_string();
+    let amount =
+        ShortAmount::in_locale(figure, document.language, Locale::of_pack(messages.pack())).to_string();
     let amount = amount.trim_start_matches(['~', '≥', '>', '≤', '<']);
     let amount = match figure.modifier {
         Modifier::Exact | Modifier::Range => amount.to_owned(),
-        Modifier::Approx => format!("about {amount}"),
-        Modifier::AtLeast => format!("at least {amount}"),
-        Modifier::MoreThan => format!("more than {amount}"),
-        Modifier::AtMost => format!("at most {amount}"),
-        Modifier::LessThan => format!("less than {amount}"),
+        Modifier::Approx => messages.fill("about {}", &[&amount]),
+        Modifier::AtLeast => messages.fill("at least {}", &[&amount]),
+        Modifier::MoreThan => messages.fill("more than {}", &[&amount]),
+        Modifier::AtMost => messages.fill("at most {}", &[&amount]),
+        Modifier::LessThan => messages.fill("less than {}", &[&amount]),
     };
     let direction = figure.direction.map(|direction| match direction {
-        Direction::Up => "up".to_owned(),
-        Direction::Down => "down".to_owned(),
+        Direction::Up => messages.get("up").to_owned(),
+        Direction::Down => messages.get("down").to_owned(),
     });
     let about = join(&[
         direction,
@@ -191,10 +205,6 @@ fn told_figure(
         figure.when.as_ref().map(|when| document.words(when.span)),
     ]);
     if about.is_empty() { amount } else { format!("{amount}: {about}") }
-}
-
-fn times(count: usize) -> Option<String> {
-    (count > 1).then(|| format!("named {count} times"))
 }
 
 #[cfg(test)]
@@ -206,7 +216,7 @@ mod tests {
     fn shown(text: &str, width: Option<usize>) -> String {
         let document = intake::document(text.to_owned(), Format::Text, Metadata::default());
         let analysis = analyze(&document);
-        plain(&document, &analysis, width)
+        plain(&document, &analysis, width, &Messages::default())
     }
 
     const TEXT: &str = "SAP hebt die Prognose\n\nDer Umsatz von SAP stieg um 3 Prozent auf 8,3 Mrd. Euro. \
@@ -221,7 +231,7 @@ mod tests {
              Vorstandschef Christian Klein [4].\n\n\
              (1 paragraph of advertising left out)\n\n\
              Notes\n\
-             [1] SAP: company, SAP, DE, named 2 times\n\
+             [1] SAP: company, SAP, DE, 2 mentions\n\
              [2] 3 %: up, Umsatz, SAP\n\
              [3] 8.3 bn €: up, Umsatz, SAP\n\
              [4] Christian Klein: person, Vorstandschef, SAP\n\n\

@@ -1,11 +1,12 @@
 //! A report of one article: a head, and a table per list, for the terminal or as Markdown.
 
+use super::messages::Messages;
 use super::row::{self, TableRow as _};
 use super::table::{self, Look};
 use crate::analysis::Analysis;
 use crate::document::{Document, visible};
 use crate::export::listing::{Listing, Rows};
-use crate::language::{self, PACKS};
+use crate::language;
 use std::io::{self, Write};
 
 /// Writes the report for a terminal.
@@ -17,12 +18,13 @@ pub fn write_table(
     document: &Document,
     analysis: &Analysis,
     look: Look,
+    messages: &Messages,
 ) -> io::Result<()> {
     let fit = |text: &str| match look.width {
         Some(width) => table::cut(text, width),
         None => text.to_owned(),
     };
-    writeln!(out, "{}", look.strong(&fit(&title(document))))?;
+    writeln!(out, "{}", look.strong(&fit(&title(document, messages))))?;
     let about = about(document);
     if !about.is_empty() {
         writeln!(out, "{}", look.faint(&fit(&about)))?;
@@ -33,12 +35,16 @@ pub fn write_table(
         if items.is_empty() {
             continue;
         }
-        writeln!(out, "\n{}", look.strong(&format!("{} ({})", row::title(listing), items.len())))?;
+        writeln!(
+            out,
+            "\n{}",
+            look.strong(&format!("{} ({})", messages.get(row::title(listing)), items.len()))
+        )?;
         let cells: Vec<Vec<String>> = items.into_iter().map(|item| rows.entry(item).cells()).collect();
-        table::write(out, row::columns(listing), &cells, look)?;
+        table::write(out, &messages.columns(row::columns(listing)), &cells, look)?;
     }
     if *analysis == Analysis::default() {
-        writeln!(out, "\n{}", nothing(document))?;
+        writeln!(out, "\n{}", nothing(document, messages))?;
     }
     Ok(())
 }
@@ -47,8 +53,13 @@ pub fn write_table(
 ///
 /// # Errors
 /// Only those of `out`.
-pub fn write_markdown(out: &mut impl Write, document: &Document, analysis: &Analysis) -> io::Result<()> {
-    writeln!(out, "# {}", escaped(&title(document)))?;
+pub fn write_markdown(
+    out: &mut impl Write,
+    document: &Document,
+    analysis: &Analysis,
+    messages: &Messages,
+) -> io::Result<()> {
+    writeln!(out, "# {}", escaped(&title(document, messages)))?;
     let about = about(document);
     if !about.is_empty() {
         writeln!(out, "\n{}", escaped(&about))?;
@@ -59,8 +70,8 @@ pub fn write_markdown(out: &mut impl Write, document: &Document, analysis: &Anal
         if items.is_empty() {
             continue;
         }
-        let columns = row::columns(listing);
-        writeln!(out, "\n## {}\n", row::title(listing))?;
+        let columns = messages.columns(row::columns(listing));
+        writeln!(out, "\n## {}\n", messages.get(row::title(listing)))?;
         let titles: Vec<&str> = columns.iter().map(|column| column.title).collect();
         writeln!(out, "| {} |", titles.join(" | "))?;
         writeln!(out, "|{}", " --- |".repeat(columns.len()))?;
@@ -70,14 +81,15 @@ pub fn write_markdown(out: &mut impl Write, document: &Document, analysis: &Anal
         }
     }
     if *analysis == Analysis::default() {
-        writeln!(out, "\n{}", nothing(document))?;
+        writeln!(out, "\n{}", nothing(document, messages))?;
     }
     Ok(())
 }
 
 /// The headline, else the name of the input.
-fn title(document: &Document) -> String {
-    let title = document.head.title.as_deref().or(document.id.as_deref()).unwrap_or("(no title)");
+fn title(document: &Document, messages: &Messages) -> String {
+    let title = document.head.title.as_deref().or(document.id.as_deref());
+    let title = title.unwrap_or_else(|| messages.get("(no title)"));
     visible(title).into_owned()
 }
 
@@ -97,15 +109,16 @@ fn about(document: &Document) -> String {
 }
 
 /// Why there are no tables.
-fn nothing(document: &Document) -> String {
-    let analysed: Vec<&str> = PACKS.iter().map(|pack| pack.name).collect();
-    let analysed = format!("only {} are analysed", analysed.join(" and "));
+fn nothing(document: &Document, messages: &Messages) -> String {
     match document.language.code() {
         Some(_) if language::pack(document.language).is_some() => {
-            "No people, companies or figures found.".to_owned()
+            messages.get("No people, companies or figures found.").to_owned()
         }
-        Some(code) => format!("The text is in another language ({code}); {analysed}."),
-        None => format!("The language of the text is unknown; {analysed}."),
+        Some(code) => {
+            let why = "The text is in a language that is not analysed ({}).";
+            messages.fill(why, &[&code])
+        }
+        None => messages.get("The language of the text is unknown, so it is not analysed.").to_owned(),
     }
 }
 

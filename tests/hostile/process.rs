@@ -30,7 +30,7 @@ pub fn run(data: &Path, args: &[impl AsRef<OsStr>], seconds: u64) -> Ran {
         &seconds.to_string(),
         env!("CARGO_BIN_EXE_depesche"),
     ]);
-    command.args(args).env("DEPESCHE_DATA_DIR", data).env("DEPESCHE_CONFIG_DIR", data);
+    command.args(args).env("LC_ALL", "C").env("DEPESCHE_DATA_DIR", data).env("DEPESCHE_CONFIG_DIR", data);
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

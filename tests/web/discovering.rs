@@ -63,6 +63,7 @@ fn adding_a_feed_fetches_it_once_and_fails_where_there_is_none() {
     let run = |args: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_depesche"))
             .args(args)
+            .env("LC_ALL", "C")
             .env("DEPESCHE_DATA_DIR", folder.path())
             .output()
             .expect("runs");

@@ -191,6 +191,7 @@ fn proxies_of_the_environment_are_asked() {
     let proxy = Server::start(|_| Reply::status(502));
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_depesche"))
         .args(["extract", "http://press.example/artikel"])
+        .env("LC_ALL", "C")
         .env("http_proxy", proxy.url(""))
         .env("ALL_PROXY", proxy.url(""))
         .env_remove("NO_PROXY")

@@ -230,7 +230,12 @@ fn a_feed_that_is_stopped_goes_on_where_it_was() {
 
 pub fn depesche(data: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_depesche"));
-    command.args(args).env("DEPESCHE_DATA_DIR", data).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .args(args)
+        .env("LC_ALL", "C")
+        .env("DEPESCHE_DATA_DIR", data)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     command
 }
 

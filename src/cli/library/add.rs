@@ -1,9 +1,10 @@
 //! `depesche add`: adds articles to the library.
 
-use super::{InLibrary as _, count, make};
+use super::{InLibrary as _, make};
 use crate::analysis::Analysis;
 use crate::cli::args::AddArgs;
 use crate::cli::batch::Batch;
+use crate::cli::language::{count, fill};
 use crate::cli::output::Output;
 use crate::document::Document;
 use crate::library::{AddOutcome, Library, NewArticle};
@@ -51,12 +52,12 @@ impl Portion {
 impl AddTally {
     /// The counts as a line.
     pub fn line(self) -> String {
-        let mut parts = vec![format!("{} added", count(self.new, "article", "articles"))];
+        let mut parts = vec![count(self.new, "{} article added", "{} articles added")];
         if self.updated > 0 {
-            parts.push(format!("{} updated", self.updated));
+            parts.push(fill("{} updated", &[&self.updated]));
         }
         if self.known > 0 {
-            parts.push(format!("{} already in the library", self.known));
+            parts.push(fill("{} already in the library", &[&self.known]));
         }
         format!("{}\n", parts.join(", "))
     }

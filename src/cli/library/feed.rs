@@ -1,8 +1,9 @@
 //! `depesche feed`: adds, lists, removes, imports and exports feeds.
 
-use super::{InLibrary as _, count, make, open};
+use super::{InLibrary as _, make, open};
 use crate::cli::args::{FeedCommand, Switch};
 use crate::cli::batch::Failure;
+use crate::cli::language::{count, fill, messages};
 use crate::cli::output::Output;
 use crate::cli::rows::{RowFormat, RowWriter, column};
 use crate::document::{masked, visible, without_credentials};
@@ -80,7 +81,7 @@ fn add(
         let is_renamed = before.iter().any(|feed| feed.id == id && feed.title != title);
         match &title {
             _ if is_new => added += 1,
-            Some(title) if is_renamed => parts.push(format!("renamed to \"{}\"", visible(title))),
+            Some(title) if is_renamed => parts.push(fill("renamed to \"{}\"", &[&visible(title)])),
             _ => known += 1,
         }
         if !documents.is_empty() {
@@ -88,16 +89,21 @@ fn add(
             let outcomes = library.add(&NewArticle::all(&articles, Some(id))).in_library(&library)?;
             let new = outcomes.iter().filter(|outcome| outcome.is_new()).count();
             let name = visible(title.as_deref().unwrap_or(&url)).into_owned();
-            output.write(format!("{name}: {}\n", count(new, "new article", "new articles")).as_bytes())?;
+            output
+                .write(format!("{name}: {}\n", count(new, "{} new article", "{} new articles")).as_bytes())?;
         }
     }
     if known > 0 {
-        parts.push(format!("{} already followed", count(known, "feed", "feeds")));
+        parts.push(count(known, "{} feed already followed", "{} feeds already followed"));
     }
     if added > 0 || parts.is_empty() {
-        parts.insert(0, format!("{} added", count(added, "feed", "feeds")));
+        parts.insert(0, count(added, "{} feed added", "{} feeds added"));
     }
-    let hint = if added > 0 && no_fetch { "; run `depesche sync` to fetch new articles" } else { "" };
+    let hint = if added > 0 && no_fetch {
+        messages().get("; run `depesche sync` to fetch new articles")
+    } else {
+        ""
+    };
     Ok(output.write(format!("{}{hint}\n", parts.join(", ")).as_bytes())?)
 }
 
@@ -118,8 +124,9 @@ fn remove(feeds: &[String], output: &mut Output) -> anyhow::Result<()> {
     for words in feeds {
         let feed = library.feed_meant(words).in_library(&library)?;
         library.remove_feed(feed.id).in_library(&library)?;
-        let articles = count(usize::try_from(feed.articles).unwrap_or_default(), "article", "articles");
-        output.write(format!("unfollowed {}; kept {articles}\n", visible(&feed.name())).as_bytes())?;
+        let articles = count(usize::try_from(feed.articles).unwrap_or_default(), "{} article", "{} articles");
+        let told = fill("unfollowed {}; kept {}", &[&visible(&feed.name()), &articles]);
+        output.write(format!("{told}\n").as_bytes())?;
     }
     Ok(())
 }
@@ -164,9 +171,10 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         let (_, is_new) = library.add_feed(&new).in_library(&library)?;
         *(if is_new { &mut added } else { &mut known }) += 1;
     }
-    let cut = if listed.is_cut { "; the file is cut off at the end" } else { "" };
-    let told = format!("{} added, {known} already followed{cut}\n", count(added, "feed", "feeds"));
-    Ok(output.write(told.as_bytes())?)
+    let cut = if listed.is_cut { messages().get("; the file is cut off at the end") } else { "" };
+    let added = count(added, "{} feed added", "{} feeds added");
+    let known = fill("{} already followed", &[&known]);
+    Ok(output.write(format!("{added}, {known}{cut}\n").as_bytes())?)
 }
 
 impl Record for Feed {
@@ -214,19 +222,20 @@ fn cells(feed: &Feed) -> Vec<String> {
     let local = |at: DateTime<chrono::Utc>| at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string();
     // The problem of a skipped feed already says how often it crashed.
     let often = if feed.failures > 1 && feed.unfinished == 0 {
-        format!(" ({} times)", feed.failures)
+        format!(" {}", fill("({} times)", &[&feed.failures]))
     } else {
         String::new()
     };
-    let problem = feed.problem.as_ref().map(|problem| format!("{problem}{often}"));
+    let told = |text: &str| messages().translate(text).into_owned();
+    let problem = feed.problem.as_ref().map(|problem| format!("{}{often}", told(problem)));
     vec![
         feed.id.to_string(),
         feed.name().into_owned(),
         feed.unread.to_string(),
         feed.articles.to_string(),
-        if feed.full_text { "yes" } else { "" }.to_owned(),
-        synced.map_or_else(|| "never".to_owned(), local),
-        problem.or_else(|| feed.note.clone()).unwrap_or_default(),
+        if feed.full_text { messages().get("yes") } else { "" }.to_owned(),
+        synced.map_or_else(|| messages().get("never").to_owned(), local),
+        problem.or_else(|| feed.note.as_deref().map(told)).unwrap_or_default(),
         masked(&feed.url).into_owned(),
     ]
 }

@@ -1,9 +1,10 @@
 //! `depesche library`: path, integrity check, export, import and vacuum.
 
 use super::add::Portion;
-use super::{InLibrary as _, count, make, open, path};
+use super::{InLibrary as _, make, open, path};
 use crate::cli::args::LibraryCommand;
 use crate::cli::batch::Failure;
+use crate::cli::language::{count, fill};
 use crate::cli::output::Output;
 use crate::intake::lines::{Line, Lines};
 use crate::intake::{Source, jsonl};
@@ -35,7 +36,7 @@ fn check(output: &mut Output) -> anyhow::Result<()> {
     }
     if problems.is_empty() {
         let counts = library.counts().in_library(&library)?;
-        let articles = count(usize::try_from(counts.all).unwrap_or_default(), "article", "articles");
+        let articles = count(usize::try_from(counts.all).unwrap_or_default(), "{} article", "{} articles");
         output.write(
             format!("OK · {articles} · {}\n", size(library.size().in_library(&library)?)).as_bytes(),
         )?;
@@ -117,8 +118,9 @@ fn write(library: &mut Library, portion: &mut Portion, flags: &mut Vec<Flags>) -
 fn vacuum(output: &mut Output) -> anyhow::Result<()> {
     let mut library = open()?;
     let done = library.vacuum().in_library(&library)?;
-    let articles = count(done.articles, "article", "articles");
-    let text = format!("{articles} purged · {} before, {} now\n", size(done.before), size(done.after));
+    let articles = count(done.articles, "{} article purged", "{} articles purged");
+    let sizes = fill("{} before, {} now", &[&size(done.before), &size(done.after)]);
+    let text = format!("{articles} · {sizes}\n");
     Ok(output.write(text.as_bytes())?)
 }
 

@@ -6,6 +6,7 @@ pub mod maintenance;
 pub mod search;
 pub mod sync;
 
+use crate::cli::language::messages;
 use crate::cli::output::say;
 use crate::library::file::default_path;
 use crate::library::{Error, Library};
@@ -48,7 +49,7 @@ const MOST_LOOKS: i32 = 400;
 
 fn wait(looks: i32) -> bool {
     if looks == TOLD_AFTER {
-        say("waiting for another depesche process to finish writing to the library");
+        say(messages().get("waiting for another depesche process to finish writing to the library"));
     }
     thread::sleep(PAUSE);
     looks < MOST_LOOKS
@@ -82,9 +83,4 @@ impl<T> InLibrary<T> for crate::library::Result<T> {
     fn in_library(self, library: &Library) -> anyhow::Result<T> {
         self.with_context(|| library.path().display().to_string())
     }
-}
-
-/// `1 article`, `3 articles`.
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

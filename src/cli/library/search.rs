@@ -2,6 +2,7 @@
 
 use super::{InLibrary as _, open};
 use crate::cli::args::SearchArgs;
+use crate::cli::language::{fill, messages};
 use crate::cli::output::{Output, say};
 use crate::cli::rows::{RowFormat, RowWriter, column};
 use crate::export::field::{Field, FieldOf, Record, Value};
@@ -47,7 +48,7 @@ pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result
     if ids.is_empty()
         && let Some(miss) = library.near_miss(&query).in_library(&library)?
     {
-        say(&miss.to_string());
+        say(&messages().translate(&miss.to_string()));
     }
     let rows = library.rows_of(&ids[..ids.len().min(args.limit)], &query).in_library(&library)?;
     let form = RowFormat::new(args.to);
@@ -57,7 +58,7 @@ pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result
     }
     writer.finish(&COLUMNS, look, output)?;
     if ids.len() > rows.len() {
-        say(&format!("showing {} of {} articles; use --limit to show more", rows.len(), ids.len()));
+        say(&fill("showing {} of {} articles; use --limit to show more", &[&rows.len(), &ids.len()]));
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! `depesche sync`: fetches new articles, with a progress bar per feed and one for all.
 
-use super::{InLibrary as _, count, open};
+use super::{InLibrary as _, open};
 use crate::cli::args::SyncArgs;
 use crate::cli::batch::Failure;
+use crate::cli::language::{count, fill, messages};
 use crate::cli::output::Output;
 use crate::document::visible;
 use crate::library::feeds::Feed;
@@ -30,7 +31,8 @@ pub fn run(args: &SyncArgs, output: &mut Output) -> anyhow::Result<()> {
         meant.in_library(&library)?
     };
     if feeds.is_empty() {
-        output.write(b"no feeds yet; add one with `depesche feed add URL`\n")?;
+        let none = messages().get("no feeds yet; add one with `depesche feed add URL`");
+        output.write(format!("{none}\n").as_bytes())?;
         return Ok(());
     }
     let stop = stopped_by_signals();
@@ -53,25 +55,29 @@ pub fn run(args: &SyncArgs, output: &mut Output) -> anyhow::Result<()> {
     }
     sync::renew(&mut library, &stop).in_library(&library)?;
     if !args.quiet {
-        let mut parts = vec![count(tally.new, "new article", "new articles")];
+        let mut parts = vec![count(tally.new, "{} new article", "{} new articles")];
         if tally.updated > 0 {
-            parts.push(format!("{} updated", tally.updated));
+            parts.push(fill("{} updated", &[&tally.updated]));
         }
         if tally.missed > 0 {
-            parts.push(format!("{} not fetched", count(tally.missed, "page", "pages")));
+            parts.push(count(tally.missed, "{} page not fetched", "{} pages not fetched"));
         }
         if tally.entries_left > 0 {
-            let entries = count(tally.entries_left, "entry", "entries");
-            parts.push(format!("{entries} skipped (limit: {} per feed)", options.entries));
+            let entries = count(tally.entries_left, "{} entry skipped", "{} entries skipped");
+            parts.push(format!("{entries} {}", fill("(limit: {} per feed)", &[&options.entries])));
         }
         if tally.pages_left > 0 {
-            parts.push(format!("{} left for the next sync", count(tally.pages_left, "page", "pages")));
+            parts.push(count(
+                tally.pages_left,
+                "{} page left for the next sync",
+                "{} pages left for the next sync",
+            ));
         }
         if tally.failed > 0 {
-            parts.push(format!("{} failed", count(tally.failed, "feed", "feeds")));
+            parts.push(count(tally.failed, "{} feed failed", "{} feeds failed"));
         }
         if stop.load(Ordering::Relaxed) {
-            parts.push("stopped; sync again to continue".to_owned());
+            parts.push(messages().get("stopped; sync again to continue").to_owned());
         }
         output.write(format!("{}\n", parts.join(", ")).as_bytes())?;
     }
@@ -103,8 +109,10 @@ impl Bars {
     fn new(feeds: &[Feed], is_hidden: bool) -> Self {
         let target = if is_hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let all = MultiProgress::with_draw_target(target);
-        let total =
-            all.add(ProgressBar::new(feeds.len() as u64).with_style(style("{pos:>5} of {len} feeds")));
+        let total = all.add(
+            ProgressBar::new(feeds.len() as u64)
+                .with_style(style(&fill("{} of {} feeds", &[&"{pos:>5}", &"{len}"]))),
+        );
         let name = |feed: &Feed| {
             let name = crate::present::table::cut(&visible(&feed.name()), NAME);
             (feed.id, name)
@@ -117,13 +125,14 @@ impl Bars {
         let (all, total) = (&self.all, &self.total);
         let bar = self.each.entry(progress.feed).or_insert_with(|| {
             // The number of entries is not known yet.
-            let bar = ProgressBar::new(1).with_style(style("     fetching {prefix}"));
+            let bar = ProgressBar::new(1)
+                .with_style(style(&format!("     {}", fill("fetching {}", &[&"{prefix}"]))));
             all.insert_before(total, bar.with_prefix(name))
         });
         match &progress.step {
             SyncStep::Fetching => bar.tick(),
             SyncStep::Reading { done, total } => {
-                bar.set_style(style("{pos:>5} of {len} {prefix}"));
+                bar.set_style(style(&fill("{} of {} {}", &[&"{pos:>5}", &"{len}", &"{prefix}"])));
                 bar.set_length(*total as u64);
                 bar.set_position(*done as u64);
             }

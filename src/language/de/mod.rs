@@ -105,6 +105,7 @@ pub(super) static PACK: Pack = Pack {
     hyphenation: Some(hypher::Lang::German),
     stemmer: Some("German"),
     interface: include_str!("../../../assets/language/de/interface.toml"),
+    messages: include_str!("../../../assets/language/de/messages.tsv"),
     numbers: Numbers {
         cardinals: Cardinals::Compound(CompoundCardinals {
             and: "und",

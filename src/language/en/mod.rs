@@ -80,6 +80,7 @@ pub(super) static PACK: Pack = Pack {
     hyphenation: Some(hypher::Lang::English),
     stemmer: Some("English"),
     interface: include_str!("../../../assets/language/en/interface.toml"),
+    messages: include_str!("../../../assets/language/en/messages.tsv"),
     numbers: Numbers {
         cardinals: Cardinals::Spaced,
         space_groups: false,

@@ -7,6 +7,7 @@ use crate::analysis::{self, Analysis};
 use crate::document::Document;
 use crate::export::listing::{Listing, Rows};
 use crate::export::{csv, json};
+use crate::present::messages::Messages;
 use crate::present::report;
 use crate::tui::effect::file_name::file_name;
 use crate::tui::event;
@@ -88,7 +89,7 @@ fn analyze(document: &Document) -> Option<Analysis> {
 fn export(format: ExportFormat, document: &Document, analysis: &Analysis, strings: &Strings) -> String {
     let path = beside(document, format);
     let shown = crate::layout::cell::visible(&path.display().to_string()).into_owned();
-    match write(&path, format, document, analysis) {
+    match write(&path, format, document, analysis, strings.messages()) {
         Ok(()) => strings.fill(UiText::Written, &[("path", &shown)]),
         Err(problem) if problem.kind() == io::ErrorKind::AlreadyExists => {
             strings.fill(UiText::WriteExists, &[("path", &shown)])
@@ -108,11 +109,17 @@ fn beside(document: &Document, format: ExportFormat) -> PathBuf {
     PathBuf::from(format!("{}.{ending}", file_name(title)))
 }
 
-fn write(path: &Path, format: ExportFormat, document: &Document, analysis: &Analysis) -> io::Result<()> {
+fn write(
+    path: &Path,
+    format: ExportFormat,
+    document: &Document,
+    analysis: &Analysis,
+    messages: &Messages,
+) -> io::Result<()> {
     let mut out = Vec::new();
     match format {
         ExportFormat::Json => json::write(&mut out, document, analysis, true)?,
-        ExportFormat::Markdown => report::write_markdown(&mut out, document, analysis)?,
+        ExportFormat::Markdown => report::write_markdown(&mut out, document, analysis, messages)?,
         ExportFormat::Csv => {
             out.extend(csv::header(Listing::Figures.fields())?);
             let rows = Rows::new(document, analysis);
@@ -138,8 +145,8 @@ mod tests {
         let document = Document { path: Some(path), ..Document::default() };
         let target = beside(&document, ExportFormat::Json);
         assert_eq!(target, folder.path().join("nordwind.analysis.json"));
-        write(&target, ExportFormat::Json, &document, &Analysis::default())?;
-        let again = write(&target, ExportFormat::Json, &document, &Analysis::default());
+        write(&target, ExportFormat::Json, &document, &Analysis::default(), &Messages::default())?;
+        let again = write(&target, ExportFormat::Json, &document, &Analysis::default(), &Messages::default());
         assert!(again.is_err_and(|error| error.kind() == io::ErrorKind::AlreadyExists));
         Ok(())
     }
@@ -165,7 +172,13 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let (link, target) = (folder.path().join("a.analysis.json"), folder.path().join("elsewhere"));
         std::os::unix::fs::symlink(&target, &link)?;
-        let written = write(&link, ExportFormat::Json, &Document::default(), &Analysis::default());
+        let written = write(
+            &link,
+            ExportFormat::Json,
+            &Document::default(),
+            &Analysis::default(),
+            &Messages::default(),
+        );
         assert!(written.is_err_and(|error| error.kind() == io::ErrorKind::AlreadyExists) && !target.exists());
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! can put them where its grammar wants them.
 
 use crate::language::{DEFAULT, Pack};
+use crate::present::messages::Messages;
 use crate::tui::action::Action;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -264,12 +265,19 @@ pub struct Strings {
     texts: Vec<String>,
     actions: BTreeMap<String, String>,
     languages: BTreeMap<String, String>,
+    messages: Messages,
 }
 
 impl Default for Strings {
     /// Says nothing.
     fn default() -> Self {
-        Self { pack: DEFAULT, texts: Vec::new(), actions: BTreeMap::new(), languages: BTreeMap::new() }
+        Self {
+            pack: DEFAULT,
+            texts: Vec::new(),
+            actions: BTreeMap::new(),
+            languages: BTreeMap::new(),
+            messages: Messages::default(),
+        }
     }
 }
 
@@ -289,12 +297,18 @@ impl Strings {
     pub fn load(pack: &'static Pack) -> Result<Self, toml::de::Error> {
         let mut file: File = toml::from_str(pack.interface)?;
         let texts = UiText::VARIANTS.iter().map(|key| file.texts.remove(*key).unwrap_or_default());
-        Ok(Self { pack, texts: texts.collect(), actions: file.actions, languages: file.languages })
+        let (texts, messages) = (texts.collect(), Messages::of(pack));
+        Ok(Self { pack, texts, actions: file.actions, languages: file.languages, messages })
     }
 
     /// The language that it is.
     pub fn pack(&self) -> &'static Pack {
         self.pack
+    }
+
+    /// The messages of commands and of the engine.
+    pub fn messages(&self) -> &Messages {
+        &self.messages
     }
 
     /// What readers call the language with this ISO 639-1 code.

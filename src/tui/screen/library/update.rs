@@ -91,7 +91,9 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
                 _ => format!("{added}; {}", app.strings.count(UiText::BeyondOne, UiText::BeyondMany, beyond)),
             });
         }
-        LibraryAnswer::Failed(problem) => app.notice = Some(problem),
+        LibraryAnswer::Failed(problem) => {
+            app.notice = Some(app.strings.messages().translate_error(&problem).into_owned());
+        }
     }
     app.library.as_mut().and_then(|library| library.missing(page)).into_iter().collect()
 }

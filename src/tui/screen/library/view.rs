@@ -132,7 +132,7 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
         _ => None,
     };
     if let Some(problem) = library.problem.as_ref().or_else(|| feed?.problem.as_ref()) {
-        put(&format!(" · {problem}"), *theme.notice);
+        put(&format!(" · {}", app.strings.messages().translate_error(problem)), *theme.notice);
     }
     if area.height > 1 {
         canvas.line("─", area.x, area.y + 1, area.width, *theme.rule);
