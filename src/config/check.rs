@@ -105,7 +105,7 @@ fn read(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<String, Strin
             .ok_or_else(|| format!("{}, not {number}", expected())),
         (SettingKind::Currency, DeValue::String(code)) if is_currency(code) => Ok(code.to_string()),
         (SettingKind::Currency, DeValue::String(code)) => Err(format!("{}, not \"{code}\"", expected())),
-        (SettingKind::Path, DeValue::String(path)) => Ok(path.to_string()),
+        (SettingKind::Path | SettingKind::Command, DeValue::String(text)) => Ok(text.to_string()),
         (_, other) => Err(format!("{}, not {}", expected(), other.type_str())),
     }
 }

@@ -43,6 +43,8 @@ pub struct Config {
     pub locale: Option<String>,
     /// The currency to convert amounts to; none for no conversion.
     pub currency: Option<Currency>,
+    /// The command that opens web pages; none for that of the environment.
+    pub browser: Option<String>,
     /// The user's own reference rates.
     pub rates: Option<PathBuf>,
     /// The widest text, in columns.
@@ -117,6 +119,7 @@ impl Config {
             language: unless("auto", value("language")),
             locale: unless("auto", value("locale")),
             currency: Currency::from_code(&value("currency")),
+            browser: unless("", value("browser")),
             rates: unless("", value("rates")).map(PathBuf::from),
             measure: value("measure").parse().unwrap_or_default(),
             side: value("side").parse().unwrap_or_default(),

@@ -24,6 +24,8 @@ pub enum SettingKind {
     Currency,
     /// The path of a file; empty for none.
     Path,
+    /// A command with its arguments.
+    Command,
 }
 
 /// A setting.
@@ -40,7 +42,7 @@ pub struct Setting {
 }
 
 /// All settings, in the order in which they are shown.
-pub const SETTINGS: [Setting; 8] = [
+pub const SETTINGS: [Setting; 9] = [
     Setting {
         name: "theme",
         kind: SettingKind::Choice(&["auto", "dark", "light", "contrast", "mono"]),
@@ -70,6 +72,12 @@ pub const SETTINGS: [Setting; 8] = [
         kind: SettingKind::Path,
         default: "\"\"",
         about: "File of reference rates as published by the ECB; overrides the built-in rates",
+    },
+    Setting {
+        name: "browser",
+        kind: SettingKind::Command,
+        default: "\"\"",
+        about: "Command that opens web pages, with %s for the URL; by default $BROWSER, else the system's browser",
     },
     Setting {
         name: "measure",
@@ -102,7 +110,7 @@ impl SettingKind {
             Self::Choice(words) => words.to_vec(),
             Self::Language => auto.chain(PACKS.iter().map(|pack| pack.code())).collect(),
             Self::Locale => auto.chain(Locale::all().map(Locale::name)).collect(),
-            Self::Number(..) | Self::Flag | Self::Currency | Self::Path => Vec::new(),
+            Self::Number(..) | Self::Flag | Self::Currency | Self::Path | Self::Command => Vec::new(),
         }
     }
 
@@ -117,6 +125,7 @@ impl SettingKind {
             Self::Flag => "true or false".to_owned(),
             Self::Currency => "a currency code such as \"EUR\", or \"none\"".to_owned(),
             Self::Path => "a file path".to_owned(),
+            Self::Command => "a command".to_owned(),
         }
     }
 }
@@ -154,7 +163,7 @@ pub fn json_schema() -> Value {
             }
             SettingKind::Flag => json!({ "type": "boolean" }),
             SettingKind::Currency => json!({ "type": "string", "pattern": "^([A-Z]{3}|none)$" }),
-            SettingKind::Path => json!({ "type": "string" }),
+            SettingKind::Path | SettingKind::Command => json!({ "type": "string" }),
         };
         property["description"] = setting.about.into();
         property["default"] = serde_json::from_str(setting.default).unwrap_or_default();

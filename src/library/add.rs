@@ -118,10 +118,16 @@ fn add(connection: &Connection, new: &NewArticle<'_>, now: i64) -> Result<AddOut
         None => AddOutcome::New(insert(connection, new, &fingerprint, now)?),
     };
     if let Some(id) = added.id() {
-        // What the reader adds again is wanted again; what a feed brings again is not.
-        if new.feed.is_none() {
-            connection.prepare_cached("UPDATE article SET deleted = NULL WHERE id = ?1")?.execute([id])?;
-        }
+        match new.feed {
+            // What the reader adds again is wanted again; what a feed brings again is not.
+            None => {
+                connection.prepare_cached("UPDATE article SET deleted = NULL WHERE id = ?1")?.execute([id])?
+            }
+            // The feed that brought it may have been unfollowed since.
+            Some(feed) => connection
+                .prepare_cached("UPDATE article SET feed = ?2 WHERE id = ?1 AND feed IS NULL")?
+                .execute([id, feed])?,
+        };
         let mut insert = connection.prepare_cached(
             "INSERT INTO address (address, article) VALUES (?1, ?2)
              ON CONFLICT DO UPDATE SET article = excluded.article WHERE address.article IS NULL",

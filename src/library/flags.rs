@@ -117,6 +117,19 @@ impl Library {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every tag with the number of its unread articles, sorted by name.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn unread_by_tag(&self) -> Result<Vec<(String, i64)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT tag, count(*) FILTER (WHERE read = 0) FROM tag JOIN article ON article.id = tag.article
+             WHERE deleted IS NULL GROUP BY tag",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Saves a search under a name, or forgets the one of that name.
     ///
     /// # Errors

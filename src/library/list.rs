@@ -70,8 +70,37 @@ pub struct ArticleRow {
     pub companies: Vec<String>,
     /// The figure that stands for it.
     pub figure: Option<FigureRecord>,
-    /// How it is called where it has no headline: its name at whoever delivered it.
+    /// How it begins, where it has no headline.
+    pub opening: Option<String>,
+    /// Its name at whoever delivered it.
     pub name: Option<String>,
+}
+
+impl ArticleRow {
+    /// What it is called: its headline, else its first words, else its name.
+    pub fn heading(&self) -> Option<&str> {
+        [&self.title, &self.opening, &self.name].into_iter().find_map(|text| text.as_deref())
+    }
+}
+
+/// So much of a text is looked at for its first words, in characters.
+const OPENING: usize = 400;
+/// First words are at most so long, in bytes.
+const LONGEST_OPENING: usize = 100;
+
+/// The first words of a text, on one line.
+fn first_words(text: &str) -> Option<String> {
+    let mut words = String::new();
+    for word in text.split_whitespace() {
+        if words.len() + word.len() > LONGEST_OPENING && !words.is_empty() {
+            return Some(words + " …");
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    Some(words).filter(|words| !words.is_empty())
 }
 
 impl Library {
@@ -117,10 +146,11 @@ impl Library {
     fn row(&self, id: i64, with_deleted: bool) -> Result<Option<ArticleRow>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT title, source, published, language, words, read, starred, name, top, added,
-                 (SELECT group_concat(tag, ' ') FROM tag WHERE article = id)
+                 (SELECT group_concat(tag, ' ') FROM tag WHERE article = id),
+                 CASE WHEN title IS NULL THEN (SELECT substr(text, 1, ?3) FROM body WHERE article = id) END
              FROM article WHERE id = ?1 AND (deleted IS NULL OR ?2)",
         )?;
-        let row = statement.query_row((id, with_deleted), |row| {
+        let row = statement.query_row((id, with_deleted, OPENING), |row| {
             let published: Option<String> = row.get(2)?;
             let code: String = row.get(3)?;
             let top: Option<i64> = row.get(8)?;
@@ -136,6 +166,7 @@ impl Library {
                 name: row.get::<_, Option<String>>(7)?.map(article::shown_address),
                 added: clock::clamped(row.get(9)?),
                 tags: row.get(10)?,
+                opening: row.get::<_, Option<String>>(11)?.as_deref().and_then(first_words),
                 companies: Vec::new(),
                 figure: None,
             };
@@ -182,6 +213,7 @@ impl Library {
             all: count("SELECT count(*) FROM article WHERE deleted IS NULL")?,
             unread: count("SELECT count(*) FROM article WHERE deleted IS NULL AND read = 0")?,
             starred: count("SELECT count(*) FROM article WHERE deleted IS NULL AND starred = 1")?,
+            deleted: count("SELECT count(*) FROM article WHERE deleted IS NOT NULL")?,
         })
     }
 }
@@ -195,4 +227,6 @@ pub struct Counts {
     pub unread: i64,
     /// Those that are starred.
     pub starred: i64,
+    /// Those that were deleted and can be restored.
+    pub deleted: i64,
 }

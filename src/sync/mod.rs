@@ -16,6 +16,7 @@
 
 mod analysis;
 pub mod discover;
+mod import;
 mod newsboat;
 pub mod opml;
 mod options;
@@ -26,6 +27,7 @@ mod worker;
 mod writer;
 
 pub use analysis::analyzed;
+pub use import::{ImportOutcome, import};
 pub use options::{MOST_ENTRIES, MOST_PAGES, SyncOptions, WORKERS};
 pub use plan::MOST_ENDS;
 pub use progress::{SyncProgress, SyncStep, SyncTally};

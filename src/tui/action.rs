@@ -122,6 +122,8 @@ pub enum Action {
     Sync,
     /// Adds what stands at an address.
     Add,
+    /// Follows the feeds of a list.
+    Import,
     /// Saves a search, or forgets it.
     SaveSearch,
     /// Out of what is open: help, search, pane, article.

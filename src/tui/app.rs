@@ -54,6 +54,8 @@ pub struct App {
     pub rates: Rates,
     /// The currency that the reader thinks in; none for no conversions.
     pub currency: Option<Currency>,
+    /// The command that opens web pages; none for that of the environment.
+    pub browser: Option<String>,
     /// What is remembered from one run to the next.
     pub session: ReadingState,
     /// The line in which something is typed.
@@ -62,6 +64,8 @@ pub struct App {
     pub notice: Option<String>,
     /// Keys that may become a sequence.
     pub pending: Vec<Key>,
+    /// The count that is typed before a key.
+    pub count: Option<usize>,
     /// Whether the terminal's background is light, as far as it is known.
     pub light: Option<bool>,
     /// The day, for headings such as today; none where it does not matter.
@@ -103,6 +107,8 @@ pub enum PromptKind {
     Save,
     /// An address to add.
     Address,
+    /// The path of a list of feeds to follow.
+    Import,
 }
 
 /// A line in which something is typed.
@@ -135,10 +141,12 @@ impl App {
             locale: Locale::default(),
             rates: Rates::built_in(),
             currency: Currency::from_code("EUR"),
+            browser: None,
             session: ReadingState::default(),
             prompt: None,
             notice: None,
             pending: Vec::new(),
+            count: None,
             light: None,
             today: None,
             size,

@@ -168,6 +168,7 @@ fn show(
     app.locale = locale(&config, pack);
     app.rates = start.rates;
     app.currency = config.currency;
+    app.browser.clone_from(&config.browser);
     app.shape = LayoutOptions { measure: config.measure, side: config.side, zen: false };
     app.light = background_by_environment();
     app.theme = start.theme;
@@ -175,7 +176,9 @@ fn show(
     let mut queue = VecDeque::from(app.begin(documents));
     let mut worker = None;
     if let Some(mut library) = library {
-        app.take_library(LibraryScreen::default());
+        let place = library.path().display().to_string();
+        let steps = app.session.take_undo(&place);
+        app.take_library(LibraryScreen::with_undo(steps));
         // The first list is there with the first frame; everything after it comes from the thread.
         if let (None, LibraryHandle::Open(library)) = (app.screen.reader(), &mut library) {
             open_library(&mut app, library);
@@ -196,7 +199,7 @@ fn show(
                 }
                 continue;
             }
-            match effect::perform(effect, &app.strings, &mut screen, &sender)? {
+            match effect::perform(effect, &app.strings, app.browser.as_deref(), &mut screen, &sender)? {
                 Done::Quit => return Ok(close(app, screen, worker, queue)),
                 Done::Msg(msg) => queue.extend(update::update(&mut app, msg)),
                 Done::Nothing => {}
@@ -240,7 +243,12 @@ fn close(app: App, screen: Terminal, worker: Option<LibraryWorker>, queue: VecDe
             .close()
             .unwrap_or_else(|| app.library.iter().flat_map(|library| library.unsaved().cloned()).collect());
     }
-    End { unsaved: told_unsaved(&unsaved, &app.strings), memory: app.session }
+    let unsaved = told_unsaved(&unsaved, &app.strings);
+    let mut memory = app.session;
+    if let Some(library) = &app.library {
+        memory.keep_undo(library.undo_steps());
+    }
+    End { unsaved, memory }
 }
 
 /// Which changes were not saved, in words: `not saved, …: 2 × star, reading position`.

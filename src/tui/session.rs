@@ -1,11 +1,12 @@
-//! What is remembered from one run to the next: where each article was read, whether what is unsure is hidden, and that
-//! the tour was seen.
+//! What is remembered from one run to the next: where each article was read, whether what is unsure is hidden, what can be
+//! undone in the library, and that the tour was seen.
 //!
 //! It is a small TOML file in the platform's state folder. An article is known by a hash of its beginning and its
 //! length, so that no text and no name of a file is kept; of many articles only the latest are remembered. The file is
 //! written when the reader ends, in one step, and a missing or damaged one is as good as an empty one.
 
 use crate::document::Document;
+use crate::tui::screen::library::undo::UndoStep;
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 use std::hash::{BuildHasher as _, Hasher as _};
@@ -27,9 +28,15 @@ pub struct ReadingState {
     /// Whether names and links that may be wrong are hidden.
     #[serde(default)]
     pub hides_unsure: bool,
+    /// Which library `undo` is about: the hash of its path.
+    #[serde(default)]
+    library: String,
     /// Where articles were read, the latest last.
     #[serde(default)]
     places: Vec<Place>,
+    /// What can be undone there, the latest last.
+    #[serde(default)]
+    undo: Vec<UndoStep>,
     #[serde(skip)]
     changed: bool,
 }
@@ -78,6 +85,24 @@ impl ReadingState {
         self.hides_unsure = hides;
     }
 
+    /// Takes what can be undone in the library at `path`. Nothing, if the last one was another.
+    pub fn take_undo(&mut self, path: &str) -> Vec<UndoStep> {
+        let library = hash(path.as_bytes());
+        let steps = std::mem::take(&mut self.undo);
+        if self.library == library {
+            return steps;
+        }
+        self.library = library;
+        self.changed |= !steps.is_empty();
+        Vec::new()
+    }
+
+    /// Keeps what can be undone in the library whose steps were taken.
+    pub fn keep_undo(&mut self, steps: Vec<UndoStep>) {
+        self.changed = true;
+        self.undo = steps;
+    }
+
     /// The byte at which `document` was read last.
     pub fn place_of(&self, document: &Document) -> Option<usize> {
         let article = key(document);
@@ -114,15 +139,19 @@ pub fn path() -> Option<PathBuf> {
 
 fn key(document: &Document) -> String {
     let text = document.text.as_bytes();
+    hash(&[text.get(..BEGINNING).unwrap_or(text), &text.len().to_ne_bytes()].concat())
+}
+
+fn hash(bytes: &[u8]) -> String {
     let mut hasher = foldhash::quality::FixedState::with_seed(0).build_hasher();
-    hasher.write(text.get(..BEGINNING).unwrap_or(text));
-    hasher.write_usize(text.len());
+    hasher.write(bytes);
     format!("{:016x}", hasher.finish())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::effect::library_worker::Request;
 
     fn article(text: &str) -> Document {
         Document { text: text.to_owned(), ..Document::default() }
@@ -144,6 +173,23 @@ mod tests {
         assert_eq!((memory.place_of(&one), memory.place_of(&other)), (Some(6), None));
         memory.keep(&one, None);
         assert_eq!(memory.place_of(&one), None);
+        Ok(())
+    }
+
+    #[test]
+    fn changes_are_undone_in_their_library_only() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("state.toml");
+        let step = || UndoStep::of(&(Request::Star(vec![7], false), "Starred".to_owned()));
+        let mut memory = ReadingState::default();
+        assert_eq!(memory.take_undo("/one/library.db"), []);
+        memory.keep_undo(step().into_iter().collect());
+        memory.save(&path)?;
+        assert_eq!(
+            ReadingState::load(&path).take_undo("/one/library.db"),
+            step().into_iter().collect::<Vec<_>>()
+        );
+        assert_eq!(ReadingState::load(&path).take_undo("/other/library.db"), []);
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! Which feeds are followed, and by which words they are meant.
 
-use super::shelf::library;
+use super::shelf::{add, add_by, article_at, library};
 use depesche::library::feeds::{NewFeed, normalized};
 use depesche::library::{Error, Library};
 
@@ -59,4 +59,25 @@ fn one_address_is_one_feed_however_it_is_written() {
     assert_eq!(follow(&mut library, "https://example.org/"), (id, false));
     assert_eq!(meant(&library, "https://example.org/"), Ok(id));
     assert_eq!(normalized("no address"), "no address");
+}
+
+#[test]
+fn a_feed_that_is_followed_again_finds_its_articles() {
+    let mut library = library();
+    let (first, _) = follow(&mut library, "https://example.org/feed");
+    let entry = article_at("https://example.org/1", "Nordwerk baut", "2024-03-01", "Nordwerk baut ein Werk.");
+    let own = article_at("https://example.org/2", "Südwerk baut", "2024-03-02", "Südwerk baut auch.");
+    add_by(&mut library, &entry, Some(first));
+    add(&mut library, &own);
+    library.remove_feed(first).expect("removed");
+    let (again, is_new) = follow(&mut library, "https://example.org/feed");
+    assert!(is_new);
+    assert!(!add_by(&mut library, &entry, Some(again)).is_new());
+    add_by(&mut library, &own, Some(again));
+    let feed = library.feed_meant("https://example.org/feed").expect("the feed");
+    assert_eq!((feed.articles, feed.unread), (2, 2));
+    // A feed that brings what another one has keeps its hands off.
+    let (other, _) = follow(&mut library, "https://example.net/feed");
+    add_by(&mut library, &entry, Some(other));
+    assert_eq!(library.feed_meant("https://example.net/feed").expect("the feed").articles, 0);
 }

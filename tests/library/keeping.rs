@@ -2,6 +2,7 @@
 
 use super::shelf::{add, article, feed, found, library, shelf};
 use depesche::analysis::analyze;
+use depesche::document::Document;
 use depesche::library::transfer::Imported;
 use depesche::library::{Error, Library, NewArticle};
 use std::fs;
@@ -192,4 +193,38 @@ fn a_vacuum_takes_what_was_deleted_long_ago() {
     );
     assert_eq!(found(&library, ""), ["Neu"]);
     assert_eq!(library.check().expect("checked"), [] as [String; 0]);
+}
+
+#[test]
+fn what_has_no_headline_is_called_by_its_first_words() {
+    let mut library = library();
+    let long = "der Umsatz von Nordwerk ist gesunken, wie das Unternehmen am Montag sagte, und zwar um drei Prozent \
+                auf acht Millionen Euro, was kaum jemand erwartet hatte.";
+    let document = Document { text: long.to_owned(), id: Some("a/b.txt".to_owned()), ..Document::default() };
+    let id = add(&mut library, &document).id().expect("added");
+    let rows = library.rows(&[id]).expect("rows");
+    let heading = rows[0].heading().expect("a heading");
+    assert!(
+        heading.starts_with("der Umsatz von Nordwerk ist gesunken,") && heading.ends_with(" …"),
+        "{heading}"
+    );
+    assert!(heading.chars().count() <= 102);
+}
+
+#[test]
+fn unread_articles_are_counted_for_each_tag() {
+    let mut library = library();
+    let ids: Vec<i64> = ["Eins", "Zwei", "Drei"]
+        .into_iter()
+        .filter_map(|title| add(&mut library, &article(title, "2024-01-01", title)).id())
+        .collect();
+    for &id in &ids {
+        library.set_tags(id, &["bank".to_owned()]).expect("tagged");
+    }
+    library.set_tags(ids[0], &["bank".to_owned(), "öl".to_owned()]).expect("tagged");
+    library.mark_read(&ids[..1], true).expect("read");
+    library.delete(&ids[1..2], true).expect("deleted");
+    let unread = library.unread_by_tag().expect("tags");
+    assert_eq!(unread, [("bank".to_owned(), 1), ("öl".to_owned(), 0)]);
+    assert_eq!(library.counts().expect("counts").deleted, 1);
 }

@@ -56,7 +56,7 @@ impl Driver {
     fn take(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             if let (Effect::Library(request), Some(library)) = (&effect, &mut self.library) {
-                if matches!(request, Request::Sync(_) | Request::Add(_)) {
+                if matches!(request, Request::Sync(_) | Request::Add(_) | Request::Import(_)) {
                     self.effects.push(effect);
                     continue;
                 }

@@ -13,6 +13,7 @@ use depesche::sync::SyncTally;
 use depesche::tui::effect::library_worker::{LibraryAnswer, Request};
 use depesche::tui::msg::{Effect, Msg};
 use depesche::tui::screen::entity::Tab;
+use depesche::tui::screen::library::LibraryScreen;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
@@ -380,4 +381,71 @@ fn no_message_breaks_the_library() {
         }
         driver.effects.clear();
     }
+}
+
+#[test]
+fn counts_move_that_many_rows() {
+    let mut driver = driver();
+    let selected = |driver: &Driver| driver.app.library.as_ref().map(|library| library.selected);
+    driver.press("2 j");
+    assert_eq!(selected(&driver), Some(2));
+    driver.press("1 0 k");
+    assert_eq!(selected(&driver), Some(0), "no further than to the first");
+    driver.press("3 G");
+    assert_eq!(selected(&driver), Some(2), "the third row");
+    driver.press("2");
+    assert!(driver.screen().contains(" 2"), "{}", driver.screen());
+    driver.press("esc j");
+    assert_eq!(selected(&driver), Some(3), "a count is for one key");
+    driver.press("9 9 9 9 9 9 9 9 9 9 9 9 k");
+    assert_eq!(selected(&driver), Some(0));
+}
+
+#[test]
+fn deleted_articles_are_listed_and_come_back() {
+    let mut driver = driver();
+    driver.press("d");
+    driver.send(Msg::Library(LibraryAnswer::Changed));
+    assert!(driver.screen().contains("Deleted"), "{}", driver.screen());
+    driver.press("tab j j j enter");
+    assert_eq!(count(&driver), 1);
+    driver.press("d");
+    assert!(driver.screen().contains("Restored “Zweifel an Zahlen”"), "{}", driver.screen());
+    driver.send(Msg::Library(LibraryAnswer::Changed));
+    assert_eq!(count(&driver), 4, "{}", driver.screen());
+    driver.press("u");
+    assert_eq!(count(&driver), 3, "restoring is undone too");
+}
+
+#[test]
+fn changes_of_an_earlier_run_are_undone() {
+    let mut driver = driver();
+    driver.press("*");
+    let kept = driver.app.library.as_ref().expect("a library").undo_steps();
+    let mut again = Driver::of_library(driver.library.take().expect("a library"), 120, 24);
+    again.app.take_library(LibraryScreen::with_undo(kept));
+    again.send(Msg::Library(LibraryAnswer::Changed));
+    assert!(again.screen().contains('★'));
+    again.press("u");
+    assert!(!again.screen().contains('★') && again.screen().contains("Undone"), "{}", again.screen());
+}
+
+#[test]
+fn feeds_are_imported_from_a_file() {
+    let mut driver = driver();
+    driver.press("i");
+    type_words(&mut driver, "/tmp/feeds.opml");
+    driver.press("enter");
+    let asked = Effect::Library(Request::Import("/tmp/feeds.opml".into()));
+    assert!(driver.effects.contains(&asked), "{:?}", driver.effects);
+    driver.send(Msg::Library(LibraryAnswer::Imported(3, 1)));
+    assert!(driver.screen().contains("3 feeds added, 1 already followed"), "{}", driver.screen());
+}
+
+#[test]
+fn saved_searches_show_how_many_unread_articles_they_find() {
+    let driver = driver();
+    let screen = driver.screen();
+    let line = screen.lines().find(|line| line.contains("Umsätze")).expect("the search");
+    assert!(line.split('│').next().is_some_and(|side| side.contains('3')), "{screen}");
 }

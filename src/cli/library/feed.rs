@@ -6,7 +6,7 @@ use crate::cli::batch::Failure;
 use crate::cli::language::{count, fill, messages};
 use crate::cli::output::Output;
 use crate::cli::rows::{RowFormat, RowWriter, column};
-use crate::document::{masked, visible, without_credentials};
+use crate::document::{masked, visible};
 use crate::export::field::{Field, FieldOf, Record};
 use crate::fetch::guard;
 use crate::intake::{Articles, Source, read_all};
@@ -16,7 +16,6 @@ use crate::present::table::{Align, Column, Look};
 use crate::sync::discover::{Discovered, discover};
 use crate::sync::{self, opml};
 use chrono::{DateTime, Local};
-use std::collections::HashSet;
 use std::path::Path;
 
 /// Runs the command.
@@ -143,37 +142,13 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         }
     };
     let mut library = make()?;
-    // An export without passwords lists feeds that may already be followed with theirs.
-    let followed = library.feeds().in_library(&library)?;
-    let followed: HashSet<String> =
-        followed.iter().map(|feed| without_credentials(&normalized(&feed.url)).into_owned()).collect();
-    let (mut added, mut known) = (0, 0);
-    for feed in listed.feeds {
-        let url = match guard::parse(&feed.url) {
-            Ok(url) => url,
-            Err(error) => {
-                output.fail(&Failure { source: feed.url, problem: error.to_string() });
-                continue;
-            }
-        };
-        if followed.contains(url.as_str()) {
-            known += 1;
-            continue;
-        }
-        // The file may come from someone else: the user did not type its URLs.
-        let new = NewFeed {
-            url: url.as_str(),
-            title: feed.title.as_deref(),
-            folder: feed.folder.as_deref(),
-            tags: feed.tags.as_deref(),
-            ..NewFeed::default()
-        };
-        let (_, is_new) = library.add_feed(&new).in_library(&library)?;
-        *(if is_new { &mut added } else { &mut known }) += 1;
+    let outcome = sync::import(&mut library, listed).in_library(&library)?;
+    for (source, problem) in outcome.refused {
+        output.fail(&Failure { source, problem });
     }
-    let cut = if listed.is_cut { messages().get("; the file is cut off at the end") } else { "" };
-    let added = count(added, "{} feed added", "{} feeds added");
-    let known = fill("{} already followed", &[&known]);
+    let cut = if outcome.is_cut { messages().get("; the file is cut off at the end") } else { "" };
+    let added = count(outcome.added.len(), "{} feed added", "{} feeds added");
+    let known = fill("{} already followed", &[&outcome.known]);
     Ok(output.write(format!("{added}, {known}{cut}\n").as_bytes())?)
 }
 

@@ -82,7 +82,7 @@ fn cells(row: &ArticleRow) -> Vec<String> {
         mark.to_owned(),
         row.published.map(|at| at.date.to_string()).unwrap_or_default(),
         row.source.clone().unwrap_or_default(),
-        row.title.clone().or_else(|| row.name.clone()).unwrap_or_default(),
+        row.heading().unwrap_or_default().to_owned(),
         figure(row).unwrap_or_default(),
         row.companies.join(", "),
     ]

@@ -1,6 +1,7 @@
 //! Carries out what `update` asks of the world outside.
 
-pub mod file_name;
+pub mod browser;
+mod file_name;
 pub mod library_worker;
 
 use crate::analysis::{self, Analysis};
@@ -33,13 +34,14 @@ pub(in crate::tui) enum Done {
     Quit,
 }
 
-/// Carries out `effect`. Answers that take time come through `sender`.
+/// Carries out `effect`. `browser` is the configured command. Answers that take time come through `sender`.
 ///
 /// # Errors
 /// Where the terminal is gone.
 pub(in crate::tui) fn perform(
     effect: Effect,
     strings: &Strings,
+    browser: Option<&str>,
     screen: &mut Terminal,
     sender: &Sender<Msg>,
 ) -> anyhow::Result<Done> {
@@ -59,9 +61,12 @@ pub(in crate::tui) fn perform(
         Effect::Export { format, document, analysis } => {
             Done::Msg(Msg::Notify(export(format, &document, &analysis, strings)))
         }
-        Effect::Browse(address) => Done::Msg(Msg::Notify(match open::that_detached(address.as_str()) {
+        Effect::Browse(address) => Done::Msg(Msg::Notify(match browser::open(&address, browser) {
             Ok(()) => strings.fill(UiText::Opened, &[("address", &address)]),
-            Err(problem) => strings.fill(UiText::OpenFailed, &[("problem", &problem)]),
+            Err(problem) => {
+                let problem = strings.messages().translate(&problem);
+                strings.fill(UiText::OpenFailed, &[("problem", &problem)])
+            }
         })),
         Effect::Analyze { ticket, document } if document.text.len() <= LONGEST_AT_ONCE => {
             Done::Msg(Msg::Analyzed { ticket, analysis: analyze(&document) })

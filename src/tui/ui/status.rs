@@ -46,6 +46,7 @@ pub(in crate::tui) fn draw(
             PromptKind::Tags(_) => app.strings.get(UiText::PromptTags),
             PromptKind::Save => app.strings.get(UiText::PromptSave),
             PromptKind::Address => app.strings.get(UiText::PromptAddress),
+            PromptKind::Import => app.strings.get(UiText::PromptImport),
             _ => "/",
         };
         let used = canvas.text(lead, x, y, room, *theme.prompt);

@@ -10,6 +10,7 @@
 //! | `hand_on` | copies, files, the browser |
 //! | `library` | the library's screen, and what the library answers |
 //! | `page` | the page of a person or a company |
+//! | `count` | counts before a key |
 //! | `mouse` | clicks and the wheel |
 //! | `history` | back through the screens, and up |
 //! | `reading_order` | the next article of the list, and the one before |
@@ -18,6 +19,7 @@
 
 pub(in crate::tui) use crate::tui::overlay::update::tour;
 
+mod count;
 pub mod history;
 mod mouse;
 pub mod navigation;
@@ -159,6 +161,9 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
     {
         return finish(app, outcome);
     }
+    if count::take_digit(app, key) {
+        return Vec::new();
+    }
     app.pending.push(key);
     let context = app.context();
     let mut lookup = app.keymap.look_up(context, &app.pending);
@@ -171,13 +176,15 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Lookup::Prefix => Vec::new(),
         Lookup::Unbound => {
             app.pending.clear();
+            app.count = None;
             let help = app.keymap.key_for(context, Action::Help).unwrap_or_default();
             app.notice = Some(app.strings.fill(UiText::KeyUnbound, &[("key", &key), ("help", &help)]));
             Vec::new()
         }
         Lookup::Bound(action) => {
             app.pending.clear();
-            perform(app, action)
+            let repeats = count::repeats(app, action);
+            (0..repeats).flat_map(|_| perform(app, action)).collect()
         }
     }
 }

@@ -61,7 +61,7 @@ fn follow(app: &mut App) -> Vec<Effect> {
         Some(PromptKind::Text | PromptKind::List(_)) => follow_in_article(app),
         Some(PromptKind::Page) => entity::follow(app),
         Some(PromptKind::Library) => return library::follow(app),
-        Some(PromptKind::Tags(_) | PromptKind::Save | PromptKind::Address) | None => {}
+        Some(PromptKind::Tags(_) | PromptKind::Save | PromptKind::Address | PromptKind::Import) | None => {}
     }
     Vec::new()
 }

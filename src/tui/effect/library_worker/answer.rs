@@ -1,7 +1,7 @@
 //! Answers of the library that take no network.
 
 use crate::library::entities::EntityKind;
-use crate::library::{Library, Query, Result};
+use crate::library::{Library, Order, Query, Result};
 use crate::tui::effect::library_worker::changes;
 use crate::tui::effect::library_worker::request::{LibraryAnswer, Request};
 use crate::tui::screen::library::preview::{MOST_FIGURES, Preview};
@@ -39,6 +39,13 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
             vec![LibraryAnswer::Rows(library.rows_of(&ids, &query)?)]
         }
         Request::Sidebar => vec![LibraryAnswer::Sidebar(Box::new(side(library)?))],
+        Request::UnreadFound(searches) => {
+            let number = |(name, query): (String, String)| {
+                let (query, _) = Query::parse(&format!("{query} is:unread"));
+                Ok((name, library.search(&query, Order::Newest)?.len()))
+            };
+            vec![LibraryAnswer::UnreadFound(searches.into_iter().map(number).collect::<Result<_>>()?)]
+        }
         Request::Open { id, at, in_place } => opened(library, id, at, in_place)?,
         Request::OpenUnread(ids) => match library.first_unread(&ids)? {
             Some(id) => opened(library, id, None, true)?,
@@ -87,7 +94,8 @@ fn side(library: &Library) -> Result<Sidebar> {
         counts: library.counts()?,
         feeds: library.feeds()?,
         searches: library.saved_searches()?,
-        tags: library.tags()?,
+        unread_found: Vec::new(),
+        tags: library.unread_by_tag()?,
         selected: 0,
     })
 }

@@ -8,6 +8,7 @@ use crate::library::{Article, ArticleRow, Order};
 use crate::sync;
 use crate::tui::screen::library::preview::Preview;
 use crate::tui::screen::library::sidebar::Sidebar;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What the URL of an article is wanted for.
@@ -35,6 +36,8 @@ pub enum Request {
     Rows(Vec<i64>, String),
     /// What stands beside the list.
     Sidebar,
+    /// How many unread articles these saved searches find: names and queries.
+    UnreadFound(Vec<(String, String)>),
     /// An article to read, from a byte of its text on.
     Open {
         /// Which one.
@@ -85,6 +88,8 @@ pub enum Request {
     Sync(Option<i64>),
     /// Adds the page at a URL as an article, or follows the feed there.
     Add(String),
+    /// Follows the feeds of the list in a file, and syncs them.
+    Import(PathBuf),
 }
 
 impl Request {
@@ -103,6 +108,7 @@ impl Request {
             Self::List { .. }
             | Self::Rows(..)
             | Self::Sidebar
+            | Self::UnreadFound(_)
             | Self::Open { .. }
             | Self::OpenUnread(_)
             | Self::Unread(_)
@@ -112,7 +118,8 @@ impl Request {
             | Self::PageAgain(_)
             | Self::Names
             | Self::Sync(_)
-            | Self::Add(_) => false,
+            | Self::Add(_)
+            | Self::Import(_) => false,
         }
     }
 }
@@ -133,6 +140,8 @@ pub enum LibraryAnswer {
     Rows(Vec<ArticleRow>),
     /// What stands beside the list.
     Sidebar(Box<Sidebar>),
+    /// The numbers of unread articles that saved searches find, with their names.
+    UnreadFound(Vec<(String, usize)>),
     /// An article to read.
     Opened {
         /// What is known of it.
@@ -179,6 +188,8 @@ pub enum LibraryAnswer {
     NoFeeds,
     /// The page at a URL names these feeds, of which one is to be chosen.
     FeedsFound(Vec<FeedLink>),
+    /// Feeds of a list are followed: so many are new, and so many were followed already.
+    Imported(usize, usize),
     /// An article or a feed was added.
     Added {
         /// Its title.

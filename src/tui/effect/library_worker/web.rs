@@ -1,14 +1,14 @@
 //! Requests that need the network, each on a thread and a connection of its own.
 
 use crate::document::{Document, without_credentials};
-use crate::intake::Articles;
-use crate::library::feeds::NewFeed;
+use crate::intake::{Articles, Source, read_all};
+use crate::library::feeds::{Feed, NewFeed};
 use crate::library::{Error, Library, NewArticle, Result};
 use crate::sync::discover::{Discovered, discover};
-use crate::sync::{self, SyncOptions, SyncStep};
+use crate::sync::{self, SyncOptions, SyncStep, opml};
 use crate::tui::effect::library_worker::request::LibraryAnswer;
 use crate::tui::msg::Msg;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -48,6 +48,40 @@ pub(in crate::tui) fn sync(
 ) -> Result<()> {
     let mut feeds = library.feeds()?;
     feeds.retain(|known| feed.is_none_or(|id| known.id == id));
+    sync_feeds(library, feeds, stop, send)
+}
+
+/// Follows the feeds of the list in `file`, and syncs those that are new.
+pub(in crate::tui) fn import(
+    library: &mut Library,
+    file: &Path,
+    stop: &AtomicBool,
+    send: &dyn Fn(LibraryAnswer),
+) -> Result<()> {
+    let bytes = Source::from(file.to_owned()).open().and_then(read_all);
+    let listed = match bytes.map_err(opml::Error::from).and_then(opml::read) {
+        Ok(listed) => listed,
+        Err(error) => {
+            send(LibraryAnswer::Failed(format!("{}: {error}", file.display())));
+            return Ok(());
+        }
+    };
+    let outcome = sync::import(library, listed)?;
+    send(LibraryAnswer::Imported(outcome.added.len(), outcome.known));
+    if let Some((url, problem)) = outcome.refused.first() {
+        send(LibraryAnswer::Failed(format!("{}: {problem}", without_credentials(url))));
+    }
+    let mut feeds = library.feeds()?;
+    feeds.retain(|feed| outcome.added.contains(&feed.id));
+    if feeds.is_empty() { Ok(()) } else { sync_feeds(library, feeds, stop, send) }
+}
+
+fn sync_feeds(
+    library: &mut Library,
+    feeds: Vec<Feed>,
+    stop: &AtomicBool,
+    send: &dyn Fn(LibraryAnswer),
+) -> Result<()> {
     let total = feeds.len();
     if total == 0 {
         send(LibraryAnswer::NoFeeds);

@@ -18,7 +18,7 @@ use crate::tui::effect::library_worker::request::{LibraryAnswer, Request};
 use crate::tui::effect::library_worker::web;
 use crate::tui::msg::Msg;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Weak};
@@ -38,6 +38,16 @@ pub enum LibraryHandle {
     Open(Library),
     /// It is there, to be opened when it is first asked for.
     At(PathBuf),
+}
+
+impl LibraryHandle {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Open(library) => library.path(),
+            Self::At(path) => path,
+        }
+    }
 }
 
 /// The reader's access to the library.
@@ -75,10 +85,7 @@ impl LibraryWorker {
     /// # Errors
     /// Where no thread can be had.
     pub fn with_grace(handle: LibraryHandle, messages: Sender<Msg>, grace: Duration) -> io::Result<Self> {
-        let (path, is_open) = match &handle {
-            LibraryHandle::Open(library) => (library.path().to_owned(), true),
-            LibraryHandle::At(path) => (path.clone(), false),
-        };
+        let (path, is_open) = (handle.path().to_owned(), matches!(handle, LibraryHandle::Open(_)));
         let mut worker =
             Self { handle: Some(handle), path, messages, threads: None, syncs: Vec::new(), grace };
         if is_open {
@@ -102,6 +109,13 @@ impl LibraryWorker {
             Request::Add(url) => {
                 web::start(self.path.clone(), self.messages.clone(), move |library, send| {
                     web::add(library, &url, send)
+                });
+            }
+            Request::Import(file) => {
+                let _ = self.start();
+                let stop = self.stop_flag();
+                web::start(self.path.clone(), self.messages.clone(), move |library, send| {
+                    web::import(library, &file, &stop, send)
                 });
             }
             request => {

@@ -43,7 +43,7 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let Some(row) = app.library.as_ref().and_then(|library| library.row(id)).cloned() else {
         return Vec::new();
     };
-    let title = row.title.as_deref().or(row.name.as_deref()).unwrap_or_default();
+    let title = row.heading().unwrap_or_default();
     let title = crate::layout::cell::visible(title).into_owned();
     match action {
         Action::MarkRead => {
@@ -66,6 +66,7 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 &title,
             )
         }
+        Action::Delete if is_deleted(app) => restore(app, id, &title),
         Action::Delete => delete(app, id, &title),
         _ => {
             app.prompt = Some(Prompt {
@@ -97,6 +98,23 @@ fn change(app: &mut App, request: Request, inverse: Request, text: UiText, title
     }
     app.notice = Some(told);
     vec![Effect::Library(request)]
+}
+
+/// Whether the list is that of deleted articles.
+fn is_deleted(app: &App) -> bool {
+    app.shown_library().is_some_and(|library| library.side.present() == Scope::Deleted)
+}
+
+/// Brings a deleted article back, which leaves the list of them.
+fn restore(app: &mut App, id: i64, title: &str) -> Vec<Effect> {
+    let page = app.library_page();
+    let inverse = Request::Delete(vec![id], true);
+    let effects = change(app, Request::Delete(vec![id], false), inverse, UiText::Restored, title);
+    if let Some(library) = &mut app.library {
+        library.remove(id, page);
+    }
+    tell_undo(app);
+    effects
 }
 
 /// Deletes an article. Where it is open, one is back in the list.

@@ -9,6 +9,7 @@ pub mod layout;
 pub mod marks;
 pub mod preview;
 pub mod sidebar;
+pub mod undo;
 pub mod update;
 pub mod view;
 
@@ -20,6 +21,7 @@ use crate::tui::ui::strings::UiText;
 use chrono::{DateTime, Local, NaiveDate};
 use preview::Preview;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use undo::UndoStep;
 
 /// So many rows are kept at most; those out of sight go first.
 const KEPT: usize = 2000;
@@ -304,6 +306,17 @@ impl LibraryScreen {
         self.undo.push((request, told));
     }
 
+    /// The screen of a library whose changes of earlier runs can still be undone.
+    pub fn with_undo(steps: Vec<UndoStep>) -> Self {
+        let undo = steps.into_iter().map(UndoStep::into_request).collect();
+        Self { undo, ..Self::default() }
+    }
+
+    /// What can be undone, to be kept for the next run.
+    pub fn undo_steps(&self) -> Vec<UndoStep> {
+        self.undo.iter().filter_map(UndoStep::of).collect()
+    }
+
     /// How the last change is undone.
     pub fn undo(&mut self) -> Option<(Request, String)> {
         self.undo.pop()
@@ -366,6 +379,7 @@ mod tests {
             tags: None,
             companies: Vec::new(),
             figure: None,
+            opening: None,
             name: None,
         };
         library.take_rows(vec![row(1), row(2)]);

@@ -12,6 +12,8 @@ pub enum Scope {
     Unread,
     /// Those that are starred.
     Starred,
+    /// Those that were deleted and can be restored.
+    Deleted,
     /// Those of a feed.
     Feed(i64),
     /// Those that a saved search finds: its name and its query.
@@ -27,6 +29,7 @@ impl Scope {
             Self::All => String::new(),
             Self::Unread => "is:unread".to_owned(),
             Self::Starred => "is:starred".to_owned(),
+            Self::Deleted => "is:deleted".to_owned(),
             Self::Feed(id) => format!("feed:{id}"),
             Self::Search(_, query) => query.clone(),
             Self::Tag(tag) => format!("tag:\"{tag}\""),
@@ -43,7 +46,9 @@ pub struct Sidebar {
     pub feeds: Vec<Feed>,
     /// The saved searches: names and queries.
     pub searches: Vec<(String, String)>,
-    /// The tags and the numbers of their articles.
+    /// The numbers of unread articles that they find, as far as they are known.
+    pub unread_found: Vec<Option<usize>>,
+    /// The tags and the numbers of their unread articles.
     pub tags: Vec<(String, i64)>,
     /// The entry that holds.
     pub selected: usize,
@@ -53,6 +58,8 @@ impl Sidebar {
     /// All entries, in their order.
     pub fn scopes(&self) -> Vec<Scope> {
         let mut scopes = vec![Scope::All, Scope::Unread, Scope::Starred];
+        // At the end of the first group, so that it moves nothing when the last article in it is restored.
+        scopes.extend((self.counts.deleted > 0).then_some(Scope::Deleted));
         scopes.extend(self.feeds.iter().map(|feed| Scope::Feed(feed.id)));
         scopes.extend(self.searches.iter().map(|(name, query)| Scope::Search(name.clone(), query.clone())));
         scopes.extend(self.tags.iter().map(|(tag, _)| Scope::Tag(tag.clone())));
@@ -72,7 +79,26 @@ impl Sidebar {
     /// Takes what the library knows now; the entry that holds goes on to hold.
     pub fn take(&mut self, new: Self) {
         let present = self.present();
+        // Until the new numbers are there, the old ones are nearer than none.
+        let known: Vec<_> = self.searches.drain(..).zip(self.unread_found.drain(..)).collect();
         *self = new;
+        let number = |search: &(String, String)| known.iter().find(|(known, _)| known == search)?.1;
+        self.unread_found = self.searches.iter().map(number).collect();
         self.selected = self.scopes().iter().position(|scope| *scope == present).unwrap_or_default();
+    }
+
+    /// The number of unread articles that a saved search finds; 0 while it is not known.
+    pub fn unread_found_by(&self, search: &str) -> i64 {
+        let at = self.searches.iter().position(|(name, _)| name == search);
+        let found = at.and_then(|at| *self.unread_found.get(at)?);
+        found.map_or(0, |found| i64::try_from(found).unwrap_or(i64::MAX))
+    }
+
+    /// Takes the numbers of unread articles that searches find, each with its name.
+    pub fn take_unread_found(&mut self, found: &[(String, usize)]) {
+        let number = |(name, _): &(String, String)| {
+            found.iter().find(|(known, _)| known == name).map(|(_, number)| *number)
+        };
+        self.unread_found = self.searches.iter().map(number).collect();
     }
 }

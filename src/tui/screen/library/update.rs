@@ -18,6 +18,7 @@ use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::history;
 use crate::tui::update::navigation::step;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Takes what the library answers.
@@ -39,11 +40,13 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
         LibraryAnswer::Sidebar(side) => {
             let scope = library.side.present();
             library.side.take(*side);
+            let searches = library.side.searches.clone();
+            let count = (!searches.is_empty()).then_some(Effect::Library(Request::UnreadFound(searches)));
             // What the list was narrowed down to may be gone.
-            if library.side.present() != scope {
-                return vec![library.ask()];
-            }
+            let list = (library.side.present() != scope).then(|| library.ask());
+            return list.into_iter().chain(count).collect();
         }
+        LibraryAnswer::UnreadFound(found) => library.side.take_unread_found(&found),
         LibraryAnswer::Opened { article, document, at, in_place } => {
             return opened(app, &article, document, at, in_place);
         }
@@ -81,6 +84,11 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
         LibraryAnswer::NoFeeds => app.notice = Some(app.strings.get(UiText::NoFeeds).to_owned()),
         LibraryAnswer::FeedsFound(feeds) => {
             app.overlay = Some(Overlay::Menu(Menu::feeds(&app.strings, &feeds)));
+        }
+        LibraryAnswer::Imported(new, known) => {
+            let new = app.strings.count(UiText::ImportedOne, UiText::ImportedMany, new);
+            let known = app.strings.fill(UiText::FollowedAlready, &[("count", &known)]);
+            app.notice = Some(format!("{new}, {known}"));
         }
         LibraryAnswer::Added { title, is_feed, new, beyond } => {
             let text = if is_feed { UiText::Following } else { UiText::AddedArticle };
@@ -204,6 +212,7 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Search => open_prompt(app, PromptKind::Library),
         Action::SaveSearch => save(app, &mut effects),
         Action::Add => open_prompt(app, PromptKind::Address),
+        Action::Import => open_prompt(app, PromptKind::Import),
         Action::Delete if library.in_side => return marks::unfollow(app),
         Action::MarkRead if library.in_side => return marks::act(app, Action::MarkAllRead),
         Action::Star | Action::Tag if library.in_side => {
@@ -366,6 +375,9 @@ pub(in crate::tui) fn finish(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
             app.notice = Some(told);
             vec![Effect::Library(Request::Save(text, Some(query)))]
         }
+        PromptKind::Import if !text.is_empty() => {
+            vec![Effect::Library(Request::Import(from_home(&text)))]
+        }
         PromptKind::Address if !text.is_empty() => {
             let address = if text.contains("://") { text } else { format!("https://{text}") };
             let shown = crate::layout::cell::visible(&without_credentials(&address)).into_owned();
@@ -373,6 +385,15 @@ pub(in crate::tui) fn finish(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
             vec![Effect::Library(Request::Add(address))]
         }
         _ => Vec::new(),
+    }
+}
+
+/// A path that somebody typed: `~/` is the home folder.
+fn from_home(path: &str) -> PathBuf {
+    let home = etcetera::home_dir().ok();
+    match (path.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
     }
 }
 

@@ -79,7 +79,11 @@ fn draw_empty(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area:
         return;
     }
     y += 2;
-    let ways = [(Action::Add, UiText::EmptyAdd), (Action::Open, UiText::EmptySamples)];
+    let ways = [
+        (Action::Add, UiText::EmptyAdd),
+        (Action::Import, UiText::EmptyImport),
+        (Action::Open, UiText::EmptySamples),
+    ];
     for (action, text) in ways {
         let key = app.keymap.key_for(KeyContext::Library, action).unwrap_or_default();
         canvas.text(&key, x + 2, y, room, *theme.title_focused);
@@ -145,6 +149,7 @@ fn name(scope: &Scope, app: &App, library: &LibraryScreen) -> String {
         Scope::All => app.strings.get(UiText::LibraryAll).to_owned(),
         Scope::Unread => app.strings.get(UiText::LibraryUnread).to_owned(),
         Scope::Starred => app.strings.get(UiText::LibraryStarred).to_owned(),
+        Scope::Deleted => app.strings.get(UiText::LibraryDeleted).to_owned(),
         Scope::Feed(id) => {
             let feed = library.side.feeds.iter().find(|feed| feed.id == *id);
             feed.map(|feed| feed.name().into_owned()).unwrap_or_default()
@@ -178,8 +183,9 @@ fn draw_side(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
             Scope::All => counts.all,
             Scope::Unread => counts.unread,
             Scope::Starred => counts.starred,
+            Scope::Deleted => counts.deleted,
             Scope::Feed(_) => feed.map_or(0, |feed| feed.unread),
-            Scope::Search(..) => 0,
+            Scope::Search(name, _) => library.side.unread_found_by(name),
             Scope::Tag(tag) => {
                 library.side.tags.iter().find(|(name, _)| name == tag).map_or(0, |(_, count)| *count)
             }
@@ -227,7 +233,7 @@ fn day(row: &ArticleRow, locale: Locale) -> String {
 }
 
 fn title(row: &ArticleRow, app: &App) -> String {
-    let name = row.title.as_deref().or(row.name.as_deref()).unwrap_or(app.strings.get(UiText::Untitled));
+    let name = row.heading().unwrap_or(app.strings.get(UiText::Untitled));
     let tags = row.tags.as_deref().unwrap_or_default();
     tags.split_whitespace().fold(name.to_owned(), |title, tag| title + " #" + tag)
 }
