@@ -22,6 +22,7 @@ use crate::tui::ui::key::Key;
 use crate::tui::ui::keymap::{KeyContext, Keymap};
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::Strings;
+use crate::tui::ui::themes::Themes;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -48,6 +49,10 @@ pub struct App {
     pub shape: LayoutOptions,
     /// The theme that was chosen at run time.
     pub theme: Option<ThemeName>,
+    /// The themes that can be chosen.
+    pub themes: Themes,
+    /// Whether the terminal lacks signs that others have.
+    pub has_few_glyphs: bool,
     /// How numbers and dates are written.
     pub locale: Locale,
     /// The reference rates, for amounts in the reader's currency.
@@ -132,6 +137,8 @@ impl App {
             strings,
             shape: LayoutOptions::default(),
             theme: None,
+            themes: Themes::default(),
+            has_few_glyphs: false,
             locale: Locale::default(),
             rates: Rates::built_in(),
             currency: Currency::from_code("EUR"),

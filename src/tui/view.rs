@@ -7,6 +7,7 @@ use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{view as article, view_lists as lists};
 use crate::tui::screen::{Screen, entity, library, picker};
 use crate::tui::ui::canvas::Canvas;
+use crate::tui::ui::glyphs;
 use crate::tui::ui::status;
 use crate::tui::ui::theme::Theme;
 use ratatui::Frame;
@@ -51,6 +52,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
             cursor = palette_view::draw(&mut canvas, palette, app.size, &app.strings, theme);
         }
         None => {}
+    }
+    if app.has_few_glyphs {
+        glyphs::replace(frame.buffer_mut());
     }
     if let Some((x, y)) = cursor {
         frame.set_cursor_position(Position { x, y });

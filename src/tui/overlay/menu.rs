@@ -1,10 +1,11 @@
 //! A few things to choose from.
 
-use crate::config::ThemeName;
+use crate::config::{BUILT_IN_THEMES, ThemeName};
 use crate::intake::FeedLink;
 use crate::layout::cell;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::strings::{Strings, UiText};
+use crate::tui::ui::themes::Themes;
 
 /// Something to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,11 +53,13 @@ pub struct Menu {
 
 impl Menu {
     /// The themes, with the present one selected.
-    pub fn themes(strings: &Strings, present: ThemeName) -> Self {
-        let row = |theme: ThemeName| (MenuItem::Theme(theme), strings.get(theme_title(theme)).to_owned());
-        let themes = THEMES.map(row).to_vec();
-        let selected = THEMES.iter().position(|&theme| theme == present).unwrap_or_default();
-        Self { title: strings.get(UiText::Themes).to_owned(), rows: themes, selected }
+    pub fn themes(strings: &Strings, themes: &Themes, present: ThemeName) -> Self {
+        let built_in = BUILT_IN_THEMES.map(|(_, theme)| theme);
+        let row = |theme: ThemeName| (MenuItem::Theme(theme), theme_title(strings, themes, theme));
+        let own = themes.own_names().map(|(theme, _)| theme);
+        let rows: Vec<_> = built_in.into_iter().chain(own).map(row).collect();
+        let selected = rows.iter().position(|(item, _)| *item == MenuItem::Theme(present)).unwrap_or_default();
+        Self { title: strings.get(UiText::Themes).to_owned(), rows, selected }
     }
 
     /// The formats.
@@ -95,14 +98,18 @@ impl Menu {
     }
 }
 
-const THEMES: [ThemeName; 4] = [ThemeName::Dark, ThemeName::Light, ThemeName::Contrast, ThemeName::Mono];
-
 /// What readers call a theme.
-pub fn theme_title(theme: ThemeName) -> UiText {
-    match theme {
+pub fn theme_title(strings: &Strings, themes: &Themes, theme: ThemeName) -> String {
+    let text = match theme {
         ThemeName::Dark => UiText::ThemeDark,
         ThemeName::Light => UiText::ThemeLight,
         ThemeName::Contrast => UiText::ThemeContrast,
         ThemeName::Mono => UiText::ThemeMono,
-    }
+        ThemeName::Terminal => UiText::ThemeTerminal,
+        ThemeName::Own(_) => {
+            let own = themes.own_names().find(|(known, _)| *known == theme);
+            return cell::visible(own.map_or("", |(_, name)| name)).into_owned();
+        }
+    };
+    strings.get(text).to_owned()
 }

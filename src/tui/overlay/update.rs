@@ -8,7 +8,7 @@ use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::card::{CardContext, card};
 use crate::tui::overlay::chart::Chart;
-use crate::tui::overlay::menu::{Menu, MenuItem};
+use crate::tui::overlay::menu::{Menu, MenuItem, theme_title};
 use crate::tui::overlay::palette::{Goal, Palette};
 use crate::tui::overlay::sheet::{Sheet, SheetEntry, Tone};
 use crate::tui::screen::article::item::ItemId;
@@ -28,7 +28,7 @@ pub(in crate::tui) fn opens(app: &mut App, action: Action) -> bool {
     let overlay = match action {
         Action::Help => Some(Overlay::Help(help(app))),
         Action::Tour => Some(Overlay::Tour(tour(app))),
-        Action::Themes => Some(Overlay::Menu(Menu::themes(&app.strings, app.present_theme()))),
+        Action::Themes => Some(Overlay::Menu(Menu::themes(&app.strings, &app.themes, app.present_theme()))),
         Action::Palette => {
             let context = app.context();
             if app.screen.reader().is_none() && app.shown_library().is_some() {
@@ -290,9 +290,15 @@ fn choose(app: &mut App) -> Vec<Effect> {
     match menu.choice().cloned() {
         Some(MenuItem::Feed(url)) => vec![Effect::Library(Request::Add(url))],
         Some(MenuItem::Theme(theme)) => {
-            app.theme = Some(theme);
-            let name = app.strings.get(crate::tui::overlay::menu::theme_title(theme)).to_owned();
-            app.notice = Some(app.strings.fill(UiText::ThemeIs, &[("theme", &name)]));
+            // A file with errors is told, and changes nothing.
+            app.notice = match app.themes.load(theme) {
+                Ok(_) => {
+                    app.theme = Some(theme);
+                    let name = theme_title(&app.strings, &app.themes, theme);
+                    Some(app.strings.fill(UiText::ThemeIs, &[("theme", &name)]))
+                }
+                Err(problem) => problem.lines().next().map(str::to_owned),
+            };
             Vec::new()
         }
         Some(MenuItem::Export(format)) => share::export(app, format),
@@ -369,6 +375,6 @@ impl App {
         {
             return *theme;
         }
-        self.theme.unwrap_or(if self.light == Some(true) { ThemeName::Light } else { ThemeName::Dark })
+        self.theme.unwrap_or_else(|| self.themes.automatic(self.light))
     }
 }

@@ -4,7 +4,7 @@ use crate::layout::cell::{self, Cell, Cells};
 use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::theme::Theme;
 use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 /// What stands for text that had no room.
 pub(in crate::tui) const ELLIPSIS: &str = "…";
@@ -88,7 +88,9 @@ impl<'b> Canvas<'b> {
         self.tint(area, style);
         for y in area.y..area.bottom() {
             for x in area.x..area.right() {
-                if let Some(target) = self.buffer.cell_mut((x, y)).filter(|cell| theme.is_faint(cell.fg)) {
+                let Some(target) = self.buffer.cell_mut((x, y)) else { continue };
+                target.modifier.remove(Modifier::DIM);
+                if theme.is_faint(target.fg) {
                     target.set_style(*theme.faint_selected);
                 }
             }

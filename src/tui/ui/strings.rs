@@ -160,6 +160,7 @@ pub enum UiText {
     ThemeLight,
     ThemeContrast,
     ThemeMono,
+    ThemeTerminal,
     Export,
     ExportJson,
     ExportCsv,
