@@ -9,6 +9,7 @@ use crate::rates::Rates;
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::{Effect, LONGEST_AT_ONCE};
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::tip::Tip;
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::layout::{Area, Layout, LayoutOptions};
@@ -43,6 +44,12 @@ pub struct App {
     pub keymap: Keymap,
     /// What lies over the screen and takes the keys.
     pub overlay: Option<Overlay>,
+    /// What the help lies over.
+    pub(in crate::tui) covered: Option<Overlay>,
+    /// The short help that is shown.
+    pub tip: Option<Tip>,
+    /// Whether short help is shown when a screen appears for the first time.
+    pub shows_tips: bool,
     /// What the interface says.
     pub strings: Strings,
     /// How the screen is shared.
@@ -134,6 +141,9 @@ impl App {
             library: None,
             keymap,
             overlay: None,
+            covered: None,
+            tip: None,
+            shows_tips: false,
             strings,
             shape: LayoutOptions::default(),
             theme: None,
@@ -266,7 +276,10 @@ impl App {
     pub fn layout(&self) -> Layout {
         let (width, height) = self.size;
         match self.screen.reader() {
-            Some(reader) => Layout::new((width, height), self.shape, reader.focus, reader.catalog.lengths()),
+            Some(reader) => {
+                let shape = LayoutOptions { has_trail: !self.history.behind().is_empty(), ..self.shape };
+                Layout::new((width, height), shape, reader.focus, reader.catalog.lengths())
+            }
             None => Layout::new(
                 (width, height),
                 self.shape,

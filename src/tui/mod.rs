@@ -43,7 +43,7 @@ use crate::tui::effect::Done;
 use crate::tui::effect::library_worker;
 use crate::tui::effect::library_worker::{LibraryHandle, LibraryWorker, Request};
 use crate::tui::msg::Effect;
-use crate::tui::overlay::Overlay;
+use crate::tui::overlay::tip;
 use crate::tui::screen::article::layout::LayoutOptions;
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::picker;
@@ -181,7 +181,7 @@ fn show(
     app.locale = locale(&config, pack);
     app.rates = start.rates;
     app.currency = config.currency;
-    app.shape = LayoutOptions { measure: config.measure, side: config.side, zen: false };
+    app.shape = LayoutOptions { measure: config.measure, side: config.side, zen: false, has_trail: false };
     app.light = background_by_environment();
     app.theme = start.theme;
     app.themes = start.themes;
@@ -197,9 +197,8 @@ fn show(
         }
         worker = Some(LibraryWorker::new(library, sender.clone())?);
     }
-    if config.tour && !app.session.tour_seen {
-        app.overlay = Some(Overlay::Tour(update::tour(&app)));
-    }
+    app.shows_tips = config.tour && !app.session.tour_seen;
+    tip::show_new(&mut app);
     let mut listening = false;
     let mut themed = None;
     let mut theme = Theme::default();

@@ -3,6 +3,7 @@
 use crate::config::{BUILT_IN_THEMES, ThemeName};
 use crate::intake::FeedLink;
 use crate::layout::cell;
+use crate::tui::overlay::popup;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::strings::{Strings, UiText};
 use crate::tui::ui::themes::Themes;
@@ -90,9 +91,12 @@ impl Menu {
 
     /// Its place on a screen of this size, frame included.
     pub fn area(&self, (width, height): (u16, u16)) -> Area {
-        const WIDTH: u16 = 40;
+        const NARROWEST: usize = 30;
         let wanted = u16::try_from(self.rows.len() + 2).unwrap_or(u16::MAX);
-        let (w, h) = (WIDTH.min(width), wanted.min(height));
+        let texts = self.rows.iter().map(|(_, text)| text).chain([&self.title]);
+        let widest = texts.map(|text| cell::width(text)).max().unwrap_or_default().max(NARROWEST);
+        let w = popup::width(u16::try_from(widest + 6).unwrap_or(u16::MAX), width);
+        let h = wanted.min(height.saturating_sub(1)).max(1).min(height);
         // To the right, so that a theme is seen on the text.
         Area { x: width - w, y: (height - h) / 2, width: w, height: h }
     }

@@ -138,6 +138,17 @@ impl<'b> Canvas<'b> {
     pub(in crate::tui) fn scrollbar(
         &mut self,
         area: Area,
+        rows: (usize, usize, usize),
+        looks: (Style, Style),
+    ) {
+        self.scrollbar_on("│", area, rows, looks);
+    }
+
+    /// A scrollbar on a track of this symbol.
+    pub(in crate::tui) fn scrollbar_on(
+        &mut self,
+        track: &str,
+        area: Area,
         (first, shown, total): (usize, usize, usize),
         looks: (Style, Style),
     ) {
@@ -149,7 +160,7 @@ impl<'b> Canvas<'b> {
         let start = (height - length) * first / (total - shown);
         for row in 0..height {
             let is_thumb = (start..start + length).contains(&row);
-            let (symbol, style) = if is_thumb { ("┃", looks.1) } else { ("│", looks.0) };
+            let (symbol, style) = if is_thumb { ("┃", looks.1) } else { (track, looks.0) };
             self.line(symbol, area.x, area.y + row as u16, 1, style);
         }
     }

@@ -1,8 +1,10 @@
 //! What screens are made of: keys, words and looks from `assets`, and the parts that draw.
 
+pub mod breadcrumb;
 pub mod canvas;
 pub mod color_depth;
 pub mod glyphs;
+pub mod hints;
 pub mod key;
 pub mod keymap;
 pub mod line_edit;
