@@ -13,4 +13,3 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Option<String>> {
         Err(error) => Err(error).with_context(|| path.display().to_string()),
     }
 }
-

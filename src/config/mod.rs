@@ -17,10 +17,10 @@ pub mod themes;
 use crate::analysis::Currency;
 use anyhow::anyhow;
 use check::{Checked, check};
-use file::read;
 use etcetera::BaseStrategy as _;
-use std::path::{Path, PathBuf};
+use file::read;
 use std::env;
+use std::path::{Path, PathBuf};
 pub use themes::{BUILT_IN_THEMES, OwnTheme, ThemeName};
 
 /// The configuration.
@@ -207,8 +207,8 @@ mod tests {
             if setting { line.trim_start_matches("# ").to_owned() } else { line.to_owned() }
         };
         let file = default_file().lines().map(uncommented).collect::<Vec<_>>().join("\n");
-        let checked =
-            check(&file, &[]).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let checked = check(&file, &[])
+            .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>());
         let checked = checked.unwrap_or_else(|problems| panic!("{problems:?}"));
         assert_eq!(checked.given.len(), SETTINGS.len());
         let config = Config::from_checked(checked, Vec::new());

@@ -83,7 +83,12 @@ pub const SETTINGS: [Setting; 8] = [
         default: "40",
         about: "Width of the lists, in percent of the screen",
     },
-    Setting { name: "tour", kind: SettingKind::Flag, default: "true", about: "Show a short help when a screen first appears" },
+    Setting {
+        name: "tour",
+        kind: SettingKind::Flag,
+        default: "true",
+        about: "Show a short help when a screen first appears",
+    },
 ];
 
 /// The key of the keymap; `assets/keymap.toml` describes its rows.
@@ -150,7 +155,9 @@ pub fn json_schema() -> Value {
         let mut property = match setting.kind {
             kind @ (SettingKind::Language | SettingKind::Locale) => json!({ "enum": kind.choices() }),
             // Themes of the user have any name.
-            kind @ SettingKind::Theme => json!({ "anyOf": [{ "enum": kind.choices() }, { "type": "string" }] }),
+            kind @ SettingKind::Theme => {
+                json!({ "anyOf": [{ "enum": kind.choices() }, { "type": "string" }] })
+            }
             SettingKind::Number(least, most) => {
                 json!({ "type": "integer", "minimum": least, "maximum": most })
             }

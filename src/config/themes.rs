@@ -52,7 +52,9 @@ pub struct OwnTheme {
 /// The theme with this name; none for `auto`.
 pub(super) fn named(name: &str, own: &[OwnTheme]) -> Option<ThemeName> {
     let built_in = BUILT_IN_THEMES.iter().find(|(known, _)| *known == name).map(|(_, theme)| *theme);
-    built_in.or_else(|| (0..).map(ThemeName::Own).zip(own).find(|(_, own)| own.name == name).map(|(theme, _)| theme))
+    built_in.or_else(|| {
+        (0..).map(ThemeName::Own).zip(own).find(|(_, own)| own.name == name).map(|(theme, _)| theme)
+    })
 }
 
 /// The theme files in a folder, by name. Files named like a built-in theme are left out.
@@ -77,4 +79,3 @@ pub(super) fn read_all(folder: &Path) -> anyhow::Result<Vec<OwnTheme>> {
     }
     Ok(themes)
 }
-

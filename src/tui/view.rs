@@ -30,7 +30,13 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
         Screen::Article(reader) => {
             if let Some(area) = layout.trail {
                 let is_focused = reader.focus == Pane::Article;
-                breadcrumb::draw(&mut canvas, app, (1, area.y, area.width.saturating_sub(2)), is_focused, theme);
+                breadcrumb::draw(
+                    &mut canvas,
+                    app,
+                    (1, area.y, area.width.saturating_sub(2)),
+                    is_focused,
+                    theme,
+                );
             }
             if let Some(tabs) = layout.tabs {
                 lists::draw_tabs(&mut canvas, tabs, reader, &app.strings, theme);

@@ -4,14 +4,17 @@
 //! breaks their texts for the width of a column and fills the columns from top to bottom.
 
 use crate::layout::cell;
+use crate::tui::action::Action;
 use crate::tui::overlay::popup;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::line_edit::LineEdit;
-use crate::tui::action::Action;
 
 /// The least width of a column, and the columns between two.
-const COLUMN: u16 = 38;
+const COLUMN: u16 = 36;
 const APART: u16 = 3;
+
+/// The least room for keys, in columns: that for `Shift-Tab` and those like it.
+const LEAST_KEYS: u16 = 11;
 
 /// The most columns.
 const COLUMNS: u16 = 4;
@@ -153,11 +156,15 @@ impl Help {
             let even = room.saturating_sub(APART * (columns - 1)) / columns;
             even.min(keys.saturating_add(text).saturating_add(2)).max(COLUMN.min(even)).max(1)
         };
-        let keys = keys.min(column / 3);
+        let keys = keys.min((column / 3).max(LEAST_KEYS)).min(column / 2);
         self.widths = (column, keys);
         self.place(columns, column.saturating_sub(keys + 2).max(1));
-        let w = popup::width(columns * (column + APART) - APART + 4, width);
-        let wanted = u16::try_from(self.rows + 3).unwrap_or(u16::MAX);
+        let mut w = popup::width(columns * (column + APART) - APART + 4, width);
+        let mut wanted = u16::try_from(self.rows.max(1) + 3).unwrap_or(u16::MAX);
+        if !self.query.text().is_empty() {
+            // It does not jump while one types.
+            (w, wanted) = (w.max(self.area.width).min(width), wanted.max(self.area.height));
+        }
         let h = wanted.min(height.saturating_sub(1)).max(1).min(height);
         self.area = Area { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h };
         self.select(self.selected);
@@ -199,13 +206,23 @@ impl Help {
                 cells.push(HelpCell::Section(entry.section.clone()));
                 last = Some(&entry.section);
             }
-            let mut keys = entry.keys.clone();
+            let mut keys = self.shown_keys(&entry.keys);
             for line in textwrap::wrap(&entry.text, usize::from(room)) {
                 let text = line.into_owned();
                 cells.push(HelpCell::Entry { number, keys: std::mem::take(&mut keys), text });
             }
         }
         cells
+    }
+
+    /// As many of the keys as have room in their column; the first one always.
+    fn shown_keys(&self, keys: &str) -> String {
+        let mut shown = keys;
+        while cell::width(shown) > usize::from(self.widths.1) {
+            let Some((before, _)) = shown.rsplit_once("  ") else { break };
+            shown = before;
+        }
+        shown.to_owned()
     }
 
     /// Shares `cells` between the columns. A column ends with a whole entry, and none with a heading.
@@ -234,7 +251,9 @@ impl Help {
 
     /// Where an entry is placed.
     fn place_of(&self, number: usize) -> Option<&PlacedCell> {
-        self.cells.iter().find(|placed| matches!(placed.cell, HelpCell::Entry { number: at, .. } if at == number))
+        self.cells
+            .iter()
+            .find(|placed| matches!(placed.cell, HelpCell::Entry { number: at, .. } if at == number))
     }
 
     /// Selects the entry with this number, or the last one, and brings it in sight.
@@ -244,8 +263,8 @@ impl Help {
         let row = self.place_of(self.selected).map_or(0, |placed| placed.row);
         // The heading above the first entry of all is shown with it.
         let first = if row <= 1 { 0 } else { row };
-        let lowest = self.rows.saturating_sub(page);
-        self.offset = self.offset.clamp((row + 1).saturating_sub(page), first).min(lowest.max(0));
+        let least = (row + 1).saturating_sub(page);
+        self.offset = self.offset.clamp(least, first.max(least)).min(self.rows.saturating_sub(page));
     }
 
     /// Selects the nearest entry of the column on the right or on the left.
@@ -332,7 +351,7 @@ mod tests {
             let help = Help::new(String::new(), entries(50), (width, 60));
             help.cells.iter().map(|placed| placed.column).max()
         };
-        assert_eq!([40, 80, 120, 200].map(columns), [Some(0), Some(0), Some(1), Some(3)]);
+        assert_eq!([40, 80, 120, 200].map(columns), [Some(0), Some(1), Some(2), Some(3)]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::tui::screen::entity::Tab;
 use crate::tui::ui::hints;
 use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
+use std::collections::BTreeSet;
 
 /// The sections, in their order.
 const SECTIONS: [UiText; 6] = [
@@ -26,7 +27,14 @@ pub(in crate::tui) fn entries(app: &App, popup: Option<&str>) -> Vec<HelpEntry> 
     }
     let context = app.context();
     let mut entries: Vec<(usize, HelpEntry)> = Vec::new();
-    for row in app.keymap.help() {
+    let rows = app.keymap.help();
+    let here: BTreeSet<&str> =
+        rows.iter().filter(|row| row.contexts.contains(&context)).map(|row| row.action.name()).collect();
+    for row in &rows {
+        // What an action does elsewhere would only confuse where it does something here.
+        if !row.contexts.contains(&context) && here.contains(row.action.name()) {
+            continue;
+        }
         let here = row.keys_in(context);
         let is_here = !here.is_empty() && works(app, row.action);
         let section = section(row.action);
@@ -39,7 +47,8 @@ pub(in crate::tui) fn entries(app: &App, popup: Option<&str>) -> Vec<HelpEntry> 
         };
         // What an action does elsewhere is of no use where it does something here.
         let place = if section == own_section(context) { 0 } else { 1 };
-        let place = place * SECTIONS.len() + SECTIONS.iter().position(|&known| known == section).unwrap_or_default();
+        let place =
+            place * SECTIONS.len() + SECTIONS.iter().position(|&known| known == section).unwrap_or_default();
         entries.push((place, entry));
     }
     entries.sort_by_key(|(place, _)| *place);
@@ -55,7 +64,7 @@ fn of_popup(app: &App, title: &str) -> Vec<HelpEntry> {
         action: hint.action,
         is_here: true,
     };
-    hints::of(app).into_iter().map(entry).collect()
+    hints::of(app).into_iter().filter(|hint| !hint.is_help).map(entry).collect()
 }
 
 /// The section that comes first.

@@ -32,7 +32,8 @@ pub(in crate::tui) fn draw(
     }
     let (column, keys_width) = help.widths;
     for placed in &help.cells {
-        let Some(row) = placed.row.checked_sub(help.offset).filter(|&row| row < usize::from(rows.height)) else {
+        let Some(row) = placed.row.checked_sub(help.offset).filter(|&row| row < usize::from(rows.height))
+        else {
             continue;
         };
         let (x, y) = (help.x_of(placed.column), rows.y + row as u16);

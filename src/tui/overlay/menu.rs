@@ -59,7 +59,8 @@ impl Menu {
         let row = |theme: ThemeName| (MenuItem::Theme(theme), theme_title(strings, themes, theme));
         let own = themes.own_names().map(|(theme, _)| theme);
         let rows: Vec<_> = built_in.into_iter().chain(own).map(row).collect();
-        let selected = rows.iter().position(|(item, _)| *item == MenuItem::Theme(present)).unwrap_or_default();
+        let selected =
+            rows.iter().position(|(item, _)| *item == MenuItem::Theme(present)).unwrap_or_default();
         Self { title: strings.get(UiText::Themes).to_owned(), rows, selected }
     }
 

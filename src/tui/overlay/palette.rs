@@ -106,7 +106,12 @@ impl Palette {
         let entries = headings(reader);
         // The headline alone leads nowhere else than to the top.
         let is_heading = |block: &crate::document::Block| matches!(block.kind, BlockKind::Heading(_));
-        reader.document.blocks.iter().any(is_heading).then(|| Self::of(strings.get(UiText::Outline), entries, false))
+        reader
+            .document
+            .blocks
+            .iter()
+            .any(is_heading)
+            .then(|| Self::of(strings.get(UiText::Outline), entries, false))
     }
 
     /// The links of the open article; none where it has none.

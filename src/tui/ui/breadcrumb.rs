@@ -1,7 +1,7 @@
 //! The way that led to the screen that is shown: `Library › "company:sap" › SAP › SAP wächst in der Cloud …`.
 //!
 //! What is shown now stands last and stays whole as long as it can: first older parts are cut, then left out from the
-//! second one on, then the first one.
+//! second one on, then all.
 
 use crate::layout::cell;
 use crate::tui::app::App;
@@ -70,7 +70,9 @@ fn parts(app: &App) -> Vec<String> {
 /// What the list of the library is narrowed down to.
 fn narrowed(library: &LibraryScreen) -> impl Iterator<Item = String> {
     let scope = match library.side.present() {
-        Scope::Feed(id) => library.side.feeds.iter().find(|feed| feed.id == id).map(|feed| feed.name().into_owned()),
+        Scope::Feed(id) => {
+            library.side.feeds.iter().find(|feed| feed.id == id).map(|feed| feed.name().into_owned())
+        }
         Scope::Search(name, _) => Some(name),
         Scope::Tag(tag) => Some(format!("#{tag}")),
         Scope::All | Scope::Unread | Scope::Starred => None,
@@ -101,11 +103,10 @@ fn shortened(mut parts: Vec<String>, room: usize) -> Vec<String> {
             left_out = true;
         }
     }
-    // Of the last one, at least half the room is shown before the first one gives way.
-    let last = parts.last().map_or(0, |part| cell::width(part));
-    let before = width(&parts) - last;
-    if parts.len() > 1 && before + last.min(room / 2) > room {
+    // What is shown now is worth more than where it began.
+    if width(&parts) > room && parts.len() > 1 {
         parts.drain(..parts.len() - 1);
+        parts.insert(0, ELLIPSIS.to_owned());
     }
     parts
 }
@@ -141,7 +142,8 @@ mod tests {
         assert_eq!(way(78), "Library › \"company:sap of:rev… › SAP › SAP grows in the cloud and cuts jobs");
         assert_eq!(way(58), "Library › … › SAP › SAP grows in the cloud and cuts jobs");
         assert_eq!(way(50), "Library › … › SAP grows in the cloud and cuts jobs");
-        assert_eq!(way(24), "SAP grows in the cloud and cuts jobs");
+        assert_eq!(way(48), "… › SAP grows in the cloud and cuts jobs");
+        assert_eq!(way(24), "… › SAP grows in the cloud and cuts jobs");
         assert!(shortened(Vec::new(), 10).is_empty());
     }
 }

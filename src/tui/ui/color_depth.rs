@@ -73,16 +73,18 @@ impl ColorDepth {
             (Self::Sixteen, Color::Rgb(red, green, blue)) => {
                 named(rgb_to_ansi(anstyle::RgbColor(red, green, blue), VGA))
             }
-            (Self::Sixteen, Color::Indexed(index)) => {
-                named(xterm_to_ansi(anstyle::Ansi256Color(index), VGA))
-            }
+            (Self::Sixteen, Color::Indexed(index)) => named(xterm_to_ansi(anstyle::Ansi256Color(index), VGA)),
             _ => color,
         }
     }
 }
 
 fn opposite(color: Option<Color>) -> Color {
-    if matches!(color, Some(Color::Black | Color::Blue | Color::DarkGray)) { Color::White } else { Color::Black }
+    if matches!(color, Some(Color::Black | Color::Blue | Color::DarkGray)) {
+        Color::White
+    } else {
+        Color::Black
+    }
 }
 
 fn named(color: anstyle::AnsiColor) -> Color {

@@ -64,8 +64,7 @@ const SORT: Hint = of_actions(&[Action::Sort], UiText::HintSort);
 const CHART: Hint = of_actions(&[Action::Chart], UiText::HintChart);
 const COPY: Hint = of_actions(&[Action::Copy], UiText::HintCopy);
 const READ_THERE: Hint = of_actions(OPEN, UiText::HintReadThere);
-const MENTIONS: Hint =
-    of_actions(&[Action::NextMention, Action::PreviousMention], UiText::HintItsMentions);
+const MENTIONS: Hint = of_actions(&[Action::NextMention, Action::PreviousMention], UiText::HintItsMentions);
 const MARKS: Hint = of_actions(&[Action::NextMark, Action::PreviousMark], UiText::HintMentions);
 const PAGE: Hint = of_actions(&[Action::Page], UiText::HintPage);
 const PANE: Hint = of_actions(&[Action::NextPane], UiText::HintPane);
@@ -74,7 +73,8 @@ const IN_SEARCH: &[Hint] = &[
     of_actions(&[Action::NextMention, Action::PreviousMention], UiText::HintHits),
     of_actions(&[Action::Back], UiText::HintEndSearch),
 ];
-const IN_PICKER: &[Hint] = &[of_actions(OPEN, UiText::HintRead), of_actions(MOVES, UiText::HintChoose), PALETTE];
+const IN_PICKER: &[Hint] =
+    &[of_actions(OPEN, UiText::HintRead), of_actions(MOVES, UiText::HintChoose), PALETTE];
 const IN_LIBRARY: &[Hint] = &[
     of_actions(OPEN, UiText::HintRead),
     SEARCH,
@@ -100,8 +100,7 @@ const IN_PAGE: &[Hint] = &[
     COPY,
 ];
 const IN_OTHER_TABS: &[Hint] = &[READ_THERE, of_actions(&[Action::NextPane], UiText::HintNext), COPY];
-const IN_ARTICLE: &[Hint] =
-    &[of_actions(&[Action::NextPane], UiText::HintLists), MARKS, SEARCH, PALETTE];
+const IN_ARTICLE: &[Hint] = &[of_actions(&[Action::NextPane], UiText::HintLists), MARKS, SEARCH, PALETTE];
 const AT_MENTION: &[Hint] = &[
     CARD,
     of_actions(&[Action::NextMention, Action::PreviousMention], UiText::HintSameAgain),
@@ -112,18 +111,13 @@ const AT_MENTION: &[Hint] = &[
 ];
 const IN_LIST: &[Hint] = &[READ_THERE, CARD, FILTER, MENTIONS, PAGE, FIND, SORT, COPY];
 const IN_FIGURES: &[Hint] = &[READ_THERE, CARD, KINDS, CHART, FIND, SORT, COPY];
-const AT_TABLE: &[Hint] =
-    &[of_actions(OPEN, UiText::HintFold), MENTIONS, CARD, CHART, COPY, FIND];
+const AT_TABLE: &[Hint] = &[of_actions(OPEN, UiText::HintFold), MENTIONS, CARD, CHART, COPY, FIND];
 const UNFILTER: Hint = of_actions(&[Action::Back], UiText::HintUnfilter);
 const FILTERED: &[Hint] = &[UNFILTER, READ_THERE, CARD, FILTER, MARKS];
 const FILTERED_TEXT: &[Hint] = &[UNFILTER, MARKS, CARD, FILTER];
 const FILTERED_FIGURES: &[Hint] = &[UNFILTER, READ_THERE, CARD, KINDS, CHART, MARKS];
-const IN_HELP: &[Hint] = &[
-    fixed(&[KeyCode::Enter], UiText::HintRun),
-    of_actions(MOVES, UiText::HintChoose),
-    FIND,
-    CLOSE,
-];
+const IN_HELP: &[Hint] =
+    &[fixed(&[KeyCode::Enter], UiText::HintRun), of_actions(MOVES, UiText::HintChoose), FIND, CLOSE];
 const IN_CARD: &[Hint] =
     &[of_actions(OPEN, UiText::HintJump), COPY, of_actions(MOVES, UiText::HintScroll), HELP, CLOSE];
 const IN_CHART: &[Hint] = &[
@@ -198,7 +192,8 @@ fn told(app: &App, (keys, what): &Hint) -> Option<ToldHint> {
         }
         Keys::Fixed(codes) => (codes.iter().map(|&code| Key::plain(code).to_string()).collect(), None),
     };
-    let leads_out = [UiText::HintClose, UiText::HintQuit, UiText::HintBack, UiText::HintUnfilter, UiText::HintEndSearch];
+    let leads_out =
+        [UiText::HintClose, UiText::HintQuit, UiText::HintBack, UiText::HintUnfilter, UiText::HintEndSearch];
     (!keys.is_empty()).then(|| ToldHint {
         keys: keys.join(" "),
         what: *what,

@@ -15,6 +15,9 @@ use crate::tui::update::reading_order;
 /// A line that is typed gets at least this many columns, before anything stands beside it.
 const LEAST_TYPED: u16 = 24;
 
+/// Hints get at least this many columns, so that the way out is among them.
+const LEAST_HINTS: u16 = 14;
+
 /// Draws the line. Returns where the terminal's cursor belongs, while something is typed.
 pub(in crate::tui) fn draw(
     canvas: &mut Canvas<'_>,
@@ -33,6 +36,7 @@ pub(in crate::tui) fn draw(
     let room = (area.width - 2).saturating_sub(if right.is_empty() { 0 } else { right_width + 2 });
     let (right, room) = match app.prompt {
         Some(_) if room < LEAST_TYPED => (String::new(), area.width - 2),
+        None if room < LEAST_HINTS => (String::new(), area.width - 2),
         _ => (right, room),
     };
     canvas.text_right(&right, x, y, area.width - 2, *theme.status);

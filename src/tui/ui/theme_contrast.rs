@@ -185,7 +185,8 @@ fn the_terminals_theme_has_names_only() {
         assert!(row.bg.is_none() || row.fg.is_some(), "a background needs its own text: {row:?}");
     }
     for text in of_text(&theme) {
-        let unsafe_colors = [Some(Color::Black), Some(Color::White), Some(Color::DarkGray), Some(Color::Gray)];
+        let unsafe_colors =
+            [Some(Color::Black), Some(Color::White), Some(Color::DarkGray), Some(Color::Gray)];
         assert!(!unsafe_colors.contains(&text.fg), "{text:?} may have the colour of the background");
     }
 }

@@ -14,8 +14,23 @@ const BASE: &str = "base";
 
 /// The names of the terminal's own colours, of which the others differ in case, spaces and hyphens only.
 const COLORS: [&str; 17] = [
-    "reset", "black", "red", "green", "yellow", "blue", "magenta", "cyan", "gray", "darkgray", "lightred",
-    "lightgreen", "lightyellow", "lightblue", "lightmagenta", "lightcyan", "white",
+    "reset",
+    "black",
+    "red",
+    "green",
+    "yellow",
+    "blue",
+    "magenta",
+    "cyan",
+    "gray",
+    "darkgray",
+    "lightred",
+    "lightgreen",
+    "lightyellow",
+    "lightblue",
+    "lightmagenta",
+    "lightcyan",
+    "white",
 ];
 
 const MODIFIERS: [(&str, Modifier); 5] = [
@@ -48,10 +63,7 @@ impl Theme {
 ///
 /// # Errors
 /// What is wrong, in the order of lines: `line 3: unknown row …`.
-pub fn read(
-    text: &str,
-    built_in: impl Fn(ThemeName) -> Result<Theme, String>,
-) -> Result<Theme, Vec<String>> {
+pub fn read(text: &str, built_in: impl Fn(ThemeName) -> Result<Theme, String>) -> Result<Theme, Vec<String>> {
     let line = |at: usize| 1 + text.get(..at).map_or(0, |before| before.matches('\n').count());
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
@@ -142,7 +154,9 @@ fn look(name: &str, value: &Spanned<DeValue<'_>>) -> Result<Style, (usize, Strin
             ("fg" | "bg", other) => {
                 return Err((at, format!("a colour must be a string, not {}", other.type_str())));
             }
-            ("mods", other) => return Err((at, format!("`mods` must be an array, not {}", other.type_str()))),
+            ("mods", other) => {
+                return Err((at, format!("`mods` must be an array, not {}", other.type_str())));
+            }
             (unknown, _) => {
                 let problem = format!("unknown key `{unknown}`{}", meant(unknown, ["fg", "bg", "mods"]));
                 return Err((key.span().start, problem));

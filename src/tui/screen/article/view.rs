@@ -36,7 +36,12 @@ pub(in crate::tui) fn draw(
     let shown = (reader.top, usize::from(area.height), total);
     // Beside the line that parts it from the lists, a second one would be confusing.
     let track = if is_column { " " } else { "│" };
-    canvas.scrollbar_on(track, Area { y: area.y, height: area.height, ..layout.bar }, shown, (*theme.rule, *theme.thumb));
+    canvas.scrollbar_on(
+        track,
+        Area { y: area.y, height: area.height, ..layout.bar },
+        shown,
+        (*theme.rule, *theme.thumb),
+    );
     if reader.document.blocks.is_empty() {
         canvas.text(strings.get(UiText::NoText), area.x, area.y, area.width, *theme.empty);
         return;

@@ -34,7 +34,7 @@ pub(in crate::tui) fn draw(
     draw_title(canvas, (strings.get(pane.title()), &note, look), index, &place, layout.divider, theme);
     if focused && place.title.height > 0 {
         for y in place.title.y + 1..place.detail.bottom().max(place.rows.bottom()) {
-            canvas.line("│", layout.divider.x, y, 1, *theme.gutter);
+            canvas.line("│", layout.divider.x, y, 1, theme.gutter.remove_modifier(Modifier::DIM));
         }
     }
     let area = place.rows;
