@@ -110,7 +110,7 @@ fn hints(driver: &Driver) -> String {
 #[test]
 fn the_way_out_is_shown_at_every_width() {
     for width in (8..60).chain((60..200).step_by(9)) {
-        for keys in ["1", "4", "4 f", "3 f", "4 i", "?", "t", ":", "H", "c", "/ n o r d enter"] {
+        for keys in ["1", "4", "4 f", "3 f", "4 i", "?", "t", ":", "H", "c", "/ n o r d enter j"] {
             let mut driver = Driver::new(width, 24);
             driver.press(keys);
             let line = hints(&driver);

@@ -225,15 +225,25 @@ impl Help {
         shown.to_owned()
     }
 
-    /// Shares `cells` between the columns. A column ends with a whole entry, and none with a heading.
+    /// Shares `cells` between the columns. A column ends with a whole entry, and begins with the heading of its section.
     fn fill_columns(&mut self, cells: Vec<HelpCell>, is_here: bool, columns: u16) {
         let top = self.rows;
         let height = cells.len().div_ceil(usize::from(columns.max(1)));
         let (mut row, mut column) = (0, 0);
+        let mut section = HelpCell::Blank;
         let mut cells = cells.into_iter().peekable();
         while let Some(cell) = cells.next() {
             if row == 0 && cell == HelpCell::Blank {
                 continue;
+            }
+            match &cell {
+                HelpCell::Section(_) => section = cell.clone(),
+                // A section that goes on in another column has its heading there again.
+                HelpCell::Entry { .. } if row == 0 => {
+                    self.cells.push(PlacedCell { row: top, column, is_here, cell: section.clone() });
+                    row = 1;
+                }
+                _ => {}
             }
             self.cells.push(PlacedCell { row: top + row, column, is_here, cell });
             row += 1;

@@ -84,10 +84,9 @@ fn draw_hints(canvas: &mut Canvas<'_>, app: &App, (x, y, room): (u16, u16, u16),
         }
     }
     // Where not even the way out fits in words, its key stands alone.
-    if !keep.contains(&true) {
-        if let Some(hint) = hints.iter().rfind(|hint| hint.is_way_out) {
-            canvas.text(&hint.keys, x, y, room - APART, *theme.title);
-        }
+    let has_way_out = hints.iter().zip(&keep).any(|(hint, keep)| hint.is_way_out && *keep);
+    if let Some(hint) = hints.iter().rfind(|hint| hint.is_way_out).filter(|_| !has_way_out) {
+        canvas.text(&hint.keys, x, y, room - APART, *theme.title);
         return;
     }
     let mut keep = keep.into_iter();
