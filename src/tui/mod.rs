@@ -43,7 +43,7 @@ use crate::tui::effect::Done;
 use crate::tui::effect::library_worker;
 use crate::tui::effect::library_worker::{LibraryHandle, LibraryWorker, Request};
 use crate::tui::msg::Effect;
-use crate::tui::overlay::tip;
+use crate::tui::overlay::tip_update;
 use crate::tui::screen::article::layout::LayoutOptions;
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::picker;
@@ -198,7 +198,7 @@ fn show(
         worker = Some(LibraryWorker::new(library, sender.clone())?);
     }
     app.shows_tips = config.tour && !app.session.tour_seen;
-    tip::show_new(&mut app);
+    tip_update::show_new(&mut app);
     let mut listening = false;
     let mut themed = None;
     let mut theme = Theme::default();

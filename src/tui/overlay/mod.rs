@@ -28,6 +28,7 @@ mod ranking;
 pub mod sheet;
 pub mod sheet_view;
 pub mod tip;
+pub mod tip_update;
 pub mod tip_view;
 pub mod update;
 

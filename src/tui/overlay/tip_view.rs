@@ -2,7 +2,8 @@
 
 use crate::layout::cell;
 use crate::tui::app::App;
-use crate::tui::overlay::tip::{self, Tip};
+use crate::tui::overlay::tip::Tip;
+use crate::tui::overlay::tip_update;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::theme::Theme;
@@ -17,7 +18,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, tip: Tip, status:
     if room < 10 {
         return;
     }
-    let words = tip::words(app, tip);
+    let words = tip_update::words(app, tip);
     let lines = textwrap::wrap(&words, usize::from(room));
     let height = u16::try_from(lines.len() + 1).unwrap_or(u16::MAX);
     // Where it would hide most of the screen, it is left out.
@@ -27,7 +28,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, tip: Tip, status:
     let area = Area { x: status.x, y: status.y - height, width, height };
     canvas.clear(area);
     canvas.line("─", area.x, area.y, area.width, *theme.rule);
-    let note = tip::note(app);
+    let note = tip_update::note(app);
     let note_width = cell::width(&note) as u16 + 2;
     if note_width + 2 < width {
         let x = area.right() - note_width - 1;

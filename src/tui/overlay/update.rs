@@ -10,7 +10,7 @@ use crate::tui::overlay::card::{CardContext, card};
 use crate::tui::overlay::chart::Chart;
 use crate::tui::overlay::menu::{Menu, MenuItem, theme_title};
 use crate::tui::overlay::palette::{Goal, Palette};
-use crate::tui::overlay::{help_update as help, tip};
+use crate::tui::overlay::{help_update as help, tip_update};
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::update as article;
@@ -30,7 +30,7 @@ pub(in crate::tui) fn opens(app: &mut App, action: Action) -> bool {
             return true;
         }
         Action::Tour => {
-            tip::show_again(app);
+            tip_update::show_again(app);
             return true;
         }
         Action::Themes => Some(Overlay::Menu(Menu::themes(&app.strings, &app.themes, app.present_theme()))),
@@ -215,7 +215,7 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
             return Vec::new();
         }
         Action::Tour => {
-            tip::show_again(app);
+            tip_update::show_again(app);
             return Vec::new();
         }
         _ => {}

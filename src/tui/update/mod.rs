@@ -27,7 +27,7 @@ pub mod share;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::msg::{Effect, Msg};
-use crate::tui::overlay::tip;
+use crate::tui::overlay::tip_update;
 use crate::tui::overlay::update as overlay;
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::layout::MEASURES;
@@ -47,7 +47,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = apply(app, msg);
     effects.extend(entity::missing(app));
     effects.extend(library::settle(app));
-    tip::show_new(app);
+    tip_update::show_new(app);
     // What is left behind is kept before the program ends.
     effects.splice(0..0, app.outbox.drain(..));
     // Changes show at once, before they are saved.
