@@ -332,7 +332,7 @@ mod tests {
             keys: format!("k{at}"),
             text: format!("Was die Taste Nummer {at} tut, in einigen Worten"),
             action: None,
-            is_here: at % 3 > 0,
+            is_here: !at.is_multiple_of(3),
         };
         (0..count).map(entry).collect()
     }

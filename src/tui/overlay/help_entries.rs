@@ -46,7 +46,7 @@ pub(in crate::tui) fn entries(app: &App, popup: Option<&str>) -> Vec<HelpEntry> 
             is_here,
         };
         // What an action does elsewhere is of no use where it does something here.
-        let place = if section == own_section(context) { 0 } else { 1 };
+        let place = usize::from(section != own_section(context));
         let place =
             place * SECTIONS.len() + SECTIONS.iter().position(|&known| known == section).unwrap_or_default();
         entries.push((place, entry));

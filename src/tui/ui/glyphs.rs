@@ -24,7 +24,7 @@ const SUBSTITUTES: [(&str, &str); 36] = [
     ("≠", "!"),
     ("≥", ">"),
     ("≤", "<"),
-    ("…", "~"),
+    ("…", "»"),
     ("›", ">"),
     ("‹", "<"),
     ("–", "-"),
@@ -75,7 +75,7 @@ mod tests {
         buffer.set_string(0, 0, "╭ ≠ … › ▲▼·ü", Style::default());
         replace(&mut buffer);
         let shown: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
-        assert_eq!(shown, "┌ ! ~ > ▲▼·ü");
+        assert_eq!(shown, "┌ ! » > ▲▼·ü");
         for (sign, other) in SUBSTITUTES {
             assert_eq!(cell::width(sign), cell::width(other), "{sign}");
         }

@@ -123,14 +123,12 @@ fn start(
     let DeValue::String(wanted) = value else {
         return Err(format!("`{BASE}` must be the name of a built-in theme, not {}", value.type_str()));
     };
-    match BUILT_IN_THEMES.iter().find(|(name, _)| *name == wanted.as_ref()) {
-        Some((_, theme)) => built_in(*theme),
-        None => {
-            let names: Vec<&str> = BUILT_IN_THEMES.iter().map(|(name, _)| *name).collect();
-            let known = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-            Err(format!("`{BASE}` must be one of {known}, not \"{wanted}\"{}", meant(wanted, names)))
-        }
+    if let Some((_, theme)) = BUILT_IN_THEMES.iter().find(|(name, _)| *name == wanted.as_ref()) {
+        return built_in(*theme);
     }
+    let names: Vec<&str> = BUILT_IN_THEMES.iter().map(|(name, _)| *name).collect();
+    let known = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    Err(format!("`{BASE}` must be one of {known}, not \"{wanted}\"{}", meant(wanted, names)))
 }
 
 /// A look, or what is wrong with it and at which byte.
@@ -147,7 +145,7 @@ fn look(name: &str, value: &Spanned<DeValue<'_>>) -> Result<Style, (usize, Strin
             ("fg", DeValue::String(text)) => style.fg = Some(color(text).map_err(wrong)?),
             ("bg", DeValue::String(text)) => style.bg = Some(color(text).map_err(wrong)?),
             ("mods", DeValue::Array(names)) => {
-                for name in names.iter() {
+                for name in names {
                     style = style.add_modifier(modifier(name.get_ref()).map_err(wrong)?);
                 }
             }

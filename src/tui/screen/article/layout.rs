@@ -130,7 +130,7 @@ impl Layout {
         let with_trail = shape.has_trail && !shape.zen && main.height >= LOWEST_WITH_TRAIL;
         let (trail, main) = main.split_top(u16::from(with_trail));
         let trail = with_trail.then_some(trail);
-        let mut layout = Self { main, status, trail, ..Self::default() };
+        let mut layout = Self { main, trail, status, ..Self::default() };
         if shape.zen {
             layout.place_text_alone(shape.measure);
         } else if width < NARROW {
