@@ -109,11 +109,11 @@
 //! **A command**: its arguments in `src/cli/args/mod.rs`, its arm in `src/cli/mod.rs`, its own file beside
 //! `src/cli/extract.rs`, its lines in `README.md`, its test in `tests/cli.rs`.
 //!
-//! **A theme**: a file beside `assets/themes/dark.toml`, its variant in `src/config/mod.rs`, its name in
-//! `src/config/schema.rs`, its file in `src/tui/ui/theme.rs`, its row in `src/tui/overlay/menu.rs`.
+//! **A theme**: a file beside `assets/themes/dark.toml`, its variant and its name in `src/config/themes.rs`, its file in
+//! `src/tui/ui/theme_file.rs`, its title in `src/tui/overlay/menu.rs`.
 //!
 //! **A key**: a row in `assets/keymap.toml`. For something new to do, an action in `src/tui/action.rs`, what it does in
-//! `src/tui/update/mod.rs` and below, and its description in the `interface.toml` of each language but the keymap's own.
+//! `src/tui/update/mod.rs` and below, its section of the help in `src/tui/overlay/help_entries.rs`, and its description in the `interface.toml` of each language but the keymap's own.
 //!
 //! # Measuring
 //!

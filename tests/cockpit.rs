@@ -101,9 +101,9 @@ fn themes_zen_and_help() {
         session.wait("the text alone", |screen| !screen.contents().contains("─ People"));
         press(session, "z", "─ People");
         press(session, "-", "columns wide");
-        press(session, "\u{1b}OQ", "Welcome");
+        press(session, "\u{1b}OQ", "shows this again");
         session.send("j");
-        session.wait("no tour", |screen| !screen.contents().contains("Welcome"));
+        session.wait("no short help", |screen| !screen.contents().contains("shows this again"));
         press(session, "?", "─ Keys");
         escape(session, "─ Keys");
     });

@@ -5,6 +5,8 @@
 mod article;
 #[path = "reader/driver.rs"]
 mod driver;
+#[path = "reader/helping.rs"]
+mod helping;
 #[path = "reader/hostile.rs"]
 mod hostile;
 #[path = "reader/library.rs"]

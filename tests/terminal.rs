@@ -255,21 +255,21 @@ fn a_wrong_keymap_is_told_and_the_terminal_left_alone() {
 }
 
 #[test]
-fn the_tour_opens_once_and_places_are_remembered() {
+fn short_help_opens_once_and_places_are_remembered() {
     let (_folder, long, _) = articles();
     let state = tempfile::tempdir().expect("a folder");
     let state_path = state.path().to_str().expect("a path");
     let mut first = Session::start(&[long.as_os_str()], 80, 24, &[("DEPESCHE_STATE_DIR", state_path)]);
-    first.wait("the tour", |screen| screen.contents().contains("Welcome"));
+    first.wait("the short help", |screen| screen.contents().contains("shows this again"));
     first.send("j");
-    first.wait("the article", |screen| !screen.contents().contains("Welcome"));
+    first.wait("the article", |screen| !screen.contents().contains("shows this again"));
     first.send("G");
     first.wait("the end", |screen| screen.contents().contains("Leuchtturm"));
     first.send("q");
     assert!(first.exit().success());
     let mut second = Session::start(&[long.as_os_str()], 80, 24, &[("DEPESCHE_STATE_DIR", state_path)]);
     second.wait("the place", |screen| screen.contents().contains("Leuchtturm"));
-    assert!(!second.screen(|screen| screen.contents().contains("Welcome")));
+    assert!(!second.screen(|screen| screen.contents().contains("shows this again")));
     second.send("q");
     assert!(second.exit().success());
 }

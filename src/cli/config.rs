@@ -74,6 +74,8 @@ pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Outpu
                 let files = ["config.toml", "keymap.toml"]
                     .map(|name| format!("{}{}", folder.join(name).display(), state(name)));
                 text.push(b'\n');
+                let themes = config.themes.iter().map(|theme| theme.path.clone());
+                let files: Vec<String> = files.into_iter().chain(themes).collect();
                 text.extend(files.iter().flat_map(|file| format!("{}\n", visible(file)).into_bytes()));
             }
             output.write_table(&text)?;

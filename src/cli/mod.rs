@@ -68,8 +68,14 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
     let look = terminal::look(args.color);
     match &args.command {
         None => {
-            let theme = matches!(args.color, ColorChoice::Never).then_some(ThemeName::Mono);
-            open::run(args, tui::ReaderOptions { config: Config::load()?, theme }, output)?;
+            let mut config = Config::load()?;
+            let mut theme = matches!(args.color, ColorChoice::Never).then_some(ThemeName::Mono);
+            if let Some(name) = &args.theme {
+                // `auto` on the command line wins over a theme in the file.
+                config.theme = config.theme_named(name)?;
+                theme = theme.or(config.theme);
+            }
+            open::run(args, tui::ReaderOptions { config, theme }, output)?;
         }
         Some(Command::Extract(args)) => extract::run(args, look, output)?,
         Some(Command::People(args)) => list::run(Listing::People, args, look, output)?,

@@ -38,11 +38,11 @@ impl fmt::Display for ConfigProblem {
     }
 }
 
-/// Checks the text of a file.
+/// Checks the text of a file. `themes` are the names of the user's themes.
 ///
 /// # Errors
 /// All errors, in the order of lines.
-pub fn check(text: &str) -> Result<Checked, Vec<ConfigProblem>> {
+pub fn check(text: &str, themes: &[&str]) -> Result<Checked, Vec<ConfigProblem>> {
     let line = |at: usize| 1 + text.get(..at).map_or(0, |before| before.matches('\n').count());
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
@@ -69,7 +69,7 @@ pub fn check(text: &str) -> Result<Checked, Vec<ConfigProblem>> {
             });
             continue;
         };
-        match read(setting, value) {
+        match read(setting, value, themes) {
             Ok(value) => {
                 checked.given.insert(setting.name, GivenSetting { value, line: at });
             }
@@ -80,15 +80,18 @@ pub fn check(text: &str) -> Result<Checked, Vec<ConfigProblem>> {
     if problems.is_empty() { Ok(checked) } else { Err(problems) }
 }
 
-fn read(setting: &Setting, value: &Spanned<DeValue<'_>>) -> Result<String, String> {
+fn read(setting: &Setting, value: &Spanned<DeValue<'_>>, themes: &[&str]) -> Result<String, String> {
     let Setting { name, kind, .. } = setting;
     let expected = || format!("`{name}` must be {}", kind.expected());
     match (kind, value.get_ref()) {
         (
-            kind @ (SettingKind::Choice(_) | SettingKind::Language | SettingKind::Locale),
+            kind @ (SettingKind::Theme | SettingKind::Language | SettingKind::Locale),
             DeValue::String(word),
         ) => {
-            let words = kind.choices();
+            let mut words = kind.choices();
+            if *kind == SettingKind::Theme {
+                words.extend(themes);
+            }
             if words.contains(&word.as_ref()) {
                 Ok(word.to_string())
             } else {
@@ -137,7 +140,7 @@ mod tests {
     use super::*;
 
     fn problems(text: &str) -> Vec<String> {
-        check(text).err().unwrap_or_default().iter().map(ConfigProblem::to_string).collect()
+        check(text, &[]).err().unwrap_or_default().iter().map(ConfigProblem::to_string).collect()
     }
 
     #[test]
@@ -147,7 +150,7 @@ mod tests {
             problems(text),
             [
                 "line 1: unknown setting `thme`; did you mean `theme`?",
-                "line 2: `theme` must be one of \"auto\", \"dark\", \"light\", \"contrast\", \"mono\", not \"drak\"; did you mean `dark`?",
+                "line 2: `theme` must be one of \"auto\", \"dark\", \"light\", \"contrast\", \"mono\", \"terminal\", or the name of a file in themes/, not \"drak\"; did you mean `dark`?",
                 "line 4: `measure` must be a number from 40 to 160, not 20",
                 "line 5: `tour` must be true or false, not integer",
                 "line 6: `currency` must be a currency code such as \"EUR\", or \"none\", not \"Euro\"",
@@ -161,7 +164,7 @@ mod tests {
 
     #[test]
     fn what_is_right_is_taken_with_its_line() {
-        let checked = check("\ntheme = \"mono\"\nmeasure = 72\n").unwrap_or_default();
+        let checked = check("\ntheme = \"mono\"\nmeasure = 72\n", &[]).unwrap_or_default();
         assert_eq!(checked.given.get("theme"), Some(&GivenSetting { value: "mono".to_owned(), line: 2 }));
         assert_eq!(checked.given.get("measure"), Some(&GivenSetting { value: "72".to_owned(), line: 3 }));
     }
@@ -169,7 +172,7 @@ mod tests {
     #[test]
     fn the_keymap_keeps_its_lines() {
         let text = "theme = \"dark\"\nkeys = [\n  { on = [\"ü\"], run = \"quit\" },\n]\ntour = false\n";
-        let keys = check(text).unwrap_or_default().keys.unwrap_or_default();
+        let keys = check(text, &[]).unwrap_or_default().keys.unwrap_or_default();
         assert_eq!(keys.trim(), "keys = [\n  { on = [\"ü\"], run = \"quit\" },\n]");
         assert_eq!(keys.lines().position(|line| line.contains("quit")), Some(2));
     }

@@ -4,33 +4,24 @@
 //! | --- | --- |
 //! | `config.toml` | settings (listed in `schema`) and keys |
 //! | `keymap.toml` | keys, in the format of `assets/keymap.toml` |
+//! | `themes/NAME.toml` | a theme, in the format of `assets/themes/dark.toml` |
 //!
-//! The folder is `DEPESCHE_CONFIG_DIR`, by default `depesche` in the platform's configuration folder. Both files are
+//! The folder is `DEPESCHE_CONFIG_DIR`, by default `depesche` in the platform's configuration folder. All files are
 //! optional. `check` checks `config.toml` against the schema; this file converts the values to their types.
 
 pub mod check;
+mod file;
 pub mod schema;
+pub mod themes;
 
 use crate::analysis::Currency;
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use check::{Checked, check};
 use etcetera::BaseStrategy as _;
-use std::io::ErrorKind;
+use file::read;
+use std::env;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
-
-/// The built-in themes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ThemeName {
-    /// For dark backgrounds.
-    Dark,
-    /// For light backgrounds.
-    Light,
-    /// With the highest contrast, on black.
-    Contrast,
-    /// Without colour.
-    Mono,
-}
+pub use themes::{BUILT_IN_THEMES, OwnTheme, ThemeName};
 
 /// The configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,13 +46,15 @@ pub struct Config {
     pub tour: bool,
     /// The paths and the texts of the user's keymaps; the later ones win.
     pub keymaps: Vec<(String, String)>,
+    /// The user's themes, by name.
+    pub themes: Vec<OwnTheme>,
     /// What `config.toml` says.
     pub checked: Checked,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self::from_checked(Checked::default())
+        Self::from_checked(Checked::default(), Vec::new())
     }
 }
 
@@ -81,14 +74,16 @@ impl Config {
     /// As [`load`](Self::load).
     pub fn load_from(folder: &Path) -> anyhow::Result<Self> {
         let path = folder.join("config.toml");
+        let themes = themes::read_all(&folder.join(themes::THEMES))?;
+        let names: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
         let checked = match read(&path)? {
-            Some(text) => check(&text).map_err(|problems| {
+            Some(text) => check(&text, &names).map_err(|problems| {
                 let lines = problems.iter().map(|problem| format!("{}: {problem}", path.display()));
                 anyhow!(lines.collect::<Vec<_>>().join("\n"))
             })?,
             None => Checked::default(),
         };
-        let mut config = Self::from_checked(checked);
+        let mut config = Self::from_checked(checked, themes);
         // A relative path starts at the configuration folder.
         config.rates = config.rates.map(|rates| folder.join(rates));
         let own = config.checked.keys.clone().map(|keys| (path.display().to_string(), keys));
@@ -99,7 +94,7 @@ impl Config {
     }
 
     /// Converts the values to their types. They have passed the schema.
-    fn from_checked(checked: Checked) -> Self {
+    fn from_checked(checked: Checked, themes: Vec<OwnTheme>) -> Self {
         let value = |name| {
             let default = || {
                 let default = schema::setting(name).map_or("", |setting| setting.default);
@@ -109,13 +104,7 @@ impl Config {
         };
         let unless = |word: &str, value: String| (value != word).then_some(value);
         Self {
-            theme: match value("theme").as_str() {
-                "dark" => Some(ThemeName::Dark),
-                "light" => Some(ThemeName::Light),
-                "contrast" => Some(ThemeName::Contrast),
-                "mono" => Some(ThemeName::Mono),
-                _ => None,
-            },
+            theme: themes::named(&value("theme"), &themes),
             language: unless("auto", value("language")),
             locale: unless("auto", value("locale")),
             currency: Currency::from_code(&value("currency")),
@@ -125,8 +114,24 @@ impl Config {
             side: value("side").parse().unwrap_or_default(),
             tour: value("tour") == "true",
             keymaps: Vec::new(),
+            themes,
             checked,
         }
+    }
+
+    /// The theme with this name, for the command line; none for `auto`.
+    ///
+    /// # Errors
+    /// If there is no such theme; the error lists the names.
+    pub fn theme_named(&self, name: &str) -> anyhow::Result<Option<ThemeName>> {
+        let names = || schema::SettingKind::Theme.choices().into_iter();
+        let own = || self.themes.iter().map(|theme| theme.name.as_str());
+        if names().chain(own()).any(|known| known == name) {
+            return Ok(themes::named(name, &self.themes));
+        }
+        let known = names().chain(own()).collect::<Vec<_>>().join(", ");
+        let meant = check::meant(name, names().chain(own()));
+        Err(anyhow!("unknown theme `{name}`{meant}\nthemes: {known}"))
     }
 }
 
@@ -147,20 +152,12 @@ pub fn toml_problem(text: &str, error: &toml::de::Error) -> String {
     }
 }
 
-/// The text of a file, none where it does not exist.
-fn read(path: &Path) -> anyhow::Result<Option<String>> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(error).with_context(|| path.display().to_string()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::schema::{SETTINGS, default_file, json_schema};
     use super::*;
     use crate::present::messages::Messages;
+    use std::fs;
 
     #[test]
     fn what_is_configured_counts_and_what_is_wrong_is_named() -> anyhow::Result<()> {
@@ -186,17 +183,39 @@ mod tests {
     }
 
     #[test]
+    fn themes_of_the_user_are_found_by_name() -> anyhow::Result<()> {
+        let folder = tempfile::tempdir()?;
+        fs::create_dir(folder.path().join(themes::THEMES))?;
+        for name in ["sand.toml", "mare.toml", "dark.toml", "notes.txt"] {
+            fs::write(folder.path().join(themes::THEMES).join(name), "base = \"dark\"\n")?;
+        }
+        fs::write(folder.path().join("config.toml"), "theme = \"sand\"\n")?;
+        let config = Config::load_from(folder.path())?;
+        let names: Vec<&str> = config.themes.iter().map(|theme| theme.name.as_str()).collect();
+        assert_eq!(names, ["mare", "sand"]);
+        assert_eq!(config.theme, Some(ThemeName::Own(1)));
+        assert_eq!(config.theme_named("mare")?, Some(ThemeName::Own(0)));
+        assert_eq!(config.theme_named("auto")?, None);
+        let wrong = config.theme_named("sadn").err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(wrong.starts_with("unknown theme `sadn`; did you mean `sand`?"), "{wrong}");
+        fs::write(folder.path().join("config.toml"), "theme = \"marre\"\n")?;
+        let wrong = Config::load_from(folder.path()).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(wrong.contains("line 1: ") && wrong.ends_with("did you mean `mare`?"), "{wrong}");
+        Ok(())
+    }
+
+    #[test]
     fn the_default_file_says_what_holds_anyway() {
         let uncommented = |line: &str| {
             let setting = SETTINGS.iter().any(|setting| line.starts_with(&format!("# {} =", setting.name)));
             if setting { line.trim_start_matches("# ").to_owned() } else { line.to_owned() }
         };
         let file = default_file(&Messages::default()).lines().map(uncommented).collect::<Vec<_>>().join("\n");
-        let checked =
-            check(&file).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let checked = check(&file, &[])
+            .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>());
         let checked = checked.unwrap_or_else(|problems| panic!("{problems:?}"));
         assert_eq!(checked.given.len(), SETTINGS.len());
-        let config = Config::from_checked(checked);
+        let config = Config::from_checked(checked, Vec::new());
         assert_eq!(Config { checked: Checked::default(), ..config }, Config::default());
         assert_eq!((Config::default().measure, Config::default().side), (80, 40));
     }

@@ -2,6 +2,7 @@
 //!
 //! The checks, the default file, the JSON Schema and `depesche config` are all generated from this table.
 
+use super::themes::BUILT_IN_THEMES;
 use crate::language::{Locale, PACKS};
 use crate::present::messages::Messages;
 use serde_json::{Value, json};
@@ -10,8 +11,8 @@ use std::fmt::Write as _;
 /// The type of a setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SettingKind {
-    /// One of these words.
-    Choice(&'static [&'static str]),
+    /// `auto`, the name of a built-in theme, or that of a file in the folder of themes.
+    Theme,
     /// `auto`, or the code of an interface language.
     Language,
     /// `auto`, or the tag of a locale.
@@ -45,7 +46,7 @@ pub struct Setting {
 pub const SETTINGS: [Setting; 9] = [
     Setting {
         name: "theme",
-        kind: SettingKind::Choice(&["auto", "dark", "light", "contrast", "mono"]),
+        kind: SettingKind::Theme,
         default: "\"auto\"",
         about: "Colour theme; auto follows the terminal's background",
     },
@@ -91,7 +92,12 @@ pub const SETTINGS: [Setting; 9] = [
         default: "40",
         about: "Width of the lists, in percent of the screen",
     },
-    Setting { name: "tour", kind: SettingKind::Flag, default: "true", about: "Show the tour on first start" },
+    Setting {
+        name: "tour",
+        kind: SettingKind::Flag,
+        default: "true",
+        about: "Show a short help when a screen first appears",
+    },
 ];
 
 /// The key of the keymap; `assets/keymap.toml` describes its rows.
@@ -103,11 +109,11 @@ pub fn setting(name: &str) -> Option<&'static Setting> {
 }
 
 impl SettingKind {
-    /// The allowed words; empty if there is no fixed list.
+    /// The allowed words; empty if there is no list. The user's themes come on top.
     pub fn choices(self) -> Vec<&'static str> {
         let auto = std::iter::once("auto");
         match self {
-            Self::Choice(words) => words.to_vec(),
+            Self::Theme => auto.chain(BUILT_IN_THEMES.iter().map(|(name, _)| *name)).collect(),
             Self::Language => auto.chain(PACKS.iter().map(|pack| pack.code())).collect(),
             Self::Locale => auto.chain(Locale::all().map(Locale::name)).collect(),
             Self::Number(..) | Self::Flag | Self::Currency | Self::Path | Self::Command => Vec::new(),
@@ -117,9 +123,10 @@ impl SettingKind {
     /// The allowed values, in words.
     pub fn expected(self) -> String {
         match self {
-            Self::Choice(_) | Self::Language | Self::Locale => {
+            Self::Theme | Self::Language | Self::Locale => {
                 let quoted: Vec<String> = self.choices().iter().map(|word| format!("\"{word}\"")).collect();
-                format!("one of {}", quoted.join(", "))
+                let own = if self == Self::Theme { ", or the name of a file in themes/" } else { "" };
+                format!("one of {}{own}", quoted.join(", "))
             }
             Self::Number(least, most) => format!("a number from {least} to {most}"),
             Self::Flag => "true or false".to_owned(),
@@ -155,8 +162,10 @@ pub fn default_file(messages: &Messages) -> String {
 pub fn json_schema() -> Value {
     let property = |setting: &Setting| {
         let mut property = match setting.kind {
-            kind @ (SettingKind::Choice(_) | SettingKind::Language | SettingKind::Locale) => {
-                json!({ "enum": kind.choices() })
+            kind @ (SettingKind::Language | SettingKind::Locale) => json!({ "enum": kind.choices() }),
+            // Themes of the user have any name.
+            kind @ SettingKind::Theme => {
+                json!({ "anyOf": [{ "enum": kind.choices() }, { "type": "string" }] })
             }
             SettingKind::Number(least, most) => {
                 json!({ "type": "integer", "minimum": least, "maximum": most })

@@ -9,6 +9,7 @@ use crate::rates::Rates;
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::{Effect, LONGEST_AT_ONCE};
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::tip::Tip;
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::layout::{Area, Layout, LayoutOptions};
@@ -22,6 +23,7 @@ use crate::tui::ui::key::Key;
 use crate::tui::ui::keymap::{KeyContext, Keymap};
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::Strings;
+use crate::tui::ui::themes::Themes;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -42,12 +44,22 @@ pub struct App {
     pub keymap: Keymap,
     /// What lies over the screen and takes the keys.
     pub overlay: Option<Overlay>,
+    /// What the help lies over.
+    pub(in crate::tui) covered: Option<Overlay>,
+    /// The short help that is shown.
+    pub tip: Option<Tip>,
+    /// Whether short help is shown when a screen appears for the first time.
+    pub shows_tips: bool,
     /// What the interface says.
     pub strings: Strings,
     /// How the screen is shared.
     pub shape: LayoutOptions,
     /// The theme that was chosen at run time.
     pub theme: Option<ThemeName>,
+    /// The themes that can be chosen.
+    pub themes: Themes,
+    /// Whether the terminal lacks signs that others have.
+    pub has_few_glyphs: bool,
     /// How numbers and dates are written.
     pub locale: Locale,
     /// The reference rates, for amounts in the reader's currency.
@@ -135,9 +147,14 @@ impl App {
             library: None,
             keymap,
             overlay: None,
+            covered: None,
+            tip: None,
+            shows_tips: false,
             strings,
             shape: LayoutOptions::default(),
             theme: None,
+            themes: Themes::default(),
+            has_few_glyphs: false,
             locale: Locale::default(),
             rates: Rates::built_in(),
             currency: Currency::from_code("EUR"),
@@ -267,7 +284,10 @@ impl App {
     pub fn layout(&self) -> Layout {
         let (width, height) = self.size;
         match self.screen.reader() {
-            Some(reader) => Layout::new((width, height), self.shape, reader.focus, reader.catalog.lengths()),
+            Some(reader) => {
+                let shape = LayoutOptions { has_trail: !self.history.behind().is_empty(), ..self.shape };
+                Layout::new((width, height), shape, reader.focus, reader.catalog.lengths())
+            }
             None => Layout::new(
                 (width, height),
                 self.shape,

@@ -43,15 +43,18 @@ use crate::tui::effect::Done;
 use crate::tui::effect::library_worker;
 use crate::tui::effect::library_worker::{LibraryHandle, LibraryWorker, Request};
 use crate::tui::msg::Effect;
-use crate::tui::overlay::Overlay;
+use crate::tui::overlay::tip_update;
 use crate::tui::screen::article::layout::LayoutOptions;
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::picker;
 use crate::tui::session::ReadingState;
 use crate::tui::terminal::Terminal;
+use crate::tui::ui::color_depth::ColorDepth;
+use crate::tui::ui::glyphs;
 use crate::tui::ui::keymap::Keymap;
 use crate::tui::ui::strings::{Strings, UiText};
 use crate::tui::ui::theme::Theme;
+use crate::tui::ui::themes::Themes;
 use anyhow::Context as _;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
@@ -74,7 +77,12 @@ impl ReaderOptions {
     /// terminal's background decides.
     fn wanted_theme(&self) -> Option<ThemeName> {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        self.theme.or(self.config.theme).or(no_color.then_some(ThemeName::Mono))
+        let asked = self.theme.or(self.config.theme);
+        if no_color && asked.is_some_and(|theme| theme != ThemeName::Mono) {
+            // Otherwise crossterm would leave out the colours of a theme that the user has asked for.
+            crossterm::style::force_color_output(true);
+        }
+        asked.or(no_color.then_some(ThemeName::Mono))
     }
 }
 
@@ -92,8 +100,12 @@ pub fn run(
     let documents = if given { picker::samples::documents() } else { documents };
     let theme = options.wanted_theme();
     let config = options.config;
+    let environment = |name: &str| std::env::var(name).ok();
+    let themes = Themes::new(&config.themes, ColorDepth::of_environment(environment));
+    // A theme that is asked for must be right before the terminal is taken over.
+    theme.map_or(Ok(Theme::default()), |theme| themes.load(theme)).map_err(anyhow::Error::msg)?;
     let keymaps = config.keymaps.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-    let start = Start { keymap: Keymap::load(keymaps)?, rates: rates(&config)?, theme, config };
+    let start = Start { keymap: Keymap::load(keymaps)?, rates: rates(&config)?, theme, themes, config };
     let ended_by = Arc::new(AtomicI32::new(0));
     let place = session::path();
     let memory = place.as_deref().map(ReadingState::load).unwrap_or_default();
@@ -137,6 +149,7 @@ struct Start {
     keymap: Keymap,
     rates: Rates,
     theme: Option<ThemeName>,
+    themes: Themes,
     config: Config,
 }
 
@@ -169,9 +182,11 @@ fn show(
     app.rates = start.rates;
     app.currency = config.currency;
     app.browser.clone_from(&config.browser);
-    app.shape = LayoutOptions { measure: config.measure, side: config.side, zen: false };
+    app.shape = LayoutOptions { measure: config.measure, side: config.side, zen: false, has_trail: false };
     app.light = background_by_environment();
     app.theme = start.theme;
+    app.themes = start.themes;
+    app.has_few_glyphs = glyphs::are_few(environment);
     let asks_background = app.theme.is_none() && app.light.is_none();
     let mut queue = VecDeque::from(app.begin(documents));
     let mut worker = None;
@@ -185,9 +200,8 @@ fn show(
         }
         worker = Some(LibraryWorker::new(library, sender.clone())?);
     }
-    if config.tour && !app.session.tour_seen {
-        app.overlay = Some(Overlay::Tour(update::tour(&app)));
-    }
+    app.shows_tips = config.tour && !app.session.tour_seen;
+    tip_update::show_new(&mut app);
     let mut listening = false;
     let mut themed = None;
     let mut theme = Theme::default();
@@ -207,7 +221,8 @@ fn show(
         }
         let name = app.present_theme();
         if themed != Some(name) {
-            theme = Theme::load(name)?;
+            // What a menu shows of a theme with errors is the one before.
+            theme = app.themes.load(name).unwrap_or(theme);
             themed = Some(name);
         }
         app.today = Some(chrono::Local::now().date_naive());

@@ -1,5 +1,5 @@
 //! What is remembered from one run to the next: where each article was read, whether what is unsure is hidden, what can be
-//! undone in the library, and that the tour was seen.
+//! undone in the library, and which short help was shown.
 //!
 //! It is a small TOML file in the platform's state folder. An article is known by a hash of its beginning and its
 //! length, so that no text and no name of a file is kept; of many articles only the latest are remembered. The file is
@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::tui::screen::library::undo::UndoStep;
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -22,9 +23,12 @@ const BEGINNING: usize = 4096;
 /// What is remembered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadingState {
-    /// Whether the tour was shown.
+    /// Whether all short help counts as shown; older versions have noted this.
     #[serde(default)]
     pub tour_seen: bool,
+    /// The names of the short help that was shown.
+    #[serde(default)]
+    tips_seen: BTreeSet<String>,
     /// Whether names and links that may be wrong are hidden.
     #[serde(default)]
     pub hides_unsure: bool,
@@ -73,10 +77,11 @@ impl ReadingState {
         fs::rename(&draft, path)
     }
 
-    /// Notes that the tour was shown.
-    pub fn see_tour(&mut self) {
-        self.changed |= !self.tour_seen;
-        self.tour_seen = true;
+    /// Notes that a short help is shown. Says whether it is for the first time.
+    pub fn see_tip(&mut self, name: &str) -> bool {
+        let is_new = self.tips_seen.insert(name.to_owned());
+        self.changed |= is_new;
+        is_new
     }
 
     /// Keeps whether names and links that may be wrong are hidden.
@@ -165,11 +170,11 @@ mod tests {
         let mut memory = ReadingState::load(&path);
         memory.keep(&one, Some(6));
         memory.keep(&other, None);
-        memory.see_tour();
+        assert!(memory.see_tip("library"));
         memory.hide_unsure(true);
         memory.save(&path)?;
         let mut memory = ReadingState::load(&path);
-        assert!(memory.tour_seen && memory.hides_unsure);
+        assert!(!memory.see_tip("library") && memory.see_tip("card") && memory.hides_unsure);
         assert_eq!((memory.place_of(&one), memory.place_of(&other)), (Some(6), None));
         memory.keep(&one, None);
         assert_eq!(memory.place_of(&one), None);

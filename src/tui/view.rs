@@ -1,12 +1,15 @@
 //! Draws the state. Nothing here changes it, reads the text anew, or sends what a terminal would obey.
 
+use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::{chart_view, menu_view, palette_view, sheet_view};
+use crate::tui::overlay::{chart_view, help_view, menu_view, palette_view, sheet_view, tip_view};
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{view as article, view_lists as lists};
 use crate::tui::screen::{Screen, entity, library, picker};
+use crate::tui::ui::breadcrumb;
 use crate::tui::ui::canvas::Canvas;
+use crate::tui::ui::glyphs;
 use crate::tui::ui::status;
 use crate::tui::ui::theme::Theme;
 use ratatui::Frame;
@@ -25,6 +28,16 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
         }
         Screen::Picker => picker::view::draw(&mut canvas, app, theme),
         Screen::Article(reader) => {
+            if let Some(area) = layout.trail {
+                let is_focused = reader.focus == Pane::Article;
+                breadcrumb::draw(
+                    &mut canvas,
+                    app,
+                    (1, area.y, area.width.saturating_sub(2)),
+                    is_focused,
+                    theme,
+                );
+            }
             if let Some(tabs) = layout.tabs {
                 lists::draw_tabs(&mut canvas, tabs, reader, &app.strings, theme);
             }
@@ -42,8 +55,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     }
     let mut cursor = status::draw(&mut canvas, app, &layout, theme);
     match &app.overlay {
-        Some(Overlay::Help(sheet) | Overlay::Tour(sheet) | Overlay::Card(_, sheet)) => {
-            sheet_view::draw(&mut canvas, sheet, theme);
+        Some(Overlay::Card(_, sheet)) => sheet_view::draw(&mut canvas, sheet, theme),
+        Some(Overlay::Help(help)) => {
+            let search = app.keymap.key_for(app.context(), Action::Search).unwrap_or_default();
+            cursor = help_view::draw(&mut canvas, help, &search, &app.strings, theme);
         }
         Some(Overlay::Chart(chart)) => chart_view::draw(&mut canvas, chart, app.size, &app.strings, theme),
         Some(Overlay::Menu(menu)) => menu_view::draw(&mut canvas, menu, app.size, theme),
@@ -51,6 +66,12 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
             cursor = palette_view::draw(&mut canvas, palette, app.size, &app.strings, theme);
         }
         None => {}
+    }
+    if let Some(tip) = app.tip {
+        tip_view::draw(&mut canvas, app, tip, layout.status, theme);
+    }
+    if app.has_few_glyphs {
+        glyphs::replace(frame.buffer_mut());
     }
     if let Some((x, y)) = cursor {
         frame.set_cursor_position(Position { x, y });

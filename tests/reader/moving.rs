@@ -189,8 +189,8 @@ fn quit_and_suspend_are_asked_of_the_world() {
 fn help_takes_the_keys_while_it_is_open() {
     let mut driver = Driver::new(80, 10);
     driver.press("? j j");
-    let Some(Overlay::Help(sheet)) = &driver.app.overlay else { panic!("no help") };
-    assert_eq!(sheet.offset, 2);
+    let Some(Overlay::Help(help)) = &driver.app.overlay else { panic!("no help") };
+    assert_eq!(help.selected, 2);
     driver.press("q");
     assert!(driver.app.overlay.is_none() && driver.effects.is_empty());
     assert_eq!(driver.reader().top, 0);
@@ -278,7 +278,7 @@ fn clicks_select_and_jump() {
 #[test]
 fn tabs_can_be_clicked() {
     let mut driver = Driver::new(50, 15);
-    let x = driver.screen().find("Companies").expect("a tab");
+    let x = driver.screen().find("3 C3").expect("a tab");
     click(&mut driver, x as u16, 0);
     assert_eq!(driver.reader().focus, Pane::Companies);
 }

@@ -41,11 +41,6 @@ fn search_shows_all_hits() {
 }
 
 #[test]
-fn help_lists_the_keys() {
-    insta::assert_snapshot!(Driver::new(80, 24).press("?").screen());
-}
-
-#[test]
 fn list_of_articles() {
     let documents = vec![article::document(), Document::of_paragraphs("Un texte.", Language::new("fr"))];
     insta::assert_snapshot!(Driver::with(documents, 80, 14).screen());
@@ -77,7 +72,7 @@ fn the_note_stands_for_a_credit_until_its_words_are_looked_for() {
     assert!(driver.screen().contains(note));
     driver.send(Msg::Resize(80, 35));
     let narrow = driver.screen();
-    assert!(narrow.contains(credit) && narrow.contains("  German · 1 min"), "{narrow}");
+    assert!(narrow.contains(credit) && narrow.contains("│ German · 1 min"), "{narrow}");
 }
 
 /// What is set in which letters without colour: `i`talic, `u`nderlined, `b`old, `r`eversed, `*` for several.
@@ -104,7 +99,7 @@ fn looks_without_colour() {
 pub fn message() -> impl Strategy<Value = Msg> {
     const KEYS: &str = "j k down up space pgdn pgup ctrl-d ctrl-u g G home end tab shift-tab 1 2 3 4 5 s enter \
                         n N ] [ ctrl-o alt-left alt-right y Y / esc ? q e a ä backspace ctrl-w ctrl-u left f5 \
-                        i f c h z + - o : t f2 > 1 % x u";
+                        i f c h z + - o : t f2 > 1 % x u f1 l L H 0 p";
     let keys: Vec<Key> = KEYS.split_whitespace().filter_map(|key| key.parse().ok()).collect();
     let mouse = prop::sample::select(&[Mouse::Click, Mouse::WheelUp, Mouse::WheelDown][..]);
     prop_oneof![
@@ -133,6 +128,31 @@ fn ten_thousand_messages_neither_panic_nor_draw_outside() {
         assert_eq!((buffer.area.width, buffer.area.height), driver.app.size);
         if driver.effects.pop() == Some(Effect::Quit) {
             driver = Driver::with(documents(), 80, 24);
+        }
+    }
+}
+
+/// Ten thousand keys, each of which finds the help, a menu, a card, a chart or the palette open.
+#[test]
+fn ten_thousand_keys_in_what_lies_over_the_screen() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let openers = prop::sample::select("? t e i : c H L f2".split(' ').collect::<Vec<_>>());
+    let strategy = message();
+    let documents = || vec![article::document(), Document::of_paragraphs("Ein Satz.", Language::UNKNOWN)];
+    let mut driver = Driver::with(documents(), 80, 24);
+    driver.press("enter");
+    for _ in 0..10_000 {
+        if driver.app.overlay.is_none() {
+            let opener = openers.new_tree(&mut runner).expect("a key").current();
+            driver.press(opener);
+        }
+        let message = strategy.new_tree(&mut runner).expect("a message").current();
+        driver.send(message);
+        let buffer = driver.draw(ThemeName::Dark);
+        assert_eq!((buffer.area.width, buffer.area.height), driver.app.size);
+        if driver.effects.pop() == Some(Effect::Quit) {
+            driver = Driver::with(documents(), 80, 24);
+            driver.press("enter");
         }
     }
 }

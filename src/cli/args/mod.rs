@@ -34,6 +34,10 @@ pub struct Args {
     #[arg(long, requires = "files")]
     pub plain: bool,
 
+    /// Colour theme of the reader: auto, dark, light, contrast, mono, terminal, or a file in themes/
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+
     /// When to use colour (honours `NO_COLOR`)
     #[arg(long, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN", global = true)]
     pub color: ColorChoice,

@@ -4,6 +4,7 @@ use crate::analysis::Unit;
 use crate::language::Locale;
 use crate::library::stored_figure::StoredFigure;
 use crate::present::chart::{self, Bar, ChartRow, Group};
+use crate::tui::overlay::popup;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::filter::kind_name;
 use crate::tui::screen::article::item::ItemId;
@@ -159,7 +160,7 @@ impl Chart {
         const WIDEST: u16 = 110;
         let most = self.groups.iter().map(|group| group.rows.len()).max().unwrap_or_default();
         let wanted = u16::try_from(most + 2).unwrap_or(u16::MAX);
-        let w = WIDEST.min(width);
+        let w = popup::width(WIDEST, width);
         let h = wanted.min(height.saturating_sub(1)).max(1).min(height);
         Area { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h }
     }

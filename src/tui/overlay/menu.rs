@@ -1,10 +1,12 @@
 //! A few things to choose from.
 
-use crate::config::ThemeName;
+use crate::config::{BUILT_IN_THEMES, ThemeName};
 use crate::intake::FeedLink;
 use crate::layout::cell;
+use crate::tui::overlay::popup;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::strings::{Strings, UiText};
+use crate::tui::ui::themes::Themes;
 
 /// Something to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,11 +54,14 @@ pub struct Menu {
 
 impl Menu {
     /// The themes, with the present one selected.
-    pub fn themes(strings: &Strings, present: ThemeName) -> Self {
-        let row = |theme: ThemeName| (MenuItem::Theme(theme), strings.get(theme_title(theme)).to_owned());
-        let themes = THEMES.map(row).to_vec();
-        let selected = THEMES.iter().position(|&theme| theme == present).unwrap_or_default();
-        Self { title: strings.get(UiText::Themes).to_owned(), rows: themes, selected }
+    pub fn themes(strings: &Strings, themes: &Themes, present: ThemeName) -> Self {
+        let built_in = BUILT_IN_THEMES.map(|(_, theme)| theme);
+        let row = |theme: ThemeName| (MenuItem::Theme(theme), theme_title(strings, themes, theme));
+        let own = themes.own_names().map(|(theme, _)| theme);
+        let rows: Vec<_> = built_in.into_iter().chain(own).map(row).collect();
+        let selected =
+            rows.iter().position(|(item, _)| *item == MenuItem::Theme(present)).unwrap_or_default();
+        Self { title: strings.get(UiText::Themes).to_owned(), rows, selected }
     }
 
     /// The formats.
@@ -87,22 +92,29 @@ impl Menu {
 
     /// Its place on a screen of this size, frame included.
     pub fn area(&self, (width, height): (u16, u16)) -> Area {
-        const WIDTH: u16 = 40;
+        const NARROWEST: usize = 30;
         let wanted = u16::try_from(self.rows.len() + 2).unwrap_or(u16::MAX);
-        let (w, h) = (WIDTH.min(width), wanted.min(height));
+        let texts = self.rows.iter().map(|(_, text)| text).chain([&self.title]);
+        let widest = texts.map(|text| cell::width(text)).max().unwrap_or_default().max(NARROWEST);
+        let w = popup::width(u16::try_from(widest + 6).unwrap_or(u16::MAX), width);
+        let h = wanted.min(height.saturating_sub(1)).max(1).min(height);
         // To the right, so that a theme is seen on the text.
         Area { x: width - w, y: (height - h) / 2, width: w, height: h }
     }
 }
 
-const THEMES: [ThemeName; 4] = [ThemeName::Dark, ThemeName::Light, ThemeName::Contrast, ThemeName::Mono];
-
 /// What readers call a theme.
-pub fn theme_title(theme: ThemeName) -> UiText {
-    match theme {
+pub fn theme_title(strings: &Strings, themes: &Themes, theme: ThemeName) -> String {
+    let text = match theme {
         ThemeName::Dark => UiText::ThemeDark,
         ThemeName::Light => UiText::ThemeLight,
         ThemeName::Contrast => UiText::ThemeContrast,
         ThemeName::Mono => UiText::ThemeMono,
-    }
+        ThemeName::Terminal => UiText::ThemeTerminal,
+        ThemeName::Own(_) => {
+            let own = themes.own_names().find(|(known, _)| *known == theme);
+            return cell::visible(own.map_or("", |(_, name)| name)).into_owned();
+        }
+    };
+    strings.get(text).to_owned()
 }

@@ -2,7 +2,10 @@
 //!
 //! | file | is |
 //! | --- | --- |
-//! | `sheet` | rows of labelled text in a box, broken for its width: help, cards, the tour |
+//! | `sheet` | rows of labelled text in a box, broken for its width: cards |
+//! | `help` | the keys in columns by section; `help_entries` has what it says |
+//! | `tip` | two sentences when a screen appears for the first time, which take no keys |
+//! | `popup` | how wide these are |
 //! | `card` | what is known of an item, as a sheet |
 //! | `chart` | the figures of a list as bars |
 //! | `menu` | a few things to choose from: themes, formats |
@@ -12,28 +15,36 @@
 pub mod card;
 pub mod chart;
 pub mod chart_view;
+pub mod help;
+mod help_entries;
+mod help_update;
+pub mod help_view;
 pub mod menu;
 pub mod menu_view;
 pub mod palette;
 pub mod palette_view;
+pub mod popup;
 mod ranking;
 pub mod sheet;
 pub mod sheet_view;
+pub mod tip;
+pub mod tip_update;
+pub mod tip_view;
 pub mod update;
 
 use crate::tui::overlay::chart::Chart;
+use crate::tui::overlay::help::Help;
 use crate::tui::overlay::menu::Menu;
 use crate::tui::overlay::palette::Palette;
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::article::item::ItemId;
+use crate::tui::ui::strings::Strings;
 
 /// What lies over the screen.
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// The keys.
-    Help(Sheet),
-    /// How to begin.
-    Tour(Sheet),
+    Help(Box<Help>),
     /// What is known of an item.
     Card(ItemId, Sheet),
     /// Figures as bars.
@@ -42,4 +53,17 @@ pub enum Overlay {
     Menu(Menu),
     /// Everything, to go to.
     Palette(Palette),
+}
+
+impl Overlay {
+    /// What stands in its frame.
+    pub fn title(&self, strings: &Strings) -> String {
+        match self {
+            Self::Help(help) => help.title.clone(),
+            Self::Card(_, sheet) => sheet.title.clone(),
+            Self::Chart(chart) => chart.title(strings),
+            Self::Menu(menu) => menu.title.clone(),
+            Self::Palette(palette) => palette.title.clone(),
+        }
+    }
 }

@@ -11,6 +11,7 @@ use crate::library::entities::EntityKind;
 use crate::library::page::Entity;
 use crate::present::parse_amount;
 use crate::tui::action::Action;
+use crate::tui::overlay::popup;
 use crate::tui::overlay::ranking::{Hay, Needle};
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::item::ItemId;
@@ -95,8 +96,7 @@ impl Palette {
         });
         entries.extend(actions.map(|row| {
             let action = row.action;
-            let (told, keys) = row.told(strings);
-            entry(Goal::Action(action), told, keys, UiText::PaletteAction)
+            entry(Goal::Action(action), row.told(strings), row.keys_in(context), UiText::PaletteAction)
         }));
         Self::of(strings.get(UiText::Palette), entries, reader.is_some())
     }
@@ -104,7 +104,14 @@ impl Palette {
     /// The headings of the open article; none where it has none.
     pub fn headings(reader: &Reader, strings: &Strings) -> Option<Self> {
         let entries = headings(reader);
-        (!entries.is_empty()).then(|| Self::of(strings.get(UiText::Outline), entries, false))
+        // The headline alone leads nowhere else than to the top.
+        let is_heading = |block: &crate::document::Block| matches!(block.kind, BlockKind::Heading(_));
+        reader
+            .document
+            .blocks
+            .iter()
+            .any(is_heading)
+            .then(|| Self::of(strings.get(UiText::Outline), entries, false))
     }
 
     /// The links of the open article; none where it has none.
@@ -256,9 +263,9 @@ impl Palette {
 
     /// Its place on a screen of this size, frame and the typed line included.
     pub fn area(&self, (width, height): (u16, u16)) -> Area {
-        const WIDTH: u16 = 76;
+        const WIDTHS: (u16, u16) = (76, 110);
         const HEIGHT: u16 = 18;
-        let w = WIDTH.min(width);
+        let w = popup::width((width / 5 * 3).clamp(WIDTHS.0, WIDTHS.1), width);
         // As high as all that there is, found or not, so that it does not jump while one types.
         let wanted = u16::try_from(self.entries.len() + 4).unwrap_or(u16::MAX).min(HEIGHT);
         let h = wanted.min(height.saturating_sub(1)).max(1).min(height);

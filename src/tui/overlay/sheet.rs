@@ -1,10 +1,12 @@
 //! Rows of labelled text in a box. They are broken once, when the sheet is opened or the screen changes.
 
 use crate::layout::cell;
+use crate::tui::overlay::popup;
 use crate::tui::screen::article::layout::Area;
 
-/// The widest sheet, its frame included, in columns.
-const WIDEST: u16 = 76;
+/// The widest text of a sheet, and the narrowest sheet, frame included, where the screen leaves the choice; in columns.
+const WIDEST: usize = 84;
+const NARROWEST: u16 = 44;
 
 /// How a part of a row looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -101,7 +103,13 @@ impl Sheet {
 
     /// Breaks its entries for a screen of this size.
     pub fn lay_out(&mut self, (width, height): (u16, u16)) {
-        let w = WIDEST.min(width);
+        let labels = self.entries.iter().map(|entry| cell::width(&entry.label)).max().unwrap_or_default();
+        let texts = self.entries.iter().map(|entry| {
+            let text: usize = entry.text.iter().map(|(text, _)| cell::width(text)).sum();
+            text + if entry.is_wide || labels == 0 { 0 } else { labels + 2 }
+        });
+        let wanted = texts.max().unwrap_or_default().min(WIDEST) as u16 + 4;
+        let w = popup::width(wanted.max(NARROWEST), width);
         let room = w.saturating_sub(4);
         let widest = self.entries.iter().map(|entry| cell::width(&entry.label)).max().unwrap_or_default();
         self.label_width = u16::try_from(widest).unwrap_or(u16::MAX).min(room / 2);

@@ -8,15 +8,14 @@ use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::card::{CardContext, card};
 use crate::tui::overlay::chart::Chart;
-use crate::tui::overlay::menu::{Menu, MenuItem};
+use crate::tui::overlay::menu::{Menu, MenuItem, theme_title};
 use crate::tui::overlay::palette::{Goal, Palette};
-use crate::tui::overlay::sheet::{Sheet, SheetEntry, Tone};
+use crate::tui::overlay::{help_update as help, tip_update};
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::update as article;
 use crate::tui::screen::entity::update as entity;
 use crate::tui::ui::key::Key;
-use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::navigation::{focus, step};
 use crate::tui::update::outcome::InputOutcome;
@@ -26,9 +25,15 @@ use crossterm::event::KeyCode;
 /// Opens what `action` opens. Says whether it is such an action.
 pub(in crate::tui) fn opens(app: &mut App, action: Action) -> bool {
     let overlay = match action {
-        Action::Help => Some(Overlay::Help(help(app))),
-        Action::Tour => Some(Overlay::Tour(tour(app))),
-        Action::Themes => Some(Overlay::Menu(Menu::themes(&app.strings, app.present_theme()))),
+        Action::Help => {
+            help::open(app);
+            return true;
+        }
+        Action::Tour => {
+            tip_update::show_again(app);
+            return true;
+        }
+        Action::Themes => Some(Overlay::Menu(Menu::themes(&app.strings, &app.themes, app.present_theme()))),
         Action::Palette => {
             let context = app.context();
             if app.screen.reader().is_none() && app.shown_library().is_some() {
@@ -79,50 +84,18 @@ pub(in crate::tui) fn opens(app: &mut App, action: Action) -> bool {
     true
 }
 
-/// The keys, with what they do.
-fn help(app: &App) -> Sheet {
-    let entry = |(told, keys): (String, String)| SheetEntry::new(&keys, told, Tone::Plain);
-    let rows = app.keymap.help().into_iter().map(|row| row.told(&app.strings));
-    let entries = rows.map(entry).collect();
-    Sheet::new(app.strings.get(UiText::Keys), entries, true, app.size)
-}
-
-/// How to begin, with the keys as they are.
-pub(in crate::tui) fn tour(app: &App) -> Sheet {
-    let key = |action| {
-        let contexts = [KeyContext::List, KeyContext::Article, KeyContext::Library];
-        contexts.into_iter().find_map(|context| app.keymap.key_for(context, action)).unwrap_or_default()
-    };
-    let keys = [
-        ("tab", key(Action::NextPane)),
-        ("down", key(Action::Down)),
-        ("up", key(Action::Up)),
-        ("open", key(Action::Open)),
-        ("back", key(Action::Back)),
-        ("card", key(Action::Card)),
-        ("filter", key(Action::Filter)),
-        ("search", key(Action::Search)),
-        ("palette", key(Action::Palette)),
-        ("help", key(Action::Help)),
-        ("tour", key(Action::Tour)),
-    ];
-    let values: Vec<(&str, &dyn std::fmt::Display)> =
-        keys.iter().map(|(name, key)| (*name, key as &dyn std::fmt::Display)).collect();
-    let mut entries = Vec::new();
-    for text in [UiText::TourPanes, UiText::TourJump, UiText::TourCard, UiText::TourSearch, UiText::TourHelp]
-    {
-        entries.push(SheetEntry::new("", app.strings.fill(text, &values), Tone::Plain));
-        entries.push(SheetEntry::blank());
-    }
-    entries.push(SheetEntry::new("", app.strings.get(UiText::TourEnd), Tone::Faint));
-    Sheet::new(app.strings.get(UiText::Tour), entries, false, app.size)
-}
-
 /// Breaks what is open for the new size of the screen.
 pub(in crate::tui) fn resize(app: &mut App) {
+    if let Some(covered) = app.covered.take() {
+        // It is laid out when it comes back into sight.
+        let help = app.overlay.replace(covered);
+        resize(app);
+        app.covered = std::mem::replace(&mut app.overlay, help);
+    }
     let size = app.size;
     match &mut app.overlay {
-        Some(Overlay::Help(sheet) | Overlay::Tour(sheet) | Overlay::Card(_, sheet)) => sheet.lay_out(size),
+        Some(Overlay::Card(_, sheet)) => sheet.lay_out(size),
+        Some(Overlay::Help(help)) => help.lay_out(size),
         Some(Overlay::Palette(palette)) => palette.select(palette.selected, size),
         Some(Overlay::Chart(chart)) => chart.select(chart.selected, size),
         Some(Overlay::Menu(_)) | None => {}
@@ -132,9 +105,8 @@ pub(in crate::tui) fn resize(app: &mut App) {
 /// Takes a key that is typed into the palette. `None` leaves it to the keymap.
 pub(in crate::tui) fn type_key(app: &mut App, key: Key) -> Option<InputOutcome> {
     let size = app.size;
-    if matches!(app.overlay, Some(Overlay::Tour(_))) && !(key.ctrl || key.alt) {
-        close(app);
-        return Some(InputOutcome::NOTHING);
+    if matches!(app.overlay, Some(Overlay::Help(_))) {
+        return help::type_key(app, key);
     }
     let Some(Overlay::Palette(palette)) = &mut app.overlay else { return None };
     let last = palette.selected;
@@ -149,6 +121,7 @@ pub(in crate::tui) fn type_key(app: &mut App, key: Key) -> Option<InputOutcome> 
         KeyCode::Char('p') if key.ctrl => palette.select(last.saturating_sub(1), size),
         KeyCode::PageDown => palette.select(last + palette.page(size), size),
         KeyCode::PageUp => palette.select(last.saturating_sub(palette.page(size)), size),
+        KeyCode::F(1) => help::open(app),
         KeyCode::Backspace if palette.query.text().is_empty() => close(app),
         _ => {
             if palette.query.press(key) {
@@ -164,6 +137,8 @@ pub(in crate::tui) fn paste(app: &mut App, text: &str) {
     if let Some(Overlay::Palette(palette)) = &mut app.overlay {
         palette.query.paste(text);
         find(app);
+    } else {
+        help::paste(app, text);
     }
 }
 
@@ -230,8 +205,23 @@ fn jump_to(app: &mut App, item: ItemId) {
 /// Carries out what an action means while something is open.
 pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let size = app.size;
+    if matches!(app.overlay, Some(Overlay::Help(_))) {
+        help::act(app, action);
+        return Vec::new();
+    }
+    match action {
+        Action::Help => {
+            help::open(app);
+            return Vec::new();
+        }
+        Action::Tour => {
+            tip_update::show_again(app);
+            return Vec::new();
+        }
+        _ => {}
+    }
     match &mut app.overlay {
-        Some(Overlay::Help(sheet) | Overlay::Card(_, sheet) | Overlay::Tour(sheet)) => {
+        Some(Overlay::Card(_, sheet)) => {
             let (offset, page) = (sheet.offset, sheet.page());
             if let Some(row) = step(action, offset, page) {
                 sheet.scroll(row.cast_signed() - offset.cast_signed());
@@ -259,7 +249,7 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
             }
         }
         Some(Overlay::Palette(palette)) => palette.select(palette.selected, size),
-        None => {}
+        Some(Overlay::Help(_)) | None => {}
     }
     let pointed_at = match &app.overlay {
         Some(Overlay::Card(item, _)) => Some(*item),
@@ -290,9 +280,15 @@ fn choose(app: &mut App) -> Vec<Effect> {
     match menu.choice().cloned() {
         Some(MenuItem::Feed(url)) => vec![Effect::Library(Request::Add(url))],
         Some(MenuItem::Theme(theme)) => {
-            app.theme = Some(theme);
-            let name = app.strings.get(crate::tui::overlay::menu::theme_title(theme)).to_owned();
-            app.notice = Some(app.strings.fill(UiText::ThemeIs, &[("theme", &name)]));
+            // A file with errors is told, and changes nothing.
+            app.notice = match app.themes.load(theme) {
+                Ok(_) => {
+                    app.theme = Some(theme);
+                    let name = theme_title(&app.strings, &app.themes, theme);
+                    Some(app.strings.fill(UiText::ThemeIs, &[("theme", &name)]))
+                }
+                Err(problem) => problem.lines().next().map(str::to_owned),
+            };
             Vec::new()
         }
         Some(MenuItem::Export(format)) => share::export(app, format),
@@ -302,16 +298,15 @@ fn choose(app: &mut App) -> Vec<Effect> {
 
 /// Closes what is open.
 fn close(app: &mut App) {
-    if matches!(app.overlay.take(), Some(Overlay::Tour(_))) {
-        app.session.see_tour();
-    }
+    app.overlay = None;
 }
 
 /// Takes what the mouse did: the wheel scrolls by `rows`, and a click chooses a row or, outside, closes.
 pub(in crate::tui) fn mouse(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
     let size = app.size;
     match &mut app.overlay {
-        Some(Overlay::Help(sheet) | Overlay::Card(_, sheet) | Overlay::Tour(sheet)) if rows != 0 => {
+        Some(Overlay::Help(_)) => return help::mouse(app, rows, x, y),
+        Some(Overlay::Card(_, sheet)) if rows != 0 => {
             sheet.scroll(rows);
         }
         Some(Overlay::Menu(menu)) => {
@@ -369,6 +364,6 @@ impl App {
         {
             return *theme;
         }
-        self.theme.unwrap_or(if self.light == Some(true) { ThemeName::Light } else { ThemeName::Dark })
+        self.theme.unwrap_or_else(|| self.themes.automatic(self.light))
     }
 }

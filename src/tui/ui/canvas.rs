@@ -4,7 +4,7 @@ use crate::layout::cell::{self, Cell, Cells};
 use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::theme::Theme;
 use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 /// What stands for text that had no room.
 pub(in crate::tui) const ELLIPSIS: &str = "…";
@@ -88,7 +88,9 @@ impl<'b> Canvas<'b> {
         self.tint(area, style);
         for y in area.y..area.bottom() {
             for x in area.x..area.right() {
-                if let Some(target) = self.buffer.cell_mut((x, y)).filter(|cell| theme.is_faint(cell.fg)) {
+                let Some(target) = self.buffer.cell_mut((x, y)) else { continue };
+                target.modifier.remove(Modifier::DIM);
+                if theme.is_faint(target.fg) {
                     target.set_style(*theme.faint_selected);
                 }
             }
@@ -136,6 +138,17 @@ impl<'b> Canvas<'b> {
     pub(in crate::tui) fn scrollbar(
         &mut self,
         area: Area,
+        rows: (usize, usize, usize),
+        looks: (Style, Style),
+    ) {
+        self.scrollbar_on("│", area, rows, looks);
+    }
+
+    /// A scrollbar on a track of this symbol.
+    pub(in crate::tui) fn scrollbar_on(
+        &mut self,
+        track: &str,
+        area: Area,
         (first, shown, total): (usize, usize, usize),
         looks: (Style, Style),
     ) {
@@ -147,7 +160,7 @@ impl<'b> Canvas<'b> {
         let start = (height - length) * first / (total - shown);
         for row in 0..height {
             let is_thumb = (start..start + length).contains(&row);
-            let (symbol, style) = if is_thumb { ("┃", looks.1) } else { ("│", looks.0) };
+            let (symbol, style) = if is_thumb { ("┃", looks.1) } else { (track, looks.0) };
             self.line(symbol, area.x, area.y + row as u16, 1, style);
         }
     }

@@ -27,6 +27,18 @@ pub enum KeyContext {
     Page,
 }
 
+impl KeyContext {
+    /// Its name in the keymap.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::List => "list",
+            Self::Library => "library",
+            Self::Page => "page",
+        }
+    }
+}
+
 const EVERYWHERE: [KeyContext; 4] =
     [KeyContext::Article, KeyContext::List, KeyContext::Library, KeyContext::Page];
 
@@ -48,10 +60,11 @@ pub struct Keymap {
     descriptions: Vec<Description>,
 }
 
-/// What is said about an action.
+/// What is said about an action, in some contexts.
 #[derive(Debug, Clone)]
 struct Description {
     action: Action,
+    contexts: Vec<KeyContext>,
     text: String,
     is_users: bool,
 }
@@ -80,13 +93,22 @@ pub struct HelpRow {
     pub is_users: bool,
     /// Where they do it.
     pub contexts: Vec<KeyContext>,
+    /// Each key with the contexts in which it does it.
+    bindings: Vec<(String, Vec<KeyContext>)>,
 }
 
 impl HelpRow {
-    /// What it does in the interface's language, unless the user has said it, and its keys.
-    pub fn told(self, strings: &Strings) -> (String, String) {
-        let told = strings.action(self.action).filter(|_| !self.is_users).map(str::to_owned);
-        (told.unwrap_or(self.description), self.keys)
+    /// What it does, in the interface's language unless the user has said it.
+    pub fn told(&self, strings: &Strings) -> String {
+        let context = self.contexts.first().map_or("", |context| context.name());
+        let told = strings.action(self.action, context).filter(|_| !self.is_users);
+        told.unwrap_or(&self.description).to_owned()
+    }
+
+    /// The keys that do it in `context`.
+    pub fn keys_in(&self, context: KeyContext) -> String {
+        let keys = self.bindings.iter().filter(|(_, contexts)| contexts.contains(&context));
+        keys.map(|(keys, _)| keys.as_str()).collect::<Vec<_>>().join("  ")
     }
 }
 
@@ -141,6 +163,7 @@ impl Keymap {
                 "none" => None,
                 name => Some(action(name).map_err(|wrong| error(format!("line {line}: {wrong}")))?),
             };
+            let contexts = row.r#in.clone().unwrap_or_else(|| EVERYWHERE.to_vec());
             for keys in &row.on {
                 let keys: Vec<Key> = keys
                     .split_whitespace()
@@ -150,7 +173,7 @@ impl Keymap {
                 if keys.is_empty() {
                     return Err(error(format!("line {line}: `on` holds an empty key")));
                 }
-                let contexts = row.r#in.clone().unwrap_or_else(|| EVERYWHERE.to_vec());
+                let contexts = contexts.clone();
                 let binding = Binding { keys, contexts, action, run: row.run.clone(), line };
                 if let Some(other) = added.iter().find(|other| other.contradicts(&binding)) {
                     return Err(error(format!("{other} contradicts {binding}: change one of them")));
@@ -158,10 +181,14 @@ impl Keymap {
                 added.push(binding);
             }
             if let (Some(action), Some(text)) = (action, row.desc) {
-                let description = Description { action, text, is_users };
-                match self.descriptions.iter_mut().find(|known| known.action == action) {
-                    Some(known) => *known = description,
-                    None => self.descriptions.push(description),
+                let mut is_known = false;
+                for known in self.descriptions.iter_mut().filter(|known| is_users && known.action == action) {
+                    if known.contexts.iter().any(|context| contexts.contains(context)) {
+                        (known.text, known.is_users, is_known) = (text.clone(), true, true);
+                    }
+                }
+                if !is_known {
+                    self.descriptions.push(Description { action, contexts, text, is_users });
                 }
             }
         }
@@ -197,18 +224,30 @@ impl Keymap {
             .map(Binding::shown)
     }
 
-    /// The help: every bound action once, in the order of the file.
+    /// The help: every bound action once for each description that it has, in the order of the file.
     pub fn help(&self) -> Vec<HelpRow> {
         let mut rows: Vec<HelpRow> = Vec::new();
-        for Description { action, text, is_users } in &self.descriptions {
-            let bindings = || self.bindings.iter().filter(|binding| binding.action == Some(*action));
-            let Some(first) = bindings().next() else { continue };
+        for Description { action, contexts, text, is_users } in &self.descriptions {
+            let is_only = self.descriptions.iter().filter(|other| other.action == *action).count() == 1;
+            let counts = |context: &KeyContext| is_only || contexts.contains(context);
+            let bindings: Vec<(String, Vec<KeyContext>)> = self
+                .bindings
+                .iter()
+                .filter(|binding| binding.action == Some(*action))
+                .map(|binding| (binding.shown(), binding.contexts.iter().copied().filter(counts).collect()))
+                .filter(|(_, contexts): &(String, Vec<KeyContext>)| !contexts.is_empty())
+                .collect();
+            if bindings.is_empty() {
+                continue;
+            }
+            let is_place = |context: &KeyContext| bindings.iter().any(|(_, places)| places.contains(context));
             rows.push(HelpRow {
                 action: *action,
-                keys: bindings().map(Binding::shown).collect::<Vec<_>>().join("  "),
+                keys: bindings.iter().map(|(keys, _)| keys.as_str()).collect::<Vec<_>>().join("  "),
                 description: text.clone(),
                 is_users: *is_users,
-                contexts: first.contexts.clone(),
+                contexts: EVERYWHERE.into_iter().filter(is_place).collect(),
+                bindings,
             });
         }
         rows
@@ -263,7 +302,11 @@ mod tests {
             let row = help.iter().find(|row| row.action == action);
             assert!(row.is_some_and(|row| !row.keys.is_empty() && !row.description.is_empty()), "{action:?}");
         }
-        assert_eq!(help.len(), Action::ALL.len());
+        let told_twice = |row: &&HelpRow| {
+            let is_same = |other: &&HelpRow| other.action == row.action && other.contexts == row.contexts;
+            help.iter().filter(is_same).count() > 1
+        };
+        assert!(help.iter().find(told_twice).is_none());
     }
 
     #[test]

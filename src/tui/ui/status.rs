@@ -1,16 +1,12 @@
 //! The line at the bottom: what was just done or is typed, else what can be done here.
 
 use crate::layout::cell;
-use crate::tui::action::Action;
 use crate::tui::app::{App, PromptKind};
-use crate::tui::overlay::Overlay;
 use crate::tui::screen::article::AnalysisState;
-use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::layout::Layout;
-use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::library::sidebar::Scope;
 use crate::tui::ui::canvas::Canvas;
-use crate::tui::ui::keymap::KeyContext;
+use crate::tui::ui::hints::{self, ToldHint};
 use crate::tui::ui::line_edit_view;
 use crate::tui::ui::strings::UiText;
 use crate::tui::ui::theme::Theme;
@@ -18,6 +14,9 @@ use crate::tui::update::reading_order;
 
 /// A line that is typed gets at least this many columns, before anything stands beside it.
 const LEAST_TYPED: u16 = 24;
+
+/// Hints get at least this many columns, so that the way out is among them.
+const LEAST_HINTS: u16 = 14;
 
 /// Draws the line. Returns where the terminal's cursor belongs, while something is typed.
 pub(in crate::tui) fn draw(
@@ -37,6 +36,7 @@ pub(in crate::tui) fn draw(
     let room = (area.width - 2).saturating_sub(if right.is_empty() { 0 } else { right_width + 2 });
     let (right, room) = match app.prompt {
         Some(_) if room < LEAST_TYPED => (String::new(), area.width - 2),
+        None if room < LEAST_HINTS => (String::new(), area.width - 2),
         _ => (right, room),
     };
     canvas.text_right(&right, x, y, area.width - 2, *theme.status);
@@ -64,168 +64,41 @@ pub(in crate::tui) fn draw(
     None
 }
 
-type Hint = (&'static [Action], UiText);
-
-const MOVES: &[Action] = &[Action::Down, Action::Up];
-const MENTIONS: &[Action] = &[Action::NextMention, Action::PreviousMention];
-const MARKS: &[Action] = &[Action::NextMark, Action::PreviousMark];
-const HELP: Hint = (&[Action::Help], UiText::HintHelp);
-const CARD: Hint = (&[Action::Card], UiText::HintCard);
-const FILTER: Hint = (&[Action::Filter], UiText::HintFilter);
-const SEARCH: Hint = (&[Action::Search], UiText::HintSearch);
-const PALETTE: Hint = (&[Action::Palette], UiText::HintPalette);
-/// The way out, which is shown whatever else there is no room for.
-const CLOSE: Hint = (&[Action::Close], UiText::HintQuit);
-
-const IN_SEARCH: &[Hint] = &[HELP, (MENTIONS, UiText::HintHits), (&[Action::Back], UiText::HintEndSearch)];
-const IN_LIBRARY: &[Hint] =
-    &[HELP, (MOVES, UiText::HintChoose), (&[Action::Open], UiText::HintRead), PALETTE, CLOSE];
-const IN_SHELF: &[Hint] = &[
-    HELP,
-    (&[Action::Open], UiText::HintRead),
-    SEARCH,
-    (&[Action::Page], UiText::HintPage),
-    (&[Action::Star], UiText::HintStar),
-    (&[Action::Delete], UiText::HintDelete),
-    (&[Action::Filter], UiText::HintUnread),
-    (&[Action::Sync], UiText::HintSync),
-    (&[Action::Sort], UiText::HintSort),
-    CLOSE,
-];
-const IN_PAGE: &[Hint] = &[
-    HELP,
-    (&[Action::Open], UiText::HintReadThere),
-    (&[Action::NextPane], UiText::HintNext),
-    (&[Action::Sort], UiText::HintSort),
-    (&[Action::Filter], UiText::HintMeasure),
-    (&[Action::Chart], UiText::HintChart),
-    (&[Action::Search], UiText::HintFind),
-    (&[Action::Back], UiText::HintBack),
-];
-const IN_ARTICLE: &[Hint] =
-    &[HELP, (&[Action::NextPane], UiText::HintLists), (MARKS, UiText::HintMentions), SEARCH, PALETTE, CLOSE];
-const AT_MENTION: &[Hint] =
-    &[HELP, (MENTIONS, UiText::HintSameAgain), CARD, FILTER, (MARKS, UiText::HintAnyMention), SEARCH, CLOSE];
-const IN_LIST: &[Hint] = &[
-    HELP,
-    (&[Action::Open], UiText::HintReadThere),
-    CARD,
-    FILTER,
-    (&[Action::Search], UiText::HintFind),
-    (MENTIONS, UiText::HintItsMentions),
-    (&[Action::Sort], UiText::HintSort),
-    CLOSE,
-];
-const IN_FIGURES: &[Hint] = &[
-    HELP,
-    (&[Action::Open], UiText::HintReadThere),
-    CARD,
-    (&[Action::Filter], UiText::HintKinds),
-    (&[Action::Chart], UiText::HintChart),
-    (&[Action::Search], UiText::HintFind),
-    (&[Action::Sort], UiText::HintSort),
-    CLOSE,
-];
-const AT_TABLE: &[Hint] = &[
-    HELP,
-    (&[Action::Open], UiText::HintFold),
-    (MENTIONS, UiText::HintItsMentions),
-    CARD,
-    (&[Action::Chart], UiText::HintChart),
-    (&[Action::Copy], UiText::HintCopy),
-    (&[Action::Search], UiText::HintFind),
-    CLOSE,
-];
-const FILTERED: &[Hint] = &[
-    HELP,
-    (&[Action::Back], UiText::HintUnfilter),
-    FILTER,
-    CARD,
-    (MARKS, UiText::HintMentions),
-    (&[Action::Open], UiText::HintReadThere),
-];
-const IN_SHEET: &[Hint] = &[(&[Action::Back], UiText::HintClose), (MOVES, UiText::HintScroll)];
-const IN_CARD: &[Hint] = &[
-    (&[Action::Back], UiText::HintClose),
-    (&[Action::Open], UiText::HintJump),
-    (&[Action::Copy], UiText::HintCopy),
-    (MOVES, UiText::HintScroll),
-];
-const IN_CHART: &[Hint] = &[
-    (&[Action::Back], UiText::HintClose),
-    (MOVES, UiText::HintChoose),
-    (&[Action::Open], UiText::HintJump),
-    (&[Action::NextPane], UiText::HintNext),
-    (&[Action::Copy], UiText::HintCopy),
-];
-const IN_MENU: &[Hint] =
-    &[(&[Action::Back], UiText::HintClose), (MOVES, UiText::HintChoose), (&[Action::Open], UiText::HintTake)];
-
-/// What is worth knowing where the focus is.
-fn hints(app: &App) -> &'static [Hint] {
-    let reader = app.screen.reader();
-    match &app.overlay {
-        Some(Overlay::Card(..)) => return IN_CARD,
-        Some(Overlay::Help(_) | Overlay::Tour(_)) => return IN_SHEET,
-        Some(Overlay::Menu(_)) => return IN_MENU,
-        Some(Overlay::Chart(_)) => return IN_CHART,
-        Some(Overlay::Palette(_)) => return &[],
-        None => {}
-    }
-    let focus = reader.map(|reader| reader.focus);
-    let typed =
-        reader.and_then(|reader| reader.list(reader.focus)).is_some_and(|list| !list.query.is_empty());
-    let at_table =
-        reader.is_some_and(|reader| matches!(reader.selected(reader.focus), Some(ItemId::Table(_))));
-    match app.context() {
-        _ if reader.is_some_and(|reader| reader.search.is_some()) => IN_SEARCH,
-        _ if typed || reader.is_some_and(|reader| !reader.filter.is_empty()) => FILTERED,
-        KeyContext::Page => IN_PAGE,
-        KeyContext::Library if app.shown_library().is_some() => IN_SHELF,
-        KeyContext::Library => IN_LIBRARY,
-        KeyContext::Article if reader.is_some_and(|reader| reader.current.is_some()) => AT_MENTION,
-        KeyContext::Article => IN_ARTICLE,
-        KeyContext::List if at_table => AT_TABLE,
-        KeyContext::List if focus == Some(Pane::Figures) => IN_FIGURES,
-        KeyContext::List => IN_LIST,
-    }
-}
-
-/// The keys that matter where the focus is, as many as there is room for. The way out is always among them.
+/// The keys that matter where the focus is, as many as there is room for, none of them cut. The ways out are always among
+/// them.
 fn draw_hints(canvas: &mut Canvas<'_>, app: &App, (x, y, room): (u16, u16, u16), theme: &Theme) {
     const APART: u16 = 3;
-    let told: Vec<(bool, String, &str)> = hints(app).iter().filter_map(|hint| told(app, hint)).collect();
-    let width = |keys: &str, what: &str| (cell::width(keys) + 1 + cell::width(what)) as u16;
-    let mut kept: u16 =
-        told.iter().filter(|hint| hint.0).map(|(_, keys, what)| width(keys, what) + APART).sum();
-    let mut at = 0;
-    for (is_way_out, keys, what) in told {
-        let width = width(&keys, what);
-        if is_way_out {
-            kept -= width + APART;
-        } else if at + width + kept > room {
-            continue;
+    let mut hints = hints::of(app);
+    let text = |hint: &ToldHint| app.strings.get(hint.what);
+    let width = |hint: &ToldHint| (cell::width(&hint.keys) + 1 + cell::width(text(hint))) as u16 + APART;
+    let room = room + APART;
+    // First the ways out get room, then the help, then the others in their order.
+    let mut left = room;
+    let mut keep = vec![false; hints.len()];
+    for pass in 0..3 {
+        for (hint, keep) in hints.iter().zip(&mut keep) {
+            let turn = if hint.is_way_out { 0 } else { 2 - u8::from(hint.is_help) };
+            if turn == pass && width(hint) <= left {
+                left -= width(hint);
+                *keep = true;
+            }
         }
-        if at + width > room {
-            break;
-        }
-        canvas.text(&keys, x + at, y, room - at, *theme.title);
-        canvas.text(what, x + at + cell::width(&keys) as u16 + 1, y, room - at, *theme.key);
-        at += width + APART;
     }
-}
-
-/// A hint in words: whether it is the way out, its keys, and what they do.
-fn told<'a>(app: &'a App, (actions, what): &Hint) -> Option<(bool, String, &'a str)> {
-    let context = app.context();
-    let is_way_out = actions.iter().any(|action| matches!(action, Action::Close | Action::Back));
-    let what = match actions {
-        [Action::Close] if !app.history.behind().is_empty() => UiText::HintBack,
-        _ => *what,
-    };
-    let keys: Vec<String> =
-        actions.iter().filter_map(|&action| app.keymap.key_for(context, action)).collect();
-    (!keys.is_empty()).then(|| (is_way_out, keys.join(" "), app.strings.get(what)))
+    // Where not even the way out fits in words, its key stands alone.
+    let has_way_out = hints.iter().zip(&keep).any(|(hint, keep)| hint.is_way_out && *keep);
+    if let Some(hint) = hints.iter().rfind(|hint| hint.is_way_out).filter(|_| !has_way_out) {
+        canvas.text(&hint.keys, x, y, room - APART, *theme.title);
+        return;
+    }
+    let mut keep = keep.into_iter();
+    hints.retain(|_| keep.next() == Some(true));
+    let mut at = x;
+    for hint in &hints {
+        let keys = cell::width(&hint.keys) as u16;
+        canvas.text(&hint.keys, at, y, keys, *theme.title);
+        canvas.text(text(hint), at + keys + 1, y, width(hint), *theme.key);
+        at += width(hint);
+    }
 }
 
 /// What stands at the right end: the place in the list, progress of the analysis, hits, place in the text.
@@ -242,6 +115,11 @@ fn position(app: &App, layout: &Layout) -> String {
         (None, AnalysisState::Running) => Some(app.strings.get(UiText::Analysing).to_owned()),
         _ => None,
     };
-    let percent = Some(format!("{} %", reader.percent(layout)));
+    let percent = match reader.percent(layout) {
+        100.. if reader.top == 0 => None,
+        100.. => Some(app.strings.get(UiText::PlaceEnd).to_owned()),
+        _ if reader.top == 0 => Some(app.strings.get(UiText::PlaceTop).to_owned()),
+        percent => Some(format!("{percent} %")),
+    };
     [place, progress, sure, percent].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -161,17 +161,37 @@ pub enum UiText {
     ThemeLight,
     ThemeContrast,
     ThemeMono,
+    ThemeTerminal,
     Export,
     ExportJson,
     ExportCsv,
     ExportMarkdown,
-    Tour,
-    TourPanes,
-    TourJump,
-    TourCard,
-    TourSearch,
-    TourHelp,
-    TourEnd,
+    TipLibrary,
+    TipPicker,
+    TipArticle,
+    TipCard,
+    TipPage,
+    TipAgain,
+    HelpSearch,
+    HelpElsewhere,
+    HelpNotHere,
+    HelpRead,
+    HelpGo,
+    HelpLists,
+    HelpLibrary,
+    HelpFeeds,
+    HelpView,
+    HintRun,
+    HintAdd,
+    HintPane,
+    HintOpen,
+    TabArticle,
+    TabPeople,
+    TabCompanies,
+    TabFigures,
+    TabQuotes,
+    PlaceTop,
+    PlaceEnd,
     Links,
     PaletteLink,
     NoLinks,
@@ -349,9 +369,10 @@ impl Strings {
         self.fill(if count == 1 { one } else { many }, &[("count", &count)])
     }
 
-    /// What `action` does, where the keymap does not say it in this language.
-    pub fn action(&self, action: Action) -> Option<&str> {
-        self.actions.get(action.name()).map(String::as_str)
+    /// What `action` does in a context of the keymap, where the keymap does not say it in this language.
+    pub fn action(&self, action: Action, context: &str) -> Option<&str> {
+        let there = self.actions.get(&format!("{}-in-{context}", action.name()));
+        there.or_else(|| self.actions.get(action.name())).map(String::as_str)
     }
 }
 
@@ -394,9 +415,13 @@ mod tests {
         for pack in PACKS.into_iter().filter(|pack| !std::ptr::eq(*pack, DEFAULT)) {
             let strings = Strings::load(pack).unwrap_or_default();
             for &action in Action::ALL {
-                assert!(strings.action(action).is_some_and(|text| !text.is_empty()), "{action:?}");
+                assert!(strings.action(action, "article").is_some_and(|text| !text.is_empty()), "{action:?}");
             }
-            assert_eq!(strings.actions.len(), Action::ALL.len(), "an action that there is not");
+            for name in strings.actions.keys() {
+                let (action, context) = name.split_once("-in-").unwrap_or((name, "article"));
+                assert!(Action::ALL.iter().any(|known| known.name() == action), "{name}");
+                assert!(["article", "list", "library", "page"].contains(&context), "{name}");
+            }
         }
     }
 

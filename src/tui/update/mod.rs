@@ -17,8 +17,6 @@
 //! | `navigation` | moves that these share |
 //! | `outcome` | what comes of a key or a click |
 
-pub(in crate::tui) use crate::tui::overlay::update::tour;
-
 mod count;
 pub mod history;
 mod mouse;
@@ -31,6 +29,7 @@ pub mod share;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::msg::{Effect, Msg};
+use crate::tui::overlay::tip_update;
 use crate::tui::overlay::update as overlay;
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::layout::MEASURES;
@@ -50,6 +49,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = apply(app, msg);
     effects.extend(entity::missing(app));
     effects.extend(library::settle(app));
+    tip_update::show_new(app);
     // What is left behind is kept before the program ends.
     effects.splice(0..0, app.outbox.drain(..));
     // Changes show at once, before they are saved.
@@ -153,6 +153,7 @@ fn resize(app: &mut App, size: (u16, u16)) {
 
 fn press(app: &mut App, key: Key) -> Vec<Effect> {
     app.notice = None;
+    app.tip = None;
     if app.prompt.is_some() {
         return prompt::type_key(app, key);
     }

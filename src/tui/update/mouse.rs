@@ -28,6 +28,7 @@ pub(in crate::tui) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> Input
         Mouse::WheelUp => -WHEEL,
         Mouse::WheelDown => WHEEL,
     };
+    app.tip = app.tip.filter(|_| rows != 0);
     if app.overlay.is_some() {
         return overlay::mouse(app, rows, x, y);
     }
@@ -48,6 +49,10 @@ pub(in crate::tui) fn mouse(app: &mut App, kind: Mouse, x: u16, y: u16) -> Input
         };
     };
     if let Some(tab) = layout.tabs.filter(|area| area.contains(x, y)) {
+        let chip = tab_bar::chip(reader, tab.width, &app.strings);
+        if chip.is_some_and(|(_, at)| x - tab.x >= at) && rows == 0 {
+            return InputOutcome::Action(Action::Back);
+        }
         if let Some(pane) =
             tab_bar::tab_at(reader.shown(), tab.width, x - tab.x, &app.strings).filter(|_| rows == 0)
         {

@@ -20,16 +20,21 @@ pub struct LayoutOptions {
     pub side: u16,
     /// Whether the text stands alone.
     pub zen: bool,
+    /// Whether the way that led to the article is shown above it, where there is room.
+    pub has_trail: bool,
 }
 
 impl Default for LayoutOptions {
     fn default() -> Self {
-        Self { measure: 80, side: 40, zen: false }
+        Self { measure: 80, side: 40, zen: false, has_trail: false }
     }
 }
 
 /// From this width on the lists have room for more than names.
 const WIDE: u16 = 100;
+
+/// On a lower screen the way that led here would cost too much.
+const LOWEST_WITH_TRAIL: u16 = 12;
 
 /// Below this width only one pane is shown at a time.
 const NARROW: u16 = 60;
@@ -83,8 +88,14 @@ pub struct Layout {
     pub tabs: Option<Area>,
     /// The text, without margins. Its width counts even while another pane hides it.
     pub text: Area,
-    /// The column of the scrollbar, which also parts the article from the lists.
+    /// The line that parts the article from the lists; where the text stands alone, its scrollbar.
     pub divider: Area,
+    /// The column of the article's scrollbar.
+    pub bar: Area,
+    /// The column in front of the article that shows whether it has the focus; without columns where there is no room.
+    pub edge: Area,
+    /// The way that led here, in one line.
+    pub trail: Option<Area>,
     /// The lists: titles and rows.
     pub lists: [ListArea; LISTS],
     /// The line at the bottom; without rows on a very low screen.
@@ -116,7 +127,10 @@ impl Layout {
     ) -> Self {
         let whole = Area { x: 0, y: 0, width, height };
         let (main, status) = whole.split_top(if height >= 4 { height - 1 } else { height });
-        let mut layout = Self { main, status, ..Self::default() };
+        let with_trail = shape.has_trail && !shape.zen && main.height >= LOWEST_WITH_TRAIL;
+        let (trail, main) = main.split_top(u16::from(with_trail));
+        let trail = with_trail.then_some(trail);
+        let mut layout = Self { main, trail, status, ..Self::default() };
         if shape.zen {
             layout.place_text_alone(shape.measure);
         } else if width < NARROW {
@@ -130,7 +144,7 @@ impl Layout {
     fn place_text_alone(&mut self, measure: u16) {
         self.only = Some(Pane::Article);
         let (body, divider) = self.main.split_left(self.main.width.saturating_sub(1));
-        self.divider = divider;
+        (self.divider, self.bar) = (divider, divider);
         self.text = text_area(body, measure);
     }
 
@@ -139,7 +153,7 @@ impl Layout {
         self.tabs = (tabs.height > 0).then_some(tabs);
         self.only = Some(focus);
         let (body, divider) = pane.split_left(pane.width.saturating_sub(1));
-        self.divider = divider;
+        (self.divider, self.bar) = (divider, divider);
         self.text = text_area(body, measure);
         let (_, rows) = body.split_left(u16::from(body.width > 24));
         for ((list, pane), length) in self.lists.iter_mut().zip(Pane::LISTS).zip(lengths) {
@@ -158,6 +172,9 @@ impl Layout {
         let (divider, mut side) = rest.split_left(1);
         self.text = text_area(article, shape.measure);
         self.divider = divider;
+        // Both stand in the margins of the text.
+        self.bar = Area { x: divider.x.saturating_sub(1), width: 1, ..article };
+        self.edge = Area { width: u16::from(self.text.x >= 2), ..article };
         let heights = share(side.height, lengths);
         let lists = self.lists.iter_mut().zip(Pane::LISTS);
         for ((list, pane), (height, length)) in lists.zip(heights.into_iter().zip(lengths)) {

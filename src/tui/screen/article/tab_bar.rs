@@ -1,39 +1,81 @@
-//! The names of the panes in one line, for screens that show one pane at a time.
+//! The names of the panes in one line with their keys and counts, for screens that show one pane at a time; behind them
+//! what the lists are narrowed down to.
 
 use crate::layout::cell;
+use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::pane::{LISTS, Pane};
-use crate::tui::ui::strings::Strings;
+use crate::tui::ui::strings::{Strings, UiText};
 
-/// The labels and their columns, as full as they fit into `width`.
+/// The columns between two labels.
+const APART: u16 = 2;
+
+/// The labels and their columns, as full as they fit into `width`: `2 People 3`, else `2 P3`.
 pub fn labels(lengths: [usize; LISTS], width: u16, strings: &Strings) -> Vec<(Pane, String, u16)> {
-    let short = |title: &str| title.chars().take(3).collect::<String>();
-    let label = |form: u8, title: &str, count: Option<usize>| match (form, count) {
-        (0, Some(count)) => format!(" {title} {count} "),
-        (0 | 1, _) => format!(" {title} "),
-        (2, _) => format!(" {} ", short(title)),
-        _ => short(title) + " ",
-    };
     let mut found = Vec::new();
-    for form in 0..4 {
-        let mut x = 0;
+    for (is_short, apart) in [(false, APART), (true, APART), (true, 1)] {
+        let mut x = 1;
         found = Pane::ALL
             .into_iter()
-            .map(|pane| {
-                let title = strings.get(pane.title());
-                let label = label(form, title, pane.list_index().map(|index| lengths[index]));
+            .zip(1..)
+            .map(|(pane, key)| {
+                let count = pane.list_index().map(|index| lengths[index].to_string()).unwrap_or_default();
+                let label = if is_short {
+                    format!("{key} {}{count}", strings.get(short(pane)))
+                } else {
+                    format!("{key} {} {count}", strings.get(pane.title())).trim_end().to_owned()
+                };
                 let at = x;
-                x += cell::width(&label) as u16;
+                x += cell::width(&label) as u16 + apart;
                 (pane, label, at)
             })
             .collect();
-        if x <= width {
+        if x <= width + apart {
             break;
         }
     }
     found
 }
 
+fn short(pane: Pane) -> UiText {
+    match pane {
+        Pane::Article => UiText::TabArticle,
+        Pane::People => UiText::TabPeople,
+        Pane::Companies => UiText::TabCompanies,
+        Pane::Figures => UiText::TabFigures,
+        Pane::Quotes => UiText::TabQuotes,
+    }
+}
+
+/// What the lists are narrowed down to, and its column: `Meta ×`. None where nothing is, or where there is no room.
+pub fn chip(reader: &Reader, width: u16, strings: &Strings) -> Option<(String, u16)> {
+    /// With less there would be nothing to read.
+    const LEAST: u16 = 5;
+    let filter = reader.filter.title(&reader.catalog, strings, reader.focus == Pane::Figures);
+    let query = reader.list(reader.focus).map_or("", |list| list.query.as_str());
+    let query = if query.is_empty() { String::new() } else { format!("/{query}") };
+    let text = [filter, query].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    if text.is_empty() {
+        return None;
+    }
+    let labels = labels(reader.shown(), width, strings);
+    let (_, last, at) = labels.last()?;
+    let x = at + cell::width(last) as u16 + APART;
+    let room = width.checked_sub(x + 1).filter(|room| *room >= LEAST)?;
+    let chip = format!("{text} ×");
+    if cell::width(&chip) <= usize::from(room) {
+        return Some((chip, x));
+    }
+    let mut cut = String::new();
+    for char in text.chars() {
+        if cell::width(&cut) + 4 > usize::from(room) {
+            break;
+        }
+        cut.push(char);
+    }
+    Some((format!("{}… ×", cut.trim_end()), x))
+}
+
 /// The pane whose label stands at the column `x`.
 pub fn tab_at(lengths: [usize; LISTS], width: u16, x: u16, strings: &Strings) -> Option<Pane> {
-    labels(lengths, width, strings).into_iter().rev().find(|(_, _, at)| *at <= x).map(|(pane, ..)| pane)
+    labels(lengths, width, strings).into_iter().rev().find(|(_, _, at)| *at <= x + 1).map(|(pane, ..)| pane)
 }

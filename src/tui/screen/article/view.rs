@@ -26,10 +26,22 @@ pub(in crate::tui) fn draw(
         for y in divider.y..divider.bottom() {
             canvas.line("│", divider.x, y, divider.width, *theme.rule);
         }
+        if reader.focus == Pane::Article {
+            for y in layout.edge.y..layout.edge.bottom() {
+                canvas.line("│", layout.edge.x, y, layout.edge.width, *theme.gutter);
+            }
+        }
     }
     let total = reader.flow.rows().len();
-    let bar_looks = (*theme.rule, *theme.thumb);
-    canvas.scrollbar(divider, (reader.top, usize::from(area.height), total), bar_looks);
+    let shown = (reader.top, usize::from(area.height), total);
+    // Beside the line that parts it from the lists, a second one would be confusing.
+    let track = if is_column { " " } else { "│" };
+    canvas.scrollbar_on(
+        track,
+        Area { y: area.y, height: area.height, ..layout.bar },
+        shown,
+        (*theme.rule, *theme.thumb),
+    );
     if reader.document.blocks.is_empty() {
         canvas.text(strings.get(UiText::NoText), area.x, area.y, area.width, *theme.empty);
         return;
@@ -190,6 +202,9 @@ impl<'a> Styler<'a> {
         }
         let cursor = self.reader.cursor.byte;
         if let Some(span) = first_at(&mut self.current, byte) {
+            if dark {
+                style = style.patch(*theme.faint_selected);
+            }
             style = style.patch(if span.contains_offset(cursor) { *theme.cursor } else { *theme.selected });
         }
         if let Some(span) = first_at(&mut self.hits, byte) {

@@ -32,6 +32,11 @@ pub(in crate::tui) fn draw(
     let look = if focused { *theme.title_focused } else { *theme.title };
     let note = title_note(reader, pane, strings);
     draw_title(canvas, (strings.get(pane.title()), &note, look), index, &place, layout.divider, theme);
+    if focused && place.title.height > 0 {
+        for y in place.title.y + 1..place.detail.bottom().max(place.rows.bottom()) {
+            canvas.line("│", layout.divider.x, y, 1, theme.gutter.remove_modifier(Modifier::DIM));
+        }
+    }
     let area = place.rows;
     if list.rows.is_empty() {
         if area.height > 0 {
@@ -353,5 +358,9 @@ pub(in crate::tui) fn draw_tabs(
     for (pane, label, x) in tab_bar::labels(reader.shown(), area.width, strings) {
         let look = if reader.focus == pane { *theme.title_focused } else { *theme.title };
         canvas.text(&label, area.x + x, area.y, area.width.saturating_sub(x), look);
+    }
+    if let Some((chip, x)) = tab_bar::chip(reader, area.width, strings) {
+        let look = theme.title_focused.patch(*theme.row_selected);
+        canvas.text(&chip, area.x + x, area.y, area.width.saturating_sub(x), look);
     }
 }

@@ -9,6 +9,7 @@ use crate::tui::app::App;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::screen::entity::{EntityPage, Tab, rows_area};
 use crate::tui::screen::library::view::draw_row;
+use crate::tui::ui::breadcrumb;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::strings::UiText;
 use crate::tui::ui::theme::Theme;
@@ -60,7 +61,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage
 
 fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, theme: &Theme) {
     let entity = &page.page.entity;
-    let used = canvas.text(&entity.name, main.x + 1, main.y, main.width.saturating_sub(2), *theme.headline);
+    let room = main.width.saturating_sub(2);
+    let used = breadcrumb::draw(canvas, app, (main.x + 1, main.y, room), true, theme);
     let numbers = [&entity.ticker, &entity.isin, &entity.country].into_iter().flatten().cloned();
     let roles = page.page.roles.iter().take(3).map(|role| role.text.clone());
     let known: Vec<String> = numbers.chain(roles).collect();

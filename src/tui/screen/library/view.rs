@@ -12,6 +12,7 @@ use crate::tui::screen::article::layout::Area;
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::layout::SlotContent;
 use crate::tui::screen::library::sidebar::Scope;
+use crate::tui::ui::breadcrumb;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
@@ -120,8 +121,8 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
     let room = area.width.saturating_sub(right_width + 4);
     let mut x = area.x + 1;
     let end = area.x + room;
+    x += breadcrumb::draw(canvas, app, (x, area.y, room / 2), true, theme);
     let mut put = |text: &str, style| x += canvas.text(text, x, area.y, end.saturating_sub(x), style);
-    put(app.strings.get(UiText::Library), *theme.title_focused);
     put("  ", *theme.key);
     put(&app.strings.count(UiText::ArticleOne, UiText::ArticleMany, library.ids.len()), *theme.key);
     let scope = library.side.present();
