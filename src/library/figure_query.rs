@@ -12,10 +12,10 @@
 //! | `min`, `max` | figures of at least, at most this amount; of a range, one end is enough |
 //! | `after`, `before` | articles published on or after this day, before this day; none without a date |
 //!
-//! Text is compared without regard to case.
+//! Text is compared without regard to case and to how umlauts are written.
 
 use super::conditions::Conditions;
-use super::functions::{contains_words, lowercase_words};
+use super::functions::{FoldedWord, contains_words, folded_words};
 use super::measures::measure;
 use crate::analysis::{Figure, FigureKind, Modifier, Unit, UnitKind};
 use chrono::{Datelike as _, NaiveDate};
@@ -67,7 +67,7 @@ impl FigureQuery {
     /// A matcher for the conditions on figures themselves.
     pub fn matcher(&self) -> FigureMatcher<'_> {
         let of = self.of.as_deref();
-        FigureMatcher { query: self, measure: of.and_then(measure), words: of.map(lowercase_words) }
+        FigureMatcher { query: self, measure: of.and_then(measure), words: of.map(folded_words) }
     }
 
     /// Whether the amount of a figure matches.
@@ -167,7 +167,7 @@ fn bound(amount: Decimal, tolerance: f64) -> Value {
 pub struct FigureMatcher<'q> {
     query: &'q FigureQuery,
     measure: Option<String>,
-    words: Option<Vec<String>>,
+    words: Option<Vec<FoldedWord>>,
 }
 
 impl FigureMatcher<'_> {
@@ -183,7 +183,7 @@ impl FigureMatcher<'_> {
             && self.words.as_ref().is_none_or(|words| of.is_some_and(|of| self.measures(words, of)))
     }
 
-    fn measures(&self, words: &[String], of: &str) -> bool {
+    fn measures(&self, words: &[FoldedWord], of: &str) -> bool {
         // An article or a preposition alone is no measure.
         measure(of).is_some_and(|measure| Some(measure) == self.measure || contains_words(of, words))
     }

@@ -2,10 +2,11 @@
 
 use super::entities::{EntityKind, form};
 use super::measures::measure;
-use super::query::{OPERATORS, Query};
+use super::query::Query;
+use super::query_operator::Operator;
 use super::word_forms::folded;
 use super::{Library, Result};
-use crate::language::PACKS;
+use crate::language::DEFAULT;
 use rusqlite::params;
 use std::fmt;
 
@@ -76,14 +77,13 @@ impl Library {
             }
         }
         for key in &query.unknown_keys {
-            let words = PACKS.into_iter().flat_map(|pack| pack.query_words.iter().copied());
-            let translated = words.filter(|(_, name)| OPERATORS.contains(name)).map(|(word, _)| word);
-            let known = OPERATORS.into_iter().chain(translated).map(|word| format!("{word}:"));
+            let words = Operator::ALL.iter().flat_map(|operator| operator.words(DEFAULT));
+            let known = words.map(|word| format!("{word}:"));
             if let Some(closest) = closest(&format!("{key}:"), known, false) {
                 return miss("operator", &format!("{key}:"), Some(closest));
             }
         }
-        for alternative in query.alternatives.iter().flatten() {
+        for alternative in query.alternatives.iter().flatten().chain(&query.excluded) {
             if let Some(miss) = self.near_miss(alternative)? {
                 return Ok(Some(miss));
             }
