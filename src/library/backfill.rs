@@ -140,7 +140,9 @@ pub(super) fn folded_forms(connection: &Connection) -> Result<()> {
         let forms = forms.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
         let of_form = if table == "alias" { "kind IN (0, 1) AND form = ?1" } else { "form = ?1" };
         let mut write = connection.prepare(&format!("UPDATE {table} SET folded = ?2 WHERE {of_form}"))?;
-        for (form, folded) in forms.into_iter().filter_map(|form| folded_form(&form).map(|folded| (form, folded))) {
+        for (form, folded) in
+            forms.into_iter().filter_map(|form| folded_form(&form).map(|folded| (form, folded)))
+        {
             write.execute([form, folded])?;
         }
     }

@@ -169,7 +169,8 @@ impl Library {
         let mut found = Vec::new();
         for (name, articles, id) in names {
             // Deleted articles are few, and still stored.
-            let deleted = "SELECT count(*) FROM article CROSS JOIN appearance ON article = article.id AND entity = ?1
+            let deleted =
+                "SELECT count(*) FROM article CROSS JOIN appearance ON article = article.id AND entity = ?1
                  WHERE deleted IS NOT NULL";
             let deleted: i64 = self.connection.prepare_cached(deleted)?.query_row([id], |row| row.get(0))?;
             found.extend(Some(exactly(name, articles - deleted)).filter(|name| name.articles.number > 0));
@@ -279,8 +280,9 @@ impl Library {
         let oldest = "SELECT id FROM article WHERE deleted IS NULL ORDER BY id DESC LIMIT 1 OFFSET ?1";
         let mut oldest = self.connection.prepare_cached(oldest)?;
         let oldest: Option<i64> = oldest.query_row([NEWEST], |row| row.get(0)).optional()?;
-        let sql =
-            format!("{select} WHERE {id} > ?1 AND {id} NOT IN (SELECT id FROM article WHERE deleted IS NOT NULL)");
+        let sql = format!(
+            "{select} WHERE {id} > ?1 AND {id} NOT IN (SELECT id FROM article WHERE deleted IS NOT NULL)"
+        );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([oldest.unwrap_or(i64::MIN)], |row| {
             Ok((row.get::<_, Option<String>>(0)?, row.get(1)?, row.get(2)?))

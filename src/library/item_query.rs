@@ -87,9 +87,8 @@ impl<'q> ItemMatcher<'q> {
             |words: &Vec<FoldedWord>| item.source.is_some_and(|source| contains_words(source, words));
         let is_after = |day: NaiveDate| item.published.is_some_and(|published| published >= day);
         let is_before = |day: NaiveDate| item.published.is_some_and(|published| published < day);
-        let figure = |matcher: &FigureMatcher<'_>| {
-            item.figure.is_some_and(|(figure, of)| matcher.matches(figure, of))
-        };
+        let figure =
+            |matcher: &FigureMatcher<'_>| item.figure.is_some_and(|(figure, of)| matcher.matches(figure, of));
         self.words.iter().all(word)
             && self.figure.as_ref().is_none_or(figure)
             && self.query.after.is_none_or(is_after)

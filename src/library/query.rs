@@ -179,6 +179,27 @@ impl Query {
         (query, problems)
     }
 
+    /// Takes words that are amounts for figures of exactly these amounts: `26%`, `5 bn`, `=3`.
+    pub fn take_amounts(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let mut words = words.into_iter().peekable();
+        while let Some(word) = words.next() {
+            let is_plain = |words: &Words| !words.is_phrase && !words.is_unwanted && !words.is_title;
+            let with_next = words.peek().filter(|next| is_plain(next) && is_plain(&word));
+            let is_scale = |next: &&Words| next.text.starts_with(|char: char| !char.is_ascii_digit());
+            let joined = with_next
+                .filter(is_scale)
+                .and_then(|next| TypedAmount::exactly(&format!("{}{}", word.text, next.text)));
+            if joined.is_some() {
+                words.next();
+            }
+            match joined.or_else(|| TypedAmount::exactly(&word.text).filter(|_| is_plain(&word))) {
+                Some(typed) => self.take_amount(&typed),
+                None => self.words.push(word),
+            }
+        }
+    }
+
     /// Whether it finds deleted articles, and no others.
     pub fn is_of_deleted(&self) -> bool {
         self.is_deleted || self.alternatives.iter().any(|either| either.iter().all(Self::is_of_deleted))

@@ -147,7 +147,9 @@ mod tests {
         let line = " cloud  -firma:„Nord AG“ >1 Mrd € min:2 bn x";
         let told: Vec<(&str, Option<&str>, &str)> = parts(line)
             .iter()
-            .map(|part| (&line[part.span.clone()], part.operator().map(Into::into), &line[part.value_start..]))
+            .map(|part| {
+                (&line[part.span.clone()], part.operator().map(Into::into), &line[part.value_start..])
+            })
             .map(|(typed, operator, value)| (typed, operator, value.split(' ').next().unwrap_or_default()))
             .collect();
         assert_eq!(

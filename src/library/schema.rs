@@ -80,7 +80,7 @@ mod tests {
             3_525_398_024_900_911_393,
             13_329_906_149_129_230_732,
             2_498_300_688_032_190_461,
-            0,
+            17_025_797_234_154_475_610,
         ];
         let hashes: Vec<u64> =
             MIGRATIONS.iter().map(|(migration, _)| xxh3_64(migration.as_bytes())).collect();

@@ -49,6 +49,18 @@ impl TypedAmount {
         Some(condition)
     }
 
+    /// Reads an amount alone as a condition that it is exactly this one.
+    pub fn exactly(text: &str) -> Option<Self> {
+        let number = text.trim_start_matches('=');
+        if !number.contains(|char: char| char.is_ascii_digit()) {
+            return None;
+        }
+        let mut condition = Self::default();
+        let amount = condition.amount(number)?;
+        (condition.min, condition.max) = (Some(amount), Some(amount));
+        Some(condition)
+    }
+
     /// Reads an amount, and notes its sign.
     ///
     /// None where it is none.
@@ -79,6 +91,21 @@ fn currency_signs() -> impl Iterator<Item = (String, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_alone_are_told_from_words() {
+        let told = |text: &str| {
+            let condition = TypedAmount::exactly(text)?;
+            assert_eq!(condition.min, condition.max);
+            condition.min.map(|amount| amount.normalize().to_string())
+        };
+        assert_eq!(told("26%").as_deref(), Some("26"));
+        assert_eq!(told("$700").as_deref(), Some("700"));
+        assert_eq!(told("=1bn").as_deref(), Some("1000000000"));
+        for text in ["meta", ">", "%", "3com", ">x", ""] {
+            assert_eq!(told(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn conditions_are_read() {

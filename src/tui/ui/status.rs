@@ -2,8 +2,9 @@
 
 use crate::layout::cell;
 use crate::tui::action::Action;
-use crate::tui::app::{App, PromptKind};
+use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
+use crate::tui::prompt::PromptKind;
 use crate::tui::screen::article::AnalysisState;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::layout::Layout;
