@@ -17,6 +17,7 @@
 use super::conditions::Conditions;
 use super::functions::{FoldedWord, contains_words, folded_words};
 use super::measures::measure;
+use super::typed_amount::TypedAmount;
 use crate::analysis::{Figure, FigureKind, Modifier, Unit, UnitKind};
 use chrono::{Datelike as _, NaiveDate};
 use rusqlite::types::Value;
@@ -53,6 +54,22 @@ impl FigureQuery {
     /// Whether there are no conditions.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Adds a condition on the amount: its bounds, and what its signs say of the unit.
+    pub fn take_amount(&mut self, typed: &TypedAmount) {
+        if let Some(min) = typed.min {
+            (self.min, self.is_above_min) = (Some(min), typed.is_strict);
+        }
+        if let Some(max) = typed.max {
+            (self.max, self.is_below_max) = (Some(max), typed.is_strict);
+        }
+        if typed.is_percent && self.kinds.is_empty() {
+            self.kinds = vec![FigureKind::Percent, FigureKind::PercentagePoints];
+        }
+        if let Some(code) = typed.currency {
+            self.unit = Some(code.to_owned());
+        }
     }
 
     /// Whether the day of publication matches.

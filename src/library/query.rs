@@ -194,7 +194,7 @@ impl Query {
                 words.next();
             }
             match joined.or_else(|| TypedAmount::exactly(&word.text).filter(|_| is_plain(&word))) {
-                Some(typed) => self.take_amount(&typed),
+                Some(typed) => self.figure.take_amount(&typed),
                 None => self.words.push(word),
             }
         }
@@ -247,7 +247,7 @@ impl Query {
                 let mut typed = TypedAmount::default();
                 let amount = Some(typed.amount(value).ok_or((operator, QueryNeed::Amount))?);
                 *(if operator == Operator::Min { &mut typed.min } else { &mut typed.max }) = amount;
-                self.take_amount(&typed);
+                self.figure.take_amount(&typed);
             }
             Operator::After => self.after = Some(time()?),
             Operator::Before => self.before = Some(time()?),
@@ -274,10 +274,10 @@ impl Query {
             if let Some(typed) = typed {
                 if part.is_unwanted {
                     let mut unwanted = Self::default();
-                    unwanted.take_amount(&typed);
+                    unwanted.figure.take_amount(&typed);
                     self.excluded.push(unwanted);
                 } else {
-                    self.take_amount(&typed);
+                    self.figure.take_amount(&typed);
                 }
                 return;
             }
@@ -289,22 +289,6 @@ impl Query {
         if text.chars().any(char::is_alphanumeric) {
             self.words.push(words(part, text.trim()));
             self.unknown_keys.extend(part.key.clone().filter(|_| !part.value.is_empty()));
-        }
-    }
-
-    fn take_amount(&mut self, typed: &TypedAmount) {
-        let figure = &mut self.figure;
-        if let Some(min) = typed.min {
-            (figure.min, figure.is_above_min) = (Some(min), typed.is_strict);
-        }
-        if let Some(max) = typed.max {
-            (figure.max, figure.is_below_max) = (Some(max), typed.is_strict);
-        }
-        if typed.is_percent && figure.kinds.is_empty() {
-            figure.kinds = vec![FigureKind::Percent, FigureKind::PercentagePoints];
-        }
-        if let Some(code) = typed.currency {
-            figure.unit = Some(code.to_owned());
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::tui::screen::article::filter::kind_name;
 use crate::tui::ui::strings::{Strings, UiText};
 
 /// What an operator does, in words.
-fn note(operator: Operator) -> UiText {
+pub fn note(operator: Operator) -> UiText {
     match operator {
         Operator::Company => UiText::OperatorCompany,
         Operator::Person => UiText::OperatorPerson,

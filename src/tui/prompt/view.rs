@@ -6,7 +6,7 @@ use crate::library::completion::ArticleCount;
 use crate::tui::app::App;
 use crate::tui::prompt::candidates::Candidate;
 use crate::tui::prompt::explanation::Explanation;
-use crate::tui::prompt::{PromptKind, problems};
+use crate::tui::prompt::{PromptKind, operators, problems};
 use crate::tui::screen::article::layout::{Area, Layout};
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::strings::UiText;
@@ -14,6 +14,9 @@ use crate::tui::ui::theme::Theme;
 
 /// The most columns of the choices.
 const WIDEST: u16 = 72;
+
+/// From this height on, a rule parts the choices from the screen.
+const LEAST_RULED: u16 = 20;
 
 /// Draws both, where a query is typed.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, layout: &Layout, theme: &Theme) {
@@ -28,10 +31,14 @@ fn draw_candidates(canvas: &mut Canvas<'_>, app: &App, layout: &Layout, theme: &
     if rows == 0 || layout.status.height == 0 {
         return;
     }
-    let width = layout.status.width.min(WIDEST);
-    let area = Area { x: layout.status.x, y: layout.status.y - rows, width, height: rows };
-    canvas.clear(area);
-    canvas.tint(area, *theme.row);
+    // The whole width is cleared, so that nothing of the screen stands beside the choices.
+    let whole = Area { y: layout.status.y - rows, height: rows, ..layout.status };
+    canvas.clear(whole);
+    canvas.tint(whole, *theme.row);
+    if app.size.1 >= LEAST_RULED && whole.y > 0 {
+        canvas.line("─", whole.x, whole.y - 1, whole.width, *theme.rule);
+    }
+    let area = Area { width: whole.width.min(WIDEST), ..whole };
     let offset = candidates.offset(rows);
     let shown = candidates.list.iter().enumerate().skip(offset);
     for (y, (number, candidate)) in (area.y..area.bottom()).zip(shown) {
@@ -97,7 +104,9 @@ fn draw_explanation(canvas: &mut Canvas<'_>, app: &App, layout: &Layout, theme: 
     let explanation = Explanation { strings: &app.strings, locale: app.locale, names: &prompt.names };
     let parts = explanation.parts(&query);
     if parts.is_empty() {
-        canvas.text(app.strings.get(UiText::ToldNothing), x, y, room, *theme.about);
+        let operator = prompt.candidates.word.as_ref().and_then(|word| word.operator);
+        let told = operator.map_or(UiText::ToldNothing, operators::note);
+        canvas.text(app.strings.get(told), x, y, room, *theme.about);
         return;
     }
     let count = found(app, prompt.aim);

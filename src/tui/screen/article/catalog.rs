@@ -8,7 +8,6 @@ use crate::document::{Document, Span, Table};
 use crate::language;
 use crate::language::Locale;
 use crate::layout::cell;
-use crate::library::item_query::searchable;
 use crate::present::amount::ShortAmount;
 use crate::present::period;
 use crate::tui::screen::article::item::ItemId;
@@ -416,7 +415,7 @@ impl Catalog {
                 self.quotes.get(at).map(|row| format!("{} {}", row.speaker(hides_unsure), row.words))
             }
         };
-        searchable(&text.unwrap_or_default())
+        crate::library::item_query::searchable(&text.unwrap_or_default())
     }
 }
 
