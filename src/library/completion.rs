@@ -23,13 +23,16 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// So many of the newest articles are looked through.
-pub const NEWEST: i64 = 1000;
+pub const NEWEST: i64 = 300;
 
 /// So many of the best-known names are compared.
 const BEST_KNOWN: i64 = 20_000;
 
 /// So many rows that begin as typed are looked at.
 const MOST_ROWS: i64 = 2000;
+
+/// So many measures are counted that the newest articles lack.
+const MOST_OTHERS: usize = 8;
 
 /// So many rows are read to count articles.
 const MOST_COUNTED: i64 = 5000;
@@ -91,7 +94,8 @@ impl Library {
             }
         };
         let words = folded_words(begun);
-        found.retain(|completion| begins_words(&completion.text, &words));
+        // Measures are also known by their names in the other language.
+        found.retain(|completion| operator == Operator::Of || begins_words(&completion.text, &words));
         found.sort_by_cached_key(|completion| {
             (Reverse(completion.articles.number), completion.text.to_lowercase())
         });
@@ -182,7 +186,7 @@ impl Library {
         let words = folded_words(begun);
         let mut count = self.connection.prepare_cached(
             "SELECT (SELECT count(*) FROM article WHERE source = ?1)
-                 - (SELECT count(*) FROM article WHERE deleted IS NOT NULL AND source = ?1)",
+                 - (SELECT count(*) FROM article INDEXED BY article_deleted WHERE deleted IS NOT NULL AND source = ?1)",
         )?;
         let sources = self.sources_named("")?.into_iter().filter(|source| begins_words(source, &words));
         let counted = sources.map(|source| {
@@ -200,7 +204,8 @@ impl Library {
         // Of each measure the articles, and how often each word stands for it.
         let mut measures: BTreeMap<String, (Vec<i64>, BTreeMap<String, i64>)> = BTreeMap::new();
         for (name, article, of) in rows {
-            let Some(of) = of.filter(|of| begins_words(of, &words) || meant.as_ref() == Some(&name)) else {
+            let is_meant = meant.as_ref() == Some(&name) || begins_words(&name, &words);
+            let Some(of) = of.filter(|of| is_meant || begins_words(of, &words)) else {
                 continue;
             };
             let (articles, forms) = measures.entry(name).or_default();
@@ -222,7 +227,7 @@ impl Library {
                 "SELECT name, min(words) FROM (SELECT name, words FROM measure LIMIT ?2)
                  WHERE begins_words(words, ?1) GROUP BY name LIMIT ?3",
             )?;
-            let others = others.query_map(params![begun, BEST_KNOWN, most], |row| {
+            let others = others.query_map(params![begun, BEST_KNOWN, most.min(MOST_OTHERS)], |row| {
                 Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
             })?;
             for (name, text) in others.collect::<rusqlite::Result<Vec<_>>>()? {

@@ -3,12 +3,12 @@
 use super::driver::Driver;
 use super::library::{self, type_words};
 use depesche::language::by_code;
-use depesche::tui::prompt::candidates::Candidates;
+use depesche::tui::prompt::candidates::PromptChoices;
 use depesche::tui::ui::strings::Strings;
 
 fn offered(driver: &Driver) -> Vec<String> {
     let candidates = driver.app.prompt.as_ref().map(|prompt| &prompt.candidates);
-    let list = candidates.map(|candidates: &Candidates| candidates.list.as_slice()).unwrap_or_default();
+    let list = candidates.map(|candidates: &PromptChoices| candidates.list.as_slice()).unwrap_or_default();
     list.iter().map(|candidate| candidate.text.clone()).collect()
 }
 

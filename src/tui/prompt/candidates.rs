@@ -13,7 +13,7 @@ const MOST_ROWS: u16 = 8;
 
 /// A choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub struct PromptChoice {
     /// What takes the place of the word at the cursor: an operator with its colon, or a value.
     pub text: String,
     /// What it is, in words; empty for names.
@@ -24,18 +24,18 @@ pub struct Candidate {
 
 /// The choices.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Candidates {
+pub struct PromptChoices {
     /// All of them.
-    pub list: Vec<Candidate>,
+    pub list: Vec<PromptChoice>,
     /// The word that they replace.
     pub word: Option<TypedWord>,
     /// The selected one; none while the line is only typed.
     pub selected: Option<usize>,
 }
 
-impl Candidates {
+impl PromptChoices {
     /// Choices for `word`.
-    pub fn new(word: TypedWord, mut list: Vec<Candidate>) -> Self {
+    pub fn new(word: TypedWord, mut list: Vec<PromptChoice>) -> Self {
         list.truncate(MOST);
         Self { list, word: Some(word), selected: None }
     }
@@ -62,7 +62,7 @@ impl Candidates {
     }
 
     /// The selected one, else the first.
-    pub fn chosen(&self) -> Option<&Candidate> {
+    pub fn chosen(&self) -> Option<&PromptChoice> {
         self.list.get(self.selected.unwrap_or_default())
     }
 
@@ -100,10 +100,11 @@ pub fn begins(text: &str, begun: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn candidates(count: usize) -> Candidates {
-        let candidate = |number| Candidate { text: format!("n{number}"), note: String::new(), count: None };
+    fn candidates(count: usize) -> PromptChoices {
+        let candidate =
+            |number| PromptChoice { text: format!("n{number}"), note: String::new(), count: None };
         let word = TypedWord { operator: Some(Operator::Tag), begun: String::new(), span: 0..0 };
-        Candidates::new(word, (0..count).map(candidate).collect())
+        PromptChoices::new(word, (0..count).map(candidate).collect())
     }
 
     #[test]
@@ -115,7 +116,7 @@ mod tests {
             steps.push(candidates.selected);
         }
         assert_eq!(steps, [Some(0), Some(1), None, Some(1), Some(0), None]);
-        let mut none = Candidates::default();
+        let mut none = PromptChoices::default();
         none.step(true);
         none.step(false);
         assert_eq!(none.selected, None);

@@ -29,7 +29,7 @@ pub mod view;
 
 use crate::library::completion::KnownName;
 use crate::library::query_operator::Operator;
-use crate::tui::prompt::candidates::Candidates;
+use crate::tui::prompt::candidates::PromptChoices;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::ui::line_edit::LineEdit;
 
@@ -91,7 +91,7 @@ pub struct Prompt {
     /// The first row that was shown then.
     pub top: usize,
     /// What the word at the cursor can become.
-    pub candidates: Candidates,
+    pub candidates: PromptChoices,
     /// Whom the names of the query mean, as far as the library has answered.
     pub names: Vec<KnownName>,
     /// The number of the last question about the line, by which late answers are known.

@@ -3,7 +3,7 @@
 use crate::language::{Locale, Pack};
 use crate::library::query_operator::{Operator, word_for};
 use crate::library::query_times;
-use crate::tui::prompt::candidates::{Candidate, begins};
+use crate::tui::prompt::candidates::{PromptChoice, begins};
 use crate::tui::screen::article::filter::kind_name;
 use crate::tui::ui::strings::{Strings, UiText};
 
@@ -30,23 +30,23 @@ pub fn note(operator: Operator) -> UiText {
 }
 
 /// Those of `known` operators of which a word begins as typed.
-pub fn operators(begun: &str, known: &[Operator], strings: &Strings) -> Vec<Candidate> {
+pub fn operators(begun: &str, known: &[Operator], strings: &Strings) -> Vec<PromptChoice> {
     let begun = begun.to_lowercase();
     let candidate = |&operator: &Operator| {
         let words = operator.words(strings.pack());
         let word = words.into_iter().find(|word| word.starts_with(begun.as_str()))?;
         let note = strings.get(note(operator)).to_owned();
-        Some(Candidate { text: format!("{word}:"), note, count: None })
+        Some(PromptChoice { text: format!("{word}:"), note, count: None })
     };
     known.iter().filter_map(candidate).collect()
 }
 
 /// Examples of the values of an operator that begin as typed; none for operators whose values are names.
-pub fn examples(operator: Operator, begun: &str, strings: &Strings, locale: Locale) -> Vec<Candidate> {
+pub fn examples(operator: Operator, begun: &str, strings: &Strings, locale: Locale) -> Vec<PromptChoice> {
     let pack = strings.pack();
     let candidate = |text: String| {
         let day = query_times::day(&text).ok().map(|day| locale.date(day));
-        Candidate { text, note: day.unwrap_or_default(), count: None }
+        PromptChoice { text, note: day.unwrap_or_default(), count: None }
     };
     let texts = match operator {
         Operator::After | Operator::Before => times(pack),

@@ -4,7 +4,7 @@ use crate::layout::cell;
 use crate::library::Query;
 use crate::library::completion::ArticleCount;
 use crate::tui::app::App;
-use crate::tui::prompt::candidates::Candidate;
+use crate::tui::prompt::candidates::PromptChoice;
 use crate::tui::prompt::explanation::Explanation;
 use crate::tui::prompt::{PromptKind, operators, problems};
 use crate::tui::screen::article::layout::{Area, Layout};
@@ -54,7 +54,7 @@ fn draw_candidates(canvas: &mut Canvas<'_>, app: &App, layout: &Layout, theme: &
     canvas.scrollbar(bar, place, (*theme.rule, *theme.thumb));
 }
 
-fn draw_candidate(canvas: &mut Canvas<'_>, app: &App, candidate: &Candidate, row: Area, theme: &Theme) {
+fn draw_candidate(canvas: &mut Canvas<'_>, app: &App, candidate: &PromptChoice, row: Area, theme: &Theme) {
     let (x, room) = (row.x + 2, row.width.saturating_sub(4));
     let count = candidate.count.map(|count| told(app, count)).unwrap_or_default();
     let count_width = cell::width(&count) as u16;

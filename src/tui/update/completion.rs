@@ -10,7 +10,7 @@ use crate::library::query_parts::parts;
 use crate::tui::app::App;
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
-use crate::tui::prompt::candidates::{Candidate, Candidates, MOST, begins};
+use crate::tui::prompt::candidates::{MOST, PromptChoice, PromptChoices, begins};
 use crate::tui::prompt::typed::TypedWord;
 use crate::tui::prompt::{PromptKind, operators};
 use crate::tui::screen::article::Reader;
@@ -33,12 +33,12 @@ pub(in crate::tui) fn follow(app: &mut App, is_asked: bool) -> Vec<Effect> {
         let is_offered = word.operator.is_none() && (is_asked || !word.begun.is_empty());
         let list =
             if is_offered { operators::operators(&word.begun, known, &app.strings) } else { Vec::new() };
-        prompt.candidates = Candidates::new(word, list);
+        prompt.candidates = PromptChoices::new(word, list);
         return Vec::new();
     };
     let examples = operators::examples(operator, &word.begun, &app.strings, app.locale);
     if !examples.is_empty() {
-        prompt.candidates = Candidates::new(word, examples);
+        prompt.candidates = PromptChoices::new(word, examples);
         return Vec::new();
     }
     if prompt.aim == PromptKind::Library {
@@ -51,7 +51,7 @@ pub(in crate::tui) fn follow(app: &mut App, is_asked: bool) -> Vec<Effect> {
     let values = app.screen.reader().map(|reader| values_of_article(reader, operator));
     let values = values.or_else(|| app.screen.entity().map(|page| values_of_page(page, operator)));
     let list = offered(values.unwrap_or_default(), &word, &app.strings);
-    prompt.candidates = Candidates::new(word, list);
+    prompt.candidates = PromptChoices::new(word, list);
     Vec::new()
 }
 
@@ -67,7 +67,7 @@ pub(in crate::tui) fn completed(app: &mut App, ticket: u64, values: Vec<Completi
     let Some(prompt) = app.prompt.as_mut().filter(|prompt| prompt.ticket == ticket) else { return };
     let Some(word) = prompt.candidates.word.clone() else { return };
     let values = values.into_iter().map(|value| (value.text, value.articles)).collect();
-    prompt.candidates = Candidates::new(word.clone(), offered(values, &word, &app.strings));
+    prompt.candidates = PromptChoices::new(word.clone(), offered(values, &word, &app.strings));
     offer_miss(app);
 }
 
@@ -88,8 +88,8 @@ pub(in crate::tui) fn offer_miss(app: &mut App) {
     let Some((miss, closest)) = miss.and_then(|miss| Some((miss, miss.closest.as_ref()?))) else { return };
     if let Some(word) = missed(prompt.line.text(), miss) {
         let note = app.strings.get(UiText::Suggested).to_owned();
-        let candidate = Candidate { text: closest.clone(), note, count: None };
-        prompt.candidates = Candidates::new(word, vec![candidate]);
+        let candidate = PromptChoice { text: closest.clone(), note, count: None };
+        prompt.candidates = PromptChoices::new(word, vec![candidate]);
     }
 }
 
@@ -108,12 +108,12 @@ fn missed(line: &str, miss: &NearMiss) -> Option<TypedWord> {
 }
 
 /// The values that fit the word, those of most articles first.
-fn offered(values: Vec<(String, ArticleCount)>, word: &TypedWord, strings: &Strings) -> Vec<Candidate> {
+fn offered(values: Vec<(String, ArticleCount)>, word: &TypedWord, strings: &Strings) -> Vec<PromptChoice> {
     let Some(operator) = word.operator else { return Vec::new() };
     let candidate = |(name, count): (String, ArticleCount)| {
         let (text, note) = operators::value(operator, &name, strings);
         (begins(&text, &word.begun) || begins(&note, &word.begun) || operator == Operator::Of)
-            .then_some(Candidate { text, note, count: Some(count) })
+            .then_some(PromptChoice { text, note, count: Some(count) })
     };
     values.into_iter().filter_map(candidate).collect()
 }
