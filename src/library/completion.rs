@@ -57,7 +57,7 @@ pub struct Completion {
 
 /// Whom or what a name of a query means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownName {
+pub struct QueriedName {
     /// The operator before the name.
     pub operator: Operator,
     /// The name, as it was typed.
@@ -107,7 +107,7 @@ impl Library {
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub fn known_names(&self, query: &Query) -> Result<Vec<KnownName>> {
+    pub fn known_names(&self, query: &Query) -> Result<Vec<QueriedName>> {
         let mut known = Vec::new();
         for (operator, kind, names) in [
             (Operator::Company, EntityKind::Company, &query.companies),
@@ -307,7 +307,7 @@ fn exactly(text: String, number: i64) -> Completion {
     Completion { text, articles: ArticleCount { number, is_least: false } }
 }
 
-fn named(operator: Operator, typed: &str, name: Option<String>, count: usize) -> KnownName {
+fn named(operator: Operator, typed: &str, name: Option<String>, count: usize) -> QueriedName {
     let others = count.saturating_sub(1);
-    KnownName { operator, typed: typed.to_owned(), name, others }
+    QueriedName { operator, typed: typed.to_owned(), name, others }
 }

@@ -4,7 +4,7 @@ use crate::analysis::{Currency, Figure, FigureKind, LinkConfidence, Modifier, Un
 use crate::document::Span;
 use crate::language::Locale;
 use crate::library::Query;
-use crate::library::completion::KnownName;
+use crate::library::completion::QueriedName;
 use crate::library::figure_query::FigureQuery;
 use crate::library::query::Words;
 use crate::library::query_operator::Operator;
@@ -22,7 +22,7 @@ pub struct Explanation<'e> {
     /// How numbers and dates are written.
     pub locale: Locale,
     /// Whom the names of the query mean, as far as that is known.
-    pub names: &'e [KnownName],
+    pub names: &'e [QueriedName],
 }
 
 impl Explanation<'_> {
@@ -169,7 +169,7 @@ mod tests {
     fn told(code: &str, typed: &str) -> String {
         let pack = by_code(code).expect("a language");
         let strings = Strings::load(pack).expect("the interface");
-        let known = |operator, typed: &str, name: Option<&str>, others| KnownName {
+        let known = |operator, typed: &str, name: Option<&str>, others| QueriedName {
             operator,
             typed: typed.to_owned(),
             name: name.map(str::to_owned),

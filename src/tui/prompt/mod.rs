@@ -27,7 +27,7 @@ pub mod problems;
 pub mod typed;
 pub mod view;
 
-use crate::library::completion::KnownName;
+use crate::library::completion::QueriedName;
 use crate::library::query_operator::Operator;
 use crate::tui::prompt::candidates::PromptChoices;
 use crate::tui::screen::article::pane::Pane;
@@ -93,7 +93,7 @@ pub struct Prompt {
     /// What the word at the cursor can become.
     pub candidates: PromptChoices,
     /// Whom the names of the query mean, as far as the library has answered.
-    pub names: Vec<KnownName>,
+    pub names: Vec<QueriedName>,
     /// The number of the last question about the line, by which late answers are known.
     pub ticket: u64,
     /// Which of the earlier lines is shown, counted from the latest; none while a new one is typed.

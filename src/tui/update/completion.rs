@@ -3,7 +3,7 @@
 //! Operators and examples are there at once. The names of an article or a page are those that it shows; the library is
 //! asked for its names, and only its answer to the last question counts.
 
-use crate::library::completion::{ArticleCount, Completion, KnownName};
+use crate::library::completion::{ArticleCount, Completion, QueriedName};
 use crate::library::near_miss::NearMiss;
 use crate::library::query_operator::Operator;
 use crate::library::query_parts::parts;
@@ -72,7 +72,7 @@ pub(in crate::tui) fn completed(app: &mut App, ticket: u64, values: Vec<Completi
 }
 
 /// Takes whom the names of the query mean.
-pub(in crate::tui) fn understood(app: &mut App, ticket: u64, names: Vec<KnownName>) {
+pub(in crate::tui) fn understood(app: &mut App, ticket: u64, names: Vec<QueriedName>) {
     if let Some(prompt) = app.prompt.as_mut().filter(|prompt| prompt.ticket == ticket) {
         prompt.names = names;
     }

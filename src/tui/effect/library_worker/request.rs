@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::intake::FeedLink;
-use crate::library::completion::{Completion, KnownName};
+use crate::library::completion::{Completion, QueriedName};
 use crate::library::entities::EntityKind;
 use crate::library::near_miss::NearMiss;
 use crate::library::page::{Entity, Page};
@@ -202,7 +202,7 @@ pub enum LibraryAnswer {
         /// The number of the request.
         ticket: u64,
         /// The names.
-        names: Vec<KnownName>,
+        names: Vec<QueriedName>,
     },
     /// Something has changed in the library.
     Changed,
