@@ -181,6 +181,13 @@ fn lists_and_pages_understand_the_same_queries() {
     assert!(figures(">1bn").0 < all && figures(">1bn").0 > 0);
     assert_eq!(figures(">1bn").0, figures("> 1 Mrd").0);
     assert_eq!(figures("tag:x").1, "tag: works in the library only");
+    let mut driver = Driver::new(120, 24);
+    driver.press("4 /");
+    type_words(&mut driver, "of:xyzzy");
+    assert!(offered(&driver).is_empty());
+    driver.press("ctrl-u");
+    type_words(&mut driver, "of:");
+    assert!(!offered(&driver).is_empty());
     let mut driver = library::driver();
     driver.press("/");
     type_words(&mut driver, "company:siemens");

@@ -4,6 +4,7 @@
 //! asked for its names, and only its answer to the last question counts.
 
 use crate::library::completion::{ArticleCount, Completion, QueriedName};
+use crate::library::measures::measure;
 use crate::library::near_miss::NearMiss;
 use crate::library::query_operator::Operator;
 use crate::library::query_parts::parts;
@@ -112,10 +113,20 @@ fn offered(values: Vec<(String, ArticleCount)>, word: &TypedWord, strings: &Stri
     let Some(operator) = word.operator else { return Vec::new() };
     let candidate = |(name, count): (String, ArticleCount)| {
         let (text, note) = operators::value(operator, &name, strings);
-        (begins(&text, &word.begun) || begins(&note, &word.begun) || operator == Operator::Of)
-            .then_some(PromptChoice { text, note, count: Some(count) })
+        // Measures are known by their names in both languages.
+        let is_meant = || operator == Operator::Of && is_same_measure(&text, &word.begun);
+        (begins(&text, &word.begun) || begins(&note, &word.begun) || is_meant()).then_some(PromptChoice {
+            text,
+            note,
+            count: Some(count),
+        })
     };
     values.into_iter().filter_map(candidate).collect()
+}
+
+/// Whether the words of a text name the measure that is typed, or begin with its name.
+fn is_same_measure(of: &str, begun: &str) -> bool {
+    measure(of).is_some_and(|name| begins(&name, begun) || measure(begun) == Some(name))
 }
 
 /// The values that an operator has in the open article, with how often.

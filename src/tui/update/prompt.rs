@@ -11,9 +11,10 @@
 //! Earlier lines are those of the same kind of prompt ([`PromptKind::history`]), over restarts.
 
 use crate::document::without_credentials;
+use crate::library::Query;
 use crate::tui::app::App;
 use crate::tui::msg::Effect;
-use crate::tui::prompt::{Prompt, PromptKind};
+use crate::tui::prompt::{Prompt, PromptKind, problems};
 use crate::tui::screen::article::layout::Layout;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{Cursor, Reader};
@@ -204,6 +205,11 @@ pub(in crate::tui) fn finish(app: &mut App) -> Vec<Effect> {
     let layout = app.layout();
     let Some(prompt) = app.prompt.take() else { return Vec::new() };
     remember(app, &prompt);
+    let known = prompt.aim.operators();
+    let (_, wrong) = Query::parse_within(prompt.line.text(), known);
+    if let Some(problem) = wrong.first().filter(|_| !known.is_empty()) {
+        app.notice = Some(problems::problem(problem, &app.strings));
+    }
     match prompt.aim {
         PromptKind::Text => find(app, prompt.line.text(), prompt.from, &layout),
         PromptKind::List(_) | PromptKind::Page => {}
