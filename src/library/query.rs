@@ -130,7 +130,7 @@ impl fmt::Display for QueryProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "`{}`: ", self.part)?;
         match self.need {
-            QueryNeed::Value => write!(formatter, "{}: needs a value", self.operator),
+            QueryNeed::Value => formatter.write_str("needs a value"),
             QueryNeed::Amount => formatter.write_str("needs an amount, such as 2.5bn or 300"),
             QueryNeed::Kind => {
                 let names: Vec<&str> = FigureKind::VARIANTS.iter().map(<&str>::from).collect();
