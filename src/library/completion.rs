@@ -218,7 +218,8 @@ impl Library {
             articles.sort_unstable();
             articles.dedup();
             let form = forms.into_iter().max_by_key(|(form, count)| (*count, Reverse(form.len())));
-            let articles = ArticleCount { number: articles.len() as i64, is_least };
+            let number = i64::try_from(articles.len()).unwrap_or(i64::MAX);
+            let articles = ArticleCount { number, is_least };
             found.extend(form.map(|(text, _)| Completion { text, articles }));
             names.push(name);
         }

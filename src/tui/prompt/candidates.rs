@@ -78,6 +78,7 @@ impl PromptChoices {
     }
 
     /// Those for the same operator that still fit, while the answer for `word` is awaited.
+    #[must_use]
     pub fn narrowed(&self, word: &TypedWord) -> Self {
         let is_same = |operator: Option<Operator>| operator.is_some() && operator == word.operator;
         if !self.word.as_ref().is_some_and(|known| is_same(known.operator)) {

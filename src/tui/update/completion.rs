@@ -177,6 +177,6 @@ fn counted(values: impl Iterator<Item = (String, usize)>) -> Vec<(String, Articl
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(_, count)| Reverse(*count));
     counts.truncate(10 * MOST);
-    let count = |number: usize| ArticleCount { number: number as i64, is_least: false };
+    let count = |number| ArticleCount { number: i64::try_from(number).unwrap_or(i64::MAX), is_least: false };
     counts.into_iter().map(|(value, number)| (value, count(number))).collect()
 }

@@ -80,7 +80,7 @@ pub(in crate::tui) fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
             if prompt.line.press(key) {
                 return typed(app);
             }
-            if prompt.line.cursor() != cursor { completion::follow(app, false) } else { Vec::new() }
+            if prompt.line.cursor() == cursor { Vec::new() } else { completion::follow(app, false) }
         }
     }
 }
