@@ -9,7 +9,7 @@ use depesche::language::{
     ShortForms, Speech, SpokenNumber, SpokenQuantity, Syntax, WordFormation, Writing,
 };
 use depesche::lexicon::Lexicon;
-use depesche::lexicon::dictionary::Dictionary;
+use depesche::lexicon::dictionary::{CompoundRules, Dictionary};
 use rust_decimal::Decimal;
 use std::fs;
 use std::path::Path;
@@ -39,7 +39,7 @@ static PACK: Pack = Pack {
     language: Language::new("xx"),
     name: "Xx",
     lexicon: LazyLock::new(|| Lexicon::parse(&[LEXICON]).expect("a lexicon")),
-    dictionary: LazyLock::new(|| Dictionary::new(&[], &[])),
+    dictionary: LazyLock::new(|| Dictionary::new(&[], CompoundRules::NONE)),
     foreign_dictionaries: &[],
     tagger: None,
     locales: &LOCALES,
@@ -78,7 +78,7 @@ static PACK: Pack = Pack {
     },
     words: WordFormation {
         closed_compounds: true,
-        joints: &["q"],
+        compounds: CompoundRules { joints: &["q"], ..CompoundRules::NONE },
         adjective_endings: &[],
         cased_articles: false,
         genitive_adjective: None,

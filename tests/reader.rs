@@ -3,6 +3,8 @@
 
 #[path = "reader/article.rs"]
 mod article;
+#[path = "reader/completing.rs"]
+mod completing;
 #[path = "reader/driver.rs"]
 mod driver;
 #[path = "reader/helping.rs"]

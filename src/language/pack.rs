@@ -4,7 +4,7 @@ use super::locale_data::LocaleData;
 use super::numbers::Numbers;
 use super::speech::Speech;
 use crate::document::Language;
-use crate::lexicon::dictionary::Dictionary;
+use crate::lexicon::dictionary::{CompoundRules, Dictionary};
 use crate::lexicon::{Lexicon, TaggedForm};
 use std::fmt;
 use std::sync::LazyLock;
@@ -104,8 +104,8 @@ pub struct Writing {
 pub struct WordFormation {
     /// Nouns are joined into one word, which is what its last part is: `Jahresumsatz`.
     pub closed_compounds: bool,
-    /// What may stand between the parts of such a word: the `s` of `Jahresumsatz`.
-    pub joints: &'static [&'static str],
+    /// How such words are taken apart.
+    pub compounds: CompoundRules,
     /// The endings that an adjective may have; the empty one is the bare word. Empty where adjectives do not change.
     pub adjective_endings: &'static [&'static str],
     /// Articles show the case, so that one alone makes what follows the possessor or the whole: `der Gewinn der Bank von

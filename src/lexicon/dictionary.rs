@@ -33,20 +33,39 @@ type Words = Map<&'static [u8]>;
 /// The shortest part of a compound that is looked up, in characters.
 const SHORTEST_PART: usize = 4;
 
+/// How the compounds of a language are built. Without joints it has none that are written as one word.
+#[derive(Debug, Clone, Copy)]
+pub struct CompoundRules {
+    /// What may stand between the parts: the `s` of `Jahresumsatz`.
+    pub joints: &'static [&'static str],
+    /// Known words that begin other words, but no compounds: the `ange` of `Angebote`.
+    pub bound_beginnings: &'static [&'static str],
+    /// Known words that end other words, but no compounds: the `schaft` of `Gewerkschaft`.
+    pub bound_ends: &'static [&'static str],
+    /// Endings of participles, the first of which tells them from compounds: `Vorsitzende` is one, since there is
+    /// `Vorsitzender`, but `Jahresende` is none.
+    pub participle_endings: &'static [&'static str],
+}
+
+impl CompoundRules {
+    /// Those of a language without compounds.
+    pub const NONE: Self =
+        Self { joints: &[], bound_beginnings: &[], bound_ends: &[], participle_endings: &[] };
+}
+
 /// The ordinary words of one language.
 #[derive(Debug)]
 pub struct Dictionary {
     /// `None` where the bytes are no map, which a test rules out.
     words: Option<Words>,
-    /// What may stand between the parts of a compound; empty for languages that don't write compounds as one word.
-    joints: &'static [&'static str],
+    compounds: CompoundRules,
 }
 
 impl Dictionary {
-    /// The dictionary in the finite-state map that the build script has made. Where there are `joints`, compounds of
+    /// The dictionary in the finite-state map that the build script has made. Where the language has `compounds`, those of
     /// known words are ordinary words as well.
-    pub fn new(map: &'static [u8], joints: &'static [&'static str]) -> Self {
-        Self { words: Map::new(map).ok(), joints }
+    pub fn new(map: &'static [u8], compounds: CompoundRules) -> Self {
+        Self { words: Map::new(map).ok(), compounds }
     }
 
     /// What `word`, in whatever case, can be.
@@ -56,7 +75,8 @@ impl Dictionary {
         if let Some(sense) = words.get(&lower) {
             return WordSense(sense);
         }
-        if !self.joints.is_empty() && is_compound(words, &lower, self.joints) {
+        let joints = self.compounds.joints;
+        if !joints.is_empty() && is_compound(words, &lower, joints) {
             WordSense(WordSense::ORDINARY | WordSense::COMPOUND)
         } else {
             WordSense::default()
@@ -67,11 +87,20 @@ impl Dictionary {
     /// Of several divisions, that with the fewest parts, the shortest joints and then the longest first part counts:
     /// `Umsatz|erlöse` and not `Umsatz-er|löse`, `Jahres|ende` and not `Jahre|sende`.
     pub fn compound_parts<'w>(&self, word: &'w str) -> Vec<&'w str> {
-        let Some(words) = self.words.as_ref().filter(|_| !self.joints.is_empty()) else { return Vec::new() };
+        let rules = &self.compounds;
+        let Some(words) = self.words.as_ref().filter(|_| !rules.joints.is_empty()) else { return Vec::new() };
+        let participle = self.participle_ending(words, word);
+        // Known words that are no parts of compounds where they stand.
+        let is_bound = |start: usize, end: usize| {
+            let part = &word[start..end];
+            start > 0 && rules.bound_ends.contains(&part)
+                || end < word.len() && rules.bound_beginnings.contains(&part)
+                || start > 0 && end == word.len() && participle == Some(part)
+        };
         let is_long = |part: &str| part.chars().nth(SHORTEST_PART - 1).is_some();
         let behind = |end: usize| {
             let joined = move |joint: &&str| word[end..].starts_with(*joint).then_some(end + joint.len());
-            std::iter::once(end).chain(self.joints.iter().filter_map(joined))
+            std::iter::once(end).chain(rules.joints.iter().filter_map(joined))
         };
         // All parts, where one may begin. Each place is looked at once.
         let mut begins = vec![false; word.len() + 1];
@@ -82,7 +111,7 @@ impl Dictionary {
                 continue;
             }
             for end in ordinary_starts(words, &word[start..]).map(|length| start + length) {
-                if is_long(&word[start..end]) && end - start < word.len() {
+                if is_long(&word[start..end]) && end - start < word.len() && !is_bound(start, end) {
                     parts.push((start, end));
                     behind(end).for_each(|next| begins[next] = true);
                 }
@@ -108,6 +137,15 @@ impl Dictionary {
             start = next;
         }
         found
+    }
+
+    /// The ending of `word`, if that is a participle.
+    fn participle_ending(&self, words: &Words, word: &str) -> Option<&'static str> {
+        let endings = self.compounds.participle_endings;
+        let tell = endings.first()?;
+        endings.iter().copied().find(|ending| {
+            word.strip_suffix(ending).is_some_and(|stem| words.contains_key(format!("{stem}{tell}")))
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Fills columns and tables added by migrations for articles that are already stored.
 
 use super::Result;
-use super::entities::{EntityKind, add_organization, add_surface_forms, form};
+use super::entities::{EntityKind, folded_form, form};
 use super::measures::measure;
 use super::stored_spans::{packed_places, unpacked};
 use crate::document::{CharOffsets, Span};
@@ -108,15 +108,42 @@ fn names(connection: &Connection, article: i64, text: &Text<'_>) -> Result<()> {
         ))
     })?;
     let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    // The tables as this migration has them: later ones have more columns.
+    let mut learn = connection.prepare_cached(
+        "INSERT OR IGNORE INTO surface_form (form, entity) SELECT ?2, ?3
+         WHERE ?2 != '' AND NOT EXISTS (SELECT 1 FROM alias WHERE kind = ?1 AND form = ?2 AND entity = ?3)",
+    )?;
+    let mut learn_organization = connection
+        .prepare_cached("INSERT OR IGNORE INTO organization (form, person) SELECT ?1, ?2 WHERE ?1 != ''")?;
     let companies: HashSet<&str> =
         rows.iter().filter(|row| row.1 == EntityKind::Company).map(|row| row.2.as_str()).collect();
     for (entity, kind, _, organization, spans) in &rows {
         let mentions: Vec<Mention> = spans.iter().map(|&span| text.mention(span)).collect();
         write.execute(params![entity, article, packed_places(&mentions)])?;
-        let forms = mentions.iter().map(|mention| form(&mention.text)).collect();
-        add_surface_forms(connection, *kind, *entity, forms)?;
+        for form in mentions.iter().map(|mention| form(&mention.text)) {
+            learn.execute(params![kind.number(), form, entity])?;
+        }
         if let Some(name) = organization.as_deref().filter(|name| !companies.contains(name)) {
-            add_organization(connection, *entity, name)?;
+            learn_organization.execute(params![form(name), entity])?;
+        }
+    }
+    Ok(())
+}
+
+/// Fills those of migration 7: the forms of names as searches compare them.
+///
+/// # Errors
+/// Where the library cannot be read or written.
+pub(super) fn folded_forms(connection: &Connection) -> Result<()> {
+    for table in ["alias", "surface_form", "organization"] {
+        let mut forms = connection.prepare(&format!("SELECT DISTINCT form FROM {table}"))?;
+        let forms = forms.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        let of_form = if table == "alias" { "kind IN (0, 1) AND form = ?1" } else { "form = ?1" };
+        let mut write = connection.prepare(&format!("UPDATE {table} SET folded = ?2 WHERE {of_form}"))?;
+        for (form, folded) in
+            forms.into_iter().filter_map(|form| folded_form(&form).map(|folded| (form, folded)))
+        {
+            write.execute([form, folded])?;
         }
     }
     Ok(())

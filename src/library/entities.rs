@@ -7,6 +7,7 @@
 //! link it to different companies. A surname alone only matches a known person with a company in common.
 
 use super::Result;
+use super::word_forms::folded;
 use crate::analysis::{Analysis, Company, Person};
 use crate::document::Document;
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
@@ -81,6 +82,11 @@ pub fn form(name: &str) -> String {
     words.join(" ")
 }
 
+/// A form as searches compare it, where that is another one.
+pub(super) fn folded_form(form: &str) -> Option<String> {
+    Some(folded(form)).filter(|folded| folded != form)
+}
+
 /// The people and companies of one article as rows of `entity`, in the order of its lists.
 #[derive(Debug, Default)]
 pub(super) struct Resolved {
@@ -113,29 +119,30 @@ pub(super) fn resolve(connection: &Connection, document: &Document, analysis: &A
 }
 
 /// Adds forms in which a text mentions somebody, but for those that are aliases.
-pub(super) fn add_surface_forms(
+fn add_surface_forms(
     connection: &Connection,
     kind: EntityKind,
     entity: i64,
     forms: BTreeSet<String>,
 ) -> Result<()> {
     let mut insert = connection.prepare_cached(
-        "INSERT OR IGNORE INTO surface_form (form, entity) SELECT ?2, ?3
+        "INSERT OR IGNORE INTO surface_form (form, entity, folded) SELECT ?2, ?3, ?4
          WHERE NOT EXISTS (SELECT 1 FROM alias WHERE kind = ?1 AND form = ?2 AND entity = ?3)",
     )?;
     for form in forms.into_iter().filter(|form| !form.is_empty()) {
-        insert.execute(params![kind.number(), form, entity])?;
+        let folded = folded_form(&form);
+        insert.execute(params![kind.number(), form, entity, folded])?;
     }
     Ok(())
 }
 
 /// Adds where a person has a role that is at no company of the article.
-pub(super) fn add_organization(connection: &Connection, person: i64, name: &str) -> Result<()> {
+fn add_organization(connection: &Connection, person: i64, name: &str) -> Result<()> {
     let form = form(name);
     if !form.is_empty() {
         connection
-            .prepare_cached("INSERT OR IGNORE INTO organization (form, person) VALUES (?1, ?2)")?
-            .execute(params![form, person])?;
+            .prepare_cached("INSERT OR IGNORE INTO organization (form, person, folded) VALUES (?1, ?2, ?3)")?
+            .execute(params![form, person, folded_form(&form)])?;
     }
     Ok(())
 }
@@ -287,10 +294,10 @@ fn add_alias(connection: &Connection, kind: EntityKind, form: &str, entity: i64,
     }
     connection
         .prepare_cached(
-            "INSERT INTO alias (kind, form, entity, full) VALUES (?1, ?2, ?3, ?4)
+            "INSERT INTO alias (kind, form, entity, full, folded) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT DO UPDATE SET full = 1 WHERE excluded.full AND NOT alias.full",
         )?
-        .execute(params![kind.number(), form, entity, full])?;
+        .execute(params![kind.number(), form, entity, full, folded_form(form)])?;
     Ok(())
 }
 

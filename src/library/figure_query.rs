@@ -12,11 +12,12 @@
 //! | `min`, `max` | figures of at least, at most this amount; of a range, one end is enough |
 //! | `after`, `before` | articles published on or after this day, before this day; none without a date |
 //!
-//! Text is compared without regard to case.
+//! Text is compared without regard to case and to how umlauts are written.
 
 use super::conditions::Conditions;
-use super::functions::{contains_words, lowercase_words};
+use super::functions::{FoldedWord, contains_words, folded_words};
 use super::measures::measure;
+use super::typed_amount::TypedAmount;
 use crate::analysis::{Figure, FigureKind, Modifier, Unit, UnitKind};
 use chrono::{Datelike as _, NaiveDate};
 use rusqlite::types::Value;
@@ -55,6 +56,22 @@ impl FigureQuery {
         *self == Self::default()
     }
 
+    /// Adds a condition on the amount: its bounds, and what its signs say of the unit.
+    pub fn take_amount(&mut self, typed: &TypedAmount) {
+        if let Some(min) = typed.min {
+            (self.min, self.is_above_min) = (Some(min), typed.is_strict);
+        }
+        if let Some(max) = typed.max {
+            (self.max, self.is_below_max) = (Some(max), typed.is_strict);
+        }
+        if typed.is_percent && self.kinds.is_empty() {
+            self.kinds = vec![FigureKind::Percent, FigureKind::PercentagePoints];
+        }
+        if let Some(code) = typed.currency {
+            self.unit = Some(code.to_owned());
+        }
+    }
+
     /// Whether the day of publication matches.
     pub fn covers(&self, published: Option<NaiveDate>) -> bool {
         let is_open = self.after.is_none() && self.before.is_none();
@@ -67,7 +84,7 @@ impl FigureQuery {
     /// A matcher for the conditions on figures themselves.
     pub fn matcher(&self) -> FigureMatcher<'_> {
         let of = self.of.as_deref();
-        FigureMatcher { query: self, measure: of.and_then(measure), words: of.map(lowercase_words) }
+        FigureMatcher { query: self, measure: of.and_then(measure), words: of.map(folded_words) }
     }
 
     /// Whether the amount of a figure matches.
@@ -167,7 +184,7 @@ fn bound(amount: Decimal, tolerance: f64) -> Value {
 pub struct FigureMatcher<'q> {
     query: &'q FigureQuery,
     measure: Option<String>,
-    words: Option<Vec<String>>,
+    words: Option<Vec<FoldedWord>>,
 }
 
 impl FigureMatcher<'_> {
@@ -183,7 +200,7 @@ impl FigureMatcher<'_> {
             && self.words.as_ref().is_none_or(|words| of.is_some_and(|of| self.measures(words, of)))
     }
 
-    fn measures(&self, words: &[String], of: &str) -> bool {
+    fn measures(&self, words: &[FoldedWord], of: &str) -> bool {
         // An article or a preposition alone is no measure.
         measure(of).is_some_and(|measure| Some(measure) == self.measure || contains_words(of, words))
     }

@@ -18,13 +18,16 @@
 //! | [`analyses`], [`entities`], [`measures`] | analyses, merged across articles |
 //! | [`article`], [`flags`] | stored articles; read, star, tag and delete state |
 //! | [`query`], [`search`], [`list`] | the query language, search and lists of articles |
-//! | [`query_times`], `typed_amount` | times and amounts in queries |
+//! | [`query_parts`], [`query_operator`] | the parts of a query with their places, and the operators |
+//! | [`query_times`], [`typed_amount`] | times and amounts in queries |
 //! | [`near_miss`] | unknown names in queries, and the closest known ones |
 //! | [`word_forms`] | folded and stemmed words, and the parts of compounds, for the word index |
 //! | [`figure_query`], [`name_query`] | the filters for lists of figures, people, companies and quotes |
 //! | [`figures`], [`appearances`], [`quotes`] | these lists across articles |
 //! | [`stored_figure`], [`origin`] | the fields of a listed figure and its article |
 //! | [`answer`] | the same lists for articles outside the library |
+//! | [`completion`] | what a value of a query can be completed to, and whom its names mean |
+//! | [`item_query`] | queries of the rows of a list, without the library |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
 //! | [`feeds`], [`health`] | the feeds, and the state of their syncs |
@@ -39,6 +42,7 @@ pub mod article_id;
 mod backfill;
 pub mod clock;
 pub mod compare;
+pub mod completion;
 mod conditions;
 pub mod entities;
 mod error;
@@ -50,6 +54,7 @@ pub mod flags;
 mod functions;
 pub mod health;
 pub mod identity;
+pub mod item_query;
 pub mod list;
 pub mod maintenance;
 pub mod measures;
@@ -59,6 +64,8 @@ pub mod origin;
 pub mod page;
 mod private;
 pub mod query;
+pub mod query_operator;
+pub mod query_parts;
 pub mod query_times;
 pub mod quotes;
 mod read_only;
@@ -67,7 +74,7 @@ pub mod search;
 pub mod stored_figure;
 mod stored_spans;
 pub mod transfer;
-mod typed_amount;
+pub mod typed_amount;
 pub mod word_forms;
 
 pub use add::{AddOutcome, NewArticle};

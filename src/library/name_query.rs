@@ -1,8 +1,8 @@
 //! Finds people and companies by name, in one article and in the library.
 //!
 //! A name matches **exactly** if it is the full name of a person or company, a name that the text uses for it, the ticker or
-//! ISIN of a company, or the surname of a person. Case, punctuation and legal forms are ignored ([`form`]). It matches as a
-//! **prefix** if each of its words starts a word of the full name: `zuck` matches `Mark Zuckerberg`. Prefix matches count
+//! ISIN of a company, or the surname of a person. Case, punctuation, legal forms and how umlauts are written are ignored
+//! ([`form`], [`folded`]). It matches as a **prefix** if each of its words starts a word of the full name: `zuck` matches `Mark Zuckerberg`. Prefix matches count
 //! only if there is no exact match.
 //!
 //! A company's people match too: `Meta` finds what Mark Zuckerberg says, because his role is at Meta.
@@ -12,6 +12,7 @@
 
 use super::conditions::{Conditions, escaped, list};
 use super::entities::{EntityKind, form};
+use super::word_forms::folded;
 use super::{Library, Result};
 use crate::analysis::{Analysis, Company, EntityId, Person};
 use crate::document::{Document, Span};
@@ -29,6 +30,7 @@ pub enum NameMatch {
 /// A name to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameQuery {
+    /// The folded form.
     form: String,
     /// In upper case, like tickers and ISINs.
     identifier: String,
@@ -37,7 +39,7 @@ pub struct NameQuery {
 impl NameQuery {
     /// A query for `name`. It matches nothing if there are no letters or digits.
     pub fn new(name: &str) -> Self {
-        Self { form: form(name), identifier: name.trim().to_uppercase() }
+        Self { form: folded(&form(name)), identifier: name.trim().to_uppercase() }
     }
 
     fn is_empty(&self) -> bool {
@@ -45,7 +47,7 @@ impl NameQuery {
     }
 
     fn full_name(&self, name: &str) -> Option<NameMatch> {
-        let other = form(name);
+        let other = folded(&form(name));
         if other == self.form {
             return Some(NameMatch::Exact);
         }
@@ -54,7 +56,7 @@ impl NameQuery {
     }
 
     fn named(&self, name: &str, mentions: &[Span], document: &Document) -> Option<NameMatch> {
-        let is_mentioned = mentions.iter().any(|&span| form(document.slice(span)) == self.form);
+        let is_mentioned = mentions.iter().any(|&span| folded(&form(document.slice(span))) == self.form);
         if is_mentioned { Some(NameMatch::Exact) } else { self.full_name(name) }
     }
 
@@ -67,7 +69,7 @@ impl NameQuery {
     }
 
     fn person(&self, person: &Person, document: &Document) -> Option<NameMatch> {
-        let name = form(&person.name);
+        let name = folded(&form(&person.name));
         if name.rsplit_once(' ').is_some_and(|(_, surname)| surname == self.form) {
             return Some(NameMatch::Exact);
         }
@@ -183,7 +185,7 @@ impl Library {
         best_matches(name, |name, level| {
             let mut found = self.matches(name, level, searched)?;
             let organizations = match level {
-                NameMatch::Exact => Conditions::of("form = ?", [Value::Text(name.form.clone())]),
+                NameMatch::Exact => Conditions::of(SAME_FORM, same_form(name)),
                 NameMatch::Prefix => prefix(name),
             };
             let people = format!(
@@ -202,8 +204,10 @@ impl Library {
         match level {
             NameMatch::Exact => {
                 let sql = format!(
-                    "SELECT entity FROM alias WHERE kind IN ({kinds}) AND form = ?1
-                     UNION SELECT entity FROM surface_form WHERE form = ?1
+                    "SELECT entity FROM alias WHERE kind IN ({kinds}) AND form = ?1 AND folded IS NULL
+                     UNION SELECT entity FROM alias WHERE kind IN ({kinds}) AND folded = ?1
+                     UNION SELECT entity FROM surface_form WHERE form = ?1 AND folded IS NULL
+                     UNION SELECT entity FROM surface_form WHERE folded = ?1
                      UNION SELECT id FROM entity WHERE isin = ?2 UNION SELECT id FROM entity WHERE ticker = ?2"
                 );
                 self.ids(&sql, [&name.form, &name.identifier].map(|text| Value::Text(text.clone())))
@@ -244,13 +248,20 @@ fn best_matches(name: &str, find: impl Fn(&NameQuery, NameMatch) -> Result<Vec<i
     if exact.is_empty() { find(&name, NameMatch::Prefix) } else { Ok(exact) }
 }
 
-/// The condition that each word of a name starts a word of `form`.
+/// The condition that a row has the form of a name.
+const SAME_FORM: &str = "(form = ? AND folded IS NULL OR folded = ?)";
+
+fn same_form(name: &NameQuery) -> [Value; 2] {
+    [Value::Text(name.form.clone()), Value::Text(name.form.clone())]
+}
+
+/// The condition that each word of a name starts a word of the form of a row.
 fn prefix(name: &NameQuery) -> Conditions {
     let mut conditions = Conditions::default();
     for word in name.form.split(' ') {
         let word = escaped(word);
         conditions.add(
-            "(form LIKE ? ESCAPE '\\' OR form LIKE ? ESCAPE '\\')",
+            "(coalesce(folded, form) LIKE ? ESCAPE '\\' OR coalesce(folded, form) LIKE ? ESCAPE '\\')",
             [Value::Text(format!("{word}%")), Value::Text(format!("% {word}%"))],
         );
     }

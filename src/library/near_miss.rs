@@ -2,10 +2,11 @@
 
 use super::entities::{EntityKind, form};
 use super::measures::measure;
-use super::query::{OPERATORS, Query};
+use super::query::Query;
+use super::query_operator::Operator;
 use super::word_forms::folded;
 use super::{Library, Result};
-use crate::language::PACKS;
+use crate::language::DEFAULT;
 use rusqlite::params;
 use std::fmt;
 
@@ -15,8 +16,8 @@ const MOST: usize = 5000;
 /// A name of a query that is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NearMiss {
-    /// What it would be the name of: an operator of queries, or `operator`.
-    pub kind: &'static str,
+    /// The operator whose value it is; none where the operator itself is not known.
+    pub operator: Option<Operator>,
     /// The name, as it was typed.
     pub name: String,
     /// The known name that is closest, where one is close.
@@ -25,7 +26,12 @@ pub struct NearMiss {
 
 impl fmt::Display for NearMiss {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "No {} {}.", self.kind, self.name)?;
+        let kind = match self.operator {
+            None => "operator",
+            Some(Operator::Of) => "measure",
+            Some(operator) => operator.into(),
+        };
+        write!(formatter, "No {kind} {}.", self.name)?;
         match &self.closest {
             Some(closest) => write!(formatter, " Did you mean {closest}?"),
             None => Ok(()),
@@ -39,16 +45,18 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn near_miss(&self, query: &Query) -> Result<Option<NearMiss>> {
-        let miss = |kind, name: &str, closest| Ok(Some(NearMiss { kind, name: name.to_owned(), closest }));
-        for (kind, told, names) in [
-            (EntityKind::Company, "company", &query.companies),
-            (EntityKind::Person, "person", &query.people),
+        let miss = |operator: Option<Operator>, name: &str, closest| {
+            Ok(Some(NearMiss { operator, name: name.to_owned(), closest }))
+        };
+        for (kind, operator, names) in [
+            (EntityKind::Company, Operator::Company, &query.companies),
+            (EntityKind::Person, Operator::Person, &query.people),
         ] {
             for name in names {
                 if self.entities_named(name, Some(kind))?.is_empty() {
                     let known = self.entities(kind, Some(MOST))?;
                     return miss(
-                        told,
+                        Some(operator),
                         name,
                         closest(name, known.into_iter().map(|entity| entity.name), true),
                     );
@@ -58,32 +66,31 @@ impl Library {
         if let Some(of) = &query.figure.of
             && !self.has_measure(of)?
         {
-            return miss("measure", of, closest(of, self.measures()?, false));
+            return miss(Some(Operator::Of), of, closest(of, self.measures()?, false));
         }
         for source in &query.sources {
             if self.sources_named(source)?.is_empty() {
-                return miss("source", source, closest(source, self.sources_named("")?, true));
+                return miss(Some(Operator::Source), source, closest(source, self.sources_named("")?, true));
             }
         }
         for feed in &query.feeds {
             if self.feeds_named(feed)?.is_empty() {
                 let known = self.feeds()?;
                 return miss(
-                    "feed",
+                    Some(Operator::Feed),
                     feed,
                     closest(feed, known.iter().map(|feed| feed.name().into_owned()), true),
                 );
             }
         }
         for key in &query.unknown_keys {
-            let words = PACKS.into_iter().flat_map(|pack| pack.query_words.iter().copied());
-            let translated = words.filter(|(_, name)| OPERATORS.contains(name)).map(|(word, _)| word);
-            let known = OPERATORS.into_iter().chain(translated).map(|word| format!("{word}:"));
+            let words = Operator::ALL.iter().flat_map(|operator| operator.words(DEFAULT));
+            let known = words.map(|word| format!("{word}:"));
             if let Some(closest) = closest(&format!("{key}:"), known, false) {
-                return miss("operator", &format!("{key}:"), Some(closest));
+                return miss(None, &format!("{key}:"), Some(closest));
             }
         }
-        for alternative in query.alternatives.iter().flatten() {
+        for alternative in query.alternatives.iter().flatten().chain(&query.excluded) {
             if let Some(miss) = self.near_miss(alternative)? {
                 return Ok(Some(miss));
             }

@@ -25,26 +25,24 @@
 //!
 //! Words of other languages than English stand in their packs ([`Pack::query_words`](crate::language::Pack::query_words)).
 //!
-//! All that is said must hold. What is said of figures holds for one and the same figure, and where a company or a
-//! person is named, for one of theirs. A value of several words stands between quotation marks: `person:"Mark Z"`.
-//! What stands before a colon and is no operator is searched as a word, as are headlines that were pasted.
+//! All conditions must match. Those on figures must match one and the same figure, and where a company or a person is
+//! named, one of theirs. A minus before any of them excludes what it finds: `-source:dpa`. A value of several words stands
+//! between quotation marks: `person:"Mark Z"`. What stands before a colon and is no operator is searched as a word, as are
+//! headlines that were pasted.
+//!
+//! The lists of an article, pages and the palette use the same language, as far as they know what is asked
+//! ([`Query::parse_within`], [`item_query`](super::item_query)).
 
 use super::figure_query::FigureQuery;
 use super::identity::canonical;
+use super::query_operator::{Operator, name_of};
+use super::query_parts::{QueryPart, groups};
 use super::query_times::day;
 use super::typed_amount::TypedAmount;
 use crate::analysis::FigureKind;
-use crate::language::PACKS;
 use chrono::NaiveDate;
 use std::fmt;
-use std::sync::LazyLock;
 use strum::VariantArray as _;
-
-/// The kinds of figures, as a query that names none of them is told.
-static KINDS: LazyLock<String> = LazyLock::new(|| {
-    let names: Vec<&str> = FigureKind::VARIANTS.iter().map(<&str>::from).collect();
-    format!("one of {}", names.join(", "))
-});
 
 /// A query, taken apart.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -79,6 +77,8 @@ pub struct Query {
     pub is_deleted: bool,
     /// Of the queries of each of these lists, one holds.
     pub alternatives: Vec<Vec<Self>>,
+    /// What none of these queries may find.
+    pub excluded: Vec<Self>,
     /// What stands before a colon and is searched as a word.
     pub unknown_keys: Vec<String>,
     /// What holds for one of their figures; whose they are and when they were published is asked above.
@@ -98,25 +98,60 @@ pub struct Words {
     pub is_title: bool,
 }
 
-/// A part of a query that means nothing.
+/// A part of a query that is not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryProblem {
     /// The part, as it was typed.
     pub part: String,
-    /// What would mean something.
-    pub wanted: &'static str,
+    /// Its operator.
+    pub operator: Operator,
+    /// What it needs.
+    pub need: QueryNeed,
+}
+
+/// What a part of a query needs to be understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QueryNeed {
+    /// A value behind the colon.
+    Value,
+    /// An amount.
+    Amount,
+    /// A kind of figures.
+    Kind,
+    /// A time.
+    Time,
+    /// One of the marks of articles.
+    Mark,
+    /// Another place: this one does not know what is asked.
+    Library,
 }
 
 impl fmt::Display for QueryProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}` means nothing here; wanted is {}", self.part, self.wanted)
+        write!(formatter, "`{}`: ", self.part)?;
+        match self.need {
+            QueryNeed::Value => formatter.write_str("needs a value"),
+            QueryNeed::Amount => formatter.write_str("needs an amount, such as 2.5bn or 300"),
+            QueryNeed::Kind => {
+                let names: Vec<&str> = FigureKind::VARIANTS.iter().map(<&str>::from).collect();
+                write!(formatter, "needs one of {}", names.join(", "))
+            }
+            QueryNeed::Time => write!(formatter, "needs {}", super::query_times::WANTED),
+            QueryNeed::Mark => formatter.write_str("needs unread, read, starred or deleted"),
+            QueryNeed::Library => formatter.write_str("works in the library only"),
+        }
     }
 }
 
 impl Query {
-    /// Takes apart what was typed. What means nothing is left out of the query, and told beside it: while a query is
-    /// being typed, its last part often means nothing yet.
+    /// Takes apart what was typed. What is not understood is left out of the query, and told beside it: while a query is
+    /// being typed, its last part is often incomplete.
     pub fn parse(text: &str) -> (Self, Vec<QueryProblem>) {
+        Self::parse_within(text, Operator::ALL)
+    }
+
+    /// As [`parse`](Self::parse), for a place that knows only these operators.
+    pub fn parse_within(text: &str, known: &[Operator]) -> (Self, Vec<QueryProblem>) {
         let mut query = Self::default();
         let mut problems = Vec::new();
         for group in groups(text) {
@@ -124,9 +159,15 @@ impl Query {
             let is_alone = group.len() == 1;
             for part in group {
                 let mut alternative = Self::default();
-                let taken = if is_alone { query.take(&part) } else { alternative.take(&part) };
+                let taken = match part.operator().filter(|operator| !known.contains(operator)) {
+                    Some(operator) => Err((operator, QueryNeed::Library)),
+                    None if is_alone => query.take(&part),
+                    None => alternative.take(&part),
+                };
                 match taken {
-                    Err(wanted) => problems.push(QueryProblem { part: part.typed, wanted }),
+                    Err((operator, need)) => {
+                        problems.push(QueryProblem { part: part.typed, operator, need });
+                    }
                     Ok(()) if alternative != Self::default() => alternatives.push(alternative),
                     Ok(()) => {}
                 }
@@ -136,6 +177,27 @@ impl Query {
             }
         }
         (query, problems)
+    }
+
+    /// Takes words that are amounts for figures of exactly these amounts: `26%`, `5 bn`, `=3`.
+    pub fn take_amounts(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let mut words = words.into_iter().peekable();
+        while let Some(word) = words.next() {
+            let is_plain = |words: &Words| !words.is_phrase && !words.is_unwanted && !words.is_title;
+            let with_next = words.peek().filter(|next| is_plain(next) && is_plain(&word));
+            let is_scale = |next: &&Words| next.text.starts_with(|char: char| !char.is_ascii_digit());
+            let joined = with_next
+                .filter(is_scale)
+                .and_then(|next| TypedAmount::exactly(&format!("{}{}", word.text, next.text)));
+            if joined.is_some() {
+                words.next();
+            }
+            match joined.or_else(|| TypedAmount::exactly(&word.text).filter(|_| is_plain(&word))) {
+                Some(typed) => self.figure.take_amount(&typed),
+                None => self.words.push(word),
+            }
+        }
     }
 
     /// Whether it finds deleted articles, and no others.
@@ -150,63 +212,73 @@ impl Query {
         *self == words_alone && self.words.iter().any(|words| !words.is_unwanted)
     }
 
-    fn take(&mut self, part: &Part) -> Result<(), &'static str> {
-        let value = part.value.trim();
-        let owned = || value.to_owned();
-        let known = part.key.as_deref().map(name_of);
-        let Some(key) = known.filter(|key| OPERATORS.contains(key)) else {
+    fn take(&mut self, part: &QueryPart) -> Result<(), (Operator, QueryNeed)> {
+        let Some(operator) = part.operator() else {
             self.take_words(part);
             return Ok(());
         };
-        if part.is_unwanted && key != "title" {
-            return Err("a word or a phrase behind the minus");
-        }
+        let value = part.value.trim();
+        let owned = || value.to_owned();
         if value.is_empty() {
-            return Err("a value behind the colon");
+            return Err((operator, QueryNeed::Value));
         }
-        match key {
-            "company" => self.companies.push(owned()),
-            "person" => self.people.push(owned()),
-            "source" => self.sources.push(owned()),
-            "author" => self.authors.push(owned()),
-            "title" => self.words.push(Words { is_title: true, ..part.words(value) }),
-            "tag" => self.tags.push(owned()),
-            "lang" => self.languages.push(value.to_lowercase()),
-            "feed" => self.feeds.push(owned()),
-            "kind" => {
-                self.figure.kinds.push(kind(value).ok_or(KINDS.as_str())?);
+        if part.is_unwanted && operator != Operator::Title {
+            let mut unwanted = Self::default();
+            unwanted.take(&QueryPart { is_unwanted: false, ..part.clone() })?;
+            self.excluded.push(unwanted);
+            return Ok(());
+        }
+        let time = || day(value).map_err(|_| (operator, QueryNeed::Time));
+        match operator {
+            Operator::Company => self.companies.push(owned()),
+            Operator::Person => self.people.push(owned()),
+            Operator::Source => self.sources.push(owned()),
+            Operator::Author => self.authors.push(owned()),
+            Operator::Title => self.words.push(Words { is_title: true, ..words(part, value) }),
+            Operator::Tag => self.tags.push(owned()),
+            Operator::Lang => self.languages.push(value.to_lowercase()),
+            Operator::Feed => self.feeds.push(owned()),
+            Operator::Kind => {
+                self.figure.kinds.push(kind(value).ok_or((operator, QueryNeed::Kind))?);
             }
-            "of" => self.figure.of = Some(owned()),
-            "unit" => self.figure.unit = Some(owned()),
-            "min" | "max" => {
+            Operator::Of => self.figure.of = Some(owned()),
+            Operator::Unit => self.figure.unit = Some(owned()),
+            Operator::Min | Operator::Max => {
                 let mut typed = TypedAmount::default();
-                let amount = Some(typed.amount(value).ok_or("an amount, such as 2.5bn or 300")?);
-                *(if key == "min" { &mut typed.min } else { &mut typed.max }) = amount;
-                self.take_amount(&typed);
+                let amount = Some(typed.amount(value).ok_or((operator, QueryNeed::Amount))?);
+                *(if operator == Operator::Min { &mut typed.min } else { &mut typed.max }) = amount;
+                self.figure.take_amount(&typed);
             }
-            "after" => self.after = Some(day(value)?),
-            "before" => self.before = Some(day(value)?),
-            _ => match name_of(&value.to_lowercase()) {
+            Operator::After => self.after = Some(time()?),
+            Operator::Before => self.before = Some(time()?),
+            Operator::Is => match name_of(&value.to_lowercase()) {
                 "unread" => self.is_read = Some(false),
                 "read" => self.is_read = Some(true),
                 "starred" => self.is_starred = Some(true),
                 "deleted" => self.is_deleted = true,
-                _ => return Err("unread, read, starred or deleted"),
+                _ => return Err((operator, QueryNeed::Mark)),
             },
         }
         Ok(())
     }
 
     /// Takes what has no operator: words, an amount, an address.
-    fn take_words(&mut self, part: &Part) {
-        if !part.is_quoted && !part.is_unwanted {
+    fn take_words(&mut self, part: &QueryPart) {
+        if !part.is_quoted {
             let is_address = part.typed.starts_with("http://") || part.typed.starts_with("https://");
             if let Some(address) = canonical(&part.typed).filter(|_| is_address) {
                 self.addresses.push(address);
                 return;
             }
-            if let Some(typed) = TypedAmount::parse(&part.typed) {
-                self.take_amount(&typed);
+            let typed = if part.key.is_none() { TypedAmount::parse(&part.value) } else { None };
+            if let Some(typed) = typed {
+                if part.is_unwanted {
+                    let mut unwanted = Self::default();
+                    unwanted.figure.take_amount(&typed);
+                    self.excluded.push(unwanted);
+                } else {
+                    self.figure.take_amount(&typed);
+                }
                 return;
             }
         }
@@ -215,38 +287,10 @@ impl Query {
             None => part.value.clone(),
         };
         if text.chars().any(char::is_alphanumeric) {
-            self.words.push(part.words(text.trim()));
+            self.words.push(words(part, text.trim()));
             self.unknown_keys.extend(part.key.clone().filter(|_| !part.value.is_empty()));
         }
     }
-
-    fn take_amount(&mut self, typed: &TypedAmount) {
-        let figure = &mut self.figure;
-        if let Some(min) = typed.min {
-            (figure.min, figure.is_above_min) = (Some(min), typed.is_strict);
-        }
-        if let Some(max) = typed.max {
-            (figure.max, figure.is_below_max) = (Some(max), typed.is_strict);
-        }
-        if typed.is_percent && figure.kinds.is_empty() {
-            figure.kinds = vec![FigureKind::Percent, FigureKind::PercentagePoints];
-        }
-        if let Some(code) = typed.currency {
-            figure.unit = Some(code.to_owned());
-        }
-    }
-}
-
-/// What may stand before a colon.
-pub const OPERATORS: [&str; 16] = [
-    "company", "person", "source", "author", "title", "tag", "lang", "feed", "kind", "of", "unit", "min",
-    "max", "after", "before", "is",
-];
-
-/// The name of a word of queries, whose language may be any that has a pack; the word itself where it is none.
-fn name_of(word: &str) -> &str {
-    let mut words = PACKS.into_iter().flat_map(|pack| pack.query_words);
-    words.find(|(known, _)| *known == word).map_or(word, |&(_, name)| name)
 }
 
 /// A kind of figures by its name, or the beginning of it.
@@ -256,74 +300,15 @@ fn kind(name: &str) -> Option<FigureKind> {
     name.parse().ok().or_else(begun)
 }
 
-/// A part of a query: `-word`, `"a phrase"`, `key:value`, `key:"a value"`.
-struct Part {
-    typed: String,
-    key: Option<String>,
-    value: String,
-    is_quoted: bool,
-    is_unwanted: bool,
-}
-
-impl Part {
-    fn words(&self, text: &str) -> Words {
-        let (is_phrase, is_unwanted) = (self.is_quoted, self.is_unwanted);
-        Words { text: text.to_owned(), is_phrase, is_unwanted, is_title: false }
-    }
-}
-
-/// The parts, those together that `OR` joins. One without a part before or behind it joins nothing.
-fn groups(text: &str) -> Vec<Vec<Part>> {
-    let mut groups: Vec<Vec<Part>> = Vec::new();
-    let mut is_joined = false;
-    for part in parts(text) {
-        let is_or = part.typed.chars().all(char::is_uppercase) && name_of(&part.typed.to_lowercase()) == "or";
-        match groups.last_mut() {
-            _ if is_or => is_joined = true,
-            Some(group) if is_joined => group.push(part),
-            _ => groups.push(vec![part]),
-        }
-        is_joined &= is_or;
-    }
-    groups
-}
-
-fn parts(text: &str) -> Vec<Part> {
-    let text = text.replace(['„', '“', '”', '«', '»'], "\"");
-    let mut parts = Vec::new();
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let mut is_quoted = false;
-        let end = rest.find(|character: char| {
-            is_quoted ^= character == '"';
-            character.is_whitespace() && !is_quoted
-        });
-        let (typed, after) = rest.split_at(end.unwrap_or(rest.len()));
-        rest = after.trim_start();
-        let (is_unwanted, body) = match typed.strip_prefix('-') {
-            Some(body) if !body.is_empty() => (true, body),
-            _ => (false, typed),
-        };
-        let (key, value) = match body.split_once(':') {
-            Some((key, value)) if !key.is_empty() && key.chars().all(char::is_alphabetic) => {
-                (Some(key.to_lowercase()), value)
-            }
-            _ => (None, body),
-        };
-        parts.push(Part {
-            typed: typed.to_owned(),
-            key,
-            value: value.replace('"', ""),
-            is_quoted: value.starts_with('"'),
-            is_unwanted,
-        });
-    }
-    parts
+fn words(part: &QueryPart, text: &str) -> Words {
+    let (is_phrase, is_unwanted) = (part.is_quoted, part.is_unwanted);
+    Words { text: text.to_owned(), is_phrase, is_unwanted, is_title: false }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::PACKS;
     use rust_decimal::Decimal;
 
     fn parsed(text: &str) -> Query {
@@ -384,12 +369,25 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_told() {
-        for text in ["after:soon", "min:viel", "kind:farbe", "is:gone", "person:", "-company:meta"] {
+        for text in ["after:soon", "min:viel", "kind:farbe", "is:gone", "person:", "-is:gone"] {
             let (query, problems) = Query::parse(&format!("gewinn {text}"));
             assert_eq!(problems.len(), 1, "{text}");
             assert_eq!(problems[0].part, text);
             assert_eq!(query, parsed("gewinn"), "{text}");
         }
         assert_eq!(parsed("  - \" \" OR "), Query::default());
+        let (query, problems) = Query::parse_within("gewinn tag:x >1bn", &[Operator::Of]);
+        assert_eq!(problems.first().map(|problem| problem.need), Some(QueryNeed::Library));
+        assert_eq!(query, parsed("gewinn >1bn"));
+    }
+
+    #[test]
+    fn a_minus_excludes_what_a_part_finds() {
+        for part in ["company:meta", "source:dpa", "is:read", "kind:money", ">1bn", "after:2022"] {
+            let query = parsed(&format!("gewinn -{part}"));
+            assert_eq!(query.excluded, [parsed(part)], "{part}");
+            assert_eq!(query.words, parsed("gewinn").words);
+        }
+        assert!(parsed("-title:x").excluded.is_empty(), "words are left out by the index");
     }
 }

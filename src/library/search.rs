@@ -69,7 +69,7 @@ impl Library {
             let known = format!("{id} IN (SELECT article FROM address WHERE address = ?)");
             conditions.add(known, [Value::Text(address.clone())]);
         }
-        flags(query, id, &mut conditions);
+        flags(query, &mut conditions);
         for feed in &query.feeds {
             conditions.add(format!("article.feed IN ({})", list(&self.feeds_named(feed)?)), []);
         }
@@ -77,6 +77,12 @@ impl Library {
             let sources = self.sources_named(source)?;
             let places = vec!["?"; sources.len()].join(", ");
             conditions.add(format!("article.source IN ({places})"), sources.into_iter().map(Value::Text));
+        }
+        for tag in &query.tags {
+            let tags = self.tags_named(tag)?;
+            let places = vec!["?"; tags.len()].join(", ");
+            let tagged = format!("{id} IN (SELECT article FROM tag WHERE tag IN ({places}))");
+            conditions.add(tagged, tags.into_iter().map(Value::Text));
         }
         for meant in self.named(query)? {
             let named =
@@ -97,6 +103,12 @@ impl Library {
                 values.extend(one.values);
             }
             conditions.add(format!("({})", either.join(" OR ")), values);
+        }
+        for unwanted in &query.excluded {
+            let one = self.conditions(unwanted, id, false)?;
+            let deleted = if unwanted.is_deleted { " AND article.deleted IS NOT NULL" } else { "" };
+            // What is not known of an article, such as its source, excludes nothing.
+            conditions.add(format!("({}{deleted}) IS NOT TRUE", one.joined()), one.values);
         }
         Ok(conditions)
     }
@@ -143,6 +155,17 @@ impl Library {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The tags that are called so, in whatever case and however umlauts are written.
+    fn tags_named(&self, name: &str) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "WITH RECURSIVE each (tag) AS (SELECT min(tag) FROM tag UNION ALL
+                 SELECT (SELECT min(tag.tag) FROM tag WHERE tag.tag > each.tag) FROM each WHERE each.tag IS NOT NULL)
+             SELECT tag FROM each WHERE tag IS NOT NULL AND same_name(tag, ?1)",
+        )?;
+        let rows = statement.query_map([name], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The numbers that a statement gives. It is not kept: what is typed is hardly ever typed again.
     pub(super) fn ids(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<i64>> {
         let mut statement = self.connection.prepare(sql)?;
@@ -159,7 +182,7 @@ fn asks_article(query: &Query) -> bool {
         || [&query.feeds, &query.languages, &query.sources, &query.authors]
             .iter()
             .any(|asked| !asked.is_empty())
-        || query.alternatives.iter().flatten().any(asks_article)
+        || query.alternatives.iter().flatten().chain(&query.excluded).any(asks_article)
 }
 
 fn are_words(alternatives: &[Query]) -> bool {
@@ -167,7 +190,7 @@ fn are_words(alternatives: &[Query]) -> bool {
 }
 
 /// Adds what must hold for the article itself.
-fn flags(query: &Query, id: &str, conditions: &mut Conditions) {
+fn flags(query: &Query, conditions: &mut Conditions) {
     if let Some(is_read) = query.is_read {
         conditions.add(format!("article.read = {}", u8::from(is_read)), []);
     }
@@ -179,12 +202,6 @@ fn flags(query: &Query, id: &str, conditions: &mut Conditions) {
     }
     for author in &query.authors {
         conditions.add("contains_words(article.byline, ?)", [Value::Text(author.clone())]);
-    }
-    for tag in &query.tags {
-        conditions.add(
-            format!("{id} IN (SELECT article FROM tag WHERE tag = ? COLLATE NOCASE)"),
-            [Value::Text(tag.clone())],
-        );
     }
 }
 

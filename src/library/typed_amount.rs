@@ -49,6 +49,46 @@ impl TypedAmount {
         Some(condition)
     }
 
+    /// Reads the least amount of an argument: `1bn`, `5%`, `$300m`, `>3`.
+    ///
+    /// # Errors
+    /// Those of [`parse_amount`].
+    pub fn at_least(text: &str) -> Result<Self, String> {
+        let condition = Self::parse(text).filter(|condition| condition.max.is_none());
+        condition.map_or_else(|| Self::bound(text, |condition, amount| condition.min = Some(amount)), Ok)
+    }
+
+    /// Reads the largest amount of an argument: `1bn`, `5%`, `$300m`, `<3`.
+    ///
+    /// # Errors
+    /// Those of [`parse_amount`].
+    pub fn at_most(text: &str) -> Result<Self, String> {
+        let condition = Self::parse(text).filter(|condition| condition.min.is_none());
+        condition.map_or_else(|| Self::bound(text, |condition, amount| condition.max = Some(amount)), Ok)
+    }
+
+    fn bound(text: &str, set: impl Fn(&mut Self, Decimal)) -> Result<Self, String> {
+        let mut condition = Self::default();
+        match condition.amount(text) {
+            Some(amount) => set(&mut condition, amount),
+            // For the reason.
+            None => set(&mut condition, parse_amount(text)?),
+        }
+        Ok(condition)
+    }
+
+    /// Reads an amount alone as a condition that it is exactly this one.
+    pub fn exactly(text: &str) -> Option<Self> {
+        let number = text.trim_start_matches('=');
+        if !number.contains(|char: char| char.is_ascii_digit()) {
+            return None;
+        }
+        let mut condition = Self::default();
+        let amount = condition.amount(number)?;
+        (condition.min, condition.max) = (Some(amount), Some(amount));
+        Some(condition)
+    }
+
     /// Reads an amount, and notes its sign.
     ///
     /// None where it is none.
@@ -79,6 +119,33 @@ fn currency_signs() -> impl Iterator<Item = (String, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn arguments_are_bounds() {
+        let least = TypedAmount::at_least(">$1bn").expect("a bound");
+        assert_eq!((least.currency, least.is_strict, least.max), (Some("USD"), true, None));
+        assert!(TypedAmount::at_least("5%").is_ok_and(|bound| bound.is_percent && bound.min.is_some()));
+        assert!(TypedAmount::at_most("-3").is_ok_and(|bound| bound.max == Some(Decimal::from(-3))));
+        for text in ["viel", "1..5bn", "", "<3"] {
+            assert!(TypedAmount::at_least(text).is_err(), "{text}");
+        }
+        assert_eq!(TypedAmount::at_least("1.234").err(), parse_amount("1.234").err());
+    }
+
+    #[test]
+    fn amounts_alone_are_told_from_words() {
+        let told = |text: &str| {
+            let condition = TypedAmount::exactly(text)?;
+            assert_eq!(condition.min, condition.max);
+            condition.min.map(|amount| amount.normalize().to_string())
+        };
+        assert_eq!(told("26%").as_deref(), Some("26"));
+        assert_eq!(told("$700").as_deref(), Some("700"));
+        assert_eq!(told("=1bn").as_deref(), Some("1000000000"));
+        for text in ["meta", ">", "%", "3com", ">x", ""] {
+            assert_eq!(told(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn conditions_are_read() {

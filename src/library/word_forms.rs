@@ -202,6 +202,79 @@ mod tests {
     }
 
     #[test]
+    fn compounds_are_found_by_their_parts_and_other_words_are_not() {
+        for (word, parts) in [
+            ("Umsatzerlöse", "Umsatz Erlöse"),
+            ("Stellenabbau", "Stellen Abbau"),
+            ("Quartalsgewinn", "Quartal Gewinn"),
+            ("Aktienrückkauf", "Aktien Rückkauf"),
+            ("Jahresende", "Jahr Ende"),
+            ("Wochenende", "Wochen Ende"),
+            ("Marktanteile", "Markt Anteil"),
+            ("Geschäftsbericht", "Geschäft Bericht"),
+            ("Chemiekonzern", "Chemie Konzern"),
+            ("Zinserhöhung", "Zins Erhöhung"),
+            ("Preisanstieg", "Preis Anstieg"),
+            ("Absatzeinbruch", "Absatz Einbruch"),
+            ("Auftragseingang", "Auftrag Eingang"),
+            ("Betriebsergebnis", "Betrieb Ergebnis"),
+            ("Börsengang", "Börse Gang"),
+            ("Kapitalerhöhung", "Kapital Erhöhung"),
+            ("Vorstandschef", "Vorstand Chef"),
+            ("Gewinnwarnung", "Gewinn Warnung"),
+            ("Notenbank", "Noten Bank"),
+            ("Strompreise", "Strom Preis"),
+            ("Energiekosten", "Energie Kosten"),
+            ("Dividendenrendite", "Dividende Rendite"),
+            ("Billigangebote", "Angebot"),
+            ("Vorstandsvorsitzende", "Vorstand"),
+        ] {
+            let indexed = terms(word, Language::new("de"));
+            for part in parts.split(' ') {
+                let stem = folded(&part.to_lowercase());
+                assert!(
+                    indexed.split(' ').any(|term| term.trim_start_matches(MARK)[2..].starts_with(&stem[..4])),
+                    "{word} {part} {indexed}"
+                );
+            }
+        }
+        for (word, part) in [
+            ("Angebote", "bote"),
+            ("Billigangebote", "bote"),
+            ("Gewinne", "inne"),
+            ("Verlust", "lust"),
+            ("Ertrag", "trag"),
+            ("Prozent", "zent"),
+            ("Vorsitzende", "ende"),
+            ("Vorstandsvorsitzende", "ende"),
+            ("Mitarbeitende", "ende"),
+            ("Belegschaft", "schaft"),
+            ("Gewerkschaft", "gewerk"),
+            ("Wirtschaft", "wirt"),
+            ("Regierung", "regie"),
+            ("Leistung", "leis"),
+            ("Unternehmen", "nehmen"),
+            ("Deutsche", "deut"),
+            ("Passagiere", "pass"),
+            ("Übernahme", "nahme"),
+            ("Teilnehmer", "teil"),
+            ("Arbeitnehmer", "nehmer"),
+            ("Management", "manage"),
+            ("Lieferungen", "liefe"),
+            ("Aufsicht", "icht"),
+            ("Angestellten", "stellten"),
+            ("Sicherheit", "heit"),
+            ("Nachfrage", "frage"),
+            ("Überblick", "blick"),
+            ("Schreibtisch", "isch"),
+        ] {
+            let marked = format!("{MARK}de{}", folded(part));
+            let indexed = terms(word, Language::new("de"));
+            assert!(!indexed.split(' ').any(|term| term == marked), "{word} {part} {indexed}");
+        }
+    }
+
+    #[test]
     fn hostile_words_have_no_other_forms() {
         let long = "ä".repeat(100_000);
         assert_eq!(terms(&long, Language::new("de")), "");

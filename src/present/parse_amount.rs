@@ -19,6 +19,9 @@ pub fn parse_amount(text: &str) -> Result<Decimal, String> {
         "" => 0,
         scale => scales.find(|(name, _)| *name == scale).ok_or_else(wrong)?.1,
     };
+    if number.contains("..") || number.contains(",,") {
+        return Err(wrong());
+    }
     let separators: Vec<char> = number.chars().filter(|c| matches!(c, '.' | ',')).collect();
     let plain = match separators.as_slice() {
         [] => number,

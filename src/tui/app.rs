@@ -10,6 +10,7 @@ use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::{Effect, LONGEST_AT_ONCE};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::tip::Tip;
+use crate::tui::prompt::Prompt;
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::layout::{Area, Layout, LayoutOptions};
@@ -21,11 +22,13 @@ use crate::tui::screen::picker::samples;
 use crate::tui::session::ReadingState;
 use crate::tui::ui::key::Key;
 use crate::tui::ui::keymap::{KeyContext, Keymap};
-use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::Strings;
 use crate::tui::ui::themes::Themes;
 use chrono::NaiveDate;
 use std::sync::Arc;
+
+/// On lower screens, queries are not explained.
+const LEAST_EXPLAINED: u16 = 8;
 
 /// Everything that the screen shows, and everything that a key can change.
 #[derive(Debug)]
@@ -99,41 +102,6 @@ pub enum Transition {
     Push,
     /// In the place of the one that is shown.
     Replace,
-}
-
-/// What is typed for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum PromptKind {
-    /// A search in the text.
-    #[default]
-    Text,
-    /// What the rows of this list must hold.
-    List(Pane),
-    /// What finds articles in the library.
-    Library,
-    /// What the figures of a page must say.
-    Page,
-    /// The tags of an article.
-    Tags(i64),
-    /// The name of a search.
-    Save,
-    /// An address to add.
-    Address,
-    /// The path of a list of feeds to follow.
-    Import,
-}
-
-/// A line in which something is typed.
-#[derive(Debug, Clone, Default)]
-pub struct Prompt {
-    /// What for.
-    pub aim: PromptKind,
-    /// What is typed, and the cursor in it.
-    pub line: LineEdit,
-    /// Where the cursor was in the text when it was opened.
-    pub from: usize,
-    /// The first row that was shown then.
-    pub top: usize,
 }
 
 impl App {
@@ -283,6 +251,7 @@ impl App {
     /// Where things stand on the screen.
     pub fn layout(&self) -> Layout {
         let (width, height) = self.size;
+        let height = height - self.explained_rows();
         match self.screen.reader() {
             Some(reader) => {
                 let shape = LayoutOptions { has_trail: !self.history.behind().is_empty(), ..self.shape };
@@ -295,6 +264,12 @@ impl App {
                 [0; crate::tui::screen::article::pane::LISTS],
             ),
         }
+    }
+
+    /// How many rows below the status line explain the query that is typed there.
+    pub(in crate::tui) fn explained_rows(&self) -> u16 {
+        let is_query = self.prompt.as_ref().is_some_and(|prompt| !prompt.aim.operators().is_empty());
+        u16::from(is_query && self.size.1 >= LEAST_EXPLAINED)
     }
 
     /// Which keys count.

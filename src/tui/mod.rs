@@ -14,6 +14,7 @@
 //! | [`overlay`] | what lies over a screen: details, menus, the palette, help |
 //! | [`update`] | from messages to changes of the state; a pure function |
 //! | [`view`] | draws the state |
+//! | [`prompt`] | the line in which searches are typed: choices, and a query in words |
 //! | [`ui`] | keys, words, looks, and the parts that draw |
 //! | [`effect`], [`event`], [`terminal`], [`watcher`], [`session`] | the world outside |
 
@@ -23,6 +24,7 @@ pub mod effect;
 pub mod event;
 pub mod msg;
 pub mod overlay;
+pub mod prompt;
 mod restore;
 pub mod screen;
 pub mod session;

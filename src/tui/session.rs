@@ -1,21 +1,27 @@
 //! What is remembered from one run to the next: where each article was read, whether what is unsure is hidden, what can be
-//! undone in the library, and which short help was shown.
+//! undone in the library, which short help was shown, and what was typed.
 //!
 //! It is a small TOML file in the platform's state folder. An article is known by a hash of its beginning and its
-//! length, so that no text and no name of a file is kept; of many articles only the latest are remembered. The file is
-//! written when the reader ends, in one step, and a missing or damaged one is as good as an empty one.
+//! length, so that no text and no name of a file is kept; of many articles only the latest are remembered. Of what was
+//! typed for a kind of prompt, the last [`LINES`] are. Only the owner can read the file. It is written when the reader
+//! ends, in one step, and a missing or damaged one is as good as an empty one.
 
 use crate::document::Document;
 use crate::tui::screen::library::undo::UndoStep;
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, Hasher as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// So many articles are remembered.
 const REMEMBERED: usize = 500;
+
+/// So many typed lines are remembered for each kind of prompt.
+pub const LINES: usize = 100;
 
 /// So much of a text tells it from others, in bytes.
 const BEGINNING: usize = 4096;
@@ -41,6 +47,9 @@ pub struct ReadingState {
     /// What can be undone there, the latest last.
     #[serde(default)]
     undo: Vec<UndoStep>,
+    /// What was typed for each kind of prompt, the latest last.
+    #[serde(default)]
+    typed: BTreeMap<String, Vec<String>>,
     #[serde(skip)]
     changed: bool,
 }
@@ -73,7 +82,7 @@ impl ReadingState {
         }
         // A program that is killed while writing leaves the old file.
         let draft = path.with_extension("new");
-        fs::write(&draft, text)?;
+        write_private(&draft, &text)?;
         fs::rename(&draft, path)
     }
 
@@ -108,6 +117,28 @@ impl ReadingState {
         self.undo = steps;
     }
 
+    /// Remembers a line that was typed for a kind of prompt, as the latest one.
+    pub fn remember(&mut self, kind: &str, line: &str) {
+        let line = line.trim();
+        if line.is_empty() {
+            return;
+        }
+        let lines = self.typed.entry(kind.to_owned()).or_default();
+        if lines.last().is_some_and(|last| last == line) {
+            return;
+        }
+        lines.retain(|known| known != line);
+        lines.push(line.to_owned());
+        let surplus = lines.len().saturating_sub(LINES);
+        lines.drain(..surplus);
+        self.changed = true;
+    }
+
+    /// What was typed for a kind of prompt, the latest last.
+    pub fn typed(&self, kind: &str) -> &[String] {
+        self.typed.get(kind).map_or(&[], Vec::as_slice)
+    }
+
     /// The byte at which `document` was read last.
     pub fn place_of(&self, document: &Document) -> Option<usize> {
         let article = key(document);
@@ -140,6 +171,15 @@ pub fn path() -> Option<PathBuf> {
         Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("depesche"))
     })?;
     Some(folder.join("state.toml"))
+}
+
+/// Writes a file that only its owner can read.
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(text.as_bytes())
 }
 
 fn key(document: &Document) -> String {
@@ -208,6 +248,34 @@ mod tests {
         let mut memory = ReadingState::default();
         memory.keep(&umlaut, Some(1));
         assert_eq!(memory.place_of(&umlaut), None, "no place inside a letter");
+        Ok(())
+    }
+
+    #[test]
+    fn typed_lines_outlive_the_program_each_once() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("state.toml");
+        let mut memory = ReadingState::default();
+        for line in ["gold", "öl \"x\"", "gold", " ", "gold"] {
+            memory.remember("library", line);
+        }
+        memory.remember("list", ">1bn");
+        memory.keep(&article("Über Zahlen"), Some(6));
+        memory.save(&path)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(fs::metadata(&path)?.permissions().mode() & 0o077, 0);
+        }
+        let mut memory = ReadingState::load(&path);
+        assert_eq!(memory.typed("library"), ["öl \"x\"", "gold"]);
+        assert_eq!(memory.typed("list"), [">1bn"]);
+        assert!(memory.typed("tags").is_empty());
+        for number in 0..LINES + 3 {
+            memory.remember("library", &number.to_string());
+        }
+        assert_eq!(memory.typed("library").len(), LINES);
+        assert_eq!(memory.typed("library").first().map(String::as_str), Some("3"));
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::{chart_view, help_view, menu_view, palette_view, sheet_view, tip_view};
+use crate::tui::prompt;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{view as article, view_lists as lists};
 use crate::tui::screen::{Screen, entity, library, picker};
@@ -54,6 +55,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
         }
     }
     let mut cursor = status::draw(&mut canvas, app, &layout, theme);
+    prompt::view::draw(&mut canvas, app, &layout, theme);
     match &app.overlay {
         Some(Overlay::Card(_, sheet)) => sheet_view::draw(&mut canvas, sheet, theme),
         Some(Overlay::Help(help)) => {

@@ -4,6 +4,7 @@
 mod across;
 mod adding;
 mod agreeing;
+mod completing;
 mod following;
 mod keeping;
 mod opening;

@@ -28,6 +28,7 @@ fn beside(path: &Path, end: &str) -> PathBuf {
 /// What takes a library back to version 2, and its articles with it.
 const OLDER: &str = "
     DROP INDEX article_unindexed; ALTER TABLE article DROP COLUMN indexed;
+    DROP INDEX entity_articles; DROP INDEX alias_folded; ALTER TABLE alias DROP COLUMN folded;
     DROP TABLE surface_form; DROP TABLE organization; DROP INDEX entity_ticker; DROP INDEX figure_measure;
     CREATE INDEX figure_measure ON figure (measure, kind, high, value, unit);
     ALTER TABLE feed DROP COLUMN folder; ALTER TABLE feed DROP COLUMN tags;

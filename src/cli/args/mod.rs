@@ -7,9 +7,9 @@ pub use library::{AddArgs, FeedCommand, LibraryCommand, SearchArgs, Switch, Sync
 use crate::analysis::FigureKind;
 use crate::intake::{FORMATS, Format, Source};
 use crate::library::FigureQuery;
+use crate::library::typed_amount::TypedAmount;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use rust_decimal::Decimal;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -279,13 +279,13 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = named::<FigureKind>())]
     pub kind: Vec<FigureKind>,
 
-    /// Only figures of at least this amount, such as 2.5bn or 300; a range matches if either end does
-    #[arg(long, value_name = "AMOUNT", value_parser = crate::present::parse_amount, allow_negative_numbers = true)]
-    pub min: Option<Decimal>,
+    /// Only figures of at least this amount, such as 2.5bn, 5% or $300m; a range matches if either end does
+    #[arg(long, value_name = "AMOUNT", value_parser = TypedAmount::at_least, allow_negative_numbers = true)]
+    pub min: Option<TypedAmount>,
 
     /// Only figures of at most this amount
-    #[arg(long, value_name = "AMOUNT", value_parser = crate::present::parse_amount, allow_negative_numbers = true)]
-    pub max: Option<Decimal>,
+    #[arg(long, value_name = "AMOUNT", value_parser = TypedAmount::at_most, allow_negative_numbers = true)]
+    pub max: Option<TypedAmount>,
 
     /// Only figures in this unit: a currency code such as EUR, %, pp, or a noun such as jobs
     #[arg(long, value_name = "UNIT")]
@@ -313,14 +313,12 @@ impl LookupArgs {
 impl FiguresArgs {
     /// The conditions.
     pub fn query(&self) -> FigureQuery {
-        FigureQuery {
-            kinds: self.kind.clone(),
-            of: self.of.clone(),
-            unit: self.unit.clone(),
-            min: self.min,
-            max: self.max,
-            ..self.lookup.query()
+        let mut query = FigureQuery { kinds: self.kind.clone(), of: self.of.clone(), ..self.lookup.query() };
+        for bound in self.min.iter().chain(&self.max) {
+            query.take_amount(bound);
         }
+        query.unit = self.unit.clone().or(query.unit);
+        query
     }
 }
 

@@ -8,12 +8,55 @@ use super::numbers::{Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, 
 use super::pack::{Naming, Pack, ReportedMood, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
 use crate::lexicon::Lexicon;
-use crate::lexicon::dictionary::Dictionary;
+use crate::lexicon::dictionary::{CompoundRules, Dictionary};
 use std::sync::LazyLock;
 
 const WORDS: WordFormation = WordFormation {
     closed_compounds: true,
-    joints: &["s", "es", "n", "en", "er", "e"],
+    compounds: CompoundRules {
+        joints: &["s", "es", "n", "en", "er", "e"],
+        bound_beginnings: &[
+            "abge",
+            "ange",
+            "aufge",
+            "ausge",
+            "beige",
+            "durchge",
+            "einge",
+            "herge",
+            "hinge",
+            "mitge",
+            "nachge",
+            "umge",
+            "unge",
+            "vorge",
+            "zuge",
+            "zurückge", // Particles and the `ge` of participles.
+            "aufs",
+            "hinters",
+            "überm",
+            "übern",
+            "übers",
+            "unterm",
+            "untern",
+            "unters",
+            "vors",
+            "baut",
+            "beleg",
+            "deut",
+            "leis",
+            "liefe",
+            "vorb", // Rests of longer words.
+        ],
+        bound_ends: &[
+            "schaft", "schaften", "heit", "heiten", "keit", "keiten", "rung", "rungen", "tung", "tungen",
+            "ment", "ments", "chen", "innen", "rinnen", "ismus", "tion", "tionen", "icht", "agiere",
+            "agieren", "ahmen", "sche", "schem", "schen", "scher", "sches", "isch", "ische", "ischen",
+            "lich", "liche", "lichen", "nahme", "nahmen", "nehmen", "nehmens", "nehmer", "nehmern",
+            "nehmers",
+        ],
+        participle_endings: &["ender", "ende", "enden", "endes", "endem"],
+    },
     adjective_endings: &["e", "en", "er", "es", "em", ""],
     cased_articles: true,
     genitive_adjective: Some("er"),
@@ -31,7 +74,7 @@ pub(super) static PACK: Pack = Pack {
     name: "German",
     lexicon: LazyLock::new(|| Lexicon::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.de.dat")))),
     dictionary: LazyLock::new(|| {
-        Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.de.fst")), WORDS.joints)
+        Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.de.fst")), WORDS.compounds)
     }),
     foreign_dictionaries: &[&en::PACK.dictionary],
     tagger: Some(include_bytes!("../../../assets/language/de/tagger")),

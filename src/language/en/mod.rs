@@ -7,12 +7,12 @@ use super::numbers::{Cardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndi
 use super::pack::{Naming, Pack, ShortForms, Syntax, WordFormation, Writing};
 use crate::document::Language;
 use crate::lexicon::Lexicon;
-use crate::lexicon::dictionary::Dictionary;
+use crate::lexicon::dictionary::{CompoundRules, Dictionary};
 use std::sync::LazyLock;
 
 const WORDS: WordFormation = WordFormation {
     closed_compounds: false,
-    joints: &[],
+    compounds: CompoundRules::NONE,
     adjective_endings: &[],
     cased_articles: false,
     genitive_adjective: None,
@@ -30,7 +30,7 @@ pub(super) static PACK: Pack = Pack {
     name: "English",
     lexicon: LazyLock::new(|| Lexicon::new(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.en.dat")))),
     dictionary: LazyLock::new(|| {
-        Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.en.fst")), WORDS.joints)
+        Dictionary::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.en.fst")), WORDS.compounds)
     }),
     foreign_dictionaries: &[],
     tagger: Some(include_bytes!("../../../assets/language/en/tagger")),

@@ -160,7 +160,7 @@ fn section(action: Action) -> UiText {
         | Action::SaveSearch
         | Action::Export
         | Action::Browse => UiText::HelpLibrary,
-        Action::Add | Action::Sync => UiText::HelpFeeds,
+        Action::Add | Action::Import | Action::Sync => UiText::HelpFeeds,
         Action::Zen
         | Action::Wider
         | Action::Narrower

@@ -1,18 +1,20 @@
 //! Everything at once, found by what is typed: actions, people, companies, figures, quotes, headings, and the words
 //! of the text.
 //!
-//! All words must fit, in any order; `ranking` says how well. An amount (`>1bn`, `26%`, `<5 m`) keeps the figures that it
-//! fits.
+//! What is typed is a query as in the library ([`Query`]). All words must fit, in any order; `ranking` says how well. An
+//! amount alone (`26%`) finds the figures of that amount.
 
-use crate::analysis::{Figure, FigureKind, Modifier, Unit};
 use crate::document::{BlockKind, Link};
 use crate::layout::cell;
+use crate::library::Query;
 use crate::library::entities::EntityKind;
+use crate::library::item_query::{ItemMatcher, QueriedItem};
 use crate::library::page::Entity;
-use crate::present::parse_amount;
+use crate::library::query::Words;
 use crate::tui::action::Action;
 use crate::tui::overlay::popup;
 use crate::tui::overlay::ranking::{Hay, Needle};
+use crate::tui::prompt::PromptKind;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::layout::Area;
@@ -20,7 +22,6 @@ use crate::tui::screen::article::pane::Pane;
 use crate::tui::ui::keymap::{KeyContext, Keymap};
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::{Strings, UiText};
-use rust_decimal::Decimal;
 
 /// Where an entry leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +144,7 @@ impl Palette {
         entries.append(&mut self.entries);
         self.entries = entries;
         self.names = names;
-        self.find(&[], 0);
+        self.find(None, self.hits);
     }
 
     /// A person or a company that was added.
@@ -168,38 +169,25 @@ impl Palette {
         }
     }
 
-    /// Finds what fits `query`, which stands so often in the text.
-    pub fn find(&mut self, figures: &[Figure], hits: usize) {
+    /// Finds what fits what is typed, which stands `hits` times in the text of `reader`.
+    pub fn find(&mut self, reader: Option<&Reader>, hits: usize) {
         self.hits = if self.searches_text && !self.query.text().trim().is_empty() { hits } else { 0 };
         (self.selected, self.offset) = (0, 0);
-        let mut amounts = Vec::new();
-        let mut words = Vec::new();
-        let mut typed = self.query.text().split_whitespace().peekable();
-        while let Some(word) = typed.next() {
-            // `>1 Mrd`: the scale may stand apart.
-            let scaled = typed.peek().and_then(|scale| Wanted::parse(&format!("{word}{scale}")));
-            if let Some(wanted) = scaled {
-                typed.next();
-                amounts.push(wanted);
-            } else {
-                match Wanted::parse(word) {
-                    Some(wanted) => amounts.push(wanted),
-                    None => words.push(word),
-                }
-            }
-        }
-        let fits = |entry: &PaletteEntry| match entry.goal {
-            Goal::Item(ItemId::Figure(number)) => figures
-                .get(number as usize)
-                .is_some_and(|figure| amounts.iter().all(|wanted| wanted.fits(figure))),
-            _ => amounts.is_empty(),
-        };
-        let is_empty = words.is_empty();
-        let needle = Needle::new(words);
+        let (mut query, _) =
+            Query::parse_within(self.query.text(), PromptKind::List(Pane::Figures).operators());
+        query.take_amounts();
+        // Words that are wanted are ranked; the rest of the query fits or does not.
+        let is_ranked = |words: &Words| !words.is_unwanted && !words.is_title;
+        let ranked: Vec<Words> = query.words.extract_if(.., |words| is_ranked(words)).collect();
+        let is_empty = ranked.is_empty();
+        let needle = Needle::new(ranked.iter().map(|words| words.text.as_str()));
+        let is_conditional = query != Query::default();
+        let matcher = ItemMatcher::new(&query);
+        let fits = |entry: &PaletteEntry| !is_conditional || self.matches(entry, &matcher, reader);
         let mut found: Vec<(u32, u32)> = Vec::new();
         for (number, entry) in (0..).zip(&self.entries) {
-            if fits(entry) {
-                found.extend(needle.score(&entry.hay).map(|score| (score, number)));
+            if let Some(score) = needle.score(&entry.hay).filter(|_| fits(entry)) {
+                found.push((score, number));
             }
         }
         // Scattered letters count only where nothing else fits.
@@ -208,6 +196,22 @@ impl Palette {
         }
         found.sort_by_key(|&(score, number)| (std::cmp::Reverse(score), number));
         self.found = found.into_iter().map(|(_, number)| number).collect();
+    }
+
+    fn matches(&self, entry: &PaletteEntry, matcher: &ItemMatcher<'_>, reader: Option<&Reader>) -> bool {
+        let text = entry.hay.text();
+        let item = match (entry.goal, reader) {
+            (Goal::Item(item), Some(reader)) => reader.queried(item, &text),
+            (Goal::Entity(number), _) => {
+                let entity = self.names.get(number);
+                let name =
+                    |kind| entity.filter(|entity| entity.kind == kind).map(|entity| entity.name.as_str());
+                let (company, person) = (name(EntityKind::Company), name(EntityKind::Person));
+                QueriedItem { text: &text, company, person, ..QueriedItem::default() }
+            }
+            _ => QueriedItem { text: &text, ..QueriedItem::default() },
+        };
+        matcher.matches(&item)
     }
 
     /// Whether things of several kinds are found, so that each says what it is.
@@ -335,87 +339,4 @@ fn headings(reader: &Reader) -> Vec<PaletteEntry> {
         entry(Goal::Place(block.span.start as usize), label, String::new(), UiText::PaletteHeading)
     };
     blocks.map(of_block).collect()
-}
-
-/// An amount that is looked for: `>1bn`, `26%`, `<=5m$`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Wanted {
-    sense: Sense,
-    amount: Decimal,
-    /// What stands behind the amount, where it says what kind of figure is meant.
-    percent: bool,
-    currency: Option<&'static str>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sense {
-    Equal,
-    More { equal: bool },
-    Less { equal: bool },
-}
-
-impl Wanted {
-    /// Reads a word; none where it is no amount.
-    fn parse(word: &str) -> Option<Self> {
-        const SENSES: [(&str, Sense); 7] = [
-            (">=", Sense::More { equal: true }),
-            ("≥", Sense::More { equal: true }),
-            ("<=", Sense::Less { equal: true }),
-            ("≤", Sense::Less { equal: true }),
-            (">", Sense::More { equal: false }),
-            ("<", Sense::Less { equal: false }),
-            ("=", Sense::Equal),
-        ];
-        const SIGNS: [(char, &str); 4] = [('$', "USD"), ('€', "EUR"), ('£', "GBP"), ('¥', "JPY")];
-        let found = SENSES.iter().find_map(|&(sign, sense)| Some((word.strip_prefix(sign)?, sense)));
-        let (rest, sense) = found.unwrap_or((word, Sense::Equal));
-        let percent = rest.ends_with('%');
-        let currency = SIGNS.iter().find(|(sign, _)| rest.starts_with(*sign) || rest.ends_with(*sign));
-        let number = rest.trim_matches(|char| char == '%' || SIGNS.iter().any(|(sign, _)| *sign == char));
-        if !number.starts_with(|char: char| char.is_ascii_digit()) {
-            return None;
-        }
-        let amount = parse_amount(number).ok()?;
-        Some(Self { sense, amount, percent, currency: currency.map(|(_, code)| *code) })
-    }
-
-    fn fits(&self, figure: &Figure) -> bool {
-        let is_percent = matches!(figure.kind, FigureKind::Percent | FigureKind::PercentagePoints);
-        if self.percent && !is_percent {
-            return false;
-        }
-        if let Some(code) = self.currency
-            && !matches!(figure.unit, Some(Unit::Currency(currency)) if currency.code() == code)
-        {
-            return false;
-        }
-        let (low, high) = (figure.value, figure.value_to.unwrap_or(figure.value));
-        match self.sense {
-            Sense::Equal => low <= self.amount && self.amount <= high,
-            // `more than 10` is more than 10.
-            Sense::More { equal } => {
-                high > self.amount || high == self.amount && (equal || figure.modifier == Modifier::MoreThan)
-            }
-            Sense::Less { equal } => {
-                low < self.amount || low == self.amount && (equal || figure.modifier == Modifier::LessThan)
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_told_from_words() {
-        let parse = |word| Wanted::parse(word).map(|wanted| (wanted.sense, wanted.amount.to_string()));
-        assert_eq!(parse(">1bn"), Some((Sense::More { equal: false }, "1000000000".to_owned())));
-        assert_eq!(parse("26%"), Some((Sense::Equal, "26".to_owned())));
-        assert_eq!(parse("≤5m$"), Some((Sense::Less { equal: true }, "5000000".to_owned())));
-        assert_eq!(parse("$700"), Some((Sense::Equal, "700".to_owned())));
-        for word in ["meta", ">", "%", "3com", ">x"] {
-            assert_eq!(parse(word), None, "{word}");
-        }
-    }
 }

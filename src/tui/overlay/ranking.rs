@@ -2,6 +2,7 @@
 //! words, and what an entry is called before what stands beside it. Letters that are scattered over a short name find
 //! it where nothing fits better: `mpl` finds `Meta Platforms`.
 
+use crate::library::item_query::searchable;
 use crate::library::measures::measure;
 use memchr::memmem;
 
@@ -35,14 +36,21 @@ impl Hay {
     /// An entry that is called `label`, has `note` beside it, and measures `of`.
     pub fn new(label: &str, note: &str, of: &str) -> Self {
         let measure = Some(of).filter(|of| !of.is_empty()).and_then(measure);
-        Self { label: folded(label), note: folded(note), measure }
+        Self { label: searchable(label), note: searchable(note), measure }
+    }
+}
+
+impl Hay {
+    /// All words of it.
+    pub fn text(&self) -> String {
+        format!("{} {}", self.label, self.note)
     }
 }
 
 impl Needle {
     /// Takes the words that are typed.
     pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let word = |word: &str| Word { folded: folded(word), measure: measure(word) };
+        let word = |word: &str| Word { folded: searchable(word), measure: measure(word) };
         let words: Vec<Word> = words.into_iter().map(word).collect();
         let letters = words.iter().map(|word| word.folded.as_str()).collect();
         Self { words, letters }
@@ -83,23 +91,6 @@ fn place(word: &str, text: &str) -> Option<u32> {
 fn is_scattered(letters: &str, text: &str) -> bool {
     let mut left = text.chars();
     letters.chars().all(|letter| left.any(|other| other == letter))
-}
-
-/// `text` in lower case, with umlauts as their vowels however they are written.
-fn folded(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let mut folded = String::with_capacity(lower.len());
-    for letter in lower.chars() {
-        match letter {
-            'ä' => folded.push('a'),
-            'ö' => folded.push('o'),
-            'ü' => folded.push('u'),
-            'ß' => folded.push_str("ss"),
-            'e' if folded.ends_with(['a', 'o', 'u']) => {}
-            letter => folded.push(letter),
-        }
-    }
-    folded
 }
 
 #[cfg(test)]

@@ -144,9 +144,9 @@ pub(in crate::tui) fn paste(app: &mut App, text: &str) {
 
 fn find(app: &mut App) {
     let Some(Overlay::Palette(palette)) = &mut app.overlay else { return };
-    let Some(reader) = app.screen.reader_mut() else { return palette.find(&[], 0) };
+    let Some(reader) = app.screen.reader_mut() else { return palette.find(None, 0) };
     let hits = reader.find(palette.query.text().trim()).hits.len();
-    palette.find(&reader.catalog.analysis().figures, hits);
+    palette.find(Some(reader), hits);
 }
 
 /// Goes where the selected row of the palette leads.

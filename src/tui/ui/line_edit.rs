@@ -82,6 +82,14 @@ impl LineEdit {
         }
     }
 
+    /// Takes another text, with the cursor before its byte `cursor`. One that is too long is left.
+    pub fn replace(&mut self, text: String, cursor: usize) {
+        if text.len() <= self.longest {
+            let before = text.get(..cursor).unwrap_or(&text).chars().count();
+            self.input = Input::new(text).with_cursor(before);
+        }
+    }
+
     /// Empties the line.
     pub fn clear(&mut self) {
         self.input.reset();

@@ -1,7 +1,8 @@
 //! The line at the bottom: what was just done or is typed, else what can be done here.
 
 use crate::layout::cell;
-use crate::tui::app::{App, PromptKind};
+use crate::tui::app::App;
+use crate::tui::prompt::PromptKind;
 use crate::tui::screen::article::AnalysisState;
 use crate::tui::screen::article::layout::Layout;
 use crate::tui::screen::library::sidebar::Scope;

@@ -5,7 +5,8 @@
 //! | this one | messages, keys to actions, actions to the parts |
 //! | `article` | the cursor in the text, and walks over mentions and hits |
 //! | `lists` | the selection in the lists, and what they are narrowed down to |
-//! | `search` | the line in which a search is typed |
+//! | `prompt` | the keys of the line in which a search is typed |
+//! | `completion` | the choices for the word at its cursor |
 //! | `overlay` | what lies over the screen |
 //! | `hand_on` | copies, files, the browser |
 //! | `library` | the library's screen, and what the library answers |
@@ -18,6 +19,7 @@
 //! | `outcome` | what comes of a key or a click |
 
 mod count;
+pub mod completion;
 pub mod history;
 mod mouse;
 pub mod navigation;

@@ -1,8 +1,20 @@
-//! The line in which a search is typed, in the text or in a list. Both follow what stands in it, and `Esc` brings
-//! them back.
+//! The keys of the line in which a search is typed, in the text, in a list, on a page or in the library. All follow what
+//! stands in it, and `Esc` brings them back.
+//!
+//! | key | with choices | without |
+//! | --- | --- | --- |
+//! | `Tab` | takes the selected one, or the first | lists the operators |
+//! | `Up` `Down`, `Ctrl-p` `Ctrl-n` | select one | go through earlier lines |
+//! | `Enter` | takes the selected one, and searches | searches |
+//! | `Esc` | puts them away if one is selected | closes the line |
+//!
+//! Earlier lines are those of the same kind of prompt ([`PromptKind::history`]), over restarts.
 
-use crate::tui::app::{App, Prompt, PromptKind};
+use crate::document::without_credentials;
+use crate::library::Query;
+use crate::tui::app::App;
 use crate::tui::msg::Effect;
+use crate::tui::prompt::{Prompt, PromptKind, problems};
 use crate::tui::screen::article::layout::Layout;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{Cursor, Reader};
@@ -12,6 +24,7 @@ use crate::tui::screen::library::update as library;
 use crate::tui::ui::key::Key;
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
+use crate::tui::update::completion;
 use crossterm::event::KeyCode;
 
 /// The longest text that is searched at every key, in bytes: above, one waits for `Enter`.
@@ -30,7 +43,7 @@ pub(in crate::tui) fn open(app: &mut App) {
             reader.search = None;
         }
         let (from, top) = (reader.cursor.byte, reader.top);
-        app.prompt = Some(Prompt { aim, line: LineEdit::new(text.unwrap_or_default()), from, top });
+        app.prompt = Some(Prompt { from, top, ..Prompt::new(aim, LineEdit::new(text.unwrap_or_default())) });
     }
 }
 
@@ -38,20 +51,111 @@ pub(in crate::tui) fn open(app: &mut App) {
 pub(in crate::tui) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     let Some(prompt) = &mut app.prompt else { return Vec::new() };
     prompt.line.paste(text);
-    follow(app)
+    typed(app)
 }
 
 /// Takes a key while the line is open.
 pub(in crate::tui) fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
     let Some(prompt) = &mut app.prompt else { return Vec::new() };
+    let is_selected = prompt.candidates.selected.is_some();
     match key.code {
+        KeyCode::Enter if is_selected => take(app, true),
         KeyCode::Enter => finish(app),
+        KeyCode::Tab if prompt.candidates.is_open() => take(app, false),
+        KeyCode::Tab => completion::follow(app, true),
+        KeyCode::Esc if is_selected => {
+            prompt.candidates.close();
+            Vec::new()
+        }
         KeyCode::Esc => cancel(app),
+        KeyCode::Up => step(app, false),
+        KeyCode::Down => step(app, true),
+        KeyCode::Char('p') if key.ctrl => step(app, false),
+        KeyCode::Char('n') if key.ctrl => step(app, true),
         KeyCode::Char('c') if key.ctrl => cancel(app),
         KeyCode::Char('z') if key.ctrl => vec![Effect::Suspend],
         KeyCode::Backspace if prompt.line.text().is_empty() => cancel(app),
-        _ if prompt.line.press(key) => follow(app),
-        _ => Vec::new(),
+        _ => {
+            let cursor = prompt.line.cursor();
+            if prompt.line.press(key) {
+                return typed(app);
+            }
+            if prompt.line.cursor() == cursor { Vec::new() } else { completion::follow(app, false) }
+        }
+    }
+}
+
+/// Follows a line that was changed by typing.
+fn typed(app: &mut App) -> Vec<Effect> {
+    if let Some(prompt) = &mut app.prompt {
+        prompt.recalled = None;
+    }
+    let mut effects = completion::follow(app, false);
+    effects.extend(completion::understand(app));
+    effects.extend(follow(app));
+    effects
+}
+
+/// Takes the selected choice, or the first one. With `is_last`, a value ends the line.
+fn take(app: &mut App, is_last: bool) -> Vec<Effect> {
+    let Some(prompt) = &mut app.prompt else { return Vec::new() };
+    let candidates = std::mem::take(&mut prompt.candidates);
+    let chosen = candidates.word.as_ref().zip(candidates.chosen());
+    let Some((word, candidate)) = chosen else { return Vec::new() };
+    let Some((line, cursor)) = word.replaced(prompt.line.text(), &candidate.text) else { return Vec::new() };
+    let is_value = !candidate.text.ends_with(':');
+    prompt.line.replace(line, cursor);
+    let mut effects = typed(app);
+    if is_last && is_value {
+        effects.extend(finish(app));
+    }
+    effects
+}
+
+/// Selects the next choice or the one before; without any, goes through the lines that were typed earlier.
+fn step(app: &mut App, forward: bool) -> Vec<Effect> {
+    let Some(prompt) = &mut app.prompt else { return Vec::new() };
+    if prompt.candidates.is_open() && prompt.recalled.is_none() {
+        prompt.candidates.step(forward);
+        return Vec::new();
+    }
+    let lines = app.session.typed(prompt.aim.history());
+    let place = match (prompt.recalled, forward) {
+        (None, true) => return Vec::new(),
+        (None, false) => Some(0),
+        (Some(at), false) => Some(at + 1),
+        (Some(at), true) => at.checked_sub(1),
+    };
+    let earlier = |place: usize| lines.len().checked_sub(place + 1).and_then(|at| lines.get(at));
+    let line = match place.map(earlier) {
+        // The line that is open already is skipped.
+        Some(Some(line)) if prompt.recalled.is_none() && line == prompt.line.text() => {
+            prompt.draft = line.clone();
+            prompt.recalled = Some(0);
+            return step(app, false);
+        }
+        Some(Some(line)) => line.clone(),
+        Some(None) => return Vec::new(),
+        None => prompt.draft.clone(),
+    };
+    if prompt.recalled.is_none() {
+        prompt.draft = prompt.line.text().to_owned();
+    }
+    prompt.recalled = place;
+    prompt.candidates.close();
+    prompt.ticket += 1;
+    let cursor = line.len();
+    prompt.line.replace(line, cursor);
+    let mut effects: Vec<Effect> = completion::understand(app).into_iter().collect();
+    effects.extend(follow(app));
+    effects
+}
+
+/// Remembers what was typed. Addresses with a password are left out.
+fn remember(app: &mut App, prompt: &Prompt) {
+    let line = prompt.line.text();
+    if prompt.aim != PromptKind::Address || without_credentials(line) == line {
+        app.session.remember(prompt.aim.history(), line);
     }
 }
 
@@ -100,6 +204,12 @@ fn narrow(reader: &mut Reader, layout: &Layout, pane: Pane, words: String) {
 pub(in crate::tui) fn finish(app: &mut App) -> Vec<Effect> {
     let layout = app.layout();
     let Some(prompt) = app.prompt.take() else { return Vec::new() };
+    remember(app, &prompt);
+    let known = prompt.aim.operators();
+    let (_, wrong) = Query::parse_within(prompt.line.text(), known);
+    if let Some(problem) = wrong.first().filter(|_| !known.is_empty()) {
+        app.notice = Some(problems::problem(problem, &app.strings));
+    }
     match prompt.aim {
         PromptKind::Text => find(app, prompt.line.text(), prompt.from, &layout),
         PromptKind::List(_) | PromptKind::Page => {}

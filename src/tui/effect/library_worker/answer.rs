@@ -4,6 +4,7 @@ use crate::library::entities::EntityKind;
 use crate::library::{Library, Order, Query, Result};
 use crate::tui::effect::library_worker::changes;
 use crate::tui::effect::library_worker::request::{LibraryAnswer, Request};
+use crate::tui::prompt::candidates::MOST;
 use crate::tui::screen::library::preview::{MOST_FIGURES, Preview};
 use crate::tui::screen::library::sidebar::Sidebar;
 use std::sync::Arc;
@@ -26,13 +27,10 @@ pub fn answer(library: &mut Library, request: Request) -> Vec<LibraryAnswer> {
 fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
     Ok(match request {
         Request::List { ticket, query, order } => {
-            let (query, problems) = Query::parse(&query);
+            let (query, _) = Query::parse(&query);
             let ids = library.search(&query, order)?;
-            let mut problem = problems.first().map(ToString::to_string);
-            if problem.is_none() && ids.is_empty() {
-                problem = library.near_miss(&query)?.map(|miss| miss.to_string());
-            }
-            vec![LibraryAnswer::Listed { ticket, ids, problem }]
+            let miss = if ids.is_empty() { library.near_miss(&query)? } else { None };
+            vec![LibraryAnswer::Listed { ticket, ids, miss }]
         }
         Request::Rows(ids, query) => {
             let (query, _) = Query::parse(&query);
@@ -78,6 +76,14 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
             let mut names = library.entities(EntityKind::Company, Some(MOST_NAMES))?;
             names.extend(library.entities(EntityKind::Person, Some(MOST_NAMES))?);
             vec![LibraryAnswer::Names(names)]
+        }
+        Request::Complete { ticket, operator, begun } => {
+            let values = library.completions(operator, &begun, MOST)?;
+            vec![LibraryAnswer::Completed { ticket, values }]
+        }
+        Request::Understand { ticket, query } => {
+            let (query, _) = Query::parse(&query);
+            vec![LibraryAnswer::Understood { ticket, names: library.known_names(&query)? }]
         }
         // Changes are handled above, and the network by `LibraryWorker`.
         _ => Vec::new(),

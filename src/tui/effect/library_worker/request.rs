@@ -2,8 +2,11 @@
 
 use crate::document::Document;
 use crate::intake::FeedLink;
+use crate::library::completion::{Completion, QueriedName};
 use crate::library::entities::EntityKind;
+use crate::library::near_miss::NearMiss;
 use crate::library::page::{Entity, Page};
+use crate::library::query_operator::Operator;
 use crate::library::{Article, ArticleRow, Order};
 use crate::sync;
 use crate::tui::screen::library::preview::Preview;
@@ -80,6 +83,22 @@ pub enum Request {
     PageAgain(i64),
     /// The people and companies of most articles.
     Names,
+    /// What the value of an operator can be completed to.
+    Complete {
+        /// A number to know the answer by.
+        ticket: u64,
+        /// The operator.
+        operator: Operator,
+        /// What is typed of the value.
+        begun: String,
+    },
+    /// Whom the names of a query mean.
+    Understand {
+        /// A number to know the answer by.
+        ticket: u64,
+        /// What was typed.
+        query: String,
+    },
     /// Saves a search under a name, or forgets it.
     Save(String, Option<String>),
     /// Stops following a feed, whose articles stay.
@@ -93,6 +112,12 @@ pub enum Request {
 }
 
 impl Request {
+    /// Whether it is about the line that is being typed: answered on a connection of its own, so that it waits for no
+    /// search.
+    pub fn is_typing(&self) -> bool {
+        matches!(self, Self::Complete { .. } | Self::Understand { .. })
+    }
+
     /// Whether the request changes the library, and so needs its lock. Syncs and additions do not count: they run on their
     /// own connections.
     pub fn is_change(&self) -> bool {
@@ -117,6 +142,8 @@ impl Request {
             | Self::Page { .. }
             | Self::PageAgain(_)
             | Self::Names
+            | Self::Complete { .. }
+            | Self::Understand { .. }
             | Self::Sync(_)
             | Self::Add(_)
             | Self::Import(_) => false,
@@ -133,8 +160,8 @@ pub enum LibraryAnswer {
         ticket: u64,
         /// The articles.
         ids: Vec<i64>,
-        /// A part of the query that is not understood.
-        problem: Option<String>,
+        /// A name of the query that is not known, where nothing is found.
+        miss: Option<NearMiss>,
     },
     /// Rows of articles.
     Rows(Vec<ArticleRow>),
@@ -172,6 +199,20 @@ pub enum LibraryAnswer {
     Page(Option<Box<Page>>, String),
     /// People and companies, those of most articles first.
     Names(Vec<Entity>),
+    /// What a value can be completed to.
+    Completed {
+        /// The number of the request.
+        ticket: u64,
+        /// The values, those of most articles first.
+        values: Vec<Completion>,
+    },
+    /// Whom the names of a query mean.
+    Understood {
+        /// The number of the request.
+        ticket: u64,
+        /// The names.
+        names: Vec<QueriedName>,
+    },
     /// Something has changed in the library.
     Changed,
     /// The change that has waited longest is saved.

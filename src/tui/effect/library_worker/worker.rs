@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!            ┌─ reads ───► one connection: lists, rows, articles, pages ────┐
+//!            ├─ typing ──► another: what the typed line can become ─────────┤
 //!  Request ──┼─ changes ─► another: in order, again until they succeed ─────┼─► LibraryAnswer
 //!            └─ the web ─► one for each sync and each URL that is added ────┘
 //! ```
@@ -66,6 +67,7 @@ pub struct LibraryWorker {
 #[derive(Debug)]
 struct Threads {
     reads: Sender<Request>,
+    typing: Sender<Request>,
     changes: Sender<Request>,
     unsaved: Receiver<Vec<Request>>,
 }
@@ -129,7 +131,11 @@ impl LibraryWorker {
                     let _ = self.messages.send(Msg::Library(answer(problem)));
                     return;
                 };
-                let to = if request.is_change() { &threads.changes } else { &threads.reads };
+                let to = match request {
+                    _ if request.is_change() => &threads.changes,
+                    _ if request.is_typing() => &threads.typing,
+                    _ => &threads.reads,
+                };
                 // A thread that has ended has sent the reason.
                 let _ = to.send(request);
             }
@@ -143,8 +149,8 @@ impl LibraryWorker {
         for stop in self.syncs.iter().filter_map(Weak::upgrade) {
             stop.store(true, Ordering::SeqCst);
         }
-        let Some(Threads { reads, changes, unsaved }) = self.threads else { return Some(Vec::new()) };
-        drop((reads, changes));
+        let Some(Threads { reads, typing, changes, unsaved }) = self.threads else { return Some(Vec::new()) };
+        drop((reads, typing, changes));
         unsaved.recv_timeout(self.grace.saturating_add(MARGIN)).ok()
     }
 
@@ -167,7 +173,11 @@ impl LibraryWorker {
         let messages = self.messages.clone();
         let serve = move || serve_reads(handle, &read, &messages);
         thread::Builder::new().name("library".to_owned()).spawn(serve)?;
-        self.threads = Some(Threads { reads, changes, unsaved });
+        let (typing, typed) = mpsc::channel();
+        let (path, messages) = (self.path.clone(), self.messages.clone());
+        let serve = move || serve_typing(&path, &typed, &messages);
+        thread::Builder::new().name("typing".to_owned()).spawn(serve)?;
+        self.threads = Some(Threads { reads, typing, changes, unsaved });
         Ok(())
     }
 
@@ -182,6 +192,31 @@ impl LibraryWorker {
             }
         };
         thread::Builder::new().name("renewal".to_owned()).spawn(renew).map(drop)
+    }
+}
+
+/// Answers what is asked of the line that is typed. Of each kind of question only the last one that waits is answered.
+fn serve_typing(path: &Path, requests: &Receiver<Request>, messages: &Sender<Msg>) {
+    // It is opened when somebody types.
+    let Ok(first) = requests.recv() else { return };
+    let Ok(mut library) = Library::open_existing(path) else { return };
+    let mut waiting = vec![first];
+    loop {
+        waiting.extend(requests.try_iter());
+        let is_completion = |request: &Request| matches!(request, Request::Complete { .. });
+        for wanted in [true, false] {
+            let last = waiting.iter().rfind(|request| is_completion(request) == wanted);
+            for answer in last.into_iter().flat_map(|request| answer(&mut library, request.clone())) {
+                // What is only offered fails without a word.
+                if !matches!(answer, LibraryAnswer::Failed(_)) {
+                    let _ = messages.send(Msg::Library(answer));
+                }
+            }
+        }
+        match requests.recv() {
+            Ok(next) => waiting = vec![next],
+            Err(_) => return,
+        }
     }
 }
 

@@ -415,7 +415,7 @@ impl Catalog {
                 self.quotes.get(at).map(|row| format!("{} {}", row.speaker(hides_unsure), row.words))
             }
         };
-        text.unwrap_or_default().to_lowercase()
+        crate::library::item_query::searchable(&text.unwrap_or_default())
     }
 }
 

@@ -1,6 +1,10 @@
 //! The lists of an open article: what they keep, the rows that show it, and which row is selected.
 
+use crate::analysis::EntityId;
 use crate::document::Table;
+use crate::library::Query;
+use crate::library::item_query::{ItemMatcher, QueriedItem};
+use crate::tui::prompt::PromptKind;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::catalog::Mark;
 use crate::tui::screen::article::filter::Sentences;
@@ -47,22 +51,25 @@ impl Reader {
             order = items.into_iter().map(ItemId::number).collect();
         }
         order.retain(|&number| pane.item(number).is_none_or(|item| !self.hides(item)));
-        let query = self.lists[index].query.to_lowercase();
-        if !query.trim().is_empty() {
+        let is_narrowed = !self.lists[index].query.trim().is_empty();
+        if is_narrowed {
             if self.searchable[index].is_empty() {
                 let all = (0..self.catalog.lengths()[index] as u32).filter_map(|number| pane.item(number));
                 let searchable = |item| self.catalog.searchable(item, self.hides_unsure);
                 self.searchable[index] = all.map(searchable).collect();
             }
-            let finders: Vec<_> = query.split_whitespace().map(memchr::memmem::Finder::new).collect();
+            let known = PromptKind::List(pane).operators();
+            let (query, _) = Query::parse_within(&self.lists[index].query, known);
+            let matcher = ItemMatcher::new(&query);
             let rows = &self.searchable[index];
             order.retain(|&number| {
-                let row = rows.get(number as usize).map_or("", String::as_str);
-                finders.iter().all(|finder| finder.find(row.as_bytes()).is_some())
+                let text = rows.get(number as usize).map_or("", String::as_str);
+                let item = pane.item(number).map(|item| self.queried(item, text));
+                item.is_none_or(|item| matcher.matches(&item))
             });
         }
         if pane == Pane::Figures {
-            self.folding.narrow(!self.filter.is_empty() || !query.trim().is_empty());
+            self.folding.narrow(!self.filter.is_empty() || is_narrowed);
             self.kept_of_tables = vec![0; self.catalog.tables.len()];
             for table in order.iter().filter_map(|&number| self.catalog.table_of(ItemId::Figure(number))) {
                 self.kept_of_tables[table as usize] += 1;
@@ -70,6 +77,38 @@ impl Reader {
         }
         self.lists[index].order = order;
         self.fill_rows(pane);
+    }
+
+    /// What queries can ask of an item, in whose row `text` stands.
+    pub(in crate::tui) fn queried<'i>(&'i self, item: ItemId, text: &'i str) -> QueriedItem<'i> {
+        let analysis = self.catalog.analysis();
+        let at = item.number() as usize;
+        let mut queried = QueriedItem { text, ..QueriedItem::default() };
+        let mut who = None;
+        match item {
+            ItemId::Person(_) => {
+                let person = analysis.people.get(at);
+                queried.person = person.map(|person| person.name.as_str());
+                queried.company = person.and_then(|person| person.organization.as_deref());
+            }
+            ItemId::Company(_) => {
+                queried.company = analysis.companies.get(at).map(|company| company.name.as_str());
+            }
+            ItemId::Figure(_) => {
+                let figure = analysis.figures.get(at);
+                let of = figure.and_then(|figure| figure.of).map(|span| self.document.slice(span));
+                queried.figure = figure.map(|figure| (figure, of));
+                who = figure.and_then(|figure| figure.who);
+            }
+            ItemId::Quote(_) => who = analysis.quotes.get(at).and_then(|quote| quote.speaker),
+            ItemId::Table(_) => {}
+        }
+        match who {
+            Some(EntityId::Person(_)) => queried.person = who.map(|who| analysis.name(who)),
+            Some(EntityId::Company(_)) => queried.company = who.map(|who| analysis.name(who)),
+            None => {}
+        }
+        queried
     }
 
     /// Fills the rows of a list with its items; those of folded tables are left out. The selection stays where it is, or

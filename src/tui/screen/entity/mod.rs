@@ -4,9 +4,11 @@ pub mod update;
 pub mod view;
 
 use crate::language::Locale;
-use crate::library::page;
+use crate::library::item_query::{ItemMatcher, QueriedItem, searchable};
 use crate::library::quotes::StoredQuote;
 use crate::library::stored_figure::StoredFigure;
+use crate::library::{Query, page};
+use crate::tui::prompt::PromptKind;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::strings::UiText;
 use std::cmp::Reverse;
@@ -145,7 +147,8 @@ impl EntityPage {
     /// Fills the list of figures anew; the selection stays with its figure.
     pub fn arrange(&mut self) {
         let selected = self.fact_at(self.selected[0]);
-        let words: Vec<String> = self.query.split_whitespace().map(str::to_lowercase).collect();
+        let (query, _) = Query::parse_within(&self.query, PromptKind::Page.operators());
+        let matcher = ItemMatcher::new(&query);
         let facts = &self.page.figures;
         let fits = |fact: &StoredFigure| {
             let (record, origin) = (&fact.record, &fact.origin);
@@ -158,14 +161,20 @@ impl EntityPage {
                     &origin.source,
                     &Some(record.text.clone()),
                 ]
-                .map(|part| part.as_deref().unwrap_or_default().to_lowercase())
+                .map(|part| part.as_deref().unwrap_or_default().to_owned())
                 .join(" ")
             };
             (self.measure.is_none() || fact.measure == self.measure)
-                && (words.is_empty() || {
-                    let text = text();
-                    words.iter().all(|word| text.contains(word.as_str()))
-                })
+                && (query == Query::default()
+                    || matcher.matches(&QueriedItem {
+                        text: &searchable(&text()),
+                        title: origin.title.as_deref(),
+                        source: origin.source.as_deref(),
+                        published: origin.published.map(|at| at.date),
+                        figure: Some((&record.figure, record.of.as_deref())),
+                        company: None,
+                        person: None,
+                    }))
         };
         let mut shown: Vec<usize> = (0..facts.len()).filter(|&at| fits(&facts[at])).collect();
         let figure = |at: usize| &facts[at].record.figure;

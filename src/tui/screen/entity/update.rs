@@ -3,11 +3,12 @@
 use crate::document::clean_line;
 use crate::present::amount::amount;
 use crate::tui::action::Action;
-use crate::tui::app::{App, Prompt, PromptKind};
+use crate::tui::app::App;
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::chart::Chart;
+use crate::tui::prompt::{Prompt, PromptKind};
 use crate::tui::screen::entity::{EntityPage, Tab, rows_area};
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
@@ -46,12 +47,7 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Filter if page.tab == Tab::Figures => filter(page, rows),
         Action::Search if page.tab == Tab::Figures => {
-            app.prompt = Some(Prompt {
-                aim: PromptKind::Page,
-                line: LineEdit::new(page.query.clone()),
-                from: 0,
-                top: 0,
-            });
+            app.prompt = Some(Prompt::new(PromptKind::Page, LineEdit::new(page.query.clone())));
         }
         Action::Chart if page.tab == Tab::Figures => {
             let chart = Chart::of_facts(&page.page.figures, &page.line(locale), locale);

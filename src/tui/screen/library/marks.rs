@@ -4,9 +4,10 @@
 use super::LibraryScreen;
 use super::sidebar::Scope;
 use crate::tui::action::Action;
-use crate::tui::app::{App, Prompt, PromptKind};
+use crate::tui::app::App;
 use crate::tui::effect::library_worker::{AddressUse, LibraryAnswer, Request};
 use crate::tui::msg::Effect;
+use crate::tui::prompt::{Prompt, PromptKind};
 use crate::tui::screen::Screen;
 use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::line_edit::LineEdit;
@@ -69,12 +70,8 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Delete if is_deleted(app) => restore(app, id, &title),
         Action::Delete => delete(app, id, &title),
         _ => {
-            app.prompt = Some(Prompt {
-                aim: PromptKind::Tags(id),
-                line: LineEdit::new(row.tags.unwrap_or_default()),
-                from: 0,
-                top: 0,
-            });
+            let line = LineEdit::new(row.tags.unwrap_or_default());
+            app.prompt = Some(Prompt::new(PromptKind::Tags(id), line));
             Vec::new()
         }
     }

@@ -13,6 +13,7 @@ pub mod undo;
 pub mod update;
 pub mod view;
 
+use crate::library::near_miss::NearMiss;
 use crate::library::{ArticleRow, Order};
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
@@ -51,8 +52,8 @@ pub struct LibraryScreen {
     pub offset: usize,
     /// What is typed to find articles.
     pub query: String,
-    /// A part of it that means nothing.
-    pub problem: Option<String>,
+    /// A name of it that the library does not know, where it finds nothing.
+    pub miss: Option<NearMiss>,
     /// The order of the articles.
     pub order: Order,
     /// What the list can be narrowed down to.
@@ -150,9 +151,14 @@ impl LibraryScreen {
         Effect::Library(Request::List { ticket: self.ticket, query: self.wanted(), order: self.order })
     }
 
+    /// Whether the list that was asked for last has come.
+    pub fn is_listed(&self) -> bool {
+        self.awaited == Awaited::Nothing
+    }
+
     /// Takes a list that was asked for; an older one than the last that was asked for counts for nothing.
     /// Says whether it was taken.
-    pub fn take(&mut self, ticket: u64, ids: Vec<i64>, problem: Option<String>, page: usize) -> bool {
+    pub fn take(&mut self, ticket: u64, ids: Vec<i64>, miss: Option<NearMiss>, page: usize) -> bool {
         if ticket != self.ticket {
             return false;
         }
@@ -164,7 +170,7 @@ impl LibraryScreen {
         if std::mem::replace(&mut self.listed, query) != self.listed {
             self.asked.clear();
         }
-        self.problem = problem;
+        self.miss = miss;
         self.is_there = true;
         if self.awaited == Awaited::List {
             self.awaited = Awaited::Nothing;

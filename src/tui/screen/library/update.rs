@@ -3,11 +3,12 @@
 use crate::document::{Document, without_credentials};
 use crate::library::{Article, Order};
 use crate::tui::action::Action;
-use crate::tui::app::{App, Prompt, PromptKind, Transition};
+use crate::tui::app::{App, Transition};
 use crate::tui::effect::library_worker::{AddressUse, LibraryAnswer, Request};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::menu::Menu;
+use crate::tui::prompt::{Prompt, PromptKind};
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::entity::EntityPage;
@@ -16,9 +17,9 @@ use crate::tui::screen::library::{LibraryScreen, marks};
 use crate::tui::screen::picker::update as picker;
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
-use crate::tui::update::history;
 use crate::tui::update::navigation::step;
 use std::path::PathBuf;
+use crate::tui::update::{completion, history};
 use std::sync::Arc;
 
 /// Takes what the library answers.
@@ -26,12 +27,16 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
     let page = app.library_page();
     let Some(library) = &mut app.library else { return Vec::new() };
     match answer {
-        LibraryAnswer::Listed { ticket, ids, problem } => {
-            let is_taken = library.take(ticket, ids, problem, page);
+        LibraryAnswer::Listed { ticket, ids, miss } => {
+            let is_taken = library.take(ticket, ids, miss, page);
             if library.is_empty() {
                 app.offer_samples();
                 return Vec::new();
             }
+            if is_taken {
+                completion::offer_miss(app);
+            }
+            let Some(library) = &mut app.library else { return Vec::new() };
             if is_taken && let Some(id) = library.open_awaited() {
                 return vec![Effect::Library(Request::Open { id, at: None, in_place: false })];
             }
@@ -99,6 +104,8 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
                 _ => format!("{added}; {}", app.strings.count(UiText::BeyondOne, UiText::BeyondMany, beyond)),
             });
         }
+        LibraryAnswer::Completed { ticket, values } => completion::completed(app, ticket, values),
+        LibraryAnswer::Understood { ticket, names } => completion::understood(app, ticket, names),
         LibraryAnswer::Failed(problem) => {
             app.notice = Some(app.strings.messages().translate_error(&problem).into_owned());
         }
@@ -340,7 +347,7 @@ fn open_prompt(app: &mut App, aim: PromptKind) {
         (PromptKind::Address, _) => LineEdit::for_address(),
         _ => LineEdit::default(),
     };
-    app.prompt = Some(Prompt { aim, line, from: 0, top: 0 });
+    app.prompt = Some(Prompt::new(aim, line));
 }
 
 /// Follows what is typed for the library.

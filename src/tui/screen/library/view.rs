@@ -4,10 +4,11 @@ use crate::analysis::Direction;
 use crate::document::BlockKind;
 use crate::language::Locale;
 use crate::layout::cell;
-use crate::library::ArticleRow;
+use crate::library::{ArticleRow, Query};
 use crate::present::amount::ShortAmount;
 use crate::tui::action::Action;
 use crate::tui::app::App;
+use crate::tui::prompt::problems;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::layout::SlotContent;
@@ -76,6 +77,12 @@ fn draw_empty(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area:
     };
     let mut y = area.y + 1;
     canvas.text(app.strings.get(text), x, y, room, *theme.empty);
+    if let Some(wrong) = wrong(app, library).filter(|_| app.prompt.is_none()) {
+        for line in wrapped(&wrong, room) {
+            y += 1;
+            canvas.text(&line, x, y, room, *theme.notice);
+        }
+    }
     if !app.shows_samples() {
         return;
     }
@@ -136,12 +143,24 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
         Scope::Feed(id) => library.side.feeds.iter().find(|feed| feed.id == id),
         _ => None,
     };
-    if let Some(problem) = library.problem.as_ref().or_else(|| feed?.problem.as_ref()) {
-        put(&format!(" · {}", app.strings.messages().translate_error(problem)), *theme.notice);
+    // While a query is typed, what is wrong with it stands below it.
+    let problem = wrong(app, library).filter(|_| app.prompt.is_none() && !library.ids.is_empty());
+    if let Some(problem) = problem.or_else(|| {
+        let problem = feed?.problem.as_deref()?;
+        Some(app.strings.messages().translate_error(problem).into_owned())
+    }) {
+        put(&format!(" · {problem}"), *theme.notice);
     }
     if area.height > 1 {
         canvas.line("─", area.x, area.y + 1, area.width, *theme.rule);
     }
+}
+
+/// What is wrong with the query, in words.
+fn wrong(app: &App, library: &LibraryScreen) -> Option<String> {
+    let (_, problems) = Query::parse(&library.query);
+    let problem = problems.first().map(|problem| problems::problem(problem, &app.strings));
+    problem.or_else(|| library.miss.as_ref().map(|miss| problems::miss(miss, &app.strings)))
 }
 
 /// What an entry of the side is called.
