@@ -21,9 +21,11 @@
 //! | [`query_times`], `typed_amount` | times and amounts in queries |
 //! | [`near_miss`] | unknown names in queries, and the closest known ones |
 //! | [`word_forms`] | folded and stemmed words, and the parts of compounds, for the word index |
+//! | [`hits`], [`word_places`] | where a query finds its words, figures and names in an article |
+//! | [`found_figures`], [`lookup`] | the figures that a query finds; headlines and figures by words |
 //! | [`figure_query`], [`name_query`] | the filters for lists of figures, people, companies and quotes |
 //! | [`figures`], [`appearances`], [`quotes`] | these lists across articles |
-//! | [`stored_figure`], [`origin`] | the fields of a listed figure and its article |
+//! | [`stored_figure`], [`origin`], [`listed`] | the fields of a listed figure and its article |
 //! | [`answer`] | the same lists for articles outside the library |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
@@ -48,9 +50,13 @@ pub mod figures;
 pub mod file;
 pub mod flags;
 mod functions;
+pub mod found_figures;
 pub mod health;
+pub mod hits;
 pub mod identity;
 pub mod list;
+pub mod listed;
+pub mod lookup;
 pub mod maintenance;
 pub mod measures;
 pub mod name_query;
@@ -69,11 +75,13 @@ mod stored_spans;
 pub mod transfer;
 mod typed_amount;
 pub mod word_forms;
+pub mod word_places;
 
 pub use add::{AddOutcome, NewArticle};
 pub use article::Article;
 pub use error::{Error, Result};
 pub use figure_query::FigureQuery;
+pub use hits::ArticleHits;
 pub use file::Library;
 pub use list::{ArticleRow, List, Order};
 pub use query::Query;

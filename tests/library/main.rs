@@ -7,5 +7,6 @@ mod agreeing;
 mod following;
 mod keeping;
 mod opening;
+mod results;
 mod searching;
 mod shelf;
