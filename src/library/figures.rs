@@ -94,7 +94,11 @@ impl Library {
         Ok(figures)
     }
 
-    pub(super) fn stored_figures(&self, conditions: Conditions, limit: Option<usize>) -> Result<Vec<StoredFigure>> {
+    pub(super) fn stored_figures(
+        &self,
+        conditions: Conditions,
+        limit: Option<usize>,
+    ) -> Result<Vec<StoredFigure>> {
         let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
         let sql = format!(
             "SELECT {}, {}, figure.number, figure.who, figure.measure

@@ -65,7 +65,8 @@ impl Library {
     /// The mentions of all whom a query names, in no order.
     fn mention_places(&self, id: i64, query: &Query) -> Result<Vec<Span>> {
         let named = self.named(query)?.concat();
-        let sql = format!("SELECT mentions FROM appearance WHERE article = ? AND entity IN ({})", list(&named));
+        let sql =
+            format!("SELECT mentions FROM appearance WHERE article = ? AND entity IN ({})", list(&named));
         let mut statement = self.connection.prepare(&sql)?;
         let rows = statement.query_map([id], |row| row.get::<_, Vec<u8>>(0))?;
         let mut places = Vec::new();

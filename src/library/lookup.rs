@@ -1,7 +1,6 @@
 //! What words find at once in the library, to go there: headlines, and figures by whose they are and what they measure.
 
 use super::conditions::{Conditions, list};
-use super::found_figures::FigureOrder;
 use super::measures::measure;
 use super::query::{Query, Words};
 use super::stored_figure::StoredFigure;
@@ -56,8 +55,13 @@ impl Library {
         }
         let mut conditions = self.found_conditions(&query)?;
         conditions.extend(owners);
-        let how = ("", FigureOrder::Newest);
-        self.figures_at(&self.figure_keys(&query, how, &conditions, Some(most))?)
+        let mut found = self.newest_with(&query, &conditions, most)?;
+        if found.len() < most {
+            // They are rare, so that all of them are soon found.
+            found = self.newest_of(&query, &conditions)?;
+            found.truncate(most);
+        }
+        self.figures_at(&found)
     }
 
     /// Whether figures measure what a word says.

@@ -47,7 +47,8 @@ impl Library {
             Order::Title => format!("article.title IS NULL, article.title COLLATE NOCASE, {id} DESC"),
         };
         let most = most.and_then(|most| i64::try_from(most).ok()).unwrap_or(-1);
-        let sql = format!("SELECT {id} FROM {from} WHERE {} ORDER BY {order} LIMIT {most}", conditions.joined());
+        let sql =
+            format!("SELECT {id} FROM {from} WHERE {} ORDER BY {order} LIMIT {most}", conditions.joined());
         self.ids(&sql, conditions.values)
     }
 
@@ -156,8 +157,14 @@ impl Library {
     /// What must hold for the articles of the figures that a query finds, in the column `id`, apart from what holds for
     /// the figures themselves.
     pub(super) fn article_conditions(&self, query: &Query, id: &str) -> Result<Conditions> {
-        let figureless = Query { figure: FigureQuery::default(), ..query.clone() };
-        let mut conditions = self.conditions(&figureless, id, false)?;
+        let (figure, after, before) = (FigureQuery::default(), None, None);
+        let mut conditions = self.conditions(&Query { figure, after, before, ..query.clone() }, id, false)?;
+        // The sign keeps SQLite from going through all figures of a long time for a few that are large.
+        for (day, sign) in [(query.after, ">="), (query.before, "<")] {
+            let first = day.map(article_id::first_id_of).map(Value::Integer);
+            conditions.sql.extend(first.is_some().then(|| format!("+{id} {sign} ?")));
+            conditions.values.extend(first);
+        }
         let is_in = if query.is_of_deleted() { "IN" } else { "NOT IN" };
         conditions.add(format!("{id} {is_in} (SELECT id FROM article WHERE deleted IS NOT NULL)"), []);
         Ok(conditions)

@@ -147,7 +147,8 @@ pub fn wanted_terms(word: &str) -> Vec<WantedTerm> {
 
 /// What the index is asked for to find a word that is typed, or the beginning of one.
 pub fn expression(word: &str) -> String {
-    let of_term = |term: WantedTerm| format!("\"{}\"{}", term.text, if term.is_beginning { " *" } else { "" });
+    let of_term =
+        |term: WantedTerm| format!("\"{}\"{}", term.text, if term.is_beginning { " *" } else { "" });
     let terms: Vec<String> = wanted_terms(word).into_iter().map(of_term).collect();
     match terms.as_slice() {
         [term] => term.clone(),

@@ -29,9 +29,7 @@ pub fn word_places(query: &Query, document: &Document) -> Vec<Span> {
     let mut places = Vec::new();
     for wanted in &wanted {
         let found = match wanted {
-            Wanted::Word(terms, is_title) => {
-                (word_hits(terms, &words, &forms, document), *is_title)
-            }
+            Wanted::Word(terms, is_title) => (word_hits(terms, &words, &forms, document), *is_title),
             Wanted::Phrase { words: phrase, is_open, is_title } => {
                 (phrase_hits(phrase, *is_open, &words, &forms), *is_title)
             }

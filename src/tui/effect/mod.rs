@@ -1,5 +1,6 @@
 //! Carries out what `update` asks of the world outside.
 
+pub mod figure_file;
 pub mod file_name;
 pub mod library_worker;
 

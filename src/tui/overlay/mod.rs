@@ -12,9 +12,11 @@
 pub mod card;
 pub mod chart;
 pub mod chart_view;
+pub(in crate::tui) mod looked_up;
 pub mod menu;
 pub mod menu_view;
 pub mod palette;
+mod palette_library;
 pub mod palette_view;
 mod ranking;
 pub mod sheet;

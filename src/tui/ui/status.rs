@@ -8,6 +8,7 @@ use crate::tui::screen::article::AnalysisState;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::layout::Layout;
 use crate::tui::screen::article::pane::Pane;
+use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::sidebar::Scope;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::keymap::KeyContext;
@@ -89,6 +90,29 @@ const IN_SHELF: &[Hint] = &[
     (&[Action::Filter], UiText::HintUnread),
     (&[Action::Sync], UiText::HintSync),
     (&[Action::Sort], UiText::HintSort),
+    CLOSE,
+];
+/// Where the search asks for figures, which can be shown by themselves.
+const IN_FOUND: &[Hint] = &[
+    HELP,
+    (&[Action::Open], UiText::HintRead),
+    (&[Action::View], UiText::HintFigures),
+    SEARCH,
+    (&[Action::Star], UiText::HintStar),
+    (&[Action::Sort], UiText::HintSort),
+    (&[Action::Back], UiText::HintEndSearch),
+    CLOSE,
+];
+const IN_FIGURE_TABLE: &[Hint] = &[
+    HELP,
+    (&[Action::Open], UiText::HintRead),
+    (&[Action::View], UiText::HintArticles),
+    (&[Action::Sort], UiText::HintSort),
+    SEARCH,
+    (&[Action::Filter], UiText::HintMeasure),
+    (&[Action::Copy], UiText::HintCopy),
+    (&[Action::Export], UiText::HintExport),
+    (&[Action::Page], UiText::HintPage),
     CLOSE,
 ];
 const IN_PAGE: &[Hint] = &[
@@ -180,6 +204,10 @@ fn hints(app: &App) -> &'static [Hint] {
         _ if reader.is_some_and(|reader| reader.search.is_some()) => IN_SEARCH,
         _ if typed || reader.is_some_and(|reader| !reader.filter.is_empty()) => FILTERED,
         KeyContext::Page => IN_PAGE,
+        KeyContext::Library if app.shown_library().is_some_and(|library| library.table.is_shown) => {
+            IN_FIGURE_TABLE
+        }
+        KeyContext::Library if app.shown_library().is_some_and(LibraryScreen::asks_figures) => IN_FOUND,
         KeyContext::Library if app.shown_library().is_some() => IN_SHELF,
         KeyContext::Library => IN_LIBRARY,
         KeyContext::Article if reader.is_some_and(|reader| reader.current.is_some()) => AT_MENTION,

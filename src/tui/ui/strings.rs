@@ -255,6 +255,18 @@ pub enum UiText {
     HintPage,
     HintUnread,
     HintMeasure,
+    HintFigures,
+    HintArticles,
+    HintExport,
+    FigureOne,
+    FigureMany,
+    FiguresSaved,
+    ExportFigures,
+    ExportFiguresCsv,
+    ExportFiguresJson,
+    NoMeasure,
+    OrderCompany,
+    PaletteArticle,
 }
 
 /// The words of one language.

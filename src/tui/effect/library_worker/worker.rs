@@ -18,7 +18,7 @@ use crate::tui::effect::library_worker::request::{LibraryAnswer, Request};
 use crate::tui::effect::library_worker::web;
 use crate::tui::msg::Msg;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Weak};
@@ -56,6 +56,8 @@ pub struct LibraryWorker {
 #[derive(Debug)]
 struct Threads {
     reads: Sender<Request>,
+    /// Long lists of figures, which nothing else waits for; none before the first.
+    figures: Option<Sender<Request>>,
     changes: Sender<Request>,
     unsaved: Receiver<Vec<Request>>,
 }
@@ -107,7 +109,7 @@ impl LibraryWorker {
             request => {
                 // If this fails, there are no threads below.
                 let _ = self.start();
-                let Some(threads) = &self.threads else {
+                let Some(threads) = &mut self.threads else {
                     let problem = "cannot start a thread: out of resources".to_owned();
                     let answer =
                         if request.is_change() { LibraryAnswer::Lost } else { LibraryAnswer::Failed };
@@ -115,7 +117,18 @@ impl LibraryWorker {
                     let _ = self.messages.send(Msg::Library(answer(problem)));
                     return;
                 };
-                let to = if request.is_change() { &threads.changes } else { &threads.reads };
+                let is_long = matches!(
+                    request,
+                    Request::Figures { is_first: false, .. } | Request::ExportFigures { .. }
+                );
+                if is_long && threads.figures.is_none() {
+                    threads.figures = serve_apart(&self.path, &self.messages).ok();
+                }
+                let to = match &threads.figures {
+                    Some(figures) if is_long => figures,
+                    _ if request.is_change() => &threads.changes,
+                    _ => &threads.reads,
+                };
                 // A thread that has ended has sent the reason.
                 let _ = to.send(request);
             }
@@ -129,8 +142,10 @@ impl LibraryWorker {
         for stop in self.syncs.iter().filter_map(Weak::upgrade) {
             stop.store(true, Ordering::SeqCst);
         }
-        let Some(Threads { reads, changes, unsaved }) = self.threads else { return Some(Vec::new()) };
-        drop((reads, changes));
+        let Some(Threads { reads, figures, changes, unsaved }) = self.threads else {
+            return Some(Vec::new());
+        };
+        drop((reads, figures, changes));
         unsaved.recv_timeout(self.grace.saturating_add(MARGIN)).ok()
     }
 
@@ -153,7 +168,7 @@ impl LibraryWorker {
         let messages = self.messages.clone();
         let serve = move || serve_reads(handle, &read, &messages);
         thread::Builder::new().name("library".to_owned()).spawn(serve)?;
-        self.threads = Some(Threads { reads, changes, unsaved });
+        self.threads = Some(Threads { reads, figures: None, changes, unsaved });
         Ok(())
     }
 
@@ -171,7 +186,17 @@ impl LibraryWorker {
     }
 }
 
-/// Answers reads until the channel is closed. If several lists are waiting, only the last one is looked up.
+/// Starts another thread that answers reads.
+fn serve_apart(path: &Path, messages: &Sender<Msg>) -> io::Result<Sender<Request>> {
+    let (asked, requests) = mpsc::channel();
+    let (handle, messages) = (LibraryHandle::At(path.to_owned()), messages.clone());
+    let serve = move || serve_reads(handle, &requests, &messages);
+    thread::Builder::new().name("figures".to_owned()).spawn(serve)?;
+    Ok(asked)
+}
+
+/// Answers reads until the channel is closed. Of several lists, lists of figures or look-ups that are waiting, only the
+/// last one is carried out.
 fn serve_reads(handle: LibraryHandle, requests: &Receiver<Request>, messages: &Sender<Msg>) {
     let send = |answer| drop(messages.send(Msg::Library(answer)));
     let opened = match handle {
@@ -188,10 +213,15 @@ fn serve_reads(handle: LibraryHandle, requests: &Receiver<Request>, messages: &S
     let _ = library.set_patience(READS_WAIT);
     while let Ok(first) = requests.recv() {
         let waiting: Vec<Request> = std::iter::once(first).chain(requests.try_iter()).collect();
-        let is_list = |request: &Request| matches!(request, Request::List { .. });
-        let last = waiting.iter().rposition(is_list);
+        let last = |is_such: fn(&Request) -> bool| (is_such, waiting.iter().rposition(is_such));
+        let lasts = [
+            last(|request| matches!(request, Request::List { .. })),
+            last(|request| matches!(request, Request::Figures { .. })),
+            last(|request| matches!(request, Request::LookUp(_))),
+        ];
         for (at, request) in waiting.into_iter().enumerate() {
-            if !is_list(&request) || Some(at) == last {
+            let is_stale = lasts.iter().any(|(is_such, last)| is_such(&request) && Some(at) != *last);
+            if !is_stale {
                 answer(&mut library, request).into_iter().for_each(send);
             }
         }
