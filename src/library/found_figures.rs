@@ -1,6 +1,6 @@
 //! The figures that a query finds, one by one: all their keys at once, rows when they become visible.
 //!
-//! They are sorted here, not by SQLite, which would write millions of them to a temporary table.
+//! They are sorted here, not by `SQLite`, which would write millions of them to a temporary table.
 //!
 //! The keys of all figures of a large library that are above a billion take a while, those of the newest articles do not:
 //! [`Library::newest_figures`] looks only at these, and is what a list shows first.

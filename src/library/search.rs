@@ -158,7 +158,7 @@ impl Library {
     /// the figures themselves.
     pub(super) fn article_conditions(&self, query: &Query, id: &str) -> Result<Conditions> {
         let (figure, after, before) = (FigureQuery::default(), None, None);
-        let mut conditions = self.conditions(&Query { figure, after, before, ..query.clone() }, id, false)?;
+        let mut conditions = self.conditions(&Query { after, before, figure, ..query.clone() }, id, false)?;
         // The sign keeps SQLite from going through all figures of a long time for a few that are large.
         for (day, sign) in [(query.after, ">="), (query.before, "<")] {
             let first = day.map(article_id::first_id_of).map(Value::Integer);

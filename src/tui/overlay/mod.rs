@@ -16,6 +16,7 @@ pub(in crate::tui) mod looked_up;
 pub mod menu;
 pub mod menu_view;
 pub mod palette;
+mod palette_amount;
 mod palette_library;
 pub mod palette_view;
 mod ranking;

@@ -51,9 +51,10 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
         Request::Sidebar => vec![LibraryAnswer::Sidebar(Box::new(side(library)?))],
         Request::Figures { ticket, query, order, is_first } => {
             let (query, _) = Query::parse(&query);
-            let keys = match is_first {
-                true => library.newest_figures(&query, FIRST_FIGURES)?,
-                false => library.figures_found(&query, order)?,
+            let keys = if is_first {
+                library.newest_figures(&query, FIRST_FIGURES)?
+            } else {
+                library.figures_found(&query, order)?
             };
             let rows = library.figures_at(&keys[..keys.len().min(FIRST_ROWS)])?;
             vec![LibraryAnswer::FiguresListed { ticket, keys, rows, is_complete: !is_first }]

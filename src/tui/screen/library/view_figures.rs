@@ -67,6 +67,9 @@ struct Columns {
     is_in_one_line: bool,
 }
 
+/// In narrower tables the company stands before the headline.
+const NARROW: u16 = 60;
+
 /// The column of times, which are short, and that of days.
 const WHEN: u16 = 8;
 const DATE: u16 = 10;
@@ -87,8 +90,14 @@ impl Columns {
         };
         let (amount, arrow) = (next(amount), next(1));
         let left = area.width.saturating_sub(amount.1 + WHEN + 6);
-        let (of, who) = if is_in_one_line { (left / 4, left / 4) } else { (left * 11 / 20, left * 9 / 20) };
-        let (of, who, when) = (next(of), next(who), next(WHEN));
+        let (of, who) = match area.width {
+            0..NARROW => (left + 1, 0),
+            NARROW..LibraryLayout::WIDE_TABLE => (left * 11 / 20, left * 9 / 20),
+            _ => (left / 4, left / 4),
+        };
+        let of = next(of);
+        let who = if who > 0 { next(who) } else { (of.0, 0) };
+        let when = next(WHEN);
         let (date, title) = if is_in_one_line {
             (next(DATE), next(area.width))
         } else {
@@ -149,6 +158,9 @@ impl Columns {
         } else {
             canvas.text_right(&day, self.date.0, y, self.date.1, *theme.key);
         }
-        put(canvas, self.title, y, origin.title.as_deref().or(origin.id.as_deref()), *theme.about);
+        let who = record.who.as_deref().filter(|_| self.who.1 == 0);
+        let title = [who, origin.title.as_deref().or(origin.id.as_deref())];
+        let title = title.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        put(canvas, self.title, y, Some(&title), *theme.about);
     }
 }
