@@ -21,6 +21,8 @@ mod looking_up;
 mod moving;
 #[path = "reader/reading_through.rs"]
 mod reading_through;
+#[path = "reader/results.rs"]
+mod results;
 #[path = "reader/screens.rs"]
 mod screens;
 #[path = "reader/tables.rs"]

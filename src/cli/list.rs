@@ -16,6 +16,7 @@ use crate::export::listing::{Item, Listed as _, Listing, Rows};
 use crate::library::answer::FileAnswer;
 use crate::library::appearances::Appearance;
 use crate::library::entities::EntityKind;
+use crate::library::listed;
 use crate::library::name_query::{BestMatches, NameMatch};
 use crate::library::origin::Origin;
 use crate::library::quotes::StoredQuote;
@@ -147,15 +148,11 @@ impl List {
         output: &mut Output,
     ) -> anyhow::Result<()> {
         let stored = stored.in_library(library)?;
-        let fields = self.listing.fields().into_iter().chain(Origin::fields()).chain(S::fields());
+        let fields = listed::fields::<S>(self.listing);
         let mut sink = Sink::new(self.sort, RowWriter::new(self.form, fields, output)?);
         for entry in &stored {
             let origin = entry.origin();
-            let values = || {
-                let mut values = entry.row(origin.id.as_deref());
-                values.extend(origin.values().chain(entry.values()));
-                values
-            };
+            let values = || listed::values(entry.row(origin.id.as_deref()), origin, entry);
             let cells = || {
                 let mut cells = entry.cells();
                 let date = origin.published.map(|at| at.date.to_string());

@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 
 /// Conditions and their values, to be joined by `AND`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Conditions {
     pub(super) sql: Vec<String>,
     pub(super) values: Vec<Value>,

@@ -133,8 +133,8 @@ impl FigureQuery {
         if let Some(min) = self.min {
             let at_least = bound(min, -TOLERANCE);
             if self.is_above_min {
-                let more = "(figure.high > ? OR figure.high >= ? AND figure.modifier = 'more_than')";
-                conditions.add(more, [bound(min, TOLERANCE), at_least]);
+                let more = format!("figure.high >= ? AND (figure.high > ? OR {})", modified("more_than"));
+                conditions.add(more, [at_least, bound(min, TOLERANCE)]);
             } else {
                 conditions.add("figure.high >= ?", [at_least]);
             }
@@ -142,8 +142,8 @@ impl FigureQuery {
         if let Some(max) = self.max {
             let at_most = bound(max, TOLERANCE);
             if self.is_below_max {
-                let less = "(figure.value < ? OR figure.value <= ? AND figure.modifier = 'less_than')";
-                conditions.add(less, [bound(max, -TOLERANCE), at_most]);
+                let less = format!("figure.value <= ? AND (figure.value < ? OR {})", modified("less_than"));
+                conditions.add(less, [at_most, bound(max, -TOLERANCE)]);
             } else {
                 conditions.add("figure.value <= ?", [at_most]);
             }
@@ -169,6 +169,15 @@ impl FigureQuery {
         }
         conditions
     }
+}
+
+/// The condition that a figure has this modifier. It reads the row by itself, so that an index without the modifier is
+/// enough for all figures but those at the very bound.
+fn modified(modifier: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM figure AS same WHERE same.who = figure.who AND same.article = figure.article
+         AND same.number = figure.number AND same.modifier = '{modifier}')"
+    )
 }
 
 /// The relative error of floats made from decimals, and more.

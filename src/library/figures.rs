@@ -71,6 +71,7 @@ impl Library {
         }
         conditions.extend(query.published());
         conditions.extend(query.figure());
+        conditions.add("article.deleted IS NULL", []);
         let mut figures = self.stored_figures(conditions, None)?;
         figures.retain(|stored| {
             query.covers(stored.origin.published.map(|at| at.date))
@@ -87,13 +88,17 @@ impl Library {
     pub fn figures_of(&self, entity: i64, limit: usize) -> Result<Vec<StoredFigure>> {
         let mut conditions = Conditions::default();
         conditions.add("figure.who = ?", [types::Value::Integer(entity)]);
+        conditions.add("article.deleted IS NULL", []);
         let mut figures = self.stored_figures(conditions, Some(limit))?;
         compare::number(&mut figures);
         Ok(figures)
     }
 
-    fn stored_figures(&self, mut conditions: Conditions, limit: Option<usize>) -> Result<Vec<StoredFigure>> {
-        conditions.add("article.deleted IS NULL", []);
+    pub(super) fn stored_figures(
+        &self,
+        conditions: Conditions,
+        limit: Option<usize>,
+    ) -> Result<Vec<StoredFigure>> {
         let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
         let sql = format!(
             "SELECT {}, {}, figure.number, figure.who, figure.measure

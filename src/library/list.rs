@@ -118,7 +118,7 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn rows_of(&self, ids: &[i64], query: &Query) -> Result<Vec<ArticleRow>> {
-        let figure = self.figure_conditions(query)?;
+        let figure = self.all_figure_conditions(query)?;
         let mut found = Vec::with_capacity(ids.len());
         for &id in ids {
             let Some(mut row) = self.row(id, query.is_of_deleted())? else { continue };

@@ -22,9 +22,11 @@
 //! | [`query_times`], [`typed_amount`] | times and amounts in queries |
 //! | [`near_miss`] | unknown names in queries, and the closest known ones |
 //! | [`word_forms`] | folded and stemmed words, and the parts of compounds, for the word index |
+//! | [`hits`], [`word_places`] | where a query finds its words, figures and names in an article |
+//! | [`found_figures`], [`lookup`] | the figures that a query finds; headlines and figures by words |
 //! | [`figure_query`], [`name_query`] | the filters for lists of figures, people, companies and quotes |
 //! | [`figures`], [`appearances`], [`quotes`] | these lists across articles |
-//! | [`stored_figure`], [`origin`] | the fields of a listed figure and its article |
+//! | [`stored_figure`], [`origin`], [`listed`] | the fields of a listed figure and its article |
 //! | [`answer`] | the same lists for articles outside the library |
 //! | [`completion`] | what a value of a query can be completed to, and whom its names mean |
 //! | [`item_query`] | queries of the rows of a list, without the library |
@@ -51,11 +53,15 @@ pub mod figure_query;
 pub mod figures;
 pub mod file;
 pub mod flags;
+pub mod found_figures;
 mod functions;
 pub mod health;
+pub mod hits;
 pub mod identity;
 pub mod item_query;
 pub mod list;
+pub mod listed;
+pub mod lookup;
 pub mod maintenance;
 pub mod measures;
 pub mod name_query;
@@ -76,11 +82,13 @@ mod stored_spans;
 pub mod transfer;
 pub mod typed_amount;
 pub mod word_forms;
+pub mod word_places;
 
 pub use add::{AddOutcome, NewArticle};
 pub use article::Article;
 pub use error::{Error, Result};
 pub use figure_query::FigureQuery;
 pub use file::Library;
+pub use hits::ArticleHits;
 pub use list::{ArticleRow, List, Order};
 pub use query::Query;

@@ -205,6 +205,12 @@ impl Query {
         self.is_deleted || self.alternatives.iter().any(|either| either.iter().all(Self::is_of_deleted))
     }
 
+    /// Whether it asks for figures.
+    pub fn asks_figures(&self) -> bool {
+        let asks = |either: &Vec<Self>| either.iter().all(Self::asks_figures);
+        !self.figure.is_empty() || self.alternatives.iter().any(asks)
+    }
+
     /// Whether it asks for words alone, at least one of which is wanted.
     pub fn is_words(&self) -> bool {
         let words_alone =

@@ -2,7 +2,7 @@
 
 use super::conditions::{Conditions, list};
 use super::query::{Query, Words};
-use super::{Library, Order, Result, article_id, entities, word_forms};
+use super::{FigureQuery, Library, Order, Result, article_id, entities, word_forms};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
@@ -12,6 +12,11 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn search(&self, query: &Query, order: Order) -> Result<Vec<i64>> {
+        self.search_first(query, order, None)
+    }
+
+    /// The first of the articles that a query finds, in this order.
+    pub(super) fn search_first(&self, query: &Query, order: Order, most: Option<usize>) -> Result<Vec<i64>> {
         let mut conditions = Conditions::default();
         let matched = match_expression(query);
         // The words come first, so that their value does too.
@@ -41,7 +46,9 @@ impl Library {
             Order::Source => format!("article.source IS NULL, article.source COLLATE NOCASE, {id} DESC"),
             Order::Title => format!("article.title IS NULL, article.title COLLATE NOCASE, {id} DESC"),
         };
-        let sql = format!("SELECT {id} FROM {from} WHERE {} ORDER BY {order}", conditions.joined());
+        let most = most.and_then(|most| i64::try_from(most).ok()).unwrap_or(-1);
+        let sql =
+            format!("SELECT {id} FROM {from} WHERE {} ORDER BY {order} LIMIT {most}", conditions.joined());
         self.ids(&sql, conditions.values)
     }
 
@@ -114,7 +121,7 @@ impl Library {
     }
 
     /// Who is meant by each name of a query.
-    fn named(&self, query: &Query) -> Result<Vec<Vec<i64>>> {
+    pub(super) fn named(&self, query: &Query) -> Result<Vec<Vec<i64>>> {
         use entities::EntityKind::{Company, Person};
         let companies = query.companies.iter().map(|name| (Company, name));
         let names = companies.chain(query.people.iter().map(|name| (Person, name)));
@@ -127,11 +134,52 @@ impl Library {
             return Ok(None);
         }
         let mut figure = query.figure.figure();
-        let named = self.named(query)?.concat();
-        if !query.companies.is_empty() || !query.people.is_empty() {
-            figure.add(format!("who IN ({})", list(&named)), []);
-        }
+        figure.extend(self.owner_conditions(query)?);
         Ok(Some(figure))
+    }
+
+    /// That a figure is of somebody whom a query names, where it names somebody.
+    pub(super) fn owner_conditions(&self, query: &Query) -> Result<Conditions> {
+        let mut owner = Conditions::default();
+        if !query.companies.is_empty() || !query.people.is_empty() {
+            owner.add(format!("figure.who IN ({})", list(&self.named(query)?.concat())), []);
+        }
+        Ok(owner)
+    }
+
+    /// What holds for each figure that a query finds, in whatever it asks for figures: by itself, or by the alternatives of
+    /// an `OR` all of which ask for some. None where it asks for none.
+    pub(super) fn all_figure_conditions(&self, query: &Query) -> Result<Option<Conditions>> {
+        let mut all = self.figure_conditions(query)?;
+        for alternatives in &query.alternatives {
+            let mut either = Vec::new();
+            let mut values = Vec::new();
+            for alternative in alternatives {
+                let Some(one) = self.figure_conditions(alternative)? else { break };
+                either.push(format!("({})", one.joined()));
+                values.extend(one.values);
+            }
+            if either.len() == alternatives.len() {
+                all.get_or_insert_default().add(format!("({})", either.join(" OR ")), values);
+            }
+        }
+        Ok(all)
+    }
+
+    /// What must hold for the articles of the figures that a query finds, in the column `id`, apart from what holds for
+    /// the figures themselves.
+    pub(super) fn article_conditions(&self, query: &Query, id: &str) -> Result<Conditions> {
+        let (figure, after, before) = (FigureQuery::default(), None, None);
+        let mut conditions = self.conditions(&Query { after, before, figure, ..query.clone() }, id, false)?;
+        // The sign keeps SQLite from going through all figures of a long time for a few that are large.
+        for (day, sign) in [(query.after, ">="), (query.before, "<")] {
+            let first = day.map(article_id::first_id_of).map(Value::Integer);
+            conditions.sql.extend(first.is_some().then(|| format!("+{id} {sign} ?")));
+            conditions.values.extend(first);
+        }
+        let is_in = if query.is_of_deleted() { "IN" } else { "NOT IN" };
+        conditions.add(format!("{id} {is_in} (SELECT id FROM article WHERE deleted IS NOT NULL)"), []);
+        Ok(conditions)
     }
 
     /// The feeds with this number, or with these words in their name or address.
@@ -175,7 +223,7 @@ impl Library {
 }
 
 /// Whether the row of the article itself is looked at.
-fn asks_article(query: &Query) -> bool {
+pub(super) fn asks_article(query: &Query) -> bool {
     query.is_read.is_some()
         || query.is_starred.is_some()
         || query.is_deleted

@@ -5,6 +5,15 @@ use crate::export::field::{Field, FieldOf, Record};
 use crate::export::record::FigureRecord;
 use std::sync::Arc;
 
+/// A figure of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureKey {
+    /// The article.
+    pub article: i64,
+    /// Its place among the figures of the article.
+    pub number: i64,
+}
+
 /// A figure of an article of the library.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredFigure {
@@ -22,6 +31,13 @@ pub struct StoredFigure {
     pub difference: Option<usize>,
     /// Whose it is: a row of `entity`.
     pub entity: Option<i64>,
+}
+
+impl StoredFigure {
+    /// The key by which the library knows it.
+    pub fn key(&self) -> FigureKey {
+        FigureKey { article: self.origin.article, number: self.number }
+    }
 }
 
 impl Record for StoredFigure {

@@ -9,7 +9,7 @@
 //! A word of a query is looked up as it is, by its folded form, and by its stems in every language.
 
 use crate::document::Language;
-use crate::language::{PACKS, PerPack, pack};
+use crate::language::{PACKS, Pack, PerPack, pack};
 use rust_stemmers::Stemmer;
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -38,78 +38,122 @@ static FUNCTION_WORDS: PerPack<HashSet<String>> = PerPack::new(|pack| {
 /// them. None where the language has no pack.
 pub fn terms(text: &str, language: Language) -> String {
     let mut terms = String::new();
-    let Some(pack) = pack(language) else { return terms };
-    let Some(stemmer) = STEMMERS.of(pack) else { return terms };
-    let function_words = FUNCTION_WORDS.of(pack);
+    let Some(forms) = WordForms::of(language) else { return terms };
     let mut words = HashSet::new();
-    let mut stems = HashSet::new();
-    let mut add = |part: &str, is_whole: bool| {
+    let mut known = HashSet::new();
+    for word in text.split(|character: char| !character.is_alphanumeric()) {
+        if !words.insert(word.to_lowercase()) {
+            continue;
+        }
+        for term in forms.of_word(word) {
+            if !known.contains(&term) {
+                // Writing to a string does not fail.
+                let _ = write!(terms, "{term} ");
+                known.insert(term);
+            }
+        }
+    }
+    terms
+}
+
+/// What finds the words of texts in one language.
+#[allow(missing_debug_implementations, reason = "a stemmer has none")]
+pub struct WordForms {
+    pack: &'static Pack,
+    stemmer: &'static Stemmer,
+    function_words: &'static HashSet<String>,
+}
+
+impl WordForms {
+    /// For texts in `language`. None where it has no pack.
+    pub fn of(language: Language) -> Option<Self> {
+        let pack = pack(language)?;
+        let stemmer = STEMMERS.of(pack).as_ref()?;
+        Some(Self { pack, stemmer, function_words: FUNCTION_WORDS.of(pack) })
+    }
+
+    /// The terms by which a word of the text is found, apart from the word itself.
+    pub fn of_word(&self, word: &str) -> Vec<String> {
+        let mut terms = Vec::new();
+        if !is_word(word) {
+            return terms;
+        }
+        let lower = word.to_lowercase();
+        self.add(&lower, true, &mut terms);
+        let may_be_noun =
+            !self.pack.writing.nouns_capitalized || word.chars().next().is_some_and(char::is_uppercase);
+        // A part may be a compound itself: `Stellenabbau` in `Stellenabbauplan`.
+        let mut undivided = if may_be_noun { vec![lower.as_str()] } else { Vec::new() };
+        while let Some(compound) = undivided.pop() {
+            let parts = self.pack.dictionary.compound_parts(compound);
+            if !parts.iter().any(|part| self.function_words.contains(*part)) {
+                for part in &parts {
+                    self.add(part, false, &mut terms);
+                }
+                undivided.extend(parts);
+            }
+        }
+        terms
+    }
+
+    fn add(&self, part: &str, is_whole: bool, terms: &mut Vec<String>) {
         let folded = folded(part);
-        let stem = stemmer.stem(&folded);
+        let stem = self.stemmer.stem(&folded);
         // The index has the whole word, but not its parts. Stems alone are not enough: `Konzern` has the stem `konz`, and
         // `Konzerne` has `konzern`.
         let whole = is_whole.then(|| indexed(part));
         let part = if is_whole { stem.as_ref() } else { folded.as_str() };
         for term in [stem.as_ref(), part] {
-            if whole.as_deref() != Some(term) && !stems.contains(term) {
-                // Writing to a string does not fail.
-                let _ = write!(terms, "{MARK}{}{term} ", pack.code());
-                stems.insert(term.to_owned());
+            if whole.as_deref() != Some(term) {
+                terms.push(format!("{MARK}{}{term}", self.pack.code()));
             }
         }
-    };
-    for word in text.split(|character: char| !character.is_alphanumeric()) {
-        if !is_word(word) {
-            continue;
+    }
+}
+
+/// A term that finds words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WantedTerm {
+    /// The term, with its mark where it is no word of the text.
+    pub text: String,
+    /// Whether terms that begin with it are found too.
+    pub is_beginning: bool,
+}
+
+/// The terms of which one must be there to find a word that is typed, or the beginning of one. The first is the word.
+pub fn wanted_terms(word: &str) -> Vec<WantedTerm> {
+    let term = |text: &str, is_beginning| WantedTerm { text: text.to_owned(), is_beginning };
+    let mut terms = vec![term(word, true)];
+    if !is_word(word) {
+        return terms;
+    }
+    let lower = word.to_lowercase();
+    let folded = folded(&lower);
+    if folded != indexed(&lower) {
+        terms.push(term(&folded, true));
+    }
+    for pack in PACKS {
+        let Some(stemmer) = STEMMERS.of(pack) else { continue };
+        let marked = |term: &str| format!("{MARK}{}{term}", pack.code());
+        terms.push(term(&marked(&folded), true));
+        let stem = stemmer.stem(&folded);
+        if stem != folded {
+            terms.push(term(&stem, false));
+            terms.push(term(&marked(&stem), false));
         }
-        let lower = word.to_lowercase();
-        if words.contains(&lower) {
-            continue;
-        }
-        add(&lower, true);
-        let may_be_noun =
-            !pack.writing.nouns_capitalized || word.chars().next().is_some_and(char::is_uppercase);
-        // A part may be a compound itself: `Stellenabbau` in `Stellenabbauplan`.
-        let mut undivided = if may_be_noun { vec![lower.as_str()] } else { Vec::new() };
-        while let Some(compound) = undivided.pop() {
-            let parts = pack.dictionary.compound_parts(compound);
-            if !parts.iter().any(|part| function_words.contains(*part)) {
-                for part in &parts {
-                    add(part, false);
-                }
-                undivided.extend(parts);
-            }
-        }
-        words.insert(lower);
     }
     terms
 }
 
 /// What the index is asked for to find a word that is typed, or the beginning of one.
 pub fn expression(word: &str) -> String {
-    let mut expression = format!("\"{word}\" *");
-    if !is_word(word) {
-        return expression;
+    let of_term =
+        |term: WantedTerm| format!("\"{}\"{}", term.text, if term.is_beginning { " *" } else { "" });
+    let terms: Vec<String> = wanted_terms(word).into_iter().map(of_term).collect();
+    match terms.as_slice() {
+        [term] => term.clone(),
+        terms => format!("({})", terms.join(" OR ")),
     }
-    let lower = word.to_lowercase();
-    let folded = folded(&lower);
-    let mut add = |term: &str, is_beginning: bool| {
-        let _ = write!(expression, " OR \"{term}\"{}", if is_beginning { " *" } else { "" });
-    };
-    if folded != indexed(&lower) {
-        add(&folded, true);
-    }
-    for pack in PACKS {
-        let Some(stemmer) = STEMMERS.of(pack) else { continue };
-        let marked = |term: &str| format!("{MARK}{}{term}", pack.code());
-        add(&marked(&folded), true);
-        let stem = stemmer.stem(&folded);
-        if stem != folded {
-            add(&stem, false);
-            add(&marked(&stem), false);
-        }
-    }
-    format!("({expression})")
 }
 
 fn is_word(text: &str) -> bool {

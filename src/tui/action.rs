@@ -136,6 +136,8 @@ pub enum Action {
     Close,
     /// Shows the library.
     Library,
+    /// In the library, shows the figures that the query finds, or the articles again.
+    View,
     /// Ends the program.
     Quit,
 }

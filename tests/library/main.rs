@@ -8,5 +8,6 @@ mod completing;
 mod following;
 mod keeping;
 mod opening;
+mod results;
 mod searching;
 mod shelf;

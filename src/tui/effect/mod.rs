@@ -1,7 +1,8 @@
 //! Carries out what `update` asks of the world outside.
 
 pub mod browser;
-mod file_name;
+pub mod figure_file;
+pub mod file_name;
 pub mod library_worker;
 
 use crate::analysis::{self, Analysis};

@@ -149,7 +149,8 @@ fn section(action: Action) -> UiText {
         | Action::Card
         | Action::Chart
         | Action::Copy
-        | Action::CopyJson => UiText::HelpLists,
+        | Action::CopyJson
+        | Action::View => UiText::HelpLists,
         Action::MarkRead
         | Action::MarkAllRead
         | Action::MarkAboveRead

@@ -15,6 +15,8 @@ pub enum MenuItem {
     Theme(ThemeName),
     /// A format to write the analysis in.
     Export(ExportFormat),
+    /// A format to write the figures of the library in.
+    ExportFigures(ExportFormat),
     /// A feed to follow, by its URL.
     Feed(String),
 }
@@ -72,6 +74,14 @@ impl Menu {
             (ExportFormat::Markdown, UiText::ExportMarkdown),
         ];
         let rows = rows.map(|(format, text)| (MenuItem::Export(format), strings.get(text).to_owned()));
+        Self { title: strings.get(UiText::Export).to_owned(), rows: rows.to_vec(), selected: 0 }
+    }
+
+    /// The formats of the figures of the library.
+    pub fn figure_formats(strings: &Strings) -> Self {
+        let rows =
+            [(ExportFormat::Csv, UiText::ExportFiguresCsv), (ExportFormat::Json, UiText::ExportFiguresJson)];
+        let rows = rows.map(|(format, text)| (MenuItem::ExportFigures(format), strings.get(text).to_owned()));
         Self { title: strings.get(UiText::Export).to_owned(), rows: rows.to_vec(), selected: 0 }
     }
 

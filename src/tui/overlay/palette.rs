@@ -40,6 +40,10 @@ pub enum Goal {
     Link(usize),
     /// To the page of a person or a company of the library.
     Entity(usize),
+    /// To an article of the library.
+    Article(i64),
+    /// To a figure of the library: an article, and a byte of its text.
+    Figure(i64, usize),
 }
 
 /// Something that can be found.
@@ -79,6 +83,21 @@ pub struct Palette {
     pub searches_library: bool,
     /// The people and companies of the library.
     names: Vec<Entity>,
+    /// For what was typed the library has found its headlines and figures.
+    looked_up: String,
+}
+
+impl PaletteEntry {
+    /// An entry with what is said beside it.
+    pub fn new(goal: Goal, label: String, note: String, kind: UiText) -> Self {
+        let hay = Hay::new(&label, &note, "");
+        Self { goal, label, note, kind, hay }
+    }
+
+    /// Whether the library found it.
+    fn is_looked_up(&self) -> bool {
+        matches!(self.goal, Goal::Article(_) | Goal::Figure(..))
+    }
 }
 
 impl Palette {
@@ -97,7 +116,12 @@ impl Palette {
         });
         entries.extend(actions.map(|row| {
             let action = row.action;
-            entry(Goal::Action(action), row.told(strings), row.keys_in(context), UiText::PaletteAction)
+            PaletteEntry::new(
+                Goal::Action(action),
+                row.told(strings),
+                row.keys_in(context),
+                UiText::PaletteAction,
+            )
         }));
         Self::of(strings.get(UiText::Palette), entries, reader.is_some())
     }
@@ -119,7 +143,7 @@ impl Palette {
     pub fn links(reader: &Reader, strings: &Strings) -> Option<Self> {
         let link = |(number, link): (usize, &Link)| {
             let words = reader.document.words(link.span);
-            entry(
+            PaletteEntry::new(
                 Goal::Link(number),
                 words,
                 cell::visible(&crate::document::masked(&link.url)).into_owned(),
@@ -138,13 +162,25 @@ impl Palette {
                 EntityKind::Company => UiText::PaletteCompany,
             };
             let note = entity.ticker.clone().unwrap_or_default();
-            entry(Goal::Entity(number), cell::visible(&entity.name).into_owned(), note, kind)
+            PaletteEntry::new(Goal::Entity(number), cell::visible(&entity.name).into_owned(), note, kind)
         };
         let mut entries: Vec<PaletteEntry> = names.iter().enumerate().map(of_entity).collect();
         entries.append(&mut self.entries);
         self.entries = entries;
         self.names = names;
         self.find(None, self.hits);
+    }
+
+    /// Takes the headlines and figures of the library that were looked up for what was `typed`. What comes late counts for
+    /// nothing. Says whether it was taken.
+    pub fn take_looked_up(&mut self, typed: &str, rows: Vec<PaletteEntry>) -> bool {
+        if self.query.text().trim() != typed {
+            return false;
+        }
+        self.entries.retain(|entry| !entry.is_looked_up());
+        self.entries.extend(rows);
+        typed.clone_into(&mut self.looked_up);
+        true
     }
 
     /// A person or a company that was added.
@@ -166,6 +202,7 @@ impl Palette {
             searches_text,
             searches_library: false,
             names: Vec::new(),
+            looked_up: String::new(),
         }
     }
 
@@ -184,9 +221,14 @@ impl Palette {
         let is_conditional = query != Query::default();
         let matcher = ItemMatcher::new(&query);
         let fits = |entry: &PaletteEntry| !is_conditional || self.matches(entry, &matcher, reader);
+        // What the library found for these words fits them, though perhaps in another form.
+        let is_present = !self.looked_up.is_empty() && self.query.text().trim() == self.looked_up;
         let mut found: Vec<(u32, u32)> = Vec::new();
         for (number, entry) in (0..).zip(&self.entries) {
-            if let Some(score) = needle.score(&entry.hay).filter(|_| fits(entry)) {
+            if entry.is_looked_up() {
+                let score = needle.score(&entry.hay).unwrap_or_default();
+                found.extend((is_present || !is_empty && score > 0).then_some((score.max(1), number)));
+            } else if let Some(score) = needle.score(&entry.hay).filter(|_| fits(entry)) {
                 found.push((score, number));
             }
         }
@@ -277,11 +319,6 @@ impl Palette {
     }
 }
 
-fn entry(goal: Goal, label: String, note: String, kind: UiText) -> PaletteEntry {
-    let hay = Hay::new(&label, &note, "");
-    PaletteEntry { goal, label, note, kind, hay }
-}
-
 fn items(reader: &Reader) -> Vec<PaletteEntry> {
     let catalog = &reader.catalog;
     let mut entries = Vec::new();
@@ -320,7 +357,12 @@ fn items(reader: &Reader) -> Vec<PaletteEntry> {
     }
     let tables = (0..).zip(&catalog.tables).filter(|(_, table)| !table.title.is_empty());
     entries.extend(tables.map(|(number, table)| {
-        entry(Goal::Item(ItemId::Table(number)), table.title.clone(), String::new(), UiText::PaletteTable)
+        PaletteEntry::new(
+            Goal::Item(ItemId::Table(number)),
+            table.title.clone(),
+            String::new(),
+            UiText::PaletteTable,
+        )
     }));
     entries
 }
@@ -336,7 +378,12 @@ fn headings(reader: &Reader) -> Vec<PaletteEntry> {
         let text = reader.document.slice(block.span).replace('\n', " ");
         let text = cell::visible(&text);
         let label = format!("{}{text}", "  ".repeat(depth.min(6)));
-        entry(Goal::Place(block.span.start as usize), label, String::new(), UiText::PaletteHeading)
+        PaletteEntry::new(
+            Goal::Place(block.span.start as usize),
+            label,
+            String::new(),
+            UiText::PaletteHeading,
+        )
     };
     blocks.map(of_block).collect()
 }

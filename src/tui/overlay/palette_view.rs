@@ -63,7 +63,7 @@ fn draw_row(
     let look = match entry.goal {
         Goal::Item(ItemId::Person(_)) => theme.row.patch(*theme.person),
         Goal::Item(ItemId::Company(_)) => theme.row.patch(*theme.company),
-        Goal::Item(ItemId::Figure(_)) => theme.row.patch(*theme.figure),
+        Goal::Item(ItemId::Figure(_)) | Goal::Figure(..) => theme.row.patch(*theme.figure),
         _ => *theme.row,
     };
     let kind = if palette.is_mixed() { strings.get(entry.kind) } else { "" };

@@ -1,5 +1,6 @@
 //! What lies over the screen: opening, moving in it, choosing, closing.
 
+use super::looked_up;
 use crate::config::ThemeName;
 use crate::tui::action::Action;
 use crate::tui::app::App;
@@ -15,6 +16,7 @@ use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::update as article;
 use crate::tui::screen::entity::update as entity;
+use crate::tui::screen::library::update_figures as figures;
 use crate::tui::ui::key::Key;
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::navigation::{focus, step};
@@ -144,9 +146,11 @@ pub(in crate::tui) fn paste(app: &mut App, text: &str) {
 
 fn find(app: &mut App) {
     let Some(Overlay::Palette(palette)) = &mut app.overlay else { return };
-    let Some(reader) = app.screen.reader_mut() else { return palette.find(None, 0) };
-    let hits = reader.find(palette.query.text().trim()).hits.len();
-    palette.find(Some(reader), hits);
+    let typed = palette.query.text().trim();
+    if palette.searches_library && typed.chars().nth(1).is_some() {
+        app.outbox.push(Effect::Library(Request::LookUp(typed.to_owned())));
+    }
+    looked_up::find(app);
 }
 
 /// Goes where the selected row of the palette leads.
@@ -168,6 +172,8 @@ fn go(app: &mut App) -> InputOutcome {
             });
             return InputOutcome::Done(page.into_iter().collect());
         }
+        Some(Goal::Article(id)) => return looked_up::open(&palette, id, None).into(),
+        Some(Goal::Figure(id, byte)) => return looked_up::open(&palette, id, Some(byte)).into(),
         Some(Goal::Place(byte)) => {
             let layout = app.layout();
             if let Some(reader) = app.screen.reader_mut() {
@@ -292,6 +298,7 @@ fn choose(app: &mut App) -> Vec<Effect> {
             Vec::new()
         }
         Some(MenuItem::Export(format)) => share::export(app, format),
+        Some(MenuItem::ExportFigures(format)) => figures::export(app, format),
         None => Vec::new(),
     }
 }

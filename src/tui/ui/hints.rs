@@ -88,6 +88,25 @@ const IN_LIBRARY: &[Hint] = &[
     SORT,
     PALETTE,
 ];
+/// Where the search asks for figures, which can be shown by themselves.
+const IN_FOUND: &[Hint] = &[
+    of_actions(OPEN, UiText::HintRead),
+    of_actions(&[Action::View], UiText::HintFigures),
+    SEARCH,
+    of_actions(&[Action::Star], UiText::HintStar),
+    SORT,
+    of_actions(&[Action::Back], UiText::HintEndSearch),
+];
+const IN_FIGURE_TABLE: &[Hint] = &[
+    of_actions(OPEN, UiText::HintRead),
+    of_actions(&[Action::View], UiText::HintArticles),
+    SORT,
+    SEARCH,
+    of_actions(&[Action::Filter], UiText::HintMeasure),
+    COPY,
+    of_actions(&[Action::Export], UiText::HintExport),
+    PAGE,
+];
 const IN_EMPTY_LIBRARY: &[Hint] =
     &[of_actions(&[Action::Add], UiText::HintAdd), of_actions(OPEN, UiText::HintRead), PALETTE];
 const IN_PAGE: &[Hint] = &[
@@ -156,7 +175,11 @@ fn on_screen(app: &App) -> &'static [Hint] {
     match &app.screen {
         Screen::Picker => IN_PICKER,
         Screen::Library if app.shows_samples() => IN_EMPTY_LIBRARY,
-        Screen::Library => IN_LIBRARY,
+        Screen::Library => match &app.library {
+            Some(library) if library.table.is_shown => IN_FIGURE_TABLE,
+            Some(library) if library.asks_figures() => IN_FOUND,
+            _ => IN_LIBRARY,
+        },
         Screen::Entity(page) if page.tab != Tab::Figures => IN_OTHER_TABS,
         Screen::Entity(_) => IN_PAGE,
         Screen::Article(reader) => in_article(reader, app.context()),

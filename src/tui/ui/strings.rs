@@ -328,6 +328,18 @@ pub enum UiText {
     ToldUnit,
     ToldNothing,
     Suggested,
+    HintFigures,
+    HintArticles,
+    HintExport,
+    FigureOne,
+    FigureMany,
+    FiguresSaved,
+    ExportFigures,
+    ExportFiguresCsv,
+    ExportFiguresJson,
+    NoMeasure,
+    OrderCompany,
+    PaletteArticle,
 }
 
 /// The words of one language.

@@ -4,6 +4,7 @@ use crate::tui::app::{App, Transition};
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
 use crate::tui::screen::Screen;
+use crate::tui::screen::library::update_figures as figures;
 use crate::tui::ui::strings::UiText;
 
 /// Shows the screen that one came from; says so where there is none.
@@ -18,6 +19,10 @@ pub(in crate::tui) fn forward(app: &mut App) -> Vec<Effect> {
 
 /// One level up: to the screen that one came from, or, from the first one, out of the program.
 pub(in crate::tui) fn up(app: &mut App) -> Vec<Effect> {
+    if app.shown_library().is_some_and(|library| library.table.is_shown) {
+        figures::turn(app);
+        return Vec::new();
+    }
     if app.turn_back(false) {
         return refreshed(app);
     }

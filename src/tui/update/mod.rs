@@ -38,7 +38,7 @@ use crate::tui::screen::article::layout::MEASURES;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{AnalysisState, Reader, update as article, update_lists as lists};
 use crate::tui::screen::entity::update as entity;
-use crate::tui::screen::library::{marks, update as library};
+use crate::tui::screen::library::{marks, update as library, update_figures as figures};
 use crate::tui::screen::picker::update as picker;
 use crate::tui::ui::key::Key;
 use crate::tui::ui::keymap::Lookup;
@@ -52,6 +52,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     effects.extend(entity::missing(app));
     effects.extend(library::settle(app));
     tip_update::show_new(app);
+    // The first figures come before the list of articles that lies behind them.
+    effects.splice(0..0, figures::missing(app));
     // What is left behind is kept before the program ends.
     effects.splice(0..0, app.outbox.drain(..));
     // Changes show at once, before they are saved.

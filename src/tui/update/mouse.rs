@@ -13,6 +13,8 @@ use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::tab_bar;
 use crate::tui::screen::article::{update as article, update_lists as lists};
 use crate::tui::screen::entity::rows_area;
+use crate::tui::screen::library::LibraryScreen;
+use crate::tui::screen::library::layout::LibraryLayout;
 use crate::tui::screen::picker::update as picker;
 use crate::tui::update::navigation::focus;
 use crate::tui::update::outcome::InputOutcome;
@@ -105,6 +107,9 @@ fn library(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
     let place = app.library_layout();
     let page = place.page();
     let Some(library) = &mut app.library else { return InputOutcome::NOTHING };
+    if library.table.is_shown && !place.side.is_some_and(|side| side.contains(x, y)) {
+        return figure_table(library, &place, rows, x, y);
+    }
     if rows != 0 {
         library.scroll(rows, page);
         return InputOutcome::Done(library.missing(page).into_iter().collect());
@@ -120,6 +125,32 @@ fn library(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
     }
     library.select(index, page);
     InputOutcome::Done(library.missing(page).into_iter().collect())
+}
+
+/// The same in the table of figures.
+fn figure_table(
+    library: &mut LibraryScreen,
+    place: &LibraryLayout,
+    rows: isize,
+    x: u16,
+    y: u16,
+) -> InputOutcome {
+    let (area, page) = (place.table().1, place.table_page());
+    let table = &mut library.table;
+    if rows != 0 {
+        table.scroll(rows, page);
+        return InputOutcome::NOTHING;
+    }
+    let row = table.offset + usize::from(y.saturating_sub(area.y) / place.figure_height());
+    if !area.contains(x, y) || row >= table.keys.len() {
+        return InputOutcome::NOTHING;
+    }
+    library.in_side = false;
+    if table.selected == row {
+        return InputOutcome::Action(Action::Open);
+    }
+    table.select(row, page);
+    InputOutcome::NOTHING
 }
 
 fn entity_page(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {

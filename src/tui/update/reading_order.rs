@@ -6,13 +6,18 @@ use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
 use crate::tui::screen::Screen;
 use crate::tui::screen::library::LibraryScreen;
+use crate::tui::screen::library::update_figures as figures;
 use crate::tui::ui::strings::UiText;
 use std::sync::Arc;
 
 /// Where the open article stands in the list that it was opened from: its number, from 0, and how many there are.
 pub(in crate::tui) fn place(app: &App) -> Option<(usize, usize)> {
     let reader = app.screen.reader()?;
-    match app.history.behind().last()? {
+    let screen = app.history.behind().last()?;
+    if let Some(place) = figures::place(app, screen) {
+        return Some(place);
+    }
+    match screen {
         screen if is_of_documents(app, screen) => {
             let is_open = |document: &Arc<_>| Arc::ptr_eq(document, &reader.document);
             Some((app.documents.iter().position(is_open)?, app.documents.len()))
@@ -42,6 +47,14 @@ fn listed<'a>(app: &'a App, screen: &'a Screen) -> Option<&'a [i64]> {
     }
 }
 
+/// What found the articles of the list: their hits are marked in each of them.
+fn query(app: &App) -> String {
+    match (app.history.behind().last(), &app.library) {
+        (Some(Screen::Library), Some(library)) => library.shown_query(),
+        _ => String::new(),
+    }
+}
+
 /// Opens the next article of the list, the one before, or the next one that is unread.
 pub(in crate::tui) fn step(app: &mut App, action: Action) -> Vec<Effect> {
     let Some((at, count)) = place(app) else {
@@ -51,6 +64,13 @@ pub(in crate::tui) fn step(app: &mut App, action: Action) -> Vec<Effect> {
     if action == Action::NextUnread {
         return next_unread(app, at);
     }
+    let is_of_figures =
+        app.history.behind().last().is_some_and(|screen| figures::place(app, screen).is_some());
+    if is_of_figures && let Some(effects) = figures::go_on(app, action == Action::NextArticle) {
+        return effects;
+    }
+    let at = if is_of_figures && action == Action::NextArticle { count - 1 } else { at };
+    let at = if is_of_figures && action == Action::PreviousArticle { 0 } else { at };
     let next = if action == Action::NextArticle { at + 1 } else { at.wrapping_sub(1) };
     if next >= count {
         let text = if action == Action::NextArticle { UiText::LastArticle } else { UiText::FirstArticle };
@@ -64,7 +84,8 @@ pub(in crate::tui) fn step(app: &mut App, action: Action) -> Vec<Effect> {
         return document.map(|document| app.open(document, None, Transition::Replace)).unwrap_or_default();
     }
     let id = app.history.behind().last().and_then(|screen| listed(app, screen)?.get(next).copied());
-    id.map(|id| Effect::Library(Request::Open { id, at: None, in_place: true })).into_iter().collect()
+    let query = query(app);
+    id.map(|id| Effect::Library(Request::Open { id, at: None, in_place: true, query })).into_iter().collect()
 }
 
 /// Opens the first article behind number `at` that is unread, else the first one of all.
@@ -74,5 +95,5 @@ fn next_unread(app: &mut App, at: usize) -> Vec<Effect> {
     };
     let (before, behind) = ids.split_at(at + 1);
     let ids = [behind, &before[..at]].concat();
-    vec![Effect::Library(Request::OpenUnread(ids))]
+    vec![Effect::Library(Request::OpenUnread(ids, query(app)))]
 }

@@ -2,6 +2,7 @@
 
 use crate::library::entities::EntityKind;
 use crate::library::{Library, Order, Query, Result};
+use crate::tui::effect::figure_file;
 use crate::tui::effect::library_worker::changes;
 use crate::tui::effect::library_worker::request::{LibraryAnswer, Request};
 use crate::tui::prompt::candidates::MOST;
@@ -11,6 +12,15 @@ use std::sync::Arc;
 
 /// The palette offers at most so many people, and as many companies.
 const MOST_NAMES: usize = 5000;
+
+/// The palette offers at most so many headlines, and as many figures.
+const MOST_LOOKED_UP: usize = 6;
+
+/// A list of figures begins with so many.
+const FIRST_FIGURES: usize = 100;
+
+/// So many rows come with it, so that they are not waited for.
+const FIRST_ROWS: usize = 60;
 
 /// Handles a request. Those that need the network are left to the [`LibraryWorker`](crate::tui::effect::library_worker::LibraryWorker).
 pub fn answer(library: &mut Library, request: Request) -> Vec<LibraryAnswer> {
@@ -44,9 +54,32 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
             };
             vec![LibraryAnswer::UnreadFound(searches.into_iter().map(number).collect::<Result<_>>()?)]
         }
-        Request::Open { id, at, in_place } => opened(library, id, at, in_place)?,
-        Request::OpenUnread(ids) => match library.first_unread(&ids)? {
-            Some(id) => opened(library, id, None, true)?,
+        Request::Figures { ticket, query, order, is_first } => {
+            let (query, _) = Query::parse(&query);
+            let keys = if is_first {
+                library.newest_figures(&query, FIRST_FIGURES)?
+            } else {
+                library.figures_found(&query, order)?
+            };
+            let rows = library.figures_at(&keys[..keys.len().min(FIRST_ROWS)])?;
+            vec![LibraryAnswer::FiguresListed { ticket, keys, rows, is_complete: !is_first }]
+        }
+        Request::FigureRows(keys) => vec![LibraryAnswer::FigureRows(library.figures_at(&keys)?)],
+        Request::ExportFigures { query: typed, order, format } => {
+            let (query, _) = Query::parse(&typed);
+            let figures = library.all_figures_found(&query, order)?;
+            vec![match figure_file::write(&typed, format, &figures) {
+                Ok(path) => LibraryAnswer::Exported { count: figures.len(), path },
+                Err((path, problem)) => LibraryAnswer::Failed(format!("{}: {problem}", path.display())),
+            }]
+        }
+        Request::LookUp(typed) => {
+            let found = library.look_up(&typed, MOST_LOOKED_UP)?;
+            vec![LibraryAnswer::LookedUp(typed, Box::new(found))]
+        }
+        Request::Open { id, at, in_place, query } => opened(library, id, at, in_place, query)?,
+        Request::OpenUnread(ids, query) => match library.first_unread(&ids)? {
+            Some(id) => opened(library, id, None, true, query)?,
             None => vec![LibraryAnswer::NoneUnread],
         },
         Request::Preview(id) => {
@@ -90,9 +123,16 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
     })
 }
 
-fn opened(library: &Library, id: i64, at: Option<usize>, in_place: bool) -> Result<Vec<LibraryAnswer>> {
+fn opened(
+    library: &Library,
+    id: i64,
+    at: Option<usize>,
+    in_place: bool,
+    query: String,
+) -> Result<Vec<LibraryAnswer>> {
     let Some((article, document)) = library.document(id)? else { return Ok(vec![LibraryAnswer::Changed]) };
-    Ok(vec![LibraryAnswer::Opened { article, document: Arc::new(document), at, in_place }])
+    let hits = library.hits(id, &Query::parse(&query).0, &document)?;
+    Ok(vec![LibraryAnswer::Opened { article, document: Arc::new(document), at, in_place, query, hits }])
 }
 
 fn side(library: &Library) -> Result<Sidebar> {

@@ -7,8 +7,12 @@ use crate::library::entities::EntityKind;
 use crate::library::near_miss::NearMiss;
 use crate::library::page::{Entity, Page};
 use crate::library::query_operator::Operator;
-use crate::library::{Article, ArticleRow, Order};
+use crate::library::found_figures::FigureOrder;
+use crate::library::lookup::Lookup;
+use crate::library::stored_figure::{FigureKey, StoredFigure};
+use crate::library::{Article, ArticleHits, ArticleRow, Order};
 use crate::sync;
+use crate::tui::overlay::menu::ExportFormat;
 use crate::tui::screen::library::preview::Preview;
 use crate::tui::screen::library::sidebar::Sidebar;
 use std::path::PathBuf;
@@ -41,6 +45,30 @@ pub enum Request {
     Sidebar,
     /// How many unread articles these saved searches find: names and queries.
     UnreadFound(Vec<(String, String)>),
+    /// The figures that a query finds, of which the newest can be had first.
+    Figures {
+        /// A number to know the answer by.
+        ticket: u64,
+        /// What was typed.
+        query: String,
+        /// Their order.
+        order: FigureOrder,
+        /// Whether only those of the newest articles are wanted, at once.
+        is_first: bool,
+    },
+    /// The rows of figures.
+    FigureRows(Vec<FigureKey>),
+    /// Writes all figures that a query finds into a file.
+    ExportFigures {
+        /// What was typed.
+        query: String,
+        /// Their order.
+        order: FigureOrder,
+        /// The form of the file.
+        format: ExportFormat,
+    },
+    /// Headlines and figures that what was typed is about.
+    LookUp(String),
     /// An article to read, from a byte of its text on.
     Open {
         /// Which one.
@@ -49,9 +77,12 @@ pub enum Request {
         at: Option<usize>,
         /// Whether it takes the place of the article that is open.
         in_place: bool,
+        /// What was typed to find it: its hits are marked.
+        query: String,
     },
-    /// The first unread one of these articles, to read in the place of the article that is open.
-    OpenUnread(Vec<i64>),
+    /// The first unread one of these articles, to read in the place of the article that is open, with the hits of what
+    /// was typed.
+    OpenUnread(Vec<i64>, String),
     /// The preview of an article.
     Preview(i64),
     /// Those of these articles that are unread, to mark them as read.
@@ -135,7 +166,11 @@ impl Request {
             | Self::Sidebar
             | Self::UnreadFound(_)
             | Self::Open { .. }
-            | Self::OpenUnread(_)
+            | Self::Figures { .. }
+            | Self::FigureRows(_)
+            | Self::ExportFigures { .. }
+            | Self::LookUp(_)
+            | Self::OpenUnread(..)
             | Self::Unread(_)
             | Self::Preview(_)
             | Self::Address(..)
@@ -165,6 +200,28 @@ pub enum LibraryAnswer {
     },
     /// Rows of articles.
     Rows(Vec<ArticleRow>),
+    /// Figures in their order.
+    FiguresListed {
+        /// The number of the request.
+        ticket: u64,
+        /// The figures.
+        keys: Vec<FigureKey>,
+        /// The rows of the first ones.
+        rows: Vec<StoredFigure>,
+        /// Whether these are all.
+        is_complete: bool,
+    },
+    /// Rows of figures.
+    FigureRows(Vec<StoredFigure>),
+    /// A file with so many figures has been written.
+    Exported {
+        /// The number of its figures.
+        count: usize,
+        /// Where it is.
+        path: PathBuf,
+    },
+    /// What was looked up, and what for.
+    LookedUp(String, Box<Lookup>),
     /// What stands beside the list.
     Sidebar(Box<Sidebar>),
     /// The numbers of unread articles that saved searches find, with their names.
@@ -179,6 +236,10 @@ pub enum LibraryAnswer {
         at: Option<usize>,
         /// Whether it takes the place of the article that is open.
         in_place: bool,
+        /// What was typed to find it.
+        query: String,
+        /// Where that stands in it.
+        hits: ArticleHits,
     },
     /// The preview of an article.
     Preview(Box<Preview>),

@@ -68,6 +68,8 @@ pub struct LibraryWorker {
 struct Threads {
     reads: Sender<Request>,
     typing: Sender<Request>,
+    /// Long lists of figures, which nothing else waits for; none before the first.
+    figures: Option<Sender<Request>>,
     changes: Sender<Request>,
     unsaved: Receiver<Vec<Request>>,
 }
@@ -123,7 +125,7 @@ impl LibraryWorker {
             request => {
                 // If this fails, there are no threads below.
                 let _ = self.start();
-                let Some(threads) = &self.threads else {
+                let Some(threads) = &mut self.threads else {
                     let problem = "cannot start a thread: out of resources".to_owned();
                     let answer =
                         if request.is_change() { LibraryAnswer::Lost } else { LibraryAnswer::Failed };
@@ -131,7 +133,15 @@ impl LibraryWorker {
                     let _ = self.messages.send(Msg::Library(answer(problem)));
                     return;
                 };
-                let to = match request {
+                let is_long = matches!(
+                    request,
+                    Request::Figures { is_first: false, .. } | Request::ExportFigures { .. }
+                );
+                if is_long && threads.figures.is_none() {
+                    threads.figures = serve_apart(&self.path, &self.messages).ok();
+                }
+                let to = match &threads.figures {
+                    Some(figures) if is_long => figures,
                     _ if request.is_change() => &threads.changes,
                     _ if request.is_typing() => &threads.typing,
                     _ => &threads.reads,
@@ -149,8 +159,10 @@ impl LibraryWorker {
         for stop in self.syncs.iter().filter_map(Weak::upgrade) {
             stop.store(true, Ordering::SeqCst);
         }
-        let Some(Threads { reads, typing, changes, unsaved }) = self.threads else { return Some(Vec::new()) };
-        drop((reads, typing, changes));
+        let Some(Threads { reads, typing, figures, changes, unsaved }) = self.threads else {
+            return Some(Vec::new());
+        };
+        drop((reads, typing, figures, changes));
         unsaved.recv_timeout(self.grace.saturating_add(MARGIN)).ok()
     }
 
@@ -177,7 +189,7 @@ impl LibraryWorker {
         let (path, messages) = (self.path.clone(), self.messages.clone());
         let serve = move || serve_typing(&path, &typed, &messages);
         thread::Builder::new().name("typing".to_owned()).spawn(serve)?;
-        self.threads = Some(Threads { reads, typing, changes, unsaved });
+        self.threads = Some(Threads { reads, typing, figures: None, changes, unsaved });
         Ok(())
     }
 
@@ -220,7 +232,17 @@ fn serve_typing(path: &Path, requests: &Receiver<Request>, messages: &Sender<Msg
     }
 }
 
-/// Answers reads until the channel is closed. If several lists are waiting, only the last one is looked up.
+/// Starts another thread that answers reads.
+fn serve_apart(path: &Path, messages: &Sender<Msg>) -> io::Result<Sender<Request>> {
+    let (asked, requests) = mpsc::channel();
+    let (handle, messages) = (LibraryHandle::At(path.to_owned()), messages.clone());
+    let serve = move || serve_reads(handle, &requests, &messages);
+    thread::Builder::new().name("figures".to_owned()).spawn(serve)?;
+    Ok(asked)
+}
+
+/// Answers reads until the channel is closed. Of several lists, lists of figures or look-ups that are waiting, only the
+/// last one is carried out.
 fn serve_reads(handle: LibraryHandle, requests: &Receiver<Request>, messages: &Sender<Msg>) {
     let send = |answer| drop(messages.send(Msg::Library(answer)));
     let opened = match handle {
@@ -237,10 +259,15 @@ fn serve_reads(handle: LibraryHandle, requests: &Receiver<Request>, messages: &S
     let _ = library.set_patience(READS_WAIT);
     while let Ok(first) = requests.recv() {
         let waiting: Vec<Request> = std::iter::once(first).chain(requests.try_iter()).collect();
-        let is_list = |request: &Request| matches!(request, Request::List { .. });
-        let last = waiting.iter().rposition(is_list);
+        let last = |is_such: fn(&Request) -> bool| (is_such, waiting.iter().rposition(is_such));
+        let lasts = [
+            last(|request| matches!(request, Request::List { .. })),
+            last(|request| matches!(request, Request::Figures { .. })),
+            last(|request| matches!(request, Request::LookUp(_))),
+        ];
         for (at, request) in waiting.into_iter().enumerate() {
-            if !is_list(&request) || Some(at) == last {
+            let is_stale = lasts.iter().any(|(is_such, last)| is_such(&request) && Some(at) != *last);
+            if !is_stale {
                 answer(&mut library, request).into_iter().for_each(send);
             }
         }

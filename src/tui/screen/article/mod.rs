@@ -289,6 +289,14 @@ impl Reader {
         self.cursor.byte = byte;
     }
 
+    /// Goes to a place instead: at once as far as the text is laid out, and when its names are known.
+    pub fn aim_at(&mut self, byte: usize) {
+        self.anchor = None;
+        self.top = 0;
+        self.cursor = Cursor { byte: 0, row: 0 };
+        self.aim = Some(byte);
+    }
+
     /// Searches the text for `query`.
     pub fn find(&mut self, query: &str) -> Search {
         let folded = self.folded.get_or_insert_with(|| Folded::new(&self.document.text));

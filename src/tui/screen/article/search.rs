@@ -5,6 +5,7 @@
 //! is a hit in the text, and one pass of memchr finds them all.
 
 use crate::document::Span;
+use crate::library::ArticleHits;
 use memchr::memmem;
 
 /// The words looked for, and where they stand.
@@ -14,6 +15,8 @@ pub struct Search {
     pub query: String,
     /// Where it stands, in the order of the text, none overlapping another.
     pub hits: Vec<Span>,
+    /// What is marked besides and not gone through: the words of a query that is about figures.
+    pub beside: Vec<Span>,
 }
 
 /// A text made ready for searches: letters in lower case, line breaks as spaces.
@@ -36,11 +39,18 @@ impl Folded {
         } else {
             hits(&self.0, &query.chars().map(fold).collect::<String>())
         };
-        Search { query: query.to_owned(), hits }
+        Search { query: query.to_owned(), hits, beside: Vec::new() }
     }
 }
 
 impl Search {
+    /// What a query of the library found. None where it found no place in the text.
+    pub fn of_library(query: &str, hits: &ArticleHits) -> Option<Self> {
+        let places = hits.first().to_vec();
+        let beside = if hits.figures.is_empty() { Vec::new() } else { hits.words.clone() };
+        (!places.is_empty()).then(|| Self { query: query.to_owned(), hits: places, beside })
+    }
+
     /// The number of the first hit at or behind `offset`, round the end.
     pub fn at_or_after(&self, offset: usize) -> Option<usize> {
         let index = self.hits.partition_point(|hit| (hit.start as usize) < offset);

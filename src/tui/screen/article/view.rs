@@ -157,6 +157,7 @@ struct Styler<'a> {
     current: &'a [Span],
     linked: [Option<Span>; 2],
     hits: &'a [Span],
+    beside: &'a [Span],
     /// What the filter leaves lit; none where nothing is filtered.
     lit: Option<&'a [Span]>,
 }
@@ -174,6 +175,7 @@ impl<'a> Styler<'a> {
             linked: reader.current.map_or([None; 2], |item| catalog.linked(item, reader.hides_unsure)),
             lit: (!reader.filter.is_empty()).then(|| from(&reader.filter.lit)),
             hits: from(reader.search.as_ref().map_or(&[], |search| search.hits.as_slice())),
+            beside: from(reader.search.as_ref().map_or(&[], |search| search.beside.as_slice())),
         }
     }
 
@@ -206,6 +208,9 @@ impl<'a> Styler<'a> {
                 style = style.patch(*theme.faint_selected);
             }
             style = style.patch(if span.contains_offset(cursor) { *theme.cursor } else { *theme.selected });
+        }
+        if first_at(&mut self.beside, byte).is_some() {
+            style = style.patch(*theme.hit);
         }
         if let Some(span) = first_at(&mut self.hits, byte) {
             style = style.patch(if span.start as usize == cursor { *theme.hit_current } else { *theme.hit });

@@ -30,7 +30,9 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Open => {
             let goal = page.goal();
             return goal
-                .map(|(id, at)| Effect::Library(Request::Open { id, at, in_place: false }))
+                .map(|(id, at)| {
+                    Effect::Library(Request::Open { id, at, in_place: false, query: String::new() })
+                })
                 .into_iter()
                 .collect();
         }

@@ -75,6 +75,28 @@ impl LibraryLayout {
         usize::from((self.list.height / self.row_height.max(1)).max(1))
     }
 
+    /// From this width on, a figure takes one row of the table.
+    pub const WIDE_TABLE: u16 = 100;
+
+    /// How many rows a figure takes in the table.
+    pub fn figure_height(&self) -> u16 {
+        if self.list.width >= Self::WIDE_TABLE || self.list.height < LOW { 1 } else { 2 }
+    }
+
+    /// The row of the titles of the table, where there is room for it, and the rows below.
+    pub fn table(&self) -> (Option<Area>, Area) {
+        if self.list.height < LOW {
+            return (None, self.list);
+        }
+        let titles = Area { height: 1, ..self.list };
+        (Some(titles), Area { y: self.list.y + 1, height: self.list.height - 1, ..self.list })
+    }
+
+    /// How many figures the table shows.
+    pub fn table_page(&self) -> usize {
+        usize::from((self.table().1.height / self.figure_height()).max(1))
+    }
+
     /// What is shown of the list, from the first row down. Lists in the order of time have the days as headings.
     pub fn slots(&self, library: &LibraryScreen) -> Vec<Slot> {
         let mut slots = Vec::new();

@@ -5,24 +5,30 @@
 //! that nothing flickers while a sync brings new articles. A list that comes anew keeps the selected article selected,
 //! and on the same row of the screen.
 
+pub mod figure_table;
 pub mod layout;
 pub mod marks;
 pub mod preview;
 pub mod sidebar;
 pub mod undo;
+mod unsaved;
 pub mod update;
+pub mod update_figures;
 pub mod view;
+pub mod view_figures;
 
 use crate::library::near_miss::NearMiss;
-use crate::library::{ArticleRow, Order};
+use crate::library::{ArticleRow, Order, Query};
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
+use crate::tui::screen::library::figure_table::FigureTable;
 use crate::tui::screen::library::sidebar::Sidebar;
 use crate::tui::ui::strings::UiText;
 use chrono::{DateTime, Local, NaiveDate};
 use preview::Preview;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use undo::UndoStep;
+use unsaved::apply;
 
 /// So many rows are kept at most; those out of sight go first.
 const KEPT: usize = 2000;
@@ -64,6 +70,8 @@ pub struct LibraryScreen {
     pub syncing: Option<(usize, usize)>,
     /// The feed whose key to unfollow it was pressed once.
     pub to_unfollow: Option<i64>,
+    /// The figures that the query finds, where they are shown instead.
+    pub table: FigureTable,
     /// Whether the list has come at least once.
     pub is_there: bool,
     /// What is shown of the selected article beside the list.
@@ -132,9 +140,26 @@ impl LibraryScreen {
         self.rows.get(&id)
     }
 
-    /// The selected article.
+    /// The selected article, or that of the selected figure.
     pub fn selection(&self) -> Option<i64> {
+        if self.table.is_shown {
+            return self.table.selection().map(|key| key.article);
+        }
+        self.listed_selection()
+    }
+
+    /// Whether the query asks for figures.
+    pub fn asks_figures(&self) -> bool {
+        Query::parse(&self.wanted()).0.asks_figures()
+    }
+
+    fn listed_selection(&self) -> Option<i64> {
         self.ids.get(self.selected).copied()
+    }
+
+    /// What the list or the table that is shown asks for.
+    pub fn shown_query(&self) -> String {
+        if self.table.is_shown { self.table.query(&self.wanted()) } else { self.wanted() }
     }
 
     /// What the library is to be asked for.
@@ -163,7 +188,7 @@ impl LibraryScreen {
             return false;
         }
         let row = self.selected.saturating_sub(self.offset);
-        let selection = self.wanted.take().filter(|id| ids.contains(id)).or_else(|| self.selection());
+        let selection = self.wanted.take().filter(|id| ids.contains(id)).or_else(|| self.listed_selection());
         self.ids = self.without_deleted(ids);
         // Rows show the figures that are asked for.
         let query = self.wanted();
@@ -190,7 +215,7 @@ impl LibraryScreen {
             self.awaited = Awaited::ListToOpen;
             return None;
         }
-        self.selection()
+        self.listed_selection()
     }
 
     /// The article to open now that the list has come, if one waits to be opened.
@@ -199,7 +224,7 @@ impl LibraryScreen {
             return None;
         }
         self.awaited = Awaited::Nothing;
-        self.selection()
+        self.listed_selection()
     }
 
     /// Selects a row, or the last one.
@@ -241,6 +266,13 @@ impl LibraryScreen {
         (!missing.is_empty()).then(|| Effect::Library(Request::Rows(missing, self.wanted())))
     }
 
+    /// Asks for the row of the selected article, if it is not known: what keys do with it depends on its marks.
+    pub fn missing_selected_row(&mut self) -> Option<Effect> {
+        let id = self.selection().filter(|id| !self.rows.contains_key(id) && !self.asked.contains(id))?;
+        self.asked.insert(id);
+        Some(Effect::Library(Request::Rows(vec![id], self.wanted())))
+    }
+
     /// Takes rows that were asked for.
     pub fn take_rows(&mut self, rows: Vec<ArticleRow>) {
         for mut row in rows {
@@ -251,6 +283,7 @@ impl LibraryScreen {
 
     /// What is known may have changed: it is shown until it comes anew.
     pub fn forget(&mut self) {
+        self.table.forget();
         self.asked.clear();
     }
 
@@ -326,19 +359,6 @@ impl LibraryScreen {
     /// How the last change is undone.
     pub fn undo(&mut self) -> Option<(Request, String)> {
         self.undo.pop()
-    }
-}
-
-/// What `request` will have changed of an article.
-fn apply(request: &Request, row: &mut ArticleRow) {
-    match request {
-        Request::Seen(id) if *id == row.id => row.is_read = true,
-        Request::Read(ids, is_read) if ids.contains(&row.id) => row.is_read = *is_read,
-        Request::Star(ids, is_starred) if ids.contains(&row.id) => row.is_starred = *is_starred,
-        Request::Tags(id, tags) if *id == row.id => {
-            row.tags = Some(tags.join(" ")).filter(|tags| !tags.is_empty());
-        }
-        _ => {}
     }
 }
 

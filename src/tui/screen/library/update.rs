@@ -7,13 +7,16 @@ use crate::tui::app::{App, Transition};
 use crate::tui::effect::library_worker::{AddressUse, LibraryAnswer, Request};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::looked_up as overlay;
 use crate::tui::overlay::menu::Menu;
 use crate::tui::prompt::{Prompt, PromptKind};
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
+use crate::tui::screen::article::search::Search;
+use crate::tui::screen::article::update as article_update;
 use crate::tui::screen::entity::EntityPage;
 use crate::tui::screen::library::sidebar::Scope;
-use crate::tui::screen::library::{LibraryScreen, marks};
+use crate::tui::screen::library::{LibraryScreen, marks, update_figures as figures};
 use crate::tui::screen::picker::update as picker;
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
@@ -38,8 +41,18 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
             }
             let Some(library) = &mut app.library else { return Vec::new() };
             if is_taken && let Some(id) = library.open_awaited() {
-                return vec![Effect::Library(Request::Open { id, at: None, in_place: false })];
+                let query = library.wanted();
+                return vec![Effect::Library(Request::Open { id, at: None, in_place: false, query })];
             }
+        }
+        answer @ LibraryAnswer::FiguresListed { .. } => return figures::listed(app, answer),
+        LibraryAnswer::FigureRows(rows) => library.table.take_rows(rows),
+        LibraryAnswer::Exported { count, path } => {
+            let path = crate::layout::cell::visible(&path.display().to_string()).into_owned();
+            app.notice = Some(app.strings.fill(UiText::FiguresSaved, &[("count", &count), ("path", &path)]));
+        }
+        LibraryAnswer::LookedUp(words, found) => {
+            overlay::take_looked_up(app, &words, &found);
         }
         LibraryAnswer::Rows(rows) => library.take_rows(rows),
         LibraryAnswer::Sidebar(side) => {
@@ -52,8 +65,9 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
             return list.into_iter().chain(count).collect();
         }
         LibraryAnswer::UnreadFound(found) => library.side.take_unread_found(&found),
-        LibraryAnswer::Opened { article, document, at, in_place } => {
-            return opened(app, &article, document, at, in_place);
+        LibraryAnswer::Opened { article, document, at, in_place, query, hits } => {
+            let place = OpenAt { at, in_place, search: Search::of_library(&query, &hits) };
+            return opened(app, &article, document, place);
         }
         LibraryAnswer::Preview(preview) => library.take_preview(*preview),
         LibraryAnswer::NoneUnread => app.notice = Some(app.strings.get(UiText::AllRead).to_owned()),
@@ -135,15 +149,16 @@ fn saved(app: &mut App) -> Vec<Effect> {
     }
 }
 
-/// Shows an article of the library.
-fn opened(
-    app: &mut App,
-    article: &Article,
-    document: Arc<Document>,
+/// Where and how an article is shown.
+struct OpenAt {
     at: Option<usize>,
     in_place: bool,
-) -> Vec<Effect> {
-    let is_replaced = in_place && app.screen.reader().is_some();
+    search: Option<Search>,
+}
+
+/// Shows an article of the library: where it was asked for, else at the first hit of the query, else where it was left.
+fn opened(app: &mut App, article: &Article, document: Arc<Document>, place: OpenAt) -> Vec<Effect> {
+    let is_replaced = place.in_place && app.screen.reader().is_some();
     let transition = if is_replaced { Transition::Replace } else { Transition::Push };
     let page = app.library_page();
     let mut effects = app.open(document, Some(article.id), transition);
@@ -154,9 +169,18 @@ fn opened(
             effects.push(Effect::Library(Request::Rows(vec![article.id], library.wanted())));
         }
     }
+    let layout = app.layout();
     if let Some(reader) = app.screen.reader_mut() {
-        match at {
-            Some(byte) => reader.aim = Some(byte),
+        reader.search = place.search;
+        let hit = reader.search.as_ref().and_then(|search| search.hits.first()).map(|hit| hit.start as usize);
+        match place.at.or(hit) {
+            Some(byte) => {
+                reader.aim_at(byte);
+                // A long text is there before its names.
+                if !reader.flow.rows().is_empty() {
+                    article_update::reveal(reader, &layout, byte);
+                }
+            }
             None => {
                 if let Some(byte) =
                     article.position.filter(|&byte| reader.document.text.is_char_boundary(byte))
@@ -198,15 +222,24 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     if action != Action::Delete {
         library.to_unfollow = None;
     }
+    if library.table.is_shown
+        && in_list
+        && let Some(effects) = figures::act(app, action)
+    {
+        return effects;
+    }
+    let Some(library) = &mut app.library else { return Vec::new() };
     let mut effects = Vec::new();
     match action {
         Action::NextPane | Action::PreviousPane => library.in_side = !library.in_side,
         Action::Open if library.in_side => library.in_side = false,
         Action::Open => {
-            effects.extend(
-                library.open().map(|id| Effect::Library(Request::Open { id, at: None, in_place: false })),
-            );
+            let query = library.wanted();
+            let open = |id| Effect::Library(Request::Open { id, at: None, in_place: false, query });
+            effects.extend(library.open().map(open));
         }
+        Action::View => figures::turn(app),
+        Action::Export => figures::tell_export(app),
         Action::Sort => effects.push(sort(app)),
         Action::Filter => effects.extend(choose(library, |scope| *scope == Scope::Unread)),
         Action::Back => {

@@ -14,6 +14,7 @@ use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::layout::SlotContent;
 use crate::tui::screen::library::sidebar::Scope;
 use crate::tui::ui::breadcrumb;
+use crate::tui::screen::library::view_figures;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
@@ -33,6 +34,13 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, library: &Library
     }
     let list = place.list;
     if list.width == 0 {
+        return;
+    }
+    if library.table.is_shown {
+        view_figures::draw(canvas, app, library, &place, theme);
+        if let Some(area) = place.preview {
+            draw_preview(canvas, app, library, area, theme);
+        }
         return;
     }
     if library.ids.is_empty() {
@@ -121,6 +129,7 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
     }
     let right = match library.syncing {
         Some((done, total)) => app.strings.fill(UiText::Syncing, &[("done", &done), ("total", &total)]),
+        None if library.table.is_shown => app.strings.get(library.table.order_title()).to_owned(),
         None => app.strings.get(library.order_title()).to_owned(),
     };
     let right_width = u16::try_from(cell::width(&right)).unwrap_or(u16::MAX).min(area.width / 2);
@@ -131,13 +140,21 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
     x += breadcrumb::draw(canvas, app, (x, area.y, room / 2), true, theme);
     let mut put = |text: &str, style| x += canvas.text(text, x, area.y, end.saturating_sub(x), style);
     put("  ", *theme.key);
-    put(&app.strings.count(UiText::ArticleOne, UiText::ArticleMany, library.ids.len()), *theme.key);
+    let table = &library.table;
+    if table.is_shown {
+        put(&shown_figures(app, library), *theme.key);
+    } else {
+        put(&app.strings.count(UiText::ArticleOne, UiText::ArticleMany, library.ids.len()), *theme.key);
+    }
     let scope = library.side.present();
     if scope != Scope::All {
         put(&format!(" · {}", name(&scope, app, library)), *theme.title);
     }
     if !library.query.is_empty() {
         put(&format!(" · {}", library.query), *theme.prompt);
+    }
+    if let Some(measure) = table.measure.as_ref().filter(|_| table.is_shown) {
+        put(&format!(" · {measure} ×"), *theme.prompt);
     }
     let feed = match scope {
         Scope::Feed(id) => library.side.feeds.iter().find(|feed| feed.id == id),
@@ -161,6 +178,16 @@ fn wrong(app: &App, library: &LibraryScreen) -> Option<String> {
     let (_, problems) = Query::parse(&library.query);
     let problem = problems.first().map(|problem| problems::problem(problem, &app.strings));
     problem.or_else(|| library.miss.as_ref().map(|miss| problems::miss(miss, &app.strings)))
+}
+
+/// How many figures there are; at least so many, while they are counted.
+fn shown_figures(app: &App, library: &LibraryScreen) -> String {
+    let table = &library.table;
+    if table.is_complete {
+        return app.strings.count(UiText::FigureOne, UiText::FigureMany, table.keys.len());
+    }
+    let least = format!("{}+", table.keys.len());
+    app.strings.fill(UiText::FigureMany, &[("count", &least)])
 }
 
 /// What an entry of the side is called.
