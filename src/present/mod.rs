@@ -3,6 +3,8 @@
 //! | module | shows |
 //! | --- | --- |
 //! | [`amount`] | the amount of a figure, short |
+//! | [`measure`] | what a figure measures |
+//! | [`period`] | when, short |
 //! | [`words`] | the amount of a figure in words |
 //! | [`row`], [`table`] | lists of what an article names |
 //! | [`report`] | all lists of an article under its head |
@@ -14,6 +16,7 @@
 
 pub mod amount;
 pub mod chart;
+pub mod measure;
 mod parse_amount;
 pub mod period;
 pub mod plain;

@@ -8,6 +8,9 @@ use chrono::NaiveDate;
 pub fn short(period: &Period, locale: Locale) -> Option<String> {
     Some(match period.form? {
         PeriodForm::Calendar(part) => written(part, locale),
+        PeriodForm::Fiscal(CalendarPart::Year(number)) => {
+            format!("{} {:02}", locale.fiscal_year(), number.rem_euclid(100))
+        }
         PeriodForm::Fiscal(part) => format!("{} {}", locale.fiscal_year(), written(part, locale)),
         PeriodForm::From(part) => format!("{} →", written(part, locale)),
         PeriodForm::Until(part) => format!("→ {}", written(part, locale)),
@@ -50,8 +53,8 @@ mod tests {
             ("2024-H1", "H1 24", "H1 24"),
             ("2024-9M", "9M 24", "9M 24"),
             ("2024-05", "May 24", "Mai 24"),
-            ("2024-05-20", "20/05/2024", "20.05.2024"),
-            ("FY2023", "FY 2023", "GJ 2023"),
+            ("2024-05-20", "20 May 24", "20. Mai 24"),
+            ("FY2023", "FY 23", "GJ 23"),
             ("FY2024-Q1", "FY Q1 24", "GJ Q1 24"),
             ("..2028", "→ 2028", "→ 2028"),
             ("2024..", "2024 →", "2024 →"),

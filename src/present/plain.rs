@@ -1,12 +1,12 @@
 //! An article with numbered notes, for screen readers and pipes.
 //!
 //! What the panes of the reader show beside the text stands here behind it: each figure, and each person and company
-//! where it is named first, has a number in brackets, and the notes tell what is known of it. Paragraphs are whole
-//! lines unless a width is given, since a screen reader breaks them itself. Nothing that a terminal would obey goes
-//! out.
+//! where it is named first, has a number in brackets, and the notes tell what is known of it. Amounts are in words of the
+//! text's language, as a screen reader says them. Paragraphs are whole lines unless a width is given, since a screen reader
+//! breaks them itself. Nothing that a terminal would obey goes out.
 
-use super::amount::ShortAmount;
-use crate::analysis::{Analysis, Direction, EntityId, Figure, Modifier, QuoteKind};
+use super::words;
+use crate::analysis::{Analysis, Direction, EntityId, Figure, QuoteKind};
 use crate::document::{Block, BlockKind, Document, Span, visible};
 use crate::language;
 use std::fmt::Write as _;
@@ -169,17 +169,8 @@ fn told_figure(
     figure: &Figure,
     join: impl Fn(&[Option<String>]) -> String,
 ) -> String {
-    // A sign before the amount is often not read aloud, so it becomes a word.
-    let amount = ShortAmount::of(figure, document.language).to_string();
-    let amount = amount.trim_start_matches(['~', '≥', '>', '≤', '<']);
-    let amount = match figure.modifier {
-        Modifier::Exact | Modifier::Range => amount.to_owned(),
-        Modifier::Approx => format!("about {amount}"),
-        Modifier::AtLeast => format!("at least {amount}"),
-        Modifier::MoreThan => format!("more than {amount}"),
-        Modifier::AtMost => format!("at most {amount}"),
-        Modifier::LessThan => format!("less than {amount}"),
-    };
+    // Signs are often not read aloud, and not in the language of the text.
+    let amount = visible(&words::figure(figure, document.language)).into_owned();
     let direction = figure.direction.map(|direction| match direction {
         Direction::Up => "up".to_owned(),
         Direction::Down => "down".to_owned(),
@@ -222,8 +213,8 @@ mod tests {
              (1 paragraph of advertising left out)\n\n\
              Notes\n\
              [1] SAP: company, SAP, DE, named 2 times\n\
-             [2] 3 %: up, Umsatz, SAP\n\
-             [3] 8.3 bn €: up, Umsatz, SAP\n\
+             [2] drei Prozent: up, Umsatz, SAP\n\
+             [3] acht Komma drei Milliarden Euro: up, Umsatz, SAP\n\
              [4] Christian Klein: person, Vorstandschef, SAP\n\n\
              Quotes\n\
              Christian Klein: „Das freut uns“\n"

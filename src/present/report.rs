@@ -113,7 +113,7 @@ fn nothing(document: &Document) -> String {
 fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for character in visible(text).chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '$') {
             result.push('\\');
         }
         result.push(character);
