@@ -27,6 +27,7 @@
 //! | [`answer`] | the same lists for articles outside the library |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
+//! | [`series`] | the figures of one measure, period by period |
 //! | [`feeds`], [`health`] | the feeds, and the state of their syncs |
 //! | [`maintenance`], [`transfer`] | check and vacuum; export and import |
 
@@ -64,6 +65,7 @@ pub mod quotes;
 mod read_only;
 pub mod schema;
 pub mod search;
+pub mod series;
 pub mod stored_figure;
 mod stored_spans;
 pub mod transfer;

@@ -10,6 +10,8 @@
 //! | [`report`] | all lists of an article under its head |
 //! | [`plain`] | the text with its notes |
 //! | [`chart`] | the figures of an article as bars |
+//! | [`spark`] | values as a line of small bars |
+//! | [`ticks`] | round values for the scale of a chart |
 //!
 //! [`parse_amount()`] reads what people type. Programs read what [`crate::export`] writes. Whatever may reach a terminal has
 //! its control characters made visible or escaped.
@@ -22,7 +24,9 @@ pub mod period;
 pub mod plain;
 pub mod report;
 pub mod row;
+pub mod spark;
 pub mod table;
+pub mod ticks;
 pub mod words;
 
 pub use parse_amount::parse_amount;

@@ -9,6 +9,7 @@ use crate::rates::Rates;
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::{Effect, LONGEST_AT_ONCE};
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::dock::DockedCard;
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::layout::{Area, Layout, LayoutOptions};
@@ -42,6 +43,8 @@ pub struct App {
     pub keymap: Keymap,
     /// What lies over the screen and takes the keys.
     pub overlay: Option<Overlay>,
+    /// The card below the lists.
+    pub dock: Option<DockedCard>,
     /// What the interface says.
     pub strings: Strings,
     /// How the screen is shared.
@@ -129,6 +132,7 @@ impl App {
             library: None,
             keymap,
             overlay: None,
+            dock: None,
             strings,
             shape: LayoutOptions::default(),
             theme: None,
@@ -258,11 +262,12 @@ impl App {
     /// Where things stand on the screen.
     pub fn layout(&self) -> Layout {
         let (width, height) = self.size;
+        let shape = LayoutOptions { docks: !self.session.undocked, ..self.shape };
         match self.screen.reader() {
-            Some(reader) => Layout::new((width, height), self.shape, reader.focus, reader.catalog.lengths()),
+            Some(reader) => Layout::new((width, height), shape, reader.focus, reader.catalog.lengths()),
             None => Layout::new(
                 (width, height),
-                self.shape,
+                shape,
                 Pane::Article,
                 [0; crate::tui::screen::article::pane::LISTS],
             ),

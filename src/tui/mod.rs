@@ -168,7 +168,7 @@ fn show(
     app.locale = locale(&config, pack);
     app.rates = start.rates;
     app.currency = config.currency;
-    app.shape = LayoutOptions { measure: config.measure, side: config.side, zen: false };
+    app.shape = LayoutOptions { measure: config.measure, side: config.side, ..LayoutOptions::default() };
     app.light = background_by_environment();
     app.theme = start.theme;
     let asks_background = app.theme.is_none() && app.light.is_none();

@@ -27,6 +27,9 @@ pub struct ReadingState {
     /// Whether names and links that may be wrong are hidden.
     #[serde(default)]
     pub hides_unsure: bool,
+    /// Whether the card below the lists is hidden.
+    #[serde(default)]
+    pub undocked: bool,
     /// Where articles were read, the latest last.
     #[serde(default)]
     places: Vec<Place>,
@@ -76,6 +79,12 @@ impl ReadingState {
     pub fn hide_unsure(&mut self, hides: bool) {
         self.changed |= self.hides_unsure != hides;
         self.hides_unsure = hides;
+    }
+
+    /// Keeps whether the card below the lists is hidden.
+    pub fn undock(&mut self, hides: bool) {
+        self.changed |= self.undocked != hides;
+        self.undocked = hides;
     }
 
     /// The byte at which `document` was read last.
@@ -138,9 +147,10 @@ mod tests {
         memory.keep(&other, None);
         memory.see_tour();
         memory.hide_unsure(true);
+        memory.undock(true);
         memory.save(&path)?;
         let mut memory = ReadingState::load(&path);
-        assert!(memory.tour_seen && memory.hides_unsure);
+        assert!(memory.tour_seen && memory.hides_unsure && memory.undocked);
         assert_eq!((memory.place_of(&one), memory.place_of(&other)), (Some(6), None));
         memory.keep(&one, None);
         assert_eq!(memory.place_of(&one), None);

@@ -2,7 +2,7 @@
 
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::{chart_view, menu_view, palette_view, sheet_view};
+use crate::tui::overlay::{chart_view, dock, menu_view, palette_view, sheet_view, timeline_view};
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{view as article, view_lists as lists};
 use crate::tui::screen::{Screen, entity, library, picker};
@@ -36,6 +36,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
                     for pane in Pane::LISTS {
                         lists::draw(&mut canvas, reader, &layout, pane, &app.strings, theme);
                     }
+                    dock::draw(&mut canvas, app, &layout, theme);
                 }
             }
         }
@@ -46,6 +47,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
             sheet_view::draw(&mut canvas, sheet, theme);
         }
         Some(Overlay::Chart(chart)) => chart_view::draw(&mut canvas, chart, app.size, &app.strings, theme),
+        Some(Overlay::Timeline(timeline)) => timeline_view::draw(&mut canvas, app, timeline, theme),
         Some(Overlay::Menu(menu)) => menu_view::draw(&mut canvas, menu, app.size, theme),
         Some(Overlay::Palette(palette)) => {
             cursor = palette_view::draw(&mut canvas, palette, app.size, &app.strings, theme);

@@ -3,15 +3,19 @@
 //! | file | is |
 //! | --- | --- |
 //! | `sheet` | rows of labelled text in a box, broken for its width: help, cards, the tour |
-//! | `card` | what is known of an item, as a sheet |
+//! | `card`, `card_figure` | what is known of an item, as a sheet |
+//! | `dock` | the card below the lists, which follows the selection |
 //! | `chart` | the figures of a list as bars |
+//! | `timeline` | one measure over time, as a line |
 //! | `menu` | a few things to choose from: themes, formats |
 //! | `ranking` | how well an entry of the palette fits what is typed |
 //! | `palette` | everything at once, found by what is typed |
 
 pub mod card;
+pub mod card_figure;
 pub mod chart;
 pub mod chart_view;
+pub mod dock;
 pub mod menu;
 pub mod menu_view;
 pub mod palette;
@@ -19,12 +23,15 @@ pub mod palette_view;
 mod ranking;
 pub mod sheet;
 pub mod sheet_view;
+pub mod timeline;
+pub mod timeline_view;
 pub mod update;
 
 use crate::tui::overlay::chart::Chart;
 use crate::tui::overlay::menu::Menu;
 use crate::tui::overlay::palette::Palette;
 use crate::tui::overlay::sheet::Sheet;
+use crate::tui::overlay::timeline::Timeline;
 use crate::tui::screen::article::item::ItemId;
 
 /// What lies over the screen.
@@ -38,6 +45,8 @@ pub enum Overlay {
     Card(ItemId, Sheet),
     /// Figures as bars.
     Chart(Chart),
+    /// One measure over time.
+    Timeline(Timeline),
     /// Something to choose from.
     Menu(Menu),
     /// Everything, to go to.

@@ -89,6 +89,8 @@ pub struct Sheet {
     pub offset: usize,
     /// Its place on the screen, frame included.
     pub area: Area,
+    /// Whether it shows the other half of what it can list.
+    pub is_turned: bool,
 }
 
 impl Sheet {
@@ -99,10 +101,25 @@ impl Sheet {
         sheet
     }
 
+    /// A sheet without a frame.
+    pub fn within(title: impl Into<String>, entries: Vec<SheetEntry>, area: Area) -> Self {
+        let mut sheet = Self { title: title.into(), entries, area, ..Self::default() };
+        sheet.fill(area.width);
+        sheet
+    }
+
     /// Breaks its entries for a screen of this size.
     pub fn lay_out(&mut self, (width, height): (u16, u16)) {
         let w = WIDEST.min(width);
-        let room = w.saturating_sub(4);
+        self.fill(w.saturating_sub(4));
+        let wanted = u16::try_from(self.rows.len() + 2).unwrap_or(u16::MAX);
+        let h = wanted.min(height.saturating_sub(1)).max(1).min(height);
+        self.area = Area { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h };
+        self.scroll(0);
+    }
+
+    /// Breaks its entries for so many columns.
+    fn fill(&mut self, room: u16) {
         let widest = self.entries.iter().map(|entry| cell::width(&entry.label)).max().unwrap_or_default();
         self.label_width = u16::try_from(widest).unwrap_or(u16::MAX).min(room / 2);
         let gap = if self.label_width > 0 { 2 } else { 0 };
@@ -118,10 +135,6 @@ impl Sheet {
                 self.rows.push(SheetRow { label, text, is_wide: entry.is_wide });
             }
         }
-        let wanted = u16::try_from(self.rows.len() + 2).unwrap_or(u16::MAX);
-        let h = wanted.min(height.saturating_sub(1)).max(1).min(height);
-        self.area = Area { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h };
-        self.scroll(0);
     }
 
     /// How many rows are shown.

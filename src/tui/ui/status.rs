@@ -8,6 +8,7 @@ use crate::tui::screen::article::AnalysisState;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::layout::Layout;
 use crate::tui::screen::article::pane::Pane;
+use crate::tui::screen::entity::Tab;
 use crate::tui::screen::library::sidebar::Scope;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::keymap::KeyContext;
@@ -91,6 +92,25 @@ const IN_SHELF: &[Hint] = &[
     (&[Action::Sort], UiText::HintSort),
     CLOSE,
 ];
+const IN_TRENDS: &[Hint] = &[
+    HELP,
+    (&[Action::Open], UiText::HintReadThere),
+    (&[Action::PaneLeft, Action::PaneRight], UiText::HintPeriods),
+    (&[Action::Filter], UiText::HintLengths),
+    (&[Action::NextMention], UiText::HintSources),
+    (&[Action::Chart], UiText::HintChart),
+    CARD,
+    (&[Action::NextPane], UiText::HintNext),
+    (&[Action::Back], UiText::HintBack),
+];
+const IN_PAGE_ROWS: &[Hint] = &[
+    HELP,
+    (&[Action::Open], UiText::HintReadThere),
+    (&[Action::NextPane], UiText::HintNext),
+    (&[Action::Copy], UiText::HintCopy),
+    (&[Action::Browse], UiText::HintBrowse),
+    (&[Action::Back], UiText::HintBack),
+];
 const IN_PAGE: &[Hint] = &[
     HELP,
     (&[Action::Open], UiText::HintReadThere),
@@ -98,6 +118,7 @@ const IN_PAGE: &[Hint] = &[
     (&[Action::Sort], UiText::HintSort),
     (&[Action::Filter], UiText::HintMeasure),
     (&[Action::Chart], UiText::HintChart),
+    CARD,
     (&[Action::Search], UiText::HintFind),
     (&[Action::Back], UiText::HintBack),
 ];
@@ -150,6 +171,26 @@ const IN_CARD: &[Hint] = &[
     (&[Action::Copy], UiText::HintCopy),
     (MOVES, UiText::HintScroll),
 ];
+const IN_FIGURE_CARD: &[Hint] = &[
+    (&[Action::Back], UiText::HintClose),
+    (&[Action::Open], UiText::HintJump),
+    (&[Action::NextPane], UiText::HintOthers),
+    (&[Action::Copy], UiText::HintCopy),
+    (MOVES, UiText::HintScroll),
+];
+const IN_TIMELINE: &[Hint] = &[
+    (&[Action::Back], UiText::HintClose),
+    (&[Action::PaneLeft, Action::PaneRight], UiText::HintChoose),
+    (&[Action::Open], UiText::HintJump),
+    (&[Action::NextPane], UiText::HintLengths),
+    (&[Action::Copy], UiText::HintCopy),
+];
+const IN_ONE_TIMELINE: &[Hint] = &[
+    (&[Action::Back], UiText::HintClose),
+    (&[Action::PaneLeft, Action::PaneRight], UiText::HintChoose),
+    (&[Action::Open], UiText::HintJump),
+    (&[Action::Copy], UiText::HintCopy),
+];
 const IN_CHART: &[Hint] = &[
     (&[Action::Back], UiText::HintClose),
     (MOVES, UiText::HintChoose),
@@ -164,7 +205,10 @@ const IN_MENU: &[Hint] =
 fn hints(app: &App) -> &'static [Hint] {
     let reader = app.screen.reader();
     match &app.overlay {
+        Some(Overlay::Card(ItemId::Figure(_), _)) if reader.is_some() => return IN_FIGURE_CARD,
         Some(Overlay::Card(..)) => return IN_CARD,
+        Some(Overlay::Timeline(timeline)) if timeline.turns() => return IN_TIMELINE,
+        Some(Overlay::Timeline(_)) => return IN_ONE_TIMELINE,
         Some(Overlay::Help(_) | Overlay::Tour(_)) => return IN_SHEET,
         Some(Overlay::Menu(_)) => return IN_MENU,
         Some(Overlay::Chart(_)) => return IN_CHART,
@@ -179,7 +223,11 @@ fn hints(app: &App) -> &'static [Hint] {
     match app.context() {
         _ if reader.is_some_and(|reader| reader.search.is_some()) => IN_SEARCH,
         _ if typed || reader.is_some_and(|reader| !reader.filter.is_empty()) => FILTERED,
-        KeyContext::Page => IN_PAGE,
+        KeyContext::Page => match app.screen.entity().map(|page| page.tab) {
+            Some(Tab::Trends) => IN_TRENDS,
+            Some(Tab::Articles | Tab::Quotes) => IN_PAGE_ROWS,
+            _ => IN_PAGE,
+        },
         KeyContext::Library if app.shown_library().is_some() => IN_SHELF,
         KeyContext::Library => IN_LIBRARY,
         KeyContext::Article if reader.is_some_and(|reader| reader.current.is_some()) => AT_MENTION,

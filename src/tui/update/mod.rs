@@ -29,7 +29,7 @@ pub mod share;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::msg::{Effect, Msg};
-use crate::tui::overlay::update as overlay;
+use crate::tui::overlay::{dock, update as overlay};
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::layout::MEASURES;
 use crate::tui::screen::article::pane::Pane;
@@ -50,6 +50,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     effects.extend(library::settle(app));
     // What is left behind is kept before the program ends.
     effects.splice(0..0, app.outbox.drain(..));
+    dock::settle(app);
     // Changes show at once, before they are saved.
     if let Some(library) = &mut app.library {
         for effect in &effects {
@@ -239,6 +240,7 @@ fn in_article(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
         Action::Filter => lists::filter(app),
         Action::Unsure => lists::hide_unsure(app),
         Action::Zen => zen(app),
+        Action::Dock => dock::toggle(app),
         Action::Wider => widen(app, 4),
         Action::Narrower => widen(app, -4),
         _ => return read(app, action, walked),

@@ -80,6 +80,10 @@ pub(in crate::tui) fn draw(
         }
         None => return,
     };
+    // The card below the lists says it.
+    if layout.dock.is_some() {
+        return;
+    }
     let below = Area {
         y: area.y + area.height.min(u16::try_from(list.rows.len()).unwrap_or(u16::MAX)),
         ..place.detail
