@@ -139,15 +139,27 @@ pub fn unit_and_scale(figure: &Figure, value: Decimal, language: Language, local
     }
 }
 
-/// The number of `figure` at the scale of `value`, with its modifier and without scale and unit: `14.7`, `35–40`.
-pub fn number_at_scale(figure: &Figure, value: Decimal, locale: Locale) -> String {
+/// The number of `figure` at the scale of `value`, with its modifier and without scale and unit: `14.7`, `35–40`. It has at
+/// least so many `decimals`.
+pub fn number_at_scale(figure: &Figure, value: Decimal, decimals: u32, locale: Locale) -> String {
     let scale = Scale::of(value, locale);
-    let number = |value| scale.number(value, false, locale);
+    let number = |value| {
+        let mut number = scale.rounded(value).normalize();
+        if number.scale() < decimals {
+            number.rescale(decimals);
+        }
+        locale.digits(number)
+    };
     let sign = modifier_sign(figure.modifier);
     match figure.value_to {
         Some(to) => format!("{sign}{}–{}", number(figure.value), number(to)),
         None => format!("{sign}{}", number(figure.value)),
     }
+}
+
+/// How many decimals the number of `figure` has at the scale of `value`.
+pub fn decimals_at_scale(figure: &Figure, value: Decimal, locale: Locale) -> u32 {
+    Scale::of(value, locale).rounded(figure.value).normalize().scale()
 }
 
 /// The percentage that `figure` is, where it is a part of a whole: `a quarter` is 25 per cent.
@@ -233,12 +245,16 @@ impl Scale {
         Decimal::from(10_u64.pow(self.zeros))
     }
 
-    /// `value` at this scale.
-    fn number(self, value: Decimal, money: bool, locale: Locale) -> String {
+    /// `value` at this scale, with three decimals. A value that is too small for these is still not nothing.
+    fn rounded(self, value: Decimal) -> Decimal {
         let scaled = value.checked_div(self.factor()).unwrap_or(value);
         let rounded = scaled.round_dp(3);
-        // A value too small for three decimals is still not nothing.
-        let rounded = if rounded.is_zero() { scaled } else { rounded };
+        if rounded.is_zero() { scaled } else { rounded }
+    }
+
+    /// `value` at this scale, as text.
+    fn number(self, value: Decimal, money: bool, locale: Locale) -> String {
+        let rounded = self.rounded(value);
         // Cents are always two; the zero of `1.30 bn` comes from the division.
         let mut cents = rounded.normalize();
         if money && self.zeros == 0 && (1..=2).contains(&cents.scale()) {
@@ -361,12 +377,13 @@ mod tests {
             let (en, de) = (Locale::from_tag("en"), Locale::from_tag("de"));
             let shown = |locale| unit_and_scale(&figure, billions, Language::new("en"), locale);
             assert_eq!([shown(en), shown(de)], [english, german]);
-            assert_eq!(number_at_scale(&figure, billions, en), "~0.9");
-            assert_eq!(number_at_scale(&figure, billions, de), "~0,9");
+            assert_eq!(decimals_at_scale(&figure, billions, en), 1);
+            assert_eq!(number_at_scale(&figure, billions, 0, en), "~0.9");
+            assert_eq!(number_at_scale(&figure, billions, 2, de), "~0,90");
         }
         let percent = figure("5", Some("7"), Some(Unit::Percent), Modifier::Range);
         assert_eq!(unit_and_scale(&percent, Decimal::TEN, Language::new("en"), Locale::default()), "%");
-        assert_eq!(number_at_scale(&percent, Decimal::TEN, Locale::default()), "5–7");
+        assert_eq!(number_at_scale(&percent, Decimal::TEN, 0, Locale::default()), "5–7");
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use super::amount::ShortAmount;
 use super::measure::counted_of;
+use super::period;
 use super::table::{Align, Column};
 use crate::analysis::{Direction, Unit};
 use crate::export::listing::{Entry, Listing};
 use crate::export::record::{CompanyRecord, FigureRecord, PersonRecord, QuoteRecord};
+use crate::language::Locale;
 
 /// The title of the list.
 pub fn title(listing: Listing) -> &'static str {
@@ -100,7 +102,7 @@ impl TableRow for FigureRecord {
             self.figure.direction.map_or("", arrow).to_owned(),
             measured(self),
             self.who.clone().unwrap_or_default(),
-            self.when.clone().unwrap_or_default(),
+            when(self),
             self.text.clone(),
         ]
     }
@@ -119,6 +121,12 @@ pub fn measured(record: &FigureRecord) -> String {
         _ => "",
     };
     counted_of(noun, record.of.as_deref().unwrap_or_default())
+}
+
+/// When, in short where it is a year or part of one.
+fn when(record: &FigureRecord) -> String {
+    let short = record.figure.when.and_then(|period| period::short(&period, Locale::default()));
+    short.or_else(|| record.when.clone()).unwrap_or_default()
 }
 
 /// The direction as a sign.

@@ -28,7 +28,7 @@ mod tests {
         let line = |values: &[Option<i64>]| {
             sparkline(&values.iter().map(|value| value.map(Decimal::from)).collect::<Vec<_>>())
         };
-        assert_eq!(line(&[Some(10), Some(15), None, Some(24)]), "▁▄ █");
+        assert_eq!(line(&[Some(10), Some(15), None, Some(24)]), "▁▃ █");
         assert_eq!(line(&[Some(-5), Some(5)]), "▁█");
         assert_eq!(line(&[Some(3), Some(3)]), "▄▄");
         assert_eq!(line(&[None]), "");

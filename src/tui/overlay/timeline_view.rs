@@ -180,7 +180,13 @@ impl Scale {
             let ((x1, y1), (x2, y2)) = (place(pair[0]), place(pair[1]));
             Line { x1, y1, x2, y2, color }
         };
-        let lines: Vec<Line> = joined.windows(2).map(line).collect();
+        // Periods of other lengths are no steps of one line.
+        joined.sort_by_key(|point| point.period.length());
+        let lines: Vec<Line> = joined
+            .windows(2)
+            .filter(|pair| pair[0].period.length() == pair[1].period.length())
+            .map(line)
+            .collect();
         let plot = Plot::default()
             .marker(Marker::Braille)
             .x_bounds([0.0, f64::from(self.plot.width)])

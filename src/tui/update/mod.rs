@@ -207,7 +207,7 @@ fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Close => return history::up(app),
         Action::Library => return history::library(app),
-        Action::Chart if app.screen.entity().is_some() => return entity::act(app, action),
+        Action::Chart | Action::Card if app.screen.entity().is_some() => return entity::act(app, action),
         _ => {}
     }
     if overlay::opens(app, action) {

@@ -172,7 +172,7 @@ impl Layout {
         if has_dock {
             let wanted: usize = lengths.iter().map(|length| (*length).max(1) + 1).sum();
             let left = side.height.saturating_sub(u16::try_from(wanted).unwrap_or(u16::MAX));
-            let height = left.max(side.height / 3).clamp(DOCK.0, DOCK.1);
+            let height = left.max(side.height / 4 + 1).clamp(DOCK.0, DOCK.1);
             let (lists, dock) = side.split_top(side.height - height);
             (side, self.dock) = (lists, Some(dock));
         }

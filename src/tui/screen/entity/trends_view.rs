@@ -11,7 +11,7 @@
 use crate::layout::cell;
 use crate::library::series::{Series, SeriesCell, signed};
 use crate::library::stored_figure::StoredFigure;
-use crate::present::amount::{ShortAmount, number_at_scale, unit_and_scale};
+use crate::present::amount::{ShortAmount, decimals_at_scale, number_at_scale, unit_and_scale};
 use crate::present::period::PeriodLength;
 use crate::present::spark::sparkline;
 use crate::tui::app::App;
@@ -33,6 +33,9 @@ const RULE: u16 = 2;
 
 /// From this width on there is room for the small charts.
 const WIDE: u16 = 70;
+
+/// The numbers of a row have as many decimals as the one with most, at most so many.
+const MOST_DECIMALS: u32 = 2;
 
 /// At most so many periods are drawn in a small chart, the newest.
 const SPARKS: usize = 16;
@@ -96,7 +99,11 @@ pub(in crate::tui) fn draw(
     }
     let bar = Area { x: area.right(), width: 1, ..area };
     canvas.scrollbar(bar, (offset, usize::from(area.height), trends.len()), (*theme.rule, *theme.thumb));
-    let below = Area { y: area.bottom(), height: rows.height - area.height, ..rows };
+    // Below a short table the sources follow it.
+    let shown = u16::try_from(trends.len()).unwrap_or(u16::MAX).saturating_add(1);
+    let top = area.y + area.height.min(shown);
+    let height = rows.bottom().saturating_sub(top);
+    let below = Area { y: top, height: if rows.height > area.height { height } else { 0 }, ..rows };
     draw_sources(canvas, app, (page, trends), below, theme);
 }
 
@@ -112,8 +119,11 @@ fn write_row(app: &App, figures: &[StoredFigure], trends: &Trends, row: usize) -
     let shown = trends.columns.iter().filter_map(|key| series.cells.get(key)).flat_map(SeriesCell::shown);
     let largest = shown.max_by_key(|&at| figures[at].record.figure.value);
     let scale = largest.map(|at| figures[at].record.figure.value).unwrap_or_default();
+    let shown = trends.columns.iter().filter_map(|key| series.cells.get(key)).flat_map(SeriesCell::shown);
+    let decimals = shown.map(|at| decimals_at_scale(&figures[at].record.figure, scale, app.locale));
+    let look = (scale, decimals.max().unwrap_or_default().min(MOST_DECIMALS));
     let cell = |cell: Option<&SeriesCell>| {
-        cell.map(|cell| write_cell(app, figures, (series, cell), scale)).unwrap_or_default()
+        cell.map(|cell| write_cell(app, figures, (series, cell), look)).unwrap_or_default()
     };
     let unit = largest.map(|at| &figures[at].record);
     let value = |cell: &SeriesCell| {
@@ -140,12 +150,12 @@ fn write_cell(
     app: &App,
     figures: &[StoredFigure],
     (series, cell): (&Series, &SeriesCell),
-    scale: Decimal,
+    (scale, decimals): (Decimal, u32),
 ) -> String {
     const MOST: usize = 2;
     let number = |at: usize| {
         let figure = &figures[at].record.figure;
-        let number = number_at_scale(figure, scale, app.locale);
+        let number = number_at_scale(figure, scale, decimals, app.locale);
         match signed(figure, series.is_change).is_sign_negative() {
             _ if !series.is_change => number,
             true => format!("−{number}"),

@@ -90,10 +90,18 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
         };
         (tab, title, count)
     };
+    let text = |title, count| format!("{} {count}", app.strings.get(title));
+    let all: usize =
+        page.tabs().iter().map(tab).map(|(_, title, count)| cell::width(&text(title, count)) + 3).sum();
+    // Where there is no room, only the tab that is shown has its number.
+    let is_narrow = all > usize::from(main.width);
     for (tab, title, count) in page.tabs().iter().map(tab) {
-        let style = if tab == page.tab { *theme.title_focused } else { *theme.title };
-        let text = format!("{} {count}", app.strings.get(title));
-        x += canvas.text(&text, x, y, main.right().saturating_sub(x), style) + 3;
+        let is_shown = tab == page.tab;
+        let style = if is_shown { *theme.title_focused } else { *theme.title };
+        let gap = if is_narrow { 2 } else { 3 };
+        let text =
+            if is_narrow && !is_shown { app.strings.get(title).to_owned() } else { text(title, count) };
+        x += canvas.text(&text, x, y, main.right().saturating_sub(x), style) + gap;
     }
     if let Some(trends) = page.trends.as_ref().filter(|_| page.tab == Tab::Trends) {
         let lengths: Vec<&str> =
@@ -102,6 +110,10 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
         let room = main.right().saturating_sub(x + 1);
         let all = lengths.join(" · ");
         let told = if cell::width(&all) <= usize::from(room) { all.as_str() } else { now };
+        if cell::width(told) > usize::from(room) {
+            canvas.line("─", main.x, main.y + 2, main.width, *theme.rule);
+            return;
+        }
         canvas.text_right(told, x, y, room, *theme.key);
         let before = lengths.iter().position(|&length| length == now).unwrap_or_default();
         let before: usize = lengths[..before].iter().map(|length| cell::width(length) + 3).sum();
@@ -160,6 +172,8 @@ impl Columns {
         let fixed = 2 + columns.whole + columns.rest + 1 + columns.signs + 1 + columns.when + 1;
         let room = width.saturating_sub(fixed + 1);
         columns.date = if width < 60 { 0 } else { DATE };
+        // Two times side by side need more than a space between them.
+        columns.when += u16::from(columns.date > 0 && columns.when > 0);
         columns.source = if width < 100 { 0 } else { columns.source.min(14) };
         let others = columns.date + columns.source + 2;
         let most = if width < 60 { room } else { room.saturating_sub(others).min((width / 5).max(14)) };
