@@ -21,6 +21,8 @@ mod reading_through;
 mod screens;
 #[path = "reader/tables.rs"]
 mod tables;
+#[path = "reader/trends.rs"]
+mod trends;
 #[path = "reader/typing.rs"]
 mod typing;
 #[path = "reader/unsure.rs"]

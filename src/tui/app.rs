@@ -9,7 +9,7 @@ use crate::rates::Rates;
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::{Effect, LONGEST_AT_ONCE};
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::dock::DockedCard;
+use crate::tui::overlay::docked_card::DockedCard;
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::layout::{Area, Layout, LayoutOptions};

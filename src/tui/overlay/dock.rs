@@ -4,21 +4,12 @@ use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::card;
 use crate::tui::overlay::card_figure::CardContext;
-use crate::tui::overlay::sheet::Sheet;
+use crate::tui::overlay::docked_card::DockedCard;
 use crate::tui::overlay::sheet_view;
-use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::layout::{Area, Layout};
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::strings::UiText;
 use crate::tui::ui::theme::Theme;
-
-/// The card of an item, broken for its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DockedCard {
-    /// What it is the card of: the number of the analysis, and the item.
-    of: (u64, ItemId),
-    sheet: Sheet,
-}
 
 /// Writes the card of what is selected now, if that is not the one that is shown.
 pub(in crate::tui) fn settle(app: &mut App) {

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `sheet` | rows of labelled text in a box, broken for its width: help, cards, the tour |
 //! | `card`, `card_figure` | what is known of an item, as a sheet |
-//! | `dock` | the card below the lists, which follows the selection |
+//! | `dock`, `docked_card` | the card below the lists, which follows the selection |
 //! | `chart` | the figures of a list as bars |
 //! | `timeline` | one measure over time, as a line |
 //! | `menu` | a few things to choose from: themes, formats |
@@ -16,6 +16,7 @@ pub mod card_figure;
 pub mod chart;
 pub mod chart_view;
 pub mod dock;
+pub mod docked_card;
 pub mod menu;
 pub mod menu_view;
 pub mod palette;
@@ -31,7 +32,7 @@ use crate::tui::overlay::chart::Chart;
 use crate::tui::overlay::menu::Menu;
 use crate::tui::overlay::palette::Palette;
 use crate::tui::overlay::sheet::Sheet;
-use crate::tui::overlay::timeline::Timeline;
+use crate::tui::overlay::timeline::TimeChart;
 use crate::tui::screen::article::item::ItemId;
 
 /// What lies over the screen.
@@ -46,7 +47,7 @@ pub enum Overlay {
     /// Figures as bars.
     Chart(Chart),
     /// One measure over time.
-    Timeline(Timeline),
+    Timeline(TimeChart),
     /// Something to choose from.
     Menu(Menu),
     /// Everything, to go to.

@@ -39,7 +39,7 @@ pub struct TimePoint {
 
 /// The open chart.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Timeline {
+pub struct TimeChart {
     /// What is measured.
     pub title: String,
     /// A figure that has the unit of all, for the ticks of the scale, and the language of its text.
@@ -52,7 +52,7 @@ pub struct Timeline {
     pub selected: usize,
 }
 
-impl Timeline {
+impl TimeChart {
     /// A series of a page, with the selected figure and its length of period; none without any point.
     pub fn of_series(
         series: &Series,

@@ -13,7 +13,7 @@ use crate::layout::cell;
 use crate::present::amount::ShortAmount;
 use crate::present::ticks::ticks;
 use crate::tui::app::App;
-use crate::tui::overlay::timeline::{TimePoint, Timeline};
+use crate::tui::overlay::timeline::{TimeChart, TimePoint};
 use crate::tui::screen::article::layout::Area;
 use crate::tui::screen::entity::trends_view::length_title;
 use crate::tui::ui::canvas::Canvas;
@@ -25,7 +25,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 /// Draws the chart.
-pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, timeline: &Timeline, theme: &Theme) {
+pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, timeline: &TimeChart, theme: &Theme) {
     let area = timeline.area(app.size);
     let length = timeline.length().map_or(UiText::AllLengths, length_title);
     let title = format!("{} · {}", timeline.title, app.strings.get(length));
@@ -75,7 +75,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(app: &App, timeline: &Timeline, points: &[&TimePoint], area: Area) -> Self {
+    fn new(app: &App, timeline: &TimeChart, points: &[&TimePoint], area: Area) -> Self {
         let values = || points.iter().map(|point| point.value);
         let (low, high) = (values().min().unwrap_or_default(), values().max().unwrap_or_default());
         // Two rows are the axis and its labels.

@@ -12,7 +12,7 @@ use crate::tui::overlay::chart::Chart;
 use crate::tui::overlay::menu::{Menu, MenuItem};
 use crate::tui::overlay::palette::{Goal, Palette};
 use crate::tui::overlay::sheet::{Sheet, SheetEntry, Tone};
-use crate::tui::overlay::timeline::Timeline;
+use crate::tui::overlay::timeline::TimeChart;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::update as article;
@@ -57,7 +57,7 @@ pub(in crate::tui) fn opens(app: &mut App, action: Action) -> bool {
         Action::Chart => {
             let reader = app.screen.reader();
             let chart = reader.and_then(|reader| {
-                let timeline = Timeline::of_article(reader).map(Overlay::Timeline);
+                let timeline = TimeChart::of_article(reader).map(Overlay::Timeline);
                 timeline.or_else(|| Chart::of(reader).map(Overlay::Chart))
             });
             if chart.is_none() && reader.is_some() {
@@ -296,7 +296,7 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         // The numbers of a page's chart are those of its facts.
         (Some(ItemId::Figure(fact)), Action::Open) if app.screen.reader().is_none() => {
             app.overlay = None;
-            return entity::open_from_chart(app, fact as usize);
+            return entity::open_fact(app, fact as usize);
         }
         (Some(ItemId::Figure(fact)), Action::Copy | Action::CopyJson | Action::Browse)
             if app.screen.reader().is_none() =>

@@ -14,7 +14,7 @@ use crate::tui::effect::library_worker::{AddressUse, Request};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::chart::Chart;
-use crate::tui::overlay::timeline::Timeline;
+use crate::tui::overlay::timeline::TimeChart;
 use crate::tui::screen::entity::trends_view::table_area;
 use crate::tui::screen::entity::{EntityPage, Tab, rows_area};
 use crate::tui::ui::line_edit::LineEdit;
@@ -87,7 +87,7 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 .iter()
                 .find(|one| one.cells.values().any(|cell| cell.figures().any(|at| Some(at) == selected)));
             let figures = &page.page.figures;
-            let timeline = own.and_then(|own| Timeline::of_series(own, figures, selected, locale));
+            let timeline = own.and_then(|own| TimeChart::of_series(own, figures, selected, locale));
             let chart = timeline
                 .map(Overlay::Timeline)
                 .or_else(|| Chart::of_facts(figures, &page.bars(locale), locale).map(Overlay::Chart));
@@ -233,14 +233,17 @@ pub(in crate::tui) fn follow(app: &mut App) {
     }
 }
 
-/// Goes from the chart of a page to the figure that is selected there.
-pub(in crate::tui) fn open_from_chart(app: &mut App, fact: usize) -> Vec<Effect> {
+/// Goes from the chart or the card of a page to the figure that is selected there.
+pub(in crate::tui) fn open_fact(app: &mut App, fact: usize) -> Vec<Effect> {
     let rows = height(app);
     let Some(page) = app.screen.entity_mut() else { return Vec::new() };
-    if let Some(row) = page.facts.iter().position(|&at| at == fact) {
+    let row = page.facts.iter().position(|&at| at == fact);
+    if let Some(row) = row.filter(|_| page.tab == Tab::Figures) {
         page.select(row, rows);
     }
-    act(app, Action::Open)
+    let Some(fact) = page.page.figures.get(fact) else { return Vec::new() };
+    let (id, at) = (fact.origin.article, Some(fact.record.figure.span.start as usize));
+    vec![Effect::Library(Request::Open { id, at, in_place: false })]
 }
 
 /// The rows of the page's articles that are in sight and not known.

@@ -37,7 +37,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage
     if let Some(trends) = page.trends.as_ref().filter(|_| page.tab == Tab::Trends) {
         return trends_view::draw(canvas, app, (page, trends), rows, theme);
     }
-    let columns = Columns::new(page, rows.width, app.locale);
+    let columns = Columns::new(page, rows.width, app);
     if page.tab == Tab::Figures && rows.y > main.y + 3 {
         columns.draw_titles(canvas, app, Area { y: rows.y - 1, height: 1, ..rows }, theme);
     }
@@ -151,10 +151,20 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(page: &EntityPage, width: u16, locale: Locale) -> Self {
+    fn new(page: &EntityPage, width: u16, app: &App) -> Self {
         const SHOWN: usize = 500;
-        let mut columns = Self { whole: 0, rest: 0, signs: 1, of: 4, when: 0, date: 0, source: 0 };
+        let locale = app.locale;
         let width_of = |text: &str| u16::try_from(cell::width(text)).unwrap_or(u16::MAX);
+        let title = |text| width_of(app.strings.get(text));
+        let mut columns = Self {
+            whole: 0,
+            rest: 0,
+            signs: 1,
+            of: title(UiText::CardOf),
+            when: title(UiText::CardWhen),
+            date: 0,
+            source: title(UiText::Source),
+        };
         for &at in page.facts.iter().take(SHOWN) {
             let (record, origin) = (&page.page.figures[at].record, &page.page.figures[at].origin);
             let amount = ShortAmount::in_locale(&record.figure, record.language, locale);
