@@ -20,6 +20,7 @@ const BEGINNING: usize = 4096;
 
 /// What is remembered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is remembered by itself")]
 pub struct ReadingState {
     /// Whether the tour was shown.
     #[serde(default)]

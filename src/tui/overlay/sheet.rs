@@ -170,8 +170,8 @@ fn broken(parts: &[Part], width: usize) -> Vec<Vec<Part>> {
             let space = if parted && used > 0 { " " } else { "" };
             match line.last_mut() {
                 Some(last) if last.1 == *tone => last.0.extend([space, word]),
-                // The space is no part of marked words.
-                Some(last) if *tone == Tone::Marked => {
+                // The space between two looks is no part of marked words, nor of names, which are underlined.
+                Some(last) if !matches!(last.1, Tone::Marked | Tone::Company) => {
                     last.0.push_str(space);
                     line.push((word.to_owned(), *tone));
                 }
@@ -204,6 +204,26 @@ mod tests {
         assert_eq!(lines(&parts, 12), ["sackte um 26", "Prozent,", "mehr"]);
         assert_eq!(lines(&[("Donaudampfschiff", Tone::Plain)], 5), ["Donaudampfschiff"]);
         assert!(lines(&[], 5).is_empty());
+    }
+
+    #[test]
+    fn spaces_belong_to_the_plain_look() {
+        let part = |text: &str, tone| (text.to_owned(), tone);
+        let parts = [
+            part("um ", Tone::Plain),
+            part("26 Prozent", Tone::Marked),
+            part(" ab bei", Tone::Plain),
+            part(" SAP", Tone::Company),
+            part(" heute", Tone::Plain),
+        ];
+        let line = [
+            part("um ", Tone::Plain),
+            part("26 Prozent", Tone::Marked),
+            part(" ab bei ", Tone::Plain),
+            part("SAP", Tone::Company),
+            part(" heute", Tone::Plain),
+        ];
+        assert_eq!(broken(&parts, 80), [line]);
     }
 
     #[test]

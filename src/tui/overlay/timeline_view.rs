@@ -19,6 +19,8 @@ use crate::tui::screen::entity::trends_view::length_title;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::strings::UiText;
 use crate::tui::ui::theme::Theme;
+use chrono::Datelike as _;
+use foldhash::HashSet;
 use ratatui::symbols::Marker;
 use ratatui::widgets::canvas::{Canvas as Plot, Line};
 use rust_decimal::Decimal;
@@ -67,8 +69,8 @@ struct Scale {
     /// The ticks with their labels, the lowest first.
     ticks: Vec<(Decimal, String)>,
     /// The labels of the periods, by the days in their middles.
-    periods: Vec<(f64, String)>,
-    days: (f64, f64),
+    periods: Vec<(i32, String)>,
+    days: (i32, i32),
     values: (f64, f64),
     /// The plot, without labels.
     plot: Area,
@@ -103,17 +105,17 @@ impl Scale {
             height,
             ..area
         };
-        let day = |point: &&TimePoint| f64::from(chrono::Datelike::num_days_from_ce(&point.day));
+        let day = |point: &&TimePoint| point.day.num_days_from_ce();
         let days = points.iter().map(day);
-        let (first, last) = days.fold((f64::MAX, f64::MIN), |(low, high), day| (low.min(day), high.max(day)));
-        let mut periods: Vec<(f64, String)> =
+        let (first, last) = days.fold((i32::MAX, i32::MIN), |(low, high), day| (low.min(day), high.max(day)));
+        let mut periods: Vec<(i32, String)> =
             points.iter().map(|point| (day(point), point.period.short(app.locale))).collect();
         periods.dedup();
         let bound =
             |tick: Option<&(Decimal, String)>| tick.and_then(|tick| tick.0.to_f64()).unwrap_or_default();
         Self {
             values: (bound(ticks.first()), bound(ticks.last())),
-            days: if first < last { (first, last) } else { (first - 1.0, last + 1.0) },
+            days: if first < last { (first, last) } else { (first - 1, last + 1) },
             ticks,
             periods,
             plot,
@@ -121,9 +123,9 @@ impl Scale {
     }
 
     /// The column of a day.
-    fn column(&self, day: f64) -> u16 {
-        let share = (day - self.days.0) / (self.days.1 - self.days.0);
-        self.plot.x + (share * f64::from(self.plot.width - 1)).round() as u16
+    fn column(&self, day: i32) -> u16 {
+        let share = f64::from(day - self.days.0) / f64::from(self.days.1 - self.days.0);
+        self.plot.x + (share * f64::from(self.plot.width - 1)).round().to_u16().unwrap_or_default()
     }
 
     /// The row of a value.
@@ -131,7 +133,7 @@ impl Scale {
         let range = self.values.1 - self.values.0;
         let above = value.to_f64().unwrap_or_default() - self.values.0;
         let share = if range > 0.0 { (above / range).clamp(0.0, 1.0) } else { 0.5 };
-        let down = ((1.0 - share) * f64::from(self.plot.height - 1)).round() as u16;
+        let down = ((1.0 - share) * f64::from(self.plot.height - 1)).round().to_u16().unwrap_or_default();
         self.plot.y + down
     }
 
@@ -150,10 +152,17 @@ impl Scale {
             canvas.text(label, axis.saturating_sub(room + 1), y, room, *theme.key);
         }
         self.draw_line(canvas, points, theme);
-        // Of values that differ, each is a point.
+        // Of values that differ, each is a point, side by side where they are too near to stand one above the other.
+        let mut taken = HashSet::default();
         for point in points {
-            let day = f64::from(chrono::Datelike::num_days_from_ce(&point.day));
-            let (x, y) = (self.column(day), self.row(point.value));
+            let day = point.day.num_days_from_ce();
+            let (mut x, y) = (self.column(day), self.row(point.value));
+            while !taken.insert((x, y)) {
+                x += 1;
+            }
+            if x > self.plot.right() + 2 {
+                continue;
+            }
             let (sign, style) = match (point.figure == selected.figure, point.differs) {
                 (true, _) => ("◆", *theme.title_focused),
                 (false, true) => ("○", *theme.notice),
@@ -170,7 +179,7 @@ impl Scale {
         joined.dedup_by_key(|point| point.period);
         let place = |point: &TimePoint| {
             // In the units of the plot's dots, so that the line meets the signs of its points.
-            let day = f64::from(chrono::Datelike::num_days_from_ce(&point.day));
+            let day = point.day.num_days_from_ce();
             let x = f64::from(self.column(day) - self.plot.x) + 0.5;
             let y = f64::from(self.plot.bottom() - self.row(point.value)) - 0.5;
             (x, y)
@@ -198,7 +207,7 @@ impl Scale {
     /// Writes periods under the axis: the selected one, the ends, then those between for which there is room.
     fn draw_periods(&self, canvas: &mut Canvas<'_>, selected: &TimePoint, theme: &Theme) {
         let y = self.plot.bottom() + 1;
-        let own = f64::from(chrono::Datelike::num_days_from_ce(&selected.day));
+        let own = selected.day.num_days_from_ce();
         let mut order: Vec<usize> = (0..self.periods.len()).collect();
         let last = self.periods.len().saturating_sub(1);
         order.sort_by_key(|&at| (self.periods[at].0 != own, at != 0 && at != last));

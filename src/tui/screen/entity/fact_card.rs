@@ -57,7 +57,7 @@ pub(in crate::tui) fn show(app: &mut App, article: i64, place: Span, words: Opti
             && form(one) == form(other.0)
             && (other.1.origin.article, other.0.span) != (article, place)
     };
-    label = app.strings.get(UiText::CardSameWhen).to_owned();
+    app.strings.get(UiText::CardSameWhen).clone_into(&mut label);
     let others: Vec<&StoredFigure> = page.page.figures.iter().filter(is_same).collect();
     for other in others.iter().take(LISTED) {
         let mut text = amount(app, other);

@@ -109,6 +109,11 @@ impl Trends {
         self.rows.len()
     }
 
+    /// Whether no measure is shown.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// The measure in a row.
     pub fn row(&self, row: usize) -> Option<&Series> {
         self.rows.get(row).map(|&at| &self.series[at])

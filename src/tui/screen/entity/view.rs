@@ -25,9 +25,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage
     draw_head(canvas, app, page, main, theme);
     if page.is_empty() {
         let text = match page.tab {
-            Tab::Trends => UiText::EmptyFigures,
             Tab::Figures if !page.page.figures.is_empty() => UiText::LibraryNothing,
-            Tab::Figures => UiText::EmptyFigures,
+            Tab::Trends | Tab::Figures => UiText::EmptyFigures,
             Tab::Articles => UiText::NoArticles,
             Tab::Quotes => UiText::EmptyQuotes,
         };
