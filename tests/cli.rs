@@ -87,7 +87,7 @@ fn the_plain_article_needs_no_terminal() {
     assert_eq!(
         stdout(&output),
         "Der Umsatz von SAP [1] stieg um 3 Prozent [2].\n\nNotes\n[1] SAP: company, SAP, DE\n\
-         [2] 3 %: up, Umsatz, SAP\n"
+         [2] drei Prozent: up, Umsatz, SAP\n"
     );
     let missing = run(&["--plain", "fehlt.txt"], b"");
     assert_eq!(missing.status.code(), Some(1));

@@ -81,7 +81,7 @@ fn cards_charts_and_quotes_open() {
 #[test]
 fn the_palette_goes_anywhere() {
     at_every_size(|session, _| {
-        press(session, ":>50bn", "75 bn €");
+        press(session, ":>50bn", "€75bn");
         session.send("\r");
         session.wait("the place", |screen| !screen.contents().contains("─ Go to"));
         press(session, ":ausblick", "heading");

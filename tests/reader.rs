@@ -27,6 +27,8 @@ mod results;
 mod screens;
 #[path = "reader/tables.rs"]
 mod tables;
+#[path = "reader/trends.rs"]
+mod trends;
 #[path = "reader/typing.rs"]
 mod typing;
 #[path = "reader/unsure.rs"]

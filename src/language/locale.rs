@@ -127,9 +127,11 @@ impl Locale {
         out
     }
 
-    /// The date in ten columns: `20.05.2024`, `20/05/2024`, `05/20/2024`.
+    /// The date in at most ten columns, as periods are written in short: `20. Mai 24`, `20 May 24`, `May 20, 24`.
     pub fn short_date(self, date: NaiveDate) -> String {
-        date.format(self.data.short_date).to_string()
+        let filled = self.data.short_date.replace("{day}", &date.day().to_string());
+        let year = date.year().rem_euclid(100);
+        filled.replace("{month}", &self.short_month(date)).replace("{year}", &format!("{year:02}"))
     }
 
     /// The first letters of the month: `May`, `Sep`.
@@ -253,6 +255,15 @@ mod tests {
             ["4. Januar 1999", "4. Jänner 1999", "4. Januar 1999", "4 January 1999", "January 4, 1999"]
         );
         assert_eq!(all("2024-12-31")[1], "31. Dezember 2024");
+        let short = |date: &str| {
+            let date = date.parse().expect("a date");
+            Locale::all().map(|locale| locale.short_date(date)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            short("2024-05-20"),
+            ["20. Mai 24", "20. Mai 24", "20. Mai 24", "20 May 24", "May 20, 24"]
+        );
+        assert_eq!(short("2009-01-04")[1], "4. Jän 09");
     }
 
     proptest! {

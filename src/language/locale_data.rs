@@ -13,7 +13,8 @@ pub struct LocaleData {
     pub decimal_separator: char,
     /// What stands between thousands.
     pub thousands_separator: char,
-    /// A date in ten columns, in the notation of `strftime`.
+    /// A date in at most ten columns, where `{day}`, `{month}` and `{year}` are filled in with the month in three letters and
+    /// the last two digits of the year.
     pub short_date: &'static str,
     /// A date with the month in words, where `{day}`, `{month}` and `{year}` are filled in.
     pub long_date: &'static str,

@@ -73,6 +73,14 @@ pub struct Pack {
 pub struct ShortForms {
     /// The points of an index.
     pub points: &'static str,
+    /// Percentage points.
+    pub percentage_points: &'static str,
+    /// The signs of currencies by their codes; others are written as their codes.
+    pub currencies: &'static [(&'static str, &'static str)],
+    /// Currencies stand before the number: `$10bn`.
+    pub currency_first: bool,
+    /// Scales, and units that are no currency, stand at the number without a space: `10bn`, `25%`.
+    pub joined: bool,
     /// The scales, as powers of ten, from the largest.
     pub scales: &'static [(u32, &'static str)],
 }

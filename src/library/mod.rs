@@ -32,6 +32,7 @@
 //! | [`item_query`] | queries of the rows of a list, without the library |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
+//! | [`series`] | the figures of one measure, period by period |
 //! | [`feeds`], [`health`] | the feeds, and the state of their syncs |
 //! | [`maintenance`], [`transfer`] | check and vacuum; export and import |
 
@@ -77,6 +78,7 @@ pub mod quotes;
 mod read_only;
 pub mod schema;
 pub mod search;
+pub mod series;
 pub mod stored_figure;
 mod stored_spans;
 pub mod transfer;

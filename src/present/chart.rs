@@ -270,12 +270,12 @@ mod tests {
             shown(&groups[0]),
             [
                 "# Umsatz · SAP",
-                "2022 | ███████▌ | 30 bn €",
-                "2023 | ██████████ | 40 bn €",
-                "Gewinn · SAP | █▎ | 5 bn €"
+                "2022 | ███████▌ | €30bn",
+                "2023 | ██████████ | €40bn",
+                "Gewinn · SAP | █▎ | €5bn"
             ]
         );
-        assert_eq!(shown(&groups[1]), ["Aktie · SAP | ██████████ | 3 %"]);
+        assert_eq!(shown(&groups[1]), ["Aktie · SAP | ██████████ | 3%"]);
     }
 
     #[test]

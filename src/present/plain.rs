@@ -1,15 +1,15 @@
 //! An article with numbered notes, for screen readers and pipes.
 //!
 //! What the panes of the reader show beside the text stands here behind it: each figure, and each person and company
-//! where it is named first, has a number in brackets, and the notes tell what is known of it. Paragraphs are whole
-//! lines unless a width is given, since a screen reader breaks them itself. Nothing that a terminal would obey goes
-//! out.
+//! where it is named first, has a number in brackets, and the notes tell what is known of it. Amounts are in words of the
+//! text's language, as a screen reader says them. Paragraphs are whole lines unless a width is given, since a screen reader
+//! breaks them itself. Nothing that a terminal would obey goes out.
 
-use super::amount::ShortAmount;
 use super::messages::Messages;
-use crate::analysis::{Analysis, Direction, EntityId, Figure, Modifier, QuoteKind};
+use super::words;
+use crate::analysis::{Analysis, Direction, EntityId, Figure, QuoteKind};
 use crate::document::{Block, BlockKind, Document, Span, visible};
-use crate::language::{self, Locale};
+use crate::language;
 use std::fmt::Write as _;
 
 /// Something that has a number.
@@ -182,18 +182,8 @@ fn told_figure(
     join: impl Fn(&[Option<String>]) -> String,
     messages: &Messages,
 ) -> String {
-    // A sign before the amount is often not read aloud, so it becomes a word.
-    let amount =
-        ShortAmount::in_locale(figure, document.language, Locale::of_pack(messages.pack())).to_string();
-    let amount = amount.trim_start_matches(['~', '≥', '>', '≤', '<']);
-    let amount = match figure.modifier {
-        Modifier::Exact | Modifier::Range => amount.to_owned(),
-        Modifier::Approx => messages.fill("about {}", &[&amount]),
-        Modifier::AtLeast => messages.fill("at least {}", &[&amount]),
-        Modifier::MoreThan => messages.fill("more than {}", &[&amount]),
-        Modifier::AtMost => messages.fill("at most {}", &[&amount]),
-        Modifier::LessThan => messages.fill("less than {}", &[&amount]),
-    };
+    // Signs are often not read aloud, and not in the language of the text.
+    let amount = visible(&words::figure(figure, document.language)).into_owned();
     let direction = figure.direction.map(|direction| match direction {
         Direction::Up => messages.get("up").to_owned(),
         Direction::Down => messages.get("down").to_owned(),
@@ -232,8 +222,8 @@ mod tests {
              (1 paragraph of advertising left out)\n\n\
              Notes\n\
              [1] SAP: company, SAP, DE, 2 mentions\n\
-             [2] 3 %: up, Umsatz, SAP\n\
-             [3] 8.3 bn €: up, Umsatz, SAP\n\
+             [2] drei Prozent: up, Umsatz, SAP\n\
+             [3] acht Komma drei Milliarden Euro: up, Umsatz, SAP\n\
              [4] Christian Klein: person, Vorstandschef, SAP\n\n\
              Quotes\n\
              Christian Klein: „Das freut uns“\n"

@@ -126,7 +126,7 @@ fn nothing(document: &Document, messages: &Messages) -> String {
 fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for character in visible(text).chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '$') {
             result.push('\\');
         }
         result.push(character);

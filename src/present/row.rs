@@ -1,10 +1,13 @@
 //! People, companies, figures and quotations as the rows of tables.
 
-use super::amount::amount;
+use super::amount::ShortAmount;
+use super::measure::counted_of;
+use super::period;
 use super::table::{Align, Column};
-use crate::analysis::Direction;
+use crate::analysis::{Direction, Unit};
 use crate::export::listing::{Entry, Listing};
 use crate::export::record::{CompanyRecord, FigureRecord, PersonRecord, QuoteRecord};
+use crate::language::Locale;
 
 /// The title of the list.
 pub fn title(listing: Listing) -> &'static str {
@@ -95,11 +98,11 @@ impl TableRow for CompanyRecord {
 impl TableRow for FigureRecord {
     fn cells(&self) -> Vec<String> {
         vec![
-            amount(&self.figure, self.language),
+            ShortAmount::of(&self.figure, self.language).to_string(),
             self.figure.direction.map_or("", arrow).to_owned(),
-            self.of.clone().unwrap_or_default(),
+            measured(self),
             self.who.clone().unwrap_or_default(),
-            self.when.clone().unwrap_or_default(),
+            when(self),
             self.text.clone(),
         ]
     }
@@ -109,6 +112,21 @@ impl TableRow for QuoteRecord {
     fn cells(&self) -> Vec<String> {
         vec![self.speaker.clone().unwrap_or_default(), self.text.clone(), self.kind.to_string()]
     }
+}
+
+/// What a figure counts and measures.
+pub fn measured(record: &FigureRecord) -> String {
+    let noun = match &record.figure.unit {
+        Some(Unit::Noun(noun)) => noun,
+        _ => "",
+    };
+    counted_of(noun, record.of.as_deref().unwrap_or_default())
+}
+
+/// When, in short where it is a year or part of one.
+fn when(record: &FigureRecord) -> String {
+    let short = record.figure.when.and_then(|period| period::short(&period, Locale::default()));
+    short.or_else(|| record.when.clone()).unwrap_or_default()
 }
 
 /// The direction as a sign.

@@ -40,7 +40,7 @@ pub enum Align {
     Left,
     /// Flush right.
     Right,
-    /// By the decimal point of the number that each cell begins with.
+    /// By the decimal point of the number in each cell; a range counts as one number.
     Point,
 }
 
@@ -137,8 +137,11 @@ fn one_line(text: &str) -> String {
 /// Pads the numbers of a column so that their points stand under each other.
 fn line_up(cells: &mut [Vec<String>], at: usize) {
     let whole = |cell: &str| {
-        let number = cell.split(' ').next().unwrap_or_default();
-        number[..number.rfind('.').unwrap_or(number.len())].width()
+        let start = cell.find(|char: char| char.is_ascii_digit()).unwrap_or(cell.len());
+        let is_number = |char: char| char.is_ascii_digit() || matches!(char, ',' | '.' | '–');
+        let length = cell[start..].find(|char| !is_number(char)).unwrap_or(cell.len() - start);
+        let number = &cell[start..start + length];
+        cell[..start + number.rfind('.').unwrap_or(length)].width()
     };
     let widest = cells.iter().map(|row| whole(&row[at])).max().unwrap_or_default();
     for row in cells {
@@ -203,8 +206,8 @@ mod tests {
 
     #[test]
     fn columns_line_up() {
-        let table = shown(&[[">10 bn $", "Meta", "3"], ["1.25 m", "東京ガス", "12"]], None);
-        assert_eq!(table, "Amount    Who        n\n>10 bn $  Meta       3\n  1.25 m  東京ガス  12\n");
+        let table = shown(&[[">$10bn", "Meta", "3"], ["€1.25m", "東京ガス", "12"]], None);
+        assert_eq!(table, "Amount    Who        n\n>$10bn    Meta       3\n  €1.25m  東京ガス  12\n");
     }
 
     #[test]

@@ -48,6 +48,8 @@ pub enum Action {
     Unsure,
     /// Shows all that is known of the selection.
     Card,
+    /// Shows the card below the lists of a wide screen, or hides it.
+    Dock,
     /// Draws the figures that are shown.
     Chart,
     /// From a list to the selected mention; in the library, opens the article.

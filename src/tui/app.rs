@@ -11,6 +11,7 @@ use crate::tui::msg::{Effect, LONGEST_AT_ONCE};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::tip::Tip;
 use crate::tui::prompt::Prompt;
+use crate::tui::overlay::docked_card::DockedCard;
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::layout::{Area, Layout, LayoutOptions};
@@ -53,6 +54,8 @@ pub struct App {
     pub tip: Option<Tip>,
     /// Whether short help is shown when a screen appears for the first time.
     pub shows_tips: bool,
+    /// The card below the lists.
+    pub dock: Option<DockedCard>,
     /// What the interface says.
     pub strings: Strings,
     /// How the screen is shared.
@@ -118,6 +121,7 @@ impl App {
             covered: None,
             tip: None,
             shows_tips: false,
+            dock: None,
             strings,
             shape: LayoutOptions::default(),
             theme: None,
@@ -252,14 +256,15 @@ impl App {
     pub fn layout(&self) -> Layout {
         let (width, height) = self.size;
         let height = height - self.explained_rows();
+        let shape = LayoutOptions { docks: !self.session.undocked, ..self.shape };
         match self.screen.reader() {
             Some(reader) => {
-                let shape = LayoutOptions { has_trail: !self.history.behind().is_empty(), ..self.shape };
+                let shape = LayoutOptions { has_trail: !self.history.behind().is_empty(), ..shape };
                 Layout::new((width, height), shape, reader.focus, reader.catalog.lengths())
             }
             None => Layout::new(
                 (width, height),
-                self.shape,
+                shape,
                 Pane::Article,
                 [0; crate::tui::screen::article::pane::LISTS],
             ),

@@ -184,7 +184,7 @@ fn show(
     app.rates = start.rates;
     app.currency = config.currency;
     app.browser.clone_from(&config.browser);
-    app.shape = LayoutOptions { measure: config.measure, side: config.side, zen: false, has_trail: false };
+    app.shape = LayoutOptions { measure: config.measure, side: config.side, ..LayoutOptions::default() };
     app.light = background_by_environment();
     app.theme = start.theme;
     app.themes = start.themes;

@@ -28,6 +28,7 @@ const BEGINNING: usize = 4096;
 
 /// What is remembered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is remembered by itself")]
 pub struct ReadingState {
     /// Whether all short help counts as shown; older versions have noted this.
     #[serde(default)]
@@ -41,6 +42,9 @@ pub struct ReadingState {
     /// Which library `undo` is about: the hash of its path.
     #[serde(default)]
     library: String,
+    /// Whether the card below the lists is hidden.
+    #[serde(default)]
+    pub undocked: bool,
     /// Where articles were read, the latest last.
     #[serde(default)]
     places: Vec<Place>,
@@ -139,6 +143,12 @@ impl ReadingState {
         self.typed.get(kind).map_or(&[], Vec::as_slice)
     }
 
+    /// Keeps whether the card below the lists is hidden.
+    pub fn undock(&mut self, hides: bool) {
+        self.changed |= self.undocked != hides;
+        self.undocked = hides;
+    }
+
     /// The byte at which `document` was read last.
     pub fn place_of(&self, document: &Document) -> Option<usize> {
         let article = key(document);
@@ -212,9 +222,11 @@ mod tests {
         memory.keep(&other, None);
         assert!(memory.see_tip("library"));
         memory.hide_unsure(true);
+        memory.undock(true);
         memory.save(&path)?;
         let mut memory = ReadingState::load(&path);
-        assert!(!memory.see_tip("library") && memory.see_tip("card") && memory.hides_unsure);
+        assert!(!memory.see_tip("library") && memory.see_tip("card"));
+        assert!(memory.hides_unsure && memory.undocked);
         assert_eq!((memory.place_of(&one), memory.place_of(&other)), (Some(6), None));
         memory.keep(&one, None);
         assert_eq!(memory.place_of(&one), None);

@@ -3,7 +3,9 @@
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::{chart_view, help_view, menu_view, palette_view, sheet_view, tip_view};
+use crate::tui::overlay::{
+    chart_view, dock, help_view, menu_view, palette_view, sheet_view, timeline_view, tip_view,
+};
 use crate::tui::prompt;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{view as article, view_lists as lists};
@@ -50,6 +52,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
                     for pane in Pane::LISTS {
                         lists::draw(&mut canvas, reader, &layout, pane, &app.strings, theme);
                     }
+                    dock::draw(&mut canvas, app, &layout, theme);
                 }
             }
         }
@@ -63,6 +66,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
             cursor = help_view::draw(&mut canvas, help, &search, &app.strings, theme);
         }
         Some(Overlay::Chart(chart)) => chart_view::draw(&mut canvas, chart, app.size, &app.strings, theme),
+        Some(Overlay::Timeline(timeline)) => timeline_view::draw(&mut canvas, app, timeline, theme),
         Some(Overlay::Menu(menu)) => menu_view::draw(&mut canvas, menu, app.size, theme),
         Some(Overlay::Palette(palette)) => {
             cursor = palette_view::draw(&mut canvas, palette, app.size, &app.strings, theme);

@@ -168,7 +168,7 @@ fn copy_hands_the_selected_item_on() {
     let copied = [
         "Eva Brandt, Vorstandschefin, Nordwind AG",
         "Nordwind AG, NWD",
-        "at least 1.3 bn €, Solargeschäft von Heliotec, Nordwind AG",
+        "at least €1.3bn, Solargeschäft von Heliotec, Nordwind AG",
         "Tom Keller: „Der Aufschlag ist hoch, aber die Speichertechnologie gibt es nirgendwo sonst“",
     ];
     let source = "(Küstenblatt, 20 May 2024)";

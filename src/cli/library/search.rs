@@ -7,7 +7,7 @@ use crate::cli::output::{Output, say};
 use crate::cli::rows::{RowFormat, RowWriter, column};
 use crate::export::field::{Field, FieldOf, Record, Value};
 use crate::library::{ArticleRow, Query};
-use crate::present::amount::amount;
+use crate::present::amount::{amount, amount_for_programs};
 use crate::present::table::{Align, Column, Look};
 
 impl Record for ArticleRow {
@@ -26,12 +26,10 @@ impl Record for ArticleRow {
         (Field::new("companies"), |row| {
             Value::Texts(row.companies.iter().map(String::as_str).collect(), "; ")
         }),
-        (Field::new("figure"), |row| figure(row).into()),
+        (Field::new("figure"), |row| {
+            row.figure.as_ref().map(|record| amount_for_programs(&record.figure, row.language)).into()
+        }),
     ];
-}
-
-fn figure(row: &ArticleRow) -> Option<String> {
-    row.figure.as_ref().map(|record| amount(&record.figure, row.language))
 }
 
 /// Prints the articles that match a query.
@@ -83,7 +81,7 @@ fn cells(row: &ArticleRow) -> Vec<String> {
         row.published.map(|at| at.date.to_string()).unwrap_or_default(),
         row.source.clone().unwrap_or_default(),
         row.heading().unwrap_or_default().to_owned(),
-        figure(row).unwrap_or_default(),
+        row.figure.as_ref().map(|record| amount(&record.figure, row.language)).unwrap_or_default(),
         row.companies.join(", "),
     ]
 }

@@ -1,38 +1,49 @@
 //! What is known of an item, as a sheet: written out, with the sentence that says it.
 
-use crate::analysis::{Company, Currency, Direction, EntityId, Figure, Modifier, Person, QuoteKind, Unit};
+use crate::analysis::{Company, Direction, EntityId, Figure, Modifier, Person, QuoteKind};
 use crate::document::Span;
 use crate::layout::cell;
-use crate::present::amount::ShortAmount;
-use crate::rates::{self, Rates};
+use crate::library::measures::measure;
+use crate::tui::overlay::card_figure::{CardContext, ToldFigure};
 use crate::tui::overlay::sheet::{Part, Sheet, SheetEntry, Tone};
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::catalog::{FigureRow, quoted};
 use crate::tui::screen::article::item::ItemId;
+use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::strings::{Strings, UiText};
-use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::fmt::Display;
 
 /// So many things of a kind are listed.
 const LISTED: usize = 6;
 
-/// From this value on the short amount leaves digits out.
-const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
-
-/// What a card is written with.
-#[derive(Debug, Clone, Copy)]
-pub struct CardContext<'a> {
-    /// The words.
-    pub strings: &'a Strings,
-    /// Rates of exchange.
-    pub rates: &'a Rates,
-    /// The currency that the reader thinks in, if amounts are to be converted.
-    pub currency: Option<Currency>,
+/// The card of `item` on a screen of this size. The card of a figure lists the same measure elsewhere or, where `others` is
+/// asked for, other amounts of its owner.
+pub fn card(
+    reader: &mut Reader,
+    item: ItemId,
+    context: CardContext<'_>,
+    others: bool,
+    size: (u16, u16),
+) -> Option<Sheet> {
+    let (title, entries) = told(reader, item, context, others)?;
+    let mut sheet = Sheet::new(context.strings.get(title), entries, false, size);
+    sheet.is_turned = others;
+    Some(sheet)
 }
 
-/// The card of `item` on a screen of this size.
-pub fn card(reader: &mut Reader, item: ItemId, context: CardContext<'_>, size: (u16, u16)) -> Option<Sheet> {
+/// The same inside `area`, which has no frame.
+pub fn docked(reader: &mut Reader, item: ItemId, context: CardContext<'_>, area: Area) -> Option<Sheet> {
+    let (title, entries) = told(reader, item, context, false)?;
+    Some(Sheet::within(context.strings.get(title), entries, area))
+}
+
+fn told(
+    reader: &mut Reader,
+    item: ItemId,
+    context: CardContext<'_>,
+    others: bool,
+) -> Option<(UiText, Vec<SheetEntry>)> {
     let strings = context.strings;
     let sentence = reader.catalog.spans(item).first().copied().and_then(|span| {
         let sentence = reader.sentences().at(span.start)?;
@@ -41,14 +52,15 @@ pub fn card(reader: &mut Reader, item: ItemId, context: CardContext<'_>, size: (
     let writer = Writer { reader, strings, context };
     let at = item.number() as usize;
     let analysis = reader.catalog.analysis();
-    let (title, entries) = match item {
-        ItemId::Figure(_) => (UiText::CardFigure, writer.figure(analysis.figures.get(at)?, at, sentence)),
+    Some(match item {
+        ItemId::Figure(_) => {
+            (UiText::CardFigure, writer.figure(analysis.figures.get(at)?, at, sentence, others))
+        }
         ItemId::Person(_) => (UiText::CardPerson, writer.person(analysis.people.get(at)?, at as u32)),
         ItemId::Company(_) => (UiText::CardCompany, writer.company(analysis.companies.get(at)?, at as u32)),
         ItemId::Quote(_) => (UiText::CardQuote, writer.quote(at)?),
         ItemId::Table(number) => (UiText::CardTable, writer.table(number)?),
-    };
-    Some(Sheet::new(strings.get(title), entries, false, size))
+    })
 }
 
 struct Writer<'r> {
@@ -76,93 +88,54 @@ impl Writer<'_> {
         ])
     }
 
-    /// The figure in one line, its sentence, and below what else is known of it.
-    fn figure(&self, figure: &Figure, at: usize, sentence: Option<(Span, Span)>) -> Vec<SheetEntry> {
+    /// The figure in one line, its sentence, and below what else is known of it: the same measure elsewhere or, where
+    /// `others` is asked for, other amounts of its owner.
+    fn figure(
+        &self,
+        figure: &Figure,
+        at: usize,
+        sentence: Option<(Span, Span)>,
+        others: bool,
+    ) -> Vec<SheetEntry> {
         let row = &self.reader.catalog.figures[at];
-        let mut entries = vec![SheetEntry::wide(in_one_line(figure, row))];
-        if let Some((sentence, span)) = sentence {
-            entries.push(SheetEntry::blank());
-            entries.push(self.sentence(sentence, span));
-        }
-        entries.push(SheetEntry::blank());
-        // In full only where that says more.
-        if figure.value >= THOUSAND {
-            entries.push(SheetEntry::new(self.label(UiText::CardValue), self.in_full(figure), Tone::Faint));
-        }
-        entries.extend(self.converted(figure));
-        if let Some(when) = &figure.when {
-            let date = |day| self.reader.locale.date(day);
-            let days = match (when.from, when.to) {
-                (Some(from), Some(to)) if from != to => format!(" ({} – {})", date(from), date(to)),
-                (Some(day), _) | (None, Some(day)) => format!(" ({})", date(day)),
-                (None, None) => String::new(),
-            };
-            let text = vec![(row.when.clone() + &days, Tone::Faint)];
-            entries.push(SheetEntry { label: self.label(UiText::CardWhen).to_owned(), text, is_wide: false });
-        }
-        entries.extend(self.alike(figure, at));
-        if entries.last() == Some(&SheetEntry::blank()) {
-            entries.pop();
-        }
+        let sentence = sentence.map(|(sentence, span)| self.sentence(sentence, span));
+        let published = self.reader.document.head.published.map(|published| published.date);
+        let told = ToldFigure {
+            figure,
+            language: self.reader.document.language,
+            published,
+            when: &row.when,
+            locale: self.reader.locale,
+        };
+        let mut entries = told.entries(in_one_line(figure, row), sentence, self.context);
+        entries.extend(if others { self.others(figure, at) } else { self.same_measure(figure, at) });
         entries
     }
 
-    /// The value in all its digits, with the unit in full.
-    fn in_full(&self, figure: &Figure) -> String {
-        let locale = self.reader.locale;
-        let mut full = locale.number(figure.value);
-        if let Some(to) = figure.value_to {
-            full = format!("{full} – {}", locale.number(to));
-        }
-        match &figure.unit {
-            Some(Unit::Currency(currency)) => format!("{full} {}", currency.code()),
-            _ => full,
-        }
+    /// The other figures of the same measure.
+    fn same_measure(&self, figure: &Figure, at: usize) -> Vec<SheetEntry> {
+        let figures = self.reader.catalog.analysis().figures.iter().enumerate();
+        let same = figures.filter(|(number, other)| *number != at && self.is_same_measure(figure, other));
+        let lines = same.map(|(number, _)| line(&self.reader.catalog.figures[number], true)).collect();
+        self.listed(UiText::CardSameMeasure, lines)
     }
 
-    /// Money in the reader's currency, at the rate of the day of the article; of one without a date at the latest.
-    fn converted(&self, figure: &Figure) -> Option<SheetEntry> {
-        let Some(Unit::Currency(from)) = figure.unit else { return None };
-        let to = self.context.currency?;
-        let published = self.reader.document.head.published.map(|published| published.date);
-        let day = published.or_else(|| self.context.rates.last_day())?;
-        let convert = |value| self.context.rates.convert(value, from, to, day);
-        let low = convert(figure.value)?;
-        let high = figure.value_to.and_then(convert);
-        let shown = Figure {
-            value: low.rounded(),
-            value_to: high.map(|high| high.rounded()),
-            unit: Some(Unit::Currency(to)),
-            ..figure.clone()
-        };
-        let locale = self.reader.locale;
-        let shown = ShortAmount::in_locale(&shown, self.reader.document.language, locale);
-        let rate = locale.number(rates::rounded(low.rate, 5));
-        let day = locale.date(low.day);
-        let source = low.source.name().unwrap_or(self.label(UiText::CardOwnRates));
-        let values: [(&str, &dyn Display); 3] = [("rate", &rate), ("day", &day), ("source", &source)];
-        let label = self.strings.fill(UiText::CardConverted, &[("currency", &to.code())]);
-        let note = format!(" {}", self.strings.fill(UiText::CardRate, &values));
-        Some(SheetEntry {
-            label,
-            text: vec![(shown.to_string(), Tone::Amount), (note, Tone::Faint)],
-            is_wide: false,
-        })
-    }
-
-    /// Other figures of the same thing, or of the same owner and unit.
-    fn alike(&self, figure: &Figure, at: usize) -> Vec<SheetEntry> {
-        let catalog = &self.reader.catalog;
-        let rows = &catalog.figures;
-        let what = rows[at].what.to_lowercase();
+    /// Other amounts of the same owner and kind.
+    fn others(&self, figure: &Figure, at: usize) -> Vec<SheetEntry> {
         let is_alike = |(number, other): &(usize, &Figure)| {
-            let same_what = !what.is_empty() && rows[*number].what.to_lowercase() == what;
             let same_unit = matches!((&figure.unit, &other.unit), (Some(one), Some(two)) if one == two);
             let same_who = figure.who.is_some() && figure.who == other.who;
-            *number != at && other.kind == figure.kind && (same_what || same_who && same_unit)
+            let kind = other.kind == figure.kind;
+            *number != at && kind && same_who && same_unit && !self.is_same_measure(figure, other)
         };
-        let figures = catalog.analysis().figures.iter().enumerate().filter(is_alike);
-        self.listed(UiText::CardAlike, figures.map(|(number, _)| line(&rows[number], true)).collect())
+        let figures = self.reader.catalog.analysis().figures.iter().enumerate().filter(is_alike);
+        let lines = figures.map(|(number, _)| line(&self.reader.catalog.figures[number], true)).collect();
+        self.listed(UiText::CardAlike, lines)
+    }
+
+    fn is_same_measure(&self, one: &Figure, other: &Figure) -> bool {
+        let named = |figure: &Figure| figure.of.and_then(|of| measure(&self.reader.document.words(of)));
+        one.who == other.who && named(one).is_some_and(|name| named(other) == Some(name))
     }
 
     /// Some of `lines` under one label.
@@ -313,7 +286,7 @@ fn said_in(kind: QuoteKind) -> Tone {
     }
 }
 
-/// `8.29 bn € ▲  revenue · SAP · Q2 24`: what may be wrong is faint.
+/// `€8.29bn ▲ · revenue · SAP · Q2 24`: what may be wrong is faint.
 fn in_one_line(figure: &Figure, row: &FigureRow) -> Vec<Part> {
     let mut parts = vec![(row.amount.to_string(), Tone::Amount)];
     match row.direction {
@@ -346,7 +319,8 @@ fn line(row: &FigureRow, with_owner: bool) -> Vec<Part> {
         None => {}
     }
     let owner = if with_owner { row.who.as_str() } else { "" };
-    let about = [row.what.as_str(), owner, row.when.as_str()].into_iter().filter(|text| !text.is_empty());
+    let about =
+        [row.what.as_str(), owner, row.when_short.as_str()].into_iter().filter(|text| !text.is_empty());
     let about = about.collect::<Vec<_>>().join(", ");
     if !about.is_empty() {
         parts.push((format!(" {about}"), Tone::Plain));

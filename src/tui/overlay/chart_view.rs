@@ -6,7 +6,7 @@ use crate::present::chart::{Bar, ChartRow};
 use crate::tui::overlay::chart::Chart;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::canvas::Canvas;
-use crate::tui::ui::strings::Strings;
+use crate::tui::ui::strings::{Strings, UiText};
 use crate::tui::ui::theme::Theme;
 
 /// The columns of one chart; the amounts have the rest.
@@ -38,8 +38,13 @@ pub(in crate::tui) fn draw(
                 let mut x = inner.x;
                 canvas.text_right(&bar.label, x, y, columns.label, *theme.row);
                 x += columns.label + 1;
-                let drawn = bar.drawn(group.largest, usize::from(columns.bar));
-                canvas.text(&drawn, x, y, columns.bar, *theme.amount);
+                // A single bar compares nothing.
+                if group.rows.len() == 1 {
+                    canvas.text_right(strings.get(UiText::OneValue), x, y, columns.bar, *theme.about);
+                } else {
+                    let drawn = bar.drawn(group.largest, usize::from(columns.bar));
+                    canvas.text(&drawn, x, y, columns.bar, *theme.amount);
+                }
                 x += columns.bar + 1;
                 draw_amount(canvas, bar, (x, y, inner.right().saturating_sub(x)), theme);
             }

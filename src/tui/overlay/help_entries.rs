@@ -150,6 +150,7 @@ fn section(action: Action) -> UiText {
         | Action::Chart
         | Action::Copy
         | Action::CopyJson
+        | Action::Dock
         | Action::View => UiText::HelpLists,
         Action::MarkRead
         | Action::MarkAllRead

@@ -6,13 +6,16 @@
 //! | `help` | the keys in columns by section; `help_entries` has what it says |
 //! | `tip` | two sentences when a screen appears for the first time, which take no keys |
 //! | `popup` | how wide these are |
-//! | `card` | what is known of an item, as a sheet |
+//! | `card`, `card_figure` | what is known of an item, as a sheet |
+//! | `dock`, `docked_card` | the card below the lists, which follows the selection |
 //! | `chart` | the figures of a list as bars |
+//! | `timeline` | one measure over time, as a line |
 //! | `menu` | a few things to choose from: themes, formats |
 //! | `ranking` | how well an entry of the palette fits what is typed |
 //! | `palette` | everything at once, found by what is typed |
 
 pub mod card;
+pub mod card_figure;
 pub mod chart;
 pub mod chart_view;
 pub mod help;
@@ -20,6 +23,8 @@ mod help_entries;
 mod help_update;
 pub mod help_view;
 pub(in crate::tui) mod looked_up;
+pub mod dock;
+pub mod docked_card;
 pub mod menu;
 pub mod menu_view;
 pub mod palette;
@@ -32,6 +37,8 @@ pub mod sheet_view;
 pub mod tip;
 pub mod tip_update;
 pub mod tip_view;
+pub mod timeline;
+pub mod timeline_view;
 pub mod update;
 
 use crate::tui::overlay::chart::Chart;
@@ -39,6 +46,7 @@ use crate::tui::overlay::help::Help;
 use crate::tui::overlay::menu::Menu;
 use crate::tui::overlay::palette::Palette;
 use crate::tui::overlay::sheet::Sheet;
+use crate::tui::overlay::timeline::TimeChart;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::ui::strings::Strings;
 
@@ -51,6 +59,8 @@ pub enum Overlay {
     Card(ItemId, Sheet),
     /// Figures as bars.
     Chart(Chart),
+    /// One measure over time.
+    Timeline(TimeChart),
     /// Something to choose from.
     Menu(Menu),
     /// Everything, to go to.
@@ -64,6 +74,7 @@ impl Overlay {
             Self::Help(help) => help.title.clone(),
             Self::Card(_, sheet) => sheet.title.clone(),
             Self::Chart(chart) => chart.title(strings),
+            Self::Timeline(timeline) => timeline.title.clone(),
             Self::Menu(menu) => menu.title.clone(),
             Self::Palette(palette) => palette.title.clone(),
         }

@@ -91,6 +91,8 @@ pub struct Sheet {
     pub offset: usize,
     /// Its place on the screen, frame included.
     pub area: Area,
+    /// Whether it shows the other half of what it can list.
+    pub is_turned: bool,
 }
 
 impl Sheet {
@@ -98,6 +100,13 @@ impl Sheet {
     pub fn new(title: impl Into<String>, entries: Vec<SheetEntry>, keys: bool, size: (u16, u16)) -> Self {
         let mut sheet = Self { title: title.into(), entries, keys, ..Self::default() };
         sheet.lay_out(size);
+        sheet
+    }
+
+    /// A sheet without a frame.
+    pub fn within(title: impl Into<String>, entries: Vec<SheetEntry>, area: Area) -> Self {
+        let mut sheet = Self { title: title.into(), entries, area, ..Self::default() };
+        sheet.fill(area.width);
         sheet
     }
 
@@ -110,7 +119,15 @@ impl Sheet {
         });
         let wanted = texts.max().unwrap_or_default().min(WIDEST) as u16 + 4;
         let w = popup::width(wanted.max(NARROWEST), width);
-        let room = w.saturating_sub(4);
+        self.fill(w.saturating_sub(4));
+        let wanted = u16::try_from(self.rows.len() + 2).unwrap_or(u16::MAX);
+        let h = wanted.min(height.saturating_sub(1)).max(1).min(height);
+        self.area = Area { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h };
+        self.scroll(0);
+    }
+
+    /// Breaks its entries for so many columns.
+    fn fill(&mut self, room: u16) {
         let widest = self.entries.iter().map(|entry| cell::width(&entry.label)).max().unwrap_or_default();
         self.label_width = u16::try_from(widest).unwrap_or(u16::MAX).min(room / 2);
         let gap = if self.label_width > 0 { 2 } else { 0 };
@@ -126,10 +143,6 @@ impl Sheet {
                 self.rows.push(SheetRow { label, text, is_wide: entry.is_wide });
             }
         }
-        let wanted = u16::try_from(self.rows.len() + 2).unwrap_or(u16::MAX);
-        let h = wanted.min(height.saturating_sub(1)).max(1).min(height);
-        self.area = Area { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h };
-        self.scroll(0);
     }
 
     /// How many rows are shown.
@@ -165,8 +178,8 @@ fn broken(parts: &[Part], width: usize) -> Vec<Vec<Part>> {
             let space = if parted && used > 0 { " " } else { "" };
             match line.last_mut() {
                 Some(last) if last.1 == *tone => last.0.extend([space, word]),
-                // The space is no part of marked words.
-                Some(last) if *tone == Tone::Marked => {
+                // The space between two looks is no part of marked words, nor of names, which are underlined.
+                Some(last) if !matches!(last.1, Tone::Marked | Tone::Company) => {
                     last.0.push_str(space);
                     line.push((word.to_owned(), *tone));
                 }
@@ -199,6 +212,26 @@ mod tests {
         assert_eq!(lines(&parts, 12), ["sackte um 26", "Prozent,", "mehr"]);
         assert_eq!(lines(&[("Donaudampfschiff", Tone::Plain)], 5), ["Donaudampfschiff"]);
         assert!(lines(&[], 5).is_empty());
+    }
+
+    #[test]
+    fn spaces_belong_to_the_plain_look() {
+        let part = |text: &str, tone| (text.to_owned(), tone);
+        let parts = [
+            part("um ", Tone::Plain),
+            part("26 Prozent", Tone::Marked),
+            part(" ab bei", Tone::Plain),
+            part(" SAP", Tone::Company),
+            part(" heute", Tone::Plain),
+        ];
+        let line = [
+            part("um ", Tone::Plain),
+            part("26 Prozent", Tone::Marked),
+            part(" ab bei ", Tone::Plain),
+            part("SAP", Tone::Company),
+            part(" heute", Tone::Plain),
+        ];
+        assert_eq!(broken(&parts, 80), [line]);
     }
 
     #[test]

@@ -12,6 +12,14 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, sheet: &Sheet, theme: &Theme
     let Some(inner) = canvas.frame(sheet.area, &sheet.title, (*theme.rule, *theme.title_focused)) else {
         return;
     };
+    draw_rows(canvas, sheet, inner, theme);
+    let shown = (sheet.offset, usize::from(inner.height), sheet.rows.len());
+    let bar = Area { x: sheet.area.right() - 1, width: 1, ..inner };
+    canvas.scrollbar(bar, shown, (*theme.rule, *theme.thumb));
+}
+
+/// Draws the rows of a sheet into `inner`.
+pub(in crate::tui) fn draw_rows(canvas: &mut Canvas<'_>, sheet: &Sheet, inner: Area, theme: &Theme) {
     let labels = if sheet.keys { *theme.title_focused } else { *theme.key };
     let gap = if sheet.label_width > 0 { 2 } else { 0 };
     let rows = sheet.rows.iter().skip(sheet.offset).take(usize::from(inner.height));
@@ -24,9 +32,6 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, sheet: &Sheet, theme: &Theme
             x = x.saturating_add(cell::width(text) as u16).min(inner.right());
         }
     }
-    let shown = (sheet.offset, usize::from(inner.height), sheet.rows.len());
-    let bar = Area { x: sheet.area.right() - 1, width: 1, ..inner };
-    canvas.scrollbar(bar, shown, (*theme.rule, *theme.thumb));
 }
 
 /// How a tone looks.

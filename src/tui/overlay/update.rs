@@ -7,11 +7,13 @@ use crate::tui::app::App;
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::card::{CardContext, card};
+use crate::tui::overlay::card::card;
+use crate::tui::overlay::card_figure::CardContext;
 use crate::tui::overlay::chart::Chart;
 use crate::tui::overlay::menu::{Menu, MenuItem, theme_title};
 use crate::tui::overlay::palette::{Goal, Palette};
 use crate::tui::overlay::{help_update as help, tip_update};
+use crate::tui::overlay::timeline::TimeChart;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::update as article;
@@ -60,11 +62,15 @@ pub(in crate::tui) fn opens(app: &mut App, action: Action) -> bool {
             links.map(Overlay::Palette)
         }
         Action::Chart => {
-            let chart = app.screen.reader().and_then(Chart::of);
-            if chart.is_none() && app.screen.reader().is_some() {
+            let reader = app.screen.reader();
+            let chart = reader.and_then(|reader| {
+                let timeline = TimeChart::of_article(reader).map(Overlay::Timeline);
+                timeline.or_else(|| Chart::of(reader).map(Overlay::Chart))
+            });
+            if chart.is_none() && reader.is_some() {
                 app.notice = Some(app.strings.get(UiText::NoFiguresToChart).to_owned());
             }
-            chart.map(Overlay::Chart)
+            chart
         }
         Action::Export if app.screen.reader().is_some() => Some(Overlay::Menu(Menu::formats(&app.strings))),
         Action::Card => {
@@ -73,7 +79,7 @@ pub(in crate::tui) fn opens(app: &mut App, action: Action) -> bool {
                 let item = reader.pointed_at()?;
                 let context =
                     CardContext { strings: &app.strings, rates: &app.rates, currency: app.currency };
-                Some(Overlay::Card(item, card(reader, item, context, size)?))
+                Some(Overlay::Card(item, card(reader, item, context, false, size)?))
             });
             if card.is_none() && app.screen.reader().is_some() {
                 app.notice = Some(app.strings.get(UiText::NothingSelected).to_owned());
@@ -100,7 +106,7 @@ pub(in crate::tui) fn resize(app: &mut App) {
         Some(Overlay::Help(help)) => help.lay_out(size),
         Some(Overlay::Palette(palette)) => palette.select(palette.selected, size),
         Some(Overlay::Chart(chart)) => chart.select(chart.selected, size),
-        Some(Overlay::Menu(_)) | None => {}
+        Some(Overlay::Timeline(_) | Overlay::Menu(_)) | None => {}
     }
 }
 
@@ -226,6 +232,9 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         _ => {}
     }
+    if matches!(action, Action::NextPane | Action::PreviousPane) && turn_card(app) {
+        return Vec::new();
+    }
     match &mut app.overlay {
         Some(Overlay::Card(_, sheet)) => {
             let (offset, page) = (sheet.offset, sheet.page());
@@ -245,6 +254,22 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 return Vec::new();
             }
         }
+        Some(Overlay::Timeline(timeline)) => {
+            let selected = timeline.selected;
+            let to = match action {
+                Action::PaneRight => Some(selected + 1),
+                Action::PaneLeft => Some(selected.saturating_sub(1)),
+                _ => step(action, selected, 5),
+            };
+            if let Some(point) = to {
+                timeline.select(point);
+                return Vec::new();
+            }
+            if matches!(action, Action::NextPane | Action::PreviousPane) {
+                timeline.turn(action == Action::NextPane);
+                return Vec::new();
+            }
+        }
         Some(Overlay::Menu(menu)) => {
             if let Some(row) = step(action, menu.selected, menu.rows.len()) {
                 menu.selected = row.min(menu.rows.len().saturating_sub(1));
@@ -260,15 +285,20 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     let pointed_at = match &app.overlay {
         Some(Overlay::Card(item, _)) => Some(*item),
         Some(Overlay::Chart(chart)) => chart.selection(),
+        Some(Overlay::Timeline(timeline)) => timeline.selection().map(ItemId::Figure),
         _ => None,
     };
     match (pointed_at, action) {
         // The numbers of a page's chart are those of its facts.
         (Some(ItemId::Figure(fact)), Action::Open) if app.screen.reader().is_none() => {
             app.overlay = None;
-            return entity::open_from_chart(app, fact as usize);
+            return entity::open_fact(app, fact as usize);
         }
-        (Some(_), Action::Copy | Action::CopyJson) if app.screen.reader().is_none() => {}
+        (Some(ItemId::Figure(fact)), Action::Copy | Action::CopyJson | Action::Browse)
+            if app.screen.reader().is_none() =>
+        {
+            return entity::hand_on(app, fact as usize, action);
+        }
         (Some(item), Action::Open) => {
             app.overlay = None;
             jump_to(app, item);
@@ -278,6 +308,21 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         _ => close(app),
     }
     Vec::new()
+}
+
+/// Lists what the card of a figure leaves out. Says whether it is one.
+fn turn_card(app: &mut App) -> bool {
+    let size = app.size;
+    let (Some(Overlay::Card(item @ ItemId::Figure(_), sheet)), Some(reader)) =
+        (&mut app.overlay, app.screen.reader_mut())
+    else {
+        return false;
+    };
+    let context = CardContext { strings: &app.strings, rates: &app.rates, currency: app.currency };
+    if let Some(turned) = card(reader, *item, context, !sheet.is_turned, size) {
+        *sheet = turned;
+    }
+    true
 }
 
 /// Takes the selected row of a menu.

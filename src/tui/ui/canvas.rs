@@ -4,7 +4,9 @@ use crate::layout::cell::{self, Cell, Cells};
 use crate::tui::screen::article::layout::Area;
 use crate::tui::ui::theme::Theme;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use ratatui::widgets::Widget;
 
 /// What stands for text that had no room.
 pub(in crate::tui) const ELLIPSIS: &str = "…";
@@ -95,6 +97,12 @@ impl<'b> Canvas<'b> {
                 }
             }
         }
+    }
+
+    /// Draws a widget of ratatui's that writes no text of articles.
+    pub(in crate::tui) fn widget(&mut self, widget: impl Widget, area: Area) {
+        let area = Rect { x: area.x, y: area.y, width: area.width, height: area.height };
+        widget.render(area.intersection(self.buffer.area), self.buffer);
     }
 
     /// Empties `area`.

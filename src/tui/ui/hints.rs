@@ -115,10 +115,25 @@ const IN_PAGE: &[Hint] = &[
     SORT,
     of_actions(&[Action::Filter], UiText::HintMeasure),
     CHART,
+    CARD,
     FIND,
     COPY,
 ];
-const IN_OTHER_TABS: &[Hint] = &[READ_THERE, of_actions(&[Action::NextPane], UiText::HintNext), COPY];
+const IN_OTHER_TABS: &[Hint] = &[
+    READ_THERE,
+    of_actions(&[Action::NextPane], UiText::HintNext),
+    COPY,
+    of_actions(&[Action::Browse], UiText::HintBrowse),
+];
+const IN_TRENDS: &[Hint] = &[
+    READ_THERE,
+    of_actions(&[Action::PaneLeft, Action::PaneRight], UiText::HintPeriods),
+    of_actions(&[Action::Filter], UiText::HintLengths),
+    of_actions(&[Action::NextMention], UiText::HintSources),
+    CHART,
+    CARD,
+    of_actions(&[Action::NextPane], UiText::HintNext),
+];
 const IN_ARTICLE: &[Hint] = &[of_actions(&[Action::NextPane], UiText::HintLists), MARKS, SEARCH, PALETTE];
 const AT_MENTION: &[Hint] = &[
     CARD,
@@ -139,6 +154,30 @@ const IN_HELP: &[Hint] =
     &[fixed(&[KeyCode::Enter], UiText::HintRun), of_actions(MOVES, UiText::HintChoose), FIND, CLOSE];
 const IN_CARD: &[Hint] =
     &[of_actions(OPEN, UiText::HintJump), COPY, of_actions(MOVES, UiText::HintScroll), HELP, CLOSE];
+const IN_FIGURE_CARD: &[Hint] = &[
+    of_actions(OPEN, UiText::HintJump),
+    of_actions(&[Action::NextPane], UiText::HintOthers),
+    COPY,
+    of_actions(MOVES, UiText::HintScroll),
+    HELP,
+    CLOSE,
+];
+const IN_TIMELINE: &[Hint] = &[
+    of_actions(OPEN, UiText::HintJump),
+    of_actions(&[Action::PaneLeft, Action::PaneRight], UiText::HintChoose),
+    of_actions(&[Action::NextPane], UiText::HintLengths),
+    COPY,
+    HELP,
+    CLOSE,
+];
+/// With periods of one length, there are no others to go on to.
+const IN_ONE_TIMELINE: &[Hint] = &[
+    of_actions(OPEN, UiText::HintJump),
+    of_actions(&[Action::PaneLeft, Action::PaneRight], UiText::HintChoose),
+    COPY,
+    HELP,
+    CLOSE,
+];
 const IN_CHART: &[Hint] = &[
     of_actions(OPEN, UiText::HintJump),
     of_actions(MOVES, UiText::HintChoose),
@@ -159,7 +198,10 @@ const TYPING: &[Hint] = &[
 /// The hints in the order of their use, the way out last.
 pub(in crate::tui) fn of(app: &App) -> Vec<ToldHint> {
     let (hints, last): (&[Hint], &[Hint]) = match &app.overlay {
+        Some(Overlay::Card(ItemId::Figure(_), _)) if app.screen.reader().is_some() => (IN_FIGURE_CARD, &[]),
         Some(Overlay::Card(..)) => (IN_CARD, &[]),
+        Some(Overlay::Timeline(timeline)) if timeline.turns() => (IN_TIMELINE, &[]),
+        Some(Overlay::Timeline(_)) => (IN_ONE_TIMELINE, &[]),
         Some(Overlay::Help(help)) if help.is_typing => (TYPING, &[]),
         Some(Overlay::Help(_)) => (IN_HELP, &[]),
         Some(Overlay::Menu(_)) => (IN_MENU, &[]),
@@ -180,8 +222,11 @@ fn on_screen(app: &App) -> &'static [Hint] {
             Some(library) if library.asks_figures() => IN_FOUND,
             _ => IN_LIBRARY,
         },
-        Screen::Entity(page) if page.tab != Tab::Figures => IN_OTHER_TABS,
-        Screen::Entity(_) => IN_PAGE,
+        Screen::Entity(page) => match page.tab {
+            Tab::Trends => IN_TRENDS,
+            Tab::Figures => IN_PAGE,
+            Tab::Articles | Tab::Quotes => IN_OTHER_TABS,
+        },
         Screen::Article(reader) => in_article(reader, app.context()),
     }
 }

@@ -31,8 +31,7 @@ pub mod share;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::msg::{Effect, Msg};
-use crate::tui::overlay::tip_update;
-use crate::tui::overlay::update as overlay;
+use crate::tui::overlay::{dock, tip_update, update as overlay};
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::layout::MEASURES;
 use crate::tui::screen::article::pane::Pane;
@@ -56,6 +55,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     effects.splice(0..0, figures::missing(app));
     // What is left behind is kept before the program ends.
     effects.splice(0..0, app.outbox.drain(..));
+    dock::settle(app);
     // Changes show at once, before they are saved.
     if let Some(library) = &mut app.library {
         for effect in &effects {
@@ -218,7 +218,7 @@ fn perform(app: &mut App, action: Action) -> Vec<Effect> {
     match action {
         Action::Close => return history::up(app),
         Action::Library => return history::library(app),
-        Action::Chart if app.screen.entity().is_some() => return entity::act(app, action),
+        Action::Chart | Action::Card if app.screen.entity().is_some() => return entity::act(app, action),
         _ => {}
     }
     if overlay::opens(app, action) {
@@ -251,6 +251,7 @@ fn in_article(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
         Action::Filter => lists::filter(app),
         Action::Unsure => lists::hide_unsure(app),
         Action::Zen => zen(app),
+        Action::Dock => dock::toggle(app),
         Action::Wider => widen(app, 4),
         Action::Narrower => widen(app, -4),
         _ => return read(app, action, walked),

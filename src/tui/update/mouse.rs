@@ -12,7 +12,8 @@ use crate::tui::screen::article::layout::Layout;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::tab_bar;
 use crate::tui::screen::article::{update as article, update_lists as lists};
-use crate::tui::screen::entity::rows_area;
+use crate::tui::screen::entity::trends_view::table_area;
+use crate::tui::screen::entity::{Tab, rows_area};
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::layout::LibraryLayout;
 use crate::tui::screen::picker::update as picker;
@@ -156,6 +157,7 @@ fn figure_table(
 fn entity_page(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
     let area = rows_area(app.layout().main);
     let Some(page) = app.screen.entity_mut() else { return InputOutcome::NOTHING };
+    let area = if page.tab == Tab::Trends { table_area(area) } else { area };
     if rows != 0 {
         page.scroll(rows, usize::from(area.height));
         return InputOutcome::NOTHING;

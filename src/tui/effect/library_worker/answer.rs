@@ -1,11 +1,14 @@
 //! Answers of the library that take no network.
 
+use crate::document::{Document, Span};
+use crate::layout::cell;
 use crate::library::entities::EntityKind;
 use crate::library::{Library, Order, Query, Result};
 use crate::tui::effect::figure_file;
 use crate::tui::effect::library_worker::changes;
 use crate::tui::effect::library_worker::request::{LibraryAnswer, Request};
 use crate::tui::prompt::candidates::MOST;
+use crate::tui::screen::article::filter::Sentences;
 use crate::tui::screen::library::preview::{MOST_FIGURES, Preview};
 use crate::tui::screen::library::sidebar::Sidebar;
 use std::sync::Arc;
@@ -87,6 +90,11 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
             let figures = library.first_figures(id, document.language, MOST_FIGURES)?;
             vec![LibraryAnswer::Preview(Box::new(Preview { id, document: Arc::new(document), figures }))]
         }
+        Request::Sentence(id, span) => {
+            let document = library.document(id)?.map(|(_, document)| document);
+            let words = document.and_then(|document| sentence(&document, span));
+            vec![LibraryAnswer::Sentence(id, span, words)]
+        }
         Request::Unread(ids) => vec![LibraryAnswer::Unread(library.unread_among(&ids)?)],
         Request::Address(id, wanted) => {
             let head = library.document(id)?.map(|(_, document)| document.head).unwrap_or_default();
@@ -133,6 +141,16 @@ fn opened(
     let Some((article, document)) = library.document(id)? else { return Ok(vec![LibraryAnswer::Changed]) };
     let hits = library.hits(id, &Query::parse(&query).0, &document)?;
     Ok(vec![LibraryAnswer::Opened { article, document: Arc::new(document), at, in_place, query, hits }])
+}
+
+/// The sentence around `place`, in three parts.
+fn sentence(document: &Document, place: Span) -> Option<[String; 3]> {
+    let sentence = Sentences::of(document).at(place.start)?.cover(place);
+    let part = |start: u32, end: u32| {
+        let text = document.text.get(start as usize..end as usize)?;
+        Some(cell::visible(&text.replace('\n', " ")).into_owned())
+    };
+    Some([part(sentence.start, place.start)?, part(place.start, place.end)?, part(place.end, sentence.end)?])
 }
 
 fn side(library: &Library) -> Result<Sidebar> {

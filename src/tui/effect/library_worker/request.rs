@@ -1,6 +1,6 @@
 //! What the library can be asked, and what it answers.
 
-use crate::document::Document;
+use crate::document::{Document, Span};
 use crate::intake::FeedLink;
 use crate::library::completion::{Completion, QueriedName};
 use crate::library::entities::EntityKind;
@@ -85,6 +85,8 @@ pub enum Request {
     OpenUnread(Vec<i64>, String),
     /// The preview of an article.
     Preview(i64),
+    /// The sentence around a place of an article.
+    Sentence(i64, Span),
     /// Those of these articles that are unread, to mark them as read.
     Unread(Vec<i64>),
     /// Where an article is found, to do something with it.
@@ -173,6 +175,7 @@ impl Request {
             | Self::OpenUnread(..)
             | Self::Unread(_)
             | Self::Preview(_)
+            | Self::Sentence(..)
             | Self::Address(..)
             | Self::Page { .. }
             | Self::PageAgain(_)
@@ -243,6 +246,9 @@ pub enum LibraryAnswer {
     },
     /// The preview of an article.
     Preview(Box<Preview>),
+    /// The sentence around a place of an article: what stands before it, the place, and what stands behind it; none where
+    /// the article is gone.
+    Sentence(i64, Span, Option<[String; 3]>),
     /// None of the articles that were asked for is unread.
     NoneUnread,
     /// The articles that are unread.

@@ -9,7 +9,7 @@ use crate::language;
 use crate::language::Locale;
 use crate::layout::cell;
 use crate::present::amount::ShortAmount;
-use crate::present::period;
+use crate::present::{measure, period};
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::pane::{LISTS, ListSort, Pane};
 use crate::tui::screen::article::table_group;
@@ -224,12 +224,8 @@ impl Catalog {
                 _ => String::new(),
             };
             let of = figure.of.map(text).unwrap_or_default();
-            let is_measured = !(of.is_empty() || of == noun);
-            let what = match (noun.is_empty(), is_measured) {
-                (false, true) => format!("{noun}, {of}"),
-                (false, false) => noun.clone(),
-                (true, _) => of,
-            };
+            let is_measured = !(of.is_empty() || measure::is_same(&of, &noun));
+            let what = measure::counted_of(&noun, &of);
             let is_unsure = |confidence: Option<Confidence>| confidence.is_some_and(|sure| sure < SURE);
             let sure = figure.confidence;
             let who = figure.who.map(|who| analysis.name(who));

@@ -75,16 +75,18 @@ impl Columns {
         let room = width.saturating_sub(number + rest + arrow + 1);
         // When is short and never cut; what is measured counts most; whose it is comes where it can be read.
         let when = match room {
-            0..18 => 0,
-            18..60 => column(widest.when, room),
+            0..60 => column(widest.when, room),
             _ => column(widest.when.max(widest.when_prose), WIDEST_PROSE),
         };
         let room_of_names = room.saturating_sub(if when > 0 { when + GAP } else { 0 });
         let what = column(widest.what, room_of_names / 2);
         let who_room = room_of_names.saturating_sub(what + GAP).min(24);
         let who = if room_of_names < 24 { 0 } else { column(widest.who, who_room) };
+        let who = if who < 4 { 0 } else { who };
         let taken = [who, when].into_iter().filter(|&column| column > 0).map(|column| column + GAP).sum();
         let name = room.saturating_sub(taken).min(column(widest.what, u16::MAX).max(who));
+        // A letter or two of a measure say nothing.
+        let name = if name < 3 { 0 } else { name };
         Self { name, about: who, when, number, rest, arrow }
     }
 }
@@ -104,14 +106,24 @@ impl Columns {
         parts([(if is_cut(who, self.name) { who } else { "" }, row.is_unsure)])
     }
 
+    /// The room for what is measured: where no time is shown behind it, that of the time too.
+    pub(in crate::tui) fn room_of_measure(self, has_time: bool) -> u16 {
+        if has_time || self.about > 0 || self.when == 0 {
+            return self.name;
+        }
+        self.name + self.when + if self.name > 0 { GAP } else { 0 }
+    }
+
     /// As [`left_out_of_entity`](Self::left_out_of_entity), for a figure.
     pub(in crate::tui) fn left_out_of_figure(self, row: &FigureRow, hides_unsure: bool) -> Vec<(&str, bool)> {
         let [what, who, when] = row.links(hides_unsure);
         // Without a column for whose it is, that stands in the first one where nothing is measured.
-        let place_of_who = if self.about == 0 && what.is_empty() { self.name } else { self.about };
+        let has_time = !when.is_empty() && !is_cut(&row.when_short, self.when);
+        let name = self.room_of_measure(has_time);
+        let place_of_who = if self.about == 0 && what.is_empty() { name } else { self.about };
         let cut = |text, column| if is_cut(text, column) { text } else { "" };
         parts([
-            (cut(what, self.name), row.unsure.what),
+            (cut(what, name), row.unsure.what),
             (cut(who, place_of_who), row.unsure.who),
             (if is_cut(&row.when_short, self.when) { when } else { "" }, row.unsure.when),
         ])

@@ -22,11 +22,13 @@ pub struct LayoutOptions {
     pub zen: bool,
     /// Whether the way that led to the article is shown above it, where there is room.
     pub has_trail: bool,
+    /// Whether a wide screen has a card below the lists.
+    pub docks: bool,
 }
 
 impl Default for LayoutOptions {
     fn default() -> Self {
-        Self { measure: 80, side: 40, zen: false, has_trail: false }
+        Self { measure: 80, side: 40, zen: false, has_trail: false, docks: false }
     }
 }
 
@@ -35,6 +37,11 @@ const WIDE: u16 = 100;
 
 /// On a lower screen the way that led here would cost too much.
 const LOWEST_WITH_TRAIL: u16 = 12;
+/// From this size on there is room for a card below the lists.
+const DOCKS: (u16, u16) = (150, 24);
+
+/// The rows of that card, title included.
+const DOCK: (u16, u16) = (9, 18);
 
 /// Below this width only one pane is shown at a time.
 const NARROW: u16 = 60;
@@ -100,6 +107,8 @@ pub struct Layout {
     pub lists: [ListArea; LISTS],
     /// The line at the bottom; without rows on a very low screen.
     pub status: Area,
+    /// The place of the card below the lists, title included.
+    pub dock: Option<Area>,
     /// Which one of the panes is shown, where there is room for one only.
     pub only: Option<Pane>,
 }
@@ -175,13 +184,23 @@ impl Layout {
         // Both stand in the margins of the text.
         self.bar = Area { x: divider.x.saturating_sub(1), width: 1, ..article };
         self.edge = Area { width: u16::from(self.text.x >= 2), ..article };
+        let has_dock = shape.docks && width >= DOCKS.0 && self.main.height >= DOCKS.1;
+        if has_dock {
+            let wanted: usize = lengths.iter().map(|length| (*length).max(1) + 1).sum();
+            let left = side.height.saturating_sub(u16::try_from(wanted).unwrap_or(u16::MAX));
+            let height = left.max(side.height / 4 + 1).clamp(DOCK.0, DOCK.1);
+            let (lists, dock) = side.split_top(side.height - height);
+            (side, self.dock) = (lists, Some(dock));
+        }
         let heights = share(side.height, lengths);
         let lists = self.lists.iter_mut().zip(Pane::LISTS);
         for ((list, pane), (height, length)) in lists.zip(heights.into_iter().zip(lengths)) {
             let (area, below) = side.split_top(height);
             let (title, rows) = area.split_top(1);
             let (_, rows) = rows.split_left(2);
-            let (rows, detail) = rows.split_top(above_detail(pane, rows.height, length));
+            // The card says all that a row leaves out.
+            let above = if has_dock { rows.height } else { above_detail(pane, rows.height, length) };
+            let (rows, detail) = rows.split_top(above);
             let (rows, bar) = rows.split_left(rows.width.saturating_sub(1));
             *list = ListArea { title, rows, bar, detail };
             side = below;
@@ -198,6 +217,9 @@ impl Layout {
         }
         if x <= self.divider.x {
             return Some(Pane::Article);
+        }
+        if self.dock.is_some_and(|dock| dock.contains(x, y)) {
+            return None;
         }
         let below = |list: &ListArea| y >= list.title.y && list.title.height > 0;
         let index = self.lists.iter().rposition(below).unwrap_or_default();
@@ -274,16 +296,17 @@ mod tests {
 
     #[test]
     fn nothing_leaves_the_screen_at_any_size() {
-        for width in 0..=130 {
+        for width in (0..=130).chain(145..=160) {
             for height in 0..=40 {
-                let shapes = [false, true].map(|zen| LayoutOptions { zen, ..LayoutOptions::default() });
+                let shapes = [(false, false), (true, true), (false, true)]
+                    .map(|(zen, docks)| LayoutOptions { zen, docks, ..LayoutOptions::default() });
                 for (focus, shape) in Pane::ALL.into_iter().flat_map(|pane| shapes.map(|shape| (pane, shape)))
                 {
                     let layout = Layout::new((width, height), shape, focus, [0, 3, 500, 7]);
                     let lists =
                         layout.lists.iter().flat_map(|list| [list.title, list.rows, list.bar, list.detail]);
                     let areas = [layout.main, layout.text, layout.divider, layout.status];
-                    for area in areas.into_iter().chain(lists).chain(layout.tabs) {
+                    for area in areas.into_iter().chain(lists).chain(layout.tabs).chain(layout.dock) {
                         let empty = area.width == 0 || area.height == 0;
                         assert!(
                             empty || (area.right() <= width && area.bottom() <= height),

@@ -85,6 +85,10 @@ pub(in crate::tui) fn draw(
         }
         None => return,
     };
+    // The card below the lists says it.
+    if layout.dock.is_some() {
+        return;
+    }
     let below = Area {
         y: area.y + area.height.min(u16::try_from(list.rows.len()).unwrap_or(u16::MAX)),
         ..place.detail
@@ -310,15 +314,16 @@ fn draw_figure(
         (0, "") => (who, row.unsure.who),
         _ => (what, row.unsure.what),
     };
-    canvas.text(first, x, y, columns.name, looks.of(*theme.row, is_unsure));
-    x += columns.name + GAP;
+    let has_time = !when.is_empty() && cell::width(&row.when_short) <= usize::from(columns.when);
+    let room = columns.room_of_measure(has_time).min(area.right().saturating_sub(x));
+    canvas.text(first, x, y, room, looks.of(*theme.row, is_unsure));
+    x += if columns.name > 0 { columns.name + GAP } else { 0 };
     if columns.about > 0 {
         canvas.text(who, x, y, columns.about, looks.of(*theme.about, row.unsure.who));
         x += columns.about + GAP;
     }
     let room = columns.when.min(area.right().saturating_sub(x));
-    let is_whole = cell::width(&row.when_short) <= usize::from(room);
-    let when = if when.is_empty() || !is_whole { "" } else { &row.when_short };
+    let when = if has_time { &row.when_short } else { "" };
     canvas.text(when, x, y, room, looks.of(*theme.count, row.unsure.when));
 }
 

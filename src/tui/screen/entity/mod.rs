@@ -1,5 +1,8 @@
-//! The page of a person or a company: its figures as a table, its articles, what was said.
+//! The page of a person or a company: its measures by period, its figures, its articles, what was said.
 
+pub mod fact_card;
+pub mod trends;
+pub mod trends_view;
 pub mod update;
 pub mod view;
 
@@ -9,7 +12,10 @@ use crate::library::quotes::StoredQuote;
 use crate::library::stored_figure::StoredFigure;
 use crate::library::{Query, page};
 use crate::tui::prompt::PromptKind;
+use crate::present::period;
+use crate::present::row::measured;
 use crate::tui::screen::article::layout::Area;
+use crate::tui::screen::entity::trends::Trends;
 use crate::tui::ui::strings::UiText;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -17,6 +23,8 @@ use std::collections::BTreeMap;
 /// What a page shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Tab {
+    /// Measures by period.
+    Trends,
     /// The figures.
     #[default]
     Figures,
@@ -28,14 +36,7 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, in their order.
-    pub const ALL: [Self; 3] = [Self::Figures, Self::Articles, Self::Quotes];
-
-    /// The next one, or the one before.
-    #[must_use]
-    pub fn step(self, forward: bool) -> Self {
-        let at = Self::ALL.iter().position(|&tab| tab == self).unwrap_or_default();
-        Self::ALL[(at + if forward { 1 } else { 2 }) % 3]
-    }
+    pub const ALL: [Self; 4] = [Self::Trends, Self::Figures, Self::Articles, Self::Quotes];
 }
 
 /// The orders of the figures.
@@ -92,11 +93,16 @@ pub struct EntityPage {
     pub measure: Option<String>,
     /// What a figure must say to be shown, as typed.
     pub query: String,
+    /// The table of measures by period, where there is one.
+    pub trends: Option<Trends>,
     /// The selected row of each tab.
-    pub selected: [usize; 3],
+    pub selected: [usize; 4],
     /// The first row that is shown of each.
-    pub offset: [usize; 3],
+    pub offset: [usize; 4],
 }
+
+/// The place of the list of figures among the tabs.
+const FIGURES: usize = 1;
 
 impl EntityPage {
     /// A page as it opens.
@@ -110,14 +116,31 @@ impl EntityPage {
             order: FactOrder::Newest,
             measure: None,
             query: String::new(),
-            selected: [0; 3],
-            offset: [0; 3],
+            trends: None,
+            selected: [0; 4],
+            offset: [0; 4],
         };
+        open.trends = Trends::new(&open.page.figures);
         open.arrange();
-        if open.facts.is_empty() {
+        if let Some(trends) = &mut open.trends {
+            trends.settle(0);
+            open.tab = Tab::Trends;
+        } else if open.facts.is_empty() {
             open.tab = Tab::Articles;
         }
         open
+    }
+
+    /// The tabs that it has.
+    pub fn tabs(&self) -> &'static [Tab] {
+        if self.trends.is_some() { &Tab::ALL } else { &Tab::ALL[FIGURES..] }
+    }
+
+    /// Shows the next tab, or the one before, round the end.
+    pub fn turn(&mut self, forward: bool) {
+        let tabs = self.tabs();
+        let at = tabs.iter().position(|&tab| tab == self.tab).unwrap_or_default();
+        self.tab = tabs[(at + if forward { 1 } else { tabs.len() - 1 }) % tabs.len()];
     }
 
     /// Takes what the library knows now, and keeps what is shown of it.
@@ -125,6 +148,16 @@ impl EntityPage {
         let mut new = Self::new(page);
         (new.tab, new.order, new.selected, new.offset) = (self.tab, self.order, self.selected, self.offset);
         (new.measure, new.query) = (self.measure.take(), std::mem::take(&mut self.query));
+        match (&mut new.trends, &self.trends) {
+            (Some(new), Some(old)) => {
+                new.show(old.length());
+                new.column = old.column.min(new.columns.len().saturating_sub(1));
+                new.settle(self.selected[0].min(new.len().saturating_sub(1)));
+            }
+            (None, _) if new.tab == Tab::Trends => new.tab = Tab::Figures,
+            _ => {}
+        }
+        new.selected[0] = new.selected[0].min(new.trends.as_ref().map_or(0, Trends::len).saturating_sub(1));
         new.arrange();
         *self = new;
     }
@@ -146,7 +179,7 @@ impl EntityPage {
 
     /// Fills the list of figures anew; the selection stays with its figure.
     pub fn arrange(&mut self) {
-        let selected = self.fact_at(self.selected[0]);
+        let selected = self.fact_at(self.selected[FIGURES]);
         let (query, _) = Query::parse_within(&self.query, PromptKind::Page.operators());
         let matcher = ItemMatcher::new(&query);
         let facts = &self.page.figures;
@@ -193,7 +226,7 @@ impl EntityPage {
         }
         self.facts = shown;
         let place = selected.and_then(|fact| self.facts.iter().position(|&other| other == fact));
-        self.selected[0] = place.unwrap_or_default();
+        self.selected[FIGURES] = place.unwrap_or_default();
     }
 
     /// The fact in a row of the figures.
@@ -208,6 +241,7 @@ impl EntityPage {
     /// The number of rows of the tab that is shown.
     pub fn len(&self) -> usize {
         match self.tab {
+            Tab::Trends => self.trends.as_ref().map_or(0, Trends::len),
             Tab::Figures => self.facts.len(),
             Tab::Articles => self.page.articles.len(),
             Tab::Quotes => self.page.quotes.len(),
@@ -228,7 +262,11 @@ impl EntityPage {
     pub fn select(&mut self, row: usize, page: usize) {
         let (at, page) = (self.at(), page.max(1));
         let selected = row.min(self.len().saturating_sub(1));
+        let moved = self.selected[at] != selected;
         self.selected[at] = selected;
+        if let Some(trends) = self.trends.as_mut().filter(|_| moved && self.tab == Tab::Trends) {
+            trends.settle(selected);
+        }
         self.offset[at] = self.offset[at].clamp((selected + 1).saturating_sub(page), selected);
     }
 
@@ -238,12 +276,22 @@ impl EntityPage {
         self.offset[at] = self.offset[at].saturating_add_signed(rows).min(lowest);
     }
 
+    /// The figure that is selected, in the table or in the list.
+    pub fn selected_fact(&self) -> Option<usize> {
+        let row = self.cursor().0;
+        match self.tab {
+            Tab::Trends => self.trends.as_ref()?.figure(row),
+            Tab::Figures => self.fact_at(row),
+            Tab::Articles | Tab::Quotes => None,
+        }
+    }
+
     /// Where the selected row leads: an article, and a byte of its text.
     pub fn goal(&self) -> Option<(i64, Option<usize>)> {
         let row = self.cursor().0;
         match self.tab {
-            Tab::Figures => {
-                let fact = &self.page.figures[self.fact_at(row)?];
+            Tab::Trends | Tab::Figures => {
+                let fact = &self.page.figures[self.selected_fact()?];
                 Some((fact.origin.article, Some(fact.record.figure.span.start as usize)))
             }
             Tab::Articles => self.page.articles.get(row).map(|&id| (id, None)),
@@ -256,21 +304,17 @@ impl EntityPage {
         self.page.quotes.get(row)
     }
 
-    /// The figures that are shown, for a chart: of one measure those with a time, in its order.
-    pub fn line(&self, locale: Locale) -> Vec<(usize, String)> {
+    /// The figures that are shown, each with its label, for a chart of bars.
+    pub fn bars(&self, locale: Locale) -> Vec<(usize, String)> {
         let label = |at: usize| {
             let fact = &self.page.figures[at];
-            let when = fact.record.when.clone().filter(|_| self.measure.is_some());
-            let published = fact.origin.published.map(|at| locale.short_date(at.date)).unwrap_or_default();
-            when.or_else(|| fact.record.of.clone()).unwrap_or(published)
+            let when = fact.record.figure.when.and_then(|period| period::short(&period, locale));
+            let parts = [Some(measured(&fact.record)), when];
+            let told: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            let published = || fact.origin.published.map(|at| locale.short_date(at.date)).unwrap_or_default();
+            if told.is_empty() { published() } else { told.join(" · ") }
         };
-        let mut facts = self.facts.clone();
-        if self.measure.is_some() {
-            let from = |at: &usize| self.page.figures[*at].record.figure.when.and_then(|period| period.from);
-            facts.retain(|at| from(at).is_some());
-            facts.sort_by_key(from);
-        }
-        facts.into_iter().map(|at| (at, label(at))).collect()
+        self.facts.iter().map(|&at| (at, label(at))).collect()
     }
 }
 

@@ -1,14 +1,22 @@
 //! The page of a person or a company.
 
 use crate::document::clean_line;
-use crate::present::amount::amount;
+use crate::export::field::{Object, Record as _};
+use crate::export::json;
+use crate::export::listing::Listed as _;
+use crate::library::series::series;
+use crate::present::amount::ShortAmount;
+use crate::present::period;
+use crate::present::row::measured;
 use crate::tui::action::Action;
 use crate::tui::app::App;
-use crate::tui::effect::library_worker::Request;
+use crate::tui::effect::library_worker::{AddressUse, Request};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::chart::Chart;
+use crate::tui::overlay::timeline::TimeChart;
 use crate::tui::prompt::{Prompt, PromptKind};
+use crate::tui::screen::entity::trends_view::table_area;
 use crate::tui::screen::entity::{EntityPage, Tab, rows_area};
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
@@ -18,7 +26,9 @@ use crate::tui::update::share;
 
 /// How many rows are shown.
 pub(in crate::tui) fn height(app: &App) -> usize {
-    usize::from(rows_area(app.layout().main).height.max(1))
+    let rows = rows_area(app.layout().main);
+    let is_table = app.screen.entity().is_some_and(|page| page.tab == Tab::Trends);
+    usize::from(if is_table { table_area(rows) } else { rows }.height.max(1))
 }
 
 /// Carries out `action` on an open page.
@@ -36,11 +46,28 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 .into_iter()
                 .collect();
         }
-        Action::NextPane | Action::PaneRight => page.tab = page.tab.step(true),
-        Action::PreviousPane | Action::PaneLeft => page.tab = page.tab.step(false),
-        Action::FocusArticle => page.tab = Tab::Figures,
-        Action::FocusPeople => page.tab = Tab::Articles,
-        Action::FocusCompanies => page.tab = Tab::Quotes,
+        Action::PaneLeft
+        | Action::PaneRight
+        | Action::NextMention
+        | Action::PreviousMention
+        | Action::Filter
+            if page.tab == Tab::Trends =>
+        {
+            in_trends(page, action);
+        }
+        Action::NextPane | Action::PaneRight => page.turn(true),
+        Action::PreviousPane | Action::PaneLeft => page.turn(false),
+        Action::FocusArticle | Action::FocusPeople | Action::FocusCompanies | Action::FocusFigures => {
+            let number = match action {
+                Action::FocusArticle => 0,
+                Action::FocusPeople => 1,
+                Action::FocusCompanies => 2,
+                _ => 3,
+            };
+            if let Some(&tab) = page.tabs().get(number) {
+                page.tab = tab;
+            }
+        }
         Action::Sort if page.tab == Tab::Figures => {
             page.order = page.order.next();
             page.arrange();
@@ -51,14 +78,40 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Search if page.tab == Tab::Figures => {
             app.prompt = Some(Prompt::new(PromptKind::Page, LineEdit::new(page.query.clone())));
         }
-        Action::Chart if page.tab == Tab::Figures => {
-            let chart = Chart::of_facts(&page.page.figures, &page.line(locale), locale);
+        Action::Chart if matches!(page.tab, Tab::Trends | Tab::Figures) => {
+            let selected = page.selected_fact();
+            let all = series(&page.page.figures);
+            let own = all
+                .iter()
+                .find(|one| one.cells.values().any(|cell| cell.figures().any(|at| Some(at) == selected)));
+            let figures = &page.page.figures;
+            let timeline = own.and_then(|own| TimeChart::of_series(own, figures, selected, locale));
+            let chart = timeline
+                .map(Overlay::Timeline)
+                .or_else(|| Chart::of_facts(figures, &page.bars(locale), locale).map(Overlay::Chart));
             match chart {
-                Some(chart) => app.overlay = Some(Overlay::Chart(chart)),
+                Some(chart) => app.overlay = Some(chart),
                 None => app.notice = Some(app.strings.get(UiText::NoFiguresToChart).to_owned()),
             }
         }
-        Action::Copy => return copy(app),
+        Action::Card => match page.selected_fact().map(|at| &page.page.figures[at]) {
+            Some(fact) => {
+                let place = fact.record.figure.span;
+                return vec![Effect::Library(Request::Sentence(fact.origin.article, place))];
+            }
+            None => app.notice = Some(app.strings.get(UiText::NothingSelected).to_owned()),
+        },
+        Action::Copy => {
+            let line = line(app, app.screen.entity().and_then(EntityPage::selected_fact));
+            return share::put(app, line);
+        }
+        Action::CopyJson | Action::Browse => match (page.selected_fact(), page.goal(), action) {
+            (Some(fact), ..) => return hand_on(app, fact, action),
+            (None, Some((id, _)), Action::Browse) => {
+                return vec![Effect::Library(Request::Address(id, AddressUse::Browse))];
+            }
+            _ => app.notice = Some(app.strings.get(UiText::NothingSelected).to_owned()),
+        },
         Action::Back => return back(app),
         Action::JumpBack => return history::back(app),
         Action::JumpForward => return history::forward(app),
@@ -69,6 +122,23 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Moves in the table of measures by period, and changes the length of its periods.
+fn in_trends(page: &mut EntityPage, action: Action) {
+    let row = page.cursor().0;
+    let Some(trends) = &mut page.trends else { return };
+    match action {
+        Action::PaneLeft => trends.step(row, false),
+        Action::PaneRight => trends.step(row, true),
+        Action::NextMention => trends.step_source(row, true),
+        Action::PreviousMention => trends.step_source(row, false),
+        _ => {
+            trends.turn();
+            trends.settle(0);
+            page.select(0, 1);
+        }
+    }
 }
 
 /// Keeps only the measure of the selected figure, or all again.
@@ -94,19 +164,43 @@ fn back(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Copies the selected row as a line with its source.
-fn copy(app: &mut App) -> Vec<Effect> {
-    let Some(page) = app.screen.entity() else { return Vec::new() };
+/// Copies a figure of the page, as a line or as JSON, or opens its article in the browser.
+pub(in crate::tui) fn hand_on(app: &mut App, fact: usize, action: Action) -> Vec<Effect> {
+    let Some(figure) = app.screen.entity().and_then(|page| page.page.figures.get(fact)) else {
+        return Vec::new();
+    };
+    match action {
+        Action::Browse => vec![Effect::Library(Request::Address(figure.origin.article, AddressUse::Browse))],
+        Action::CopyJson => {
+            let values = figure.record.row(None).into_iter().chain(figure.origin.values());
+            let object = Object(values.chain(figure.values()).collect());
+            let mut out = Vec::new();
+            let text =
+                json::to_writer(&mut out, &object, false).ok().and_then(|()| String::from_utf8(out).ok());
+            share::put(app, text)
+        }
+        _ => {
+            let line = line(app, Some(fact));
+            share::put(app, line)
+        }
+    }
+}
+
+/// A figure, else the selected row, as a line with its source.
+fn line(app: &App, fact: Option<usize>) -> Option<String> {
+    let page = app.screen.entity()?;
     let row = page.cursor().0;
     let source = |title: &Option<String>, source: &Option<String>, date: Option<String>| {
         [source.clone(), date, title.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
     let name = &page.page.entity.name;
     let line = match page.tab {
-        Tab::Figures => page.fact_at(row).map(|at| {
+        Tab::Trends | Tab::Figures => fact.map(|at| {
             let (record, origin) = (&page.page.figures[at].record, &page.page.figures[at].origin);
-            let amount = amount(&record.figure, record.language);
-            let parts = [Some(name.clone()), record.of.clone(), record.when.clone(), Some(amount)];
+            let amount = ShortAmount::in_locale(&record.figure, record.language, app.locale).to_string();
+            let when = record.figure.when.and_then(|period| period::short(&period, app.locale));
+            let measure = Some(measured(record)).filter(|measure| !measure.is_empty());
+            let parts = [Some(name.clone()), measure, when.or_else(|| record.when.clone()), Some(amount)];
             let what = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
             let date = origin.published.map(|at| at.date.to_string());
             format!("{what} ({})", source(&origin.title, &origin.source, date))
@@ -122,7 +216,7 @@ fn copy(app: &mut App) -> Vec<Effect> {
             row.map(|row| source(&row.title, &row.source, row.published.map(|at| at.date.to_string())))
         }
     };
-    share::put(app, line.map(|line| clean_line(&line).into_owned()))
+    line.map(|line| clean_line(&line).into_owned())
 }
 
 /// Follows what is typed for the page.
@@ -137,14 +231,17 @@ pub(in crate::tui) fn follow(app: &mut App) {
     }
 }
 
-/// Goes from the chart of a page to the figure that is selected there.
-pub(in crate::tui) fn open_from_chart(app: &mut App, fact: usize) -> Vec<Effect> {
+/// Goes from the chart or the card of a page to the figure that is selected there.
+pub(in crate::tui) fn open_fact(app: &mut App, fact: usize) -> Vec<Effect> {
     let rows = height(app);
     let Some(page) = app.screen.entity_mut() else { return Vec::new() };
-    if let Some(row) = page.facts.iter().position(|&at| at == fact) {
+    let row = page.facts.iter().position(|&at| at == fact);
+    if let Some(row) = row.filter(|_| page.tab == Tab::Figures) {
         page.select(row, rows);
     }
-    act(app, Action::Open)
+    let Some(fact) = page.page.figures.get(fact) else { return Vec::new() };
+    let (id, at) = (fact.origin.article, Some(fact.record.figure.span.start as usize));
+    vec![Effect::Library(Request::Open { id, at, in_place: false, query: String::new() })]
 }
 
 /// The rows of the page's articles that are in sight and not known.

@@ -1,12 +1,17 @@
 //! The page of a person or a company.
 
-use crate::analysis::{Direction, QuoteKind, Unit};
+use crate::analysis::{Direction, QuoteKind};
+use crate::export::record::FigureRecord;
+use crate::language::Locale;
 use crate::layout::cell;
 use crate::library::stored_figure::StoredFigure;
 use crate::present::amount::ShortAmount;
 use crate::present::period;
+use crate::present::row::measured;
 use crate::tui::app::App;
 use crate::tui::screen::article::layout::Area;
+use crate::tui::screen::entity::trends::Trends;
+use crate::tui::screen::entity::trends_view::{self, length_title};
 use crate::tui::screen::entity::{EntityPage, Tab, rows_area};
 use crate::tui::screen::library::view::draw_row;
 use crate::tui::ui::breadcrumb;
@@ -22,14 +27,17 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage
     if page.is_empty() {
         let text = match page.tab {
             Tab::Figures if !page.page.figures.is_empty() => UiText::LibraryNothing,
-            Tab::Figures => UiText::EmptyFigures,
+            Tab::Trends | Tab::Figures => UiText::EmptyFigures,
             Tab::Articles => UiText::NoArticles,
             Tab::Quotes => UiText::EmptyQuotes,
         };
         canvas.text(app.strings.get(text), rows.x + 1, rows.y, rows.width.saturating_sub(2), *theme.empty);
         return;
     }
-    let columns = Columns::new(rows.width);
+    if let Some(trends) = page.trends.as_ref().filter(|_| page.tab == Tab::Trends) {
+        return trends_view::draw(canvas, app, (page, trends), rows, theme);
+    }
+    let columns = Columns::new(page, rows.width, app);
     if page.tab == Tab::Figures && rows.y > main.y + 3 {
         columns.draw_titles(canvas, app, Area { y: rows.y - 1, height: 1, ..rows }, theme);
     }
@@ -37,6 +45,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage
     for (y, row) in (rows.y..rows.bottom()).zip(offset..page.len()) {
         let area = Area { y, height: 1, ..rows };
         match page.tab {
+            Tab::Trends => {}
             Tab::Figures => {
                 if let Some(at) = page.fact_at(row) {
                     columns.draw(canvas, app, (&page.page.figures[at], page.differing[at]), area, theme);
@@ -73,15 +82,45 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
     }
     let y = main.y + 1;
     let mut x = main.x + 1;
-    let tabs = [
-        (Tab::Figures, UiText::PaneFigures, page.facts.len()),
-        (Tab::Articles, UiText::Articles, page.page.articles.len()),
-        (Tab::Quotes, UiText::PaneQuotes, page.page.quotes.len()),
-    ];
-    for (tab, title, count) in tabs {
-        let style = if tab == page.tab { *theme.title_focused } else { *theme.title };
-        let text = format!("{} {count}", app.strings.get(title));
-        x += canvas.text(&text, x, y, main.right().saturating_sub(x), style) + 3;
+    let tab = |&tab: &Tab| {
+        let (title, count) = match tab {
+            Tab::Trends => (UiText::Trends, page.trends.as_ref().map_or(0, Trends::len)),
+            Tab::Figures => (UiText::PaneFigures, page.facts.len()),
+            Tab::Articles => (UiText::Articles, page.page.articles.len()),
+            Tab::Quotes => (UiText::PaneQuotes, page.page.quotes.len()),
+        };
+        (tab, title, count)
+    };
+    let text = |title, count| format!("{} {count}", app.strings.get(title));
+    let all: usize =
+        page.tabs().iter().map(tab).map(|(_, title, count)| cell::width(&text(title, count)) + 3).sum();
+    // Where there is no room, only the tab that is shown has its number.
+    let is_narrow = all > usize::from(main.width);
+    for (tab, title, count) in page.tabs().iter().map(tab) {
+        let is_shown = tab == page.tab;
+        let style = if is_shown { *theme.title_focused } else { *theme.title };
+        let gap = if is_narrow { 2 } else { 3 };
+        let text =
+            if is_narrow && !is_shown { app.strings.get(title).to_owned() } else { text(title, count) };
+        x += canvas.text(&text, x, y, main.right().saturating_sub(x), style) + gap;
+    }
+    if let Some(trends) = page.trends.as_ref().filter(|_| page.tab == Tab::Trends) {
+        let lengths: Vec<&str> =
+            trends.lengths().iter().map(|&length| app.strings.get(length_title(length))).collect();
+        let now = app.strings.get(length_title(trends.length()));
+        let room = main.right().saturating_sub(x + 1);
+        let all = lengths.join(" · ");
+        let told = if cell::width(&all) <= usize::from(room) { all.as_str() } else { now };
+        if cell::width(told) > usize::from(room) {
+            canvas.line("─", main.x, main.y + 2, main.width, *theme.rule);
+            return;
+        }
+        canvas.text_right(told, x, y, room, *theme.key);
+        let before = lengths.iter().position(|&length| length == now).unwrap_or_default();
+        let before: usize = lengths[..before].iter().map(|length| cell::width(length) + 3).sum();
+        let before = if told == now { 0 } else { before as u16 };
+        let x = (x + room).saturating_sub(cell::width(told) as u16) + before;
+        canvas.text(now, x, y, main.right().saturating_sub(x + 1), *theme.title_focused);
     }
     if page.tab == Tab::Figures {
         let mut told = vec![app.strings.get(page.order.title()).to_owned()];
@@ -96,12 +135,16 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
     canvas.line("─", main.x, main.y + 2, main.width, *theme.rule);
 }
 
-/// The column of times, which are short.
-const WHEN: u16 = 10;
+/// The widest time in short, and the widest date.
+const DATE: u16 = 10;
 
-/// The columns of the figures; the headline has the rest.
+/// The columns of the figures, which fit what stands in them; the headline has the rest. Amount and time are never cut:
+/// the measure, then the source and the day of publication make room for them.
 struct Columns {
-    amount: u16,
+    whole: u16,
+    rest: u16,
+    /// Of the arrow and the mark of a difference.
+    signs: u16,
     of: u16,
     when: u16,
     date: u16,
@@ -109,21 +152,54 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(width: u16) -> Self {
-        match width {
-            0..60 => Self { amount: 14, of: width.saturating_sub(32), when: WHEN, date: 0, source: 0 },
-            60..100 => Self { amount: 16, of: 20, when: WHEN, date: 10, source: 0 },
-            _ => Self { amount: 18, of: width / 6, when: WHEN, date: 10, source: 14 },
+    fn new(page: &EntityPage, width: u16, app: &App) -> Self {
+        const SHOWN: usize = 500;
+        let locale = app.locale;
+        let width_of = |text: &str| u16::try_from(cell::width(text)).unwrap_or(u16::MAX);
+        let title = |text| width_of(app.strings.get(text));
+        let mut columns = Self {
+            whole: 0,
+            rest: 0,
+            signs: 1,
+            of: title(UiText::CardOf),
+            when: title(UiText::CardWhen),
+            date: 0,
+            source: title(UiText::Source),
+        };
+        for &at in page.facts.iter().take(SHOWN) {
+            let (record, origin) = (&page.page.figures[at].record, &page.page.figures[at].origin);
+            let amount = ShortAmount::in_locale(&record.figure, record.language, locale);
+            columns.whole = columns.whole.max(width_of(&amount.whole));
+            columns.rest = columns.rest.max(width_of(&amount.rest));
+            columns.of = columns.of.max(width_of(&measured(record)));
+            columns.when = columns.when.max(width_of(&when_of(record, locale)));
+            columns.source = columns.source.max(width_of(origin.source.as_deref().unwrap_or_default()));
+            if let Some(number) = page.differing[at] {
+                columns.signs = columns.signs.max(3 + width_of(&number.to_string()));
+            }
         }
+        (columns.whole, columns.rest) = (columns.whole.min(width / 3), columns.rest.min(width / 3));
+        // The marks at both ends, and a space behind each column.
+        let fixed = 2 + columns.whole + columns.rest + 1 + columns.signs + 1 + columns.when + 1;
+        let room = width.saturating_sub(fixed + 1);
+        columns.date = if width < 60 { 0 } else { DATE };
+        // Two times side by side need more than a space between them.
+        columns.when += u16::from(columns.date > 0 && columns.when > 0);
+        columns.source = if width < 100 { 0 } else { columns.source.min(14) };
+        let others = columns.date + columns.source + 2;
+        let most = if width < 60 { room } else { room.saturating_sub(others).min((width / 5).max(14)) };
+        columns.of = columns.of.min(most);
+        columns
     }
 
     /// Where each column begins, and its width: amount, arrow and mark, of, when, date, source, headline.
     fn places(&self, area: Area) -> [(u16, u16); 7] {
         let mut x = area.x + 1;
-        [self.amount, 5, self.of, self.when, self.date, self.source, u16::MAX].map(|width| {
-            let left = area.right().saturating_sub(x + 1);
-            // What has no room for a few letters is left out.
-            let room = if left < 6 { 0 } else { width.min(left) };
+        let amount = self.whole + self.rest;
+        [amount, self.signs, self.of, self.when, self.date, self.source, u16::MAX].map(|width| {
+            let room = width.min(area.right().saturating_sub(x + 1));
+            // A few letters of a headline say nothing.
+            let room = if width == u16::MAX && room < 6 { 0 } else { room };
             let place = (x, room);
             x = x.saturating_add(room).saturating_add(u16::from(room > 0));
             place
@@ -143,7 +219,9 @@ impl Columns {
         for ((x, room), title) in [amount, of, when, date, source, headline].into_iter().zip(titles) {
             let title = app.strings.get(title);
             if (x, room) == amount {
-                canvas.text_right(title, x, area.y, room, *theme.title);
+                // It stands over the end of the whole digits, or behind them.
+                let width = (cell::width(title) as u16).max(self.whole).min(room);
+                canvas.text_right(title, x, area.y, width, *theme.title);
             } else {
                 canvas.text(title, x, area.y, room, *theme.title);
             }
@@ -163,11 +241,9 @@ impl Columns {
         let (record, origin) = (&fact.record, &fact.origin);
         let figure = &record.figure;
         let shown = ShortAmount::in_locale(figure, record.language, app.locale);
-        let shown = match &figure.unit {
-            Some(Unit::Noun(noun)) => format!("{shown} {noun}"),
-            _ => shown.to_string(),
-        };
-        canvas.text_right(&shown, amount.0, y, amount.1, *theme.amount);
+        let whole = self.whole.min(amount.1);
+        canvas.text_right(&shown.whole, amount.0, y, whole, *theme.amount);
+        canvas.text(&shown.rest, amount.0 + whole, y, amount.1 - whole, *theme.amount);
         let (arrow, look) = match figure.direction {
             Some(Direction::Up) => ("▲", *theme.up),
             Some(Direction::Down) => ("▼", *theme.down),
@@ -177,15 +253,18 @@ impl Columns {
         if let Some(number) = difference {
             canvas.text(&format!("≠{number}"), signs.0 + 2, y, signs.1.saturating_sub(2), *theme.notice);
         }
-        canvas.text(record.of.as_deref().unwrap_or_default(), of.0, y, of.1, *theme.row);
-        let in_short = figure.when.and_then(|period| period::short(&period, app.locale));
-        let told = in_short.as_deref().or(record.when.as_deref()).unwrap_or_default();
-        canvas.text(told, when.0, y, when.1, *theme.row);
+        canvas.text(&measured(record), of.0, y, of.1, *theme.row);
+        canvas.text(&when_of(record, app.locale), when.0, y, when.1, *theme.row);
         let day = origin.published.map(|at| app.locale.short_date(at.date)).unwrap_or_default();
         canvas.text(&day, date.0, y, date.1, *theme.key);
         canvas.text(origin.source.as_deref().unwrap_or_default(), source.0, y, source.1, *theme.about);
         canvas.text(origin.title.as_deref().unwrap_or_default(), headline.0, y, headline.1, *theme.about);
     }
+}
+
+/// The time of a figure in short; none where it has no short form, which the details tell.
+fn when_of(record: &FigureRecord, locale: Locale) -> String {
+    record.figure.when.and_then(|period| period::short(&period, locale)).unwrap_or_default()
 }
 
 fn draw_said(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, row: usize, area: Area, theme: &Theme) {

@@ -14,7 +14,7 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::search::Search;
 use crate::tui::screen::article::update as article_update;
-use crate::tui::screen::entity::EntityPage;
+use crate::tui::screen::entity::{EntityPage, fact_card};
 use crate::tui::screen::library::sidebar::Scope;
 use crate::tui::screen::library::{LibraryScreen, marks, update_figures as figures};
 use crate::tui::screen::picker::update as picker;
@@ -70,6 +70,7 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
             return opened(app, &article, document, place);
         }
         LibraryAnswer::Preview(preview) => library.take_preview(*preview),
+        LibraryAnswer::Sentence(article, place, words) => fact_card::show(app, article, place, words),
         LibraryAnswer::NoneUnread => app.notice = Some(app.strings.get(UiText::AllRead).to_owned()),
         LibraryAnswer::Unread(ids) => return marks::mark_all(app, ids),
         answer @ LibraryAnswer::Address { .. } => return marks::addressed(app, answer),

@@ -1,0 +1,92 @@
+//! The card of a figure of a page: with its sentence, which the library looks up, and with what other articles say.
+
+use crate::analysis::Direction;
+use crate::document::Span;
+use crate::layout::cell;
+use crate::library::stored_figure::StoredFigure;
+use crate::present::amount::ShortAmount;
+use crate::present::period;
+use crate::present::row::measured;
+use crate::tui::app::App;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::card_figure::{CardContext, ToldFigure};
+use crate::tui::overlay::sheet::{Part, Sheet, SheetEntry, Tone};
+use crate::tui::screen::article::item::ItemId;
+use crate::tui::ui::strings::UiText;
+
+/// So many other figures are listed.
+const LISTED: usize = 6;
+
+/// Opens the card of the selected figure, for which the words around `place` were looked up.
+pub(in crate::tui) fn show(app: &mut App, article: i64, place: Span, words: Option<[String; 3]>) {
+    let Some(page) = app.screen.entity() else { return };
+    let Some(at) = page.selected_fact() else { return };
+    let fact = &page.page.figures[at];
+    // The selection may have moved on.
+    if (fact.origin.article, fact.record.figure.span) != (article, place) {
+        return;
+    }
+    let sentence = words.map(|[before, marked, behind]| {
+        SheetEntry::wide(vec![(before, Tone::Plain), (marked, Tone::Marked), (behind, Tone::Plain)])
+    });
+    let context = CardContext { strings: &app.strings, rates: &app.rates, currency: app.currency };
+    let told = ToldFigure {
+        figure: &fact.record.figure,
+        language: fact.record.language,
+        published: fact.origin.published.map(|published| published.date),
+        when: fact.record.when.as_deref().unwrap_or_default(),
+        locale: app.locale,
+    };
+    let mut head = amount(app, fact);
+    let when = fact.record.figure.when.and_then(|when| period::short(&when, app.locale));
+    let about = [measured(&fact.record), page.page.entity.name.clone(), when.unwrap_or_default()];
+    for part in about.into_iter().filter(|part| !part.is_empty()) {
+        head.push((" · ".to_owned(), Tone::Faint));
+        head.push((cell::visible(&part).into_owned(), Tone::Plain));
+    }
+    let mut entries = told.entries(head, sentence, context);
+    let mut label = app.strings.get(UiText::Source).to_owned();
+    entries.push(SheetEntry::new(&label, source(app, fact), Tone::Faint));
+    let is_same = |other: &&StoredFigure| {
+        let (one, other) = (&fact.record.figure, (&other.record.figure, other));
+        let form = |figure: &crate::analysis::Figure| figure.when.and_then(|when| when.form);
+        other.1.measure.is_some()
+            && other.1.measure == fact.measure
+            && (one.kind, &one.unit) == (other.0.kind, &other.0.unit)
+            && form(one).is_some()
+            && form(one) == form(other.0)
+            && (other.1.origin.article, other.0.span) != (article, place)
+    };
+    app.strings.get(UiText::CardSameWhen).clone_into(&mut label);
+    let others: Vec<&StoredFigure> = page.page.figures.iter().filter(is_same).collect();
+    for other in others.iter().take(LISTED) {
+        let mut text = amount(app, other);
+        text.push((format!(" {}", source(app, other)), Tone::Faint));
+        entries.push(SheetEntry { label: std::mem::take(&mut label), text, is_wide: false });
+    }
+    if others.len() > LISTED {
+        entries.push(SheetEntry::new("", format!("+ {}", others.len() - LISTED), Tone::Faint));
+    }
+    let sheet = Sheet::new(app.strings.get(UiText::CardFigure), entries, false, app.size);
+    app.overlay = Some(Overlay::Card(ItemId::Figure(at as u32), sheet));
+}
+
+fn amount(app: &App, fact: &StoredFigure) -> Vec<Part> {
+    let record = &fact.record;
+    let amount = ShortAmount::in_locale(&record.figure, record.language, app.locale);
+    let mut parts = vec![(amount.to_string(), Tone::Amount)];
+    match record.figure.direction {
+        Some(Direction::Up) => parts.push((" ▲".to_owned(), Tone::Up)),
+        Some(Direction::Down) => parts.push((" ▼".to_owned(), Tone::Down)),
+        None => {}
+    }
+    parts
+}
+
+/// Where a figure is from.
+fn source(app: &App, fact: &StoredFigure) -> String {
+    let origin = &fact.origin;
+    let day = origin.published.map(|at| app.locale.date(at.date));
+    let parts = [origin.source.clone(), day, origin.title.clone()];
+    cell::visible(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")).into_owned()
+}
