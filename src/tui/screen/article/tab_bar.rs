@@ -9,20 +9,36 @@ use crate::tui::ui::strings::{Strings, UiText};
 /// The columns between two labels.
 const APART: u16 = 2;
 
-/// The labels and their columns, as full as they fit into `width`: `2 People 3`, else `2 P3`.
+/// How much a label says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LabelForm {
+    /// `2 People 3`.
+    Full,
+    /// `2 P3`.
+    Short,
+    /// `2P`, and of the text the number alone.
+    Bare,
+}
+
+/// The labels and their columns, as full as they fit into `width`.
 pub fn labels(lengths: [usize; LISTS], width: u16, strings: &Strings) -> Vec<(Pane, String, u16)> {
     let mut found = Vec::new();
-    for (is_short, apart) in [(false, APART), (true, APART), (true, 1)] {
+    let forms =
+        [(LabelForm::Full, APART), (LabelForm::Short, APART), (LabelForm::Short, 1), (LabelForm::Bare, 1)];
+    for (form, apart) in forms {
         let mut x = 1;
         found = Pane::ALL
             .into_iter()
             .zip(1..)
             .map(|(pane, key)| {
                 let count = pane.list_index().map(|index| lengths[index].to_string()).unwrap_or_default();
-                let label = if is_short {
-                    format!("{key} {}{count}", strings.get(short(pane)))
-                } else {
-                    format!("{key} {} {count}", strings.get(pane.title())).trim_end().to_owned()
+                let label = match form {
+                    LabelForm::Full => {
+                        format!("{key} {} {count}", strings.get(pane.title())).trim_end().to_owned()
+                    }
+                    LabelForm::Short => format!("{key} {}{count}", strings.get(short(pane))),
+                    LabelForm::Bare if pane == Pane::Article => key.to_string(),
+                    LabelForm::Bare => format!("{key}{}", strings.get(short(pane))),
                 };
                 let at = x;
                 x += cell::width(&label) as u16 + apart;
