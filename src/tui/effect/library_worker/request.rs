@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::intake::FeedLink;
 use crate::library::entities::EntityKind;
 use crate::library::found_figures::FigureOrder;
-use crate::library::lookup::Lookup;
+use crate::library::lookup::LookupResult;
 use crate::library::page::{Entity, Page};
 use crate::library::stored_figure::{FigureKey, StoredFigure};
 use crate::library::{Article, ArticleHits, ArticleRow, Order};
@@ -188,7 +188,7 @@ pub enum LibraryAnswer {
         path: PathBuf,
     },
     /// What was looked up, and what for.
-    LookedUp(String, Box<Lookup>),
+    LookedUp(String, Box<LookupResult>),
     /// What stands beside the list.
     Sidebar(Box<Sidebar>),
     /// An article to read.
