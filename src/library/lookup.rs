@@ -8,7 +8,7 @@ use super::{ArticleRow, Library, Order, Result};
 
 /// What was found.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Lookup {
+pub struct LookupResult {
     /// Articles with all the words in their headline, the newest first.
     pub articles: Vec<ArticleRow>,
     /// Figures that the words are about, those of the newest articles first.
@@ -20,9 +20,12 @@ impl Library {
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub fn look_up(&self, typed: &str, most: usize) -> Result<Lookup> {
+    pub fn look_up(&self, typed: &str, most: usize) -> Result<LookupResult> {
         let (query, _) = Query::parse(typed);
-        Ok(Lookup { articles: self.headlines(&query, most)?, figures: self.figures_about(query, most)? })
+        Ok(LookupResult {
+            articles: self.headlines(&query, most)?,
+            figures: self.figures_about(query, most)?,
+        })
     }
 
     fn headlines(&self, query: &Query, most: usize) -> Result<Vec<ArticleRow>> {

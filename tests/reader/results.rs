@@ -5,7 +5,7 @@ use super::library::{driver, library, type_words};
 use depesche::library::found_figures::FigureOrder;
 use depesche::tui::effect::library_worker::{LibraryAnswer, Request};
 use depesche::tui::msg::{Effect, Msg};
-use depesche::tui::screen::article::pane::{Pane, PaneRow};
+use depesche::tui::screen::article::pane::{Pane, PaneList, PaneRow};
 
 fn search(driver: &mut Driver, words: &str) {
     driver.press("/ ctrl-u");
@@ -46,12 +46,12 @@ fn a_result_opens_at_its_figures() {
     assert_eq!(hits(&driver), ["74,9 Milliarden Euro", "72,0 Milliarden Euro"]);
     let reader = driver.reader();
     assert_eq!(reader.focus, Pane::Article);
-    assert_eq!(reader.list(Pane::Figures).and_then(|list| list.selection()), Some(PaneRow::Item(0)));
+    assert_eq!(reader.list(Pane::Figures).and_then(PaneList::selection), Some(PaneRow::Item(0)));
     assert!(driver.at_cursor().starts_with("74,9"));
     assert_eq!(reader.search.as_ref().map(|search| search.beside.len()), Some(1), "the word is marked too");
     driver.press("n");
     assert!(driver.at_cursor().starts_with("72,0"));
-    let list = driver.reader().list(Pane::Figures).and_then(|list| list.selection());
+    let list = driver.reader().list(Pane::Figures).and_then(PaneList::selection);
     assert_eq!(list, Some(PaneRow::Item(1)));
     driver.press("esc esc");
     search(&mut driver, "person:busch");

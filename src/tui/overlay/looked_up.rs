@@ -3,7 +3,7 @@
 use super::Overlay;
 use super::palette::Palette;
 use super::palette_library::rows;
-use crate::library::lookup::Lookup;
+use crate::library::lookup::LookupResult;
 use crate::tui::app::App;
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
@@ -17,7 +17,7 @@ pub(in crate::tui) fn find(app: &mut App) {
 }
 
 /// Takes what the library found for what was typed. The selected row stays selected.
-pub(in crate::tui) fn take_looked_up(app: &mut App, typed: &str, found: &Lookup) {
+pub(in crate::tui) fn take_looked_up(app: &mut App, typed: &str, found: &LookupResult) {
     let size = app.size;
     let Some(Overlay::Palette(palette)) = &mut app.overlay else { return };
     let selected = palette.entry(palette.selected).map(|entry| entry.goal);

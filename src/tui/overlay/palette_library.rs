@@ -3,7 +3,7 @@
 use crate::language::Locale;
 use crate::layout::cell;
 use crate::library::ArticleRow;
-use crate::library::lookup::Lookup;
+use crate::library::lookup::LookupResult;
 use crate::library::stored_figure::StoredFigure;
 use crate::present::amount::ShortAmount;
 use crate::present::period;
@@ -11,7 +11,7 @@ use crate::tui::overlay::palette::{Goal, PaletteEntry};
 use crate::tui::ui::strings::UiText;
 
 /// The rows of what was looked up.
-pub(in crate::tui) fn rows(found: &Lookup, locale: Locale) -> Vec<PaletteEntry> {
+pub(in crate::tui) fn rows(found: &LookupResult, locale: Locale) -> Vec<PaletteEntry> {
     let articles = found.articles.iter().map(|row| headline(row, locale));
     articles.chain(found.figures.iter().map(|stored| figure(stored, locale))).collect()
 }

@@ -5,10 +5,10 @@ use crate::intake::FeedLink;
 use crate::library::completion::{Completion, QueriedName};
 use crate::library::entities::EntityKind;
 use crate::library::near_miss::NearMiss;
-use crate::library::page::{Entity, Page};
 use crate::library::query_operator::Operator;
 use crate::library::found_figures::FigureOrder;
-use crate::library::lookup::Lookup;
+use crate::library::lookup::LookupResult;
+use crate::library::page::{Entity, Page};
 use crate::library::stored_figure::{FigureKey, StoredFigure};
 use crate::library::{Article, ArticleHits, ArticleRow, Order};
 use crate::sync;
@@ -224,7 +224,7 @@ pub enum LibraryAnswer {
         path: PathBuf,
     },
     /// What was looked up, and what for.
-    LookedUp(String, Box<Lookup>),
+    LookedUp(String, Box<LookupResult>),
     /// What stands beside the list.
     Sidebar(Box<Sidebar>),
     /// The numbers of unread articles that saved searches find, with their names.
