@@ -107,7 +107,7 @@ fn the_closest_name_can_be_taken() {
 fn what_was_understood_is_told_in_both_languages() {
     for (code, typed, told) in [
         ("en", "", "Tab lists operators · ↑ earlier searches · words, company:…, >1bn"),
-        ("en", "company:siemens of:umsatz >75bn", "figures · Siemens · umsatz · over 75 bn · 1 article"),
+        ("en", "company:siemens of:umsatz >75bn", "figures · Siemens · umsatz · over 75bn · 1 article"),
         ("de", "firma:siemens von:umsatz >75 Mrd", "Zahlen · Siemens · umsatz · über 75 Mrd. · 1 Artikel"),
         ("en", "min:viel x", "min:viel – needs an amount such as 2.5bn, 300 or 5%"),
         ("de", "min:viel x", "min:viel – hier fehlt ein Betrag wie 2,5 Mrd, 300 oder 5%"),
