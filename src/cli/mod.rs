@@ -98,10 +98,12 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
                     &args.data,
                     &args.clusters,
                     &args.gold,
+                    &args.texts,
                     &args.out,
                 )?,
                 TrainCommand::Names(args) => crate::train::names::run(
                     &args.gold,
+                    &args.texts,
                     &args.data,
                     &args.clusters,
                     &args.out,

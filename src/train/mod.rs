@@ -8,6 +8,7 @@ mod gold;
 pub mod links;
 pub mod names;
 mod score;
+mod side_by_side;
 pub mod tagger;
 
 pub use error::TrainError;

@@ -200,7 +200,12 @@ impl<'t> CompanyKeys<'t> {
                 || short_form
                 || self.is_end_of_other(row, plain)
                 || self.is_generic(rest);
-            may_be && (short_form || known.row.is_some() || !is_branch(&known.name, plain))
+            // `Nordea Fonds Service` belongs to Nordea, which is known, and is none of its names.
+            let is_daughter = row.is_some()
+                && known.row.is_none()
+                && known.plain.starts_with(plain)
+                && !self.is_generic(rest);
+            may_be && (short_form || known.row.is_some() || !is_daughter && !is_branch(&known.name, plain))
         };
         let first = plain.split([' ', '.']).next().unwrap_or_default();
         let last = plain.rsplit(' ').next().unwrap_or_default();

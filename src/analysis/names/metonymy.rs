@@ -1,8 +1,10 @@
-//! Names of companies that are used for something else: a model, a source, an exchange as a place, a service.
+//! Names of companies that are used for something else (a model, a source, an exchange as a place, a service), and names
+//! of those who made the article or its pictures.
 
 use super::candidate::Candidate;
 use super::name_tag::{NameTag, NameTags};
 use super::name_text::NameText;
+use std::ops::Range;
 
 /// Whether the company's name stands for something else there.
 pub(super) fn is_other(text: &NameText<'_>, mention: &Candidate) -> bool {
@@ -11,6 +13,15 @@ pub(super) fn is_other(text: &NameText<'_>, mention: &Candidate) -> bool {
         || is_place_or_service(text, mention)
         || is_town(text, mention)
         || is_common_noun(text, mention)
+}
+
+/// `A-380`: the letter is no name of its own.
+pub(super) fn is_letter_of_code(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let Range { start, end } = mention.tokens;
+    end == start + 1
+        && text.form(start).chars().nth(1).is_none()
+        && text.is_hyphen(end)
+        && is_number(text.form(end + 1))
 }
 
 /// Whether the name stands for an exchange or an airport as a place, or for a service that is used.
@@ -148,20 +159,59 @@ fn names_model(text: &NameText<'_>, mention: &Candidate) -> bool {
     !text.is_joined(next) && bare_number || model_code(text, next).is_some()
 }
 
-/// `(Reuters)`, `(APA, red)`: the source of the report, not a part of it.
-fn is_source(text: &NameText<'_>, mention: &Candidate) -> bool {
+/// `(Reuters)`, `(APA, red)`, `(dpa-AFX)`: the source of the report, not a part of it.
+pub(super) fn is_source(text: &NameText<'_>, mention: &Candidate) -> bool {
     let agency = text.phrase_at(mention.tokens.start).is_some_and(|phrase| phrase.sense.is_agency());
-    // `(dpa-AFX)`
-    let hyphenated = mention.tokens.start >= 2 && text.form(mention.tokens.start - 1) == "-";
-    let start = if hyphenated { mention.tokens.start - 2 } else { mention.tokens.start };
+    if !agency {
+        return false;
+    }
+    let start = text.compound(mention.tokens.start).start;
+    let end = text.compound(mention.tokens.end - 1).end;
     let before = start.checked_sub(1).map_or("", |before| text.form(before));
-    let behind = text.form(mention.tokens.end);
-    agency && matches!(before, "(" | "/" | ",") && matches!(behind, ")" | "/" | ",") && {
+    let behind = text.form(end);
+    matches!(before, "(" | "/" | ",") && matches!(behind, ")" | "/" | ",") && {
         let sentence = text.sentence(mention.tokens.start);
         sentence.len() <= 8
             // `NEW YORK (Reuters) - Shares`
-            || matches!(text.form(mention.tokens.end + 1), "-" | "–" | "—")
-            || mention.tokens.end + 2 >= sentence.end
-            || mention.tokens.start <= sentence.start + 4
+            || matches!(text.form(end + 1), "-" | "–" | "—")
+            || end + 2 >= sentence.end
+            || start <= sentence.start + 4
     }
+}
+
+/// `Foto: Anna Berg`, `(Bild: dpa, Anna Berg/Archiv)`, `Quelle: Statista`: whose the picture or the table is.
+pub(super) fn is_credit(text: &NameText<'_>, mention: &Candidate) -> bool {
+    /// No agencies before the name are longer, in tokens.
+    const REACH: usize = 6;
+    let mut at = mention.tokens.start;
+    for _ in 0..REACH {
+        let Some(before) = text.before(at) else { return false };
+        match text.form(before) {
+            ":" => {
+                let word = text.before(before).filter(|&word| text.is(word, NameTag::Credit));
+                return word.is_some_and(|word| opens_line(text, word));
+            }
+            "," | "/" => {}
+            _ if text.sense(before).is_agency() => {}
+            _ => return false,
+        }
+        at = before;
+    }
+    false
+}
+
+/// `(Anna Berg, 19.1.2016)`: who wrote the article.
+pub(super) fn is_byline(text: &NameText<'_>, mention: &Candidate) -> bool {
+    let is_bracketed = text.before(mention.tokens.start).is_some_and(|before| text.form(before) == "(");
+    let end = text.span(mention.tokens.clone()).end as usize;
+    let rest = text.base.text.get(end..).and_then(|rest| rest.strip_prefix(", ")).unwrap_or_default();
+    let month = rest.trim_start_matches(|char: char| char.is_ascii_digit()).strip_prefix('.');
+    is_bracketed
+        && rest.starts_with(|char: char| char.is_ascii_digit())
+        && month.is_some_and(|month| month.starts_with(|char: char| char.is_ascii_digit()))
+}
+
+/// Whether the word stands at the start of its sentence or behind an opening bracket.
+fn opens_line(text: &NameText<'_>, word: usize) -> bool {
+    text.starts_sentence(word) || text.before(word).is_some_and(|before| text.form(before) == "(")
 }

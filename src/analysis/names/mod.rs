@@ -132,5 +132,11 @@ fn is_mention(text: &NameText<'_>, mention: &Candidate, quantities: &[Quantity])
         NameRule::ShortForm => metonymy::is_other(text, mention),
         _ => metonymy::is_place_or_service(text, mention) || metonymy::has_model_code(text, mention),
     };
-    !(inside_number || mention.kind == NameKind::Company && is_other)
+    // A letter of a code is nobody's name, and the source, the author and whoever took the picture do not belong to the
+    // article.
+    let is_outside = metonymy::is_letter_of_code(text, mention)
+        || metonymy::is_credit(text, mention)
+        || metonymy::is_byline(text, mention)
+        || mention.kind == NameKind::Company && metonymy::is_source(text, mention);
+    !(inside_number || is_outside || mention.kind == NameKind::Company && is_other)
 }

@@ -243,7 +243,16 @@ fn may_follow(text: &NameText<'_>, index: usize, words: usize) -> bool {
     let tags = text.tags(index);
     let sense = text.sense(index);
     let word = text.word(index);
-    if tags.any(NameTag::LegalForm | NameTag::NotPerson | NameTag::Firm | NameTag::HeadNoun)
+    let before = text.sense(index - 1);
+    // `Matteo Salvinis Lega`
+    if words >= 2 && !before.is_given_name() && has_genitive(text, index - 1) {
+        return false;
+    }
+    // `Corinna Gebauer` ends as words for firms do.
+    let is_surname =
+        words == 1 && before.is_given_name() && !before.is_ambiguous_given_name() && !word.is_ordinary();
+    if tags.any(NameTag::LegalForm | NameTag::NotPerson | NameTag::HeadNoun)
+        || tags.any(NameTag::Firm) && !is_surname
         || tags.any(NameTag::Function) && !tags.any(NameTag::Particle) && !led
         || led && text.is_title_case(index)
         || !led && sense.is_no_surname() && word.is_ordinary() && !text.is_inflected(index)

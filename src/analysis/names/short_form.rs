@@ -23,6 +23,7 @@ struct ShortForm {
 
 /// Adds the mentions by short forms to `mentions`, which must be in the order of the text.
 pub(super) fn extend(text: &NameText<'_>, mentions: Vec<Candidate>) -> Vec<Candidate> {
+    let mentions = with_particles(text, mentions);
     let forms = forms_of(text, &mentions);
     // `SIEMENS STREICHT STELLEN`: the names of the text in capitals.
     let in_capitals: HashMap<String, &String> =
@@ -55,6 +56,35 @@ pub(super) fn extend(text: &NameText<'_>, mentions: Vec<Candidate>) -> Vec<Candi
         }
     }
     resolve(all)
+}
+
+/// `von Pierer`: the particle of a name that stands in full elsewhere belongs to the surname alone as well.
+fn with_particles(text: &NameText<'_>, mut mentions: Vec<Candidate>) -> Vec<Candidate> {
+    let mut particles: HashMap<String, Vec<String>> = HashMap::default();
+    for mention in mentions.iter().filter(|mention| mention.kind == NameKind::Person) {
+        let mut words = words_of(text, mention);
+        let Some(surname) = words.pop() else { continue };
+        let start = mention.tokens.start;
+        let from = (1..words.len()).rev().take_while(|&at| text.is(start + at, NameTag::Particle)).last();
+        if let Some(from) = from {
+            particles.insert(surname, words.split_off(from));
+        }
+    }
+    for number in 0..mentions.len() {
+        let mention = &mentions[number];
+        let free = number.checked_sub(1).map_or(0, |before| mentions[before].tokens.end);
+        let words = words_of(text, mention);
+        let [surname] = words.as_slice() else { continue };
+        let before = particles.get(surname).filter(|_| mention.kind == NameKind::Person);
+        let start = before.and_then(|before| mention.tokens.start.checked_sub(before.len()));
+        let Some((start, before)) = start.zip(before) else { continue };
+        let stands =
+            (start..).zip(before).all(|(at, word)| text.form(at).to_lowercase() == word.to_lowercase());
+        if stands && start >= free && text.sentence(mention.tokens.start).contains(&start) {
+            mentions[number].tokens.start = start;
+        }
+    }
+    mentions
 }
 
 /// The short forms of all mentions, by their first word.

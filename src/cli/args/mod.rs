@@ -149,6 +149,10 @@ pub struct TrainNamesArgs {
     #[arg(long, required = true, value_name = "FILE")]
     pub gold: Vec<PathBuf>,
 
+    /// File with the articles of gold without text, by id; can be repeated
+    #[arg(long, value_name = "FILE")]
+    pub texts: Vec<PathBuf>,
+
     /// Folder with the labelled sentences
     #[arg(long, value_name = "FOLDER")]
     pub data: PathBuf,
@@ -185,6 +189,10 @@ pub struct TrainTaggerArgs {
     /// File of gold articles; can be repeated
     #[arg(long, value_name = "FILE")]
     pub gold: Vec<PathBuf>,
+
+    /// File with the articles of gold without text, by id; can be repeated
+    #[arg(long, value_name = "FILE")]
+    pub texts: Vec<PathBuf>,
 
     /// Output folder for the model
     #[arg(long, value_name = "FOLDER")]

@@ -47,6 +47,10 @@ struct Column {
     /// The highest value of each bin but the last.
     limits: Vec<i16>,
     bins: Vec<u8>,
+    /// The bin that most rows are in.
+    common: usize,
+    /// The rows that are in others.
+    others: Vec<u32>,
 }
 
 impl Column {
@@ -61,8 +65,15 @@ impl Column {
         } else {
             limits.pop();
         }
-        let bins = values.iter().map(|value| limits.partition_point(|limit| limit < value) as u8).collect();
-        Self { limits, bins }
+        let bins: Vec<u8> =
+            values.iter().map(|value| limits.partition_point(|limit| limit < value) as u8).collect();
+        let mut counts = [0_usize; BINS];
+        for &bin in &bins {
+            counts[usize::from(bin)] += 1;
+        }
+        let common = (0..BINS).max_by_key(|&bin| counts[bin]).unwrap_or_default();
+        let others = (0..).zip(&bins).filter(|&(_, &bin)| usize::from(bin) != common).map(|(row, _)| row);
+        Self { others: others.collect(), limits, bins, common }
     }
 }
 
@@ -175,15 +186,31 @@ fn tree(columns: &[&(u16, Column)], slopes: &[(f64, f64)]) -> (Vec<Growing>, Vec
     (nodes, parts.into_iter().map(|part| (part.node, part.rows)).collect())
 }
 
+/// The sums of every bin of every feature over `rows`.
 fn histogram(columns: &[&(u16, Column)], slopes: &[(f64, f64)], rows: &[u32]) -> Vec<Bin> {
     let mut sums = vec![(0.0, 0.0, 0); columns.len() * BINS];
+    let add = |sum: &mut Bin, row: u32| {
+        let (gradient, slope) = slopes[row as usize];
+        *sum = (sum.0 + gradient, sum.1 + slope, sum.2 + 1);
+    };
+    let mut all = (0.0, 0.0, 0);
+    let mut is_member = vec![false; slopes.len()];
+    for &row in rows {
+        add(&mut all, row);
+        is_member[row as usize] = true;
+    }
     for (&(_, column), sums) in columns.iter().zip(sums.chunks_exact_mut(BINS)) {
-        for &row in rows {
-            let (gradient, slope) = slopes[row as usize];
-            let sum: &mut Bin = &mut sums[usize::from(column.bins[row as usize])];
-            sum.0 += gradient;
-            sum.1 += slope;
-            sum.2 += 1;
+        // Most features are nothing at most places: then only the rest is counted.
+        if column.others.len() < rows.len() {
+            for &row in column.others.iter().filter(|&&row| is_member[row as usize]) {
+                add(&mut sums[usize::from(column.bins[row as usize])], row);
+            }
+            let rest = total(sums);
+            sums[column.common] = (all.0 - rest.0, all.1 - rest.1, all.2 - rest.2);
+        } else {
+            for &row in rows {
+                add(&mut sums[usize::from(column.bins[row as usize])], row);
+            }
         }
     }
     sums

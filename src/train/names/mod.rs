@@ -18,12 +18,13 @@ mod file;
 mod gold;
 mod measure;
 
-pub(crate) use gold::{GoldNames, read};
+pub(crate) use gold::{GoldNames, Texts, read};
 
 use crate::analysis::tagger::Model;
 use crate::language;
 use crate::train::error::TrainError;
 use crate::train::files;
+use crate::train::side_by_side;
 use crate::train::tagger::School;
 use case::Case;
 use std::fmt::Write as _;
@@ -33,22 +34,24 @@ use std::path::{Path, PathBuf};
 const FOLDS: usize = 5;
 
 /// Grows the trees from the articles in `gold`, writes them to `out` and reports how good they are on articles that were
-/// not fitted to; writes what is found there to `found`, if it is given.
+/// not fitted to; writes what is found there to `found`, if it is given. `texts` has the articles of gold without text.
 ///
 /// # Errors
 ///
 /// If a file cannot be read or written, or is no gold.
 pub fn run(
     gold: &[PathBuf],
+    texts: &[PathBuf],
     data: &Path,
     clusters: &Path,
     out: &Path,
     found: Option<&Path>,
 ) -> Result<String, TrainError> {
+    let texts = Texts::read(texts)?;
     let mut articles = Vec::new();
     let mut sources = Vec::new();
     for path in gold {
-        articles.extend(read(path)?);
+        articles.extend(read(path, &texts)?);
         sources.resize(articles.len(), path.display().to_string());
     }
     let taggers = taggers(&articles, data, clusters)?;
@@ -59,20 +62,24 @@ pub fn run(
         let taught = cases.iter().enumerate().filter(|(number, _)| is_taught(*number));
         file::bytes(&taught.map(|(_, case)| case).collect::<Vec<_>>())
     };
+    // The last of these is fitted to all.
+    let mut forests =
+        side_by_side::each(0..=FOLDS, |fold| fit(&|number| fold == FOLDS || number % FOLDS != fold));
+    let forest = forests.pop().unwrap_or_default();
+    let names = side_by_side::each(forests.iter().enumerate(), |(fold, forest)| {
+        let of_fold = articles.iter().enumerate().filter(|(number, _)| number % FOLDS == fold);
+        let found = |(number, article)| (number, case::found(article, tagger(number), forest));
+        of_fold.map(found).collect::<Vec<_>>()
+    });
     let mut measured = measure::Measured::default();
     let mut lines = String::new();
-    for fold in 0..FOLDS {
-        let forest = fit(&|number| number % FOLDS != fold);
-        for (number, article) in articles.iter().enumerate().filter(|(number, _)| number % FOLDS == fold) {
-            let names = case::found(article, tagger(number), &forest);
-            measured.add(&sources[number], article, &names);
-            let _ = writeln!(lines, "{}", measure::line(article, &names));
-        }
+    for (number, names) in names.into_iter().flatten() {
+        measured.add(&sources[number], &articles[number], &names);
+        let _ = writeln!(lines, "{}", measure::line(&articles[number], &names));
     }
     if let Some(path) = found {
         files::write(path, lines.as_bytes())?;
     }
-    let forest = fit(&|_| true);
     files::write(out, &forest)?;
     let mut report = measured.report();
     let _ = writeln!(report, "{}: {} bytes", out.display(), forest.len());
@@ -90,16 +97,12 @@ fn taggers(articles: &[GoldNames], data: &Path, clusters: &Path) -> Result<Vec<O
             .filter(|(_, article)| article.document.language == pack.language)
             .collect();
         let known: Vec<&GoldNames> = own.iter().map(|&(_, article)| article).collect();
-        for fold in 0..FOLDS {
-            let taught: Vec<&GoldNames> = own
-                .iter()
-                .filter(|(number, _)| number % FOLDS != fold)
-                .map(|&(_, article)| article)
-                .collect();
-            let model = school.teach(&taught, &known);
-            for (number, _) in own.iter().filter(|(number, _)| number % FOLDS == fold) {
-                taggers[*number] = Some(model.clone());
-            }
+        let models = side_by_side::each(0..FOLDS, |fold| {
+            let others = own.iter().filter(|(number, _)| number % FOLDS != fold);
+            school.teach(&others.map(|&(_, article)| article).collect::<Vec<_>>(), &known)
+        });
+        for (number, _) in own {
+            taggers[number] = models.get(number % FOLDS).cloned();
         }
     }
     Ok(taggers)

@@ -18,7 +18,7 @@ mod field;
 mod measure;
 mod table;
 
-use super::names::GoldNames;
+use super::names::{GoldNames, Texts};
 use crate::analysis::tagger::{Model, layout};
 use crate::analysis::text::annotate;
 use crate::language::{self, Pack};
@@ -30,7 +30,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Makes the model `out/LANGUAGE/tagger` from the corpora in `data` and the articles in `gold`, and reports how
-/// accurate it is on the sentences of the corpora that were held out.
+/// accurate it is on the sentences of the corpora that were held out. `texts` has the articles of gold without text.
 ///
 /// # Errors
 ///
@@ -40,14 +40,16 @@ pub fn run(
     data: &Path,
     clusters: &Path,
     gold: &[PathBuf],
+    texts: &[PathBuf],
     out: &Path,
 ) -> Result<String, TrainError> {
+    let texts = Texts::read(texts)?;
     let pack = language::by_code(language).filter(|pack| !pack.corpora.is_empty());
     let pack = pack.ok_or_else(|| TrainError::Language { language: language.to_owned() })?;
     let school = School::new(pack, data, clusters)?;
     let mut articles = Vec::new();
     for path in gold {
-        articles.extend(super::names::read(path)?);
+        articles.extend(super::names::read(path, &texts)?);
     }
     articles.retain(|article| article.document.language == pack.language);
     let taught: Vec<&GoldNames> = articles.iter().collect();

@@ -4,6 +4,7 @@
 //! grown with more or fewer are refused.
 
 use super::sighting::{NO_WORD, SightedName, Sighting, Sightings};
+use super::tag_sets::{BEFORE, BEHIND, BESIDE, WITHIN};
 use crate::analysis::figures::Quantity;
 use crate::analysis::names::candidate::{Candidate, NameKind};
 use crate::analysis::names::metonymy;
@@ -11,95 +12,6 @@ use crate::analysis::names::name_tag::{NameTag, NameTags};
 use crate::analysis::names::name_text::NameText;
 use crate::lexicon::gazetteer::PhraseSense;
 use std::ops::Range;
-
-/// The tags of words before and behind a name.
-const BESIDE: &[NameTag] = &[
-    NameTag::Role,
-    NameTag::Former,
-    NameTag::RoleModifier,
-    NameTag::Title,
-    NameTag::Firm,
-    NameTag::HeadNoun,
-    NameTag::LegalForm,
-    NameTag::Say,
-    NameTag::Act,
-    NameTag::Compound,
-    NameTag::Particle,
-    NameTag::NotPerson,
-    NameTag::Function,
-    NameTag::Deal,
-    NameTag::ServiceUse,
-    NameTag::Article,
-    NameTag::IndefiniteArticle,
-    NameTag::FeminineArticle,
-    NameTag::GenitiveArticle,
-    NameTag::DativeArticle,
-    NameTag::Contraction,
-    NameTag::NounArticle,
-    NameTag::And,
-    NameTag::Copula,
-    NameTag::Of,
-    NameTag::Group,
-    NameTag::GroupNoun,
-    NameTag::ImpersonalFirm,
-    NameTag::FirmPronoun,
-    NameTag::Told,
-    NameTag::AgentPreposition,
-    NameTag::SourcePreposition,
-    NameTag::Statement,
-    NameTag::StatementPreposition,
-    NameTag::Price,
-    NameTag::Share,
-    NameTag::SharePreposition,
-    NameTag::Stake,
-    NameTag::PropertyPreposition,
-    NameTag::Locative,
-    NameTag::EmployerPreposition,
-    NameTag::WorkplacePreposition,
-    NameTag::PurposePreposition,
-    NameTag::RoleLink,
-    NameTag::Thing,
-    NameTag::Venue,
-    NameTag::VenuePreposition,
-    NameTag::Trading,
-    NameTag::ServicePreposition,
-    NameTag::TownPreposition,
-    NameTag::Aircraft,
-    NameTag::TickerLabel,
-    NameTag::Institution,
-    NameTag::Medium,
-    NameTag::Ware,
-    NameTag::Credit,
-];
-
-/// The tags of the first and the last word of a name.
-const WITHIN: &[NameTag] = &[
-    NameTag::Role,
-    NameTag::Title,
-    NameTag::Firm,
-    NameTag::HeadNoun,
-    NameTag::LegalForm,
-    NameTag::Act,
-    NameTag::Compound,
-    NameTag::Particle,
-    NameTag::NotPerson,
-    NameTag::NoName,
-    NameTag::Function,
-    NameTag::Person,
-    NameTag::Share,
-    NameTag::GroupNoun,
-    NameTag::Group,
-    NameTag::PlaceHead,
-    NameTag::Thing,
-    NameTag::Venue,
-    NameTag::Airport,
-    NameTag::ServiceUse,
-    NameTag::AnaphoricFirm,
-    NameTag::ImpersonalFirm,
-    NameTag::Institution,
-    NameTag::Medium,
-    NameTag::Ware,
-];
 
 /// The numbers of one sighting.
 #[derive(Debug, Default)]
@@ -324,21 +236,14 @@ fn of_place(
     let tags = if sentence.contains(&after) { text.tags(after) } else { NameTags::default() };
     evidence.tags(tags, BESIDE);
     let two_before = before.and_then(|before| text.before(before));
-    evidence.tags(
-        two_before.map(|index| text.tags(index)).unwrap_or_default(),
-        &[
-            NameTag::Firm,
-            NameTag::Role,
-            NameTag::Share,
-            NameTag::Say,
-            NameTag::Article,
-            NameTag::Title,
-            NameTag::Institution,
-            NameTag::Medium,
-            NameTag::Ware,
-            NameTag::Credit,
-        ],
-    );
+    evidence.tags(two_before.map(|index| text.tags(index)).unwrap_or_default(), BEFORE);
+    let two_behind = after + 1;
+    let is_inside = sentence.contains(&two_behind);
+    let tags = if is_inside { text.tags(two_behind) } else { NameTags::default() };
+    evidence.tags(tags, BEHIND);
+    let sense = if is_inside { text.sense(two_behind) } else { PhraseSense::default() };
+    evidence.note(sense.is_place() || sense.is_demonym());
+    evidence.note(sense.company_row().is_some());
     in_line(evidence, text, &place.tokens, &sentence);
     evidence.sense(before.map(|before| text.sense(before)).unwrap_or_default());
     evidence.sense(behind.map(|behind| text.sense(behind)).unwrap_or_default());

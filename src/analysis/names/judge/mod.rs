@@ -9,12 +9,13 @@
 //! | file | job |
 //! | --- | --- |
 //! | `sighting` | the places and names, with what rules and tagger say |
-//! | `feature` | the same as numbers |
+//! | `feature`, `tag_sets` | the same as numbers |
 //! | `forest` | the trees |
 
 mod feature;
 pub(crate) mod forest;
 mod sighting;
+mod tag_sets;
 
 use super::candidate::{Candidate, NameKind};
 use super::company;

@@ -10,6 +10,7 @@ use crate::analysis::names::name_text::NameText;
 use crate::analysis::names::points::NameRule;
 use crate::analysis::names::tagger_votes::TaggerVotes;
 use crate::analysis::tagger::ProposalKind;
+use crate::analysis::text::Shape;
 use foldhash::HashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -120,6 +121,11 @@ impl Sightings {
             let candidate = Candidate::of_tagger(text, tokens);
             sightings.at(text, &mut places, &mut numbers, &candidate);
         }
+        let branches: Vec<_> = places.values().filter_map(|place| branch(text, &place.tokens)).collect();
+        for tokens in branches {
+            let candidate = Candidate::of_tagger(text, tokens);
+            sightings.at(text, &mut places, &mut numbers, &candidate);
+        }
         sightings.find_elsewhere(text, &mut places);
         sightings.places = places.into_values().collect();
         sightings.count(text, votes);
@@ -136,7 +142,7 @@ impl Sightings {
         candidate: &Candidate,
     ) -> Option<&'p mut Sighting> {
         let tokens = &candidate.tokens;
-        if tokens.is_empty() || tokens.len() > LONGEST {
+        if tokens.is_empty() || tokens.len() > LONGEST || is_cut(text, tokens.end) {
             return None;
         }
         let place = places.entry((tokens.start, tokens.end)).or_insert_with(|| {
@@ -328,7 +334,21 @@ fn bracketed(text: &NameText<'_>, tokens: &Range<usize>) -> Option<Explained> {
         return Some(Explained::Institution);
     }
     let is_firm = known.is_some_and(|phrase| phrase.sense.company_row().is_some());
-    Some(if text.word(last).is_ordinary() && !is_firm { Explained::Noun } else { Explained::Name })
+    let is_noun = text.word(last).is_ordinary() || text.word(last).is_compound();
+    Some(if is_noun && !is_firm { Explained::Noun } else { Explained::Name })
+}
+
+/// Whether a name that ends before the token would end inside a word: `Print` in `Print2Taste`.
+fn is_cut(text: &NameText<'_>, end: usize) -> bool {
+    text.is_inside_word(end) && text.form(end).starts_with(char::is_alphanumeric)
+}
+
+/// The name with the place behind it: `Zain Saudi Arabia`.
+fn branch(text: &NameText<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let end = tokens.end;
+    let is_open = text.sentence(tokens.start).contains(&end) && !text.is_joined(end);
+    let place = text.phrase_at(end).filter(|phrase| is_open && phrase.sense.is_place())?;
+    Some(tokens.start..place.tokens.end)
 }
 
 /// Points in the space that a name has for them.
@@ -341,7 +361,10 @@ fn conceivable(text: &NameText<'_>, votes: &TaggerVotes<'_>) -> Vec<Range<usize>
     let mut found = Vec::new();
     let Some(lattice) = &votes.sight.lattice else { return found };
     for segment in lattice.segments() {
-        let starts = |&start: &usize| text.is_capitalized(start) && !text.is_inside_word(start);
+        // `einsAmobile` is written like a name, too.
+        let is_written_so =
+            |start| text.is_capitalized(start) || text.base.tokens[start].shape == Shape::Mixed;
+        let starts = |&start: &usize| is_written_so(start) && !text.is_inside_word(start);
         for start in segment.clone().filter(starts) {
             for end in start + 1..=segment.end.min(start + MOST_TOKENS) {
                 let is_whole = text.is_word(end - 1) && !text.is_inside_word(end)
