@@ -9,5 +9,6 @@ pub mod links;
 pub mod names;
 mod score;
 pub mod tagger;
+mod threads;
 
 pub use error::TrainError;

@@ -46,6 +46,7 @@ pub(super) fn is_bound_elsewhere(text: &LinkText<'_>, index: usize, number: usiz
         || is_of_another(text, &period, number)
         || is_in_aside(text, index, here)
         || is_of_thing(text, &period)
+        || is_of_record(text, &period)
         || is_compared(text, &period, here)
         || is_inside_noun(text, &period)
 }
@@ -135,8 +136,21 @@ fn is_of_thing(text: &LinkText<'_>, period: &Range<usize>) -> bool {
     before.is_some_and(|before| text.is(before, LinkTag::Dated)) || text.is(period.end, LinkTag::DatedBehind)
 }
 
+/// Whether the period only tells for how long nothing was like this: `auf dem höchsten Stand seit Januar`, `for the first
+/// time since 2010`.
+fn is_of_record(text: &LinkText<'_>, period: &Range<usize>) -> bool {
+    let before = period.start.checked_sub(1);
+    text.is(period.start, LinkTag::Open)
+        && before.is_some_and(|before| text.is_any(before, &[LinkTag::Level, LinkTag::First]))
+}
+
 /// Whether the period is that of what the figure is compared with: `mehr als im Vorjahr`, `up 5% from a year ago`.
 pub(super) fn is_compared(text: &LinkText<'_>, period: &Range<usize>, here: &Range<usize>) -> bool {
+    // `gegenüber dem Vorjahr (1.697 Passagiere)`, `verglichen mit dem Vorjahr mit 33 Millionen Euro`: that is the other one.
+    let led = text.form(period.end) == "(" || text.is(period.end, LinkTag::With);
+    if led && here.start == period.end + 1 {
+        return false;
+    }
     let base = |index: usize| {
         text.is(index, LinkTag::Baseline) || text.is(index, LinkTag::Compare) && index >= here.end
     };
@@ -151,7 +165,11 @@ pub(super) fn is_compared(text: &LinkText<'_>, period: &Range<usize>, here: &Ran
         && text.is(period.start, LinkTag::BaselineOpener)
         && (text.is(period.start + 1, LinkTag::Determiner)
             || !period.clone().any(|index| text.kind(index) == Some(TokenKind::Number)));
-    from || before.is_some_and(base)
+    // `legten im Oktober zum Vorjahr zu`
+    let to_former = text.is(period.start, LinkTag::FormerOpener)
+        && period.clone().any(|index| text.is(index, LinkTag::Former));
+    from || to_former
+        || before.is_some_and(base)
         || other_start
             .and_then(|start| start.checked_sub(1))
             .is_some_and(|tie| base(tie) || text.is(tie, LinkTag::From))

@@ -12,6 +12,7 @@ mod context;
 mod evidence;
 mod feature;
 mod governing;
+mod mention;
 mod templates;
 mod timeline;
 mod wording;
