@@ -153,7 +153,8 @@ fn is_size_of_unit(text: &FigureText<'_>, candidate: &FigureCandidate, range: &R
             || word.scale.is_some()
             || word.number.is_some_and(|number| number > Decimal::ONE)
     };
-    text.is(end - 1, FigureTag::Measure) && text.is(unit, FigureTag::Measure) && !counted
+    let measure = text.is(unit, FigureTag::Measure) || text.is(unit, FigureTag::PriceItem);
+    text.is(end - 1, FigureTag::Measure) && measure && !counted
 }
 
 /// Dates, years, times, durations, ordinals.

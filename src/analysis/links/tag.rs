@@ -150,8 +150,10 @@ pub(super) enum LinkTag {
     Unit,
     /// Opens a comparison before a former period, as part of it: the `zum` of `zum Vorjahr`.
     FormerOpener,
-    /// Says that something is new, where a stretch up to now follows: `erstmals`, `first time`.
+    /// Says that something is new or without equal, where a stretch up to now follows: `erstmals`, `highest`.
     First,
+    /// Opens a comparison before a stretch that is no day, as part of it: the `on` of `up 3% on 2003`.
+    StretchOpener,
     /// A noun of a fixed phrase, which is never measured: the `Vergleich` of `im Vergleich`.
     Empty,
 }

@@ -47,6 +47,7 @@ pub(super) fn is_bound_elsewhere(text: &LinkText<'_>, index: usize, number: usiz
         || is_in_aside(text, index, here)
         || is_of_thing(text, &period)
         || is_of_record(text, &period)
+        || is_stretch_compared(text, &text.periods[index], &period)
         || is_compared(text, &period, here)
         || is_inside_noun(text, &period)
 }
@@ -136,12 +137,22 @@ fn is_of_thing(text: &LinkText<'_>, period: &Range<usize>) -> bool {
     before.is_some_and(|before| text.is(before, LinkTag::Dated)) || text.is(period.end, LinkTag::DatedBehind)
 }
 
-/// Whether the period only tells for how long nothing was like this: `auf dem höchsten Stand seit Januar`, `for the first
-/// time since 2010`.
+/// Whether the period only tells for how long nothing was like this: `auf dem höchsten Stand seit Januar`, `the worst
+/// figure since 2010`.
 fn is_of_record(text: &LinkText<'_>, period: &Range<usize>) -> bool {
-    let before = period.start.checked_sub(1);
+    const REACH: usize = 4;
+    let start = text.sentence(period.start).start;
+    let near = period.start.saturating_sub(REACH).max(start)..period.start;
+    let near = near.rev().take_while(|&index| text.is_word(index) && text.figure_at(index).is_none());
     text.is(period.start, LinkTag::Open)
-        && before.is_some_and(|before| text.is_any(before, &[LinkTag::Level, LinkTag::First]))
+        && near.into_iter().any(|index| text.is_any(index, &[LinkTag::Level, LinkTag::First]))
+}
+
+/// Whether the period is a stretch that the figure is compared with: `up 3% on 2003`.
+fn is_stretch_compared(text: &LinkText<'_>, period: &Period, tokens: &Range<usize>) -> bool {
+    let day = period.from == period.to && period.from.is_some()
+        || tokens.clone().any(|at| text.is(at, LinkTag::Day));
+    text.is(tokens.start, LinkTag::StretchOpener) && !day && period.from.is_some() && period.to.is_some()
 }
 
 /// Whether the period is that of what the figure is compared with: `mehr als im Vorjahr`, `up 5% from a year ago`.
