@@ -108,7 +108,7 @@ fn is_part_of_name(text: &FigureText<'_>, candidate: &FigureCandidate, floor: us
             && text.is_number(end + 3))
 }
 
-/// Whether the amount is only what a thing is called by: `500-Euro-Schein`, `Fünf-Prozent-Hürde`, `a $100 bill`.
+/// Whether the amount is only what a thing is called by: `500-Euro-Schein`, `Fünf-Prozent-Klausel`, `a $100 bill`.
 fn names_a_thing(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> bool {
     let (number, end) = (candidate.number(), candidate.tokens().end);
     let next = text.behind_hyphen(end);
