@@ -9,7 +9,7 @@ use foldhash::HashMap;
 
 const ROUNDS: usize = 150;
 /// Each round looks at one of so many parts of the examples in turn, which is as good as looking at all and faster.
-const PARTS: usize = 10;
+const PARTS: u16 = 10;
 const RATE: f32 = 0.2;
 
 /// The penalty on the square of a weight that holds everywhere, of one that holds in a context, and of a filled template.
@@ -84,11 +84,12 @@ pub(super) fn fit(examples: &[&Example], schema: DecisionSchema) -> Fitted {
     let mut gradient = vec![0.0f32; length];
     for round in 0..ROUNDS {
         gradient.fill(0.0);
-        for example in decided.iter().skip(round % PARTS).step_by(PARTS) {
+        let parts = usize::from(PARTS);
+        for example in decided.iter().skip(round % parts).step_by(parts) {
             add_gradient(example, &weights, &mut gradient);
         }
         for (index, (weight, seen)) in weights.iter_mut().zip(&mut seen).enumerate() {
-            let step = PARTS as f32 * gradient[index] - penalty(index) * *weight;
+            let step = f32::from(PARTS) * gradient[index] - penalty(index) * *weight;
             *seen += step * step;
             *weight += RATE * step / seen.sqrt();
         }
