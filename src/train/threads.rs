@@ -8,8 +8,8 @@ pub(crate) fn in_threads<P: Send, M: Send>(parts: Vec<P>, make: impl Fn(P) -> M 
     let make = &make;
     std::thread::scope(|scope| {
         let threads: Vec<_> = parts.into_iter().map(|part| scope.spawn(move || make(part))).collect();
-        let made =
+        let outcome =
             |thread: ScopedJoinHandle<'_, M>| thread.join().unwrap_or_else(|panic| resume_unwind(panic));
-        threads.into_iter().map(made).collect()
+        threads.into_iter().map(outcome).collect()
     })
 }
