@@ -10,5 +10,6 @@ pub mod names;
 mod score;
 mod side_by_side;
 pub mod tagger;
+mod threads;
 
 pub use error::TrainError;

@@ -38,7 +38,10 @@ pub(super) fn is_no_figure(
     if candidate.number().spelled && before.is_some_and(|before| text.is(before, FigureTag::Vague)) {
         return true;
     }
-    if is_part_of_name(text, candidate, floor) {
+    if is_part_of_name(text, candidate, floor)
+        || names_a_thing(text, candidate, range)
+        || is_size_of_unit(text, candidate, range)
+    {
         return true;
     }
     let noun_follows = candidate.is_count();
@@ -105,6 +108,55 @@ fn is_part_of_name(text: &FigureText<'_>, candidate: &FigureCandidate, floor: us
             && text.is_number(end + 3))
 }
 
+/// Whether the amount is only what a thing is called by: `500-Euro-Schein`, `Fünf-Prozent-Klausel`, `a $100 bill`.
+fn names_a_thing(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> bool {
+    let (number, end) = (candidate.number(), candidate.tokens().end);
+    let next = text.behind_hyphen(end);
+    if !candidate.is_measured()
+        || number.scale.is_some()
+        || next >= range.end
+        || !text.is(next, FigureTag::NamedByAmount)
+    {
+        return false;
+    }
+    // Notes and coins are worth 1, 2 or 5 or ten times as much.
+    let mut worth = number.mantissa;
+    while worth >= Decimal::TEN && (worth % Decimal::TEN).is_zero() {
+        worth /= Decimal::TEN;
+    }
+    let face_value = worth == Decimal::ONE || worth == Decimal::TWO || worth == Decimal::from(5);
+    let apart = next == end;
+    let compounds = text.pack.words.closed_compounds;
+    if candidate.is_money() {
+        face_value && number.mantissa <= Decimal::ONE_THOUSAND && !(apart && compounds)
+    } else {
+        compounds && !apart
+    }
+}
+
+/// Whether brackets only say how large the unit before them is: `ein Barrel (159 Liter)`.
+fn is_size_of_unit(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> bool {
+    let Range { start, end } = *candidate.tokens();
+    if !candidate.is_count()
+        || start < range.start + 2
+        || text.form(start - 1) != "("
+        || text.form(end) != ")"
+    {
+        return false;
+    }
+    let unit = start - 2;
+    // `5 Meilen (8 Kilometer)` says the same twice, and both are figures.
+    let counted = unit > range.start && {
+        let before = unit - 1;
+        let word = text.entry(before);
+        text.is_number(before)
+            || word.scale.is_some()
+            || word.number.is_some_and(|number| number > Decimal::ONE)
+    };
+    let measure = text.is(unit, FigureTag::Measure) || text.is(unit, FigureTag::PriceItem);
+    text.is(end - 1, FigureTag::Measure) && measure && !counted
+}
+
 /// Dates, years, times, durations, ordinals.
 fn is_dated(
     text: &FigureText<'_>,
@@ -142,6 +194,10 @@ fn is_dated(
         }
     }
     let unit = text.behind_hyphen(end);
+    // `1,7 Millionen Streiktage`
+    if noun_follows && candidate.tokens().end > unit {
+        return false;
+    }
     let next_is = |tag| unit < range.end && text.is(unit, tag);
     if next_is(FigureTag::Duration) || next_is(FigureTag::Clock) {
         return true;

@@ -20,7 +20,9 @@ pub(super) fn find(
     for _ in 0..MOST {
         let first = found.as_ref().map_or(start, |found| found.tokens.start);
         let Some((from, modifier)) = before(text, first, within.start, end) else { break };
-        found = Some(ModifierMatch { tokens: from..end, modifier });
+        // `knapp mehr als 300` is more than that.
+        let bound = found.map(|found| found.modifier).filter(|_| modifier == Modifier::Approx);
+        found = Some(ModifierMatch { tokens: from..end, modifier: bound.unwrap_or(modifier) });
     }
     match behind(text, candidate, within.end) {
         Some((last, modifier)) => {

@@ -32,6 +32,11 @@ impl Clauses {
         self.borders.get(index).map_or(0, |border| border.count)
     }
 
+    /// How deep in brackets a token stands.
+    pub(super) fn depth(&self, index: usize) -> usize {
+        self.borders.get(index).map_or(0, |border| border.depth)
+    }
+
     /// The borders between two tokens of one sentence.
     pub(super) fn distance(&self, left: usize, right: usize) -> usize {
         let at = |index: usize| self.borders.get(index).copied().unwrap_or_default();

@@ -94,6 +94,11 @@ impl<'a> LinkText<'a> {
         self.word_keys.get(index).copied().unwrap_or(key::EDGE)
     }
 
+    /// How the word of the token ends, in a filled template.
+    pub(super) fn ending_key(&self, index: usize) -> u64 {
+        Stems::new(self.pack.words.inflections).ending(self.text.form(index))
+    }
+
     /// The tags of the token.
     pub(super) fn tags(&self, index: usize) -> LinkTags {
         self.tags.get(index).copied().unwrap_or_default()
@@ -102,6 +107,11 @@ impl<'a> LinkText<'a> {
     /// The borders of clauses before the token in its sentence.
     pub(super) fn clause(&self, index: usize) -> usize {
         self.clauses.before(index)
+    }
+
+    /// Whether the token stands in brackets.
+    pub(super) fn is_bracketed(&self, index: usize) -> bool {
+        self.clauses.depth(index) > 0
     }
 
     /// The borders of clauses between two tokens of one sentence.

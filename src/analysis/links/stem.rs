@@ -31,6 +31,19 @@ impl Stems {
 
     /// The hash of the stem of `word` in lower case.
     pub(super) fn key(&mut self, word: &str) -> u64 {
+        hash(self.stem(word).as_bytes())
+    }
+
+    /// The hash of the last letters of that stem: words that end alike often are of one sort, compounds above all.
+    pub(super) fn ending(&mut self, word: &str) -> u64 {
+        /// So many letters are read.
+        const LETTERS: usize = 5;
+        let stem = self.stem(word);
+        let from = stem.char_indices().rev().nth(LETTERS - 1).map_or(0, |(at, _)| at);
+        hash(stem.get(from..).unwrap_or_default().as_bytes())
+    }
+
+    fn stem(&mut self, word: &str) -> &str {
         self.lower.clear();
         if word.is_ascii() {
             self.lower.push_str(word);
@@ -40,7 +53,7 @@ impl Stems {
         }
         let long = |stem: &&str| stem.chars().nth(SHORTEST - 1).is_some();
         let stem = self.endings.iter().find_map(|ending| self.lower.strip_suffix(ending).filter(long));
-        hash(stem.unwrap_or(&self.lower).as_bytes())
+        stem.unwrap_or(&self.lower)
     }
 }
 

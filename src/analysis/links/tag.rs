@@ -146,6 +146,16 @@ pub(super) enum LinkTag {
     Dated,
     /// The same behind it: `2031 fällige`, `July delivery`.
     DatedBehind,
+    /// What things are measured in, so that it seldom is what is measured: `Liter`, `tonnes`.
+    Unit,
+    /// Opens a comparison before a former period, as part of it: the `zum` of `zum Vorjahr`.
+    FormerOpener,
+    /// Says that something is new or without equal, where a stretch up to now follows: `erstmals`, `highest`.
+    First,
+    /// Opens a comparison before a stretch that is no day, as part of it: the `on` of `up 3% on 2003`.
+    StretchOpener,
+    /// A noun of a fixed phrase, which is never measured: the `Vergleich` of `im Vergleich`.
+    Empty,
 }
 
 const BIT: u128 = 1;

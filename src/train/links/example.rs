@@ -13,6 +13,7 @@ use crate::train::TrainError;
 use crate::train::files;
 use crate::train::gold::{Gold, GoldFigure};
 use crate::train::score::dice;
+use crate::train::threads::in_threads;
 use foldhash::HashMap;
 use std::path::Path;
 
@@ -46,6 +47,8 @@ impl Example {
 pub(super) struct GoldArticle {
     /// The file that it is from.
     pub file: String,
+    /// The code of its language.
+    pub language: String,
     /// Decided with the names of the gold, and with those that the program finds.
     examples: [Vec<Example>; 2],
 }
@@ -96,32 +99,36 @@ impl FoundNames {
     }
 }
 
-/// The articles of a file of gold, decided by `weights`.
-pub(super) fn read(
+/// The articles of a file of gold, each decided by the weights that there are for its place in the file.
+pub(super) fn read<'w>(
     path: &Path,
     found: &FoundNames,
-    weights: &Weights,
+    weights: impl Fn(usize) -> &'w Weights + Sync,
 ) -> Result<Vec<GoldArticle>, TrainError> {
+    /// So many threads decide at once.
+    const THREADS: usize = 4;
     let text = files::read(path)?;
-    (1..)
-        .zip(text.lines())
-        .map(|(number, line)| {
-            let examples = decided(line, number, found, weights).map_err(|problem| TrainError::Gold {
-                path: path.to_owned(),
-                line: number,
-                problem,
-            })?;
-            Ok(GoldArticle { file: path.display().to_string(), examples })
+    let lines: Vec<(usize, &str)> = text.lines().enumerate().collect();
+    let article = |&(place, line): &(usize, &str)| {
+        let number = place as u64 + 1;
+        decided(line, number, path, found, weights(place)).map_err(|problem| TrainError::Gold {
+            path: path.to_owned(),
+            line: number,
+            problem,
         })
-        .collect()
+    };
+    let parts = lines.chunks(lines.len().div_ceil(THREADS).max(1)).collect();
+    let decided = in_threads(parts, |part: &[(usize, &str)]| part.iter().map(article).collect::<Vec<_>>());
+    decided.into_iter().flatten().collect()
 }
 
 fn decided(
     line: &str,
     number: u64,
+    path: &Path,
     found: &FoundNames,
     weights: &Weights,
-) -> Result<[Vec<Example>; 2], String> {
+) -> Result<GoldArticle, String> {
     let gold: Gold = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let document = jsonl::read_line(line.as_bytes(), number, None).map_err(|error| error.to_string())?;
     let Some(text) = annotate(&document) else { return Err("its language is not analysed".to_owned()) };
@@ -146,10 +153,12 @@ fn decided(
         };
         decider.records.unwrap_or_default().into_iter().filter_map(example).collect()
     };
-    Ok([
+    let examples = [
         decide(&of_gold, &|gold, name| gold == name),
         decide(&found, &|right, name| gold.is_called(&document.text, &offsets, right, name)),
-    ])
+    ];
+    let (file, language) = (path.display().to_string(), text.pack.code().to_owned());
+    Ok(GoldArticle { file, language, examples })
 }
 
 fn mark(

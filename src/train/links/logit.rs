@@ -8,15 +8,17 @@ use crate::analysis::links::choice::{Chosen, DecisionSchema, LinkCandidate, best
 use foldhash::HashMap;
 
 const ROUNDS: usize = 150;
+/// Each round looks at one of so many parts of the examples in turn, which is as good as looking at all and faster.
+const PARTS: u16 = 10;
 const RATE: f32 = 0.2;
 
 /// The penalty on the square of a weight that holds everywhere, of one that holds in a context, and of a filled template.
 const PENALTY: f32 = 6.0;
 const PENALTY_IN_CONTEXT: f32 = 12.0;
-const PENALTY_OF_FILLED: f32 = 8.0;
+const PENALTY_OF_FILLED: f32 = 10.0;
 
 /// What fills a template in fewer decisions is left out.
-const FEWEST: u32 = 3;
+const FEWEST: u32 = 2;
 
 /// The weights of one decision.
 #[derive(Debug, Clone, Default)]
@@ -80,13 +82,14 @@ pub(super) fn fit(examples: &[&Example], schema: DecisionSchema) -> Fitted {
     let mut weights = vec![0.0f32; length];
     let mut seen = vec![1e-6f32; length];
     let mut gradient = vec![0.0f32; length];
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
         gradient.fill(0.0);
-        for example in &decided {
+        let parts = usize::from(PARTS);
+        for example in decided.iter().skip(round % parts).step_by(parts) {
             add_gradient(example, &weights, &mut gradient);
         }
         for (index, (weight, seen)) in weights.iter_mut().zip(&mut seen).enumerate() {
-            let step = gradient[index] - penalty(index) * *weight;
+            let step = f32::from(PARTS) * gradient[index] - penalty(index) * *weight;
             *seen += step * step;
             *weight += RATE * step / seen.sqrt();
         }

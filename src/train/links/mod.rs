@@ -18,6 +18,7 @@ use crate::analysis::links::hashed::HashedWeights;
 use crate::train::error::TrainError;
 use crate::train::files;
 use crate::train::score::{Tally, as_float};
+use crate::train::threads::in_threads;
 use example::{Example, FoundNames, GoldArticle};
 use logit::Fitted;
 use std::collections::BTreeMap;
@@ -28,7 +29,8 @@ use std::path::{Path, PathBuf};
 const FOLDS: usize = 5;
 
 /// What is decided of a figure is evidence for the next one, so the weights are fitted again to what the last ones
-/// decide.
+/// decide. Each article is decided by weights that were not fitted to it: else what was decided before would look surer
+/// than it is in tomorrow's articles.
 const ROUNDS: usize = 3;
 
 const HEAD: &str = "\
@@ -50,62 +52,110 @@ pub fn run(
     hashed: &Path,
     show: bool,
 ) -> Result<String, TrainError> {
-    let mut weights = Weights::read("", &decisions(), HashedWeights::default());
     let found = found.map(FoundNames::read).transpose()?.unwrap_or_default();
+    let mut folds: Vec<Fold> = (0..FOLDS).map(|_| Fold::unfitted()).collect();
     let mut articles = Vec::new();
-    let mut fitted = Vec::new();
     for _ in 0..ROUNDS {
         articles.clear();
         for path in gold {
-            articles.extend(example::read(path, &found, &weights)?);
+            let first = articles.len();
+            articles.extend(example::read(path, &found, |line| &folds[(first + line) % FOLDS].weights)?);
         }
-        fitted = decisions().map(|schema| fit(schema, articles.iter())).into();
-        let all = fitted.iter().flat_map(|fitted: &Fitted| &fitted.hashed);
-        weights.hashed = HashedWeights::new(all.map(|(&hash, &weight)| (hash, weight)).collect());
-        for (schema, fitted) in decisions().iter().zip(&fitted) {
-            weights.replace(schema.name, fitted.named.clone());
-        }
+        folds = Fold::fit_others(&articles);
     }
+    let all = Fold::fit(|_| true, &articles);
     let mut report = format!("{} articles, of which fitted and unseen\n", articles.len());
-    for (schema, fitted) in decisions().into_iter().zip(&fitted) {
-        measure(schema, &articles, fitted, show, &mut report);
+    for number in 0..decisions().len() {
+        measure(number, &articles, &folds, &all, show, &mut report);
     }
-    files::write(out, table(&weights).as_bytes())?;
-    files::write(hashed, weights.hashed.bytes())?;
+    files::write(out, table(&all.weights).as_bytes())?;
+    files::write(hashed, all.weights.hashed.bytes())?;
     Ok(report)
+}
+
+/// What was fitted to some of the articles.
+struct Fold {
+    /// By the number of the decision.
+    fitted: Vec<Fitted>,
+    /// The same, as the program decides by it.
+    weights: Weights,
+}
+
+impl Fold {
+    /// Before anything is fitted.
+    fn unfitted() -> Self {
+        let weights = Weights::read("", &decisions(), HashedWeights::default());
+        Self { fitted: Vec::new(), weights }
+    }
+
+    /// By fold: fits to the articles that are in the others, each fold in a thread of its own.
+    fn fit_others(articles: &[GoldArticle]) -> Vec<Self> {
+        in_threads((0..FOLDS).collect(), |fold| Self::fit(|number| number % FOLDS != fold, articles))
+    }
+
+    /// Fits to the articles whose numbers are `chosen`.
+    fn fit(chosen: impl Fn(usize) -> bool, articles: &[GoldArticle]) -> Self {
+        let fit_one = |schema| {
+            let chosen = articles.iter().enumerate().filter(|(number, _)| chosen(*number));
+            fit(schema, chosen.map(|(_, article)| article))
+        };
+        let mut fold = Self { fitted: decisions().map(fit_one).into(), ..Self::unfitted() };
+        let hashed = fold.fitted.iter().flat_map(|fitted| &fitted.hashed);
+        fold.weights.hashed = HashedWeights::new(hashed.map(|(&hash, &weight)| (hash, weight)).collect());
+        for (schema, fitted) in decisions().iter().zip(&fold.fitted) {
+            fold.weights.replace(schema.name, fitted.named.clone());
+        }
+        fold
+    }
 }
 
 fn fit<'a>(schema: DecisionSchema, articles: impl Iterator<Item = &'a GoldArticle>) -> Fitted {
     logit::fit(&articles.flat_map(|article| article.of(schema.name)).collect::<Vec<_>>(), schema)
 }
 
-/// Adds the F1 of a link, for each file and for all, on what the weights were fitted to and on what they were not.
-fn measure(schema: DecisionSchema, articles: &[GoldArticle], all: &Fitted, show: bool, report: &mut String) {
-    let mut tallies: BTreeMap<&str, [Tally; 2]> = BTreeMap::new();
+/// Adds the F1 of a link, for each file and for all, with all languages and with each, on what the weights were fitted to
+/// and on what they were not.
+fn measure(
+    decision: usize,
+    articles: &[GoldArticle],
+    folds: &[Fold],
+    all: &Fold,
+    show: bool,
+    report: &mut String,
+) {
+    let schema = decisions()[decision];
+    let all = &all.fitted[decision];
+    let mut tallies: BTreeMap<(&str, &str), [Tally; 2]> = BTreeMap::new();
     let mut calibration = Calibration::default();
-    for fold in 0..FOLDS {
-        let is_held_out = |number: usize| number % FOLDS == fold;
-        let others = articles.iter().enumerate().filter(|(number, _)| !is_held_out(*number));
-        let of_others = fit(schema, others.map(|(_, article)| article));
-        let held_out = articles.iter().enumerate().filter(|(number, _)| is_held_out(*number));
-        for (article, example) in held_out
-            .flat_map(|(_, article)| article.as_found(schema.name).map(move |example| (article, example)))
+    for (fold, of_others) in folds.iter().enumerate() {
+        let of_others = &of_others.fitted[decision];
+        let held_out = articles.iter().skip(fold).step_by(FOLDS);
+        for (article, example) in
+            held_out.flat_map(|article| article.as_found(schema.name).map(move |example| (article, example)))
         {
             let chosen = of_others.best(example, schema);
             calibration.add(example, chosen);
-            for file in [article.file.as_str(), "all"] {
-                let [fitted, unseen] = tallies.entry(file).or_default();
+            let (file, language) = (article.file.as_str(), article.language.as_str());
+            for group in [(file, ""), (file, language), ("all", ""), ("all", language)] {
+                let [fitted, unseen] = tallies.entry(group).or_default();
                 add(fitted, example, all.best(example, schema));
                 add(unseen, example, chosen);
             }
             if show && !chosen.is_some_and(|chosen| example.right[chosen.number]) {
                 let words = chosen.map_or("-", |chosen| &example.words[chosen.number]);
-                let _ = writeln!(report, "{}, not {words}", example.question);
+                let missing = if example.right.contains(&true) { "" } else { " (no candidate is right)" };
+                let _ = writeln!(report, "{} {}, not {words}{missing}", schema.name, example.question);
             }
         }
     }
-    for (file, [fitted, unseen]) in tallies {
-        let _ = writeln!(report, "{:<9} {:<40} {:>6.3} {:>6.3}", schema.name, file, fitted.f1(), unseen.f1());
+    for ((file, language), [fitted, unseen]) in tallies {
+        let _ = writeln!(
+            report,
+            "{:<9} {file:<40} {language:<2} {:>6.3} {:>6.3}",
+            schema.name,
+            fitted.f1(),
+            unseen.f1()
+        );
     }
     calibration.write(schema.name, report);
 }

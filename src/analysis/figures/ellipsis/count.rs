@@ -25,10 +25,14 @@ pub(crate) fn share_nouns(text: &FigureText<'_>, candidates: &mut [FigureCandida
     }
 }
 
-/// `57 von 910 Mitgliedern`, `von 40 auf 57 Filialen`
+/// `57 von 910 Mitgliedern`, `von 40 auf 57 Filialen`, `383 bzw. 163 Fälle`
 fn is_counted_with(text: &FigureText<'_>, first: &FigureCandidate, second: &FigureCandidate) -> bool {
     let gap = first.tokens().end..second.tokens().start;
-    gap.len() == 1 && (text.is(gap.start, FigureTag::Onto) || text.is(gap.start, FigureTag::Of))
+    let is = |tag| text.is(gap.start, tag);
+    let pointed = gap.len() == 2 && text.form(gap.start + 1) == "." && text.is_joined(gap.start + 1);
+    // `und` also joins what is counted to what is not.
+    let paired = is(FigureTag::List) && !is(FigureTag::And);
+    gap.len() == 1 && (is(FigureTag::Onto) || is(FigureTag::Of)) || (gap.len() == 1 || pointed) && paired
 }
 
 /// Whether `second` goes on counting what `first` counts.

@@ -20,7 +20,12 @@ pub(super) fn find(
     if number.single && number.scale.is_none() {
         return Err(Follows::Other);
     }
-    let Range { start: from, end: to } = noun_phrase::read(text, candidate.tokens().end, end)?;
+    let Range { start: from, end: to } = match noun_phrase::read(text, candidate.tokens().end, end) {
+        Err(Follows::Uncounted) => {
+            timed(text, candidate, end).map(|noun| noun..noun + 1).ok_or(Follows::Uncounted)?
+        }
+        read => read?,
+    };
     // `1,2 Milliarden Gewinn` are money.
     let sum = number.scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND)
         && text.is(to - 1, FigureTag::MoneyCue);
@@ -29,6 +34,22 @@ pub(super) fn find(
     }
     let count = UnitMatch::of_value(candidate, FigureKind::Count, candidate.value(), FigureRule::NounBehind);
     Ok(UnitMatch { noun: Some(text.span(from..to)), ..count.to(to) })
+}
+
+/// A noun right behind the number that ends in a length of time and is counted by thousands all the same:
+/// `141 Milliarden Gesprächsminuten`.
+fn timed(text: &FigureText<'_>, candidate: &FigureCandidate, end: usize) -> Option<usize> {
+    const SHORTEST_FIRST: usize = 3;
+    let noun = candidate.tokens().end;
+    let large = candidate.value() >= Decimal::ONE_THOUSAND;
+    if !large || noun >= end || text.is_joined(noun) || !text.pack.words.closed_compounds {
+        return None;
+    }
+    let folded = text.form(noun).to_lowercase();
+    let mut ends = folded.char_indices().map(|(at, _)| at).filter(|&at| at >= SHORTEST_FIRST);
+    let compound =
+        text.is_capitalized(noun) && ends.any(|at| text.entry_of(&folded[at..]).is(FigureTag::Duration));
+    compound.then_some(noun)
 }
 
 /// Whether the number counts things that matter: every number in digits does, small words only where the

@@ -189,6 +189,8 @@ pub(crate) enum FigureTag {
     Age,
     /// Makes a number word vague: `einige hundert`.
     Vague,
+    /// A thing that is named by an amount: the note of a `500-Euro-Schein`, the `Fünf-Prozent-Klausel`.
+    NamedByAmount,
 
     // Amounts that belong together.
     /// `von`, `from`

@@ -90,7 +90,9 @@ impl<'s> MeasureContext<'s> {
     /// What patterns read first, so that the movement that they found is kept.
     pub(super) fn candidates(&self, before: &[Option<MeasurePhrase>]) -> Vec<MeasurePhrase> {
         const REACH: usize = 50;
+        /// So many phrases of earlier figures are candidates, and so many figures are asked for them.
         const EARLIER: usize = 3;
+        const FIGURES: usize = 10;
         let (text, here) = (self.text, &self.quantity.tokens);
         let mut found: Vec<MeasurePhrase> = Vec::new();
         let bare_movement = self.bare_movement.filter(|_| self.last.is_some());
@@ -108,11 +110,17 @@ impl<'s> MeasureContext<'s> {
         patterns.cloned().for_each(&mut push);
         let bare = |measured: &MeasurePhrase| MeasurePhrase::words(measured.tokens.clone());
         self.last.iter().map(bare).for_each(&mut push);
-        let earlier = before.iter().rev().take(EARLIER).flatten();
-        earlier.filter(|earlier| earlier.tokens.end <= self.sentence.start).map(bare).for_each(&mut push);
+        let outside = |earlier: &&MeasurePhrase| earlier.tokens.end <= self.sentence.start;
+        let mut earlier: Vec<&MeasurePhrase> = Vec::with_capacity(EARLIER);
+        for phrase in before.iter().rev().take(FIGURES).flatten().filter(outside) {
+            if earlier.len() < EARLIER && !earlier.iter().any(|known| known.tokens == phrase.tokens) {
+                earlier.push(phrase);
+            }
+        }
+        earlier.into_iter().map(bare).for_each(&mut push);
         let from = here.start.saturating_sub(REACH).max(self.sentence.start);
         let to = (here.end + REACH).min(self.sentence.end);
-        for index in from..to {
+        for index in (from..to).filter(|&index| !text.is(index, LinkTag::Empty)) {
             let last_of_nouns = !text.is_noun(index + 1) && !text.is_capitalized(index);
             let adverb = phrase::ends_in(text.form(index), text.pack.words.adverb_endings);
             let told_by_writing = text.pack.writing.nouns_capitalized;

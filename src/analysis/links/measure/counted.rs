@@ -13,6 +13,10 @@ pub(super) fn noun(text: &LinkText<'_>, number: usize, sentence: &Range<usize>) 
     let quantity = &text.quantities[number];
     let noun = text.tokens_in(quantity.noun?);
     let here = &quantity.tokens;
+    // `9,8 Milliarden Liter Kraftstoff`
+    if text.is(noun.end.checked_sub(1)?, LinkTag::Unit) {
+        return None;
+    }
     if noun.is_empty() || noun.start > here.end + NEAR || noun.end + NEAR < here.start {
         return None;
     }

@@ -4,7 +4,7 @@
 use super::context::MeasureContext;
 use crate::analysis::links::choice::{LinkEvidence, Template};
 use crate::analysis::links::measured::MeasurePhrase;
-use crate::analysis::links::surroundings::{Gap, bucket, pair};
+use crate::analysis::links::surroundings::{Gap, bucket, clause_start, pair};
 
 /// What is filled in. The numbers are part of the model.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,15 @@ enum MeasureTemplate {
     Between,
     TagBetween,
     Language,
+    // More of the phrase and of what stands between.
+    Ending,
+    EndingKind,
+    EndingBeforeFigure,
+    HeadBehindFigure,
+    NounsBetween,
+    DistanceKind,
+    Bracket,
+    FirstOfClause,
 }
 
 impl Template for MeasureTemplate {
@@ -51,6 +60,9 @@ impl MeasureContext<'_> {
         evidence.fill(T::Head, head);
         evidence.fill_pair(T::HeadKind, head, around.group);
         evidence.fill(T::FirstWord, text.word_key(tokens.start));
+        let ending = text.ending_key(measured.head());
+        evidence.fill(T::Ending, ending);
+        evidence.fill_pair(T::EndingKind, ending, around.group);
         let behind = tokens.start >= here.end;
         let inside = sentence.contains(&tokens.start);
         let side = if inside { u64::from(behind) } else { 2 };
@@ -60,6 +72,8 @@ impl MeasureContext<'_> {
         fill(T::BeforeFigure, around.before);
         fill(T::BehindFigure, around.behind);
         fill(T::HeadBeforeFigure, pair(head, around.before));
+        fill(T::HeadBehindFigure, pair(head, around.behind));
+        fill(T::EndingBeforeFigure, pair(ending, around.before));
         if !inside {
             return;
         }
@@ -71,6 +85,15 @@ impl MeasureContext<'_> {
         fill(T::WordBefore, word_before);
         fill(T::WordsBefore, pair(key(tokens.start.checked_sub(2)), word_before));
         fill(T::WordBehind, key(Some(tokens.end)));
+        fill(T::DistanceKind, pair(gap.distance, around.group));
+        let nouns = gap.tokens.clone().take(BETWEEN).filter(|&index| text.is_noun(index)).count();
+        fill(T::NounsBetween, pair(bucket(nouns, &[0, 1, 2, 4]), gap.clauses));
+        let bracketed = |index: usize| u64::from(text.is_bracketed(index));
+        let brackets = 2 * bracketed(tokens.start) + bracketed(here.start);
+        fill(T::Bracket, pair(brackets, bucket(nouns, &[0, 1])));
+        let clause = clause_start(text, sentence, tokens.start);
+        let first = !(clause..tokens.start).any(|index| text.is_noun(index));
+        fill(T::FirstOfClause, pair(first.into(), gap.clauses));
         let names =
             gap.tokens.clone().take(BETWEEN).filter(|&index| text.mention_at(index).is_some()).count();
         fill(T::NamesBetween, bucket(names, &[0, 1, 3]));

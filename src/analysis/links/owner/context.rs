@@ -36,6 +36,8 @@ pub(super) struct OwnerContext<'s> {
     pub cheapest: Option<EntityId>,
     pub opening: Option<EntityId>,
     pub in_focus: Option<EntityId>,
+    /// The figures before.
+    pub figures: &'s [Figure],
     pub last: Option<&'s Figure>,
     /// Whether the figure before is in the same sentence.
     pub last_is_near: bool,
@@ -65,7 +67,7 @@ impl<'s> OwnerContext<'s> {
         presence: &'s Presence,
         around: &'s Surroundings,
         noun: Option<&'s MeasurePhrase>,
-        last: Option<&'s Figure>,
+        figures: &'s [Figure],
     ) -> Self {
         let number = around.number;
         let here = text.quantities[number].tokens.clone();
@@ -113,7 +115,8 @@ impl<'s> OwnerContext<'s> {
                 .map(|mention| mention.1),
             opening: structure::opening(text, salience, &sentence, here.start),
             in_focus: salience.before(text, sentence_number),
-            last,
+            figures,
+            last: figures.last(),
             last_is_near: number > 0 && sentence.contains(&text.quantities[number - 1].tokens.start),
             cues: OwnerCues {
                 refers: structure::refers(text, &sentence, &here),

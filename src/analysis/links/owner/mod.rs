@@ -39,7 +39,7 @@ pub(super) fn find(
 ) -> Option<Linked<EntityId>> {
     let number = around.number;
     let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
-    let context = OwnerContext::new(text, salience, presence, around, noun, figures.last());
+    let context = OwnerContext::new(text, salience, presence, around, noun, figures);
     if context.is_macro() {
         return None;
     }

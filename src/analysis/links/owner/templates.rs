@@ -78,6 +78,26 @@ enum OwnerTemplate {
     NobodyClauseOpeningKind,
     NobodyBlock,
     NobodyNames,
+    // More of what is measured, and of people, to whom little belongs.
+    AbsentMeasureEnding,
+    NobodyMeasureEnding,
+    NobodyMeasureEndingKind,
+    MeasureEnding,
+    PersonMeasure,
+    PersonMeasureEnding,
+    PersonKind,
+    PersonNoun,
+    PersonBeforeFigure,
+    PersonBehindFigure,
+    PersonWord,
+    // More of how present the name is.
+    Owned,
+    OwnedShare,
+    OwnedMeasure,
+    RankAgo,
+    RankFirst,
+    RankOpening,
+    AgoOpening,
 }
 
 impl Template for OwnerTemplate {
@@ -120,6 +140,9 @@ impl OwnerContext<'_> {
         let wording = &self.wording;
         let company = matches!(entity, EntityId::Company(_));
         evidence.fill(T::Count, bucket(presence.count, &[1, 2, 3, 5, 8]));
+        if !company {
+            self.fill_person(evidence);
+        }
         evidence.fill(T::IsCompany, company.into());
         let rank = bucket(presence.rank, &[0, 1, 2, 4]);
         evidence.fill(T::Rank, rank);
@@ -138,6 +161,17 @@ impl OwnerContext<'_> {
         if wording.names == 0 {
             evidence.fill(T::RankWithoutNames, rank);
         }
+        let named = u64::from(wording.names > 0);
+        let ago = last.map_or(9, |last| {
+            let sentence = text.sentence_of(text.mention_tokens(last).start);
+            bucket(self.sentence_number.saturating_sub(sentence), &[0, 1, 2, 3, 5, 8])
+        });
+        let first = bucket(text.sentence_of(presence.first), &[0, 1, 3]);
+        evidence.fill_pair(T::RankAgo, pair(rank, ago), named);
+        evidence.fill_pair(T::RankFirst, pair(rank, first), named);
+        evidence.fill_pair(T::RankOpening, pair(rank, wording.opening), named);
+        evidence.fill_pair(T::AgoOpening, pair(ago, wording.clause_opening), named);
+        self.fill_owned(entity, named, evidence);
         if self.last.is_some_and(|last| last.who == Some(entity)) {
             let near = u64::from(self.last_is_near);
             evidence.fill_pair(T::OwnsLast, near, wording.opening);
@@ -149,6 +183,43 @@ impl OwnerContext<'_> {
         if self.recent.first() == Some(&entity) {
             evidence.fill(T::MostRecent, u64::MAX);
             evidence.fill(T::MostRecent, wording.opening);
+        }
+    }
+
+    /// What the figures before say that the company or person owns.
+    fn fill_owned(&self, entity: EntityId, named: u64, evidence: &mut LinkEvidence) {
+        /// So many figures back are counted.
+        const COUNTED: usize = 16;
+        use OwnerTemplate as T;
+        let recent = || self.figures.iter().rev().take(COUNTED);
+        let owned = recent().filter(|figure| figure.who == Some(entity)).count();
+        let others = recent().filter(|figure| figure.who.is_some_and(|who| who != entity)).count();
+        let nobody = recent().filter(|figure| figure.who.is_none()).count();
+        let classes = |count: usize| bucket(count, &[0, 1, 3, 7]);
+        evidence.fill_pair(T::Owned, classes(owned), named);
+        evidence.fill_pair(
+            T::OwnedShare,
+            pair(classes(owned), pair(classes(others), classes(nobody))),
+            named,
+        );
+        if let Some(ending) = self.wording.measure_ending {
+            evidence.fill_pair(T::OwnedMeasure, classes(owned), ending);
+        }
+    }
+
+    /// What the words say for any person.
+    fn fill_person(&self, evidence: &mut LinkEvidence) {
+        use OwnerTemplate as T;
+        if let (Some([measure, ..]), Some(ending)) = (self.wording.measure, self.wording.measure_ending) {
+            evidence.fill(T::PersonMeasure, measure);
+            evidence.fill(T::PersonMeasureEnding, ending);
+        }
+        evidence.fill(T::PersonKind, self.around.group);
+        evidence.fill(T::PersonNoun, self.around.noun);
+        evidence.fill(T::PersonBeforeFigure, self.around.before);
+        evidence.fill(T::PersonBehindFigure, self.around.behind);
+        for &word in &self.around.words {
+            evidence.fill(T::PersonWord, word);
         }
     }
 
@@ -167,6 +238,9 @@ impl OwnerContext<'_> {
         if let Some([measure, before, _]) = wording.measure {
             evidence.fill(T::AbsentMeasure, measure);
             evidence.fill(T::AbsentMeasureBefore, before);
+        }
+        if let Some(ending) = wording.measure_ending {
+            evidence.fill(T::AbsentMeasureEnding, ending);
         }
         for &word in &self.around.words {
             evidence.fill(T::AbsentWord, word);
@@ -220,6 +294,9 @@ impl OwnerContext<'_> {
         }
         let (Some(noun), Some([measure, ..])) = (self.noun, wording.measure) else { return };
         fill(T::Measure, measure);
+        if let Some(ending) = wording.measure_ending {
+            fill(T::MeasureEnding, ending);
+        }
         let behind = noun.tokens.start >= tokens.end;
         let parted = if behind { tokens.end..noun.tokens.start } else { noun.tokens.end..tokens.start };
         let place = pair(bucket(parted.len(), &[0, 1, 2, 3, 5, 10]), behind.into());
@@ -257,6 +334,10 @@ impl OwnerContext<'_> {
             evidence.fill(T::NobodyMeasureBefore, before);
             evidence.fill(T::NobodyMeasureFirst, first);
             evidence.fill(T::NobodyMeasureFirst, pair(before, first));
+        }
+        if let Some(ending) = wording.measure_ending {
+            evidence.fill(T::NobodyMeasureEnding, ending);
+            evidence.fill_pair(T::NobodyMeasureEndingKind, ending, self.around.group);
         }
         let tags = self.noun.map(|noun| text.tags(noun.head()));
         for tag in tags.into_iter().flat_map(LinkTags::numbers) {

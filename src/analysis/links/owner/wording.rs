@@ -28,6 +28,8 @@ pub(super) struct OwnerWording {
     pub targets: Vec<usize>,
     /// The last word of what is measured, the word before all of it, and its first word.
     pub measure: Option<[u64; 3]>,
+    /// How that last word ends.
+    pub measure_ending: Option<u64>,
 }
 
 impl OwnerWording {
@@ -58,6 +60,7 @@ impl OwnerWording {
             mentions,
             names: names.len(),
             targets: (from..to).filter(|&index| text.is(index, LinkTag::Target)).collect(),
+            measure_ending: noun.map(|noun| text.ending_key(noun.head())),
             measure: noun.map(|noun| {
                 let before = text.key(sentence, noun.tokens.start.checked_sub(1));
                 [text.word_key(noun.head()), before, text.word_key(noun.tokens.start)]

@@ -46,6 +46,8 @@ pub(super) fn is_bound_elsewhere(text: &LinkText<'_>, index: usize, number: usiz
         || is_of_another(text, &period, number)
         || is_in_aside(text, index, here)
         || is_of_thing(text, &period)
+        || is_of_record(text, &period)
+        || is_stretch_compared(text, &text.periods[index], &period)
         || is_compared(text, &period, here)
         || is_inside_noun(text, &period)
 }
@@ -135,8 +137,31 @@ fn is_of_thing(text: &LinkText<'_>, period: &Range<usize>) -> bool {
     before.is_some_and(|before| text.is(before, LinkTag::Dated)) || text.is(period.end, LinkTag::DatedBehind)
 }
 
+/// Whether the period only tells for how long nothing was like this: `auf dem höchsten Stand seit Januar`, `the worst
+/// figure since 2010`.
+fn is_of_record(text: &LinkText<'_>, period: &Range<usize>) -> bool {
+    const REACH: usize = 4;
+    let start = text.sentence(period.start).start;
+    let near = period.start.saturating_sub(REACH).max(start)..period.start;
+    let near = near.rev().take_while(|&index| text.is_word(index) && text.figure_at(index).is_none());
+    text.is(period.start, LinkTag::Open)
+        && near.into_iter().any(|index| text.is_any(index, &[LinkTag::Level, LinkTag::First]))
+}
+
+/// Whether the period is a stretch that the figure is compared with: `up 3% on 2003`.
+fn is_stretch_compared(text: &LinkText<'_>, period: &Period, tokens: &Range<usize>) -> bool {
+    let day = period.from == period.to && period.from.is_some()
+        || tokens.clone().any(|at| text.is(at, LinkTag::Day));
+    text.is(tokens.start, LinkTag::StretchOpener) && !day && period.from.is_some() && period.to.is_some()
+}
+
 /// Whether the period is that of what the figure is compared with: `mehr als im Vorjahr`, `up 5% from a year ago`.
 pub(super) fn is_compared(text: &LinkText<'_>, period: &Range<usize>, here: &Range<usize>) -> bool {
+    // `gegenüber dem Vorjahr (1.697 Passagiere)`, `verglichen mit dem Vorjahr mit 33 Millionen Euro`: that is the other one.
+    let led = text.form(period.end) == "(" || text.is(period.end, LinkTag::With);
+    if led && here.start == period.end + 1 {
+        return false;
+    }
     let base = |index: usize| {
         text.is(index, LinkTag::Baseline) || text.is(index, LinkTag::Compare) && index >= here.end
     };
@@ -151,7 +176,11 @@ pub(super) fn is_compared(text: &LinkText<'_>, period: &Range<usize>, here: &Ran
         && text.is(period.start, LinkTag::BaselineOpener)
         && (text.is(period.start + 1, LinkTag::Determiner)
             || !period.clone().any(|index| text.kind(index) == Some(TokenKind::Number)));
-    from || before.is_some_and(base)
+    // `legten im Oktober zum Vorjahr zu`
+    let to_former = text.is(period.start, LinkTag::FormerOpener)
+        && period.clone().any(|index| text.is(index, LinkTag::Former));
+    from || to_former
+        || before.is_some_and(base)
         || other_start
             .and_then(|start| start.checked_sub(1))
             .is_some_and(|tie| base(tie) || text.is(tie, LinkTag::From))

@@ -2,7 +2,7 @@
 
 use super::attachment;
 use super::chronology::Chronology;
-use super::timeline::{self, Timeline};
+use super::timeline;
 use super::wording::PeriodWording;
 use crate::analysis::links::choice::LinkEvidence;
 use crate::analysis::links::link_text::LinkText;
@@ -25,7 +25,7 @@ pub(super) struct PeriodContext<'s> {
     pub draft: &'s Figure,
     pub sentence: Range<usize>,
     pub figures: &'s [Figure],
-    pub timeline: &'s Timeline,
+    pub chronology: &'s Chronology,
     /// The periods of the sentence, but for those that are bound to something else than the figure.
     pub inside: Vec<Period>,
     pub bound: Vec<Period>,
@@ -54,6 +54,13 @@ pub(super) struct FigureManner {
     pub compared: bool,
     /// It only describes something in passing: `the 12,000 employees`.
     pub attribute: bool,
+}
+
+impl FigureManner {
+    /// As what templates are filled with.
+    pub(super) fn value(self) -> u64 {
+        u64::from(self.starts) + 2 * u64::from(self.compared) + 4 * u64::from(self.attribute)
+    }
 }
 
 impl<'s> PeriodContext<'s> {
@@ -87,7 +94,7 @@ impl<'s> PeriodContext<'s> {
             noun,
             draft,
             figures,
-            timeline: &chronology.timeline,
+            chronology,
             inside,
             bound,
             earlier: timeline::earlier(text, sentence.start),

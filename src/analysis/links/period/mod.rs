@@ -1,10 +1,10 @@
 //! The time that a figure is about.
 //!
 //! Candidates are the periods of the sentence, the one that governs the paragraph (`governing`), the one that the
-//! sentence before goes on with, those of the sentences before and of the head (`timeline`), and none. How the sentence
-//! binds each of them to the figure (`attachment`) and what the words around it are (`templates`) is the `evidence` that
-//! [`choice`](super::choice) weighs. A period in brackets that the text explains (`Vorjahr in
-//! Klammern`) needs no weighing.
+//! sentence before goes on with, those of the sentences before and of the head (`timeline`), and none. How the text
+//! mentions each of them (`mention`), how the sentence binds it to the figure (`attachment`), which figures before were
+//! about it and what the words around it are (`templates`) is the `evidence` that [`choice`](super::choice) weighs. A
+//! period in brackets that the text explains (`Vorjahr in Klammern`) needs no weighing.
 
 mod attachment;
 mod chronology;
@@ -12,6 +12,7 @@ mod context;
 mod evidence;
 mod feature;
 mod governing;
+mod mention;
 mod templates;
 mod timeline;
 mod wording;

@@ -7,6 +7,7 @@ use crate::analysis::Period;
 use crate::analysis::links::choice::{LinkEvidence, Template};
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::surroundings::{Gap, bucket, pair};
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// What is filled in. The numbers are part of the model.
@@ -62,6 +63,26 @@ enum PeriodTemplate {
     NoneEarlier,
     NoneSentenceLength,
     NoneTag,
+    // How the text mentions the period, and what figures before were about.
+    Mention,
+    MentionBit,
+    MentionAhead,
+    Uses,
+    UsedBySame,
+    OfLastGiven,
+    OfLastNear,
+    // More of one of the sentence.
+    Opener,
+    WordsBefore,
+    InsideMeasure,
+    Manner,
+    Bracket,
+    ClosestFigure,
+    // More of none.
+    NoneManner,
+    NoneRecent,
+    NoneClosest,
+    NoneMeasureKind,
 }
 
 impl Template for PeriodTemplate {
@@ -70,6 +91,9 @@ impl Template for PeriodTemplate {
         FIRST + self as u64
     }
 }
+
+/// So many figures back are asked for their periods.
+const RECENT: usize = 5;
 
 /// So many words between a period and a figure are read.
 const BETWEEN: usize = 15;
@@ -88,8 +112,6 @@ impl PeriodContext<'_> {
     }
 
     fn fill_itself(&self, period: &Period, tokens: &Range<usize>, inside: bool, evidence: &mut LinkEvidence) {
-        /// So many figures back are asked for their periods.
-        const RECENT: usize = 5;
         use PeriodTemplate as T;
         let text = self.text;
         let length = length(period);
@@ -99,7 +121,7 @@ impl PeriodContext<'_> {
         fill(T::LengthKind, pair(length, self.around.group));
         fill(T::Kind, period.kind as u64);
         fill(T::Language, self.around.language);
-        fill(T::Count, bucket(self.timeline.count(period), &[0, 1, 2, 4]));
+        fill(T::Count, bucket(self.chronology.timeline.count(period), &[0, 1, 2, 4]));
         let mut words = 0;
         for index in tokens.clone() {
             let word = text.word_key(index);
@@ -118,6 +140,40 @@ impl PeriodContext<'_> {
         }
         if self.figures.iter().rev().take(RECENT).filter_map(|figure| figure.when).any(|when| same(&when)) {
             fill(T::OfRecent, 1);
+        }
+        self.fill_uses(&same, inside, evidence);
+        let mention = self.chronology.mention(text, period);
+        let mut fill =
+            |template: PeriodTemplate, value: u64| evidence.fill_pair(template, inside.into(), value);
+        fill(T::Mention, mention.value());
+        for bit in mention.bits() {
+            fill(T::MentionBit, bit);
+            fill(T::MentionAhead, pair(bit, self.ahead.into()));
+        }
+    }
+
+    /// What the figures before say that were about the `same` period.
+    fn fill_uses(&self, same: &dyn Fn(&Period) -> bool, inside: bool, evidence: &mut LinkEvidence) {
+        /// So many figures back are counted.
+        const COUNTED: usize = 20;
+        use PeriodTemplate as T;
+        let mut fill =
+            |template: PeriodTemplate, value: u64| evidence.fill_pair(template, inside.into(), value);
+        let recent = || self.figures.iter().rev().take(COUNTED);
+        let users = || recent().filter(|figure| figure.when.is_some_and(|when| same(&when)));
+        fill(T::Uses, bucket(users().count(), &[0, 1, 2, 4, 8]));
+        if let Some(last) = users().next() {
+            let who = u64::from(last.who == self.draft.who);
+            let kind = u64::from(last.kind == self.draft.kind);
+            fill(T::UsedBySame, who + 2 * kind);
+        }
+        if recent().find_map(|figure| figure.when).is_some_and(|when| same(&when)) {
+            fill(T::OfLastGiven, 1);
+        }
+        if self.last_is_near && self.last.and_then(|last| last.when).is_some_and(|when| same(&when)) {
+            let last = &self.text.quantities[self.number.saturating_sub(1)].tokens;
+            let clauses = self.text.clause_distance(last.start, self.here.start);
+            fill(T::OfLastNear, pair(bucket(clauses, &[0, 1, 2]), self.manner.value()));
         }
     }
 
@@ -188,6 +244,20 @@ impl PeriodContext<'_> {
         if self.bound.contains(period) {
             fill(T::Bound, 1);
         }
+        let length = length(period);
+        fill(T::Opener, pair(text.word_key(tokens.start), length));
+        let before = |step| key(tokens.start.checked_sub(step));
+        fill(T::WordsBefore, pair(before(2), before(1)));
+        fill(T::InsideMeasure, pair(self.wording.measure, length));
+        fill(T::Manner, pair(self.manner.value(), pair(gap.distance, gap.figures)));
+        let bracketed = u64::from(text.is_bracketed(tokens.start));
+        fill(T::Bracket, pair(bracketed + 2 * u64::from(text.is_bracketed(here.start)), gap.clauses));
+        let closest = self.closest_figure(period).map_or(0, |closest| match closest.cmp(&self.number) {
+            Ordering::Less => 1,
+            Ordering::Equal => 2,
+            Ordering::Greater => 3,
+        });
+        fill(T::ClosestFigure, pair(closest, (self.closest == Some(*period)).into()));
     }
 
     /// What the words say for none.
@@ -211,6 +281,15 @@ impl PeriodContext<'_> {
         for tag in wording.tags.numbers() {
             evidence.fill(T::NoneTag, tag);
         }
+        let closest = self.closest.map_or(u64::MAX, |closest| {
+            let (clauses, distance) = self.remoteness(&closest, &self.here);
+            pair(bucket(clauses, &[0, 1, 2]), bucket(distance, &[0, 1, 3, 6, 12]))
+        });
+        evidence.fill(T::NoneClosest, closest);
+        evidence.fill(T::NoneManner, pair(self.manner.value(), (!self.inside.is_empty()).into()));
+        let recent = self.figures.iter().rev().take(RECENT).filter(|figure| figure.when.is_none()).count();
+        evidence.fill(T::NoneRecent, pair(bucket(self.figures.len(), &[0, 2, 4]), recent as u64));
+        evidence.fill(T::NoneMeasureKind, pair(wording.measure, self.around.group));
     }
 }
 
