@@ -111,6 +111,7 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
                 )?,
                 TrainCommand::Links(args) => crate::train::links::run(
                     &args.gold,
+                    &args.texts,
                     args.found.as_deref(),
                     &args.out,
                     &args.templates,

@@ -124,6 +124,10 @@ pub struct TrainLinksArgs {
     #[arg(long, required = true, value_name = "FILE")]
     pub gold: Vec<PathBuf>,
 
+    /// File with the articles of gold without text, by id; can be repeated
+    #[arg(long, value_name = "FILE")]
+    pub texts: Vec<PathBuf>,
+
     /// Names found in held-out articles, as written by `train names --found`
     #[arg(long, value_name = "FILE")]
     pub found: Option<PathBuf>,

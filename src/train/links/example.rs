@@ -14,7 +14,9 @@ use crate::train::files;
 use crate::train::gold::{Gold, GoldFigure};
 use crate::train::score::dice;
 use crate::train::threads::in_threads;
+use crate::train::names::Texts;
 use foldhash::HashMap;
+use serde_json::Value;
 use std::path::Path;
 
 /// Phrases say the same where at least half of their words are the same.
@@ -103,6 +105,7 @@ impl FoundNames {
 pub(super) fn read<'w>(
     path: &Path,
     found: &FoundNames,
+    texts: &Texts,
     weights: impl Fn(usize) -> &'w Weights + Sync,
 ) -> Result<Vec<GoldArticle>, TrainError> {
     /// So many threads decide at once.
@@ -111,7 +114,9 @@ pub(super) fn read<'w>(
     let lines: Vec<(usize, &str)> = text.lines().enumerate().collect();
     let article = |&(place, line): &(usize, &str)| {
         let number = place as u64 + 1;
-        decided(line, number, path, found, weights(place)).map_err(|problem| TrainError::Gold {
+        let line = texts.complete(line).map(|gold| Value::Object(gold).to_string());
+        let decided = line.and_then(|line| decided(&line, number, path, found, weights(place)));
+        decided.map_err(|problem| TrainError::Gold {
             path: path.to_owned(),
             line: number,
             problem,

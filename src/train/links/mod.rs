@@ -17,6 +17,7 @@ use crate::analysis::links::decisions;
 use crate::analysis::links::hashed::HashedWeights;
 use crate::train::error::TrainError;
 use crate::train::files;
+use crate::train::names::Texts;
 use crate::train::score::{Tally, as_float};
 use crate::train::threads::in_threads;
 use example::{Example, FoundNames, GoldArticle};
@@ -40,18 +41,21 @@ const HEAD: &str = "\
 ";
 
 /// Fits the weights to the articles in `gold`, writes them to the table `out` and those of filled templates to `hashed`, and
-/// reports F1. `found` has names of a recogniser that was not fitted to the articles. With `show`, every decision too that was wrong on an article not fitted to.
+/// reports F1. `texts` has the articles of gold without text, `found` names of a recogniser that was not fitted to the
+/// articles. With `show`, every decision too that was wrong on an article not fitted to.
 ///
 /// # Errors
 ///
 /// If a file cannot be read or written, or is no gold.
 pub fn run(
     gold: &[PathBuf],
+    texts: &[PathBuf],
     found: Option<&Path>,
     out: &Path,
     hashed: &Path,
     show: bool,
 ) -> Result<String, TrainError> {
+    let texts = Texts::read(texts)?;
     let found = found.map(FoundNames::read).transpose()?.unwrap_or_default();
     let mut folds: Vec<Fold> = (0..FOLDS).map(|_| Fold::unfitted()).collect();
     let mut articles = Vec::new();
@@ -59,7 +63,7 @@ pub fn run(
         articles.clear();
         for path in gold {
             let first = articles.len();
-            articles.extend(example::read(path, &found, |line| &folds[(first + line) % FOLDS].weights)?);
+            articles.extend(example::read(path, &found, &texts, |line| &folds[(first + line) % FOLDS].weights)?);
         }
         folds = Fold::fit_others(&articles);
     }

@@ -57,7 +57,7 @@ impl Texts {
     }
 
     /// The gold of a line with its text, if it lacks one.
-    fn complete(&self, line: &str) -> Result<Map<String, Value>, String> {
+    pub(crate) fn complete(&self, line: &str) -> Result<Map<String, Value>, String> {
         let mut gold: Map<String, Value> = serde_json::from_str(line).map_err(|error| error.to_string())?;
         if !gold.contains_key("text") {
             let id = gold.get("id").and_then(Value::as_str).unwrap_or_default();
