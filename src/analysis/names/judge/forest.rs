@@ -92,10 +92,14 @@ impl<'m> Forest<'m> {
             if value <= i16::from_le_bytes(*lowest) {
                 continue;
             }
-            for &[a, b, c, d, e, f] in self.questions(feature) {
-                if value <= i16::from_le_bytes([a, b]) {
-                    break;
-                }
+            let questions = self.questions(feature);
+            let rules_out = |&[a, b, ..]: &[u8; QUESTION]| i16::from_le_bytes([a, b]) < value;
+            // Most values are higher than all that is asked, as those of what holds or not.
+            let asked = match questions.last() {
+                Some(highest) if !rules_out(highest) => questions.partition_point(rules_out),
+                _ => questions.len(),
+            };
+            for &[_, _, c, d, e, f] in questions.get(..asked).unwrap_or_default() {
                 if let Some(leaves) = open.0.get_mut(usize::from(u16::from_le_bytes([c, d]))) {
                     *leaves &= u16::from_le_bytes([e, f]);
                 }
@@ -115,8 +119,8 @@ impl<'m> Forest<'m> {
         let trees = before..before + self.trees[kind];
         let open = open.0.get(trees.clone()).unwrap_or_default();
         let added = open.iter().zip(self.leaves.get(trees).unwrap_or_default()).map(|(open, leaves)| {
-            let leaf = open.trailing_zeros() as usize % LEAVES * 2;
-            i32::from(i16::from_le_bytes([leaves[leaf], leaves[leaf + 1]]))
+            let (leaves, _) = leaves.as_chunks();
+            i32::from(i16::from_le_bytes(leaves[open.trailing_zeros() as usize % LEAVES]))
         });
         (self.bases[kind] + added.sum::<i32>()) / (SCALE / 100)
     }

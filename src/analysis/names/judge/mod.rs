@@ -62,12 +62,13 @@ impl<'t> Docket<'t> {
     /// The places that are names, each with its score: hundredths of the logarithm of the odds. Some overlap.
     pub fn judge(&self, forest: &[u8]) -> Vec<Candidate> {
         let mut names = Vec::new();
-        let (mut of_name, mut open) = (OpenLeaves::default(), OpenLeaves::default());
+        let (mut all, mut of_name, mut open): (Option<OpenLeaves>, _, _) =
+            (None, OpenLeaves::default(), OpenLeaves::default());
         feature::for_each(self.text, &self.sightings, &self.people, self.quantities, |evidence| {
             let Some(forest) = Forest::new(forest, evidence.values.len()) else { return };
             let (name, place) = evidence.values.split_at(evidence.of_name);
             if evidence.is_new_name {
-                of_name = forest.all();
+                of_name.copy(all.get_or_insert_with(|| forest.all()));
                 forest.narrow(&mut of_name, 0, name);
             }
             open.copy(&of_name);
