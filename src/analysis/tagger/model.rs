@@ -117,7 +117,7 @@ impl<'m> Model<'m> {
                 even += weights & EVEN;
                 odd += weights >> 8 & EVEN;
             }
-            let added = 128 * hashes.len() as i32;
+            let added = 128 * i32::try_from(hashes.len()).unwrap_or_default();
             for (label, score) in scores.iter_mut().enumerate() {
                 let sums: u64 = if label % 2 == 0 { even } else { odd };
                 *score += i32::from((sums >> (label / 2 * 16)) as u16) - added;
