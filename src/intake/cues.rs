@@ -4,7 +4,7 @@
 //! another language than that of its article.
 
 use crate::language::PACKS;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 /// What a cue says where. Its tag has the same name in small letters.
@@ -66,7 +66,7 @@ impl CueKind {
 }
 
 static CUES: LazyLock<HashMap<String, Vec<(CueKind, String)>>> = LazyLock::new(|| {
-    let mut cues: HashMap<String, Vec<_>> = HashMap::new();
+    let mut cues: HashMap<String, Vec<_>> = HashMap::default();
     for tagged in PACKS.into_iter().flat_map(|pack| pack.lexicon.tagged("boilerplate")) {
         if let Some(kind) = CueKind::of(tagged.tag.name) {
             let cue = tagged.form.lowercase();

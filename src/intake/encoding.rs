@@ -118,6 +118,17 @@ fn mostly_utf8(sample: &[u8]) -> bool {
 /// Text has no zero characters and hardly any control characters but line ends and tabs. Escape sequences of
 /// terminals are let through: they are shown harmlessly.
 fn looks_binary(text: &str) -> bool {
+    // Most texts have no byte that such a character begins with.
+    let bytes = text.as_bytes();
+    let may_be = |(at, byte): (usize, &u8)| match byte {
+        b'\t' | b'\n' | b'\r' | 0xc | 0x1b => false,
+        0xc2 => bytes.get(at + 1).is_some_and(|next| *next < 0xa0),
+        0xef => bytes.get(at + 1) == Some(&0xbf),
+        _ => byte.is_ascii_control(),
+    };
+    if !bytes.iter().enumerate().any(may_be) {
+        return false;
+    }
     let (mut characters, mut controls) = (0_usize, 0_usize);
     for character in text.chars().take(SAMPLE) {
         characters += 1;

@@ -6,7 +6,7 @@
 use crate::language::PACKS;
 use crate::lexicon::table::pairs;
 use crate::lexicon::{Form, Tag, TaggedForm};
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::sync::LazyLock;
 
 /// Words in lower case, and ends of compounds.

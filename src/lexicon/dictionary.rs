@@ -72,11 +72,19 @@ impl Dictionary {
     pub fn sense_of(&self, word: &str) -> WordSense {
         let Some(words) = &self.words else { return WordSense::default() };
         let lower = word.to_lowercase();
-        if let Some(sense) = words.get(&lower) {
-            return WordSense(sense);
+        // One walk through the map finds the word, or the ordinary words that it begins with.
+        let (mut starts, mut sense) = (Vec::new(), None);
+        for (end, found) in known_starts(words, &lower) {
+            if end == lower.len() {
+                sense = Some(WordSense(found));
+            } else if !self.compounds.joints.is_empty() && found & WordSense::ORDINARY != 0 {
+                starts.push(end);
+            }
         }
-        let joints = self.compounds.joints;
-        if !joints.is_empty() && is_compound(words, &lower, joints) {
+        if let Some(sense) = sense {
+            return sense;
+        }
+        if is_compound(words, &lower, starts, self.compounds.joints) {
             WordSense(WordSense::ORDINARY | WordSense::COMPOUND)
         } else {
             WordSense::default()
@@ -149,19 +157,26 @@ impl Dictionary {
     }
 }
 
-/// Whether `word` is two ordinary words, joined as they are or by a joint.
-fn is_compound(words: &Words, word: &str, joints: &[&str]) -> bool {
+/// Whether `word` is two ordinary words, joined as they are or by a joint; `starts` are the ends of the ordinary words that
+/// it begins with.
+fn is_compound(words: &Words, word: &str, starts: Vec<usize>, joints: &[&str]) -> bool {
     let is_long = |part: &str| part.chars().nth(SHORTEST_PART - 1).is_some();
     let ends_compound =
         |last: &str| is_long(last) && words.get(last).is_some_and(|sense| sense & WordSense::ORDINARY != 0);
     let joined = |rest: &str| {
         ends_compound(rest) || joints.iter().any(|joint| rest.strip_prefix(joint).is_some_and(ends_compound))
     };
-    ordinary_starts(words, word).any(|end| is_long(&word[..end]) && joined(&word[end..]))
+    starts.into_iter().any(|end| is_long(&word[..end]) && joined(&word[end..]))
 }
 
-/// Where the ordinary words end that `word` starts with, in bytes: one walk through the map finds them all.
+/// Where the ordinary words end that `word` starts with, in bytes.
 fn ordinary_starts<'w>(words: &'w Words, word: &'w str) -> impl Iterator<Item = usize> + 'w {
+    let starts = known_starts(words, word);
+    starts.filter(|(_, sense)| sense & WordSense::ORDINARY != 0).map(|(end, _)| end)
+}
+
+/// Where the words of the map end that `word` starts with, in bytes, and what they are: one walk finds them all.
+fn known_starts<'w>(words: &'w Words, word: &'w str) -> impl Iterator<Item = (usize, u64)> + 'w {
     let map = words.as_fst();
     let mut node = Some(map.root());
     let mut output = Output::zero();
@@ -171,8 +186,7 @@ fn ordinary_starts<'w>(words: &'w Words, word: &'w str) -> impl Iterator<Item = 
         node = transition.map(|transition| map.node(transition.addr));
         let next = node?;
         output = output.cat(transition?.out);
-        let sense = next.is_final().then(|| output.cat(next.final_output()).value());
-        Some(sense.is_some_and(|sense| sense & WordSense::ORDINARY != 0).then_some(at + 1))
+        Some(next.is_final().then(|| (at + 1, output.cat(next.final_output()).value())))
     };
     word.bytes().enumerate().map_while(step).flatten()
 }

@@ -4,6 +4,7 @@
 //! every phrase that begins there. Phrases keep their case; hyphens count as spaces, so `Bank-Austria-Mutter`
 //! begins with `Bank Austria`.
 
+use super::compile;
 use fst::raw::{Fst, Output};
 use std::sync::LazyLock;
 
@@ -103,9 +104,30 @@ pub struct PhraseMatch {
 static PHRASES: LazyLock<Option<Fst<&'static [u8]>>> =
     LazyLock::new(|| Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/phrases.fst")).as_slice()).ok());
 
+/// Of the first words of all phrases the hashes, a bit each.
+static FIRST_WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.first"));
+
+/// Whether a phrase may begin where `text` begins, by the word there: for most words of a text, none does.
+fn may_begin(text: &str, ending: Option<char>) -> bool {
+    let end = text.find(|char| !is_inside_word(char)).unwrap_or(text.len());
+    // Soft hyphens and joiners belong to no key.
+    if end == 0 || matches!(text.as_bytes().get(end), Some(0xC2 | 0xE2)) {
+        return true;
+    }
+    let is_known = |word: &str| {
+        let bit = compile::slot(word, FIRST_WORDS.len() * 8);
+        FIRST_WORDS.get(bit / 8).is_some_and(|bits| bits & (1 << (bit % 8)) != 0)
+    };
+    let word = &text[..end];
+    is_known(word) || ending.and_then(|ending| word.strip_suffix(ending)).is_some_and(is_known)
+}
+
 /// Calls `found` with each phrase that begins where `text` begins and ends at the end of a word, shortest first. `ending` is
 /// what may stand behind a name without making another of it, such as the genitive.
 pub fn matches_at(text: &str, ending: Option<char>, mut found: impl FnMut(PhraseMatch)) {
+    if !may_begin(text, ending) {
+        return;
+    }
     let Some(phrases) = &*PHRASES else { return };
     let mut node = phrases.root();
     let mut output = Output::zero();

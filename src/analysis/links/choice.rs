@@ -20,6 +20,7 @@ use crate::analysis::{Confidence, Direction, EntityId};
 use crate::document::Span;
 use crate::lexicon::table::rows;
 use std::collections::HashMap;
+use std::sync::Arc;
 use strum::VariantNames;
 
 /// A kind of decision: which link is sought, and what speaks for and against its candidates.
@@ -121,6 +122,8 @@ pub(super) trait Template: Copy {
 pub struct LinkEvidence {
     held: Vec<(u16, f32)>,
     hashes: Vec<u64>,
+    /// More of them, which other candidates have as well.
+    shared: Option<Arc<[u64]>>,
 }
 
 impl LinkEvidence {
@@ -128,7 +131,7 @@ impl LinkEvidence {
     pub(super) fn with_room() -> Self {
         const USUAL: usize = 32;
         const USUAL_FILLED: usize = 96;
-        Self { held: Vec::with_capacity(USUAL), hashes: Vec::with_capacity(USUAL_FILLED) }
+        Self { held: Vec::with_capacity(USUAL), hashes: Vec::with_capacity(USUAL_FILLED), shared: None }
     }
 
     /// Adds the feature number `feature`, which holds so strongly.
@@ -159,15 +162,19 @@ impl LinkEvidence {
         self.hashes.push(combine(template.number(), left, right));
     }
 
-    /// Adds all filled templates of `other`.
-    pub(super) fn extend(&mut self, other: &Self) {
-        self.hashes.extend_from_slice(&other.hashes);
+    /// Adds filled templates that other candidates have as well: those of [`LinkEvidence::into_shared`].
+    pub(super) fn share(&mut self, shared: &Arc<[u64]>) {
+        self.shared = Some(Arc::clone(shared));
+    }
+
+    /// The filled templates, to be shared by candidates.
+    pub(super) fn into_shared(self) -> Arc<[u64]> {
+        self.hashes.into()
     }
 
     /// The hashes of the filled templates.
-    #[must_use]
-    pub fn hashes(&self) -> &[u64] {
-        &self.hashes
+    pub fn hashes(&self) -> impl Iterator<Item = &u64> {
+        self.hashes.iter().chain(self.shared.iter().flat_map(|shared| shared.iter()))
     }
 
     /// The features with a name that hold.
@@ -176,13 +183,23 @@ impl LinkEvidence {
     }
 
     /// The sum of the evidence times its weights: those of features `everywhere` and in this `context`, and those of filled
-    /// templates.
-    fn score(&self, everywhere: &[f32], context: &[f32], hashed: &HashedWeights) -> f32 {
+    /// templates. `known` keeps the sum of the shared ones for the next candidate.
+    fn score(
+        &self,
+        everywhere: &[f32],
+        context: &[f32],
+        hashed: &HashedWeights,
+        known: &mut Option<(Arc<[u64]>, i32)>,
+    ) -> f32 {
         let weight = |weights: &[f32], feature: usize| weights.get(feature).copied().unwrap_or_default();
         let named = self
             .iter()
             .map(|(feature, strength)| strength * (weight(everywhere, feature) + weight(context, feature)));
-        named.sum::<f32>() + hashed.sum(&self.hashes)
+        let shared = self.shared.as_ref().map_or(0, |shared| match known {
+            Some((last, steps)) if Arc::ptr_eq(last, shared) => *steps,
+            _ => known.insert((Arc::clone(shared), hashed.steps(shared))).1,
+        });
+        named.sum::<f32>() + hashed.of_steps(hashed.steps(&self.hashes) + shared)
     }
 }
 
@@ -278,8 +295,9 @@ impl<'w> Decider<'w> {
         let (schema, context) = (D::schema(), context.number());
         let named = self.weights.of(schema.name);
         let in_context = named.get(schema.index(0, context)..).unwrap_or_default();
+        let (hashed, mut known) = (&self.weights.hashed, None);
         let score =
-            |candidate: &LinkCandidate| candidate.evidence.score(named, in_context, &self.weights.hashed);
+            |candidate: &LinkCandidate| candidate.evidence.score(named, in_context, hashed, &mut known);
         let scores: Vec<f32> = candidates.iter().map(score).collect();
         let chosen = Some(best_of(&scores)?).filter(|best| best.probability >= D::LEAST);
         if let Some(records) = &mut self.records {

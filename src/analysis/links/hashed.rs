@@ -50,30 +50,35 @@ impl HashedWeights {
         Some(Self { bytes, step })
     }
 
-    /// The sum of the weights of `hashes`.
-    pub(super) fn sum(&self, hashes: &[u64]) -> f32 {
-        if self.bytes.is_empty() {
-            return 0.0;
-        }
-        let sum: i32 = hashes.iter().map(|&hash| self.weight(hash)).sum();
-        (f64::from(sum) * f64::from(self.step)) as f32
+    /// The sum of the weights of `hashes`, in steps.
+    pub(super) fn steps(&self, hashes: &[u64]) -> i32 {
+        let buckets = self.bytes.get(BUCKETS..).unwrap_or_default();
+        let Ok(buckets) = buckets.as_chunks().0.try_into() else { return 0 };
+        hashes.iter().map(|&hash| weight(buckets, hash)).sum()
     }
 
-    fn weight(&self, hash: u64) -> i32 {
-        let (at, tag) = place(hash);
-        let Some(bucket) = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<BUCKET>) else { return 0 };
-        // All tags are compared at once: adding 255 carries into the byte of the weight, but for those that are the same.
-        let bucket = u64::from_le_bytes(*bucket);
-        let differing = (bucket ^ (EACH_TAG * u64::from(tag))) & (EACH_TAG * 0xFF);
-        let same = !(differing + EACH_TAG * 0xFF) & (EACH_TAG << 8);
-        let weight = bucket.checked_shr(same.trailing_zeros()).unwrap_or_default();
-        i32::from((weight as u8).cast_signed())
+    /// So many steps as a weight.
+    pub(super) fn of_steps(&self, steps: i32) -> f32 {
+        (f64::from(steps) * f64::from(self.step)) as f32
     }
 }
 
-/// Where the bucket of a hash starts, and the bits that tell the hash from others there.
+/// All buckets.
+type Buckets = [[u8; BUCKET]; 1 << BUCKET_BITS];
+
+fn weight(buckets: &Buckets, hash: u64) -> i32 {
+    let (bucket, tag) = place(hash);
+    // All tags are compared at once: adding 255 carries into the byte of the weight, but for those that are the same.
+    let bucket = u64::from_le_bytes(buckets[bucket]);
+    let differing = (bucket ^ (EACH_TAG * u64::from(tag))) & (EACH_TAG * 0xFF);
+    let same = !(differing + EACH_TAG * 0xFF) & (EACH_TAG << 8);
+    let weight = bucket.checked_shr(same.trailing_zeros()).unwrap_or_default();
+    i32::from((weight as u8).cast_signed())
+}
+
+/// The number of the bucket of a hash, and the bits that tell the hash from others there.
 fn place(hash: u64) -> (usize, u8) {
-    (BUCKETS + (hash >> (64 - BUCKET_BITS)) as usize * BUCKET, hash as u8)
+    ((hash >> (64 - BUCKET_BITS)) as usize, hash as u8)
 }
 
 /// For the trainer.
@@ -91,7 +96,8 @@ impl HashedWeights {
         bytes[MAGIC.len()..BUCKETS].copy_from_slice(&step.to_le_bytes());
         for (hash, weight) in weights {
             let weight = (weight / step).round().clamp(-127.0, 127.0) as i8;
-            let (at, tag) = place(hash);
+            let (bucket, tag) = place(hash);
+            let at = BUCKETS + bucket * BUCKET;
             let mut entries = bytes[at..at + BUCKET].chunks_exact_mut(2);
             let free = entries.find(|entry| entry[1] == 0 || entry[0] == tag);
             if let Some(entry) = free.filter(|entry| entry[1] == 0) {
@@ -116,7 +122,7 @@ mod tests {
     fn what_is_no_table_has_no_weights() {
         for bytes in [Vec::new(), MAGIC.to_vec(), vec![0; LENGTH]] {
             let weights = HashedWeights::read(bytes.leak());
-            assert!(weights.sum(&[0, 1, u64::MAX]).abs() < f32::EPSILON);
+            assert_eq!(weights.steps(&[0, 1, u64::MAX]), 0);
         }
     }
 
@@ -125,8 +131,9 @@ mod tests {
     fn weights_are_found_by_their_hashes() {
         let known = [(7 << 40, 1.0), (9 << 50, -0.5), (u64::MAX, 0.0)];
         let weights = HashedWeights::new(known.to_vec());
-        assert!((weights.sum(&[7 << 40, 9 << 50, u64::MAX, 1]) - 0.5).abs() < 0.05);
+        let steps = weights.steps(&[7 << 40, 9 << 50, u64::MAX, 1]);
+        assert!((weights.of_steps(steps) - 0.5).abs() < 0.05);
         let read = HashedWeights::from_bytes(Cow::Owned(weights.bytes().to_vec())).expect("a table");
-        assert_eq!(read.weight(9 << 50), weights.weight(9 << 50));
+        assert_eq!(read.steps(&[9 << 50]), weights.steps(&[9 << 50]));
     }
 }

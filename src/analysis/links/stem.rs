@@ -52,7 +52,10 @@ impl Stems {
             self.lower.extend(word.chars().flat_map(char::to_lowercase));
         }
         let long = |stem: &&str| stem.chars().nth(SHORTEST - 1).is_some();
-        let stem = self.endings.iter().find_map(|ending| self.lower.strip_suffix(ending).filter(long));
+        // Most endings are told apart by their last byte.
+        let last = self.lower.as_bytes().last();
+        let endings = self.endings.iter().filter(|ending| ending.as_bytes().last() == last);
+        let stem = endings.into_iter().find_map(|ending| self.lower.strip_suffix(ending).filter(long));
         stem.unwrap_or(&self.lower)
     }
 }

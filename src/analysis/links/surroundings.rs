@@ -177,8 +177,8 @@ fn words(text: &LinkText<'_>, sentence: &Range<usize>, here: &Range<usize>) -> V
     let from = here.start.saturating_sub(BEFORE).max(sentence.start);
     let to = (here.end + BEHIND).min(sentence.end);
     let is_word = |&index: &usize| text.kind(index) == Some(TokenKind::Word);
-    let mut words: Vec<u64> =
-        (from..to).filter(is_word).map(|index| text.key(sentence, Some(index))).collect();
+    let mut words = Vec::with_capacity(to.saturating_sub(from));
+    words.extend((from..to).filter(is_word).map(|index| text.key(sentence, Some(index))));
     words.retain(|&word| word > key::TIME);
     words.sort_unstable();
     words.dedup();

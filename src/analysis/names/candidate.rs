@@ -48,7 +48,11 @@ impl Candidate {
             if !single.is_empty() {
                 single.push(' ');
             }
-            single.extend(word.split('\u{AD}'));
+            if word.is_ascii() {
+                single.push_str(word);
+            } else {
+                single.extend(word.split('\u{AD}'));
+            }
         }
         single
     }

@@ -35,7 +35,8 @@ pub(super) fn weigh(
     let mut found: Vec<CompanyEvidence> = known(text).collect();
     found.extend(votes.companies(text));
     found.extend(context_rules::companies(text, people));
-    let weighed = total(text, people, found.clone());
+    let mut names = names_of(text, &found);
+    let weighed = total(text, people, found.clone(), &names);
     let certain: Vec<Candidate> = weighed
         .iter()
         .filter(|evidence| {
@@ -47,8 +48,18 @@ pub(super) fn weigh(
     if listed.is_empty() {
         return weighed;
     }
+    names.extend(names_of(text, &listed));
     found.extend(listed);
-    total(text, people, found)
+    total(text, people, found, &names)
+}
+
+/// The names of candidates, as they are compared.
+fn names_of(text: &NameText<'_>, found: &[CompanyEvidence]) -> Vec<String> {
+    let name = |evidence: &CompanyEvidence| {
+        let name = evidence.candidate.name(text);
+        if name.contains('-') { name.replace('-', " ") } else { name }
+    };
+    found.iter().map(name).collect()
 }
 
 /// Within a person's name there is no company, unless the company's name is longer. `people` are in the order of
@@ -135,17 +146,22 @@ fn known_name(text: &NameText<'_>, phrase: &GazetteerPhrase) -> KnownName {
     }
 }
 
-/// Adds up the evidence for each name.
-fn total(text: &NameText<'_>, people: &[Candidate], found: Vec<CompanyEvidence>) -> Vec<WeighedEvidence> {
-    let mut names: HashMap<String, HashMap<NameRule, i32>> = HashMap::default();
-    let key = |candidate: &Candidate| candidate.name(text).replace('-', " ");
-    for evidence in &found {
-        let points = names
-            .entry(key(&evidence.candidate))
-            .or_default()
-            .entry(evidence.candidate.rule.counts_as())
-            .or_insert(i32::MIN);
-        *points = (*points).max(evidence.candidate.score);
+/// Adds up the evidence for each name; `names` has that of each candidate.
+fn total(
+    text: &NameText<'_>,
+    people: &[Candidate],
+    found: Vec<CompanyEvidence>,
+    names: &[String],
+) -> Vec<WeighedEvidence> {
+    // The most points of each rule.
+    let mut rules_of: HashMap<&str, Vec<(NameRule, i32)>> = HashMap::default();
+    for (evidence, name) in found.iter().zip(names) {
+        let (rule, score) = (evidence.candidate.rule.counts_as(), evidence.candidate.score);
+        let rules = rules_of.entry(name).or_default();
+        match rules.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, points)) => *points = (*points).max(score),
+            None => rules.push((rule, score)),
+        }
     }
     let surnames: HashSet<&str> = people
         .iter()
@@ -156,10 +172,11 @@ fn total(text: &NameText<'_>, people: &[Candidate], found: Vec<CompanyEvidence>)
         .collect();
     found
         .into_iter()
-        .map(|evidence| {
+        .zip(names)
+        .map(|(evidence, name)| {
             let candidate = evidence.candidate;
-            let name = key(&candidate);
-            let mut score: i32 = names.get(&name).map_or(0, |rules| rules.values().sum());
+            let mut score: i32 =
+                rules_of.get(name.as_str()).map_or(0, |rules| rules.iter().map(|(_, points)| points).sum());
             if candidate.row.is_none() {
                 score += prior(text, &candidate).points();
             }

@@ -321,7 +321,7 @@ impl<'t> NameText<'t> {
 
     /// Whether the token is what stands behind the apostrophe of a genitive.
     fn is_possessive_ending(&self, index: usize) -> bool {
-        self.form(index) == self.base.pack.naming.apostrophe_genitive && self.base.is_joined(index)
+        self.base.is_joined(index) && self.form(index) == self.base.pack.naming.apostrophe_genitive
     }
 
     /// Skips a genitive with an apostrophe, if one starts here.

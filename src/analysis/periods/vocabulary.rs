@@ -199,12 +199,15 @@ impl Vocabulary {
     fn read(&self, text: &Text<'_>, index: usize, end: usize, readings: &mut Vec<TimeReading>) {
         if !text.pack.writing.nouns_capitalized || text.is_capitalized(index) {
             let word = text.form(index);
-            let ends = self.compound_ends.iter().filter(|(end, _)| word.ends_with(end));
-            readings.extend(ends.map(|&(_, term)| TimeReading { term, next: index + 1 }));
+            for &(_, term) in self.compound_ends.iter().filter(|(end, _)| word.ends_with(end)) {
+                readings.push(TimeReading { term, next: index + 1 });
+            }
         }
-        readings.extend(self.forms.get(text.word(index)).iter().filter_map(|form| {
-            Some(TimeReading { term: form.term, next: match_rest(text, &form.rest, index + 1, end)? })
-        }));
+        for form in self.forms.get(text.word(index)) {
+            if let Some(next) = match_rest(text, &form.rest, index + 1, end) {
+                readings.push(TimeReading { term: form.term, next });
+            }
+        }
     }
 }
 

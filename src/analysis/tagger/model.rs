@@ -92,18 +92,35 @@ impl<'m> Model<'m> {
 
     /// What speaks for each label of a token with these features.
     pub fn scores(self, hashes: &[u64]) -> Scores {
+        /// So many weights of 8 bits without a sign have a sum of 16 bits.
+        const MOST: usize = 256;
+        /// The sign of each weight; turned over, it adds 128.
+        const SIGNS: u64 = 0x8080_8080_8080_8080;
+        /// Every second weight, with room for the sum.
+        const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
         let mut scores: Scores = std::array::from_fn(|label| self.weight(layout::BIASES + label * 2));
-        for &hash in hashes {
-            let (bucket, tag) = layout::feature_place(hash);
-            let bucket = layout::ROWS + bucket * BUCKET_OF_ROWS;
-            // No two rows of a bucket have the same tag. None of them is number 4, a row of zeros.
-            let mut rows = [[0; layout::ROW]; layout::ROWS_IN_BUCKET + 1];
-            rows[..layout::ROWS_IN_BUCKET]
-                .copy_from_slice(self.array::<BUCKET_OF_ROWS>(bucket).as_chunks().0);
-            let others = |at: usize| usize::from(rows[at][0] != tag);
-            let at = others(0) * (1 + others(1) * (1 + others(2) * (1 + others(3))));
-            for (score, weight) in scores.iter_mut().zip(&rows[at][1..]) {
-                *score += i32::from(weight.cast_signed());
+        let rows = self.bytes.get(layout::ROWS..layout::PATHS).unwrap_or_default();
+        let (buckets, _) = rows.as_chunks::<BUCKET_OF_ROWS>();
+        for hashes in hashes.chunks(MOST) {
+            // All weights of a row are added up at once, four in a number.
+            let (mut even, mut odd) = (0, 0);
+            for &hash in hashes {
+                let (bucket, tag) = layout::feature_place(hash);
+                let Some(bucket) = buckets.get(bucket) else { continue };
+                // The first row with the tag, or a row of zeros.
+                let (rows, _) = bucket.as_chunks::<{ layout::ROW }>();
+                let row = rows.iter().rev().fold(0, |found, row| {
+                    let row = u64::from_le_bytes(*row);
+                    if row as u8 == tag { row } else { found }
+                });
+                let weights = (row >> 8) ^ SIGNS;
+                even += weights & EVEN;
+                odd += weights >> 8 & EVEN;
+            }
+            let added = 128 * i32::try_from(hashes.len()).unwrap_or_default();
+            for (label, score) in scores.iter_mut().enumerate() {
+                let sums: u64 = if label % 2 == 0 { even } else { odd };
+                *score += i32::from((sums >> (label / 2 * 16)) as u16) - added;
             }
         }
         scores

@@ -20,8 +20,8 @@ pub struct Text<'d> {
     pub tokens: Vec<Token>,
     /// All sentences in the order of the text; together they hold every token once.
     pub sentences: Vec<Sentence>,
-    /// The plain forms of the tokens that are written in another way, by their numbers, in order.
-    plain: Vec<(usize, Box<str>)>,
+    /// The plain form of each token, which most texts have as it is.
+    forms: Vec<Cow<'d, str>>,
     /// What each token is in the lexicon of the language.
     words: Vec<WordId>,
     /// The number of the sentence of each token.
@@ -33,14 +33,11 @@ pub fn annotate(document: &Document) -> Option<Text<'_>> {
     language::pack(document.language).map(|pack| Text::new(document, pack))
 }
 
-/// The plain forms of the tokens that have one: none in most texts.
-fn unusual(text: &str, tokens: &[Token]) -> Vec<(usize, Box<str>)> {
-    if text.is_ascii() && !text.contains('&') {
-        return Vec::new();
-    }
-    let form = |token: &Token| plain::plain(text.get(token.span.range())?);
-    let forms = tokens.iter().enumerate();
-    forms.filter_map(|(index, token)| Some((index, form(token)?.into_boxed_str()))).collect()
+/// The plain forms of the tokens.
+fn forms<'d>(text: &'d str, tokens: &[Token]) -> Vec<Cow<'d, str>> {
+    let is_plain = text.is_ascii() && !text.contains('&');
+    let written = tokens.iter().map(|token| text.get(token.span.range()).unwrap_or_default());
+    written.map(|form| if is_plain { Cow::Borrowed(form) } else { plain_form(form) }).collect()
 }
 
 /// The plain form of words that a span covers.
@@ -61,7 +58,7 @@ impl<'d> Text<'d> {
                 sentences.push(Sentence { tokens: range, block: block.kind, block_index });
             }
         }
-        let plain = unusual(&document.text, &tokens);
+        let forms = forms(&document.text, &tokens);
         let numbered = (0..).zip(&sentences);
         let sentence_numbers =
             numbered.flat_map(|(number, sentence)| repeat_n(number, sentence.tokens.len())).collect();
@@ -70,7 +67,7 @@ impl<'d> Text<'d> {
             pack,
             tokens,
             sentences,
-            plain,
+            forms,
             words: Vec::new(),
             sentence_numbers,
         };
@@ -91,12 +88,7 @@ impl<'d> Text<'d> {
     /// The text of the token number `index` in its plain form, empty past the end. Its length is that of the
     /// span in most texts only.
     pub fn form(&self, index: usize) -> &str {
-        if !self.plain.is_empty()
-            && let Ok(at) = self.plain.binary_search_by_key(&index, |(index, _)| *index)
-        {
-            return self.plain.get(at).map_or("", |(_, form)| form);
-        }
-        self.tokens.get(index).map_or("", |token| self.slice(token.span))
+        self.forms.get(index).map_or("", |form| form)
     }
 
     /// Looks up every token in the lexicon.

@@ -32,7 +32,7 @@ pub(super) fn plain(piece: &str) -> Option<String> {
     if let Some((char, length)) = entity(piece).filter(|&(_, length)| length == piece.len()) {
         return Some(char.to_string()).filter(|_| length > 0);
     }
-    if piece.is_ascii() || !piece.contains(is_inside_word) {
+    if piece.is_ascii() || !may_be_inside_word(piece) || !piece.contains(is_inside_word) {
         return None;
     }
     let mut plain = String::with_capacity(piece.len());
@@ -46,6 +46,12 @@ pub(super) fn plain(piece: &str) -> Option<String> {
         }
     }
     Some(plain)
+}
+
+/// Whether a byte of `piece` is the first one of a character that belongs to a word without being a letter: those of
+/// U+0080 to U+00BF, U+0300 to U+037F and U+2000 to U+2FFF.
+fn may_be_inside_word(piece: &str) -> bool {
+    piece.bytes().any(|byte| matches!(byte, 0xC2 | 0xCC | 0xCD | 0xE2))
 }
 
 fn marked(letter: char, mark: char) -> Option<char> {
@@ -63,6 +69,9 @@ fn marked(letter: char, mark: char) -> Option<char> {
 pub(super) fn entity(text: &str) -> Option<(char, usize)> {
     const LONGEST: usize = 8;
     let bytes = text.as_bytes();
+    if bytes.first() != Some(&b'&') {
+        return None;
+    }
     let end = bytes.iter().take(LONGEST + 2).position(|&byte| byte == b';')?;
     let char = match text.get(..end)?.strip_prefix('&')? {
         "nbsp" | "ensp" | "emsp" | "thinsp" | "#160" | "#xa0" | "#8239" => '\u{A0}',

@@ -81,6 +81,10 @@ impl Stamp {
 
 /// All dates in `line`, in order.
 pub fn find(line: &str) -> Vec<Stamp> {
+    // No date is without a number.
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let pieces = cut(line);
     let mut stamps: Vec<Stamp> = Vec::new();
     let mut early_time: Option<(usize, Range<usize>, TimeOfDay)> = None;

@@ -4,7 +4,7 @@
 
 use crate::language::PACKS;
 use crate::lexicon::{Form, TaggedForm};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Words in lower case.

@@ -2,7 +2,8 @@
 
 use crate::lexicon::table::pairs;
 use dom_query::NodeRef;
-use std::collections::HashMap;
+use foldhash::HashMap;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// What an element holds, by its names.
@@ -81,7 +82,7 @@ struct Names {
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = Names { whole: HashMap::new(), open: Vec::new() };
+    let mut names = Names { whole: HashMap::default(), open: Vec::new() };
     for (name, sign) in pairs(include_str!("../../../assets/intake/classes.tsv")) {
         let Some(sign) = Sign::of(sign) else { continue };
         let is_open = name.ends_with('*');
@@ -103,23 +104,49 @@ const LONGEST: usize = 400;
 /// An id of more words is that of a heading.
 const LONGEST_ID: usize = 3;
 
+/// So many names are kept with what they say.
+const MOST_KNOWN: usize = 4_096;
+
+thread_local! {
+    /// What classes and ids say: a page has each of them many times.
+    static KNOWN: RefCell<[HashMap<Box<str>, Signs>; 2]> = RefCell::default();
+}
+
 /// What the class, the id and the like of an element say.
 pub fn signs(node: &NodeRef<'_>) -> Signs {
     let mut signs = Signs::default();
-    for attribute in ["class", "id", "itemprop", "data-component", "data-testid"] {
-        if let Some(value) = node.attr(attribute) {
-            for name in value.split_ascii_whitespace().take(40) {
-                add_signs(name, attribute == "id", &mut signs);
+    let Some(element) = node.element_ref() else { return signs };
+    for attribute in &element.attrs {
+        let kind = &*attribute.name.local;
+        if matches!(kind, "class" | "id" | "itemprop" | "data-component" | "data-testid") {
+            for name in attribute.value.split_ascii_whitespace().take(40) {
+                signs.0 |= signs_of_name(name, kind == "id").0;
             }
         }
     }
     signs
 }
 
-fn add_signs(name: &str, is_id: bool, signs: &mut Signs) {
+fn signs_of_name(name: &str, is_id: bool) -> Signs {
+    let mut signs = Signs::default();
     if name.len() > LONGEST {
-        return;
+        return signs;
     }
+    KNOWN.with_borrow_mut(|known| {
+        let known = &mut known[usize::from(is_id)];
+        if let Some(signs) = known.get(name) {
+            return *signs;
+        }
+        add_signs(name, is_id, &mut signs);
+        if known.len() == MOST_KNOWN {
+            known.clear();
+        }
+        known.insert(name.into(), signs);
+        signs
+    })
+}
+
+fn add_signs(name: &str, is_id: bool, signs: &mut Signs) {
     let lower = hyphenated(name);
     let words: Vec<&str> = lower.split('-').filter(|word| !word.is_empty()).collect();
     // Sections have their headings as ids.

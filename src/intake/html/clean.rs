@@ -7,7 +7,7 @@ use super::super::cues::{CueKind, is_cue};
 use super::classes::{Sign, signs};
 use super::element::{self, ElementRole, is_unseen};
 use dom_query::{Document, NodeId, NodeRef};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// Texts in links, and texts shorter than this, are no prose, in bytes.
 const LEAST_PROSE: usize = 25;
@@ -39,8 +39,7 @@ impl Prose {
     fn count(&mut self, node: &NodeRef<'_>, in_link: bool) -> usize {
         let mut sum = 0;
         for child in node.children_it(false) {
-            if child.is_text() {
-                let length = child.text().trim().len();
+            if let Some(length) = element::with_text(&child, |text| text.trim().len()) {
                 sum += if in_link || length < LEAST_PROSE { 0 } else { length };
             } else if child.is_element() {
                 sum += self.count(&child, in_link || child.has_name("a"));
@@ -90,8 +89,9 @@ pub fn take_out_unseen(document: &Document, hidden: &HashSet<String>) {
     for node in gone {
         node.remove_from_parent();
     }
-    for node in document.select("noscript").nodes() {
-        if Prose::of(node).at(node) >= PROSE_WITHOUT_SCRIPT {
+    let unscripted: Vec<NodeRef<'_>> = element::named(&root, "noscript").collect();
+    for node in unscripted {
+        if Prose::of(&node).at(&node) >= PROSE_WITHOUT_SCRIPT {
             node.rename("div");
         } else {
             node.remove_from_parent();
@@ -115,6 +115,9 @@ fn has_prose_inside(node: &NodeRef<'_>, name: &str) -> bool {
 }
 
 fn is_hidden(node: &NodeRef<'_>, hidden: &HashSet<String>) -> bool {
+    if node.element_ref().is_none_or(|element| element.attrs.is_empty()) {
+        return false;
+    }
     if node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|value| &*value == "true") {
         return true;
     }
@@ -136,8 +139,8 @@ fn is_hidden(node: &NodeRef<'_>, hidden: &HashSet<String>) -> bool {
 /// the like do not count.
 pub fn hidden_classes(document: &Document) -> HashSet<String> {
     const MOST: usize = 500_000;
-    let mut hidden = HashSet::new();
-    for style in document.select("style").nodes() {
+    let mut hidden = HashSet::default();
+    for style in element::named(&document.root(), "style") {
         let text = style.text();
         if text.len() > MOST {
             continue;
@@ -182,8 +185,9 @@ fn read_rule(rule: &str, hidden: &mut HashSet<String>) {
 
 /// Takes out links that are buttons: behind the last sentence of a block, `Click to tweet`.
 pub fn take_out_buttons(document: &Document) {
-    for link in document.select("a").nodes() {
-        let Some(text) = short_line(link, LONGEST_BUTTON) else { continue };
+    let links: Vec<NodeRef<'_>> = element::named(&document.root(), "a").collect();
+    for link in links {
+        let Some(text) = short_line(&link, LONGEST_BUTTON) else { continue };
         let is_last = || {
             let mut next = link.next_sibling();
             while let Some(node) = next.filter(|node| node.is_text() && node.text().trim().is_empty()) {
@@ -285,9 +289,10 @@ pub fn short_line(node: &NodeRef<'_>, most: usize) -> Option<String> {
 
 fn write_line(node: &NodeRef<'_>, most: usize, text: &mut String) -> Option<()> {
     for child in node.children_it(false) {
-        if child.is_text() {
-            text.extend(child.text().chars().filter(|char| !is_unseen(*char)));
-        } else if child.is_element() {
+        let is_text = element::with_text(&child, |words| {
+            text.extend(words.chars().filter(|char| !is_unseen(*char)));
+        });
+        if is_text.is_none() && child.is_element() {
             let is_inline = child.node_name().is_some_and(|name| {
                 matches!(&*name, "a" | "b" | "em" | "i" | "strong" | "mark" | "u" | "abbr" | "sup" | "sub")
             });

@@ -2,9 +2,10 @@
 
 use super::classes::{Sign, signs};
 use super::clean::{Prose, short_line};
+use super::element;
 use super::title::key;
 use dom_query::{Document, NodeId, NodeRef};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Where the article is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +28,8 @@ const LEAST_TITLED: usize = 60;
 /// Takes out the other articles of a page that goes on with the next ones: those with a main headline that is not the
 /// page's.
 pub fn take_out_others(document: &Document, titles: &[String]) {
-    let articles: Vec<NodeRef<'_>> = document
-        .select("article")
-        .nodes()
-        .iter()
+    let articles: Vec<NodeRef<'_>> = element::named(&document.root(), "article")
         .filter(|article| !article.ancestors_it(None).any(|ancestor| ancestor.has_name("article")))
-        .copied()
         .collect();
     if articles.len() < 2 {
         return;
@@ -71,7 +68,7 @@ pub fn take_out_others(document: &Document, titles: &[String]) {
 /// texts with their lengths.
 pub fn of_read(read: &[(NodeRef<'_>, usize)]) -> Option<Container> {
     let whole: usize = read.iter().map(|(_, length)| length).sum();
-    let mut inside: HashMap<NodeId, (usize, usize)> = HashMap::new();
+    let mut inside: HashMap<NodeId, (usize, usize)> = HashMap::default();
     for (node, length) in read {
         for (height, around) in std::iter::once(*node).chain(node.ancestors_it(None)).enumerate() {
             let (sum, highest) = inside.entry(around.id).or_default();

@@ -1,5 +1,7 @@
 //! The roles of HTML elements, and invisible characters in their text.
 
+use dom_query::{NodeData, NodeRef};
+
 /// How an element takes part in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ElementRole {
@@ -11,6 +13,20 @@ pub enum ElementRole {
     Break,
     /// Nothing of it is text.
     Hidden,
+}
+
+/// Gives the words of a text node to `read`, and nothing for another node.
+pub fn with_text<T>(node: &NodeRef<'_>, read: impl FnOnce(&str) -> T) -> Option<T> {
+    node.query(|node| match &node.data {
+        NodeData::Text { contents } => Some(read(contents)),
+        _ => None,
+    })
+    .flatten()
+}
+
+/// The elements below `root` that have this name, in the order of the page.
+pub fn named<'d>(root: &NodeRef<'d>, name: &'static str) -> impl Iterator<Item = NodeRef<'d>> {
+    root.descendants_it().filter(move |node| node.has_name(name))
 }
 
 /// The role of the element with this name.

@@ -1,6 +1,6 @@
 //! Article metadata in JSON-LD, with the schema.org vocabulary.
 
-use super::element::words;
+use super::element::{self, words};
 use dom_query::Document;
 use serde_json::Value;
 
@@ -27,10 +27,13 @@ pub struct Said {
 /// Reads all JSON-LD of the page. What the first article says wins.
 pub fn read(document: &Document) -> Said {
     let mut values = Vec::new();
-    for script in document.select("script[type]").nodes() {
+    for script in element::named(&document.root(), "script") {
         let is_data = script.attr("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
+        if !is_data {
+            continue;
+        }
         let text = script.text();
-        if is_data && text.len() <= LARGEST {
+        if text.len() <= LARGEST {
             values.extend(parse(&text));
         }
     }

@@ -1,6 +1,6 @@
 //! The `<meta>` elements of a page, by name in lower case and with colons: `dc.date` is `dc:date`.
 
-use super::element::words;
+use super::element::{self, words};
 use dom_query::Document;
 
 /// So many are read.
@@ -16,7 +16,8 @@ impl MetaTags {
     /// Reads those of a page.
     pub fn of(document: &Document) -> Self {
         let mut found = Vec::new();
-        for node in document.select("meta[content]").nodes().iter().take(MOST) {
+        let root = document.root();
+        for node in element::named(&root, "meta").filter(|node| node.has_attr("content")).take(MOST) {
             let content = node.attr("content").map(|content| words(&content)).unwrap_or_default();
             if content.is_empty() || content.len() > LONGEST {
                 continue;

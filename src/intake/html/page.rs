@@ -8,12 +8,12 @@ use super::jsonld::{self, Said};
 use super::meta::MetaTags;
 use super::parts::{self, PagePart};
 use super::render::{Picked, render};
-use super::title::{Titles, beside, key};
+use super::title::{Titles, beside, has_key, key};
 use super::{author, container, date, pick, sections, shown};
 use crate::document::Published;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// What a page holds, as it says it.
 #[derive(Debug, Default)]
@@ -48,8 +48,11 @@ pub fn read(page: &str, address: Option<&str>) -> Result<Found> {
     let said = jsonld::read(&document);
     let meta = MetaTags::of(&document);
     let url = canonical(&document, &meta, &said);
-    let language = document.select("html[lang]").attr("lang").map(|code| code.to_string());
-    let window = document.select("head title").nodes().first().map(|title| words(&title.text()));
+    let root = document.root();
+    let language = element::named(&root, "html").find_map(|html| html.attr("lang"));
+    let language = language.map(|code| code.to_string());
+    let in_head = |title: &NodeRef<'_>| title.ancestors_it(None).any(|around| around.has_name("head"));
+    let window = element::named(&root, "title").find(in_head).map(|title| words(&title.text()));
     let hidden = clean::hidden_classes(&document);
     clean::take_out_unseen(&document, &hidden);
     let sites = sites(&meta, &said, url.as_deref().or(address));
@@ -125,7 +128,7 @@ fn with_title(rendered: Rendered, title: Option<&str>) -> Rendered {
     let Some(title) = title else { return rendered };
     let wanted = key(title);
     let is_there =
-        rendered.blocks.iter().take(3).any(|block| key(&rendered.text[block.span.range()]) == wanted);
+        rendered.blocks.iter().take(3).any(|block| has_key(&rendered.text[block.span.range()], &wanted));
     if is_there { rendered } else { rendered.with_headline(title) }
 }
 
@@ -138,7 +141,7 @@ fn of_data(body: &str, title: Option<&str>) -> Rendered {
         text.lines().flat_map(|line| ["<p>", line, "</p>"]).collect()
     };
     let parsed = markup::fragment(&markup);
-    clean::take_out_unseen(&parsed.document, &HashSet::new());
+    clean::take_out_unseen(&parsed.document, &HashSet::default());
     with_title(render(&parsed.document.root(), None::<&Picked>), title)
 }
 
@@ -162,13 +165,47 @@ fn mark_read(document: &Document, parts: &mut [PagePart]) {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let article = Readability::with_document(copy, None, Some(config)).and_then(|mut reader| reader.parse());
     let Ok(article) = article else { return };
-    let content = markup::fragment(&article.content);
-    for node in content.document.select(&format!("[{NUMBER}]")).nodes() {
-        let number = node.attr(NUMBER).and_then(|number| number.parse::<usize>().ok());
-        if let Some(part) = number.and_then(|number| parts.get_mut(number)) {
+    // Parsing makes new grids of tables of data, which have no numbers; nothing else is changed by it.
+    let read = if article.content.contains("<table") {
+        let content = markup::fragment(&article.content).document;
+        let root = content.root();
+        root.descendants_it().filter_map(|node| node.attr(NUMBER)?.parse().ok()).collect()
+    } else {
+        numbers(&article.content)
+    };
+    for number in read {
+        if let Some(part) = parts.get_mut(number) {
             part.is_read = true;
         }
     }
+}
+
+/// The numbers of parts in markup as a tree is written: each value of an attribute stands in double quotes, which stand
+/// for themselves nowhere else in a tag.
+fn numbers(markup: &str) -> Vec<usize> {
+    let mut numbers = Vec::new();
+    let mut rest = markup;
+    while let Some(start) = memchr::memchr(b'<', rest.as_bytes()) {
+        rest = &rest[start + 1..];
+        while let Some(end) = memchr::memchr2(b'"', b'>', rest.as_bytes()) {
+            let (before, after) = (&rest[..end], &rest[end + 1..]);
+            let is_value = rest.as_bytes()[end] == b'"';
+            rest = after;
+            if !is_value {
+                break;
+            }
+            let Some(end) = memchr::memchr(b'"', rest.as_bytes()) else { return numbers };
+            let is_number = before
+                .strip_suffix('=')
+                .and_then(|name| name.strip_suffix(NUMBER))
+                .is_some_and(|before| before.ends_with(' '));
+            if is_number {
+                numbers.extend(rest[..end].parse::<usize>().ok());
+            }
+            rest = &rest[end + 1..];
+        }
+    }
+    numbers
 }
 
 fn shared_titles(meta: &MetaTags, said: &Said) -> Vec<String> {
@@ -216,20 +253,22 @@ fn sites(meta: &MetaTags, said: &Said, url: Option<&str>) -> Vec<String> {
 
 /// The main headings outside of what is around the article.
 fn headings(document: &Document) -> Vec<String> {
-    document
-        .select("h1, [itemprop=headline]")
-        .nodes()
-        .iter()
+    let is_heading = |node: &NodeRef<'_>| {
+        node.has_name("h1") || node.attr("itemprop").is_some_and(|names| &*names == "headline")
+    };
+    let root = document.root();
+    root.descendants_it()
+        .filter(is_heading)
         .take(12)
-        .filter_map(|heading| clean::short_line(heading, LONGEST_TITLE))
+        .filter_map(|heading| clean::short_line(&heading, LONGEST_TITLE))
         .filter(|text| !text.is_empty())
         .collect()
 }
 
 /// The address that the page says is its own.
 fn canonical(document: &Document, meta: &MetaTags, said: &Said) -> Option<String> {
-    let links = document.select("link[rel]");
-    let canonical = links.nodes().iter().find(|link| {
+    let root = document.root();
+    let canonical = element::named(&root, "link").find(|link| {
         link.attr("rel")
             .is_some_and(|rel| rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical")))
     });
@@ -237,4 +276,15 @@ fn canonical(document: &Document, meta: &MetaTags, said: &Said) -> Option<String
     let link = canonical.and_then(|link| link.attr("href")).map(|url| url.trim().to_owned()).filter(is_whole);
     link.or_else(|| meta.first(&["og:url"]).map(str::to_owned).filter(is_whole))
         .or_else(|| said.url.clone().filter(is_whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_parts_are_attributes() {
+        let markup = "<div class=\"a\" data-n=\"3\"><p data-n=\"5\" title=\" data-n=&quot;7&quot;><\">a data-n=\"9\" b</p><br></div>";
+        assert_eq!(numbers(markup), [3, 5]);
+    }
 }

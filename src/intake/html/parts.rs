@@ -6,7 +6,7 @@ use super::element::{self, ElementRole, is_unseen};
 use super::escaped;
 use super::table;
 use dom_query::{NodeId, NodeRef};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// Elements with more text are named after something else in them, in bytes.
 const LONGEST_BYLINE: usize = 300;
@@ -134,9 +134,8 @@ struct Walk {
 impl Walk {
     fn children(&mut self, node: &NodeRef<'_>, place: &Place) {
         for child in node.children_it(false) {
-            if child.is_text() {
-                self.text(&child.text(), place);
-            } else if child.is_element() {
+            let is_text = element::with_text(&child, |text| self.text(text, place));
+            if is_text.is_none() && child.is_element() {
                 self.element(&child, place);
             }
         }

@@ -8,11 +8,11 @@ use super::caption::{is_captioned, is_counter};
 use super::container::Container;
 use super::parts::{PagePart, PartForm};
 use super::render::Picked;
-use super::title::key;
+use super::title::{has_key, key};
 use crate::document::BlockKind;
 use crate::intake::byline::{self, BylinePlace};
 use dom_query::NodeId;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// A repeated line of so many bytes is given once, and a repeated caption of any length.
 const REPEATED: std::ops::Range<usize> = 40..120;
@@ -32,7 +32,7 @@ pub fn pick(parts: &[PagePart], container: Option<Container>, title: Option<&str
     before_headline(parts, headline, &mut kept);
     add_deck(parts, headline, &mut kept);
     let mut picked = Picked::default();
-    let mut seen: HashSet<String> = HashSet::new();
+    let mut seen: HashSet<String> = HashSet::default();
     let mut prose = 0;
     let title = title.map(key);
     for (at, part) in parts.iter().enumerate() {
@@ -45,7 +45,7 @@ pub fn pick(parts: &[PagePart], container: Option<Container>, title: Option<&str
         if !kept[at]
             || is_wordless
             || is_counter(&part.text)
-            || title.as_ref().is_some_and(|title| *title == key(&part.text))
+            || title.as_ref().is_some_and(|title| has_key(&part.text, title))
         {
             continue;
         }
@@ -138,7 +138,7 @@ fn with_gaps(parts: &[PagePart], mut kept: Vec<bool>) -> Vec<bool> {
     let is_prose = |at: usize, kept: &[bool]| kept[at] && parts[at].is_prose();
     let Some(first) = (0..parts.len()).find(|at| is_prose(*at, &kept)) else { return kept };
     let Some(last) = (0..parts.len()).rfind(|at| is_prose(*at, &kept)) else { return kept };
-    let mut parents: HashMap<NodeId, usize> = HashMap::new();
+    let mut parents: HashMap<NodeId, usize> = HashMap::default();
     for at in (first..=last).filter(|at| is_prose(*at, &kept)) {
         *parents.entry(parts[at].parent).or_default() += 1;
     }
@@ -210,7 +210,7 @@ fn add_small(parts: &[PagePart], kept: &mut [bool]) {
 
 /// Lists of nothing but links are hints at other articles.
 fn drop_link_lists(parts: &[PagePart], kept: &mut [bool]) {
-    let mut lists: HashMap<_, (usize, usize, usize, usize)> = HashMap::new();
+    let mut lists: HashMap<_, (usize, usize, usize, usize)> = HashMap::default();
     for part in parts {
         if let Some(list) = part.list {
             let (items, sentences, bytes, linked) = lists.entry(list).or_default();
@@ -244,7 +244,7 @@ fn drop_link_lists(parts: &[PagePart], kept: &mut [bool]) {
 /// Lists of headlines that lead to other articles, with the heading over each.
 fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
     const LEAST_WORDS: usize = 3;
-    let mut hints = HashSet::new();
+    let mut hints = HashSet::default();
     let mut at = 0;
     let mut before: Option<usize> = None;
     while at < parts.len() {
@@ -276,7 +276,7 @@ fn drop_cards(parts: &[PagePart], kept: &mut [bool]) {
     let mut from = parts.len();
     let mut cards = 0;
     let mut at = parts.len();
-    let mut parents = HashSet::new();
+    let mut parents = HashSet::default();
     loop {
         while at > 0 && !kept[at - 1] {
             at -= 1;
@@ -312,7 +312,7 @@ fn drop_cards(parts: &[PagePart], kept: &mut [bool]) {
 /// The part that is the headline.
 fn headline(parts: &[PagePart], title: Option<&str>) -> Option<usize> {
     let title = key(title?);
-    let same = |part: &PagePart| key(&part.text) == title;
+    let same = |part: &PagePart| has_key(&part.text, &title);
     let main = parts.iter().position(|part| part.form == PartForm::Heading(1) && same(part));
     main.or_else(|| parts.iter().position(|part| matches!(part.form, PartForm::Heading(_)) && same(part)))
 }

@@ -10,8 +10,8 @@ use super::escaped;
 use super::table;
 use crate::document::BlockKind;
 use dom_query::{NodeId, NodeRef};
+use foldhash::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Lists nest this deep at most, as far as the text shows it.
 const MOST_LISTS: usize = 12;
@@ -84,9 +84,8 @@ struct Renderer<'p> {
 impl Renderer<'_> {
     fn children(&mut self, node: &NodeRef<'_>, place: &Place) {
         for child in node.children_it(false) {
-            if child.is_text() {
-                self.text(&child.text(), place);
-            } else if child.is_element() {
+            let is_text = element::with_text(&child, |text| self.text(text, place));
+            if is_text.is_none() && child.is_element() {
                 self.element(&child, place);
             }
         }

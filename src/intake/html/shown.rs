@@ -5,9 +5,10 @@ use super::author::is_byline;
 use super::classes::{Sign, signs};
 use super::clean::{Prose, short_line};
 use super::date::Shown;
+use super::element;
 use crate::document::Published;
 use dom_query::{Document, NodeRef};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// The longest text of such an element, in bytes.
 const LONGEST: usize = 240;
@@ -58,9 +59,7 @@ struct Walk {
 impl Walk {
     fn children(&mut self, node: &NodeRef<'_>, place: Place) {
         for child in node.children_it(false) {
-            if child.is_text() {
-                let text = child.text();
-                let length = text.trim().len();
+            if let Some(length) = element::with_text(&child, |text| text.trim().len()) {
                 self.prose += if length > 60 { length } else { 0 };
             } else if child.is_element() {
                 self.element(&child, place);
@@ -70,12 +69,13 @@ impl Walk {
 
     fn element(&mut self, node: &NodeRef<'_>, mut place: Place) {
         let Some(name) = node.node_name() else { return };
-        if matches!(&*name, "nav" | "footer" | "aside" | "menu" | "blockquote")
-            || signs(node).has(Sign::Embed)
-        {
+        if matches!(&*name, "nav" | "footer" | "aside" | "menu" | "blockquote") {
             return;
         }
         let signs = signs(node);
+        if signs.has(Sign::Embed) {
+            return;
+        }
         let is_foreign = |sign| {
             matches!(sign, Sign::Comment | Sign::Related | Sign::Navigation | Sign::Advert | Sign::Letter)
         };
@@ -186,25 +186,25 @@ impl Walk {
         // Of several elements that name an author for sure, each has one of them.
         let is_sure = |rank: u8| rank == 0;
         let (sure, others): (Vec<_>, Vec<_>) = self.authors.into_iter().partition(|(rank, _)| is_sure(*rank));
-        let by_words = self.lines.iter().filter(|(rank, _)| *rank <= 3).filter_map(|(rank, line)| {
-            let named = byline::parse(line, BylinePlace::Head).and_then(|found| found.author);
-            named.or_else(|| (*rank <= 1 && is_byline(line)).then(|| line.clone()))
-        });
-        let mut authors = vec![texts(sure)];
-        authors.extend(others.into_iter().map(|(_, text)| vec![text]));
-        authors.extend(by_words.map(|text| vec![text]));
-        // A line is a date's if it says nothing else; that of an element for the author may.
-        let is_date = |line: &str| {
-            self.named.contains(line)
-                || byline::parse(line, BylinePlace::Head).is_some_and(|found| found.published.is_some())
-        };
-        self.lines.retain(|(_, line)| is_date(line));
         // Lines far from the headline are somebody else's.
         self.lines.retain(|(rank, _)| *rank < 4);
+        let mut authors = vec![texts(sure)];
+        authors.extend(others.into_iter().map(|(_, text)| vec![text]));
+        let mut dates = Vec::new();
+        for (rank, line) in self.lines {
+            let (author, published) = byline::parse(&line, BylinePlace::Head)
+                .map_or((None, None), |found| (found.author, found.published));
+            let author = author.or_else(|| (rank <= 1 && is_byline(&line)).then(|| line.clone()));
+            authors.extend(author.map(|author| vec![author]));
+            // A line is a date's if it says nothing else; that of an element for the author may.
+            if published.is_some() || self.named.contains(&line) {
+                dates.push((rank, line));
+            }
+        }
         // Where nothing else tells it, the only date in a line of its own does.
         let is_only = self.far.windows(2).all(|two| two[0].date == two[1].date);
         let far = self.far.first().copied().filter(|_| is_only);
-        ShownHead { authors, date: Shown { elements: texts(self.dates), lines: texts(self.lines), far } }
+        ShownHead { authors, date: Shown { elements: texts(self.dates), lines: texts(dates), far } }
     }
 }
 

@@ -158,6 +158,11 @@ pub fn key(text: &str) -> String {
     text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether `wanted` is the [`key`] of the text.
+pub fn has_key(text: &str, wanted: &str) -> bool {
+    text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).eq(wanted.chars())
+}
+
 /// Whether the words of `part`, at least two, stand in `whole` at its start, its end or as a whole part of it.
 fn holds(whole_text: &str, part: &str) -> bool {
     let (whole, inner) = (key(whole_text), key(part));

@@ -82,8 +82,10 @@ fn feed(markup: &str, tokenizer: &Tokenizer<BoundedSink>) {
         queue.push_back(StrTendril::from_slice(&markup[from..to]));
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     };
-    // Of the tag, comment or the like that the tokenizer has not finished yet.
+    // Of the tag, comment or the like that the tokenizer has not finished yet. It is read once a piece brings no token.
     let mut unfinished: Option<TagScanner> = None;
+    // Where the last piece began, whose tag may be unfinished, and where it ended.
+    let mut last: Option<(usize, usize)> = None;
     let mut at = 0;
     while at < markup.len() && !tokenizer.sink.is_full() {
         let (start, end) = (at, piece_end(markup, at));
@@ -91,16 +93,19 @@ fn feed(markup: &str, tokenizer: &Tokenizer<BoundedSink>) {
         push(at, end);
         at = end;
         // A token may be left over from before the piece, as the text in `&lt<p …`.
-        let is_new = tokenizer.sink.tokens() != seen;
-        if is_new {
-            unfinished = None;
+        if tokenizer.sink.tokens() != seen {
+            (unfinished, last) = (None, Some((start, end)));
+            continue;
         }
+        let begun = last.take().map(|(start, end)| {
+            let mut tag = TagScanner::new(start);
+            tag.read(&markup.as_bytes()[..end]);
+            tag
+        });
+        unfinished = begun.filter(|tag| !tag.has_ended()).or(unfinished);
         let tag = unfinished.get_or_insert_with(|| TagScanner::new(start));
         tag.read(&markup.as_bytes()[..end]);
-        if is_new && tag.has_ended() {
-            unfinished = None;
-        }
-        if let Some(tag) = unfinished.take_if(|tag| !is_new && tag.has_excess()) {
+        if let Some(tag) = unfinished.take_if(|tag| tag.has_excess()) {
             let (boundary, close) = tag.excess(markup.as_bytes());
             push(at, boundary);
             at = close;

@@ -4,12 +4,12 @@ use super::super::guard;
 use super::super::link::MAX_BASE;
 use super::bounds::{DEEPEST, MOST_NODES};
 use dom_query::{Document, NodeId};
+use foldhash::HashMap;
 use html5ever::interface::Tracer;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 
 /// The parser of the crate `html5ever` that builds trees of the crate `dom_query`.
 pub(super) type Builder = TreeBuilder<NodeId, Document>;

@@ -41,7 +41,7 @@ impl Fitted {
                     strength * (self.named[feature] + self.named[schema.index(feature, context)])
                 })
                 .sum();
-            let hashed: f32 = evidence.hashes().iter().filter_map(|hash| self.hashed.get(hash)).sum();
+            let hashed: f32 = evidence.hashes().filter_map(|hash| self.hashed.get(hash)).sum();
             named + hashed
         };
         let scores: Vec<f32> = example.choice.candidates.iter().map(score).collect();
@@ -67,7 +67,7 @@ pub(super) fn fit(examples: &[&Example], schema: DecisionSchema) -> Fitted {
                 let named = candidate.evidence.iter().flat_map(|(feature, strength)| {
                     [(feature as u32, strength), (schema.index(feature, context) as u32, strength)]
                 });
-                let filled = candidate.evidence.hashes().iter().filter_map(|hash| numbers.get(hash));
+                let filled = candidate.evidence.hashes().filter_map(|hash| numbers.get(hash));
                 named.chain(filled.map(|&number| (number, 1.0))).collect()
             };
             Decided { right: &example.right, candidates: example.choice.candidates.iter().map(row).collect() }

@@ -59,6 +59,8 @@ impl DirectionWording {
         /// So many words on each side of the figure stand near, and around it.
         const NEAR: usize = 3;
         const AROUND: usize = 15;
+        /// So many values there are in most texts.
+        const USUAL: usize = 128;
         use DirectionTemplate as T;
         let &Surroundings { number, language, group, block, before, behind, noun: counted, .. } = around;
         let quantity = &text.quantities[number];
@@ -66,7 +68,8 @@ impl DirectionWording {
         let key = |index: Option<usize>| text.key(sentence, index);
         let tie = key(preposition::tie(text, here.start, sentence.start));
         let (before2, behind2) = (key(here.start.checked_sub(2)), key(Some(here.end + 1)));
-        let mut values = vec![
+        let mut values = Vec::with_capacity(USUAL);
+        values.extend([
             (T::Kind, quantity.kind as u64),
             (T::Language, pair(language, group)),
             (T::Tie, tie),
@@ -77,8 +80,8 @@ impl DirectionWording {
             (T::Modifier, quantity.modifier as u64),
             (T::Noun, counted),
             (T::Place, bucket(here.start - sentence.start.min(here.start), &[0, 1, 3, 8])),
-        ];
-        values.push((T::Block, block));
+            (T::Block, block),
+        ]);
         let near = (1..=NEAR).map(|step| (step as u64, here.start.checked_sub(step)));
         let near = near.chain((0..NEAR).map(|step| ((8 + step) as u64, Some(here.end + step))));
         values.extend(near.map(|(place, index)| (T::Near, pair(place, key(index)))));

@@ -4,7 +4,6 @@ use super::presence::{self, Presence};
 use super::salience::Salience;
 use super::structure;
 use super::wording::OwnerWording;
-use crate::analysis::links::choice::LinkEvidence;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
 use crate::analysis::links::surroundings::Surroundings;
@@ -12,6 +11,7 @@ use crate::analysis::links::tag::LinkTag;
 use crate::analysis::{EntityId, Figure};
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How many sentences back a topic is remembered, and how many topics are candidates.
 const REMEMBERED: usize = 6;
@@ -46,7 +46,7 @@ pub(super) struct OwnerContext<'s> {
     pub recent: Vec<EntityId>,
     pub wording: OwnerWording,
     /// What the words say for any that the sentence does not name, once that is asked.
-    pub absence: OnceCell<LinkEvidence>,
+    pub absence: OnceCell<Arc<[u64]>>,
 }
 
 /// What the sentence says of its owner besides names.

@@ -118,7 +118,7 @@ impl OwnerContext<'_> {
         let inside = |mention: &usize| self.wording.mentions.contains(mention);
         let (before, behind) = (before.filter(inside), behind.filter(inside));
         if before.is_none() && behind.is_none() {
-            evidence.extend(self.absence.get_or_init(|| self.fill_absence()));
+            evidence.share(self.absence.get_or_init(|| self.fill_absence().into_shared()));
         }
         for (side, mention) in [(0, before), (1, behind)] {
             if let Some(mention) = mention {

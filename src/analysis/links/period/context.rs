@@ -4,7 +4,6 @@ use super::attachment;
 use super::chronology::Chronology;
 use super::timeline;
 use super::wording::PeriodWording;
-use crate::analysis::links::choice::LinkEvidence;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::measured::MeasurePhrase;
 use crate::analysis::links::preposition;
@@ -14,6 +13,7 @@ use crate::analysis::links::whole::has_part;
 use crate::analysis::{Figure, Period};
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Everything that is told about one figure before its candidates are looked at.
 pub(super) struct PeriodContext<'s> {
@@ -42,7 +42,7 @@ pub(super) struct PeriodContext<'s> {
     pub closest: Option<Period>,
     pub wording: PeriodWording,
     /// What the words say for any period that the sentence does not name, once that is asked.
-    pub outside: OnceCell<LinkEvidence>,
+    pub outside: OnceCell<Arc<[u64]>>,
 }
 
 /// How the figure stands in its sentence.

@@ -195,7 +195,7 @@ impl PeriodContext<'_> {
         for tag in wording.tags.numbers() {
             evidence.fill_pair(T::OutsideTagLength, tag, length);
         }
-        evidence.extend(self.outside.get_or_init(|| self.fill_any_outside()));
+        evidence.share(self.outside.get_or_init(|| self.fill_any_outside().into_shared()));
     }
 
     /// What the words say for any period that the sentence does not name.

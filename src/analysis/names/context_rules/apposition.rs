@@ -57,10 +57,10 @@ pub(super) fn definition(text: &NameText<'_>, name: Range<usize>) -> Option<Comp
 pub(super) fn adjective_of_origin(text: &NameText<'_>, index: usize) -> Option<CompanyEvidence> {
     let start = index + 1;
     // `der Demokratischen Republik Kongo` has it in its name.
-    let is_adjective = text.is_adjective_of_origin(index) && !text.is_capitalized(index);
-    let fits = is_adjective
-        && text.before(index).is_some_and(|before| text.is(before, NameTag::FeminineArticle))
+    let fits = !text.is_capitalized(index)
         && text.is_name_word(start)
+        && text.before(index).is_some_and(|before| text.is(before, NameTag::FeminineArticle))
+        && text.is_adjective_of_origin(index)
         && text.sentence(index).contains(&start)
         && !text.word(start).is_ordinary();
     fits.then(|| CompanyEvidence::new(text, start..span_end(text, start), NameRule::OfCountry)).flatten()
