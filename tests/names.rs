@@ -450,6 +450,58 @@ fn quotes_have_their_speakers() {
 }
 
 #[test]
+fn who_made_the_article_is_not_named_in_it() {
+    let firm = ["Sundvik: Sundvik"];
+    for text in [
+        "Rotterdam, 3. Mai (Reuters) - Die Reederei Sundvik bestellt vier Schiffe.",
+        "Foto: Rita Amaro\n\nDie Reederei Sundvik bestellt vier Schiffe.",
+        "Die Reederei Sundvik bestellt vier Schiffe. (Bild: dpa, Sven Hopfner/Archiv)",
+        "Die Reederei Sundvik bestellt vier Schiffe. (Anna Rehm, 19.1.2016)",
+        "ROTTERDAM, May 3 (Reuters) - Shipping line Sundvik ordered four ships.",
+        "Photo: Rita Amaro\n\nShipping line Sundvik ordered four ships.",
+    ] {
+        assert_people(text, &[]);
+        assert_companies(text, &firm);
+    }
+}
+
+#[test]
+fn a_daughter_is_told_from_its_parent() {
+    assert_companies(
+        "Die Siemens Fonds Service GmbH verwaltet die Verträge. Ihre Mutter Siemens haftet nicht.",
+        &["Siemens Fonds Service GmbH: Siemens Fonds Service GmbH", "Siemens: Siemens"],
+    );
+    assert_companies(
+        "Die Nordlicht Windkraft AG baut vor der Küste. Im Herbst will Nordlicht die ersten Anlagen liefern.",
+        &["Nordlicht Windkraft AG: Nordlicht Windkraft AG, Nordlicht"],
+    );
+}
+
+#[test]
+fn names_end_where_the_word_ends() {
+    assert_people(
+        "Der Chef Heinrich von Pirner bleibt. Aktionäre fordern den Rücktritt von Pirners, doch von Pirner schweigt.",
+        &["Heinrich von Pirner: Heinrich von Pirner, von Pirners, von Pirner"],
+    );
+    assert_people(
+        "Matteo Salvinis Lega verlor. Salvini gab auf.",
+        &["Matteo Salvini: Matteo Salvinis, Salvini"],
+    );
+    assert_people(
+        "Die Rechtsanwältin Corinna Gebauer prüft. Gebauer rechnet mit Monaten.",
+        &["Corinna Gebauer: Corinna Gebauer, Gebauer"],
+    );
+    assert_companies(
+        "Die Firma Print4Taste druckt Kekse. Print4Taste wächst.",
+        &["Print4Taste: Print4Taste, Print4Taste"],
+    );
+    assert_companies(
+        "Airbus baut weniger A-380. Die Verlagerung der A-380 Produktion kostet Airbus Zeit.",
+        &["Airbus: Airbus, Airbus"],
+    );
+}
+
+#[test]
 fn mentions_are_in_order_and_inside_the_text() {
     let text = include_str!("../assets/samples/01-meta-offene-ki.de.txt");
     let (document, analysis) = read(text);
