@@ -18,8 +18,8 @@
 //! | `navigation` | moves that these share |
 //! | `outcome` | what comes of a key or a click |
 
-mod count;
 pub mod completion;
+mod count;
 pub mod history;
 mod mouse;
 pub mod navigation;
