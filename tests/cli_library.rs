@@ -526,11 +526,11 @@ fn a_closed_pipe_ends_every_command_quietly() {
 fn results_show_the_figure_that_was_searched_for() {
     let shelf = Shelf::new();
     let text = "Die Kornhag AG meldete für 2023 einen Umsatz von 12 Milliarden Euro und Ausgaben von 40 Milliarden Euro. \
-                Die Seebank AG erzielte einen Umsatz von 13 Milliarden Euro.";
+                Die Nordwind AG erzielte einen Umsatz von 13 Milliarden Euro.";
     stdout(&shelf.run(&["add", &shelf.file("a.md", &format!("# Zahlen\n\n{text}"))]));
     for (query, wanted) in [
         ("company:kornhag min:5bn of:umsatz", "€12bn"),
-        ("company:seebank min:5bn of:umsatz", "€13bn"),
+        ("company:nordwind min:5bn of:umsatz", "€13bn"),
         ("company:kornhag min:30bn", "€40bn"),
     ] {
         let table = stdout(&shelf.run(&["search", query, "--to", "table"]));

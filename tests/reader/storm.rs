@@ -2,7 +2,7 @@
 //! the analysis come late and out of order: nothing panics, and every frame is drawn.
 
 use super::driver::Driver;
-use super::library::library;
+use super::library::{add, article};
 use depesche::analysis::{Analysis, analyze};
 use depesche::config::ThemeName;
 use depesche::library::Library;
@@ -62,6 +62,22 @@ fn message() -> impl Strategy<Value = Msg> {
         1 => prop::sample::select(&["company:si", ">1bn", "e\u{301} 日本", "a b\nc", "is:un"][..])
             .prop_map(|text| Msg::Paste(text.to_owned())),
     ]
+}
+
+/// The usual library with quarters of one of its companies, so that its page has measures by period.
+fn library() -> Library {
+    let mut library = super::library::library();
+    for (day, quarter, revenue) in [
+        ("2023-02-01", "ersten", "18,1"),
+        ("2023-05-01", "zweiten", "18,9"),
+        ("2023-08-01", "dritten", "19,4"),
+    ] {
+        let body = format!(
+            "Siemens hat im {quarter} Quartal 2023 einen Umsatz von {revenue} Milliarden Euro erzielt."
+        );
+        add(&mut library, &article("Siemens im Quartal", day, "Blatt", &body), None);
+    }
+    library
 }
 
 /// A reader whose questions wait for their answers.
