@@ -135,6 +135,7 @@ impl Reader {
             let separator = if told.is_empty() { "" } else { " " };
             let _ = match run.len() {
                 1 => write!(told, "{separator}{}", run[0]),
+                2 => write!(told, "{separator}{0} {0}", run[0]),
                 times => write!(told, "{separator}{} {times} times", run[0]),
             };
         }
@@ -288,7 +289,7 @@ fn every_task_is_done_in_the_keys_that_the_readme_says() {
     let readme = fs::read_to_string(&path).expect("the README");
     let folder = tempfile::tempdir().expect("a folder");
     env::set_current_dir(folder.path()).expect("entered");
-    let mut table = "| task | keys | how many |\n| --- | --- | --- |\n".to_owned();
+    let mut table = "| task | keys | number |\n| --- | --- | --- |\n".to_owned();
     for (task, most, perform) in TASKS {
         let mut reader = Reader::new();
         perform(&mut reader);
@@ -297,10 +298,9 @@ fn every_task_is_done_in_the_keys_that_the_readme_says() {
     }
     let (before, behind) = readme.split_once(START).expect("the place of the table");
     let end = behind.find("\n\n").map_or(behind.len(), |end| end + 1);
-    let real = format!("{before}{START}{table}{}", &behind[end..]);
     if env::var_os("TASKS_UPDATE").is_some() {
-        fs::write(&path, real).expect("written");
+        fs::write(&path, format!("{before}{START}{table}{}", &behind[end..])).expect("written");
     } else {
-        assert_eq!(readme, real, "run TASKS_UPDATE=1 cargo test --test tasks");
+        assert_eq!(&behind[..end], table, "run TASKS_UPDATE=1 cargo test --test tasks");
     }
 }

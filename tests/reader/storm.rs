@@ -11,10 +11,14 @@ use depesche::tui::effect::library_worker::{self, LibraryAnswer, Request};
 use depesche::tui::msg::{Effect, Mouse, Msg};
 use depesche::tui::screen::library::LibraryScreen;
 use depesche::tui::ui::key::Key;
+use depesche::tui::ui::theme::Theme;
 use depesche::tui::update::update;
+use depesche::tui::view;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use std::collections::{HashMap, VecDeque};
 
 const SIZES: [(u16, u16); 4] = [(40, 15), (80, 24), (120, 35), (200, 60)];
@@ -87,6 +91,7 @@ struct Storm {
     waiting: VecDeque<Effect>,
     known: HashMap<String, Analysis>,
     has_quit: bool,
+    theme: Theme,
 }
 
 impl Storm {
@@ -97,6 +102,7 @@ impl Storm {
             waiting: VecDeque::new(),
             known: HashMap::new(),
             has_quit: false,
+            theme: Theme::load(ThemeName::Dark).expect("a theme"),
         };
         storm.restart();
         storm
@@ -181,8 +187,11 @@ impl Storm {
 
     /// Draws, which fails where a cell is outside of the screen.
     fn draw(&self, place: &str) {
-        let buffer = self.driver.draw(ThemeName::Dark);
-        assert_eq!((buffer.area.width, buffer.area.height), self.driver.app.size, "{place}");
+        let app = &self.driver.app;
+        let mut terminal = Terminal::new(TestBackend::new(app.size.0, app.size.1)).expect("a test screen");
+        terminal.draw(|frame| view::draw(frame, app, &self.theme)).expect("a frame");
+        let buffer = terminal.backend().buffer();
+        assert_eq!((buffer.area.width, buffer.area.height), app.size, "{place}");
         let is_painted = |cell: &ratatui::buffer::Cell| !cell.symbol().trim().is_empty();
         assert!(buffer.content.iter().any(is_painted), "an empty frame: {place}");
         let is_obeyed = |cell: &ratatui::buffer::Cell| cell.symbol().chars().any(char::is_control);
