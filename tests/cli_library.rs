@@ -520,3 +520,35 @@ fn a_closed_pipe_ends_every_command_quietly() {
         assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""), "{call:?}");
     }
 }
+
+/// The figure of a row is the one that was searched for, of the company that was searched for.
+#[test]
+fn results_show_the_figure_that_was_searched_for() {
+    let shelf = Shelf::new();
+    let text = "Die Kornhag AG meldete für 2023 einen Umsatz von 12 Milliarden Euro und Ausgaben von 40 Milliarden Euro. \
+                Die Nordwind AG erzielte einen Umsatz von 13 Milliarden Euro.";
+    stdout(&shelf.run(&["add", &shelf.file("a.md", &format!("# Zahlen\n\n{text}"))]));
+    for (query, wanted) in [
+        ("company:kornhag min:5bn of:umsatz", "€12bn"),
+        ("company:nordwind min:5bn of:umsatz", "€13bn"),
+        ("company:kornhag min:30bn", "€40bn"),
+    ] {
+        let table = stdout(&shelf.run(&["search", query, "--to", "table"]));
+        assert!(table.contains(wanted) && table.matches("bn").count() == 1, "{query}: {table}");
+    }
+}
+
+/// An article without a date counts for the day on which it was added, wherever days are asked for or shown.
+#[test]
+fn an_undated_article_has_the_day_on_which_it_was_added() {
+    let shelf = Shelf::new();
+    stdout(&shelf.run(&["add", &shelf.file("a.md", "# Ohne Datum\n\nDie Kornhag AG wuchs um 3 Prozent.")]));
+    let raw = rusqlite::Connection::open(shelf.path().join("library.db")).expect("opened");
+    let added: i64 = raw.query_row("SELECT added FROM article", [], |row| row.get(0)).expect("a time");
+    let day = chrono::DateTime::from_timestamp(added, 0).expect("a time").format("%Y-%m-%d").to_string();
+    let query = ["search", "kornhag", &format!("after:{day}"), "--to", "table"];
+    let table = stdout(&shelf.command(&query).env("TZ", "UTC").output().expect("it runs"));
+    assert!(table.contains("Ohne Datum") && table.contains(&day), "{table}");
+    // Programs are told that the article itself has none.
+    assert!(json(&shelf.run(&["search", "kornhag", "--to", "json"]))[0]["published"].is_null());
+}

@@ -77,6 +77,49 @@ fn a_file_leads_to_what_the_library_knows_of_its_companies() {
 }
 
 #[test]
+fn a_deletion_is_undone_after_a_restart() {
+    let data = tempfile::tempdir().expect("a folder");
+    let path = data.path().to_str().expect("a path").to_owned();
+    add(data.path(), "a.md", "# Erster Artikel\n\nSAP hat 8 Milliarden Euro umgesetzt.");
+    add(data.path(), "b.md", "# Zweiter Artikel\n\nSAP hat 9 Milliarden Euro umgesetzt.");
+    let env = [("DEPESCHE_DATA_DIR", path.as_str()), ("DEPESCHE_STATE_DIR", path.as_str())];
+    fs::write(data.path().join("state.toml"), "tour_seen = true\n").expect("a state");
+    let mut session = Session::start(&[], 100, 24, &env);
+    session.wait("the list", contains("Library 2 articles"));
+    session.send("d");
+    session.wait("one less", contains("u undoes"));
+    session.send("Q");
+    assert!(session.exit().success());
+    let mut session = Session::start(&[], 100, 24, &env);
+    session.wait("one less", contains("Library 1 article "));
+    session.send("u");
+    session.wait("both again", contains("Library 2 articles"));
+    session.send("Q");
+    assert!(session.exit().success());
+}
+
+#[test]
+fn the_browser_of_the_environment_opens_an_article() {
+    let data = tempfile::tempdir().expect("a folder");
+    let file = data.path().join("a.md");
+    fs::write(&file, "---\nurl: https://example.org/a?b=c\n---\n# Mit Adresse\n\nSAP wuchs um 3 Prozent.")
+        .expect("written");
+    let (browser, opened) = (data.path().join("browser"), data.path().join("opened"));
+    // Written beside it and moved there, so that it is whole when it is found.
+    let script = format!("#!/bin/sh\necho \"$1\" > '{0}.new'; mv '{0}.new' '{0}'\n", opened.display());
+    fs::write(&browser, script).expect("written");
+    fs::set_permissions(&browser, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("executable");
+    let browser = browser.to_str().expect("a path");
+    let mut session = Session::start(&[file.as_os_str()], 100, 24, &[("BROWSER", browser)]);
+    session.wait("the article", contains("Mit Adresse"));
+    session.send("o");
+    deadline::wait_until("the page in the browser", || opened.exists());
+    assert_eq!(fs::read_to_string(&opened).expect("written").trim(), "https://example.org/a?b=c");
+    session.send("Q");
+    assert!(session.exit().success());
+}
+
+#[test]
 fn a_library_of_a_newer_version_is_told_and_left_alone() {
     let data = tempfile::tempdir().expect("a folder");
     add(data.path(), "a.txt", "SAP hat 8 Milliarden Euro umgesetzt.");

@@ -7,6 +7,8 @@ mod article;
 mod completing;
 #[path = "reader/driver.rs"]
 mod driver;
+#[path = "reader/everyday.rs"]
+mod everyday;
 #[path = "reader/helping.rs"]
 mod helping;
 #[path = "reader/hostile.rs"]
@@ -25,6 +27,8 @@ mod reading_through;
 mod results;
 #[path = "reader/screens.rs"]
 mod screens;
+#[path = "reader/storm.rs"]
+mod storm;
 #[path = "reader/tables.rs"]
 mod tables;
 #[path = "reader/trends.rs"]

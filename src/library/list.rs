@@ -6,6 +6,7 @@ use super::{Library, Query, Result, article, clock};
 use crate::document::{Language, Published};
 use crate::export::record::FigureRecord;
 use crate::intake::language;
+use chrono::{DateTime, Local, NaiveDate};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
@@ -80,6 +81,13 @@ impl ArticleRow {
     /// What it is called: its headline, else its first words, else its name.
     pub fn heading(&self) -> Option<&str> {
         [&self.title, &self.opening, &self.name].into_iter().find_map(|text| text.as_deref())
+    }
+
+    /// The day that it counts for: that of its publication, else the one on which it was added, in local time.
+    pub fn day(&self) -> Option<NaiveDate> {
+        let added =
+            || DateTime::from_timestamp(self.added, 0).map(|at| at.with_timezone(&Local).date_naive());
+        self.published.map(|at| at.date).or_else(added)
     }
 }
 

@@ -19,8 +19,8 @@
 
 pub mod amount;
 pub mod chart;
-pub mod messages;
 pub mod measure;
+pub mod messages;
 mod parse_amount;
 pub mod period;
 pub mod plain;

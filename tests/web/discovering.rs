@@ -82,3 +82,30 @@ fn adding_a_feed_fetches_it_once_and_fails_where_there_is_none() {
     assert_eq!(status, Some(0), "a URL needs no scheme");
     assert!(told.contains("1 feed added"), "{told}");
 }
+
+/// A feed of a list may not lead into the reader's own network; typed again, the same feed may.
+#[test]
+fn a_feed_of_a_list_is_read_at_home_once_it_is_typed() {
+    let server = server();
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = folder.path().join("feeds.opml");
+    let url = server.url("/rss");
+    std::fs::write(&list, format!("<opml><outline text='Heim' xmlUrl='{url}'/></opml>")).expect("written");
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_depesche"))
+            .args(args)
+            .env("LC_ALL", "C")
+            .env("DEPESCHE_DATA_DIR", folder.path())
+            .output()
+            .expect("runs");
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8_lossy(&text).into_owned())
+    };
+    assert!(run(&["feed", "import", &list.display().to_string()]).0);
+    let (_, told) = run(&["sync"]);
+    assert!(told.contains("feed add"), "what to do is told: {told}");
+    let (is_added, told) = run(&["feed", "add", &url]);
+    assert!(is_added && told.contains("already followed") && !told.contains("0 feeds added"), "{told}");
+    let (is_synced, told) = run(&["sync"]);
+    assert!(is_synced && told.contains('2'), "{told}");
+}

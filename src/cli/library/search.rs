@@ -78,7 +78,7 @@ fn cells(row: &ArticleRow) -> Vec<String> {
     };
     vec![
         mark.to_owned(),
-        row.published.map(|at| at.date.to_string()).unwrap_or_default(),
+        row.day().map(|day| day.to_string()).unwrap_or_default(),
         row.source.clone().unwrap_or_default(),
         row.heading().unwrap_or_default().to_owned(),
         row.figure.as_ref().map(|record| amount(&record.figure, row.language)).unwrap_or_default(),

@@ -40,7 +40,10 @@ pub(in crate::tui) fn draw(
                 x += columns.label + 1;
                 // A single bar compares nothing.
                 if group.rows.len() == 1 {
-                    canvas.text_right(strings.get(UiText::OneValue), x, y, columns.bar, *theme.about);
+                    let told = strings.get(UiText::OneValue);
+                    if cell::width(told) <= usize::from(columns.bar) {
+                        canvas.text_right(told, x, y, columns.bar, *theme.about);
+                    }
                 } else {
                     let drawn = bar.drawn(group.largest, usize::from(columns.bar));
                     canvas.text(&drawn, x, y, columns.bar, *theme.amount);
@@ -81,7 +84,9 @@ fn columns(rows: &[ChartRow], width: u16) -> Columns {
     let widest = |part: fn(&Bar) -> &str| {
         u16::try_from(bars().map(|bar| cell::width(part(bar))).max().unwrap_or_default()).unwrap_or(u16::MAX)
     };
-    let label = widest(|bar| &bar.label).min(width * 2 / 5);
+    // A single bar is not drawn, so that its label may have its room.
+    let most = if rows.len() == 1 { width * 2 / 3 } else { width * 2 / 5 };
+    let label = widest(|bar| &bar.label).min(most);
     let arrow = if bars().any(|bar| bar.direction.is_some()) { 2 } else { 0 };
     let amount = widest(|bar| &bar.amount).saturating_add(arrow).min(width / 3);
     Columns { label, bar: width.saturating_sub(label + amount + 2) }

@@ -26,12 +26,14 @@ pub(in crate::tui) fn settle(app: &mut App) {
     app.dock = shown;
 }
 
-/// Hides the card, or shows it again.
+/// Hides the card, or shows it again, where there is room for it.
 pub(in crate::tui) fn toggle(app: &mut App) {
+    let was_shown = app.layout().dock.is_some();
     app.session.undock(!app.session.undocked);
-    if app.session.undocked || app.layout().dock.is_some() {
+    if was_shown || app.layout().dock.is_some() {
         return app.lay_out();
     }
+    app.session.undock(!app.session.undocked);
     app.notice = Some(app.strings.get(UiText::NoRoomForDock).to_owned());
 }
 

@@ -18,8 +18,8 @@
 //! | `navigation` | moves that these share |
 //! | `outcome` | what comes of a key or a click |
 
-mod count;
 pub mod completion;
+mod count;
 pub mod history;
 mod mouse;
 pub mod navigation;
@@ -299,6 +299,9 @@ fn read(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
             }
         }
         Action::Sort => lists::sort(reader, &layout),
+        Action::Open if reader.focus == Pane::Article && reader.mark_at(reader.cursor.byte).is_none() => {
+            app.notice = Some(app.strings.get(UiText::NothingSelected).to_owned());
+        }
         _ if reader.focus == Pane::Article => article::act(reader, &layout, action),
         _ => {
             app.walking = lists::act(reader, &layout, action, !walked);

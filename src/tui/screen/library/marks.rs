@@ -175,8 +175,12 @@ pub(in crate::tui) fn mark_all(app: &mut App, ids: Vec<i64>) -> Vec<Effect> {
 }
 
 /// Asks for the URL of the selected article.
-pub(in crate::tui) fn address(app: &App, wanted: AddressUse) -> Vec<Effect> {
-    meant(app).map(|id| Effect::Library(Request::Address(id, wanted))).into_iter().collect()
+pub(in crate::tui) fn address(app: &mut App, wanted: AddressUse) -> Vec<Effect> {
+    let Some(id) = meant(app) else {
+        app.notice = Some(app.strings.get(UiText::ChooseArticle).to_owned());
+        return Vec::new();
+    };
+    vec![Effect::Library(Request::Address(id, wanted))]
 }
 
 /// Opens or copies the URL of an article.

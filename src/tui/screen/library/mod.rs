@@ -24,7 +24,7 @@ use crate::tui::msg::Effect;
 use crate::tui::screen::library::figure_table::FigureTable;
 use crate::tui::screen::library::sidebar::Sidebar;
 use crate::tui::ui::strings::UiText;
-use chrono::{DateTime, Local, NaiveDate};
+use chrono::NaiveDate;
 use preview::Preview;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use undo::UndoStep;
@@ -102,12 +102,9 @@ impl LibraryScreen {
         matches!(self.order, Order::Newest | Order::Oldest)
     }
 
-    /// The day that an article counts for in the list, as far as its row is known: that of its publication, else the one
-    /// on which it was added.
+    /// The day that an article counts for in the list, as far as its row is known.
     pub fn day_of(&self, id: i64) -> Option<NaiveDate> {
-        let row = self.row(id)?;
-        let added = || DateTime::from_timestamp(row.added, 0).map(|at| at.with_timezone(&Local).date_naive());
-        row.published.map(|at| at.date).or_else(added)
+        self.row(id)?.day()
     }
 
     /// Asks for the preview of the selected article, if it is another one than the last.

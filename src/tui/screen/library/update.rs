@@ -21,8 +21,8 @@ use crate::tui::screen::picker::update as picker;
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::navigation::step;
-use std::path::PathBuf;
 use crate::tui::update::{completion, history};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Takes what the library answers.

@@ -13,13 +13,13 @@ use crate::tui::screen::article::layout::Area;
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::layout::SlotContent;
 use crate::tui::screen::library::sidebar::Scope;
-use crate::tui::ui::breadcrumb;
 use crate::tui::screen::library::view_figures;
+use crate::tui::ui::breadcrumb;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
 use crate::tui::ui::theme::Theme;
-use chrono::{DateTime, Local, NaiveDate};
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// Draws the screen.
@@ -144,7 +144,7 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
     if table.is_shown {
         put(&shown_figures(app, library), *theme.key);
     } else {
-        put(&app.strings.count(UiText::ArticleOne, UiText::ArticleMany, library.ids.len()), *theme.key);
+        put(&app.strings.count(UiText::ArticleOne, UiText::ArticleMany, listed(library)), *theme.key);
     }
     let scope = library.side.present();
     if scope != Scope::All {
@@ -178,6 +178,14 @@ fn wrong(app: &App, library: &LibraryScreen) -> Option<String> {
     let (_, problems) = Query::parse(&library.query);
     let problem = problems.first().map(|problem| problems::problem(problem, &app.strings));
     problem.or_else(|| library.miss.as_ref().map(|miss| problems::miss(miss, &app.strings)))
+}
+
+/// How many articles the list has. What was opened stays in the list of unread articles for now; the number is that of
+/// the sidebar, which no longer counts it.
+fn listed(library: &LibraryScreen) -> usize {
+    let is_unread = library.side.present() == Scope::Unread && library.query.is_empty();
+    let unread = usize::try_from(library.side.counts.unread).unwrap_or_default();
+    if is_unread { unread } else { library.ids.len() }
 }
 
 /// How many figures there are; at least so many, while they are counted.
@@ -273,10 +281,9 @@ fn mark(row: &ArticleRow) -> &'static str {
     }
 }
 
-/// The day of an article: of its publication, else that on which it was added.
+/// The day of an article.
 fn day(row: &ArticleRow, locale: Locale) -> String {
-    let added = || DateTime::from_timestamp(row.added, 0).map(|at| at.with_timezone(&Local).date_naive());
-    row.published.map(|at| at.date).or_else(added).map(|day| locale.short_date(day)).unwrap_or_default()
+    row.day().map(|day| locale.short_date(day)).unwrap_or_default()
 }
 
 fn title(row: &ArticleRow, app: &App) -> String {
