@@ -59,55 +59,6 @@ impl OpenLeaves {
     }
 }
 
-/// So many questions to a feature are answered at once by a mask for all trees.
-const STEP: usize = 64;
-
-/// What the first questions to each feature rule out together: one mask for all trees behind every [`STEP`] of them.
-#[derive(Debug, Default)]
-pub(crate) struct Shortcuts {
-    /// How many trees a mask is for.
-    trees: usize,
-    /// For each feature the number of its first mask.
-    firsts: Vec<usize>,
-    masks: Vec<u16>,
-}
-
-impl Shortcuts {
-    /// Those of the forest in `bytes`.
-    pub(crate) fn of(bytes: &[u8]) -> Self {
-        let features = u32_at(bytes, MAGIC.len()) as usize;
-        let Some(forest) = Forest::new(bytes, features) else { return Self::default() };
-        let mut shortcuts = Self { trees: forest.trees.iter().sum(), ..Self::default() };
-        let mut mask = forest.all();
-        for feature in 0..features {
-            shortcuts.firsts.push(shortcuts.masks.len() / shortcuts.trees.max(1));
-            mask.0.fill(u16::MAX);
-            for questions in forest.questions(feature).chunks_exact(STEP) {
-                mask.rule_out(questions);
-                shortcuts.masks.extend_from_slice(&mask.0);
-            }
-        }
-        shortcuts
-    }
-
-    /// The mask of the first `steps` times [`STEP`] questions to a feature.
-    fn mask(&self, feature: usize, steps: usize) -> &[u16] {
-        let first = self.firsts.get(feature).map_or(0, |first| (first + steps - 1) * self.trees);
-        self.masks.get(first..first + self.trees).unwrap_or_default()
-    }
-}
-
-impl OpenLeaves {
-    /// Rules out what these questions rule out.
-    fn rule_out(&mut self, questions: &[[u8; QUESTION]]) {
-        for &[_, _, c, d, e, f] in questions {
-            if let Some(leaves) = self.0.get_mut(usize::from(u16::from_le_bytes([c, d]))) {
-                *leaves &= u16::from_le_bytes([e, f]);
-            }
-        }
-    }
-}
-
 impl<'m> Forest<'m> {
     /// The forest in `bytes`; `None` if there is none for so many features.
     pub(crate) fn new(bytes: &'m [u8], features: usize) -> Option<Self> {
@@ -135,7 +86,7 @@ impl<'m> Forest<'m> {
     }
 
     /// Rules out what `values` rule out, those of the features from `first` on.
-    pub(crate) fn narrow(&self, open: &mut OpenLeaves, first: usize, values: &[i16], shortcuts: &Shortcuts) {
+    pub(crate) fn narrow(&self, open: &mut OpenLeaves, first: usize, values: &[i16]) {
         let lowest = self.lowest.get(first..).unwrap_or_default();
         for (feature, (&value, lowest)) in (first..).zip(values.iter().zip(lowest)) {
             if value <= i16::from_le_bytes(*lowest) {
@@ -148,13 +99,11 @@ impl<'m> Forest<'m> {
                 Some(highest) if !rules_out(highest) => questions.partition_point(rules_out),
                 _ => questions.len(),
             };
-            let steps = asked / STEP;
-            if steps > 0 {
-                for (leaves, mask) in open.0.iter_mut().zip(shortcuts.mask(feature, steps)) {
-                    *leaves &= mask;
+            for &[_, _, c, d, e, f] in questions.get(..asked).unwrap_or_default() {
+                if let Some(leaves) = open.0.get_mut(usize::from(u16::from_le_bytes([c, d]))) {
+                    *leaves &= u16::from_le_bytes([e, f]);
                 }
             }
-            open.rule_out(questions.get(steps * STEP..asked).unwrap_or_default());
         }
     }
 
@@ -179,23 +128,4 @@ impl<'m> Forest<'m> {
 
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u32::from_le_bytes(*bytes))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::names::judge::FOREST;
-
-    #[test]
-    fn a_mask_rules_out_what_its_questions_rule_out() {
-        let features = u32_at(FOREST, MAGIC.len()) as usize;
-        let forest = Forest::new(FOREST, features).expect("the trees of the program");
-        let shortcuts = Shortcuts::of(FOREST);
-        let values = vec![i16::MAX; features];
-        let mut open = forest.all();
-        forest.narrow(&mut open, 0, &values, &shortcuts);
-        let mut asked = forest.all();
-        (0..features).for_each(|feature| asked.rule_out(forest.questions(feature)));
-        assert!(open.0 == asked.0 && open.0.iter().any(|leaves| *leaves != u16::MAX));
-    }
 }

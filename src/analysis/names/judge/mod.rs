@@ -24,15 +24,11 @@ use super::person;
 use super::tagger_votes::TaggerVotes;
 use crate::analysis::figures::Quantity;
 use crate::analysis::tagger::Model;
-use forest::{Forest, OpenLeaves, Shortcuts};
+use forest::{Forest, OpenLeaves};
 use sighting::Sightings;
-use std::sync::LazyLock;
 
 /// The trees of the program.
 pub(super) static FOREST: &[u8] = include_bytes!("../../../../assets/model/names");
-
-/// Those of its trees.
-static SHORTCUTS: LazyLock<Shortcuts> = LazyLock::new(|| Shortcuts::of(FOREST));
 
 /// What a company and a person must reach in hundredths of the logarithm of the odds. The rules for people are right so
 /// often that they win where the trees are not sure.
@@ -66,13 +62,6 @@ impl<'t> Docket<'t> {
 
     /// The places that are names, each with its score: hundredths of the logarithm of the odds. Some overlap.
     pub fn judge(&self, forest: &[u8]) -> Vec<Candidate> {
-        let others;
-        let shortcuts = if std::ptr::eq(forest, FOREST) {
-            &*SHORTCUTS
-        } else {
-            others = Shortcuts::of(forest);
-            &others
-        };
         let mut names = Vec::new();
         let (mut all, mut of_name, mut open): (Option<OpenLeaves>, _, _) =
             (None, OpenLeaves::default(), OpenLeaves::default());
@@ -81,10 +70,10 @@ impl<'t> Docket<'t> {
             let (name, place) = evidence.values.split_at(evidence.of_name);
             if evidence.is_new_name {
                 of_name.copy(all.get_or_insert_with(|| forest.all()));
-                forest.narrow(&mut of_name, 0, name, shortcuts);
+                forest.narrow(&mut of_name, 0, name);
             }
             open.copy(&of_name);
-            forest.narrow(&mut open, name.len(), place, shortcuts);
+            forest.narrow(&mut open, name.len(), place);
             for (kind, name) in [NameKind::Company, NameKind::Person].into_iter().enumerate() {
                 let score = forest.log_odds(kind, &open);
                 if score >= LEAST[kind] {
