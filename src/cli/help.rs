@@ -171,7 +171,7 @@ mod tests {
             ("depesche figures --min x", "Fehler: ungültiger Wert „x“ für „--min <AMOUNT>“: "),
             ("depesche feed lst", "Fehler: unbekannter Befehl „lst“"),
             ("depesche add", "Fehler: es fehlen:"),
-            ("depesche search --after soon", "für „--after <TIME>“: erwartet wird eine Zeit wie 2022"),
+            ("depesche people --after soon", "für „--after <TIME>“: erwartet wird eine Zeit wie 2022"),
             ("depesche config --default --schema", "Fehler: „--default“ geht nicht zusammen mit „--schema“"),
         ] {
             let told = told(arguments, &german);

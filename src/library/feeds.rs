@@ -50,6 +50,20 @@ impl Feed {
     }
 }
 
+impl Feed {
+    /// The feed as one that is to be followed, under its present title.
+    pub fn as_new(&self) -> NewFeed<'_> {
+        NewFeed {
+            url: &self.url,
+            title: self.title.as_deref(),
+            folder: self.folder.as_deref(),
+            tags: self.tags.as_deref(),
+            full_text: self.full_text,
+            is_typed: self.is_typed,
+        }
+    }
+}
+
 /// A feed that is to be followed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct NewFeed<'a> {

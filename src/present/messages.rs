@@ -53,8 +53,11 @@ impl Messages {
             .into_iter()
             .map(|(original, translation)| Pattern { parts: original.split("{}").collect(), translation })
             .collect();
-        patterns
-            .sort_by_key(|pattern| usize::MAX - pattern.parts.iter().map(|part| part.len()).sum::<usize>());
+        // What begins with a value could be the rest of anything.
+        patterns.sort_by_key(|pattern| {
+            let fixed: usize = pattern.parts.iter().map(|part| part.len()).sum();
+            (pattern.parts[0].is_empty(), usize::MAX - fixed)
+        });
         Self { pack, whole: whole.into_iter().collect(), patterns }
     }
 

@@ -458,3 +458,15 @@ fn saved_searches_show_how_many_unread_articles_they_find() {
     let line = screen.lines().find(|line| line.contains("Umsätze")).expect("the search");
     assert!(line.split('│').next().is_some_and(|side| side.contains('3')), "{screen}");
 }
+
+#[test]
+fn a_feed_that_was_unfollowed_comes_back_by_undo() {
+    let mut driver = driver();
+    let feeds = |driver: &Driver| driver.library.as_ref().expect("a library").feeds().expect("feeds").len();
+    driver.press("tab j j j j d esc");
+    assert!(driver.app.library.as_ref().is_some_and(|library| library.in_side), "only the question is left");
+    driver.press("d d");
+    assert_eq!(feeds(&driver), 1);
+    driver.press("u");
+    assert_eq!(feeds(&driver), 2, "{}", driver.screen());
+}

@@ -22,7 +22,7 @@ pub struct AddArgs {
     pub jobs: Option<u16>,
 
     /// Tag the articles; can be repeated
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = tag)]
     pub tag: Vec<String>,
 }
 
@@ -165,6 +165,12 @@ pub struct TimeArgs {
     /// Only articles published before this period
     #[arg(long, value_name = "TIME", value_parser = day)]
     pub before: Option<NaiveDate>,
+}
+
+/// Parses a tag, which is one word.
+fn tag(text: &str) -> Result<String, &'static str> {
+    let is_word = !text.is_empty() && !text.contains(|char: char| char.is_whitespace() || char.is_control());
+    if is_word { Ok(text.to_owned()) } else { Err("a tag is one word without spaces") }
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {

@@ -12,9 +12,9 @@ use crate::intake::jsonl;
 use crate::train::TrainError;
 use crate::train::files;
 use crate::train::gold::{Gold, GoldFigure};
+use crate::train::names::Texts;
 use crate::train::score::dice;
 use crate::train::threads::in_threads;
-use crate::train::names::Texts;
 use foldhash::HashMap;
 use serde_json::Value;
 use std::path::Path;
@@ -116,11 +116,7 @@ pub(super) fn read<'w>(
         let number = place as u64 + 1;
         let line = texts.complete(line).map(|gold| Value::Object(gold).to_string());
         let decided = line.and_then(|line| decided(&line, number, path, found, weights(place)));
-        decided.map_err(|problem| TrainError::Gold {
-            path: path.to_owned(),
-            line: number,
-            problem,
-        })
+        decided.map_err(|problem| TrainError::Gold { path: path.to_owned(), line: number, problem })
     };
     let parts = lines.chunks(lines.len().div_ceil(THREADS).max(1)).collect();
     let decided = in_threads(parts, |part: &[(usize, &str)]| part.iter().map(article).collect::<Vec<_>>());

@@ -63,7 +63,8 @@ pub fn run(
         articles.clear();
         for path in gold {
             let first = articles.len();
-            articles.extend(example::read(path, &found, &texts, |line| &folds[(first + line) % FOLDS].weights)?);
+            articles
+                .extend(example::read(path, &found, &texts, |line| &folds[(first + line) % FOLDS].weights)?);
         }
         folds = Fold::fit_others(&articles);
     }

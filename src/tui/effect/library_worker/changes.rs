@@ -141,6 +141,7 @@ pub(in crate::tui) fn save(library: &mut Library, request: &Request) -> Result<(
         Request::Delete(ids, is_deleted) => library.delete(ids, *is_deleted),
         Request::Tags(id, tags) => library.set_tags(*id, tags),
         Request::Unfollow(feed) => library.remove_feed(*feed),
+        Request::Refollow(feed) => library.add_feed(&feed.as_new()).map(drop),
         Request::Save(name, query) => library.save_search(name, query.as_deref()),
         _ => Ok(()),
     }

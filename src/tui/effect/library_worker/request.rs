@@ -4,6 +4,7 @@ use crate::document::{Document, Span};
 use crate::intake::FeedLink;
 use crate::library::completion::{Completion, QueriedName};
 use crate::library::entities::EntityKind;
+use crate::library::feeds::Feed;
 use crate::library::found_figures::FigureOrder;
 use crate::library::lookup::LookupResult;
 use crate::library::near_miss::NearMiss;
@@ -136,6 +137,8 @@ pub enum Request {
     Save(String, Option<String>),
     /// Stops following a feed, whose articles stay.
     Unfollow(i64),
+    /// Follows a feed again. Its articles come back to it with the next sync.
+    Refollow(Box<Feed>),
     /// Syncs all feeds, or only this one.
     Sync(Option<i64>),
     /// Adds the page at a URL as an article, or follows the feed there.
@@ -162,7 +165,8 @@ impl Request {
             | Self::Tags(..)
             | Self::Position(..)
             | Self::Save(..)
-            | Self::Unfollow(_) => true,
+            | Self::Unfollow(_)
+            | Self::Refollow(_) => true,
             Self::List { .. }
             | Self::Rows(..)
             | Self::Sidebar

@@ -205,14 +205,19 @@ pub(in crate::tui) fn unfollow(app: &mut App) -> Vec<Effect> {
         app.notice = Some(app.strings.get(UiText::NoFeedSelected).to_owned());
         return Vec::new();
     };
-    let feed = library.side.feeds.iter().find(|feed| feed.id == id);
-    let name = feed.map(|feed| feed.name().into_owned()).unwrap_or_default();
+    let feed = library.side.feeds.iter().find(|feed| feed.id == id).cloned();
+    let name = feed.as_ref().map(|feed| feed.name().into_owned()).unwrap_or_default();
     if library.to_unfollow.replace(id) != Some(id) {
         let key = app.keymap.key_for(KeyContext::Library, Action::Delete).unwrap_or_default();
         app.notice = Some(app.strings.fill(UiText::ConfirmUnfollow, &[("name", &name), ("key", &key)]));
         return Vec::new();
     }
     library.to_unfollow = None;
-    app.notice = Some(app.strings.fill(UiText::Unfollowed, &[("name", &name)]));
+    let told = app.strings.fill(UiText::Unfollowed, &[("name", &name)]);
+    if let Some(feed) = feed {
+        library.can_undo(Request::Refollow(Box::new(feed)), told.clone());
+    }
+    app.notice = Some(told);
+    tell_undo(app);
     vec![Effect::Library(Request::Unfollow(id))]
 }

@@ -220,8 +220,9 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     if shows_samples && in_list && (action == Action::Open || step(action, 0, page).is_some()) {
         return picker::act(app, action);
     }
-    if action != Action::Delete {
-        library.to_unfollow = None;
+    // The way back out of a question leads nowhere else.
+    if action != Action::Delete && library.to_unfollow.take().is_some() && action == Action::Back {
+        return Vec::new();
     }
     if library.table.is_shown
         && in_list
