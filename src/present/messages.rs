@@ -84,15 +84,13 @@ impl Messages {
     /// The message that is `original` in English, with `values` for each `{}`.
     pub fn fill(&self, original: &str, values: &[&dyn Display]) -> String {
         let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-        match self.patterns.iter().find(|pattern| pattern.is(original)) {
-            Some(pattern) => self.filled(pattern.translation, &values, DEPTH),
-            None => {
-                let mut values = values.iter();
-                let mut parts = original.split("{}");
-                let first = parts.next().unwrap_or_default().to_owned();
-                parts.fold(first, |told, part| told + values.next().map_or("", String::as_str) + part)
-            }
+        if let Some(pattern) = self.patterns.iter().find(|pattern| pattern.is(original)) {
+            return self.filled(pattern.translation, &values, DEPTH);
         }
+        let mut values = values.iter();
+        let mut parts = original.split("{}");
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |told, part| told + values.next().map_or("", String::as_str) + part)
     }
 
     /// `one` for a count of one, else `many`, with the count for `{}`.

@@ -265,7 +265,7 @@ fn close(app: App, screen: Terminal, worker: Option<LibraryWorker>, queue: VecDe
     if let Some(library) = &app.library {
         memory.keep_undo(library.undo_steps());
     }
-    End { unsaved, memory }
+    End { memory, unsaved }
 }
 
 /// Which changes were not saved, in words: `not saved, …: 2 × star, reading position`.

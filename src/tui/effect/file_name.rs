@@ -1,4 +1,6 @@
-//! Names of files made of titles.
+//! Names of files: made of titles, and typed by people.
+
+use std::path::PathBuf;
 
 /// A name has at most so many words of the title.
 const WORDS: usize = 8;
@@ -31,6 +33,15 @@ fn is_device(name: &str) -> bool {
     };
     matches!(name, "con" | "prn" | "aux" | "nul")
         || name.strip_prefix("com").or_else(|| name.strip_prefix("lpt")).is_some_and(is_number)
+}
+
+/// A path that somebody typed: `~/` is the home folder.
+pub fn from_home(path: &str) -> PathBuf {
+    let home = etcetera::home_dir().ok();
+    match (path.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ pub(super) static FOREST: &[u8] = include_bytes!("../../../../assets/model/names
 /// What a company and a person must reach in hundredths of the logarithm of the odds. The rules for people are right so
 /// often that they win where the trees are not sure.
 const LEAST: [i32; 2] = [0, -40];
+/// What a person must reach where a rule says so.
+const LEAST_OF_RULE: i32 = -160;
 
 /// All that may be a name in a text.
 pub(super) struct Docket<'t> {
@@ -76,8 +78,10 @@ impl<'t> Docket<'t> {
             forest.narrow(&mut open, name.len(), place);
             for (kind, name) in [NameKind::Company, NameKind::Person].into_iter().enumerate() {
                 let score = forest.log_odds(kind, &open);
-                if score >= LEAST[kind] {
-                    names.push(self.sightings.places[evidence.place].mention(name, score));
+                let sighting = &self.sightings.places[evidence.place];
+                let is_ruled = name == NameKind::Person && sighting.person > 0;
+                if score >= if is_ruled { LEAST_OF_RULE } else { LEAST[kind] } {
+                    names.push(sighting.mention(name, score));
                 }
             }
         });

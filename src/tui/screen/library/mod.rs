@@ -27,14 +27,10 @@ use crate::tui::ui::strings::UiText;
 use chrono::NaiveDate;
 use preview::Preview;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use undo::UndoStep;
 use unsaved::apply;
 
 /// So many rows are kept at most; those out of sight go first.
 const KEPT: usize = 2000;
-
-/// So many changes can be undone.
-const UNDONE: usize = 100;
 
 /// What has been asked for and has not come yet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -332,30 +328,6 @@ impl LibraryScreen {
         if let Some(row) = self.ids.iter().position(|&other| other == id) {
             self.select(row, page);
         }
-    }
-
-    /// Remembers how a change is undone, and what was told of it.
-    pub fn can_undo(&mut self, request: Request, told: String) {
-        if self.undo.len() == UNDONE {
-            self.undo.remove(0);
-        }
-        self.undo.push((request, told));
-    }
-
-    /// The screen of a library whose changes of earlier runs can still be undone.
-    pub fn with_undo(steps: Vec<UndoStep>) -> Self {
-        let undo = steps.into_iter().map(UndoStep::into_request).collect();
-        Self { undo, ..Self::default() }
-    }
-
-    /// What can be undone, to be kept for the next run.
-    pub fn undo_steps(&self) -> Vec<UndoStep> {
-        self.undo.iter().filter_map(UndoStep::of).collect()
-    }
-
-    /// How the last change is undone.
-    pub fn undo(&mut self) -> Option<(Request, String)> {
-        self.undo.pop()
     }
 }
 

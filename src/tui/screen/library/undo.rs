@@ -1,7 +1,11 @@
 //! What can be undone, as it is kept from one run to the next.
 
+use super::LibraryScreen;
 use crate::tui::effect::library_worker::Request;
 use serde::{Deserialize, Serialize};
+
+/// So many changes can be undone.
+const UNDONE: usize = 100;
 
 /// A step that concerns more articles is not kept.
 const MOST_ARTICLES: usize = 10_000;
@@ -62,9 +66,40 @@ impl UndoStep {
     }
 }
 
+impl LibraryScreen {
+    /// Remembers how a change is undone, and what was told of it.
+    pub fn can_undo(&mut self, request: Request, told: String) {
+        if self.undo.len() == UNDONE {
+            self.undo.remove(0);
+        }
+        self.undo.push((request, told));
+    }
+
+    /// The screen of a library whose changes of earlier runs can still be undone.
+    pub fn with_undo(steps: Vec<UndoStep>) -> Self {
+        let undo = steps.into_iter().map(UndoStep::into_request).collect();
+        Self { undo, ..Self::default() }
+    }
+
+    /// What can be undone, to be kept for the next run.
+    pub fn undo_steps(&self) -> Vec<UndoStep> {
+        self.undo.iter().filter_map(UndoStep::of).collect()
+    }
+
+    /// How the last change is undone.
+    pub fn undo(&mut self) -> Option<(Request, String)> {
+        self.undo.pop()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[derive(Serialize, Deserialize)]
+    struct File {
+        steps: Vec<UndoStep>,
+    }
 
     #[test]
     fn steps_come_back_as_they_were() {
@@ -79,10 +114,6 @@ mod tests {
         for request in steps {
             let step = (request, "told".to_owned());
             let kept = UndoStep::of(&step).expect("it is kept");
-            #[derive(Serialize, Deserialize)]
-            struct File {
-                steps: Vec<UndoStep>,
-            }
             let text = toml::to_string(&File { steps: vec![kept] }).expect("TOML");
             let mut read: File = toml::from_str(&text).expect("TOML");
             assert_eq!(read.steps.remove(0).into_request(), step);

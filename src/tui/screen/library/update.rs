@@ -4,6 +4,7 @@ use crate::document::{Document, without_credentials};
 use crate::library::{Article, Order};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Transition};
+use crate::tui::effect::file_name;
 use crate::tui::effect::library_worker::{AddressUse, LibraryAnswer, Request};
 use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
@@ -22,7 +23,6 @@ use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::navigation::step;
 use crate::tui::update::{completion, history};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Takes what the library answers.
@@ -418,7 +418,7 @@ pub(in crate::tui) fn finish(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
             vec![Effect::Library(Request::Save(text, Some(query)))]
         }
         PromptKind::Import if !text.is_empty() => {
-            vec![Effect::Library(Request::Import(from_home(&text)))]
+            vec![Effect::Library(Request::Import(file_name::from_home(&text)))]
         }
         PromptKind::Address if !text.is_empty() => {
             let address = if text.contains("://") { text } else { format!("https://{text}") };
@@ -427,15 +427,6 @@ pub(in crate::tui) fn finish(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
             vec![Effect::Library(Request::Add(address))]
         }
         _ => Vec::new(),
-    }
-}
-
-/// A path that somebody typed: `~/` is the home folder.
-fn from_home(path: &str) -> PathBuf {
-    let home = etcetera::home_dir().ok();
-    match (path.strip_prefix("~/"), home) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => PathBuf::from(path),
     }
 }
 
