@@ -10,6 +10,7 @@ use depesche::export::field::Object;
 use depesche::export::listing::{Listing, Rows};
 use depesche::export::{csv, json};
 use depesche::intake::{self, Format, Metadata, document};
+use depesche::present::messages::Messages;
 use depesche::present::report;
 use depesche::present::table::Look;
 use proptest::prelude::*;
@@ -175,16 +176,17 @@ fn lists_as_json_name_the_article() {
 fn reports_are_for_people() {
     let (mut document, analysis) = sample();
     document.head.published = NaiveDate::from_ymd_opt(2024, 5, 20).map(depesche::document::Published::on);
-    let table = written(|out| report::write_table(out, &document, &analysis, Look::default()));
+    let table =
+        written(|out| report::write_table(out, &document, &analysis, Look::default(), &Messages::default()));
     for line in
         ["Müller & Söhne wächst", "2024-05-20 · de", "Companies (1)", ">$10bn", "0.6pp  ↑  Marge", "3–4.5%"]
     {
         assert!(table.contains(line), "{line} in\n{table}");
     }
     let narrow = Look { width: Some(40), color: false };
-    let table = written(|out| report::write_table(out, &document, &analysis, narrow));
+    let table = written(|out| report::write_table(out, &document, &analysis, narrow, &Messages::default()));
     assert!(table.lines().all(|line| line.chars().count() <= 40), "{table}");
-    let markdown = written(|out| report::write_markdown(out, &document, &analysis));
+    let markdown = written(|out| report::write_markdown(out, &document, &analysis, &Messages::default()));
     assert!(
         markdown.starts_with("# Müller & Söhne wächst\n") && markdown.contains("| =Ösel | Chefin |  | 1 |"),
         "{markdown}"
@@ -304,9 +306,9 @@ proptest! {
                 prop_assert!(!is_unclean(unit.name(document.language)), "{unit:?} of {:?}", document.text);
             }
         }
-        let table = written(|out| report::write_table(out, &document, &analysis, Look::default()));
+        let table = written(|out| report::write_table(out, &document, &analysis, Look::default(), &Messages::default()));
         prop_assert!(!table.lines().any(is_unclean), "{table:?}");
-        let markdown = written(|out| report::write_markdown(out, &document, &analysis));
+        let markdown = written(|out| report::write_markdown(out, &document, &analysis, &Messages::default()));
         prop_assert!(!markdown.lines().any(is_unclean), "{markdown:?}");
     }
 }

@@ -7,6 +7,7 @@ use depesche::export::listing::{Listing, Rows};
 use depesche::export::{csv, json};
 use depesche::intake::{self, Format, Metadata};
 use depesche::language::Locale;
+use depesche::present::messages::Messages;
 use depesche::present::row::TableRow as _;
 use depesche::present::table::Look;
 use depesche::present::{chart, plain, report, row, words};
@@ -107,12 +108,13 @@ fn check_tables(document: &Document, analysis: &Analysis) {
     let records = reader.records().collect::<Result<Vec<_>, _>>().expect("CSV");
     assert_eq!(records.len(), count, "{:?}", document.text);
     let look = Look { width: Some(WIDTH), color: false };
-    for line in written(|out| report::write_table(out, document, analysis, look)).lines() {
+    let messages = Messages::default();
+    for line in written(|out| report::write_table(out, document, analysis, look, &messages)).lines() {
         assert!(line.width() <= WIDTH, "{line:?}");
     }
-    written(|out| report::write_markdown(out, document, analysis));
+    written(|out| report::write_markdown(out, document, analysis, &messages));
     for width in [None, Some(20)] {
-        let plain = plain::plain(document, analysis, width);
+        let plain = plain::plain(document, analysis, width, &messages);
         assert!(!plain.contains(|character| character != '\n' && is_unsafe(character)), "{plain:?}");
     }
 }
