@@ -118,8 +118,8 @@ fn told(driver: &Driver) -> (String, Option<String>, usize) {
 
 #[test]
 fn every_action_of_the_palette_does_something_or_says_why_not() {
-    let empty = || Driver::of_library(Library::in_memory().expect("a library"), 120, 35);
     type NewDriver = Box<dyn Fn() -> Driver>;
+    let empty = || Driver::of_library(Library::in_memory().expect("a library"), 120, 35);
     let screens: [(&str, NewDriver); 5] = [
         ("an empty library", Box::new(empty)),
         ("a library", Box::new(library::driver)),
