@@ -37,7 +37,7 @@ const FLAGS: [(&str, &[&str]); 34] = [
     ("figures", &["--about", "nobody"]),
     ("figures", &["--of", "revenue"]),
     ("figures", &["--of", "Umsatz"]),
-    ("figures", &["--of", "money"]),
+    ("figures", &["--of", "sales"]),
     ("figures", &["--kind", "percent,count"]),
     ("figures", &["--min", "1bn"]),
     ("figures", &["--max", "50"]),

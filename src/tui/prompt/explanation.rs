@@ -1,4 +1,4 @@
-//! A query in words, in the language of the interface: `figures · Meta Platforms · revenue · over 5 bn · since 2024`.
+//! A query in words, in the language of the interface: `figures · Meta Platforms · revenue · over 5bn · since 2024`.
 
 use crate::analysis::{Currency, Figure, FigureKind, LinkConfidence, Modifier, Unit};
 use crate::document::Span;
@@ -189,14 +189,14 @@ mod tests {
         for (typed, english, german) in [
             (
                 "company:lumen of:revenue >5bn after:2024",
-                "figures · Lumen · revenue · over 5 bn · since 2024",
+                "figures · Lumen · revenue · over 5bn · since 2024",
                 "Zahlen · Lumen · revenue · über 5 Mrd. · seit 2024",
             ),
-            ("company:nord <5%", "figures · Nord AG +1 · under 5 %", "Zahlen · Nord AG +1 · unter 5 %"),
-            ("min:1bn max:5bn", "figures · 1 bn to 5 bn", "Zahlen · 1 Mrd. bis 5 Mrd."),
+            ("company:nord <5%", "figures · Nord AG +1 · under 5%", "Zahlen · Nord AG +1 · unter 5 %"),
+            ("min:1bn max:5bn", "figures · 1bn to 5bn", "Zahlen · 1 Mrd. bis 5 Mrd."),
             (
                 "≥$300m is:unread",
-                "figures · at least 300 m $ · unread",
+                "figures · at least $300m · unread",
                 "Zahlen · mindestens 300 Mio. $ · ungelesen",
             ),
             (
