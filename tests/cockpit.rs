@@ -66,6 +66,8 @@ fn filters_narrow_the_panes_down() {
 #[test]
 fn cards_charts_and_quotes_open() {
     at_every_size(|session, _| {
+        // On a wide screen the card below the lists says the same.
+        session.send("I");
         press(session, "4ji", "18,900,000,000 EUR");
         escape(session, "18,900,000,000 EUR");
         press(session, "4Gi", "In EUR");
