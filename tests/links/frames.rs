@@ -315,19 +315,8 @@ fn english_frames() {
                 &["operating margin | Unilever | - | up", "operating margin | Unilever | last year | -"],
             ),
             (
-                "{Ford} made a net profit of [$1.8 billion], or [$0.44] per share, in the second quarter.",
-                &[
-                    "net profit | Ford | in the second quarter | -",
-                    "net profit | Ford | in the second quarter | -",
-                ],
-            ),
-            (
                 "{Rivian} is laying off [10 percent] of its workforce, or about [1,600 people].",
                 &["workforce | Rivian | - | down", "people | Rivian | - | down"],
-            ),
-            (
-                "Brent crude futures fell [$1.20], or [1.4%], to [$82.79] a barrel, a boon for {Delta}.",
-                &["Brent crude | - | - | down", "Brent crude | - | - | down", "Brent crude | - | - | down"],
             ),
             (
                 "Profits at {BP} fell to [$2.7bn] in the first three months of the year from [$5bn] in the same period last year.",

@@ -115,7 +115,7 @@ fn a_key_in_the_sidebar_acts_on_what_is_chosen_there() {
         driver.effects
     );
     driver.press("d d");
-    assert!(!driver.screen().contains("Wirtschaft "), "{}", driver.screen());
+    assert!(!driver.screen().contains("Wirtschaft   "), "{}", driver.screen());
     assert_eq!(driver.app.library.as_ref().map(|library| library.ids.len()), Some(4), "its articles stay");
 }
 

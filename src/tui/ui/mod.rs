@@ -16,3 +16,4 @@ pub mod theme;
 mod theme_contrast;
 pub mod theme_file;
 pub mod themes;
+pub mod ui_text;

@@ -348,7 +348,6 @@ fn branch(text: &NameText<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let end = tokens.end;
     let is_open = text.sentence(tokens.start).contains(&end) && !text.is_joined(end);
     let place = text.phrase_at(end).filter(|phrase| is_open && phrase.sense.is_place())?;
-    // In a headline in capitals, everything is written like a name.
     (!text.is_title_case(end)).then_some(tokens.start..place.tokens.end)
 }
 
