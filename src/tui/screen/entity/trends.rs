@@ -1,7 +1,7 @@
 //! The table of measures by period: which periods are its columns, and which cell is selected.
 //!
 //! One length of period is shown at a time, the newest at the right. Behind a rule stands the latest year, to compare with. A
-//! page has the table from [`LEAST`] periods of one measure on.
+//! page has the table from `LEAST` periods of one measure on.
 
 use crate::library::series::{Series, SeriesCell, series};
 use crate::library::stored_figure::StoredFigure;
