@@ -9,6 +9,7 @@
 //! read English.
 
 use super::table::Column;
+use super::template;
 use crate::language::{DEFAULT, Pack};
 use crate::lexicon::table::pairs;
 use std::borrow::Cow;
@@ -123,19 +124,13 @@ impl Messages {
 
     /// `translation` with the values in their places.
     fn filled(&self, translation: &str, values: &[String], depth: u8) -> String {
-        let mut filled = String::with_capacity(translation.len() + 16);
-        let mut rest = translation;
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            let Some((name, behind)) = after.split_once('}') else { break };
+        template::filled(translation, |filled, name| {
             let number = name.trim_start_matches('~');
             let at = number.parse::<usize>().unwrap_or_default().wrapping_sub(1);
             let value = values.get(at).map_or("", String::as_str);
             let told = (name != number && depth > 0).then(|| self.recognised(value, depth - 1)).flatten();
             filled.push_str(told.as_deref().unwrap_or(value));
-            rest = behind;
-        }
-        filled + rest
+        })
     }
 }
 

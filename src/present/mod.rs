@@ -10,6 +10,7 @@
 //! | [`report`] | all lists of an article under its head |
 //! | [`plain`] | the text with its notes |
 //! | [`chart`] | the figures of an article as bars |
+//! | [`template`] | texts with places for values |
 //! | [`messages`] | what commands say, in the user's language |
 //! | [`spark`] | values as a line of small bars |
 //! | [`ticks`] | round values for the scale of a chart |
@@ -28,6 +29,7 @@ pub mod report;
 pub mod row;
 pub mod spark;
 pub mod table;
+pub mod template;
 pub mod ticks;
 pub mod words;
 

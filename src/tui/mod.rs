@@ -194,11 +194,11 @@ fn show(
     let mut worker = None;
     if let Some(mut library) = library {
         let place = library.path().display().to_string();
-        let steps = app.session.take_undo(&place);
+        let steps = app.session.undo_of(&place);
         app.take_library(LibraryScreen::with_undo(steps));
         // The first list is there with the first frame; everything after it comes from the thread.
         if let (None, LibraryHandle::Open(library)) = (app.screen.reader(), &mut library) {
-            open_library(&mut app, library);
+            queue.extend(open_library(&mut app, library));
         }
         worker = Some(LibraryWorker::new(library, sender.clone())?);
     }
@@ -288,17 +288,23 @@ fn told_unsaved(requests: &[Request], strings: &Strings) -> Option<String> {
     (!changes.is_empty()).then(|| strings.fill(UiText::Unsaved, &[("changes", &changes.join(", "))]))
 }
 
-/// Fills the library's screen at once.
-fn open_library(app: &mut App, library: &mut Library) {
-    let Some(screen) = &mut app.library else { return };
+/// Fills the library's screen at once. What takes long is left for after the first frame.
+fn open_library(app: &mut App, library: &mut Library) -> Vec<Effect> {
+    let mut later = Vec::new();
+    let Some(screen) = &mut app.library else { return later };
     let mut queue = vec![screen.ask(), Effect::Library(Request::Sidebar)];
     while let Some(effect) = queue.pop() {
-        if let Effect::Library(request) = effect {
-            for answer in library_worker::answer(library, request) {
-                queue.extend(update::update(app, msg::Msg::Library(answer)));
+        match effect {
+            Effect::Library(request) if request.is_long() => later.push(Effect::Library(request)),
+            Effect::Library(request) => {
+                for answer in library_worker::answer(library, request) {
+                    queue.extend(update::update(app, msg::Msg::Library(answer)));
+                }
             }
+            _ => {}
         }
     }
+    later
 }
 
 /// Whether the background is light, from the variable that some terminals set: `COLORFGBG=15;0`.

@@ -103,21 +103,20 @@ impl ReadingState {
         self.hides_unsure = hides;
     }
 
-    /// Takes what can be undone in the library at `path`. Nothing, if the last one was another.
-    pub fn take_undo(&mut self, path: &str) -> Vec<UndoStep> {
+    /// What can be undone in the library at `path`. Nothing, if the last one was another.
+    pub fn undo_of(&mut self, path: &str) -> Vec<UndoStep> {
         let library = hash(path.as_bytes());
-        let steps = std::mem::take(&mut self.undo);
-        if self.library == library {
-            return steps;
+        if self.library != library {
+            self.library = library;
+            self.changed |= !self.undo.is_empty();
+            self.undo.clear();
         }
-        self.library = library;
-        self.changed |= !steps.is_empty();
-        Vec::new()
+        self.undo.clone()
     }
 
     /// Keeps what can be undone in the library whose steps were taken.
     pub fn keep_undo(&mut self, steps: Vec<UndoStep>) {
-        self.changed = true;
+        self.changed |= self.undo != steps;
         self.undo = steps;
     }
 
@@ -239,14 +238,14 @@ mod tests {
         let path = folder.path().join("state.toml");
         let step = || UndoStep::of(&(Request::Star(vec![7], false), "Starred".to_owned()));
         let mut memory = ReadingState::default();
-        assert_eq!(memory.take_undo("/one/library.db"), []);
+        assert_eq!(memory.undo_of("/one/library.db"), []);
         memory.keep_undo(step().into_iter().collect());
         memory.save(&path)?;
         assert_eq!(
-            ReadingState::load(&path).take_undo("/one/library.db"),
+            ReadingState::load(&path).undo_of("/one/library.db"),
             step().into_iter().collect::<Vec<_>>()
         );
-        assert_eq!(ReadingState::load(&path).take_undo("/other/library.db"), []);
+        assert_eq!(ReadingState::load(&path).undo_of("/other/library.db"), []);
         Ok(())
     }
 

@@ -3,7 +3,8 @@
 use super::server::{Reply, Server};
 use super::syncing::rss;
 use depesche::sync::discover::{Discovered, discover};
-use std::process::Command;
+use std::path::Path;
+use std::process::{Command, Output};
 
 const ARTICLE: &str = "<article><h1>Nordwerk hebt die Prognose an</h1><p>Der Maschinenbauer Nordwerk rechnet nun mit 3,1 \
                        Milliarden Euro Umsatz, bisher waren es 2,9 Milliarden Euro, wie Vorstandschefin Ines Falk sagte.</p>\
@@ -56,17 +57,22 @@ fn a_site_stands_for_its_feeds_and_an_article_for_itself() {
     assert!(found("/nichts").is_err());
 }
 
+/// Runs the program with the library in `data`.
+fn depesche(data: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_depesche"))
+        .args(args)
+        .env("LC_ALL", "C")
+        .env("DEPESCHE_DATA_DIR", data)
+        .output()
+        .expect("runs")
+}
+
 #[test]
 fn adding_a_feed_fetches_it_once_and_fails_where_there_is_none() {
     let server = server();
     let folder = tempfile::tempdir().expect("a folder");
     let run = |args: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_depesche"))
-            .args(args)
-            .env("LC_ALL", "C")
-            .env("DEPESCHE_DATA_DIR", folder.path())
-            .output()
-            .expect("runs");
+        let output = depesche(folder.path(), args);
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         (output.status.code(), text(&output.stdout), text(&output.stderr))
     };
@@ -92,12 +98,7 @@ fn a_feed_of_a_list_is_read_at_home_once_it_is_typed() {
     let url = server.url("/rss");
     std::fs::write(&list, format!("<opml><outline text='Heim' xmlUrl='{url}'/></opml>")).expect("written");
     let run = |args: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_depesche"))
-            .args(args)
-            .env("LC_ALL", "C")
-            .env("DEPESCHE_DATA_DIR", folder.path())
-            .output()
-            .expect("runs");
+        let output = depesche(folder.path(), args);
         let text = [output.stdout, output.stderr].concat();
         (output.status.success(), String::from_utf8_lossy(&text).into_owned())
     };

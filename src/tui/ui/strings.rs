@@ -5,11 +5,13 @@
 
 use crate::language::{DEFAULT, Pack};
 use crate::present::messages::Messages;
+use crate::present::template;
 use crate::tui::action::Action;
 pub use crate::tui::ui::ui_text::UiText;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::sync::OnceLock;
 use strum::VariantNames as _;
 
 /// The words of one language.
@@ -19,7 +21,8 @@ pub struct Strings {
     texts: Vec<String>,
     actions: BTreeMap<String, String>,
     languages: BTreeMap<String, String>,
-    messages: Messages,
+    /// Read when the first of them is wanted, which is after the first frame if ever.
+    messages: OnceLock<Messages>,
 }
 
 impl Default for Strings {
@@ -30,7 +33,7 @@ impl Default for Strings {
             texts: Vec::new(),
             actions: BTreeMap::new(),
             languages: BTreeMap::new(),
-            messages: Messages::default(),
+            messages: OnceLock::new(),
         }
     }
 }
@@ -51,7 +54,7 @@ impl Strings {
     pub fn load(pack: &'static Pack) -> Result<Self, toml::de::Error> {
         let mut file: File = toml::from_str(pack.interface)?;
         let texts = UiText::VARIANTS.iter().map(|key| file.texts.remove(*key).unwrap_or_default());
-        let (texts, messages) = (texts.collect(), Messages::of(pack));
+        let (texts, messages) = (texts.collect(), OnceLock::new());
         Ok(Self { pack, texts, actions: file.actions, languages: file.languages, messages })
     }
 
@@ -62,7 +65,7 @@ impl Strings {
 
     /// The messages of commands and of the engine.
     pub fn messages(&self) -> &Messages {
-        &self.messages
+        self.messages.get_or_init(|| Messages::of(self.pack))
     }
 
     /// What readers call the language with this ISO 639-1 code.
@@ -77,18 +80,11 @@ impl Strings {
 
     /// What stands for `text`, with the words in braces replaced by `values`.
     pub fn fill(&self, text: UiText, values: &[(&str, &dyn Display)]) -> String {
-        let template = self.get(text);
-        let mut filled = String::with_capacity(template.len() + 16);
-        let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            let Some((name, behind)) = after.split_once('}') else { break };
+        template::filled(self.get(text), |filled, name| {
             if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
                 filled.push_str(&value.to_string());
             }
-            rest = behind;
-        }
-        filled + rest
+        })
     }
 
     /// `one` for a count of one, else `many`, with the count filled in.

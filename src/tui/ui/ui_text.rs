@@ -88,7 +88,6 @@ pub enum UiText {
     WriteFailed,
     WriteExists,
     NothingToFilter,
-    NoFilter,
     NoHeadings,
     NoFiguresToChart,
     MeasureIs,

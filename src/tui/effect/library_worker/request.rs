@@ -154,6 +154,14 @@ impl Request {
         matches!(self, Self::Complete { .. } | Self::Understand { .. })
     }
 
+    /// Whether the answer may take long, while nothing that the reader waits for depends on it.
+    pub fn is_long(&self) -> bool {
+        matches!(
+            self,
+            Self::Figures { is_first: false, .. } | Self::ExportFigures { .. } | Self::UnreadFound(_)
+        )
+    }
+
     /// Whether the request changes the library, and so needs its lock. Syncs and additions do not count: they run on their
     /// own connections.
     pub fn is_change(&self) -> bool {

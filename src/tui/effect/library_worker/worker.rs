@@ -68,7 +68,7 @@ pub struct LibraryWorker {
 struct Threads {
     reads: Sender<Request>,
     typing: Sender<Request>,
-    /// Long lists of figures, which nothing else waits for; none before the first.
+    /// What takes long, and nothing else waits for; none before the first.
     figures: Option<Sender<Request>>,
     changes: Sender<Request>,
     unsaved: Receiver<Vec<Request>>,
@@ -133,10 +133,7 @@ impl LibraryWorker {
                     let _ = self.messages.send(Msg::Library(answer(problem)));
                     return;
                 };
-                let is_long = matches!(
-                    request,
-                    Request::Figures { is_first: false, .. } | Request::ExportFigures { .. }
-                );
+                let is_long = request.is_long();
                 if is_long && threads.figures.is_none() {
                     threads.figures = serve_apart(&self.path, &self.messages).ok();
                 }

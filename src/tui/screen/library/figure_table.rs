@@ -7,11 +7,8 @@
 use crate::library::found_figures::FigureOrder;
 use crate::library::stored_figure::{FigureKey, StoredFigure};
 use crate::tui::effect::library_worker::Request;
+use crate::tui::screen::library::row_window::{self, RowCache};
 use crate::tui::ui::strings::UiText;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// So many rows are kept at most; those out of sight go first.
-const KEPT: usize = 2000;
 
 /// The table.
 #[derive(Debug, Clone, Default)]
@@ -30,8 +27,7 @@ pub struct FigureTable {
     pub order: FigureOrder,
     /// Only figures of this measure, in the words of one of them.
     pub measure: Option<String>,
-    rows: BTreeMap<FigureKey, StoredFigure>,
-    asked: BTreeSet<FigureKey>,
+    rows: RowCache<FigureKey, StoredFigure>,
     ticket: u64,
     /// What was asked for last; none where that may have changed.
     wanted: Option<(String, FigureOrder)>,
@@ -127,48 +123,38 @@ impl FigureTable {
 
     /// What is known of a figure.
     pub fn row(&self, key: FigureKey) -> Option<&StoredFigure> {
-        self.rows.get(&key)
+        self.rows.get(key)
     }
 
     /// Selects a row, or the last one, and brings it among the `page` rows that are shown.
     pub fn select(&mut self, row: usize, page: usize) {
-        let page = page.max(1);
         self.selected = row.min(self.keys.len().saturating_sub(1));
-        let lowest = (self.selected + 1).saturating_sub(page);
-        let end = self.keys.len().saturating_sub(page).max(lowest);
-        self.offset = self.offset.clamp(lowest, self.selected).min(end);
+        self.offset = row_window::revealed(self.offset, self.selected, self.keys.len(), page);
     }
 
     /// Moves the shown rows without the selection.
     pub fn scroll(&mut self, rows: isize, page: usize) {
-        self.offset = self.offset.saturating_add_signed(rows).min(self.keys.len().saturating_sub(page));
+        self.offset = row_window::scrolled(self.offset, rows, self.keys.len(), page);
     }
 
     /// Asks for the rows in sight, and one page more on either side, that are not known.
     pub fn missing(&mut self, page: usize) -> Option<Request> {
-        let from = self.offset.saturating_sub(page);
-        let to = (self.offset + 2 * page).min(self.keys.len());
-        let near = self.keys.get(from..to).unwrap_or_default();
-        let missing: Vec<FigureKey> = near.iter().copied().filter(|key| !self.asked.contains(key)).collect();
-        if self.rows.len() > KEPT {
-            let near: BTreeSet<FigureKey> = near.iter().copied().collect();
-            self.rows.retain(|key, _| near.contains(key));
-            self.asked.retain(|key| near.contains(key));
-        }
-        self.asked.extend(&missing);
+        let missing = self.rows.missing(&self.keys, self.offset, page);
         (!missing.is_empty()).then_some(Request::FigureRows(missing))
     }
 
     /// Takes rows that were asked for.
     pub fn take_rows(&mut self, rows: Vec<StoredFigure>) {
-        self.asked.extend(rows.iter().map(StoredFigure::key));
-        self.rows.extend(rows.into_iter().map(|row| (row.key(), row)));
+        self.rows.need_not_ask(rows.iter().map(StoredFigure::key));
+        for row in rows {
+            self.rows.insert(row.key(), row);
+        }
     }
 
     /// What is known may have changed: it is shown until it comes anew.
     pub fn forget(&mut self) {
         self.wanted = None;
-        self.asked.clear();
+        self.rows.forget();
     }
 }
 

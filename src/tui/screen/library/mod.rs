@@ -9,6 +9,7 @@ pub mod figure_table;
 pub mod layout;
 pub mod marks;
 pub mod preview;
+mod row_window;
 pub mod sidebar;
 pub mod undo;
 mod unsaved;
@@ -26,11 +27,9 @@ use crate::tui::screen::library::sidebar::Sidebar;
 use crate::tui::ui::strings::UiText;
 use chrono::NaiveDate;
 use preview::Preview;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use row_window::RowCache;
+use std::collections::{BTreeSet, VecDeque};
 use unsaved::apply;
-
-/// So many rows are kept at most; those out of sight go first.
-const KEPT: usize = 2000;
 
 /// What has been asked for and has not come yet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -74,8 +73,7 @@ pub struct LibraryScreen {
     pub preview: Option<Preview>,
     /// The article whose preview was asked for last.
     previewed: Option<i64>,
-    rows: BTreeMap<i64, ArticleRow>,
-    asked: BTreeSet<i64>,
+    rows: RowCache<i64, ArticleRow>,
     /// The query of the list.
     listed: String,
     ticket: u64,
@@ -130,7 +128,7 @@ impl LibraryScreen {
 
     /// The row of an article, as far as it is known.
     pub fn row(&self, id: i64) -> Option<&ArticleRow> {
-        self.rows.get(&id)
+        self.rows.get(id)
     }
 
     /// The selected article, or that of the selected figure.
@@ -186,7 +184,7 @@ impl LibraryScreen {
         // Rows show the figures that are asked for.
         let query = self.wanted();
         if std::mem::replace(&mut self.listed, query) != self.listed {
-            self.asked.clear();
+            self.rows.forget();
         }
         self.miss = miss;
         self.is_there = true;
@@ -233,36 +231,23 @@ impl LibraryScreen {
 
     /// Moves the shown rows so that the selected one is among them.
     pub fn reveal(&mut self, page: usize) {
-        let page = page.max(1);
-        let lowest = (self.selected + 1).saturating_sub(page);
-        let end = self.ids.len().saturating_sub(page).max(lowest);
-        self.offset = self.offset.clamp(lowest, self.selected).min(end);
+        self.offset = row_window::revealed(self.offset, self.selected, self.ids.len(), page);
     }
 
     /// Moves the shown rows without the selection.
     pub fn scroll(&mut self, rows: isize, page: usize) {
-        self.offset = self.offset.saturating_add_signed(rows).min(self.ids.len().saturating_sub(page));
+        self.offset = row_window::scrolled(self.offset, rows, self.ids.len(), page);
     }
 
     /// Asks for the rows in sight, and one page more on either side, that are not known.
     pub fn missing(&mut self, page: usize) -> Option<Effect> {
-        let from = self.offset.saturating_sub(page);
-        let to = (self.offset + 2 * page).min(self.ids.len());
-        let near = self.ids.get(from..to).unwrap_or_default();
-        let missing: Vec<i64> = near.iter().copied().filter(|id| !self.asked.contains(id)).collect();
-        if self.rows.len() > KEPT {
-            let near: BTreeSet<i64> = near.iter().copied().collect();
-            self.rows.retain(|id, _| near.contains(id));
-            self.asked.retain(|id| near.contains(id));
-        }
-        self.asked.extend(&missing);
+        let missing = self.rows.missing(&self.ids, self.offset, page);
         (!missing.is_empty()).then(|| Effect::Library(Request::Rows(missing, self.wanted())))
     }
 
     /// Asks for the row of the selected article, if it is not known: what keys do with it depends on its marks.
     pub fn missing_selected_row(&mut self) -> Option<Effect> {
-        let id = self.selection().filter(|id| !self.rows.contains_key(id) && !self.asked.contains(id))?;
-        self.asked.insert(id);
+        let id = self.selection().filter(|&id| self.rows.ask(id))?;
         Some(Effect::Library(Request::Rows(vec![id], self.wanted())))
     }
 
@@ -277,7 +262,7 @@ impl LibraryScreen {
     /// What is known may have changed: it is shown until it comes anew.
     pub fn forget(&mut self) {
         self.table.forget();
-        self.asked.clear();
+        self.rows.forget();
     }
 
     /// Shows a change that the library has been asked for and has not saved yet.
