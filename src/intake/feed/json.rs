@@ -134,7 +134,7 @@ fn feed(read: JsonFeed<'_>) -> ParsedFeed {
                 if draft.authors.is_empty() {
                     authors().for_each(|name| draft.author(&name));
                 }
-                feed.entries.push(draft.finish());
+                feed.add(draft.finish());
             }
             _ => feed.broken += 1,
         }
