@@ -17,7 +17,7 @@ use std::borrow::Cow;
 /// # Errors
 /// [`Error::Binary`](super::Error::Binary) for what is no text, [`Error::NoArticle`](super::Error::NoArticle) where no article can be told from the rest of the page.
 pub fn read_page(bytes: Vec<u8>, given: Metadata) -> Result<Document> {
-    page_document(&html::decode(bytes)?, given)
+    page_document(html::decode(bytes)?, given)
 }
 
 /// The feeds that a page names.
@@ -32,7 +32,7 @@ pub fn feed_links(bytes: Vec<u8>) -> Result<Vec<FeedLink>> {
 ///
 /// # Errors
 /// [`Error::NoArticle`](super::Error::NoArticle) where none can be told from the rest of the page.
-pub fn page_document(page: &str, mut given: Metadata) -> Result<Document> {
+pub fn page_document(page: String, mut given: Metadata) -> Result<Document> {
     let article = html::article(page, &mut given)?;
     Ok(rendered_document(article, given))
 }

@@ -14,7 +14,7 @@ pub(super) mod html {
         Err(Error::NotBuilt(Format::Html))
     }
 
-    pub fn article(_: &str, _: &mut Metadata) -> Result<Rendered> {
+    pub fn article(_: String, _: &mut Metadata) -> Result<Rendered> {
         Err(Error::NotBuilt(Format::Html))
     }
 }

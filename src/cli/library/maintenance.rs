@@ -78,7 +78,7 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         let number = lines.number();
         match read(&line, number) {
             Ok(Some(imported)) => {
-                portion.articles.push(analyzed(imported.document));
+                portion.push(analyzed(imported.document));
                 flags.push(imported.flags);
             }
             Ok(None) => {}

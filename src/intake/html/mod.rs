@@ -63,13 +63,12 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// # Errors
 /// [`Error::NoArticle`] where none can be told from the rest of the page; [`Error::TooLarge`], [`Error::Markup`],
 /// [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
-pub fn article(page: &str, given: &mut Metadata) -> Result<Rendered> {
+pub fn article(page: String, given: &mut Metadata) -> Result<Rendered> {
     if page.len() > MAX_MARKUP {
         return Err(Error::TooLarge { limit: MAX_MARKUP });
     }
-    let owned = page.to_owned();
     let address = given.url.clone().or_else(|| given.base.clone());
-    let found = guard::run_in_time(move || page::read(&owned, address.as_deref()))??;
+    let found = guard::run_in_time(move || page::read(page, address.as_deref()))??;
     if found.rendered.blocks.is_empty() {
         return Err(Error::NoArticle);
     }

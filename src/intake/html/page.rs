@@ -39,8 +39,10 @@ const LONGEST_TITLE: usize = 400;
 ///
 /// # Errors
 /// [`Error::Markup`] and [`Error::Slow`] for what is beyond the bounds, [`Error::NoArticle`] where there is none.
-pub fn read(page: &str, address: Option<&str>) -> Result<Found> {
-    let parsed = markup::page(page);
+pub fn read(page: String, address: Option<&str>) -> Result<Found> {
+    let parsed = markup::page(&page);
+    // The tree holds all that is needed of it.
+    drop(page);
     if !parsed.is_complete {
         return Err(if guard::is_late() { Error::Slow } else { Error::Markup });
     }
