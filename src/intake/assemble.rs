@@ -20,12 +20,18 @@ pub fn read_page(bytes: Vec<u8>, given: Metadata) -> Result<Document> {
     page_document(html::decode(bytes)?, given)
 }
 
-/// The feeds that a page names.
+/// The feeds that a web page names, and its article as [`read_page`] reads it. With `feeds_first`, a page that names feeds is
+/// not searched for an article.
 ///
 /// # Errors
 /// [`Error::Binary`](super::Error::Binary) for what is no text, and those of the bounds of pages.
-pub fn feed_links(bytes: Vec<u8>) -> Result<Vec<FeedLink>> {
-    html::feed_links(&html::decode(bytes)?)
+pub fn read_page_with_feeds(
+    bytes: Vec<u8>,
+    mut given: Metadata,
+    feeds_first: bool,
+) -> Result<(Vec<FeedLink>, Result<Document>)> {
+    let (feeds, article) = html::feeds_and_article(html::decode(bytes)?, &mut given, feeds_first)?;
+    Ok((feeds, article.map(|article| rendered_document(article, given))))
 }
 
 /// Makes a document of the article in a decoded web page.

@@ -10,7 +10,11 @@ pub(super) mod html {
         Err(Error::NotBuilt(Format::Html))
     }
 
-    pub fn feed_links(_: &str) -> Result<Vec<FeedLink>> {
+    pub fn feeds_and_article(
+        _: String,
+        _: &mut Metadata,
+        _: bool,
+    ) -> Result<(Vec<FeedLink>, Result<Rendered>)> {
         Err(Error::NotBuilt(Format::Html))
     }
 

@@ -75,8 +75,7 @@ fn add(
         let title = title.or(own_title.as_deref());
         let feed = NewFeed { url: &url, title, full_text, is_typed: true, ..NewFeed::default() };
         let (id, is_new) = library.add_feed(&feed).in_library(&library)?;
-        let title = library.feeds().in_library(&library)?.into_iter().find(|feed| feed.id == id);
-        let title = title.and_then(|feed| feed.title);
+        let title = library.feed_title(id).in_library(&library)?;
         let is_renamed = before.iter().any(|feed| feed.id == id && feed.title != title);
         match &title {
             _ if is_new => added += 1,
