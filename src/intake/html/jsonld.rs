@@ -163,7 +163,11 @@ fn names(value: Option<&Value>, people: &People<'_>, depth: usize) -> Vec<String
         }
         Some(Value::Object(fields)) if depth < 3 => {
             let by_id = fields.get("@id").and_then(Value::as_str).and_then(|id| people.get(id).copied());
-            names(by_id.or_else(|| fields.get("name")), people, depth + 1)
+            let part = |name: &str| fields.get(name).and_then(Value::as_str).map(str::trim);
+            match (by_id.or_else(|| fields.get("name")), part("givenName"), part("familyName")) {
+                (None, Some(given), Some(family)) => vec![words(&format!("{given} {family}"))],
+                (name, ..) => names(name, people, depth + 1),
+            }
         }
         Some(Value::String(name)) => Some(words(name)).into_iter().filter(|name| !name.is_empty()).collect(),
         _ => Vec::new(),

@@ -88,8 +88,10 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     sections::take_out(&document);
     clean::take_out_buttons(&document);
     let headings = headings(&document);
-    let sites: Vec<String> =
-        sites.into_iter().filter(|site| !shared.iter().any(|title| key(title) == key(site))).collect();
+    // A page about what its site is named after is called so, unless a heading says more.
+    let is_title = |site: &String| shared.iter().any(|title| key(title) == key(site));
+    let has_headline = headings.iter().any(|heading| heading.split(' ').count() >= 3);
+    let sites: Vec<String> = sites.into_iter().filter(|site| has_headline || !is_title(site)).collect();
     let titles = Titles { shared, window, headings, sites };
     let title = titles.headline();
     let addresses: Vec<&str> = address.into_iter().chain(url.as_deref()).collect();

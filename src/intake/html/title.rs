@@ -42,8 +42,10 @@ impl Titles {
                 .max_by_key(|heading| (key(title).starts_with(&key(heading)), heading.len()));
             if let Some(heading) = named {
                 // In the heading, a style sheet parts the kicker from the headline; in the title, a colon does.
-                let is_same = key(&cut) == key(heading) && cut.chars().any(char::is_lowercase);
-                return Some(if is_same { cut } else { (*heading).to_owned() });
+                let is_whole = key(title) == key(heading) && words(heading) != *title;
+                let is_same = is_whole || key(&cut) == key(heading);
+                let is_better = is_same && cut.chars().any(char::is_lowercase);
+                return Some(if is_better { cut } else { (*heading).to_owned() });
             }
             // A title with a kicker before it.
             if count(&cut) >= 3 && headings.iter().any(|heading| key(heading).ends_with(&key(&cut))) {
@@ -63,7 +65,8 @@ impl Titles {
         // The page shows one headline, whatever it is called elsewhere.
         if let [heading] = headings.as_slice() {
             let is_headline = count(heading) >= 3 && cut.iter().any(|title| is_alike(title, heading));
-            if is_headline || cut.is_empty() {
+            let says_more = count(heading) >= 3 && cut.iter().all(|title| count(title) < 2);
+            if is_headline || says_more || cut.is_empty() {
                 return Some((*heading).to_owned());
             }
         }
@@ -181,9 +184,15 @@ fn holds(whole_text: &str, part: &str) -> bool {
             || count(part) >= 2 && inner.len() >= 8 && whole.contains(&inner))
 }
 
-/// Whether a heading of one or two words stands first in the title: elsewhere, it names the site.
+/// Whether a heading may be the headline in a title of several parts. One of one or two words stands first, and one behind
+/// the last bar is no shorter than what is before it: else, it names the site.
 fn is_main_part(title: &str, heading: &str) -> bool {
-    count(heading) >= 3 || parts(title).len() == 1 || key(title).starts_with(&key(heading))
+    let parts = parts(title);
+    let Some(((mark, last), others)) = parts.split_last() else { return true };
+    let is_short = || others.iter().any(|(_, part)| count(part) > count(heading));
+    others.is_empty()
+        || key(title).starts_with(&key(heading))
+        || count(heading) >= 3 && !(*mark == '|' && key(last) == key(heading) && is_short())
 }
 
 /// Whether one or two words may be the name of a site or section: `Aktie steigt` is a part of the headline.
@@ -235,6 +244,10 @@ mod tests {
             ("", "Ferry line buys third ship | Economy | Quay Post", &[], &[], "Ferry line buys third ship"),
             ("", "The line – a story of three ships", &[], &[], "The line – a story of three ships"),
             ("", "Gears | Vale Times", &["Gears"], &[], "Gears"),
+            ("", "Home | Vale Times", &["Line buys a ship"], &["Vale Times"], "Line buys a ship"),
+            ("", "Line buys a ship » The Vale Blog", &["The Vale Blog"], &[], "Line buys a ship"),
+            ("Opinion | Why ferries matter", "", &["Opinion Why ferries matter"], &[], "Why ferries matter"),
+            ("Dax falls | Line rises", "", &["Dax falls | Line rises"], &[], "Dax falls | Line rises"),
             ("Ferry line buys ship: what now?", "", &["Ferry line buys ship"], &[], "Ferry line buys ship"),
             (
                 "Ports: Ferry line buys ship",
