@@ -9,9 +9,8 @@
 //! ([`sink`]). A tag beyond [`DEEPEST`](bounds::DEEPEST) is dropped and its content stays where it is. The parser may still move
 //! elements (misnested formatting), so the finished tree is checked again, without recursion ([`flatten`]).
 //!
-//! The tokenizer compares each attribute of a tag with all others. So markup in which a tag may have more than
-//! [`MOST_ATTRIBUTES`](bounds::MOST_ATTRIBUTES) is fed in small pieces, and a tag that goes on after a piece loses its
-//! attributes beyond that before the tokenizer sees them ([`tag`]). Other markup is fed in large pieces.
+//! The tokenizer compares each attribute of a tag with all others. So markup is fed in pieces, and a tag that goes
+//! on after a piece loses its attributes beyond [`MOST_ATTRIBUTES`](bounds::MOST_ATTRIBUTES) before the tokenizer sees them ([`tag`]).
 //!
 //! In the finished tree, tables of data are made plain grids ([`table`]).
 //!
@@ -33,10 +32,8 @@ use html5ever::{QualName, local_name, ns};
 use sink::BoundedSink;
 use tag::TagScanner;
 
-/// The size of the pieces that the tokenizer gets where tags may have many attributes, in bytes.
+/// The size of the pieces that the tokenizer gets, in bytes.
 const PIECE: usize = 1024;
-/// Their size elsewhere.
-const LARGE_PIECE: usize = 64 * 1024;
 
 /// What a parser makes of markup.
 pub(super) struct Parsed {
@@ -67,11 +64,7 @@ fn options() -> TreeBuilderOpts {
 
 fn parse(markup: &str, builder: sink::Builder) -> Parsed {
     let tokenizer = Tokenizer::new(BoundedSink::new(builder), TokenizerOpts::default());
-    if tag::may_have_excess(markup.as_bytes()) {
-        feed(markup, &tokenizer);
-    } else {
-        feed_plainly(markup, &tokenizer);
-    }
+    feed(markup, &tokenizer);
     if !tokenizer.sink.is_full() {
         tokenizer.end();
     }
@@ -80,19 +73,6 @@ fn parse(markup: &str, builder: sink::Builder) -> Parsed {
     flatten::flatten(&document.tree);
     table::straighten(&document);
     Parsed { document, is_complete }
-}
-
-/// Gives the markup to the tokenizer in large pieces.
-fn feed_plainly(markup: &str, tokenizer: &Tokenizer<BoundedSink>) {
-    let queue = BufferQueue::default();
-    let mut rest = markup;
-    while !rest.is_empty() && !tokenizer.sink.is_full() {
-        let most = LARGE_PIECE.min(rest.len());
-        let end = (most..rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
-        queue.push_back(StrTendril::from_slice(&rest[..end]));
-        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
-        rest = &rest[end..];
-    }
 }
 
 /// Gives the markup to the tokenizer, piece by piece, without the attributes beyond the bound.
