@@ -74,21 +74,15 @@ fn page(article: &str) -> String {
     let many = |count: usize, of: &dyn Fn(usize) -> String| (0..count).map(of).collect::<String>();
     let mut lines = article.split("\n\n");
     let title = lines.next().unwrap_or_default().trim();
-    let paragraphs: String = lines
-        .map(|line| {
-            format!(
-                "<p class=\"article__p\">{}</p><div class=\"ad-slot\"></div>\n",
-                line.replace("der ", "<a href=\"/x\">der</a> ")
-            )
-        })
-        .collect();
+    let lines: Vec<String> = lines.map(|line| line.replace("der ", "<a href=\"/x\">der</a> ")).collect();
+    let paragraphs = lines.join("</p><div class=\"ad-slot\"></div>\n<p class=\"article__p\">");
     format!(
         "<!doctype html><html lang=de><head><title>{title} - Hafenblatt</title><meta property=og:title content=\"{title}\">{}\
          <style>.is-hidden{{display:none}} .a{{color:red}}</style><script>var a = 1 < 2;</script>\
          <script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"headline\":\"Zahlen\",\"datePublished\":\"2024-05-21T08:00:00+02:00\",\"author\":[{{\"@type\":\"Person\",\"name\":\"Ada Horn\"}}]}}</script></head>\
          <body><header class=site-header><nav><ul>{}</ul></nav></header><main><article class=article><header><h1>{title}</h1><div class=byline>Von Ada Horn</div>\
          <time datetime=\"2024-05-21T08:00:00+02:00\">21. Mai 2024</time><ul class=share><li><a href=#>Teilen</a></li></ul></header>\
-         <div class=\"article__body\">{paragraphs}</div></article><section class=related>{}</section><section class=comments><ul>{}</ul></section></main>\
+         <div class=\"article__body\"><p class=\"article__p\">{paragraphs}</p></div></article><section class=related>{}</section><section class=comments><ul>{}</ul></section></main>\
          <footer><ul>{}</ul></footer></body></html>",
         many(40, &metas),
         many(80, &link),

@@ -72,7 +72,7 @@ const GERMAN: [Case; 20] = [
         "https://www.wexhafener-nachrichten.example/wirtschaft/hafenbahn-ABCDEF.html",
         r#"<title>Hafenbahn baut neue Brücke: Wann fahren die ersten Züge?</title><meta property="og:title" content="Hafenbahn baut neue Brücke: Wann fahren die ersten Züge?">
         <script type="application/ld+json">{"@type":"NewsArticle","headline":"Hafenbahn baut neue Brücke: Wann fahren die ersten Züge?","author":{"@type":"Organization","name":"dpa"},"datePublished":"2024-05-21T16:05:00Z","publisher":{"@type":"Organization","name":"WN - Wexhafener Nachrichten"}}</script>"#,
-        r#"<h1>Hafenbahn baut neue Brücke: Wann fahren die ersten Züge?</h1><p>Wexhafen. Die Brücke soll 2026 fertig sein.</p>"#,
+        r"<h1>Hafenbahn baut neue Brücke: Wann fahren die ersten Züge?</h1><p>Wexhafen. Die Brücke soll 2026 fertig sein.</p>",
         ["Hafenbahn baut neue Brücke: Wann fahren die ersten Züge?", "dpa", "2024-05-21T16:05:00+00:00"],
     ),
     (
@@ -83,7 +83,7 @@ const GERMAN: [Case; 20] = [
     ),
     (
         "https://www.kurstafel.example/news/roundup-hafenbahn-hebt-prognose-an-aktie-steigt-11234567",
-        r#"<title>ROUNDUP: Hafenbahn hebt Prognose an - Aktie steigt</title>"#,
+        r"<title>ROUNDUP: Hafenbahn hebt Prognose an - Aktie steigt</title>",
         r#"<div class="news-source">dpa-AFX · Uhr</div><h1>ROUNDUP: Hafenbahn hebt Prognose an - Aktie steigt</h1><div class="date">21. Mai 2024, 18:05 Uhr</div>"#,
         ["ROUNDUP: Hafenbahn hebt Prognose an - Aktie steigt", "", "2024-05-21T18:05:00"],
     ),
@@ -204,7 +204,7 @@ const ENGLISH: [Case; 20] = [
         "https://techquay.example/2024/05/21/ferry-app/",
         r#"<title>Ferry app raises $20M to put tickets on your phone | TechQuay</title><meta property="og:title" content="Ferry app raises $20M to put tickets on your phone | TechQuay"><meta property="og:site_name" content="TechQuay">
         <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Ferry app raises $20M to put tickets on your phone","author":[{"@id":"https://techquay.example/#/schema/person/7"},{"@id":"https://techquay.example/#/schema/person/8"}],"datePublished":"2024-05-21T17:05:00+00:00","publisher":{"@id":"https://techquay.example/#organization"}},{"@type":"Organization","@id":"https://techquay.example/#organization","name":"TechQuay"},{"@type":"Person","@id":"https://techquay.example/#/schema/person/7","name":"Jane Roe"},{"@type":"Person","@id":"https://techquay.example/#/schema/person/8","name":"John Smith"}]}</script>"#,
-        r#"<h1>Ferry app raises $20M to put tickets on your phone</h1>"#,
+        r"<h1>Ferry app raises $20M to put tickets on your phone</h1>",
         [
             "Ferry app raises $20M to put tickets on your phone",
             "Jane Roe, John Smith",
@@ -275,7 +275,7 @@ const ENGLISH: [Case; 20] = [
     (
         "https://www.quayreport.example/stories/ferry",
         r#"<title>Quay Report: Why the ferry line is cutting jobs — and hiring captains</title><meta property="og:site_name" content="Quay Report"><meta name="sailthru.author" content="Jane Roe"><meta name="sailthru.date" content="2024-05-21T17:05:00+00:00">"#,
-        r#"<h1>Why the ferry line is cutting jobs — and hiring captains</h1>"#,
+        r"<h1>Why the ferry line is cutting jobs — and hiring captains</h1>",
         ["Why the ferry line is cutting jobs — and hiring captains", "Jane Roe", "2024-05-21T17:05:00+00:00"],
     ),
 ];

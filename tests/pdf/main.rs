@@ -230,8 +230,8 @@ fn the_date_in_the_head_wins_over_that_of_the_file() {
         let lines = head.replace('§', body);
         let content: String = lines
             .split('|')
-            .enumerate()
-            .map(|(at, text)| line(50.0, 760.0 - 60.0 * at as f32, text))
+            .zip(0_u8..)
+            .map(|(text, at)| line(50.0, 760.0 - 60.0 * f32::from(at), text))
             .collect();
         let info = "/CreationDate (D:20250107093000+01'00')".to_owned();
         let head = document(&Pdf { info, ..Pdf::of([content.as_str()]) }).head;

@@ -64,7 +64,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// [`Error::NoArticle`] where none can be told from the rest of the page; [`Error::TooLarge`], [`Error::Markup`],
 /// [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
 pub fn article(page: String, given: &mut Metadata) -> Result<Rendered> {
-    let found = in_time(page, given, |page, address| page::read(page, address))?;
+    let found = in_time(page, given, page::read)?;
     taken(found?, given)
 }
 

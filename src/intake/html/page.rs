@@ -59,7 +59,9 @@ pub fn read_with_feeds(
 
 /// The tree of a page, which holds all that is needed of it.
 fn parsed(page: String) -> Parsed {
-    markup::page(&page)
+    let parsed = markup::page(&page);
+    drop(page);
+    parsed
 }
 
 fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
