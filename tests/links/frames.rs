@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use depesche::analysis::figures::{FigureRule, Quantity};
 use depesche::analysis::names::Names;
 use depesche::analysis::{
-    Company, Currency, EntityId, Figure, FigureKind, Modifier, Unit, links, periods, text,
+    Company, Currency, Direction, EntityId, Figure, FigureKind, Modifier, Unit, links, periods, text,
 };
 use depesche::document::{Document, Language, Published, Span};
 use proptest::prelude::*;
@@ -130,6 +130,24 @@ fn check(language: Language, cases: &[(&str, &[&str])]) {
         }
     }
     assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_measure_that_is_a_movement_follows_its_verb() {
+    let direction = |language, text: &str| {
+        let marked = unmark(Language::new(language), text);
+        link(&marked).first().and_then(|figure| figure.direction)
+    };
+    for (language, text, expected) in [
+        ("en", "{Lindner} expects growth to fall to [2.0%].", Direction::Down),
+        ("en", "Growth at {Lindner} rose to [4%].", Direction::Up),
+        ("en", "After a rise to [$5bn] sales of {Lindner} fell.", Direction::Up),
+        ("de", "Das Wachstum von {Lindner} sank auf [1,2 Prozent].", Direction::Down),
+        ("de", "Das Wachstum von {Lindner} dürfte auf [1,2 Prozent] sinken.", Direction::Down),
+        ("de", "Nach einem Anstieg auf [5 Milliarden Euro] fiel der Umsatz von {Lindner}.", Direction::Up),
+    ] {
+        assert_eq!(direction(language, text), Some(expected), "{text}");
+    }
 }
 
 #[test]

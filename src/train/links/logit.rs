@@ -13,12 +13,12 @@ const PARTS: u16 = 10;
 const RATE: f32 = 0.2;
 
 /// The penalty on the square of a weight that holds everywhere, of one that holds in a context, and of a filled template.
-const PENALTY: f32 = 6.0;
-const PENALTY_IN_CONTEXT: f32 = 12.0;
+const PENALTY: f32 = 3.0;
+const PENALTY_IN_CONTEXT: f32 = 6.0;
 const PENALTY_OF_FILLED: f32 = 10.0;
 
 /// What fills a template in fewer decisions is left out.
-const FEWEST: u32 = 2;
+const FEWEST: u32 = 3;
 
 /// The weights of one decision.
 #[derive(Debug, Clone, Default)]

@@ -5,7 +5,7 @@ use crate::analysis::figures::figure_text::FigureText;
 use crate::analysis::figures::rule::FigureRule;
 use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::figures::vocabulary::word::{CurrencyForm, CurrencyWord, ScaleForm};
-use crate::analysis::text::Shape;
+use crate::analysis::text::{Shape, TokenKind};
 use crate::analysis::{Currency, Direction};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -85,13 +85,16 @@ fn sign(text: &FigureText<'_>, word: &CurrencyWord, at: usize, floor: usize) -> 
     let near = text.is_joined(at)
         || (text.is(prefix, FigureTag::LoosePrefix) && text.shape(prefix) == Shape::Lower)
         || (text.shape(prefix) == Shape::Upper && text.form(prefix).len() > 1);
+    // `(US$42m; £22m)`: what stands before the letters is no word.
+    let is_part = |index: usize| matches!(text.kind(index), Some(TokenKind::Word | TokenKind::Number));
+    let opens = !text.is_joined(prefix)
+        || (prefix > floor && !is_part(prefix - 1) && !text.is(prefix - 1, FigureTag::Hyphen));
     // `k€ 450`, `M€ 5`
-    let scale =
-        text.entry(prefix).prefix_scale.filter(|_| !dollar && text.is_joined(at) && !text.is_joined(prefix));
+    let scale = text.entry(prefix).prefix_scale.filter(|_| !dollar && text.is_joined(at) && opens);
     if let Some(factor) = scale.and_then(|scale| scale.checked_mul(word.factor)) {
         return Some(CurrencyBefore { currency: *word.codes.first()?, factor, start: prefix });
     }
-    match text.entry(prefix).dollar_prefix.filter(|_| dollar && near && !text.is_joined(prefix)) {
+    match text.entry(prefix).dollar_prefix.filter(|_| dollar && near && opens) {
         Some(currency) => Some(CurrencyBefore { currency, factor: Decimal::ONE, start: prefix }),
         // `EUR€5` and the like: the code is part of the unit.
         None => Some(plain),

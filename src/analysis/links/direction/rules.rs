@@ -48,8 +48,13 @@ pub(super) fn find(
     if tie.is_some_and(|tie| text.is(tie, LinkTag::Compare)) {
         return None;
     }
-    if let Some(direction) = noun.and_then(|noun| noun.movement).and_then(|head| noun_movement(text, head)) {
-        return Some(direction);
+    if let Some(head) = noun.and_then(|noun| noun.movement)
+        && let Some(direction) = noun_movement(text, head)
+    {
+        // `growth fell to 2 percent`: growth is what is measured, and the verb says where it went. `after a rise to 2 percent`
+        // has its own direction, whatever the verb says.
+        let to = tie.filter(|&tie| text.is(tie, LinkTag::To) && tie != head + 1);
+        return to.and_then(|_| verb(text, number, tie, &sentence)).or(Some(direction));
     }
     if let Some(noun) = noun
         && (noun.tokens.clone().any(|index| text.is(index, LinkTag::Added)))
