@@ -335,6 +335,7 @@ pub enum UiText {
     ToldAtMost,
     ToldUnit,
     ToldNothing,
+    ToldEarlier,
     Suggested,
     HintFigures,
     HintArticles,

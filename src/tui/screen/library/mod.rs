@@ -144,7 +144,8 @@ impl LibraryScreen {
         Query::parse(&self.wanted()).0.asks_figures()
     }
 
-    fn listed_selection(&self) -> Option<i64> {
+    /// The selected article of the list.
+    pub fn listed_selection(&self) -> Option<i64> {
         self.ids.get(self.selected).copied()
     }
 

@@ -10,7 +10,7 @@ use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::looked_up as overlay;
 use crate::tui::overlay::menu::Menu;
-use crate::tui::prompt::{Prompt, PromptKind};
+use crate::tui::prompt::{EarlierSearch, Prompt, PromptKind};
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::search::Search;
@@ -377,12 +377,14 @@ fn page_of_article(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 fn open_prompt(app: &mut App, aim: PromptKind) {
-    let line = match (&aim, &app.library) {
-        (PromptKind::Library, Some(library)) => LineEdit::new(library.query.clone()),
-        (PromptKind::Address, _) => LineEdit::for_address(),
-        _ => LineEdit::default(),
-    };
-    app.prompt = Some(Prompt::new(aim, line));
+    app.prompt = Some(match (&aim, &app.library) {
+        (PromptKind::Library, Some(library)) => {
+            let (query, article) = (library.query.clone(), library.listed_selection());
+            Prompt::search(aim, EarlierSearch { query, hits: None, article })
+        }
+        (PromptKind::Address, _) => Prompt::new(aim, LineEdit::for_address()),
+        _ => Prompt::new(aim, LineEdit::default()),
+    });
 }
 
 /// Follows what is typed for the library.
@@ -435,10 +437,11 @@ pub(in crate::tui) fn cancel(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     let Some(library) = app.library.as_mut().filter(|_| prompt.aim == PromptKind::Library) else {
         return Vec::new();
     };
-    if library.query.is_empty() {
+    if library.query == prompt.earlier.query {
         return Vec::new();
     }
-    library.query.clear();
+    library.query.clone_from(&prompt.earlier.query);
     library.rewind();
+    library.select_when_listed(prompt.earlier.article);
     vec![library.ask()]
 }
