@@ -266,13 +266,18 @@ fn charts_can_be_read_on_narrow_screens_and_without_colour() {
 #[test]
 fn themes_are_seen_before_they_are_chosen() {
     let mut driver = Driver::new(80, 24);
+    driver.app.light = Some(false);
     driver.press("t");
-    assert_eq!(driver.app.present_theme(), ThemeName::Dark);
-    driver.press("j");
+    assert_eq!(driver.app.present_theme(), ThemeName::Dark, "the one that suits the terminal");
+    driver.press("j j");
     assert_eq!(driver.app.present_theme(), ThemeName::Light);
     driver.press("esc");
     assert_eq!(driver.app.present_theme(), ThemeName::Dark);
-    driver.press("t j enter");
+    driver.press("t j j enter");
+    assert_eq!(driver.app.present_theme(), ThemeName::Light);
+    driver.press("t k k enter");
+    assert_eq!(driver.app.present_theme(), ThemeName::Dark);
+    driver.app.light = Some(true);
     assert_eq!(driver.app.present_theme(), ThemeName::Light);
     assert!(driver.app.overlay.is_none());
 }

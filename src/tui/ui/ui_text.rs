@@ -149,6 +149,7 @@ pub enum UiText {
     Chart,
     ChartOf,
     Themes,
+    ThemeAuto,
     ThemeDark,
     ThemeLight,
     ThemeContrast,

@@ -110,7 +110,8 @@ fn apply(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Background { light } => {
-            app.light = Some(light);
+            app.light = light;
+            light.into_iter().for_each(|light| app.session.keep_background(light));
             Vec::new()
         }
         Msg::Suspend => vec![Effect::Suspend],
