@@ -1,7 +1,7 @@
 //! The operators of queries, which stand before a colon, and their words in every language
 //! ([`Pack::query_words`](crate::language::Pack::query_words)).
 
-use crate::language::{PACKS, Pack};
+use crate::language::{DEFAULT, PACKS, Pack};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// What may stand before a colon. Its name is its English word.
@@ -98,10 +98,11 @@ pub(super) fn value_of(
     whole.or_else(|| all.iter().find(|(word, _)| word.starts_with(&typed))).map(|(_, name)| *name)
 }
 
-/// The word for the value `name` of an operator in the language of `pack`; `name` itself where it has none.
+/// The word for the value `name` of an operator in the language of `pack`; `name` itself where it has none, and in English.
 pub fn value_for<'n>(operator: Operator, name: &'n str, pack: &Pack) -> &'n str {
     let key: &'static str = operator.into();
-    let mut values = pack.query_values.iter();
+    let is_english = std::ptr::eq(pack, DEFAULT);
+    let mut values = pack.query_values.iter().filter(|_| !is_english);
     values.find(|value| value.0 == key && value.2 == name).map_or(name, |value| value.1)
 }
 

@@ -11,6 +11,7 @@ use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::entity::Tab;
+use crate::tui::screen::library::sidebar::Scope;
 use crate::tui::ui::key::Key;
 use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
@@ -106,6 +107,29 @@ const IN_FIGURE_TABLE: &[Hint] = &[
     COPY,
     of_actions(&[Action::Export], UiText::HintExport),
     PAGE,
+];
+const IN_SIDE: &[Hint] = &[
+    of_actions(OPEN, UiText::HintArticles),
+    of_actions(&[Action::MarkRead], UiText::HintMarkAll),
+    of_actions(&[Action::Sync], UiText::HintSync),
+    PANE,
+    SEARCH,
+    of_actions(&[Action::Add], UiText::HintAdd),
+];
+const AT_FEED: &[Hint] = &[
+    of_actions(OPEN, UiText::HintArticles),
+    of_actions(&[Action::MarkRead], UiText::HintMarkAll),
+    of_actions(&[Action::Sync], UiText::HintSync),
+    of_actions(&[Action::Delete], UiText::HintUnfollow),
+    COPY,
+    PANE,
+];
+const AT_SAVED_SEARCH: &[Hint] = &[
+    of_actions(OPEN, UiText::HintArticles),
+    of_actions(&[Action::MarkRead], UiText::HintMarkAll),
+    of_actions(&[Action::Delete], UiText::HintDelete),
+    COPY,
+    PANE,
 ];
 const IN_EMPTY_LIBRARY: &[Hint] =
     &[of_actions(&[Action::Add], UiText::HintAdd), of_actions(OPEN, UiText::HintRead), PALETTE];
@@ -216,8 +240,13 @@ pub(in crate::tui) fn of(app: &App) -> Vec<ToldHint> {
 fn on_screen(app: &App) -> &'static [Hint] {
     match &app.screen {
         Screen::Picker => IN_PICKER,
-        Screen::Library if app.shows_samples() => IN_EMPTY_LIBRARY,
         Screen::Library => match &app.library {
+            Some(library) if library.in_side => match library.side.present() {
+                Scope::Feed(_) => AT_FEED,
+                Scope::Search(..) => AT_SAVED_SEARCH,
+                _ => IN_SIDE,
+            },
+            _ if app.shows_samples() => IN_EMPTY_LIBRARY,
             Some(library) if library.table.is_shown => IN_FIGURE_TABLE,
             Some(library) if library.asks_figures() => IN_FOUND,
             _ => IN_LIBRARY,
