@@ -355,3 +355,18 @@ fn an_article_opens_where_it_was_left() {
     driver.press("enter");
     assert_eq!(driver.reader().top, 5);
 }
+
+#[test]
+fn no_label_of_a_card_stands_twice() {
+    for keys in ["2 i", "3 i", "4 i", "5 i"] {
+        let mut driver = Driver::new(120, 40);
+        driver.press(keys);
+        let Some(Overlay::Card(_, sheet)) = &driver.app.overlay else { panic!("{}", driver.screen()) };
+        let mut labels: Vec<&str> = sheet.rows.iter().map(|row| row.label.as_str()).collect();
+        labels.retain(|label| !label.is_empty());
+        let count = labels.len();
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels.len(), count, "{labels:?}");
+    }
+}

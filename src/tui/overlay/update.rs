@@ -290,6 +290,12 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         _ => None,
     };
     match (pointed_at, action) {
+        (Some(ItemId::Figure(_)), Action::Open | Action::Copy) if app.shown_library().is_some() => {
+            if action == Action::Open {
+                app.overlay = None;
+            }
+            return figures::act(app, action).unwrap_or_default();
+        }
         // The numbers of a page's chart are those of its facts.
         (Some(ItemId::Figure(fact)), Action::Open) if app.screen.reader().is_none() => {
             app.overlay = None;

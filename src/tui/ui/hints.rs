@@ -104,6 +104,7 @@ const IN_FIGURE_TABLE: &[Hint] = &[
     SORT,
     SEARCH,
     of_actions(&[Action::Filter], UiText::HintMeasure),
+    of_actions(&[Action::Import], UiText::HintCard),
     COPY,
     of_actions(&[Action::Export], UiText::HintExport),
     PAGE,
@@ -153,6 +154,15 @@ const IN_TRENDS: &[Hint] = &[
     READ_THERE,
     of_actions(&[Action::PaneLeft, Action::PaneRight], UiText::HintPeriods),
     of_actions(&[Action::Filter], UiText::HintLengths),
+    of_actions(&[Action::NextMention], UiText::HintSources),
+    CHART,
+    CARD,
+    of_actions(&[Action::NextPane], UiText::HintNext),
+];
+/// With periods of one length, there are no others to go on to.
+const IN_TRENDS_OF_ONE_LENGTH: &[Hint] = &[
+    READ_THERE,
+    of_actions(&[Action::PaneLeft, Action::PaneRight], UiText::HintPeriods),
     of_actions(&[Action::NextMention], UiText::HintSources),
     CHART,
     CARD,
@@ -252,7 +262,8 @@ fn on_screen(app: &App) -> &'static [Hint] {
             _ => IN_LIBRARY,
         },
         Screen::Entity(page) => match page.tab {
-            Tab::Trends => IN_TRENDS,
+            Tab::Trends if page.trends.as_ref().is_some_and(|trends| trends.lengths().len() > 1) => IN_TRENDS,
+            Tab::Trends => IN_TRENDS_OF_ONE_LENGTH,
             Tab::Figures => IN_PAGE,
             Tab::Articles | Tab::Quotes => IN_OTHER_TABS,
         },

@@ -16,7 +16,8 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::chart::Chart;
 use crate::tui::overlay::timeline::TimeChart;
 use crate::tui::prompt::{EarlierSearch, Prompt, PromptKind};
-use crate::tui::screen::entity::trends_view::table_area;
+use crate::tui::screen::entity::trends::Trends;
+use crate::tui::screen::entity::trends_view::{length_title, table_area};
 use crate::tui::screen::entity::{EntityPage, Tab, rows_area};
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::history;
@@ -52,6 +53,12 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         | Action::Filter
             if page.tab == Tab::Trends =>
         {
+            let lengths = page.trends.as_ref().map_or(&[][..], Trends::lengths);
+            if let (Action::Filter, [only]) = (action, lengths) {
+                let length = app.strings.get(length_title(*only)).to_owned();
+                app.notice = Some(app.strings.fill(UiText::OneLength, &[("length", &length)]));
+                return Vec::new();
+            }
             in_trends(page, action);
         }
         Action::NextPane | Action::PaneRight => page.turn(true),
