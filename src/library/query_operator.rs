@@ -98,11 +98,12 @@ pub(super) fn value_of(
     whole.or_else(|| all.iter().find(|(word, _)| word.starts_with(&typed))).map(|(_, name)| *name)
 }
 
-/// The word for the value `name` of an operator in the language of `pack`; `name` itself where it has none, and in English.
+/// The word for the value `name` of an operator in the language of `pack`; `name` itself where it has none, and in the
+/// default language, which the names are of.
 pub fn value_for<'n>(operator: Operator, name: &'n str, pack: &Pack) -> &'n str {
     let key: &'static str = operator.into();
-    let is_english = std::ptr::eq(pack, DEFAULT);
-    let mut values = pack.query_values.iter().filter(|_| !is_english);
+    let speaks_names = std::ptr::eq(pack, DEFAULT);
+    let mut values = pack.query_values.iter().filter(|_| !speaks_names);
     values.find(|value| value.0 == key && value.2 == name).map_or(name, |value| value.1)
 }
 

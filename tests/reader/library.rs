@@ -509,3 +509,14 @@ fn a_click_in_the_sidebar_selects_the_entry() {
     assert!(driver.app.library.as_ref().is_some_and(|library| library.side.scope() == "of:umsatz"));
     assert_eq!(count(&driver), 3, "{}", driver.screen());
 }
+
+#[test]
+fn an_article_without_a_date_says_so() {
+    let mut library = library();
+    let undated =
+        document("# Ohne Tag\n\nDie Werft baut Schiffe.".to_owned(), Format::Markdown, Metadata::default());
+    add(&mut library, &undated, None);
+    let driver = Driver::of_library(library, 120, 24);
+    let screen = driver.screen();
+    assert_eq!(screen.matches("no date").count(), 1, "{screen}");
+}

@@ -227,6 +227,7 @@ pub enum UiText {
     LastArticle,
     ChooseArticle,
     NotDeletable,
+    NoDate,
     ConfirmUnfollow,
     Unfollowed,
     KeyUnbound,

@@ -258,7 +258,12 @@ fn draw_article(
     let title = title(row, app);
     let used = canvas.text(&title, x, area.y, room, style);
     let time = row.published.and_then(|at| at.time).map(|time| time.format("%H:%M").to_string());
-    let at = if is_below_day { time.unwrap_or_default() } else { day(row, app.locale) };
+    let at = match row.published {
+        // It stands below the day on which it came.
+        None => app.strings.get(UiText::NoDate).to_owned(),
+        Some(_) if is_below_day => time.unwrap_or_default(),
+        Some(_) => day(row, app.locale),
+    };
     if area.height < 2 {
         // What is left of the row.
         let left = room.saturating_sub(used + 2);
