@@ -71,7 +71,7 @@ impl Rendered {
         let links = self.links.into_iter().map(|link| Link { span: span(link.span), ..link });
         let blocks = blocks.filter(|block| !block.span.is_empty()).collect();
         let links = links.filter(|link| !link.span.is_empty()).collect();
-        Self { blocks, links, text }
+        Self { text, blocks, links }
     }
 
     /// Puts `other` behind everything else.

@@ -111,7 +111,9 @@ fn apply(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Background { light } => {
             app.light = light;
-            light.into_iter().for_each(|light| app.session.keep_background(light));
+            if let Some(light) = light {
+                app.session.keep_background(light);
+            }
             Vec::new()
         }
         Msg::Suspend => vec![Effect::Suspend],
