@@ -5,13 +5,14 @@
 //!
 //! - spans lie on character boundaries of `text` and inside it;
 //! - `blocks` are in the order of the text, do not overlap, and leave out only white space;
-//! - `text` has neither a byte-order mark nor carriage returns, and at most [`Document::MAX_BYTES`] bytes;
+//! - `text` has neither a byte-order mark nor carriage returns nor escape sequences of terminals, and at most [`Document::MAX_BYTES`] bytes;
 //! - the id, the URLs and all fields of the head are clean: one line each, without control characters.
 
 mod block;
 mod character;
 mod clean;
 mod credentials;
+mod escape;
 mod language;
 mod published;
 mod span;
@@ -23,6 +24,7 @@ pub use block::{Block, BlockKind};
 pub use character::{is_direction, is_unsafe};
 pub use clean::{clean_id, clean_line, clean_paste};
 pub use credentials::{masked, without_credentials};
+pub use escape::{escape_sequences, without_escapes};
 pub use language::Language;
 pub use published::Published;
 pub use span::{CharOffsets, Span};
@@ -45,7 +47,8 @@ pub struct Document {
     /// The file that the user named and that holds this article alone. Neither a feed's entry nor an article of the
     /// library has one.
     pub path: Option<PathBuf>,
-    /// The whole text. For plain text it is the input itself, but for a byte-order mark and CRLF.
+    /// The whole text. For plain text it is the input itself, but for a byte-order mark, CRLF and the escape sequences
+    /// of terminals.
     pub text: String,
     /// The language that the text is written in.
     pub language: Language,
@@ -229,6 +232,6 @@ mod tests {
         let link = |url: &str| Link { span: Span::default(), url: url.to_owned() };
         let links = vec![link("https://a/\u{1b}[2J\u{202e}x"), link("https://b/ü")];
         let cleaned = Document { links, ..Document::default() }.cleaned();
-        assert_eq!(cleaned.links, [link("https://a/[2Jx"), link("https://b/ü")]);
+        assert_eq!(cleaned.links, [link("https://a/x"), link("https://b/ü")]);
     }
 }

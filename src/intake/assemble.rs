@@ -63,7 +63,8 @@ pub(super) fn rendered(text: String, format: Format, given: &mut Metadata) -> Re
 
 /// Makes a document of text whose blocks and links are known.
 pub fn rendered_document(rendered: Rendered, given: Metadata) -> Document {
-    let Rendered { text, mut blocks, links } = rendered;
+    // References such as `&#27;` are decoded by now.
+    let Rendered { text, mut blocks, links } = rendered.without_escapes();
     let base = given.base.or_else(|| given.url.clone()).filter(|base| base.len() <= MAX_BASE);
     let mut length = 0;
     let resolved = links.iter().filter_map(|link| resolved(link, base.as_deref()));

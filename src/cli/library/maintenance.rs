@@ -4,10 +4,11 @@ use super::add::Portion;
 use super::{InLibrary as _, make, open, path};
 use crate::cli::args::LibraryCommand;
 use crate::cli::batch::Failure;
-use crate::cli::language::{count, fill};
+use crate::cli::language::{count, fill, messages};
 use crate::cli::output::Output;
 use crate::intake::lines::{Line, Lines};
 use crate::intake::{Source, jsonl};
+use crate::language::Locale;
 use crate::library::transfer::{Flags, Imported};
 use crate::library::{AddOutcome, Library};
 use crate::sync::analyzed;
@@ -127,5 +128,6 @@ fn vacuum(output: &mut Output) -> anyhow::Result<()> {
 /// A size in megabytes.
 fn size(bytes: u64) -> String {
     let tenths = bytes / 100_000;
-    format!("{}.{} MB", tenths / 10, tenths % 10)
+    let separator = Locale::of_pack(messages().pack()).decimal_separator();
+    format!("{}{separator}{} MB", tenths / 10, tenths % 10)
 }

@@ -15,8 +15,10 @@ pub mod undo;
 mod unsaved;
 pub mod update;
 pub mod update_figures;
+pub mod update_side;
 pub mod view;
 pub mod view_figures;
+pub mod view_side;
 
 use crate::library::near_miss::NearMiss;
 use crate::library::{ArticleRow, Order, Query};
@@ -144,7 +146,8 @@ impl LibraryScreen {
         Query::parse(&self.wanted()).0.asks_figures()
     }
 
-    fn listed_selection(&self) -> Option<i64> {
+    /// The selected article of the list.
+    pub fn listed_selection(&self) -> Option<i64> {
         self.ids.get(self.selected).copied()
     }
 
@@ -227,6 +230,16 @@ impl LibraryScreen {
     /// Goes to the start, for a list that is another one.
     pub fn rewind(&mut self) {
         (self.selected, self.offset) = (0, 0);
+    }
+
+    /// Narrows the list to an entry of the sidebar, and asks for it if it is another one.
+    pub fn narrow(&mut self, entry: usize) -> Option<Effect> {
+        if self.side.selected == entry {
+            return None;
+        }
+        self.side.selected = entry;
+        self.rewind();
+        Some(self.ask())
     }
 
     /// Moves the shown rows so that the selected one is among them.
