@@ -5,7 +5,7 @@
 //!
 //! - spans lie on character boundaries of `text` and inside it;
 //! - `blocks` are in the order of the text, do not overlap, and leave out only white space;
-//! - `text` has neither a byte-order mark nor carriage returns nor escape sequences of terminals, and at most [`Document::MAX_BYTES`] bytes;
+//! - `text` has neither a byte-order mark nor carriage returns, and at most [`Document::MAX_BYTES`] bytes;
 //! - the id, the URLs and all fields of the head are clean: one line each, without control characters.
 
 mod block;
@@ -47,8 +47,7 @@ pub struct Document {
     /// The file that the user named and that holds this article alone. Neither a feed's entry nor an article of the
     /// library has one.
     pub path: Option<PathBuf>,
-    /// The whole text. For plain text it is the input itself, but for a byte-order mark, CRLF and the escape sequences
-    /// of terminals.
+    /// The whole text. For plain text it is the input itself, but for a byte-order mark and CRLF.
     pub text: String,
     /// The language that the text is written in.
     pub language: Language,

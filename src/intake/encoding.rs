@@ -5,10 +5,8 @@
 
 use super::utf16::unmarked_utf16;
 use super::{Error, Result};
-use crate::document::without_escapes;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
-use std::borrow::Cow;
 
 /// How much of the input is looked at to tell its encoding.
 const SAMPLE: usize = 64 * 1024;
@@ -145,14 +143,9 @@ fn looks_binary(text: &str) -> bool {
     controls > 2 && controls * 12 > characters
 }
 
-/// Drops byte-order marks at the start and the escape sequences of terminals, and makes CRLF and single carriage returns
-/// line feeds.
+/// Drops byte-order marks at the start and makes CRLF and single carriage returns line feeds.
 pub fn normalized(text: String) -> String {
     const MARK: char = '\u{feff}';
-    let text = match without_escapes(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(clean) => clean,
-    };
     if !text.starts_with(MARK) && memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return text;
     }

@@ -72,7 +72,7 @@ fn an_export_brings_everything_back() {
             "2024-01-01",
             "## Zwischentitel\n\nSAP setzte 8 Milliarden Euro um.\n\n- Punkt\n\n> Zitat",
         ),
-        article("Zwei", "2024-01-02", "Text mit \u{7} Steuerzeichen."),
+        article("Zwei", "2024-01-02", "Text mit \u{1b}[2J Steuerzeichen."),
     ]);
     library.star(&ids[..1], true).expect("starred");
     library.mark_read(&ids[1..], true).expect("read");
@@ -81,7 +81,7 @@ fn an_export_brings_everything_back() {
     let mut copy = super::shelf::library();
     for id in library.all_ids().expect("ids") {
         let line = library.export(id).expect("read").expect("there");
-        assert!(!line.contains(['\n', '\u{7}']));
+        assert!(!line.contains(['\n', '\u{1b}']));
         let imported = Imported::parse(&line).expect("a line of an export");
         let new = add(&mut copy, &imported.document).id().expect("new");
         copy.restore_flags(new, &imported.flags).expect("restored");
