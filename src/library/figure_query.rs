@@ -111,7 +111,11 @@ impl FigureQuery {
             // The index of amounts starts with the kind, so that the query names all kinds if it has none.
             let kinds = if self.kinds.is_empty() { FigureKind::VARIANTS } else { &self.kinds };
             let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{kind}'")).collect();
-            conditions.add(format!("figure.kind IN ({})", kinds.join(", ")), []);
+            // Where nothing is said of amounts, the index of units is the better one; a plus keeps the other out.
+            let is_by_unit =
+                self.unit.is_some() && self.of.is_none() && self.min.is_none() && self.max.is_none();
+            let plus = if is_by_unit { "+" } else { "" };
+            conditions.add(format!("{plus}figure.kind IN ({})", kinds.join(", ")), []);
         }
         if let Some(min) = self.min {
             let at_least = bound(min, -TOLERANCE);
@@ -133,12 +137,17 @@ impl FigureQuery {
         }
         if let Some(unit) = &self.unit {
             let name = Value::Text(unit.trim().to_lowercase());
+            // One step in the index for each unit, however many figures there are.
+            let units = "figure.unit IN (
+                WITH RECURSIVE each (unit) AS (SELECT min(unit) FROM figure WHERE unit IS NOT NULL
+                    UNION ALL SELECT (SELECT min(figure.unit) FROM figure WHERE figure.unit > each.unit) FROM each
+                    WHERE each.unit IS NOT NULL)
+                SELECT unit FROM each WHERE lowercase(unit) = ?)";
             if Unit::IndexPoint.is_called(unit) {
                 let kind = UnitKind::IndexPoint;
-                conditions
-                    .add(format!("(lowercase(figure.unit) = ? OR figure.unit_kind = '{kind}')"), [name]);
+                conditions.add(format!("({units} OR figure.unit_kind = '{kind}')"), [name]);
             } else {
-                conditions.add("lowercase(figure.unit) = ?", [name]);
+                conditions.add(units, [name]);
             }
         }
         if let Some(of) = &self.of {

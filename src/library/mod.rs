@@ -25,6 +25,7 @@
 //! | [`figures`], [`appearances`], [`quotes`] | these lists across articles |
 //! | [`stored_figure`], [`origin`] | the fields of a listed figure and its article |
 //! | [`answer`] | the same lists for articles outside the library |
+//! | `clauses` | what a query asks of articles, as lists of few or tests of each |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
 //! | [`feeds`], [`health`] | the feeds, and the state of their syncs |
@@ -37,6 +38,7 @@ pub mod appearances;
 pub mod article;
 pub mod article_id;
 mod backfill;
+mod clauses;
 pub mod clock;
 pub mod compare;
 mod conditions;
@@ -77,3 +79,4 @@ pub use figure_query::FigureQuery;
 pub use file::Library;
 pub use list::{ArticleRow, List, Order};
 pub use query::Query;
+pub use search::Beginning;

@@ -7,13 +7,14 @@ use rusqlite::{Connection, TransactionBehavior};
 const APPLICATION: u32 = 0x6465_7065;
 
 /// Each with a step that SQL alone cannot do.
-const MIGRATIONS: [(&str, Option<Fill>); 6] = [
+const MIGRATIONS: [(&str, Option<Fill>); 7] = [
     (include_str!("migrations/001.sql"), None),
     (include_str!("migrations/002.sql"), None),
     (include_str!("migrations/003.sql"), Some(backfill::places)),
     (include_str!("migrations/004.sql"), None),
     (include_str!("migrations/005.sql"), None),
     (include_str!("migrations/006.sql"), None),
+    (include_str!("migrations/007.sql"), None),
 ];
 
 type Fill = fn(&Connection) -> Result<()>;

@@ -1,10 +1,32 @@
 //! From a [`Query`] to the ids of articles.
+//!
+//! A reader sees the first page of a list, so that comes first and fast, whatever the size of the library
+//! ([`Library::search_first`]): it is read in the order of the list from an index and ends when it is full. What
+//! [`clauses`](super::clauses) tells to be few is looked up instead, and sorted.
+//!
+//! By relevance, at most [`RANKED`] articles are compared. Where more hold the words, these words say little about any
+//! one of them, and comparing all would take too long: those with the words in the headline come first then, the newest
+//! first, and the others after them in the same way.
 
-use super::conditions::{Conditions, list};
-use super::query::{Query, Words};
-use super::{Library, Order, Result, article_id, entities, word_forms};
+use super::clauses::{Asked, asks_article, match_expression, quoted};
+use super::conditions::Conditions;
+use super::query::Query;
+use super::{Library, Order, Result};
+use foldhash::{HashSet, HashSetExt as _};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+
+/// At most so many articles are ordered by how well they fit the words.
+pub const RANKED: usize = 2000;
+
+/// The beginning of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beginning {
+    /// The ids of its first articles.
+    pub ids: Vec<i64>,
+    /// Whether there are no more.
+    pub is_whole: bool,
+}
 
 impl Library {
     /// The ids of the articles that a query finds, in this order.
@@ -12,15 +34,163 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn search(&self, query: &Query, order: Order) -> Result<Vec<i64>> {
-        let mut conditions = Conditions::default();
-        let matched = match_expression(query);
-        // The words come first, so that their value does too.
-        if let Some(matched) = &matched {
-            conditions.add("word MATCH ?", [Value::Text(matched.clone())]);
+        self.find(query, order, None)
+    }
+
+    /// The first ids of [`search`](Self::search), at most `most`. This takes little time even where the whole list is long.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn search_first(&self, query: &Query, order: Order, most: usize) -> Result<Beginning> {
+        let mut ids = self.find(query, order, Some(most.saturating_add(1)))?;
+        let is_whole = ids.len() <= most;
+        ids.truncate(most);
+        Ok(Beginning { ids, is_whole })
+    }
+
+    /// How many articles a query finds.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn count(&self, query: &Query) -> Result<usize> {
+        let Selection { id, from, conditions } =
+            self.selection(query, match_expression(query), Order::Newest, true)?;
+        let sql = format!("SELECT count(*) FROM (SELECT {id} FROM {from} WHERE {})", conditions.joined());
+        let mut statement = self.connection.prepare(&sql)?;
+        let count: i64 = statement.query_row(params_from_iter(conditions.values), |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// The first ids that a query finds, or all of them.
+    fn find(&self, query: &Query, order: Order, most: Option<usize>) -> Result<Vec<i64>> {
+        let Some(matched) = match_expression(query) else {
+            return if most.is_some() && query.words.iter().any(|words| words.is_unwanted) {
+                self.without_words(query, order, most)
+            } else {
+                self.select(query, None, order, most)
+            };
+        };
+        match order {
+            Order::Relevance => self.by_relevance(query, matched, most),
+            Order::Source | Order::Title if most.is_some() && !self.is_few(&words(&matched))? => {
+                let with_words = self.articles(&words(&matched))?;
+                let query = Query {
+                    words: Vec::new(),
+                    alternatives: without_word_alternatives(query),
+                    ..query.clone()
+                };
+                self.filtered(&query, order, most, |id| with_words.contains(&id))
+            }
+            _ => self.select(query, Some(matched), order, most),
         }
-        let id = if matched.is_some() { "word.rowid" } else { "article.id" };
+    }
+
+    /// The first ids of a query that has no words but unwanted ones.
+    fn without_words(&self, query: &Query, order: Order, most: Option<usize>) -> Result<Vec<i64>> {
+        let mut with_words = HashSet::new();
+        for unwanted in &query.words {
+            with_words.extend(self.articles(&words(&quoted(unwanted)))?);
+        }
+        let query = Query { words: Vec::new(), ..query.clone() };
+        self.filtered(&query, order, most, |id| !with_words.contains(&id))
+    }
+
+    fn by_relevance(&self, query: &Query, matched: String, most: Option<usize>) -> Result<Vec<i64>> {
+        let newest = self.select(query, Some(matched.clone()), Order::Newest, Some(RANKED + 1))?;
+        if newest.len() <= RANKED {
+            return self.select(query, Some(matched), Order::Relevance, most);
+        }
+        let in_title = format!("({matched}) AND (title : ({matched}))");
+        let mut ids = self.select(query, Some(in_title), Order::Newest, most)?;
+        let room = most.map(|most| most.saturating_sub(ids.len()));
+        if room != Some(0) {
+            let titled: HashSet<i64> = ids.iter().copied().collect();
+            let others = match room {
+                Some(room) if room + titled.len() <= newest.len() => newest,
+                _ => {
+                    self.select(query, Some(matched), Order::Newest, room.map(|room| room + titled.len()))?
+                }
+            };
+            ids.extend(others.into_iter().filter(|id| !titled.contains(id)).take(room.unwrap_or(usize::MAX)));
+        }
+        Ok(ids)
+    }
+
+    /// The ids of a query without words for which `keep` holds, in this order.
+    fn filtered(
+        &self,
+        query: &Query,
+        order: Order,
+        most: Option<usize>,
+        keep: impl Fn(i64) -> bool,
+    ) -> Result<Vec<i64>> {
+        let (sql, values) = self.statement(query, None, order, most.is_none())?;
+        let mut statement = self.connection.prepare(&sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        let mut ids = Vec::new();
+        while most.is_none_or(|most| ids.len() < most)
+            && let Some(row) = rows.next()?
+        {
+            ids.extend(Some(row.get(0)?).filter(|&id| keep(id)));
+        }
+        Ok(ids)
+    }
+
+    fn select(
+        &self,
+        query: &Query,
+        matched: Option<String>,
+        order: Order,
+        most: Option<usize>,
+    ) -> Result<Vec<i64>> {
+        // Of a list by relevance, few articles are left to look at.
+        let (mut sql, mut values) =
+            self.statement(query, matched, order, most.is_none() || order == Order::Relevance)?;
+        if let Some(most) = most {
+            sql.push_str(" LIMIT ?");
+            values.push(Value::Integer(i64::try_from(most).unwrap_or(i64::MAX)));
+        }
+        self.ids(&sql, values)
+    }
+
+    /// The statement for a query whose words are `matched`, with its values.
+    fn statement(
+        &self,
+        query: &Query,
+        matched: Option<String>,
+        order: Order,
+        whole: bool,
+    ) -> Result<(String, Vec<Value>)> {
+        let is_matched = matched.is_some();
+        let Selection { id, from, conditions } = self.selection(query, matched, order, whole)?;
+        let order = match order {
+            Order::Relevance if is_matched => "bm25(word, 4.0, 1.0)".to_owned(),
+            Order::Newest | Order::Relevance => format!("{id} DESC"),
+            Order::Oldest => id.to_owned(),
+            // As in the indexes of migration 7.
+            Order::Source => format!("article.source IS NULL, article.source COLLATE NOCASE, {id} DESC"),
+            Order::Title => format!("article.title IS NULL, article.title COLLATE NOCASE, {id} DESC"),
+        };
+        let sql = format!("SELECT {id} FROM {from} WHERE {} ORDER BY {order}", conditions.joined());
+        Ok((sql, conditions.values))
+    }
+
+    fn selection(
+        &self,
+        query: &Query,
+        matched: Option<String>,
+        order: Order,
+        whole: bool,
+    ) -> Result<Selection> {
+        let mut conditions = Conditions::default();
+        let is_matched = matched.is_some();
+        let id = if is_matched { "word.rowid" } else { "article.id" };
         let needs_article =
-            matched.is_none() || asks_article(query) || matches!(order, Order::Source | Order::Title);
+            !is_matched || asks_article(query) || matches!(order, Order::Source | Order::Title);
+        // The words come first, so that their value does too.
+        if let Some(matched) = matched {
+            conditions.add("word MATCH ?", [Value::Text(matched)]);
+        }
         match (query.is_of_deleted(), needs_article) {
             (true, _) => conditions.add("article.deleted IS NOT NULL", []),
             (false, true) => conditions.add("article.deleted IS NULL", []),
@@ -28,98 +198,17 @@ impl Library {
                 conditions.add("word.rowid NOT IN (SELECT id FROM article WHERE deleted IS NOT NULL)", []);
             }
         }
-        conditions.extend(self.conditions(query, id, matched.is_some())?);
-        let from = match matched {
-            Some(_) if !needs_article => "word",
-            Some(_) => "word CROSS JOIN article ON article.id = word.rowid",
-            None => "article",
+        conditions.extend(self.clauses(Asked { query, id, matched: is_matched, whole })?.conditions);
+        let from = match (is_matched, needs_article) {
+            (true, false) => "word",
+            (true, true) => "word CROSS JOIN article ON article.id = word.rowid",
+            (false, _) => "article",
         };
-        let order = match order {
-            Order::Relevance if matched.is_some() => "bm25(word, 4.0, 1.0)".to_owned(),
-            Order::Newest | Order::Relevance => format!("{id} DESC"),
-            Order::Oldest => id.to_owned(),
-            Order::Source => format!("article.source IS NULL, article.source COLLATE NOCASE, {id} DESC"),
-            Order::Title => format!("article.title IS NULL, article.title COLLATE NOCASE, {id} DESC"),
-        };
-        let sql = format!("SELECT {id} FROM {from} WHERE {} ORDER BY {order}", conditions.joined());
-        self.ids(&sql, conditions.values)
+        Ok(Selection { id, from, conditions })
     }
 
-    /// What must hold for the article in the column `id`; for its words, unless they are `matched` already.
-    fn conditions(&self, query: &Query, id: &str, matched: bool) -> Result<Conditions> {
-        let mut conditions = Conditions::default();
-        if !matched {
-            if let Some(matched) = match_expression(query) {
-                let wanted = format!("{id} IN (SELECT rowid FROM word WHERE word MATCH ?)");
-                conditions.add(wanted, [Value::Text(matched)]);
-            } else {
-                for unwanted in query.words.iter().filter(|words| words.is_unwanted) {
-                    let without = format!("{id} NOT IN (SELECT rowid FROM word WHERE word MATCH ?)");
-                    conditions.add(without, [Value::Text(quoted(unwanted))]);
-                }
-            }
-        }
-        if let Some(after) = query.after {
-            conditions.add(format!("{id} >= ?"), [Value::Integer(article_id::first_id_of(after))]);
-        }
-        if let Some(before) = query.before {
-            conditions.add(format!("{id} < ?"), [Value::Integer(article_id::first_id_of(before))]);
-        }
-        for address in &query.addresses {
-            let known = format!("{id} IN (SELECT article FROM address WHERE address = ?)");
-            conditions.add(known, [Value::Text(address.clone())]);
-        }
-        flags(query, id, &mut conditions);
-        for feed in &query.feeds {
-            conditions.add(format!("article.feed IN ({})", list(&self.feeds_named(feed)?)), []);
-        }
-        for source in &query.sources {
-            let sources = self.sources_named(source)?;
-            let places = vec!["?"; sources.len()].join(", ");
-            conditions.add(format!("article.source IN ({places})"), sources.into_iter().map(Value::Text));
-        }
-        for meant in self.named(query)? {
-            let named =
-                format!("{id} IN (SELECT article FROM appearance WHERE entity IN ({}))", list(&meant));
-            conditions.add(named, []);
-        }
-        if let Some(figure) = self.figure_conditions(query)? {
-            let has = format!("{id} IN (SELECT article FROM figure WHERE {})", figure.joined());
-            conditions.add(has, figure.values);
-        }
-        for alternatives in query.alternatives.iter().filter(|alternatives| !are_words(alternatives)) {
-            let mut either = Vec::new();
-            let mut values = Vec::new();
-            for alternative in alternatives {
-                let one = self.conditions(alternative, id, false)?;
-                let deleted = if alternative.is_deleted { " AND article.deleted IS NOT NULL" } else { "" };
-                either.push(format!("({}{deleted})", one.joined()));
-                values.extend(one.values);
-            }
-            conditions.add(format!("({})", either.join(" OR ")), values);
-        }
-        Ok(conditions)
-    }
-
-    /// Who is meant by each name of a query.
-    fn named(&self, query: &Query) -> Result<Vec<Vec<i64>>> {
-        use entities::EntityKind::{Company, Person};
-        let companies = query.companies.iter().map(|name| (Company, name));
-        let names = companies.chain(query.people.iter().map(|name| (Person, name)));
-        names.map(|(kind, name)| self.entities_named(name, Some(kind))).collect()
-    }
-
-    /// What holds for one figure: of those of whom the query names where it names somebody. None where it asks for none.
-    pub(super) fn figure_conditions(&self, query: &Query) -> Result<Option<Conditions>> {
-        if query.figure.is_empty() {
-            return Ok(None);
-        }
-        let mut figure = query.figure.figure();
-        let named = self.named(query)?.concat();
-        if !query.companies.is_empty() || !query.people.is_empty() {
-            figure.add(format!("who IN ({})", list(&named)), []);
-        }
-        Ok(Some(figure))
+    fn articles(&self, list: &Conditions) -> Result<HashSet<i64>> {
+        Ok(self.ids(&list.joined(), list.values.iter().cloned())?.into_iter().collect())
     }
 
     /// The feeds with this number, or with these words in their name or address.
@@ -151,65 +240,21 @@ impl Library {
     }
 }
 
-/// Whether the row of the article itself is looked at.
-fn asks_article(query: &Query) -> bool {
-    query.is_read.is_some()
-        || query.is_starred.is_some()
-        || query.is_deleted
-        || [&query.feeds, &query.languages, &query.sources, &query.authors]
-            .iter()
-            .any(|asked| !asked.is_empty())
-        || query.alternatives.iter().flatten().any(asks_article)
+/// What a statement reads from.
+struct Selection {
+    /// The column of the article's id.
+    id: &'static str,
+    from: &'static str,
+    conditions: Conditions,
 }
 
-fn are_words(alternatives: &[Query]) -> bool {
-    alternatives.iter().all(Query::is_words)
+/// The list of the articles that an expression matches.
+fn words(matched: &str) -> Conditions {
+    Conditions::of("SELECT rowid FROM word WHERE word MATCH ?", [Value::Text(matched.to_owned())])
 }
 
-/// Adds what must hold for the article itself.
-fn flags(query: &Query, id: &str, conditions: &mut Conditions) {
-    if let Some(is_read) = query.is_read {
-        conditions.add(format!("article.read = {}", u8::from(is_read)), []);
-    }
-    if let Some(is_starred) = query.is_starred {
-        conditions.add(format!("article.starred = {}", u8::from(is_starred)), []);
-    }
-    for language in &query.languages {
-        conditions.add("article.language = ?", [Value::Text(language.clone())]);
-    }
-    for author in &query.authors {
-        conditions.add("contains_words(article.byline, ?)", [Value::Text(author.clone())]);
-    }
-    for tag in &query.tags {
-        conditions.add(
-            format!("{id} IN (SELECT article FROM tag WHERE tag = ? COLLATE NOCASE)"),
-            [Value::Text(tag.clone())],
-        );
-    }
-}
-
-/// Words as the index of words is asked for them.
-fn quoted(words: &Words) -> String {
-    // A quotation mark would end the words, and a zero the whole expression.
-    let text = words.text.replace(['"', '\0'], " ");
-    let expression = if words.is_phrase { format!("\"{text}\"") } else { word_forms::expression(&text) };
-    if words.is_title { format!("(title : {expression})") } else { expression }
-}
-
-/// What the index of words is asked for; none where no word is wanted.
-fn match_expression(query: &Query) -> Option<String> {
-    let words = |is_unwanted| query.words.iter().filter(move |words| words.is_unwanted == is_unwanted);
-    let mut wanted: Vec<String> = words(false).map(quoted).collect();
-    for alternatives in query.alternatives.iter().filter(|alternatives| are_words(alternatives)) {
-        let either: Vec<String> = alternatives.iter().filter_map(match_expression).collect();
-        wanted.push(format!("({})", either.join(" OR ")));
-    }
-    if wanted.is_empty() {
-        return None;
-    }
-    let mut expression = wanted.join(" AND ");
-    for unwanted in words(true).map(quoted) {
-        expression = format!("({expression}) NOT {unwanted}");
-    }
-    Some(expression)
+/// The alternatives of a query of which one is more than words.
+fn without_word_alternatives(query: &Query) -> Vec<Vec<Query>> {
+    let has_more = |alternatives: &&Vec<Query>| !alternatives.iter().all(Query::is_words);
+    query.alternatives.iter().filter(has_more).cloned().collect()
 }

@@ -1,7 +1,8 @@
 //! Answers of the library that take no network.
 
 use crate::library::entities::EntityKind;
-use crate::library::{Library, Order, Query, Result};
+use crate::library::list::Counts;
+use crate::library::{Beginning, Library, Query, Result};
 use crate::tui::effect::library_worker::changes;
 use crate::tui::effect::library_worker::request::{LibraryAnswer, Request};
 use crate::tui::screen::library::preview::{MOST_FIGURES, Preview};
@@ -10,6 +11,9 @@ use std::sync::Arc;
 
 /// The palette offers at most so many people, and as many companies.
 const MOST_NAMES: usize = 5000;
+
+/// The beginning of a list has so many articles: more than any screen shows, and a page more.
+const BEGINNING: usize = 250;
 
 /// Handles a request. Those that need the network are left to the [`LibraryWorker`](crate::tui::effect::library_worker::LibraryWorker).
 pub fn answer(library: &mut Library, request: Request) -> Vec<LibraryAnswer> {
@@ -25,24 +29,29 @@ pub fn answer(library: &mut Library, request: Request) -> Vec<LibraryAnswer> {
 
 fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
     Ok(match request {
-        Request::List { ticket, query, order } => {
+        Request::List { ticket, query, order, whole } => {
             let (query, problems) = Query::parse(&query);
-            let ids = library.search(&query, order)?;
+            let Beginning { ids, is_whole } = if whole {
+                Beginning { ids: library.search(&query, order)?, is_whole: true }
+            } else {
+                library.search_first(&query, order, BEGINNING)?
+            };
             let mut problem = problems.first().map(ToString::to_string);
             if problem.is_none() && ids.is_empty() {
                 problem = library.near_miss(&query)?.map(|miss| miss.to_string());
             }
-            vec![LibraryAnswer::Listed { ticket, ids, problem }]
+            vec![LibraryAnswer::Listed { ticket, ids, is_whole, problem }]
         }
         Request::Rows(ids, query) => {
             let (query, _) = Query::parse(&query);
             vec![LibraryAnswer::Rows(library.rows_of(&ids, &query)?)]
         }
         Request::Sidebar => vec![LibraryAnswer::Sidebar(Box::new(side(library)?))],
+        Request::SidebarNames => vec![LibraryAnswer::SidebarNames(Box::new(side_names(library)?))],
         Request::UnreadFound(searches) => {
             let number = |(name, query): (String, String)| {
                 let (query, _) = Query::parse(&format!("{query} is:unread"));
-                Ok((name, library.search(&query, Order::Newest)?.len()))
+                Ok((name, library.count(&query)?))
             };
             vec![LibraryAnswer::UnreadFound(searches.into_iter().map(number).collect::<Result<_>>()?)]
         }
@@ -96,6 +105,18 @@ fn side(library: &Library) -> Result<Sidebar> {
         searches: library.saved_searches()?,
         unread_found: Vec::new(),
         tags: library.unread_by_tag()?,
+        selected: 0,
+    })
+}
+
+/// Without numbers but that of the deleted articles, on which an entry depends. They are few.
+fn side_names(library: &Library) -> Result<Sidebar> {
+    Ok(Sidebar {
+        counts: Counts { deleted: library.deleted()?, ..Counts::default() },
+        feeds: library.feeds_uncounted()?,
+        searches: library.saved_searches()?,
+        unread_found: Vec::new(),
+        tags: library.tag_names()?.into_iter().map(|tag| (tag, 0)).collect(),
         selected: 0,
     })
 }

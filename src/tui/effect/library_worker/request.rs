@@ -31,11 +31,15 @@ pub enum Request {
         query: String,
         /// Their order.
         order: Order,
+        /// Whether all of them are wanted, or only the beginning of the list, which is there at once.
+        whole: bool,
     },
     /// The rows of articles, with the figures that a query asks for: what was typed.
     Rows(Vec<i64>, String),
     /// What stands beside the list.
     Sidebar,
+    /// The same without the numbers that take time to count.
+    SidebarNames,
     /// How many unread articles these saved searches find: names and queries.
     UnreadFound(Vec<(String, String)>),
     /// An article to read, from a byte of its text on.
@@ -108,6 +112,7 @@ impl Request {
             Self::List { .. }
             | Self::Rows(..)
             | Self::Sidebar
+            | Self::SidebarNames
             | Self::UnreadFound(_)
             | Self::Open { .. }
             | Self::OpenUnread(_)
@@ -122,6 +127,11 @@ impl Request {
             | Self::Import(_) => false,
         }
     }
+
+    /// Whether the answer may take long in a large library, and can come after what is on the screen.
+    pub(in crate::tui) fn can_wait(&self) -> bool {
+        matches!(self, Self::List { whole: true, .. } | Self::Sidebar | Self::UnreadFound(_))
+    }
 }
 
 /// An answer of the library.
@@ -133,6 +143,8 @@ pub enum LibraryAnswer {
         ticket: u64,
         /// The articles.
         ids: Vec<i64>,
+        /// Whether there are no more.
+        is_whole: bool,
         /// A part of the query that is not understood.
         problem: Option<String>,
     },
@@ -140,6 +152,8 @@ pub enum LibraryAnswer {
     Rows(Vec<ArticleRow>),
     /// What stands beside the list.
     Sidebar(Box<Sidebar>),
+    /// The same without numbers.
+    SidebarNames(Box<Sidebar>),
     /// The numbers of unread articles that saved searches find, with their names.
     UnreadFound(Vec<(String, usize)>),
     /// An article to read.

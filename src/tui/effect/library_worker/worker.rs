@@ -1,7 +1,8 @@
 //! Takes the reader's requests to the library, and runs the threads that serve them.
 //!
 //! ```text
-//!            ┌─ reads ───► one connection: lists, rows, articles, pages ────┐
+//!            ┌─ reads ───► one connection: what is on the screen ───────────┐
+//!            ├─ the rest ► another: whole lists and counts ─────────────────┤
 //!  Request ──┼─ changes ─► another: in order, again until they succeed ─────┼─► LibraryAnswer
 //!            └─ the web ─► one for each sync and each URL that is added ────┘
 //! ```
@@ -66,6 +67,8 @@ pub struct LibraryWorker {
 #[derive(Debug)]
 struct Threads {
     reads: Sender<Request>,
+    /// What can come later: see [`Request::can_wait`].
+    rest: Sender<Request>,
     changes: Sender<Request>,
     unsaved: Receiver<Vec<Request>>,
 }
@@ -129,7 +132,11 @@ impl LibraryWorker {
                     let _ = self.messages.send(Msg::Library(answer(problem)));
                     return;
                 };
-                let to = if request.is_change() { &threads.changes } else { &threads.reads };
+                let to = match request {
+                    _ if request.is_change() => &threads.changes,
+                    _ if request.can_wait() => &threads.rest,
+                    _ => &threads.reads,
+                };
                 // A thread that has ended has sent the reason.
                 let _ = to.send(request);
             }
@@ -143,8 +150,8 @@ impl LibraryWorker {
         for stop in self.syncs.iter().filter_map(Weak::upgrade) {
             stop.store(true, Ordering::SeqCst);
         }
-        let Some(Threads { reads, changes, unsaved }) = self.threads else { return Some(Vec::new()) };
-        drop((reads, changes));
+        let Some(Threads { reads, rest, changes, unsaved }) = self.threads else { return Some(Vec::new()) };
+        drop((reads, rest, changes));
         unsaved.recv_timeout(self.grace.saturating_add(MARGIN)).ok()
     }
 
@@ -167,7 +174,11 @@ impl LibraryWorker {
         let messages = self.messages.clone();
         let serve = move || serve_reads(handle, &read, &messages);
         thread::Builder::new().name("library".to_owned()).spawn(serve)?;
-        self.threads = Some(Threads { reads, changes, unsaved });
+        let (rest, later) = mpsc::channel();
+        let (handle, messages) = (LibraryHandle::At(self.path.clone()), self.messages.clone());
+        let serve = move || serve_reads(handle, &later, &messages);
+        thread::Builder::new().name("rest".to_owned()).spawn(serve)?;
+        self.threads = Some(Threads { reads, rest, changes, unsaved });
         Ok(())
     }
 
@@ -185,7 +196,8 @@ impl LibraryWorker {
     }
 }
 
-/// Answers reads until the channel is closed. If several lists are waiting, only the last one is looked up.
+/// Answers reads until the channel is closed. Of several lists that are waiting, only the last one is looked up, and of
+/// several sidebars, only the last one is counted.
 fn serve_reads(handle: LibraryHandle, requests: &Receiver<Request>, messages: &Sender<Msg>) {
     let send = |answer| drop(messages.send(Msg::Library(answer)));
     let opened = match handle {
@@ -203,9 +215,11 @@ fn serve_reads(handle: LibraryHandle, requests: &Receiver<Request>, messages: &S
     while let Ok(first) = requests.recv() {
         let waiting: Vec<Request> = std::iter::once(first).chain(requests.try_iter()).collect();
         let is_list = |request: &Request| matches!(request, Request::List { .. });
-        let last = waiting.iter().rposition(is_list);
+        let is_side = |request: &Request| matches!(request, Request::Sidebar);
+        let last = [waiting.iter().rposition(is_list), waiting.iter().rposition(is_side)];
         for (at, request) in waiting.into_iter().enumerate() {
-            if !is_list(&request) || Some(at) == last {
+            let is_latest = last.contains(&Some(at));
+            if is_latest || !(is_list(&request) || is_side(&request)) {
                 answer(&mut library, request).into_iter().for_each(send);
             }
         }

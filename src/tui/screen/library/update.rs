@@ -26,14 +26,26 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
     let page = app.library_page();
     let Some(library) = &mut app.library else { return Vec::new() };
     match answer {
-        LibraryAnswer::Listed { ticket, ids, problem } => {
+        LibraryAnswer::Listed { ticket, ids, is_whole, problem } => {
             let is_taken = library.take(ticket, ids, problem, page);
+            let mut effects = Vec::new();
+            if is_taken {
+                library.is_beginning = !is_whole;
+                if !is_whole {
+                    effects.extend(library.missing(page));
+                    effects.push(library.ask_whole());
+                }
+            }
             if library.is_empty() {
                 app.offer_samples();
                 return Vec::new();
             }
             if is_taken && let Some(id) = library.open_awaited() {
-                return vec![Effect::Library(Request::Open { id, at: None, in_place: false })];
+                effects.insert(0, Effect::Library(Request::Open { id, at: None, in_place: false }));
+                return effects;
+            }
+            if !effects.is_empty() {
+                return effects;
             }
         }
         LibraryAnswer::Rows(rows) => library.take_rows(rows),
@@ -46,6 +58,7 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
             let list = (library.side.present() != scope).then(|| library.ask());
             return list.into_iter().chain(count).collect();
         }
+        LibraryAnswer::SidebarNames(side) => library.side.take(*side),
         LibraryAnswer::UnreadFound(found) => library.side.take_unread_found(&found),
         LibraryAnswer::Opened { article, document, at, in_place } => {
             return opened(app, &article, document, at, in_place);

@@ -123,7 +123,10 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
     let mut put = |text: &str, style| x += canvas.text(text, x, area.y, end.saturating_sub(x), style);
     put(app.strings.get(UiText::Library), *theme.title_focused);
     put("  ", *theme.key);
-    put(&app.strings.count(UiText::ArticleOne, UiText::ArticleMany, library.ids.len()), *theme.key);
+    // How many there are is known when the whole list has come.
+    if !library.is_beginning {
+        put(&app.strings.count(UiText::ArticleOne, UiText::ArticleMany, library.ids.len()), *theme.key);
+    }
     let scope = library.side.present();
     if scope != Scope::All {
         put(&format!(" · {}", name(&scope, app, library)), *theme.title);

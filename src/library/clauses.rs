@@ -1,0 +1,278 @@
+//! What a query asks of articles, as SQL.
+//!
+//! A condition has two forms. Its *list* is a `SELECT` of all articles for which it holds: right where these are few,
+//! since nothing else is looked at. Its *test* looks at one article: right where they are many, since the first page of a
+//! list is full after a few of them. [`FEW`] tells both apart, and is counted no further. A whole list is made of lists,
+//! which then have to be gone through anyway.
+
+use super::conditions::{Conditions, list};
+use super::query::{Query, Words};
+use super::{Library, Result, article_id, entities, word_forms};
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+
+/// Fewer articles than this are few.
+pub(super) const FEW: usize = 10_000;
+
+/// People and companies are looked for one by one in an article where there are at most so many of them.
+const FEW_NAMES: usize = 16;
+
+/// What must hold for an article.
+struct Clause {
+    list: Conditions,
+    test: Conditions,
+}
+
+/// The conditions of a query.
+#[derive(Debug, Default)]
+pub(super) struct Clauses {
+    pub(super) conditions: Conditions,
+    /// Whether one of them is a list of few articles.
+    is_listed: bool,
+}
+
+/// What is asked for, and how.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'q> {
+    pub(super) query: &'q Query,
+    /// The column of the article's id.
+    pub(super) id: &'q str,
+    /// Whether the words of the query are matched already.
+    pub(super) matched: bool,
+    /// Whether the whole list is wanted, not only its first page.
+    pub(super) whole: bool,
+}
+
+impl Library {
+    /// What must hold for the article in the column `id`; for its words, unless they are matched already.
+    pub(super) fn clauses(&self, asked: Asked<'_>) -> Result<Clauses> {
+        let Asked { query, id, matched, whole } = asked;
+        let mut all = Clauses::default();
+        if !matched {
+            if let Some(matched) = match_expression(query) {
+                let wanted = format!("{id} IN (SELECT rowid FROM word WHERE word MATCH ?)");
+                all.conditions.add(wanted, [Value::Text(matched.clone())]);
+                let sql = "SELECT rowid FROM word WHERE word MATCH ?";
+                all.is_listed |= !whole && self.is_few(&Conditions::of(sql, [Value::Text(matched)]))?;
+            } else {
+                for unwanted in query.words.iter().filter(|words| words.is_unwanted) {
+                    let without = format!("{id} NOT IN (SELECT rowid FROM word WHERE word MATCH ?)");
+                    all.conditions.add(without, [Value::Text(quoted(unwanted))]);
+                }
+            }
+        }
+        if let Some(after) = query.after {
+            all.conditions.add(format!("{id} >= ?"), [Value::Integer(article_id::first_id_of(after))]);
+        }
+        if let Some(before) = query.before {
+            all.conditions.add(format!("{id} < ?"), [Value::Integer(article_id::first_id_of(before))]);
+        }
+        if let Some(is_read) = query.is_read {
+            all.conditions.add(format!("article.read = {}", u8::from(is_read)), []);
+        }
+        if let Some(is_starred) = query.is_starred {
+            all.conditions.add(format!("article.starred = {}", u8::from(is_starred)), []);
+        }
+        let clauses = self.of_article(query)?.into_iter().chain(self.of_others(query, id)?);
+        for Clause { list, test } in clauses {
+            if whole || self.is_few(&list)? {
+                all.conditions.add(format!("{id} IN ({})", list.joined()), list.values);
+                all.is_listed = true;
+            } else {
+                all.conditions.extend(test);
+            }
+        }
+        for alternatives in query.alternatives.iter().filter(|alternatives| !are_words(alternatives)) {
+            self.add_alternatives(alternatives, asked, &mut all)?;
+        }
+        Ok(all)
+    }
+
+    fn add_alternatives(&self, alternatives: &[Query], asked: Asked<'_>, all: &mut Clauses) -> Result<()> {
+        let Asked { id, whole, .. } = asked;
+        let mut are_listed = true;
+        let (mut lists, mut tests) = (Vec::new(), Vec::new());
+        let mut values = Vec::new();
+        for alternative in alternatives {
+            let deleted = if alternative.is_deleted { " AND article.deleted IS NOT NULL" } else { "" };
+            let one = self.clauses(Asked { query: alternative, id: "article.id", matched: false, whole })?;
+            are_listed &= one.is_listed;
+            let holds = format!("({}{deleted})", one.conditions.joined());
+            lists.push(format!("SELECT article.id FROM article WHERE {holds}"));
+            tests.push(holds);
+            values.extend(one.conditions.values);
+        }
+        if are_listed && !whole {
+            all.conditions.add(format!("{id} IN ({})", lists.join(" UNION ALL ")), values);
+            all.is_listed = true;
+        } else {
+            all.conditions.add(format!("({})", tests.join(" OR ")), values);
+        }
+        Ok(())
+    }
+
+    /// What the row of the article itself must have.
+    fn of_article(&self, query: &Query) -> Result<Vec<Clause>> {
+        let mut clauses = Vec::new();
+        let mut among = |column: &str, values: Vec<Value>| {
+            let places = vec!["?"; values.len()].join(", ");
+            let list = format!("SELECT id FROM article WHERE {column} IN ({places})");
+            clauses.push(Clause {
+                list: Conditions::of(list, values.clone()),
+                // The plus keeps the index out, which has not the order of the list.
+                test: Conditions::of(format!("+article.{column} IN ({places})"), values),
+            });
+        };
+        for feed in &query.feeds {
+            among("feed", self.feeds_named(feed)?.into_iter().map(Value::Integer).collect());
+        }
+        for source in &query.sources {
+            among("source", self.sources_named(source)?.into_iter().map(Value::Text).collect());
+        }
+        for language in &query.languages {
+            among("language", vec![Value::Text(language.clone())]);
+        }
+        for author in &query.authors {
+            clauses.push(Clause {
+                list: Conditions::of(
+                    "SELECT id FROM article WHERE byline IN (
+                         WITH RECURSIVE each (byline) AS (SELECT min(byline) FROM article WHERE byline IS NOT NULL
+                             UNION ALL SELECT (SELECT min(article.byline) FROM article WHERE article.byline > each.byline)
+                             FROM each WHERE each.byline IS NOT NULL)
+                         SELECT byline FROM each WHERE contains_words(byline, ?))",
+                    [Value::Text(author.clone())],
+                ),
+                test: Conditions::of(
+                    "contains_words(article.byline, ?)",
+                    [Value::Text(author.clone())],
+                ),
+            });
+        }
+        Ok(clauses)
+    }
+
+    /// What other tables must say of the article in the column `id`.
+    fn of_others(&self, query: &Query, id: &str) -> Result<Vec<Clause>> {
+        let mut clauses = Vec::new();
+        for address in &query.addresses {
+            let list = "SELECT article FROM address WHERE address = ?";
+            clauses.push(Clause {
+                list: Conditions::of(list, [Value::Text(address.clone())]),
+                test: Conditions::of(format!("{id} IN ({list})"), [Value::Text(address.clone())]),
+            });
+        }
+        for tag in &query.tags {
+            let mut tags = self.tag_names()?;
+            tags.retain(|known| known.eq_ignore_ascii_case(tag));
+            let places = vec!["?"; tags.len()].join(", ");
+            let tags: Vec<Value> = tags.into_iter().map(Value::Text).collect();
+            clauses.push(Clause {
+                list: Conditions::of(
+                    format!("SELECT article FROM tag WHERE tag IN ({places})"),
+                    tags.clone(),
+                ),
+                test: Conditions::of(
+                    format!("EXISTS (SELECT 1 FROM tag WHERE tag IN ({places}) AND article = {id})"),
+                    tags,
+                ),
+            });
+        }
+        for meant in self.named(query)? {
+            let (names, index) =
+                (list(&meant), if meant.len() <= FEW_NAMES { "" } else { "INDEXED BY appearance_article" });
+            clauses.push(Clause {
+                list: Conditions::of(format!("SELECT article FROM appearance WHERE entity IN ({names})"), []),
+                test: Conditions::of(
+                    format!("EXISTS (SELECT 1 FROM appearance {index} WHERE entity IN ({names}) AND article = {id})"),
+                    [],
+                ),
+            });
+        }
+        if let Some(figure) = self.figure_conditions(query)? {
+            let holds = figure.joined();
+            clauses.push(Clause {
+                list: Conditions::of(
+                    format!("SELECT article FROM figure WHERE {holds}"),
+                    figure.values.clone(),
+                ),
+                test: Conditions::of(
+                    format!(
+                        "EXISTS (SELECT 1 FROM figure INDEXED BY figure_article WHERE {holds} AND article = {id})"
+                    ),
+                    figure.values,
+                ),
+            });
+        }
+        Ok(clauses)
+    }
+
+    /// Whether a list of articles has fewer than [`FEW`].
+    pub(super) fn is_few(&self, list: &Conditions) -> Result<bool> {
+        let sql = format!("SELECT count(*) FROM ({} LIMIT {FEW})", list.joined());
+        let mut statement = self.connection.prepare(&sql)?;
+        let count: i64 = statement.query_row(params_from_iter(&list.values), |row| row.get(0))?;
+        Ok(usize::try_from(count).is_ok_and(|count| count < FEW))
+    }
+
+    /// Who is meant by each name of a query.
+    fn named(&self, query: &Query) -> Result<Vec<Vec<i64>>> {
+        use entities::EntityKind::{Company, Person};
+        let companies = query.companies.iter().map(|name| (Company, name));
+        let names = companies.chain(query.people.iter().map(|name| (Person, name)));
+        names.map(|(kind, name)| self.entities_named(name, Some(kind))).collect()
+    }
+
+    /// What holds for one figure: of those of whom the query names where it names somebody. None where it asks for none.
+    pub(super) fn figure_conditions(&self, query: &Query) -> Result<Option<Conditions>> {
+        if query.figure.is_empty() {
+            return Ok(None);
+        }
+        let mut figure = query.figure.figure();
+        let named = self.named(query)?.concat();
+        if !query.companies.is_empty() || !query.people.is_empty() {
+            figure.add(format!("who IN ({})", list(&named)), []);
+        }
+        Ok(Some(figure))
+    }
+}
+
+/// Whether the row of the article itself is looked at.
+pub(super) fn asks_article(query: &Query) -> bool {
+    query.is_read.is_some()
+        || query.is_starred.is_some()
+        || query.is_deleted
+        || [&query.feeds, &query.languages, &query.sources, &query.authors]
+            .iter()
+            .any(|asked| !asked.is_empty())
+        || query.alternatives.iter().any(|alternatives| !are_words(alternatives))
+}
+
+fn are_words(alternatives: &[Query]) -> bool {
+    alternatives.iter().all(Query::is_words)
+}
+
+/// Words as the index of words is asked for them.
+pub(super) fn quoted(words: &Words) -> String {
+    // A quotation mark would end the words, and a zero the whole expression.
+    let text = words.text.replace(['"', '\0'], " ");
+    let expression = if words.is_phrase { format!("\"{text}\"") } else { word_forms::expression(&text) };
+    if words.is_title { format!("(title : {expression})") } else { expression }
+}
+
+/// What the index of words is asked for; none where no word is wanted.
+pub(super) fn match_expression(query: &Query) -> Option<String> {
+    let words = |is_unwanted| query.words.iter().filter(move |words| words.is_unwanted == is_unwanted);
+    let mut wanted: Vec<String> = words(false).map(quoted).collect();
+    for alternatives in query.alternatives.iter().filter(|alternatives| are_words(alternatives)) {
+        let either: Vec<String> = alternatives.iter().filter_map(match_expression).collect();
+        wanted.push(format!("({})", either.join(" OR ")));
+    }
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut expression = wanted.join(" AND ");
+    for unwanted in words(true).map(quoted) {
+        expression = format!("({expression}) NOT {unwanted}");
+    }
+    Some(expression)
+}
