@@ -6,16 +6,22 @@
 //! which then have to be gone through anyway.
 
 use super::conditions::{Conditions, list};
+use super::figure_query::MEASURES;
+use super::measures::measure;
 use super::query::{Query, Words};
 use super::{Library, Result, article_id, entities, word_forms};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use std::collections::BTreeSet;
 
 /// Fewer articles than this are few.
 pub(super) const FEW: usize = 10_000;
 
 /// People and companies are looked for one by one in an article where there are at most so many of them.
 const FEW_NAMES: usize = 16;
+
+/// Names of measures stand in a statement where they are at most so many.
+const FEW_MEASURES: usize = 500;
 
 /// What must hold for an article.
 struct Clause {
@@ -39,21 +45,23 @@ pub(super) struct Asked<'q> {
     pub(super) id: &'q str,
     /// Whether the words of the query are matched already.
     pub(super) matched: bool,
-    /// Whether the whole list is wanted, not only its first page.
-    pub(super) whole: bool,
+    /// Whether the articles are deleted ones.
+    pub(super) of_deleted: bool,
+    /// So many articles are not few; `usize::MAX` for a whole list.
+    pub(super) few: usize,
 }
 
 impl Library {
     /// What must hold for the article in the column `id`; for its words, unless they are matched already.
     pub(super) fn clauses(&self, asked: Asked<'_>) -> Result<Clauses> {
-        let Asked { query, id, matched, whole } = asked;
+        let Asked { query, id, matched, of_deleted, few } = asked;
         let mut all = Clauses::default();
         if !matched {
             if let Some(matched) = match_expression(query) {
                 let wanted = format!("{id} IN (SELECT rowid FROM word WHERE word MATCH ?)");
                 all.conditions.add(wanted, [Value::Text(matched.clone())]);
                 let sql = "SELECT rowid FROM word WHERE word MATCH ?";
-                all.is_listed |= !whole && self.is_few(&Conditions::of(sql, [Value::Text(matched)]))?;
+                all.is_listed |= self.is_few(&Conditions::of(sql, [Value::Text(matched)]), few)?;
             } else {
                 for unwanted in query.words.iter().filter(|words| words.is_unwanted) {
                     let without = format!("{id} NOT IN (SELECT rowid FROM word WHERE word MATCH ?)");
@@ -67,15 +75,21 @@ impl Library {
         if let Some(before) = query.before {
             all.conditions.add(format!("{id} < ?"), [Value::Integer(article_id::first_id_of(before))]);
         }
-        if let Some(is_read) = query.is_read {
-            all.conditions.add(format!("article.read = {}", u8::from(is_read)), []);
-        }
-        if let Some(is_starred) = query.is_starred {
-            all.conditions.add(format!("article.starred = {}", u8::from(is_starred)), []);
+        let read = query.is_read.map(|is_read| format!("read = {}", u8::from(is_read)));
+        let starred = query.is_starred.map(|is_starred| format!("starred = {}", u8::from(is_starred)));
+        for flag in read.into_iter().chain(starred) {
+            // In the lists of deleted articles there are few.
+            let list = format!("SELECT id FROM article WHERE deleted IS NULL AND {flag}");
+            if !of_deleted && few != usize::MAX && self.is_few(&Conditions::of(&list, []), few)? {
+                all.conditions.add(format!("{id} IN ({list})"), []);
+                all.is_listed = true;
+            } else {
+                all.conditions.add(format!("article.{flag}"), []);
+            }
         }
         let clauses = self.of_article(query)?.into_iter().chain(self.of_others(query, id)?);
         for Clause { list, test } in clauses {
-            if whole || self.is_few(&list)? {
+            if self.is_few(&list, few)? {
                 all.conditions.add(format!("{id} IN ({})", list.joined()), list.values);
                 all.is_listed = true;
             } else {
@@ -89,20 +103,26 @@ impl Library {
     }
 
     fn add_alternatives(&self, alternatives: &[Query], asked: Asked<'_>, all: &mut Clauses) -> Result<()> {
-        let Asked { id, whole, .. } = asked;
+        let Asked { id, few, of_deleted, .. } = asked;
         let mut are_listed = true;
         let (mut lists, mut tests) = (Vec::new(), Vec::new());
         let mut values = Vec::new();
         for alternative in alternatives {
             let deleted = if alternative.is_deleted { " AND article.deleted IS NOT NULL" } else { "" };
-            let one = self.clauses(Asked { query: alternative, id: "article.id", matched: false, whole })?;
+            let one = self.clauses(Asked {
+                query: alternative,
+                id: "article.id",
+                matched: false,
+                of_deleted,
+                few,
+            })?;
             are_listed &= one.is_listed;
             let holds = format!("({}{deleted})", one.conditions.joined());
             lists.push(format!("SELECT article.id FROM article WHERE {holds}"));
             tests.push(holds);
             values.extend(one.conditions.values);
         }
-        if are_listed && !whole {
+        if are_listed && few != usize::MAX {
             all.conditions.add(format!("{id} IN ({})", lists.join(" UNION ALL ")), values);
             all.is_listed = true;
         } else {
@@ -206,12 +226,36 @@ impl Library {
         Ok(clauses)
     }
 
-    /// Whether a list of articles has fewer than [`FEW`].
-    pub(super) fn is_few(&self, list: &Conditions) -> Result<bool> {
-        let sql = format!("SELECT count(*) FROM ({} LIMIT {FEW})", list.joined());
+    /// Whether a list of articles has fewer than `few`.
+    pub(super) fn is_few(&self, list: &Conditions, few: usize) -> Result<bool> {
+        if few == usize::MAX {
+            return Ok(true);
+        }
+        let sql = format!("SELECT count(*) FROM ({} LIMIT {few})", list.joined());
         let mut statement = self.connection.prepare(&sql)?;
         let count: i64 = statement.query_row(params_from_iter(&list.values), |row| row.get(0))?;
-        Ok(usize::try_from(count).is_ok_and(|count| count < FEW))
+        Ok(usize::try_from(count).is_ok_and(|count| count < few))
+    }
+
+    /// The feeds with this number, or with these words in their name or address.
+    pub(super) fn feeds_named(&self, name: &str) -> Result<Vec<i64>> {
+        let sql = "SELECT id FROM feed WHERE id = ?1
+             OR ?1 IS NULL AND (contains_words(coalesce(title, ''), ?2) OR contains_words(url, ?2))";
+        let number = name.parse().map_or(Value::Null, Value::Integer);
+        self.ids(sql, [number, Value::Text(name.to_owned())])
+    }
+
+    /// The sources with these words in their name.
+    pub(super) fn sources_named(&self, name: &str) -> Result<Vec<String>> {
+        // One step in the index for each source, however many articles there are.
+        let mut statement = self.connection.prepare_cached(
+            "WITH RECURSIVE each (source) AS (SELECT min(source) FROM article UNION ALL
+                 SELECT (SELECT min(article.source) FROM article WHERE article.source > each.source) FROM each
+                 WHERE each.source IS NOT NULL)
+             SELECT source FROM each WHERE source IS NOT NULL AND (?1 = '' OR contains_words(source, ?1))",
+        )?;
+        let rows = statement.query_map([name], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Who is meant by each name of a query.
@@ -222,12 +266,22 @@ impl Library {
         names.map(|(kind, name)| self.entities_named(name, Some(kind))).collect()
     }
 
+    fn measures_of(&self, of: &str) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(MEASURES)?;
+        let rows = statement.query_map([&measure(of).unwrap_or_default(), of], |row| row.get(0))?;
+        let names = rows.collect::<rusqlite::Result<BTreeSet<String>>>()?;
+        Ok(names.into_iter().collect())
+    }
+
     /// What holds for one figure: of those of whom the query names where it names somebody. None where it asks for none.
     pub(super) fn figure_conditions(&self, query: &Query) -> Result<Option<Conditions>> {
         if query.figure.is_empty() {
             return Ok(None);
         }
-        let mut figure = query.figure.figure();
+        // Looked up here, since the conditions are asked for one article after the other.
+        let measures = query.figure.of.as_deref().map(|of| self.measures_of(of)).transpose()?;
+        let measures = measures.filter(|measures| measures.len() <= FEW_MEASURES);
+        let mut figure = query.figure.figure_named(measures.as_deref());
         let named = self.named(query)?.concat();
         if !query.companies.is_empty() || !query.people.is_empty() {
             figure.add(format!("who IN ({})", list(&named)), []);

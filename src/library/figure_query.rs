@@ -101,6 +101,11 @@ impl FigureQuery {
     /// The conditions on figures themselves as SQL for a row of `figure`. Amounts are compared as floats with a tolerance;
     /// [`matches_amount`](Self::matches_amount) compares them exactly.
     pub(super) fn figure(&self) -> Conditions {
+        self.figure_named(None)
+    }
+
+    /// The same with the names of the measures that `of` means, as far as they are looked up.
+    pub(super) fn figure_named(&self, measures: Option<&[String]>) -> Conditions {
         let mut conditions = Conditions::default();
         let is_restricted = !self.kinds.is_empty()
             || self.of.is_some()
@@ -153,15 +158,25 @@ impl FigureQuery {
         if let Some(of) = &self.of {
             let name = Value::Text(measure(of).unwrap_or_default());
             let words = Value::Text(of.clone());
-            conditions.add(
-                "figure.measure IN (SELECT name FROM measure WHERE name = ? OR contains_words(words, ?))
-                 AND (figure.measure = ? OR contains_words(figure.of, ?))",
-                [name.clone(), words.clone(), name, words],
-            );
+            let named = match measures {
+                Some(measures) => {
+                    let places = vec!["?"; measures.len()].join(", ");
+                    let values = measures.iter().cloned().map(Value::Text);
+                    Conditions::of(format!("figure.measure IN ({places})"), values)
+                }
+                None => {
+                    Conditions::of(format!("figure.measure IN ({MEASURES})"), [name.clone(), words.clone()])
+                }
+            };
+            conditions.extend(named);
+            conditions.add("(figure.measure = ? OR contains_words(figure.of, ?))", [name, words]);
         }
         conditions
     }
 }
+
+/// The measures with this name, or with these words.
+pub(super) const MEASURES: &str = "SELECT name FROM measure WHERE name = ? OR contains_words(words, ?)";
 
 /// The relative error of floats made from decimals, and more.
 const TOLERANCE: f64 = 1e-14;

@@ -8,7 +8,7 @@
 //! one of them, and comparing all would take too long: those with the words in the headline come first then, the newest
 //! first, and the others after them in the same way.
 
-use super::clauses::{Asked, asks_article, match_expression, quoted};
+use super::clauses::{Asked, FEW, asks_article, match_expression, quoted};
 use super::conditions::Conditions;
 use super::query::Query;
 use super::{Library, Order, Result};
@@ -18,6 +18,20 @@ use rusqlite::types::Value;
 
 /// At most so many articles are ordered by how well they fit the words.
 pub const RANKED: usize = 2000;
+
+/// How lists are made.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// So many articles are no longer few: see [`clauses`](super::clauses).
+    few: usize,
+    /// Up to so many articles are ordered by how well they fit the words.
+    ranked: usize,
+}
+
+impl Limits {
+    const FIRST: Self = Self { few: FEW, ranked: RANKED };
+    const WHOLE: Self = Self { few: usize::MAX, ranked: RANKED };
+}
 
 /// The beginning of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,7 +48,7 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn search(&self, query: &Query, order: Order) -> Result<Vec<i64>> {
-        self.find(query, order, None)
+        self.find(query, order, None, Limits::WHOLE)
     }
 
     /// The first ids of [`search`](Self::search), at most `most`. This takes little time even where the whole list is long.
@@ -42,7 +56,7 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn search_first(&self, query: &Query, order: Order, most: usize) -> Result<Beginning> {
-        let mut ids = self.find(query, order, Some(most.saturating_add(1)))?;
+        let mut ids = self.find(query, order, Some(most.saturating_add(1)), Limits::FIRST)?;
         let is_whole = ids.len() <= most;
         ids.truncate(most);
         Ok(Beginning { ids, is_whole })
@@ -54,7 +68,7 @@ impl Library {
     /// Where the library cannot be read.
     pub fn count(&self, query: &Query) -> Result<usize> {
         let Selection { id, from, conditions } =
-            self.selection(query, match_expression(query), Order::Newest, true)?;
+            self.selection(query, match_expression(query), Order::Newest, Limits::WHOLE)?;
         let sql = format!("SELECT count(*) FROM (SELECT {id} FROM {from} WHERE {})", conditions.joined());
         let mut statement = self.connection.prepare(&sql)?;
         let count: i64 = statement.query_row(params_from_iter(conditions.values), |row| row.get(0))?;
@@ -62,54 +76,68 @@ impl Library {
     }
 
     /// The first ids that a query finds, or all of them.
-    fn find(&self, query: &Query, order: Order, most: Option<usize>) -> Result<Vec<i64>> {
+    fn find(&self, query: &Query, order: Order, most: Option<usize>, limits: Limits) -> Result<Vec<i64>> {
         let Some(matched) = match_expression(query) else {
             return if most.is_some() && query.words.iter().any(|words| words.is_unwanted) {
-                self.without_words(query, order, most)
+                self.without_words(query, order, most, limits)
             } else {
-                self.select(query, None, order, most)
+                self.select(query, None, order, most, limits)
             };
         };
         match order {
-            Order::Relevance => self.by_relevance(query, matched, most),
-            Order::Source | Order::Title if most.is_some() && !self.is_few(&words(&matched))? => {
+            Order::Relevance => self.by_relevance(query, matched, most, limits),
+            Order::Source | Order::Title
+                if most.is_some() && !self.is_few(&words(&matched), limits.few)? =>
+            {
                 let with_words = self.articles(&words(&matched))?;
                 let query = Query {
                     words: Vec::new(),
                     alternatives: without_word_alternatives(query),
                     ..query.clone()
                 };
-                self.filtered(&query, order, most, |id| with_words.contains(&id))
+                self.filtered(&query, order, most, limits, |id| with_words.contains(&id))
             }
-            _ => self.select(query, Some(matched), order, most),
+            _ => self.select(query, Some(matched), order, most, limits),
         }
     }
 
     /// The first ids of a query that has no words but unwanted ones.
-    fn without_words(&self, query: &Query, order: Order, most: Option<usize>) -> Result<Vec<i64>> {
+    fn without_words(
+        &self,
+        query: &Query,
+        order: Order,
+        most: Option<usize>,
+        limits: Limits,
+    ) -> Result<Vec<i64>> {
         let mut with_words = HashSet::new();
         for unwanted in &query.words {
             with_words.extend(self.articles(&words(&quoted(unwanted)))?);
         }
         let query = Query { words: Vec::new(), ..query.clone() };
-        self.filtered(&query, order, most, |id| !with_words.contains(&id))
+        self.filtered(&query, order, most, limits, |id| !with_words.contains(&id))
     }
 
-    fn by_relevance(&self, query: &Query, matched: String, most: Option<usize>) -> Result<Vec<i64>> {
-        let newest = self.select(query, Some(matched.clone()), Order::Newest, Some(RANKED + 1))?;
-        if newest.len() <= RANKED {
-            return self.select(query, Some(matched), Order::Relevance, most);
+    fn by_relevance(
+        &self,
+        query: &Query,
+        matched: String,
+        most: Option<usize>,
+        limits: Limits,
+    ) -> Result<Vec<i64>> {
+        let select =
+            |matched: &str, order, most| self.select(query, Some(matched.to_owned()), order, most, limits);
+        let newest = select(&matched, Order::Newest, Some(limits.ranked + 1))?;
+        if newest.len() <= limits.ranked {
+            return select(&matched, Order::Relevance, most);
         }
         let in_title = format!("({matched}) AND (title : ({matched}))");
-        let mut ids = self.select(query, Some(in_title), Order::Newest, most)?;
+        let mut ids = select(&in_title, Order::Newest, most)?;
         let room = most.map(|most| most.saturating_sub(ids.len()));
         if room != Some(0) {
             let titled: HashSet<i64> = ids.iter().copied().collect();
-            let others = match room {
-                Some(room) if room + titled.len() <= newest.len() => newest,
-                _ => {
-                    self.select(query, Some(matched), Order::Newest, room.map(|room| room + titled.len()))?
-                }
+            let others = match room.map(|room| room + titled.len()) {
+                Some(enough) if enough <= newest.len() => newest,
+                enough => select(&matched, Order::Newest, enough)?,
             };
             ids.extend(others.into_iter().filter(|id| !titled.contains(id)).take(room.unwrap_or(usize::MAX)));
         }
@@ -122,9 +150,10 @@ impl Library {
         query: &Query,
         order: Order,
         most: Option<usize>,
+        limits: Limits,
         keep: impl Fn(i64) -> bool,
     ) -> Result<Vec<i64>> {
-        let (sql, values) = self.statement(query, None, order, most.is_none())?;
+        let (sql, values) = self.statement(query, None, order, limits)?;
         let mut statement = self.connection.prepare(&sql)?;
         let mut rows = statement.query(params_from_iter(values))?;
         let mut ids = Vec::new();
@@ -142,10 +171,9 @@ impl Library {
         matched: Option<String>,
         order: Order,
         most: Option<usize>,
+        limits: Limits,
     ) -> Result<Vec<i64>> {
-        // Of a list by relevance, few articles are left to look at.
-        let (mut sql, mut values) =
-            self.statement(query, matched, order, most.is_none() || order == Order::Relevance)?;
+        let (mut sql, mut values) = self.statement(query, matched, order, limits)?;
         if let Some(most) = most {
             sql.push_str(" LIMIT ?");
             values.push(Value::Integer(i64::try_from(most).unwrap_or(i64::MAX)));
@@ -159,10 +187,10 @@ impl Library {
         query: &Query,
         matched: Option<String>,
         order: Order,
-        whole: bool,
+        limits: Limits,
     ) -> Result<(String, Vec<Value>)> {
         let is_matched = matched.is_some();
-        let Selection { id, from, conditions } = self.selection(query, matched, order, whole)?;
+        let Selection { id, from, conditions } = self.selection(query, matched, order, limits)?;
         let order = match order {
             Order::Relevance if is_matched => "bm25(word, 4.0, 1.0)".to_owned(),
             Order::Newest | Order::Relevance => format!("{id} DESC"),
@@ -180,7 +208,7 @@ impl Library {
         query: &Query,
         matched: Option<String>,
         order: Order,
-        whole: bool,
+        limits: Limits,
     ) -> Result<Selection> {
         let mut conditions = Conditions::default();
         let is_matched = matched.is_some();
@@ -198,7 +226,16 @@ impl Library {
                 conditions.add("word.rowid NOT IN (SELECT id FROM article WHERE deleted IS NOT NULL)", []);
             }
         }
-        conditions.extend(self.clauses(Asked { query, id, matched: is_matched, whole })?.conditions);
+        conditions.extend(
+            self.clauses(Asked {
+                query,
+                id,
+                matched: is_matched,
+                of_deleted: query.is_of_deleted(),
+                few: limits.few,
+            })?
+            .conditions,
+        );
         let from = match (is_matched, needs_article) {
             (true, false) => "word",
             (true, true) => "word CROSS JOIN article ON article.id = word.rowid",
@@ -209,27 +246,6 @@ impl Library {
 
     fn articles(&self, list: &Conditions) -> Result<HashSet<i64>> {
         Ok(self.ids(&list.joined(), list.values.iter().cloned())?.into_iter().collect())
-    }
-
-    /// The feeds with this number, or with these words in their name or address.
-    pub(super) fn feeds_named(&self, name: &str) -> Result<Vec<i64>> {
-        let sql = "SELECT id FROM feed WHERE id = ?1
-             OR ?1 IS NULL AND (contains_words(coalesce(title, ''), ?2) OR contains_words(url, ?2))";
-        let number = name.parse().map_or(Value::Null, Value::Integer);
-        self.ids(sql, [number, Value::Text(name.to_owned())])
-    }
-
-    /// The sources with these words in their name.
-    pub(super) fn sources_named(&self, name: &str) -> Result<Vec<String>> {
-        // One step in the index for each source, however many articles there are.
-        let mut statement = self.connection.prepare_cached(
-            "WITH RECURSIVE each (source) AS (SELECT min(source) FROM article UNION ALL
-                 SELECT (SELECT min(article.source) FROM article WHERE article.source > each.source) FROM each
-                 WHERE each.source IS NOT NULL)
-             SELECT source FROM each WHERE source IS NOT NULL AND (?1 = '' OR contains_words(source, ?1))",
-        )?;
-        let rows = statement.query_map([name], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The numbers that a statement gives. It is not kept: what is typed is hardly ever typed again.
@@ -257,4 +273,179 @@ fn words(matched: &str) -> Conditions {
 fn without_word_alternatives(query: &Query) -> Vec<Vec<Query>> {
     let has_more = |alternatives: &&Vec<Query>| !alternatives.iter().all(Query::is_words);
     query.alternatives.iter().filter(has_more).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::document::Published;
+    use crate::intake::{Format, Metadata, document};
+    use crate::library::NewArticle;
+    use crate::library::feeds::NewFeed;
+    use chrono::NaiveDate;
+
+    /// Articles of which some have what [`QUERIES`] ask for.
+    fn library() -> Result<Library> {
+        let mut library = Library::in_memory()?;
+        let (feed, _) =
+            library.add_feed(&NewFeed { url: "https://example.org/feed", ..NewFeed::default() })?;
+        let mut ids = Vec::new();
+        for number in 0..40_u32 {
+            let (mut text, mut title) =
+                (format!("Ein Bericht mit der Nummer {number}. "), String::from("Lage"));
+            if number % 2 == 0 {
+                text.push_str("SAP hat im Quartal einen Umsatz von 8,5 Milliarden Euro erzielt. ");
+            }
+            if number % 3 == 0 {
+                text.push_str("Der Preis stieg um 5 Prozent. ");
+            }
+            if number % 9 == 0 {
+                title = format!("Preis {}", 100 - number);
+            }
+            let published = NaiveDate::from_ymd_opt(2024, 1, 1 + number % 28).map(Published::on);
+            let mut document = document(text, Format::Text, Metadata { published, ..Metadata::default() });
+            document.head.title = (number % 7 != 0).then_some(title);
+            document.head.source = (number % 4 != 0).then(|| format!("Blatt {}", number % 5));
+            document.head.byline = (number % 5 == 0).then(|| "Von Anna Berg".to_owned());
+            let analysis = analyze(&document);
+            let feed = (number % 6 == 0).then_some(feed);
+            let new = NewArticle { document: &document, analysis: &analysis, feed, address: None };
+            ids.extend(library.add(&[new])?.into_iter().filter_map(super::super::AddOutcome::id));
+        }
+        library.mark_read(&ids[..9], true)?;
+        library.star(&ids[5..8], true)?;
+        library.delete(&ids[20..23], true)?;
+        library.set_tags(ids[3], &["später".to_owned()])?;
+        Ok(library)
+    }
+
+    const QUERIES: [&str; 32] = [
+        "",
+        "umsatz",
+        "preis umsatz",
+        "title:preis",
+        "umsatz -prozent",
+        "-umsatz",
+        "-umsatz -preis",
+        "company:sap",
+        "company:sap preis",
+        "of:umsatz",
+        "of:umsatz after:2024-01-10",
+        "of:umsatz preis",
+        "min:1bn",
+        ">99bn",
+        "kind:percent",
+        "unit:EUR",
+        "unit:EUR min:1bn",
+        "unit:punkte",
+        "author:berg",
+        "source:blatt",
+        "lang:de",
+        "is:read",
+        "is:unread",
+        "is:starred",
+        "is:deleted",
+        "tag:Später",
+        "feed:example",
+        "umsatz OR preis",
+        "preis OR company:sap",
+        "company:sap OR tag:später",
+        "umsatz (preis OR of:umsatz)",
+        "before:2024-01-09",
+    ];
+
+    /// Few and many are looked for in different ways, and found all the same.
+    #[test]
+    fn first_pages_are_those_of_the_whole_list() -> Result<()> {
+        let library = library()?;
+        for text in QUERIES {
+            let (query, _) = Query::parse(text);
+            for &order in Order::ALL {
+                let whole = library.search(&query, order)?;
+                assert_eq!(library.count(&query)?, whole.len(), "{text}");
+                for few in [0, 12, FEW] {
+                    for most in [1, 5, 100] {
+                        let limits = Limits { few, ..Limits::FIRST };
+                        let first = library.find(&query, order, Some(most), limits)?;
+                        assert_eq!(first, whole[..whole.len().min(most)], "{text}, {order}, {few}");
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn of_many_articles_those_with_the_words_in_their_headline_come_first() -> Result<()> {
+        let library = library()?;
+        let limits = Limits { ranked: 3, ..Limits::FIRST };
+        let (query, _) = Query::parse("preis -umsatz");
+        let newest = library.search(&query, Order::Newest)?;
+        let (titled, _) = Query::parse("title:preis -umsatz");
+        let titled = library.search(&titled, Order::Newest)?;
+        assert!(titled.len() > 1 && newest.len() > titled.len());
+        let mut wanted = titled.clone();
+        wanted.extend(newest.iter().filter(|id| !titled.contains(id)));
+        for most in [Some(1), Some(titled.len() + 1), None] {
+            let found = library.find(&query, Order::Relevance, most, limits)?;
+            assert_eq!(found, wanted[..wanted.len().min(most.unwrap_or(usize::MAX))], "{most:?}");
+        }
+        Ok(())
+    }
+
+    fn plan(library: &Library, text: &str, order: Order, few: usize) -> Result<String> {
+        let (query, _) = Query::parse(text);
+        let limits = Limits { few, ..Limits::FIRST };
+        let (sql, values) = library.statement(&query, match_expression(&query), order, limits)?;
+        let mut statement = library.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql} LIMIT 250"))?;
+        let steps = statement.query_map(params_from_iter(values), |row| row.get::<_, String>(3))?;
+        Ok(steps.collect::<rusqlite::Result<Vec<_>>>()?.join("\n"))
+    }
+
+    /// The time of a list must not grow with the library: its order comes from an index, and no large table is gone
+    /// through for what few articles have.
+    #[test]
+    fn plans_use_the_indexes() -> Result<()> {
+        let library = library()?;
+        for (order, index) in [
+            (Order::Newest, "article_alive"),
+            (Order::Oldest, "article_alive"),
+            (Order::Relevance, "article_alive"),
+            (Order::Source, "article_by_source"),
+            (Order::Title, "article_by_title"),
+        ] {
+            assert_eq!(plan(&library, "", order, FEW)?, format!("SCAN article USING INDEX {index}"));
+        }
+        for (text, index) in [
+            ("is:unread", "article_unread"),
+            ("is:read", "article_read"),
+            ("is:starred", "article_starred"),
+            ("is:deleted", "article_deleted"),
+        ] {
+            let plan = plan(&library, text, Order::Newest, FEW)?;
+            assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{text}: {plan}");
+        }
+        for text in QUERIES {
+            for &order in Order::ALL {
+                let few = plan(&library, text, order, FEW)?;
+                // An article is looked at in the order of the list, or because it is one of few.
+                assert!(
+                    !few.contains("SCAN article\n") && !few.ends_with("SCAN article"),
+                    "{text}, {order}: {few}"
+                );
+                for table in ["figure", "appearance", "tag", "body", "address"] {
+                    assert!(!few.contains(&format!("SCAN {table}")), "{text}, {order}: {few}");
+                }
+                // What many have is tested article by article, in the order of the list.
+                let many = plan(&library, text, order, 0)?;
+                let is_sorted = match order {
+                    Order::Newest | Order::Oldest => !text.contains(" OR "),
+                    _ => false,
+                };
+                assert!(!is_sorted || !many.contains("TEMP B-TREE"), "{text}, {order}: {many}");
+            }
+        }
+        Ok(())
+    }
 }

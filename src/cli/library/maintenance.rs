@@ -5,7 +5,7 @@ use super::sync::style;
 use super::{InLibrary as _, make, open, path};
 use crate::cli::args::LibraryCommand;
 use crate::cli::batch::Failure;
-use crate::cli::language::{count, fill, messages};
+use crate::cli::language::{count, fill};
 use crate::cli::output::Output;
 use crate::intake::lines::{Line, Lines};
 use crate::intake::{Source, jsonl};
@@ -33,8 +33,7 @@ pub fn run(command: &LibraryCommand, output: &mut Output) -> anyhow::Result<()> 
 fn check(output: &mut Output) -> anyhow::Result<()> {
     let mut library = open()?;
     // Not to be seen where standard error is no terminal.
-    let bar =
-        ProgressBar::new(100).with_style(style(&format!("{{percent:>3}} % {}", messages().get("checked"))));
+    let bar = ProgressBar::new(100).with_style(style(&fill("{} checked", &[&"{percent:>3} %"])));
     bar.tick();
     let shown = bar.clone();
     let problems = library.check_telling(move |percent| shown.set_position(percent));
