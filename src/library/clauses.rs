@@ -75,11 +75,15 @@ impl Library {
         if let Some(before) = query.before {
             all.conditions.add(format!("{id} < ?"), [Value::Integer(article_id::first_id_of(before))]);
         }
-        let read = query.is_read.map(|is_read| format!("read = {}", u8::from(is_read)));
-        let starred = query.is_starred.map(|is_starred| format!("starred = {}", u8::from(is_starred)));
-        for flag in read.into_iter().chain(starred) {
-            // In the lists of deleted articles there are few.
-            let list = format!("SELECT id FROM article WHERE deleted IS NULL AND {flag}");
+        let read =
+            query.is_read.map(|is_read| if is_read { ("read = 1", "read") } else { ("read = 0", "unread") });
+        let starred = query
+            .is_starred
+            .map(|is_starred| if is_starred { ("starred = 1", "starred") } else { ("starred = 0", "alive") });
+        for (flag, index) in read.into_iter().chain(starred) {
+            let list =
+                format!("SELECT id FROM article INDEXED BY article_{index} WHERE deleted IS NULL AND {flag}");
+            // Of deleted articles there are few anyway.
             if !of_deleted && few != usize::MAX && self.is_few(&Conditions::of(&list, []), few)? {
                 all.conditions.add(format!("{id} IN ({list})"), []);
                 all.is_listed = true;
@@ -315,18 +319,32 @@ pub(super) fn quoted(words: &Words) -> String {
 
 /// What the index of words is asked for; none where no word is wanted.
 pub(super) fn match_expression(query: &Query) -> Option<String> {
-    let words = |is_unwanted| query.words.iter().filter(move |words| words.is_unwanted == is_unwanted);
-    let mut wanted: Vec<String> = words(false).map(quoted).collect();
+    wanted_expression(query).map(|wanted| without_unwanted(query, wanted))
+}
+
+/// The same where the wanted words stand in the headline.
+pub(super) fn title_expression(query: &Query, matched: &str) -> String {
+    match wanted_expression(query) {
+        // Alternatives may have unwanted words of their own, which count in the text as well.
+        Some(wanted) if query.alternatives.is_empty() => {
+            without_unwanted(query, format!("(title : ({wanted}))"))
+        }
+        _ => format!("({matched}) AND (title : ({matched}))"),
+    }
+}
+
+fn wanted_expression(query: &Query) -> Option<String> {
+    let mut wanted: Vec<String> = query.words.iter().filter(|words| !words.is_unwanted).map(quoted).collect();
     for alternatives in query.alternatives.iter().filter(|alternatives| are_words(alternatives)) {
         let either: Vec<String> = alternatives.iter().filter_map(match_expression).collect();
         wanted.push(format!("({})", either.join(" OR ")));
     }
-    if wanted.is_empty() {
-        return None;
-    }
-    let mut expression = wanted.join(" AND ");
-    for unwanted in words(true).map(quoted) {
+    (!wanted.is_empty()).then(|| wanted.join(" AND "))
+}
+
+fn without_unwanted(query: &Query, mut expression: String) -> String {
+    for unwanted in query.words.iter().filter(|words| words.is_unwanted).map(quoted) {
         expression = format!("({expression}) NOT {unwanted}");
     }
-    Some(expression)
+    expression
 }

@@ -8,7 +8,7 @@
 //! one of them, and comparing all would take too long: those with the words in the headline come first then, the newest
 //! first, and the others after them in the same way.
 
-use super::clauses::{Asked, FEW, asks_article, match_expression, quoted};
+use super::clauses::{Asked, FEW, asks_article, match_expression, quoted, title_expression};
 use super::conditions::Conditions;
 use super::query::Query;
 use super::{Library, Order, Result};
@@ -130,8 +130,7 @@ impl Library {
         if newest.len() <= limits.ranked {
             return select(&matched, Order::Relevance, most);
         }
-        let in_title = format!("({matched}) AND (title : ({matched}))");
-        let mut ids = select(&in_title, Order::Newest, most)?;
+        let mut ids = select(&title_expression(query, &matched), Order::Newest, most)?;
         let room = most.map(|most| most.saturating_sub(ids.len()));
         if room != Some(0) {
             let titled: HashSet<i64> = ids.iter().copied().collect();
