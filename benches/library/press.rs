@@ -107,7 +107,7 @@ impl Press {
                 }
             }
             if values[0] != 0 {
-                figure.value = figure.value / values[0].into() * Decimal::from(values[1]);
+                figure.value = figure.value / Decimal::from(values[0]) * Decimal::from(values[1]);
             }
         }
         let mut text = String::from_utf8(text).unwrap_or_default();

@@ -24,14 +24,14 @@ const FEW_NAMES: usize = 16;
 const FEW_MEASURES: usize = 500;
 
 /// What must hold for an article.
-struct Clause {
+struct Requirement {
     list: Conditions,
     test: Conditions,
 }
 
 /// The conditions of a query.
 #[derive(Debug, Default)]
-pub(super) struct Clauses {
+pub(super) struct Requirements {
     pub(super) conditions: Conditions,
     /// Whether one of them is a list of few articles.
     is_listed: bool,
@@ -53,9 +53,9 @@ pub(super) struct Asked<'q> {
 
 impl Library {
     /// What must hold for the article in the column `id`; for its words, unless they are matched already.
-    pub(super) fn clauses(&self, asked: Asked<'_>) -> Result<Clauses> {
+    pub(super) fn clauses(&self, asked: Asked<'_>) -> Result<Requirements> {
         let Asked { query, id, matched, of_deleted, few } = asked;
-        let mut all = Clauses::default();
+        let mut all = Requirements::default();
         if !matched {
             if let Some(matched) = match_expression(query) {
                 let wanted = format!("{id} IN (SELECT rowid FROM word WHERE word MATCH ?)");
@@ -92,7 +92,7 @@ impl Library {
             }
         }
         let clauses = self.of_article(query)?.into_iter().chain(self.of_others(query, id)?);
-        for Clause { list, test } in clauses {
+        for Requirement { list, test } in clauses {
             if self.is_few(&list, few)? {
                 all.conditions.add(format!("{id} IN ({})", list.joined()), list.values);
                 all.is_listed = true;
@@ -106,7 +106,12 @@ impl Library {
         Ok(all)
     }
 
-    fn add_alternatives(&self, alternatives: &[Query], asked: Asked<'_>, all: &mut Clauses) -> Result<()> {
+    fn add_alternatives(
+        &self,
+        alternatives: &[Query],
+        asked: Asked<'_>,
+        all: &mut Requirements,
+    ) -> Result<()> {
         let Asked { id, few, of_deleted, .. } = asked;
         let mut are_listed = true;
         let (mut lists, mut tests) = (Vec::new(), Vec::new());
@@ -136,12 +141,12 @@ impl Library {
     }
 
     /// What the row of the article itself must have.
-    fn of_article(&self, query: &Query) -> Result<Vec<Clause>> {
+    fn of_article(&self, query: &Query) -> Result<Vec<Requirement>> {
         let mut clauses = Vec::new();
         let mut among = |column: &str, values: Vec<Value>| {
             let places = vec!["?"; values.len()].join(", ");
             let list = format!("SELECT id FROM article WHERE {column} IN ({places})");
-            clauses.push(Clause {
+            clauses.push(Requirement {
                 list: Conditions::of(list, values.clone()),
                 // The plus keeps the index out, which has not the order of the list.
                 test: Conditions::of(format!("+article.{column} IN ({places})"), values),
@@ -157,7 +162,7 @@ impl Library {
             among("language", vec![Value::Text(language.clone())]);
         }
         for author in &query.authors {
-            clauses.push(Clause {
+            clauses.push(Requirement {
                 list: Conditions::of(
                     "SELECT id FROM article WHERE byline IN (
                          WITH RECURSIVE each (byline) AS (SELECT min(byline) FROM article WHERE byline IS NOT NULL
@@ -176,11 +181,11 @@ impl Library {
     }
 
     /// What other tables must say of the article in the column `id`.
-    fn of_others(&self, query: &Query, id: &str) -> Result<Vec<Clause>> {
+    fn of_others(&self, query: &Query, id: &str) -> Result<Vec<Requirement>> {
         let mut clauses = Vec::new();
         for address in &query.addresses {
             let list = "SELECT article FROM address WHERE address = ?";
-            clauses.push(Clause {
+            clauses.push(Requirement {
                 list: Conditions::of(list, [Value::Text(address.clone())]),
                 test: Conditions::of(format!("{id} IN ({list})"), [Value::Text(address.clone())]),
             });
@@ -190,7 +195,7 @@ impl Library {
             tags.retain(|known| known.eq_ignore_ascii_case(tag));
             let places = vec!["?"; tags.len()].join(", ");
             let tags: Vec<Value> = tags.into_iter().map(Value::Text).collect();
-            clauses.push(Clause {
+            clauses.push(Requirement {
                 list: Conditions::of(
                     format!("SELECT article FROM tag WHERE tag IN ({places})"),
                     tags.clone(),
@@ -204,7 +209,7 @@ impl Library {
         for meant in self.named(query)? {
             let (names, index) =
                 (list(&meant), if meant.len() <= FEW_NAMES { "" } else { "INDEXED BY appearance_article" });
-            clauses.push(Clause {
+            clauses.push(Requirement {
                 list: Conditions::of(format!("SELECT article FROM appearance WHERE entity IN ({names})"), []),
                 test: Conditions::of(
                     format!("EXISTS (SELECT 1 FROM appearance {index} WHERE entity IN ({names}) AND article = {id})"),
@@ -214,7 +219,7 @@ impl Library {
         }
         if let Some(figure) = self.figure_conditions(query)? {
             let holds = figure.joined();
-            clauses.push(Clause {
+            clauses.push(Requirement {
                 list: Conditions::of(
                     format!("SELECT article FROM figure WHERE {holds}"),
                     figure.values.clone(),

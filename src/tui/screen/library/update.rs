@@ -33,7 +33,7 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
                 library.is_beginning = !is_whole;
                 if !is_whole {
                     effects.extend(library.missing(page));
-                    effects.push(library.ask_whole());
+                    effects.push(library.list(true));
                 }
             }
             if library.is_empty() {
