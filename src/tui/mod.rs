@@ -196,9 +196,9 @@ fn show(
         let place = library.path().display().to_string();
         let steps = app.session.take_undo(&place);
         app.take_library(LibraryScreen::with_undo(steps));
-        // The first list is there with the first frame; everything after it comes from the thread.
+        // The beginning of the list is there with the first frame; the rest and the counts come from the threads.
         if let (None, LibraryHandle::Open(library)) = (app.screen.reader(), &mut library) {
-            open_library(&mut app, library);
+            queue.extend(open_library(&mut app, library));
         }
         worker = Some(LibraryWorker::new(library, sender.clone())?);
     }
@@ -288,17 +288,22 @@ fn told_unsaved(requests: &[Request], strings: &Strings) -> Option<String> {
     (!changes.is_empty()).then(|| strings.fill(UiText::Unsaved, &[("changes", &changes.join(", "))]))
 }
 
-/// Fills the library's screen at once.
-fn open_library(app: &mut App, library: &mut Library) {
-    let Some(screen) = &mut app.library else { return };
-    let mut queue = vec![screen.ask(), Effect::Library(Request::Sidebar)];
+/// Fills the library's screen at once, as far as that takes no time. Returns what remains to be asked for.
+fn open_library(app: &mut App, library: &mut Library) -> Vec<Effect> {
+    let Some(screen) = &mut app.library else { return Vec::new() };
+    let mut queue = vec![screen.ask(), Effect::Library(Request::SidebarNames)];
+    let mut later = vec![Effect::Library(Request::Sidebar)];
     while let Some(effect) = queue.pop() {
-        if let Effect::Library(request) = effect {
-            for answer in library_worker::answer(library, request) {
-                queue.extend(update::update(app, msg::Msg::Library(answer)));
+        match effect {
+            Effect::Library(request) if !request.can_wait() => {
+                for answer in library_worker::answer(library, request) {
+                    queue.extend(update::update(app, msg::Msg::Library(answer)));
+                }
             }
+            effect => later.push(effect),
         }
     }
+    later
 }
 
 /// Whether the background is light, from the variable that some terminals set: `COLORFGBG=15;0`.

@@ -13,8 +13,8 @@ use crate::tui::screen::article::layout::Area;
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::layout::SlotContent;
 use crate::tui::screen::library::sidebar::Scope;
-use crate::tui::ui::breadcrumb;
 use crate::tui::screen::library::view_figures;
+use crate::tui::ui::breadcrumb;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
@@ -143,7 +143,8 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
     let table = &library.table;
     if table.is_shown {
         put(&shown_figures(app, library), *theme.key);
-    } else {
+    } else if !library.is_beginning {
+        // How many there are is known when the whole list has come.
         put(&app.strings.count(UiText::ArticleOne, UiText::ArticleMany, library.ids.len()), *theme.key);
     }
     let scope = library.side.present();
