@@ -1,9 +1,9 @@
 //! A library of many articles: how fast they come in, how fast lists, searches and pages are, and in how much memory:
-//! `cargo bench --bench library [-- ARTICLES]`, 100,000 unless said otherwise.
+//! `cargo bench --bench library [-- ARTICLES…]`, 2,000, 20,000 and 200,000 unless said otherwise.
 //!
-//! The articles are generated: sentences of business news around companies of the gazetteer, and words of the lexicon, both
-//! as unevenly frequent as in real texts (Zipf's law). The library is kept in `target/tmp` and filled once; run the bench
-//! a second time to see the memory of reading alone.
+//! On a machine that is busy with other things, `--busy` counts the time on the processor alone.
+//!
+//! The libraries are kept in `target/tmp` and filled once; run the bench a second time to see the memory of reading alone.
 #![allow(
     clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
@@ -11,170 +11,115 @@
     reason = "the numbers are small"
 )]
 
-use depesche::analysis::{Analysis, analyze};
-use depesche::document::{Document, Published};
-use depesche::intake::{Format, Metadata, document};
+#[path = "library/press.rs"]
+mod press;
+
 use depesche::library::entities::EntityKind;
 use depesche::library::{FigureQuery, Library, NewArticle, Order, Query};
+use press::{Press, Random};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
-const COMPANIES: &str = include_str!("../assets/gazetteer/companies.tsv");
-const WORDS: &str = include_str!("../assets/language/de/words.tsv");
 /// So many articles go into the library at a time.
 const PORTION: usize = 128;
+/// The rate of adding is that of the last articles, so many.
+const LAST: usize = 2000;
+/// So many rows are read with a list: more than a screen shows.
+const ROWS: usize = 60;
+/// The reader asks for so many ids first.
+const BEGINNING: usize = 250;
+
+/// Whether only the time on the processor counts, and not that of waiting for it.
+static BUSY: AtomicBool = AtomicBool::new(false);
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// Numbers that look random and are the same in every run (xorshift, Marsaglia 2003).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
-    }
-
-    /// A rank below `end`, of which the first ones are the most frequent: the n-th about 1/n as often as the first.
-    fn rank(&mut self, end: usize) -> usize {
-        let part = (self.next() % 1_000_000) as f64 / 1_000_000.0;
-        ((end as f64).powf(part) as usize).saturating_sub(1).min(end - 1)
-    }
-}
-
-struct Press {
-    companies: Vec<&'static str>,
-    words: Vec<&'static str>,
-}
-
-impl Press {
-    fn new() -> Self {
-        let first = |table: &'static str| {
-            depesche::lexicon::table::rows(table).filter_map(|mut cells| cells.next()).collect::<Vec<_>>()
-        };
-        let mut random = Random(7);
-        let mut words: Vec<&str> = first(WORDS).into_iter().filter(|word| word.len() > 4).collect();
-        let mut companies = first(COMPANIES);
-        // The tables are in the order of the alphabet, which is not that of frequency.
-        for list in [&mut words, &mut companies] {
-            for at in (1..list.len()).rev() {
-                list.swap(at, random.below(at + 1));
-            }
-        }
-        Self { companies, words }
-    }
-
-    /// The article with this number.
-    fn article(&self, number: usize) -> Document {
-        let mut random = Random(0x9E37_79B9 + number as u64 * 7919);
-        for _ in 0..4 {
-            random.next();
-        }
-        let company = self.companies[random.rank(self.companies.len())];
-        let other = self.companies[random.rank(self.companies.len())];
-        let (amount, percent, jobs) =
-            (random.below(900) + 10, random.below(400), random.below(90) * 100 + 100);
-        let year = 2015 + number % 10;
-        let mut text = format!("# {company} legt Zahlen für {year} vor: {amount} Millionen\n\n");
-        let facts = [
-            format!("{company} hat im Jahr {year} einen Umsatz von {amount} Millionen Euro erzielt."),
-            format!("Das sind {},{} Prozent mehr als im Vorjahr.", percent / 10, percent % 10),
-            format!("Der Gewinn von {company} stieg auf {} Millionen Euro.", amount / 7),
-            format!("Analysten von {other} hatten mit weniger gerechnet."),
-            format!(
-                "Der Konzern will {jobs} Stellen schaffen und {} Millionen Euro investieren.",
-                amount / 3
-            ),
-        ];
-        for fact in facts {
-            text.push_str(&fact);
-            for _ in 0..3 {
-                text.push(' ');
-                for at in 0..14 {
-                    let word = self.words[random.rank(self.words.len())];
-                    if at == 0 {
-                        text.push_str("Dabei ");
-                    }
-                    text.push_str(word);
-                    text.push(if at == 13 { '.' } else { ' ' });
-                }
-            }
-            text.push_str("\n\n");
-        }
-        let day = chrono::NaiveDate::from_num_days_from_ce_opt(735_600 + (number * 3650 / 100_000) as i32);
-        let published = day.map(Published::on);
-        let url = Some(format!("https://example.org/{number}"));
-        document(text, Format::Markdown, Metadata { published, url, ..Metadata::default() })
-    }
-}
-
 fn main() -> Result<()> {
-    let wanted = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(100_000);
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("library-{wanted}.db"));
-    let press = Press::new();
-    fill(&path, &press, wanted)?;
-    let size = fs::metadata(&path)?.len() / 1_000_000;
-    println!("{wanted} articles, {size} MB on disk");
-    opening(&path)?;
-    let library = Library::open_existing(&path)?;
-    searches(&library, &press)?;
-    pages(&library)?;
-    lists(&library)?;
+    let mut sizes: Vec<usize> = std::env::args().skip(1).filter_map(|arg| arg.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![2_000, 20_000, 200_000];
+    }
+    BUSY.store(std::env::args().any(|arg| arg == "--busy"), Ordering::Relaxed);
+    let mut press = Press::new();
+    let mut smaller = None;
+    for wanted in sizes {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("library-{wanted}.db"));
+        if let Some(smaller) = smaller.replace(path.clone()).filter(|_| !path.exists()) {
+            fs::copy(smaller, &path)?;
+        }
+        measure(&path, &mut press, wanted)?;
+    }
     if let Some(memory) = memory() {
         println!("memory at most: {memory}");
     }
     Ok(())
 }
 
-/// Adds what is missing, on one core, analysis included.
-fn fill(path: &Path, press: &Press, wanted: usize) -> Result<()> {
+fn measure(path: &Path, press: &mut Press, wanted: usize) -> Result<()> {
+    fill(path, press, wanted)?;
+    let size = fs::metadata(path)?.len() / 1_000_000;
+    println!("\n{wanted} articles, {size} MB on disk");
+    opening(path)?;
+    let library = Library::open_existing(path)?;
+    searches(&library, press)?;
+    pages(&library)?;
+    lists(&library)?;
+    let start = Clock::start();
+    let problems = library.check()?;
+    println!("check: {:.1?}", start.elapsed());
+    assert!(problems.is_empty(), "{problems:?}");
+    Ok(())
+}
+
+/// Adds what is missing, on one core.
+fn fill(path: &Path, press: &mut Press, wanted: usize) -> Result<()> {
     let mut library = Library::open(path)?;
-    let there = usize::try_from(library.counts()?.all)?;
-    let start = Instant::now();
-    let mut number = there;
+    let mut number = usize::try_from(library.counts()?.all)?;
+    let mut adding: Vec<(usize, Duration)> = Vec::new();
     while number < wanted {
-        let articles: Vec<(Document, Analysis)> = (number..wanted.min(number + PORTION))
-            .map(|number| {
-                let document = press.article(number);
-                let analysis = analyze(&document);
-                (document, analysis)
-            })
-            .collect();
-        library.add(&NewArticle::all(&articles, None))?;
+        let articles: Vec<_> =
+            (number..wanted.min(number + PORTION)).map(|number| press.analyzed(number)).collect();
+        let start = Clock::start();
+        let added = library.add(&NewArticle::all(&articles, None))?;
+        adding.push((articles.len(), start.elapsed()));
+        assert!(added.iter().all(|added| added.is_new()), "article {number} is there already");
         number += articles.len();
-    }
-    if number > there {
-        let rate = (number - there) as f64 / start.elapsed().as_secs_f64();
-        println!(
-            "added {} articles of {} bytes: {rate:.0} a second on one core",
-            number - there,
-            press.article(0).text.len()
-        );
+        let last = &adding[adding.len().saturating_sub(LAST / PORTION)..];
+        if number == wanted || adding.len().is_multiple_of(150) {
+            let (articles, time) = last
+                .iter()
+                .fold((0, Duration::ZERO), |(all, sum), (articles, time)| (all + articles, sum + *time));
+            println!(
+                "added up to {number}: {:.0} a second on one core, analysis not counted",
+                articles as f64 / time.as_secs_f64()
+            );
+        }
     }
     Ok(())
 }
 
-/// From nothing to the first screen of the list.
+/// From nothing to the first screen of the list, and what comes after it.
 fn opening(path: &Path) -> Result<()> {
-    let mut times = Vec::new();
+    let (mut first, mut counts) = (Vec::new(), Vec::new());
     for _ in 0..50 {
-        let start = Instant::now();
+        let start = Clock::start();
         let library = Library::open_existing(path)?;
-        let ids = library.search(&Query::default(), Order::Newest)?;
-        let rows = library.rows(&ids[..ids.len().min(60)])?;
+        let ids = library.search_first(&Query::default(), Order::Newest, BEGINNING)?.ids;
+        let rows = library.rows(&ids[..ids.len().min(ROWS)])?;
+        first.push(start.elapsed());
+        library.search(&Query::default(), Order::Newest)?;
         library.counts()?;
-        times.push(start.elapsed());
+        library.feeds()?;
+        library.unread_by_tag()?;
+        counts.push(start.elapsed());
         assert!(!rows.is_empty());
     }
-    report("open the list", &mut times);
+    report("open the list", &mut first);
+    report("the same with the whole list and all counts", &mut counts);
     Ok(())
 }
 
@@ -191,8 +136,6 @@ fn searches(library: &Library, press: &Press) -> Result<()> {
     for query in ["umsatz", "millionen euro", "umsatz -gewinn", "\"mehr als im vorjahr\""] {
         queries.push(query.to_owned());
     }
-    let finders =
-        ["company:siemens", "min:900m", "kind:percent min:39", "after:2020 umsatz", "of:umsatz min:800m"];
     for order in [Order::Newest, Order::Relevance] {
         let mut times = Vec::new();
         for query in &queries {
@@ -200,18 +143,63 @@ fn searches(library: &Library, press: &Press) -> Result<()> {
         }
         report(&format!("search of words, {order:?}"), &mut times);
     }
-    for query in finders {
-        let mut times = (0..5).map(|_| search(library, query, Order::Newest)).collect::<Result<Vec<_>>>()?;
-        report(&format!("search `{query}`"), &mut times);
+    let mut slowest = Vec::new();
+    for query in FINDERS {
+        for &order in Order::ALL {
+            let mut times = (0..5).map(|_| search(library, query, order)).collect::<Result<Vec<_>>>()?;
+            times.sort_unstable();
+            slowest.push((times[2], query, order));
+        }
     }
+    slowest.sort_unstable_by_key(|(time, ..)| std::cmp::Reverse(*time));
+    for (time, query, order) in &slowest[..12] {
+        println!("search `{query}`, {order:?}: {time:.1?}");
+    }
+    report("other searches", &mut slowest.iter().map(|(time, ..)| *time).collect::<Vec<_>>());
     Ok(())
 }
 
+/// What can be asked beside words, of few articles and of many.
+const FINDERS: [&str; 32] = [
+    "",
+    "company:siemens",
+    "company:siemens umsatz",
+    "min:900m",
+    ">100m",
+    ">99999bn",
+    "kind:percent min:39",
+    "kind:money",
+    "after:2020 umsatz",
+    "of:umsatz",
+    "of:umsatz min:800m",
+    "of:umsatz after:2024",
+    "of:umsatz before:2015-02-01",
+    "of:gewinn umsatz",
+    "unit:EUR",
+    "unit:USD",
+    "author:anna",
+    "author:berg",
+    "source:blatt",
+    "source:\"blatt 39\"",
+    "lang:de",
+    "lang:en",
+    "is:read",
+    "is:unread",
+    "is:starred",
+    "is:deleted",
+    "tag:later",
+    "feed:wirtschaft",
+    "-umsatz",
+    "umsatz OR company:siemens",
+    "company:siemens OR of:umsatz",
+    "author:berg OR tag:later",
+];
+
 fn search(library: &Library, query: &str, order: Order) -> Result<Duration> {
-    let start = Instant::now();
+    let start = Clock::start();
     let (query, _) = Query::parse(query);
-    let ids = library.search(&query, order)?;
-    library.rows(&ids[..ids.len().min(60)])?;
+    let ids = library.search_first(&query, order, BEGINNING)?.ids;
+    library.rows_of(&ids[..ids.len().min(ROWS)], &query)?;
     Ok(start.elapsed())
 }
 
@@ -220,7 +208,7 @@ fn pages(library: &Library) -> Result<()> {
     let mut times = Vec::new();
     // The largest ones, and some of the others.
     for company in companies.iter().take(20).chain(companies.iter().skip(20).step_by(25)) {
-        let start = Instant::now();
+        let start = Clock::start();
         let page = library.page(company.id)?;
         times.push(start.elapsed());
         assert!(page.is_some());
@@ -242,7 +230,7 @@ fn lists(library: &Library) -> Result<()> {
     {
         let mut times = Vec::new();
         for _ in 0..20 {
-            let start = Instant::now();
+            let start = Clock::start();
             library.figures(&query)?;
             library.quotes(&named("siemens"))?;
             library.appearances(EntityKind::Company, &named("siemens"))?;
@@ -251,6 +239,34 @@ fn lists(library: &Library) -> Result<()> {
         report(&format!("lists {what}"), &mut times);
     }
     Ok(())
+}
+
+/// Measures time.
+struct Clock {
+    start: Instant,
+    worked: Option<Duration>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { worked: worked(), start: Instant::now() }
+    }
+
+    fn elapsed(&self) -> Duration {
+        let elapsed = self.start.elapsed();
+        worked().zip(self.worked).map_or(elapsed, |(now, before)| now - before)
+    }
+}
+
+/// The time of this thread on the processor, where that is what counts and the system tells it.
+fn worked() -> Option<Duration> {
+    if !BUSY.load(Ordering::Relaxed) {
+        return None;
+    }
+    // The system adds up the time only when another thread may have its turn.
+    thread::yield_now();
+    let text = fs::read_to_string("/proc/self/schedstat").ok()?;
+    Some(Duration::from_nanos(text.split(' ').next()?.parse().ok()?))
 }
 
 fn report(what: &str, times: &mut [Duration]) {

@@ -67,6 +67,7 @@ impl Library {
     /// Where the library cannot be written; then it holds none of them.
     pub fn add(&mut self, articles: &[NewArticle<'_>]) -> Result<Vec<AddOutcome>> {
         let now = clock::now();
+        self.expect_additions()?;
         self.write(|connection| articles.iter().map(|new| add(connection, new, now)).collect())
     }
 

@@ -118,6 +118,11 @@ impl FigureQuery {
     /// The conditions on figures themselves as SQL for a row of `figure`. Amounts are compared as floats with a tolerance;
     /// [`matches_amount`](Self::matches_amount) compares them exactly.
     pub(super) fn figure(&self) -> Conditions {
+        self.figure_named(None)
+    }
+
+    /// The same with the names of the measures that `of` means, as far as they are looked up.
+    pub(super) fn figure_named(&self, measures: Option<&[String]>) -> Conditions {
         let mut conditions = Conditions::default();
         let is_restricted = !self.kinds.is_empty()
             || self.of.is_some()
@@ -128,7 +133,14 @@ impl FigureQuery {
             // The index of amounts starts with the kind, so that the query names all kinds if it has none.
             let kinds = if self.kinds.is_empty() { FigureKind::VARIANTS } else { &self.kinds };
             let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{kind}'")).collect();
-            conditions.add(format!("figure.kind IN ({})", kinds.join(", ")), []);
+            // Where nothing is said of amounts, the index of units is the better one; a plus keeps the other out. Index
+            // points are told by their kind as well, for which that index has no place.
+            let is_by_unit = self.unit.as_ref().is_some_and(|unit| !Unit::IndexPoint.is_called(unit))
+                && self.of.is_none()
+                && self.min.is_none()
+                && self.max.is_none();
+            let plus = if is_by_unit { "+" } else { "" };
+            conditions.add(format!("{plus}figure.kind IN ({})", kinds.join(", ")), []);
         }
         if let Some(min) = self.min {
             let at_least = bound(min, -TOLERANCE);
@@ -150,22 +162,34 @@ impl FigureQuery {
         }
         if let Some(unit) = &self.unit {
             let name = Value::Text(unit.trim().to_lowercase());
+            // One step in the index for each unit, however many figures there are.
+            let units = "figure.unit IN (
+                WITH RECURSIVE each (unit) AS (SELECT min(unit) FROM figure WHERE unit IS NOT NULL
+                    UNION ALL SELECT (SELECT min(figure.unit) FROM figure WHERE figure.unit > each.unit) FROM each
+                    WHERE each.unit IS NOT NULL)
+                SELECT unit FROM each WHERE lowercase(unit) = ?)";
             if Unit::IndexPoint.is_called(unit) {
                 let kind = UnitKind::IndexPoint;
-                conditions
-                    .add(format!("(lowercase(figure.unit) = ? OR figure.unit_kind = '{kind}')"), [name]);
+                conditions.add(format!("({units} OR figure.unit_kind = '{kind}')"), [name]);
             } else {
-                conditions.add("lowercase(figure.unit) = ?", [name]);
+                conditions.add(units, [name]);
             }
         }
         if let Some(of) = &self.of {
             let name = Value::Text(measure(of).unwrap_or_default());
             let words = Value::Text(of.clone());
-            conditions.add(
-                "figure.measure IN (SELECT name FROM measure WHERE name = ? OR contains_words(words, ?))
-                 AND (figure.measure = ? OR contains_words(figure.of, ?))",
-                [name.clone(), words.clone(), name, words],
-            );
+            let named = match measures {
+                Some(measures) => {
+                    let places = vec!["?"; measures.len()].join(", ");
+                    let values = measures.iter().cloned().map(Value::Text);
+                    Conditions::of(format!("figure.measure IN ({places})"), values)
+                }
+                None => {
+                    Conditions::of(format!("figure.measure IN ({MEASURES})"), [name.clone(), words.clone()])
+                }
+            };
+            conditions.extend(named);
+            conditions.add("(figure.measure = ? OR contains_words(figure.of, ?))", [name, words]);
         }
         conditions
     }
@@ -179,6 +203,9 @@ fn modified(modifier: &str) -> String {
          AND same.number = figure.number AND same.modifier = '{modifier}')"
     )
 }
+
+/// The measures with this name, or with these words.
+pub(super) const MEASURES: &str = "SELECT name FROM measure WHERE name = ? OR contains_words(words, ?)";
 
 /// The relative error of floats made from decimals, and more.
 const TOLERANCE: f64 = 1e-14;

@@ -12,6 +12,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How much of the file is kept in memory, in KiB.
 const CACHE: i64 = 16 * 1024;
 
+/// The same while articles are added, in KiB: what a portion of them changes all over a large library fits into it.
+const ADDING_CACHE: i64 = 64 * 1024;
+
+/// So many pages of 4 KiB gather in the log before they are written into the library. Portions of articles change many
+/// pages again and again, such as the ends of indexes, which then are written there once.
+const CHECKPOINT: i64 = 8 * 1024;
+
 /// An open library. Each thread has its own.
 #[derive(Debug)]
 pub struct Library {
@@ -81,6 +88,7 @@ impl Library {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "cache_size", -CACHE)?;
         connection.pragma_update(None, "temp_store", "memory")?;
+        connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         connection.set_prepared_statement_cache_capacity(128);
         schema::migrate(&mut connection)?;
         Ok(Self { connection, path: path.to_owned() })
@@ -114,6 +122,11 @@ impl Library {
     /// Where `SQLite` refuses.
     pub fn wait_with(&mut self, handler: fn(i32) -> bool) -> Result<()> {
         Ok(self.connection.busy_handler(Some(handler))?)
+    }
+
+    /// Makes room in memory for what adding articles changes, until the library is closed.
+    pub(super) fn expect_additions(&self) -> Result<()> {
+        Ok(self.connection.pragma_update(None, "cache_size", -ADDING_CACHE)?)
     }
 
     /// Does `work` in one transaction: all of it, or nothing where it fails.

@@ -221,8 +221,17 @@ impl Library {
             all: count("SELECT count(*) FROM article WHERE deleted IS NULL")?,
             unread: count("SELECT count(*) FROM article WHERE deleted IS NULL AND read = 0")?,
             starred: count("SELECT count(*) FROM article WHERE deleted IS NULL AND starred = 1")?,
-            deleted: count("SELECT count(*) FROM article WHERE deleted IS NOT NULL")?,
+            deleted: self.deleted()?,
         })
+    }
+
+    /// How many articles were deleted and can be restored.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn deleted(&self) -> Result<i64> {
+        let sql = "SELECT count(*) FROM article WHERE deleted IS NOT NULL";
+        Ok(self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 }
 

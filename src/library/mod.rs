@@ -30,6 +30,7 @@
 //! | [`answer`] | the same lists for articles outside the library |
 //! | [`completion`] | what a value of a query can be completed to, and whom its names mean |
 //! | [`item_query`] | queries of the rows of a list, without the library |
+//! | `clauses` | what a query asks of articles, as lists of few or tests of each |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
 //! | [`series`] | the figures of one measure, period by period |
@@ -43,6 +44,7 @@ pub mod appearances;
 pub mod article;
 pub mod article_id;
 mod backfill;
+mod clauses;
 pub mod clock;
 pub mod compare;
 pub mod completion;
@@ -94,3 +96,4 @@ pub use file::Library;
 pub use hits::ArticleHits;
 pub use list::{ArticleRow, List, Order};
 pub use query::Query;
+pub use search::Beginning;

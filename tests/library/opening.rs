@@ -27,6 +27,8 @@ fn beside(path: &Path, end: &str) -> PathBuf {
 
 /// What takes a library back to version 2, and its articles with it.
 const OLDER: &str = "
+    DROP INDEX article_by_source; DROP INDEX article_by_title; DROP INDEX article_read; DROP INDEX article_language;
+    DROP INDEX article_byline; DROP INDEX figure_unit; DROP INDEX article_feed_read;
     DROP INDEX article_unindexed; ALTER TABLE article DROP COLUMN indexed;
     DROP INDEX entity_articles; DROP INDEX alias_folded; ALTER TABLE alias DROP COLUMN folded;
     DROP TABLE surface_form; DROP TABLE organization; DROP INDEX entity_ticker; DROP INDEX figure_measure;
