@@ -31,7 +31,7 @@ const LAST: usize = 2000;
 /// So many rows are read with a list: more than a screen shows.
 const ROWS: usize = 60;
 /// The reader asks for so many ids first.
-const BEGINNING: usize = 250;
+const BEGINNING: usize = 120;
 
 /// Whether only the time on the processor counts, and not that of waiting for it.
 static BUSY: AtomicBool = AtomicBool::new(false);

@@ -20,6 +20,9 @@ pub(super) const FEW: usize = 10_000;
 /// People and companies are looked for one by one in an article where there are at most so many of them.
 const FEW_NAMES: usize = 16;
 
+/// So many articles are looked up in the index of words one by one.
+const HARDLY_ANY: usize = 50;
+
 /// Names of measures stand in a statement where they are at most so many.
 const FEW_MEASURES: usize = 500;
 
@@ -87,7 +90,7 @@ impl Library {
                 format!("SELECT id FROM article INDEXED BY article_{index} WHERE deleted IS NULL AND {flag}");
             // Of deleted articles there are few anyway.
             if !of_deleted && few != usize::MAX && self.is_few(&Conditions::of(&list, []), few)? {
-                all.conditions.add(format!("{id} IN ({list})"), []);
+                all.conditions.add(format!("{}{id} IN ({list})", plus(matched, few)), []);
                 all.is_listed = true;
             } else {
                 all.conditions.add(format!("article.{flag}"), []);
@@ -97,8 +100,10 @@ impl Library {
             self.of_article(query, is_row_tested)?.into_iter().map(|clause| (clause, is_row_tested));
         let of_others = self.of_others(query, id)?.into_iter().map(|clause| (clause, false));
         for (Clause { list, test }, is_tested) in of_article.chain(of_others) {
-            if !is_tested && self.is_few(&list, few)? {
-                all.conditions.add(format!("{id} IN ({})", list.joined()), list.values);
+            let number = if is_tested { None } else { self.number(&list, few)? };
+            if let Some(number) = number {
+                let plus = plus(matched, number);
+                all.conditions.add(format!("{plus}{id} IN ({})", list.joined()), list.values);
                 all.is_listed = true;
             } else {
                 all.conditions.extend(test);
@@ -117,7 +122,7 @@ impl Library {
     }
 
     fn add_alternatives(&self, alternatives: &[Query], asked: Asked<'_>, all: &mut QueryClauses) -> Result<()> {
-        let Asked { id, few, .. } = asked;
+        let Asked { id, matched, few, .. } = asked;
         // Alternatives may become lists of their own, which read from the table of articles. Those of the index of words
         // would be looked up in it one by one, where it cannot match words.
         let inner = if asked.is_row_tested { id } else { "article.id" };
@@ -134,7 +139,8 @@ impl Library {
             values.extend(one.conditions.values);
         }
         if are_listed && few != usize::MAX {
-            all.conditions.add(format!("{id} IN ({})", lists.join(" UNION ALL ")), values);
+            let lists = lists.join(" UNION ALL ");
+            all.conditions.add(format!("{}{id} IN ({lists})", plus(matched, few)), values);
             all.is_listed = true;
         } else {
             all.conditions.add(format!("({})", tests.join(" OR ")), values);
@@ -239,13 +245,18 @@ impl Library {
 
     /// Whether a list of articles has fewer than `few`.
     pub(super) fn is_few(&self, list: &Conditions, few: usize) -> Result<bool> {
+        Ok(self.number(list, few)?.is_some())
+    }
+
+    /// How many articles a list has where that is fewer than `few`. Where there is no limit, they are not counted.
+    fn number(&self, list: &Conditions, few: usize) -> Result<Option<usize>> {
         if few == usize::MAX {
-            return Ok(true);
+            return Ok(Some(few));
         }
         let sql = format!("SELECT count(*) FROM ({} LIMIT {few})", list.joined());
         let mut statement = self.connection.prepare(&sql)?;
         let count: i64 = statement.query_row(params_from_iter(&list.values), |row| row.get(0))?;
-        Ok(usize::try_from(count).is_ok_and(|count| count < few))
+        Ok(usize::try_from(count).ok().filter(|&count| count < few))
     }
 
     /// The feeds with this number, or with these words in their name or address.
@@ -356,6 +367,11 @@ impl Library {
         conditions.add(format!("{id} {is_in} (SELECT id FROM article WHERE deleted IS NOT NULL)"), []);
         Ok(conditions)
     }
+}
+
+/// What keeps `SQLite` from asking the index of words anew for each article of a list, unless these are hardly any.
+fn plus(matched: bool, number: usize) -> &'static str {
+    if matched && number > HARDLY_ANY { "+" } else { "" }
 }
 
 /// Whether the row of the article itself is looked at.

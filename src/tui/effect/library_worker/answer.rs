@@ -27,7 +27,7 @@ const FIRST_FIGURES: usize = 100;
 const FIRST_ROWS: usize = 60;
 
 /// The beginning of a list has so many articles: more than any screen shows, and a page more.
-const BEGINNING: usize = 250;
+const BEGINNING: usize = 120;
 
 /// Handles a request. Those that need the network are left to the [`LibraryWorker`](crate::tui::effect::library_worker::LibraryWorker).
 pub fn answer(library: &mut Library, request: Request) -> Vec<LibraryAnswer> {
