@@ -1,9 +1,11 @@
-//! A library of many articles: how fast they come in, how fast lists, searches and pages are, and in how much memory:
-//! `cargo bench --bench library [-- ARTICLES…]`, 2,000, 20,000 and 200,000 unless said otherwise.
+//! A library that grows: how fast articles come in, how soon the list is there, how fast searches, pages and lists are,
+//! how long a check takes, and in how much memory: `cargo bench --bench library [-- ARTICLES…]`, with 2,000, 20,000 and
+//! 200,000 articles unless said otherwise. The table at the end has the curve.
 //!
 //! On a machine that is busy with other things, `--busy` counts the time on the processor alone.
 //!
-//! The libraries are kept in `target/tmp` and filled once; run the bench a second time to see the memory of reading alone.
+//! The libraries are kept in `target/tmp` and filled once, each from the one before, which takes some minutes; the rates of
+//! adding are kept beside them. Run the bench a second time to see the memory of reading alone.
 #![allow(
     clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
@@ -11,20 +13,23 @@
     reason = "the numbers are small"
 )]
 
+#[path = "library/clock.rs"]
+mod clock;
 #[path = "library/press.rs"]
 mod press;
 
+use clock::Clock;
 use depesche::library::entities::EntityKind;
+use depesche::library::feeds::NewFeed;
 use depesche::library::{FigureQuery, Library, NewArticle, Order, Query};
 use press::{Press, Random};
 use std::error::Error;
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// So many articles go into the library at a time.
+/// So many articles go into the library at a time, as `depesche add` does it.
 const PORTION: usize = 128;
 /// The rate of adding is that of the last articles, so many.
 const LAST: usize = 2000;
@@ -33,77 +38,115 @@ const ROWS: usize = 60;
 /// The reader asks for so many ids first.
 const BEGINNING: usize = 120;
 
-/// Whether only the time on the processor counts, and not that of waiting for it.
-static BUSY: AtomicBool = AtomicBool::new(false);
-
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// What the table says of one size.
+struct Size {
+    articles: usize,
+    first: Spread,
+    searches: Spread,
+    /// Articles that are added in a second.
+    rate: f64,
+    check: Duration,
+}
 
 fn main() -> Result<()> {
     let mut sizes: Vec<usize> = std::env::args().skip(1).filter_map(|arg| arg.parse().ok()).collect();
     if sizes.is_empty() {
         sizes = vec![2_000, 20_000, 200_000];
     }
-    BUSY.store(std::env::args().any(|arg| arg == "--busy"), Ordering::Relaxed);
+    clock::set_busy(std::env::args().any(|arg| arg == "--busy"));
     let mut press = Press::new();
-    let mut smaller = None;
+    let mut smaller: Option<PathBuf> = None;
+    let mut table = Vec::new();
     for wanted in sizes {
-        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("library-{wanted}.db"));
-        if let Some(smaller) = smaller.replace(path.clone()).filter(|_| !path.exists()) {
-            fs::copy(smaller, &path)?;
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("library-{wanted}"));
+        let path = folder.join("library.db");
+        if !path.exists() {
+            fs::create_dir_all(&folder)?;
+            if let Some(smaller) = &smaller {
+                fs::copy(smaller, &path)?;
+            }
         }
-        measure(&path, &mut press, wanted)?;
+        table.push(measure(&path, &mut press, wanted)?);
+        smaller = Some(path);
     }
+    print(&table);
     if let Some(memory) = memory() {
         println!("memory at most: {memory}");
     }
     Ok(())
 }
 
-fn measure(path: &Path, press: &mut Press, wanted: usize) -> Result<()> {
-    fill(path, press, wanted)?;
+fn print(table: &[Size]) {
+    println!("\n| articles | list there, median / p99 | any search, median / p99 | added a second | check |");
+    println!("| --- | --- | --- | --- | --- |");
+    let first = table.first().map_or(1.0, |first| first.rate);
+    for Size { articles, first: list, searches, rate, check } in table {
+        let part = 100.0 * rate / first;
+        println!("| {articles} | {list} | {searches} | {rate:.0}, {part:.0} % of the first | {check:.1?} |");
+    }
+}
+
+fn measure(path: &Path, press: &mut Press, wanted: usize) -> Result<Size> {
+    let rate = fill(path, press, wanted)?;
     let size = fs::metadata(path)?.len() / 1_000_000;
     println!("\n{wanted} articles, {size} MB on disk");
-    opening(path)?;
-    let library = Library::open_existing(path)?;
-    searches(&library, press)?;
+    let first = opening(path)?;
+    let mut library = Library::open_existing(path)?;
+    let searches = searches(&library, press)?;
     pages(&library)?;
     lists(&library)?;
     let start = Clock::start();
-    let problems = library.check()?;
-    println!("check: {:.1?}", start.elapsed());
+    let problems = library.check_telling(|_| ())?;
+    let check = start.elapsed();
+    println!("check: {check:.1?}");
     assert!(problems.is_empty(), "{problems:?}");
-    Ok(())
+    Ok(Size { articles: wanted, first, searches, rate, check })
 }
 
-/// Adds what is missing, on one core.
-fn fill(path: &Path, press: &mut Press, wanted: usize) -> Result<()> {
+/// Adds what is missing, on one core. Returns how many articles are added in a second at the end.
+fn fill(path: &Path, press: &mut Press, wanted: usize) -> Result<f64> {
+    let kept = path.with_extension("rate");
     let mut library = Library::open(path)?;
+    let (feed, _) = library.add_feed(&NewFeed {
+        url: "https://example.org/feed",
+        title: Some("Wirtschaft"),
+        ..NewFeed::default()
+    })?;
     let mut number = usize::try_from(library.counts()?.all)?;
+    if number >= wanted {
+        return Ok(fs::read_to_string(kept)?.trim().parse()?);
+    }
     let mut adding: Vec<(usize, Duration)> = Vec::new();
+    let mut rate = 0.0;
     while number < wanted {
         let articles: Vec<_> =
             (number..wanted.min(number + PORTION)).map(|number| press.analyzed(number)).collect();
         let start = Clock::start();
-        let added = library.add(&NewArticle::all(&articles, None))?;
+        let added = library.add(&NewArticle::all(&articles, (adding.len() % 3 == 0).then_some(feed)))?;
         adding.push((articles.len(), start.elapsed()));
         assert!(added.iter().all(|added| added.is_new()), "article {number} is there already");
         number += articles.len();
-        let last = &adding[adding.len().saturating_sub(LAST / PORTION)..];
+        let ids: Vec<i64> = added.iter().filter_map(|added| added.id()).collect();
+        library.mark_read(&ids[..ids.len() / 2], true)?;
+        library.star(&ids[..1], true)?;
+        library.set_tags(ids[0], &["later".to_owned()])?;
         if number == wanted || adding.len().is_multiple_of(150) {
+            let last = &adding[adding.len().saturating_sub(LAST / PORTION)..];
             let (articles, time) = last
                 .iter()
                 .fold((0, Duration::ZERO), |(all, sum), (articles, time)| (all + articles, sum + *time));
-            println!(
-                "added up to {number}: {:.0} a second on one core, analysis not counted",
-                articles as f64 / time.as_secs_f64()
-            );
+            rate = articles as f64 / time.as_secs_f64();
+            println!("added up to {number}: {rate:.0} a second on one core, analysis not counted");
         }
     }
-    Ok(())
+    fs::write(kept, format!("{rate}\n"))?;
+    Ok(rate)
 }
 
 /// From nothing to the first screen of the list, and what comes after it.
-fn opening(path: &Path) -> Result<()> {
+fn opening(path: &Path) -> Result<Spread> {
     let (mut first, mut counts) = (Vec::new(), Vec::new());
     for _ in 0..50 {
         let start = Clock::start();
@@ -118,58 +161,91 @@ fn opening(path: &Path) -> Result<()> {
         counts.push(start.elapsed());
         assert!(!rows.is_empty());
     }
-    report("open the list", &mut first);
+    let first = report("open the list", &mut first);
     report("the same with the whole list and all counts", &mut counts);
-    Ok(())
+    Ok(first)
 }
 
-fn searches(library: &Library, press: &Press) -> Result<()> {
+/// Times each search of the first page, in every order.
+fn searches(library: &Library, press: &Press) -> Result<Spread> {
     let mut random = Random(11);
     let mut queries: Vec<String> = Vec::new();
-    for _ in 0..200 {
+    for _ in 0..100 {
         let mut word = || press.words[random.rank(press.words.len())].to_owned();
         let (one, two) = (word(), word());
-        queries.push(one.clone());
-        queries.push(format!("{one} {two}"));
+        let begun = one.chars().take(4).collect();
+        queries.extend([format!("{one} {two}"), one, begun]);
     }
-    // Words that stand in every article, and the other things that can be asked.
-    for query in ["umsatz", "millionen euro", "umsatz -gewinn", "\"mehr als im vorjahr\""] {
+    for query in WORDS {
         queries.push(query.to_owned());
     }
+    let mut all = Vec::new();
     for order in [Order::Newest, Order::Relevance] {
         let mut times = Vec::new();
         for query in &queries {
-            times.push(search(library, query, order)?);
+            times.push((search(library, query, order)?, query, order));
         }
-        report(&format!("search of words, {order:?}"), &mut times);
+        slowest(&mut times, 4);
+        report(&format!("search of words, {order:?}"), &mut durations(&times));
+        all.extend(durations(&times));
     }
-    let mut slowest = Vec::new();
-    for query in FINDERS {
+    let (large, small) = (press.companies[0], press.companies[900]);
+    let companies =
+        [large, small].map(|name| [format!("company:\"{name}\""), format!("company:\"{name}\" umsatz")]);
+    let others: Vec<String> =
+        FINDERS.iter().map(|&query| query.to_owned()).chain(companies.into_iter().flatten()).collect();
+    let mut times = Vec::new();
+    for query in &others {
         for &order in Order::ALL {
-            let mut times = (0..5).map(|_| search(library, query, order)).collect::<Result<Vec<_>>>()?;
-            times.sort_unstable();
-            slowest.push((times[2], query, order));
+            for _ in 0..5 {
+                times.push((search(library, query, order)?, query, order));
+            }
         }
     }
-    slowest.sort_unstable_by_key(|(time, ..)| std::cmp::Reverse(*time));
-    for (time, query, order) in &slowest[..12] {
-        println!("search `{query}`, {order:?}: {time:.1?}");
-    }
-    report("other searches", &mut slowest.iter().map(|(time, ..)| *time).collect::<Vec<_>>());
-    Ok(())
+    slowest(&mut times, 12);
+    report("other searches", &mut durations(&times));
+    all.extend(durations(&times));
+    Ok(report("all searches", &mut all))
 }
 
+fn slowest(times: &mut [(Duration, &String, Order)], most: usize) {
+    times.sort_unstable_by_key(|(time, ..)| std::cmp::Reverse(*time));
+    for (time, query, order) in &times[..most] {
+        println!("  `{query}`, {order:?}: {time:.1?}");
+    }
+}
+
+fn durations(times: &[(Duration, &String, Order)]) -> Vec<Duration> {
+    times.iter().map(|(time, ..)| *time).collect()
+}
+
+/// Words that stand in every article, phrases, and what is typed first.
+const WORDS: [&str; 12] = [
+    "umsatz",
+    "millionen euro",
+    "umsatz -gewinn",
+    "\"mehr als im vorjahr\"",
+    "\"millionen euro\" gewinn",
+    "title:millionen",
+    "u",
+    "um",
+    "ums",
+    "d",
+    "der",
+    "gewinn OR vorjahr",
+];
+
 /// What can be asked beside words, of few articles and of many.
-const FINDERS: [&str; 32] = [
+const FINDERS: [&str; 36] = [
     "",
-    "company:siemens",
-    "company:siemens umsatz",
+    "company:a umsatz",
     "min:900m",
     ">100m",
     ">99999bn",
     "kind:percent min:39",
     "kind:money",
     "after:2020 umsatz",
+    "after:2015-02 before:2015-03",
     "of:umsatz",
     "of:umsatz min:800m",
     "of:umsatz after:2024",
@@ -188,11 +264,15 @@ const FINDERS: [&str; 32] = [
     "is:starred",
     "is:deleted",
     "tag:later",
+    "tag:later umsatz",
     "feed:wirtschaft",
+    "feed:wirtschaft is:unread umsatz",
     "-umsatz",
     "umsatz OR company:siemens",
     "company:siemens OR of:umsatz",
     "author:berg OR tag:later",
+    "umsatz (min:900m OR of:gewinn)",
+    "-of:umsatz umsatz",
 ];
 
 fn search(library: &Library, query: &str, order: Order) -> Result<Duration> {
@@ -241,38 +321,24 @@ fn lists(library: &Library) -> Result<()> {
     Ok(())
 }
 
-/// Measures time.
-struct Clock {
-    start: Instant,
-    worked: Option<Duration>,
+/// How long something takes.
+struct Spread {
+    median: Duration,
+    p99: Duration,
 }
 
-impl Clock {
-    fn start() -> Self {
-        Self { worked: worked(), start: Instant::now() }
-    }
-
-    fn elapsed(&self) -> Duration {
-        let elapsed = self.start.elapsed();
-        worked().zip(self.worked).map_or(elapsed, |(now, before)| now - before)
+impl fmt::Display for Spread {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:.1?} / {:.1?}", self.median, self.p99)
     }
 }
 
-/// The time of this thread on the processor, where that is what counts and the system tells it.
-fn worked() -> Option<Duration> {
-    if !BUSY.load(Ordering::Relaxed) {
-        return None;
-    }
-    // The system adds up the time only when another thread may have its turn.
-    thread::yield_now();
-    let text = fs::read_to_string("/proc/self/schedstat").ok()?;
-    Some(Duration::from_nanos(text.split(' ').next()?.parse().ok()?))
-}
-
-fn report(what: &str, times: &mut [Duration]) {
+fn report(what: &str, times: &mut [Duration]) -> Spread {
     times.sort_unstable();
     let at = |percent: usize| times[(times.len() - 1) * percent / 100];
-    println!("{what}: median {:.1?}, p99 {:.1?}, longest {:.1?}", at(50), at(99), times[times.len() - 1]);
+    let (median, p99) = (at(50), at(99));
+    println!("{what}: median {median:.1?}, p99 {p99:.1?}, longest {:.1?}", times[times.len() - 1]);
+    Spread { median, p99 }
 }
 
 /// The most memory that this process had, where the system tells it.

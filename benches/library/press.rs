@@ -11,6 +11,10 @@ use std::ops::Range;
 
 const COMPANIES: &str = include_str!("../../assets/gazetteer/companies.tsv");
 const WORDS: &str = include_str!("../../assets/language/de/words.tsv");
+/// So many sentences of other words follow each sentence with a fact: texts have 1.8 KB then.
+const SENTENCES: usize = 2;
+/// So many words are in each of them.
+const WORDS_IN_SENTENCE: usize = 10;
 /// So many articles are analyzed.
 const ORIGINALS: usize = 2000;
 
@@ -47,7 +51,7 @@ impl Random {
 
 /// What writes articles.
 pub struct Press {
-    companies: Vec<&'static str>,
+    pub companies: Vec<&'static str>,
     pub words: Vec<&'static str>,
     /// The words by their length in bytes.
     by_length: HashMap<usize, Vec<&'static str>>,
@@ -179,15 +183,15 @@ impl Press {
         ];
         for fact in facts {
             text.push_str(&fact);
-            for _ in 0..3 {
+            for _ in 0..SENTENCES {
                 text.push(' ');
-                for at in 0..14 {
+                for at in 0..WORDS_IN_SENTENCE {
                     let word = self.words[random.rank(self.words.len())];
                     if at == 0 {
                         text.push_str("Dabei ");
                     }
                     text.push_str(word);
-                    text.push(if at == 13 { '.' } else { ' ' });
+                    text.push(if at + 1 == WORDS_IN_SENTENCE { '.' } else { ' ' });
                 }
             }
             text.push_str("\n\n");

@@ -68,7 +68,17 @@ impl Library {
     pub fn add(&mut self, articles: &[NewArticle<'_>]) -> Result<Vec<AddOutcome>> {
         let now = clock::now();
         self.expect_additions()?;
-        self.write(|connection| articles.iter().map(|new| add(connection, new, now)).collect())
+        self.write(|connection| {
+            let added = articles.iter().map(|new| add(connection, new, now)).collect::<Result<Vec<_>>>()?;
+            // Words come last: each statement that may be undone by itself would make the index of words write out what it
+            // has in memory, as a part of its own that it has to merge with the others later.
+            for (new, added) in articles.iter().zip(&added) {
+                if let AddOutcome::New(id) | AddOutcome::Updated(id) = *added {
+                    article::store_words(connection, id, new.document)?;
+                }
+            }
+            Ok(added)
+        })
     }
 
     /// For each address with the length of a teaser, in bytes: whether its page need not be fetched, since the library has

@@ -6,13 +6,11 @@
 //! which then have to be gone through anyway.
 
 use super::conditions::{Conditions, list};
-use super::figure_query::MEASURES;
-use super::measures::measure;
-use super::query::{Query, Words};
-use super::{FigureQuery, Library, Result, article_id, entities, word_forms};
+use super::query::Query;
+use super::word_clauses::{are_words, match_expression, quoted};
+use super::{FigureQuery, Library, Result, article_id};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use std::collections::BTreeSet;
 
 /// Fewer articles than this are few.
 pub(super) const FEW: usize = 10_000;
@@ -22,9 +20,6 @@ const FEW_NAMES: usize = 16;
 
 /// So many articles are looked up in the index of words one by one.
 const HARDLY_ANY: usize = 50;
-
-/// Names of measures stand in a statement where they are at most so many.
-const FEW_MEASURES: usize = 500;
 
 /// What must hold for an article.
 struct Clause {
@@ -121,7 +116,12 @@ impl Library {
         Ok(all)
     }
 
-    fn add_alternatives(&self, alternatives: &[Query], asked: Asked<'_>, all: &mut QueryClauses) -> Result<()> {
+    fn add_alternatives(
+        &self,
+        alternatives: &[Query],
+        asked: Asked<'_>,
+        all: &mut QueryClauses,
+    ) -> Result<()> {
         let Asked { id, matched, few, .. } = asked;
         // Alternatives may become lists of their own, which read from the table of articles. Those of the index of words
         // would be looked up in it one by one, where it cannot match words.
@@ -291,62 +291,6 @@ impl Library {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Who is meant by each name of a query.
-    pub(super) fn named(&self, query: &Query) -> Result<Vec<Vec<i64>>> {
-        use entities::EntityKind::{Company, Person};
-        let companies = query.companies.iter().map(|name| (Company, name));
-        let names = companies.chain(query.people.iter().map(|name| (Person, name)));
-        names.map(|(kind, name)| self.entities_named(name, Some(kind))).collect()
-    }
-
-    fn measures_of(&self, of: &str) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare_cached(MEASURES)?;
-        let rows = statement.query_map([&measure(of).unwrap_or_default(), of], |row| row.get(0))?;
-        let names = rows.collect::<rusqlite::Result<BTreeSet<String>>>()?;
-        Ok(names.into_iter().collect())
-    }
-
-    /// What holds for one figure: of those of whom the query names where it names somebody. None where it asks for none.
-    pub(super) fn figure_conditions(&self, query: &Query) -> Result<Option<Conditions>> {
-        if query.figure.is_empty() {
-            return Ok(None);
-        }
-        // Looked up here, since the conditions are asked for one article after the other.
-        let measures = query.figure.of.as_deref().map(|of| self.measures_of(of)).transpose()?;
-        let measures = measures.filter(|measures| measures.len() <= FEW_MEASURES);
-        let mut figure = query.figure.figure_named(measures.as_deref());
-        figure.extend(self.owner_conditions(query)?);
-        Ok(Some(figure))
-    }
-
-    /// That a figure is of somebody whom a query names, where it names somebody.
-    pub(super) fn owner_conditions(&self, query: &Query) -> Result<Conditions> {
-        let mut owner = Conditions::default();
-        if !query.companies.is_empty() || !query.people.is_empty() {
-            owner.add(format!("figure.who IN ({})", list(&self.named(query)?.concat())), []);
-        }
-        Ok(owner)
-    }
-
-    /// What holds for each figure that a query finds, in whatever it asks for figures: by itself, or by the alternatives of
-    /// an `OR` all of which ask for some. None where it asks for none.
-    pub(super) fn all_figure_conditions(&self, query: &Query) -> Result<Option<Conditions>> {
-        let mut all = self.figure_conditions(query)?;
-        for alternatives in &query.alternatives {
-            let mut either = Vec::new();
-            let mut values = Vec::new();
-            for alternative in alternatives {
-                let Some(one) = self.figure_conditions(alternative)? else { break };
-                either.push(format!("({})", one.joined()));
-                values.extend(one.values);
-            }
-            if either.len() == alternatives.len() {
-                all.get_or_insert_default().add(format!("({})", either.join(" OR ")), values);
-            }
-        }
-        Ok(all)
-    }
-
     /// What must hold for the articles of the figures that a query finds, in the column `id`, apart from what holds for
     /// the figures themselves.
     pub(super) fn article_conditions(&self, query: &Query, id: &str) -> Result<Conditions> {
@@ -389,48 +333,4 @@ pub(super) fn asks_article(query: &Query) -> bool {
 pub(super) fn has_alternatives(query: &Query) -> bool {
     query.alternatives.iter().any(|alternatives| !are_words(alternatives))
         || query.excluded.iter().any(has_alternatives)
-}
-
-fn are_words(alternatives: &[Query]) -> bool {
-    alternatives.iter().all(Query::is_words)
-}
-
-/// Words as the index of words is asked for them.
-pub(super) fn quoted(words: &Words) -> String {
-    // A quotation mark would end the words, and a zero the whole expression.
-    let text = words.text.replace(['"', '\0'], " ");
-    let expression = if words.is_phrase { format!("\"{text}\"") } else { word_forms::expression(&text) };
-    if words.is_title { format!("(title : {expression})") } else { expression }
-}
-
-/// What the index of words is asked for; none where no word is wanted.
-pub(super) fn match_expression(query: &Query) -> Option<String> {
-    wanted_expression(query).map(|wanted| without_unwanted(query, wanted))
-}
-
-/// The same where the wanted words stand in the headline.
-pub(super) fn title_expression(query: &Query, matched: &str) -> String {
-    match wanted_expression(query) {
-        // Alternatives may have unwanted words of their own, which count in the text as well.
-        Some(wanted) if query.alternatives.is_empty() => {
-            without_unwanted(query, format!("(title : ({wanted}))"))
-        }
-        _ => format!("({matched}) AND (title : ({matched}))"),
-    }
-}
-
-fn wanted_expression(query: &Query) -> Option<String> {
-    let mut wanted: Vec<String> = query.words.iter().filter(|words| !words.is_unwanted).map(quoted).collect();
-    for alternatives in query.alternatives.iter().filter(|alternatives| are_words(alternatives)) {
-        let either: Vec<String> = alternatives.iter().filter_map(match_expression).collect();
-        wanted.push(format!("({})", either.join(" OR ")));
-    }
-    (!wanted.is_empty()).then(|| wanted.join(" AND "))
-}
-
-fn without_unwanted(query: &Query, mut expression: String) -> String {
-    for unwanted in query.words.iter().filter(|words| words.is_unwanted).map(quoted) {
-        expression = format!("({expression}) NOT {unwanted}");
-    }
-    expression
 }

@@ -118,11 +118,11 @@ impl FigureQuery {
     /// The conditions on figures themselves as SQL for a row of `figure`. Amounts are compared as floats with a tolerance;
     /// [`matches_amount`](Self::matches_amount) compares them exactly.
     pub(super) fn figure(&self) -> Conditions {
-        self.figure_named(None)
+        self.figure_named(&KnownNames::default())
     }
 
-    /// The same with the names of the measures that `of` means, as far as they are looked up.
-    pub(super) fn figure_named(&self, measures: Option<&[String]>) -> Conditions {
+    /// The same with names that are looked up already.
+    pub(super) fn figure_named(&self, known: &KnownNames) -> Conditions {
         let mut conditions = Conditions::default();
         let is_restricted = !self.kinds.is_empty()
             || self.of.is_some()
@@ -133,14 +133,16 @@ impl FigureQuery {
             // The index of amounts starts with the kind, so that the query names all kinds if it has none.
             let kinds = if self.kinds.is_empty() { FigureKind::VARIANTS } else { &self.kinds };
             let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{kind}'")).collect();
-            // Where nothing is said of amounts, the index of units is the better one; a plus keeps the other out. Index
-            // points are told by their kind as well, for which that index has no place.
+            // Where nothing is said of amounts, the index of units is the better one. Without the kind, or with a plus, the
+            // other stays out. Index points are told by their kind as well, for which that index has no place.
             let is_by_unit = self.unit.as_ref().is_some_and(|unit| !Unit::IndexPoint.is_called(unit))
                 && self.of.is_none()
                 && self.min.is_none()
                 && self.max.is_none();
             let plus = if is_by_unit { "+" } else { "" };
-            conditions.add(format!("{plus}figure.kind IN ({})", kinds.join(", ")), []);
+            if !is_by_unit || !self.kinds.is_empty() {
+                conditions.add(format!("{plus}figure.kind IN ({})", kinds.join(", ")), []);
+            }
         }
         if let Some(min) = self.min {
             let at_least = bound(min, -TOLERANCE);
@@ -161,34 +163,25 @@ impl FigureQuery {
             }
         }
         if let Some(unit) = &self.unit {
-            let name = Value::Text(unit.trim().to_lowercase());
-            // One step in the index for each unit, however many figures there are.
-            let units = "figure.unit IN (
-                WITH RECURSIVE each (unit) AS (SELECT min(unit) FROM figure WHERE unit IS NOT NULL
-                    UNION ALL SELECT (SELECT min(figure.unit) FROM figure WHERE figure.unit > each.unit) FROM each
-                    WHERE each.unit IS NOT NULL)
-                SELECT unit FROM each WHERE lowercase(unit) = ?)";
+            let (units, values) = match &known.units {
+                Some(units) => texts(units),
+                None => (UNITS.to_owned(), vec![Value::Text(unit_name(unit))]),
+            };
             if Unit::IndexPoint.is_called(unit) {
                 let kind = UnitKind::IndexPoint;
-                conditions.add(format!("({units} OR figure.unit_kind = '{kind}')"), [name]);
+                conditions.add(format!("(figure.unit IN ({units}) OR figure.unit_kind = '{kind}')"), values);
             } else {
-                conditions.add(units, [name]);
+                conditions.add(format!("figure.unit IN ({units})"), values);
             }
         }
         if let Some(of) = &self.of {
             let name = Value::Text(measure(of).unwrap_or_default());
             let words = Value::Text(of.clone());
-            let named = match measures {
-                Some(measures) => {
-                    let places = vec!["?"; measures.len()].join(", ");
-                    let values = measures.iter().cloned().map(Value::Text);
-                    Conditions::of(format!("figure.measure IN ({places})"), values)
-                }
-                None => {
-                    Conditions::of(format!("figure.measure IN ({MEASURES})"), [name.clone(), words.clone()])
-                }
+            let (measures, values) = match &known.measures {
+                Some(measures) => texts(measures),
+                None => (MEASURES.to_owned(), vec![name.clone(), words.clone()]),
             };
-            conditions.extend(named);
+            conditions.add(format!("figure.measure IN ({measures})"), values);
             conditions.add("(figure.measure = ? OR contains_words(figure.of, ?))", [name, words]);
         }
         conditions
@@ -203,6 +196,32 @@ fn modified(modifier: &str) -> String {
          AND same.number = figure.number AND same.modifier = '{modifier}')"
     )
 }
+
+/// Names that a query means, as far as they are looked up.
+#[derive(Debug, Clone, Default)]
+pub(super) struct KnownNames {
+    /// The measures that `of` means.
+    pub(super) measures: Option<Vec<String>>,
+    /// The units that `unit` means.
+    pub(super) units: Option<Vec<String>>,
+}
+
+/// Texts as the places of a list in a statement, with their values.
+fn texts(texts: &[String]) -> (String, Vec<Value>) {
+    (vec!["?"; texts.len()].join(", "), texts.iter().cloned().map(Value::Text).collect())
+}
+
+/// A unit as [`UNITS`] compares it.
+pub(super) fn unit_name(unit: &str) -> String {
+    unit.trim().to_lowercase()
+}
+
+/// The units with this name. This takes one step in the index for each unit, however many figures there are.
+pub(super) const UNITS: &str = "
+    WITH RECURSIVE each (unit) AS (SELECT min(unit) FROM figure WHERE unit IS NOT NULL
+        UNION ALL SELECT (SELECT min(figure.unit) FROM figure WHERE figure.unit > each.unit) FROM each
+        WHERE each.unit IS NOT NULL)
+    SELECT unit FROM each WHERE lowercase(unit) = ?";
 
 /// The measures with this name, or with these words.
 pub(super) const MEASURES: &str = "SELECT name FROM measure WHERE name = ? OR contains_words(words, ?)";

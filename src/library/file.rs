@@ -1,6 +1,7 @@
 //! Finds, creates and opens the library file.
 
 use super::{Error, Result, functions, private, read_only, schema};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -56,7 +57,7 @@ impl Library {
             // SQLite needs a file beside the library even to read it, and cannot make that either.
             Err(Error::ReadOnly | Error::Unreadable) => {
                 let connection = read_only::open(path)?;
-                functions::register(&connection)?;
+                prepare(&connection)?;
                 Ok(Self { connection, path: path.to_owned() })
             }
             opened => opened,
@@ -81,7 +82,7 @@ impl Library {
         connection.busy_timeout(PATIENCE)?;
         // Before anything else, since it says whether this is SQLite's file at all.
         schema::is_current(&connection)?;
-        functions::register(&connection)?;
+        prepare(&connection)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         // With a log, a crash of the machine may lose the last changes, but damages nothing.
         connection.pragma_update(None, "synchronous", "normal")?;
@@ -137,6 +138,13 @@ impl Library {
         transaction.commit()?;
         Ok(result)
     }
+}
+
+/// Sets what every connection needs, whether it writes or not.
+fn prepare(connection: &Connection) -> Result<()> {
+    // Else statements on tables with partial indexes are compiled anew for each value that they are asked with.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(functions::register(connection)?)
 }
 
 /// Where the library is: `DEPESCHE_DATA_DIR`, else `depesche` where the platform keeps data.

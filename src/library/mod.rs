@@ -31,6 +31,7 @@
 //! | [`completion`] | what a value of a query can be completed to, and whom its names mean |
 //! | [`item_query`] | queries of the rows of a list, without the library |
 //! | `clauses` | what a query asks of articles, as lists of few or tests of each |
+//! | `figure_clauses`, `word_clauses` | what a query asks of figures, and of the word index |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
 //! | [`series`] | the figures of one measure, period by period |
@@ -52,6 +53,7 @@ mod conditions;
 pub mod entities;
 mod error;
 pub mod feeds;
+mod figure_clauses;
 pub mod figure_query;
 pub mod figures;
 pub mod file;
@@ -85,6 +87,7 @@ pub mod stored_figure;
 mod stored_spans;
 pub mod transfer;
 pub mod typed_amount;
+mod word_clauses;
 pub mod word_forms;
 pub mod word_places;
 

@@ -8,11 +8,10 @@
 //! one of them, and comparing all would take too long: those with the words in the headline come first then, the newest
 //! first, and the others after them in the same way.
 
-use super::clauses::{
-    Asked, FEW, asks_article, has_alternatives, match_expression, quoted, title_expression,
-};
+use super::clauses::{Asked, FEW, asks_article, has_alternatives};
 use super::conditions::Conditions;
 use super::query::Query;
+use super::word_clauses::{match_expression, quoted, title_expression};
 use super::{Library, Order, Result};
 use foldhash::{HashSet, HashSetExt as _};
 use rusqlite::params_from_iter;
@@ -367,6 +366,39 @@ mod tests {
         "-lang:de OR is:starred",
         "(-company:sap preis) OR (tag:später -is:read)",
     ];
+
+    /// Whatever is combined can be asked, also where `SQLite` knows how much there is of everything.
+    #[test]
+    fn any_two_conditions_can_be_asked_together() -> Result<()> {
+        let library = library()?;
+        for is_analyzed in [false, true] {
+            if is_analyzed {
+                library.connection.execute_batch("ANALYZE")?;
+            }
+            for (at, one) in QUERIES.iter().enumerate() {
+                for other in QUERIES.iter().skip(at % 7).step_by(7) {
+                    for text in [
+                        format!("{one} {other}"),
+                        format!("({one}) OR ({other})"),
+                        format!("umsatz (({one}) OR ({other}))"),
+                        format!("preis -({one} {other})"),
+                    ] {
+                        let (query, _) = Query::parse(&text);
+                        for (order, few) in
+                            [(Order::Relevance, 0), (Order::Relevance, FEW), (Order::Title, 12)]
+                        {
+                            let limits = Limits { few, ..Limits::FIRST };
+                            let found = library.find(&query, order, Some(9), limits);
+                            assert!(found.is_ok(), "{text}, {order}, {few}: {found:?}");
+                        }
+                        let found = library.search(&query, Order::Relevance);
+                        assert!(found.is_ok(), "{text}: {found:?}");
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
 
     /// Few and many are looked for in different ways, and found all the same.
     #[test]
