@@ -45,8 +45,7 @@ struct Size {
     articles: usize,
     first: Spread,
     searches: Spread,
-    /// Articles that are added in a second.
-    rate: f64,
+    rates: Rates,
     check: Duration,
 }
 
@@ -81,15 +80,14 @@ fn main() -> Result<()> {
 fn print(table: &[Size]) {
     println!("\n| articles | list there, median / p99 | any search, median / p99 | added a second | check |");
     println!("| --- | --- | --- | --- | --- |");
-    let first = table.first().map_or(1.0, |first| first.rate);
-    for Size { articles, first: list, searches, rate, check } in table {
-        let part = 100.0 * rate / first;
-        println!("| {articles} | {list} | {searches} | {rate:.0}, {part:.0} % of the first | {check:.1?} |");
+    for Size { articles, first, searches, rates: Rates { first: new, last }, check } in table {
+        let part = 100.0 * last / new;
+        println!("| {articles} | {first} | {searches} | {last:.0}, {part:.0} % of the first | {check:.1?} |");
     }
 }
 
 fn measure(path: &Path, press: &mut Press, wanted: usize) -> Result<Size> {
-    let rate = fill(path, press, wanted)?;
+    let rates = fill(path, press, wanted)?;
     let size = fs::metadata(path)?.len() / 1_000_000;
     println!("\n{wanted} articles, {size} MB on disk");
     let first = opening(path)?;
@@ -102,47 +100,89 @@ fn measure(path: &Path, press: &mut Press, wanted: usize) -> Result<Size> {
     let check = start.elapsed();
     println!("check: {check:.1?}");
     assert!(problems.is_empty(), "{problems:?}");
-    Ok(Size { articles: wanted, first, searches, rate, check })
+    Ok(Size { articles: wanted, first, searches, rates, check })
 }
 
-/// Adds what is missing, on one core. Returns how many articles are added in a second at the end.
-fn fill(path: &Path, press: &mut Press, wanted: usize) -> Result<f64> {
-    let kept = path.with_extension("rate");
-    let mut library = Library::open(path)?;
-    let (feed, _) = library.add_feed(&NewFeed {
-        url: "https://example.org/feed",
-        title: Some("Wirtschaft"),
-        ..NewFeed::default()
-    })?;
-    let mut number = usize::try_from(library.counts()?.all)?;
-    if number >= wanted {
-        return Ok(fs::read_to_string(kept)?.trim().parse()?);
-    }
-    let mut adding: Vec<(usize, Duration)> = Vec::new();
-    let mut rate = 0.0;
-    while number < wanted {
-        let articles: Vec<_> =
-            (number..wanted.min(number + PORTION)).map(|number| press.analyzed(number)).collect();
-        let start = Clock::start();
-        let added = library.add(&NewArticle::all(&articles, (adding.len() % 3 == 0).then_some(feed)))?;
-        adding.push((articles.len(), start.elapsed()));
-        assert!(added.iter().all(|added| added.is_new()), "article {number} is there already");
-        number += articles.len();
-        let ids: Vec<i64> = added.iter().filter_map(|added| added.id()).collect();
-        library.mark_read(&ids[..ids.len() / 2], true)?;
-        library.star(&ids[..1], true)?;
-        library.set_tags(ids[0], &["later".to_owned()])?;
-        if number == wanted || adding.len().is_multiple_of(150) {
-            let last = &adding[adding.len().saturating_sub(LAST / PORTION)..];
-            let (articles, time) = last
-                .iter()
-                .fold((0, Duration::ZERO), |(all, sum), (articles, time)| (all + articles, sum + *time));
-            rate = articles as f64 / time.as_secs_f64();
-            println!("added up to {number}: {rate:.0} a second on one core, analysis not counted");
+/// How many articles are added in a second.
+#[derive(Clone, Copy)]
+struct Rates {
+    /// Where there were none.
+    first: f64,
+    /// Where there are as many as the library has.
+    last: f64,
+}
+
+/// Adds what is missing, on one core. The rate at the end is measured side by side with that of a new library, since the
+/// machine may be faster at one time than at another.
+fn fill(path: &Path, press: &mut Press, wanted: usize) -> Result<Rates> {
+    let kept = path.with_extension("rates");
+    let mut adding = Adding::to(path)?;
+    if adding.number < wanted {
+        let compared = wanted.saturating_sub(LAST).max(adding.number);
+        while adding.number < compared {
+            adding.add(press, PORTION.min(compared - adding.number))?;
+            if adding.number.is_multiple_of(150 * PORTION) {
+                println!("{} articles added", adding.number);
+            }
         }
+        let folder = path.with_extension("new");
+        fs::create_dir_all(&folder)?;
+        let mut new = Adding::to(&folder.join("library.db"))?;
+        let (mut at_last, mut at_first) = (Duration::ZERO, Duration::ZERO);
+        while adding.number < wanted {
+            let portion = PORTION.min(wanted - adding.number);
+            at_last += adding.add(press, portion)?;
+            at_first += new.add(press, portion)?;
+        }
+        drop(new);
+        fs::remove_dir_all(folder)?;
+        let rate = |time: Duration| (wanted - compared) as f64 / time.as_secs_f64();
+        fs::write(&kept, format!("{} {}", rate(at_first), rate(at_last)))?;
     }
-    fs::write(kept, format!("{rate}\n"))?;
-    Ok(rate)
+    let rates = fs::read_to_string(kept)?;
+    let (first, last) = rates.split_once(' ').ok_or("two rates")?;
+    let rates = Rates { first: first.parse()?, last: last.parse()? };
+    println!(
+        "added up to {wanted}: {:.0} a second on one core, analysis not counted; to a new library {:.0}",
+        rates.last, rates.first
+    );
+    Ok(rates)
+}
+
+/// Adds articles to a library.
+struct Adding {
+    library: Library,
+    feed: i64,
+    /// So many articles are there.
+    number: usize,
+}
+
+impl Adding {
+    fn to(path: &Path) -> Result<Self> {
+        let mut library = Library::open(path)?;
+        let new =
+            NewFeed { url: "https://example.org/feed", title: Some("Wirtschaft"), ..NewFeed::default() };
+        let (feed, _) = library.add_feed(&new)?;
+        let number = usize::try_from(library.counts()?.all)?;
+        Ok(Self { library, feed, number })
+    }
+
+    /// Adds so many articles, of which some are marked afterwards, and returns how long adding them took.
+    fn add(&mut self, press: &mut Press, portion: usize) -> Result<Duration> {
+        let articles: Vec<_> =
+            (self.number..self.number + portion).map(|number| press.analyzed(number)).collect();
+        let feed = (self.number % 3 == 0).then_some(self.feed);
+        let start = Clock::start();
+        let added = self.library.add(&NewArticle::all(&articles, feed))?;
+        let time = start.elapsed();
+        assert!(added.iter().all(|added| added.is_new()), "{} is there already", self.number);
+        self.number += portion;
+        let ids: Vec<i64> = added.iter().filter_map(|added| added.id()).collect();
+        self.library.mark_read(&ids[..ids.len() / 2], true)?;
+        self.library.star(&ids[..1], true)?;
+        self.library.set_tags(ids[0], &["later".to_owned()])?;
+        Ok(time)
+    }
 }
 
 /// From nothing to the first screen of the list, and what comes after it.

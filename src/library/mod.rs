@@ -32,6 +32,7 @@
 //! | [`item_query`] | queries of the rows of a list, without the library |
 //! | `clauses` | what a query asks of articles, as lists of few or tests of each |
 //! | `figure_clauses`, `word_clauses` | what a query asks of figures, and of the word index |
+//! | `search_statement` | the SQL statement that reads the ids of what a query finds |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
 //! | [`series`] | the figures of one measure, period by period |
@@ -82,6 +83,7 @@ pub mod quotes;
 mod read_only;
 pub mod schema;
 pub mod search;
+mod search_statement;
 pub mod series;
 pub mod stored_figure;
 mod stored_spans;

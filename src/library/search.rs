@@ -4,35 +4,16 @@
 //! ([`Library::search_first`]): it is read in the order of the list from an index and ends when it is full. What
 //! [`clauses`](super::clauses) tells to be few is looked up instead, and sorted.
 //!
-//! By relevance, at most [`RANKED`] articles are compared. Where more hold the words, these words say little about any
+//! By relevance, at most two thousand articles are compared. Where more hold the words, these words say little about any
 //! one of them, and comparing all would take too long: those with the words in the headline come first then, the newest
 //! first, and the others after them in the same way.
 
-use super::clauses::{Asked, FEW, asks_article, has_alternatives};
-use super::conditions::Conditions;
 use super::query::Query;
+use super::search_statement::{Limits, Selection, words};
 use super::word_clauses::{match_expression, quoted, title_expression};
 use super::{Library, Order, Result};
 use foldhash::{HashSet, HashSetExt as _};
 use rusqlite::params_from_iter;
-use rusqlite::types::Value;
-
-/// At most so many articles are ordered by how well they fit the words.
-pub const RANKED: usize = 2000;
-
-/// How lists are made.
-#[derive(Debug, Clone, Copy)]
-struct Limits {
-    /// So many articles are no longer few: see [`clauses`](super::clauses).
-    few: usize,
-    /// Up to so many articles are ordered by how well they fit the words.
-    ranked: usize,
-}
-
-impl Limits {
-    const FIRST: Self = Self { few: FEW, ranked: RANKED };
-    const WHOLE: Self = Self { few: usize::MAX, ranked: RANKED };
-}
 
 /// The beginning of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -164,112 +145,6 @@ impl Library {
         }
         Ok(ids)
     }
-
-    fn select(
-        &self,
-        query: &Query,
-        matched: Option<String>,
-        order: Order,
-        most: Option<usize>,
-        limits: Limits,
-    ) -> Result<Vec<i64>> {
-        let (mut sql, mut values) = self.statement(query, matched, order, limits)?;
-        if let Some(most) = most {
-            sql.push_str(" LIMIT ?");
-            values.push(Value::Integer(i64::try_from(most).unwrap_or(i64::MAX)));
-        }
-        self.ids(&sql, values)
-    }
-
-    /// The statement for a query whose words are `matched`, with its values.
-    fn statement(
-        &self,
-        query: &Query,
-        matched: Option<String>,
-        order: Order,
-        limits: Limits,
-    ) -> Result<(String, Vec<Value>)> {
-        let is_matched = matched.is_some();
-        let Selection { id, from, conditions } = self.selection(query, matched, order, limits)?;
-        let order = match order {
-            Order::Relevance if is_matched => "bm25(word, 4.0, 1.0)".to_owned(),
-            Order::Newest | Order::Relevance => format!("{id} DESC"),
-            Order::Oldest => id.to_owned(),
-            // As in the indexes of migration 8.
-            Order::Source => format!("article.source IS NULL, article.source COLLATE NOCASE, {id} DESC"),
-            Order::Title => format!("article.title IS NULL, article.title COLLATE NOCASE, {id} DESC"),
-        };
-        let sql = format!("SELECT {id} FROM {from} WHERE {} ORDER BY {order}", conditions.joined());
-        Ok((sql, conditions.values))
-    }
-
-    fn selection(
-        &self,
-        query: &Query,
-        matched: Option<String>,
-        order: Order,
-        limits: Limits,
-    ) -> Result<Selection> {
-        let mut conditions = Conditions::default();
-        let is_matched = matched.is_some();
-        let id = if is_matched { "word.rowid" } else { "article.id" };
-        let needs_article = !is_matched
-            || asks_article(query)
-            || has_alternatives(query)
-            || matches!(order, Order::Source | Order::Title);
-        // The words come first, so that their value does too.
-        if let Some(matched) = matched {
-            conditions.add("word MATCH ?", [Value::Text(matched)]);
-        }
-        match (query.is_of_deleted(), needs_article) {
-            (true, _) => conditions.add("article.deleted IS NOT NULL", []),
-            (false, true) => conditions.add("article.deleted IS NULL", []),
-            (false, false) => {
-                conditions.add("word.rowid NOT IN (SELECT id FROM article WHERE deleted IS NOT NULL)", []);
-            }
-        }
-        conditions.extend(
-            self.clauses(Asked {
-                query,
-                id,
-                matched: is_matched,
-                of_deleted: query.is_of_deleted(),
-                few: limits.few,
-                is_row_tested: false,
-            })?
-            .conditions,
-        );
-        let from = match (is_matched, needs_article) {
-            (true, false) => "word",
-            (true, true) => "word CROSS JOIN article ON article.id = word.rowid",
-            (false, _) => "article",
-        };
-        Ok(Selection { id, from, conditions })
-    }
-
-    fn articles(&self, list: &Conditions) -> Result<HashSet<i64>> {
-        Ok(self.ids(&list.joined(), list.values.iter().cloned())?.into_iter().collect())
-    }
-
-    /// The numbers that a statement gives. It is not kept: what is typed is hardly ever typed again.
-    pub(super) fn ids(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<i64>> {
-        let mut statement = self.connection.prepare(sql)?;
-        let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-}
-
-/// What a statement reads from.
-struct Selection {
-    /// The column of the article's id.
-    id: &'static str,
-    from: &'static str,
-    conditions: Conditions,
-}
-
-/// The list of the articles that an expression matches.
-fn words(matched: &str) -> Conditions {
-    Conditions::of("SELECT rowid FROM word WHERE word MATCH ?", [Value::Text(matched.to_owned())])
 }
 
 /// The alternatives of a query of which one is more than words.
@@ -285,6 +160,7 @@ mod tests {
     use crate::document::Published;
     use crate::intake::{Format, Metadata, document};
     use crate::library::NewArticle;
+    use crate::library::clauses::FEW;
     use crate::library::feeds::NewFeed;
     use chrono::NaiveDate;
 

@@ -12,3 +12,7 @@ CREATE INDEX figure_unit ON figure (unit, article) WHERE unit IS NOT NULL;
 
 -- The articles of a feed are counted in the index alone.
 CREATE INDEX article_feed_read ON article (feed, read) WHERE deleted IS NULL;
+
+-- Parts of the index of words are merged later, and what a portion of articles brings is one part.
+INSERT INTO word (word, rank) VALUES ('automerge', 8);
+INSERT INTO word (word, rank) VALUES ('hashsize', 8388608);
