@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// So many articles go into the library at a time, as `depesche add` does it.
-const PORTION: usize = 128;
+const PORTION: usize = 512;
 /// The rate of adding is that of the last articles, so many.
 const LAST: usize = 2000;
 /// So many rows are read with a list: more than a screen shows.

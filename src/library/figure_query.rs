@@ -16,6 +16,7 @@
 
 use super::conditions::Conditions;
 use super::functions::{FoldedWord, contains_words, folded_words};
+use super::magnitude::magnitude;
 use super::measures::measure;
 use super::typed_amount::TypedAmount;
 use crate::analysis::{Figure, FigureKind, Modifier, Unit, UnitKind};
@@ -146,18 +147,20 @@ impl FigureQuery {
         }
         if let Some(min) = self.min {
             let at_least = bound(min, -TOLERANCE);
+            conditions.add("figure.magnitude >= ?", [Value::Integer(magnitude(at_least))]);
+            let at_least = Value::Real(at_least);
             if self.is_above_min {
                 let more = format!("figure.high >= ? AND (figure.high > ? OR {})", modified("more_than"));
-                conditions.add(more, [at_least, bound(min, TOLERANCE)]);
+                conditions.add(more, [at_least, Value::Real(bound(min, TOLERANCE))]);
             } else {
                 conditions.add("figure.high >= ?", [at_least]);
             }
         }
         if let Some(max) = self.max {
-            let at_most = bound(max, TOLERANCE);
+            let at_most = Value::Real(bound(max, TOLERANCE));
             if self.is_below_max {
                 let less = format!("figure.value <= ? AND (figure.value < ? OR {})", modified("less_than"));
-                conditions.add(less, [at_most, bound(max, -TOLERANCE)]);
+                conditions.add(less, [at_most, Value::Real(bound(max, -TOLERANCE))]);
             } else {
                 conditions.add("figure.value <= ?", [at_most]);
             }
@@ -229,9 +232,9 @@ pub(super) const MEASURES: &str = "SELECT name FROM measure WHERE name = ? OR co
 /// The relative error of floats made from decimals, and more.
 const TOLERANCE: f64 = 1e-14;
 
-fn bound(amount: Decimal, tolerance: f64) -> Value {
+fn bound(amount: Decimal, tolerance: f64) -> f64 {
     let amount = amount.to_f64().unwrap_or_default();
-    Value::Real(amount + amount.abs() * tolerance)
+    amount + amount.abs() * tolerance
 }
 
 /// Matches the conditions of a [`FigureQuery`] on figures themselves: all but `about`, `after` and `before`.

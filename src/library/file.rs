@@ -16,9 +16,12 @@ const CACHE: i64 = 16 * 1024;
 /// The same while articles are added, in KiB: what a portion of them changes all over a large library fits into it.
 const ADDING_CACHE: i64 = 64 * 1024;
 
-/// So many pages of 4 KiB gather in the log before they are written into the library. Portions of articles change many
-/// pages again and again, such as the ends of indexes, which then are written there once.
+/// So many pages of 4 KiB gather in the log before they are written into the library.
 const CHECKPOINT: i64 = 8 * 1024;
+
+/// The same while articles are added. Portions of them change many pages again and again, such as the ends of indexes,
+/// which then are written into the library once.
+const ADDING_CHECKPOINT: i64 = 32 * 1024;
 
 /// An open library. Each thread has its own.
 #[derive(Debug)]
@@ -127,6 +130,7 @@ impl Library {
 
     /// Makes room in memory for what adding articles changes, until the library is closed.
     pub(super) fn expect_additions(&self) -> Result<()> {
+        self.connection.pragma_update(None, "wal_autocheckpoint", ADDING_CHECKPOINT)?;
         Ok(self.connection.pragma_update(None, "cache_size", -ADDING_CACHE)?)
     }
 

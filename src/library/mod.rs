@@ -30,6 +30,7 @@
 //! | [`answer`] | the same lists for articles outside the library |
 //! | [`completion`] | what a value of a query can be completed to, and whom its names mean |
 //! | [`item_query`] | queries of the rows of a list, without the library |
+//! | `known_texts`, `magnitude` | texts that are stored already; about how large amounts are, for indexes |
 //! | `clauses` | what a query asks of articles, as lists of few or tests of each |
 //! | `figure_clauses`, `word_clauses` | what a query asks of figures, and of the word index |
 //! | `search_statement` | the SQL statement that reads the ids of what a query finds |
@@ -65,9 +66,11 @@ pub mod health;
 pub mod hits;
 pub mod identity;
 pub mod item_query;
+mod known_texts;
 pub mod list;
 pub mod listed;
 pub mod lookup;
+mod magnitude;
 pub mod maintenance;
 pub mod measures;
 pub mod name_query;

@@ -11,7 +11,10 @@ use crate::library::{AddOutcome, Library, NewArticle};
 use std::io;
 
 /// Articles written per transaction. A program that is killed loses at most these.
-const PORTION: usize = 128;
+const PORTION: usize = 512;
+
+/// Fewer are written where their texts have so many bytes.
+const PORTION_BYTES: usize = 2 << 20;
 
 /// Articles waiting for the next transaction.
 #[derive(Debug, Default)]
@@ -31,7 +34,8 @@ pub(super) struct AddTally {
 impl Portion {
     /// Whether it is large enough to write.
     pub fn is_full(&self) -> bool {
-        self.articles.len() >= PORTION
+        let bytes: usize = self.articles.iter().map(|(document, _)| document.text.len()).sum();
+        self.articles.len() >= PORTION || bytes >= PORTION_BYTES
     }
 
     /// Writes the waiting articles and returns the outcome of each.
