@@ -18,9 +18,6 @@ pub(super) const FEW: usize = 10_000;
 /// People and companies are looked for one by one in an article where there are at most so many of them.
 const FEW_NAMES: usize = 16;
 
-/// So many articles are looked up in the index of words one by one.
-const HARDLY_ANY: usize = 50;
-
 /// What must hold for an article.
 struct Clause {
     list: Conditions,
@@ -56,6 +53,7 @@ impl Library {
     pub(super) fn clauses(&self, asked: Asked<'_>) -> Result<QueryClauses> {
         let Asked { query, id, matched, of_deleted, few, is_row_tested } = asked;
         let mut all = QueryClauses::default();
+        let plus = plus(matched);
         if !matched {
             if let Some(matched) = match_expression(query) {
                 let wanted = format!("{id} IN (SELECT rowid FROM word WHERE word MATCH ?)");
@@ -85,7 +83,7 @@ impl Library {
                 format!("SELECT id FROM article INDEXED BY article_{index} WHERE deleted IS NULL AND {flag}");
             // Of deleted articles there are few anyway.
             if !of_deleted && few != usize::MAX && self.is_few(&Conditions::of(&list, []), few)? {
-                all.conditions.add(format!("{}{id} IN ({list})", plus(matched, few)), []);
+                all.conditions.add(format!("{plus}{id} IN ({list})"), []);
                 all.is_listed = true;
             } else {
                 all.conditions.add(format!("article.{flag}"), []);
@@ -95,9 +93,7 @@ impl Library {
             self.of_article(query, is_row_tested)?.into_iter().map(|clause| (clause, is_row_tested));
         let of_others = self.of_others(query, id)?.into_iter().map(|clause| (clause, false));
         for (Clause { list, test }, is_tested) in of_article.chain(of_others) {
-            let number = if is_tested { None } else { self.number(&list, few)? };
-            if let Some(number) = number {
-                let plus = plus(matched, number);
+            if !is_tested && self.is_few(&list, few)? {
                 all.conditions.add(format!("{plus}{id} IN ({})", list.joined()), list.values);
                 all.is_listed = true;
             } else {
@@ -139,8 +135,8 @@ impl Library {
             values.extend(one.conditions.values);
         }
         if are_listed && few != usize::MAX {
-            let lists = lists.join(" UNION ALL ");
-            all.conditions.add(format!("{}{id} IN ({lists})", plus(matched, few)), values);
+            let (plus, lists) = (plus(matched), lists.join(" UNION ALL "));
+            all.conditions.add(format!("{plus}{id} IN ({lists})"), values);
             all.is_listed = true;
         } else {
             all.conditions.add(format!("({})", tests.join(" OR ")), values);
@@ -245,18 +241,13 @@ impl Library {
 
     /// Whether a list of articles has fewer than `few`.
     pub(super) fn is_few(&self, list: &Conditions, few: usize) -> Result<bool> {
-        Ok(self.number(list, few)?.is_some())
-    }
-
-    /// How many articles a list has where that is fewer than `few`. Where there is no limit, they are not counted.
-    fn number(&self, list: &Conditions, few: usize) -> Result<Option<usize>> {
         if few == usize::MAX {
-            return Ok(Some(few));
+            return Ok(true);
         }
         let sql = format!("SELECT count(*) FROM ({} LIMIT {few})", list.joined());
         let mut statement = self.connection.prepare(&sql)?;
         let count: i64 = statement.query_row(params_from_iter(&list.values), |row| row.get(0))?;
-        Ok(usize::try_from(count).ok().filter(|&count| count < few))
+        Ok(usize::try_from(count).is_ok_and(|count| count < few))
     }
 
     /// The feeds with this number, or with these words in their name or address.
@@ -313,9 +304,10 @@ impl Library {
     }
 }
 
-/// What keeps `SQLite` from asking the index of words anew for each article of a list, unless these are hardly any.
-fn plus(matched: bool, number: usize) -> &'static str {
-    if matched && number > HARDLY_ANY { "+" } else { "" }
+/// What keeps `SQLite` from asking the index of words anew for each article of a list: each time, it would gather all words
+/// that begin with what was typed.
+fn plus(matched: bool) -> &'static str {
+    if matched { "+" } else { "" }
 }
 
 /// Whether the row of the article itself is looked at.

@@ -1,5 +1,6 @@
 //! Finds, creates and opens the library file.
 
+use super::step_limit::StepLimit;
 use super::{Error, Result, functions, private, read_only, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -28,6 +29,7 @@ const ADDING_CHECKPOINT: i64 = 32 * 1024;
 pub struct Library {
     pub(super) connection: Connection,
     path: PathBuf,
+    pub(super) limit: StepLimit,
 }
 
 impl Library {
@@ -59,9 +61,9 @@ impl Library {
         match Self::open_to_write(path) {
             // SQLite needs a file beside the library even to read it, and cannot make that either.
             Err(Error::ReadOnly | Error::Unreadable) => {
-                let connection = read_only::open(path)?;
-                prepare(&connection)?;
-                Ok(Self { connection, path: path.to_owned() })
+                let mut connection = read_only::open(path)?;
+                let limit = prepare(&mut connection)?;
+                Ok(Self { connection, path: path.to_owned(), limit })
             }
             opened => opened,
         }
@@ -85,7 +87,7 @@ impl Library {
         connection.busy_timeout(PATIENCE)?;
         // Before anything else, since it says whether this is SQLite's file at all.
         schema::is_current(&connection)?;
-        prepare(&connection)?;
+        let limit = prepare(&mut connection)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         // With a log, a crash of the machine may lose the last changes, but damages nothing.
         connection.pragma_update(None, "synchronous", "normal")?;
@@ -95,7 +97,7 @@ impl Library {
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         connection.set_prepared_statement_cache_capacity(128);
         schema::migrate(&mut connection)?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), limit })
     }
 
     /// Sets how long a call waits for another process that is writing, before it fails with [`Error::Busy`].
@@ -145,10 +147,11 @@ impl Library {
 }
 
 /// Sets what every connection needs, whether it writes or not.
-fn prepare(connection: &Connection) -> Result<()> {
+fn prepare(connection: &mut Connection) -> Result<StepLimit> {
     // Else statements on tables with partial indexes are compiled anew for each value that they are asked with.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    Ok(functions::register(connection)?)
+    functions::register(connection)?;
+    StepLimit::of(connection)
 }
 
 /// Where the library is: `DEPESCHE_DATA_DIR`, else `depesche` where the platform keeps data.

@@ -49,7 +49,7 @@ impl Library {
         };
         self.connection.progress_handler(STEPS, Some(count))?;
         let found = problems(&self.connection);
-        self.connection.progress_handler(0, None::<fn() -> bool>)?;
+        self.limit.install(&mut self.connection)?;
         found
     }
 

@@ -33,7 +33,7 @@
 //! | `known_texts`, `magnitude` | texts that are stored already; about how large amounts are, for indexes |
 //! | `clauses` | what a query asks of articles, as lists of few or tests of each |
 //! | `figure_clauses`, `word_clauses` | what a query asks of figures, and of the word index |
-//! | `search_statement` | the SQL statement that reads the ids of what a query finds |
+//! | `search_statement`, `step_limit` | the SQL statement that reads the ids of what a query finds; stops long ones |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
 //! | [`series`] | the figures of one measure, period by period |
@@ -88,6 +88,7 @@ pub mod schema;
 pub mod search;
 mod search_statement;
 pub mod series;
+mod step_limit;
 pub mod stored_figure;
 mod stored_spans;
 pub mod transfer;

@@ -4,16 +4,23 @@
 //! ([`Library::search_first`]): it is read in the order of the list from an index and ends when it is full. What
 //! [`clauses`](super::clauses) tells to be few is looked up instead, and sorted.
 //!
+//! Some queries find little among much: `umsatz -of:umsatz` looks at every article. Their first page comes with what is
+//! found in a number of steps, even where that is nothing, and the rest with the whole list.
+//!
 //! By relevance, at most two thousand articles are compared. Where more hold the words, these words say little about any
 //! one of them, and comparing all would take too long: those with the words in the headline come first then, the newest
 //! first, and the others after them in the same way.
 
+use super::error::is_stopped;
 use super::query::Query;
-use super::search_statement::{Limits, Selection, words};
+use super::search_statement::{Found, Limits, Selection, words};
 use super::word_clauses::{match_expression, quoted, title_expression};
-use super::{Library, Order, Result};
+use super::{Error, Library, Order, Result};
 use foldhash::{HashSet, HashSetExt as _};
 use rusqlite::params_from_iter;
+
+/// The first page of a list is made in so many portions of steps at most.
+const MOST_STEPS: i64 = 2500;
 
 /// The beginning of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,16 +37,25 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn search(&self, query: &Query, order: Order) -> Result<Vec<i64>> {
-        self.find(query, order, None, Limits::WHOLE)
+        Ok(self.find(query, order, None, Limits::WHOLE)?.ids)
     }
 
-    /// The first ids of [`search`](Self::search), at most `most`. This takes little time even where the whole list is long.
+    /// The first ids of [`search`](Self::search), at most `most`, and fewer where looking for them would take long.
     ///
     /// # Errors
     /// Where the library cannot be read.
     pub fn search_first(&self, query: &Query, order: Order, most: usize) -> Result<Beginning> {
-        let mut ids = self.find(query, order, Some(most.saturating_add(1)), Limits::FIRST)?;
-        let is_whole = ids.len() <= most;
+        self.first_within(query, order, most, MOST_STEPS)
+    }
+
+    fn first_within(&self, query: &Query, order: Order, most: usize, steps: i64) -> Result<Beginning> {
+        let enough = Some(most.saturating_add(1));
+        let found = self.limit.within(steps, || self.find(query, order, enough, Limits::FIRST));
+        let Found { mut ids, is_cut } = match found {
+            Err(Error::Sql(error)) if is_stopped(&error) => Found { ids: Vec::new(), is_cut: true },
+            found => found?,
+        };
+        let is_whole = !is_cut && ids.len() <= most;
         ids.truncate(most);
         Ok(Beginning { ids, is_whole })
     }
@@ -58,7 +74,7 @@ impl Library {
     }
 
     /// The first ids that a query finds, or all of them.
-    fn find(&self, query: &Query, order: Order, most: Option<usize>, limits: Limits) -> Result<Vec<i64>> {
+    fn find(&self, query: &Query, order: Order, most: Option<usize>, limits: Limits) -> Result<Found> {
         let Some(matched) = match_expression(query) else {
             return if most.is_some() && query.words.iter().any(|words| words.is_unwanted) {
                 self.without_words(query, order, most, limits)
@@ -90,7 +106,7 @@ impl Library {
         order: Order,
         most: Option<usize>,
         limits: Limits,
-    ) -> Result<Vec<i64>> {
+    ) -> Result<Found> {
         let mut with_words = HashSet::new();
         for unwanted in &query.words {
             with_words.extend(self.articles(&words(&quoted(unwanted)))?);
@@ -105,24 +121,29 @@ impl Library {
         matched: String,
         most: Option<usize>,
         limits: Limits,
-    ) -> Result<Vec<i64>> {
+    ) -> Result<Found> {
         let select =
             |matched: &str, order, most| self.select(query, Some(matched.to_owned()), order, most, limits);
         let newest = select(&matched, Order::Newest, Some(limits.ranked + 1))?;
-        if newest.len() <= limits.ranked {
+        if newest.is_cut {
+            return Ok(Found { ids: Vec::new(), is_cut: true });
+        }
+        if newest.ids.len() <= limits.ranked {
             return select(&matched, Order::Relevance, most);
         }
-        let mut ids = select(&title_expression(query, &matched), Order::Newest, most)?;
-        let room = most.map(|most| most.saturating_sub(ids.len()));
-        if room != Some(0) {
-            let titled: HashSet<i64> = ids.iter().copied().collect();
+        let mut found = select(&title_expression(query, &matched), Order::Newest, most)?;
+        let room = most.map(|most| most.saturating_sub(found.ids.len()));
+        if !found.is_cut && room != Some(0) {
+            let titled: HashSet<i64> = found.ids.iter().copied().collect();
             let others = match room.map(|room| room + titled.len()) {
-                Some(enough) if enough <= newest.len() => newest,
+                Some(enough) if enough <= newest.ids.len() => newest,
                 enough => select(&matched, Order::Newest, enough)?,
             };
-            ids.extend(others.into_iter().filter(|id| !titled.contains(id)).take(room.unwrap_or(usize::MAX)));
+            let untitled = others.ids.into_iter().filter(|id| !titled.contains(id));
+            found.ids.extend(untitled.take(room.unwrap_or(usize::MAX)));
+            found.is_cut = others.is_cut;
         }
-        Ok(ids)
+        Ok(found)
     }
 
     /// The ids of a query without words for which `keep` holds, in this order.
@@ -133,17 +154,9 @@ impl Library {
         most: Option<usize>,
         limits: Limits,
         keep: impl Fn(i64) -> bool,
-    ) -> Result<Vec<i64>> {
+    ) -> Result<Found> {
         let (sql, values) = self.statement(query, None, order, limits)?;
-        let mut statement = self.connection.prepare(&sql)?;
-        let mut rows = statement.query(params_from_iter(values))?;
-        let mut ids = Vec::new();
-        while most.is_none_or(|most| ids.len() < most)
-            && let Some(row) = rows.next()?
-        {
-            ids.extend(Some(row.get(0)?).filter(|&id| keep(id)));
-        }
-        Ok(ids)
+        self.found(&sql, values, most, keep)
     }
 }
 
@@ -289,11 +302,32 @@ mod tests {
                     for most in [1, 5, 100] {
                         let limits = Limits { few, ..Limits::FIRST };
                         let first = library.find(&query, order, Some(most), limits)?;
-                        assert_eq!(first, whole[..whole.len().min(most)], "{text}, {order}, {few}");
+                        assert_eq!(first.ids, whole[..whole.len().min(most)], "{text}, {order}, {few}");
+                        assert!(!first.is_cut);
                     }
                 }
             }
         }
+        Ok(())
+    }
+
+    #[test]
+    fn a_search_that_takes_long_brings_what_it_has() -> Result<()> {
+        let library = library()?;
+        let mut cut = 0;
+        for text in QUERIES {
+            let (query, _) = Query::parse(text);
+            for &order in Order::ALL {
+                let whole = library.search(&query, order)?;
+                for steps in [0, 1, 2, 3, 4, 8, 16] {
+                    let first = library.first_within(&query, order, 100, steps)?;
+                    assert_eq!(first.ids, whole[..first.ids.len()], "{text}, {order}, {steps}");
+                    assert!(!first.is_whole || first.ids.len() == whole.len(), "{text}, {order}, {steps}");
+                    cut += usize::from(!first.ids.is_empty() && !first.is_whole);
+                }
+            }
+        }
+        assert!(cut > 20, "only {cut} searches were stopped on their way");
         Ok(())
     }
 
@@ -309,7 +343,7 @@ mod tests {
         let mut wanted = titled.clone();
         wanted.extend(newest.iter().filter(|id| !titled.contains(id)));
         for most in [Some(1), Some(titled.len() + 1), None] {
-            let found = library.find(&query, Order::Relevance, most, limits)?;
+            let found = library.find(&query, Order::Relevance, most, limits)?.ids;
             assert_eq!(found, wanted[..wanted.len().min(most.unwrap_or(usize::MAX))], "{most:?}");
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use super::clauses::{Asked, FEW, asks_article, has_alternatives};
 use super::conditions::Conditions;
+use super::error::is_stopped;
 use super::query::Query;
 use super::{Library, Order, Result};
 use foldhash::HashSet;
@@ -25,6 +26,14 @@ impl Limits {
     pub(super) const WHOLE: Self = Self { few: usize::MAX, ranked: RANKED };
 }
 
+/// The ids that a query finds.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) ids: Vec<i64>,
+    /// Whether the search was stopped before its end.
+    pub(super) is_cut: bool,
+}
+
 impl Library {
     /// The first ids that a query finds whose words are `matched`, or all of them.
     pub(super) fn select(
@@ -34,13 +43,35 @@ impl Library {
         order: Order,
         most: Option<usize>,
         limits: Limits,
-    ) -> Result<Vec<i64>> {
+    ) -> Result<Found> {
         let (mut sql, mut values) = self.statement(query, matched, order, limits)?;
         if let Some(most) = most {
             sql.push_str(" LIMIT ?");
             values.push(Value::Integer(i64::try_from(most).unwrap_or(i64::MAX)));
         }
-        self.ids(&sql, values)
+        self.found(&sql, values, most, |_| true)
+    }
+
+    /// The first ids of a statement for which `keep` holds, as far as it comes before it is stopped.
+    pub(super) fn found(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+        most: Option<usize>,
+        keep: impl Fn(i64) -> bool,
+    ) -> Result<Found> {
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        let mut ids = Vec::new();
+        while most.is_none_or(|most| ids.len() < most) {
+            match rows.next() {
+                Ok(Some(row)) => ids.extend(Some(row.get(0)?).filter(|&id| keep(id))),
+                Ok(None) => break,
+                Err(error) if is_stopped(&error) => return Ok(Found { ids, is_cut: true }),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(Found { ids, is_cut: false })
     }
 
     /// The statement for a query whose words are `matched`, with its values.

@@ -50,7 +50,7 @@ fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
             } else {
                 library.search_first(&query, order, BEGINNING)?
             };
-            let miss = if ids.is_empty() { library.near_miss(&query)? } else { None };
+            let miss = if is_whole && ids.is_empty() { library.near_miss(&query)? } else { None };
             vec![LibraryAnswer::Listed { ticket, ids, is_whole, miss }]
         }
         Request::Rows(ids, query) => {

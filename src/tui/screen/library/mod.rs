@@ -191,10 +191,15 @@ impl LibraryScreen {
         self.awaited == Awaited::Nothing
     }
 
+    /// Whether the list with this number is the last that was asked for.
+    pub fn is_awaiting(&self, ticket: u64) -> bool {
+        ticket == self.ticket
+    }
+
     /// Takes a list that was asked for; an older one than the last that was asked for counts for nothing.
     /// Says whether it was taken.
     pub fn take(&mut self, ticket: u64, ids: Vec<i64>, miss: Option<NearMiss>, page: usize) -> bool {
-        if ticket != self.ticket {
+        if !self.is_awaiting(ticket) {
             return false;
         }
         let row = self.selected.saturating_sub(self.offset);

@@ -30,6 +30,10 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
     let page = app.library_page();
     let Some(library) = &mut app.library else { return Vec::new() };
     match answer {
+        // Nothing is found yet: what is there stays until the whole list comes.
+        LibraryAnswer::Listed { ticket, ids, is_whole: false, .. } if ids.is_empty() => {
+            return library.is_awaiting(ticket).then(|| library.ask_whole()).into_iter().collect();
+        }
         LibraryAnswer::Listed { ticket, ids, is_whole, miss } => {
             let is_taken = library.take(ticket, ids, miss, page);
             let mut effects = Vec::new();
