@@ -75,6 +75,11 @@ impl Error {
     }
 }
 
+/// Whether a statement was stopped before its end.
+pub(super) fn is_stopped(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted)
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {

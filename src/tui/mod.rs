@@ -207,7 +207,7 @@ fn show(
         let place = library.path().display().to_string();
         let steps = app.session.undo_of(&place);
         app.take_library(LibraryScreen::with_undo(steps));
-        // The first list is there with the first frame; everything after it comes from the thread.
+        // The beginning of the list is there with the first frame; the rest and the counts come from the threads.
         if let (None, LibraryHandle::Open(library)) = (app.screen.reader(), &mut library) {
             queue.extend(open_library(&mut app, library));
         }
@@ -299,20 +299,19 @@ fn told_unsaved(requests: &[Request], strings: &Strings) -> Option<String> {
     (!changes.is_empty()).then(|| strings.fill(UiText::Unsaved, &[("changes", &changes.join(", "))]))
 }
 
-/// Fills the library's screen at once. What takes long is left for after the first frame.
+/// Fills the library's screen at once, as far as that takes no time. Returns what remains to be asked for.
 fn open_library(app: &mut App, library: &mut Library) -> Vec<Effect> {
-    let mut later = Vec::new();
-    let Some(screen) = &mut app.library else { return later };
-    let mut queue = vec![screen.ask(), Effect::Library(Request::Sidebar)];
+    let Some(screen) = &mut app.library else { return Vec::new() };
+    let mut queue = vec![screen.ask(), Effect::Library(Request::SidebarNames)];
+    let mut later = vec![Effect::Library(Request::Sidebar)];
     while let Some(effect) = queue.pop() {
         match effect {
-            Effect::Library(request) if request.is_long() => later.push(Effect::Library(request)),
-            Effect::Library(request) => {
+            Effect::Library(request) if !request.can_wait() => {
                 for answer in library_worker::answer(library, request) {
                     queue.extend(update::update(app, msg::Msg::Library(answer)));
                 }
             }
-            _ => {}
+            effect => later.push(effect),
         }
     }
     later

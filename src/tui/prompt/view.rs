@@ -127,6 +127,7 @@ fn found(app: &App, aim: PromptKind) -> String {
         |shown: usize, all: usize| app.strings.fill(UiText::ShownOf, &[("shown", &shown), ("all", &all)]);
     match aim {
         PromptKind::Library => match app.library.as_ref().filter(|library| library.is_listed()) {
+            Some(library) if library.is_beginning => "…".to_owned(),
             Some(library) => app.strings.count(UiText::ArticleOne, UiText::ArticleMany, library.ids.len()),
             None => "…".to_owned(),
         },

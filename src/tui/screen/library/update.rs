@@ -30,8 +30,20 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
     let page = app.library_page();
     let Some(library) = &mut app.library else { return Vec::new() };
     match answer {
-        LibraryAnswer::Listed { ticket, ids, miss } => {
+        // Nothing is found yet: what is there stays until the whole list comes.
+        LibraryAnswer::Listed { ticket, ids, is_whole: false, .. } if ids.is_empty() => {
+            return library.is_awaiting(ticket).then(|| library.ask_whole()).into_iter().collect();
+        }
+        LibraryAnswer::Listed { ticket, ids, is_whole, miss } => {
             let is_taken = library.take(ticket, ids, miss, page);
+            let mut effects = Vec::new();
+            if is_taken {
+                library.is_beginning = !is_whole;
+                if !is_whole {
+                    effects.extend(library.missing(page));
+                    effects.push(library.ask_whole());
+                }
+            }
             if library.is_empty() {
                 app.offer_samples();
                 return Vec::new();
@@ -42,7 +54,11 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
             let Some(library) = &mut app.library else { return Vec::new() };
             if is_taken && let Some(id) = library.open_awaited() {
                 let query = library.wanted();
-                return vec![Effect::Library(Request::Open { id, at: None, in_place: false, query })];
+                effects.insert(0, Effect::Library(Request::Open { id, at: None, in_place: false, query }));
+                return effects;
+            }
+            if !effects.is_empty() {
+                return effects;
             }
         }
         answer @ LibraryAnswer::FiguresListed { .. } => return figures::listed(app, answer),
@@ -64,6 +80,7 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
             let list = (library.side.present() != scope).then(|| library.ask());
             return list.into_iter().chain(count).collect();
         }
+        LibraryAnswer::SidebarNames(side) => library.side.take(*side),
         LibraryAnswer::UnreadFound(found) => library.side.take_unread_found(&found),
         LibraryAnswer::Opened { article, document, at, in_place, query, hits } => {
             let place = OpenAt { at, in_place, search: Search::of_library(&query, &hits) };

@@ -143,7 +143,8 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
     let table = &library.table;
     if table.is_shown {
         put(&shown_figures(app, library), *theme.key);
-    } else {
+    } else if !library.is_beginning {
+        // How many there are is known when the whole list has come.
         put(&app.strings.count(UiText::ArticleOne, UiText::ArticleMany, listed(library)), *theme.key);
     }
     let scope = library.side.present();
