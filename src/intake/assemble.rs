@@ -48,7 +48,8 @@ pub fn page_document(page: String, mut given: Metadata) -> Result<Document> {
 /// Web pages ([`page_document`]) and JSON lines have their own ways in; here they are read as plain text.
 pub fn document(text: String, format: Format, mut given: Metadata) -> Document {
     let rendered = rendered(text, format, &mut given);
-    rendered_document(rendered, given)
+    // Plain text stays as it is, since others count in it as well.
+    if format == Format::Text { assembled(rendered, given) } else { rendered_document(rendered, given) }
 }
 
 /// The blocks and links of decoded text. What it says of itself is added to `given`.
@@ -61,8 +62,13 @@ pub(super) fn rendered(text: String, format: Format, given: &mut Metadata) -> Re
     Rendered { text, blocks, links: Vec::new() }
 }
 
-/// Makes a document of text whose blocks and links are known.
+/// Makes a document of text whose blocks and links are known. Escape sequences of terminals go.
 pub fn rendered_document(rendered: Rendered, given: Metadata) -> Document {
+    // References such as `&#27;` are decoded by now.
+    assembled(rendered.without_escapes(), given)
+}
+
+fn assembled(rendered: Rendered, given: Metadata) -> Document {
     let Rendered { text, mut blocks, links } = rendered;
     let base = given.base.or_else(|| given.url.clone()).filter(|base| base.len() <= MAX_BASE);
     let mut length = 0;

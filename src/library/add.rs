@@ -1,7 +1,7 @@
 //! Adds articles, each of them once.
 
-use super::identity::{self, Fingerprint, canonical};
-use super::{Library, Result, analyses, article, article_id, clock};
+use super::identity::{Fingerprint, canonical};
+use super::{Library, Result, analyses, article, article_id, clock, known_texts};
 use crate::analysis::Analysis;
 use crate::document::Document;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -67,7 +67,19 @@ impl Library {
     /// Where the library cannot be written; then it holds none of them.
     pub fn add(&mut self, articles: &[NewArticle<'_>]) -> Result<Vec<AddOutcome>> {
         let now = clock::now();
-        self.write(|connection| articles.iter().map(|new| add(connection, new, now)).collect())
+        self.expect_additions()?;
+        self.write(|connection| {
+            let added = articles.iter().map(|new| add(connection, new, now)).collect::<Result<Vec<_>>>()?;
+            known_texts::settle(connection)?;
+            // Words come last: each statement that may be undone by itself would make the index of words write out what it
+            // has in memory, as a part of its own that it has to merge with the others later.
+            for (new, added) in articles.iter().zip(&added) {
+                if let AddOutcome::New(id) | AddOutcome::Updated(id) = *added {
+                    article::store_words(connection, id, new.document)?;
+                }
+            }
+            Ok(added)
+        })
     }
 
     /// For each address with the length of a teaser, in bytes: whether its page need not be fetched, since the library has
@@ -107,7 +119,7 @@ fn add(connection: &Connection, new: &NewArticle<'_>, now: i64) -> Result<AddOut
     }
     let by_address = known.is_some();
     if known.is_none() {
-        known = of_fingerprint(connection, &fingerprint, &document.text)?;
+        known = known_texts::find(connection, &fingerprint, &document.text)?;
     }
     let added = match known {
         Some(id) if replaces(connection, id, document, &fingerprint, by_address)? => {
@@ -171,33 +183,6 @@ fn of_address(connection: &Connection, address: &str) -> Result<Owner> {
         Some(None) => Owner::Gone,
         None => Owner::Nobody,
     })
-}
-
-fn of_fingerprint(connection: &Connection, fingerprint: &Fingerprint, text: &str) -> Result<Option<i64>> {
-    if fingerprint.words == 0 {
-        return Ok(None);
-    }
-    let equal = connection
-        .prepare_cached("SELECT id FROM article WHERE fingerprint = ?1")?
-        .query_row([fingerprint.whole], |row| row.get(0))
-        .optional()?;
-    if equal.is_some() {
-        return Ok(equal);
-    }
-    let mut seen = BTreeSet::new();
-    let mut lsh_band = connection.prepare_cached(
-        "SELECT article, text FROM lsh_band JOIN body USING (article) WHERE hash = ?1 ORDER BY article DESC LIMIT 8",
-    )?;
-    for hash in &fingerprint.lsh_bands {
-        let mut rows = lsh_band.query([hash])?;
-        while let Some(row) = rows.next()? {
-            let id: i64 = row.get(0)?;
-            if seen.insert(id) && identity::are_one(text, row.get_ref(1)?.as_str().unwrap_or_default()) {
-                return Ok(Some(id));
-            }
-        }
-    }
-    Ok(None)
 }
 
 /// Whether a text takes the place of the known one: a longer one always, a corrected one from the same address too.
@@ -275,17 +260,13 @@ fn replace(connection: &Connection, id: i64, new: &NewArticle<'_>, fingerprint: 
             fingerprint.words,
             fingerprint.whole,
         ])?;
-    connection.prepare_cached("DELETE FROM lsh_band WHERE article = ?1")?.execute([id])?;
+    known_texts::forget(connection, id)?;
     analyses::remove(connection, id)?;
     store(connection, id, new, fingerprint)
 }
 
 fn store(connection: &Connection, id: i64, new: &NewArticle<'_>, fingerprint: &Fingerprint) -> Result<()> {
     article::store_body(connection, id, new.document)?;
-    let mut lsh_band =
-        connection.prepare_cached("INSERT OR IGNORE INTO lsh_band (hash, article) VALUES (?1, ?2)")?;
-    for hash in &fingerprint.lsh_bands {
-        lsh_band.execute([*hash, id])?;
-    }
+    known_texts::note(connection, id, fingerprint)?;
     analyses::store(connection, id, new.document, new.analysis)
 }

@@ -116,11 +116,16 @@ pub(super) fn shown_address(address: String) -> String {
     }
 }
 
-/// Writes the text of an article and the words for the search.
+/// Writes the text of an article.
 pub(super) fn store_body(connection: &Connection, id: i64, document: &Document) -> Result<()> {
     connection
         .prepare_cached("INSERT OR REPLACE INTO body (article, text, blocks, links) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![id, document.text, packed(&document.blocks), json_of(&document.links)])?;
+    Ok(())
+}
+
+/// Writes the words of an article for the search.
+pub(super) fn store_words(connection: &Connection, id: i64, document: &Document) -> Result<()> {
     let title = document.head.title.as_deref().unwrap_or_default();
     index(connection, id, title, &document.text, document.language)
 }

@@ -2,10 +2,12 @@
 
 use super::Result;
 use super::entities::{EntityKind, folded_form, form};
+use super::magnitude::magnitude;
 use super::measures::measure;
 use super::stored_spans::{packed_places, unpacked};
 use crate::document::{CharOffsets, Span};
 use crate::export::field::Mention;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use std::collections::HashSet;
 
@@ -43,6 +45,17 @@ pub(super) fn places(connection: &Connection) -> Result<()> {
         quotes(connection, article, &text)?;
         names(connection, article, &text)?;
     }
+    Ok(())
+}
+
+/// Fills that of migration 8: about how large figures are.
+///
+/// # Errors
+/// Where the library cannot be read or written.
+pub(super) fn magnitudes(connection: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("magnitude", 1, flags, |context| Ok(magnitude(context.get(0)?)))?;
+    connection.execute("UPDATE figure SET magnitude = magnitude(high)", [])?;
     Ok(())
 }
 

@@ -82,9 +82,7 @@ pub struct NewFeed<'a> {
 }
 
 const COLUMNS: &str = "id, url, title, typed, full_text, etag, last_modified, synced, problem, failures,
-    unfinished, note,
-    (SELECT count(*) FROM article WHERE feed = feed.id AND deleted IS NULL),
-    (SELECT count(*) FROM article WHERE feed = feed.id AND deleted IS NULL AND read = 0), folder, tags";
+    unfinished, note, folder, tags";
 
 fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
     Ok(Feed {
@@ -100,10 +98,10 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
         failures: row.get(9)?,
         unfinished: row.get(10)?,
         note: row.get(11)?,
-        articles: row.get(12)?,
-        unread: row.get(13)?,
-        folder: row.get(14)?,
-        tags: row.get(15)?,
+        folder: row.get(12)?,
+        tags: row.get(13)?,
+        articles: 0,
+        unread: 0,
     })
 }
 
@@ -158,6 +156,27 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn feeds(&self) -> Result<Vec<Feed>> {
+        let mut feeds = self.feeds_uncounted()?;
+        // With the index on both, articles are only counted.
+        let mut statement = self.connection.prepare_cached(
+            "SELECT feed, read, count(*) FROM article WHERE deleted IS NULL AND feed IS NOT NULL GROUP BY feed, read",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, is_read, articles): (i64, bool, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            if let Some(feed) = feeds.iter_mut().find(|feed| feed.id == id) {
+                feed.articles += articles;
+                feed.unread += if is_read { 0 } else { articles };
+            }
+        }
+        Ok(feeds)
+    }
+
+    /// All feeds, sorted by name, without the numbers of their articles.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn feeds_uncounted(&self) -> Result<Vec<Feed>> {
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM feed ORDER BY coalesce(title, url) COLLATE NOCASE, id"
         ))?;

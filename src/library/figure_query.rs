@@ -16,6 +16,7 @@
 
 use super::conditions::Conditions;
 use super::functions::{FoldedWord, contains_words, folded_words};
+use super::magnitude::magnitude;
 use super::measures::measure;
 use super::typed_amount::TypedAmount;
 use crate::analysis::{Figure, FigureKind, Modifier, Unit, UnitKind};
@@ -64,8 +65,8 @@ impl FigureQuery {
         if let Some(max) = typed.max {
             (self.max, self.is_below_max) = (Some(max), typed.is_strict);
         }
-        if typed.is_percent && self.kinds.is_empty() {
-            self.kinds = vec![FigureKind::Percent, FigureKind::PercentagePoints];
+        if self.kinds.is_empty() {
+            self.kinds = typed.kinds.to_vec();
         }
         if let Some(code) = typed.currency {
             self.unit = Some(code.to_owned());
@@ -118,6 +119,11 @@ impl FigureQuery {
     /// The conditions on figures themselves as SQL for a row of `figure`. Amounts are compared as floats with a tolerance;
     /// [`matches_amount`](Self::matches_amount) compares them exactly.
     pub(super) fn figure(&self) -> Conditions {
+        self.figure_named(&KnownNames::default())
+    }
+
+    /// The same with names that are looked up already.
+    pub(super) fn figure_named(&self, known: &KnownNames) -> Conditions {
         let mut conditions = Conditions::default();
         let is_restricted = !self.kinds.is_empty()
             || self.of.is_some()
@@ -128,44 +134,58 @@ impl FigureQuery {
             // The index of amounts starts with the kind, so that the query names all kinds if it has none.
             let kinds = if self.kinds.is_empty() { FigureKind::VARIANTS } else { &self.kinds };
             let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{kind}'")).collect();
-            conditions.add(format!("figure.kind IN ({})", kinds.join(", ")), []);
+            // Where nothing is said of amounts, the index of units is the better one. Without the kind, or with a plus, the
+            // other stays out. Index points are told by their kind as well, for which that index has no place.
+            let is_by_unit = self.unit.as_ref().is_some_and(|unit| !Unit::IndexPoint.is_called(unit))
+                && self.of.is_none()
+                && self.min.is_none()
+                && self.max.is_none();
+            let plus = if is_by_unit { "+" } else { "" };
+            if !is_by_unit || !self.kinds.is_empty() {
+                conditions.add(format!("{plus}figure.kind IN ({})", kinds.join(", ")), []);
+            }
         }
         if let Some(min) = self.min {
             let at_least = bound(min, -TOLERANCE);
+            conditions.add("figure.magnitude >= ?", [Value::Integer(magnitude(at_least))]);
+            let at_least = Value::Real(at_least);
             if self.is_above_min {
                 let more = format!("figure.high >= ? AND (figure.high > ? OR {})", modified("more_than"));
-                conditions.add(more, [at_least, bound(min, TOLERANCE)]);
+                conditions.add(more, [at_least, Value::Real(bound(min, TOLERANCE))]);
             } else {
                 conditions.add("figure.high >= ?", [at_least]);
             }
         }
         if let Some(max) = self.max {
-            let at_most = bound(max, TOLERANCE);
+            let at_most = Value::Real(bound(max, TOLERANCE));
             if self.is_below_max {
                 let less = format!("figure.value <= ? AND (figure.value < ? OR {})", modified("less_than"));
-                conditions.add(less, [at_most, bound(max, -TOLERANCE)]);
+                conditions.add(less, [at_most, Value::Real(bound(max, -TOLERANCE))]);
             } else {
                 conditions.add("figure.value <= ?", [at_most]);
             }
         }
         if let Some(unit) = &self.unit {
-            let name = Value::Text(unit.trim().to_lowercase());
+            let (units, values) = match &known.units {
+                Some(units) => texts(units),
+                None => (UNITS.to_owned(), vec![Value::Text(unit_name(unit))]),
+            };
             if Unit::IndexPoint.is_called(unit) {
                 let kind = UnitKind::IndexPoint;
-                conditions
-                    .add(format!("(lowercase(figure.unit) = ? OR figure.unit_kind = '{kind}')"), [name]);
+                conditions.add(format!("(figure.unit IN ({units}) OR figure.unit_kind = '{kind}')"), values);
             } else {
-                conditions.add("lowercase(figure.unit) = ?", [name]);
+                conditions.add(format!("figure.unit IN ({units})"), values);
             }
         }
         if let Some(of) = &self.of {
             let name = Value::Text(measure(of).unwrap_or_default());
             let words = Value::Text(of.clone());
-            conditions.add(
-                "figure.measure IN (SELECT name FROM measure WHERE name = ? OR contains_words(words, ?))
-                 AND (figure.measure = ? OR contains_words(figure.of, ?))",
-                [name.clone(), words.clone(), name, words],
-            );
+            let (measures, values) = match &known.measures {
+                Some(measures) => texts(measures),
+                None => (MEASURES.to_owned(), vec![name.clone(), words.clone()]),
+            };
+            conditions.add(format!("figure.measure IN ({measures})"), values);
+            conditions.add("(figure.measure = ? OR contains_words(figure.of, ?))", [name, words]);
         }
         conditions
     }
@@ -180,12 +200,41 @@ fn modified(modifier: &str) -> String {
     )
 }
 
+/// Names that a query means, as far as they are looked up.
+#[derive(Debug, Clone, Default)]
+pub(super) struct KnownNames {
+    /// The measures that `of` means.
+    pub(super) measures: Option<Vec<String>>,
+    /// The units that `unit` means.
+    pub(super) units: Option<Vec<String>>,
+}
+
+/// Texts as the places of a list in a statement, with their values.
+fn texts(texts: &[String]) -> (String, Vec<Value>) {
+    (vec!["?"; texts.len()].join(", "), texts.iter().cloned().map(Value::Text).collect())
+}
+
+/// A unit as [`UNITS`] compares it.
+pub(super) fn unit_name(unit: &str) -> String {
+    unit.trim().to_lowercase()
+}
+
+/// The units with this name. This takes one step in the index for each unit, however many figures there are.
+pub(super) const UNITS: &str = "
+    WITH RECURSIVE each (unit) AS (SELECT min(unit) FROM figure WHERE unit IS NOT NULL
+        UNION ALL SELECT (SELECT min(figure.unit) FROM figure WHERE figure.unit > each.unit) FROM each
+        WHERE each.unit IS NOT NULL)
+    SELECT unit FROM each WHERE lowercase(unit) = ?";
+
+/// The measures with this name, or with these words.
+pub(super) const MEASURES: &str = "SELECT name FROM measure WHERE name = ? OR contains_words(words, ?)";
+
 /// The relative error of floats made from decimals, and more.
 const TOLERANCE: f64 = 1e-14;
 
-fn bound(amount: Decimal, tolerance: f64) -> Value {
+fn bound(amount: Decimal, tolerance: f64) -> f64 {
     let amount = amount.to_f64().unwrap_or_default();
-    Value::Real(amount + amount.abs() * tolerance)
+    amount + amount.abs() * tolerance
 }
 
 /// Matches the conditions of a [`FigureQuery`] on figures themselves: all but `about`, `after` and `before`.

@@ -2,6 +2,7 @@
 
 use super::conditions::{Conditions, list};
 use super::figure_query::FigureQuery;
+use super::magnitude::magnitude;
 use super::origin::{self, Origins};
 use super::stored_figure::StoredFigure;
 use super::{Library, Result, compare, measures};
@@ -195,7 +196,7 @@ fn unit_of(kind: UnitKind, name: &str) -> Option<Unit> {
 
 /// Stores a figure: the columns of the key and for searches, then those of [`FIGURE_COLUMNS`].
 static INSERT: LazyLock<String> = LazyLock::new(|| {
-    let columns: Vec<&str> = ["article", "number", "who", "measure", "value", "high"]
+    let columns: Vec<&str> = ["article", "number", "who", "measure", "value", "high", "magnitude"]
         .into_iter()
         .chain(FigureRecord::fields().filter_map(|field| field.sql))
         .chain(OTHER_COLUMNS)
@@ -221,13 +222,15 @@ pub(super) fn store(
     }
     let float = |amount: Decimal| types::Value::Real(amount.to_f64().unwrap_or(f64::MAX));
     let integer = |value: Option<u32>| types::Value::from(value);
+    let high = figure.value_to.unwrap_or(figure.value);
     let first = [
         types::Value::Integer(article),
         i64::try_from(number).unwrap_or_default().into(),
         who.into(),
         measure.into(),
         float(figure.value),
-        float(figure.value_to.unwrap_or(figure.value)),
+        float(high),
+        magnitude(high.to_f64().unwrap_or(f64::MAX)).into(),
     ];
     let fields = record.values().filter(|(field, _)| field.sql.is_some()).map(|(_, value)| as_sql(value));
     let when = figure.when.map(|period| period.span);

@@ -105,6 +105,21 @@ impl Library {
         })
     }
 
+    /// Every tag, sorted by name.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn tag_names(&self) -> Result<Vec<String>> {
+        // One step in the index for each tag, however many articles have it.
+        let mut statement = self.connection.prepare_cached(
+            "WITH RECURSIVE each (tag) AS (SELECT min(tag) FROM tag UNION ALL
+                 SELECT (SELECT min(tag.tag) FROM tag WHERE tag.tag > each.tag) FROM each WHERE each.tag IS NOT NULL)
+             SELECT tag FROM each WHERE tag IS NOT NULL",
+        )?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Every tag with the number of its articles, sorted by name.
     ///
     /// # Errors

@@ -5,8 +5,8 @@
 //! The keys of all figures of a large library that are above a billion take a while, those of the newest articles do not:
 //! [`Library::newest_figures`] looks only at these, and is what a list shows first.
 
+use super::clauses::asks_article;
 use super::conditions::Conditions;
-use super::search::asks_article;
 use super::stored_figure::{FigureKey, StoredFigure};
 use super::{FigureQuery, Library, Query, Result, article_id, compare};
 use crate::analysis::FigureKind;

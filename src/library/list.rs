@@ -182,8 +182,9 @@ impl Library {
         });
         let Some((mut row, top)) = row.optional()? else { return Ok(None) };
         let mut companies = self.connection.prepare_cached(
-            "SELECT entity.name FROM appearance JOIN entity ON entity.id = entity WHERE article = ?1 AND kind = 1
-             ORDER BY length(mentions) DESC, entity LIMIT 3",
+            // Those of the article first: there are more companies than that.
+            "SELECT entity.name FROM appearance INDEXED BY appearance_article CROSS JOIN entity ON entity.id = entity
+             WHERE article = ?1 AND kind = 1 ORDER BY length(mentions) DESC, entity LIMIT 3",
         )?;
         row.companies = companies
             .query_map([id], |company| company.get(0))?
@@ -221,8 +222,17 @@ impl Library {
             all: count("SELECT count(*) FROM article WHERE deleted IS NULL")?,
             unread: count("SELECT count(*) FROM article WHERE deleted IS NULL AND read = 0")?,
             starred: count("SELECT count(*) FROM article WHERE deleted IS NULL AND starred = 1")?,
-            deleted: count("SELECT count(*) FROM article WHERE deleted IS NOT NULL")?,
+            deleted: self.deleted()?,
         })
+    }
+
+    /// How many articles were deleted and can be restored.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn deleted(&self) -> Result<i64> {
+        let sql = "SELECT count(*) FROM article WHERE deleted IS NOT NULL";
+        Ok(self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 }
 

@@ -34,7 +34,7 @@ impl Library {
         }
         let in_title = |words: &Words| Words { is_title: true, ..words.clone() };
         let query = Query { words: query.words.iter().map(in_title).collect(), ..query.clone() };
-        self.rows_of(&self.search_first(&query, Order::Newest, Some(most))?, &query)
+        self.rows_of(&self.search_first(&query, Order::Newest, most)?.ids, &query)
     }
 
     /// The figures of those whom the words of a query name, that measure what its other words say.

@@ -19,7 +19,7 @@
 //! | [`article`], [`flags`] | stored articles; read, star, tag and delete state |
 //! | [`query`], [`search`], [`list`] | the query language, search and lists of articles |
 //! | [`query_parts`], [`query_operator`] | the parts of a query with their places, and the operators |
-//! | [`query_times`], [`typed_amount`] | times and amounts in queries |
+//! | [`query_times`], [`typed_amount`], [`typed_unit`] | times, amounts and units in queries |
 //! | [`near_miss`] | unknown names in queries, and the closest known ones |
 //! | [`word_forms`] | folded and stemmed words, and the parts of compounds, for the word index |
 //! | [`hits`], [`word_places`] | where a query finds its words, figures and names in an article |
@@ -30,6 +30,10 @@
 //! | [`answer`] | the same lists for articles outside the library |
 //! | [`completion`] | what a value of a query can be completed to, and whom its names mean |
 //! | [`item_query`] | queries of the rows of a list, without the library |
+//! | `known_texts`, `magnitude` | texts that are stored already; about how large amounts are, for indexes |
+//! | `clauses` | what a query asks of articles, as lists of few or tests of each |
+//! | `figure_clauses`, `word_clauses` | what a query asks of figures, and of the word index |
+//! | `search_statement`, `step_limit` | the SQL statement that reads the ids of what a query finds; stops long ones |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
 //! | [`series`] | the figures of one measure, period by period |
@@ -43,6 +47,7 @@ pub mod appearances;
 pub mod article;
 pub mod article_id;
 mod backfill;
+mod clauses;
 pub mod clock;
 pub mod compare;
 pub mod completion;
@@ -50,6 +55,7 @@ mod conditions;
 pub mod entities;
 mod error;
 pub mod feeds;
+mod figure_clauses;
 pub mod figure_query;
 pub mod figures;
 pub mod file;
@@ -60,9 +66,11 @@ pub mod health;
 pub mod hits;
 pub mod identity;
 pub mod item_query;
+mod known_texts;
 pub mod list;
 pub mod listed;
 pub mod lookup;
+mod magnitude;
 pub mod maintenance;
 pub mod measures;
 pub mod name_query;
@@ -78,11 +86,15 @@ pub mod quotes;
 mod read_only;
 pub mod schema;
 pub mod search;
+mod search_statement;
 pub mod series;
+mod step_limit;
 pub mod stored_figure;
 mod stored_spans;
 pub mod transfer;
 pub mod typed_amount;
+pub mod typed_unit;
+mod word_clauses;
 pub mod word_forms;
 pub mod word_places;
 
@@ -94,3 +106,4 @@ pub use file::Library;
 pub use hits::ArticleHits;
 pub use list::{ArticleRow, List, Order};
 pub use query::Query;
+pub use search::Beginning;

@@ -1,10 +1,35 @@
 //! From a [`Query`] to the ids of articles.
+//!
+//! A reader sees the first page of a list, so that comes first and fast, whatever the size of the library
+//! ([`Library::search_first`]): it is read in the order of the list from an index and ends when it is full. What
+//! [`clauses`](super::clauses) tells to be few is looked up instead, and sorted.
+//!
+//! Some queries find little among much: `umsatz -of:umsatz` looks at every article. Their first page comes with what is
+//! found in a number of steps, even where that is nothing, and the rest with the whole list.
+//!
+//! By relevance, at most two thousand articles are compared. Where more hold the words, these words say little about any
+//! one of them, and comparing all would take too long: those with the words in the headline come first then, the newest
+//! first, and the others after them in the same way.
 
-use super::conditions::{Conditions, list};
-use super::query::{Query, Words};
-use super::{FigureQuery, Library, Order, Result, article_id, entities, word_forms};
+use super::error::is_stopped;
+use super::query::Query;
+use super::search_statement::{Found, Limits, Selection, words};
+use super::word_clauses::{match_expression, quoted, title_expression};
+use super::{Error, Library, Order, Result};
+use foldhash::{HashSet, HashSetExt as _};
 use rusqlite::params_from_iter;
-use rusqlite::types::Value;
+
+/// The first page of a list is made in so many portions of steps at most.
+const MOST_STEPS: i64 = 2500;
+
+/// The beginning of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beginning {
+    /// The ids of its first articles.
+    pub ids: Vec<i64>,
+    /// Whether there are no more.
+    pub is_whole: bool,
+}
 
 impl Library {
     /// The ids of the articles that a query finds, in this order.
@@ -12,269 +37,370 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn search(&self, query: &Query, order: Order) -> Result<Vec<i64>> {
-        self.search_first(query, order, None)
+        Ok(self.find(query, order, None, Limits::WHOLE)?.ids)
     }
 
-    /// The first of the articles that a query finds, in this order.
-    pub(super) fn search_first(&self, query: &Query, order: Order, most: Option<usize>) -> Result<Vec<i64>> {
-        let mut conditions = Conditions::default();
-        let matched = match_expression(query);
-        // The words come first, so that their value does too.
-        if let Some(matched) = &matched {
-            conditions.add("word MATCH ?", [Value::Text(matched.clone())]);
-        }
-        let id = if matched.is_some() { "word.rowid" } else { "article.id" };
-        let needs_article =
-            matched.is_none() || asks_article(query) || matches!(order, Order::Source | Order::Title);
-        match (query.is_of_deleted(), needs_article) {
-            (true, _) => conditions.add("article.deleted IS NOT NULL", []),
-            (false, true) => conditions.add("article.deleted IS NULL", []),
-            (false, false) => {
-                conditions.add("word.rowid NOT IN (SELECT id FROM article WHERE deleted IS NOT NULL)", []);
-            }
-        }
-        conditions.extend(self.conditions(query, id, matched.is_some())?);
-        let from = match matched {
-            Some(_) if !needs_article => "word",
-            Some(_) => "word CROSS JOIN article ON article.id = word.rowid",
-            None => "article",
-        };
-        let order = match order {
-            Order::Relevance if matched.is_some() => "bm25(word, 4.0, 1.0)".to_owned(),
-            Order::Newest | Order::Relevance => format!("{id} DESC"),
-            Order::Oldest => id.to_owned(),
-            Order::Source => format!("article.source IS NULL, article.source COLLATE NOCASE, {id} DESC"),
-            Order::Title => format!("article.title IS NULL, article.title COLLATE NOCASE, {id} DESC"),
-        };
-        let most = most.and_then(|most| i64::try_from(most).ok()).unwrap_or(-1);
-        let sql =
-            format!("SELECT {id} FROM {from} WHERE {} ORDER BY {order} LIMIT {most}", conditions.joined());
-        self.ids(&sql, conditions.values)
+    /// The first ids of [`search`](Self::search), at most `most`, and fewer where looking for them would take long.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn search_first(&self, query: &Query, order: Order, most: usize) -> Result<Beginning> {
+        self.first_within(query, order, most, MOST_STEPS)
     }
 
-    /// What must hold for the article in the column `id`; for its words, unless they are `matched` already.
-    fn conditions(&self, query: &Query, id: &str, matched: bool) -> Result<Conditions> {
-        let mut conditions = Conditions::default();
-        if !matched {
-            if let Some(matched) = match_expression(query) {
-                let wanted = format!("{id} IN (SELECT rowid FROM word WHERE word MATCH ?)");
-                conditions.add(wanted, [Value::Text(matched)]);
+    fn first_within(&self, query: &Query, order: Order, most: usize, steps: i64) -> Result<Beginning> {
+        let enough = Some(most.saturating_add(1));
+        let found = self.limit.within(steps, || self.find(query, order, enough, Limits::FIRST));
+        let Found { mut ids, is_cut } = match found {
+            Err(Error::Sql(error)) if is_stopped(&error) => Found { ids: Vec::new(), is_cut: true },
+            found => found?,
+        };
+        let is_whole = !is_cut && ids.len() <= most;
+        ids.truncate(most);
+        Ok(Beginning { ids, is_whole })
+    }
+
+    /// How many articles a query finds.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn count(&self, query: &Query) -> Result<usize> {
+        let Selection { id, from, conditions } =
+            self.selection(query, match_expression(query), Order::Newest, Limits::WHOLE)?;
+        let sql = format!("SELECT count(*) FROM (SELECT {id} FROM {from} WHERE {})", conditions.joined());
+        let mut statement = self.connection.prepare(&sql)?;
+        let count: i64 = statement.query_row(params_from_iter(conditions.values), |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// The first ids that a query finds, or all of them.
+    fn find(&self, query: &Query, order: Order, most: Option<usize>, limits: Limits) -> Result<Found> {
+        let Some(matched) = match_expression(query) else {
+            return if most.is_some() && query.words.iter().any(|words| words.is_unwanted) {
+                self.without_words(query, order, most, limits)
             } else {
-                for unwanted in query.words.iter().filter(|words| words.is_unwanted) {
-                    let without = format!("{id} NOT IN (SELECT rowid FROM word WHERE word MATCH ?)");
-                    conditions.add(without, [Value::Text(quoted(unwanted))]);
+                self.select(query, None, order, most, limits)
+            };
+        };
+        match order {
+            Order::Relevance => self.by_relevance(query, matched, most, limits),
+            Order::Source | Order::Title
+                if most.is_some() && !self.is_few(&words(&matched), limits.few)? =>
+            {
+                let with_words = self.articles(&words(&matched))?;
+                let query = Query {
+                    words: Vec::new(),
+                    alternatives: without_word_alternatives(query),
+                    ..query.clone()
+                };
+                self.filtered(&query, order, most, limits, |id| with_words.contains(&id))
+            }
+            _ => self.select(query, Some(matched), order, most, limits),
+        }
+    }
+
+    /// The first ids of a query that has no words but unwanted ones.
+    fn without_words(
+        &self,
+        query: &Query,
+        order: Order,
+        most: Option<usize>,
+        limits: Limits,
+    ) -> Result<Found> {
+        let mut with_words = HashSet::new();
+        for unwanted in &query.words {
+            with_words.extend(self.articles(&words(&quoted(unwanted)))?);
+        }
+        let query = Query { words: Vec::new(), ..query.clone() };
+        self.filtered(&query, order, most, limits, |id| !with_words.contains(&id))
+    }
+
+    fn by_relevance(
+        &self,
+        query: &Query,
+        matched: String,
+        most: Option<usize>,
+        limits: Limits,
+    ) -> Result<Found> {
+        let select =
+            |matched: &str, order, most| self.select(query, Some(matched.to_owned()), order, most, limits);
+        let newest = select(&matched, Order::Newest, Some(limits.ranked + 1))?;
+        if newest.is_cut {
+            return Ok(Found { ids: Vec::new(), is_cut: true });
+        }
+        if newest.ids.len() <= limits.ranked {
+            return select(&matched, Order::Relevance, most);
+        }
+        let mut found = select(&title_expression(query, &matched), Order::Newest, most)?;
+        let room = most.map(|most| most.saturating_sub(found.ids.len()));
+        if !found.is_cut && room != Some(0) {
+            let titled: HashSet<i64> = found.ids.iter().copied().collect();
+            let others = match room.map(|room| room + titled.len()) {
+                Some(enough) if enough <= newest.ids.len() => newest,
+                enough => select(&matched, Order::Newest, enough)?,
+            };
+            let untitled = others.ids.into_iter().filter(|id| !titled.contains(id));
+            found.ids.extend(untitled.take(room.unwrap_or(usize::MAX)));
+            found.is_cut = others.is_cut;
+        }
+        Ok(found)
+    }
+
+    /// The ids of a query without words for which `keep` holds, in this order.
+    fn filtered(
+        &self,
+        query: &Query,
+        order: Order,
+        most: Option<usize>,
+        limits: Limits,
+        keep: impl Fn(i64) -> bool,
+    ) -> Result<Found> {
+        let (sql, values) = self.statement(query, None, order, limits)?;
+        self.found(&sql, values, most, keep)
+    }
+}
+
+/// The alternatives of a query of which one is more than words.
+fn without_word_alternatives(query: &Query) -> Vec<Vec<Query>> {
+    let has_more = |alternatives: &&Vec<Query>| !alternatives.iter().all(Query::is_words);
+    query.alternatives.iter().filter(has_more).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::document::Published;
+    use crate::intake::{Format, Metadata, document};
+    use crate::library::NewArticle;
+    use crate::library::clauses::FEW;
+    use crate::library::feeds::NewFeed;
+    use chrono::NaiveDate;
+
+    /// Articles of which some have what [`QUERIES`] ask for.
+    fn library() -> Result<Library> {
+        let mut library = Library::in_memory()?;
+        let (feed, _) =
+            library.add_feed(&NewFeed { url: "https://example.org/feed", ..NewFeed::default() })?;
+        let mut ids = Vec::new();
+        for number in 0..40_u32 {
+            let (mut text, mut title) =
+                (format!("Ein Bericht mit der Nummer {number}. "), String::from("Lage"));
+            if number % 2 == 0 {
+                text.push_str("SAP hat im Quartal einen Umsatz von 8,5 Milliarden Euro erzielt. ");
+            }
+            if number % 3 == 0 {
+                text.push_str("Der Preis stieg um 5 Prozent. ");
+            }
+            if number % 9 == 0 {
+                title = format!("Preis {}", 100 - number);
+            }
+            let published = NaiveDate::from_ymd_opt(2024, 1, 1 + number % 28).map(Published::on);
+            let mut document = document(text, Format::Text, Metadata { published, ..Metadata::default() });
+            document.head.title = (number % 7 != 0).then_some(title);
+            document.head.source = (number % 4 != 0).then(|| format!("Blatt {}", number % 5));
+            document.head.byline = (number % 5 == 0).then(|| "Von Anna Berg".to_owned());
+            let analysis = analyze(&document);
+            let feed = (number % 6 == 0).then_some(feed);
+            let new = NewArticle { document: &document, analysis: &analysis, feed, address: None };
+            ids.extend(library.add(&[new])?.into_iter().filter_map(super::super::AddOutcome::id));
+        }
+        library.mark_read(&ids[..9], true)?;
+        library.star(&ids[5..8], true)?;
+        library.delete(&ids[20..23], true)?;
+        library.set_tags(ids[3], &["später".to_owned()])?;
+        Ok(library)
+    }
+
+    const QUERIES: [&str; 41] = [
+        "",
+        "umsatz",
+        "preis umsatz",
+        "title:preis",
+        "umsatz -prozent",
+        "-umsatz",
+        "-umsatz -preis",
+        "company:sap",
+        "company:sap preis",
+        "of:umsatz",
+        "of:umsatz after:2024-01-10",
+        "of:umsatz preis",
+        "min:1bn",
+        ">99bn",
+        "kind:percent",
+        "unit:EUR",
+        "unit:EUR min:1bn",
+        "unit:punkte",
+        "author:berg",
+        "source:blatt",
+        "lang:de",
+        "is:read",
+        "is:unread",
+        "is:starred",
+        "is:deleted",
+        "tag:Später",
+        "feed:example",
+        "umsatz OR preis",
+        "preis OR company:sap",
+        "company:sap OR tag:später",
+        "umsatz (preis OR of:umsatz)",
+        "before:2024-01-09",
+        "-company:sap",
+        "umsatz -source:blatt",
+        "-tag:Spaeter",
+        "-is:read preis",
+        "-is:deleted",
+        "-of:umsatz kind:percent",
+        "-author:berg -umsatz",
+        "-lang:de OR is:starred",
+        "(-company:sap preis) OR (tag:später -is:read)",
+    ];
+
+    /// Whatever is combined can be asked, also where `SQLite` knows how much there is of everything.
+    #[test]
+    fn any_two_conditions_can_be_asked_together() -> Result<()> {
+        let library = library()?;
+        for is_analyzed in [false, true] {
+            if is_analyzed {
+                library.connection.execute_batch("ANALYZE")?;
+            }
+            for (at, one) in QUERIES.iter().enumerate() {
+                for other in QUERIES.iter().skip(at % 7).step_by(7) {
+                    for text in [
+                        format!("{one} {other}"),
+                        format!("({one}) OR ({other})"),
+                        format!("umsatz (({one}) OR ({other}))"),
+                        format!("preis -({one} {other})"),
+                    ] {
+                        let (query, _) = Query::parse(&text);
+                        for (order, few) in
+                            [(Order::Relevance, 0), (Order::Relevance, FEW), (Order::Title, 12)]
+                        {
+                            let limits = Limits { few, ..Limits::FIRST };
+                            let found = library.find(&query, order, Some(9), limits);
+                            assert!(found.is_ok(), "{text}, {order}, {few}: {found:?}");
+                        }
+                        let found = library.search(&query, Order::Relevance);
+                        assert!(found.is_ok(), "{text}: {found:?}");
+                    }
                 }
             }
         }
-        if let Some(after) = query.after {
-            conditions.add(format!("{id} >= ?"), [Value::Integer(article_id::first_id_of(after))]);
-        }
-        if let Some(before) = query.before {
-            conditions.add(format!("{id} < ?"), [Value::Integer(article_id::first_id_of(before))]);
-        }
-        for address in &query.addresses {
-            let known = format!("{id} IN (SELECT article FROM address WHERE address = ?)");
-            conditions.add(known, [Value::Text(address.clone())]);
-        }
-        flags(query, &mut conditions);
-        for feed in &query.feeds {
-            conditions.add(format!("article.feed IN ({})", list(&self.feeds_named(feed)?)), []);
-        }
-        for source in &query.sources {
-            let sources = self.sources_named(source)?;
-            let places = vec!["?"; sources.len()].join(", ");
-            conditions.add(format!("article.source IN ({places})"), sources.into_iter().map(Value::Text));
-        }
-        for tag in &query.tags {
-            let tags = self.tags_named(tag)?;
-            let places = vec!["?"; tags.len()].join(", ");
-            let tagged = format!("{id} IN (SELECT article FROM tag WHERE tag IN ({places}))");
-            conditions.add(tagged, tags.into_iter().map(Value::Text));
-        }
-        for meant in self.named(query)? {
-            let named =
-                format!("{id} IN (SELECT article FROM appearance WHERE entity IN ({}))", list(&meant));
-            conditions.add(named, []);
-        }
-        if let Some(figure) = self.figure_conditions(query)? {
-            let has = format!("{id} IN (SELECT article FROM figure WHERE {})", figure.joined());
-            conditions.add(has, figure.values);
-        }
-        for alternatives in query.alternatives.iter().filter(|alternatives| !are_words(alternatives)) {
-            let mut either = Vec::new();
-            let mut values = Vec::new();
-            for alternative in alternatives {
-                let one = self.conditions(alternative, id, false)?;
-                let deleted = if alternative.is_deleted { " AND article.deleted IS NOT NULL" } else { "" };
-                either.push(format!("({}{deleted})", one.joined()));
-                values.extend(one.values);
-            }
-            conditions.add(format!("({})", either.join(" OR ")), values);
-        }
-        for unwanted in &query.excluded {
-            let one = self.conditions(unwanted, id, false)?;
-            let deleted = if unwanted.is_deleted { " AND article.deleted IS NOT NULL" } else { "" };
-            // What is not known of an article, such as its source, excludes nothing.
-            conditions.add(format!("({}{deleted}) IS NOT TRUE", one.joined()), one.values);
-        }
-        Ok(conditions)
+        Ok(())
     }
 
-    /// Who is meant by each name of a query.
-    pub(super) fn named(&self, query: &Query) -> Result<Vec<Vec<i64>>> {
-        use entities::EntityKind::{Company, Person};
-        let companies = query.companies.iter().map(|name| (Company, name));
-        let names = companies.chain(query.people.iter().map(|name| (Person, name)));
-        names.map(|(kind, name)| self.entities_named(name, Some(kind))).collect()
-    }
-
-    /// What holds for one figure: of those of whom the query names where it names somebody. None where it asks for none.
-    pub(super) fn figure_conditions(&self, query: &Query) -> Result<Option<Conditions>> {
-        if query.figure.is_empty() {
-            return Ok(None);
-        }
-        let mut figure = query.figure.figure();
-        figure.extend(self.owner_conditions(query)?);
-        Ok(Some(figure))
-    }
-
-    /// That a figure is of somebody whom a query names, where it names somebody.
-    pub(super) fn owner_conditions(&self, query: &Query) -> Result<Conditions> {
-        let mut owner = Conditions::default();
-        if !query.companies.is_empty() || !query.people.is_empty() {
-            owner.add(format!("figure.who IN ({})", list(&self.named(query)?.concat())), []);
-        }
-        Ok(owner)
-    }
-
-    /// What holds for each figure that a query finds, in whatever it asks for figures: by itself, or by the alternatives of
-    /// an `OR` all of which ask for some. None where it asks for none.
-    pub(super) fn all_figure_conditions(&self, query: &Query) -> Result<Option<Conditions>> {
-        let mut all = self.figure_conditions(query)?;
-        for alternatives in &query.alternatives {
-            let mut either = Vec::new();
-            let mut values = Vec::new();
-            for alternative in alternatives {
-                let Some(one) = self.figure_conditions(alternative)? else { break };
-                either.push(format!("({})", one.joined()));
-                values.extend(one.values);
-            }
-            if either.len() == alternatives.len() {
-                all.get_or_insert_default().add(format!("({})", either.join(" OR ")), values);
+    /// Few and many are looked for in different ways, and found all the same.
+    #[test]
+    fn first_pages_are_those_of_the_whole_list() -> Result<()> {
+        let library = library()?;
+        for text in QUERIES {
+            let (query, _) = Query::parse(text);
+            for &order in Order::ALL {
+                let whole = library.search(&query, order)?;
+                assert_eq!(library.count(&query)?, whole.len(), "{text}");
+                for few in [0, 12, FEW] {
+                    for most in [1, 5, 100] {
+                        let limits = Limits { few, ..Limits::FIRST };
+                        let first = library.find(&query, order, Some(most), limits)?;
+                        assert_eq!(first.ids, whole[..whole.len().min(most)], "{text}, {order}, {few}");
+                        assert!(!first.is_cut);
+                    }
+                }
             }
         }
-        Ok(all)
+        Ok(())
     }
 
-    /// What must hold for the articles of the figures that a query finds, in the column `id`, apart from what holds for
-    /// the figures themselves.
-    pub(super) fn article_conditions(&self, query: &Query, id: &str) -> Result<Conditions> {
-        let (figure, after, before) = (FigureQuery::default(), None, None);
-        let mut conditions = self.conditions(&Query { after, before, figure, ..query.clone() }, id, false)?;
-        // The sign keeps SQLite from going through all figures of a long time for a few that are large.
-        for (day, sign) in [(query.after, ">="), (query.before, "<")] {
-            let first = day.map(article_id::first_id_of).map(Value::Integer);
-            conditions.sql.extend(first.is_some().then(|| format!("+{id} {sign} ?")));
-            conditions.values.extend(first);
+    #[test]
+    fn a_search_that_takes_long_brings_what_it_has() -> Result<()> {
+        let library = library()?;
+        let mut cut = 0;
+        for text in QUERIES {
+            let (query, _) = Query::parse(text);
+            for &order in Order::ALL {
+                let whole = library.search(&query, order)?;
+                for steps in [0, 1, 2, 3, 4, 8, 16] {
+                    let first = library.first_within(&query, order, 100, steps)?;
+                    assert_eq!(first.ids, whole[..first.ids.len()], "{text}, {order}, {steps}");
+                    assert!(!first.is_whole || first.ids.len() == whole.len(), "{text}, {order}, {steps}");
+                    cut += usize::from(!first.ids.is_empty() && !first.is_whole);
+                }
+            }
         }
-        let is_in = if query.is_of_deleted() { "IN" } else { "NOT IN" };
-        conditions.add(format!("{id} {is_in} (SELECT id FROM article WHERE deleted IS NOT NULL)"), []);
-        Ok(conditions)
+        assert!(cut > 20, "only {cut} searches were stopped on their way");
+        Ok(())
     }
 
-    /// The feeds with this number, or with these words in their name or address.
-    pub(super) fn feeds_named(&self, name: &str) -> Result<Vec<i64>> {
-        let sql = "SELECT id FROM feed WHERE id = ?1
-             OR ?1 IS NULL AND (contains_words(coalesce(title, ''), ?2) OR contains_words(url, ?2))";
-        let number = name.parse().map_or(Value::Null, Value::Integer);
-        self.ids(sql, [number, Value::Text(name.to_owned())])
+    #[test]
+    fn of_many_articles_those_with_the_words_in_their_headline_come_first() -> Result<()> {
+        let library = library()?;
+        let limits = Limits { ranked: 3, ..Limits::FIRST };
+        let (query, _) = Query::parse("preis -umsatz");
+        let newest = library.search(&query, Order::Newest)?;
+        let (titled, _) = Query::parse("title:preis -umsatz");
+        let titled = library.search(&titled, Order::Newest)?;
+        assert!(titled.len() > 1 && newest.len() > titled.len());
+        let mut wanted = titled.clone();
+        wanted.extend(newest.iter().filter(|id| !titled.contains(id)));
+        for most in [Some(1), Some(titled.len() + 1), None] {
+            let found = library.find(&query, Order::Relevance, most, limits)?.ids;
+            assert_eq!(found, wanted[..wanted.len().min(most.unwrap_or(usize::MAX))], "{most:?}");
+        }
+        Ok(())
     }
 
-    /// The sources with these words in their name.
-    pub(super) fn sources_named(&self, name: &str) -> Result<Vec<String>> {
-        // One step in the index for each source, however many articles there are.
-        let mut statement = self.connection.prepare_cached(
-            "WITH RECURSIVE each (source) AS (SELECT min(source) FROM article UNION ALL
-                 SELECT (SELECT min(article.source) FROM article WHERE article.source > each.source) FROM each
-                 WHERE each.source IS NOT NULL)
-             SELECT source FROM each WHERE source IS NOT NULL AND (?1 = '' OR contains_words(source, ?1))",
-        )?;
-        let rows = statement.query_map([name], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    fn plan(library: &Library, text: &str, order: Order, few: usize) -> Result<String> {
+        let (query, _) = Query::parse(text);
+        let limits = Limits { few, ..Limits::FIRST };
+        let (sql, values) = library.statement(&query, match_expression(&query), order, limits)?;
+        let mut statement = library.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql} LIMIT 250"))?;
+        let steps = statement.query_map(params_from_iter(values), |row| row.get::<_, String>(3))?;
+        Ok(steps.collect::<rusqlite::Result<Vec<_>>>()?.join("\n"))
     }
 
-    /// The tags that are called so, in whatever case and however umlauts are written.
-    fn tags_named(&self, name: &str) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare_cached(
-            "WITH RECURSIVE each (tag) AS (SELECT min(tag) FROM tag UNION ALL
-                 SELECT (SELECT min(tag.tag) FROM tag WHERE tag.tag > each.tag) FROM each WHERE each.tag IS NOT NULL)
-             SELECT tag FROM each WHERE tag IS NOT NULL AND same_name(tag, ?1)",
-        )?;
-        let rows = statement.query_map([name], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    /// The time of a list must not grow with the library: its order comes from an index, and no large table is gone
+    /// through for what few articles have.
+    #[test]
+    fn plans_use_the_indexes() -> Result<()> {
+        let library = library()?;
+        for (order, index) in [
+            (Order::Newest, "article_alive"),
+            (Order::Oldest, "article_alive"),
+            (Order::Relevance, "article_alive"),
+            (Order::Source, "article_by_source"),
+            (Order::Title, "article_by_title"),
+        ] {
+            assert_eq!(plan(&library, "", order, FEW)?, format!("SCAN article USING INDEX {index}"));
+        }
+        for (text, index) in [
+            ("is:unread", "article_unread"),
+            ("is:read", "article_read"),
+            ("is:starred", "article_starred"),
+            ("is:deleted", "article_deleted"),
+        ] {
+            let plan = plan(&library, text, Order::Newest, FEW)?;
+            assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{text}: {plan}");
+        }
+        for text in QUERIES {
+            for &order in Order::ALL {
+                let few = plan(&library, text, order, FEW)?;
+                // An article is looked at in the order of the list, or because it is one of few.
+                assert!(
+                    !few.contains("SCAN article\n") && !few.ends_with("SCAN article"),
+                    "{text}, {order}: {few}"
+                );
+                for table in ["figure", "appearance", "tag", "body", "address"] {
+                    assert!(!few.contains(&format!("SCAN {table}")), "{text}, {order}: {few}");
+                }
+                // What many have is tested article by article, in the order of the list.
+                let many = plan(&library, text, order, 0)?;
+                let is_sorted = match order {
+                    Order::Newest | Order::Oldest => !text.contains(" OR "),
+                    _ => false,
+                };
+                assert!(!is_sorted || !many.contains("TEMP B-TREE"), "{text}, {order}: {many}");
+            }
+        }
+        Ok(())
     }
-
-    /// The numbers that a statement gives. It is not kept: what is typed is hardly ever typed again.
-    pub(super) fn ids(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<Vec<i64>> {
-        let mut statement = self.connection.prepare(sql)?;
-        let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-}
-
-/// Whether the row of the article itself is looked at.
-pub(super) fn asks_article(query: &Query) -> bool {
-    query.is_read.is_some()
-        || query.is_starred.is_some()
-        || query.is_deleted
-        || [&query.feeds, &query.languages, &query.sources, &query.authors]
-            .iter()
-            .any(|asked| !asked.is_empty())
-        || query.alternatives.iter().flatten().chain(&query.excluded).any(asks_article)
-}
-
-fn are_words(alternatives: &[Query]) -> bool {
-    alternatives.iter().all(Query::is_words)
-}
-
-/// Adds what must hold for the article itself.
-fn flags(query: &Query, conditions: &mut Conditions) {
-    if let Some(is_read) = query.is_read {
-        conditions.add(format!("article.read = {}", u8::from(is_read)), []);
-    }
-    if let Some(is_starred) = query.is_starred {
-        conditions.add(format!("article.starred = {}", u8::from(is_starred)), []);
-    }
-    for language in &query.languages {
-        conditions.add("article.language = ?", [Value::Text(language.clone())]);
-    }
-    for author in &query.authors {
-        conditions.add("contains_words(article.byline, ?)", [Value::Text(author.clone())]);
-    }
-}
-
-/// Words as the index of words is asked for them.
-fn quoted(words: &Words) -> String {
-    // A quotation mark would end the words, and a zero the whole expression.
-    let text = words.text.replace(['"', '\0'], " ");
-    let expression = if words.is_phrase { format!("\"{text}\"") } else { word_forms::expression(&text) };
-    if words.is_title { format!("(title : {expression})") } else { expression }
-}
-
-/// What the index of words is asked for; none where no word is wanted.
-fn match_expression(query: &Query) -> Option<String> {
-    let words = |is_unwanted| query.words.iter().filter(move |words| words.is_unwanted == is_unwanted);
-    let mut wanted: Vec<String> = words(false).map(quoted).collect();
-    for alternatives in query.alternatives.iter().filter(|alternatives| are_words(alternatives)) {
-        let either: Vec<String> = alternatives.iter().filter_map(match_expression).collect();
-        wanted.push(format!("({})", either.join(" OR ")));
-    }
-    if wanted.is_empty() {
-        return None;
-    }
-    let mut expression = wanted.join(" AND ");
-    for unwanted in words(true).map(quoted) {
-        expression = format!("({expression}) NOT {unwanted}");
-    }
-    Some(expression)
 }

@@ -11,10 +11,10 @@ use crate::library::{AddOutcome, Library, NewArticle};
 use std::io;
 
 /// Articles written per transaction. A program that is killed loses at most these.
-const PORTION: usize = 128;
+const PORTION: usize = 512;
 /// Bytes of text in them after which they are written even if they are few: what waits for the transaction, the analyses
 /// included, takes many times as much memory.
-const PORTION_TEXT: usize = 256 * 1024;
+const PORTION_TEXT: usize = 1 << 20;
 
 /// Articles waiting for the next transaction.
 #[derive(Debug, Default)]

@@ -1,16 +1,19 @@
 //! `depesche library`: path, integrity check, export, import and vacuum.
 
 use super::add::Portion;
+use super::sync::style;
 use super::{InLibrary as _, make, open, path};
 use crate::cli::args::LibraryCommand;
 use crate::cli::batch::Failure;
-use crate::cli::language::{count, fill};
+use crate::cli::language::{count, fill, messages};
 use crate::cli::output::Output;
 use crate::intake::lines::{Line, Lines};
 use crate::intake::{Source, jsonl};
+use crate::language::Locale;
 use crate::library::transfer::{Flags, Imported};
 use crate::library::{AddOutcome, Library};
 use crate::sync::analyzed;
+use indicatif::ProgressBar;
 use std::io::BufReader;
 use std::path::Path;
 
@@ -29,8 +32,14 @@ pub fn run(command: &LibraryCommand, output: &mut Output) -> anyhow::Result<()> 
 }
 
 fn check(output: &mut Output) -> anyhow::Result<()> {
-    let library = open()?;
-    let problems = library.check().in_library(&library)?;
+    let mut library = open()?;
+    // Not to be seen where standard error is no terminal.
+    let bar = ProgressBar::new(100).with_style(style(&fill("{} checked", &[&"{percent:>3} %"])));
+    bar.tick();
+    let shown = bar.clone();
+    let problems = library.check_telling(move |percent| shown.set_position(percent));
+    bar.finish_and_clear();
+    let problems = problems.in_library(&library)?;
     for problem in &problems {
         output.fail(&Failure { source: library.path().display().to_string(), problem: problem.clone() });
     }
@@ -127,5 +136,6 @@ fn vacuum(output: &mut Output) -> anyhow::Result<()> {
 /// A size in megabytes.
 fn size(bytes: u64) -> String {
     let tenths = bytes / 100_000;
-    format!("{}.{} MB", tenths / 10, tenths % 10)
+    let separator = Locale::of_pack(messages().pack()).decimal_separator();
+    format!("{}{separator}{} MB", tenths / 10, tenths % 10)
 }

@@ -150,7 +150,8 @@ impl Bars {
     }
 }
 
-fn style(rest: &str) -> ProgressStyle {
+/// The style of a bar with `rest` behind it.
+pub(super) fn style(rest: &str) -> ProgressStyle {
     ProgressStyle::with_template(&format!("{{bar:24}} {rest}"))
         .unwrap_or_else(|_| ProgressStyle::default_bar())
         .progress_chars("━╸─")

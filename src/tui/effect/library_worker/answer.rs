@@ -3,7 +3,8 @@
 use crate::document::{Document, Span};
 use crate::layout::cell;
 use crate::library::entities::EntityKind;
-use crate::library::{Library, Order, Query, Result};
+use crate::library::list::Counts;
+use crate::library::{Beginning, Library, Query, Result};
 use crate::tui::effect::figure_file;
 use crate::tui::effect::library_worker::changes;
 use crate::tui::effect::library_worker::request::{LibraryAnswer, Request};
@@ -25,6 +26,9 @@ const FIRST_FIGURES: usize = 100;
 /// So many rows come with it, so that they are not waited for.
 const FIRST_ROWS: usize = 60;
 
+/// The beginning of a list has so many articles: more than any screen shows, and a page more.
+const BEGINNING: usize = 120;
+
 /// Handles a request. Those that need the network are left to the [`LibraryWorker`](crate::tui::effect::library_worker::LibraryWorker).
 pub fn answer(library: &mut Library, request: Request) -> Vec<LibraryAnswer> {
     let told = |error, library: &Library| format!("{}: {error}", library.path().display());
@@ -39,21 +43,26 @@ pub fn answer(library: &mut Library, request: Request) -> Vec<LibraryAnswer> {
 
 fn read(library: &Library, request: Request) -> Result<Vec<LibraryAnswer>> {
     Ok(match request {
-        Request::List { ticket, query, order } => {
+        Request::List { ticket, query, order, whole } => {
             let (query, _) = Query::parse(&query);
-            let ids = library.search(&query, order)?;
-            let miss = if ids.is_empty() { library.near_miss(&query)? } else { None };
-            vec![LibraryAnswer::Listed { ticket, ids, miss }]
+            let Beginning { ids, is_whole } = if whole {
+                Beginning { ids: library.search(&query, order)?, is_whole: true }
+            } else {
+                library.search_first(&query, order, BEGINNING)?
+            };
+            let miss = if is_whole && ids.is_empty() { library.near_miss(&query)? } else { None };
+            vec![LibraryAnswer::Listed { ticket, ids, is_whole, miss }]
         }
         Request::Rows(ids, query) => {
             let (query, _) = Query::parse(&query);
             vec![LibraryAnswer::Rows(library.rows_of(&ids, &query)?)]
         }
         Request::Sidebar => vec![LibraryAnswer::Sidebar(Box::new(side(library)?))],
+        Request::SidebarNames => vec![LibraryAnswer::SidebarNames(Box::new(side_names(library)?))],
         Request::UnreadFound(searches) => {
             let number = |(name, query): (String, String)| {
                 let (query, _) = Query::parse(&format!("{query} is:unread"));
-                Ok((name, library.search(&query, Order::Newest)?.len()))
+                Ok((name, library.count(&query)?))
             };
             vec![LibraryAnswer::UnreadFound(searches.into_iter().map(number).collect::<Result<_>>()?)]
         }
@@ -160,6 +169,18 @@ fn side(library: &Library) -> Result<Sidebar> {
         searches: library.saved_searches()?,
         unread_found: Vec::new(),
         tags: library.unread_by_tag()?,
+        selected: 0,
+    })
+}
+
+/// Without numbers but that of the deleted articles, on which an entry depends. They are few.
+fn side_names(library: &Library) -> Result<Sidebar> {
+    Ok(Sidebar {
+        counts: Counts { deleted: library.deleted()?, ..Counts::default() },
+        feeds: library.feeds_uncounted()?,
+        searches: library.saved_searches()?,
+        unread_found: Vec::new(),
+        tags: library.tag_names()?.into_iter().map(|tag| (tag, 0)).collect(),
         selected: 0,
     })
 }

@@ -39,11 +39,15 @@ pub enum Request {
         query: String,
         /// Their order.
         order: Order,
+        /// Whether all of them are wanted, or only the beginning of the list, which is there at once.
+        whole: bool,
     },
     /// The rows of articles, with the figures that a query asks for: what was typed.
     Rows(Vec<i64>, String),
     /// What stands beside the list.
     Sidebar,
+    /// The same without the numbers that take time to count.
+    SidebarNames,
     /// How many unread articles these saved searches find: names and queries.
     UnreadFound(Vec<(String, String)>),
     /// The figures that a query finds, of which the newest can be had first.
@@ -178,6 +182,7 @@ impl Request {
             Self::List { .. }
             | Self::Rows(..)
             | Self::Sidebar
+            | Self::SidebarNames
             | Self::UnreadFound(_)
             | Self::Open { .. }
             | Self::Figures { .. }
@@ -199,6 +204,11 @@ impl Request {
             | Self::Import(_) => false,
         }
     }
+
+    /// Whether the answer may take long in a large library, and can come after what is on the screen.
+    pub(in crate::tui) fn can_wait(&self) -> bool {
+        self.is_long() || matches!(self, Self::List { whole: true, .. } | Self::Sidebar)
+    }
 }
 
 /// An answer of the library.
@@ -210,6 +220,8 @@ pub enum LibraryAnswer {
         ticket: u64,
         /// The articles.
         ids: Vec<i64>,
+        /// Whether there are no more.
+        is_whole: bool,
         /// A name of the query that is not known, where nothing is found.
         miss: Option<NearMiss>,
     },
@@ -239,6 +251,8 @@ pub enum LibraryAnswer {
     LookedUp(String, Box<LookupResult>),
     /// What stands beside the list.
     Sidebar(Box<Sidebar>),
+    /// The same without numbers.
+    SidebarNames(Box<Sidebar>),
     /// The numbers of unread articles that saved searches find, with their names.
     UnreadFound(Vec<(String, usize)>),
     /// An article to read.

@@ -1,7 +1,8 @@
 //! Takes the reader's requests to the library, and runs the threads that serve them.
 //!
 //! ```text
-//!            ┌─ reads ───► one connection: lists, rows, articles, pages ────┐
+//!            ┌─ reads ───► one connection: what is on the screen ───────────┐
+//!            ├─ the rest ► another: whole lists and counts ─────────────────┤
 //!            ├─ typing ──► another: what the typed line can become ─────────┤
 //!  Request ──┼─ changes ─► another: in order, again until they succeed ─────┼─► LibraryAnswer
 //!            └─ the web ─► one for each sync and each URL that is added ────┘
@@ -67,6 +68,8 @@ pub struct LibraryWorker {
 #[derive(Debug)]
 struct Threads {
     reads: Sender<Request>,
+    /// What can come later: see [`Request::can_wait`].
+    rest: Sender<Request>,
     typing: Sender<Request>,
     /// What takes long, and nothing else waits for; none before the first.
     figures: Option<Sender<Request>>,
@@ -135,12 +138,13 @@ impl LibraryWorker {
                 };
                 let is_long = request.is_long();
                 if is_long && threads.figures.is_none() {
-                    threads.figures = serve_apart(&self.path, &self.messages).ok();
+                    threads.figures = serve_apart(&self.path, "figures", &self.messages).ok();
                 }
                 let to = match &threads.figures {
                     Some(figures) if is_long => figures,
                     _ if request.is_change() => &threads.changes,
                     _ if request.is_typing() => &threads.typing,
+                    _ if request.can_wait() => &threads.rest,
                     _ => &threads.reads,
                 };
                 // A thread that has ended has sent the reason.
@@ -156,10 +160,10 @@ impl LibraryWorker {
         for stop in self.syncs.iter().filter_map(Weak::upgrade) {
             stop.store(true, Ordering::SeqCst);
         }
-        let Some(Threads { reads, typing, figures, changes, unsaved }) = self.threads else {
+        let Some(Threads { reads, rest, typing, figures, changes, unsaved }) = self.threads else {
             return Some(Vec::new());
         };
-        drop((reads, typing, figures, changes));
+        drop((reads, rest, typing, figures, changes));
         unsaved.recv_timeout(self.grace.saturating_add(MARGIN)).ok()
     }
 
@@ -182,11 +186,12 @@ impl LibraryWorker {
         let messages = self.messages.clone();
         let serve = move || serve_reads(handle, &read, &messages);
         thread::Builder::new().name("library".to_owned()).spawn(serve)?;
+        let rest = serve_apart(&self.path, "rest", &self.messages)?;
         let (typing, typed) = mpsc::channel();
         let (path, messages) = (self.path.clone(), self.messages.clone());
         let serve = move || serve_typing(&path, &typed, &messages);
         thread::Builder::new().name("typing".to_owned()).spawn(serve)?;
-        self.threads = Some(Threads { reads, typing, figures: None, changes, unsaved });
+        self.threads = Some(Threads { reads, rest, typing, figures: None, changes, unsaved });
         Ok(())
     }
 
@@ -229,17 +234,17 @@ fn serve_typing(path: &Path, requests: &Receiver<Request>, messages: &Sender<Msg
     }
 }
 
-/// Starts another thread that answers reads.
-fn serve_apart(path: &Path, messages: &Sender<Msg>) -> io::Result<Sender<Request>> {
+/// Starts another thread that answers reads, under this name.
+fn serve_apart(path: &Path, name: &str, messages: &Sender<Msg>) -> io::Result<Sender<Request>> {
     let (asked, requests) = mpsc::channel();
     let (handle, messages) = (LibraryHandle::At(path.to_owned()), messages.clone());
     let serve = move || serve_reads(handle, &requests, &messages);
-    thread::Builder::new().name("figures".to_owned()).spawn(serve)?;
+    thread::Builder::new().name(name.to_owned()).spawn(serve)?;
     Ok(asked)
 }
 
-/// Answers reads until the channel is closed. Of several lists, lists of figures or look-ups that are waiting, only the
-/// last one is carried out.
+/// Answers reads until the channel is closed. Of several lists, lists of figures, look-ups or sidebars that are waiting,
+/// only the last one is carried out.
 fn serve_reads(handle: LibraryHandle, requests: &Receiver<Request>, messages: &Sender<Msg>) {
     let send = |answer| drop(messages.send(Msg::Library(answer)));
     let opened = match handle {
@@ -261,6 +266,7 @@ fn serve_reads(handle: LibraryHandle, requests: &Receiver<Request>, messages: &S
             last(|request| matches!(request, Request::List { .. })),
             last(|request| matches!(request, Request::Figures { .. })),
             last(|request| matches!(request, Request::LookUp(_))),
+            last(|request| matches!(request, Request::Sidebar)),
         ];
         for (at, request) in waiting.into_iter().enumerate() {
             let is_stale = lasts.iter().any(|(is_such, last)| is_such(&request) && Some(at) != *last);

@@ -1,7 +1,8 @@
 //! The state of the library's screen: a list of articles, of which only those in sight are read from the library, and
 //! beside it what the list can be narrowed down to.
 //!
-//! The list itself is ids alone. Rows come when they come into sight, and what was seen stays until it has changed, so
+//! The list itself is ids alone. A list that is another one comes in two parts, of which the first is there at once: its
+//! beginning, and then the whole of it. Rows come when they come into sight, and what was seen stays until it has changed, so
 //! that nothing flickers while a sync brings new articles. A list that comes anew keeps the selected article selected,
 //! and on the same row of the screen.
 
@@ -15,8 +16,10 @@ pub mod undo;
 mod unsaved;
 pub mod update;
 pub mod update_figures;
+pub mod update_side;
 pub mod view;
 pub mod view_figures;
+pub mod view_side;
 
 use crate::library::near_miss::NearMiss;
 use crate::library::{ArticleRow, Order, Query};
@@ -76,6 +79,10 @@ pub struct LibraryScreen {
     rows: RowCache<i64, ArticleRow>,
     /// The query of the list.
     listed: String,
+    /// The query and the order that the list has, or will have when it has come.
+    asked_list: Option<(String, Order)>,
+    /// Whether the list is only the beginning of a longer one.
+    pub is_beginning: bool,
     ticket: u64,
     awaited: Awaited,
     /// How each change is undone, and what was told of it.
@@ -144,7 +151,8 @@ impl LibraryScreen {
         Query::parse(&self.wanted()).0.asks_figures()
     }
 
-    fn listed_selection(&self) -> Option<i64> {
+    /// The selected article of the list.
+    pub fn listed_selection(&self) -> Option<i64> {
         self.ids.get(self.selected).copied()
     }
 
@@ -164,7 +172,21 @@ impl LibraryScreen {
         if self.awaited == Awaited::Nothing {
             self.awaited = Awaited::List;
         }
-        Effect::Library(Request::List { ticket: self.ticket, query: self.wanted(), order: self.order })
+        // A beginning would lose the place in a list that is there.
+        let wanted = Some((self.wanted(), self.order));
+        let whole = self.is_there && self.asked_list == wanted;
+        self.asked_list = wanted;
+        self.list_effect(whole)
+    }
+
+    /// Asks for the whole of a list whose beginning has come.
+    pub fn ask_whole(&self) -> Effect {
+        self.list_effect(true)
+    }
+
+    fn list_effect(&self, whole: bool) -> Effect {
+        let (ticket, order) = (self.ticket, self.order);
+        Effect::Library(Request::List { ticket, query: self.wanted(), order, whole })
     }
 
     /// Whether the list that was asked for last has come.
@@ -172,10 +194,15 @@ impl LibraryScreen {
         self.awaited == Awaited::Nothing
     }
 
+    /// Whether the list with this number is the last that was asked for.
+    pub fn is_awaiting(&self, ticket: u64) -> bool {
+        ticket == self.ticket
+    }
+
     /// Takes a list that was asked for; an older one than the last that was asked for counts for nothing.
     /// Says whether it was taken.
     pub fn take(&mut self, ticket: u64, ids: Vec<i64>, miss: Option<NearMiss>, page: usize) -> bool {
-        if ticket != self.ticket {
+        if !self.is_awaiting(ticket) {
             return false;
         }
         let row = self.selected.saturating_sub(self.offset);
@@ -227,6 +254,16 @@ impl LibraryScreen {
     /// Goes to the start, for a list that is another one.
     pub fn rewind(&mut self) {
         (self.selected, self.offset) = (0, 0);
+    }
+
+    /// Narrows the list to an entry of the sidebar, and asks for it if it is another one.
+    pub fn narrow(&mut self, entry: usize) -> Option<Effect> {
+        if self.side.selected == entry {
+            return None;
+        }
+        self.side.selected = entry;
+        self.rewind();
+        Some(self.ask())
     }
 
     /// Moves the shown rows so that the selected one is among them.
