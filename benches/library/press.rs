@@ -120,7 +120,7 @@ impl Press {
             kept.extend([Some(figure.span), figure.of].into_iter().flatten().map(|span| span.range()));
         }
         let mut varied = String::with_capacity(text.len());
-        for word in text.split_inclusive(' ') {
+        for word in text.split_inclusive([' ', '\n']) {
             let (at, bare) = (varied.len(), word.trim_end_matches([' ', '.', '\n']));
             let others = self.by_length.get(&bare.len()).filter(|_| {
                 bare.len() > 5 && kept.iter().all(|kept| kept.end <= at || at + bare.len() <= kept.start)

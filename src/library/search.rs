@@ -11,9 +11,11 @@
 //! one of them, and comparing all would take too long: those with the words in the headline come first then, the newest
 //! first, and the others after them in the same way.
 
+use super::conditions::Conditions;
 use super::error::is_stopped;
 use super::query::Query;
 use super::search_statement::{Found, Limits, Selection, words};
+use super::short_words::has_short_words;
 use super::word_clauses::{match_expression, quoted, title_expression};
 use super::{Error, Library, Order, Result};
 use foldhash::{HashSet, HashSetExt as _};
@@ -75,6 +77,22 @@ impl Library {
 
     /// The first ids that a query finds, or all of them.
     fn find(&self, query: &Query, order: Order, most: Option<usize>, limits: Limits) -> Result<Found> {
+        if let Some(most) = most
+            && has_short_words(query)
+        {
+            match order {
+                Order::Newest | Order::Oldest => {
+                    if let Some(found) = self.by_reading(query, order, most, limits)? {
+                        return Ok(found);
+                    }
+                }
+                // Others come with the whole list where that takes a while.
+                _ if !self.is_few(&Conditions::of("SELECT id FROM article", []), limits.few)? => {
+                    return Ok(Found { ids: Vec::new(), is_cut: true });
+                }
+                _ => {}
+            }
+        }
         let Some(matched) = match_expression(query) else {
             return if most.is_some() && query.words.iter().any(|words| words.is_unwanted) {
                 self.without_words(query, order, most, limits)
@@ -212,7 +230,12 @@ mod tests {
         Ok(library)
     }
 
-    const QUERIES: [&str; 41] = [
+    const QUERIES: [&str; 46] = [
+        "u",
+        "pr um",
+        "n preis",
+        "m of:umsatz -prozent",
+        "be -umsatz",
         "",
         "umsatz",
         "preis umsatz",
@@ -302,8 +325,11 @@ mod tests {
                     for most in [1, 5, 100] {
                         let limits = Limits { few, ..Limits::FIRST };
                         let first = library.find(&query, order, Some(most), limits)?;
+                        if first.is_cut {
+                            assert!(few < FEW && has_short_words(&query) && first.ids.is_empty());
+                            continue;
+                        }
                         assert_eq!(first.ids, whole[..whole.len().min(most)], "{text}, {order}, {few}");
-                        assert!(!first.is_cut);
                     }
                 }
             }
