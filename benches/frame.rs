@@ -1,12 +1,16 @@
 //! How long a frame takes, and a key: `cargo bench --bench frame`.
 #![allow(missing_docs, reason = "criterion makes public items")]
 
+use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use depesche::analysis::{Analysis, Company, Currency, EntityId, Figure, FigureKind, Modifier, Unit};
 use depesche::config::ThemeName;
-use depesche::document::{Document, Language, Span};
+use depesche::document::{Document, Language, Published, Span};
+use depesche::library::ArticleRow;
 use depesche::tui::app::App;
+use depesche::tui::effect::library_worker::{LibraryAnswer, Request};
 use depesche::tui::msg::{Effect, Msg};
+use depesche::tui::screen::library::LibraryScreen;
 use depesche::tui::ui::keymap::Keymap;
 use depesche::tui::ui::theme::Theme;
 use depesche::tui::update::update;
@@ -115,5 +119,66 @@ fn typing(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, frame, typing);
+/// The list of a library of 100,000 articles, and keys that move through it.
+fn list(criterion: &mut Criterion) {
+    const ARTICLES: i64 = 100_000;
+    let Ok(theme) = Theme::load(ThemeName::Dark) else { return };
+    for (width, height) in [(80, 24), (120, 35), (200, 60)] {
+        let Ok(keymap) = Keymap::load([]) else { return };
+        let (mut app, _) = App::new(Vec::new(), keymap, (width, height));
+        let mut library = LibraryScreen::default();
+        let mut queue = vec![library.ask()];
+        app.take_library(library);
+        while let Some(effect) = queue.pop() {
+            let answer = match effect {
+                Effect::Library(Request::List { ticket, .. }) => {
+                    let ids = (0..ARTICLES).rev().collect();
+                    LibraryAnswer::Listed { ticket, ids, is_whole: true, miss: None }
+                }
+                Effect::Library(Request::Rows(ids, _)) => {
+                    LibraryAnswer::Rows(ids.into_iter().map(row).collect())
+                }
+                _ => continue,
+            };
+            queue.extend(update(&mut app, Msg::Library(answer)));
+        }
+        let mut terminal = match Terminal::new(TestBackend::new(width, height)) {
+            Ok(terminal) => terminal,
+            Err(error) => match error {},
+        };
+        criterion.bench_function(&format!("frame/100,000 articles at {width}x{height}"), |bencher| {
+            bencher.iter(|| terminal.draw(|frame| view::draw(frame, black_box(&app), &theme)).is_ok());
+        });
+        for key in ["j", "G", "g"] {
+            let Ok(pressed) = key.parse() else { return };
+            criterion.bench_function(
+                &format!("update/{key} in 100,000 articles, {width}x{height}"),
+                |bencher| {
+                    bencher.iter(|| update(&mut app, Msg::Key(pressed)));
+                },
+            );
+        }
+    }
+}
+
+fn row(id: i64) -> ArticleRow {
+    ArticleRow {
+        id,
+        title: Some(format!("Nordwind erzielt {id} Millionen Euro Umsatz und will weiter wachsen")),
+        source: Some("Wirtschaftsblatt".to_owned()),
+        published: NaiveDate::from_ymd_opt(2024, 1, 1).map(Published::on),
+        added: id,
+        language: Language::new("de"),
+        words: 250,
+        is_read: id % 2 == 0,
+        is_starred: id % 50 == 0,
+        tags: (id % 9 == 0).then(|| "later".to_owned()),
+        companies: vec!["Nordwind AG".to_owned(), "Süderland SE".to_owned()],
+        figure: None,
+        opening: None,
+        name: None,
+    }
+}
+
+criterion_group!(benches, frame, typing, list);
 criterion_main!(benches);

@@ -1,5 +1,5 @@
 //! How long it takes from the start of the program to its first frame, in a real pseudo-terminal:
-//! `cargo bench --bench start [-- FILE]`.
+//! `cargo bench --bench start [-- FILE]`, and the same for the libraries that `cargo bench --bench library` has left.
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::error::Error;
@@ -17,13 +17,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/01-meta-offene-ki.de.txt");
     let file =
         std::env::args().skip(1).find(|arg| !arg.starts_with("--")).unwrap_or_else(|| sample.to_owned());
-    let mut times = Vec::new();
-    for _ in 0..RUNS {
-        times.push(first_frame(Path::new(&file))?);
+    measure(&file, &mut || first_frame(|command| command.arg(&file)))?;
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut libraries: Vec<PathBuf> = entries.filter(|path| path.join("library.db").exists()).collect();
+    libraries.sort_by_key(|path| path.as_os_str().len());
+    for library in libraries {
+        let name = library.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        measure(&name, &mut || first_frame(|command| command.env("DEPESCHE_DATA_DIR", &library)))?;
     }
+    Ok(())
+}
+
+fn measure(
+    name: &str,
+    run: &mut dyn FnMut() -> Result<Duration, Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
+    let mut times = (0..RUNS).map(|_| run()).collect::<Result<Vec<_>, _>>()?;
     times.sort();
     let (fastest, median, slowest) = (times[0], times[RUNS / 2], times[RUNS - 1]);
-    println!("start to first frame of {file}: median {median:?}, from {fastest:?} to {slowest:?}");
+    println!("start to first frame of {name}: median {median:?}, from {fastest:?} to {slowest:?}");
     Ok(())
 }
 
@@ -35,11 +48,11 @@ fn state() -> std::io::Result<PathBuf> {
     Ok(folder)
 }
 
-fn first_frame(file: &Path) -> Result<Duration, Box<dyn Error>> {
+fn first_frame(shown: impl Fn(&mut CommandBuilder)) -> Result<Duration, Box<dyn Error>> {
     let size = PtySize { rows: 35, cols: 120, pixel_width: 0, pixel_height: 0 };
     let pty = native_pty_system().openpty(size)?;
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_depesche"));
-    command.arg(file);
+    shown(&mut command);
     command.env("TERM", "xterm-256color");
     command.env("COLORFGBG", "15;0");
     command.env("DEPESCHE_CONFIG_DIR", std::env::temp_dir().join("depesche-no-configuration"));

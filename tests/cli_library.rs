@@ -297,7 +297,10 @@ fn a_folder_that_cannot_be_used_is_told_with_what_to_do() {
             .expect("it runs")
     };
     let told = stderr(&german(&format!("{place}/below")));
-    assert!(told.contains("Datenordner nicht nutzbar (kein Ordner); DEPESCHE_DATA_DIR auf"), "{told}");
+    assert!(
+        told.contains("Datenordner nicht nutzbar (kein Ordner, Systemfehler 20); DEPESCHE_DATA_DIR auf"),
+        "{told}"
+    );
     let checked = Shelf::with_samples();
     let checked =
         checked.command(&["library", "check"]).env("LC_ALL", "de_DE.UTF-8").output().expect("it runs");

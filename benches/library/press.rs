@@ -117,10 +117,12 @@ impl Press {
         let mut text = String::from_utf8(text).unwrap_or_default();
         let mut kept: Vec<Range<usize>> = analysis.mentions().map(|(_, span)| span.range()).collect();
         for figure in &analysis.figures {
-            kept.extend([Some(figure.span), figure.of].into_iter().flatten().map(|span| span.range()));
+            kept.extend(
+                [Some(figure.span), figure.of].into_iter().flatten().map(depesche::document::Span::range),
+            );
         }
         let mut varied = String::with_capacity(text.len());
-        for word in text.split_inclusive(' ') {
+        for word in text.split_inclusive([' ', '\n']) {
             let (at, bare) = (varied.len(), word.trim_end_matches([' ', '.', '\n']));
             let others = self.by_length.get(&bare.len()).filter(|_| {
                 bare.len() > 5 && kept.iter().all(|kept| kept.end <= at || at + bare.len() <= kept.start)

@@ -1,7 +1,7 @@
 //! About how large an amount is. Indexes of amounts are ordered by this first and by the article next, so that new figures
 //! come to a few places of them instead of all over.
 
-/// The order of magnitude of an amount, in powers of four: it never falls where amounts rise. Amounts between -1 and 1 have
+/// The order of magnitude of an amount, in powers of two: it never falls where amounts rise. Amounts between -1 and 1 have
 /// 0, and those below have negative ones.
 pub(super) fn magnitude(amount: f64) -> i64 {
     /// Bits of the fraction of a float.
@@ -11,8 +11,7 @@ pub(super) fn magnitude(amount: f64) -> i64 {
         return 0;
     }
     // The exponent of a float of at least 1 is the logarithm to base 2, rounded down, plus 1023.
-    let exponent = i64::try_from(size.to_bits() >> FRACTION).unwrap_or_default() - 1023;
-    let size = exponent / 2 + 1;
+    let size = i64::try_from(size.to_bits() >> FRACTION).unwrap_or_default() - 1023 + 1;
     if amount < 0.0 { -size } else { size }
 }
 
@@ -30,7 +29,7 @@ mod tests {
         assert!(magnitudes.is_sorted(), "{magnitudes:?}");
         assert_eq!(
             [-5.0, -1.0, -0.5, 0.0, 0.9, 1.0, 3.9, 4.0, 1e9].map(magnitude),
-            [-2, -1, 0, 0, 0, 1, 1, 2, 15]
+            [-3, -1, 0, 0, 0, 1, 2, 3, 30]
         );
     }
 }

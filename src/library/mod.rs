@@ -33,6 +33,7 @@
 //! | `known_texts`, `magnitude` | texts that are stored already; about how large amounts are, for indexes |
 //! | `clauses` | what a query asks of articles, as lists of few or tests of each |
 //! | `figure_clauses`, `word_clauses` | what a query asks of figures, and of the word index |
+//! | `short_words` | searches of one or two letters, as they are typed |
 //! | `search_statement`, `step_limit` | the SQL statement that reads the ids of what a query finds; stops long ones |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
@@ -88,6 +89,7 @@ pub mod schema;
 pub mod search;
 mod search_statement;
 pub mod series;
+mod short_words;
 mod step_limit;
 pub mod stored_figure;
 mod stored_spans;

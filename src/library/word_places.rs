@@ -109,6 +109,12 @@ fn phrase_hits(phrase: &[String], is_open: bool, words: &[Span], forms: &[String
     hits
 }
 
+/// Whether a word of `text` begins with `beginning`, as the index compares them.
+pub(super) fn begins_word(text: &str, beginning: &str) -> bool {
+    let beginning = indexed(beginning);
+    words_of(text).into_iter().any(|span| indexed(&text[span.range()]).starts_with(&beginning))
+}
+
 /// The words of a text, as the index splits it: letters and digits with the marks on them.
 fn words_of(text: &str) -> Vec<Span> {
     let mut words = Vec::new();
