@@ -295,7 +295,7 @@ fn headlines_in_capitals_name_known_firms() {
 #[test]
 fn names_with_initials() {
     assert_people(
-        "W. James Hadley joined the board. The shop was opened by Ernest R. Hay and P. B. H. May.",
+        "W. James Hadley joined the board. The shop was opened by Ernest R. Hay and P. B. H. May, his partner.",
         &["W. James Hadley: W. James Hadley", "Ernest R. Hay: Ernest R. Hay", "P. B. H. May: P. B. H. May"],
     );
     assert_people(
@@ -524,8 +524,12 @@ fn other_languages_are_not_analysed() {
 }
 
 #[test]
-#[ignore = "the present models of names miss them; those before found them"]
+fn initials_of_unknown_people() {
+    assert_people("C. S. Lorrimer joined the board.", &["C. S. Lorrimer: C. S. Lorrimer"]);
+}
+
+#[test]
+#[ignore = "the present models of names miss HONDA here; those before found it"]
 fn names_that_were_found_before() {
     assert_companies("TOYOTA RECALLS CARS AS HONDA WARNS OF THE COSTS", &["TOYOTA: TOYOTA", "HONDA: HONDA"]);
-    assert_people("C. S. Lorrimer joined the board.", &["C. S. Lorrimer: C. S. Lorrimer"]);
 }

@@ -188,7 +188,10 @@ fn english_times_of_other_words() {
     check(
         Language::new("en"),
         &[
-            ("{Shell}, which presents its plans on Tuesday, lost [1.4%].", &["lost | Shell | - | down"]),
+            (
+                "Shares in {Shell}, which presents its plans on Tuesday, lost [1.4%].",
+                &["Shares | Shell | - | down"],
+            ),
             ("{Lindner}, founded in 1987, earned [$9 million].", &["earned | Lindner | - | -"]),
             (
                 "{Lindner} said it spent [$12 million] and that the store opens at 9am.",
