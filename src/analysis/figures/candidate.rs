@@ -361,6 +361,10 @@ impl FigureCandidate {
     }
 
     fn take_unit(&mut self, lender: &Self, scale: Option<Decimal>, rule: FigureRule) -> bool {
+        // `up 393% to 4 million`: nothing is millions of per cent.
+        if lender.is_percentage() && self.number.scale.is_some() {
+            return false;
+        }
         // Both ends of a range already have their own scale in their value.
         let factor = scale.unwrap_or(Decimal::ONE).checked_mul(lender.factor);
         if !factor.is_some_and(|factor| self.multiply(factor)) {

@@ -65,15 +65,19 @@ fn marked(letter: char, mark: char) -> Option<char> {
     None
 }
 
-/// The entity at the start of `text` with its length: `&nbsp;`, `&#8364;`.
+/// The entity at the start of `text` with its length: `&nbsp;`, `&#8364;`; one that was escaped twice counts as well:
+/// `&amp;nbsp;`.
 pub(super) fn entity(text: &str) -> Option<(char, usize)> {
+    const ESCAPED: &str = "&amp;";
+    let twice = text.strip_prefix(ESCAPED).and_then(|name| named(name, ESCAPED.len()));
+    twice.or_else(|| named(text.strip_prefix('&')?, 1))
+}
+
+/// The entity whose name is at the start of `text`, with its length and that of what stands `before` it.
+fn named(text: &str, before: usize) -> Option<(char, usize)> {
     const LONGEST: usize = 8;
-    let bytes = text.as_bytes();
-    if bytes.first() != Some(&b'&') {
-        return None;
-    }
-    let end = bytes.iter().take(LONGEST + 2).position(|&byte| byte == b';')?;
-    let char = match text.get(..end)?.strip_prefix('&')? {
+    let end = text.bytes().take(LONGEST + 1).position(|byte| byte == b';')?;
+    let char = match text.get(..end)? {
         "nbsp" | "ensp" | "emsp" | "thinsp" | "#160" | "#xa0" | "#8239" => '\u{A0}',
         "shy" | "#173" => '\u{AD}',
         "amp" | "#38" => '&',
@@ -90,7 +94,7 @@ pub(super) fn entity(text: &str) -> Option<(char, usize)> {
         "mdash" | "#8212" => '—',
         _ => return None,
     };
-    Some((char, end + 1))
+    Some((char, before + end + 1))
 }
 
 /// The length of the tag of HTML at the start of `text`: `<b>`, `</span>`, `<br />`.

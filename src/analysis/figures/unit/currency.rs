@@ -229,11 +229,24 @@ fn is_meant(
             (!joined_onward || text.is_joined(at)) && !text.is(at, FigureTag::Duration)
         }
         CurrencyForm::CapitalCode => text.shape(at) == Shape::Upper && !joined_onward,
-        CurrencyForm::Name => !weighs(text, candidate, at, end) && !is_threshold(text, candidate, at),
+        CurrencyForm::Name => {
+            !weighs(text, candidate, at, end)
+                && !is_threshold(text, candidate, at)
+                && !names_a_union(text, candidate, at, end)
+        }
         // `p`, `c`, `ct` only where they are joined to the number.
         CurrencyForm::Minor => text.form(at).len() > 1 || text.is_joined(at) || !text.is_word(at),
         CurrencyForm::Before => text.shape(at) == Shape::Capitalized && text.form(at + 1) == ".",
     }
+}
+
+/// `12 Euro-Länder`, `the 20 euro area countries`: what is counted are those who have the currency.
+fn names_a_union(text: &FigureText<'_>, candidate: &FigureCandidate, at: usize, end: usize) -> bool {
+    let number = candidate.number();
+    let hyphen = text.is_joined(at + 1) && text.is(at + 1, FigureTag::Hyphen);
+    let head = if hyphen { at + 2 } else { at + 1 };
+    let is_few = number.scale.is_none() && !number.fractional && number.mantissa < Decimal::ONE_HUNDRED;
+    is_few && head < end && (text.is(head, FigureTag::Thing) || text.is(head, FigureTag::Label))
 }
 
 /// `above the 50 mark`
