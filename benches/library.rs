@@ -199,7 +199,7 @@ impl Adding {
     fn add(&mut self, press: &mut Press, portion: usize) -> Result<Duration> {
         let articles: Vec<_> =
             (self.number..self.number + portion).map(|number| press.analyzed(number)).collect();
-        let feed = (self.number % 3 == 0).then_some(self.feed);
+        let feed = (self.number.is_multiple_of(3)).then_some(self.feed);
         let start = Clock::start();
         let added = self.library.add(&NewArticle::all(&articles, feed))?;
         let time = start.elapsed();

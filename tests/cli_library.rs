@@ -271,6 +271,42 @@ fn what_is_no_library_is_left_alone() {
     );
 }
 
+/// The reader says so too, before it takes the terminal, instead of showing samples.
+#[test]
+fn a_folder_that_cannot_be_used_is_told_with_what_to_do() {
+    let shelf = Shelf::new();
+    let place = shelf.file("place", "");
+    fs::create_dir_all(shelf.path().join("folder/library.db")).expect("a folder");
+    let folder = shelf.path().join("folder").display().to_string();
+    for (data, told) in [
+        (format!("{place}/below"), "library.db: data folder not usable (Not a directory (os error 20)); set"),
+        (folder, "library.db: not a depesche library; move it away, or set DEPESCHE_DATA_DIR"),
+    ] {
+        for args in [&[][..], &["add", "-"], &["search", "x"]] {
+            let output = shelf.command(args).env("DEPESCHE_DATA_DIR", &data).output().expect("it runs");
+            assert_eq!(output.status.code(), Some(1));
+            assert!(stderr(&output).contains(told), "{args:?}: {}", stderr(&output));
+        }
+    }
+    let german = |data: &str| {
+        shelf
+            .command(&[])
+            .env("DEPESCHE_DATA_DIR", data)
+            .env("LC_ALL", "de_DE.UTF-8")
+            .output()
+            .expect("it runs")
+    };
+    let told = stderr(&german(&format!("{place}/below")));
+    assert!(
+        told.contains("Datenordner nicht nutzbar (kein Ordner, Systemfehler 20); DEPESCHE_DATA_DIR auf"),
+        "{told}"
+    );
+    let checked = Shelf::with_samples();
+    let checked =
+        checked.command(&["library", "check"]).env("LC_ALL", "de_DE.UTF-8").output().expect("it runs");
+    assert!(stdout(&checked).contains(',') && stdout(&checked).ends_with(" MB\n"), "{}", stdout(&checked));
+}
+
 /// Commands that read work where nothing can be written, as root too, and commands that write say why they do not.
 #[cfg(target_os = "linux")]
 #[test]

@@ -394,7 +394,7 @@ proptest! {
             check_sound(&document(text.clone(), format, Metadata::default()))?;
         }
         let plain = text.replace("\r\n", "\n").replace('\r', "\n");
-        prop_assert_eq!(document(text, Format::Text, Metadata::default()).text, plain.trim_start_matches('\u{feff}'));
+        prop_assert_eq!(document(text.clone(), Format::Text, Metadata::default()).text, plain.trim_start_matches('\u{feff}'));
     }
 
     #[test]
@@ -403,4 +403,36 @@ proptest! {
             check_sound(&document)?;
         }
     }
+}
+
+/// Escape sequences go with all that belongs to them where a text is rendered, and spans follow. Plain text stays as it is.
+#[test]
+fn escape_sequences_are_no_text() {
+    const LINK: &str = "\u{1b}]8;;https://example.org/31m\u{1b}\\";
+    let coloured = format!("Der {LINK}Umsatz\u{1b}]8;;\u{7} stieg um \u{1b}[31m3\u{1b}[0m Prozent.\n");
+    let marked = format!("Erster Absatz.\n\n{coloured}");
+    let read = document(marked, Format::Markdown, Metadata::default());
+    let texts: Vec<&str> = read.blocks.iter().map(|block| read.slice(block.span)).collect();
+    assert_eq!(texts.last(), Some(&"Der Umsatz stieg um 3 Prozent."));
+    let line =
+        serde_json::json!({ "text": coloured, "title": "\u{1b}[1mTitel\u{1b}[0m", "lang": "de" }).to_string();
+    let read = jsonl::read_line(line.as_bytes(), 1, None).expect("a line");
+    assert_eq!((read.text.as_str(), read.head.title.as_deref()), (coloured.as_str(), Some("Titel")));
+    let analysis = depesche::analysis::analyze(&read);
+    let figures: Vec<&str> = analysis.figures.iter().map(|figure| read.slice(figure.span)).collect();
+    assert_eq!(figures, ["3\u{1b}[0m Prozent"]);
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn escape_sequences_in_references_are_no_text() {
+    let page = format!(
+        "<html><body><article><h1>Titel</h1><p>&#27;[31m{BODY_DE}&#27;[0m</p><p>Mehr &#27;[1mdazu: \
+         <a href='https://example.org/x'>die &#27;[4mStudie</a>. {BODY_DE}</p></article></body></html>"
+    );
+    let read = read(page.into_bytes(), None, Some(Format::Html)).expect("a page");
+    assert!(!read.text.contains("[31m") && !read.text.contains('\u{1b}'), "{}", read.text);
+    let texts: Vec<&str> = read.blocks.iter().map(|block| read.slice(block.span)).collect();
+    assert!(texts.contains(&BODY_DE), "{texts:?}");
+    assert_eq!(read.links.iter().map(|link| read.slice(link.span)).collect::<Vec<_>>(), ["die Studie"]);
 }

@@ -55,6 +55,7 @@ static PACK: Pack = Pack {
     },
     typed_scales: &[("mirg", 6)],
     query_words: &[],
+    query_values: &[],
     query_times: &[],
     speech: &Digits,
     function_words: "ta ek ol",

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 fn read(format: Format, text: &str) -> Document {
     match format {
-        Format::Html => page_document(text, Metadata::default()).expect("a page"),
+        Format::Html => page_document(text.to_owned(), Metadata::default()).expect("a page"),
         format => document(text.to_owned(), format, Metadata::default()),
     }
 }

@@ -26,7 +26,7 @@ impl Clock {
 
     pub fn elapsed(&self) -> Duration {
         let elapsed = self.start.elapsed();
-        worked().zip(self.worked).map_or(elapsed, |(now, before)| now - before)
+        worked().zip(self.worked).map_or(elapsed, |(now, before)| now.saturating_sub(before))
     }
 }
 

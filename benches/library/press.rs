@@ -117,7 +117,9 @@ impl Press {
         let mut text = String::from_utf8(text).unwrap_or_default();
         let mut kept: Vec<Range<usize>> = analysis.mentions().map(|(_, span)| span.range()).collect();
         for figure in &analysis.figures {
-            kept.extend([Some(figure.span), figure.of].into_iter().flatten().map(|span| span.range()));
+            kept.extend(
+                [Some(figure.span), figure.of].into_iter().flatten().map(depesche::document::Span::range),
+            );
         }
         let mut varied = String::with_capacity(text.len());
         for word in text.split_inclusive([' ', '\n']) {

@@ -4,11 +4,14 @@ use super::args::{ColorChoice, ConfigArgs, ListTo};
 use super::language::messages;
 use super::output::Output;
 use crate::config::schema::{SETTINGS, Setting, default_file, json_schema};
-use crate::config::{self, Config};
+use crate::config::{self, Config, ThemeName};
 use crate::document::visible;
 use crate::export::csv;
 use crate::language;
 use crate::present::table::{self, Align, Column, Look};
+use crate::tui::session::{self, ReadingState};
+use crate::tui::ui::color_depth::ColorDepth;
+use crate::tui::ui::themes::Themes;
 use serde_json::json;
 use std::env;
 use std::io::{self, IsTerminal as _};
@@ -84,13 +87,20 @@ pub fn run(args: &ConfigArgs, color: ColorChoice, look: Look, output: &mut Outpu
     Ok(())
 }
 
-/// The effective value of a setting: the command line wins over the file, the file over the environment.
+/// The effective value of a setting: the command line wins over what was chosen in the reader, that over the file, and
+/// the file over the environment.
 fn effective(setting: &'static Setting, config: &Config, color: ColorChoice) -> Effective {
     let set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let environment = |names: &[&'static str]| names.iter().copied().find(set);
     let given = config.checked.given.get(setting.name);
+    let plain = set(&"NO_COLOR").then_some(ThemeName::Mono);
+    let chosen = || (setting.name == "theme").then(|| chosen_theme(config, plain)).flatten();
+    let is_plain = matches!(color, ColorChoice::Never);
+    if let Some((value, from)) = chosen().filter(|_| !is_plain) {
+        return Effective { setting, value, from };
+    }
     let (value, from) = match (setting.name, given) {
-        ("theme", _) if matches!(color, ColorChoice::Never) => ("mono".to_owned(), "--color".to_owned()),
+        ("theme", _) if is_plain => ("mono".to_owned(), "--color".to_owned()),
         (_, Some(given)) if given.value != "auto" => {
             (given.value.clone(), format!("config.toml, line {}", given.line))
         }
@@ -104,6 +114,16 @@ fn effective(setting: &'static Setting, config: &Config, color: ColorChoice) -> 
         _ => (setting.default.trim_matches('"').to_owned(), "default".to_owned()),
     };
     Effective { setting, value, from }
+}
+
+/// The theme that was chosen in the reader and is still in force, and the file that remembers it. `plain` is the theme
+/// that the environment asks for.
+fn chosen_theme(config: &Config, plain: Option<ThemeName>) -> Option<(String, String)> {
+    let path = session::path()?;
+    let themes = Themes::new(&config.themes, ColorDepth::True);
+    let mut memory = ReadingState::load(&path);
+    let name = memory.theme_over(themes.name_of(config.theme.or(plain)))?;
+    config.theme_named(name).is_ok().then(|| (name.to_owned(), path.display().to_string()))
 }
 
 /// The value of an environment variable.

@@ -49,12 +49,29 @@ pub fn translated(
         _ => {
             let line = |line: &str| {
                 let text = line.trim_start();
-                format!("{}{}\n", &line[..line.len() - text.len()], messages.translate(text))
+                let indent = line.len() - text.len();
+                let text = placeholders(&messages.translate(text), messages);
+                format!("{}{text}\n", &line[..indent])
             };
             headings(told.render().to_string().lines().map(line).collect())
         }
     };
     Some(StyledStr::from(text))
+}
+
+/// A line with the names of values in angle brackets in the language of `messages`, as the help has them: `<FILE>`.
+fn placeholders(line: &str, messages: &Messages) -> String {
+    let mut translated = String::new();
+    let mut rest = line;
+    while let Some((before, behind)) = rest.split_once('<') {
+        let Some((name, after)) = behind.split_once('>') else { break };
+        translated.push_str(before);
+        translated.push('<');
+        translated.push_str(&messages.translate(name));
+        translated.push('>');
+        rest = after;
+    }
+    translated + rest
 }
 
 /// The command with its texts in the language of `messages`.
@@ -167,11 +184,11 @@ mod tests {
         }
         for (arguments, expected) in [
             ("depesche figures --frm", "Fehler: unbekanntes Argument „--frm“"),
-            ("depesche figures --kind geld", "Fehler: ungültiger Wert „geld“ für „--kind <KIND>“"),
-            ("depesche figures --min x", "Fehler: ungültiger Wert „x“ für „--min <AMOUNT>“: "),
+            ("depesche figures --kind geld", "Fehler: ungültiger Wert „geld“ für „--kind <ART>“"),
+            ("depesche figures --min x", "Fehler: ungültiger Wert „x“ für „--min <BETRAG>“: "),
             ("depesche feed lst", "Fehler: unbekannter Befehl „lst“"),
             ("depesche add", "Fehler: es fehlen:"),
-            ("depesche people --after soon", "für „--after <TIME>“: erwartet wird eine Zeit wie 2022"),
+            ("depesche people --after soon", "für „--after <ZEIT>“: erwartet wird eine Zeit wie 2022"),
             ("depesche config --default --schema", "Fehler: „--default“ geht nicht zusammen mit „--schema“"),
         ] {
             let told = told(arguments, &german);

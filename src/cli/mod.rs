@@ -68,13 +68,10 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<()> {
     let look = terminal::look(args.color);
     match &args.command {
         None => {
-            let mut config = Config::load()?;
-            let mut theme = matches!(args.color, ColorChoice::Never).then_some(ThemeName::Mono);
-            if let Some(name) = &args.theme {
-                // `auto` on the command line wins over a theme in the file.
-                config.theme = config.theme_named(name)?;
-                theme = theme.or(config.theme);
-            }
+            let config = Config::load()?;
+            let asked = args.theme.as_deref().map(|name| config.theme_named(name)).transpose()?;
+            let theme =
+                if matches!(args.color, ColorChoice::Never) { Some(Some(ThemeName::Mono)) } else { asked };
             open::run(args, tui::ReaderOptions { config, theme }, output)?;
         }
         Some(Command::Extract(args)) => extract::run(args, look, output)?,

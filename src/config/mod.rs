@@ -21,7 +21,7 @@ use etcetera::BaseStrategy as _;
 use file::read;
 use std::env;
 use std::path::{Path, PathBuf};
-pub use themes::{BUILT_IN_THEMES, OwnTheme, ThemeName};
+pub use themes::{AUTO_THEME, BUILT_IN_THEMES, OwnTheme, ThemeName};
 
 /// The configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -32,6 +32,9 @@ pub const BUILT_IN_THEMES: [(&str, ThemeName); 5] = [
     ("terminal", ThemeName::Terminal),
 ];
 
+/// The name of no theme in particular: the terminal's background decides.
+pub const AUTO_THEME: &str = "auto";
+
 /// The folder of the user's themes, in the configuration folder.
 pub const THEMES: &str = "themes";
 
@@ -72,7 +75,7 @@ pub(super) fn read_all(folder: &Path) -> anyhow::Result<Vec<OwnTheme>> {
     let mut themes = Vec::new();
     for path in paths.into_iter().take(MOST_THEMES) {
         let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { continue };
-        let is_taken = name == "auto" || BUILT_IN_THEMES.iter().any(|(known, _)| *known == name);
+        let is_taken = name == AUTO_THEME || BUILT_IN_THEMES.iter().any(|(known, _)| *known == name);
         if let Some(text) = read(&path)?.filter(|_| !is_taken) {
             themes.push(OwnTheme { name: name.to_owned(), path: path.display().to_string(), text });
         }

@@ -4,14 +4,16 @@
 //! exports or stores it then needs no checks.
 
 use super::character::{BYTE_ORDER_MARK, is_direction, is_unsafe};
+use super::escape::without_escapes;
 use std::borrow::Cow;
 
-/// `text` as one line: runs of white space and control characters become one space, and characters that change the
-/// writing direction, or are invisible, are removed.
+/// `text` as one line: runs of white space and control characters become one space, and escape sequences of terminals and
+/// characters that change the writing direction, or are invisible, are removed.
 pub fn clean_line(text: &str) -> Cow<'_, str> {
     if is_clean_line(text) {
         return Cow::Borrowed(text);
     }
+    let text = without_escapes(text);
     let mut line = String::with_capacity(text.len());
     let mut has_space = false;
     for character in text.chars() {
@@ -36,16 +38,18 @@ pub fn clean_id(text: &str) -> Cow<'_, str> {
             || matches!(character, BYTE_ORDER_MARK | '\u{2028}' | '\u{2029}')
     };
     if text.contains(is_dropped) {
+        let text = without_escapes(text);
         Cow::Owned(text.chars().filter(|&character| !is_dropped(character)).collect())
     } else {
         Cow::Borrowed(text)
     }
 }
 
-/// `text` to be pasted elsewhere: without control characters but for line feeds and tabs, so that a shell or an editor
+/// `text` to be pasted elsewhere: without escape sequences, and control characters but for line feeds and tabs, so that a shell or an editor
 /// into which it is pasted gets text and no commands.
 pub fn clean_paste(text: &str) -> Cow<'_, str> {
     if text.contains(is_unsafe) {
+        let text = without_escapes(text);
         Cow::Owned(text.chars().filter(|&character| !is_unsafe(character)).collect())
     } else {
         Cow::Borrowed(text)
@@ -100,7 +104,9 @@ mod tests {
             let line = clean_line(&text);
             prop_assert!(!is_unclean(&line), "{line:?}");
             prop_assert!(!line.contains("  ") && line.trim() == line, "{line:?}");
-            let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+            let letters = |text: &str| -> String {
+                without_escapes(text).chars().filter(|c| c.is_alphanumeric()).collect()
+            };
             prop_assert_eq!(letters(&line), letters(&text));
             prop_assert_eq!(clean_line(&line), line.as_ref(), "cleaning twice changes nothing");
         }
@@ -109,7 +115,7 @@ mod tests {
         fn a_clean_id_keeps_all_that_can_be_seen(text in hostile()) {
             let id = clean_id(&text);
             prop_assert!(!is_unclean(&id), "{id:?}");
-            prop_assert_eq!(id.matches(' ').count(), text.matches(' ').count());
+            prop_assert_eq!(id.matches(' ').count(), without_escapes(&text).matches(' ').count());
             prop_assert_eq!(clean_id(&id), id.as_ref());
         }
 
@@ -117,7 +123,7 @@ mod tests {
         fn what_is_pasted_commands_nothing(text in hostile()) {
             let paste = clean_paste(&text);
             prop_assert!(!paste.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')));
-            prop_assert_eq!(paste.lines().count(), text.replace(is_unsafe, "").lines().count());
+            prop_assert_eq!(paste.lines().count(), without_escapes(&text).replace(is_unsafe, "").lines().count());
         }
     }
 
@@ -126,8 +132,8 @@ mod tests {
         for text in ["", "Über 10 % – „Gewinn“", "東京", "👩‍🚀 fliegt"] {
             assert!(matches!(clean_line(text), Cow::Borrowed(same) if same == text), "{text}");
         }
-        assert_eq!(clean_line("\u{feff} Öl\r\n und\u{202e}\tGas\u{9b}31m \u{200f}"), "Öl und Gas 31m");
-        assert_eq!(clean_id("a  b\n\u{1b}[2Jc"), "a  b[2Jc");
-        assert_eq!(clean_paste("rm -rf\u{1b}[201~\r\n\tx"), "rm -rf[201~\n\tx");
+        assert_eq!(clean_line("\u{feff} Öl\r\n und\u{202e}\tGas\u{9b}31m \u{200f}"), "Öl und Gas");
+        assert_eq!(clean_id("a  b\n\u{1b}[2Jc"), "a  bc");
+        assert_eq!(clean_paste("rm -rf\u{1b}[201~\r\n\tx"), "rm -rf\n\tx");
     }
 }

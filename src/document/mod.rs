@@ -12,6 +12,7 @@ mod block;
 mod character;
 mod clean;
 mod credentials;
+mod escape;
 mod language;
 mod published;
 mod span;
@@ -23,6 +24,7 @@ pub use block::{Block, BlockKind};
 pub use character::{is_direction, is_unsafe};
 pub use clean::{clean_id, clean_line, clean_paste};
 pub use credentials::{masked, without_credentials};
+pub use escape::{escape_sequences, without_escapes};
 pub use language::Language;
 pub use published::Published;
 pub use span::{CharOffsets, Span};
@@ -229,6 +231,6 @@ mod tests {
         let link = |url: &str| Link { span: Span::default(), url: url.to_owned() };
         let links = vec![link("https://a/\u{1b}[2J\u{202e}x"), link("https://b/ü")];
         let cleaned = Document { links, ..Document::default() }.cleaned();
-        assert_eq!(cleaned.links, [link("https://a/[2Jx"), link("https://b/ü")]);
+        assert_eq!(cleaned.links, [link("https://a/x"), link("https://b/ü")]);
     }
 }

@@ -23,9 +23,13 @@ impl Published {
         Self { date, time: None, offset: None }
     }
 
-    /// The moment that [`fmt::Display`] wrote.
+    /// The moment that [`fmt::Display`] wrote, or that is written in another of the usual forms of ISO 8601.
     pub fn from_iso(text: &str) -> Option<Self> {
-        if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
+        /// Without seconds, and with zones that have no colon.
+        const LAX: [&str; 2] = ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M%#z"];
+        let strict = DateTime::parse_from_rfc3339(text).ok();
+        let lax = || LAX.iter().find_map(|form| DateTime::parse_from_str(text, form).ok());
+        if let Some(moment) = strict.or_else(lax) {
             return Some(moment.into());
         }
         let (date, time) = text.split_once('T').map_or((text, None), |(date, time)| (date, Some(time)));
@@ -54,6 +58,20 @@ impl fmt::Display for Published {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_forms_keep_their_time_and_zone() {
+        for (text, right) in [
+            ("2024-11-12T00:30:00+0100", "2024-11-12T00:30:00+01:00"),
+            ("2024-11-12T00:30:00.123-0500", "2024-11-12T00:30:00-05:00"),
+            ("2024-11-12T00:30+01:00", "2024-11-12T00:30:00+01:00"),
+            ("2024-11-12T00:30Z", "2024-11-12T00:30:00+00:00"),
+            ("2024-11-12T00:30", "2024-11-12T00:30:00"),
+        ] {
+            let published = Published::from_iso(text).map(|at| at.to_string());
+            assert_eq!(published.as_deref(), Some(right), "{text}");
+        }
+    }
 
     #[test]
     fn what_is_written_is_read_back() {

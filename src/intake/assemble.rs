@@ -17,22 +17,28 @@ use std::borrow::Cow;
 /// # Errors
 /// [`Error::Binary`](super::Error::Binary) for what is no text, [`Error::NoArticle`](super::Error::NoArticle) where no article can be told from the rest of the page.
 pub fn read_page(bytes: Vec<u8>, given: Metadata) -> Result<Document> {
-    page_document(&html::decode(bytes)?, given)
+    page_document(html::decode(bytes)?, given)
 }
 
-/// The feeds that a page names.
+/// The feeds that a web page names, and its article as [`read_page`] reads it. With `feeds_first`, a page that names feeds is
+/// not searched for an article.
 ///
 /// # Errors
 /// [`Error::Binary`](super::Error::Binary) for what is no text, and those of the bounds of pages.
-pub fn feed_links(bytes: Vec<u8>) -> Result<Vec<FeedLink>> {
-    html::feed_links(&html::decode(bytes)?)
+pub fn read_page_with_feeds(
+    bytes: Vec<u8>,
+    mut given: Metadata,
+    feeds_first: bool,
+) -> Result<(Vec<FeedLink>, Result<Document>)> {
+    let (feeds, article) = html::feeds_and_article(html::decode(bytes)?, &mut given, feeds_first)?;
+    Ok((feeds, article.map(|article| rendered_document(article, given))))
 }
 
 /// Makes a document of the article in a decoded web page.
 ///
 /// # Errors
 /// [`Error::NoArticle`](super::Error::NoArticle) where none can be told from the rest of the page.
-pub fn page_document(page: &str, mut given: Metadata) -> Result<Document> {
+pub fn page_document(page: String, mut given: Metadata) -> Result<Document> {
     let article = html::article(page, &mut given)?;
     Ok(rendered_document(article, given))
 }
@@ -42,7 +48,8 @@ pub fn page_document(page: &str, mut given: Metadata) -> Result<Document> {
 /// Web pages ([`page_document`]) and JSON lines have their own ways in; here they are read as plain text.
 pub fn document(text: String, format: Format, mut given: Metadata) -> Document {
     let rendered = rendered(text, format, &mut given);
-    rendered_document(rendered, given)
+    // Plain text stays as it is, since others count in it as well.
+    if format == Format::Text { assembled(rendered, given) } else { rendered_document(rendered, given) }
 }
 
 /// The blocks and links of decoded text. What it says of itself is added to `given`.
@@ -55,8 +62,13 @@ pub(super) fn rendered(text: String, format: Format, given: &mut Metadata) -> Re
     Rendered { text, blocks, links: Vec::new() }
 }
 
-/// Makes a document of text whose blocks and links are known.
+/// Makes a document of text whose blocks and links are known. Escape sequences of terminals go.
 pub fn rendered_document(rendered: Rendered, given: Metadata) -> Document {
+    // References such as `&#27;` are decoded by now.
+    assembled(rendered.without_escapes(), given)
+}
+
+fn assembled(rendered: Rendered, given: Metadata) -> Document {
     let Rendered { text, mut blocks, links } = rendered;
     let base = given.base.or_else(|| given.url.clone()).filter(|base| base.len() <= MAX_BASE);
     let mut length = 0;

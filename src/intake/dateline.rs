@@ -4,6 +4,7 @@
 
 use super::byline::{is_agency, is_place};
 use super::date;
+use super::head_words::WORDS;
 use crate::document::{Head, Published};
 
 /// No dateline is longer, in bytes.
@@ -34,9 +35,13 @@ pub fn of(paragraph: &str) -> Option<Dateline<'_>> {
         Some((places, rest)) => {
             let inside = rest.strip_suffix(')')?;
             let agency = inside.split(['/', ',']).map(str::trim).find(|name| is_agency(name));
-            // Behind a place and a date, one unknown word is an agency's name too.
-            let unknown = (!date::find(places).is_empty() && inside.chars().all(char::is_alphanumeric))
-                .then_some(inside);
+            // Behind a place and a date, an unknown word is an agency's name too, as are a few with capitals.
+            let is_name = inside.chars().all(char::is_alphanumeric)
+                || inside.split(' ').count() <= 3
+                    && inside.split(' ').all(|word| {
+                        word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric)
+                    });
+            let unknown = (is_name && !date::find(places).is_empty()).then_some(inside);
             (places, Some(agency.or(unknown)?))
         }
         None => (before, None),
@@ -44,18 +49,32 @@ pub fn of(paragraph: &str) -> Option<Dateline<'_>> {
     // The date goes; what is left are places, or words in capitals.
     let mut places = places.trim().to_owned();
     let stamps = date::find(&places);
+    let published = stamps.iter().find_map(date::Stamp::published);
+    // `Wexhafen, 14. Mai 2024 - `: the whole date behind a comma shows that a place stands before it.
+    let is_dated = published.is_some()
+        && stamps.first().is_some_and(|stamp| {
+            let before = places[..stamp.range.start].trim_end();
+            without_noise(before).trim_end().ends_with(',')
+        });
     for stamp in stamps.iter().rev() {
         places.replace_range(stamp.range.clone(), "");
     }
     let places = places.trim_matches([' ', ',', '.']);
-    let names: Vec<&str> = places.split([',', '/']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let names = places.split([',', '/']).map(|name| without_noise(name).trim());
+    let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
     let in_capitals = |name: &&str| name.len() > 2 && !name.contains(char::is_lowercase);
     let capitalized = |name: &&str| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
-    let known = names.iter().any(|name| is_place(name) || in_capitals(name)) || agency.is_some();
+    let known = is_dated || names.iter().any(|name| is_place(name) || in_capitals(name)) || agency.is_some();
     let bare = names.is_empty() && agency.is_none();
     let dateline = known && !bare && names.len() <= 4 && names.iter().all(capitalized);
-    (dateline && (!hyphen || agency.is_some()))
-        .then(|| Dateline { agency, published: stamps.iter().find_map(date::Stamp::published) })
+    (dateline && (!hyphen || agency.is_some() || is_dated)).then_some(Dateline { agency, published })
+}
+
+/// The text without a last word that only stands before dates: `München, den`.
+fn without_noise(text: &str) -> &str {
+    let text = text.trim_end();
+    let start = text.rfind([' ', ',']).map_or(0, |at| at + 1);
+    if WORDS.noise.has(&text[start..].to_lowercase()) { &text[..start] } else { text }
 }
 
 /// Whether `line` says nothing but the source and the date that `head` has: `Reuters, May 20, 2024`.
@@ -87,6 +106,10 @@ mod tests {
             ("PARIS, June 12, 2024 (example) – Mistral", Some("example")),
             ("(Bloomberg) -- Apple is", Some("Bloomberg")),
             ("Berlin, 20. Mai (dpa/AFP) – Die", Some("dpa")),
+            ("Wexhafen, 14. Mai 2024 - Die Hafenbahn", None),
+            ("Wexhafen/Tornau, den 14. Mai 2024 – Die", None),
+            ("WEXHAFEN, May 14, 2024 /NewsPost/ -- Harbour", None),
+            ("Wexhafen, May 14, 2024 (QUAY NEWSWIRE) -- Harbour", Some("QUAY NEWSWIRE")),
         ] {
             assert_eq!(of(text).map(|found| found.agency), Some(agency), "{text}");
         }
@@ -96,6 +119,8 @@ mod tests {
             "Wien - die Stadt",
             "Weitere Abschreibungen neben den bekannten – Dennoch",
             "– so",
+            "Am 14. Mai 2024 - dem Tag der Eröffnung",
+            "Nach dem Angebot vom Montag, 14. Mai 2024 - und",
             "",
         ] {
             assert_eq!(of(text), None, "{text}");

@@ -57,7 +57,7 @@ pub fn read_line(line: &[u8], number: u64, origin: Option<&str>) -> Result<Docum
     };
     match (record.text, record.html) {
         (Some(text), _) => Ok(document(text, Format::Text, given)),
-        (None, Some(page)) => page_document(&page, given).map_err(|error| fail(format!("\"html\": {error}"))),
+        (None, Some(page)) => page_document(page, given).map_err(|error| fail(format!("\"html\": {error}"))),
         (None, None) => Err(fail("no \"text\" or \"html\"".to_owned())),
     }
 }

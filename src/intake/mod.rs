@@ -59,7 +59,7 @@ mod utf16;
 pub mod xml;
 
 pub use articles::Articles;
-pub use assemble::{document, feed_links, page_document, read_page};
+pub use assemble::{document, page_document, read_page, read_page_with_feeds};
 pub use dateline::is_bare_credit;
 pub use error::{Error, Result};
 pub use feed_link::FeedLink;

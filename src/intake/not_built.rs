@@ -10,11 +10,15 @@ pub(super) mod html {
         Err(Error::NotBuilt(Format::Html))
     }
 
-    pub fn feed_links(_: &str) -> Result<Vec<FeedLink>> {
+    pub fn feeds_and_article(
+        _: String,
+        _: &mut Metadata,
+        _: bool,
+    ) -> Result<(Vec<FeedLink>, Result<Rendered>)> {
         Err(Error::NotBuilt(Format::Html))
     }
 
-    pub fn article(_: &str, _: &mut Metadata) -> Result<Rendered> {
+    pub fn article(_: String, _: &mut Metadata) -> Result<Rendered> {
         Err(Error::NotBuilt(Format::Html))
     }
 }

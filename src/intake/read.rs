@@ -69,7 +69,7 @@ pub fn read(bytes: Vec<u8>, path: Option<&Path>, format: Option<Format>) -> Resu
     }
     match expected {
         Format::Feed | Format::Mbox => Err(Error::Several(expected)),
-        Format::Html => page_document(&text, Metadata { id, ..Metadata::default() }),
+        Format::Html => page_document(text, Metadata { id, ..Metadata::default() }),
         Format::JsonLines => jsonl::read_line(text.trim().as_bytes(), 1, id.as_deref()),
         Format::Markdown => {
             let given = Metadata { id, ..Metadata::default() };

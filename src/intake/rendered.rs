@@ -3,7 +3,8 @@
 //! Markdown and HTML are rendered the same way: blocks are separated by blank lines, list items and table rows by line
 //! feeds, and link targets are kept beside the text.
 
-use crate::document::{Block, BlockKind, Link, Span};
+use crate::document::{Block, BlockKind, Link, Span, escape_sequences, without_escapes};
+use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 /// What a text with markup says.
@@ -41,6 +42,36 @@ impl Rendered {
         writer.push(title);
         writer.end_block();
         writer.finish().followed_by(self)
+    }
+
+    /// The same without the escape sequences of terminals.
+    #[must_use]
+    pub fn without_escapes(self) -> Self {
+        let sequences: Vec<Range<usize>> = escape_sequences(&self.text).collect();
+        if sequences.is_empty() {
+            return self;
+        }
+        // How much has gone up to the end of each sequence.
+        let gone: Vec<usize> = sequences
+            .iter()
+            .scan(0, |gone, sequence| {
+                *gone += sequence.len();
+                Some(*gone)
+            })
+            .collect();
+        let moved = |byte: u32| {
+            let byte = byte as usize;
+            let before = sequences.partition_point(|sequence| sequence.end <= byte);
+            let within = sequences.get(before).map_or(0, |sequence| byte.saturating_sub(sequence.start));
+            byte - within - before.checked_sub(1).map_or(0, |last| gone[last])
+        };
+        let text = without_escapes(&self.text).into_owned();
+        let span = |span: Span| Span::new(moved(span.start), moved(span.end)).trim(&text);
+        let blocks = self.blocks.iter().map(|block| Block { span: span(block.span), ..*block });
+        let links = self.links.into_iter().map(|link| Link { span: span(link.span), ..link });
+        let blocks = blocks.filter(|block| !block.span.is_empty()).collect();
+        let links = links.filter(|link| !link.span.is_empty()).collect();
+        Self { text, blocks, links }
     }
 
     /// Puts `other` behind everything else.

@@ -39,6 +39,9 @@ pub struct Pack {
     /// The words of queries of the library, in lower case, each with the name that `crate::library::query` gives it. No two
     /// languages may mean different things by one word.
     pub query_words: &'static [(&'static str, &'static str)],
+    /// The words for values of operators, in lower case, each with its operator and the name of the value there: kinds of
+    /// figures and codes of languages. Of several for one value, the first one is offered.
+    pub query_values: &'static [(&'static str, &'static str, &'static str)],
     /// The words of times before today, in lower case, each with the name that `crate::library::query_times` gives it.
     pub query_times: &'static [(&'static str, &'static str)],
     /// The commonest function words and words of business news: evidence that a text is in this language.

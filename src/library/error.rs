@@ -7,9 +7,12 @@ use std::io;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// A file of another program.
-    #[error("not a depesche library")]
+    /// A file of another program, or a folder.
+    #[error("not a depesche library; move it away, or set DEPESCHE_DATA_DIR to another folder")]
     NoLibrary,
+    /// No file can be made or looked for in the folder of the library.
+    #[error("data folder not usable ({0}); set DEPESCHE_DATA_DIR to a folder that you can write to")]
+    Folder(io::Error),
     /// Nothing is there yet.
     #[error("no library yet; create it with `depesche add` or `depesche feed add`")]
     Missing,
@@ -21,7 +24,7 @@ pub enum Error {
     },
     /// The file is damaged.
     #[error(
-        "damaged ({problem}); `depesche library check` shows details, `depesche library export` saves what is readable"
+        "damaged ({problem}); `depesche library export` saves what is readable; move the file away to start a new library"
     )]
     Damaged {
         /// What `SQLite` says.

@@ -243,6 +243,15 @@ impl Library {
         })
     }
 
+    /// The title of a feed, if it has one.
+    ///
+    /// # Errors
+    /// Where the library cannot be read, or has no such feed.
+    pub fn feed_title(&self, id: i64) -> Result<Option<String>> {
+        let title = "SELECT title FROM feed WHERE id = ?1";
+        Ok(self.connection.prepare_cached(title)?.query_row([id], |row| row.get(0))?)
+    }
+
     /// Unfollows a feed. Its articles are kept.
     ///
     /// # Errors

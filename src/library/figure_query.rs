@@ -65,8 +65,8 @@ impl FigureQuery {
         if let Some(max) = typed.max {
             (self.max, self.is_below_max) = (Some(max), typed.is_strict);
         }
-        if typed.is_percent && self.kinds.is_empty() {
-            self.kinds = vec![FigureKind::Percent, FigureKind::PercentagePoints];
+        if self.kinds.is_empty() {
+            self.kinds = typed.kinds.to_vec();
         }
         if let Some(code) = typed.currency {
             self.unit = Some(code.to_owned());

@@ -40,7 +40,10 @@ impl Library {
     /// Where the file or its folder cannot be made, where it cannot be written, or where it is no library of this version
     /// or an older one.
     pub fn open(path: &Path) -> Result<Self> {
-        private::make(path)?;
+        if path.is_dir() {
+            return Err(Error::NoLibrary);
+        }
+        private::make(path).map_err(Error::Folder)?;
         match Self::open_to_write(path) {
             Ok(library) if library.connection.is_readonly("main")? => Err(Error::ReadOnly),
             // SQLite says the same where it cannot make a file beside the library.
@@ -55,8 +58,11 @@ impl Library {
     /// # Errors
     /// [`Error::Missing`] where there is none; else those of [`Library::open`].
     pub fn open_existing(path: &Path) -> Result<Self> {
-        if !path.try_exists()? {
+        if !path.try_exists().map_err(Error::Folder)? {
             return Err(Error::Missing);
+        }
+        if path.is_dir() {
+            return Err(Error::NoLibrary);
         }
         match Self::open_to_write(path) {
             // SQLite needs a file beside the library even to read it, and cannot make that either.

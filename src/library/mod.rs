@@ -19,7 +19,7 @@
 //! | [`article`], [`flags`] | stored articles; read, star, tag and delete state |
 //! | [`query`], [`search`], [`list`] | the query language, search and lists of articles |
 //! | [`query_parts`], [`query_operator`] | the parts of a query with their places, and the operators |
-//! | [`query_times`], [`typed_amount`] | times and amounts in queries |
+//! | [`query_times`], [`typed_amount`], [`typed_unit`] | times, amounts and units in queries |
 //! | [`near_miss`] | unknown names in queries, and the closest known ones |
 //! | [`word_forms`] | folded and stemmed words, and the parts of compounds, for the word index |
 //! | [`hits`], [`word_places`] | where a query finds its words, figures and names in an article |
@@ -95,6 +95,7 @@ pub mod stored_figure;
 mod stored_spans;
 pub mod transfer;
 pub mod typed_amount;
+pub mod typed_unit;
 mod word_clauses;
 pub mod word_forms;
 pub mod word_places;

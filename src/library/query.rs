@@ -12,18 +12,20 @@
 //! | `kind:money` | with a figure of this kind (`art:`) |
 //! | `of:umsatz` | with a figure that measures this, in either language (`von:`) |
 //! | `>1bn` `<5%` `1bn..5bn` | with a figure of more, of less than this amount, between both |
+//! | `616 Mio. €` `A$3.1bn` `5 %` | with a figure of exactly this amount, typed as it is shown |
 //! | `min:1bn` `max:5%` | with a figure of at least, at most this amount |
-//! | `unit:EUR` | with a figure in this unit (`einheit:`) |
+//! | `unit:EUR` `unit:euro` | with a figure in this unit (`einheit:`) |
 //! | `after:2022` `before:2024-05-20` | published from the first day of that time on (`ab:`), before it (`vor:`) |
 //! | `after:7d` `before:yesterday` | the same with a time before today: days, weeks (`2w`), months (`3m`), years (`1y`) |
 //! | `source:dpa` `feed:wirtschaft` | of this source (`quelle:`), of this feed, by name or number |
 //! | `tag:later` | with this tag |
 //! | `lang:de` | in this language (`sprache:`) |
-//! | `is:unread` `is:starred` `is:read` | so marked (`ist:ungelesen`, `ist:markiert`, `ist:gelesen`) |
+//! | `is:unread` `is:starred` `is:read` | so marked (`ist:ungelesen`, `ist:gemerkt`, `ist:gelesen`) |
 //! | `is:deleted` | that were deleted and can still be restored (`ist:gelöscht`) |
 //! | `https://…` | that came from this address |
 //!
-//! Words of other languages than English stand in their packs ([`Pack::query_words`](crate::language::Pack::query_words)).
+//! Words of other languages than English stand in their packs ([`Pack::query_words`](crate::language::Pack::query_words),
+//! [`Pack::query_values`](crate::language::Pack::query_values)): `art:geld` is `kind:money`.
 //!
 //! All conditions must match. Those on figures must match one and the same figure, and where a company or a person is
 //! named, one of theirs. A minus before any of them excludes what it finds: `-source:dpa`. A value of several words stands
@@ -35,10 +37,11 @@
 
 use super::figure_query::FigureQuery;
 use super::identity::canonical;
-use super::query_operator::{Operator, name_of};
-use super::query_parts::{QueryPart, groups};
+use super::query_operator::{Operator, name_of, value_of};
+use super::query_parts::{QueryPart, amount_of, groups};
 use super::query_times::day;
 use super::typed_amount::TypedAmount;
+use super::typed_unit::unit_name;
 use crate::analysis::FigureKind;
 use chrono::NaiveDate;
 use std::fmt;
@@ -179,21 +182,11 @@ impl Query {
         (query, problems)
     }
 
-    /// Takes words that are amounts for figures of exactly these amounts: `26%`, `5 bn`, `=3`.
+    /// Takes words that are numbers for figures of exactly these amounts.
     pub fn take_amounts(&mut self) {
-        let words = std::mem::take(&mut self.words);
-        let mut words = words.into_iter().peekable();
-        while let Some(word) = words.next() {
-            let is_plain = |words: &Words| !words.is_phrase && !words.is_unwanted && !words.is_title;
-            let with_next = words.peek().filter(|next| is_plain(next) && is_plain(&word));
-            let is_scale = |next: &&Words| next.text.starts_with(|char: char| !char.is_ascii_digit());
-            let joined = with_next
-                .filter(is_scale)
-                .and_then(|next| TypedAmount::exactly(&format!("{}{}", word.text, next.text)));
-            if joined.is_some() {
-                words.next();
-            }
-            match joined.or_else(|| TypedAmount::exactly(&word.text).filter(|_| is_plain(&word))) {
+        let is_plain = |words: &Words| !words.is_phrase && !words.is_unwanted && !words.is_title;
+        for word in std::mem::take(&mut self.words) {
+            match TypedAmount::exactly(&word.text).filter(|_| is_plain(&word)) {
                 Some(typed) => self.figure.take_amount(&typed),
                 None => self.words.push(word),
             }
@@ -242,13 +235,16 @@ impl Query {
             Operator::Author => self.authors.push(owned()),
             Operator::Title => self.words.push(Words { is_title: true, ..words(part, value) }),
             Operator::Tag => self.tags.push(owned()),
-            Operator::Lang => self.languages.push(value.to_lowercase()),
+            Operator::Lang => {
+                let code = value_of(Operator::Lang, value, std::iter::empty());
+                self.languages.push(code.map_or_else(|| value.to_lowercase(), str::to_owned));
+            }
             Operator::Feed => self.feeds.push(owned()),
             Operator::Kind => {
                 self.figure.kinds.push(kind(value).ok_or((operator, QueryNeed::Kind))?);
             }
             Operator::Of => self.figure.of = Some(owned()),
-            Operator::Unit => self.figure.unit = Some(owned()),
+            Operator::Unit => self.figure.unit = Some(unit_name(value).to_owned()),
             Operator::Min | Operator::Max => {
                 let mut typed = TypedAmount::default();
                 let amount = Some(typed.amount(value).ok_or((operator, QueryNeed::Amount))?);
@@ -276,7 +272,7 @@ impl Query {
                 self.addresses.push(address);
                 return;
             }
-            let typed = if part.key.is_none() { TypedAmount::parse(&part.value) } else { None };
+            let typed = if part.key.is_none() { amount_of(&part.value) } else { None };
             if let Some(typed) = typed {
                 if part.is_unwanted {
                     let mut unwanted = Self::default();
@@ -299,11 +295,10 @@ impl Query {
     }
 }
 
-/// A kind of figures by its name, or the beginning of it.
+/// A kind of figures by its name, a word for it, or the beginning of either.
 fn kind(name: &str) -> Option<FigureKind> {
-    let name = name.to_lowercase().replace('-', "_");
-    let begun = || FigureKind::VARIANTS.iter().copied().find(|kind| kind.to_string().starts_with(&name));
-    name.parse().ok().or_else(begun)
+    let names = FigureKind::VARIANTS.iter().map(Into::into);
+    value_of(Operator::Kind, name, names)?.parse().ok()
 }
 
 fn words(part: &QueryPart, text: &str) -> Words {

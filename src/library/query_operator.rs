@@ -1,7 +1,7 @@
 //! The operators of queries, which stand before a colon, and their words in every language
 //! ([`Pack::query_words`](crate::language::Pack::query_words)).
 
-use crate::language::{PACKS, Pack};
+use crate::language::{DEFAULT, PACKS, Pack};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// What may stand before a colon. Its name is its English word.
@@ -80,6 +80,33 @@ pub fn word_for(name: &'static str, pack: &Pack) -> &'static str {
     pack.query_words.iter().find(|(_, known)| *known == name).map_or(name, |(word, _)| word)
 }
 
+/// The name of a value of an operator that is typed in any language, as a whole or as far as it is begun; `names` are the
+/// names themselves. None if it is none of them.
+pub(super) fn value_of(
+    operator: Operator,
+    typed: &str,
+    names: impl Iterator<Item = &'static str>,
+) -> Option<&'static str> {
+    let key: &'static str = operator.into();
+    let plain = |text: &str| text.to_lowercase().replace(['-', '_'], " ");
+    let words = PACKS.into_iter().flat_map(|pack| pack.query_values);
+    let words = words.filter(|value| value.0 == key).map(|value| (value.1, value.2));
+    let all: Vec<(String, &'static str)> =
+        names.map(|name| (name, name)).chain(words).map(|(word, name)| (plain(word), name)).collect();
+    let typed = plain(typed);
+    let whole = all.iter().find(|(word, _)| *word == typed);
+    whole.or_else(|| all.iter().find(|(word, _)| word.starts_with(&typed))).map(|(_, name)| *name)
+}
+
+/// The word for the value `name` of an operator in the language of `pack`; `name` itself where it has none, and in the
+/// default language, which the names are of.
+pub fn value_for<'n>(operator: Operator, name: &'n str, pack: &Pack) -> &'n str {
+    let key: &'static str = operator.into();
+    let speaks_names = std::ptr::eq(pack, DEFAULT);
+    let mut values = pack.query_values.iter().filter(|_| !speaks_names);
+    values.find(|value| value.0 == key && value.2 == name).map_or(name, |value| value.1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,5 +123,30 @@ mod tests {
             }
         }
         assert_eq!(Operator::of_word("umsatz"), None);
+    }
+
+    #[test]
+    fn values_are_typed_in_every_language() {
+        let kinds = || ["money", "percentage_points"].into_iter();
+        for (typed, kind) in [
+            ("money", "money"),
+            ("Geld", "money"),
+            ("gel", "money"),
+            ("percentage-points", "percentage_points"),
+            ("Prozentpunkte", "percentage_points"),
+            ("ratios", "multiple"),
+        ] {
+            assert_eq!(value_of(Operator::Kind, typed, kinds()), Some(kind), "{typed}");
+        }
+        assert_eq!(value_of(Operator::Kind, "deutsch", kinds()), None, "of another operator");
+        assert_eq!(value_of(Operator::Lang, "Deutsch", std::iter::empty()), Some("de"));
+        for pack in PACKS {
+            for (operator, word, name) in pack.query_values {
+                let known = PACKS.into_iter().flat_map(|other| other.query_values);
+                let same = |value: &&(&str, &str, &str)| (value.0, value.1) == (*operator, *word);
+                assert!(known.filter(same).all(|value| value.2 == *name), "{word}");
+                assert!(Operator::of_word(operator).is_some(), "{operator}");
+            }
+        }
     }
 }

@@ -5,13 +5,14 @@
 //! | `word`, `-word` | a word, wanted or not |
 //! | `"a phrase"` | words side by side; any of the quotation marks `"„“”«»` |
 //! | `key:value`, `key:"a value"` | a value behind an operator |
-//! | `>1 bn`, `min:1 Mrd`, `1..5 bn` | one part, though there are spaces in it |
+//! | `>1 bn`, `min:1 Mrd`, `1..5 bn`, `616 Mio. €`, `CHF 4.6bn` | one part, though there are spaces in it |
 //!
 //! Parts that `OR` stands between are alternatives. Every part knows where it stands in the line, so that a line that is
 //! being typed can be completed in the middle.
 
 use super::query_operator::{Operator, name_of};
 use super::typed_amount::TypedAmount;
+use super::typed_unit::is_before_numbers;
 use std::ops::Range;
 
 /// A part of a query.
@@ -72,14 +73,17 @@ impl QueryPart {
         if self.is_quoted || next.is_quoted || next.key.is_some() {
             return None;
         }
-        let is_sign = self.value.chars().all(|char| matches!(char, '<' | '>' | '=' | '≤' | '≥'));
+        let is_sign = self.value.chars().all(|char| SIGNS.contains(&char));
         let is_scale = next.typed.starts_with(|char: char| !char.is_ascii_digit() && char != '-');
+        let is_currency = is_before_numbers(self.value.trim_start_matches(SIGNS));
         let text = format!("{}{}", self.value, next.typed);
         let is_amount = match self.operator() {
             Some(Operator::Min | Operator::Max) => {
-                is_scale && !self.value.is_empty() && TypedAmount::default().amount(&text).is_some()
+                (is_scale || is_currency)
+                    && !self.value.is_empty()
+                    && TypedAmount::default().amount(&text).is_some()
             }
-            _ => self.key.is_none() && (is_sign || is_scale) && TypedAmount::parse(&text).is_some(),
+            _ => self.key.is_none() && (is_sign || is_scale || is_currency) && amount_of(&text).is_some(),
         };
         is_amount.then(|| Self {
             typed: line.get(self.span.start..next.span.end).unwrap_or_default().to_owned(),
@@ -88,6 +92,14 @@ impl QueryPart {
             ..self.clone()
         })
     }
+}
+
+/// What may stand before an amount.
+const SIGNS: [char; 7] = ['<', '>', '=', '≤', '≥', '~', '≈'];
+
+/// The condition of an amount behind a sign, of two amounts, or of an amount with a unit or a scale; none for words.
+pub(super) fn amount_of(text: &str) -> Option<TypedAmount> {
+    TypedAmount::parse(text).or_else(|| TypedAmount::shown(text))
 }
 
 /// Whether the character begins or ends a phrase.
@@ -172,7 +184,15 @@ mod tests {
             ("1..5 bn", 1),
             (">5 2024", 2),
             (">5 unternehmen", 2),
-            ("5 Mrd", 2),
+            ("5 Mrd", 1),
+            ("616 Mio. €", 1),
+            ("4,6 Mrd. Fr. umsatz", 2),
+            ("< 5 %", 1),
+            ("min:CHF 5", 1),
+            ("35–40 Mrd. $", 1),
+            ("5 unternehmen", 2),
+            ("Euro 2024", 2),
+            ("2024 2025", 2),
             ("\">1\" bn", 2),
             (">1 unit:EUR", 2),
             ("company:1 bn", 2),

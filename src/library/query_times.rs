@@ -1,7 +1,7 @@
 //! Times as they are typed in queries and arguments: `2022`, `2022-05`, `20.5.2022`, `today`, `7d`, `3m`.
 
 use crate::language::PACKS;
-use chrono::{Days, Local, Months, NaiveDate, TimeDelta};
+use chrono::{Days, Local, Months, NaiveDate};
 
 /// What would be a time.
 pub const WANTED: &str = "a time, such as 2022, 2022-05, 2022-05-20, yesterday or 7d";
@@ -18,20 +18,6 @@ pub fn day(text: &str) -> Result<NaiveDate, &'static str> {
 
 fn day_from(text: &str, today: NaiveDate) -> Result<NaiveDate, &'static str> {
     calendar_day(text).or_else(|| day_before(text, today)).ok_or(WANTED)
-}
-
-/// The first day behind the time that [`day`] takes: of the year, the month, the day after.
-///
-/// # Errors
-/// In words, for what is no time.
-pub fn day_after(text: &str) -> Result<NaiveDate, &'static str> {
-    let first = day(text)?;
-    let behind = match (calendar_day(text), text.split(['-', '.']).count()) {
-        (Some(_), 1) => first.checked_add_months(Months::new(12)),
-        (Some(_), 2) => first.checked_add_months(Months::new(1)),
-        _ => first.checked_add_signed(TimeDelta::days(1)),
-    };
-    behind.ok_or(WANTED)
 }
 
 fn calendar_day(text: &str) -> Option<NaiveDate> {
@@ -80,17 +66,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_have_a_first_day_and_one_behind_them() {
+    fn times_have_a_first_day() {
         let date = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).ok_or("");
-        assert_eq!(day("2022-05"), date(2022, 5, 1));
-        assert_eq!(day_after("2022"), date(2023, 1, 1));
-        assert_eq!(day_after("2022-12"), date(2023, 1, 1));
-        assert_eq!(day_after("2022-02-28"), date(2022, 3, 1));
-        assert_eq!(day_after("today"), day("today").map(|day| day + Days::new(1)));
+        for (text, first) in [
+            ("2022", date(2022, 1, 1)),
+            ("2022-05", date(2022, 5, 1)),
+            ("2022-02-28", date(2022, 2, 28)),
+            ("28.2.2022", date(2022, 2, 28)),
+        ] {
+            assert_eq!(day(text), first, "{text}");
+        }
         for text in
             ["22", "2022-13", "99999", "7", "d", "7x", "4294967295y", "99999999999d", "", "-7d", "soon"]
         {
-            assert!(day(text).is_err() && day_after(text).is_err(), "{text}");
+            assert!(day(text).is_err(), "{text}");
         }
     }
 

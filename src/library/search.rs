@@ -14,7 +14,7 @@
 use super::conditions::Conditions;
 use super::error::is_stopped;
 use super::query::Query;
-use super::search_statement::{Found, Limits, Selection, words};
+use super::search_statement::{FoundIds, SearchLimits, Selection, words};
 use super::short_words::has_short_words;
 use super::word_clauses::{match_expression, quoted, title_expression};
 use super::{Error, Library, Order, Result};
@@ -39,7 +39,7 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn search(&self, query: &Query, order: Order) -> Result<Vec<i64>> {
-        Ok(self.find(query, order, None, Limits::WHOLE)?.ids)
+        Ok(self.find(query, order, None, SearchLimits::WHOLE)?.ids)
     }
 
     /// The first ids of [`search`](Self::search), at most `most`, and fewer where looking for them would take long.
@@ -52,9 +52,9 @@ impl Library {
 
     fn first_within(&self, query: &Query, order: Order, most: usize, steps: i64) -> Result<Beginning> {
         let enough = Some(most.saturating_add(1));
-        let found = self.limit.within(steps, || self.find(query, order, enough, Limits::FIRST));
-        let Found { mut ids, is_cut } = match found {
-            Err(Error::Sql(error)) if is_stopped(&error) => Found { ids: Vec::new(), is_cut: true },
+        let found = self.limit.within(steps, || self.find(query, order, enough, SearchLimits::FIRST));
+        let FoundIds { mut ids, is_cut } = match found {
+            Err(Error::Sql(error)) if is_stopped(&error) => FoundIds { ids: Vec::new(), is_cut: true },
             found => found?,
         };
         let is_whole = !is_cut && ids.len() <= most;
@@ -68,7 +68,7 @@ impl Library {
     /// Where the library cannot be read.
     pub fn count(&self, query: &Query) -> Result<usize> {
         let Selection { id, from, conditions } =
-            self.selection(query, match_expression(query), Order::Newest, Limits::WHOLE)?;
+            self.selection(query, match_expression(query), Order::Newest, SearchLimits::WHOLE)?;
         let sql = format!("SELECT count(*) FROM (SELECT {id} FROM {from} WHERE {})", conditions.joined());
         let mut statement = self.connection.prepare(&sql)?;
         let count: i64 = statement.query_row(params_from_iter(conditions.values), |row| row.get(0))?;
@@ -76,7 +76,13 @@ impl Library {
     }
 
     /// The first ids that a query finds, or all of them.
-    fn find(&self, query: &Query, order: Order, most: Option<usize>, limits: Limits) -> Result<Found> {
+    fn find(
+        &self,
+        query: &Query,
+        order: Order,
+        most: Option<usize>,
+        limits: SearchLimits,
+    ) -> Result<FoundIds> {
         if let Some(most) = most
             && has_short_words(query)
         {
@@ -88,7 +94,7 @@ impl Library {
                 }
                 // Others come with the whole list where that takes a while.
                 _ if !self.is_few(&Conditions::of("SELECT id FROM article", []), limits.few)? => {
-                    return Ok(Found { ids: Vec::new(), is_cut: true });
+                    return Ok(FoundIds { ids: Vec::new(), is_cut: true });
                 }
                 _ => {}
             }
@@ -101,7 +107,7 @@ impl Library {
             };
         };
         match order {
-            Order::Relevance => self.by_relevance(query, matched, most, limits),
+            Order::Relevance => self.by_relevance(query, &matched, most, limits),
             Order::Source | Order::Title
                 if most.is_some() && !self.is_few(&words(&matched), limits.few)? =>
             {
@@ -123,8 +129,8 @@ impl Library {
         query: &Query,
         order: Order,
         most: Option<usize>,
-        limits: Limits,
-    ) -> Result<Found> {
+        limits: SearchLimits,
+    ) -> Result<FoundIds> {
         let mut with_words = HashSet::new();
         for unwanted in &query.words {
             with_words.extend(self.articles(&words(&quoted(unwanted)))?);
@@ -136,26 +142,26 @@ impl Library {
     fn by_relevance(
         &self,
         query: &Query,
-        matched: String,
+        matched: &str,
         most: Option<usize>,
-        limits: Limits,
-    ) -> Result<Found> {
+        limits: SearchLimits,
+    ) -> Result<FoundIds> {
         let select =
             |matched: &str, order, most| self.select(query, Some(matched.to_owned()), order, most, limits);
-        let newest = select(&matched, Order::Newest, Some(limits.ranked + 1))?;
+        let newest = select(matched, Order::Newest, Some(limits.ranked + 1))?;
         if newest.is_cut {
-            return Ok(Found { ids: Vec::new(), is_cut: true });
+            return Ok(FoundIds { ids: Vec::new(), is_cut: true });
         }
         if newest.ids.len() <= limits.ranked {
-            return select(&matched, Order::Relevance, most);
+            return select(matched, Order::Relevance, most);
         }
-        let mut found = select(&title_expression(query, &matched), Order::Newest, most)?;
+        let mut found = select(&title_expression(query, matched), Order::Newest, most)?;
         let room = most.map(|most| most.saturating_sub(found.ids.len()));
         if !found.is_cut && room != Some(0) {
             let titled: HashSet<i64> = found.ids.iter().copied().collect();
             let others = match room.map(|room| room + titled.len()) {
                 Some(enough) if enough <= newest.ids.len() => newest,
-                enough => select(&matched, Order::Newest, enough)?,
+                enough => select(matched, Order::Newest, enough)?,
             };
             let untitled = others.ids.into_iter().filter(|id| !titled.contains(id));
             found.ids.extend(untitled.take(room.unwrap_or(usize::MAX)));
@@ -170,9 +176,9 @@ impl Library {
         query: &Query,
         order: Order,
         most: Option<usize>,
-        limits: Limits,
+        limits: SearchLimits,
         keep: impl Fn(i64) -> bool,
-    ) -> Result<Found> {
+    ) -> Result<FoundIds> {
         let (sql, values) = self.statement(query, None, order, limits)?;
         self.found(&sql, values, most, keep)
     }
@@ -299,7 +305,7 @@ mod tests {
                         for (order, few) in
                             [(Order::Relevance, 0), (Order::Relevance, FEW), (Order::Title, 12)]
                         {
-                            let limits = Limits { few, ..Limits::FIRST };
+                            let limits = SearchLimits { few, ..SearchLimits::FIRST };
                             let found = library.find(&query, order, Some(9), limits);
                             assert!(found.is_ok(), "{text}, {order}, {few}: {found:?}");
                         }
@@ -323,7 +329,7 @@ mod tests {
                 assert_eq!(library.count(&query)?, whole.len(), "{text}");
                 for few in [0, 12, FEW] {
                     for most in [1, 5, 100] {
-                        let limits = Limits { few, ..Limits::FIRST };
+                        let limits = SearchLimits { few, ..SearchLimits::FIRST };
                         let first = library.find(&query, order, Some(most), limits)?;
                         if first.is_cut {
                             assert!(few < FEW && has_short_words(&query) && first.ids.is_empty());
@@ -360,7 +366,7 @@ mod tests {
     #[test]
     fn of_many_articles_those_with_the_words_in_their_headline_come_first() -> Result<()> {
         let library = library()?;
-        let limits = Limits { ranked: 3, ..Limits::FIRST };
+        let limits = SearchLimits { ranked: 3, ..SearchLimits::FIRST };
         let (query, _) = Query::parse("preis -umsatz");
         let newest = library.search(&query, Order::Newest)?;
         let (titled, _) = Query::parse("title:preis -umsatz");
@@ -377,7 +383,7 @@ mod tests {
 
     fn plan(library: &Library, text: &str, order: Order, few: usize) -> Result<String> {
         let (query, _) = Query::parse(text);
-        let limits = Limits { few, ..Limits::FIRST };
+        let limits = SearchLimits { few, ..SearchLimits::FIRST };
         let (sql, values) = library.statement(&query, match_expression(&query), order, limits)?;
         let mut statement = library.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql} LIMIT 250"))?;
         let steps = statement.query_map(params_from_iter(values), |row| row.get::<_, String>(3))?;

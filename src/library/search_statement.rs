@@ -14,21 +14,21 @@ pub(super) const RANKED: usize = 2000;
 
 /// How lists are made.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
+pub(super) struct SearchLimits {
     /// So many articles are no longer few: see [`clauses`](super::clauses).
     pub(super) few: usize,
     /// Up to so many articles are ordered by how well they fit the words.
     pub(super) ranked: usize,
 }
 
-impl Limits {
+impl SearchLimits {
     pub(super) const FIRST: Self = Self { few: FEW, ranked: RANKED };
     pub(super) const WHOLE: Self = Self { few: usize::MAX, ranked: RANKED };
 }
 
 /// The ids that a query finds.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct FoundIds {
     pub(super) ids: Vec<i64>,
     /// Whether the search was stopped before its end.
     pub(super) is_cut: bool,
@@ -42,8 +42,8 @@ impl Library {
         matched: Option<String>,
         order: Order,
         most: Option<usize>,
-        limits: Limits,
-    ) -> Result<Found> {
+        limits: SearchLimits,
+    ) -> Result<FoundIds> {
         let (mut sql, mut values) = self.statement(query, matched, order, limits)?;
         if let Some(most) = most {
             sql.push_str(" LIMIT ?");
@@ -59,7 +59,7 @@ impl Library {
         values: Vec<Value>,
         most: Option<usize>,
         keep: impl Fn(i64) -> bool,
-    ) -> Result<Found> {
+    ) -> Result<FoundIds> {
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.query(params_from_iter(values))?;
         let mut ids = Vec::new();
@@ -67,11 +67,11 @@ impl Library {
             match rows.next() {
                 Ok(Some(row)) => ids.extend(Some(row.get(0)?).filter(|&id| keep(id))),
                 Ok(None) => break,
-                Err(error) if is_stopped(&error) => return Ok(Found { ids, is_cut: true }),
+                Err(error) if is_stopped(&error) => return Ok(FoundIds { ids, is_cut: true }),
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(Found { ids, is_cut: false })
+        Ok(FoundIds { ids, is_cut: false })
     }
 
     /// The statement for a query whose words are `matched`, with its values.
@@ -80,7 +80,7 @@ impl Library {
         query: &Query,
         matched: Option<String>,
         order: Order,
-        limits: Limits,
+        limits: SearchLimits,
     ) -> Result<(String, Vec<Value>)> {
         let is_matched = matched.is_some();
         let Selection { id, from, conditions } = self.selection(query, matched, order, limits)?;
@@ -101,7 +101,7 @@ impl Library {
         query: &Query,
         matched: Option<String>,
         order: Order,
-        limits: Limits,
+        limits: SearchLimits,
     ) -> Result<Selection> {
         let mut conditions = Conditions::default();
         let is_matched = matched.is_some();

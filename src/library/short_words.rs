@@ -6,7 +6,7 @@
 
 use super::error::is_stopped;
 use super::query::{Query, Words};
-use super::search_statement::{Found, Limits};
+use super::search_statement::{FoundIds, SearchLimits};
 use super::word_clauses::match_expression;
 use super::word_places::begins_word;
 use super::{Library, Order, Result};
@@ -35,8 +35,8 @@ impl Library {
         query: &Query,
         order: Order,
         most: usize,
-        limits: Limits,
-    ) -> Result<Option<Found>> {
+        limits: SearchLimits,
+    ) -> Result<Option<FoundIds>> {
         let (short, others): (Vec<Words>, Vec<Words>) = query.words.iter().cloned().partition(is_short);
         let others = Query { words: others, ..query.clone() };
         let matched = match_expression(&others);
@@ -53,8 +53,8 @@ impl Library {
         for _ in 0..MOST_READ {
             let row = match rows.next() {
                 Ok(Some(row)) => row,
-                Ok(None) => return Ok(Some(Found { ids, is_cut: false })),
-                Err(error) if is_stopped(&error) => return Ok(Some(Found { ids, is_cut: true })),
+                Ok(None) => return Ok(Some(FoundIds { ids, is_cut: false })),
+                Err(error) if is_stopped(&error) => return Ok(Some(FoundIds { ids, is_cut: true })),
                 Err(error) => return Err(error.into()),
             };
             let id: i64 = row.get(0)?;
@@ -65,7 +65,7 @@ impl Library {
             })?;
             ids.extend(is_found.then_some(id));
             if ids.len() == most {
-                return Ok(Some(Found { ids, is_cut: false }));
+                return Ok(Some(FoundIds { ids, is_cut: false }));
             }
         }
         Ok(None)

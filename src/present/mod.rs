@@ -33,4 +33,4 @@ pub mod template;
 pub mod ticks;
 pub mod words;
 
-pub use parse_amount::parse_amount;
+pub use parse_amount::{ShownAmount, parse_amount, parse_shown_amount};

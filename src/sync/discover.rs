@@ -2,7 +2,7 @@
 
 use super::page::{self, Error, format_of, read};
 use crate::fetch::{Answer, Client, Known, Limits};
-use crate::intake::{self, Articles, FeedLink, Format};
+use crate::intake::{Articles, FeedLink, Format};
 use url::Url;
 
 /// What is at a URL.
@@ -37,21 +37,12 @@ pub fn discover(address: &str) -> Result<Discovered, Error> {
             Discovered::Articles(articles)
         });
     }
-    let links = intake::feed_links(fetched.bytes.clone()).unwrap_or_default();
-    let whole = |link: FeedLink| {
-        let url = intake::joined(Some(&fetched.url), &link.url)?;
-        Some(FeedLink { url, ..link })
-    };
-    let mut links: Vec<FeedLink> = links.into_iter().filter_map(whole).collect();
-    let is_front = Url::parse(&fetched.url).is_ok_and(|url| url.path() == "/" && url.query().is_none());
-    let article = if is_front && !links.is_empty() {
-        Err(intake::Error::NoArticle.into())
-    } else {
-        read(fetched).map_err(Error::from)
-    };
+    let address = Url::parse(&fetched.url);
+    let is_front = address.is_ok_and(|url| url.path() == "/" && url.query().is_none());
+    let (mut links, article) = page::read_with_feeds(fetched, is_front)?;
     match (article, links.len()) {
         (Ok(articles), _) => Ok(Discovered::Articles(articles)),
-        (Err(error), 0) => Err(error),
+        (Err(error), 0) => Err(error.into()),
         (Err(_), 1) => {
             let link = links.remove(0);
             Ok(Discovered::Feed(link.url.clone(), page::fetch_typed(&link.url)?))

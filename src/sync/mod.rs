@@ -16,6 +16,7 @@
 
 mod analysis;
 pub mod discover;
+mod follow;
 mod import;
 mod newsboat;
 pub mod opml;
@@ -27,6 +28,7 @@ mod worker;
 mod writer;
 
 pub use analysis::analyzed;
+pub use follow::{Followed, follow};
 pub use import::{ImportOutcome, import};
 pub use options::{MOST_ENTRIES, MOST_PAGES, SyncOptions, WORKERS};
 pub use plan::MOST_ENDS;

@@ -1,7 +1,8 @@
 //! Fetches a URL and reads its articles.
 
+use crate::document::Document;
 use crate::fetch::{self, Answer, Client, Fetched, Known, Limits, Session};
-use crate::intake::{self, Articles, Format, Metadata};
+use crate::intake::{self, Articles, FeedLink, Format, Metadata};
 use std::path::Path;
 use url::Url;
 
@@ -44,22 +45,49 @@ pub fn read(fetched: Fetched) -> intake::Result<Articles> {
     let format = format_of(&fetched);
     let mut articles = match format {
         Format::Feed => intake::feed::read(fetched.bytes)?,
-        Format::Html => {
-            let given = Metadata { base: Some(fetched.url.clone()), ..Metadata::default() };
-            intake::read_page(fetched.bytes, given)?.into()
-        }
+        Format::Html => intake::read_page(fetched.bytes, given(&fetched.url))?.into(),
         format => intake::read_all_of(fetched.bytes, None, Some(format))?,
     };
     for document in &mut articles.documents {
-        let url = document.head.url.take().and_then(|url| intake::joined(Some(&fetched.url), &url));
-        // A page may name a fairer address of its own; only a page of the same site is believed.
-        let own = url.filter(|url| format == Format::Feed || same_site(url, &fetched.url));
-        document.head.url = own.or_else(|| (format != Format::Feed).then(|| fetched.url.clone()));
-        if document.id.is_none() {
-            document.id.clone_from(&document.head.url);
-        }
+        place(document, &fetched.url, format);
     }
     Ok(articles)
+}
+
+/// Reads a web page that was fetched: the feeds that it names, with their whole URLs, and its article. With `feeds_first`,
+/// a page that names feeds is not searched for an article.
+///
+/// # Errors
+/// Those of [`intake::read_page_with_feeds`].
+pub fn read_with_feeds(
+    fetched: Fetched,
+    feeds_first: bool,
+) -> intake::Result<(Vec<FeedLink>, intake::Result<Articles>)> {
+    let Fetched { bytes, url, .. } = fetched;
+    let (feeds, article) = intake::read_page_with_feeds(bytes, given(&url), feeds_first)?;
+    let whole = |link: FeedLink| Some(FeedLink { url: intake::joined(Some(&url), &link.url)?, ..link });
+    let feeds = feeds.into_iter().filter_map(whole).collect();
+    let placed = |mut document: Document| {
+        place(&mut document, &url, Format::Html);
+        document.into()
+    };
+    Ok((feeds, article.map(placed)))
+}
+
+/// What is known of a page before it is read.
+fn given(url: &str) -> Metadata {
+    Metadata { base: Some(url.to_owned()), ..Metadata::default() }
+}
+
+/// Gives an article that was fetched from `url` its own URL, and an id if it has none.
+fn place(document: &mut Document, url: &str, format: Format) {
+    let own = document.head.url.take().and_then(|own| intake::joined(Some(url), &own));
+    // A page may name a fairer address of its own; only a page of the same site is believed.
+    let own = own.filter(|own| format == Format::Feed || same_site(own, url));
+    document.head.url = own.or_else(|| (format != Format::Feed).then(|| url.to_owned()));
+    if document.id.is_none() {
+        document.id.clone_from(&document.head.url);
+    }
 }
 
 /// The format of what was fetched, by its content, the server's word and the URL.

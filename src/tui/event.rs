@@ -29,9 +29,9 @@ pub fn listen(messages: Sender<Msg>, asks_background: bool) -> io::Result<()> {
                 options.timeout = PATIENCE;
                 options
             };
-            if let Ok(mode) = terminal_colorsaurus::theme_mode(options)
-                && messages.send(Msg::Background { light: mode == ThemeMode::Light }).is_err()
-            {
+            let mode = terminal_colorsaurus::theme_mode(options).ok();
+            let light = mode.map(|mode| mode == ThemeMode::Light);
+            if messages.send(Msg::Background { light }).is_err() {
                 return;
             }
         }

@@ -70,21 +70,30 @@ use std::sync::mpsc;
 pub struct ReaderOptions {
     /// What the user has configured.
     pub config: Config,
-    /// The theme that the command line asks for.
-    pub theme: Option<ThemeName>,
+    /// The theme that the command line asks for, for this run alone; `Some(None)` is one that suits the terminal.
+    pub theme: Option<Option<ThemeName>>,
 }
 
 impl ReaderOptions {
-    /// The theme that is asked for, by the command line, the configuration or `NO_COLOR`; else the
-    /// terminal's background decides.
-    fn wanted_theme(&self) -> Option<ThemeName> {
+    /// The theme to begin with: that of the command line, else the one that was chosen in the reader, else that of the
+    /// configuration or `NO_COLOR`. None if the terminal's background decides.
+    fn wanted_theme(&self, themes: &Themes, memory: &mut ReadingState) -> Option<ThemeName> {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let asked = self.theme.or(self.config.theme);
-        if no_color && asked.is_some_and(|theme| theme != ThemeName::Mono) {
+        let plain = no_color.then_some(ThemeName::Mono);
+        let configured = self.config.theme.or(plain);
+        let kept = memory.theme_over(themes.name_of(configured));
+        let kept = kept.and_then(|name| self.config.theme_named(name).ok());
+        // A file that is gone or has got errors is no reason not to start.
+        let kept = kept.filter(|theme| theme.is_none_or(|theme| themes.load(theme).is_ok()));
+        let theme = match self.theme {
+            Some(asked) => asked.or(plain),
+            None => kept.unwrap_or(configured),
+        };
+        if no_color && theme != Some(ThemeName::Mono) {
             // Otherwise crossterm would leave out the colours of a theme that the user has asked for.
             crossterm::style::force_color_output(true);
         }
-        asked.or(no_color.then_some(ThemeName::Mono))
+        theme
     }
 }
 
@@ -100,17 +109,17 @@ pub fn run(
 ) -> anyhow::Result<()> {
     let given = documents.is_empty() && library.is_none();
     let documents = if given { picker::samples::documents() } else { documents };
-    let theme = options.wanted_theme();
-    let config = options.config;
     let environment = |name: &str| std::env::var(name).ok();
-    let themes = Themes::new(&config.themes, ColorDepth::of_environment(environment));
+    let themes = Themes::new(&options.config.themes, ColorDepth::of_environment(environment));
+    let place = session::path();
+    let mut memory = place.as_deref().map(ReadingState::load).unwrap_or_default();
+    let theme = options.wanted_theme(&themes, &mut memory);
+    let config = options.config;
     // A theme that is asked for must be right before the terminal is taken over.
     theme.map_or(Ok(Theme::default()), |theme| themes.load(theme)).map_err(anyhow::Error::msg)?;
     let keymaps = config.keymaps.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     let start = Start { keymap: Keymap::load(keymaps)?, rates: rates(&config)?, theme, themes, config };
     let ended_by = Arc::new(AtomicI32::new(0));
-    let place = session::path();
-    let memory = place.as_deref().map(ReadingState::load).unwrap_or_default();
     let End { memory, unsaved } = show(documents, library, start, memory, &ended_by)?;
     if let Some(place) = place {
         // A state that cannot be written costs the reading positions, which is not worth an error at the end.
@@ -185,11 +194,13 @@ fn show(
     app.currency = config.currency;
     app.browser.clone_from(&config.browser);
     app.shape = LayoutOptions { measure: config.measure, side: config.side, ..LayoutOptions::default() };
-    app.light = background_by_environment();
+    let known_background = background_by_environment();
+    // Until the terminal has answered, its background is most likely what it was.
+    app.light = known_background.or(Some(app.session.background_is_light));
     app.theme = start.theme;
     app.themes = start.themes;
     app.has_few_glyphs = glyphs::are_few(environment);
-    let asks_background = app.theme.is_none() && app.light.is_none();
+    let asks_background = app.theme.is_none() && known_background.is_none();
     let mut queue = VecDeque::from(app.begin(documents));
     let mut worker = None;
     if let Some(mut library) = library {

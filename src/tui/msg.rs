@@ -32,10 +32,10 @@ pub enum Msg {
         /// What it found.
         analysis: Option<Analysis>,
     },
-    /// The terminal's background turned out to be light or dark.
+    /// The terminal was asked for its background.
     Background {
-        /// Whether it is light.
-        light: bool,
+        /// Whether it is light; none if the terminal does not say.
+        light: Option<bool>,
     },
     /// The library has answered.
     Library(LibraryAnswer),

@@ -1,5 +1,5 @@
 //! What is remembered from one run to the next: where each article was read, whether what is unsure is hidden, what can be
-//! undone in the library, which short help was shown, and what was typed.
+//! undone in the library, which short help was shown, which theme was chosen, and what was typed.
 //!
 //! It is a small TOML file in the platform's state folder. An article is known by a hash of its beginning and its
 //! length, so that no text and no name of a file is kept; of many articles only the latest are remembered. Of what was
@@ -45,6 +45,15 @@ pub struct ReadingState {
     /// Whether the card below the lists is hidden.
     #[serde(default)]
     pub undocked: bool,
+    /// The name of the theme that was chosen; empty for none.
+    #[serde(default)]
+    theme: String,
+    /// The name of the theme that the configuration gave then.
+    #[serde(default)]
+    configured_theme: String,
+    /// Whether the terminal's background was light when it was last asked.
+    #[serde(default)]
+    pub background_is_light: bool,
     /// Where articles were read, the latest last.
     #[serde(default)]
     places: Vec<Place>,
@@ -148,6 +157,29 @@ impl ReadingState {
         self.undocked = hides;
     }
 
+    /// The name of the theme that was chosen in the reader. None if the configuration, which now gives the theme
+    /// `configured`, gave another one then: what was said last counts.
+    pub fn theme_over(&mut self, configured: &str) -> Option<&str> {
+        if self.configured_theme != configured {
+            self.changed |= !self.theme.is_empty();
+            self.theme.clear();
+            configured.clone_into(&mut self.configured_theme);
+        }
+        Some(self.theme.as_str()).filter(|theme| !theme.is_empty())
+    }
+
+    /// Keeps the name of the theme that was chosen in the reader.
+    pub fn keep_theme(&mut self, name: &str) {
+        self.changed |= self.theme != name;
+        name.clone_into(&mut self.theme);
+    }
+
+    /// Keeps whether the terminal's background is light.
+    pub fn keep_background(&mut self, is_light: bool) {
+        self.changed |= self.background_is_light != is_light;
+        self.background_is_light = is_light;
+    }
+
     /// The byte at which `document` was read last.
     pub fn place_of(&self, document: &Document) -> Option<usize> {
         let article = key(document);
@@ -229,6 +261,24 @@ mod tests {
         assert_eq!((memory.place_of(&one), memory.place_of(&other)), (Some(6), None));
         memory.keep(&one, None);
         assert_eq!(memory.place_of(&one), None);
+        Ok(())
+    }
+
+    #[test]
+    fn a_chosen_theme_is_kept_until_the_configuration_changes() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("state.toml");
+        let mut memory = ReadingState::default();
+        assert_eq!(memory.theme_over("auto"), None);
+        memory.keep_theme("sand");
+        memory.save(&path)?;
+        let mut memory = ReadingState::load(&path);
+        assert_eq!(memory.theme_over("auto"), Some("sand"));
+        assert_eq!(memory.theme_over("light"), None, "the configuration was changed later");
+        memory.save(&path)?;
+        let mut memory = ReadingState::load(&path);
+        assert_eq!(memory.theme_over("light"), None);
+        assert_eq!(memory.theme_over("auto"), None, "it does not come back");
         Ok(())
     }
 

@@ -48,6 +48,10 @@ fn pages() {
 fn feeds() {
     let ran = check(".rss", 300);
     assert!(!ran.stdout.contains(['\u{9b}', '\u{1b}']));
+    // Thousands of authors are not gone through again for each of thousands of entries.
+    let authors: Vec<&str> = ran.stderr.lines().filter(|line| line.contains("/json-authors.rss: ")).collect();
+    assert_eq!(authors.len(), 1, "{authors:?}");
+    assert!(authors[0].ends_with("read 5000 entries, skipped 15000"), "{authors:?}");
 }
 
 #[test]

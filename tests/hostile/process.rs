@@ -10,7 +10,7 @@ use std::time::Duration;
 
 /// The most memory that the process and those it starts may take, in MB: two workers with an input each, a PDF child of
 /// each of them, and the debug build itself.
-const MOST_MEMORY: u64 = 500;
+const MOST_MEMORY: u64 = 400;
 
 /// What a process did.
 pub struct Ran {
@@ -70,6 +70,15 @@ fn memory(process: u32) -> u64 {
     let threads = fs::read_dir(format!("{folder}/task")).into_iter().flatten().flatten();
     let children = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
     let of_child = |id: &str| id.parse().map_or(0, memory);
-    let children: u64 = children.map(|ids| ids.split_whitespace().map(of_child).sum::<u64>()).sum();
+    let children: u64 = children
+        .map(|ids| ids.split_whitespace().filter(|id| has_begun(process, id)).map(of_child).sum::<u64>())
+        .sum();
     own / 1000 + children
+}
+
+/// Whether a child runs its own program. Until then it uses the memory of the process that starts it, which must not
+/// count twice; it is told by the arguments, which it shares too.
+fn has_begun(process: u32, child: &str) -> bool {
+    let arguments = |process: &str| fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
+    arguments(child) != arguments(&process.to_string())
 }

@@ -214,6 +214,32 @@ fn the_file_says_its_title_author_and_date() {
 }
 
 #[test]
+fn the_date_in_the_head_wins_over_that_of_the_file() {
+    let body = "Die Hafenbahn Wexhafen AG hat im dritten Quartal mehr verdient als vor einem Jahr.";
+    for (head, right) in [
+        ("Hafenbahn baut aus|Wexhafen, 14. Mai 2024 - §", "2024-05-14"),
+        ("Harbour line grows|WEXHAFEN, May 14, 2024 - §", "2024-05-14"),
+        ("Hafenbahn baut aus|München, 14. Mai 2024|§", "2024-05-14"),
+        ("14. Mai 2024|Hafenbahn baut aus|§", "2024-05-14"),
+        ("Pressemitteilung vom 14. Mai 2024|Hafenbahn baut aus|§", "2024-05-14"),
+        ("Harbour line grows|May 14, 2024|§", "2024-05-14"),
+        // Nothing but the file says when it was.
+        ("Hafenbahn baut aus|§", "2025-01-07T09:30:00+01:00"),
+        ("Hafenbahn zieht am 14. Mai 2024 um|§", "2025-01-07T09:30:00+01:00"),
+    ] {
+        let lines = head.replace('§', body);
+        let content: String = lines
+            .split('|')
+            .zip(0_u8..)
+            .map(|(text, at)| line(50.0, 760.0 - 60.0 * f32::from(at), text))
+            .collect();
+        let info = "/CreationDate (D:20250107093000+01'00')".to_owned();
+        let head = document(&Pdf { info, ..Pdf::of([content.as_str()]) }).head;
+        assert_eq!(head.published.map(|at| at.to_string()).as_deref(), Some(right), "{lines}");
+    }
+}
+
+#[test]
 fn passwords_and_scans_say_so() {
     let user = problem(include_bytes!("user-password.pdf").to_vec());
     assert!(user.contains("password") && !user.contains("error"), "{user}");

@@ -2,7 +2,7 @@
 
 use super::driver::Driver;
 use depesche::analysis::{Analysis, Person, Quote, QuoteKind};
-use depesche::document::{Document, Link, Span};
+use depesche::document::{Document, Link, Span, without_escapes};
 use depesche::intake::{Format, Metadata, document};
 use depesche::tui::msg::Effect;
 use proptest::prelude::*;
@@ -110,7 +110,8 @@ proptest! {
             proptest::char::range('\0', '\u{ff}'),
             proptest::char::range('\u{2000}', '\u{2070}'),
             any::<char>(),
-        ], 1..40).prop_map(|chars| format!("a{}b", String::from_iter(chars).replace(['\r', '\u{feff}'], ""))),
+        ], 1..40).prop_map(|chars| format!("a{}b", String::from_iter(chars).replace(['\r', '\u{feff}'], "")))
+        .prop_map(|text| without_escapes(&text).into_owned()),
     ) {
         for keys in ["5 y", "5 Y"] {
             let mut driver = on_quotation(&words);

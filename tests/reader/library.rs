@@ -11,7 +11,7 @@ use depesche::library::feeds::{FetchOutcome, NewFeed};
 use depesche::library::{Library, NewArticle};
 use depesche::sync::SyncTally;
 use depesche::tui::effect::library_worker::{LibraryAnswer, Request};
-use depesche::tui::msg::{Effect, Msg};
+use depesche::tui::msg::{Effect, Mouse, Msg};
 use depesche::tui::screen::entity::Tab;
 use depesche::tui::screen::library::LibraryScreen;
 use proptest::prelude::*;
@@ -469,4 +469,54 @@ fn a_feed_that_was_unfollowed_comes_back_by_undo() {
     assert_eq!(feeds(&driver), 1);
     driver.press("u");
     assert_eq!(feeds(&driver), 2, "{}", driver.screen());
+}
+
+/// What is focused decides what keys do and what the hints promise.
+#[test]
+fn keys_in_the_sidebar_are_about_its_entry() {
+    let mut driver = driver();
+    let hints = |driver: &Driver| driver.screen().lines().last().unwrap_or_default().to_owned();
+    let articles = count(&driver);
+    assert!(hints(&driver).contains("* star"), "{}", hints(&driver));
+    driver.press("tab");
+    assert!(hints(&driver).contains("m mark all read") && !hints(&driver).contains("star"));
+    driver.press("p");
+    assert!(driver.app.screen.entity().is_none(), "the article beside it is not meant");
+    driver.press("d");
+    assert!(driver.screen().contains("Only feeds and saved searches can be deleted here"));
+    assert_eq!(count(&driver), articles);
+    driver.press("j j j");
+    assert!(hints(&driver).contains("d unfollow"), "{}", driver.screen());
+    driver.press("y");
+    assert!(driver.screen().contains("https://example.com/feed"), "{}", driver.screen());
+    driver.press("j j");
+    assert!(hints(&driver).contains("d delete"), "{}", driver.screen());
+    driver.press("d");
+    let searches = |driver: &Driver| driver.app.library.as_ref().map(|library| library.side.searches.len());
+    assert_eq!(searches(&driver), Some(0), "{}", driver.screen());
+    driver.press("u");
+    assert_eq!(searches(&driver), Some(1));
+}
+
+#[test]
+fn a_click_in_the_sidebar_selects_the_entry() {
+    let mut driver = driver();
+    let screen = driver.screen();
+    let (y, line) =
+        screen.lines().enumerate().find(|(_, line)| line.contains("Umsätze")).expect("the search");
+    let x = line.find("Umsätze").expect("its name");
+    driver.send(Msg::Mouse { kind: Mouse::Click, x: x as u16, y: y as u16 });
+    assert!(driver.app.library.as_ref().is_some_and(|library| library.side.scope() == "of:umsatz"));
+    assert_eq!(count(&driver), 3, "{}", driver.screen());
+}
+
+#[test]
+fn an_article_without_a_date_says_so() {
+    let mut library = library();
+    let undated =
+        document("# Ohne Tag\n\nDie Werft baut Schiffe.".to_owned(), Format::Markdown, Metadata::default());
+    add(&mut library, &undated, None);
+    let driver = Driver::of_library(library, 120, 24);
+    let screen = driver.screen();
+    assert_eq!(screen.matches("no date").count(), 1, "{screen}");
 }

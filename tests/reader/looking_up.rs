@@ -266,13 +266,18 @@ fn charts_can_be_read_on_narrow_screens_and_without_colour() {
 #[test]
 fn themes_are_seen_before_they_are_chosen() {
     let mut driver = Driver::new(80, 24);
+    driver.app.light = Some(false);
     driver.press("t");
-    assert_eq!(driver.app.present_theme(), ThemeName::Dark);
-    driver.press("j");
+    assert_eq!(driver.app.present_theme(), ThemeName::Dark, "the one that suits the terminal");
+    driver.press("j j");
     assert_eq!(driver.app.present_theme(), ThemeName::Light);
     driver.press("esc");
     assert_eq!(driver.app.present_theme(), ThemeName::Dark);
-    driver.press("t j enter");
+    driver.press("t j j enter");
+    assert_eq!(driver.app.present_theme(), ThemeName::Light);
+    driver.press("t k k enter");
+    assert_eq!(driver.app.present_theme(), ThemeName::Dark);
+    driver.app.light = Some(true);
     assert_eq!(driver.app.present_theme(), ThemeName::Light);
     assert!(driver.app.overlay.is_none());
 }
@@ -349,4 +354,19 @@ fn an_article_opens_where_it_was_left() {
     assert!(driver.app.screen.reader().is_none());
     driver.press("enter");
     assert_eq!(driver.reader().top, 5);
+}
+
+#[test]
+fn no_label_of_a_card_stands_twice() {
+    for keys in ["2 i", "3 i", "4 i", "5 i"] {
+        let mut driver = Driver::new(120, 40);
+        driver.press(keys);
+        let Some(Overlay::Card(_, sheet)) = &driver.app.overlay else { panic!("{}", driver.screen()) };
+        let mut labels: Vec<&str> = sheet.rows.iter().map(|row| row.label.as_str()).collect();
+        labels.retain(|label| !label.is_empty());
+        let count = labels.len();
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels.len(), count, "{labels:?}");
+    }
 }

@@ -189,3 +189,17 @@ fn the_palette_has_headlines_and_figures_of_the_library() {
     driver.press("enter");
     assert_eq!(hits(&driver), ["Prognose"]);
 }
+
+#[test]
+fn details_of_a_figure_that_a_search_finds() {
+    let mut driver = driver();
+    search(&mut driver, "company:siemens 74bn..76bn");
+    driver.press("v");
+    let hints = driver.screen().lines().last().unwrap_or_default().to_owned();
+    assert!(hints.contains("i details"), "{hints}");
+    driver.press("i");
+    let screen = driver.screen();
+    assert!(screen.contains("─ Figure ─") && screen.contains("Der Umsatz von Siemens lag"), "{screen}");
+    driver.press("enter");
+    assert!(driver.at_cursor().starts_with("74,9 Milliarden"), "{}", driver.at_cursor());
+}

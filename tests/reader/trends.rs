@@ -208,3 +208,27 @@ fn the_article_of_a_row_is_opened_in_the_browser() {
         .any(|effect| matches!(effect, Effect::Library(Request::Address(_, AddressUse::Browse))));
     assert!(asked, "{:?}", driver.effects);
 }
+
+/// A key that can change nothing says so, and no hint promises it.
+#[test]
+fn with_periods_of_one_length_there_are_no_others() {
+    let mut library = Library::in_memory().expect("a library");
+    for (day, quarter, profit) in [
+        ("2023-04-27", "ersten", "1,2"),
+        ("2023-07-27", "zweiten", "1,234"),
+        ("2023-10-26", "dritten", "1,50"),
+    ] {
+        let body = format!(
+            "Die Nordlicht AG hat im {quarter} Quartal 2023 einen Gewinn von {profit} Milliarden Euro erzielt."
+        );
+        add(&mut library, &article("Nordlicht AG legt Zahlen vor", day, "Küstenblatt", &body), None);
+    }
+    let mut driver = Driver::of_library(library, 120, 20);
+    driver.press("p f");
+    let screen = driver.screen();
+    assert!(screen.contains("There are only quarters"), "{screen}");
+    driver.press("j");
+    assert!(!driver.screen().contains("f quarters, years"), "{}", driver.screen());
+    let row = screen.lines().find(|line| line.contains("1.234")).expect("the profits");
+    assert!(row.contains("1.200") && row.contains("1.500"), "one number of decimals: {row}");
+}

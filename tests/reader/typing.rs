@@ -178,3 +178,55 @@ proptest! {
         }
     }
 }
+
+/// What is searched, wherever that is, and what is found.
+fn searched(driver: &Driver) -> (String, usize) {
+    let app = &driver.app;
+    if let Some(page) = app.screen.entity() {
+        return (page.query.clone(), page.facts.len());
+    }
+    let Some(reader) = app.screen.reader() else {
+        return app
+            .library
+            .as_ref()
+            .map(|library| (library.query.clone(), library.ids.len()))
+            .unwrap_or_default();
+    };
+    let search = reader.search.as_ref().map(|search| (search.query.clone(), search.hits.len()));
+    let list = reader.list(reader.focus).map(|list| (list.query.clone(), list.order.len()));
+    list.or(search).unwrap_or_default()
+}
+
+/// A new search takes the place of the old one, which stays until something is typed.
+#[test]
+fn a_search_over_results_starts_empty_and_esc_brings_the_results_back() {
+    for (mut driver, keys, words) in [
+        (library::driver(), "", "meta"),
+        (library::driver(), "p", "umsatz"),
+        (Driver::new(120, 24), "4", "euro"),
+        (Driver::new(120, 24), "", "solar"),
+    ] {
+        let typed = |driver: &mut Driver| type_words(driver, words);
+        driver.press(keys);
+        driver.press("/");
+        typed(&mut driver);
+        driver.press("enter");
+        let found = searched(&driver);
+        assert_eq!(found.0, words);
+        driver.press("/");
+        assert_eq!(line(&driver).text(), "", "{words}");
+        assert_eq!(searched(&driver), found, "nothing is typed yet");
+        driver.press("enter");
+        assert_eq!(searched(&driver), found);
+        driver.press("/ z z z");
+        assert_eq!(line(&driver).text(), "zzz", "{words}");
+        assert_ne!(searched(&driver), found);
+        driver.press("esc");
+        assert!(driver.app.prompt.is_none());
+        assert_eq!(searched(&driver), found);
+        driver.press("/ up");
+        assert_eq!(line(&driver).text(), words);
+        driver.press("ctrl-u enter");
+        assert_eq!(searched(&driver).0, "", "an empty line searches nothing");
+    }
+}

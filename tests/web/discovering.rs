@@ -79,6 +79,8 @@ fn adding_a_feed_fetches_it_once_and_fails_where_there_is_none() {
     let (status, told, _) = run(&["feed", "add", &server.url("/")]);
     assert_eq!(status, Some(0));
     assert!(told.contains("2 new articles") && told.contains("1 feed added"), "{told}");
+    let (_, told, _) = run(&["feed", "list", "--to", "table"]);
+    assert!(!told.contains("never"), "it was fetched: {told}");
     for (path, problem) in [("/artikel", "not a feed"), ("/viele", "several feeds"), ("/nichts", "")] {
         let (status, _, told) = run(&["feed", "add", &server.url(path)]);
         assert_eq!(status, Some(1), "{path}");

@@ -232,3 +232,38 @@ fn a_password_goes_to_its_own_server() {
     assert!(client.typed(&server.url("/feed")).get(&server.url("/page"), Known::default()).is_ok());
     assert!(!server.seen()[0].headers.contains_key("authorization"));
 }
+
+/// A byte-order mark wins, then what the server says, then the first line of the feed.
+#[test]
+fn the_servers_encoding_counts_for_feeds_too() {
+    let feed = |declared: &str, title: &str| {
+        format!(
+            "<?xml version=\"1.0\"{declared}?><rss version=\"2.0\"><channel><title>Zahlen</title><item><guid>{title}</guid>\
+             <title>{title}</title><description>Die Firma {title} wuchs um 3 Prozent.</description></item></channel></rss>"
+        )
+    };
+    let in_latin =
+        |text: &str, declared: &str| encoding_rs::WINDOWS_1252.encode(&feed(declared, text)).0.into_owned();
+    let in_utf16 = |text: &str| -> Vec<u8> {
+        let text = format!("\u{feff}{}", feed(" encoding=\"utf-16\"", text));
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    };
+    let said = "application/rss+xml; charset=ISO-8859-1";
+    let bodies = [
+        (said, in_latin("Öl für Löhne", ""), "Öl für Löhne"),
+        // Other letters would stand there in the encoding that the feed names.
+        (said, in_latin("Señor für Öl", " encoding=\"iso-8859-2\""), "Señor für Öl"),
+        (said, in_latin("Straße übers Moor", " encoding=\"koi8-r\""), "Straße übers Moor"),
+        ("application/rss+xml", in_latin("Äcker", " encoding=\"windows-1252\""), "Äcker"),
+        ("text/xml", in_latin("Brücken für Übermorgen", ""), "Brücken für Übermorgen"),
+        (said, in_utf16("Häfen"), "Häfen"),
+        (said, feed("", "Körbe").into_bytes(), "Körbe"),
+        ("text/xml; charset=UTF-8", in_latin("Möwen", " encoding=\"windows-1252\""), "Möwen"),
+        ("text/xml; charset=no-such", in_latin("Nähte", " encoding=\"windows-1252\""), "Nähte"),
+    ];
+    for (kind, body, title) in bodies {
+        let server = Server::start(move |_| Reply::ok(body.clone()).with("Content-Type", kind));
+        let feed = page::fetch_typed(&server.url("/feed")).expect("a feed");
+        assert_eq!(feed.documents[0].head.title.as_deref(), Some(title), "{kind}");
+    }
+}

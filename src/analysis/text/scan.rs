@@ -2,16 +2,24 @@
 
 use super::plain::{self, is_inside_word, is_invisible};
 use super::token::{Shape, Token, TokenKind};
-use crate::document::Span;
+use crate::document::{Span, escape_sequences};
 
-/// Appends the tokens of `span` to `tokens`. Tags and spaces that are left over from HTML only separate.
+/// Appends the tokens of `span` to `tokens`. Tags and spaces that are left over from HTML only separate, and so do escape
+/// sequences of terminals, which plain text keeps.
 pub(super) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let slice = &text[span.range()];
     let base = span.start as usize;
     let mut position = 0;
     let mut end_before = None;
+    let mut sequences = escape_sequences(slice).peekable();
     while let Some(first) = slice[position..].chars().next() {
         if is_space(first) {
+            // A sequence begins with a control character.
+            while sequences.next_if(|sequence| sequence.end <= position).is_some() {}
+            if let Some(sequence) = sequences.next_if(|sequence| sequence.start == position) {
+                position = sequence.end;
+                continue;
+            }
             position += first.len_utf8();
             continue;
         }

@@ -8,6 +8,7 @@ use crate::analysis::FigureKind;
 use crate::intake::{FORMATS, Format, Source};
 use crate::library::FigureQuery;
 use crate::library::typed_amount::TypedAmount;
+use crate::library::typed_unit::unit_name;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::io::{self, IsTerminal as _};
@@ -329,7 +330,7 @@ impl FiguresArgs {
         for bound in self.min.iter().chain(&self.max) {
             query.take_amount(bound);
         }
-        query.unit = self.unit.clone().or(query.unit);
+        query.unit = self.unit.as_deref().map(|unit| unit_name(unit).to_owned()).or(query.unit);
         query
     }
 }

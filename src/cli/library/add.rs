@@ -12,14 +12,16 @@ use std::io;
 
 /// Articles written per transaction. A program that is killed loses at most these.
 const PORTION: usize = 512;
-
-/// Fewer are written where their texts have so many bytes.
-const PORTION_BYTES: usize = 2 << 20;
+/// Bytes of text in them after which they are written even if they are few: what waits for the transaction, the analyses
+/// included, takes many times as much memory.
+const PORTION_TEXT: usize = 1 << 20;
 
 /// Articles waiting for the next transaction.
 #[derive(Debug, Default)]
 pub(super) struct Portion {
-    pub articles: Vec<(Document, Analysis)>,
+    articles: Vec<(Document, Analysis)>,
+    /// The bytes of their texts.
+    text: usize,
     pub tally: AddTally,
 }
 
@@ -32,15 +34,21 @@ pub(super) struct AddTally {
 }
 
 impl Portion {
+    /// Lets an article wait.
+    pub fn push(&mut self, article: (Document, Analysis)) {
+        self.text += article.0.text.len();
+        self.articles.push(article);
+    }
+
     /// Whether it is large enough to write.
     pub fn is_full(&self) -> bool {
-        let bytes: usize = self.articles.iter().map(|(document, _)| document.text.len()).sum();
-        self.articles.len() >= PORTION || bytes >= PORTION_BYTES
+        self.articles.len() >= PORTION || self.text >= PORTION_TEXT
     }
 
     /// Writes the waiting articles and returns the outcome of each.
     pub fn write(&mut self, library: &mut Library) -> crate::library::Result<Vec<AddOutcome>> {
         let articles = std::mem::take(&mut self.articles);
+        self.text = 0;
         let added = library.add(&NewArticle::all(&articles, None))?;
         for added in &added {
             match added {
@@ -91,7 +99,7 @@ pub fn run(args: &AddArgs, output: &mut Output) -> anyhow::Result<()> {
     let done = batch.run(
         |document, analysis| (document, analysis),
         |result| {
-            portion.articles.extend(output.accept(result));
+            output.accept(result).into_iter().for_each(|article| portion.push(article));
             if portion.is_full()
                 && let Err(error) = write(&mut portion)
             {
@@ -109,4 +117,31 @@ pub fn run(args: &AddArgs, output: &mut Output) -> anyhow::Result<()> {
     written.in_library(&library)?;
     done?;
     Ok(output.write(portion.tally.line().as_bytes())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::intake::{Format, Metadata, document};
+
+    #[test]
+    fn few_long_articles_are_written_like_many_short_ones() {
+        let article = |text: String| {
+            let document = document(text, Format::Text, Metadata::default());
+            let analysis = analyze(&document);
+            (document, analysis)
+        };
+        let long = "-".repeat(PORTION_TEXT);
+        let mut portion = Portion::default();
+        portion.push(article("SAP verdiente 3 Mio. Euro.".to_owned()));
+        assert!(!portion.is_full());
+        portion.push(article(long));
+        assert!(portion.is_full());
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut library = Library::open(&folder.path().join("library.db")).expect("a library");
+        portion.write(&mut library).expect("written");
+        portion.push(article("SAP verdiente 4 Mio. Euro.".to_owned()));
+        assert!(!portion.is_full());
+    }
 }

@@ -10,8 +10,7 @@ use crate::document::{masked, visible};
 use crate::export::field::{Field, FieldOf, Record};
 use crate::fetch::guard;
 use crate::intake::{Articles, Source, read_all};
-use crate::library::NewArticle;
-use crate::library::feeds::{Feed, NewFeed, normalized};
+use crate::library::feeds::{Feed, normalized};
 use crate::present::table::{Align, Column, Look};
 use crate::sync::discover::{Discovered, discover};
 use crate::sync::{self, opml};
@@ -70,23 +69,19 @@ fn add(
                 continue;
             }
         };
-        let documents = articles.map(|articles| articles.documents).unwrap_or_default();
-        let own_title = documents.first().and_then(|document| document.head.source.clone());
-        let title = title.or(own_title.as_deref());
-        let feed = NewFeed { url: &url, title, full_text, is_typed: true, ..NewFeed::default() };
-        let (id, is_new) = library.add_feed(&feed).in_library(&library)?;
-        let title = library.feeds().in_library(&library)?.into_iter().find(|feed| feed.id == id);
-        let title = title.and_then(|feed| feed.title);
+        let entries = articles.map(|articles| articles.documents);
+        let has_entries = entries.as_ref().is_some_and(|entries| !entries.is_empty());
+        let followed = sync::follow(&mut library, (&url, title), full_text, entries).in_library(&library)?;
+        let (id, is_new) = (followed.id, followed.is_new);
+        let title = library.feed_title(id).in_library(&library)?;
         let is_renamed = before.iter().any(|feed| feed.id == id && feed.title != title);
         match &title {
             _ if is_new => added += 1,
             Some(title) if is_renamed => parts.push(fill("renamed to \"{}\"", &[&visible(title)])),
             _ => known += 1,
         }
-        if !documents.is_empty() {
-            let articles: Vec<_> = documents.into_iter().map(sync::analyzed).collect();
-            let outcomes = library.add(&NewArticle::all(&articles, Some(id))).in_library(&library)?;
-            let new = outcomes.iter().filter(|outcome| outcome.is_new()).count();
+        if has_entries {
+            let new = followed.entries.iter().filter(|outcome| outcome.is_new()).count();
             let name = visible(title.as_deref().unwrap_or(&url)).into_owned();
             output
                 .write(format!("{name}: {}\n", count(new, "{} new article", "{} new articles")).as_bytes())?;

@@ -5,10 +5,11 @@ use super::sync::style;
 use super::{InLibrary as _, make, open, path};
 use crate::cli::args::LibraryCommand;
 use crate::cli::batch::Failure;
-use crate::cli::language::{count, fill};
+use crate::cli::language::{count, fill, messages};
 use crate::cli::output::Output;
 use crate::intake::lines::{Line, Lines};
 use crate::intake::{Source, jsonl};
+use crate::language::Locale;
 use crate::library::transfer::{Flags, Imported};
 use crate::library::{AddOutcome, Library};
 use crate::sync::analyzed;
@@ -86,7 +87,7 @@ fn import(file: &Path, output: &mut Output) -> anyhow::Result<()> {
         let number = lines.number();
         match read(&line, number) {
             Ok(Some(imported)) => {
-                portion.articles.push(analyzed(imported.document));
+                portion.push(analyzed(imported.document));
                 flags.push(imported.flags);
             }
             Ok(None) => {}
@@ -135,5 +136,6 @@ fn vacuum(output: &mut Output) -> anyhow::Result<()> {
 /// A size in megabytes.
 fn size(bytes: u64) -> String {
     let tenths = bytes / 100_000;
-    format!("{}.{} MB", tenths / 10, tenths % 10)
+    let separator = Locale::of_pack(messages().pack()).decimal_separator();
+    format!("{}{separator}{} MB", tenths / 10, tenths % 10)
 }

@@ -55,23 +55,22 @@ fn wait(looks: i32) -> bool {
     looks < MOST_LOOKS
 }
 
-/// The library for the reader: open where it is `shown`, which makes it at the first start; else where it is. None
-/// where there is no place for one, or it cannot be made.
+/// The library for the reader: open where it is `shown`, which makes it at the first start; else where it is, if it is
+/// there.
 ///
 /// # Errors
-/// Where it is to be shown, is there and cannot be opened.
+/// Where it is to be shown and cannot be made or opened.
 pub fn handle(shown: bool) -> anyhow::Result<Option<LibraryHandle>> {
-    let Some(path) = default_path() else { return Ok(None) };
     if !shown {
-        return Ok(path.is_file().then_some(LibraryHandle::At(path)));
+        return Ok(default_path().filter(|path| path.is_file()).map(LibraryHandle::At));
     }
-    match Library::open_existing(&path) {
-        Err(Error::Missing) => Ok(Library::open(&path).ok().map(LibraryHandle::Open)),
-        opened => {
-            let library = opened.with_context(|| path.display().to_string())?;
-            Ok(Some(LibraryHandle::Open(library)))
-        }
-    }
+    let path = path()?;
+    let opened = match Library::open_existing(&path) {
+        Err(Error::Missing) => Library::open(&path),
+        opened => opened,
+    };
+    let library = opened.with_context(|| path.display().to_string())?;
+    Ok(Some(LibraryHandle::Open(library)))
 }
 
 /// Adds the path of the library to its errors.

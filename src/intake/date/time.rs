@@ -1,4 +1,4 @@
-//! Times of day: `19:42`, `19.42 Uhr`, `7 Uhr`, `7:42 p.m.`, with their zone.
+//! Times of day: `19:42`, `19.42 Uhr`, `7 Uhr`, `7:42 p.m.`, `7.42pm`, with their zone.
 
 use super::pieces::{PieceKind, Pieces};
 use super::words::WORDS;
@@ -47,7 +47,7 @@ impl Pieces<'_, '_> {
                 // Fractions of a second, as programs write them.
                 used += if self.mark(5, ".") && self.is_joined(6) { 2 } else { 0 };
             }
-        } else if self.mark(1, ".") && self.is_hour(3) {
+        } else if self.mark(1, ".") && (self.is_hour(3) || self.half_of_day(3).is_some()) {
             minute = self.number(2, &[2])?;
             used = 3;
         }

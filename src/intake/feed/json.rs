@@ -120,7 +120,9 @@ fn salvaged(text: &str) -> Option<ParsedFeed> {
 
 fn feed(read: JsonFeed<'_>) -> ParsedFeed {
     let items = read.items.unwrap_or_default();
-    let authors = || [&read.author, &read.authors].into_iter().flat_map(names);
+    // Looked through once: each entry without authors of its own has these.
+    let mut authors = EntryDraft::default();
+    [&read.author, &read.authors].into_iter().flat_map(names).for_each(|name| authors.author(name));
     let mut feed = ParsedFeed {
         title: text(&read.title),
         language: text(&read.language),
@@ -132,9 +134,9 @@ fn feed(read: JsonFeed<'_>) -> ParsedFeed {
             Ok(Value::Object(item)) => {
                 let mut draft = entry(&item);
                 if draft.authors.is_empty() {
-                    authors().for_each(|name| draft.author(&name));
+                    draft.authors.clone_from(&authors.authors);
                 }
-                feed.entries.push(draft.finish());
+                feed.add(draft.finish());
             }
             _ => feed.broken += 1,
         }
@@ -164,7 +166,7 @@ fn entry(item: &serde_json::Map<String, Value>) -> EntryDraft {
         draft.body(rank, value(name).unwrap_or_default(), kind, None);
     }
     let authors = [item.get("author"), item.get("authors")];
-    authors.into_iter().flatten().flat_map(names).for_each(|name| draft.author(&name));
+    authors.into_iter().flatten().flat_map(names).for_each(|name| draft.author(name));
     draft
 }
 
@@ -178,12 +180,9 @@ fn text(value: &Value) -> Option<String> {
 }
 
 /// The names of one author or several, each of them an object or a name alone.
-fn names(value: &Value) -> Vec<String> {
-    let name = |author: &Value| text(author).or_else(|| author.get("name").and_then(text));
-    match value {
-        Value::Array(authors) => authors.iter().filter_map(name).collect(),
-        author => name(author).into_iter().collect(),
-    }
+fn names(value: &Value) -> impl Iterator<Item = &str> {
+    let authors = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    authors.iter().filter_map(|author| author.as_str().or_else(|| author.get("name")?.as_str()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The result of parsing a feed, for all formats.
 
 use crate::document::Published;
+use crate::intake::MOST_ENTRIES;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What a feed says of itself and of its articles, whatever its format.
@@ -13,6 +14,21 @@ pub(super) struct ParsedFeed {
     pub beyond: usize,
     /// The number of entries that could not be read, or not to their end.
     pub broken: usize,
+}
+
+impl ParsedFeed {
+    /// Takes an entry, or counts it if there are enough. One that says nothing is none: programs leave empty elements, and
+    /// so does a broken end tag.
+    pub fn add(&mut self, entry: FeedEntry) {
+        if entry.is_empty() {
+            return;
+        }
+        if self.entries.len() < MOST_ENTRIES {
+            self.entries.push(entry);
+        } else {
+            self.beyond += 1;
+        }
+    }
 }
 
 /// An entry. The title may be HTML.
@@ -41,6 +57,11 @@ pub(super) enum BodyKind {
 }
 
 impl FeedEntry {
+    /// Whether it has neither id, link, title nor text.
+    fn is_empty(&self) -> bool {
+        self.id.is_none() && self.url.is_none() && self.title.is_none() && self.body.is_empty()
+    }
+
     /// What the entry is known by: its id, else its address, else a hash of all that it says, so that it is known again
     /// wherever it stands in the feed.
     pub fn identity(&self) -> String {

@@ -11,7 +11,7 @@ use super::parsed::ParsedFeed;
 use crate::intake::guard;
 use crate::intake::link::{MAX_BASE, joined};
 use crate::intake::xml::{DeclaredEntities, XmlTag, XmlToken, XmlTokens};
-use crate::intake::{Error, MOST_ENTRIES, Result};
+use crate::intake::{Error, Result};
 use memchr::memmem;
 
 /// Elements that are deeper are taken for part of the one that they stand in.
@@ -400,11 +400,7 @@ impl<'t> FeedReader<'t> {
             return;
         }
         let Some((draft, _)) = self.entry.take() else { return };
-        if self.feed.entries.len() < MOST_ENTRIES {
-            self.feed.entries.push(draft.finish());
-        } else {
-            self.feed.beyond += 1;
-        }
+        self.feed.add(draft.finish());
     }
 
     fn finish(mut self) -> Result<ParsedFeed> {

@@ -108,9 +108,10 @@ pub fn people(text: &str) -> Vec<String> {
         without_brackets(&text).split(['|', '·', '•', ';', ',', '/', '&', '+', '\n', '–', '—', '@', ':'])
     {
         for part in split_and(part) {
-            if let Some(name) = name(&part) {
-                names.push(name);
-            }
+            // Whom the text introduces otherwise behind the authors took the pictures.
+            let introduced = || behind_lead(&part).filter(|_| names.is_empty()).and_then(name);
+            let found = name(&part).or_else(introduced);
+            names.extend(found);
         }
     }
     names
@@ -145,6 +146,14 @@ fn split_and(text: &str) -> Vec<String> {
         }
     }
     parts
+}
+
+/// What stands behind the last word that introduces an author: `Ein Bericht von Ada Horn`.
+fn behind_lead(text: &str) -> Option<&str> {
+    let is_lead = |word: &str| WORDS.author.has(&word.to_lowercase());
+    let last = text.split_whitespace().rfind(|word| is_lead(word))?;
+    let at = last.as_ptr() as usize - text.as_ptr() as usize;
+    text.get(at + last.len()..)
 }
 
 /// The personal name that `text` is, but for words that introduce it or stand behind it.
@@ -237,6 +246,9 @@ mod tests {
             ("Written by Ada Horn in London", &["Ada Horn"]),
             ("Jan van der Ott (dpa)", &["Jan van der Ott"]),
             ("ADA HORN", &["Ada Horn"]),
+            ("Ein Gastbeitrag von Dr. Ada Horn", &["Dr. Ada Horn"]),
+            ("Words by Ada Horn; pictures by Jan Ott", &["Ada Horn"]),
+            ("Ada von der Horn", &["Ada von der Horn"]),
             ("Lisbeth Sommer says:", &[]),
             ("Name *", &[]),
             ("https://social.example/kb", &[]),

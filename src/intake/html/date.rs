@@ -4,7 +4,9 @@ use super::jsonld::Said;
 use super::meta::MetaTags;
 use crate::document::Published;
 use crate::intake::date as stamps;
-use chrono::{Datelike, NaiveDate};
+use crate::intake::head_words::WORDS;
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime};
+use std::ops::Range;
 
 /// Names of `<meta>` elements with the date of publication, the surest first.
 const PUBLISHED: [&str; 36] = [
@@ -83,7 +85,11 @@ pub fn published(meta: &MetaTags, said: &Said, addresses: &[&str], shown: &Shown
             told.iter().copied().chain(elements()).find(|moment| (moment.date - day).num_days().abs() <= 1);
         return Some(same.unwrap_or_else(|| Published::on(day)));
     }
-    let lines = || shown.lines.iter().find_map(|line| in_line(line));
+    // A line that tells the last change counts if no other tells more.
+    let lines = || {
+        let (changes, lines): (Vec<_>, Vec<_>) = shown.lines.iter().partition(|line| tells_change(line));
+        lines.into_iter().chain(changes).find_map(|line| in_line(line))
+    };
     let changed = || {
         let told = CHANGED.iter().filter_map(|name| meta.first(&[*name]));
         told.chain(said.modified.as_deref()).find_map(moment_of)
@@ -113,18 +119,41 @@ pub fn moment_of(text: &str) -> Option<Published> {
     let moment = Published::from_iso(&text.replacen(' ', "T", usize::from(text.get(10..11) == Some(" "))))
         .or_else(|| stamps::published(text))
         .or_else(|| compact(text))
+        .or_else(|| since_1970(text))
         .or_else(|| in_line(text))?;
     is_possible(moment.date).then_some(moment)
 }
 
 /// `20240421`, `20240421160600`.
 fn compact(text: &str) -> Option<Published> {
-    let day = text.get(..8).filter(|day| day.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let is_end = text[8..].is_empty()
-        || text[8..].bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'T' | b'Z' | b':' | b'+'));
-    let part = |range: std::ops::Range<usize>| day[range].parse::<u32>().ok();
+    let part = |range: Range<usize>| {
+        let digits = text.get(range).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?;
+        digits.parse::<u32>().ok()
+    };
     let date = NaiveDate::from_ymd_opt(part(0..4)?.cast_signed(), part(4..6)?, part(6..8)?)?;
-    is_end.then(|| Published::on(date))
+    let rest = text.get(8..)?;
+    let is_end = rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'T' | b'Z' | b':' | b'+'));
+    let clock =
+        (rest.len() == 6).then(|| NaiveTime::from_hms_opt(part(8..10)?, part(10..12)?, part(12..14)?));
+    is_end.then(|| Published { time: clock.flatten(), ..Published::on(date) })
+}
+
+/// A number of seconds or milliseconds since 1970.
+fn since_1970(text: &str) -> Option<Published> {
+    let number: i64 = text.parse().ok()?;
+    let seconds = match text.len() {
+        10 => number,
+        13 => number / 1000,
+        _ => return None,
+    };
+    DateTime::from_timestamp(seconds, 0).map(|moment| Published::from(moment.fixed_offset()))
+}
+
+/// Whether a line names the last change before its first date: `Updated May 22, 2024`.
+fn tells_change(line: &str) -> bool {
+    let end = stamps::find(line).first().map_or(line.len(), |stamp| stamp.range.start);
+    let mut words = line[..end].split(|char: char| !char.is_alphanumeric());
+    words.any(|word| WORDS.updated.has(&word.to_lowercase()))
 }
 
 /// The first date in a line of the page.
@@ -197,6 +226,10 @@ mod tests {
             ("2024-04-21T16:06:00+02:00", "2024-04-21T16:06:00+02:00"),
             ("2024-04-21 16:06:00", "2024-04-21T16:06:00"),
             ("20240421", "2024-04-21"),
+            ("20240421160600", "2024-04-21T16:06:00"),
+            ("1713708360", "2024-04-21T14:06:00+00:00"),
+            ("1713708360000", "2024-04-21T14:06:00+00:00"),
+            ("21 April 2024 at 4.06pm", "2024-04-21T16:06:00"),
             ("April 21, 2024", "2024-04-21"),
             ("21. April 2024", "2024-04-21"),
         ] {
@@ -205,6 +238,21 @@ mod tests {
         for text in ["", "today", "1883-01-01", "2999-01-01", "20249999"] {
             assert_eq!(moment_of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_of_the_last_change_is_no_line_of_publication() {
+        let shown = |lines: &[&str]| Shown {
+            lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+            ..Shown::default()
+        };
+        let found = |lines: &[&str]| {
+            let found = published(&MetaTags::default(), &Said::default(), &[], &shown(lines));
+            found.map(|at| at.to_string())
+        };
+        let change = "Aktualisiert: 22.05.2024, 09:00";
+        assert_eq!(found(&[change, "Veröffentlicht: 21.05.2024"]).as_deref(), Some("2024-05-21"));
+        assert_eq!(found(&[change]).as_deref(), Some("2024-05-22T09:00:00"));
     }
 
     #[test]

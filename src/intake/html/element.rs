@@ -24,6 +24,28 @@ pub fn with_text<T>(node: &NodeRef<'_>, read: impl FnOnce(&str) -> T) -> Option<
     .flatten()
 }
 
+/// What goes through the content of elements in the order of the page.
+pub trait Walker {
+    /// Where in the page it is.
+    type Place;
+
+    /// Takes the words of a text node.
+    fn text(&mut self, text: &str, place: &Self::Place);
+
+    /// Takes an element, and goes on with its children if it wants to.
+    fn element(&mut self, node: &NodeRef<'_>, place: &Self::Place);
+
+    /// Goes through the children of a node.
+    fn children(&mut self, node: &NodeRef<'_>, place: &Self::Place) {
+        for child in node.children_it(false) {
+            let is_text = with_text(&child, |text| self.text(text, place));
+            if is_text.is_none() && child.is_element() {
+                self.element(&child, place);
+            }
+        }
+    }
+}
+
 /// The elements below `root` that have this name, in the order of the page.
 pub fn named<'d>(root: &NodeRef<'d>, name: &'static str) -> impl Iterator<Item = NodeRef<'d>> {
     root.descendants_it().filter(move |node| node.has_name(name))

@@ -1,26 +1,14 @@
 //! The feeds that a page names: `<link rel="alternate" type="application/rss+xml">`.
 
 use super::element::words;
-use crate::intake::source::MAX_MARKUP;
-use crate::intake::{Error, FeedLink, Format, Result, guard, markup};
+use crate::intake::{FeedLink, Format};
+use dom_query::Document;
 
 /// So many are read.
 const MOST: usize = 50;
 
-/// The feeds of a decoded page, in its order. Their URLs are as it has them, which may be relative.
-///
-/// # Errors
-/// [`Error::TooLarge`], [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
-pub fn feed_links(page: &str) -> Result<Vec<FeedLink>> {
-    if page.len() > MAX_MARKUP {
-        return Err(Error::TooLarge { limit: MAX_MARKUP });
-    }
-    let page = page.to_owned();
-    Ok(guard::run_in_time(move || found(&page))?)
-}
-
-fn found(page: &str) -> Vec<FeedLink> {
-    let document = markup::page(page).document;
+/// The feeds of a page, in its order. Their URLs are as it has them, which may be relative.
+pub fn feed_links(document: &Document) -> Vec<FeedLink> {
     let mut links: Vec<FeedLink> = Vec::new();
     for link in document.select("link[rel][type][href]").nodes() {
         let attribute =
@@ -44,6 +32,7 @@ fn found(page: &str) -> Vec<FeedLink> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::markup;
 
     #[test]
     fn alternates_of_the_type_of_feeds_are_found() {
@@ -51,7 +40,7 @@ mod tests {
                     <link rel='alternate home' type='application/atom+xml; charset=utf-8' href=' https://k.example/atom '>\
                     <link rel=alternate type=text/html hreflang=en href=/en><link rel=stylesheet type=text/css href=/s>\
                     <link rel=ALTERNATE type=Application/Feed+Json href=/rss><link rel=alternate type=application/rss+xml>";
-        let links = feed_links(page).expect("read");
+        let links = feed_links(&markup::page(page).document);
         let found: Vec<_> = links.iter().map(|link| (link.url.as_str(), link.title.as_deref())).collect();
         assert_eq!(found, [("/rss", Some("Alle Artikel")), ("https://k.example/atom", None)]);
     }

@@ -2,6 +2,7 @@
 
 use super::element::{self, words};
 use dom_query::Document;
+use foldhash::HashMap;
 use serde_json::Value;
 
 /// Larger scripts are left unread, in bytes.
@@ -41,16 +42,17 @@ pub fn read(document: &Document) -> Said {
     for value in &values {
         collect(value, &mut items, 0);
     }
+    let people = people(&items);
     let mut said = Said::default();
     for item in items.iter().filter(|item| is_article(item)) {
-        read_article(item, &mut said);
+        read_article(item, &people, &mut said);
     }
     for item in items.iter().filter(|item| has_type(item, |kind| kind.ends_with("Page"))) {
         fill(&mut said.published, text_of(item.get("datePublished")));
         fill(&mut said.modified, text_of(item.get("dateModified")));
         fill(&mut said.language, text_of(item.get("inLanguage")));
         if said.authors.is_empty() {
-            said.authors = names(item.get("author"), 0);
+            said.authors = names(item.get("author"), &people, 0);
         }
     }
     let is_site = |kind: &str| kind == "WebSite" || kind.ends_with("Organization");
@@ -61,7 +63,7 @@ pub fn read(document: &Document) -> Said {
     said
 }
 
-fn read_article(item: &Value, said: &mut Said) {
+fn read_article(item: &Value, people: &People<'_>, said: &mut Said) {
     fill(&mut said.headline, text_of(item.get("headline")).or_else(|| text_of(item.get("name"))));
     fill(
         &mut said.published,
@@ -73,9 +75,9 @@ fn read_article(item: &Value, said: &mut Said) {
     let body = item.get("articleBody").and_then(Value::as_str).filter(|body| !body.trim().is_empty());
     fill(&mut said.body, body.map(str::to_owned));
     if said.authors.is_empty() {
-        said.authors = names(item.get("author").or_else(|| item.get("creator")), 0);
+        said.authors = names(item.get("author").or_else(|| item.get("creator")), people, 0);
     }
-    said.sites.extend(names(item.get("publisher"), 0));
+    said.sites.extend(names(item.get("publisher"), people, 0));
 }
 
 fn fill(field: &mut Option<String>, value: Option<String>) {
@@ -145,13 +147,28 @@ fn text_of(value: Option<&Value>) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The names of items by their ids: an article may name its author by an id alone.
+type People<'v> = HashMap<&'v str, &'v Value>;
+
+fn people<'v>(items: &[&'v Value]) -> People<'v> {
+    let named = |item: &&'v Value| Some((item.get("@id")?.as_str()?, item.get("name")?));
+    items.iter().filter(|item| has_type(item, |kind| kind == "Person")).filter_map(named).collect()
+}
+
 /// The names of people or organisations.
-fn names(value: Option<&Value>, depth: usize) -> Vec<String> {
+fn names(value: Option<&Value>, people: &People<'_>, depth: usize) -> Vec<String> {
     match value {
         Some(Value::Array(values)) if depth < 3 => {
-            values.iter().take(20).flat_map(|value| names(Some(value), depth + 1)).collect()
+            values.iter().take(20).flat_map(|value| names(Some(value), people, depth + 1)).collect()
         }
-        Some(Value::Object(fields)) if depth < 3 => names(fields.get("name"), depth + 1),
+        Some(Value::Object(fields)) if depth < 3 => {
+            let by_id = fields.get("@id").and_then(Value::as_str).and_then(|id| people.get(id).copied());
+            let part = |name: &str| fields.get(name).and_then(Value::as_str).map(str::trim);
+            match (by_id.or_else(|| fields.get("name")), part("givenName"), part("familyName")) {
+                (None, Some(given), Some(family)) => vec![words(&format!("{given} {family}"))],
+                (name, ..) => names(name, people, depth + 1),
+            }
+        }
         Some(Value::String(name)) => Some(words(name)).into_iter().filter(|name| !name.is_empty()).collect(),
         _ => Vec::new(),
     }

@@ -31,11 +31,11 @@ mod title;
 
 use super::rendered::Rendered;
 use super::source::MAX_MARKUP;
-use super::{Error, Metadata, Result, encoding, guard, language};
+use super::{Error, FeedLink, Metadata, Result, encoding, guard, language};
 use crate::document::is_web_address;
 pub use element::words;
 use encoding_rs::Encoding;
-pub use feed_links::feed_links;
+use page::Found;
 
 /// How far a page may begin before it declares its encoding, in bytes.
 const HEAD: usize = 2048;
@@ -63,13 +63,41 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// # Errors
 /// [`Error::NoArticle`] where none can be told from the rest of the page; [`Error::TooLarge`], [`Error::Markup`],
 /// [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
-pub fn article(page: &str, given: &mut Metadata) -> Result<Rendered> {
+pub fn article(page: String, given: &mut Metadata) -> Result<Rendered> {
+    let found = in_time(page, given, page::read)?;
+    taken(found?, given)
+}
+
+/// The feeds that a page names, and its article as [`article`] reads it. With `feeds_first`, a page that names feeds is not
+/// searched for an article.
+///
+/// # Errors
+/// [`Error::TooLarge`], [`Error::Slow`] and [`Error::Parser`] for what is beyond the bounds.
+pub fn feeds_and_article(
+    page: String,
+    given: &mut Metadata,
+    feeds_first: bool,
+) -> Result<(Vec<FeedLink>, Result<Rendered>)> {
+    let read = move |page, address: Option<&str>| page::read_with_feeds(page, address, feeds_first);
+    let (feeds, found) = in_time(page, given, read)?;
+    Ok((feeds, found.and_then(|found| taken(found, given))))
+}
+
+/// Reads a page, which stood at the address that `given` has, within the bounds.
+fn in_time<T: Send + 'static>(
+    page: String,
+    given: &Metadata,
+    read: impl FnOnce(String, Option<&str>) -> T + Send + 'static,
+) -> Result<T> {
     if page.len() > MAX_MARKUP {
         return Err(Error::TooLarge { limit: MAX_MARKUP });
     }
-    let owned = page.to_owned();
     let address = given.url.clone().or_else(|| given.base.clone());
-    let found = guard::run_in_time(move || page::read(&owned, address.as_deref()))??;
+    Ok(guard::run_in_time(move || read(page, address.as_deref()))?)
+}
+
+/// Adds what a page says about its article to `given`.
+fn taken(found: Found, given: &mut Metadata) -> Result<Rendered> {
     if found.rendered.blocks.is_empty() {
         return Err(Error::NoArticle);
     }

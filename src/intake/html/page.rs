@@ -1,9 +1,11 @@
 //! Extracts the article and its metadata from the markup of a page.
 
+use super::super::markup::{self, Parsed};
 use super::super::rendered::Rendered;
-use super::super::{Error, Result, guard, markup};
+use super::super::{Error, FeedLink, Result, guard};
 use super::clean;
 use super::element::{self, ElementRole, words};
+use super::feed_links::feed_links;
 use super::jsonld::{self, Said};
 use super::meta::MetaTags;
 use super::parts::{self, PagePart};
@@ -39,8 +41,30 @@ const LONGEST_TITLE: usize = 400;
 ///
 /// # Errors
 /// [`Error::Markup`] and [`Error::Slow`] for what is beyond the bounds, [`Error::NoArticle`] where there is none.
-pub fn read(page: &str, address: Option<&str>) -> Result<Found> {
-    let parsed = markup::page(page);
+pub fn read(page: String, address: Option<&str>) -> Result<Found> {
+    found(parsed(page), address)
+}
+
+/// The feeds that a page names, and the page as [`read`] reads it; with `feeds_first`, only if it names none.
+pub fn read_with_feeds(
+    page: String,
+    address: Option<&str>,
+    feeds_first: bool,
+) -> (Vec<FeedLink>, Result<Found>) {
+    let parsed = parsed(page);
+    let feeds = feed_links(&parsed.document);
+    let is_enough = feeds_first && !feeds.is_empty();
+    (feeds, if is_enough { Err(Error::NoArticle) } else { found(parsed, address) })
+}
+
+/// The tree of a page, which holds all that is needed of it.
+fn parsed(page: String) -> Parsed {
+    let parsed = markup::page(&page);
+    drop(page);
+    parsed
+}
+
+fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     if !parsed.is_complete {
         return Err(if guard::is_late() { Error::Slow } else { Error::Markup });
     }
@@ -66,8 +90,10 @@ pub fn read(page: &str, address: Option<&str>) -> Result<Found> {
     sections::take_out(&document);
     clean::take_out_buttons(&document);
     let headings = headings(&document);
-    let sites: Vec<String> =
-        sites.into_iter().filter(|site| !shared.iter().any(|title| key(title) == key(site))).collect();
+    // A page about what its site is named after is called so, unless a heading says more.
+    let is_title = |site: &String| shared.iter().any(|title| key(title) == key(site));
+    let has_headline = headings.iter().any(|heading| heading.split(' ').count() >= 3);
+    let sites: Vec<String> = sites.into_iter().filter(|site| has_headline || !is_title(site)).collect();
     let titles = Titles { shared, window, headings, sites };
     let title = titles.headline();
     let addresses: Vec<&str> = address.into_iter().chain(url.as_deref()).collect();

@@ -2,7 +2,7 @@
 
 use super::classes::{Sign, signs};
 use super::clean::short_line;
-use super::element::{self, ElementRole, is_unseen};
+use super::element::{self, ElementRole, Walker, is_unseen};
 use super::escaped;
 use super::table;
 use dom_query::{NodeId, NodeRef};
@@ -131,15 +131,8 @@ struct Walk {
     known: HashMap<NodeId, usize>,
 }
 
-impl Walk {
-    fn children(&mut self, node: &NodeRef<'_>, place: &Place) {
-        for child in node.children_it(false) {
-            let is_text = element::with_text(&child, |text| self.text(text, place));
-            if is_text.is_none() && child.is_element() {
-                self.element(&child, place);
-            }
-        }
-    }
+impl Walker for Walk {
+    type Place = Place;
 
     fn element(&mut self, node: &NodeRef<'_>, outer: &Place) {
         let Some(name) = node.node_name() else { return };
@@ -195,13 +188,6 @@ impl Walk {
         self.children(node, &place);
     }
 
-    /// Words at the border of an inline element count as apart.
-    fn border(&mut self, place: &Place) {
-        if let Some(part) = self.known.get(&place.owner).and_then(|at| self.parts.get_mut(*at)) {
-            part.text.push(' ');
-        }
-    }
-
     fn text(&mut self, text: &str, place: &Place) {
         let at = match self.known.get(&place.owner) {
             Some(at) => *at,
@@ -229,6 +215,15 @@ impl Walk {
         part.text.extend(escaped::removed(text).chars().filter(|char| !is_unseen(*char)));
         if place.in_link {
             part.linked += text.trim().len().min(part.text.len().saturating_sub(before));
+        }
+    }
+}
+
+impl Walk {
+    /// Words at the border of an inline element count as apart.
+    fn border(&mut self, place: &Place) {
+        if let Some(part) = self.known.get(&place.owner).and_then(|at| self.parts.get_mut(*at)) {
+            part.text.push(' ');
         }
     }
 }

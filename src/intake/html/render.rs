@@ -5,7 +5,7 @@
 
 use super::super::raised;
 use super::super::rendered::{Rendered, Writer};
-use super::element::{self, ElementRole};
+use super::element::{self, ElementRole, Walker};
 use super::escaped;
 use super::table;
 use crate::document::BlockKind;
@@ -81,15 +81,8 @@ struct Renderer<'p> {
     between: bool,
 }
 
-impl Renderer<'_> {
-    fn children(&mut self, node: &NodeRef<'_>, place: &Place) {
-        for child in node.children_it(false) {
-            let is_text = element::with_text(&child, |text| self.text(text, place));
-            if is_text.is_none() && child.is_element() {
-                self.element(&child, place);
-            }
-        }
-    }
+impl Walker for Renderer<'_> {
+    type Place = Place;
 
     fn element(&mut self, node: &NodeRef<'_>, place: &Place) {
         let Some(name) = node.node_name() else { return };
@@ -102,6 +95,48 @@ impl Renderer<'_> {
         }
     }
 
+    fn text(&mut self, text: &str, place: &Place) {
+        if !self.is_picked(place) {
+            return;
+        }
+        let text = &*if place.is_code { Cow::Borrowed(text) } else { escaped::removed(text) };
+        let is_blank = text.chars().all(char::is_whitespace);
+        if place.is_preformatted {
+            if !self.writer.is_open() {
+                if is_blank {
+                    return;
+                }
+                self.writer.begin(BlockKind::Preformatted);
+                self.writer.mark_plain();
+            }
+            self.writer.push(&text.chars().filter(|char| !element::is_unseen(*char)).collect::<String>());
+            return;
+        }
+        if is_blank {
+            if self.writer.is_open() && self.breaks == 0 {
+                self.space();
+            }
+            return;
+        }
+        self.pay_breaks();
+        if !self.writer.is_open() {
+            self.writer.begin(self.kind(place));
+        }
+        if !place.is_emphasis {
+            self.writer.mark_plain();
+        }
+        let is_number = text.trim().chars().all(|char| char.is_ascii_digit() || matches!(char, '(' | ')'));
+        if place.is_raised && is_number {
+            let mut note = String::new();
+            raised::push(text.trim(), &mut note);
+            self.writer.push(&note);
+            return;
+        }
+        self.words(text);
+    }
+}
+
+impl Renderer<'_> {
     fn inline(&mut self, node: &NodeRef<'_>, name: &str, place: &Place) {
         let mut place = *place;
         self.between |= self.at_border;
@@ -223,46 +258,6 @@ impl Renderer<'_> {
             None if place.is_quote => BlockKind::BlockQuote,
             None => BlockKind::Paragraph,
         }
-    }
-
-    fn text(&mut self, text: &str, place: &Place) {
-        if !self.is_picked(place) {
-            return;
-        }
-        let text = &*if place.is_code { Cow::Borrowed(text) } else { escaped::removed(text) };
-        let is_blank = text.chars().all(char::is_whitespace);
-        if place.is_preformatted {
-            if !self.writer.is_open() {
-                if is_blank {
-                    return;
-                }
-                self.writer.begin(BlockKind::Preformatted);
-                self.writer.mark_plain();
-            }
-            self.writer.push(&text.chars().filter(|char| !element::is_unseen(*char)).collect::<String>());
-            return;
-        }
-        if is_blank {
-            if self.writer.is_open() && self.breaks == 0 {
-                self.space();
-            }
-            return;
-        }
-        self.pay_breaks();
-        if !self.writer.is_open() {
-            self.writer.begin(self.kind(place));
-        }
-        if !place.is_emphasis {
-            self.writer.mark_plain();
-        }
-        let is_number = text.trim().chars().all(|char| char.is_ascii_digit() || matches!(char, '(' | ')'));
-        if place.is_raised && is_number {
-            let mut note = String::new();
-            raised::push(text.trim(), &mut note);
-            self.writer.push(&note);
-            return;
-        }
-        self.words(text);
     }
 
     fn words(&mut self, text: &str) {

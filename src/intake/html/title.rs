@@ -21,11 +21,10 @@ const LONGEST: usize = 400;
 impl Titles {
     /// The headline.
     pub fn headline(&self) -> Option<String> {
-        let given: Vec<String> = self.shared.iter().chain(&self.window).map(|title| words(title)).collect();
-        let given: Vec<&str> = given
-            .iter()
-            .map(String::as_str)
-            .filter(|title| !title.is_empty() && title.len() <= LONGEST)
+        let shared = self.shared.iter().map(|title| (words(title), true));
+        let given: Vec<(String, bool)> = shared
+            .chain(self.window.iter().map(|title| (words(title), false)))
+            .filter(|(title, _)| !title.is_empty() && title.len() <= LONGEST)
             .collect();
         let headings: Vec<&str> = self
             .headings
@@ -33,29 +32,41 @@ impl Titles {
             .map(String::as_str)
             .filter(|heading| heading.len() <= LONGEST && !heading.is_empty() && !self.is_site(heading))
             .collect();
-        // A main heading that the titles name, or that names a title with a kicker before it.
-        for title in &given {
-            if let Some(heading) = headings
+        for (title, is_shared) in &given {
+            let cut = self.cut(title, *is_shared);
+            // A main heading that the title names.
+            let named = headings
                 .iter()
                 .filter(|heading| holds(title, heading) && is_main_part(title, heading))
                 // The site's name stands behind the headline.
-                .max_by_key(|heading| (key(title).starts_with(&key(heading)), heading.len()))
-            {
-                return Some((*heading).to_owned());
+                .max_by_key(|heading| (key(title).starts_with(&key(heading)), heading.len()));
+            if let Some(heading) = named {
+                // In the heading, a style sheet parts the kicker from the headline; in the title, a colon does.
+                let is_whole = key(title) == key(heading) && words(heading) != *title;
+                let is_same = is_whole || key(&cut) == key(heading);
+                let is_better = is_same && cut.chars().any(char::is_lowercase);
+                return Some(if is_better { cut } else { (*heading).to_owned() });
+            }
+            // A title with a kicker before it.
+            if count(&cut) >= 3 && headings.iter().any(|heading| key(heading).ends_with(&key(&cut))) {
+                return Some(cut);
             }
         }
-        for title in &given {
-            let title = self.cut(title);
-            if count(&title) >= 3 && headings.iter().any(|heading| holds(heading, &title)) {
-                return Some(title);
-            }
+        let cut: Vec<String> = given
+            .iter()
+            .map(|(title, is_shared)| self.cut(title, *is_shared))
+            .filter(|title| !self.is_site(title))
+            .collect();
+        let is_headed =
+            |title: &String| count(title) >= 3 && headings.iter().any(|heading| holds(heading, title));
+        if let Some(title) = cut.iter().find(|title| is_headed(title)) {
+            return Some(title.clone());
         }
-        let cut: Vec<String> =
-            given.iter().map(|title| self.cut(title)).filter(|title| !self.is_site(title)).collect();
         // The page shows one headline, whatever it is called elsewhere.
         if let [heading] = headings.as_slice() {
             let is_headline = count(heading) >= 3 && cut.iter().any(|title| is_alike(title, heading));
-            if is_headline || cut.is_empty() {
+            let says_more = count(heading) >= 3 && cut.iter().all(|title| count(title) < 2);
+            if is_headline || says_more || cut.is_empty() {
                 return Some((*heading).to_owned());
             }
         }
@@ -71,8 +82,8 @@ impl Titles {
         })
     }
 
-    /// The title without names of site and sections.
-    fn cut(&self, title: &str) -> String {
+    /// The title without names of site and sections. One that is shared goes without the window's additions.
+    fn cut(&self, title: &str, is_shared: bool) -> String {
         let mut parts = parts(title);
         while parts.len() > 1 {
             let last = parts.len() - 1;
@@ -90,7 +101,8 @@ impl Titles {
             // A bar parts a title from a section; a dash may stand inside a title.
             let is_section = |(mark, part): (char, &str)| {
                 let words = count(part);
-                words < longest && (mark == '|' && words <= 4 || words <= 2 && longest >= 4)
+                let may_be_site = || !is_shared && words <= 2 && longest >= 4 && is_name(part);
+                words < longest && (mark == '|' && words <= 4 || may_be_site())
             };
             if is_section(parts[last]) {
                 parts.pop();
@@ -172,9 +184,21 @@ fn holds(whole_text: &str, part: &str) -> bool {
             || count(part) >= 2 && inner.len() >= 8 && whole.contains(&inner))
 }
 
-/// Whether a heading of one or two words stands first in the title: elsewhere, it names the site.
+/// Whether a heading may be the headline in a title of several parts. One of one or two words stands first, and one behind
+/// the last bar is no shorter than what is before it: else, it names the site.
 fn is_main_part(title: &str, heading: &str) -> bool {
-    count(heading) >= 3 || parts(title).len() == 1 || key(title).starts_with(&key(heading))
+    let parts = parts(title);
+    let Some(((mark, last), others)) = parts.split_last() else { return true };
+    let is_short = || others.iter().any(|(_, part)| count(part) > count(heading));
+    others.is_empty()
+        || key(title).starts_with(&key(heading))
+        || count(heading) >= 3 && !(*mark == '|' && key(last) == key(heading) && is_short())
+}
+
+/// Whether one or two words may be the name of a site or section: `Aktie steigt` is a part of the headline.
+fn is_name(part: &str) -> bool {
+    let is_capital = |word: &str| !word.starts_with(char::is_lowercase);
+    !part.ends_with(['?', '!', '.']) && (count(part) == 1 || part.split_whitespace().all(is_capital))
 }
 
 /// Whether half of the words of the shorter are in the other.
@@ -185,7 +209,7 @@ fn is_alike(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let common = short.iter().filter(|word| long.contains(word)).count();
-    !short.is_empty() && 3 * common >= short.len()
+    !short.is_empty() && 2 * common >= short.len()
 }
 
 #[cfg(test)]
@@ -220,7 +244,33 @@ mod tests {
             ("", "Ferry line buys third ship | Economy | Quay Post", &[], &[], "Ferry line buys third ship"),
             ("", "The line – a story of three ships", &[], &[], "The line – a story of three ships"),
             ("", "Gears | Vale Times", &["Gears"], &[], "Gears"),
+            ("", "Home | Vale Times", &["Line buys a ship"], &["Vale Times"], "Line buys a ship"),
+            ("", "Line buys a ship » The Vale Blog", &["The Vale Blog"], &[], "Line buys a ship"),
+            ("Opinion | Why ferries matter", "", &["Opinion Why ferries matter"], &[], "Why ferries matter"),
+            ("Dax falls | Line rises", "", &["Dax falls | Line rises"], &[], "Dax falls | Line rises"),
             ("Ferry line buys ship: what now?", "", &["Ferry line buys ship"], &[], "Ferry line buys ship"),
+            (
+                "Ports: Ferry line buys ship",
+                "",
+                &["Ports Ferry line buys ship"],
+                &[],
+                "Ports: Ferry line buys ship",
+            ),
+            ("", "Line buys a third ship – shares slip", &[], &[], "Line buys a third ship – shares slip"),
+            (
+                "Line buys a third ship – Captain Leaves",
+                "",
+                &[],
+                &[],
+                "Line buys a third ship – Captain Leaves",
+            ),
+            (
+                "Line buys a ship",
+                "Third in a year: Line buys a ship - Vale Times",
+                &["Third in a year Line buys a ship"],
+                &[],
+                "Line buys a ship",
+            ),
             (
                 "Ferry line buys third ship",
                 "",

@@ -123,7 +123,7 @@ fn parsed(bytes: &[u8], origin: Option<&str>) -> Result<(Document, String, Vec<A
         let base = given.url.clone();
         // The subject is the title of the window, the sender the browser.
         let given = Metadata { title: None, source: None, base, ..given };
-        return Ok((page_document(&body.html, given)?, note, attachments));
+        return Ok((page_document(body.html, given)?, note, attachments));
     }
     if body.text().trim().is_empty() && !attachments.iter().any(Attachment::can_be_read) {
         return Err(Error::Empty);

@@ -57,10 +57,13 @@ pub(super) fn read(bytes: Vec<u8>, id: Option<String>) -> Result<(Document, Opti
         Some(program) => child::report(program, bytes),
         None => guard::run_in_time(move || report::read(&bytes))?,
     }?;
-    let published = made.as_deref().and_then(info::published);
-    let given = Metadata { id, title, byline: author, published, ..Metadata::default() };
+    let given = Metadata { id, title, byline: author, ..Metadata::default() };
+    let mut document = document(text, Format::Text, given);
+    // A file is made again for archives and mails; the date in its head is that of the article.
+    let made = || made.as_deref().and_then(info::published);
+    document.head.published = document.head.published.or_else(made);
     let unsure = doubt.map(|problem| Error::Unsure { problem });
-    Ok((document(text, Format::Text, given), unsure))
+    Ok((document, unsure))
 }
 
 #[cfg(test)]

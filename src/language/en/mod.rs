@@ -83,6 +83,14 @@ pub(super) static PACK: Pack = Pack {
     ],
     // The names themselves are English.
     query_words: &[],
+    query_values: &[
+        ("kind", "numbers", "count"),
+        ("kind", "ratios", "multiple"),
+        ("kind", "prices", "price"),
+        ("kind", "index levels", "index"),
+        ("lang", "german", "de"),
+        ("lang", "english", "en"),
+    ],
     query_times: &[
         ("day", "d"),
         ("days", "d"),

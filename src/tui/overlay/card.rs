@@ -162,7 +162,7 @@ impl Writer<'_> {
         if let Some(organization) = &person.organization {
             entries.push(new(UiText::CardOrganisation, &cell::visible(organization), Tone::Company));
         }
-        entries.push(new(UiText::CardMentions, &self.times(row.count), Tone::Plain));
+        entries.push(new(UiText::CardMentions, &row.count.to_string(), Tone::Plain));
         let quotes = self.reader.catalog.analysis().quotes.iter().enumerate();
         let own = quotes.filter(|(_, quote)| quote.speaker == Some(EntityId::Person(number)));
         let words = own.map(|(at, _)| {
@@ -203,17 +203,13 @@ impl Writer<'_> {
                 entries.push(new(label, &cell::visible(value), Tone::Plain));
             }
         }
-        entries.push(new(UiText::CardMentions, &self.times(row.count), Tone::Plain));
+        entries.push(new(UiText::CardMentions, &row.count.to_string(), Tone::Plain));
         entries.extend(self.figures_of(EntityId::Company(number)));
         let people = self.people_of(company);
         if !people.is_empty() {
             entries.push(new(UiText::CardPeople, &people.join(", "), Tone::Person));
         }
         entries
-    }
-
-    fn times(&self, count: usize) -> String {
-        self.strings.count(UiText::CardTimesOne, UiText::CardTimes, count)
     }
 
     /// The figures of an owner, the largest of each unit first.

@@ -11,8 +11,8 @@ use crate::tui::ui::themes::Themes;
 /// Something to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MenuItem {
-    /// A theme, which is seen while it is selected.
-    Theme(ThemeName),
+    /// A theme, which is seen while it is selected; none for the one that suits the terminal.
+    Theme(Option<ThemeName>),
     /// A format to write the analysis in.
     Export(ExportFormat),
     /// A format to write the figures of the library in.
@@ -56,11 +56,12 @@ pub struct Menu {
 
 impl Menu {
     /// The themes, with the present one selected.
-    pub fn themes(strings: &Strings, themes: &Themes, present: ThemeName) -> Self {
+    pub fn themes(strings: &Strings, themes: &Themes, present: Option<ThemeName>) -> Self {
         let built_in = BUILT_IN_THEMES.map(|(_, theme)| theme);
-        let row = |theme: ThemeName| (MenuItem::Theme(theme), theme_title(strings, themes, theme));
+        let row = |theme| (MenuItem::Theme(theme), theme_title(strings, themes, theme));
         let own = themes.own_names().map(|(theme, _)| theme);
-        let rows: Vec<_> = built_in.into_iter().chain(own).map(row).collect();
+        let named = built_in.into_iter().chain(own).map(Some);
+        let rows: Vec<_> = std::iter::once(None).chain(named).map(row).collect();
         let selected =
             rows.iter().position(|(item, _)| *item == MenuItem::Theme(present)).unwrap_or_default();
         Self { title: strings.get(UiText::Themes).to_owned(), rows, selected }
@@ -113,8 +114,9 @@ impl Menu {
     }
 }
 
-/// What readers call a theme.
-pub fn theme_title(strings: &Strings, themes: &Themes, theme: ThemeName) -> String {
+/// What readers call a theme; none is the one that suits the terminal.
+pub fn theme_title(strings: &Strings, themes: &Themes, theme: Option<ThemeName>) -> String {
+    let Some(theme) = theme else { return strings.get(UiText::ThemeAuto).to_owned() };
     let text = match theme {
         ThemeName::Dark => UiText::ThemeDark,
         ThemeName::Light => UiText::ThemeLight,

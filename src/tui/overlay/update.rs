@@ -21,6 +21,7 @@ use crate::tui::screen::entity::update as entity;
 use crate::tui::screen::library::update_figures as figures;
 use crate::tui::ui::key::Key;
 use crate::tui::ui::strings::UiText;
+use crate::tui::ui::theme::Theme;
 use crate::tui::update::navigation::{focus, step};
 use crate::tui::update::outcome::InputOutcome;
 use crate::tui::update::{history, prompt, share};
@@ -37,7 +38,7 @@ pub(in crate::tui) fn opens(app: &mut App, action: Action) -> bool {
             tip_update::show_again(app);
             return true;
         }
-        Action::Themes => Some(Overlay::Menu(Menu::themes(&app.strings, &app.themes, app.present_theme()))),
+        Action::Themes => Some(Overlay::Menu(Menu::themes(&app.strings, &app.themes, app.theme))),
         Action::Palette => {
             let context = app.context();
             if app.screen.reader().is_none() && app.shown_library().is_some() {
@@ -289,6 +290,12 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         _ => None,
     };
     match (pointed_at, action) {
+        (Some(ItemId::Figure(_)), Action::Open | Action::Copy) if app.shown_library().is_some() => {
+            if action == Action::Open {
+                app.overlay = None;
+            }
+            return figures::act(app, action).unwrap_or_default();
+        }
         // The numbers of a page's chart are those of its facts.
         (Some(ItemId::Figure(fact)), Action::Open) if app.screen.reader().is_none() => {
             app.overlay = None;
@@ -332,9 +339,10 @@ fn choose(app: &mut App) -> Vec<Effect> {
         Some(MenuItem::Feed(url)) => vec![Effect::Library(Request::Add(url))],
         Some(MenuItem::Theme(theme)) => {
             // A file with errors is told, and changes nothing.
-            app.notice = match app.themes.load(theme) {
+            app.notice = match theme.map_or(Ok(Theme::default()), |theme| app.themes.load(theme)) {
                 Ok(_) => {
-                    app.theme = Some(theme);
+                    app.theme = theme;
+                    app.session.keep_theme(app.themes.name_of(theme));
                     let name = theme_title(&app.strings, &app.themes, theme);
                     Some(app.strings.fill(UiText::ThemeIs, &[("theme", &name)]))
                 }
@@ -411,11 +419,11 @@ impl App {
     /// The theme that is seen: the one that a menu shows, else the one that was chosen, else the one that the program
     /// was started with.
     pub fn present_theme(&self) -> ThemeName {
-        if let Some(Overlay::Menu(menu)) = &self.overlay
-            && let Some(MenuItem::Theme(theme)) = menu.choice()
-        {
-            return *theme;
-        }
-        self.theme.unwrap_or_else(|| self.themes.automatic(self.light))
+        let chosen = match &self.overlay {
+            Some(Overlay::Menu(menu)) => menu.choice(),
+            _ => None,
+        };
+        let theme = if let Some(MenuItem::Theme(theme)) = chosen { *theme } else { self.theme };
+        theme.unwrap_or_else(|| self.themes.automatic(self.light))
     }
 }

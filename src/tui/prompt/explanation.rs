@@ -118,6 +118,7 @@ impl Explanation<'_> {
         };
         let amount = |value: Decimal| self.amount(value, unit.clone());
         match (figure.min, figure.max) {
+            (Some(min), Some(max)) if min == max => parts.push(amount(min)),
             (Some(min), Some(max)) => {
                 let (from, to) = (amount(min), amount(max));
                 parts.push(strings.fill(UiText::ToldBetween, &[("from", &from), ("to", &to)]));

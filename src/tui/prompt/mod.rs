@@ -31,6 +31,7 @@ use crate::library::completion::QueriedName;
 use crate::library::query_operator::Operator;
 use crate::tui::prompt::candidates::PromptChoices;
 use crate::tui::screen::article::pane::Pane;
+use crate::tui::screen::article::search::Search;
 use crate::tui::ui::line_edit::LineEdit;
 
 /// What is typed for.
@@ -67,6 +68,11 @@ impl PromptKind {
         }
     }
 
+    /// Whether a search is typed, which takes the place of another.
+    pub fn is_search(self) -> bool {
+        matches!(self, Self::Text | Self::List(_) | Self::Library | Self::Page)
+    }
+
     /// The name under which earlier lines are remembered.
     pub fn history(self) -> &'static str {
         match self {
@@ -82,6 +88,17 @@ impl PromptKind {
     }
 }
 
+/// The search that a new one takes the place of.
+#[derive(Debug, Clone, Default)]
+pub struct EarlierSearch {
+    /// What was typed for it; empty where nothing was searched.
+    pub query: String,
+    /// What it found in the text of an article.
+    pub hits: Option<Search>,
+    /// The article that was selected in the library.
+    pub article: Option<i64>,
+}
+
 /// A line in which something is typed.
 #[derive(Debug, Clone, Default)]
 pub struct Prompt {
@@ -93,6 +110,10 @@ pub struct Prompt {
     pub from: usize,
     /// The first row that was shown then.
     pub top: usize,
+    /// The search of that time. It is shown until something is typed, and `Esc` brings it back.
+    pub earlier: EarlierSearch,
+    /// Whether anything has been typed.
+    pub is_begun: bool,
     /// What the word at the cursor can become.
     pub candidates: PromptChoices,
     /// Whom the names of the query mean, as far as the library has answered.
@@ -109,5 +130,10 @@ impl Prompt {
     /// An open line that holds `text`.
     pub fn new(aim: PromptKind, line: LineEdit) -> Self {
         Self { aim, line, ..Self::default() }
+    }
+
+    /// An empty line for a search that takes the place of another.
+    pub fn search(aim: PromptKind, earlier: EarlierSearch) -> Self {
+        Self { aim, earlier, ..Self::default() }
     }
 }

@@ -1,7 +1,7 @@
 //! Choices that no library is needed for: the operators with what they do, and examples of times and amounts.
 
 use crate::language::{Locale, Pack};
-use crate::library::query_operator::{Operator, word_for};
+use crate::library::query_operator::{Operator, value_for, word_for};
 use crate::library::query_times;
 use crate::tui::prompt::candidates::{PromptChoice, begins};
 use crate::tui::screen::article::filter::kind_name;
@@ -82,7 +82,7 @@ fn amounts(pack: &Pack) -> Vec<String> {
 
 /// The value `name` of an operator as a reader types and reads it: marks and kinds have words in each language.
 pub fn value(operator: Operator, name: &str, strings: &Strings) -> (String, String) {
-    match operator {
+    let (text, note) = match operator {
         Operator::Is => {
             let marks = ["unread", "read", "starred", "deleted"];
             let mark = marks.into_iter().find(|mark| *mark == name);
@@ -90,18 +90,26 @@ pub fn value(operator: Operator, name: &str, strings: &Strings) -> (String, Stri
         }
         Operator::Kind => {
             let kind = name.parse().map(|kind| strings.get(kind_name(kind)).to_owned());
-            (name.to_owned(), kind.unwrap_or_default())
+            (value_for(operator, name, strings.pack()).to_owned(), kind.unwrap_or_default())
         }
-        Operator::Lang => (name.to_owned(), strings.language(name).unwrap_or_default().to_owned()),
+        Operator::Lang => {
+            let word = value_for(operator, name, strings.pack()).to_owned();
+            (word, strings.language(name).unwrap_or_default().to_owned())
+        }
         _ => (name.to_owned(), String::new()),
-    }
+    };
+    // A note that says the same again is left out.
+    let note = if note.to_lowercase() == text { String::new() } else { note };
+    (text, note)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::FigureKind;
     use crate::language::{PACKS, by_code};
     use crate::library::Query;
+    use strum::VariantArray as _;
 
     #[test]
     fn every_choice_is_understood() {
@@ -119,6 +127,18 @@ mod tests {
             for mark in ["unread", "read", "starred", "deleted"] {
                 let typed = format!("is:{}", value(Operator::Is, mark, &strings).0);
                 assert_eq!(Query::parse(&typed), Query::parse(&format!("is:{mark}")));
+            }
+            for kind in FigureKind::VARIANTS {
+                let name = kind.to_string();
+                let offered = value(Operator::Kind, &name, &strings).0;
+                for typed in [offered.as_str(), strings.get(kind_name(*kind))] {
+                    let query = Query::parse(&format!("kind:\"{typed}\""));
+                    assert_eq!(query.0.figure.kinds, [*kind], "{typed}");
+                }
+            }
+            for code in PACKS.map(Pack::code) {
+                let typed = strings.language(code).unwrap_or_default();
+                assert_eq!(Query::parse(&format!("lang:{typed}")).0.languages, [code], "{typed}");
             }
         }
     }

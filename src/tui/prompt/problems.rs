@@ -4,6 +4,7 @@ use crate::analysis::FigureKind;
 use crate::library::near_miss::NearMiss;
 use crate::library::query::{QueryNeed, QueryProblem};
 use crate::library::query_operator::Operator;
+use crate::tui::prompt::operators;
 use crate::tui::ui::strings::{Strings, UiText};
 use strum::VariantArray as _;
 
@@ -18,7 +19,8 @@ pub fn problem(problem: &QueryProblem, strings: &Strings) -> String {
         QueryNeed::Mark => UiText::NeedMark,
         QueryNeed::Library => UiText::NeedLibrary,
     };
-    let kinds = || FigureKind::VARIANTS.iter().map(<&str>::from).collect::<Vec<_>>().join(", ");
+    let name = |kind: &FigureKind| operators::value(Operator::Kind, kind.into(), strings).0;
+    let kinds = || FigureKind::VARIANTS.iter().map(name).collect::<Vec<_>>().join(", ");
     let kinds = if problem.need == QueryNeed::Kind { kinds() } else { String::new() };
     strings.fill(text, &[("part", &problem.part), ("operator", &operator), ("kinds", &kinds)])
 }

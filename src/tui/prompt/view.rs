@@ -105,8 +105,13 @@ fn draw_explanation(canvas: &mut Canvas<'_>, app: &App, layout: &Layout, theme: 
     let parts = explanation.parts(&query);
     if parts.is_empty() {
         let operator = prompt.candidates.word.as_ref().and_then(|word| word.operator);
-        let told = operator.map_or(UiText::ToldNothing, operators::note);
-        canvas.text(app.strings.get(told), x, y, room, *theme.about);
+        let earlier = &prompt.earlier.query;
+        let told = match operator {
+            Some(operator) => app.strings.get(operators::note(operator)).to_owned(),
+            None if prompt.is_begun || earlier.is_empty() => app.strings.get(UiText::ToldNothing).to_owned(),
+            None => app.strings.fill(UiText::ToldEarlier, &[("query", earlier)]),
+        };
+        canvas.text(&told, x, y, room, *theme.about);
         return;
     }
     let count = found(app, prompt.aim);

@@ -11,6 +11,7 @@ use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::entity::Tab;
+use crate::tui::screen::library::sidebar::Scope;
 use crate::tui::ui::key::Key;
 use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
@@ -103,9 +104,33 @@ const IN_FIGURE_TABLE: &[Hint] = &[
     SORT,
     SEARCH,
     of_actions(&[Action::Filter], UiText::HintMeasure),
+    of_actions(&[Action::Import], UiText::HintCard),
     COPY,
     of_actions(&[Action::Export], UiText::HintExport),
     PAGE,
+];
+const IN_SIDE: &[Hint] = &[
+    of_actions(OPEN, UiText::HintArticles),
+    of_actions(&[Action::MarkRead], UiText::HintMarkAll),
+    of_actions(&[Action::Sync], UiText::HintSync),
+    PANE,
+    SEARCH,
+    of_actions(&[Action::Add], UiText::HintAdd),
+];
+const AT_FEED: &[Hint] = &[
+    of_actions(OPEN, UiText::HintArticles),
+    of_actions(&[Action::MarkRead], UiText::HintMarkAll),
+    of_actions(&[Action::Sync], UiText::HintSync),
+    of_actions(&[Action::Delete], UiText::HintUnfollow),
+    COPY,
+    PANE,
+];
+const AT_SAVED_SEARCH: &[Hint] = &[
+    of_actions(OPEN, UiText::HintArticles),
+    of_actions(&[Action::MarkRead], UiText::HintMarkAll),
+    of_actions(&[Action::Delete], UiText::HintDelete),
+    COPY,
+    PANE,
 ];
 const IN_EMPTY_LIBRARY: &[Hint] =
     &[of_actions(&[Action::Add], UiText::HintAdd), of_actions(OPEN, UiText::HintRead), PALETTE];
@@ -129,6 +154,15 @@ const IN_TRENDS: &[Hint] = &[
     READ_THERE,
     of_actions(&[Action::PaneLeft, Action::PaneRight], UiText::HintPeriods),
     of_actions(&[Action::Filter], UiText::HintLengths),
+    of_actions(&[Action::NextMention], UiText::HintSources),
+    CHART,
+    CARD,
+    of_actions(&[Action::NextPane], UiText::HintNext),
+];
+/// With periods of one length, there are no others to go on to.
+const IN_TRENDS_OF_ONE_LENGTH: &[Hint] = &[
+    READ_THERE,
+    of_actions(&[Action::PaneLeft, Action::PaneRight], UiText::HintPeriods),
     of_actions(&[Action::NextMention], UiText::HintSources),
     CHART,
     CARD,
@@ -216,14 +250,20 @@ pub(in crate::tui) fn of(app: &App) -> Vec<ToldHint> {
 fn on_screen(app: &App) -> &'static [Hint] {
     match &app.screen {
         Screen::Picker => IN_PICKER,
-        Screen::Library if app.shows_samples() => IN_EMPTY_LIBRARY,
         Screen::Library => match &app.library {
+            Some(library) if library.in_side => match library.side.present() {
+                Scope::Feed(_) => AT_FEED,
+                Scope::Search(..) => AT_SAVED_SEARCH,
+                _ => IN_SIDE,
+            },
+            _ if app.shows_samples() => IN_EMPTY_LIBRARY,
             Some(library) if library.table.is_shown => IN_FIGURE_TABLE,
             Some(library) if library.asks_figures() => IN_FOUND,
             _ => IN_LIBRARY,
         },
         Screen::Entity(page) => match page.tab {
-            Tab::Trends => IN_TRENDS,
+            Tab::Trends if page.trends.as_ref().is_some_and(|trends| trends.lengths().len() > 1) => IN_TRENDS,
+            Tab::Trends => IN_TRENDS_OF_ONE_LENGTH,
             Tab::Figures => IN_PAGE,
             Tab::Articles | Tab::Quotes => IN_OTHER_TABS,
         },

@@ -190,3 +190,28 @@ fn the_terminals_theme_has_names_only() {
         assert!(!unsafe_colors.contains(&text.fg), "{text:?} may have the colour of the background");
     }
 }
+
+/// Where the terminal's background is not known, this theme is the one that has to do on any.
+#[test]
+fn the_terminals_theme_is_readable_on_black_and_on_white() {
+    let theme = Theme::load(ThemeName::Terminal).unwrap_or_default();
+    let all = of_text(&theme).into_iter().chain(of_rows(&theme));
+    for text in all.chain([theme.gutter, theme.status, theme.prompt, theme.hit, theme.cursor]) {
+        let Some(fore) = text.fg else { continue };
+        for ground in [Color::Black, Color::White] {
+            let seen = contrast(named_index(fore), named_index(text.bg.unwrap_or(ground)));
+            assert!(seen >= 3.5, "{text:?} on {ground:?}: {seen:.2}");
+        }
+    }
+}
+
+fn named_index(color: Color) -> u8 {
+    use Color::{Black, Blue, Cyan, DarkGray, Gray, Green, Magenta, Red, White, Yellow};
+    use Color::{LightBlue, LightCyan, LightGreen, LightMagenta, LightRed, LightYellow};
+    let named = [
+        [Black, Red, Green, Yellow, Blue, Magenta, Cyan, Gray],
+        [DarkGray, LightRed, LightGreen, LightYellow, LightBlue, LightMagenta, LightCyan, White],
+    ];
+    let place = named.as_flattened().iter().position(|known| *known == color);
+    place.map_or_else(|| panic!("{color:?} has no name"), |place| place as u8)
+}

@@ -3,7 +3,7 @@
 use super::color_depth::ColorDepth;
 use super::theme::Theme;
 use super::theme_file;
-use crate::config::{OwnTheme, ThemeName};
+use crate::config::{AUTO_THEME, BUILT_IN_THEMES, OwnTheme, ThemeName};
 
 /// The themes of the user, and what the terminal can show of all.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +36,13 @@ impl Themes {
         (0..).map(ThemeName::Own).zip(self.own.iter().map(|(name, _)| name.as_str()))
     }
 
+    /// The name of a theme as the configuration has it; of none, which follows the terminal.
+    pub fn name_of(&self, theme: Option<ThemeName>) -> &str {
+        let Some(theme) = theme else { return AUTO_THEME };
+        let mut all = BUILT_IN_THEMES.into_iter().map(|(name, theme)| (theme, name)).chain(self.own_names());
+        all.find(|(known, _)| *known == theme).map_or(AUTO_THEME, |(_, name)| name)
+    }
+
     /// The theme that the terminal can show.
     ///
     /// # Errors
@@ -50,12 +57,14 @@ impl Themes {
         }
     }
 
-    /// The theme for a background that is light, dark or unknown.
+    /// The theme for a background that is light, dark or unknown: then only the terminal's own colours are sure to
+    /// be readable.
     pub fn automatic(&self, light: Option<bool>) -> ThemeName {
         match light {
             _ if self.depth == ColorDepth::Sixteen => ThemeName::Terminal,
             Some(true) => ThemeName::Light,
-            _ => ThemeName::Dark,
+            Some(false) => ThemeName::Dark,
+            None => ThemeName::Terminal,
         }
     }
 }
@@ -81,9 +90,14 @@ mod tests {
     }
 
     #[test]
+    fn an_unknown_background_calls_for_the_terminals_own_colours() {
+        assert_eq!(Themes::new(&[], ColorDepth::True).automatic(None), ThemeName::Terminal);
+    }
+
+    #[test]
     fn sixteen_colours_call_for_the_terminals_own() {
         assert_eq!(Themes::new(&[], ColorDepth::Sixteen).automatic(Some(true)), ThemeName::Terminal);
         assert_eq!(Themes::new(&[], ColorDepth::Indexed).automatic(Some(true)), ThemeName::Light);
-        assert_eq!(Themes::new(&[], ColorDepth::Indexed).automatic(None), ThemeName::Dark);
+        assert_eq!(Themes::new(&[], ColorDepth::Indexed).automatic(Some(false)), ThemeName::Dark);
     }
 }

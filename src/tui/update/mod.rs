@@ -110,7 +110,10 @@ fn apply(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Background { light } => {
-            app.light = Some(light);
+            app.light = light;
+            if let Some(light) = light {
+                app.session.keep_background(light);
+            }
             Vec::new()
         }
         Msg::Suspend => vec![Effect::Suspend],

@@ -115,9 +115,10 @@ fn library(app: &mut App, rows: isize, x: u16, y: u16) -> InputOutcome {
         library.scroll(rows, page);
         return InputOutcome::Done(library.missing(page).into_iter().collect());
     }
-    if place.side.is_some_and(|side| side.contains(x, y)) {
+    if let Some(side) = place.side.filter(|side| side.contains(x, y)) {
         library.in_side = true;
-        return InputOutcome::NOTHING;
+        let entry = library.side.entry_at(y - side.y, side.height);
+        return InputOutcome::Done(entry.and_then(|entry| library.narrow(entry)).into_iter().collect());
     }
     let Some(index) = place.article_at(library, x, y) else { return InputOutcome::NOTHING };
     library.in_side = false;

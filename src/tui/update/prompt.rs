@@ -1,5 +1,6 @@
 //! The keys of the line in which a search is typed, in the text, in a list, on a page or in the library. All follow what
-//! stands in it, and `Esc` brings them back.
+//! is typed. The line starts empty: the search before it stays until something is typed, `Up` brings its words back, and
+//! `Esc` the search itself.
 //!
 //! | key | with choices | without |
 //! | --- | --- | --- |
@@ -14,7 +15,7 @@ use crate::document::without_credentials;
 use crate::library::Query;
 use crate::tui::app::App;
 use crate::tui::msg::Effect;
-use crate::tui::prompt::{Prompt, PromptKind, problems};
+use crate::tui::prompt::{EarlierSearch, Prompt, PromptKind, problems};
 use crate::tui::screen::article::layout::Layout;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{Cursor, Reader};
@@ -22,7 +23,6 @@ use crate::tui::screen::article::{update as article, update_lists as lists};
 use crate::tui::screen::entity::update as entity;
 use crate::tui::screen::library::update as library;
 use crate::tui::ui::key::Key;
-use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::completion;
 use crossterm::event::KeyCode;
@@ -38,12 +38,15 @@ pub(in crate::tui) fn open(app: &mut App) {
         } else {
             PromptKind::Text
         };
-        let text = reader.list(reader.focus).map(|list| list.query.clone());
-        if aim == PromptKind::Text {
-            reader.search = None;
-        }
+        let hits = reader.search.clone().filter(|_| aim == PromptKind::Text);
+        let query = match (reader.list(reader.focus), &hits) {
+            (Some(list), _) => list.query.clone(),
+            (None, Some(search)) => search.query.clone(),
+            (None, None) => String::new(),
+        };
         let (from, top) = (reader.cursor.byte, reader.top);
-        app.prompt = Some(Prompt { from, top, ..Prompt::new(aim, LineEdit::new(text.unwrap_or_default())) });
+        let earlier = EarlierSearch { query, hits, article: None };
+        app.prompt = Some(Prompt { from, top, ..Prompt::search(aim, earlier) });
     }
 }
 
@@ -89,6 +92,7 @@ pub(in crate::tui) fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
 fn typed(app: &mut App) -> Vec<Effect> {
     if let Some(prompt) = &mut app.prompt {
         prompt.recalled = None;
+        prompt.is_begun = true;
     }
     let mut effects = completion::follow(app, false);
     effects.extend(completion::understand(app));
@@ -142,6 +146,7 @@ fn step(app: &mut App, forward: bool) -> Vec<Effect> {
         prompt.draft = prompt.line.text().to_owned();
     }
     prompt.recalled = place;
+    prompt.is_begun = true;
     prompt.candidates.close();
     prompt.ticket += 1;
     let cursor = line.len();
@@ -203,6 +208,9 @@ fn narrow(reader: &mut Reader, layout: &Layout, pane: Pane, words: String) {
 /// Closes the line and goes to the first hit; a list stays narrowed down.
 pub(in crate::tui) fn finish(app: &mut App) -> Vec<Effect> {
     let layout = app.layout();
+    if app.prompt.as_ref().is_some_and(|prompt| prompt.aim.is_search() && !prompt.is_begun) {
+        return cancel(app);
+    }
     let Some(prompt) = app.prompt.take() else { return Vec::new() };
     remember(app, &prompt);
     let known = prompt.aim.operators();
@@ -243,23 +251,22 @@ pub(in crate::tui) fn find(app: &mut App, words: &str, from: usize, layout: &Lay
     app.notice = Some(app.strings.fill(UiText::HitOf, &[("number", &(index + 1)), ("count", &count)]));
 }
 
-/// Closes the line and goes back to where it was opened.
+/// Closes the line and goes back to where it was opened, and to the search of that time.
 fn cancel(app: &mut App) -> Vec<Effect> {
     let layout = app.layout();
-    if matches!(app.prompt.as_ref().map(|prompt| prompt.aim), Some(PromptKind::Page)) {
-        if let Some(prompt) = &mut app.prompt {
-            prompt.line.clear();
-        }
-        entity::follow(app);
-    }
     let Some(prompt) = app.prompt.take() else { return Vec::new() };
-    let Some(reader) = app.screen.reader_mut() else { return library::cancel(app, &prompt) };
-    if let PromptKind::List(pane) = prompt.aim {
-        narrow(reader, &layout, pane, String::new());
+    if !prompt.is_begun {
         return Vec::new();
     }
-    reader.search = None;
-    reader.scroll_to(prompt.top, &layout);
-    reader.cursor = Cursor { byte: prompt.from, row: reader.flow.row_of(prompt.from) };
+    match (prompt.aim, app.screen.reader_mut()) {
+        (PromptKind::Page, _) => entity::cancel(app, &prompt),
+        (PromptKind::List(pane), Some(reader)) => narrow(reader, &layout, pane, prompt.earlier.query),
+        (_, Some(reader)) => {
+            reader.search = prompt.earlier.hits;
+            reader.scroll_to(prompt.top, &layout);
+            reader.cursor = Cursor { byte: prompt.from, row: reader.flow.row_of(prompt.from) };
+        }
+        (_, None) => return library::cancel(app, &prompt),
+    }
     Vec::new()
 }

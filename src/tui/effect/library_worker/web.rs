@@ -2,7 +2,7 @@
 
 use crate::document::{Document, without_credentials};
 use crate::intake::{Articles, Source, read_all};
-use crate::library::feeds::{Feed, NewFeed};
+use crate::library::feeds::Feed;
 use crate::library::{Error, Library, NewArticle, Result};
 use crate::sync::discover::{Discovered, discover};
 use crate::sync::{self, SyncOptions, SyncStep, opml};
@@ -118,22 +118,21 @@ pub(in crate::tui) fn add(library: &mut Library, address: &str, send: &dyn Fn(Li
     let shown = || without_credentials(address).into_owned();
     let title = |document: &Document| document.head.title.clone().unwrap_or_else(shown);
     let source = documents.first().and_then(|document| document.head.source.clone());
-    let feed = if is_feed {
-        let new = NewFeed { url: address, title: source.as_deref(), is_typed: true, ..NewFeed::default() };
-        Some(library.add_feed(&new)?.0)
+    let first = documents.first().map(title);
+    let (name, added) = if is_feed {
+        let followed = sync::follow(library, (address, None), false, Some(documents))?;
+        (Some(source.unwrap_or_else(shown)).filter(|_| first.is_some()), followed.entries)
     } else {
-        None
+        let articles: Vec<_> = documents.into_iter().map(sync::analyzed).collect();
+        let mut all_new = NewArticle::all(&articles, None);
+        for new in &mut all_new {
+            new.address = Some(address);
+        }
+        (first, library.add(&all_new)?)
     };
-    let articles: Vec<_> = documents.into_iter().map(sync::analyzed).collect();
-    let mut all_new = NewArticle::all(&articles, feed);
-    for new in &mut all_new {
-        new.address = feed.is_none().then_some(address);
-    }
-    let added = library.add(&all_new)?;
-    if let (Some((document, _)), false) = (articles.first(), added.is_empty()) {
-        let name = if feed.is_some() { source.unwrap_or_else(shown) } else { title(document) };
+    if let (Some(name), false) = (name, added.is_empty()) {
         let new = added.iter().filter(|outcome| outcome.is_new()).count();
-        send(LibraryAnswer::Added { title: name, is_feed: feed.is_some(), new, beyond });
+        send(LibraryAnswer::Added { title: name, is_feed, new, beyond });
         if let Some(unsure) = unsure {
             send(LibraryAnswer::Failed(format!("{} {unsure}", shown())));
         }

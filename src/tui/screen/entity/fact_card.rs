@@ -1,4 +1,4 @@
-//! The card of a figure of a page: with its sentence, which the library looks up, and with what other articles say.
+//! The card of a figure of a page, or of those that a search finds: with its sentence, which the library looks up, and with what other articles say.
 
 use crate::analysis::Direction;
 use crate::document::Span;
@@ -19,13 +19,13 @@ const LISTED: usize = 6;
 
 /// Opens the card of the selected figure, for which the words around `place` were looked up.
 pub(in crate::tui) fn show(app: &mut App, article: i64, place: Span, words: Option<[String; 3]>) {
-    let Some(page) = app.screen.entity() else { return };
-    let Some(at) = page.selected_fact() else { return };
-    let fact = &page.page.figures[at];
+    let Some((fact, at)) = selected(app) else { return };
     // The selection may have moved on.
     if (fact.origin.article, fact.record.figure.span) != (article, place) {
         return;
     }
+    let page = app.screen.entity();
+    let owner = page.map(|page| page.page.entity.name.as_str()).or(fact.record.who.as_deref());
     let sentence = words.map(|[before, marked, behind]| {
         SheetEntry::wide(vec![(before, Tone::Plain), (marked, Tone::Marked), (behind, Tone::Plain)])
     });
@@ -39,7 +39,7 @@ pub(in crate::tui) fn show(app: &mut App, article: i64, place: Span, words: Opti
     };
     let mut head = amount(app, fact);
     let when = fact.record.figure.when.and_then(|when| period::short(&when, app.locale));
-    let about = [measured(&fact.record), page.page.entity.name.clone(), when.unwrap_or_default()];
+    let about = [measured(&fact.record), owner.unwrap_or_default().to_owned(), when.unwrap_or_default()];
     for part in about.into_iter().filter(|part| !part.is_empty()) {
         head.push((" · ".to_owned(), Tone::Faint));
         head.push((cell::visible(&part).into_owned(), Tone::Plain));
@@ -58,7 +58,8 @@ pub(in crate::tui) fn show(app: &mut App, article: i64, place: Span, words: Opti
             && (other.1.origin.article, other.0.span) != (article, place)
     };
     app.strings.get(UiText::CardSameWhen).clone_into(&mut label);
-    let others: Vec<&StoredFigure> = page.page.figures.iter().filter(is_same).collect();
+    let all = page.map_or(&[][..], |page| page.page.figures.as_slice());
+    let others: Vec<&StoredFigure> = all.iter().filter(is_same).collect();
     for other in others.iter().take(LISTED) {
         let mut text = amount(app, other);
         text.push((format!(" {}", source(app, other)), Tone::Faint));
@@ -69,6 +70,16 @@ pub(in crate::tui) fn show(app: &mut App, article: i64, place: Span, words: Opti
     }
     let sheet = Sheet::new(app.strings.get(UiText::CardFigure), entries, false, app.size);
     app.overlay = Some(Overlay::Card(ItemId::Figure(at as u32), sheet));
+}
+
+/// The selected figure of the page, or of the figures that a search finds, with its number.
+fn selected(app: &App) -> Option<(&StoredFigure, usize)> {
+    if let Some(page) = app.screen.entity() {
+        let at = page.selected_fact()?;
+        return Some((page.page.figures.get(at)?, at));
+    }
+    let table = &app.shown_library()?.table;
+    Some((table.selected_row()?, table.selected))
 }
 
 fn amount(app: &App, fact: &StoredFigure) -> Vec<Part> {

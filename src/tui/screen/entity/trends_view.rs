@@ -34,8 +34,8 @@ const RULE: u16 = 2;
 /// From this width on there is room for the small charts.
 const WIDE: u16 = 70;
 
-/// The numbers of a row have as many decimals as the one with most, at most so many.
-const MOST_DECIMALS: u32 = 2;
+/// The numbers of a row all have as many decimals as the one with most, at most so many: more are rounded away.
+const MOST_DECIMALS: u32 = 3;
 
 /// At most so many periods are drawn in a small chart, the newest.
 const SPARKS: usize = 16;

@@ -15,10 +15,10 @@ use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::chart::Chart;
 use crate::tui::overlay::timeline::TimeChart;
-use crate::tui::prompt::{Prompt, PromptKind};
-use crate::tui::screen::entity::trends_view::table_area;
+use crate::tui::prompt::{EarlierSearch, Prompt, PromptKind};
+use crate::tui::screen::entity::trends::Trends;
+use crate::tui::screen::entity::trends_view::{length_title, table_area};
 use crate::tui::screen::entity::{EntityPage, Tab, rows_area};
-use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::history;
 use crate::tui::update::navigation::step;
@@ -53,6 +53,12 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         | Action::Filter
             if page.tab == Tab::Trends =>
         {
+            let lengths = page.trends.as_ref().map_or(&[][..], Trends::lengths);
+            if let (Action::Filter, [only]) = (action, lengths) {
+                let length = app.strings.get(length_title(*only)).to_owned();
+                app.notice = Some(app.strings.fill(UiText::OneLength, &[("length", &length)]));
+                return Vec::new();
+            }
             in_trends(page, action);
         }
         Action::NextPane | Action::PaneRight => page.turn(true),
@@ -76,7 +82,8 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         }
         Action::Filter if page.tab == Tab::Figures => filter(page, rows),
         Action::Search if page.tab == Tab::Figures => {
-            app.prompt = Some(Prompt::new(PromptKind::Page, LineEdit::new(page.query.clone())));
+            let earlier = EarlierSearch { query: page.query.clone(), ..EarlierSearch::default() };
+            app.prompt = Some(Prompt::search(PromptKind::Page, earlier));
         }
         Action::Chart if matches!(page.tab, Tab::Trends | Tab::Figures) => {
             let selected = page.selected_fact();
@@ -221,11 +228,22 @@ fn line(app: &App, fact: Option<usize>) -> Option<String> {
 
 /// Follows what is typed for the page.
 pub(in crate::tui) fn follow(app: &mut App) {
+    let line = app.prompt.as_ref().filter(|prompt| prompt.aim == PromptKind::Page);
+    if let Some(query) = line.map(|prompt| prompt.line.text().to_owned()) {
+        narrow(app, query);
+    }
+}
+
+/// Gives up what was typed for the page.
+pub(in crate::tui) fn cancel(app: &mut App, prompt: &Prompt) {
+    narrow(app, prompt.earlier.query.clone());
+}
+
+/// Shows the figures that `query` finds.
+fn narrow(app: &mut App, query: String) {
     let rows = height(app);
-    if let (Some(prompt), Some(page)) = (&app.prompt, app.screen.entity_mut())
-        && prompt.aim == PromptKind::Page
-    {
-        prompt.line.text().clone_into(&mut page.query);
+    if let Some(page) = app.screen.entity_mut() {
+        page.query = query;
         page.arrange();
         page.select(page.cursor().0, rows);
     }

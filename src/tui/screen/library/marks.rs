@@ -9,7 +9,6 @@ use crate::tui::effect::library_worker::{AddressUse, LibraryAnswer, Request};
 use crate::tui::msg::Effect;
 use crate::tui::prompt::{Prompt, PromptKind};
 use crate::tui::screen::Screen;
-use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::{history, share};
@@ -130,7 +129,7 @@ fn delete(app: &mut App, id: i64, title: &str) -> Vec<Effect> {
 }
 
 /// Says which key undoes what was done.
-fn tell_undo(app: &mut App) {
+pub(in crate::tui) fn tell_undo(app: &mut App) {
     let key = app.keymap.key_for(app.context(), Action::Undo).unwrap_or_default();
     let undo = app.strings.fill(UiText::UndoHint, &[("key", &key)]);
     app.notice = app.notice.take().map(|notice| format!("{notice} · {undo}"));
@@ -196,28 +195,4 @@ pub(in crate::tui) fn addressed(app: &mut App, answer: LibraryAnswer) -> Vec<Eff
             Vec::new()
         }
     }
-}
-
-/// Stops following the feed that is chosen in the sidebar, when its key is pressed for the second time.
-pub(in crate::tui) fn unfollow(app: &mut App) -> Vec<Effect> {
-    let Some(library) = &mut app.library else { return Vec::new() };
-    let Scope::Feed(id) = library.side.present() else {
-        app.notice = Some(app.strings.get(UiText::NoFeedSelected).to_owned());
-        return Vec::new();
-    };
-    let feed = library.side.feeds.iter().find(|feed| feed.id == id).cloned();
-    let name = feed.as_ref().map(|feed| feed.name().into_owned()).unwrap_or_default();
-    if library.to_unfollow.replace(id) != Some(id) {
-        let key = app.keymap.key_for(KeyContext::Library, Action::Delete).unwrap_or_default();
-        app.notice = Some(app.strings.fill(UiText::ConfirmUnfollow, &[("name", &name), ("key", &key)]));
-        return Vec::new();
-    }
-    library.to_unfollow = None;
-    let told = app.strings.fill(UiText::Unfollowed, &[("name", &name)]);
-    if let Some(feed) = feed {
-        library.can_undo(Request::Refollow(Box::new(feed)), told.clone());
-    }
-    app.notice = Some(told);
-    tell_undo(app);
-    vec![Effect::Library(Request::Unfollow(id))]
 }

@@ -37,6 +37,28 @@ impl Scope {
     }
 }
 
+/// A group of entries with a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SideGroup {
+    /// The feeds.
+    Feeds,
+    /// The saved searches.
+    Searches,
+    /// The tags.
+    Tags,
+}
+
+/// A row of the sidebar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SideRow {
+    /// An empty row before a group.
+    Space,
+    /// The title of a group.
+    Title(SideGroup),
+    /// The entry with this number.
+    Entry(usize),
+}
+
 /// What stands beside the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sidebar {
@@ -64,6 +86,40 @@ impl Sidebar {
         scopes.extend(self.searches.iter().map(|(name, query)| Scope::Search(name.clone(), query.clone())));
         scopes.extend(self.tags.iter().map(|(tag, _)| Scope::Tag(tag.clone())));
         scopes
+    }
+
+    /// All rows, in their order.
+    pub fn rows(&self) -> Vec<SideRow> {
+        let mut rows = Vec::new();
+        let mut shown = None;
+        for (index, scope) in self.scopes().iter().enumerate() {
+            let group = match scope {
+                Scope::Feed(_) => Some(SideGroup::Feeds),
+                Scope::Search(..) => Some(SideGroup::Searches),
+                Scope::Tag(_) => Some(SideGroup::Tags),
+                Scope::All | Scope::Unread | Scope::Starred | Scope::Deleted => None,
+            };
+            if let Some(group) = group.filter(|_| group != shown) {
+                rows.extend([SideRow::Space, SideRow::Title(group)]);
+                shown = Some(group);
+            }
+            rows.push(SideRow::Entry(index));
+        }
+        rows
+    }
+
+    /// The first row that is shown in a height: as many as are needed to show the entry that holds.
+    pub fn offset(&self, height: u16) -> usize {
+        let selected = self.rows().iter().position(|row| *row == SideRow::Entry(self.selected));
+        (selected.unwrap_or_default() + 1).saturating_sub(usize::from(height))
+    }
+
+    /// The entry in a row of the screen, counted from the top of the sidebar.
+    pub fn entry_at(&self, row: u16, height: u16) -> Option<usize> {
+        match self.rows().get(self.offset(height) + usize::from(row)) {
+            Some(SideRow::Entry(index)) => Some(*index),
+            _ => None,
+        }
     }
 
     /// The entry that holds.

@@ -10,14 +10,16 @@ use crate::tui::msg::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::looked_up as overlay;
 use crate::tui::overlay::menu::Menu;
-use crate::tui::prompt::{Prompt, PromptKind};
+use crate::tui::prompt::{EarlierSearch, Prompt, PromptKind};
 use crate::tui::screen::Screen;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::search::Search;
 use crate::tui::screen::article::update as article_update;
 use crate::tui::screen::entity::{EntityPage, fact_card};
 use crate::tui::screen::library::sidebar::Scope;
-use crate::tui::screen::library::{LibraryScreen, marks, update_figures as figures, update_list};
+use crate::tui::screen::library::{
+    LibraryScreen, marks, update_figures as figures, update_list, update_side as side,
+};
 use crate::tui::screen::picker::update as picker;
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
@@ -217,11 +219,14 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
     {
         return effects;
     }
+    if let Some(mut effects) = side::act(app, action) {
+        effects.extend(app.library.as_mut().and_then(|library| library.missing(page)));
+        return effects;
+    }
     let Some(library) = &mut app.library else { return Vec::new() };
     let mut effects = Vec::new();
     match action {
-        Action::NextPane | Action::PreviousPane => library.in_side = !library.in_side,
-        Action::Open if library.in_side => library.in_side = false,
+        Action::NextPane | Action::PreviousPane | Action::PaneLeft => library.in_side = true,
         Action::Open => {
             let query = library.wanted();
             let open = |id| Effect::Library(Request::Open { id, at: None, in_place: false, query });
@@ -242,30 +247,12 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::SaveSearch => save(app, &mut effects),
         Action::Add => open_prompt(app, PromptKind::Address),
         Action::Import => open_prompt(app, PromptKind::Import),
-        Action::Delete if library.in_side => return marks::unfollow(app),
-        Action::MarkRead if library.in_side => return marks::act(app, Action::MarkAllRead),
-        Action::Star | Action::Tag if library.in_side => {
-            app.notice = Some(app.strings.get(UiText::ChooseArticle).to_owned());
-        }
-        Action::Sync => {
-            let feed = match library.side.present() {
-                Scope::Feed(id) if library.in_side => Some(id),
-                _ => None,
-            };
-            effects.push(Effect::Library(Request::Sync(feed)));
-        }
-        Action::PaneLeft => library.in_side = true,
-        Action::PaneRight => library.in_side = false,
+        Action::Sync => effects.push(Effect::Library(Request::Sync(None))),
+        Action::PaneRight => {}
         Action::Browse => return marks::address(app, AddressUse::Browse),
         Action::Copy => return marks::address(app, AddressUse::Copy),
         Action::Page => page_of_article(app, &mut effects),
         _ if marks::is_mark(action) => return marks::act(app, action),
-        _ if library.in_side => {
-            if let Some(row) = step(action, library.side.selected, page) {
-                let last = library.side.scopes().len() - 1;
-                effects.extend(narrow(library, row.min(last)));
-            }
-        }
         _ => {
             if let Some(row) = step(action, library.selected, page) {
                 library.select(row, page);
@@ -287,21 +274,11 @@ pub(in crate::tui) fn settle(app: &mut App) -> Option<Effect> {
     layout.preview.and_then(|_| library.missing_preview())
 }
 
-/// Narrows the list to an entry of the side.
-pub(in crate::tui) fn narrow(library: &mut LibraryScreen, entry: usize) -> Option<Effect> {
-    if library.side.selected == entry {
-        return None;
-    }
-    library.side.selected = entry;
-    library.rewind();
-    Some(library.ask())
-}
-
 /// Narrows the list to the entry that `is_meant` means, or to none where it is that one already.
 fn choose(library: &mut LibraryScreen, is_meant: impl Fn(&Scope) -> bool) -> Option<Effect> {
     let entry = library.side.scopes().iter().position(is_meant)?;
     let entry = if library.side.selected == entry { 0 } else { entry };
-    narrow(library, entry)
+    library.narrow(entry)
 }
 
 /// One step out: of the sidebar, of what is typed, of what the list is narrowed down to. Says whether there is anything
@@ -313,7 +290,7 @@ fn back(library: &mut LibraryScreen, effects: &mut Vec<Effect>) -> bool {
         library.query.clear();
         library.rewind();
         effects.push(library.ask());
-    } else if let Some(effect) = narrow(library, 0) {
+    } else if let Some(effect) = library.narrow(0) {
         effects.push(effect);
     } else {
         return false;
@@ -334,15 +311,7 @@ fn sort(app: &mut App) -> Effect {
 fn save(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(library) = &app.library else { return };
     match (library.query.is_empty(), library.side.present()) {
-        (true, Scope::Search(name, query)) => {
-            effects.push(Effect::Library(Request::Save(name.clone(), None)));
-            let told = app.strings.fill(UiText::SearchForgotten, &[("name", &name)]);
-            app.notice = Some(told.clone());
-            if let Some(library) = &mut app.library {
-                library.can_undo(Request::Save(name, Some(query)), told);
-                effects.extend(narrow(library, 0));
-            }
-        }
+        (true, Scope::Search(name, query)) => effects.extend(side::forget_search(app, name, query)),
         (true, _) => app.notice = Some(app.strings.get(UiText::NothingToSave).to_owned()),
         (false, _) => open_prompt(app, PromptKind::Save),
     }
@@ -364,12 +333,14 @@ fn page_of_article(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 fn open_prompt(app: &mut App, aim: PromptKind) {
-    let line = match (&aim, &app.library) {
-        (PromptKind::Library, Some(library)) => LineEdit::new(library.query.clone()),
-        (PromptKind::Address, _) => LineEdit::for_address(),
-        _ => LineEdit::default(),
-    };
-    app.prompt = Some(Prompt::new(aim, line));
+    app.prompt = Some(match (&aim, &app.library) {
+        (PromptKind::Library, Some(library)) => {
+            let (query, article) = (library.query.clone(), library.listed_selection());
+            Prompt::search(aim, EarlierSearch { query, hits: None, article })
+        }
+        (PromptKind::Address, _) => Prompt::new(aim, LineEdit::for_address()),
+        _ => Prompt::new(aim, LineEdit::default()),
+    });
 }
 
 /// Follows what is typed for the library.
@@ -422,10 +393,11 @@ pub(in crate::tui) fn cancel(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
     let Some(library) = app.library.as_mut().filter(|_| prompt.aim == PromptKind::Library) else {
         return Vec::new();
     };
-    if library.query.is_empty() {
+    if library.query == prompt.earlier.query {
         return Vec::new();
     }
-    library.query.clear();
+    library.query.clone_from(&prompt.earlier.query);
     library.rewind();
+    library.select_when_listed(prompt.earlier.article);
     vec![library.ask()]
 }

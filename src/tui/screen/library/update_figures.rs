@@ -63,6 +63,13 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Option<Vec<Effect>> 
             let line = table.selected_row().map(|figure| line(figure, app.locale));
             return Some(share::put(app, line));
         }
+        // Feeds are imported from the list of articles; here the key shows details, as it does for figures elsewhere.
+        Action::Import => {
+            let figure = table.selected_row();
+            let place = figure.map(|figure| (figure.origin.article, figure.record.figure.span));
+            let asked = place.map(|(article, span)| Effect::Library(Request::Sentence(article, span)));
+            return Some(asked.into_iter().collect());
+        }
         Action::Export => app.overlay = Some(Overlay::Menu(Menu::figure_formats(&app.strings))),
         Action::Page => {
             let owner = table.selected_row().and_then(|figure| figure.entity);

@@ -13,7 +13,7 @@ use crate::tui::screen::article::layout::Area;
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::layout::SlotContent;
 use crate::tui::screen::library::sidebar::Scope;
-use crate::tui::screen::library::view_figures;
+use crate::tui::screen::library::{view_figures, view_side};
 use crate::tui::ui::breadcrumb;
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::keymap::KeyContext;
@@ -27,7 +27,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, library: &Library
     let place = app.library_layout();
     draw_head(canvas, app, library, place.head, theme);
     if let Some(side) = place.side {
-        draw_side(canvas, app, library, side, theme);
+        view_side::draw(canvas, app, library, side, theme);
         for y in side.y..side.bottom() {
             canvas.line("│", side.right(), y, 1, *theme.rule);
         }
@@ -149,7 +149,7 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
     }
     let scope = library.side.present();
     if scope != Scope::All {
-        put(&format!(" · {}", name(&scope, app, library)), *theme.title);
+        put(&format!(" · {}", view_side::name(&scope, app, library)), *theme.title);
     }
     if !library.query.is_empty() {
         put(&format!(" · {}", library.query), *theme.prompt);
@@ -197,80 +197,6 @@ fn shown_figures(app: &App, library: &LibraryScreen) -> String {
     }
     let least = format!("{}+", table.keys.len());
     app.strings.fill(UiText::FigureMany, &[("count", &least)])
-}
-
-/// What an entry of the side is called.
-fn name(scope: &Scope, app: &App, library: &LibraryScreen) -> String {
-    match scope {
-        Scope::All => app.strings.get(UiText::LibraryAll).to_owned(),
-        Scope::Unread => app.strings.get(UiText::LibraryUnread).to_owned(),
-        Scope::Starred => app.strings.get(UiText::LibraryStarred).to_owned(),
-        Scope::Deleted => app.strings.get(UiText::LibraryDeleted).to_owned(),
-        Scope::Feed(id) => {
-            let feed = library.side.feeds.iter().find(|feed| feed.id == *id);
-            feed.map(|feed| feed.name().into_owned()).unwrap_or_default()
-        }
-        Scope::Search(name, _) => name.clone(),
-        Scope::Tag(tag) => format!("#{tag}"),
-    }
-}
-
-fn draw_side(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: Area, theme: &Theme) {
-    let mut rows: Vec<(Option<usize>, String, String, bool)> = Vec::new();
-    let mut group = None;
-    for (index, scope) in library.side.scopes().into_iter().enumerate() {
-        let title = match scope {
-            Scope::Feed(_) => Some(UiText::LibraryFeeds),
-            Scope::Search(..) => Some(UiText::LibrarySearches),
-            Scope::Tag(_) => Some(UiText::LibraryTags),
-            _ => None,
-        };
-        if let Some(title) = title.filter(|title| group != Some(*title)) {
-            rows.push((None, String::new(), String::new(), false));
-            rows.push((None, app.strings.get(title).to_owned(), String::new(), false));
-            group = Some(title);
-        }
-        let feed = match scope {
-            Scope::Feed(id) => library.side.feeds.iter().find(|feed| feed.id == id),
-            _ => None,
-        };
-        let counts = &library.side.counts;
-        let count = match &scope {
-            Scope::All => counts.all,
-            Scope::Unread => counts.unread,
-            Scope::Starred => counts.starred,
-            Scope::Deleted => counts.deleted,
-            Scope::Feed(_) => feed.map_or(0, |feed| feed.unread),
-            Scope::Search(name, _) => library.side.unread_found_by(name),
-            Scope::Tag(tag) => {
-                library.side.tags.iter().find(|(name, _)| name == tag).map_or(0, |(_, count)| *count)
-            }
-        };
-        let count = if count > 0 { count.to_string() } else { String::new() };
-        let is_failing = feed.is_some_and(|feed| feed.problem.is_some());
-        rows.push((Some(index), name(&scope, app, library), count, is_failing));
-    }
-    let selected = rows.iter().position(|row| row.0 == Some(library.side.selected)).unwrap_or_default();
-    let offset = (selected + 1).saturating_sub(usize::from(area.height));
-    for (y, (index, name, count, is_failing)) in (area.y..area.bottom()).zip(rows.into_iter().skip(offset)) {
-        let is_title = index.is_none();
-        let style = match (is_title, is_failing) {
-            (true, _) => *theme.title,
-            (false, true) => *theme.down,
-            (false, false) => *theme.row,
-        };
-        let x = area.x + 1 + u16::from(!is_title);
-        let room = area.width.saturating_sub(3 + u16::from(!is_title));
-        let count_width = cell::width(&count) as u16;
-        let mark = if is_failing { "! " } else { "" };
-        canvas.text(&format!("{mark}{name}"), x, y, room.saturating_sub(count_width + 1), style);
-        canvas.text_right(&count, x, y, room, *theme.key);
-        if index == Some(library.side.selected) {
-            let style = if library.in_side { *theme.row_focused } else { *theme.row_selected };
-            canvas.select(Area { x: area.x, y, width: area.width, height: 1 }, style, theme);
-            canvas.line("▎", area.x, y, 1, style.patch(*theme.gutter));
-        }
-    }
 }
 
 /// The mark of an article: starred, unread, or neither.
@@ -333,7 +259,12 @@ fn draw_article(
     let title = title(row, app);
     let used = canvas.text(&title, x, area.y, room, style);
     let time = row.published.and_then(|at| at.time).map(|time| time.format("%H:%M").to_string());
-    let at = if is_below_day { time.unwrap_or_default() } else { day(row, app.locale) };
+    let at = match row.published {
+        // It stands below the day on which it came.
+        None => app.strings.get(UiText::NoDate).to_owned(),
+        Some(_) if is_below_day => time.unwrap_or_default(),
+        Some(_) => day(row, app.locale),
+    };
     if area.height < 2 {
         // What is left of the row.
         let left = room.saturating_sub(used + 2);
