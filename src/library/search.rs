@@ -22,7 +22,7 @@ use foldhash::{HashSet, HashSetExt as _};
 use rusqlite::params_from_iter;
 
 /// The first page of a list is made in so many portions of steps at most.
-const MOST_STEPS: i64 = 2500;
+const MOST_STEPS: i64 = 1500;
 
 /// The beginning of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

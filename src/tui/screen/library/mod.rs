@@ -18,6 +18,7 @@ pub mod undo;
 mod unsaved;
 pub mod update;
 pub mod update_figures;
+mod update_list;
 pub mod update_side;
 pub mod view;
 pub mod view_figures;

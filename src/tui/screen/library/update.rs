@@ -17,7 +17,9 @@ use crate::tui::screen::article::search::Search;
 use crate::tui::screen::article::update as article_update;
 use crate::tui::screen::entity::{EntityPage, fact_card};
 use crate::tui::screen::library::sidebar::Scope;
-use crate::tui::screen::library::{LibraryScreen, marks, update_figures as figures, update_side as side};
+use crate::tui::screen::library::{
+    LibraryScreen, marks, update_figures as figures, update_list, update_side as side,
+};
 use crate::tui::screen::picker::update as picker;
 use crate::tui::ui::line_edit::LineEdit;
 use crate::tui::ui::strings::UiText;
@@ -30,37 +32,7 @@ pub(in crate::tui) fn answered(app: &mut App, answer: LibraryAnswer) -> Vec<Effe
     let page = app.library_page();
     let Some(library) = &mut app.library else { return Vec::new() };
     match answer {
-        // Nothing is found yet: what is there stays until the whole list comes.
-        LibraryAnswer::Listed { ticket, ids, is_whole: false, .. } if ids.is_empty() => {
-            return library.is_awaiting(ticket).then(|| library.ask_whole()).into_iter().collect();
-        }
-        LibraryAnswer::Listed { ticket, ids, is_whole, miss } => {
-            let is_taken = library.take(ticket, ids, miss, page);
-            let mut effects = Vec::new();
-            if is_taken {
-                library.is_beginning = !is_whole;
-                if !is_whole {
-                    effects.extend(library.missing(page));
-                    effects.push(library.ask_whole());
-                }
-            }
-            if library.is_empty() {
-                app.offer_samples();
-                return Vec::new();
-            }
-            if is_taken {
-                completion::offer_miss(app);
-            }
-            let Some(library) = &mut app.library else { return Vec::new() };
-            if is_taken && let Some(id) = library.open_awaited() {
-                let query = library.wanted();
-                effects.insert(0, Effect::Library(Request::Open { id, at: None, in_place: false, query }));
-                return effects;
-            }
-            if !effects.is_empty() {
-                return effects;
-            }
-        }
+        answer @ LibraryAnswer::Listed { .. } => return update_list::listed(app, answer),
         answer @ LibraryAnswer::FiguresListed { .. } => return figures::listed(app, answer),
         LibraryAnswer::FigureRows(rows) => library.table.take_rows(rows),
         LibraryAnswer::Exported { count, path } => {
