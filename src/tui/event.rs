@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
-use terminal_colorsaurus::{QueryOptions, ThemeMode};
+use terminal_colorsaurus::QueryOptions;
 
 /// How long the terminal may take to tell its background. The first frame is on the screen by then, and nearly
 /// every terminal answers at once, if only that it does not know; an answer that came later would be read as
@@ -29,8 +29,9 @@ pub fn listen(messages: Sender<Msg>, asks_background: bool) -> io::Result<()> {
                 options.timeout = PATIENCE;
                 options
             };
-            let mode = terminal_colorsaurus::theme_mode(options).ok();
-            let light = mode.map(|mode| mode == ThemeMode::Light);
+            // The colour of the text would be a second question, which some terminals answer out of order.
+            let background = terminal_colorsaurus::background_color(options).ok();
+            let light = background.map(|colour| colour.perceived_lightness() > 0.5);
             if messages.send(Msg::Background { light }).is_err() {
                 return;
             }

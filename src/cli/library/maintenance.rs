@@ -13,9 +13,10 @@ use crate::language::Locale;
 use crate::library::transfer::{Flags, Imported};
 use crate::library::{AddOutcome, Library};
 use crate::sync::analyzed;
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressDrawTarget};
 use std::io::BufReader;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// Runs the command.
 ///
@@ -31,13 +32,21 @@ pub fn run(command: &LibraryCommand, output: &mut Output) -> anyhow::Result<()> 
     }
 }
 
+/// A check that takes no longer shows no progress.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 fn check(output: &mut Output) -> anyhow::Result<()> {
     let mut library = open()?;
-    // Not to be seen where standard error is no terminal.
-    let bar = ProgressBar::new(100).with_style(style(&fill("{} checked", &[&"{percent:>3} %"])));
-    bar.tick();
-    let shown = bar.clone();
-    let problems = library.check_telling(move |percent| shown.set_position(percent));
+    // Shown only where the check takes a while, and standard error is a terminal.
+    let bar = ProgressBar::with_draw_target(Some(100), ProgressDrawTarget::hidden())
+        .with_style(style(&fill("{} checked", &[&"{percent:>3} %"])));
+    let (shown, begun) = (bar.clone(), Instant::now());
+    let problems = library.check_telling(move |percent| {
+        if shown.is_hidden() && begun.elapsed() >= PATIENCE {
+            shown.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        shown.set_position(percent);
+    });
     bar.finish_and_clear();
     let problems = problems.in_library(&library)?;
     for problem in &problems {
