@@ -15,14 +15,14 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const CACHE: i64 = 16 * 1024;
 
 /// The same while articles are added, in KiB: what a portion of them changes all over a large library fits into it.
-const ADDING_CACHE: i64 = 64 * 1024;
+const ADDING_CACHE: i64 = 128 * 1024;
 
 /// So many pages of 4 KiB gather in the log before they are written into the library.
 const CHECKPOINT: i64 = 8 * 1024;
 
 /// The same while articles are added. Portions of them change many pages again and again, such as the ends of indexes,
 /// which then are written into the library once.
-const ADDING_CHECKPOINT: i64 = 32 * 1024;
+const ADDING_CHECKPOINT: i64 = 48 * 1024;
 
 /// An open library. Each thread has its own.
 #[derive(Debug)]
