@@ -232,7 +232,7 @@ fn paint(mut output: impl Read, display: &Display, writer: &Writer, background: 
     while let Ok(length @ 1..) = output.read(&mut buffer) {
         let bytes = &buffer[..length];
         if let Some(background) = background.filter(|_| contains(bytes, b"\x1b]11;?")) {
-            let answer = format!("\x1b]10;rgb:0000/0000/0000\x1b\\\x1b]11;rgb:{background}\x1b\\\x1b[?1;2c");
+            let answer = format!("\x1b]11;rgb:{background}\x1b\\\x1b[?1;2c");
             let mut writer = writer.lock().expect("a writer");
             let _ = writer.write_all(answer.as_bytes()).and_then(|()| writer.flush());
         }
