@@ -15,6 +15,8 @@ mod helping;
 mod hostile;
 #[path = "reader/library.rs"]
 mod library;
+#[path = "reader/list_parts.rs"]
+mod list_parts;
 #[path = "reader/locked.rs"]
 mod locked;
 #[path = "reader/looking_up.rs"]

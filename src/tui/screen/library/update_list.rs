@@ -13,8 +13,12 @@ pub(in crate::tui) fn listed(app: &mut App, answer: LibraryAnswer) -> Vec<Effect
         return Vec::new();
     };
     if !is_whole && ids.is_empty() {
-        // Nothing is found yet: what is there stays until the whole list comes.
-        return library.is_awaiting(ticket).then(|| library.ask_whole()).into_iter().collect();
+        if !library.is_awaiting(ticket) {
+            return Vec::new();
+        }
+        // Nothing is found yet: what is there stays until the whole list comes, but its number counts for nothing.
+        library.is_beginning = true;
+        return vec![library.ask_whole()];
     }
     let is_taken = library.take(ticket, ids, miss, page);
     let rest = (is_taken && !is_whole).then(|| library.ask_whole());
