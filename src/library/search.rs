@@ -2,7 +2,7 @@
 //!
 //! A reader sees the first page of a list, so that comes first and fast, whatever the size of the library
 //! ([`Library::search_first`]): it is read in the order of the list from an index and ends when it is full. What
-//! [`clauses`](super::clauses) tells to be few is looked up instead, and sorted.
+//! `clauses` tells to be few is looked up instead, and sorted.
 //!
 //! Some queries find little among much: `umsatz -of:umsatz` looks at every article. Their first page comes with what is
 //! found in a number of steps, even where that is nothing, and the rest with the whole list.
