@@ -1,7 +1,7 @@
 //! What a URL that somebody typed leads to: an article, a feed, or a page that names feeds.
 
 use super::page::{self, Error, format_of, read};
-use crate::fetch::{Answer, Client, Known, Limits};
+use crate::fetch::{Client, Limits};
 use crate::intake::{Articles, FeedLink, Format};
 use url::Url;
 
@@ -23,10 +23,7 @@ pub enum Discovered {
 /// Those of fetching and of reading.
 pub fn discover(address: &str) -> Result<Discovered, Error> {
     let client = Client::new(Limits::default());
-    let session = client.typed(address);
-    let Answer::Fetched(fetched) = session.get(address, Known::default())? else {
-        return Err(crate::fetch::Error::Status(304).into());
-    };
+    let fetched = page::fetched(&client.typed(address), address)?;
     let format = format_of(&fetched);
     if format != Format::Html {
         let articles = read(fetched)?;

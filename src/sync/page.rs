@@ -22,8 +22,13 @@ pub enum Error {
 /// # Errors
 /// Those of fetching and of reading.
 pub fn fetch(session: &Session<'_>, address: &str) -> Result<Articles, Error> {
+    Ok(read(fetched(session, address)?)?)
+}
+
+/// What the server sends for a URL of which nothing is known yet.
+pub(super) fn fetched(session: &Session<'_>, address: &str) -> Result<Fetched, Error> {
     match session.get(address, Known::default())? {
-        Answer::Fetched(fetched) => Ok(read(fetched)?),
+        Answer::Fetched(fetched) => Ok(fetched),
         // Nothing was said to be known.
         Answer::Unchanged => Err(fetch::Error::Status(304).into()),
     }
