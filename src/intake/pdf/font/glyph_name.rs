@@ -1,8 +1,32 @@
 //! The characters that the names of glyphs mean, and those of the encodings that the format defines.
-//!
-//! The tables are those of `lopdf`, which gives them only through the encoding of a font: so a font is made for it.
 
-use lopdf::{Dictionary, Document, Encoding, Object};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Names of glyphs and the scalar values that they stand for, in hexadecimal.
+static GLYPHS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    rows(include_str!("../../../../assets/pdf/glyphs.tsv")).filter_map(|row| row.split_once('\t')).collect()
+});
+
+/// The names of the encodings, in the order of [`CODES`].
+const ENCODINGS: [&[u8]; 4] =
+    [b"StandardEncoding", b"MacRomanEncoding", b"WinAnsiEncoding", b"MacExpertEncoding"];
+
+/// The characters of each code.
+static CODES: LazyLock<HashMap<u8, [Option<char>; ENCODINGS.len()]>> = LazyLock::new(|| {
+    rows(include_str!("../../../../assets/pdf/encodings.tsv"))
+        .filter_map(|row| {
+            let (code, chars) = row.split_once('\t')?;
+            let mut chars = chars.split('\t');
+            let chars = std::array::from_fn(|_| scalar(chars.next()?));
+            Some((u8::from_str_radix(code, 16).ok()?, chars))
+        })
+        .collect()
+});
+
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#'))
+}
 
 /// The text of a glyph: `adieresis`, `uni00E4`, `f_i`, `one.tnum`.
 pub fn text(name: &[u8]) -> Option<String> {
@@ -23,35 +47,25 @@ fn coded(name: &str) -> Option<char> {
     let digits = name.strip_prefix("uni").filter(|digits| digits.len() == 4);
     let digits =
         digits.or_else(|| name.strip_prefix('u').filter(|digits| (4..=6).contains(&digits.len())))?;
-    char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+    scalar(digits)
 }
 
 fn listed(name: &str) -> Option<String> {
-    let differences = vec![Object::Integer(0), Object::Name(name.as_bytes().to_vec())];
-    let mut encoding = Dictionary::new();
-    encoding.set("Differences", differences);
-    decoded(&font(encoding), 0)
+    // Figures of the old style and small capitals stand for private characters in the list, and TeX names a sign once for
+    // each of its sizes.
+    const VARIANTS: [&str; 6] = ["oldstyle", "small", "bigg", "Bigg", "big", "Big"];
+    let mut bases = VARIANTS.iter().filter_map(|variant| GLYPHS.get(name.strip_suffix(variant)?));
+    bases.next().or_else(|| GLYPHS.get(name))?.split(' ').map(scalar).collect()
+}
+
+fn scalar(digits: &str) -> Option<char> {
+    char::from_u32(u32::from_str_radix(digits, 16).ok()?)
 }
 
 /// The character of a code in an encoding of the format, as `WinAnsiEncoding`.
-pub fn encoded(encoding: &[u8], code: u8) -> Option<String> {
-    decoded(&font(Object::Name(encoding.to_vec())), code)
-}
-
-fn font(encoding: impl Into<Object>) -> Dictionary {
-    let mut font = Dictionary::new();
-    font.set("Type", "Font");
-    font.set("Encoding", encoding);
-    font
-}
-
-fn decoded(font: &Dictionary, code: u8) -> Option<String> {
-    let document = Document::new();
-    let encoding = font.get_font_encoding(&document).ok()?;
-    if matches!(encoding, Encoding::SimpleEncoding(_)) {
-        return None;
-    }
-    encoding.bytes_to_string(&[code]).ok().filter(|text| !text.is_empty())
+pub fn encoded(encoding: &[u8], code: u8) -> Option<char> {
+    let column = ENCODINGS.iter().position(|&name| name == encoding)?;
+    *CODES.get(&code)?.get(column)?
 }
 
 #[cfg(test)]
@@ -69,6 +83,10 @@ mod tests {
             ("u1F600", "😀"),
             ("germandbls", "ß"),
             ("endash", "–"),
+            ("parenleftbigg", "("),
+            ("SS", "SS"),
+            ("fouroldstyle", "4"),
+            ("Bsmall", "B"),
         ] {
             assert_eq!(text(name.as_bytes()).as_deref(), Some(expected), "{name}");
         }
@@ -79,10 +97,10 @@ mod tests {
 
     #[test]
     fn codes_of_encodings_are_characters() {
-        assert_eq!(encoded(b"WinAnsiEncoding", 0xE4).as_deref(), Some("ä"));
-        assert_eq!(encoded(b"WinAnsiEncoding", 0x80).as_deref(), Some("€"));
-        assert_eq!(encoded(b"MacRomanEncoding", 0x8A).as_deref(), Some("ä"));
-        assert_eq!(encoded(b"StandardEncoding", 0xAE).as_deref(), Some("ﬁ"));
+        assert_eq!(encoded(b"WinAnsiEncoding", 0xE4), Some('ä'));
+        assert_eq!(encoded(b"WinAnsiEncoding", 0x80), Some('€'));
+        assert_eq!(encoded(b"MacRomanEncoding", 0x8A), Some('ä'));
+        assert_eq!(encoded(b"StandardEncoding", 0xAE), Some('ﬁ'));
         assert_eq!(encoded(b"NoSuchEncoding", b'A'), None);
     }
 }

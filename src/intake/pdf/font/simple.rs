@@ -64,7 +64,7 @@ fn texts(document: &Document, font: &Dictionary) -> Vec<Option<Box<str>>> {
                 return numbered.map(String::from).or_else(|| glyph_name::text(name));
             }
             match base {
-                Some(base) => glyph_name::encoded(base, code).or_else(|| own.text(code)),
+                Some(base) => glyph_name::encoded(base, code).map(String::from).or_else(|| own.text(code)),
                 None => own.text(code),
             }
         })
@@ -169,7 +169,7 @@ impl Own {
         match self {
             Self::Named(names) => glyph_name::text(names.get(&code)?),
             Self::Known(known) => known.get(&code).map(char::to_string),
-            Self::Encoded(encoding) => glyph_name::encoded(encoding, code),
+            Self::Encoded(encoding) => glyph_name::encoded(encoding, code).map(String::from),
             Self::Unknown => None,
         }
     }
