@@ -14,6 +14,7 @@
 //!
 //! | module | task |
 //! | --- | --- |
+//! | `order` | sorting of short lists, once for all types |
 //! | [`document`] | the types of an article: its text, blocks, head, links, language |
 //! | [`lexicon`] | knowledge about words: lexicons, dictionaries and the gazetteer, and the parser of their tables |
 //! | [`language`] | one pack per analysed language: words, properties, locales, interface |
@@ -142,6 +143,7 @@ pub mod intake;
 pub mod language;
 pub mod layout;
 pub mod lexicon;
+mod order;
 pub mod present;
 pub mod rates;
 

@@ -12,7 +12,8 @@ use std::process::Command;
 use source::{root, rust_files};
 
 /// Modules in the order of the flow; those of one group do not use each other.
-const ORDER: [&[&str]; 14] = [
+const ORDER: [&[&str]; 15] = [
+    &["order"],
     &["document"],
     &["lexicon"],
     &["language"],

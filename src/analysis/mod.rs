@@ -40,6 +40,7 @@ pub use period_form::{CalendarPart, NoPeriodForm, PeriodForm};
 
 use crate::document::{Document, clean_line};
 use crate::language::{self, Pack};
+use crate::order::Reorder;
 use std::borrow::Cow;
 use text::Text;
 
@@ -64,7 +65,7 @@ pub fn analyze_in(document: &Document, pack: &'static Pack) -> Analysis {
     let in_text: Vec<_> = quantities.into_iter().filter(|quantity| !tables.cover(quantity.span)).collect();
     let mut figures = links::link(&text, &in_text, &periods, &names);
     figures.extend(tables.figures(document, pack, &names));
-    figures.sort_by_key(|figure| figure.span);
+    figures.reorder_by_key(|figure| figure.span);
     cleaned(Analysis { people: names.people, companies: names.companies, figures, quotes })
 }
 

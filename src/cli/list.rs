@@ -22,6 +22,7 @@ use crate::library::origin::Origin;
 use crate::library::quotes::StoredQuote;
 use crate::library::stored_figure::StoredFigure;
 use crate::library::{FigureQuery, Library};
+use crate::order::Reorder;
 use crate::present::row::{self, TableRow as _};
 use crate::present::table::{Align, Column, Look};
 use rust_decimal::Decimal;
@@ -204,8 +205,8 @@ impl Sink {
     fn finish(mut self, columns: &[Column], look: Look, output: &mut Output) -> io::Result<()> {
         match self.sort {
             Sort::Text => {}
-            Sort::Value => self.held.sort_by_key(|row| Reverse(row.value)),
-            Sort::Kind => self.held.sort_by_key(|row| (row.kind, Reverse(row.value))),
+            Sort::Value => self.held.reorder_by_key(|row| Reverse(row.value)),
+            Sort::Kind => self.held.reorder_by_key(|row| (row.kind, Reverse(row.value))),
         }
         for row in self.held {
             self.writer.push(row.row, output)?;

@@ -1,6 +1,7 @@
 //! Checks `config.toml` against the schema. All errors are reported at once, one per line.
 
 use super::schema::{KEYS, SETTINGS, Setting, SettingKind, setting};
+use crate::order::Reorder;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -76,7 +77,7 @@ pub fn check(text: &str, themes: &[&str]) -> Result<Checked, Vec<ConfigProblem>>
             Err(text) => problems.push(ConfigProblem { line: line(value.span().start), text }),
         }
     }
-    problems.sort_by_key(|problem| problem.line);
+    problems.reorder_by_key(|problem| problem.line);
     if problems.is_empty() { Ok(checked) } else { Err(problems) }
 }
 

@@ -11,6 +11,7 @@ use crate::document::Span;
 use crate::export::field::{Field, FieldOf, Record};
 use crate::export::listing::Entry;
 use crate::export::record::{CompanyRecord, PersonRecord, Records};
+use crate::order::Reorder;
 use rusqlite::{Connection, params, params_from_iter};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -89,7 +90,7 @@ impl Library {
         let mut found = rows.collect::<rusqlite::Result<Vec<Appearance>>>()?;
         found.retain(|appearance| query.covers(appearance.origin.published.map(|at| at.date)));
         for article in found.chunk_by_mut(|one, other| one.origin.article == other.origin.article) {
-            article.sort_by_key(|appearance| match &appearance.entry {
+            article.reorder_by_key(|appearance| match &appearance.entry {
                 Entry::Person(PersonRecord { mentions, .. })
                 | Entry::Company(CompanyRecord { mentions, .. }) => {
                     mentions.first().map(|mention| (mention.start, mention.end))

@@ -6,6 +6,7 @@
 
 use super::stored_figure::StoredFigure;
 use crate::analysis::{Figure, FigureKind, Modifier, Unit};
+use crate::order::Reorder;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -41,7 +42,7 @@ pub fn differences(figures: &[StoredFigure]) -> Vec<Difference> {
     }
     let mut found: Vec<Difference> =
         things.into_values().filter_map(|same| difference(figures, &same)).collect();
-    found.sort_by_key(|difference| difference.figures.first().copied());
+    found.reorder_by_key(|difference| difference.figures.first().copied());
     found
 }
 

@@ -18,6 +18,7 @@ use super::query::Query;
 use super::query_operator::Operator;
 use super::word_forms::folded;
 use super::{Library, Result};
+use crate::order::Reorder;
 use rusqlite::{OptionalExtension as _, params};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -96,7 +97,7 @@ impl Library {
         let words = folded_words(begun);
         // Measures are also known by their names in the other language.
         found.retain(|completion| operator == Operator::Of || begins_words(&completion.text, &words));
-        found.sort_by_cached_key(|completion| {
+        found.reorder_by_cached_key(|completion| {
             (Reverse(completion.articles.number), completion.text.to_lowercase())
         });
         found.truncate(most);

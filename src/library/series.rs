@@ -5,6 +5,7 @@
 
 use super::stored_figure::StoredFigure;
 use crate::analysis::{Direction, Figure, FigureKind, Unit};
+use crate::order::Reorder;
 use crate::present::period::{PeriodKey, PeriodLength};
 use crate::present::row::measured;
 use rust_decimal::Decimal;
@@ -79,7 +80,7 @@ pub fn series(figures: &[StoredFigure]) -> Vec<Series> {
             Series { title, is_change, cells }
         })
         .collect();
-    all.sort_by_key(|series| Reverse(series.cells.len()));
+    all.reorder_by_key(|series| Reverse(series.cells.len()));
     all
 }
 
@@ -111,7 +112,7 @@ fn cell(figures: &[StoredFigure], told: &[usize]) -> SeriesCell {
     let articles = |figures_of: &Vec<usize>| {
         figures_of.iter().map(|&at| figures[at].origin.article).collect::<BTreeSet<_>>().len()
     };
-    values.sort_by_key(|figures_of| (!differs(figures_of), Reverse(articles(figures_of))));
+    values.reorder_by_key(|figures_of| (!differs(figures_of), Reverse(articles(figures_of))));
     let differing = values.iter().filter(|figures_of| differs(figures_of)).count();
     SeriesCell { values, differing: if differing > 1 { differing } else { 0 } }
 }

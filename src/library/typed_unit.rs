@@ -14,6 +14,7 @@
 
 use crate::analysis::FigureKind;
 use crate::language::PACKS;
+use crate::order::Reorder;
 use std::sync::LazyLock;
 
 /// What a unit says of an amount.
@@ -67,7 +68,7 @@ static UNITS: LazyLock<Vec<(String, TypedUnit)>> = LazyLock::new(|| {
         }
     }
     // The sort is stable: what the program shows wins over the words of texts.
-    units.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    units.reorder_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     units.dedup_by(|later, former| later.0 == former.0);
     units
 });

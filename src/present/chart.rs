@@ -9,6 +9,7 @@ use super::amount::ShortAmount;
 use crate::analysis::{Analysis, Direction, EntityId, Figure, FigureKind, Modifier, Unit};
 use crate::document::{Document, Language, visible};
 use crate::language::Locale;
+use crate::order::Reorder;
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
 use rust_decimal::Decimal;
@@ -69,7 +70,7 @@ pub fn groups(document: &Document, analysis: &Analysis, numbers: &[u32], locale:
         }
         groups[place].push((number, figure));
     }
-    groups.sort_by_key(|figures| Reverse(figures.len()));
+    groups.reorder_by_key(|figures| Reverse(figures.len()));
     let of_figures = |figures: Vec<(u32, &Figure)>| {
         let first = figures.first()?.1;
         Some(Group {
@@ -100,7 +101,7 @@ pub fn groups_of<'f>(
         groups[at].largest = groups[at].largest.max(highest(figure));
         groups[at].rows.push(bar(number, figure, language, label, locale));
     }
-    groups.sort_by_key(|group| Reverse(group.rows.len()));
+    groups.reorder_by_key(|group| Reverse(group.rows.len()));
     groups
 }
 
@@ -142,7 +143,7 @@ fn rows(teller: &Teller<'_>, figures: Vec<(u32, &Figure)>) -> Vec<ChartRow> {
         let next = places.len();
         places.entry(measure.clone()).or_insert(next);
     }
-    dated.sort_by_key(|(measure, _, figure)| (places.get(measure).copied(), day(figure)));
+    dated.reorder_by_key(|(measure, _, figure)| (places.get(measure).copied(), day(figure)));
     let mut rows = Vec::new();
     let mut last: Option<&Measure> = None;
     for (measure, number, figure) in &dated {

@@ -12,6 +12,7 @@ use super::table::Column;
 use super::template;
 use crate::language::{DEFAULT, Pack};
 use crate::lexicon::table::pairs;
+use crate::order::Reorder;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -55,7 +56,7 @@ impl Messages {
             .map(|(original, translation)| Pattern { parts: original.split("{}").collect(), translation })
             .collect();
         // What begins with a value could be the rest of anything.
-        patterns.sort_by_key(|pattern| {
+        patterns.reorder_by_key(|pattern| {
             let fixed: usize = pattern.parts.iter().map(|part| part.len()).sum();
             (pattern.parts[0].is_empty(), usize::MAX - fixed)
         });

@@ -10,6 +10,7 @@ use super::words;
 use crate::analysis::{Analysis, Direction, EntityId, Figure, QuoteKind};
 use crate::document::{Block, BlockKind, Document, Span, visible};
 use crate::language;
+use crate::order::Reorder;
 use std::fmt::Write as _;
 
 /// Something that has a number.
@@ -88,7 +89,7 @@ fn notes(document: &Document, analysis: &Analysis) -> Vec<(Span, Noted)> {
     let figures = figures.map(|(at, figure)| (figure.span, Noted::Figure(at)));
     let mut notes: Vec<(Span, Noted)> = people.chain(companies).chain(figures).collect();
     notes.retain(|(span, _)| !document.slice(*span).is_empty());
-    notes.sort_by_key(|(span, _)| (span.end, span.start));
+    notes.reorder_by_key(|(span, _)| (span.end, span.start));
     notes
 }
 

@@ -5,6 +5,7 @@ use crate::document::without_credentials;
 use crate::intake;
 use crate::intake::xml::{DeclaredEntities, XmlTag, XmlToken, XmlTokens};
 use crate::library::feeds::Feed;
+use crate::order::Reorder;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -174,7 +175,7 @@ pub fn write(feeds: &[Feed], with_passwords: bool) -> String {
         folder.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>()
     };
     let mut sorted: Vec<(Vec<String>, &Feed)> = feeds.iter().map(|feed| (folders(feed), feed)).collect();
-    sorted.sort_by(|(left, _), (right, _)| left.cmp(right));
+    sorted.reorder_by(|(left, _), (right, _)| left.cmp(right));
     let mut open: Vec<String> = Vec::new();
     for (folder, feed) in &sorted {
         let shared = open.iter().zip(folder).take_while(|(open, wanted)| open == wanted).count();

@@ -1,6 +1,7 @@
 //! The order in which feeds are read, and which ones are skipped.
 
 use crate::library::feeds::Feed;
+use crate::order::Reorder;
 
 /// A feed that crashed the program this many times in a row is skipped unless it is named.
 pub const MOST_ENDS: i64 = 2;
@@ -27,7 +28,7 @@ impl Plan {
                 _ => plan.suspect.push(feed),
             }
         }
-        plan.suspect.sort_by_key(|feed| feed.unfinished);
+        plan.suspect.reorder_by_key(|feed| feed.unfinished);
         plan
     }
 }

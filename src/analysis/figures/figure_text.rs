@@ -8,6 +8,7 @@ use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::figures::vocabulary::word::{CurrencyForm, FigureWord};
 use crate::analysis::text::{Shape, Text, TokenKind};
 use crate::analysis::{Currency, Period};
+use crate::order::Reorder;
 use std::ops::{Deref, Range};
 
 /// Stands for a compound that may be a cardinal; it is read when a number is asked for.
@@ -71,7 +72,7 @@ impl<'a> FigureText<'a> {
                 None => counts.push((code, weight)),
             }
         }
-        counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        counts.reorder_by_key(|&(_, count)| std::cmp::Reverse(count));
         counts.into_iter().map(|(code, _)| code).collect()
     }
 

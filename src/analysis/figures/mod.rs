@@ -54,6 +54,7 @@ pub use rule::FigureRule;
 
 use super::Period;
 use super::text::Text;
+use crate::order::Reorder;
 use discourse::Discourse;
 use figure_text::FigureText;
 use std::ops::Range;
@@ -98,7 +99,7 @@ fn read(
     ellipsis::count::share_nouns(text, &mut found, range);
     discourse.keep_money(&found);
     found.extend(word_multiple::scan(text, range, &found));
-    found.sort_by_key(|candidate| candidate.tokens().start);
+    found.reorder_by_key(|candidate| candidate.tokens().start);
     let kinds = kind::kinds(text, &found, range);
     let quantity = |(candidate, kind): (_, Option<_>)| Some(Quantity::new(text, candidate, kind?));
     found.iter().zip(kinds).filter_map(quantity).collect()

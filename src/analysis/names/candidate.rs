@@ -2,6 +2,7 @@
 
 use super::name_text::NameText;
 use super::points::NameRule;
+use crate::order::Reorder;
 use std::ops::Range;
 
 /// What a rule takes some tokens for.
@@ -61,7 +62,7 @@ impl Candidate {
 /// Of candidates that overlap the best stays: the higher score, then the longer, then the earlier. The result
 /// is in the order of the text.
 pub(super) fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by_key(|candidate| {
+    candidates.reorder_by_key(|candidate| {
         (-candidate.score, std::cmp::Reverse(candidate.tokens.len()), candidate.tokens.start)
     });
     let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
@@ -76,6 +77,6 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
             kept.push(candidate);
         }
     }
-    kept.sort_by_key(|candidate| candidate.tokens.start);
+    kept.reorder_by_key(|candidate| candidate.tokens.start);
     kept
 }

@@ -11,6 +11,7 @@ use super::points::NameRule;
 use crate::analysis::{Company, Confidence, EntityId, Person};
 use crate::document::Span;
 use crate::lexicon::gazetteer;
+use crate::order::Reorder;
 use foldhash::HashMap;
 
 /// Some mentions that are the same, and the names that they use.
@@ -59,7 +60,7 @@ fn group(text: &NameText<'_>, mentions: &[Candidate], mut keys: impl EntityKeys)
     let mut by_key: HashMap<String, usize> = HashMap::default();
     // Full names first, so that short forms find them even in a headline.
     let mut order: Vec<&Candidate> = mentions.iter().collect();
-    order.sort_by_cached_key(|mention| std::cmp::Reverse(mention.name(text).split([' ', '-']).count()));
+    order.reorder_by_cached_key(|mention| std::cmp::Reverse(mention.name(text).split([' ', '-']).count()));
     for mention in order {
         let name = mention.name(text);
         let key = keys.key(mention, &name);
@@ -80,7 +81,7 @@ fn group(text: &NameText<'_>, mentions: &[Candidate], mut keys: impl EntityKeys)
     for group in &mut groups {
         group.spans.sort_unstable();
     }
-    groups.sort_by_key(|group| group.spans[0]);
+    groups.reorder_by_key(|group| group.spans[0]);
     groups
 }
 

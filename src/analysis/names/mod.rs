@@ -51,6 +51,7 @@ pub(crate) use tagger_votes::with_view;
 use super::figures::Quantity;
 use super::text::Text;
 use crate::analysis::tagger::Model;
+use crate::order::Reorder;
 use candidate::{Candidate, NameKind};
 use judge::Docket;
 use name_text::{GazetteerPhrase, NameText};
@@ -73,7 +74,7 @@ pub(crate) fn recognize_with(
     let docket = Docket::new(&text, quantities, tagger);
     let mut mentions = candidate::resolve(docket.judge(forest));
     mentions.extend(others(&text, &mentions));
-    mentions.sort_by_key(|mention| mention.tokens.start);
+    mentions.reorder_by_key(|mention| mention.tokens.start);
     let mentions = short_form::extend(&text, mentions);
     let mentions = mentions.into_iter().filter(|mention| is_mention(&text, mention, quantities)).collect();
     let mut names = entity::merge(&text, mentions);

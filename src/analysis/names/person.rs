@@ -13,6 +13,7 @@ use super::name_tag::NameTag;
 use super::name_text::NameText;
 use super::person_form::{ends_in_lower_case, has_initial_point, has_syllables, initials};
 use super::points::{FULL_NAME_BONUS, NameRule, PERSON_THRESHOLD, PersonCue};
+use crate::order::Reorder;
 use foldhash::HashSet;
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ pub(super) fn recognize(text: &NameText<'_>) -> Vec<Candidate> {
         candidates.extend(candidate);
     }
     candidates.extend(partners(text, &candidates));
-    candidates.sort_by_key(|candidate| candidate.tokens.start);
+    candidates.reorder_by_key(|candidate| candidate.tokens.start);
     // Whose shares are traded somewhere is nobody elsewhere.
     let written = |tokens: Range<usize>| text.slice(text.span(tokens));
     let owned: HashSet<&str> = (0..text.len())

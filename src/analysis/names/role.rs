@@ -11,6 +11,7 @@ use super::name_text::NameText;
 use crate::analysis::{EntityId, Person};
 use crate::document::Span;
 use crate::language::Naming;
+use crate::order::Reorder;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -45,7 +46,7 @@ pub(super) fn assign(text: &NameText<'_>, names: &mut Names) {
             found.extend(here.map(|found| (span, found)));
         }
         // The first role that holds now; one with an organisation before one without.
-        found.sort_by_key(|(span, found)| (found.former, found.organization.is_none(), span.start));
+        found.reorder_by_key(|(span, found)| (found.former, found.organization.is_none(), span.start));
         let Some((span, best)) = found.into_iter().next() else { continue };
         let role = text.slice(text.span(best.role.clone()));
         let institution = best.institution.filter(|_| best.organization.is_none());

@@ -33,6 +33,7 @@ mod speech_text;
 use super::Quote;
 use super::names::Names;
 use super::text::Text;
+use crate::order::Reorder;
 use speech_text::SpeechText;
 use std::cmp::Reverse;
 
@@ -44,7 +45,7 @@ pub fn recognize(text: &Text<'_>, names: &Names) -> Vec<Quote> {
     let told = indirect::tell(&speech, &marked, &attributed);
     let mut quotes = direct::quotes(&speech, &marked, &attributed, &told);
     quotes.extend(told.statements.iter().map(|statement| statement.quote(text)));
-    quotes.sort_by_key(|quote| (quote.span.start, Reverse(quote.span.end)));
+    quotes.reorder_by_key(|quote| (quote.span.start, Reverse(quote.span.end)));
     quotes.dedup_by_key(|quote| quote.span);
     quotes
 }

@@ -7,6 +7,7 @@ use super::clean::{Prose, short_line};
 use super::date::Shown;
 use super::element;
 use crate::document::Published;
+use crate::order::Reorder;
 use dom_query::{Document, NodeRef};
 use foldhash::HashSet;
 
@@ -180,7 +181,7 @@ impl Walk {
 
     fn finish(mut self) -> ShownHead {
         for list in [&mut self.authors, &mut self.dates, &mut self.lines] {
-            list.sort_by_key(|(rank, _)| *rank);
+            list.reorder_by_key(|(rank, _)| *rank);
         }
         let texts = |list: Vec<(u8, String)>| list.into_iter().map(|(_, text)| text).collect();
         // Of several elements that name an author for sure, each has one of them.

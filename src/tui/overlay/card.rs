@@ -4,6 +4,7 @@ use crate::analysis::{Company, Direction, EntityId, Figure, Modifier, Person, Qu
 use crate::document::Span;
 use crate::layout::cell;
 use crate::library::measures::measure;
+use crate::order::Reorder;
 use crate::tui::overlay::card_figure::{CardContext, ToldFigure};
 use crate::tui::overlay::sheet::{Part, Sheet, SheetEntry, Tone};
 use crate::tui::screen::article::Reader;
@@ -218,7 +219,7 @@ impl Writer<'_> {
         let figures = catalog.analysis().figures.iter().enumerate();
         let mut own: Vec<(usize, &Figure)> =
             figures.filter(|(_, figure)| figure.who == Some(owner)).collect();
-        own.sort_by_cached_key(|(_, figure)| {
+        own.reorder_by_cached_key(|(_, figure)| {
             (figure.kind, figure.unit.clone(), Reverse(figure.value_to.unwrap_or(figure.value)))
         });
         let lines = own.iter().map(|(at, _)| line(&catalog.figures[*at], false));

@@ -4,6 +4,7 @@
 //! breaks their texts for the width of a column and fills the columns from top to bottom.
 
 use crate::layout::cell;
+use crate::order::Reorder;
 use crate::tui::action::Action;
 use crate::tui::overlay::popup;
 use crate::tui::screen::article::layout::Area;
@@ -112,7 +113,7 @@ impl Help {
             words.iter().all(|word| text.contains(word))
         };
         let mut found: Vec<usize> = (0..self.entries.len()).filter(|&at| fits(&self.entries[at])).collect();
-        found.sort_by_key(|&at| !self.entries[at].is_here);
+        found.reorder_by_key(|&at| !self.entries[at].is_here);
         self.found = found;
         (self.selected, self.offset) = (0, 0);
         self.lay_out(size);

@@ -1,5 +1,6 @@
 //! What the help says: in a popup its keys, else all actions by section, those that can be done here first.
 
+use crate::order::Reorder;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::overlay::help::HelpEntry;
@@ -51,7 +52,7 @@ pub(in crate::tui) fn entries(app: &App, popup: Option<&str>) -> Vec<HelpEntry> 
             place * SECTIONS.len() + SECTIONS.iter().position(|&known| known == section).unwrap_or_default();
         entries.push((place, entry));
     }
-    entries.sort_by_key(|(place, _)| *place);
+    entries.reorder_by_key(|(place, _)| *place);
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 

@@ -11,6 +11,7 @@ use crate::library::entities::EntityKind;
 use crate::library::item_query::{ItemMatcher, QueriedItem};
 use crate::library::page::Entity;
 use crate::library::query::Words;
+use crate::order::Reorder;
 use crate::tui::action::Action;
 use crate::tui::overlay::popup;
 use crate::tui::overlay::ranking::{Hay, Needle};
@@ -236,7 +237,7 @@ impl Palette {
         if !is_empty && found.iter().any(|(score, _)| *score > 0) {
             found.retain(|(score, _)| *score > 0);
         }
-        found.sort_by_key(|&(score, number)| (std::cmp::Reverse(score), number));
+        found.reorder_by_key(|&(score, number)| (std::cmp::Reverse(score), number));
         self.found = found.into_iter().map(|(_, number)| number).collect();
     }
 

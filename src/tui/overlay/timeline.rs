@@ -7,6 +7,7 @@ use crate::layout::cell;
 use crate::library::measures::measure;
 use crate::library::series::{Series, signed};
 use crate::library::stored_figure::StoredFigure;
+use crate::order::Reorder;
 use crate::present::amount::ShortAmount;
 use crate::present::period::{PeriodKey, PeriodLength};
 use crate::tui::screen::article::Reader;
@@ -120,7 +121,7 @@ impl TimeChart {
         mut points: Vec<TimePoint>,
         (selected, period): (Option<usize>, Option<PeriodKey>),
     ) -> Option<Self> {
-        points.sort_by_key(|point| (point.day, point.period));
+        points.reorder_by_key(|point| (point.day, point.period));
         let mut lengths: Vec<PeriodLength> = points.iter().map(|point| point.period.length()).collect();
         lengths.sort_unstable();
         lengths.dedup();

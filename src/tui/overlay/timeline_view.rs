@@ -10,6 +10,7 @@
 
 use crate::analysis::{Direction, Figure};
 use crate::layout::cell;
+use crate::order::Reorder;
 use crate::present::amount::ShortAmount;
 use crate::present::ticks::ticks;
 use crate::tui::app::App;
@@ -190,7 +191,7 @@ impl Scale {
             Line { x1, y1, x2, y2, color }
         };
         // Periods of other lengths are no steps of one line.
-        joined.sort_by_key(|point| point.period.length());
+        joined.reorder_by_key(|point| point.period.length());
         let lines: Vec<Line> = joined
             .windows(2)
             .filter(|pair| pair[0].period.length() == pair[1].period.length())
@@ -210,7 +211,7 @@ impl Scale {
         let own = selected.day.num_days_from_ce();
         let mut order: Vec<usize> = (0..self.periods.len()).collect();
         let last = self.periods.len().saturating_sub(1);
-        order.sort_by_key(|&at| (self.periods[at].0 != own, at != 0 && at != last));
+        order.reorder_by_key(|&at| (self.periods[at].0 != own, at != 0 && at != last));
         let (left, right) = (self.plot.x.saturating_sub(3), self.plot.right() + 3);
         let mut taken: Vec<(u16, u16)> = Vec::new();
         for at in order {

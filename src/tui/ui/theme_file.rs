@@ -5,6 +5,7 @@
 use super::theme::{ElementStyle, Theme};
 use crate::config::check::meant;
 use crate::config::{BUILT_IN_THEMES, ThemeName};
+use crate::order::Reorder;
 use ratatui::style::{Color, Modifier, Style};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -108,7 +109,7 @@ pub fn read(text: &str, built_in: impl Fn(ThemeName) -> Result<Theme, String>) -
             problems.push((1, problem));
         }
     }
-    problems.sort_by_key(|(line, _)| *line);
+    problems.reorder_by_key(|(line, _)| *line);
     if problems.is_empty() {
         return Ok(theme);
     }

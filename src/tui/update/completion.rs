@@ -8,6 +8,7 @@ use crate::library::measures::measure;
 use crate::library::near_miss::NearMiss;
 use crate::library::query_operator::Operator;
 use crate::library::query_parts::parts;
+use crate::order::Reorder;
 use crate::tui::app::App;
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
@@ -175,7 +176,7 @@ fn counted(values: impl Iterator<Item = (String, usize)>) -> Vec<(String, Articl
         *counts.entry(value).or_default() += count;
     }
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts.reorder_by_key(|(_, count)| Reverse(*count));
     counts.truncate(10 * MOST);
     let count = |number| ArticleCount { number: i64::try_from(number).unwrap_or(i64::MAX), is_least: false };
     counts.into_iter().map(|(value, number)| (value, count(number))).collect()

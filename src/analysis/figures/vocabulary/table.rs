@@ -7,6 +7,7 @@ use crate::analysis::figures::vocabulary::word::{
 use crate::analysis::{Currency, Direction, Modifier};
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, Tag, TaggedForm, WordId};
+use crate::order::Reorder;
 use foldhash::HashMap;
 use rust_decimal::Decimal;
 use std::str::FromStr;
@@ -104,7 +105,7 @@ impl FigureVocabulary {
             vocabulary.words.value_mut(tagged.first).add(FigureTag::Month);
         }
         vocabulary.add_prefixed_codes(lexicon);
-        vocabulary.pieces.sort_by_key(|(piece, _)| std::cmp::Reverse(piece.len()));
+        vocabulary.pieces.reorder_by_key(|(piece, _)| std::cmp::Reverse(piece.len()));
         vocabulary.first_letters = vocabulary
             .pieces
             .iter()

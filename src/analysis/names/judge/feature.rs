@@ -11,6 +11,7 @@ use crate::analysis::names::metonymy;
 use crate::analysis::names::name_tag::{NameTag, NameTags};
 use crate::analysis::names::name_text::NameText;
 use crate::lexicon::gazetteer::PhraseSense;
+use crate::order::Reorder;
 use std::ops::Range;
 
 /// The numbers of one sighting.
@@ -83,7 +84,7 @@ pub(super) fn for_each(
         .collect();
     surnames.sort_unstable();
     let mut order: Vec<usize> = (0..sightings.places.len()).collect();
-    order.sort_by_key(|&number| sightings.places[number].name);
+    order.reorder_by_key(|&number| sightings.places[number].name);
     let mut evidence = NameEvidence::default();
     for places in order.chunk_by(|&one, &other| sightings.places[one].name == sightings.places[other].name) {
         let place = &sightings.places[places[0]];

@@ -3,6 +3,7 @@
 //! They are little PostScript programs that all look the same. Everything that is not a known operator is skipped, and
 //! nothing is stored that is larger than the program: a range stays a range.
 
+use crate::order::Reorder;
 use std::collections::HashMap;
 
 /// A map of codes.
@@ -53,7 +54,7 @@ impl CMap {
         }
         // The last one said wins, as the programs mean it.
         map.ranges.reverse();
-        map.ranges.sort_by_key(|range| range.0);
+        map.ranges.reorder_by_key(|range| range.0);
         map.ranges.dedup_by_key(|range| range.0);
         map.glyphs.sort_unstable();
         map

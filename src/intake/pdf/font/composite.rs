@@ -5,6 +5,7 @@ use super::code::{Code, embedded, is_said, to_unicode};
 use super::glyph_name;
 use super::program::{compact_glyphs, true_type_characters};
 use crate::intake::pdf::file;
+use crate::order::Reorder;
 use lopdf::{Dictionary, Document, Object};
 use std::collections::HashMap;
 
@@ -164,7 +165,7 @@ impl Widths {
                 widths.ranges.push((first, last as u32, width / 1000.0));
             }
         }
-        widths.ranges.sort_by_key(|range| range.0);
+        widths.ranges.reorder_by_key(|range| range.0);
         widths
     }
 

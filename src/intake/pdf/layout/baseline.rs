@@ -2,6 +2,7 @@
 
 use super::super::glyph::{Glyph, LineGlyph};
 use super::accent;
+use crate::order::Reorder;
 use std::ops::Range;
 
 /// Baselines that differ by less, in sizes of the font, are one.
@@ -19,7 +20,7 @@ const NEIGHBOURS: usize = 3;
 pub fn lines(glyphs: &[Glyph]) -> Vec<Vec<LineGlyph>> {
     let mut sorted: Vec<LineGlyph> =
         glyphs.iter().map(|&glyph| LineGlyph { glyph, is_raised: false }).collect();
-    sorted.sort_by(|left, right| left.glyph.base.total_cmp(&right.glyph.base));
+    sorted.reorder_by(|left, right| left.glyph.base.total_cmp(&right.glyph.base));
     let mut lines: Vec<Vec<LineGlyph>> = Vec::new();
     for next in sorted {
         let fits = lines.last().and_then(|line| line.first()).is_some_and(|first| {
@@ -40,7 +41,7 @@ pub fn lines(glyphs: &[Glyph]) -> Vec<Vec<LineGlyph>> {
 
 /// From the left; what is drawn at one place stays in the order in which it is drawn.
 fn sort(line: &mut [LineGlyph]) {
-    line.sort_by(|left, right| left.glyph.left.total_cmp(&right.glyph.left));
+    line.reorder_by(|left, right| left.glyph.left.total_cmp(&right.glyph.left));
 }
 
 /// Moves what is raised or lowered to the line that it belongs to.

@@ -6,6 +6,7 @@
 //! words beside them.
 
 use super::word::TextRun;
+use crate::order::Reorder;
 
 /// The width of the strips that are looked at, in points.
 const STRIP: f32 = 1.0;
@@ -31,7 +32,7 @@ fn part(mut stretches: Vec<TextRun>, depth: usize, parts: &mut Vec<Vec<TextRun>>
     if stretches.is_empty() {
         return;
     }
-    stretches.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
+    stretches.reorder_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
     let gutter = if depth < DEEPEST { gutter(&stretches) } else { None };
     let Some(gutter) = gutter else {
         parts.push(stretches);
@@ -69,7 +70,7 @@ pub fn rows(stretches: Vec<TextRun>) -> Vec<Vec<TextRun>> {
         }
     }
     for row in &mut rows {
-        row.sort_by(|a, b| a.left.total_cmp(&b.left));
+        row.reorder_by(|a, b| a.left.total_cmp(&b.left));
     }
     rows
 }
@@ -101,7 +102,7 @@ fn gutter(stretches: &[TextRun]) -> Option<f32> {
     behind.reverse();
     let beside = |at: usize| before[at].min(behind[at]);
     let mut sizes: Vec<f32> = stretches.iter().map(|one| one.size).collect();
-    sizes.sort_by(f32::total_cmp);
+    sizes.reorder_by(f32::total_cmp);
     let narrowest = (NARROWEST * sizes[sizes.len() / 2] / STRIP).max(1.0) as usize;
     let mut best: Option<(f32, f32)> = None;
     let mut at = 0;

@@ -22,6 +22,7 @@ pub use word::TextTally;
 
 use super::glyph::PageGlyphs;
 use crate::intake::language;
+use crate::order::Reorder;
 use cell::PageRow;
 use furniture::PageText;
 use hyphen::Hyphens;
@@ -152,7 +153,7 @@ fn title(blocks: &[Block], hyphens: &Hyphens) -> Option<String> {
         || blocks.iter().filter_map(|block| if let Block::Text(block) = block { Some(block) } else { None });
     let mut sizes: Vec<(f32, usize)> =
         texts().map(|block| (block.size, block.lines.iter().map(String::len).sum())).collect();
-    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sizes.reorder_by(|a, b| a.0.total_cmp(&b.0));
     let half = sizes.iter().map(|(_, length)| length).sum::<usize>() / 2;
     let mut before = 0;
     let (usual, _) = *sizes.iter().find(|(_, length)| {

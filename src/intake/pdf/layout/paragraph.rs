@@ -4,6 +4,7 @@
 //! a bullet, or room at the end of the previous line where its first word would have fitted.
 
 use super::cell::PageRow;
+use crate::order::Reorder;
 
 /// More space above a line than this, in usual distances, parts paragraphs.
 const MORE_SPACE: f32 = 1.22;
@@ -134,7 +135,7 @@ struct Shape {
 impl Shape {
     fn of(lines: &[TextLine]) -> Self {
         let mut rights: Vec<f32> = lines.iter().map(|line| line.right).collect();
-        rights.sort_by(f32::total_cmp);
+        rights.reorder_by(f32::total_cmp);
         let right = rights.get(rights.len() * 95 / 100).copied().unwrap_or_default();
         let mut steps: Vec<(f32, f32)> = lines
             .windows(2)
@@ -142,7 +143,7 @@ impl Shape {
             .map(|pair| (pair[1].size, pair[1].base - pair[0].base))
             .filter(|(size, step)| *step > 0.8 * size && *step < 2.5 * size)
             .collect();
-        steps.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        steps.reorder_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let same = steps.chunk_by(|a, b| same_size(a.0, b.0));
         // The smaller distances are those within paragraphs.
         let distances = same.map(|steps| (steps[0].0, steps[steps.len() / 3].1)).collect();

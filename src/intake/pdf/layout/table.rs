@@ -5,6 +5,7 @@
 use super::cell::{PageRow, is_number, is_numeric};
 use super::track::{Track, columns, spanned};
 use super::word::{TextRun, WordGap};
+use crate::order::Reorder;
 
 /// Rows between two rows of numbers that belong to the table all the same: a label in two lines, a head of a section.
 const MOST_LABELS: usize = 2;
@@ -173,7 +174,7 @@ fn parts(cell: &TextRun, tracks: &[Track]) -> Vec<TextRun> {
             gaps.min_by(|a, b| distance(a).total_cmp(&distance(b)).then(rank(b).total_cmp(&rank(a))));
         cuts.extend(nearest.filter(|gap| gap.at > 0 && gap.at < cell.text.len() && distance(gap) < 2.0 * em));
     }
-    cuts.sort_by_key(|gap| gap.at);
+    cuts.reorder_by_key(|gap| gap.at);
     cuts.dedup_by_key(|gap| gap.at);
     let parts = parted(cell, &cuts);
     let ends_over = |track: &&Track| parts.iter().any(|part| (part.right - track.right).abs() < 0.3 * em);

@@ -2,6 +2,7 @@
 
 use super::cell::{PageRow, is_number, is_numeric};
 use super::word::TextRun;
+use crate::order::Reorder;
 
 /// The most columns of a table.
 const MOST_TRACKS: usize = 64;
@@ -23,7 +24,7 @@ pub struct Track {
 /// The columns of rows, as wide as the cells of numbers make them.
 pub fn columns(rows: &[PageRow]) -> Vec<Track> {
     let mut cells: Vec<&TextRun> = rows.iter().filter(|row| is_numeric(row)).flatten().collect();
-    cells.sort_by(|a, b| a.left.total_cmp(&b.left));
+    cells.reorder_by(|a, b| a.left.total_cmp(&b.left));
     let mut tracks: Vec<Track> = Vec::new();
     for cell in cells {
         match tracks.last_mut() {

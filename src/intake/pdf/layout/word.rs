@@ -10,6 +10,7 @@
 use super::super::glyph::{Glyph, LineGlyph, UNKNOWN};
 use super::accent;
 use crate::intake::raised;
+use crate::order::Reorder;
 
 /// A gap that parts stretches, in sizes of the font.
 const STRETCH_GAP: f32 = 0.8;
@@ -88,13 +89,13 @@ fn layers(mut line: Vec<LineGlyph>) -> Vec<Vec<LineGlyph>> {
     if !line.windows(2).any(|pair| is_over(&pair[0], &pair[1])) {
         return vec![line];
     }
-    line.sort_by_key(|one| one.glyph.order);
+    line.reorder_by_key(|one| one.glyph.order);
     let strings = line.chunk_by(|before, next| {
         let follows = next.glyph.order - before.glyph.order <= JUMP || next.is_raised || before.is_raised;
         follows && next.glyph.left > before.glyph.left - OVER * before.glyph.size
     });
     let mut strings: Vec<&[LineGlyph]> = strings.collect();
-    strings.sort_by(|a, b| a[0].glyph.left.total_cmp(&b[0].glyph.left));
+    strings.reorder_by(|a, b| a[0].glyph.left.total_cmp(&b[0].glyph.left));
     let mut layers: Vec<Vec<LineGlyph>> = Vec::new();
     for string in strings {
         let fits = |layer: &&mut Vec<LineGlyph>| layer.last().is_none_or(|last| !is_over(last, &string[0]));
@@ -237,7 +238,7 @@ fn stretch(run: &[LineGlyph], tally: &mut TextTally) -> Option<TextRun> {
     tally.chars += seen().count();
     tally.unknown += seen().filter(|glyph| glyph.char == UNKNOWN).count();
     let mut sizes: Vec<f32> = run.iter().filter(|one| !one.is_raised).map(|one| one.glyph.size).collect();
-    sizes.sort_by(f32::total_cmp);
+    sizes.reorder_by(f32::total_cmp);
     let size = sizes.get(sizes.len() / 2).copied().unwrap_or(first.size);
     let bold = seen().filter(|glyph| glyph.is_bold).count();
     Some(TextRun {
@@ -344,7 +345,7 @@ fn usual_gap(run: &[LineGlyph]) -> f32 {
     if gaps.len() < FEWEST {
         return 0.0;
     }
-    gaps.sort_by(f32::total_cmp);
+    gaps.reorder_by(f32::total_cmp);
     let (low, middle) = (gaps[gaps.len() / 5], gaps[gaps.len() / 2]);
     let size = run[0].glyph.size;
     // Nearly all of them, so that short words do not make their spaces usual.

@@ -8,6 +8,7 @@ use crate::document::{Document, Span, Table};
 use crate::language;
 use crate::language::Locale;
 use crate::layout::cell;
+use crate::order::Reorder;
 use crate::present::amount::ShortAmount;
 use crate::present::{measure, period};
 use crate::tui::screen::article::item::ItemId;
@@ -365,27 +366,27 @@ impl Catalog {
         match (pane, sort) {
             (_, ListSort::Text) | (Pane::Article, _) => {}
             (Pane::People, ListSort::Weight) => {
-                order.sort_by_key(|&at| Reverse(self.people[at as usize].count));
+                order.reorder_by_key(|&at| Reverse(self.people[at as usize].count));
             }
             (Pane::Companies, ListSort::Weight) => {
-                order.sort_by_key(|&at| Reverse(self.companies[at as usize].count));
+                order.reorder_by_key(|&at| Reverse(self.companies[at as usize].count));
             }
             (Pane::People, ListSort::Name) => {
-                order.sort_by_cached_key(|&at| self.people[at as usize].name.to_lowercase());
+                order.reorder_by_cached_key(|&at| self.people[at as usize].name.to_lowercase());
             }
             (Pane::Companies, ListSort::Name) => {
-                order.sort_by_cached_key(|&at| self.companies[at as usize].name.to_lowercase());
+                order.reorder_by_cached_key(|&at| self.companies[at as usize].name.to_lowercase());
             }
             // Only amounts of one unit can be compared, so the units stay together.
-            (Pane::Figures, ListSort::Weight) => order.sort_by_cached_key(|&at| {
+            (Pane::Figures, ListSort::Weight) => order.reorder_by_cached_key(|&at| {
                 let figure = &figures[at as usize];
                 (figure.kind, figure.unit.clone(), Reverse(figure.value_to.unwrap_or(figure.value)))
             }),
-            (Pane::Figures, ListSort::Name) => order.sort_by_key(|&at| figures[at as usize].kind),
+            (Pane::Figures, ListSort::Name) => order.reorder_by_key(|&at| figures[at as usize].kind),
             (Pane::Quotes, ListSort::Weight) => {
-                order.sort_by_key(|&at| Reverse(self.quotes[at as usize].words.len()));
+                order.reorder_by_key(|&at| Reverse(self.quotes[at as usize].words.len()));
             }
-            (Pane::Quotes, ListSort::Name) => order.sort_by_cached_key(|&at| {
+            (Pane::Quotes, ListSort::Name) => order.reorder_by_cached_key(|&at| {
                 let who = &self.quotes[at as usize].who;
                 (who.is_empty(), who.to_lowercase())
             }),
@@ -433,7 +434,7 @@ fn marks(analysis: &Analysis) -> Vec<Mark> {
     let figures =
         figures.map(|(number, figure)| Mark { span: figure.span, item: ItemId::Figure(number as u32) });
     let mut marks: Vec<Mark> = mentions.chain(figures).filter(|mark| !mark.span.is_empty()).collect();
-    marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
+    marks.reorder_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
     let mut end = 0;
     marks.retain(|mark| {
         let free = mark.span.start >= end;

@@ -3,6 +3,7 @@
 //! `update` asks for it to know how far a page goes and what a click hit, `view` to know where to draw, so
 //! both always agree.
 
+use crate::order::Reorder;
 use crate::tui::screen::article::pane::{LISTS, Pane};
 
 /// The narrowest and the widest text that can be chosen, in columns.
@@ -251,7 +252,7 @@ fn share(height: u16, lengths: [usize; LISTS]) -> [u16; LISTS] {
     let wanted = lengths.map(|length| u16::try_from(length.max(1)).unwrap_or(u16::MAX).saturating_add(2));
     let mut heights = [0; LISTS];
     let mut order: [usize; LISTS] = std::array::from_fn(|index| index);
-    order.sort_by_key(|&index| wanted[index]);
+    order.reorder_by_key(|&index| wanted[index]);
     let mut left = height;
     for (place, &index) in order.iter().enumerate() {
         let fair = left / (LISTS - place) as u16;

@@ -11,6 +11,7 @@ use crate::library::item_query::{ItemMatcher, QueriedItem, searchable};
 use crate::library::quotes::StoredQuote;
 use crate::library::stored_figure::StoredFigure;
 use crate::library::{Query, page};
+use crate::order::Reorder;
 use crate::present::period;
 use crate::present::row::measured;
 use crate::tui::prompt::PromptKind;
@@ -215,13 +216,13 @@ impl EntityPage {
         match self.order {
             FactOrder::Newest => {}
             FactOrder::Value => {
-                shown.sort_by_key(|&at| (figure(at).kind, Reverse(figure(at).value)));
+                shown.reorder_by_key(|&at| (figure(at).kind, Reverse(figure(at).value)));
             }
-            FactOrder::Measure => shown.sort_by_key(|&at| {
+            FactOrder::Measure => shown.reorder_by_key(|&at| {
                 (facts[at].measure.is_none(), facts[at].measure.clone(), figure(at).kind, when(at))
             }),
             FactOrder::Differing => {
-                shown.sort_by_key(|&at| (self.differing[at].is_none(), self.differing[at]));
+                shown.reorder_by_key(|&at| (self.differing[at].is_none(), self.differing[at]));
             }
         }
         self.facts = shown;

@@ -5,6 +5,7 @@
 
 use crate::library::series::{Series, SeriesCell, series};
 use crate::library::stored_figure::StoredFigure;
+use crate::order::Reorder;
 use crate::present::period::{PeriodKey, PeriodLength};
 
 /// So many periods of one measure make a table.
@@ -90,7 +91,7 @@ impl Trends {
         let (series, length) = (&self.series, self.length);
         let count = |at: &usize| series[*at].periods(length).count();
         self.rows = (0..series.len()).filter(|at| count(at) >= LEAST_OF_ROW).collect();
-        self.rows.sort_by_key(|at| std::cmp::Reverse(count(at)));
+        self.rows.reorder_by_key(|at| std::cmp::Reverse(count(at)));
         let shown = || self.rows.iter().map(|&at| &series[at]);
         let mut columns: Vec<PeriodKey> = shown().flat_map(|one| one.periods(length)).collect();
         columns.sort_unstable();
