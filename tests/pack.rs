@@ -60,7 +60,7 @@ static PACK: Pack = Pack {
     speech: &Digits,
     function_words: "ta ek ol",
     hyphenation: None,
-    stemmer: None,
+    stem: None,
     interface: "",
     messages: "",
     corpora: &[],

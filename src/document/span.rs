@@ -93,6 +93,7 @@ impl<'t> CharOffsets<'t> {
     }
 
     /// How many characters start before the byte at `offset`.
+    #[inline]
     pub fn char_of(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
         let step = offset / STEP;
@@ -102,6 +103,7 @@ impl<'t> CharOffsets<'t> {
     }
 
     /// `span` counted in characters.
+    #[inline]
     pub fn chars_of(&self, span: Span) -> Range<usize> {
         self.char_of(span.start as usize)..self.char_of(span.end as usize)
     }

@@ -58,21 +58,20 @@ pub fn detect(text: &str) -> Language {
     // Two languages with the same share tell nothing.
     let winner = winners.next().filter(|_| winners.next().is_none()).map(|number| PACKS[number].language);
     let needed = if words >= ENOUGH_WORDS { MIN_SHARE } else { SHORT_SHARE };
+    if let Some(winner) = winner.filter(|_| has_share(best, needed)) {
+        // One or two function words may be words of another language: `Siemens will wachsen`.
+        let is_sure = words >= ENOUGH_WORDS || best >= SURE_COUNT;
+        let other = if is_sure { None } else { by_ordinary_words(sample) };
+        return other.unwrap_or(winner);
+    }
     let guess = language_of(whichlang::detect_language(sample));
-    let guessed = PACKS.iter().position(|pack| pack.language == guess);
-    match (winner, guessed) {
-        (Some(winner), _) if has_share(best, needed) => {
-            // One or two function words may be words of another language: `Siemens will wachsen`.
-            let is_sure = words >= ENOUGH_WORDS || best >= SURE_COUNT;
-            let other = if is_sure { None } else { by_ordinary_words(sample) };
-            other.unwrap_or(winner)
-        }
+    match PACKS.iter().position(|pack| pack.language == guess) {
         // Without its function words a longer text is in none of these: whichlang has to name one that it knows.
-        (_, Some(number)) if words >= ENOUGH_WORDS && !has_share(2 * counts[number], MIN_SHARE) => {
+        Some(number) if words >= ENOUGH_WORDS && !has_share(2 * counts[number], MIN_SHARE) => {
             Language::UNKNOWN
         }
         // A foreign name in a short text is no foreign text. A few words in Latin letters may be in any language.
-        (_, None) if words < ENOUGH_WORDS => by_ordinary_words(sample).unwrap_or_else(|| {
+        None if words < ENOUGH_WORDS => by_ordinary_words(sample).unwrap_or_else(|| {
             if words < FEW_WORDS && sample.is_ascii() { Language::UNKNOWN } else { guess }
         }),
         _ => guess,

@@ -16,6 +16,7 @@ mod pack;
 mod packs;
 mod per_pack;
 mod speech;
+mod stem;
 
 pub use locale::Locale;
 pub use locale_data::LocaleData;
@@ -24,3 +25,4 @@ pub use pack::{Naming, Pack, ReportedMood, ShortForms, Syntax, WordFormation, Wr
 pub use packs::{DEFAULT, PACKS, by_code, from_environment, pack, quotation_marks};
 pub use per_pack::PerPack;
 pub use speech::{Speech, SpokenModifier, SpokenNumber, SpokenQuantity, SpokenUnit};
+pub use stem::Stem;

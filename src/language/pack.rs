@@ -3,6 +3,7 @@
 use super::locale_data::LocaleData;
 use super::numbers::Numbers;
 use super::speech::Speech;
+use super::stem::Stem;
 use crate::document::Language;
 use crate::lexicon::dictionary::{CompoundRules, Dictionary};
 use crate::lexicon::{Lexicon, TaggedForm};
@@ -48,9 +49,8 @@ pub struct Pack {
     pub function_words: &'static str,
     /// Where words may be hyphenated.
     pub hyphenation: Option<hypher::Lang>,
-    /// How the endings of words are taken off, so that searches find every form of a word: the name of the Snowball
-    /// stemmer, as `rust_stemmers::Algorithm` has it.
-    pub stemmer: Option<&'static str>,
+    /// How the endings of words are taken off, so that searches find every form of a word.
+    pub stem: Option<Stem>,
     /// What the interface says, as TOML; `crate::tui::strings` has the keys.
     pub interface: &'static str,
     /// What commands say, as a table; `crate::present::messages` explains it. It has no rows for English, in

@@ -53,6 +53,7 @@ pub struct Use {
 }
 
 /// The number of the slot where the search for a word in lower case begins.
+#[inline]
 pub fn slot(word: &str, slots: usize) -> usize {
     /// An odd number with as many ones as zeros: the golden ratio in 64 bits.
     const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -108,6 +108,7 @@ static PHRASES: LazyLock<Option<Fst<&'static [u8]>>> =
 static FIRST_WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.first"));
 
 /// Whether a phrase may begin where `text` begins, by the word there: for most words of a text, none does.
+#[inline]
 fn may_begin(text: &str, ending: Option<char>) -> bool {
     let end = text.find(|char| !is_inside_word(char)).unwrap_or(text.len());
     // Soft hyphens and joiners belong to no key.
@@ -124,6 +125,7 @@ fn may_begin(text: &str, ending: Option<char>) -> bool {
 
 /// Calls `found` with each phrase that begins where `text` begins and ends at the end of a word, shortest first. `ending` is
 /// what may stand behind a name without making another of it, such as the genitive.
+#[inline]
 pub fn matches_at(text: &str, ending: Option<char>, mut found: impl FnMut(PhraseMatch)) {
     if !may_begin(text, ending) {
         return;
@@ -190,6 +192,7 @@ pub fn matches_at(text: &str, ending: Option<char>, mut found: impl FnMut(Phrase
 }
 
 /// Letters and digits, and the marks that combine with them.
+#[inline]
 fn is_inside_word(char: char) -> bool {
     char.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&char)
 }

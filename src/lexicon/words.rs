@@ -109,12 +109,14 @@ impl Lexicon {
             as usize
     }
 
+    #[inline]
     fn string(&self, at: usize) -> &'static str {
         let start = self.u32(at);
         self.strings.get(start..start + usize::from(self.u16(at + 4))).unwrap_or_default()
     }
 
     /// The word that `folded`, which is in lower case, writes.
+    #[inline]
     pub fn find(&self, folded: &str) -> WordId {
         if self.slots == 0 {
             return WordId::UNKNOWN;
@@ -153,6 +155,7 @@ impl Lexicon {
         (0..self.uses).map(move |number| lexicon.tagged_form(number))
     }
 
+    #[inline]
     fn tagged_form(&self, number: usize) -> TaggedForm {
         let at = self.uses_at() + number * USE;
         let written = self.string(at);

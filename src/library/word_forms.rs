@@ -9,8 +9,7 @@
 //! A word of a query is looked up as it is, by its folded form, and by its stems in every language.
 
 use crate::document::Language;
-use crate::language::{PACKS, Pack, PerPack, pack};
-use rust_stemmers::Stemmer;
+use crate::language::{PACKS, Pack, PerPack, Stem, pack};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
@@ -22,11 +21,6 @@ const SHORTEST: usize = 3;
 
 /// Longer words, in bytes, are no words of a language.
 const LONGEST: usize = 64;
-
-static STEMMERS: PerPack<Option<Stemmer>> = PerPack::new(|pack| {
-    let algorithm = serde_json::from_value(serde_json::Value::from(pack.stemmer?)).ok()?;
-    Some(Stemmer::create(algorithm))
-});
 
 /// Words that are no parts of compound nouns, though many nouns begin with them: the `nach` of `Nachfrage`.
 static FUNCTION_WORDS: PerPack<HashSet<String>> = PerPack::new(|pack| {
@@ -57,10 +51,10 @@ pub fn terms(text: &str, language: Language) -> String {
 }
 
 /// What finds the words of texts in one language.
-#[allow(missing_debug_implementations, reason = "a stemmer has none")]
+#[derive(Debug)]
 pub struct WordForms {
     pack: &'static Pack,
-    stemmer: &'static Stemmer,
+    stem: Stem,
     function_words: &'static HashSet<String>,
 }
 
@@ -68,8 +62,7 @@ impl WordForms {
     /// For texts in `language`. None where it has no pack.
     pub fn of(language: Language) -> Option<Self> {
         let pack = pack(language)?;
-        let stemmer = STEMMERS.of(pack).as_ref()?;
-        Some(Self { pack, stemmer, function_words: FUNCTION_WORDS.of(pack) })
+        Some(Self { pack, stem: pack.stem?, function_words: FUNCTION_WORDS.of(pack) })
     }
 
     /// The terms by which a word of the text is found, apart from the word itself.
@@ -98,7 +91,7 @@ impl WordForms {
 
     fn add(&self, part: &str, is_whole: bool, terms: &mut Vec<String>) {
         let folded = folded(part);
-        let stem = self.stemmer.stem(&folded);
+        let stem = (self.stem)(&folded);
         // The index has the whole word, but not its parts. Stems alone are not enough: `Konzern` has the stem `konz`, and
         // `Konzerne` has `konzern`.
         let whole = is_whole.then(|| indexed(part));
@@ -133,10 +126,10 @@ pub fn wanted_terms(word: &str) -> Vec<WantedTerm> {
         terms.push(term(&folded, true));
     }
     for pack in PACKS {
-        let Some(stemmer) = STEMMERS.of(pack) else { continue };
+        let Some(stem) = pack.stem else { continue };
         let marked = |term: &str| format!("{MARK}{}{term}", pack.code());
         terms.push(term(&marked(&folded), true));
-        let stem = stemmer.stem(&folded);
+        let stem = stem(&folded);
         if stem != folded {
             terms.push(term(&stem, false));
             terms.push(term(&marked(&stem), false));

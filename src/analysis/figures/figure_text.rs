@@ -88,6 +88,7 @@ impl<'a> FigureText<'a> {
     }
 
     /// What the token number `index` can mean.
+    #[inline]
     pub fn entry(&self, index: usize) -> &'static FigureWord {
         let place = self.places.get(index).copied().filter(|&place| place != COMPOUND);
         self.vocabulary.word(place.unwrap_or(UNKNOWN))
@@ -99,6 +100,7 @@ impl<'a> FigureText<'a> {
     }
 
     /// Whether the token number `index` has `tag`.
+    #[inline]
     pub fn is(&self, index: usize, tag: FigureTag) -> bool {
         self.entry(index).is(tag)
     }

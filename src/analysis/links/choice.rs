@@ -158,6 +158,7 @@ impl LinkEvidence {
     }
 
     /// Adds a template filled with two values.
+    #[inline]
     pub(super) fn fill_pair(&mut self, template: impl Template, left: u64, right: u64) {
         self.hashes.push(combine(template.number(), left, right));
     }
@@ -184,6 +185,7 @@ impl LinkEvidence {
 
     /// The sum of the evidence times its weights: those of features `everywhere` and in this `context`, and those of filled
     /// templates. `known` keeps the sum of the shared ones for the next candidate.
+    #[inline]
     fn score(
         &self,
         everywhere: &[f32],

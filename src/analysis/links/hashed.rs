@@ -51,6 +51,7 @@ impl HashedWeights {
     }
 
     /// The sum of the weights of `hashes`, in steps.
+    #[inline]
     pub(super) fn steps(&self, hashes: &[u64]) -> i32 {
         let buckets = self.bytes.get(BUCKETS..).unwrap_or_default();
         let Ok(buckets) = buckets.as_chunks().0.try_into() else { return 0 };

@@ -158,6 +158,7 @@ impl<'a> LinkText<'a> {
     }
 
     /// Whether the token is a word that no stage before has taken.
+    #[inline]
     pub(super) fn is_free_word(&self, index: usize) -> bool {
         self.text.is_word(index)
             && self.figure_at(index).is_none()
@@ -167,6 +168,7 @@ impl<'a> LinkText<'a> {
 
     /// Whether the token can be the noun that a figure is about: where nouns have no capital, any word that isn't
     /// known to be something else.
+    #[inline]
     pub(super) fn is_noun(&self, index: usize) -> bool {
         if !self.is_free_word(index) || self.is(index, LinkTag::Function) || self.is_genitive_clitic(index) {
             return false;

@@ -108,6 +108,7 @@ impl<'t> NameText<'t> {
 
     /// The longest phrase of the gazetteer at the start of `written`, which stands at `index`. Keeps what is known of its
     /// first word alone.
+    #[inline]
     fn longest_phrase(&mut self, index: usize, written: &str) -> Option<PhraseMatch> {
         let ending = self.base.pack.naming.known_name_ending;
         let single = self.base.tokens.get(index)?.span.len();
@@ -184,6 +185,7 @@ impl<'t> NameText<'t> {
     }
 
     /// The token without the genitive ending that names may have.
+    #[inline]
     pub fn without_genitive(&self, index: usize) -> Option<&str> {
         self.form(index).strip_suffix(self.base.pack.naming.genitive?)
     }
@@ -280,6 +282,7 @@ impl<'t> NameText<'t> {
     }
 
     /// A capitalised word that may belong to a name: no article, preposition or the like.
+    #[inline]
     pub fn is_name_word(&self, index: usize) -> bool {
         self.base.is_capitalized(index)
             && !self.is(index, NameTag::Function)
@@ -298,6 +301,7 @@ impl<'t> NameText<'t> {
     }
 
     /// Whether the token is a hyphen without a space before and behind it.
+    #[inline]
     pub fn is_hyphen(&self, index: usize) -> bool {
         // Most words have spaces beside them, which is told faster than their form.
         self.base.is_joined(index)
@@ -360,6 +364,7 @@ impl<'t> NameText<'t> {
     }
 
     /// The longest phrase that starts with the token number `start`.
+    #[inline]
     pub fn phrase_at(&self, start: usize) -> Option<&GazetteerPhrase> {
         let at = self.phrases.partition_point(|phrase| phrase.tokens.start < start);
         self.phrases.get(at).filter(|phrase| phrase.tokens.start == start)
@@ -371,6 +376,7 @@ impl<'t> NameText<'t> {
     }
 
     /// The phrases that start at most `reach` tokens before `index`, or there.
+    #[inline]
     pub fn phrases_near(&self, index: usize, reach: usize) -> &[GazetteerPhrase] {
         let from = self.phrases.partition_point(|phrase| phrase.tokens.start + reach < index);
         let to = self.phrases.partition_point(|phrase| phrase.tokens.start <= index);
@@ -383,6 +389,7 @@ impl<'t> NameText<'t> {
     }
 
     /// The number before `index`, if it is in the same sentence.
+    #[inline]
     pub fn before(&self, index: usize) -> Option<usize> {
         index.checked_sub(1).filter(|&before| self.sentence(index).contains(&before))
     }

@@ -48,6 +48,7 @@ impl PeriodParser<'_> {
     }
 
     /// The token behind `term`, if it stands at `index`.
+    #[inline]
     pub(super) fn skip(&self, index: usize, term: Term) -> Option<usize> {
         self.term(index, |found| (found == term).then_some(())).map(|((), next)| next)
     }

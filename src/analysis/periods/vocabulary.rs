@@ -230,6 +230,7 @@ pub(super) struct TimeReadings {
 
 impl TimeReadings {
     /// Looks up every token.
+    #[inline]
     pub(super) fn of(text: &Text<'_>) -> Self {
         let vocabulary = VOCABULARIES.of(text.pack);
         let mut readings = Vec::new();
@@ -247,6 +248,7 @@ impl TimeReadings {
     }
 
     /// The readings of the token number `index`.
+    #[inline]
     pub(super) fn at(&self, index: usize) -> &[TimeReading] {
         let (Some(&start), Some(&end)) = (self.starts.get(index), self.starts.get(index + 1)) else {
             return &[];

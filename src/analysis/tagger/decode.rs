@@ -11,6 +11,7 @@ const IMPOSSIBLE: i32 = i32::MIN / 4;
 /// What may follow each label, and what speaks for it.
 type Transitions = [Scores; label::COUNT];
 
+#[inline]
 fn transitions(model: Model<'_>) -> Transitions {
     std::array::from_fn(|before| {
         let weights = model.transitions(before);

@@ -76,21 +76,25 @@ impl<'m> Model<'m> {
         (bytes.len() == layout::LENGTH && bytes.starts_with(layout::MAGIC)).then_some(Self { bytes })
     }
 
+    #[inline]
     fn array<const N: usize>(self, at: usize) -> [u8; N] {
         self.bytes.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or([0; N])
     }
 
+    #[inline]
     fn weight(self, at: usize) -> i32 {
         i32::from(i16::from_le_bytes(self.array(at)))
     }
 
     /// What speaks for each label behind the label `before`.
+    #[inline]
     pub fn transitions(self, before: usize) -> Scores {
         let row = layout::TRANSITIONS + before * label::COUNT * 2;
         std::array::from_fn(|label| self.weight(row + label * 2))
     }
 
     /// What speaks for each label of a token with these features.
+    #[inline]
     pub fn scores(self, hashes: &[u64]) -> Scores {
         /// So many weights of 8 bits without a sign have a sum of 16 bits.
         const MOST: usize = 256;

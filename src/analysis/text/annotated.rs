@@ -164,6 +164,7 @@ impl<'d> Text<'d> {
     }
 
     /// The tokens that lie in `span`, wholly or in part.
+    #[inline]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         self.token_at(span.start)..self.tokens.partition_point(|token| token.span.start < span.end)
     }

@@ -6,6 +6,7 @@ use super::en;
 use super::locale_data::LocaleData;
 use super::numbers::{Cardinals, CompoundCardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
 use super::pack::{Naming, Pack, ReportedMood, ShortForms, Syntax, WordFormation, Writing};
+use super::stem::snowball;
 use crate::document::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::{CompoundRules, Dictionary};
@@ -167,7 +168,7 @@ pub(super) static PACK: Pack = Pack {
     speech: &speech::GermanSpeech,
     function_words: include_str!("../../../assets/language/de/function-words.txt"),
     hyphenation: Some(hypher::Lang::German),
-    stemmer: Some("German"),
+    stem: snowball!(German),
     interface: include_str!("../../../assets/language/de/interface.toml"),
     messages: include_str!("../../../assets/language/de/messages.tsv"),
     numbers: Numbers {

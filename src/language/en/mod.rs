@@ -5,6 +5,7 @@ mod speech;
 use super::locale_data::LocaleData;
 use super::numbers::{Cardinals, MinorUnitPrices, NounPhrase, Numbers, PluralEndings};
 use super::pack::{Naming, Pack, ShortForms, Syntax, WordFormation, Writing};
+use super::stem::snowball;
 use crate::document::Language;
 use crate::lexicon::Lexicon;
 use crate::lexicon::dictionary::{CompoundRules, Dictionary};
@@ -104,7 +105,7 @@ pub(super) static PACK: Pack = Pack {
     speech: &speech::EnglishSpeech,
     function_words: include_str!("../../../assets/language/en/function-words.txt"),
     hyphenation: Some(hypher::Lang::English),
-    stemmer: Some("English"),
+    stem: snowball!(English),
     interface: include_str!("../../../assets/language/en/interface.toml"),
     messages: include_str!("../../../assets/language/en/messages.tsv"),
     numbers: Numbers {
