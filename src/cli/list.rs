@@ -210,6 +210,7 @@ impl Sink {
         for row in self.held {
             self.writer.push(row.row, output)?;
         }
+        self.writer.say_if_empty();
         self.writer.finish(columns, look, output)
     }
 }
