@@ -139,7 +139,14 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
             told.push(app.strings.fill(UiText::PageDiffers, &[("count", &page.differing())]));
         }
         let room = main.right().saturating_sub(x + 1);
-        canvas.text_right(&told.join(" · "), x, y, room, *theme.key);
+        // What finds no room goes, the order first; a few letters of it say nothing.
+        while told.len() > 1 && cell::width(&told.join(" · ")) > usize::from(room) {
+            told.remove(0);
+        }
+        let told = told.join(" · ");
+        if cell::width(&told) <= usize::from(room) || !page.query.is_empty() {
+            canvas.text_right(&told, x, y, room, *theme.key);
+        }
     }
     canvas.line("─", main.x, main.y + 2, main.width, *theme.rule);
 }
