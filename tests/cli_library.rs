@@ -169,7 +169,7 @@ fn a_query_that_means_nothing_is_told() {
     let shelf = Shelf::with_samples();
     let output = shelf.run(&["search", "after:bald"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("`after:bald`: needs a time"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("`after:bald` needs a time"), "{}", stderr(&output));
 }
 
 #[test]

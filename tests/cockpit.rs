@@ -53,11 +53,11 @@ fn escape(session: &mut Session, text: &str) {
 #[test]
 fn filters_narrow_the_panes_down() {
     at_every_size(|session, _| {
-        press(session, "3f", "Companies · Siemens");
-        press(session, "4f", "Figures · Siemens, money");
-        escape(session, "Siemens, money");
-        escape(session, "Companies · Siemens");
-        press(session, "4/75", "Figures · /75");
+        press(session, "3f", "of 2 · Siemens");
+        press(session, "4f", " · Siemens, mo");
+        escape(session, "Siemens, mo");
+        escape(session, "of 2 · Siemens");
+        press(session, "4/75", " · /75");
         press(session, "\r", "1 of");
         escape(session, "/75");
     });

@@ -211,6 +211,7 @@ impl Sink {
         for row in self.held {
             self.writer.push(row.row, output)?;
         }
+        self.writer.say_if_empty();
         self.writer.finish(columns, look, output)
     }
 }

@@ -3,7 +3,7 @@
 use super::args::ListTo;
 use super::json_list::JsonList;
 use super::language::messages;
-use super::output::Output;
+use super::output::{Output, say};
 use crate::export::field::{Field, FieldValue, Object};
 use crate::export::{csv, json};
 use crate::present::table::{self, Align, Column, Look};
@@ -90,6 +90,13 @@ impl RowWriter {
                 self.cells.push(cells);
                 Ok(())
             }
+        }
+    }
+
+    /// Says that there are no rows, where a table is read by people, who would see nothing at all.
+    pub fn say_if_empty(&self) {
+        if self.form.to == ListTo::Table && self.cells.is_empty() {
+            say(messages().get("nothing found"));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Escape sequences of terminals, which captured output and hostile pages have: colours, links, titles.
 //!
-//! A text is read without them. If only the escape character went, `31m` would stay, and be read as 31 million.
+//! A text is read without them. If only the escape character went, `31m` would stay, and be read as 31 million. Plain text
+//! keeps its bytes, so that offsets hold; the reader skips its sequences when it draws ([`escape_length`]).
 //!
 //! | sequence | begins with | ends with |
 //! | --- | --- | --- |
@@ -20,6 +21,9 @@ const PARAMETERS: RangeInclusive<u8> = 0x30..=0x3f;
 /// What ends a CSI sequence.
 const FINAL: RangeInclusive<u8> = 0x40..=0x7e;
 
+/// The longest sequence that is skipped where a text is drawn, in bytes: a bound for what a frame walks.
+pub const LONGEST_SKIPPED: usize = 512;
+
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 /// The first byte of the C1 characters in UTF-8, from U+0080 to U+009F.
@@ -31,12 +35,27 @@ pub fn escape_sequences(text: &str) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || scan.next_sequence())
 }
 
+/// The length of the sequence that `text` begins with, in bytes; none if it begins with something else, or with an introducer
+/// alone. At most [`LONGEST_SKIPPED`] bytes are looked at.
+pub fn escape_length(text: &str) -> Option<usize> {
+    let introducer = match text.as_bytes() {
+        [ESC, ..] => 1,
+        [C1, ..] => 2,
+        _ => return None,
+    };
+    let bytes = &text.as_bytes()[..text.len().min(LONGEST_SKIPPED)];
+    let end = Scan { bytes, at: 0, end: StringEnd::default() }.end_of(0)?;
+    (end > introducer).then_some(end)
+}
+
 /// `text` without its sequences.
 pub fn without_escapes(text: &str) -> Cow<'_, str> {
     let mut sequences = escape_sequences(text).peekable();
-    if sequences.peek().is_none() {
-        return Cow::Borrowed(text);
-    }
+    if sequences.peek().is_none() { Cow::Borrowed(text) } else { Cow::Owned(without(text, sequences)) }
+}
+
+/// `text` without `sequences`, which are those of [`escape_sequences`].
+pub fn without(text: &str, sequences: impl IntoIterator<Item = Range<usize>>) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut from = 0;
     for sequence in sequences {
@@ -44,7 +63,7 @@ pub fn without_escapes(text: &str) -> Cow<'_, str> {
         from = sequence.end;
     }
     clean.push_str(&text[from..]);
-    Cow::Owned(clean)
+    clean
 }
 
 /// Where the string that was looked through last ends. It is found once, however many introducers stand before it.
@@ -173,7 +192,33 @@ mod tests {
         assert!(matches!(without_escapes("Ärger, 10 €"), Cow::Borrowed(_)));
     }
 
+    #[test]
+    fn one_sequence_is_measured() {
+        for (text, length) in [
+            ("\u{1b}[31mUmsatz", Some(5)),
+            ("\u{1b}]8;;https://example.org/\u{1b}\\Link", Some(27)),
+            ("\u{9b}31m", Some(5)),
+            ("\u{1b}", None),
+            ("\u{1b}\u{1b}[m", None),
+            ("\u{9b} ja", None),
+            ("\u{bb} ja", None),
+            ("Umsatz\u{1b}[m", None),
+            ("", None),
+        ] {
+            assert_eq!(escape_length(text), length, "{text:?}");
+        }
+        let long = format!("\u{1b}]0;{}\u{7}", "x".repeat(LONGEST_SKIPPED));
+        assert_eq!(escape_length(&long), Some(2), "only its introducer, since its end is too far away");
+    }
+
     proptest! {
+        #[test]
+        fn the_first_sequence_is_the_one_that_is_measured(text in "[a-z0-9;:\\[\\]P\\\\ \u{7}\u{1b}\u{9b}-\u{9d}]{0,20}") {
+            if let Some(length) = escape_length(&text) {
+                prop_assert_eq!(escape_sequences(&text).next(), Some(0..length));
+            }
+        }
+
         #[test]
         fn only_sequences_go(text in "([a-zä0-9;:<\\n\\\\\\[\\]P(\u{7}\u{9b}-\u{9d}\u{1b}]|\u{1b}\\[|\u{1b}\\]){0,30}") {
             let mut end = 0;

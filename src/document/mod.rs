@@ -24,7 +24,7 @@ pub use block::{Block, BlockKind};
 pub use character::{is_direction, is_unsafe};
 pub use clean::{clean_id, clean_line, clean_paste};
 pub use credentials::{masked, without_credentials};
-pub use escape::{escape_sequences, without_escapes};
+pub use escape::{LONGEST_SKIPPED, escape_length, escape_sequences, without, without_escapes};
 pub use language::Language;
 pub use published::Published;
 pub use span::{CharOffsets, Span};

@@ -5,6 +5,7 @@
 //! shown.
 
 use super::character::{BYTE_ORDER_MARK, is_direction, is_unsafe};
+use super::escape::without_escapes;
 use std::borrow::Cow;
 
 /// What is shown for `character`: itself, a space for white space, a picture for a control character (`␛`),
@@ -21,9 +22,12 @@ pub fn visible_char(character: char) -> char {
 }
 
 /// `text` on one line, every character as [`visible_char`] shows it. Marks of a writing direction
-/// and of byte order, which take no room, are left out.
+/// and of byte order, which take no room, are left out, and so are escape sequences, whose letters and digits are no words.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    shown(text, |_| false)
+    match without_escapes(text) {
+        Cow::Borrowed(text) => shown(text, |_| false),
+        Cow::Owned(text) => Cow::Owned(shown(&text, |_| false).into_owned()),
+    }
 }
 
 /// As [`visible`], with the line feeds and tabs of the text.
@@ -49,7 +53,7 @@ mod tests {
 
     #[test]
     fn controls_are_shown_not_obeyed() {
-        assert_eq!(visible("a\x1b[31mb\n\tc\u{9b}d\u{202e}e\u{7f}"), "a␛[31mb  c\u{FFFD}d\u{FFFD}e␡");
+        assert_eq!(visible("a\x1b[31mb\n\tc\u{7}d\u{202e}e\u{7f}"), "ab  c␇d\u{FFFD}e␡");
         assert!(matches!(visible("Ärger, 10 €, 東京, 👩‍🚀"), Cow::Borrowed(_)));
         assert_eq!(printable("a\u{200f}\u{feff}\x1b[31mb\n\tc\r\u{85}\u{2028}d"), "a␛[31mb\n\tc   d");
     }

@@ -3,7 +3,7 @@
 //! Markdown and HTML are rendered the same way: blocks are separated by blank lines, list items and table rows by line
 //! feeds, and link targets are kept beside the text.
 
-use crate::document::{Block, BlockKind, Link, Span, escape_sequences, without_escapes};
+use crate::document::{Block, BlockKind, Link, Span, escape_sequences, without};
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
@@ -65,7 +65,7 @@ impl Rendered {
             let within = sequences.get(before).map_or(0, |sequence| byte.saturating_sub(sequence.start));
             byte - within - before.checked_sub(1).map_or(0, |last| gone[last])
         };
-        let text = without_escapes(&self.text).into_owned();
+        let text = without(&self.text, sequences.iter().cloned());
         let span = |span: Span| Span::new(moved(span.start), moved(span.end)).trim(&text);
         let blocks = self.blocks.iter().map(|block| Block { span: span(block.span), ..*block });
         let links = self.links.into_iter().map(|link| Link { span: span(link.span), ..link });

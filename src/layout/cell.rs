@@ -1,10 +1,11 @@
 //! From graphemes to what a terminal may be sent.
 //!
 //! A terminal obeys control characters, escape sequences and bidirectional overrides, so none of them is
-//! ever sent: a stand-in of known width is shown in its place. What a terminal draws in no column of its own
+//! ever sent: a stand-in of known width is shown in place of a single one, and nothing for a whole escape sequence, whose
+//! letters and digits are no words. What a terminal draws in no column of its own
 //! (joiners, soft hyphens) is not sent either, because terminals disagree about it.
 
-use crate::document::is_unsafe;
+use crate::document::{escape_length, is_unsafe};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -66,6 +67,12 @@ impl<'t> Iterator for Cells<'t> {
 
     fn next(&mut self) -> Option<Cell<'t>> {
         let is_rest = self.rest > 0;
+        if !is_rest && let Some(len) = escape_length(self.text) {
+            let cell = Cell { byte: self.byte, len, shown: "", column: self.column, width: 0 };
+            self.text = &self.text[len..];
+            self.byte += len;
+            return Some(cell);
+        }
         let length = if is_rest { self.rest } else { self.grapheme()? };
         let cut = boundary(self.text, length.min(LONGEST_GRAPHEME));
         let (grapheme, after) = self.text.split_at(cut);
@@ -106,6 +113,17 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(Cells::new(text, 0, false).filter(|cell| cell.width > 0).map(|cell| cell.shown).collect())
+}
+
+/// `text` as [`visible`] shows it, in at most so many columns; what is longer ends in an ellipsis.
+pub fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return visible(text).into_owned();
+    }
+    let limit = columns.saturating_sub(1);
+    let cells = Cells::new(text, 0, false).filter(|cell| cell.width > 0);
+    let kept = cells.take_while(|cell| usize::from(cell.column + cell.width) <= limit);
+    kept.map(|cell| cell.shown).collect::<String>() + if columns > 0 { "…" } else { "" }
 }
 
 /// What is shown for a grapheme, and in how many columns.
@@ -150,9 +168,34 @@ mod tests {
 
     #[test]
     fn controls_are_shown_never_sent() {
-        assert_eq!(visible("a\u{1b}[31mb\u{7}\u{7f}\u{9b}2J"), "a␛[31mb␇␡\u{FFFD}2J");
+        assert_eq!(visible("a\u{1b}\u{7}\u{7f}\u{9b} J"), "a␛␇␡\u{FFFD} J");
         assert_eq!(visible("x\u{202e}y\u{200b}z\u{ad}"), "x\u{FFFD}yz");
         assert_eq!(visible("plain text"), "plain text");
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut() {
+        assert_eq!(cut("Zürich", 6), "Zürich");
+        assert_eq!(cut("Zürich wächst", 6), "Züric…");
+        assert_eq!(cut("日本の銀行", 4), "日…");
+        assert_eq!(cut("x", 0), "");
+        for columns in 0..8 {
+            assert!(width(&cut("日本 e\u{301}\u{1b}[1mx 👩", columns)) <= columns);
+        }
+    }
+
+    #[test]
+    fn escape_sequences_take_no_column() {
+        for (text, shown) in [
+            ("der \u{1b}[31mUmsatz\u{1b}[0m stieg", "der Umsatz stieg"),
+            ("\u{1b}]8;;https://example.org/\u{1b}\\Link\u{1b}]8;;\u{1b}\\", "Link"),
+            ("a\u{9b}2Jb", "ab"),
+        ] {
+            assert_eq!(visible(text), shown);
+            assert_eq!(width(text), width(shown));
+            let walked: usize = Cells::new(text, 0, true).map(|cell| cell.len).sum();
+            assert_eq!(walked, text.len());
+        }
     }
 
     #[test]

@@ -3,12 +3,12 @@
 //! Words end at white space that allows a break. Inside a word a break is possible behind a hyphen, dash or
 //! slash of its own, at a soft hyphen, and where the language's patterns allow a hyphen. No break falls
 //! inside a span that is to stay whole (a name, a figure), except at its spaces; and not at a space behind a
-//! digit there, so that `10 Milliarden` and `26 %` stay together. What is still wider than a row is cut
+//! digit there, so that `10 Milliarden` and `26 %` stay together. Nor does one fall inside an escape sequence. What is still wider than a row is cut
 //! between graphemes.
 
 use super::cell::{self, Cell, Cells};
 use super::hyphen;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, escape_length};
 use crate::language;
 use hypher::Lang;
 use textwrap::core::Fragment;
@@ -103,7 +103,7 @@ impl<'d> Scanner<'d> {
         let mut from = start;
         loop {
             let rest = &self.text[from..limit];
-            let end = from + rest.find(is_breaking_space).unwrap_or(rest.len());
+            let end = from + end_of_word(rest);
             let next = end + leading_space(&self.text[end..limit]);
             let after_digit = self.text[start..end].ends_with(|char: char| char.is_ascii_digit());
             if next == end + 1 && after_digit && is_inside(wholes, end) && next - start < LONGEST_PIECE {
@@ -126,7 +126,16 @@ impl<'d> Scanner<'d> {
         let mut part = 0;
         let mut before = None;
         let mut chars = word.char_indices().peekable();
+        let mut behind_escape = 0;
         while let Some((offset, char)) = chars.next() {
+            if offset < behind_escape {
+                continue;
+            }
+            if let Some(length) = escape_length(&word[offset..]) {
+                behind_escape = offset + length;
+                (letters, before) = (None, None);
+                continue;
+            }
             let follower = chars.peek().map(|&(_, follower)| follower);
             if let Some(lang) = lang {
                 if hyphen::is_letter(char) {
@@ -226,6 +235,21 @@ const ZERO_WIDTH_SPACE: char = '\u{200B}';
 /// White space at which a row may end: all but the kinds that forbid it.
 fn is_breaking_space(char: char) -> bool {
     (char.is_whitespace() && !matches!(char, '\u{A0}' | '\u{2007}' | '\u{202F}')) || char == ZERO_WIDTH_SPACE
+}
+
+/// Where the first word of `text` ends: at white space that belongs to no escape sequence.
+fn end_of_word(text: &str) -> usize {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(|char| is_breaking_space(char) || char.is_control()) {
+        let at = from + at;
+        let rest = &text[at..];
+        match escape_length(rest) {
+            Some(length) => from = at + length,
+            None if rest.starts_with(is_breaking_space) => return at,
+            None => from = at + rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    text.len()
 }
 
 fn leading_space(text: &str) -> usize {

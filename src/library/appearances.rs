@@ -3,8 +3,10 @@
 use super::conditions::list;
 use super::entities::{EntityKind, Resolved};
 use super::figure_query::FigureQuery;
+use super::name_query::About;
 use super::origin::{self, Origin, Origins};
-use super::stored_spans::{packed, packed_places, unpacked_places};
+use super::stored_spans::{packed, packed_places, unpacked, unpacked_places};
+use super::together::StoredBeside;
 use super::{Library, Result};
 use crate::analysis::{Analysis, Confidence};
 use crate::document::Span;
@@ -45,13 +47,23 @@ impl Library {
         let mut conditions = query.published();
         conditions.add(format!("entity.kind = {}", kind.number()), []);
         conditions.add("article.deleted IS NULL", []);
+        let (mut about, mut beside) = (About::default(), StoredBeside::default());
         if let Some(name) = &query.about {
-            conditions
-                .add(format!("appearance.entity IN ({})", list(&self.entities_about(name, Some(kind))?)), []);
+            about = self.about(name)?;
+            beside = self.beside(about.others(kind))?;
+            conditions.add(
+                format!(
+                    "(appearance.entity IN ({}) OR appearance.article IN
+                     (SELECT article FROM appearance WHERE entity IN ({})))",
+                    list(&about.all),
+                    list(about.others(kind))
+                ),
+                [],
+            );
         }
         let sql = format!(
             "SELECT {}, appearance.entity, appearance.name, role, organization, places, ticker, isin, country, articles,
-                    appearance.confidence
+                    appearance.confidence, appearance.mentions
              FROM article JOIN appearance ON appearance.article = article.id JOIN entity ON entity.id = appearance.entity
              WHERE {} ORDER BY article.id DESC",
             origin::COLUMNS,
@@ -80,13 +92,18 @@ impl Library {
                     mentions,
                 }),
             };
-            Ok(Appearance {
-                origin: origins.of(row)?,
-                entry,
-                entity: row.get(at(0))?,
-                articles: row.get(at(8))?,
-            })
+            let (origin, entity) = (origins.of(row)?, row.get(at(0))?);
+            let is_found = query.about.is_none() || about.is_own(entity) || {
+                let mentions = unpacked(row.get_ref(at(10))?.as_blob()?);
+                let is_employer = match &entry {
+                    Entry::Company(company) => beside.employs(origin.article, &company.name),
+                    Entry::Person(_) | Entry::Figure(_) | Entry::Quote(_) => false,
+                };
+                is_employer || beside.has_any(origin.article, &mentions)
+            };
+            Ok(is_found.then_some(Appearance { origin, entry, entity, articles: row.get(at(8))? }))
         })?;
+        let rows = rows.filter_map(rusqlite::Result::transpose);
         let mut found = rows.collect::<rusqlite::Result<Vec<Appearance>>>()?;
         found.retain(|appearance| query.covers(appearance.origin.published.map(|at| at.date)));
         for article in found.chunk_by_mut(|one, other| one.origin.article == other.origin.article) {

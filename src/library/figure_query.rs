@@ -266,25 +266,9 @@ impl FigureMatcher<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::test_figure::figure;
     use super::*;
     use crate::analysis::Currency;
-    use crate::document::Span;
-
-    fn figure(kind: FigureKind, value: i64, value_to: Option<i64>, unit: Option<Unit>) -> Figure {
-        Figure {
-            span: Span::default(),
-            kind,
-            value: Decimal::from(value),
-            value_to: value_to.map(Decimal::from),
-            unit,
-            modifier: Modifier::Exact,
-            direction: None,
-            of: None,
-            who: None,
-            when: None,
-            confidence: crate::analysis::LinkConfidence::default(),
-        }
-    }
 
     fn finds(query: &FigureQuery) -> Vec<usize> {
         let euro = Currency::from_code("EUR").map(Unit::Currency);

@@ -3,6 +3,7 @@
 use super::conditions::{Conditions, list};
 use super::figure_query::FigureQuery;
 use super::magnitude::magnitude;
+use super::name_query::About;
 use super::origin::{self, Origins};
 use super::stored_figure::StoredFigure;
 use super::{Library, Result, compare, measures};
@@ -67,16 +68,27 @@ impl Library {
     /// Where the library cannot be read.
     pub fn figures(&self, query: &FigureQuery) -> Result<Vec<StoredFigure>> {
         let mut conditions = Conditions::default();
+        let mut about = About::default();
         if let Some(name) = &query.about {
-            conditions.add(format!("figure.who IN ({})", list(&self.entities_about(name, None)?)), []);
+            about = self.about(name)?;
+            let (own, people) = (list(&about.all), list(&about.people));
+            let beside =
+                format!("figure.article IN (SELECT article FROM appearance WHERE entity IN ({people}))");
+            // A list without people is asked for by the owner alone, which is the order of the table.
+            let beside = if about.people.is_empty() { String::new() } else { format!(" OR {beside}") };
+            conditions.add(format!("(figure.who IN ({own}){beside})"), []);
         }
+        let beside = self.beside(&about.people)?;
         conditions.extend(query.published());
         conditions.extend(query.figure());
         conditions.add("article.deleted IS NULL", []);
         let mut figures = self.stored_figures(conditions, None)?;
         figures.retain(|stored| {
+            let is_own = || stored.entity.is_some_and(|entity| about.is_own(entity));
+            let is_beside = || beside.has_any(stored.origin.article, &[stored.record.figure.span]);
             query.covers(stored.origin.published.map(|at| at.date))
                 && query.matches_amount(&stored.record.figure)
+                && (query.about.is_none() || is_own() || is_beside())
         });
         compare::number(&mut figures);
         Ok(figures)

@@ -103,26 +103,14 @@ impl<'q> ItemMatcher<'q> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::test_figure::figure;
     use super::*;
-    use crate::analysis::{Currency, FigureKind, Modifier, Unit};
-    use crate::document::Span;
-    use rust_decimal::Decimal;
+    use crate::analysis::{Currency, FigureKind, Unit};
 
     #[test]
     fn rows_match_as_articles_do() {
-        let figure = Figure {
-            span: Span::default(),
-            kind: FigureKind::Money,
-            value: Decimal::from(3_000_000_000_i64),
-            value_to: None,
-            unit: Currency::from_code("EUR").map(Unit::Currency),
-            modifier: Modifier::Exact,
-            direction: None,
-            of: None,
-            who: None,
-            when: None,
-            confidence: crate::analysis::LinkConfidence::default(),
-        };
+        let euro = Currency::from_code("EUR").map(Unit::Currency);
+        let figure = figure(FigureKind::Money, 3_000_000_000, None, euro);
         let text = searchable("3 Mrd. Euro Umsatz, Müller AG, drittes Quartal");
         let item = QueriedItem {
             text: &text,

@@ -25,6 +25,7 @@
 //! | [`hits`], [`word_places`] | where a query finds its words, figures and names in an article |
 //! | [`found_figures`], [`lookup`] | the figures that a query finds; headlines and figures by words |
 //! | [`figure_query`], [`name_query`] | the filters for lists of figures, people, companies and quotes |
+//! | [`together`] | what these lists show of the sentences that name somebody |
 //! | [`figures`], [`appearances`], [`quotes`] | these lists across articles |
 //! | [`stored_figure`], [`origin`], [`listed`] | the fields of a listed figure and its article |
 //! | [`answer`] | the same lists for articles outside the library |
@@ -83,6 +84,7 @@ pub mod query;
 pub mod query_operator;
 pub mod query_parts;
 pub mod query_times;
+mod query_told;
 pub mod quotes;
 mod read_only;
 pub mod schema;
@@ -93,6 +95,9 @@ mod short_words;
 mod step_limit;
 pub mod stored_figure;
 mod stored_spans;
+#[cfg(test)]
+mod test_figure;
+mod together;
 pub mod transfer;
 pub mod typed_amount;
 pub mod typed_unit;

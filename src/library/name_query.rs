@@ -5,7 +5,8 @@
 //! ([`form`], [`folded`]). It matches as a **prefix** if each of its words starts a word of the full name: `zuck` matches `Mark Zuckerberg`. Prefix matches count
 //! only if there is no exact match.
 //!
-//! A company's people match too: `Meta` finds what Mark Zuckerberg says, because his role is at Meta.
+//! A company's people match too: `Meta` finds what Mark Zuckerberg says, because his role is at Meta. Who else is found,
+//! because it is named with somebody, is in [`together`](super::together).
 //!
 //! Articles that are read one by one are searched one by one. The library knows which names in its articles mean the same
 //! person or company, so a name from one article also finds the others.
@@ -88,9 +89,11 @@ impl NameQuery {
             let at = analysis.companies.iter().position(|company| company.name == name);
             self.full_name(name).max(at.and_then(|at| companies[at]))
         };
-        let people = analysis.people.iter();
-        let people = people.map(|person| self.person(person, document).max(organization(person))).collect();
-        EntityMatches { people, companies }
+        let people_named: Vec<Option<NameMatch>> =
+            analysis.people.iter().map(|person| self.person(person, document)).collect();
+        let people = analysis.people.iter().zip(&people_named);
+        let people = people.map(|(person, &named)| named.max(organization(person))).collect();
+        EntityMatches { people, people_named, companies }
     }
 }
 
@@ -98,6 +101,8 @@ impl NameQuery {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EntityMatches {
     people: Vec<Option<NameMatch>>,
+    /// Without those that match by their company.
+    people_named: Vec<Option<NameMatch>>,
     companies: Vec<Option<NameMatch>>,
 }
 
@@ -111,15 +116,19 @@ impl EntityMatches {
         matches.get(at as usize).copied().flatten()
     }
 
-    /// Whether there is an exact match, of one kind or of either.
-    pub fn has_exact(&self, kind: Option<EntityKind>) -> bool {
-        let has_exact = |matches: &[Option<NameMatch>]| matches.contains(&Some(NameMatch::Exact));
-        let (people, companies) = (has_exact(&self.people), has_exact(&self.companies));
-        match kind {
-            Some(EntityKind::Person) => people,
-            Some(EntityKind::Company) => companies,
-            None => people || companies,
-        }
+    /// The people whose own names match.
+    pub(super) fn people_named(&self) -> &[Option<NameMatch>] {
+        &self.people_named
+    }
+
+    /// The companies that match.
+    pub(super) fn companies(&self) -> &[Option<NameMatch>] {
+        &self.companies
+    }
+
+    /// Whether there is an exact match.
+    pub fn has_exact(&self) -> bool {
+        self.people.iter().chain(&self.companies).any(|found| *found == Some(NameMatch::Exact))
     }
 }
 
@@ -172,18 +181,17 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read.
     pub fn entities_named(&self, name: &str, kind: Option<EntityKind>) -> Result<Vec<i64>> {
-        best_matches(name, |name, level| self.with_articles(&self.matches(name, level, kind)?, kind))
+        let found = best_matches(name, |name, level| {
+            let found = self.with_articles(&self.matches(name, level, kind)?, kind)?;
+            Ok((!found.is_empty()).then_some(found))
+        })?;
+        Ok(found.unwrap_or_default())
     }
 
-    /// The people or companies with this name, and the people of these companies.
-    ///
-    /// # Errors
-    /// Where the library cannot be read.
-    pub fn entities_about(&self, name: &str, kind: Option<EntityKind>) -> Result<Vec<i64>> {
-        // People are found by the names of companies too.
-        let searched = kind.filter(|kind| *kind == EntityKind::Company);
-        best_matches(name, |name, level| {
-            let mut found = self.matches(name, level, searched)?;
+    /// Who is meant by a name of a list: people and companies with this name, and the people of these companies.
+    pub(super) fn about(&self, name: &str) -> Result<About> {
+        let found = best_matches(name, |name, level| {
+            let named = self.matches(name, level, None)?;
             let organizations = match level {
                 NameMatch::Exact => Conditions::of(SAME_FORM, same_form(name)),
                 NameMatch::Prefix => prefix(name),
@@ -191,12 +199,19 @@ impl Library {
             let people = format!(
                 "SELECT person FROM affiliation WHERE company IN ({})
                  UNION SELECT person FROM organization WHERE {}",
-                list(&found),
+                list(&named),
                 organizations.joined()
             );
-            found.extend(self.ids(&people, organizations.values)?);
-            self.with_articles(&found, kind)
-        })
+            let mut all = named.clone();
+            all.extend(self.ids(&people, organizations.values)?);
+            let mut all = self.with_articles(&all, None)?;
+            all.sort_unstable();
+            let of_kind = |kind| self.with_articles(&named, Some(kind));
+            let found =
+                About { people: of_kind(EntityKind::Person)?, companies: of_kind(EntityKind::Company)?, all };
+            Ok((!found.all.is_empty()).then_some(found))
+        })?;
+        Ok(found.unwrap_or_default())
     }
 
     fn matches(&self, name: &NameQuery, level: NameMatch, kind: Option<EntityKind>) -> Result<Vec<i64>> {
@@ -238,14 +253,45 @@ impl Library {
     }
 }
 
+/// Who is meant by a name: rows of `entity` that appear in an article.
+#[derive(Debug, Default)]
+pub(super) struct About {
+    /// The people with this name.
+    pub(super) people: Vec<i64>,
+    /// The companies with this name.
+    pub(super) companies: Vec<i64>,
+    /// Both, and the people of the companies; rising.
+    pub(super) all: Vec<i64>,
+}
+
+impl About {
+    /// Whether an entity is one of those that are meant, or one of their people.
+    pub(super) fn is_own(&self, entity: i64) -> bool {
+        self.all.binary_search(&entity).is_ok()
+    }
+
+    /// Those with this name that are not of `kind`.
+    pub(super) fn others(&self, kind: EntityKind) -> &[i64] {
+        match kind {
+            EntityKind::Person => &self.companies,
+            EntityKind::Company => &self.people,
+        }
+    }
+}
+
 /// What `find` finds exactly, else by prefixes.
-fn best_matches(name: &str, find: impl Fn(&NameQuery, NameMatch) -> Result<Vec<i64>>) -> Result<Vec<i64>> {
+fn best_matches<T>(
+    name: &str,
+    find: impl Fn(&NameQuery, NameMatch) -> Result<Option<T>>,
+) -> Result<Option<T>> {
     let name = NameQuery::new(name);
     if name.is_empty() {
-        return Ok(Vec::new());
+        return Ok(None);
     }
-    let exact = find(&name, NameMatch::Exact)?;
-    if exact.is_empty() { find(&name, NameMatch::Prefix) } else { Ok(exact) }
+    match find(&name, NameMatch::Exact)? {
+        None => find(&name, NameMatch::Prefix),
+        exact => Ok(exact),
+    }
 }
 
 /// The condition that a row has the form of a name.

@@ -8,7 +8,6 @@ use super::word_forms::folded;
 use super::{Library, Result};
 use crate::language::DEFAULT;
 use rusqlite::params;
-use std::fmt;
 
 /// Names are compared with so many known ones, those of most articles first.
 const MOST: usize = 5000;
@@ -22,21 +21,6 @@ pub struct NearMiss {
     pub name: String,
     /// The known name that is closest, where one is close.
     pub closest: Option<String>,
-}
-
-impl fmt::Display for NearMiss {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = match self.operator {
-            None => "operator",
-            Some(Operator::Of) => "measure",
-            Some(operator) => operator.into(),
-        };
-        write!(formatter, "No {kind} {}.", self.name)?;
-        match &self.closest {
-            Some(closest) => write!(formatter, " Did you mean {closest}?"),
-            None => Ok(()),
-        }
-    }
 }
 
 impl Library {
@@ -95,7 +79,11 @@ impl Library {
                 return Ok(Some(miss));
             }
         }
-        Ok(None)
+        // It was searched as a word, which nobody means who writes a colon.
+        match query.unknown_keys.first() {
+            Some(key) => miss(None, &format!("{key}:"), None),
+            None => Ok(None),
+        }
     }
 
     fn has_measure(&self, of: &str) -> Result<bool> {

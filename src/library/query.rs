@@ -44,7 +44,6 @@ use super::typed_amount::TypedAmount;
 use super::typed_unit::unit_name;
 use crate::analysis::FigureKind;
 use chrono::NaiveDate;
-use std::fmt;
 use strum::VariantArray as _;
 
 /// A query, taken apart.
@@ -127,23 +126,6 @@ pub enum QueryNeed {
     Mark,
     /// Another place: this one does not know what is asked.
     Library,
-}
-
-impl fmt::Display for QueryProblem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}`: ", self.part)?;
-        match self.need {
-            QueryNeed::Value => formatter.write_str("needs a value"),
-            QueryNeed::Amount => formatter.write_str("needs an amount, such as 2.5bn or 300"),
-            QueryNeed::Kind => {
-                let names: Vec<&str> = FigureKind::VARIANTS.iter().map(<&str>::from).collect();
-                write!(formatter, "needs one of {}", names.join(", "))
-            }
-            QueryNeed::Time => write!(formatter, "needs {}", super::query_times::WANTED),
-            QueryNeed::Mark => formatter.write_str("needs unread, read, starred or deleted"),
-            QueryNeed::Library => formatter.write_str("works in the library only"),
-        }
-    }
 }
 
 impl Query {

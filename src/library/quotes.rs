@@ -39,7 +39,7 @@ impl Library {
     pub fn quotes(&self, query: &FigureQuery) -> Result<Vec<StoredQuote>> {
         let mut conditions = query.published();
         if let Some(name) = &query.about {
-            conditions.add(format!("quote.speaker IN ({})", list(&self.entities_about(name, None)?)), []);
+            conditions.add(format!("quote.speaker IN ({})", list(&self.about(name)?.all)), []);
         }
         let mut quotes = self.stored_quotes(conditions, None)?;
         quotes.retain(|quote| query.covers(quote.origin.published.map(|at| at.date)));

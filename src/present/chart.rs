@@ -6,6 +6,7 @@
 //! than possible (`up to`), and `▸` goes on (`more than`).
 
 use super::amount::ShortAmount;
+use super::period;
 use crate::analysis::{Analysis, Direction, EntityId, Figure, FigureKind, Modifier, Unit};
 use crate::document::{Document, Language, visible};
 use crate::language::Locale;
@@ -184,8 +185,10 @@ impl Teller<'_> {
         (of.trim_end_matches("es").trim_end_matches('s').to_owned(), figure.who)
     }
 
+    /// Its period in short, as lists have it; the words of the text where it has no short form.
     fn period(&self, figure: &Figure) -> String {
-        figure.when.as_ref().map(|when| self.document.words(when.span)).unwrap_or_default()
+        let Some(when) = &figure.when else { return String::new() };
+        period::short(when, self.locale).unwrap_or_else(|| self.document.words(when.span))
     }
 
     /// What is measured and whose it is; the words of the figure where neither is known.

@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn controls_are_harmless_and_empty_columns_go() {
-        let table = shown(&[["1", "a\x1b[2Jb\nc", ""]], None);
-        assert_eq!(table, "Amount  Who\n1       a␛[2Jb c\n");
+        let table = shown(&[["1", "a\x1b[2J\x07b\nc", ""]], None);
+        assert_eq!(table, "Amount  Who\n1       a␇b c\n");
     }
 }

@@ -206,7 +206,8 @@ struct Text(String);
 
 impl Text {
     fn add(&mut self, piece: &str) -> Span {
-        self.0.push_str(" – ");
+        // Now and then a new sentence begins.
+        self.0.push_str(if self.0.len().is_multiple_of(3) { ". Danach " } else { " – " });
         let start = self.0.len();
         self.0.push_str(piece);
         Span::new(start, self.0.len())

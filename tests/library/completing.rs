@@ -124,7 +124,7 @@ proptest! {
             let outside =
                 depesche::library::name_query::NameQuery::new(typed).matches(&document, &analysis);
             prop_assert!(!inside.is_empty(), "{typed}");
-            prop_assert!(outside.has_exact(None), "{typed}");
+            prop_assert!(outside.has_exact(), "{typed}");
         }
     }
 }

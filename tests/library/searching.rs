@@ -3,6 +3,7 @@
 use super::shelf::{add_by, article, article_at, feed, found, library, shelf, titles};
 use depesche::library::feeds::NewFeed;
 use depesche::library::{Library, Order, Query};
+use depesche::present::messages::Messages;
 use proptest::prelude::*;
 
 fn some() -> Library {
@@ -247,14 +248,15 @@ fn names_that_nobody_has_are_told_with_the_closest_one() {
         ("cloud OR company:mta", None),
         ("company:mta OR company:xyzzy", Some("No company mta. Did you mean Meta Platforms?")),
         ("of:revenu2", Some("No measure revenu2. Did you mean revenue?")),
-        ("compny:meta", Some("No operator compny:. Did you mean company:?")),
+        ("compny:meta", Some("No operator `compny:`. Did you mean `company:`?")),
+        ("xyzzy:3", Some("No operator `xyzzy:`.")),
         ("source:dpa", Some("No source dpa.")),
         ("nirgends", None),
     ] {
         let (parsed, _) = Query::parse(query);
         let found = library.search(&parsed, Order::Newest).expect("searched");
         let miss = if found.is_empty() { library.near_miss(&parsed).expect("read") } else { None };
-        assert_eq!(miss.map(|miss| miss.to_string()).as_deref(), wanted, "{query}");
+        assert_eq!(miss.map(|miss| miss.told(&Messages::default())).as_deref(), wanted, "{query}");
     }
 }
 

@@ -93,7 +93,7 @@ fn the_closest_name_can_be_taken() {
     driver.press("/");
     type_words(&mut driver, "company:simens");
     assert_eq!(offered(&driver), ["Siemens"]);
-    assert_eq!(last_row(&driver), "company: simens is unknown. Did you mean Siemens?");
+    assert_eq!(last_row(&driver), "No company simens. Did you mean Siemens?");
     driver.press("tab");
     assert_eq!(line(&driver), "company:Siemens ");
     driver.press("ctrl-u");
@@ -109,8 +109,8 @@ fn what_was_understood_is_told_in_both_languages() {
         ("en", "", "Tab lists operators · ↑ earlier searches · words, company:…, >1bn"),
         ("en", "company:siemens of:umsatz >75bn", "figures · Siemens · umsatz · over 75bn · 1 article"),
         ("de", "firma:siemens von:umsatz >75 Mrd", "Zahlen · Siemens · umsatz · über 75 Mrd. · 1 Artikel"),
-        ("en", "min:viel x", "min:viel – needs an amount such as 2.5bn, 300 or 5%"),
-        ("de", "min:viel x", "min:viel – hier fehlt ein Betrag wie 2,5 Mrd, 300 oder 5%"),
+        ("en", "min:viel x", "`min:viel` needs an amount, such as 2.5bn, 300 or 5%"),
+        ("de", "min:viel x", "`min:viel` braucht einen Betrag wie 2,5Mrd, 300 oder 5%"),
         ("de", "siemens ab:2024", "„siemens“ · seit 2024 · 2 Artikel"),
         ("en", "-company:siemens -rubel", "without “rubel” · without Siemens · 2 articles"),
     ] {
@@ -182,7 +182,7 @@ fn lists_and_pages_understand_the_same_queries() {
     assert_eq!(figures("kind:money OR -kind:money").0, all);
     assert!(figures(">1bn").0 < all && figures(">1bn").0 > 0);
     assert_eq!(figures(">1bn").0, figures("> 1 Mrd").0);
-    assert_eq!(figures("tag:x").1, "tag: works in the library only");
+    assert_eq!(figures("tag:x").1, "`tag:x` works in the library only");
     let mut driver = Driver::new(120, 24);
     driver.press("4 /");
     type_words(&mut driver, "of:xyzzy");

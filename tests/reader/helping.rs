@@ -48,13 +48,13 @@ fn typing_narrows_the_help_and_enter_runs_its_row() {
     let mut driver = Driver::new(120, 35);
     driver.press("? / t h e m e");
     let screen = driver.screen();
-    assert!(screen.contains("Another theme") && !screen.contains("A row down"), "{screen}");
+    assert!(screen.contains("Choose theme") && !screen.contains("A page down"), "{screen}");
     driver.press("enter");
     assert!(matches!(driver.app.overlay, Some(Overlay::Menu(_))));
     driver.press("esc ? / x y z");
     assert!(driver.screen().contains("No match"));
     driver.press("enter esc");
-    assert!(driver.screen().contains("A row down"), "Esc ends the search first");
+    assert!(driver.screen().contains("A page down"), "Esc ends the search first");
     driver.press("esc");
     assert!(driver.app.overlay.is_none());
 }

@@ -117,7 +117,7 @@ fn what_is_typed_narrows_the_list_and_esc_widens_it() {
     type_words(&mut driver, "siemens");
     assert_eq!(count(&driver), 2);
     type_words(&mut driver, " min:x");
-    assert!(driver.screen().contains("min:x – needs an amount"), "{}", driver.screen());
+    assert!(driver.screen().contains("`min:x` needs an amount"), "{}", driver.screen());
     driver.press("backspace");
     type_words(&mut driver, "75bn");
     assert_eq!(count(&driver), 1);
@@ -227,8 +227,8 @@ fn a_sync_is_asked_for_and_told() {
     assert!(driver.screen().contains("3 new articles, 1 failed (Tab to see)"));
     for (title, is_feed, beyond, told) in [
         ("Bericht", false, 0, "Added: Bericht"),
-        ("Zahlen", true, 1, "Following Zahlen · 24 new articles; 1 entry was not read"),
-        ("Zahlen", true, 7, "Zahlen · 24 new articles; 7 entries were not read"),
+        ("Zahlen", true, 1, "Following Zahlen · 24 new articles; 1 entry skipped"),
+        ("Zahlen", true, 7, "Zahlen · 24 new articles; 7 entries skipped"),
     ] {
         let added = LibraryAnswer::Added { title: title.to_owned(), is_feed, new: 24, beyond };
         driver.send(Msg::Library(added));

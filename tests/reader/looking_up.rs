@@ -41,7 +41,7 @@ fn a_company_keeps_what_concerns_it() {
         !figures.is_empty() && figures.iter().all(|&at| owned[at as usize].who != Some(article::NORDWIND))
     );
     let screen = driver.screen();
-    assert!(screen.contains("Companies · Heliotec · 2 of 3"), "{screen}");
+    assert!(screen.contains("Companies 2 of 3 · Heliotec"), "{screen}");
     assert!(screen.contains("None with Heliotec."), "{screen}");
     let lit = lit(&driver);
     assert!(lit.len() >= 2 && lit.iter().any(|sentence| sentence.starts_with("Heliotec")), "{lit:?}");
@@ -61,7 +61,7 @@ fn a_person_keeps_the_company_of_their_role_and_it_its_people() {
 fn filters_add_up_and_esc_takes_the_last_one_back() {
     let mut driver = Driver::new(120, 35);
     driver.press("3 f 4 f");
-    let title = "Figures · Nordwind AG, money";
+    let title = " · Nordwind AG, money";
     assert!(driver.screen().contains(title), "{}", driver.screen());
     let both = order(&driver, Pane::Figures);
     let figures = driver.reader().catalog.analysis().figures.clone();
@@ -95,7 +95,7 @@ fn f_in_the_figures_goes_through_the_kinds_there_are() {
 fn f_in_the_text_filters_by_what_stands_under_the_cursor() {
     let mut driver = Driver::new(120, 35);
     driver.press("3 j enter f");
-    assert!(driver.screen().contains("Figures · Heliotec"));
+    assert!(driver.screen().contains(" · Heliotec ──"));
     driver.press("f");
     assert!(driver.reader().filter.is_empty(), "the same again takes it back");
     let mut nothing = Driver::with(vec![Document::of_paragraphs("Ein Satz.", Language::new("de"))], 80, 24);
@@ -125,7 +125,7 @@ fn typing_narrows_a_list_down() {
     assert!(!some.is_empty() && some.len() < driver.reader().catalog.figures.len());
     driver.press("enter");
     assert!(driver.app.prompt.is_none());
-    assert!(driver.screen().contains("Figures · /nord"), "{}", driver.screen());
+    assert!(driver.screen().contains(" · /nord"), "{}", driver.screen());
     driver.press("esc");
     assert_eq!(order(&driver, Pane::Figures).len(), driver.reader().catalog.figures.len());
     driver.press("/ x y z");

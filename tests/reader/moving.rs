@@ -145,7 +145,7 @@ fn jumps_go_back_and_forth() {
     assert_eq!(driver.press("alt-right").reader().cursor.byte, figure);
     assert_eq!(driver.press("alt-right").reader().cursor.byte, end);
     driver.press("alt-right");
-    assert_eq!(driver.app.notice.as_deref(), Some("No earlier position"));
+    assert_eq!(driver.app.notice.as_deref(), Some("No later position"));
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn copy_hands_the_selected_item_on() {
         "at least €1.3bn, Solargeschäft von Heliotec, Nordwind AG",
         "Tom Keller: „Der Aufschlag ist hoch, aber die Speichertechnologie gibt es nirgendwo sonst“",
     ];
-    let source = "(Küstenblatt, 20 May 2024)";
+    let source = "(Küstenblatt, 20 May 2024, Nordwind AG kauft Solargeschäft und hebt die Prognose)";
     assert_eq!(driver.effects, copied.map(|line| Effect::Copy(format!("{line} {source}"))));
     let mut nothing = Driver::new(120, 35);
     nothing.press("y");
@@ -353,7 +353,7 @@ fn a_resize_keeps_the_place_in_the_text() {
 fn what_a_terminal_obeys_never_reaches_it() {
     let text = "Böse \u{1b}]52;c;aGk=\u{7}\u{1b}[2J Zeichen\u{9b}31m und \u{202e}verkehrt.";
     let screen = Driver::with(vec![Document::of_paragraphs(text, Language::new("de"))], 80, 24).screen();
-    assert!(screen.contains("␛]52;c;aGk=␇␛[2J"), "{screen}");
+    assert!(screen.contains("Böse Zeichen und \u{FFFD}verkehrt."), "{screen}");
     assert!(!screen.contains(|char: char| char.is_control() && char != '\n'));
     assert!(!screen.contains('\u{202e}'));
 }

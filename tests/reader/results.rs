@@ -111,7 +111,7 @@ fn the_table_is_sorted_narrowed_and_left_as_it_was() {
     assert!(table.is_shown && table.selected == 3 && table.order == FigureOrder::Newest);
     driver.press("y");
     let Some(Effect::Copy(line)) = driver.effects.last() else { panic!("nothing is copied") };
-    assert_eq!(line, "SAP, Umsatz, 2024, €29bn (Blatt, 2024-01-23, SAP hebt Prognose an)");
+    assert_eq!(line, "€29bn, Umsatz, SAP, 2024 (Blatt, 23 January 2024, SAP hebt Prognose an)");
     driver.press("f");
     assert_eq!(shown(&driver).len(), 4, "all of them are revenues");
     assert!(driver.screen().contains("· Umsatz ×"), "{}", driver.screen());

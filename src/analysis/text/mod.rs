@@ -15,8 +15,10 @@ mod layer;
 mod plain;
 mod scan;
 mod sentence;
+mod sentences;
 mod token;
 
 pub use annotated::{Text, annotate, plain_form};
 pub use layer::Layer;
+pub use sentences::Sentences;
 pub use token::{Sentence, Shape, Token, TokenKind};

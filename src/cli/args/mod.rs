@@ -58,7 +58,7 @@ pub enum Command {
     /// List companies in articles
     Companies(LookupArgs),
     /// List figures in articles
-    Figures(FiguresArgs),
+    Figures(Box<FiguresArgs>),
     /// List quotes and their speakers
     Quotes(LookupArgs),
     /// Add articles to the library
@@ -272,7 +272,8 @@ pub struct LookupArgs {
 
     /// Only entries about this person or company: a name, ticker or ISIN
     ///
-    /// If there is no exact match, the start of a name is enough. A company's people are included.
+    /// If there is no exact match, the start of a name is enough. A company's people are included, and people in the same
+    /// sentences; for a person, companies and figures in the same sentences.
     #[arg(long, value_name = "NAME", value_parser = words)]
     pub about: Option<String>,
 

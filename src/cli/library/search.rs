@@ -40,19 +40,21 @@ pub fn run(args: &SearchArgs, look: Look, output: &mut Output) -> anyhow::Result
     let library = open()?;
     let (query, problems) = Query::parse(&args.query.join(" "));
     if let Some(problem) = problems.first() {
-        anyhow::bail!("{problem}");
+        anyhow::bail!(problem.told(messages()));
     }
     let ids = library.search(&query, args.sort).in_library(&library)?;
-    if ids.is_empty()
-        && let Some(miss) = library.near_miss(&query).in_library(&library)?
-    {
-        say(&messages().translate(&miss.to_string()));
+    let miss = if ids.is_empty() { library.near_miss(&query).in_library(&library)? } else { None };
+    if let Some(miss) = &miss {
+        say(&miss.told(messages()));
     }
     let rows = library.rows_of(&ids[..ids.len().min(args.limit)], &query).in_library(&library)?;
     let form = RowFormat::new(args.to);
     let mut writer = RowWriter::new(form, ArticleRow::fields(), output)?;
     for row in &rows {
         writer.push(form.row(|| row.values().collect(), || cells(row))?, output)?;
+    }
+    if miss.is_none() {
+        writer.say_if_empty();
     }
     writer.finish(&COLUMNS, look, output)?;
     if ids.len() > rows.len() {

@@ -6,7 +6,7 @@ use crate::layout::cell;
 use crate::library::measures::measure;
 use crate::order::Reorder;
 use crate::tui::overlay::card_figure::{CardContext, ToldFigure};
-use crate::tui::overlay::sheet::{Part, Sheet, SheetEntry, Tone};
+use crate::tui::overlay::sheet::{Part, Sheet, SheetEntry, Tone, unbroken};
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::catalog::{FigureRow, quoted};
 use crate::tui::screen::article::item::ItemId;
@@ -298,7 +298,7 @@ fn in_one_line(figure: &Figure, row: &FigureRow) -> Vec<Part> {
     let links = [
         (&row.what, row.unsure.what, Tone::Plain),
         (&row.who, row.unsure.who, owner),
-        (&row.when_short, row.unsure.when, Tone::Plain),
+        (&unbroken(&row.when_short), row.unsure.when, Tone::Plain),
     ];
     for (text, is_unsure, tone) in links.into_iter().filter(|(text, ..)| !text.is_empty()) {
         parts.push((" · ".to_owned(), Tone::Faint));
@@ -316,8 +316,8 @@ fn line(row: &FigureRow, with_owner: bool) -> Vec<Part> {
         None => {}
     }
     let owner = if with_owner { row.who.as_str() } else { "" };
-    let about =
-        [row.what.as_str(), owner, row.when_short.as_str()].into_iter().filter(|text| !text.is_empty());
+    let when = unbroken(&row.when_short);
+    let about = [row.what.as_str(), owner, when.as_str()].into_iter().filter(|text| !text.is_empty());
     let about = about.collect::<Vec<_>>().join(", ");
     if !about.is_empty() {
         parts.push((format!(" {about}"), Tone::Plain));

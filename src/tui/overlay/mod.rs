@@ -20,6 +20,7 @@ pub mod chart;
 pub mod chart_view;
 pub mod dock;
 pub mod docked_card;
+pub mod giving_way;
 pub mod help;
 mod help_entries;
 mod help_update;

@@ -259,7 +259,9 @@ impl Palette {
 
     /// Whether things of several kinds are found, so that each says what it is.
     pub fn is_mixed(&self) -> bool {
-        self.entries.iter().any(|entry| entry.kind != UiText::PaletteHeading)
+        let mut kinds = self.entries.iter().map(|entry| entry.kind);
+        let first = kinds.next();
+        kinds.any(|kind| Some(kind) != first)
     }
 
     /// How many rows there are.

@@ -67,7 +67,7 @@ fn draw_row(
         _ => *theme.row,
     };
     let kind = if palette.is_mixed() { strings.get(entry.kind) } else { "" };
-    let kind_width = (cell::width(kind) as u16).min(area.width / 4);
+    let kind_width = (cell::width(kind) as u16).min(area.width / 3);
     let room = area.width.saturating_sub(kind_width + 2);
     let used = canvas.text(&entry.label, area.x, y, room, look);
     if room > used + 4 {

@@ -157,42 +157,64 @@ impl Sheet {
     }
 }
 
-/// The words of `parts` in lines of at most `width` columns. A longer word stands alone and is cut when drawn.
+/// Text between whose words no row ends: an amount, a period.
+pub fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
+/// The words of `parts` in lines of at most `width` columns. A longer word stands alone and is cut when drawn. A word may
+/// have parts of several looks: a full stop stays with the marked words before it.
 fn broken(parts: &[Part], width: usize) -> Vec<Vec<Part>> {
-    let mut lines: Vec<Vec<Part>> = Vec::new();
-    let mut line: Vec<Part> = Vec::new();
-    let mut used = 0;
-    // Whether a space parts the next word from the one before, which may be of another part.
-    let mut parted = false;
+    let mut words: Vec<Vec<Part>> = Vec::new();
+    // Whether a space parts the next letters from those before, which may be of another part.
+    let mut parted = true;
     for (text, tone) in parts {
-        for (number, word) in text.split(' ').enumerate() {
+        let whole = if *tone == Tone::Amount { unbroken(text) } else { text.clone() };
+        for (number, letters) in whole.split(' ').enumerate() {
             parted |= number > 0;
-            if word.is_empty() {
+            if letters.is_empty() {
                 continue;
             }
-            let columns = cell::width(word);
-            if used > 0 && used + usize::from(parted) + columns > width {
-                lines.push(std::mem::take(&mut line));
-                used = 0;
+            match words.last_mut().filter(|_| !parted) {
+                Some(word) => word.push((letters.to_owned(), *tone)),
+                None => words.push(vec![(letters.to_owned(), *tone)]),
             }
-            let space = if parted && used > 0 { " " } else { "" };
-            match line.last_mut() {
-                Some(last) if last.1 == *tone => last.0.extend([space, word]),
-                // The space between two looks is no part of marked words, nor of names, which are underlined.
-                Some(last) if !matches!(last.1, Tone::Marked | Tone::Company) => {
-                    last.0.push_str(space);
-                    line.push((word.to_owned(), *tone));
-                }
-                _ => line.push((format!("{space}{word}"), *tone)),
-            }
-            used += space.len() + columns;
             parted = false;
         }
     }
-    if !line.is_empty() {
-        lines.push(line);
+    let mut lines: Vec<Vec<Part>> = Vec::new();
+    let mut used = 0;
+    for word in words {
+        let columns: usize = word.iter().map(|(letters, _)| cell::width(letters)).sum();
+        let goes_on = used > 0 && used + 1 + columns <= width;
+        if let Some(line) = lines.last_mut().filter(|_| goes_on) {
+            append(line, word, " ");
+            used += 1 + columns;
+        } else {
+            let mut line = Vec::new();
+            append(&mut line, word, "");
+            lines.push(line);
+            used = columns;
+        }
     }
     lines
+}
+
+/// Puts a word behind a line, parted from it by `space`.
+fn append(line: &mut Vec<Part>, word: Vec<Part>, space: &str) {
+    let mut space = space;
+    for (letters, tone) in word {
+        match line.last_mut() {
+            Some(last) if last.1 == tone => last.0.extend([space, &letters]),
+            // The space between two looks is no part of marked words, nor of names, which are underlined.
+            Some(last) if !matches!(last.1, Tone::Marked | Tone::Company) => {
+                last.0.push_str(space);
+                line.push((letters, tone));
+            }
+            _ => line.push((format!("{space}{letters}"), tone)),
+        }
+        space = "";
+    }
 }
 
 #[cfg(test)]
@@ -210,6 +232,8 @@ mod tests {
         let parts = [("sackte um ", Tone::Plain), ("26 Prozent", Tone::Marked), (", mehr", Tone::Plain)];
         assert_eq!(lines(&parts, 80), ["sackte um 26 Prozent, mehr"]);
         assert_eq!(lines(&parts, 12), ["sackte um 26", "Prozent,", "mehr"]);
+        let end = [("auf ", Tone::Plain), ("10 Euro", Tone::Marked), (".", Tone::Plain)];
+        assert_eq!(lines(&end, 11), ["auf 10", "Euro."], "the full stop stays with its word");
         assert_eq!(lines(&[("Donaudampfschiff", Tone::Plain)], 5), ["Donaudampfschiff"]);
         assert!(lines(&[], 5).is_empty());
     }

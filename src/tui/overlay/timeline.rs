@@ -127,6 +127,10 @@ impl TimeChart {
         lengths.dedup();
         let count =
             |length: &PeriodLength| points.iter().filter(|point| point.period.length() == *length).count();
+        // With one value of each length, bars compare more than a line would.
+        if lengths.len() > 1 && lengths.iter().all(|length| count(length) < 2) {
+            return None;
+        }
         let wanted = period.map(PeriodKey::length);
         let first = wanted
             .filter(|length| lengths.contains(length) && count(length) > 1)

@@ -8,6 +8,7 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::article::AnalysisState;
 use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
+use crate::tui::update::unbound;
 
 /// The one for what is shown.
 fn present(app: &App) -> Option<Tip> {
@@ -32,6 +33,9 @@ pub(in crate::tui) fn show_new(app: &mut App) {
 /// Shows the one of the present screen again.
 pub(in crate::tui) fn show_again(app: &mut App) {
     app.tip = present(app);
+    if app.tip.is_none() {
+        unbound::action(app, Action::Tour);
+    }
 }
 
 /// What it says, with the keys as they are.

@@ -306,6 +306,14 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         {
             return entity::hand_on(app, fact as usize, action);
         }
+        (Some(ItemId::Quote(_)), Action::Open | Action::Copy | Action::Browse)
+            if app.screen.entity().is_some() =>
+        {
+            if action == Action::Open {
+                app.overlay = None;
+            }
+            return entity::act(app, action);
+        }
         (Some(item), Action::Open) => {
             app.overlay = None;
             jump_to(app, item);

@@ -94,7 +94,9 @@ impl Explanation<'_> {
         let Some(known) = known else { return typed.to_owned() };
         match (&known.name, known.others) {
             (Some(name), 0) => name.clone(),
-            (Some(name), others) => format!("{name} +{others}"),
+            (Some(name), count) => {
+                self.strings.fill(UiText::ToldOthers, &[("name", name), ("count", &count)])
+            }
             (None, _) => self.strings.fill(UiText::ToldUnknown, &[("name", &typed)]),
         }
     }
@@ -193,7 +195,11 @@ mod tests {
                 "figures · Lumen · revenue · over 5bn · since 2024",
                 "Zahlen · Lumen · revenue · über 5 Mrd. · seit 2024",
             ),
-            ("company:nord <5%", "figures · Nord AG +1 · under 5%", "Zahlen · Nord AG +1 · unter 5 %"),
+            (
+                "company:nord <5%",
+                "figures · Nord AG and 1 more · under 5%",
+                "Zahlen · Nord AG und 1 weitere · unter 5 %",
+            ),
             ("min:1bn max:5bn", "figures · 1bn to 5bn", "Zahlen · 1 Mrd. bis 5 Mrd."),
             (
                 "≥$300m is:unread",

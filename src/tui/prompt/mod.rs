@@ -14,7 +14,6 @@
 //! | [`candidates`] | the choices, and which is selected |
 //! | [`operators`] | choices that need no library: operators, examples |
 //! | [`explanation`] | a query in words |
-//! | [`problems`] | what is wrong with it, in words |
 //! | [`view`] | draws all but the line |
 //!
 //! The values of an article or a page come from what is shown; those of the library from its worker, whose late answers
@@ -23,7 +22,6 @@
 pub mod candidates;
 pub mod explanation;
 pub mod operators;
-pub mod problems;
 pub mod typed;
 pub mod view;
 

@@ -6,7 +6,7 @@ use crate::library::completion::ArticleCount;
 use crate::tui::app::App;
 use crate::tui::prompt::candidates::PromptChoice;
 use crate::tui::prompt::explanation::Explanation;
-use crate::tui::prompt::{PromptKind, operators, problems};
+use crate::tui::prompt::{PromptKind, operators};
 use crate::tui::screen::article::layout::{Area, Layout};
 use crate::tui::ui::canvas::Canvas;
 use crate::tui::ui::strings::UiText;
@@ -91,11 +91,11 @@ fn draw_explanation(canvas: &mut Canvas<'_>, app: &App, layout: &Layout, theme: 
     let is_open = |part: &str| prompt.line.cursor() == line.len() && line.ends_with(part) && typed.is_some();
     let is_begun = |part: &str| is_open(part) && part.ends_with(':');
     let problem = problems.iter().find(|problem| !is_begun(&problem.part));
-    let problem = problem.map(|problem| problems::problem(problem, &app.strings));
+    let problem = problem.map(|problem| problem.told(app.strings.messages()));
     let miss = || {
         let library = app.shown_library().filter(|library| library.is_listed())?;
         let miss = library.miss.as_ref()?;
-        Some(problems::miss(miss, &app.strings))
+        Some(miss.told(app.strings.messages()))
     };
     if let Some(told) = problem.or_else(|| miss().filter(|_| prompt.aim == PromptKind::Library)) {
         canvas.text(&told, x, y, room, *theme.notice);

@@ -89,11 +89,22 @@ const IN_LIBRARY: &[Hint] = &[
     SORT,
     PALETTE,
 ];
+/// Where the list is that of a search.
+const IN_SEARCHED: &[Hint] = &[
+    of_actions(OPEN, UiText::HintRead),
+    SEARCH,
+    of_actions(&[Action::SaveSearch], UiText::HintSave),
+    of_actions(&[Action::Filter], UiText::HintUnread),
+    of_actions(&[Action::Star], UiText::HintStar),
+    SORT,
+    of_actions(&[Action::Back], UiText::HintEndSearch),
+];
 /// Where the search asks for figures, which can be shown by themselves.
 const IN_FOUND: &[Hint] = &[
     of_actions(OPEN, UiText::HintRead),
     of_actions(&[Action::View], UiText::HintFigures),
     SEARCH,
+    of_actions(&[Action::SaveSearch], UiText::HintSave),
     of_actions(&[Action::Star], UiText::HintStar),
     SORT,
     of_actions(&[Action::Back], UiText::HintEndSearch),
@@ -144,9 +155,16 @@ const IN_PAGE: &[Hint] = &[
     FIND,
     COPY,
 ];
-const IN_OTHER_TABS: &[Hint] = &[
+const IN_ARTICLES_OF_PAGE: &[Hint] = &[
+    of_actions(OPEN, UiText::HintRead),
+    of_actions(&[Action::NextPane], UiText::HintNext),
+    COPY,
+    of_actions(&[Action::Browse], UiText::HintBrowse),
+];
+const IN_QUOTES_OF_PAGE: &[Hint] = &[
     READ_THERE,
     of_actions(&[Action::NextPane], UiText::HintNext),
+    CARD,
     COPY,
     of_actions(&[Action::Browse], UiText::HintBrowse),
 ];
@@ -196,6 +214,15 @@ const IN_FIGURE_CARD: &[Hint] = &[
     HELP,
     CLOSE,
 ];
+/// Where it lists the other amounts already.
+const IN_TURNED_CARD: &[Hint] = &[
+    of_actions(OPEN, UiText::HintJump),
+    of_actions(&[Action::NextPane], UiText::HintSameMeasure),
+    COPY,
+    of_actions(MOVES, UiText::HintScroll),
+    HELP,
+    CLOSE,
+];
 const IN_TIMELINE: &[Hint] = &[
     of_actions(OPEN, UiText::HintJump),
     of_actions(&[Action::PaneLeft, Action::PaneRight], UiText::HintChoose),
@@ -232,7 +259,9 @@ const TYPING: &[Hint] = &[
 /// The hints in the order of their use, the way out last.
 pub(in crate::tui) fn of(app: &App) -> Vec<ToldHint> {
     let (hints, last): (&[Hint], &[Hint]) = match &app.overlay {
-        Some(Overlay::Card(ItemId::Figure(_), _)) if app.screen.reader().is_some() => (IN_FIGURE_CARD, &[]),
+        Some(Overlay::Card(ItemId::Figure(_), sheet)) if app.screen.reader().is_some() => {
+            (if sheet.is_turned { IN_TURNED_CARD } else { IN_FIGURE_CARD }, &[])
+        }
         Some(Overlay::Card(..)) => (IN_CARD, &[]),
         Some(Overlay::Timeline(timeline)) if timeline.turns() => (IN_TIMELINE, &[]),
         Some(Overlay::Timeline(_)) => (IN_ONE_TIMELINE, &[]),
@@ -259,13 +288,15 @@ fn on_screen(app: &App) -> &'static [Hint] {
             _ if app.shows_samples() => IN_EMPTY_LIBRARY,
             Some(library) if library.table.is_shown => IN_FIGURE_TABLE,
             Some(library) if library.asks_figures() => IN_FOUND,
+            Some(library) if !library.query.is_empty() => IN_SEARCHED,
             _ => IN_LIBRARY,
         },
         Screen::Entity(page) => match page.tab {
             Tab::Trends if page.trends.as_ref().is_some_and(|trends| trends.lengths().len() > 1) => IN_TRENDS,
             Tab::Trends => IN_TRENDS_OF_ONE_LENGTH,
             Tab::Figures => IN_PAGE,
-            Tab::Articles | Tab::Quotes => IN_OTHER_TABS,
+            Tab::Articles => IN_ARTICLES_OF_PAGE,
+            Tab::Quotes => IN_QUOTES_OF_PAGE,
         },
         Screen::Article(reader) => in_article(reader, app.context()),
     }

@@ -38,6 +38,10 @@ pub(in crate::tui) fn draw(
     let (right, room) = match app.prompt {
         Some(_) if room < LEAST_TYPED => (String::new(), area.width - 2),
         None if room < LEAST_HINTS => (String::new(), area.width - 2),
+        // What was just done counts more than where one is.
+        None if app.notice.as_ref().is_some_and(|notice| cell::width(notice) > usize::from(room)) => {
+            (String::new(), area.width - 2)
+        }
         _ => (right, room),
     };
     canvas.text_right(&right, x, y, area.width - 2, *theme.status);

@@ -1,5 +1,6 @@
 //! The way back through the screens, and the way up.
 
+use crate::tui::action::Action;
 use crate::tui::app::{App, Transition};
 use crate::tui::effect::library_worker::Request;
 use crate::tui::msg::Effect;
@@ -58,7 +59,12 @@ fn turn(app: &mut App, forward: bool) -> Vec<Effect> {
     if app.turn_back(forward) {
         return refreshed(app);
     }
-    app.notice = Some(app.strings.get(UiText::NoJump).to_owned());
+    app.notice = Some(if forward {
+        app.strings.get(UiText::NoJumpForward).to_owned()
+    } else {
+        let key = app.keymap.key_for(app.context(), Action::Close).unwrap_or_default();
+        app.strings.fill(UiText::NoJump, &[("key", &key)])
+    });
     Vec::new()
 }
 

@@ -27,12 +27,15 @@ pub mod outcome;
 pub mod prompt;
 pub mod reading_order;
 pub mod share;
+pub mod unbound;
 
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::msg::{Effect, Msg};
+use crate::tui::overlay::giving_way;
 use crate::tui::overlay::{dock, tip_update, update as overlay};
 use crate::tui::screen::Screen;
+use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::layout::MEASURES;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{AnalysisState, Reader, update as article, update_lists as lists};
@@ -185,8 +188,7 @@ fn press(app: &mut App, key: Key) -> Vec<Effect> {
         Lookup::Unbound => {
             app.pending.clear();
             app.count = None;
-            let help = app.keymap.key_for(context, Action::Help).unwrap_or_default();
-            app.notice = Some(app.strings.fill(UiText::KeyUnbound, &[("key", &key), ("help", &help)]));
+            unbound::key(app, &key);
             Vec::new()
         }
         Lookup::Bound(action) => {
@@ -215,7 +217,7 @@ fn perform(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Suspend],
         _ => {}
     }
-    if app.overlay.is_some() {
+    if app.overlay.is_some() && !giving_way::gives_way(app, action) {
         return overlay::act(app, action);
     }
     match action {
@@ -255,11 +257,19 @@ fn in_article(app: &mut App, action: Action, walked: bool) -> Vec<Effect> {
         Action::Unsure => lists::hide_unsure(app),
         Action::Zen => zen(app),
         Action::Dock => dock::toggle(app),
+        Action::Fold if !points_at_table(app) => unbound::action(app, action),
         Action::Wider => widen(app, 4),
         Action::Narrower => widen(app, -4),
         _ => return read(app, action, walked),
     }
     Vec::new()
+}
+
+/// Whether a table, or a figure of one, is selected in a list.
+fn points_at_table(app: &App) -> bool {
+    let Some(reader) = app.screen.reader() else { return false };
+    let table = |item| matches!(item, ItemId::Table(_)) || reader.catalog.table_of(item).is_some();
+    reader.selected(reader.focus).is_some_and(table)
 }
 
 /// A page down in the text; at its end, the next unread article of the list.
@@ -342,7 +352,13 @@ fn zen(app: &mut App) {
 /// Makes the text wider by so many columns.
 fn widen(app: &mut App, columns: i16) {
     let (least, most) = MEASURES;
-    app.shape.measure = app.shape.measure.saturating_add_signed(columns).clamp(least, most);
+    // On a narrow screen the text may be narrower than it is allowed to be.
+    let width = app.layout().text.width;
+    if columns > 0 && width < app.shape.measure {
+        app.notice = Some(app.strings.get(UiText::MeasureMost).to_owned());
+        return;
+    }
+    app.shape.measure = width.min(app.shape.measure).saturating_add_signed(columns).clamp(least, most);
     app.lay_out();
     app.notice = Some(app.strings.fill(UiText::MeasureIs, &[("columns", &app.shape.measure)]));
 }

@@ -15,7 +15,7 @@ use crate::document::without_credentials;
 use crate::library::Query;
 use crate::tui::app::App;
 use crate::tui::msg::Effect;
-use crate::tui::prompt::{EarlierSearch, Prompt, PromptKind, problems};
+use crate::tui::prompt::{EarlierSearch, Prompt, PromptKind};
 use crate::tui::screen::article::layout::Layout;
 use crate::tui::screen::article::pane::Pane;
 use crate::tui::screen::article::{Cursor, Reader};
@@ -216,7 +216,7 @@ pub(in crate::tui) fn finish(app: &mut App) -> Vec<Effect> {
     let known = prompt.aim.operators();
     let (_, wrong) = Query::parse_within(prompt.line.text(), known);
     if let Some(problem) = wrong.first().filter(|_| !known.is_empty()) {
-        app.notice = Some(problems::problem(problem, &app.strings));
+        app.notice = Some(problem.told(app.strings.messages()));
     }
     match prompt.aim {
         PromptKind::Text => find(app, prompt.line.text(), prompt.from, &layout),

@@ -78,6 +78,8 @@ fn line(reader: &Reader, item: ItemId, strings: &Strings) -> Option<String> {
             };
             let amount = join(&[word, amount], " ");
             let [what, who, when] = row.links(reader.hides_unsure);
+            // A period says more in short than in the words of the text, which may leave out the year.
+            let when = if when.is_empty() { "" } else { &row.when_short };
             join(&[&amount, what, who, when], ", ")
         }
         ItemId::Table(number) => return cells(reader, number),
@@ -89,7 +91,9 @@ fn line(reader: &Reader, item: ItemId, strings: &Strings) -> Option<String> {
     let head = &reader.document.head;
     let source = head.source.as_deref().map(|source| cell::visible(source).into_owned());
     let day = head.published.map(|published| reader.locale.date(published.date));
-    let source = join(&[&source.unwrap_or_default(), &day.unwrap_or_default()], ", ");
+    let title = head.title.as_deref().map(|title| cell::visible(title).into_owned());
+    let source =
+        join(&[&source.unwrap_or_default(), &day.unwrap_or_default(), &title.unwrap_or_default()], ", ");
     Some(if source.is_empty() { what } else { format!("{what} ({source})") })
 }
 

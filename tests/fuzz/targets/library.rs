@@ -39,7 +39,7 @@ pub fn query(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (query, problems) = Query::parse(&text);
     for problem in problems {
-        assert!(!problem.to_string().is_empty());
+        assert!(!problem.told(&depesche::present::messages::Messages::default()).is_empty());
     }
     LIBRARY.with(|library| {
         let mut found: Vec<Vec<i64>> =

@@ -1,5 +1,6 @@
 //! Answers of the library that take no network.
 
+use crate::analysis::text::Sentences;
 use crate::document::{Document, Span};
 use crate::layout::cell;
 use crate::library::entities::EntityKind;
@@ -9,7 +10,6 @@ use crate::tui::effect::figure_file;
 use crate::tui::effect::library_worker::changes;
 use crate::tui::effect::library_worker::request::{LibraryAnswer, Request};
 use crate::tui::prompt::candidates::MOST;
-use crate::tui::screen::article::filter::Sentences;
 use crate::tui::screen::library::preview::{MOST_FIGURES, Preview};
 use crate::tui::screen::library::sidebar::Sidebar;
 use std::sync::Arc;

@@ -13,6 +13,8 @@ pub struct ArticleInfo {
     pub whole: String,
     /// What the credit does not say.
     pub rest: String,
+    /// The same with less and less of it, for a row that is too narrow for all.
+    shorter: Vec<String>,
     /// The credit, where it says nothing but source and date, so that the whole can stand for it.
     pub credit: Option<Span>,
 }
@@ -42,12 +44,36 @@ impl ArticleInfo {
         let join = |parts: &mut dyn Iterator<Item = &(String, bool)>| {
             parts.map(|part| part.0.as_str()).collect::<Vec<_>>().join(" · ")
         };
+        // The language and the minutes go first, then the time of day.
+        let has_source = document.head.source.is_some();
+        let of_head = usize::from(has_source) + usize::from(document.head.published.is_some());
+        let mut shorter: Vec<String> = (of_head..parts.len())
+            .rev()
+            .map(|count| join(&mut parts[..count].iter().filter(|part| !part.1)))
+            .collect();
+        if let Some(published) = document.head.published {
+            let day = (locale.date(published.date), parts[usize::from(has_source)].1);
+            let source = parts[..usize::from(has_source)].iter();
+            shorter.push(join(&mut source.chain([&day]).filter(|part| !part.1)));
+        }
+        shorter.retain(|text| !text.is_empty());
         let credit = bylines.last().map(|block| last_line(document, block.span));
         Self {
             whole: join(&mut parts.iter()),
             rest: join(&mut parts.iter().filter(|part| !part.1)),
+            shorter,
             credit: credit.filter(|&line| intake::is_bare_credit(document.slice(line), &document.head)),
         }
+    }
+
+    /// What the credit does not say, or as much of it as fits into `width` columns.
+    pub fn rest_within(&self, width: u16) -> &str {
+        let fits = |text: &&String| cell::width(text) <= usize::from(width);
+        std::iter::once(&self.rest)
+            .chain(&self.shorter)
+            .find(fits)
+            .or(self.shorter.last())
+            .unwrap_or(&self.rest)
     }
 
     /// The room that it needs below the head.

@@ -128,6 +128,8 @@ pub struct FigureWidths {
     pub whole: usize,
     /// Of what follows them.
     pub rest: usize,
+    /// Of both together, which may be of different rows.
+    pub amount: usize,
     /// Of what is measured.
     pub what: usize,
     /// Of whose figures they are.
@@ -147,6 +149,7 @@ impl FigureWidths {
         Self {
             whole: cell::width(&row.amount.whole),
             rest: cell::width(&row.amount.rest),
+            amount: cell::width(&row.amount.whole) + cell::width(&row.amount.rest),
             what: cell::width(&row.what),
             who: cell::width(&row.who),
             when: if is_short { when } else { 0 },
@@ -159,6 +162,7 @@ impl FigureWidths {
         Self {
             whole: self.whole.max(other.whole),
             rest: self.rest.max(other.rest),
+            amount: self.amount.max(other.amount),
             what: self.what.max(other.what),
             who: self.who.max(other.who),
             when: self.when.max(other.when),

@@ -16,10 +16,12 @@ pub(in crate::tui) struct Columns {
     pub(in crate::tui) when: u16,
     /// Of the number of mentions, or of the whole digits of amounts.
     pub(in crate::tui) number: u16,
-    /// Of what follows the whole digits.
+    /// Of what follows the whole digits; 0 where whole amounts stand flush right, because that takes less room.
     pub(in crate::tui) rest: u16,
     /// Of the arrow, with the gap before it; 0 where nothing rises or falls.
     pub(in crate::tui) arrow: u16,
+    /// Between what is measured, whose it is, and when.
+    pub(in crate::tui) gap: u16,
 }
 
 /// The free columns between two columns.
@@ -30,6 +32,9 @@ pub(in crate::tui) const FARTHEST: u16 = 64;
 
 /// The widest time that has no short form, in columns.
 const WIDEST_PROSE: u16 = 24;
+
+/// In fewer columns, amounts leave more room for what they measure.
+const NARROW_FIGURES: u16 = 36;
 
 /// The columns of an arrow and the gap before it.
 pub(in crate::tui) const ARROW: u16 = 2;
@@ -69,25 +74,29 @@ impl Columns {
 
     fn of_figures(widest: &FigureWidths, width: u16) -> Self {
         let column = |widest: usize, most: u16| u16::try_from(widest).unwrap_or(u16::MAX).min(most);
-        let number = column(widest.whole, width / 2);
-        let rest = column(widest.rest, width / 2);
         let arrow = if widest.arrow { ARROW } else { 0 };
+        let (number, rest) = if width < NARROW_FIGURES {
+            (column(widest.amount, width / 2), 0)
+        } else {
+            (column(widest.whole, width / 2), column(widest.rest, width / 2))
+        };
         let room = width.saturating_sub(number + rest + arrow + 1);
         // When is short and never cut; what is measured counts most; whose it is comes where it can be read.
+        let gap = if width < NARROW_FIGURES { 1 } else { GAP };
         let when = match room {
             0..60 => column(widest.when, room),
             _ => column(widest.when.max(widest.when_prose), WIDEST_PROSE),
         };
-        let room_of_names = room.saturating_sub(if when > 0 { when + GAP } else { 0 });
+        let room_of_names = room.saturating_sub(if when > 0 { when + gap } else { 0 });
         let what = column(widest.what, room_of_names / 2);
         let who_room = room_of_names.saturating_sub(what + GAP).min(24);
         let who = if room_of_names < 24 { 0 } else { column(widest.who, who_room) };
         let who = if who < 4 { 0 } else { who };
-        let taken = [who, when].into_iter().filter(|&column| column > 0).map(|column| column + GAP).sum();
+        let taken = [who, when].into_iter().filter(|&column| column > 0).map(|column| column + gap).sum();
         let name = room.saturating_sub(taken).min(column(widest.what, u16::MAX).max(who));
         // A letter or two of a measure say nothing.
         let name = if name < 3 { 0 } else { name };
-        Self { name, about: who, when, number, rest, arrow }
+        Self { name, about: who, when, number, rest, arrow, gap }
     }
 }
 
@@ -111,7 +120,7 @@ impl Columns {
         if has_time || self.about > 0 || self.when == 0 {
             return self.name;
         }
-        self.name + self.when + if self.name > 0 { GAP } else { 0 }
+        self.name + self.when + if self.name > 0 { self.gap } else { 0 }
     }
 
     /// As [`left_out_of_entity`](Self::left_out_of_entity), for a figure.

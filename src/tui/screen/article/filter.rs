@@ -5,9 +5,9 @@
 //! of figure says nothing of names. Sentences are
 //! found once, when the first filter is set, so that an article without one pays nothing.
 
-use crate::analysis::text;
+use crate::analysis::text::Sentences;
 use crate::analysis::{EntityId, FigureKind};
-use crate::document::{Document, Span};
+use crate::document::Span;
 use crate::tui::screen::article::catalog::Catalog;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::ui::strings::{Strings, UiText};
@@ -30,10 +30,6 @@ pub struct Filter {
     pub lit: Vec<Span>,
 }
 
-/// The sentences of a text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sentences(Vec<Span>);
-
 /// What readers call a kind of figure.
 pub fn kind_name(kind: FigureKind) -> UiText {
     match kind {
@@ -44,33 +40,6 @@ pub fn kind_name(kind: FigureKind) -> UiText {
         FigureKind::Multiple => UiText::KindMultiple,
         FigureKind::Price => UiText::KindPrice,
         FigureKind::Index => UiText::KindIndex,
-    }
-}
-
-impl Sentences {
-    /// Those of `document`.
-    pub fn of(document: &Document) -> Self {
-        let Some(text) = text::annotate(document) else { return Self(Vec::new()) };
-        let full = text.sentences.iter().filter(|sentence| !sentence.tokens.is_empty());
-        Self(full.map(|sentence| text.span(sentence.tokens.clone())).collect())
-    }
-
-    /// The number of the sentence at a byte; of the one before it in a gap.
-    fn number(&self, byte: u32) -> usize {
-        self.0.partition_point(|sentence| sentence.start <= byte).saturating_sub(1)
-    }
-
-    /// The sentence at a byte.
-    pub fn at(&self, byte: u32) -> Option<Span> {
-        self.0.get(self.number(byte)).copied()
-    }
-
-    /// The numbers of the sentences that name `item`, rising.
-    fn naming(&self, catalog: &Catalog, item: ItemId) -> Vec<usize> {
-        let mut numbers: Vec<usize> =
-            catalog.spans(item).iter().map(|span| self.number(span.start)).collect();
-        numbers.dedup();
-        numbers
     }
 }
 
@@ -91,7 +60,7 @@ impl Test {
                     ItemId::Company(number) => EntityId::Company(number),
                     ItemId::Figure(_) | ItemId::Quote(_) | ItemId::Table(_) => return None,
                 },
-                sentences: sentences.naming(catalog, item),
+                sentences: sentences.numbers(catalog.spans(item)),
             },
         })
     }
@@ -106,7 +75,7 @@ impl Test {
                 ItemId::Person(_) | ItemId::Company(_) | ItemId::Quote(_) | ItemId::Table(_) => true,
             },
             Self::About { item, entity, sentences: own } => {
-                let shares = |span: &Span| own.binary_search(&sentences.number(span.start)).is_ok();
+                let shares = |span: &Span| sentences.is_in(own, *span);
                 match asked {
                     _ if asked == *item => true,
                     ItemId::Person(number) => {
@@ -205,11 +174,11 @@ impl Filter {
         if self.steps.is_empty() {
             return;
         }
-        let mut lit = vec![false; sentences.0.len()];
+        let mut lit = vec![false; sentences.spans().len()];
         let mut shared: Option<Vec<usize>> = None;
         for step in &self.steps {
             if let FilterStep::About(item) = *step {
-                let own = sentences.naming(catalog, item);
+                let own = sentences.numbers(catalog.spans(item));
                 shared = Some(match shared {
                     None => own,
                     Some(others) => others.into_iter().filter(|n| own.binary_search(n).is_ok()).collect(),
@@ -225,7 +194,7 @@ impl Filter {
                 *lit = true;
             }
         }
-        self.lit = sentences.0.iter().zip(lit).filter(|(_, lit)| *lit).map(|(span, _)| *span).collect();
+        self.lit = sentences.spans().iter().zip(lit).filter(|(_, lit)| *lit).map(|(span, _)| *span).collect();
     }
 
     /// The conditions that count for a list of figures or of something else, as its title tells them.

@@ -177,7 +177,7 @@ impl Layout {
         let wanted = u32::from(width) * u32::from(shape.side) / 100;
         let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
         // On a narrow screen the text needs a larger share than on a wide one.
-        let side = if width >= WIDE { wanted.clamp(40, 84) } else { (wanted * 15 / 16).clamp(22, 38) };
+        let side = if width >= WIDE { wanted.clamp(40, 84) } else { wanted.clamp(22, 38) };
         let (article, rest) = self.main.split_left(width - side - 1);
         let (divider, mut side) = rest.split_left(1);
         self.text = text_area(article, shape.measure);

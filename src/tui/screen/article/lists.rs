@@ -1,13 +1,13 @@
 //! The lists of an open article: what they keep, the rows that show it, and which row is selected.
 
 use crate::analysis::EntityId;
+use crate::analysis::text::Sentences;
 use crate::document::Table;
 use crate::library::Query;
 use crate::library::item_query::{ItemMatcher, QueriedItem};
 use crate::tui::prompt::PromptKind;
 use crate::tui::screen::article::Reader;
 use crate::tui::screen::article::catalog::Mark;
-use crate::tui::screen::article::filter::Sentences;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::pane::{Pane, PaneList, PaneRow};
 

@@ -18,6 +18,7 @@ pub mod update_lists;
 pub mod view;
 pub mod view_lists;
 
+use crate::analysis::text::Sentences;
 use crate::analysis::{Analysis, EntityId};
 use crate::document::{Document, Language, Span, Table};
 use crate::language;
@@ -26,7 +27,7 @@ use crate::layout::{Flow, FlowInput};
 use crate::library::entities::EntityKind;
 use crate::tui::screen::article::article_info::ArticleInfo;
 use crate::tui::screen::article::catalog::{Catalog, FigureWidths, Mark};
-use crate::tui::screen::article::filter::{Filter, Sentences};
+use crate::tui::screen::article::filter::Filter;
 use crate::tui::screen::article::folding::Folding;
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::jump_list::JumpList;

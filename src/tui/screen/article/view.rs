@@ -80,7 +80,7 @@ fn draw_row(
     }
     if row.span.is_empty() {
         if note.is_some() {
-            canvas.text(&reader.meta.rest, area.x, y, area.width, *theme.meta);
+            canvas.text(reader.meta.rest_within(area.width), area.x, y, area.width, *theme.meta);
         }
         return;
     }

@@ -156,7 +156,7 @@ fn draw_detail(canvas: &mut Canvas<'_>, parts: &[(&str, bool)], area: Area, them
     }
 }
 
-/// What stands behind the name of a list: filter, how many are shown of how many, order.
+/// What stands behind the name of a list: how many are shown of how many, filter, order.
 fn title_note(reader: &Reader, pane: Pane, strings: &Strings) -> String {
     let Some((list, index)) = reader.list(pane).zip(pane.list_index()) else { return String::new() };
     let (shown, all) = (list.order.len(), reader.catalog.lengths()[index]);
@@ -169,7 +169,7 @@ fn title_note(reader: &Reader, pane: Pane, strings: &Strings) -> String {
         strings.fill(UiText::ShownOf, &[("shown", &shown), ("all", &all)])
     };
     let sort = list.sort.title(pane).map_or("", |sort| strings.get(sort));
-    let parts = [&filter, &query, sure, &count, sort];
+    let parts = [&count, &filter, &query, sure, sort];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -191,8 +191,7 @@ fn draw_title(
     let mut x = area.x + 1;
     let right = area.right();
     x += canvas.text(&format!(" {title} "), x, area.y, right.saturating_sub(x), look);
-    let between = if note.contains('·') { "· " } else { "" };
-    x += canvas.text(&format!("{between}{note} "), x, area.y, right.saturating_sub(x), *theme.key);
+    x += canvas.text(&format!("{note} "), x, area.y, right.saturating_sub(x), *theme.key);
     if right.saturating_sub(x) > 6 {
         canvas.text(&format!(" {} ", index + 2), right - 4, area.y, 3, *theme.key);
     }
@@ -298,9 +297,14 @@ fn draw_figure(
     if reader.catalog.table_of(ItemId::Figure(number as u32)).is_some() && area.x > 0 {
         canvas.line("│", area.x - 1, y, 1, *theme.rule);
     }
-    canvas.text_right(&row.amount.whole, area.x, y, columns.number, *theme.amount);
+    let (flush, behind) = if columns.rest == 0 {
+        (row.amount.to_string(), "")
+    } else {
+        (row.amount.whole.clone(), row.amount.rest.as_str())
+    };
+    canvas.text_right(&flush, area.x, y, columns.number, *theme.amount);
     let mut x = area.x + columns.number;
-    canvas.text(&row.amount.rest, x, y, columns.rest, *theme.amount);
+    canvas.text(behind, x, y, columns.rest, *theme.amount);
     x += columns.rest;
     match row.direction {
         Some(Direction::Up) => canvas.text("▲", x + ARROW - 1, y, 1, *theme.up),
@@ -317,10 +321,10 @@ fn draw_figure(
     let has_time = !when.is_empty() && cell::width(&row.when_short) <= usize::from(columns.when);
     let room = columns.room_of_measure(has_time).min(area.right().saturating_sub(x));
     canvas.text(first, x, y, room, looks.of(*theme.row, is_unsure));
-    x += if columns.name > 0 { columns.name + GAP } else { 0 };
+    x += if columns.name > 0 { columns.name + columns.gap } else { 0 };
     if columns.about > 0 {
         canvas.text(who, x, y, columns.about, looks.of(*theme.about, row.unsure.who));
-        x += columns.about + GAP;
+        x += columns.about + columns.gap;
     }
     let room = columns.when.min(area.right().saturating_sub(x));
     let when = if has_time { &row.when_short } else { "" };

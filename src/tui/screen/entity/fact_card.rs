@@ -1,8 +1,9 @@
-//! The card of a figure of a page, or of those that a search finds: with its sentence, which the library looks up, and with what other articles say.
+//! The card of a quote of a page, and that of a figure of a page, or of those that a search finds: with its sentence, which the library looks up, and with what other articles say.
 
 use crate::analysis::Direction;
 use crate::document::Span;
 use crate::layout::cell;
+use crate::library::origin::Origin;
 use crate::library::stored_figure::StoredFigure;
 use crate::present::amount::ShortAmount;
 use crate::present::period;
@@ -10,8 +11,9 @@ use crate::present::row::measured;
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::card_figure::{CardContext, ToldFigure};
-use crate::tui::overlay::sheet::{Part, Sheet, SheetEntry, Tone};
+use crate::tui::overlay::sheet::{Part, Sheet, SheetEntry, Tone, unbroken};
 use crate::tui::screen::article::item::ItemId;
+use crate::tui::screen::entity::view::quoted;
 use crate::tui::ui::strings::UiText;
 
 /// So many other figures are listed.
@@ -39,14 +41,16 @@ pub(in crate::tui) fn show(app: &mut App, article: i64, place: Span, words: Opti
     };
     let mut head = amount(app, fact);
     let when = fact.record.figure.when.and_then(|when| period::short(&when, app.locale));
-    let about = [measured(&fact.record), owner.unwrap_or_default().to_owned(), when.unwrap_or_default()];
+    let measured = measured(&fact.record);
+    let [what, whose] = [&measured, owner.unwrap_or_default()].map(|part| cell::visible(part).into_owned());
+    let about = [what, whose, unbroken(&when.unwrap_or_default())];
     for part in about.into_iter().filter(|part| !part.is_empty()) {
         head.push((" · ".to_owned(), Tone::Faint));
-        head.push((cell::visible(&part).into_owned(), Tone::Plain));
+        head.push((part, Tone::Plain));
     }
     let mut entries = told.entries(head, sentence, context);
     let mut label = app.strings.get(UiText::Source).to_owned();
-    entries.push(SheetEntry::new(&label, source(app, fact), Tone::Faint));
+    entries.push(SheetEntry::new(&label, source(app, &fact.origin), Tone::Faint));
     let is_same = |other: &&StoredFigure| {
         let (one, other) = (&fact.record.figure, (&other.record.figure, other));
         let form = |figure: &crate::analysis::Figure| figure.when.and_then(|when| when.form);
@@ -62,7 +66,7 @@ pub(in crate::tui) fn show(app: &mut App, article: i64, place: Span, words: Opti
     let others: Vec<&StoredFigure> = all.iter().filter(is_same).collect();
     for other in others.iter().take(LISTED) {
         let mut text = amount(app, other);
-        text.push((format!(" {}", source(app, other)), Tone::Faint));
+        text.push((format!(" {}", source(app, &other.origin)), Tone::Faint));
         entries.push(SheetEntry { label: std::mem::take(&mut label), text, is_wide: false });
     }
     if others.len() > LISTED {
@@ -70,6 +74,24 @@ pub(in crate::tui) fn show(app: &mut App, article: i64, place: Span, words: Opti
     }
     let sheet = Sheet::new(app.strings.get(UiText::CardFigure), entries, false, app.size);
     app.overlay = Some(Overlay::Card(ItemId::Figure(at as u32), sheet));
+}
+
+/// The card of the selected quote of a page.
+pub(in crate::tui) fn of_quote(app: &App) -> Option<Overlay> {
+    let page = app.screen.entity()?;
+    let row = page.cursor().0;
+    let said = page.said(row)?;
+    let label = |text| app.strings.get(text);
+    let words = cell::visible(&quoted(&said.record, said.origin.language)).into_owned();
+    let speaker = said.record.speaker.as_deref().unwrap_or(label(UiText::Nobody));
+    let entries = vec![
+        SheetEntry::wide(vec![(words, Tone::Plain)]),
+        SheetEntry::blank(),
+        SheetEntry::new(label(UiText::CardSpeaker), cell::visible(speaker), Tone::Person),
+        SheetEntry::new(label(UiText::Source), source(app, &said.origin), Tone::Faint),
+    ];
+    let sheet = Sheet::new(label(UiText::CardQuote), entries, false, app.size);
+    Some(Overlay::Card(ItemId::Quote(row as u32), sheet))
 }
 
 /// The selected figure of the page, or of the figures that a search finds, with its number.
@@ -94,9 +116,8 @@ fn amount(app: &App, fact: &StoredFigure) -> Vec<Part> {
     parts
 }
 
-/// Where a figure is from.
-fn source(app: &App, fact: &StoredFigure) -> String {
-    let origin = &fact.origin;
+/// Where it is from.
+fn source(app: &App, origin: &Origin) -> String {
     let day = origin.published.map(|at| app.locale.date(at.date));
     let parts = [origin.source.clone(), day, origin.title.clone()];
     cell::visible(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")).into_owned()

@@ -1,6 +1,6 @@
 //! The page of a person or a company.
 
-use crate::document::clean_line;
+use crate::document::{Published, clean_line};
 use crate::export::field::{Object, Record as _};
 use crate::export::json;
 use crate::export::listing::Listed as _;
@@ -16,13 +16,16 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::chart::Chart;
 use crate::tui::overlay::timeline::TimeChart;
 use crate::tui::prompt::{EarlierSearch, Prompt, PromptKind};
+use crate::tui::screen::entity::fact_card;
 use crate::tui::screen::entity::trends::Trends;
 use crate::tui::screen::entity::trends_view::{length_title, table_area};
+use crate::tui::screen::entity::view::quoted;
 use crate::tui::screen::entity::{EntityPage, Tab, rows_area};
 use crate::tui::ui::strings::UiText;
 use crate::tui::update::history;
 use crate::tui::update::navigation::step;
 use crate::tui::update::share;
+use crate::tui::update::unbound;
 
 /// How many rows are shown.
 pub(in crate::tui) fn height(app: &App) -> usize {
@@ -70,8 +73,9 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 Action::FocusCompanies => 2,
                 _ => 3,
             };
-            if let Some(&tab) = page.tabs().get(number) {
-                page.tab = tab;
+            match page.tabs().get(number) {
+                Some(&tab) => page.tab = tab,
+                None => app.notice = Some(app.strings.get(UiText::NoSuchTab).to_owned()),
             }
         }
         Action::Sort if page.tab == Tab::Figures => {
@@ -101,6 +105,19 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
                 None => app.notice = Some(app.strings.get(UiText::NoFiguresToChart).to_owned()),
             }
         }
+        Action::Card if page.tab == Tab::Quotes => {
+            if let Some(card) = fact_card::of_quote(app) {
+                app.overlay = Some(card);
+            }
+        }
+        Action::Card if page.tab == Tab::Articles => unbound::action(app, action),
+        Action::Sort
+        | Action::Filter
+        | Action::Search
+        | Action::Chart
+        | Action::NextMention
+        | Action::PreviousMention => unbound::action(app, action),
+        Action::CopyJson if matches!(page.tab, Tab::Articles | Tab::Quotes) => unbound::action(app, action),
         Action::Card => match page.selected_fact().map(|at| &page.page.figures[at]) {
             Some(fact) => {
                 let place = fact.record.figure.span;
@@ -197,7 +214,8 @@ pub(in crate::tui) fn hand_on(app: &mut App, fact: usize, action: Action) -> Vec
 fn line(app: &App, fact: Option<usize>) -> Option<String> {
     let page = app.screen.entity()?;
     let row = page.cursor().0;
-    let source = |title: &Option<String>, source: &Option<String>, date: Option<String>| {
+    let source = |title: &Option<String>, source: &Option<String>, published: Option<Published>| {
+        let date = published.map(|at| app.locale.date(at.date));
         [source.clone(), date, title.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
     let name = &page.page.entity.name;
@@ -205,22 +223,24 @@ fn line(app: &App, fact: Option<usize>) -> Option<String> {
         Tab::Trends | Tab::Figures => fact.map(|at| {
             let (record, origin) = (&page.page.figures[at].record, &page.page.figures[at].origin);
             let amount = ShortAmount::in_locale(&record.figure, record.language, app.locale).to_string();
-            let when = record.figure.when.and_then(|period| period::short(&period, app.locale));
+            let when = record.figure.when.and_then(|when| period::short(&when, app.locale));
             let measure = Some(measured(record)).filter(|measure| !measure.is_empty());
-            let parts = [Some(name.clone()), measure, when.or_else(|| record.when.clone()), Some(amount)];
+            let parts = [Some(amount), measure, Some(name.clone()), when.or_else(|| record.when.clone())];
             let what = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            let date = origin.published.map(|at| at.date.to_string());
-            format!("{what} ({})", source(&origin.title, &origin.source, date))
+            format!("{what} ({})", source(&origin.title, &origin.source, origin.published))
         }),
         Tab::Quotes => page.said(row).map(|said| {
             let (record, origin) = (&said.record, &said.origin);
-            let date = origin.published.map(|at| at.date.to_string());
             let speaker = record.speaker.as_deref().unwrap_or(name);
-            format!("{speaker}: “{}” ({})", record.text, source(&origin.title, &origin.source, date))
+            format!(
+                "{speaker}: {} ({})",
+                quoted(record, origin.language),
+                source(&origin.title, &origin.source, origin.published)
+            )
         }),
         Tab::Articles => {
             let row = page.page.articles.get(row).and_then(|&id| app.library.as_ref()?.row(id));
-            row.map(|row| source(&row.title, &row.source, row.published.map(|at| at.date.to_string())))
+            row.map(|row| source(&row.title, &row.source, row.published))
         }
     };
     line.map(|line| clean_line(&line).into_owned())

@@ -1,8 +1,9 @@
 //! The page of a person or a company.
 
 use crate::analysis::{Direction, QuoteKind};
-use crate::export::record::FigureRecord;
-use crate::language::Locale;
+use crate::document::Language;
+use crate::export::record::{FigureRecord, QuoteRecord};
+use crate::language::{Locale, quotation_marks};
 use crate::layout::cell;
 use crate::library::stored_figure::StoredFigure;
 use crate::present::amount::ShortAmount;
@@ -42,13 +43,21 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage
         columns.draw_titles(canvas, app, Area { y: rows.y - 1, height: 1, ..rows }, theme);
     }
     let (selected, offset) = page.cursor();
+    let speakers = if page.tab == Tab::Quotes { width_of_speakers(page, rows.width) } else { 0 };
     for (y, row) in (rows.y..rows.bottom()).zip(offset..page.len()) {
         let area = Area { y, height: 1, ..rows };
         match page.tab {
             Tab::Trends => {}
             Tab::Figures => {
                 if let Some(at) = page.fact_at(row) {
-                    columns.draw(canvas, app, (&page.page.figures[at], page.differing[at]), area, theme);
+                    let fact = &page.page.figures[at];
+                    // Figures of one article stand below each other; its headline is said once.
+                    let article = |at: usize| page.page.figures[at].origin.article;
+                    let above = row.checked_sub(1).filter(|_| row != selected && row > offset);
+                    let goes_on = above
+                        .and_then(|above| page.fact_at(above))
+                        .is_some_and(|above| article(above) == article(at));
+                    columns.draw(canvas, app, (fact, page.differing[at], goes_on), area, theme);
                 }
             }
             Tab::Articles => {
@@ -57,7 +66,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage
                     draw_row(canvas, known, app, area, theme);
                 }
             }
-            Tab::Quotes => draw_said(canvas, app, page, row, area, theme),
+            Tab::Quotes => draw_said(canvas, app, (page, row, speakers), area, theme),
         }
         if row == selected {
             canvas.select(area, *theme.row_focused, theme);
@@ -130,13 +139,23 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, main: Area, 
             told.push(app.strings.fill(UiText::PageDiffers, &[("count", &page.differing())]));
         }
         let room = main.right().saturating_sub(x + 1);
-        canvas.text_right(&told.join(" · "), x, y, room, *theme.key);
+        // What finds no room goes, the order first; a few letters of it say nothing.
+        while told.len() > 1 && cell::width(&told.join(" · ")) > usize::from(room) {
+            told.remove(0);
+        }
+        let told = told.join(" · ");
+        if cell::width(&told) <= usize::from(room) || !page.query.is_empty() {
+            canvas.text_right(&told, x, y, room, *theme.key);
+        }
     }
     canvas.line("─", main.x, main.y + 2, main.width, *theme.rule);
 }
 
 /// The widest time in short, and the widest date.
 const DATE: u16 = 10;
+
+/// In fewer columns, there is no room for dates.
+const NARROW: u16 = 60;
 
 /// The columns of the figures, which fit what stands in them; the headline has the rest. Amount and time are never cut:
 /// the measure, then the source and the day of publication make room for them.
@@ -182,12 +201,12 @@ impl Columns {
         // The marks at both ends, and a space behind each column.
         let fixed = 2 + columns.whole + columns.rest + 1 + columns.signs + 1 + columns.when + 1;
         let room = width.saturating_sub(fixed + 1);
-        columns.date = if width < 60 { 0 } else { DATE };
+        columns.date = if width < NARROW { 0 } else { DATE };
         // Two times side by side need more than a space between them.
         columns.when += u16::from(columns.date > 0 && columns.when > 0);
         columns.source = if width < 100 { 0 } else { columns.source.min(14) };
         let others = columns.date + columns.source + 2;
-        let most = if width < 60 { room } else { room.saturating_sub(others).min((width / 5).max(14)) };
+        let most = if width < NARROW { room } else { room.saturating_sub(others).min((width / 5).max(14)) };
         columns.of = columns.of.min(most);
         columns
     }
@@ -232,7 +251,7 @@ impl Columns {
         &self,
         canvas: &mut Canvas<'_>,
         app: &App,
-        (fact, difference): (&StoredFigure, Option<usize>),
+        (fact, difference, goes_on): (&StoredFigure, Option<usize>, bool),
         area: Area,
         theme: &Theme,
     ) {
@@ -255,6 +274,9 @@ impl Columns {
         }
         canvas.text(&measured(record), of.0, y, of.1, *theme.row);
         canvas.text(&when_of(record, app.locale), when.0, y, when.1, *theme.row);
+        if goes_on {
+            return;
+        }
         let day = origin.published.map(|at| app.locale.short_date(at.date)).unwrap_or_default();
         canvas.text(&day, date.0, y, date.1, *theme.key);
         canvas.text(origin.source.as_deref().unwrap_or_default(), source.0, y, source.1, *theme.about);
@@ -267,19 +289,48 @@ fn when_of(record: &FigureRecord, locale: Locale) -> String {
     record.figure.when.and_then(|period| period::short(&period, locale)).unwrap_or_default()
 }
 
-fn draw_said(canvas: &mut Canvas<'_>, app: &App, page: &EntityPage, row: usize, area: Area, theme: &Theme) {
+/// The column of the speakers: as wide as their names, but no more than a quarter of the rows.
+fn width_of_speakers(page: &EntityPage, width: u16) -> u16 {
+    const SHOWN: usize = 500;
+    let names = page.page.quotes.iter().take(SHOWN).filter_map(|said| said.record.speaker.as_deref());
+    let widest = names.map(cell::width).max().unwrap_or_default();
+    u16::try_from(widest).unwrap_or(u16::MAX).min((width / 4).max(8))
+}
+
+fn draw_said(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    (page, row, speakers): (&EntityPage, usize, u16),
+    area: Area,
+    theme: &Theme,
+) {
     let Some(said) = page.said(row) else { return };
-    let date = said.origin.published.map(|at| app.locale.short_date(at.date)).unwrap_or_default();
     let mut x = area.x + 1;
-    x += canvas.text(&date, x, area.y, 10, *theme.key).max(10) + 1;
-    if let Some(speaker) = said.record.speaker.as_deref() {
-        let room = (area.width / 5).max(8);
-        canvas.text(speaker, x, area.y, room, *theme.title);
-        x += u16::try_from(cell::width(speaker)).unwrap_or(room).min(room) + 2;
+    // The words count more than the day.
+    if area.width >= NARROW {
+        let date = said.origin.published.map(|at| app.locale.short_date(at.date)).unwrap_or_default();
+        canvas.text_right(&date, x, area.y, DATE, *theme.key);
+        x += DATE + 2;
+    }
+    if speakers > 0 {
+        canvas.text(said.record.speaker.as_deref().unwrap_or_default(), x, area.y, speakers, *theme.title);
+        x += speakers + 2;
     }
     let look = match said.record.kind {
         QuoteKind::Direct => *theme.quote,
         QuoteKind::Indirect => *theme.about,
     };
-    canvas.text(&said.record.text, x, area.y, area.right().saturating_sub(x + 1), look);
+    let words = quoted(&said.record, said.origin.language);
+    canvas.text(&words, x, area.y, area.right().saturating_sub(x + 1), look);
+}
+
+/// What was said, between quotation marks where these are the speaker's own words.
+pub(in crate::tui) fn quoted(record: &QuoteRecord, language: Language) -> String {
+    match record.kind {
+        QuoteKind::Direct => {
+            let (open, close) = quotation_marks(language);
+            format!("{open}{}{close}", record.text)
+        }
+        QuoteKind::Indirect => record.text.clone(),
+    }
 }

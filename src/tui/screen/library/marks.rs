@@ -3,6 +3,7 @@
 
 use super::LibraryScreen;
 use super::sidebar::Scope;
+use crate::layout::cell;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::effect::library_worker::{AddressUse, LibraryAnswer, Request};
@@ -44,7 +45,7 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         return Vec::new();
     };
     let title = row.heading().unwrap_or_default();
-    let title = crate::layout::cell::visible(title).into_owned();
+    let title = cell::visible(title).into_owned();
     match action {
         Action::MarkRead => {
             let text = if row.is_read { UiText::MarkedUnread } else { UiText::MarkedRead };
@@ -128,11 +129,12 @@ fn delete(app: &mut App, id: i64, title: &str) -> Vec<Effect> {
     effects
 }
 
-/// Says which key undoes what was done.
+/// Says which key undoes what was done. A long headline makes room for it.
 pub(in crate::tui) fn tell_undo(app: &mut App) {
     let key = app.keymap.key_for(app.context(), Action::Undo).unwrap_or_default();
-    let undo = app.strings.fill(UiText::UndoHint, &[("key", &key)]);
-    app.notice = app.notice.take().map(|notice| format!("{notice} · {undo}"));
+    let undo = format!(" · {}", app.strings.fill(UiText::UndoHint, &[("key", &key)]));
+    let room = usize::from(app.size.0.saturating_sub(2)).saturating_sub(cell::width(&undo));
+    app.notice = app.notice.take().map(|notice| cell::cut(&notice, room) + &undo);
 }
 
 fn undo(app: &mut App) -> Vec<Effect> {

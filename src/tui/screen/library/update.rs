@@ -365,7 +365,8 @@ pub(in crate::tui) fn finish(app: &mut App, prompt: &Prompt) -> Vec<Effect> {
             let title = library.row(id).and_then(|row| row.title.clone()).unwrap_or_default();
             let told = app.strings.fill(UiText::Tagged, &[("title", &title)]);
             let before = before.split_whitespace().map(str::to_owned).collect();
-            library.can_undo(Request::Tags(id, before), told);
+            library.can_undo(Request::Tags(id, before), told.clone());
+            app.notice = Some(told);
             vec![Effect::Library(Request::Tags(id, tags))]
         }
         PromptKind::Save if !text.is_empty() => {

@@ -5,6 +5,7 @@ use crate::language::Locale;
 use crate::library::found_figures::FigureOrder;
 use crate::library::stored_figure::StoredFigure;
 use crate::present::amount::ShortAmount;
+use crate::present::period;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::effect::library_worker::{LibraryAnswer, Request};
@@ -110,12 +111,13 @@ fn open(figure: &StoredFigure, query: String, in_place: bool) -> Effect {
     Effect::Library(Request::Open { id: figure.origin.article, at, in_place, query })
 }
 
-/// A figure as a line to paste elsewhere: whose, of what, when, how much, and where it was said.
+/// A figure as a line to paste elsewhere: how much, of what, whose, when, and where it was said, as an open article has it.
 fn line(figure: &StoredFigure, locale: Locale) -> String {
     let (record, origin) = (&figure.record, &figure.origin);
     let amount = ShortAmount::in_locale(&record.figure, record.language, locale).to_string();
-    let what = [record.who.clone(), record.of.clone(), record.when.clone(), Some(amount)];
-    let date = origin.published.map(|at| at.date.to_string());
+    let when = record.figure.when.and_then(|when| period::short(&when, locale));
+    let what = [Some(amount), record.of.clone(), record.who.clone(), when.or_else(|| record.when.clone())];
+    let date = origin.published.map(|at| locale.date(at.date));
     let source = [origin.source.clone(), date, origin.title.clone(), origin.url.clone()];
     let joined = |parts: [Option<String>; 4]| parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     clean_line(&format!("{} ({})", joined(what), joined(source))).into_owned()

@@ -8,7 +8,6 @@ use crate::library::{ArticleRow, Query};
 use crate::present::amount::ShortAmount;
 use crate::tui::action::Action;
 use crate::tui::app::App;
-use crate::tui::prompt::problems;
 use crate::tui::screen::article::layout::Area;
 use crate::tui::screen::library::LibraryScreen;
 use crate::tui::screen::library::layout::SlotContent;
@@ -20,6 +19,7 @@ use crate::tui::ui::keymap::KeyContext;
 use crate::tui::ui::strings::UiText;
 use crate::tui::ui::theme::Theme;
 use chrono::NaiveDate;
+use ratatui::style::Style;
 use std::borrow::Cow;
 
 /// Draws the screen.
@@ -80,12 +80,14 @@ fn draw_empty(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area:
     let (x, room) = (area.x + 2, area.width.saturating_sub(3));
     let text = match (library.is_there, library.is_empty()) {
         (false, _) => UiText::EmptyRunning,
+        (true, false) if library.query.is_empty() => UiText::NoArticles,
         (true, false) => UiText::LibraryNothing,
         (true, true) => UiText::LibraryEmpty,
     };
     let mut y = area.y + 1;
     canvas.text(app.strings.get(text), x, y, room, *theme.empty);
-    if let Some(wrong) = wrong(app, library).filter(|_| app.prompt.is_none()) {
+    let wrong = wrong(app, library).filter(|_| app.prompt.is_none());
+    if let Some(wrong) = wrong.or_else(|| problem_of_feed(app, library)) {
         for line in wrapped(&wrong, room) {
             y += 1;
             canvas.text(&line, x, y, room, *theme.notice);
@@ -132,6 +134,12 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
         None if library.table.is_shown => app.strings.get(library.table.order_title()).to_owned(),
         None => app.strings.get(library.order_title()).to_owned(),
     };
+    // While a query is typed, what is wrong with it stands below it.
+    let problem = wrong(app, library).filter(|_| app.prompt.is_none() && !library.ids.is_empty());
+    let problem = problem.or_else(|| problem_of_feed(app, library));
+    // The order makes room for a problem, and on a narrow screen for what is listed.
+    let makes_room = problem.is_some() || area.width < NARROW_ROW;
+    let right = if makes_room && library.syncing.is_none() { String::new() } else { right };
     let right_width = u16::try_from(cell::width(&right)).unwrap_or(u16::MAX).min(area.width / 2);
     canvas.text_right(&right, area.x, area.y, area.width.saturating_sub(1), *theme.key);
     let room = area.width.saturating_sub(right_width + 4);
@@ -157,16 +165,7 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
     if let Some(measure) = table.measure.as_ref().filter(|_| table.is_shown) {
         put(&format!(" · {measure} ×"), *theme.prompt);
     }
-    let feed = match scope {
-        Scope::Feed(id) => library.side.feeds.iter().find(|feed| feed.id == id),
-        _ => None,
-    };
-    // While a query is typed, what is wrong with it stands below it.
-    let problem = wrong(app, library).filter(|_| app.prompt.is_none() && !library.ids.is_empty());
-    if let Some(problem) = problem.or_else(|| {
-        let problem = feed?.problem.as_deref()?;
-        Some(app.strings.messages().translate_error(problem).into_owned())
-    }) {
+    if let Some(problem) = problem {
         put(&format!(" · {problem}"), *theme.notice);
     }
     if area.height > 1 {
@@ -174,11 +173,18 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, area: 
     }
 }
 
+/// What went wrong at the last sync of the feed that is shown.
+fn problem_of_feed(app: &App, library: &LibraryScreen) -> Option<String> {
+    let Scope::Feed(id) = library.side.present() else { return None };
+    let problem = library.side.feeds.iter().find(|feed| feed.id == id)?.problem.as_deref()?;
+    Some(app.strings.messages().translate_error(problem).into_owned())
+}
+
 /// What is wrong with the query, in words.
 fn wrong(app: &App, library: &LibraryScreen) -> Option<String> {
     let (_, problems) = Query::parse(&library.query);
-    let problem = problems.first().map(|problem| problems::problem(problem, &app.strings));
-    problem.or_else(|| library.miss.as_ref().map(|miss| problems::miss(miss, &app.strings)))
+    let problem = problems.first().map(|problem| problem.told(app.strings.messages()));
+    problem.or_else(|| library.miss.as_ref().map(|miss| miss.told(app.strings.messages())))
 }
 
 /// How many articles the list has. What was opened stays in the list of unread articles for now; the number is that of
@@ -257,7 +263,6 @@ fn draw_article(
     let (x, room) = (x + 2, area.width.saturating_sub(4));
     let style = if row.is_read { *theme.row } else { *theme.headline };
     let title = title(row, app);
-    let used = canvas.text(&title, x, area.y, room, style);
     let time = row.published.and_then(|at| at.time).map(|time| time.format("%H:%M").to_string());
     let at = match row.published {
         // It stands below the day on which it came.
@@ -266,18 +271,24 @@ fn draw_article(
         Some(_) => day(row, app.locale),
     };
     if area.height < 2 {
-        // What is left of the row.
-        let left = room.saturating_sub(used + 2);
-        let about = [at, row.source.clone().unwrap_or_default()];
-        let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        if cell::width(&about) as u16 <= left {
-            canvas.text_right(&about, x, area.y, room, *theme.about);
-        }
+        draw_day_and_source(canvas, row, (x, area.y, room), (&at, &title, style), theme);
         return;
     }
+    canvas.text(&title, x, area.y, room, style);
     let y = area.y + 1;
-    let used = draw_figure(canvas, row, app, (x, y, room), theme);
-    let room = room.saturating_sub(used + 2);
+    // On a narrow screen, what is measured counts more than where the article is from; its time stays.
+    let used = if room < NARROW_ROW {
+        let behind = if at.is_empty() { 0 } else { cell::width(&at) as u16 + 2 };
+        draw_figure(canvas, row, app, (x + behind, y, room.saturating_sub(behind)), room, theme)
+    } else {
+        draw_figure(canvas, row, app, (x, y, room), room / 3, theme)
+    };
+    let room = room.saturating_sub(if used > 0 { used + 2 } else { 0 });
+    // A few letters of a source say nothing.
+    if room < LEAST_ABOUT && used > 0 {
+        canvas.text(&at, x, y, room, *theme.about);
+        return;
+    }
     let source = row.source.clone().unwrap_or_default();
     let about: Vec<String> = [at, source].into_iter().filter(|part| !part.is_empty()).collect();
     let mut used = canvas.text(&about.join(" · "), x, y, room, *theme.about);
@@ -289,12 +300,38 @@ fn draw_article(
     }
 }
 
+/// In fewer columns, the figure of an article has more of the room than where the article is from.
+const NARROW_ROW: u16 = 50;
+
+/// The least room for where an article is from, in columns.
+const LEAST_ABOUT: u16 = 16;
+
+/// The headline of an article in one row, with its day, and its source where both find room, flush right.
+fn draw_day_and_source(
+    canvas: &mut Canvas<'_>,
+    row: &ArticleRow,
+    (x, y, room): (u16, u16, u16),
+    (day, title, style): (&str, &str, Style),
+    theme: &Theme,
+) {
+    let width = |text: &str| u16::try_from(cell::width(text)).unwrap_or(u16::MAX);
+    let source = row.source.as_deref().filter(|source| !source.is_empty());
+    let both = source.map_or(day.to_owned(), |source| format!("{day} · {source}"));
+    let is_roomy = width(title).saturating_add(width(&both) + 2) <= room;
+    let about = if is_roomy { both.as_str() } else { day };
+    let about = if room < NARROW_ROW && !is_roomy { "" } else { about };
+    let taken = if about.is_empty() { 0 } else { width(about) + 2 };
+    canvas.text(title, x, y, room.saturating_sub(taken), style);
+    canvas.text_right(about, x, y, room, *theme.about);
+}
+
 /// The figure that stands for an article with what it measures, flush right. Returns the columns that it took.
 fn draw_figure(
     canvas: &mut Canvas<'_>,
     row: &ArticleRow,
     app: &App,
     (x, y, room): (u16, u16, u16),
+    room_of_measure: u16,
     theme: &Theme,
 ) -> u16 {
     let Some(record) = &row.figure else { return 0 };
@@ -307,8 +344,8 @@ fn draw_figure(
     let of = record.of.as_deref().unwrap_or_default();
     let width = |text: &str| cell::width(text) as u16;
     let amount_width = width(&amount) + width(arrow);
-    // What it measures may take a third of the row, so that it does not push away where the article is from.
-    let of_width = width(of).min(room / 3).min(room.saturating_sub(amount_width + 1));
+    // What it measures takes no more, so that it does not push away where the article is from.
+    let of_width = width(of).min(room_of_measure).min(room.saturating_sub(amount_width + 1));
     let right = x + room;
     let arrow_style = if record.figure.direction == Some(Direction::Up) { *theme.up } else { *theme.down };
     canvas.text(arrow, right.saturating_sub(width(arrow)), y, width(arrow), arrow_style);
@@ -342,13 +379,13 @@ fn draw_preview(canvas: &mut Canvas<'_>, app: &App, library: &LibraryScreen, are
     let day = head.published.map(|at| app.locale.date(at.date));
     let about = [head.source.clone(), day].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     put(canvas, &about, *theme.meta, 1, u16::from(!about.is_empty()));
-    for record in &preview.figures {
+    for (number, record) in preview.figures.iter().enumerate() {
         let amount = ShortAmount::in_locale(&record.figure, document.language, app.locale).to_string();
         let what = [record.of.as_deref(), record.who.as_deref(), record.when.as_deref()];
         let what = what.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        put(canvas, &format!("{amount}  {what}"), *theme.row, 1, 0);
+        let is_last = number + 1 == preview.figures.len();
+        put(canvas, &format!("{amount}  {what}"), *theme.row, 1, u16::from(is_last));
     }
-    put(canvas, "", *theme.row, 1, u16::from(!preview.figures.is_empty()));
     let title = head.title.as_deref().unwrap_or_default();
     for (kind, text) in preview.paragraphs().filter(|(_, text)| *text != title) {
         let style = if kind == BlockKind::Deck { *theme.deck } else { *theme.text };

@@ -5,6 +5,7 @@ use crate::tui::app::{App, Transition};
 use crate::tui::msg::Effect;
 use crate::tui::update::history;
 use crate::tui::update::navigation::step;
+use crate::tui::update::unbound;
 use std::sync::Arc;
 
 /// Carries out `action`.
@@ -15,12 +16,14 @@ pub(in crate::tui) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Open => return open(app, selected),
         Action::Back | Action::JumpBack => return history::back(app),
         Action::JumpForward => return history::forward(app),
-        _ => {
-            if let Some(row) = step(action, selected, page) {
+        _ => match step(action, selected, page) {
+            Some(row) => {
                 app.picker.select(row);
                 app.picker.reveal(page);
             }
-        }
+            // Most keys of the library concern what it stores.
+            None => unbound::action(app, action),
+        },
     }
     Vec::new()
 }
