@@ -8,6 +8,7 @@ use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::figures::vocabulary::word::{CurrencyForm, FigureWord};
 use crate::analysis::text::{Shape, Text, TokenKind};
 use crate::analysis::{Currency, Period};
+use crate::lexicon::table::lower_into;
 use crate::order::Reorder;
 use std::ops::{Deref, Range};
 
@@ -176,7 +177,7 @@ fn place(text: &Text<'_>, vocabulary: &FigureVocabulary, index: usize, buffer: &
     if !compound && form.len() > LONGEST_MADE {
         return UNKNOWN;
     }
-    let folded = if token.shape == Shape::Lower { form } else { lower(form, buffer) };
+    let folded = if token.shape == Shape::Lower { form } else { lower_into(form, buffer) };
     let made = vocabulary.made(folded);
     if made != UNKNOWN || !compound {
         return made;
@@ -186,18 +187,6 @@ fn place(text: &Text<'_>, vocabulary: &FigureVocabulary, index: usize, buffer: &
     }
     let noun = !text.pack.writing.nouns_capitalized || token.shape != Shape::Lower;
     if noun { vocabulary.compound_end(folded) } else { UNKNOWN }
-}
-
-/// `form` in lower case, written into `buffer`.
-fn lower<'b>(form: &str, buffer: &'b mut String) -> &'b str {
-    buffer.clear();
-    if form.is_ascii() {
-        buffer.push_str(form);
-        buffer.make_ascii_lowercase();
-    } else {
-        buffer.extend(form.chars().flat_map(char::to_lowercase));
-    }
-    buffer
 }
 
 /// Marks what stands without a space around `://`, `www.` and `@`.

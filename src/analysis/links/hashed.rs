@@ -55,7 +55,11 @@ impl HashedWeights {
     pub(super) fn steps(&self, hashes: &[u64]) -> i32 {
         let buckets = self.bytes.get(BUCKETS..).unwrap_or_default();
         let Ok(buckets) = buckets.as_chunks().0.try_into() else { return 0 };
-        hashes.iter().map(|&hash| weight(buckets, hash)).sum()
+        let mut steps = 0;
+        for &hash in hashes {
+            steps += weight(buckets, hash);
+        }
+        steps
     }
 
     /// So many steps as a weight.

@@ -1,6 +1,7 @@
 //! What a word is in a filled template: the hash of its stem.
 
 use crate::analysis::feature_hash::hash;
+use crate::lexicon::table::lower_into;
 
 /// What stands for a token that is no word of its own. No word has such a small hash.
 pub(super) mod key {
@@ -44,13 +45,7 @@ impl Stems {
     }
 
     fn stem(&mut self, word: &str) -> &str {
-        self.lower.clear();
-        if word.is_ascii() {
-            self.lower.push_str(word);
-            self.lower.make_ascii_lowercase();
-        } else {
-            self.lower.extend(word.chars().flat_map(char::to_lowercase));
-        }
+        lower_into(word, &mut self.lower);
         let long = |stem: &&str| stem.chars().nth(SHORTEST - 1).is_some();
         // Most endings are told apart by their last byte.
         let last = self.lower.as_bytes().last();

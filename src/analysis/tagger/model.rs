@@ -4,16 +4,16 @@
 //!
 //! | part | is |
 //! | --- | --- |
-//! | magic | `DPTAG001` |
+//! | magic | `DPTAG002` |
 //! | step | the value of a weight of 1, in millionths of the natural logarithm of the odds, 32 bits |
 //! | transitions | 7 x 7 weights, 16 bits: from the label of the row to that of the column |
 //! | biases | 7 weights, 16 bits |
 //! | rows | buckets of four features, each 8 bytes: eight bits of the feature's hash, one weight of 8 bits a label |
 //! | paths | the clusters: their paths, 32 bits |
-//! | words | buckets of sixteen words, 32 bits each: 22 bits of the word's hash, 10 bits for the cluster's number |
+//! | words | buckets of sixteen words, 24 bits each: 14 bits of the word's hash, 10 bits for the cluster's number |
 //!
 //! A bucket is one cache line or a part of one, so a look-up costs one fetch. A feature that is not in the table
-//! meets another's hash in one of 64 cases, a word in one of 260,000.
+//! meets another's hash in one of 64 cases, a word in one of 1,000.
 
 use super::label;
 use crate::analysis::feature_hash::hash;
@@ -23,7 +23,7 @@ use crate::language::Pack;
 pub(crate) mod layout {
     use super::label;
 
-    pub const MAGIC: &[u8; 8] = b"DPTAG001";
+    pub const MAGIC: &[u8; 8] = b"DPTAG002";
     pub const TRANSITIONS: usize = MAGIC.len() + 4;
     pub const BIASES: usize = TRANSITIONS + label::COUNT * label::COUNT * 2;
     pub const ROWS: usize = 128;
@@ -37,22 +37,30 @@ pub(crate) mod layout {
     /// Bits of a word's hash that choose its bucket.
     pub const WORD_BUCKET_BITS: u32 = 13;
     pub const WORDS_IN_BUCKET: usize = 16;
-    pub const LENGTH: usize = WORDS + ((WORDS_IN_BUCKET * 4) << WORD_BUCKET_BITS);
+    pub const WORD: usize = 3;
+    pub const LENGTH: usize = WORDS + ((WORDS_IN_BUCKET * WORD) << WORD_BUCKET_BITS);
 
     /// The number of a feature's bucket and the bits that tell it from others there.
     pub fn feature_place(hash: u64) -> (usize, u8) {
         ((hash >> (64 - BUCKET_BITS)) as usize, hash as u8)
     }
 
-    /// The number of a word's bucket and the upper 22 bits of its entry, which are never all 0.
+    /// The number of a word's bucket and the upper 14 bits of its entry, which are never all 0.
     pub fn word_place(hash: u64) -> (usize, u32) {
-        ((hash >> (64 - WORD_BUCKET_BITS)) as usize, (hash as u32 | 1 << 31) & !(CLUSTERS as u32 - 1))
+        let tag = (hash as u32 & 0xFF_FFFF) / CLUSTERS as u32;
+        ((hash >> (64 - WORD_BUCKET_BITS)) as usize, tag.max(1) * CLUSTERS as u32)
+    }
+
+    /// An entry of the table of words.
+    pub fn word(entry: [u8; WORD]) -> u32 {
+        let [low, middle, high] = entry;
+        u32::from_le_bytes([low, middle, high, 0])
     }
 }
 
 /// The bytes of one bucket.
 const BUCKET_OF_ROWS: usize = layout::ROWS_IN_BUCKET * layout::ROW;
-const BUCKET_OF_WORDS: usize = layout::WORDS_IN_BUCKET * 4;
+const BUCKET_OF_WORDS: usize = layout::WORDS_IN_BUCKET * layout::WORD;
 
 /// Weights of all labels, added up.
 pub(crate) type Scores = [i32; label::COUNT];
@@ -136,7 +144,7 @@ impl<'m> Model<'m> {
         let words: [u8; BUCKET_OF_WORDS] = self.array(layout::WORDS + bucket * BUCKET_OF_WORDS);
         let mask = layout::CLUSTERS as u32 - 1;
         let (words, _) = words.as_chunks();
-        let entry = words.iter().map(|&entry| u32::from_le_bytes(entry)).find(|entry| entry & !mask == tag);
+        let entry = words.iter().map(|&entry| layout::word(entry)).find(|entry| entry & !mask == tag);
         entry.map_or(0, |entry| u32::from_le_bytes(self.array(layout::PATHS + (entry & mask) as usize * 4)))
     }
 

@@ -4,6 +4,7 @@ use super::token::{Sentence, Shape, Token, TokenKind};
 use super::{plain, scan, sentence};
 use crate::document::{Document, Span};
 use crate::language::{self, Pack};
+use crate::lexicon::table::lower_into;
 use crate::lexicon::{Lexicon, WordId};
 use std::borrow::Cow;
 use std::iter::repeat_n;
@@ -101,9 +102,7 @@ impl<'d> Text<'d> {
                 // Full stops and commas make up most of the punctuation.
                 (TokenKind::Punctuation, _) if matches!(form, "." | ",") => WordId::UNKNOWN,
                 (TokenKind::Word, Shape::Capitalized | Shape::Upper | Shape::Mixed) => {
-                    buffer.clear();
-                    buffer.extend(form.chars().flat_map(char::to_lowercase));
-                    lexicon.find(&buffer)
+                    lexicon.find(lower_into(form, &mut buffer))
                 }
                 _ => lexicon.find(form),
             }

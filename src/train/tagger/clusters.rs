@@ -51,8 +51,8 @@ pub(super) fn write(path: &Path, bytes: &mut [u8]) -> Result<(), TrainError> {
             continue;
         }
         let number = *numbers.entry(path).or_insert(next);
-        let at = layout::WORDS + (bucket * layout::WORDS_IN_BUCKET + filled[bucket]) * 4;
-        bytes[at..at + 4].copy_from_slice(&(tag | number).to_le_bytes());
+        let at = layout::WORDS + (bucket * layout::WORDS_IN_BUCKET + filled[bucket]) * layout::WORD;
+        bytes[at..at + layout::WORD].copy_from_slice(&(tag | number).to_le_bytes()[..layout::WORD]);
         let at = layout::PATHS + number as usize * 4;
         bytes[at..at + 4].copy_from_slice(&path.to_le_bytes());
         filled[bucket] += 1;
