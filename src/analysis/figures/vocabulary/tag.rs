@@ -71,6 +71,8 @@ pub(crate) enum FigureTag {
     Times,
     /// What makes `times` a factor: `three times more`.
     TimesAfter,
+    /// What does so before the number: `oversubscribed 16.2 times`.
+    TimesBefore,
     /// `x` of `3x`.
     X,
     /// `so` of `so viel`, and what stands behind `twice`: `as`, `the`.
@@ -125,8 +127,10 @@ pub(crate) enum FigureTag {
     OneIn,
     /// `out` of `two out of three`.
     Out,
-    /// Groups that are counted by heads: `fleet of 60`.
+    /// Groups that are counted by heads or pieces: `fleet of 60`, `population of 60 million`.
     Group,
+    /// Something that is sold by the piece: `car sales of 1.2 million` are no money.
+    Ware,
     /// `der` of `50 der Filialen`, `of` of `50 of the shops`.
     Partitive,
     /// `davon`, `of which`
@@ -161,6 +165,14 @@ pub(crate) enum FigureTag {
     Beyond,
     /// `up` of `goes up to`.
     Upward,
+    /// A verb that moves its object up: `pushed rates up to`.
+    Pushes,
+    /// The comparative of an adjective in a comparison: `higher` of `higher than`.
+    Comparison,
+    /// A verb that sets a limit: `capped at 2.5%`, `auf 2,5 Prozent gedeckelt`.
+    Caps,
+    /// `no`, `kein`: turns a comparison into its opposite.
+    Denies,
     /// A verb with `über`: `verfügt über`.
     Disposes,
     /// A noun with `über`: `Anleihe über`.
@@ -257,10 +269,22 @@ pub(crate) enum FigureTag {
     ExchangeLead,
     /// Stands before a level: `schloss bei 18.704`.
     LevelLead,
+    /// A level that is reached: `a low of 7,447.55`.
+    LevelNoun,
+    /// A verb before the level at which trading ends: `closed above 18`.
+    ClosesAt,
+    /// A verb of the trade in currencies: `the yuan was fixed at 8.28 to the dollar`.
+    Trades,
+    /// Stands before the other currency of a rate: `8.28 to the dollar`.
+    RateTo,
+    /// A price that is named as one, however high: `the average house price was £192,713`.
+    PriceNoun,
     /// A ratio: `KGV`.
     RatioName,
 
     // Others.
+    /// What stands behind it in the head of a table has another unit: `in millions, except per share`.
+    Except,
     /// A word of grammar.
     Function,
     /// `the`, `a`, `its`
