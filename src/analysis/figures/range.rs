@@ -106,7 +106,9 @@ fn is_movement(
     let by = led(FigureTag::By);
     // `14 cents to $20.61`: nobody ranges so far.
     let apart = !led(FigureTag::Of) && low.checked_mul(FARTHEST).is_none_or(|far| far < second.value());
+    // `rose 17,000 to 4.483 million`: the ends of a range are written alike.
+    let mixed = first.number().grouped && first.number().scale.is_none() && second.number().scale.is_some();
     (by && complete)
-        || (apart && (complete || first.number().fractional))
+        || (apart && (complete || first.number().fractional || mixed))
         || text.any(start.saturating_sub(window).max(range.start)..start, FigureTag::Change)
 }

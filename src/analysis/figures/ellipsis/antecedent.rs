@@ -14,8 +14,38 @@ use std::ops::Range;
 /// Whether the words before `start` speak of a number of things, and of no sum after that.
 pub(crate) fn counts_before(text: &FigureText<'_>, start: usize, range: &Range<usize>) -> bool {
     const WINDOW: usize = 12;
-    number_of(text, start, range.start).is_some()
-        && !text.any(range.start.max(start.saturating_sub(WINDOW))..start, FigureTag::MoneyCue)
+    let named = number_of(text, start, range.start).is_some()
+        && !text.any(range.start.max(start.saturating_sub(WINDOW))..start, FigureTag::MoneyCue);
+    named
+        || group_of(text, start, range.start).is_some()
+        || moved_group(text, start, range.start).is_some()
+        || wares_sold(text, start, range.start).is_some()
+}
+
+/// `the population rose by 3 percent to 60 million`, `der Absatz ist auf 1,2 Millionen gestiegen`: the group right before
+/// a movement of many, with no sum between.
+pub(crate) fn moved_group(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
+    const WINDOW: usize = 12;
+    let near = floor.max(start.saturating_sub(WINDOW));
+    let tie = start.checked_sub(1).filter(|&tie| tie >= near)?;
+    if !(text.is(tie, FigureTag::Onto) || text.is(tie, FigureTag::TakesUp)) {
+        return None;
+    }
+    let named = |at: &usize| text.is(*at, FigureTag::Group) || text.is(*at, FigureTag::MoneyCue);
+    let group = (near..tie).rev().find(named).filter(|&at| text.is(at, FigureTag::Group))?;
+    Some(text.span(group..group + 1))
+}
+
+/// `car sales to 4.7 million`, `smartphone shipments of 1.2 million`: wares that are counted by the piece before the word
+/// for a turnover.
+pub(crate) fn wares_sold(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
+    const WINDOW: usize = 10;
+    let near = floor.max(start.saturating_sub(WINDOW));
+    let tie = start.checked_sub(1).filter(|&tie| tie >= near)?;
+    let tied = [FigureTag::Of, FigureTag::Onto, FigureTag::TakesUp].into_iter().any(|tag| text.is(tie, tag));
+    let sold = (near..tie).rev().find(|&at| text.is(at, FigureTag::MoneyCue))?;
+    let ware = sold.checked_sub(1).filter(|&ware| tied && ware >= floor && text.is(ware, FigureTag::Ware))?;
+    Some(text.span(ware..ware + 1))
 }
 
 /// The noun of `30 of Boeing's 787-9 jets`, `50 der Filialen`.
@@ -77,7 +107,7 @@ pub(crate) fn is_number_of(text: &FigureText<'_>, start: usize, floor: usize) ->
 
 /// `Mitarbeiterzahl von 4.800`, `Zahl der Arbeitslosen`, `number of users`: the noun that a number is given of.
 pub(crate) fn number_of(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
-    const WINDOW: usize = 14;
+    const WINDOW: usize = 24;
     const NOUN: usize = 6;
     (floor.max(start.saturating_sub(WINDOW))..start).rev().find_map(|at| {
         let parted = text.is(at, FigureTag::NumberNoun) && text.is(at + 1, FigureTag::Partitive);
@@ -85,6 +115,9 @@ pub(crate) fn number_of(text: &FigureText<'_>, start: usize, floor: usize) -> Op
         let counted =
             |noun: usize| is_counted_noun(text, noun) || gendered_end(text, noun + 1, start).is_some();
         if let Some(noun) = behind.find(|&noun| counted(noun)) {
+            // `the number of unemployed people`
+            let modifies = text.is(noun, FigureTag::PluralModifier) && noun + 1 < start && counted(noun + 1);
+            let noun = noun + usize::from(modifies);
             return Some(text.span(noun..gendered_end(text, noun + 1, start).unwrap_or(noun + 1)));
         }
         let counted = text.numbered_part(at)?;

@@ -48,6 +48,13 @@ fn is_part_of(
     let gap = first.tokens().end..second.tokens().start;
     let (start, end) = (first.tokens().start, second.tokens().end);
     let onto = gap.len() == 1 && text.is(gap.start, FigureTag::Onto);
+    // `12 stores in Leeds and 11 in York`
+    let joined = gap.clone().next_back().is_some_and(|at| text.is(at, FigureTag::And));
+    let place = gap.len() <= LONGEST
+        && joined
+        && text.is(end, FigureTag::Function)
+        && end < range.end
+        && text.form(gap.start) == text.form(end);
     // `200 davon`, `500 of them`
     let behind = end + usize::from(text.is(end, FigureTag::Of));
     let part = text.is(behind, FigureTag::Part)
@@ -62,7 +69,7 @@ fn is_part_of(
             .is_some_and(|at| text.is(at, FigureTag::List) || (alike && matches!(text.form(at), "," | ";")));
     let mut before = start.saturating_sub(WHOLE).max(range.start)..start;
     let whole_of = before.any(|at| text.is(at, FigureTag::From) || text.is(at, FigureTag::Of));
-    onto || part || whole_of || chained
+    onto || part || place || whole_of || chained
 }
 
 /// Whether a number can count whole things.

@@ -121,7 +121,11 @@ impl BareNumber<'_> {
     }
 
     fn group(&self) -> Option<Span> {
-        antecedent::group_of(self.text, self.start(), self.sentence.start)
+        let (text, start, floor) = (self.text, self.start(), self.sentence.start);
+        let many = self.candidate.number().scale.is_some() || self.candidate.number().grouped;
+        let moved = || antecedent::moved_group(text, start, floor);
+        let sold = || antecedent::wares_sold(text, start, floor);
+        antecedent::group_of(text, start, floor).or_else(|| many.then(|| moved().or_else(sold)).flatten())
     }
 
     fn noun_behind_more(&self) -> Option<Span> {
