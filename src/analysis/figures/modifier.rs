@@ -44,6 +44,11 @@ fn before(text: &FigureText<'_>, start: usize, floor: usize, end: usize) -> Opti
             return None;
         }
     }
+    // `capped at 2.5%`: the verb of the sentence says so, and is no part of the figure.
+    let tied = text.is(last, FigureTag::Onto) || text.is(last, FigureTag::LevelLead);
+    if tied && text.is_led(last, floor, FigureTag::Caps) {
+        return Some((start, Modifier::AtMost));
+    }
     let (length, modifier) = text
         .entry(last)
         .modifiers
@@ -55,11 +60,13 @@ fn before(text: &FigureText<'_>, start: usize, floor: usize, end: usize) -> Opti
     if length == 0 && is_preposition(text, last, floor, end) {
         return None;
     }
-    // `goes up to $1,199`
+    // `goes up to $1,199`, `pushed rates up to 2.25%`
     let moved = text.is(last, FigureTag::To) && from > floor && text.is(from, FigureTag::Upward);
-    if moved && (text.is(from - 1, FigureTag::Change) || text.is(from - 1, FigureTag::Go)) {
+    let goes = || text.is(from - 1, FigureTag::Change) || text.is(from - 1, FigureTag::Go);
+    if moved && (goes() || is_pushed(text, from, floor)) {
         return None;
     }
+    let modifier = if is_denied(text, from..last, floor) { denied(modifier) } else { modifier };
     while matches!(modifier, Modifier::MoreThan | Modifier::LessThan)
         && from > floor
         && text.is(from - 1, FigureTag::Intensifier)
@@ -67,6 +74,39 @@ fn before(text: &FigureText<'_>, start: usize, floor: usize, end: usize) -> Opti
         from -= 1;
     }
     Some((from, modifier))
+}
+
+/// Whether a verb before its object moves that object up: `pushed rates up to`. `up` stands at `particle`.
+fn is_pushed(text: &FigureText<'_>, particle: usize, floor: usize) -> bool {
+    const LONGEST_OBJECT: usize = 7;
+    let Some(object) = particle.checked_sub(1).filter(|&object| object > floor) else { return false };
+    let from = particle.saturating_sub(LONGEST_OBJECT).max(floor);
+    // The object has a word at least: `bring up to 50` has none.
+    let mut verbs = (from..object).rev().take_while(|&at| text.is_word(at) || text.is_joined(at));
+    !text.is(object, FigureTag::Function) && verbs.any(|at| text.is(at, FigureTag::Pushes))
+}
+
+/// Whether the comparison in `phrase` is denied by a word shortly before it: `no offer higher than`.
+fn is_denied(text: &FigureText<'_>, phrase: Range<usize>, floor: usize) -> bool {
+    const WINDOW: usize = 6;
+    let Range { start, end } = phrase;
+    let mut before = (start.saturating_sub(WINDOW).max(floor)..start).rev().take_while(|&at| {
+        // `no doubt that more than`: another clause begins.
+        text.is_word(at) && !text.is(at, FigureTag::Than) && !text.is_number(at)
+    });
+    start < end
+        && text.is(end, FigureTag::Than)
+        && text.is(start, FigureTag::Comparison)
+        && before.any(|at| text.is(at, FigureTag::Denies))
+}
+
+/// What is left of a comparison that is denied.
+fn denied(modifier: Modifier) -> Modifier {
+    match modifier {
+        Modifier::MoreThan => Modifier::AtMost,
+        Modifier::LessThan => Modifier::AtLeast,
+        modifier => modifier,
+    }
 }
 
 /// Whether a word before the figure is no bound: `Anleihe über 500 Millionen`, `verfügt über 200 Filialen`, `eine Umfrage
@@ -103,6 +143,10 @@ fn behind(text: &FigureText<'_>, candidate: &FigureCandidate, end: usize) -> Opt
     let first = text.behind_hyphen(candidate.tokens().end);
     if candidate.is_bare() && !text.is_joined(first) && candidate.number().single {
         return None;
+    }
+    // `auf 2,5 Prozent gedeckelt`
+    if first < end && text.is(first, FigureTag::Caps) && !candidate.is_bare() {
+        return Some((candidate.tokens().end, Modifier::AtMost));
     }
     let matches = |phrase: &&ModifierPhrase| {
         let mut rest = phrase.rest.iter().zip(first + 1..);
