@@ -79,7 +79,8 @@ fn short_form(text: &FigureText<'_>, at: usize, floor: usize) -> Option<Currency
 
 /// A sign with the letters before it: `US$`, `A$`, `c $`, `usd$`.
 fn sign(text: &FigureText<'_>, word: &CurrencyWord, at: usize, floor: usize) -> Option<CurrencyBefore> {
-    let plain = CurrencyBefore { currency: *word.codes.first()?, factor: word.factor, start: at };
+    let currency = text.plain_dollar(at).or(word.codes.first().copied())?;
+    let plain = CurrencyBefore { currency, factor: word.factor, start: at };
     let Some(prefix) = at.checked_sub(1).filter(|&prefix| prefix >= floor) else { return Some(plain) };
     let dollar = text.form(at) == "$";
     let near = text.is_joined(at)
@@ -183,6 +184,15 @@ fn take(
     let standalone =
         !single_name || at + 1 >= end || !text.is_word(at + 1) || text.is(at + 1, FigureTag::And);
     let code = choose(text, at, word, nation).filter(|_| allowed && standalone)?;
+    // `70 euro cents`
+    let cents =
+        text.entry(at + 1).currency.as_ref().filter(|cents| {
+            at + 1 < end && word.form == CurrencyForm::Name && cents.form == CurrencyForm::Minor
+        });
+    if let Some(cents) = cents.filter(|_| text.is(at + 1, FigureTag::Cent)) {
+        let found = UnitMatch::money(candidate, code, cents.factor, FigureRule::CurrencyBehind)?;
+        return Some(UnitMatch { minor: true, ..found.to(at + 2) });
+    }
     let found = UnitMatch::money(candidate, code, word.factor, FigureRule::CurrencyBehind)?;
     let minor = word.form == CurrencyForm::Minor && word.factor < Decimal::ONE;
     let mut found = UnitMatch { minor, ..found.to(at + 1) };
