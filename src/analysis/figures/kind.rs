@@ -4,11 +4,15 @@ use crate::analysis::FigureKind;
 use crate::analysis::figures::candidate::FigureCandidate;
 use crate::analysis::figures::figure_text::FigureText;
 use crate::analysis::figures::noun_phrase::compound_end;
+use crate::analysis::figures::rule::FigureRule;
 use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::figures::vocabulary::word::{CurrencyForm, RatioWord};
 use crate::language::MinorUnitPrices;
 use rust_decimal::Decimal;
 use std::ops::Range;
+
+/// Currencies whose prices are quoted in whole numbers.
+const WITHOUT_PARTS: [&str; 7] = ["CLP", "HUF", "IDR", "ISK", "JPY", "KRW", "VND"];
 
 /// The kinds of the figures of a sentence: each by the words around it, then those of one movement alike
 /// (`um 1,2 Cent auf 11,8 Cent je Kilowattstunde`).
@@ -32,6 +36,13 @@ pub(super) fn kinds(
         if mixed && first.is_like(second) && are_ends(text, first, second) {
             (kinds[index - 1], kinds[index]) = (Some(FigureKind::Price), Some(FigureKind::Price));
         }
+        // `gained $1.20, or 3.4 percent, to $36.50`
+        let Some(change) = index.checked_sub(2).map(|change| &candidates[change]) else { continue };
+        let repeated = first.is_percent()
+            && (kinds[index - 2], kinds[index]) == (Some(FigureKind::Money), Some(FigureKind::Price));
+        if repeated && change.is_like(second) && is_bracketed(text, change, first, second) {
+            kinds[index - 2] = Some(FigureKind::Price);
+        }
     }
     kinds
 }
@@ -44,14 +55,35 @@ fn are_ends(text: &FigureText<'_>, first: &FigureCandidate, second: &FigureCandi
     first.number().scale.is_none() && second.number().scale.is_none() && onto && gap.len() <= WINDOW
 }
 
+/// Whether `percent` says the change `first` again before the end of the movement, `second`.
+fn is_bracketed(
+    text: &FigureText<'_>,
+    first: &FigureCandidate,
+    percent: &FigureCandidate,
+    second: &FigureCandidate,
+) -> bool {
+    const WINDOW: usize = 3;
+    let before = first.tokens().end..percent.tokens().start;
+    let behind = percent.tokens().end..second.tokens().start;
+    let set_off = matches!(text.form(before.start), "," | "(") || text.is(before.start, FigureTag::List);
+    let onto = behind.clone().next_back().is_some_and(|last| text.is(last, FigureTag::Onto));
+    first.number().scale.is_none() && set_off && onto && before.len() <= WINDOW && behind.len() <= WINDOW
+}
+
 /// Sums of money in millions are no prices of single things; the words around decide about the others, those
 /// behind the candidate first, then the nearest before it.
 fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> bool {
     const DEAREST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
     const BEHIND: usize = 6;
+    if candidate.rule() == FigureRule::ExchangeRate {
+        return true;
+    }
     let summed = candidate.number().scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND);
-    if summed || candidate.value() >= DEAREST {
+    if summed {
         return false;
+    }
+    if candidate.value() >= DEAREST {
+        return is_stated_price(text, candidate, range);
     }
     let end = candidate.tokens().end;
     let behind = end..range.end.min(end + BEHIND);
@@ -80,6 +112,16 @@ fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<us
     if each || pair || item.is_some_and(|item| !text.is(item, FigureTag::Share)) {
         return true;
     }
+    // `soll 500 Euro kosten`
+    const DEAREST_WARE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+    let costs = text.is(end, FigureTag::CostNoun) && !text.is_capitalized(end) && end < range.end;
+    if costs && candidate.value() < DEAREST_WARE {
+        return true;
+    }
+    // `its $500 price tag`
+    if end < range.end && text.is(end, FigureTag::PriceNoun) && text.is_word(end) {
+        return true;
+    }
     if money_behind {
         return false;
     }
@@ -91,6 +133,16 @@ fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<us
     // `ab 19,99 Euro`, `from £25`: what one pays at least is a price.
     let offered = text.is(candidate.tokens().start, FigureTag::PriceLead);
     nearest.unwrap_or_else(|| offered || moved_to(text, candidate) || is_small_change(text, candidate))
+}
+
+/// Whether a price is named as one right before an amount, or a price in the same list before: houses cost more than other
+/// single things.
+fn is_stated_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> bool {
+    const BEFORE: usize = 24;
+    let start = candidate.tokens().start;
+    let named = |at: &usize| text.is(*at, FigureTag::PriceNoun) || text.is(*at, FigureTag::MoneyCue);
+    let nearest = (start.saturating_sub(BEFORE).max(range.start)..start).rev().find(named);
+    nearest.is_some_and(|at| text.is(at, FigureTag::PriceNoun))
 }
 
 /// What the words before an amount say of it, the nearest first: a price, or money; those of its sentence, and
@@ -178,9 +230,10 @@ fn moved_to(text: &FigureText<'_>, candidate: &FigureCandidate) -> bool {
     };
     let percent = (onto.saturating_sub(WINDOW)..onto)
         .any(|index| matches!(text.entry(index).ratio, Some(RatioWord::Percent(_))));
-    percent
-        && candidate.value() < Decimal::ONE_THOUSAND
-        && (candidate.number().fractional || candidate.is_minor())
+    // `to 270 yen`: whole numbers are share prices where the currency has no parts.
+    let whole = candidate.currency().is_some_and(|currency| WITHOUT_PARTS.contains(&currency.code()));
+    let fractional = candidate.number().fractional || candidate.is_minor();
+    percent && (whole || (fractional && candidate.value() < Decimal::ONE_THOUSAND))
 }
 
 /// The thing that an amount is the price of: `a share`, `for each share`, `je Aktie`, `/kWh`, `-a-share`.
