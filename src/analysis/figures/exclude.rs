@@ -245,6 +245,14 @@ fn is_labelled(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range
     {
         return false;
     }
+    // `sales will fall 8-9%`
+    let last = number.tokens.end + 1;
+    if text.is(number.tokens.end, FigureTag::To)
+        && text.is_number(last)
+        && text.entry(last + 1).ratio.is_some()
+    {
+        return false;
+    }
     if text.entry_of(text.form(number.tokens.start)).is(FigureTag::Model) {
         return true;
     }

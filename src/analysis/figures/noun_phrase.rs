@@ -168,7 +168,7 @@ fn plural_head(text: &FigureText<'_>, first: usize, end: usize) -> Result<Range<
 
 /// Whether capitals make a name of a word, whatever it means in lower case: `US`, `IT`, the `A` of `A350`.
 fn is_name(text: &FigureText<'_>, at: usize) -> bool {
-    if text.shape(at) != Shape::Upper || text.is(at, FigureTag::Thing) {
+    if text.shape(at) != Shape::Upper || text.is(at, FigureTag::Thing) || text.is(at, FigureTag::Measure) {
         return false;
     }
     let entry = text.entry(at);
