@@ -1,7 +1,7 @@
 //! Whose dollar a sign without letters is: `NZ$5m in compensation, $500,000 in fines`.
 //!
 //! Most texts mean the dollar of the United States, and so does a text of which nothing else is known. Two things say
-//! otherwise: the text writes one other dollar with its letters and never writes `US$`, or it names an exchange or a central
+//! otherwise: the text writes one other dollar with its letters, from the first amount on, and never writes `US$`, or it names an exchange or a central
 //! bank of one such country, the country itself, and nothing of the United States. Amounts in brackets are conversions, so
 //! that a text with them has a plain sign for the dollar of the United States.
 
@@ -17,13 +17,14 @@ pub(super) fn find(text: &Text<'_>, entry: impl Fn(usize) -> &'static FigureWord
     let mut lettered = Named::default();
     let mut countries = Named::default();
     let mut cues = Named::default();
+    let mut plain_first = false;
     for at in 0..text.len() {
         if text.form(at) == "$" {
             let prefix = at.checked_sub(1).filter(|_| text.is_joined(at));
             match prefix.and_then(|prefix| entry(prefix).dollar_prefix) {
                 Some(country) => lettered.add(country),
                 None if is_bracketed(text, at) => return Currency::from_code(USD),
-                None => {}
+                None => plain_first |= !lettered.any(),
             }
         } else if let Some(token) = text.tokens.get(at)
             && !matches!(token.shape, Shape::Lower | Shape::None)
@@ -34,7 +35,8 @@ pub(super) fn find(text: &Text<'_>, entry: impl Fn(usize) -> &'static FigureWord
         }
     }
     if lettered.any() {
-        return lettered.only();
+        // Who leaves out the letters has written them before.
+        return lettered.only().filter(|_| !plain_first);
     }
     cues.only().filter(|home| countries.has(*home) && !countries.has_usd())
 }

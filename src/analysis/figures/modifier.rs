@@ -44,18 +44,17 @@ fn before(text: &FigureText<'_>, start: usize, floor: usize, end: usize) -> Opti
             return None;
         }
     }
-    // `capped at 2.5%`: the verb of the sentence says so, and is no part of the figure.
-    let tied = text.is(last, FigureTag::Onto) || text.is(last, FigureTag::LevelLead);
-    if tied && text.is_led(last, floor, FigureTag::Caps) {
-        return Some((start, Modifier::AtMost));
-    }
-    let (length, modifier) = text
+    let phrase = text
         .entry(last)
         .modifiers
         .iter()
         .filter(|phrase| matches_backward(text, phrase, last, floor))
         .map(|phrase| (phrase.rest.len(), phrase.modifier))
-        .max_by_key(|&(length, _)| length)?;
+        .max_by_key(|&(length, _)| length);
+    let Some((length, modifier)) = phrase else {
+        // The verb or noun of the sentence that sets a limit is no part of the figure.
+        return is_capped(text, start, floor).then_some((start, Modifier::AtMost));
+    };
     let mut from = last - length;
     if length == 0 && is_preposition(text, last, floor, end) {
         return None;
@@ -74,6 +73,29 @@ fn before(text: &FigureText<'_>, start: usize, floor: usize, end: usize) -> Opti
         from -= 1;
     }
     Some((from, modifier))
+}
+
+/// Whether a verb or noun right before a number sets a limit: `capped at`, `begrenzt auf`, `a cap of`, `the limit is set at`.
+fn is_capped(text: &FigureText<'_>, start: usize, floor: usize) -> bool {
+    const WORDS: usize = 4;
+    let mut before = (start.saturating_sub(WORDS).max(floor)..start).rev();
+    let tie = start - 1;
+    let tied = [FigureTag::Onto, FigureTag::LevelLead, FigureTag::Of, FigureTag::TakesUp, FigureTag::From];
+    // A capital makes a name of an adjective: `Acme Limited has 300 employees`.
+    let named = |at: usize| {
+        !text.pack.writing.nouns_capitalized
+            && text.is_capitalized(at)
+            && at > floor
+            && text.is_capitalized(at - 1)
+    };
+    let cap = before.find(|&at| {
+        let passes = text.is(at, FigureTag::Function)
+            || text.is(at, FigureTag::Trades)
+            || tied.iter().any(|&tag| text.is(at, tag));
+        text.is(at, FigureTag::Caps) || !passes
+    });
+    tied.into_iter().any(|tag| text.is(tie, tag))
+        && cap.is_some_and(|at| text.is(at, FigureTag::Caps) && !named(at))
 }
 
 /// Whether a verb before its object moves that object up: `pushed rates up to`. `up` stands at `particle`.
@@ -144,8 +166,12 @@ fn behind(text: &FigureText<'_>, candidate: &FigureCandidate, end: usize) -> Opt
     if candidate.is_bare() && !text.is_joined(first) && candidate.number().single {
         return None;
     }
-    // `auf 2,5 Prozent gedeckelt`
-    if first < end && text.is(first, FigureTag::Caps) && !candidate.is_bare() {
+    // `auf 2,5 Prozent gedeckelt`, `darf 3 Prozent nicht übersteigen`
+    let passes = text.is(first, FigureTag::Denies) && text.is(first + 1, FigureTag::Exceeds);
+    if first + usize::from(passes) < end
+        && (passes || text.is(first, FigureTag::Caps))
+        && !candidate.is_bare()
+    {
         return Some((candidate.tokens().end, Modifier::AtMost));
     }
     let matches = |phrase: &&ModifierPhrase| {

@@ -130,6 +130,10 @@ fn plural_head(text: &FigureText<'_>, first: usize, end: usize) -> Result<Range<
             at += 1;
             continue;
         }
+        // `440,000 six months earlier`
+        if at == first && text.entry(at).number.is_some() && !text.is_joined(at) {
+            return Err(Follows::Other);
+        }
         let name = is_name(text, at);
         if !text.is_word(at)
             || (text.is(at, FigureTag::Function) && !text.is_joined(at) && !name)

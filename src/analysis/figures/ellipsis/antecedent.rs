@@ -23,17 +23,21 @@ pub(crate) fn counts_before(text: &FigureText<'_>, start: usize, range: &Range<u
 }
 
 /// `the population rose by 3 percent to 60 million`, `der Absatz ist auf 1,2 Millionen gestiegen`: the group right before
-/// a movement of many, with no sum between.
-pub(crate) fn moved_group(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
+/// a movement of many, with no sum between; `Some(None)` where it is named by another word than the counted noun.
+pub(crate) fn moved_group(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Option<Span>> {
     const WINDOW: usize = 12;
     let near = floor.max(start.saturating_sub(WINDOW));
     let tie = start.checked_sub(1).filter(|&tie| tie >= near)?;
-    if !(text.is(tie, FigureTag::Onto) || text.is(tie, FigureTag::TakesUp)) {
+    // `to a high of 5.2 million`
+    let level = text.is(tie, FigureTag::Of) && tie > near && text.is(tie - 1, FigureTag::LevelNoun);
+    if !(level || text.is(tie, FigureTag::Onto) || text.is(tie, FigureTag::TakesUp)) {
         return None;
     }
-    let named = |at: &usize| text.is(*at, FigureTag::Group) || text.is(*at, FigureTag::MoneyCue);
-    let group = (near..tie).rev().find(named).filter(|&at| text.is(at, FigureTag::Group))?;
-    Some(text.span(group..group + 1))
+    let counted = |at: usize| text.is(at, FigureTag::Group) || text.is(at, FigureTag::Multitude);
+    let named = |at: &usize| counted(*at) || text.is(*at, FigureTag::MoneyCue);
+    let group = (near..tie).rev().find(named).filter(|&at| counted(at))?;
+    // Unemployment is a number of people, and not what is counted.
+    Some(text.is(group, FigureTag::Group).then(|| text.span(group..group + 1)))
 }
 
 /// `car sales to 4.7 million`, `smartphone shipments of 1.2 million`: wares that are counted by the piece before the word
@@ -59,7 +63,9 @@ pub(crate) fn parted_noun(text: &FigureText<'_>, first: usize, end: usize) -> Op
     if text.is_capitalized(first) && stands_among_small_words(text, first, end) {
         return None;
     }
-    (first + 1..end.min(first + WINDOW)).find_map(|at| {
+    // `five of the last six years`
+    let timed = |at: &usize| !text.is(*at, FigureTag::Duration);
+    (first + 1..end.min(first + WINDOW)).take_while(timed).find_map(|at| {
         if text.pack.numbers.noun_phrase == NounPhrase::CapitalizedHead {
             let to = compound_end(text, at, end);
             let noun = text.is_capitalized(at) && is_plural(text, to - 1);

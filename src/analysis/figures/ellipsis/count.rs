@@ -32,7 +32,11 @@ fn is_counted_with(text: &FigureText<'_>, first: &FigureCandidate, second: &Figu
     let pointed = gap.len() == 2 && text.form(gap.start + 1) == "." && text.is_joined(gap.start + 1);
     // `und` also joins what is counted to what is not.
     let paired = is(FigureTag::List) && !is(FigureTag::And);
-    gap.len() == 1 && (is(FigureTag::Onto) || is(FigureTag::Of)) || (gap.len() == 1 || pointed) && paired
+    // `12 out of 23 agencies`
+    let out_of = gap.len() == 2 && is(FigureTag::Out) && text.is(gap.start + 1, FigureTag::Of);
+    out_of
+        || gap.len() == 1 && (is(FigureTag::Onto) || is(FigureTag::Of))
+        || (gap.len() == 1 || pointed) && paired
 }
 
 /// Whether `second` goes on counting what `first` counts.

@@ -30,7 +30,7 @@ type CountCue = fn(&BareNumber<'_>) -> bool;
 /// What says that a bare number is a count, the first one that holds being its rule.
 const CUES: [(FigureRule, CountCue); 13] = [
     (FigureRule::PartedNoun, |number| number.parted().is_some()),
-    (FigureRule::GroupNoun, |number| number.group().is_some()),
+    (FigureRule::GroupNoun, |number| number.group().is_some() || number.moved_group().is_some()),
     (FigureRule::Employed, |number| number.is_employed()),
     (FigureRule::LabelledNoun, |number| number.is_labelled()),
     (FigureRule::Additional, |number| number.is_additional()),
@@ -88,12 +88,15 @@ impl BareNumber<'_> {
         // Who employs is not what is employed.
         let noun = NOUNS.into_iter().find_map(|noun| noun(self));
         let noun = noun.filter(|_| !employed || self.parted().is_some());
-        (noun.is_some() || large || employed).then_some((rule, noun))
+        let people = self.moved_group() == Some(None);
+        let noun = if people { self.number_noun() } else { noun };
+        (noun.is_some() || large || employed || people).then_some((rule, noun))
     }
 
     fn may_count(&self) -> bool {
         let number = self.candidate.number();
-        let whole = !number.fractional || number.scale.is_some();
+        // `0.37 of a share`
+        let whole = !number.fractional || number.scale.is_some() || self.parted().is_some();
         let letter = number.letter && !is_sure_letter(self.text, number);
         let other = self.candidate.follows() == Follows::Uncounted || number.suffix != CardinalSuffix::None;
         whole && !letter && !other && !number.single && !self.candidate.value().is_zero()
@@ -122,10 +125,20 @@ impl BareNumber<'_> {
 
     fn group(&self) -> Option<Span> {
         let (text, start, floor) = (self.text, self.start(), self.sentence.start);
-        let many = self.candidate.number().scale.is_some() || self.candidate.number().grouped;
-        let moved = || antecedent::moved_group(text, start, floor);
-        let sold = || antecedent::wares_sold(text, start, floor);
-        antecedent::group_of(text, start, floor).or_else(|| many.then(|| moved().or_else(sold)).flatten())
+        let moved = || self.moved_group().flatten();
+        let sold = || self.is_many().then(|| antecedent::wares_sold(text, start, floor)).flatten();
+        antecedent::group_of(text, start, floor).or_else(moved).or_else(sold)
+    }
+
+    fn moved_group(&self) -> Option<Option<Span>> {
+        let moved = || antecedent::moved_group(self.text, self.start(), self.sentence.start);
+        self.is_many().then(moved).flatten()
+    }
+
+    /// Whether a number is large enough to be one of people or wares without saying so.
+    fn is_many(&self) -> bool {
+        let number = self.candidate.number();
+        number.scale.is_some() || number.grouped
     }
 
     fn noun_behind_more(&self) -> Option<Span> {

@@ -7,7 +7,6 @@ use crate::analysis::figures::ellipsis::parallel::is_level;
 use crate::analysis::figures::figure_text::FigureText;
 use crate::analysis::figures::rule::FigureRule;
 use crate::analysis::figures::vocabulary::tag::FigureTag;
-use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// Gives the bare numbers that close a clause the unit of the amount before them, or of `context`, the last amount of
@@ -28,7 +27,7 @@ pub(crate) fn resume(
             || antecedent::is_number_of(text, alone.tokens().start, from);
         let context = context.filter(|_| goes_on(text, alone, range));
         let model = own.or(context).filter(|amount| amount.is_measured() && !counts);
-        let model = model.filter(|amount| is_near(amount, alone) && !is_score(text, alone, range));
+        let model = model.filter(|amount| alone.fits_scale_of(amount) && !is_score(text, alone, range));
         if let Some(model) = model {
             alone.borrow(model, FigureRule::TakenUp);
         }
@@ -65,16 +64,6 @@ fn goes_on(text: &FigureText<'_>, alone: &FigureCandidate, range: &Range<usize>)
         let pronoun = text.is(at, FigureTag::Pronoun) || text.is(at, FigureTag::Expletive);
         text.is(at, FigureTag::MoneyCue) || (pronoun && !article(at))
     })
-}
-
-/// Whether a number is of the order of the amount whose scale it would take: `$3.1bn` and `3.4`, not `$413bn` and `2`.
-fn is_near(amount: &FigureCandidate, alone: &FigureCandidate) -> bool {
-    /// Losses can be a small part of what was earned before.
-    const FARTHEST: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
-    let (one, other) = (amount.number().mantissa, alone.number().mantissa);
-    let within =
-        |small: Decimal, large: Decimal| small.checked_mul(FARTHEST).is_none_or(|most| large <= most);
-    amount.number().scale.is_none() || (within(one, other) && within(other, one))
 }
 
 /// Whether a number is the second one of a score: `the game ended 3 to 2`, `eine Abstimmung von 52 zu 48`.

@@ -3,6 +3,7 @@
 use crate::analysis::figures::candidate::{FigureCandidate, UnitMatch};
 use crate::analysis::figures::figure_text::FigureText;
 use crate::analysis::figures::rule::FigureRule;
+use crate::analysis::figures::unit::index;
 use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::figures::vocabulary::word::{CurrencyForm, CurrencyWord, ScaleForm};
 use crate::analysis::text::{Shape, TokenKind};
@@ -262,7 +263,10 @@ fn names_a_union(text: &FigureText<'_>, candidate: &FigureCandidate, at: usize, 
 /// `above the 50 mark`
 fn is_threshold(text: &FigureText<'_>, candidate: &FigureCandidate, at: usize) -> bool {
     let before = candidate.tokens().start.checked_sub(1);
-    text.is(at, FigureTag::Threshold) && before.is_some_and(|before| text.is(before, FigureTag::Determiner))
+    let determined = before.is_some_and(|before| text.is(before, FigureTag::Determiner));
+    // `the historic 14,000 mark` of an index
+    let level = candidate.number().grouped && index::is_named(text, candidate, at);
+    text.is(at, FigureTag::Threshold) && (determined || level)
 }
 
 /// Whether pounds are a weight here.

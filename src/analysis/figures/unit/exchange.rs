@@ -45,7 +45,7 @@ pub(crate) fn rate(
 
 /// Where the currency stands that is traded in the clause before `lead`, as its subject: `The Thai baht lost 0.3%, trading`.
 fn traded(text: &FigureText<'_>, lead: usize, sentence: &Range<usize>) -> Option<usize> {
-    const WINDOW: usize = 16;
+    const WINDOW: usize = 24;
     let from = lead.saturating_sub(WINDOW).max(sentence.start);
     let name = (from..lead).find(|&at| {
         let named = is_name(text, at);
@@ -58,7 +58,9 @@ fn traded(text: &FigureText<'_>, lead: usize, sentence: &Range<usize>) -> Option
         });
         named && !amount && !text.is(at + 1, FigureTag::Hyphen)
     })?;
-    let moves = |at: usize| text.is(at, FigureTag::Trades) || text.is(at, FigureTag::Change);
+    let moves = |at: usize| {
+        [FigureTag::Trades, FigureTag::Change, FigureTag::ClosesAt].into_iter().any(|tag| text.is(at, tag))
+    };
     // What stands right behind the subject is its verb or a word of grammar, and no other noun.
     let verb_follows = moves(name + 1) || text.is(name + 1, FigureTag::Function) || name + 1 == lead;
     let trades = (from..=lead).any(moves);
@@ -72,7 +74,9 @@ fn traded(text: &FigureText<'_>, lead: usize, sentence: &Range<usize>) -> Option
 
 /// Whether a currency is named at `at`.
 fn is_name(text: &FigureText<'_>, at: usize) -> bool {
-    text.entry(at).currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Name)
+    let word = text.entry(at);
+    let nickname = word.nation.is_some() && word.is(FigureTag::Nickname);
+    nickname || word.currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Name)
 }
 
 /// The currency behind a rate: `to the US dollar`, `je Dollar`.
@@ -89,6 +93,9 @@ fn against(text: &FigureText<'_>, first: usize, end: usize) -> Option<Currency> 
 
 /// The currency whose name stands at `at`, with the country before it.
 fn named(text: &FigureText<'_>, at: usize) -> Option<Currency> {
+    if text.is(at, FigureTag::Nickname) {
+        return text.entry(at).nation;
+    }
     let codes = &text.entry(at).currency.as_ref()?.codes;
     let hyphen = at.checked_sub(1).is_some_and(|before| text.is(before, FigureTag::Hyphen));
     let nation = at.checked_sub(1 + usize::from(hyphen)).and_then(|before| text.entry(before).nation);

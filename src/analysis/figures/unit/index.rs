@@ -66,6 +66,7 @@ pub(crate) fn level(
         || ((number.fractional || bounded) && moved)
         || text.is(word_before, FigureTag::LevelLead)
         || high
+        || text.is(end, FigureTag::Threshold)
         || text.form(word_before) == ":";
     let shaped = number.grouped || number.fractional || low;
     let before = sentence.start.max(start.saturating_sub(WINDOW))..start;

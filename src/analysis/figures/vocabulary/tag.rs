@@ -129,6 +129,10 @@ pub(crate) enum FigureTag {
     Out,
     /// Groups that are counted by heads or pieces: `fleet of 60`, `population of 60 million`.
     Group,
+    /// A word that stands for many people only beside a large number: `unemployment rose to 5.2 million`.
+    Multitude,
+    /// A verb or noun whose subject or object is people: `used by 2.5 billion`, `home to 5 million`.
+    ByPeople,
     /// Something that is sold by the piece: `car sales of 1.2 million` are no money.
     Ware,
     /// `der` of `50 der Filialen`, `of` of `50 of the shops`.
@@ -169,8 +173,10 @@ pub(crate) enum FigureTag {
     Pushes,
     /// The comparative of an adjective in a comparison: `higher` of `higher than`.
     Comparison,
-    /// A verb that sets a limit: `capped at 2.5%`, `auf 2,5 Prozent gedeckelt`.
+    /// A verb or noun of a limit: `capped at 2.5%`, `auf 2,5 Prozent gedeckelt`, `a cap of $60`.
     Caps,
+    /// A verb of passing a limit: `must not exceed`, `darf 3 Prozent nicht übersteigen`.
+    Exceeds,
     /// `no`, `kein`: turns a comparison into its opposite.
     Denies,
     /// A verb with `über`: `verfügt über`.
@@ -273,6 +279,8 @@ pub(crate) enum FigureTag {
     LevelNoun,
     /// A verb before the level at which trading ends: `closed above 18`.
     ClosesAt,
+    /// The name of a currency beside its own: `sterling`, `Gemeinschaftswährung`.
+    Nickname,
     /// A verb of the trade in currencies: `the yuan was fixed at 8.28 to the dollar`.
     Trades,
     /// Stands before the other currency of a rate: `8.28 to the dollar`.
