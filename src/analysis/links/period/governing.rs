@@ -75,6 +75,10 @@ impl Governing {
                 + text.periods[starts..rest.end].partition_point(|period| period.span.start < span.end);
             periods = starts..ends;
             for index in periods.clone() {
+                // The head of a column dates its cells, and no sentence below the table.
+                if sentence.block == BlockKind::Preformatted {
+                    continue;
+                }
                 let Some(length) = suits(text, index) else { continue };
                 let told = Some(NamedPeriod { period: index, ahead: looks_ahead(text, &sentence.tokens) });
                 match length {

@@ -2,6 +2,7 @@
 
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::{Period, PeriodKind};
+use crate::document::BlockKind;
 use chrono::NaiveDate;
 use foldhash::HashMap;
 
@@ -43,7 +44,13 @@ pub(super) fn earlier(text: &LinkText<'_>, start: usize) -> Vec<Period> {
     let sentence = text.sentence_of(start);
     let before = text.periods.partition_point(|period| period.span.end <= here);
     let number = |period: &Period| text.sentence_of(text.token_at(period.span.start));
-    let can_be = |period: &&Period| period.kind != PeriodKind::Duration;
+    let is_row = |sentence: usize| {
+        text.sentences.get(sentence).is_some_and(|sentence| sentence.block == BlockKind::Preformatted)
+    };
+    // The head of a column dates its cells, and no sentence below the table.
+    let outside = !is_row(sentence);
+    let can_be =
+        |period: &&Period| period.kind != PeriodKind::Duration && !(outside && is_row(number(period)));
     let latest = text.periods[..before]
         .iter()
         .rev()
