@@ -85,6 +85,15 @@ fn is_part_of_name(text: &FigureText<'_>, candidate: &FigureCandidate, floor: us
             return true;
         }
     }
+    // `7E7 planes` are called so.
+    let number = candidate.number().tokens.end;
+    let model = text.is_joined(number)
+        && text.is_word(number)
+        && text.is_number(number + 1)
+        && text.is_joined(number + 1);
+    if model && (candidate.is_count() || !known) {
+        return true;
+    }
     if !text.is_joined(end) {
         return false;
     }

@@ -79,13 +79,18 @@ fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<us
         return true;
     }
     let summed = candidate.number().scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND);
+    let end = candidate.tokens().end;
     if summed {
-        return false;
+        // `a catalogue price of $17.6m per plane`
+        let each = per_item(text, behind_bracket(text, end), range.end).is_some();
+        return each && is_stated_price(text, candidate, range);
+    }
+    if is_rate(text, candidate, range.end) {
+        return true;
     }
     if candidate.value() >= DEAREST {
         return is_stated_price(text, candidate, range);
     }
-    let end = candidate.tokens().end;
     let behind = end..range.end.min(end + BEHIND);
     let money_behind = behind
         .clone()
@@ -115,7 +120,12 @@ fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<us
     // `soll 500 Euro kosten`
     const DEAREST_WARE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
     let costs = text.is(end, FigureTag::CostNoun) && !text.is_capitalized(end) && end < range.end;
-    if costs && candidate.value() < DEAREST_WARE {
+    let sold = || {
+        // `kann für 70 Euro vorbestellt werden`
+        text.is(candidate.tokens().start.saturating_sub(1), FigureTag::For)
+            && text.any(behind.clone(), FigureTag::OnSale)
+    };
+    if candidate.value() < DEAREST_WARE && (costs || sold()) {
         return true;
     }
     // `its $500 price tag`
@@ -133,6 +143,31 @@ fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<us
     // `ab 19,99 Euro`, `from £25`: what one pays at least is a price.
     let offered = text.is(candidate.tokens().start, FigureTag::PriceLead);
     nearest.unwrap_or_else(|| offered || moved_to(text, candidate) || is_small_change(text, candidate))
+}
+
+/// Whether the other currency of a rate stands behind an amount: `$1.354 to the euro`.
+fn is_rate(text: &FigureText<'_>, candidate: &FigureCandidate, end: usize) -> bool {
+    const LONGEST: usize = 4;
+    let first = candidate.tokens().end;
+    let own = candidate.currency();
+    let named = |at: usize| {
+        let word = text.entry(at).currency.as_ref().filter(|word| word.form == CurrencyForm::Name);
+        word.zip(own).is_some_and(|(word, own)| !word.codes.contains(&own))
+    };
+    text.is(first, FigureTag::RateTo)
+        && (first + 1..end.min(first + LONGEST)).take_while(|&at| !text.is_number(at)).any(named)
+}
+
+/// What follows the brackets at `at` with a sum in another currency: `$17.6m (£9.49m) per plane`.
+fn behind_bracket(text: &FigureText<'_>, at: usize) -> usize {
+    const LONGEST: usize = 8;
+    if text.form(at) == ")" {
+        return at + 1;
+    }
+    if text.form(at) != "(" {
+        return at;
+    }
+    (at..at + LONGEST).find(|&close| text.form(close) == ")").map_or(at, |close| close + 1)
 }
 
 /// Whether a price is named as one right before an amount, or a price in the same list before: houses cost more than other
@@ -244,6 +279,9 @@ fn per_item(text: &FigureText<'_>, at: usize, end: usize) -> Option<usize> {
     // `2.410 Dollar die Feinunze`
     let article = text.is(at, FigureTag::UnitArticle);
     let led = text.is(per, FigureTag::Per) || text.form(per) == "/";
+    // `for each Guidant share`
+    let named = led && text.is_capitalized(item) && text.is(item + 1, FigureTag::PriceItem) && item + 1 < end;
+    let item = item + usize::from(named);
     let known = text.is(item, FigureTag::PriceItem);
     let open = (text.is(per, FigureTag::AnyUnit) || text.form(per) == "/") && is_item(text, item);
     let found = item < end && ((article && known) || (led && (known || open)));

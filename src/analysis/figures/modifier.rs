@@ -59,9 +59,18 @@ fn before(text: &FigureText<'_>, start: usize, floor: usize, end: usize) -> Opti
     if length == 0 && is_preposition(text, last, floor, end) {
         return None;
     }
+    // `5 Prozent bis 7 Prozent` is a range.
+    if length == 0 && text.is(last, FigureTag::To) && last == floor {
+        return None;
+    }
     // `goes up to $1,199`, `pushed rates up to 2.25%`
     let moved = text.is(last, FigureTag::To) && from > floor && text.is(from, FigureTag::Upward);
-    let goes = || text.is(from - 1, FigureTag::Change) || text.is(from - 1, FigureTag::Go);
+    let goes = || {
+        let verb = from - 1;
+        // `a bid to raise up to $443m`
+        let moves = text.is(verb, FigureTag::Change) && !text.is(verb, FigureTag::Collects);
+        moves || text.is(verb, FigureTag::Go)
+    };
     if moved && (goes() || is_pushed(text, from, floor)) {
         return None;
     }

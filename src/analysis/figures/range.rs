@@ -38,6 +38,12 @@ fn join(
         return None;
     }
     let gap = first.tokens().end..second.tokens().start;
+    // `drei- bis vierfach`, `200- to 300-seat`
+    let suspended = !gap.is_empty()
+        && text.is(gap.start, FigureTag::Hyphen)
+        && text.is_joined(gap.start)
+        && !text.is_joined(gap.start + 1);
+    let gap = gap.start + usize::from(suspended)..gap.end;
     let lead = first.tokens().start.checked_sub(1).filter(|&lead| lead >= range.start);
     let lead_is = |tag| lead.is_some_and(|lead| text.is(lead, tag));
     let (between, from) = (lead_is(FigureTag::Between), lead_is(FigureTag::From));

@@ -71,14 +71,16 @@ fn lacks_scale(
     range: &Range<usize>,
 ) -> bool {
     let plain = candidate.number().scale.is_none() && !candidate.is_minor();
+    const LABEL: usize = 16;
     let start = candidate.tokens().start;
-    let colon = of_line(text, range.start..start).any(|at| text.form(at) == ":");
+    let label = start.saturating_sub(LABEL).max(range.start)..start;
+    let colon = of_line(text, label.clone()).any(|at| text.form(at) == ":");
     plain
         && head.factor > Decimal::ONE
         && candidate.is_money()
         && candidate.currency() == head.currency
         && colon
-        && !of_line(text, range.start..start).any(|at| text.is(at, FigureTag::PriceCue))
+        && !of_line(text, label).any(|at| text.is(at, FigureTag::PriceCue))
 }
 
 /// The tokens of `label` from its end that stand in its last line, and behind the head.

@@ -169,6 +169,8 @@ pub(crate) enum FigureTag {
     Beyond,
     /// `up` of `goes up to`.
     Upward,
+    /// A verb of rising that has sums for its object, too: `raise up to $443m`.
+    Collects,
     /// A verb that moves its object up: `pushed rates up to`.
     Pushes,
     /// The comparative of an adjective in a comparison: `higher` of `higher than`.
@@ -285,6 +287,8 @@ pub(crate) enum FigureTag {
     Trades,
     /// Stands before the other currency of a rate: `8.28 to the dollar`.
     RateTo,
+    /// Behind an amount with `for`: the amount is a price, `für 70 Euro vorbestellt`.
+    OnSale,
     /// A price that is named as one, however high: `the average house price was £192,713`.
     PriceNoun,
     /// A ratio: `KGV`.
