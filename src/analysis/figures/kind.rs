@@ -36,6 +36,14 @@ pub(super) fn kinds(
         if mixed && first.is_like(second) && are_ends(text, first, second) {
             (kinds[index - 1], kinds[index]) = (Some(FigureKind::Price), Some(FigureKind::Price));
         }
+        let sums = (kinds[index - 1], kinds[index]) == (Some(FigureKind::Money), Some(FigureKind::Money));
+        if sums
+            && first.is_like(second)
+            && are_ends(text, first, second)
+            && moves(text, (first, second), range)
+        {
+            (kinds[index - 1], kinds[index]) = (Some(FigureKind::Price), Some(FigureKind::Price));
+        }
         // `gained $1.20, or 3.4 percent, to $36.50`
         let Some(change) = index.checked_sub(2).map(|change| &candidates[change]) else { continue };
         let repeated = first.is_percent()
@@ -53,6 +61,22 @@ fn are_ends(text: &FigureText<'_>, first: &FigureCandidate, second: &FigureCandi
     let gap = first.tokens().end..second.tokens().start;
     let onto = gap.clone().next_back().is_some_and(|last| text.is(last, FigureTag::Onto));
     first.number().scale.is_none() && second.number().scale.is_none() && onto && gap.len() <= WINDOW
+}
+
+/// Whether a small amount by which something moves right behind its verb goes with the level that it moves to, and nothing
+/// says that they are sums: `fell $0.42 to $41.30`.
+fn moves(
+    text: &FigureText<'_>,
+    (first, second): (&FigureCandidate, &FigureCandidate),
+    range: &Range<usize>,
+) -> bool {
+    const VERB: usize = 2;
+    let start = first.tokens().start;
+    let verb = text.any(start.saturating_sub(VERB).max(range.start)..start, FigureTag::Change);
+    let small = second.number().fractional
+        && second.value() < Decimal::from(10_000)
+        && first.value() < second.value();
+    verb && small && nearest_cue(text, first, range, false).is_none()
 }
 
 /// Whether `percent` says the change `first` again before the end of the movement, `second`.
@@ -135,7 +159,7 @@ fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<us
     if money_behind {
         return false;
     }
-    let nearest = nearest_cue(text, candidate, range);
+    let nearest = nearest_cue(text, candidate, range, item.is_some());
     if item.is_some() {
         // Earnings and dividends are counted by the share, everything else by the piece is a price.
         return nearest != Some(false);
@@ -182,7 +206,12 @@ fn is_stated_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &R
 
 /// What the words before an amount say of it, the nearest first: a price, or money; those of its sentence, and
 /// of the one before where the sentence goes on about its subject (`They closed at 123p`).
-fn nearest_cue(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> Option<bool> {
+fn nearest_cue(
+    text: &FigureText<'_>,
+    candidate: &FigureCandidate,
+    range: &Range<usize>,
+    each: bool,
+) -> Option<bool> {
     const BEFORE: usize = 24;
     const ARTICLES: usize = 2;
     let start = candidate.tokens().start;
@@ -216,7 +245,9 @@ fn nearest_cue(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range
             && word.currency.as_ref().is_some_and(|word| {
                 word.form == CurrencyForm::Name && word.codes.first().is_some_and(|code| *code != currency)
             });
-        match (word.is(FigureTag::MoneyCue), word.is(FigureTag::PriceCue) || traded) {
+        // `will pay $34 a share`: who pays for one thing pays its price.
+        let money = word.is(FigureTag::MoneyCue) && !(each && word.is(FigureTag::Pays));
+        match (money, word.is(FigureTag::PriceCue) || traded) {
             (true, _) => Some(false),
             (_, true) => Some(true),
             _ => None,

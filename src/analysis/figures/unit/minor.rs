@@ -54,10 +54,10 @@ pub(crate) fn name_cents(
         let Some(own) = candidate.currency() else { continue };
         let last = candidate.tokens().end - 1;
         // `50 US cents`, `70 euro cents`
-        let explicit = last.checked_sub(1).is_some_and(|before| {
+        let explicit = (candidate.number().tokens.end..last).any(|before| {
             let word = text.entry(before);
-            word.nation.is_some()
-                || word.currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Name)
+            let named = word.currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Name);
+            named || word.nation.or(word.nation_part).is_some()
         });
         let cents = candidate.is_minor() && text.is(last, FigureTag::Cent) && !explicit;
         let end = right.first().filter(|next| {

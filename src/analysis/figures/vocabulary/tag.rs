@@ -245,6 +245,8 @@ pub(crate) enum FigureTag {
     // Kinds.
     /// Says that an amount is a sum: `Umsatz`.
     MoneyCue,
+    /// A verb of paying, which says so only of a sum: `will pay $34 a share`.
+    Pays,
     /// Says that an amount is a price: `Aktie`.
     PriceCue,
     /// What has a price by the piece: `Barrel`.

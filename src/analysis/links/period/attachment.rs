@@ -199,7 +199,11 @@ pub(super) fn is_compared(text: &LinkText<'_>, period: &Range<usize>, here: &Ran
     // `legten im Oktober zum Vorjahr zu`
     let to_former = text.is(period.start, LinkTag::FormerOpener)
         && period.clone().any(|index| text.is(index, LinkTag::Former));
+    // `from 2019 levels`
+    let level = text.is_any(period.start, &[LinkTag::BaselineOpener, LinkTag::From])
+        && text.is(period.end, LinkTag::Level);
     from || to_former
+        || level
         || opens_comparison(text, period)
         || before.is_some_and(base)
         || other_start
