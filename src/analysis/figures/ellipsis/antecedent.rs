@@ -126,6 +126,13 @@ pub(crate) fn number_of(text: &FigureText<'_>, start: usize, floor: usize) -> Op
             let noun = noun + usize::from(modifies);
             return Some(text.span(noun..gendered_end(text, noun + 1, start).unwrap_or(noun + 1)));
         }
+        // `passenger numbers`, `the store count`
+        let named = at.checked_sub(1).filter(|&named| named >= floor && text.is(at, FigureTag::Numbers));
+        if let Some(named) =
+            named.filter(|&named| text.is_word(named) && !text.is(named, FigureTag::Function))
+        {
+            return Some(text.span(named..named + 1));
+        }
         let counted = text.numbered_part(at)?;
         let start = text.span(at..at + 1).start as usize;
         Some(Span::new(start, start + counted))
@@ -183,7 +190,9 @@ pub(crate) fn moved_noun(text: &FigureText<'_>, start: usize, floor: usize) -> O
 /// no plane.
 fn is_thing(text: &FigureText<'_>, at: usize) -> bool {
     let first_part = text.is(at + 1, FigureTag::Hyphen) && text.is_joined(at + 1) && text.is_joined(at + 2);
-    text.is(at, FigureTag::Thing) && !first_part && is_cased(text, at)
+    // `Economists had expected 190,000` of something else.
+    let expects = text.is(at, FigureTag::Forecaster);
+    text.is(at, FigureTag::Thing) && !first_part && !expects && is_cased(text, at)
 }
 
 /// Whether a word has the capital of a noun, where nouns have one.

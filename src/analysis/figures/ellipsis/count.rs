@@ -11,8 +11,11 @@ pub(crate) fn share_nouns(text: &FigureText<'_>, candidates: &mut [FigureCandida
     for index in (1..candidates.len()).rev() {
         let (left, right) = candidates.split_at_mut(index);
         let (Some(first), Some(second)) = (left.last_mut(), right.first()) else { continue };
-        if first.is_bare() && second.is_count() && is_whole(first) && is_counted_with(text, first, second) {
+        let counted = first.is_bare() && second.is_count() && is_counted_with(text, first, second);
+        if counted && is_whole(first) {
             first.borrow_unit(second, FigureRule::FromTo);
+        } else if counted && shares_scale(text, first, second, range) {
+            first.borrow(second, FigureRule::FromTo);
         }
     }
     for index in 1..candidates.len() {
@@ -23,6 +26,21 @@ pub(crate) fn share_nouns(text: &FigureText<'_>, candidates: &mut [FigureCandida
             second.borrow(first, FigureRule::Part);
         }
     }
+}
+
+/// `die Zahl der Nutzer stieg von 1,2 auf 1,5 Millionen`
+fn shares_scale(
+    text: &FigureText<'_>,
+    first: &FigureCandidate,
+    second: &FigureCandidate,
+    range: &Range<usize>,
+) -> bool {
+    let number = first.number();
+    let plain = number.fractional && number.scale.is_none() && !number.letter;
+    plain
+        && second.number().scale.is_some()
+        && first.fits_scale_of(second)
+        && text.is_led(first.tokens().start, range.start, FigureTag::From)
 }
 
 /// `57 von 910 Mitgliedern`, `von 40 auf 57 Filialen`, `383 bzw. 163 Fälle`

@@ -62,12 +62,14 @@ fn model<'c>(
 fn counts_people(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> bool {
     const BEFORE: usize = 3;
     const BEHIND: usize = 2;
+    const SUBJECT: usize = 12;
     let tokens = candidate.tokens();
-    let beside = (tokens.start.saturating_sub(BEFORE).max(range.start)..tokens.start)
-        .chain(tokens.end..range.end.min(tokens.end + BEHIND));
-    let mut sums = text.any(tokens.end..range.end.min(tokens.end + BEHIND), FigureTag::MoneyCue);
-    sums |= text.any(tokens.start.saturating_sub(BEFORE).max(range.start)..tokens.start, FigureTag::MoneyCue);
-    !sums && beside.into_iter().any(|at| text.is(at, FigureTag::ByPeople))
+    let from = |window: usize| tokens.start.saturating_sub(window).max(range.start);
+    let behind = tokens.end..range.end.min(tokens.end + BEHIND);
+    let sums = text.any(from(SUBJECT)..tokens.start, FigureTag::MoneyCue)
+        || text.any(behind.clone(), FigureTag::MoneyCue);
+    let mut beside = (from(BEFORE)..tokens.start).chain(behind);
+    !sums && beside.any(|at| text.is(at, FigureTag::ByPeople))
 }
 
 /// Whether millions without a unit are money: thousands of millions are where nothing is counted before them,

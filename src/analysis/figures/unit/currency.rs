@@ -158,7 +158,14 @@ pub(super) fn behind(
         if let Some(currency) = word.currency.as_ref().filter(|_| at == first || nation.is_some()) {
             return take(text, candidate, currency, (at, nation), within.end);
         }
-        if let Some(code) = word.nation {
+        // `40 HK-Dollar`
+        let letters = word.dollar_prefix.filter(|_| {
+            at == first
+                && text.shape(at) == Shape::Upper
+                && text.is(at + 1, FigureTag::Hyphen)
+                && text.entry(at + 2).currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Name)
+        });
+        if let Some(code) = word.nation.or(letters) {
             nation = nation.or(Some(code));
             named = true;
         } else if word.is(FigureTag::NationPart) {

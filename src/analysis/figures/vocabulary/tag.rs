@@ -141,6 +141,10 @@ pub(crate) enum FigureTag {
     Part,
     /// `Zahl`, and the ends of compounds such as `-zahl`: a count of what is named with it.
     NumberNoun,
+    /// Makes a number of the noun before it: `passenger numbers`.
+    Numbers,
+    /// Someone who forecasts numbers: `economists`.
+    Forecaster,
     /// `more`, `fewer` behind a number.
     Comparative,
     /// Stands behind a number and belongs to it: `sechs weitere`, `16 more`.
