@@ -99,6 +99,7 @@ fn is_bracketed(
 fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> bool {
     const DEAREST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
     const BEHIND: usize = 6;
+    const DEAREST_WARE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
     if candidate.rule() == FigureRule::ExchangeRate {
         return true;
     }
@@ -142,7 +143,6 @@ fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<us
         return true;
     }
     // `soll 500 Euro kosten`
-    const DEAREST_WARE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
     let costs = text.is(end, FigureTag::CostNoun) && !text.is_capitalized(end) && end < range.end;
     let sold = || {
         // `kann für 70 Euro vorbestellt werden`

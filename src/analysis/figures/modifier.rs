@@ -68,8 +68,8 @@ fn before(text: &FigureText<'_>, start: usize, floor: usize, end: usize) -> Opti
     let goes = || {
         let verb = from - 1;
         // `a bid to raise up to $443m`
-        let moves = text.is(verb, FigureTag::Change) && !text.is(verb, FigureTag::Collects);
-        moves || text.is(verb, FigureTag::Go)
+        let rises = text.is(verb, FigureTag::Change) && !text.is(verb, FigureTag::Collects);
+        rises || text.is(verb, FigureTag::Go)
     };
     if moved && (goes() || is_pushed(text, from, floor)) {
         return None;

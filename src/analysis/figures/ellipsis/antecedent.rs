@@ -23,8 +23,8 @@ pub(crate) fn counts_before(text: &FigureText<'_>, start: usize, range: &Range<u
 }
 
 /// `the population rose by 3 percent to 60 million`, `der Absatz ist auf 1,2 Millionen gestiegen`: the group right before
-/// a movement of many, with no sum between; `Some(None)` where it is named by another word than the counted noun.
-pub(crate) fn moved_group(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Option<Span>> {
+/// a movement of many, with no sum between: the token that names it.
+pub(crate) fn moved_group(text: &FigureText<'_>, start: usize, floor: usize) -> Option<usize> {
     const WINDOW: usize = 12;
     let near = floor.max(start.saturating_sub(WINDOW));
     let tie = start.checked_sub(1).filter(|&tie| tie >= near)?;
@@ -35,9 +35,7 @@ pub(crate) fn moved_group(text: &FigureText<'_>, start: usize, floor: usize) -> 
     }
     let counted = |at: usize| text.is(at, FigureTag::Group) || text.is(at, FigureTag::Multitude);
     let named = |at: &usize| counted(*at) || text.is(*at, FigureTag::MoneyCue);
-    let group = (near..tie).rev().find(named).filter(|&at| counted(at))?;
-    // Unemployment is a number of people, and not what is counted.
-    Some(text.is(group, FigureTag::Group).then(|| text.span(group..group + 1)))
+    (near..tie).rev().find(named).filter(|&at| counted(at))
 }
 
 /// `car sales to 4.7 million`, `smartphone shipments of 1.2 million`: wares that are counted by the piece before the word

@@ -88,7 +88,7 @@ impl BareNumber<'_> {
         // Who employs is not what is employed.
         let noun = NOUNS.into_iter().find_map(|noun| noun(self));
         let noun = noun.filter(|_| !employed || self.parted().is_some());
-        let people = self.moved_group() == Some(None);
+        let people = self.moved_group().is_some_and(|group| self.text.is(group, FigureTag::Multitude));
         let noun = if people { self.number_noun() } else { noun };
         (noun.is_some() || large || employed || people).then_some((rule, noun))
     }
@@ -125,12 +125,14 @@ impl BareNumber<'_> {
 
     fn group(&self) -> Option<Span> {
         let (text, start, floor) = (self.text, self.start(), self.sentence.start);
-        let moved = || self.moved_group().flatten();
+        // Unemployment is a number of people, and not what is counted.
+        let named = |group: &usize| text.is(*group, FigureTag::Group);
+        let moved = || self.moved_group().filter(named).map(|group| text.span(group..group + 1));
         let sold = || self.is_many().then(|| antecedent::wares_sold(text, start, floor)).flatten();
         antecedent::group_of(text, start, floor).or_else(moved).or_else(sold)
     }
 
-    fn moved_group(&self) -> Option<Option<Span>> {
+    fn moved_group(&self) -> Option<usize> {
         let moved = || antecedent::moved_group(self.text, self.start(), self.sentence.start);
         self.is_many().then(moved).flatten()
     }

@@ -70,8 +70,8 @@ fn lacks_scale(
     head: TableHead,
     range: &Range<usize>,
 ) -> bool {
-    let plain = candidate.number().scale.is_none() && !candidate.is_minor();
     const LABEL: usize = 16;
+    let plain = candidate.number().scale.is_none() && !candidate.is_minor();
     let start = candidate.tokens().start;
     let label = start.saturating_sub(LABEL).max(range.start)..start;
     let colon = of_line(text, label.clone()).any(|at| text.form(at) == ":");

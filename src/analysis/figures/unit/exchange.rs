@@ -25,12 +25,12 @@ pub(crate) fn rate(
     let number = candidate.number();
     let start = candidate.tokens().start;
     let lead = start.checked_sub(1).filter(|&lead| lead >= sentence.start)?;
-    let led = text.is(lead, FigureTag::Onto)
+    let tied = text.is(lead, FigureTag::Onto)
         || text.is(lead, FigureTag::LevelLead)
         || text.is(lead, FigureTag::Trades)
         || text.is(lead, FigureTag::Change);
     let plain = (number.fractional || number.grouped) && number.scale.is_none() && !number.spelled;
-    if !plain || !led {
+    if !plain || !tied {
         return None;
     }
     let name = traded(text, lead, sentence)?;
