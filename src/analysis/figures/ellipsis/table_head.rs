@@ -85,7 +85,9 @@ fn lacks_scale(
 
 /// The tokens of `label` from its end that stand in its last line, and behind the head.
 fn of_line(text: &FigureText<'_>, label: Range<usize>) -> impl Iterator<Item = usize> {
-    label.rev().take_while(|&index| !text.gap(index + 1).contains('\n') && text.form(index) != ")")
+    // Brackets around a loss are none of the head: `$(17.3) vs. $(16.8)`.
+    let closes_head = |index: usize| text.form(index) == ")" && index > 0 && !text.is_number(index - 1);
+    label.rev().take_while(move |&index| !text.gap(index + 1).contains('\n') && !closes_head(index))
 }
 
 /// Whether a number stands alone in its place, and counts nothing that its line names.
