@@ -355,6 +355,16 @@ impl FigureCandidate {
         self.take_unit(lender, None, rule)
     }
 
+    /// Whether the number is of the order of `lender`, whose scale it would take: `$3.1bn` and `3.4`, not `£1m` and `469`.
+    pub fn fits_scale_of(&self, lender: &Self) -> bool {
+        /// Losses can be a small part of what was earned before.
+        const FARTHEST: Decimal = Decimal::ONE_HUNDRED;
+        let (one, other) = (self.number.mantissa, lender.number.mantissa);
+        let within =
+            |small: Decimal, large: Decimal| small.checked_mul(FARTHEST).is_none_or(|most| large <= most);
+        lender.number.scale.is_none() || (within(one, other) && within(other, one))
+    }
+
     /// The same amount as one that lends its main unit: euros, where it is written in cents.
     pub fn in_main_unit(&self) -> Self {
         Self { factor: Decimal::ONE, minor: false, ..self.clone() }

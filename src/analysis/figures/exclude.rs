@@ -85,6 +85,15 @@ fn is_part_of_name(text: &FigureText<'_>, candidate: &FigureCandidate, floor: us
             return true;
         }
     }
+    // `7E7 planes` are called so.
+    let number = candidate.number().tokens.end;
+    let model = text.is_joined(number)
+        && text.is_word(number)
+        && text.is_number(number + 1)
+        && text.is_joined(number + 1);
+    if model && (candidate.is_count() || !known) {
+        return true;
+    }
     if !text.is_joined(end) {
         return false;
     }
@@ -242,6 +251,14 @@ fn is_labelled(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range
         || number.grouped
         || number.fractional
         || candidate.modifier() != Modifier::Exact
+    {
+        return false;
+    }
+    // `sales will fall 8-9%`
+    let last = number.tokens.end + 1;
+    if text.is(number.tokens.end, FigureTag::To)
+        && text.is_number(last)
+        && text.entry(last + 1).ratio.is_some()
     {
         return false;
     }

@@ -1,5 +1,6 @@
 //! A text with what its words can mean in figures: one look-up for each token, made once.
 
+use crate::analysis::figures::home_dollar;
 use crate::analysis::figures::vocabulary::cardinal::{self, CardinalWord};
 use crate::analysis::figures::vocabulary::table::{
     FIGURE_VOCABULARIES, FigureVocabulary, LONGEST_MADE, UNKNOWN,
@@ -12,7 +13,7 @@ use crate::lexicon::table::lower_into;
 use crate::order::Reorder;
 use std::ops::{Deref, Range};
 
-/// Stands for a compound that may be a cardinal; it is read when a number is asked for.
+/// Stands for a cardinal in one word; it is read when a number is asked for.
 const COMPOUND: u16 = u16::MAX;
 
 /// A text and what its words can mean in figures. It can be asked for all that a [`Text`] can be asked for.
@@ -24,6 +25,8 @@ pub(super) struct FigureText<'a> {
     places: Vec<u16>,
     /// The currencies that the text names by a sign, a code or a country, most often first.
     homes: Vec<Currency>,
+    /// The dollar that a sign without letters means, where the text says so.
+    home_dollar: Option<Currency>,
     /// Which tokens belong to calendar expressions or addresses of the web and of mail.
     blocked: Vec<bool>,
 }
@@ -47,7 +50,8 @@ impl<'a> FigureText<'a> {
             blocked[text.tokens_in(period.span)].fill(true);
         }
         block_addresses(text, &mut blocked);
-        let mut text = Self { text, vocabulary, places, homes: Vec::new(), blocked };
+        let mut text = Self { text, vocabulary, places, homes: Vec::new(), home_dollar: None, blocked };
+        text.home_dollar = home_dollar::find(text.text, |index| text.entry(index));
         text.homes = text.count_homes();
         text
     }
@@ -64,7 +68,8 @@ impl<'a> FigureText<'a> {
                     CurrencyForm::Name => currency.codes.len() == 1,
                     CurrencyForm::Minor | CurrencyForm::Before => false,
                 };
-                self.joined_country(index).or(currency.codes.first().copied()).filter(|_| written)
+                let home = self.home_dollar.filter(|_| self.form(index) == "$");
+                self.joined_country(index).or(home).or(currency.codes.first().copied()).filter(|_| written)
             });
             let Some(code) = named.or(word.nation) else { continue };
             let weight = if named.is_some() { SURE } else { 1 };
@@ -81,6 +86,23 @@ impl<'a> FigureText<'a> {
     pub fn joined_country(&self, sign: usize) -> Option<Currency> {
         let prefix = sign.checked_sub(1).filter(|_| self.is_joined(sign) && self.form(sign) == "$")?;
         self.entry(prefix).dollar_prefix
+    }
+
+    /// The dollar that the sign at `sign` means without letters, where something says so: that of the text, or the one that
+    /// was written last in the sentence.
+    pub fn plain_dollar(&self, sign: usize) -> Option<Currency> {
+        const WINDOW: usize = 30;
+        let is_open = |at: usize| matches!(self.form(at), "(" | "[" | ";");
+        let floor = self.sentences.get(self.sentence_of(sign))?.tokens.start;
+        if self.form(sign) != "$" || (sign > floor && is_open(sign - 1)) {
+            return None;
+        }
+        let mut before = (sign.saturating_sub(WINDOW).max(floor)..sign).rev();
+        let written = before.find_map(|at| {
+            let converted = at > floor + 1 && is_open(at - 2);
+            self.joined_country(at).filter(|_| !converted)
+        });
+        self.home_dollar.or(written)
     }
 
     /// Of `codes` the one that the text names most; the first where it names none.
@@ -182,7 +204,8 @@ fn place(text: &Text<'_>, vocabulary: &FigureVocabulary, index: usize, buffer: &
     if made != UNKNOWN || !compound {
         return made;
     }
-    if vocabulary.may_be_cardinal(folded) {
+    // `Einkaufsmanagerindex` begins like a cardinal and is none.
+    if vocabulary.may_be_cardinal(folded) && cardinal::parse(folded, vocabulary).is_some() {
         return COMPOUND;
     }
     let noun = !text.pack.writing.nouns_capitalized || token.shape != Shape::Lower;

@@ -4,11 +4,15 @@ use crate::analysis::FigureKind;
 use crate::analysis::figures::candidate::FigureCandidate;
 use crate::analysis::figures::figure_text::FigureText;
 use crate::analysis::figures::noun_phrase::compound_end;
+use crate::analysis::figures::rule::FigureRule;
 use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::figures::vocabulary::word::{CurrencyForm, RatioWord};
 use crate::language::MinorUnitPrices;
 use rust_decimal::Decimal;
 use std::ops::Range;
+
+/// Currencies whose prices are quoted in whole numbers.
+const WITHOUT_PARTS: [&str; 7] = ["CLP", "HUF", "IDR", "ISK", "JPY", "KRW", "VND"];
 
 /// The kinds of the figures of a sentence: each by the words around it, then those of one movement alike
 /// (`um 1,2 Cent auf 11,8 Cent je Kilowattstunde`).
@@ -32,6 +36,21 @@ pub(super) fn kinds(
         if mixed && first.is_like(second) && are_ends(text, first, second) {
             (kinds[index - 1], kinds[index]) = (Some(FigureKind::Price), Some(FigureKind::Price));
         }
+        let sums = (kinds[index - 1], kinds[index]) == (Some(FigureKind::Money), Some(FigureKind::Money));
+        if sums
+            && first.is_like(second)
+            && are_ends(text, first, second)
+            && moves(text, (first, second), range)
+        {
+            (kinds[index - 1], kinds[index]) = (Some(FigureKind::Price), Some(FigureKind::Price));
+        }
+        // `gained $1.20, or 3.4 percent, to $36.50`
+        let Some(change) = index.checked_sub(2).map(|change| &candidates[change]) else { continue };
+        let repeated = first.is_percent()
+            && (kinds[index - 2], kinds[index]) == (Some(FigureKind::Money), Some(FigureKind::Price));
+        if repeated && change.is_like(second) && is_bracketed(text, change, first, second) {
+            kinds[index - 2] = Some(FigureKind::Price);
+        }
     }
     kinds
 }
@@ -44,16 +63,59 @@ fn are_ends(text: &FigureText<'_>, first: &FigureCandidate, second: &FigureCandi
     first.number().scale.is_none() && second.number().scale.is_none() && onto && gap.len() <= WINDOW
 }
 
+/// Whether a small amount by which something moves right behind its verb goes with the level that it moves to, and nothing
+/// says that they are sums: `fell $0.42 to $41.30`.
+fn moves(
+    text: &FigureText<'_>,
+    (first, second): (&FigureCandidate, &FigureCandidate),
+    range: &Range<usize>,
+) -> bool {
+    const VERB: usize = 2;
+    let start = first.tokens().start;
+    let verb = text.any(start.saturating_sub(VERB).max(range.start)..start, FigureTag::Change);
+    let small = second.number().fractional
+        && second.value() < Decimal::from(10_000)
+        && first.value() < second.value();
+    verb && small && nearest_cue(text, first, range, false).is_none()
+}
+
+/// Whether `percent` says the change `first` again before the end of the movement, `second`.
+fn is_bracketed(
+    text: &FigureText<'_>,
+    first: &FigureCandidate,
+    percent: &FigureCandidate,
+    second: &FigureCandidate,
+) -> bool {
+    const WINDOW: usize = 3;
+    let before = first.tokens().end..percent.tokens().start;
+    let behind = percent.tokens().end..second.tokens().start;
+    let set_off = matches!(text.form(before.start), "," | "(") || text.is(before.start, FigureTag::List);
+    let onto = behind.clone().next_back().is_some_and(|last| text.is(last, FigureTag::Onto));
+    first.number().scale.is_none() && set_off && onto && before.len() <= WINDOW && behind.len() <= WINDOW
+}
+
 /// Sums of money in millions are no prices of single things; the words around decide about the others, those
 /// behind the candidate first, then the nearest before it.
 fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> bool {
     const DEAREST: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
     const BEHIND: usize = 6;
-    let summed = candidate.number().scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND);
-    if summed || candidate.value() >= DEAREST {
-        return false;
+    const DEAREST_WARE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+    if candidate.rule() == FigureRule::ExchangeRate {
+        return true;
     }
+    let summed = candidate.number().scale.is_some_and(|scale| scale > Decimal::ONE_THOUSAND);
     let end = candidate.tokens().end;
+    if summed {
+        // `a catalogue price of $17.6m per plane`
+        let each = per_item(text, behind_bracket(text, end), range.end).is_some();
+        return each && is_stated_price(text, candidate, range);
+    }
+    if is_rate(text, candidate, range.end) {
+        return true;
+    }
+    if candidate.value() >= DEAREST {
+        return is_stated_price(text, candidate, range);
+    }
     let behind = end..range.end.min(end + BEHIND);
     let money_behind = behind
         .clone()
@@ -80,10 +142,24 @@ fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<us
     if each || pair || item.is_some_and(|item| !text.is(item, FigureTag::Share)) {
         return true;
     }
+    // `soll 500 Euro kosten`
+    let costs = text.is(end, FigureTag::CostNoun) && !text.is_capitalized(end) && end < range.end;
+    let sold = || {
+        // `kann für 70 Euro vorbestellt werden`
+        text.is(candidate.tokens().start.saturating_sub(1), FigureTag::For)
+            && text.any(behind.clone(), FigureTag::OnSale)
+    };
+    if candidate.value() < DEAREST_WARE && (costs || sold()) {
+        return true;
+    }
+    // `its $500 price tag`
+    if end < range.end && text.is(end, FigureTag::PriceNoun) && text.is_word(end) {
+        return true;
+    }
     if money_behind {
         return false;
     }
-    let nearest = nearest_cue(text, candidate, range);
+    let nearest = nearest_cue(text, candidate, range, item.is_some());
     if item.is_some() {
         // Earnings and dividends are counted by the share, everything else by the piece is a price.
         return nearest != Some(false);
@@ -93,9 +169,49 @@ fn is_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<us
     nearest.unwrap_or_else(|| offered || moved_to(text, candidate) || is_small_change(text, candidate))
 }
 
+/// Whether the other currency of a rate stands behind an amount: `$1.354 to the euro`.
+fn is_rate(text: &FigureText<'_>, candidate: &FigureCandidate, end: usize) -> bool {
+    const LONGEST: usize = 4;
+    let first = candidate.tokens().end;
+    let own = candidate.currency();
+    let named = |at: usize| {
+        let word = text.entry(at).currency.as_ref().filter(|word| word.form == CurrencyForm::Name);
+        word.zip(own).is_some_and(|(word, own)| !word.codes.contains(&own))
+    };
+    text.is(first, FigureTag::RateTo)
+        && (first + 1..end.min(first + LONGEST)).take_while(|&at| !text.is_number(at)).any(named)
+}
+
+/// What follows the brackets at `at` with a sum in another currency: `$17.6m (£9.49m) per plane`.
+fn behind_bracket(text: &FigureText<'_>, at: usize) -> usize {
+    const LONGEST: usize = 8;
+    if text.form(at) == ")" {
+        return at + 1;
+    }
+    if text.form(at) != "(" {
+        return at;
+    }
+    (at..at + LONGEST).find(|&close| text.form(close) == ")").map_or(at, |close| close + 1)
+}
+
+/// Whether a price is named as one right before an amount, or a price in the same list before: houses cost more than other
+/// single things.
+fn is_stated_price(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> bool {
+    const BEFORE: usize = 24;
+    let start = candidate.tokens().start;
+    let named = |at: &usize| text.is(*at, FigureTag::PriceNoun) || text.is(*at, FigureTag::MoneyCue);
+    let nearest = (start.saturating_sub(BEFORE).max(range.start)..start).rev().find(named);
+    nearest.is_some_and(|at| text.is(at, FigureTag::PriceNoun))
+}
+
 /// What the words before an amount say of it, the nearest first: a price, or money; those of its sentence, and
 /// of the one before where the sentence goes on about its subject (`They closed at 123p`).
-fn nearest_cue(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> Option<bool> {
+fn nearest_cue(
+    text: &FigureText<'_>,
+    candidate: &FigureCandidate,
+    range: &Range<usize>,
+    each: bool,
+) -> Option<bool> {
     const BEFORE: usize = 24;
     const ARTICLES: usize = 2;
     let start = candidate.tokens().start;
@@ -129,7 +245,9 @@ fn nearest_cue(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range
             && word.currency.as_ref().is_some_and(|word| {
                 word.form == CurrencyForm::Name && word.codes.first().is_some_and(|code| *code != currency)
             });
-        match (word.is(FigureTag::MoneyCue), word.is(FigureTag::PriceCue) || traded) {
+        // `will pay $34 a share`: who pays for one thing pays its price.
+        let money = word.is(FigureTag::MoneyCue) && !(each && word.is(FigureTag::Pays));
+        match (money, word.is(FigureTag::PriceCue) || traded) {
             (true, _) => Some(false),
             (_, true) => Some(true),
             _ => None,
@@ -178,9 +296,10 @@ fn moved_to(text: &FigureText<'_>, candidate: &FigureCandidate) -> bool {
     };
     let percent = (onto.saturating_sub(WINDOW)..onto)
         .any(|index| matches!(text.entry(index).ratio, Some(RatioWord::Percent(_))));
-    percent
-        && candidate.value() < Decimal::ONE_THOUSAND
-        && (candidate.number().fractional || candidate.is_minor())
+    // `to 270 yen`: whole numbers are share prices where the currency has no parts.
+    let whole = candidate.currency().is_some_and(|currency| WITHOUT_PARTS.contains(&currency.code()));
+    let fractional = candidate.number().fractional || candidate.is_minor();
+    percent && (whole || (fractional && candidate.value() < Decimal::ONE_THOUSAND))
 }
 
 /// The thing that an amount is the price of: `a share`, `for each share`, `je Aktie`, `/kWh`, `-a-share`.
@@ -191,6 +310,9 @@ fn per_item(text: &FigureText<'_>, at: usize, end: usize) -> Option<usize> {
     // `2.410 Dollar die Feinunze`
     let article = text.is(at, FigureTag::UnitArticle);
     let led = text.is(per, FigureTag::Per) || text.form(per) == "/";
+    // `for each Guidant share`
+    let named = led && text.is_capitalized(item) && text.is(item + 1, FigureTag::PriceItem) && item + 1 < end;
+    let item = item + usize::from(named);
     let known = text.is(item, FigureTag::PriceItem);
     let open = (text.is(per, FigureTag::AnyUnit) || text.form(per) == "/") && is_item(text, item);
     let found = item < end && ((article && known) || (led && (known || open)));

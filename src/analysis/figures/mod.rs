@@ -37,6 +37,7 @@ mod discourse;
 mod ellipsis;
 mod exclude;
 mod figure_text;
+mod home_dollar;
 mod kind;
 mod modifier;
 mod noun_phrase;

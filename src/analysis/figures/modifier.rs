@@ -44,22 +44,37 @@ fn before(text: &FigureText<'_>, start: usize, floor: usize, end: usize) -> Opti
             return None;
         }
     }
-    let (length, modifier) = text
+    let phrase = text
         .entry(last)
         .modifiers
         .iter()
         .filter(|phrase| matches_backward(text, phrase, last, floor))
         .map(|phrase| (phrase.rest.len(), phrase.modifier))
-        .max_by_key(|&(length, _)| length)?;
+        .max_by_key(|&(length, _)| length);
+    let Some((length, modifier)) = phrase else {
+        // The verb or noun of the sentence that sets a limit is no part of the figure.
+        return is_capped(text, start, floor).then_some((start, Modifier::AtMost));
+    };
     let mut from = last - length;
     if length == 0 && is_preposition(text, last, floor, end) {
         return None;
     }
-    // `goes up to $1,199`
-    let moved = text.is(last, FigureTag::To) && from > floor && text.is(from, FigureTag::Upward);
-    if moved && (text.is(from - 1, FigureTag::Change) || text.is(from - 1, FigureTag::Go)) {
+    // `5 Prozent bis 7 Prozent` is a range.
+    if length == 0 && text.is(last, FigureTag::To) && last == floor {
         return None;
     }
+    // `goes up to $1,199`, `pushed rates up to 2.25%`
+    let moved = text.is(last, FigureTag::To) && from > floor && text.is(from, FigureTag::Upward);
+    let goes = || {
+        let verb = from - 1;
+        // `a bid to raise up to $443m`
+        let rises = text.is(verb, FigureTag::Change) && !text.is(verb, FigureTag::Collects);
+        rises || text.is(verb, FigureTag::Go)
+    };
+    if moved && (goes() || is_pushed(text, from, floor)) {
+        return None;
+    }
+    let modifier = if is_denied(text, from..last, floor) { denied(modifier) } else { modifier };
     while matches!(modifier, Modifier::MoreThan | Modifier::LessThan)
         && from > floor
         && text.is(from - 1, FigureTag::Intensifier)
@@ -67,6 +82,62 @@ fn before(text: &FigureText<'_>, start: usize, floor: usize, end: usize) -> Opti
         from -= 1;
     }
     Some((from, modifier))
+}
+
+/// Whether a verb or noun right before a number sets a limit: `capped at`, `begrenzt auf`, `a cap of`, `the limit is set at`.
+fn is_capped(text: &FigureText<'_>, start: usize, floor: usize) -> bool {
+    const WORDS: usize = 4;
+    let mut before = (start.saturating_sub(WORDS).max(floor)..start).rev();
+    let tie = start - 1;
+    let tied = [FigureTag::Onto, FigureTag::LevelLead, FigureTag::Of, FigureTag::TakesUp, FigureTag::From];
+    // A capital makes a name of an adjective: `Acme Limited has 300 employees`.
+    let named = |at: usize| {
+        !text.pack.writing.nouns_capitalized
+            && text.is_capitalized(at)
+            && at > floor
+            && text.is_capitalized(at - 1)
+    };
+    let cap = before.find(|&at| {
+        let passes = text.is(at, FigureTag::Function)
+            || text.is(at, FigureTag::Trades)
+            || tied.iter().any(|&tag| text.is(at, tag));
+        text.is(at, FigureTag::Caps) || !passes
+    });
+    tied.into_iter().any(|tag| text.is(tie, tag))
+        && cap.is_some_and(|at| text.is(at, FigureTag::Caps) && !named(at))
+}
+
+/// Whether a verb before its object moves that object up: `pushed rates up to`. `up` stands at `particle`.
+fn is_pushed(text: &FigureText<'_>, particle: usize, floor: usize) -> bool {
+    const LONGEST_OBJECT: usize = 7;
+    let Some(object) = particle.checked_sub(1).filter(|&object| object > floor) else { return false };
+    let from = particle.saturating_sub(LONGEST_OBJECT).max(floor);
+    // The object has a word at least: `bring up to 50` has none.
+    let mut verbs = (from..object).rev().take_while(|&at| text.is_word(at) || text.is_joined(at));
+    !text.is(object, FigureTag::Function) && verbs.any(|at| text.is(at, FigureTag::Pushes))
+}
+
+/// Whether the comparison in `phrase` is denied by a word shortly before it: `no offer higher than`.
+fn is_denied(text: &FigureText<'_>, phrase: Range<usize>, floor: usize) -> bool {
+    const WINDOW: usize = 6;
+    let Range { start, end } = phrase;
+    let mut before = (start.saturating_sub(WINDOW).max(floor)..start).rev().take_while(|&at| {
+        // `no doubt that more than`: another clause begins.
+        text.is_word(at) && !text.is(at, FigureTag::Than) && !text.is_number(at)
+    });
+    start < end
+        && text.is(end, FigureTag::Than)
+        && text.is(start, FigureTag::Comparison)
+        && before.any(|at| text.is(at, FigureTag::Denies))
+}
+
+/// What is left of a comparison that is denied.
+fn denied(modifier: Modifier) -> Modifier {
+    match modifier {
+        Modifier::MoreThan => Modifier::AtMost,
+        Modifier::LessThan => Modifier::AtLeast,
+        modifier => modifier,
+    }
 }
 
 /// Whether a word before the figure is no bound: `Anleihe über 500 Millionen`, `verfügt über 200 Filialen`, `eine Umfrage
@@ -103,6 +174,14 @@ fn behind(text: &FigureText<'_>, candidate: &FigureCandidate, end: usize) -> Opt
     let first = text.behind_hyphen(candidate.tokens().end);
     if candidate.is_bare() && !text.is_joined(first) && candidate.number().single {
         return None;
+    }
+    // `auf 2,5 Prozent gedeckelt`, `darf 3 Prozent nicht übersteigen`
+    let passes = text.is(first, FigureTag::Denies) && text.is(first + 1, FigureTag::Exceeds);
+    if first + usize::from(passes) < end
+        && (passes || text.is(first, FigureTag::Caps))
+        && !candidate.is_bare()
+    {
+        return Some((candidate.tokens().end, Modifier::AtMost));
     }
     let matches = |phrase: &&ModifierPhrase| {
         let mut rest = phrase.rest.iter().zip(first + 1..);

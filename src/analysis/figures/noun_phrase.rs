@@ -130,6 +130,10 @@ fn plural_head(text: &FigureText<'_>, first: usize, end: usize) -> Result<Range<
             at += 1;
             continue;
         }
+        // `440,000 six months earlier`
+        if at == first && text.entry(at).number.is_some() && !text.is_joined(at) {
+            return Err(Follows::Other);
+        }
         let name = is_name(text, at);
         if !text.is_word(at)
             || (text.is(at, FigureTag::Function) && !text.is_joined(at) && !name)
@@ -168,7 +172,7 @@ fn plural_head(text: &FigureText<'_>, first: usize, end: usize) -> Result<Range<
 
 /// Whether capitals make a name of a word, whatever it means in lower case: `US`, `IT`, the `A` of `A350`.
 fn is_name(text: &FigureText<'_>, at: usize) -> bool {
-    if text.shape(at) != Shape::Upper || text.is(at, FigureTag::Thing) {
+    if text.shape(at) != Shape::Upper || text.is(at, FigureTag::Thing) || text.is(at, FigureTag::Measure) {
         return false;
     }
     let entry = text.entry(at);

@@ -38,6 +38,12 @@ fn join(
         return None;
     }
     let gap = first.tokens().end..second.tokens().start;
+    // `drei- bis vierfach`, `200- to 300-seat`
+    let suspended = !gap.is_empty()
+        && text.is(gap.start, FigureTag::Hyphen)
+        && text.is_joined(gap.start)
+        && !text.is_joined(gap.start + 1);
+    let gap = gap.start + usize::from(suspended)..gap.end;
     let lead = first.tokens().start.checked_sub(1).filter(|&lead| lead >= range.start);
     let lead_is = |tag| lead.is_some_and(|lead| text.is(lead, tag));
     let (between, from) = (lead_is(FigureTag::Between), lead_is(FigureTag::From));
@@ -106,7 +112,9 @@ fn is_movement(
     let by = led(FigureTag::By);
     // `14 cents to $20.61`: nobody ranges so far.
     let apart = !led(FigureTag::Of) && low.checked_mul(FARTHEST).is_none_or(|far| far < second.value());
+    // `rose 17,000 to 4.483 million`: the ends of a range are written alike.
+    let mixed = first.number().grouped && first.number().scale.is_none() && second.number().scale.is_some();
     (by && complete)
-        || (apart && (complete || first.number().fractional))
+        || (apart && (complete || first.number().fractional || mixed))
         || text.any(start.saturating_sub(window).max(range.start)..start, FigureTag::Change)
 }

@@ -46,6 +46,8 @@ pub enum FigureRule {
     Ratio,
     /// A unit in the head of a table or list.
     TableHead,
+    /// `8.28 to the US dollar`
+    ExchangeRate,
 
     // A unit of another number.
     /// `8 bis 10 Prozent`

@@ -62,7 +62,16 @@ fn begin(
     let before = index.checked_sub(1).filter(|&before| before >= floor);
     match text.pack.numbers.noun_phrase {
         NounPhrase::CapitalizedHead => with_article(text, index, multiple, before, end),
-        NounPhrase::PluralHead => is_multiple(text, index, multiple, before, end).then_some(index),
+        NounPhrase::PluralHead => {
+            // `at least a doubling`
+            let article = before.filter(|&article| {
+                multiple.direction.is_some()
+                    && text.is(article, FigureTag::Article)
+                    && article > floor
+                    && !text.entry(article - 1).modifiers.is_empty()
+            });
+            is_multiple(text, index, multiple, before, end).then_some(article.unwrap_or(index))
+        }
     }
 }
 

@@ -76,7 +76,8 @@ fn number_length(text: &str) -> usize {
         let mut next = end + invisible_length(text, end);
         next += match bytes.get(next) {
             Some(b'.' | b',' | b'\'') => 1,
-            Some(0xE2) if text[next..].starts_with('\u{2019}') => '\u{2019}'.len_utf8(),
+            // Some write the Swiss sign of thousands as an opening quotation mark.
+            Some(0xE2) if text[next..].starts_with(['\u{2018}', '\u{2019}']) => '\u{2019}'.len_utf8(),
             _ if next > end => 0,
             _ => return end,
         };

@@ -14,8 +14,40 @@ use std::ops::Range;
 /// Whether the words before `start` speak of a number of things, and of no sum after that.
 pub(crate) fn counts_before(text: &FigureText<'_>, start: usize, range: &Range<usize>) -> bool {
     const WINDOW: usize = 12;
-    number_of(text, start, range.start).is_some()
-        && !text.any(range.start.max(start.saturating_sub(WINDOW))..start, FigureTag::MoneyCue)
+    let named = number_of(text, start, range.start).is_some()
+        && !text.any(range.start.max(start.saturating_sub(WINDOW))..start, FigureTag::MoneyCue);
+    named
+        || group_of(text, start, range.start).is_some()
+        || moved_group(text, start, range.start).is_some()
+        || wares_sold(text, start, range.start).is_some()
+}
+
+/// `the population rose by 3 percent to 60 million`, `der Absatz ist auf 1,2 Millionen gestiegen`: the group right before
+/// a movement of many, with no sum between: the token that names it.
+pub(crate) fn moved_group(text: &FigureText<'_>, start: usize, floor: usize) -> Option<usize> {
+    const WINDOW: usize = 12;
+    let near = floor.max(start.saturating_sub(WINDOW));
+    let tie = start.checked_sub(1).filter(|&tie| tie >= near)?;
+    // `to a high of 5.2 million`
+    let level = text.is(tie, FigureTag::Of) && tie > near && text.is(tie - 1, FigureTag::LevelNoun);
+    if !(level || text.is(tie, FigureTag::Onto) || text.is(tie, FigureTag::TakesUp)) {
+        return None;
+    }
+    let counted = |at: usize| text.is(at, FigureTag::Group) || text.is(at, FigureTag::Multitude);
+    let named = |at: &usize| counted(*at) || text.is(*at, FigureTag::MoneyCue);
+    (near..tie).rev().find(named).filter(|&at| counted(at))
+}
+
+/// `car sales to 4.7 million`, `smartphone shipments of 1.2 million`: wares that are counted by the piece before the word
+/// for a turnover.
+pub(crate) fn wares_sold(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
+    const WINDOW: usize = 10;
+    let near = floor.max(start.saturating_sub(WINDOW));
+    let tie = start.checked_sub(1).filter(|&tie| tie >= near)?;
+    let tied = [FigureTag::Of, FigureTag::Onto, FigureTag::TakesUp].into_iter().any(|tag| text.is(tie, tag));
+    let sold = (near..tie).rev().find(|&at| text.is(at, FigureTag::MoneyCue))?;
+    let ware = sold.checked_sub(1).filter(|&ware| tied && ware >= floor && text.is(ware, FigureTag::Ware))?;
+    Some(text.span(ware..ware + 1))
 }
 
 /// The noun of `30 of Boeing's 787-9 jets`, `50 der Filialen`.
@@ -29,7 +61,9 @@ pub(crate) fn parted_noun(text: &FigureText<'_>, first: usize, end: usize) -> Op
     if text.is_capitalized(first) && stands_among_small_words(text, first, end) {
         return None;
     }
-    (first + 1..end.min(first + WINDOW)).find_map(|at| {
+    // `five of the last six years`
+    let timed = |at: &usize| !text.is(*at, FigureTag::Duration);
+    (first + 1..end.min(first + WINDOW)).take_while(timed).find_map(|at| {
         if text.pack.numbers.noun_phrase == NounPhrase::CapitalizedHead {
             let to = compound_end(text, at, end);
             let noun = text.is_capitalized(at) && is_plural(text, to - 1);
@@ -77,7 +111,7 @@ pub(crate) fn is_number_of(text: &FigureText<'_>, start: usize, floor: usize) ->
 
 /// `Mitarbeiterzahl von 4.800`, `Zahl der Arbeitslosen`, `number of users`: the noun that a number is given of.
 pub(crate) fn number_of(text: &FigureText<'_>, start: usize, floor: usize) -> Option<Span> {
-    const WINDOW: usize = 14;
+    const WINDOW: usize = 24;
     const NOUN: usize = 6;
     (floor.max(start.saturating_sub(WINDOW))..start).rev().find_map(|at| {
         let parted = text.is(at, FigureTag::NumberNoun) && text.is(at + 1, FigureTag::Partitive);
@@ -85,7 +119,17 @@ pub(crate) fn number_of(text: &FigureText<'_>, start: usize, floor: usize) -> Op
         let counted =
             |noun: usize| is_counted_noun(text, noun) || gendered_end(text, noun + 1, start).is_some();
         if let Some(noun) = behind.find(|&noun| counted(noun)) {
+            // `the number of unemployed people`
+            let modifies = text.is(noun, FigureTag::PluralModifier) && noun + 1 < start && counted(noun + 1);
+            let noun = noun + usize::from(modifies);
             return Some(text.span(noun..gendered_end(text, noun + 1, start).unwrap_or(noun + 1)));
+        }
+        // `passenger numbers`, `the store count`
+        let named = at.checked_sub(1).filter(|&named| named >= floor && text.is(at, FigureTag::Numbers));
+        if let Some(named) =
+            named.filter(|&named| text.is_word(named) && !text.is(named, FigureTag::Function))
+        {
+            return Some(text.span(named..named + 1));
         }
         let counted = text.numbered_part(at)?;
         let start = text.span(at..at + 1).start as usize;
@@ -144,7 +188,9 @@ pub(crate) fn moved_noun(text: &FigureText<'_>, start: usize, floor: usize) -> O
 /// no plane.
 fn is_thing(text: &FigureText<'_>, at: usize) -> bool {
     let first_part = text.is(at + 1, FigureTag::Hyphen) && text.is_joined(at + 1) && text.is_joined(at + 2);
-    text.is(at, FigureTag::Thing) && !first_part && is_cased(text, at)
+    // `Economists had expected 190,000` of something else.
+    let expects = text.is(at, FigureTag::Forecaster);
+    text.is(at, FigureTag::Thing) && !first_part && !expects && is_cased(text, at)
 }
 
 /// Whether a word has the capital of a noun, where nouns have one.

@@ -11,8 +11,11 @@ pub(crate) fn share_nouns(text: &FigureText<'_>, candidates: &mut [FigureCandida
     for index in (1..candidates.len()).rev() {
         let (left, right) = candidates.split_at_mut(index);
         let (Some(first), Some(second)) = (left.last_mut(), right.first()) else { continue };
-        if first.is_bare() && second.is_count() && is_whole(first) && is_counted_with(text, first, second) {
+        let counted = first.is_bare() && second.is_count() && is_counted_with(text, first, second);
+        if counted && is_whole(first) {
             first.borrow_unit(second, FigureRule::FromTo);
+        } else if counted && shares_scale(text, first, second, range) {
+            first.borrow(second, FigureRule::FromTo);
         }
     }
     for index in 1..candidates.len() {
@@ -25,6 +28,21 @@ pub(crate) fn share_nouns(text: &FigureText<'_>, candidates: &mut [FigureCandida
     }
 }
 
+/// `die Zahl der Nutzer stieg von 1,2 auf 1,5 Millionen`
+fn shares_scale(
+    text: &FigureText<'_>,
+    first: &FigureCandidate,
+    second: &FigureCandidate,
+    range: &Range<usize>,
+) -> bool {
+    let number = first.number();
+    let plain = number.fractional && number.scale.is_none() && !number.letter;
+    plain
+        && second.number().scale.is_some()
+        && first.fits_scale_of(second)
+        && text.is_led(first.tokens().start, range.start, FigureTag::From)
+}
+
 /// `57 von 910 Mitgliedern`, `von 40 auf 57 Filialen`, `383 bzw. 163 Fälle`
 fn is_counted_with(text: &FigureText<'_>, first: &FigureCandidate, second: &FigureCandidate) -> bool {
     let gap = first.tokens().end..second.tokens().start;
@@ -32,7 +50,11 @@ fn is_counted_with(text: &FigureText<'_>, first: &FigureCandidate, second: &Figu
     let pointed = gap.len() == 2 && text.form(gap.start + 1) == "." && text.is_joined(gap.start + 1);
     // `und` also joins what is counted to what is not.
     let paired = is(FigureTag::List) && !is(FigureTag::And);
-    gap.len() == 1 && (is(FigureTag::Onto) || is(FigureTag::Of)) || (gap.len() == 1 || pointed) && paired
+    // `12 out of 23 agencies`
+    let out_of = gap.len() == 2 && is(FigureTag::Out) && text.is(gap.start + 1, FigureTag::Of);
+    out_of
+        || gap.len() == 1 && (is(FigureTag::Onto) || is(FigureTag::Of))
+        || (gap.len() == 1 || pointed) && paired
 }
 
 /// Whether `second` goes on counting what `first` counts.
@@ -48,6 +70,13 @@ fn is_part_of(
     let gap = first.tokens().end..second.tokens().start;
     let (start, end) = (first.tokens().start, second.tokens().end);
     let onto = gap.len() == 1 && text.is(gap.start, FigureTag::Onto);
+    // `12 stores in Leeds and 11 in York`
+    let joined = gap.clone().next_back().is_some_and(|at| text.is(at, FigureTag::And));
+    let place = gap.len() <= LONGEST
+        && joined
+        && text.is(end, FigureTag::Function)
+        && end < range.end
+        && text.form(gap.start) == text.form(end);
     // `200 davon`, `500 of them`
     let behind = end + usize::from(text.is(end, FigureTag::Of));
     let part = text.is(behind, FigureTag::Part)
@@ -62,7 +91,7 @@ fn is_part_of(
             .is_some_and(|at| text.is(at, FigureTag::List) || (alike && matches!(text.form(at), "," | ";")));
     let mut before = start.saturating_sub(WHOLE).max(range.start)..start;
     let whole_of = before.any(|at| text.is(at, FigureTag::From) || text.is(at, FigureTag::Of));
-    onto || part || whole_of || chained
+    onto || part || place || whole_of || chained
 }
 
 /// Whether a number can count whole things.

@@ -30,7 +30,7 @@ type CountCue = fn(&BareNumber<'_>) -> bool;
 /// What says that a bare number is a count, the first one that holds being its rule.
 const CUES: [(FigureRule, CountCue); 13] = [
     (FigureRule::PartedNoun, |number| number.parted().is_some()),
-    (FigureRule::GroupNoun, |number| number.group().is_some()),
+    (FigureRule::GroupNoun, |number| number.group().is_some() || number.moved_group().is_some()),
     (FigureRule::Employed, |number| number.is_employed()),
     (FigureRule::LabelledNoun, |number| number.is_labelled()),
     (FigureRule::Additional, |number| number.is_additional()),
@@ -88,12 +88,15 @@ impl BareNumber<'_> {
         // Who employs is not what is employed.
         let noun = NOUNS.into_iter().find_map(|noun| noun(self));
         let noun = noun.filter(|_| !employed || self.parted().is_some());
-        (noun.is_some() || large || employed).then_some((rule, noun))
+        let people = self.moved_group().is_some_and(|group| self.text.is(group, FigureTag::Multitude));
+        let noun = if people { self.number_noun() } else { noun };
+        (noun.is_some() || large || employed || people).then_some((rule, noun))
     }
 
     fn may_count(&self) -> bool {
         let number = self.candidate.number();
-        let whole = !number.fractional || number.scale.is_some();
+        // `0.37 of a share`
+        let whole = !number.fractional || number.scale.is_some() || self.parted().is_some();
         let letter = number.letter && !is_sure_letter(self.text, number);
         let other = self.candidate.follows() == Follows::Uncounted || number.suffix != CardinalSuffix::None;
         whole && !letter && !other && !number.single && !self.candidate.value().is_zero()
@@ -121,7 +124,23 @@ impl BareNumber<'_> {
     }
 
     fn group(&self) -> Option<Span> {
-        antecedent::group_of(self.text, self.start(), self.sentence.start)
+        let (text, start, floor) = (self.text, self.start(), self.sentence.start);
+        // Unemployment is a number of people, and not what is counted.
+        let named = |group: &usize| text.is(*group, FigureTag::Group);
+        let moved = || self.moved_group().filter(named).map(|group| text.span(group..group + 1));
+        let sold = || self.is_many().then(|| antecedent::wares_sold(text, start, floor)).flatten();
+        antecedent::group_of(text, start, floor).or_else(moved).or_else(sold)
+    }
+
+    fn moved_group(&self) -> Option<usize> {
+        let moved = || antecedent::moved_group(self.text, self.start(), self.sentence.start);
+        self.is_many().then(moved).flatten()
+    }
+
+    /// Whether a number is large enough to be one of people or wares without saying so.
+    fn is_many(&self) -> bool {
+        let number = self.candidate.number();
+        number.scale.is_some() || number.grouped
     }
 
     fn noun_behind_more(&self) -> Option<Span> {

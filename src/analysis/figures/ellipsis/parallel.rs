@@ -52,8 +52,11 @@ fn is_decimal(text: &FigureText<'_>, first: &FigureCandidate, second: &FigureCan
     const WINDOW: usize = 10;
     let mut gap = first.tokens().end..second.tokens().start;
     let alike = first.number().fractional && second.number().fractional && second.value_to().is_none();
+    // `0.41 of its shares and $1.50`
+    let parted = text.is(first.tokens().end, FigureTag::Partitive);
     is_free(first)
         && alike
+        && !parted
         && gap.len() <= WINDOW
         && (second.is_money() || !is_level(text, first))
         && !gap.any(|at| matches!(text.form(at), ";" | ":" | "(" | ")"))

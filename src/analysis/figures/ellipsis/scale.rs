@@ -44,6 +44,9 @@ fn model<'c>(
     if !alone.is_bare() || !scaled || antecedent::counts_before(text, alone.tokens().start, range) {
         return None;
     }
+    if counts_people(text, alone, range) {
+        return None;
+    }
     let measured = |amount: &&FigureCandidate| amount.is_money() || amount.is_count();
     left.iter()
         .rev()
@@ -53,6 +56,20 @@ fn model<'c>(
         .filter(|model| !model.is_count() || number.letter || model.number().scale.is_some())
         .or_else(|| sums.filter(|_| is_sum(text, alone, range)))
         .filter(|_| !number.letter || is_sure_letter(text, number))
+}
+
+/// Whether a verb beside millions has people for its subject or object: `home to 5 million`, `used by 2.5 billion`.
+fn counts_people(text: &FigureText<'_>, candidate: &FigureCandidate, range: &Range<usize>) -> bool {
+    const BEFORE: usize = 3;
+    const BEHIND: usize = 2;
+    const SUBJECT: usize = 12;
+    let tokens = candidate.tokens();
+    let from = |window: usize| tokens.start.saturating_sub(window).max(range.start);
+    let behind = tokens.end..range.end.min(tokens.end + BEHIND);
+    let sums = text.any(from(SUBJECT)..tokens.start, FigureTag::MoneyCue)
+        || text.any(behind.clone(), FigureTag::MoneyCue);
+    let mut beside = (from(BEFORE)..tokens.start).chain(behind);
+    !sums && beside.any(|at| text.is(at, FigureTag::ByPeople))
 }
 
 /// Whether millions without a unit are money: thousands of millions are where nothing is counted before them,

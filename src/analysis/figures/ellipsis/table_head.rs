@@ -39,7 +39,8 @@ pub(crate) fn apply(
     };
     let mut taken = false;
     for candidate in candidates.iter_mut() {
-        if candidate.tokens().start >= head.end && candidate.is_bare() && is_cell(text, candidate, range) {
+        let open = candidate.is_bare() || lacks_scale(text, candidate, head, range);
+        if candidate.tokens().start >= head.end && open && is_cell(text, candidate, range) {
             let factor = factor(text, candidate, head, range);
             taken |= candidate.set_shared_unit(head.kind, head.currency, factor);
         }
@@ -60,6 +61,33 @@ fn is_line(text: &FigureText<'_>, sentence: &Sentence, candidates: &[FigureCandi
         .is_some_and(|last| matches!(text.form(last), "." | "!" | "?" | "…" | "“" | "\""));
     let wordless = || !sentence.tokens.clone().any(|index| text.is_word(index));
     !closed && (!candidates.is_empty() || wordless())
+}
+
+/// Whether an amount has the currency of the head and still stands in its scale: `Revenue: $6.5` below `(in millions of USD)`.
+fn lacks_scale(
+    text: &FigureText<'_>,
+    candidate: &FigureCandidate,
+    head: TableHead,
+    range: &Range<usize>,
+) -> bool {
+    const LABEL: usize = 16;
+    let plain = candidate.number().scale.is_none() && !candidate.is_minor();
+    let start = candidate.tokens().start;
+    let label = start.saturating_sub(LABEL).max(range.start)..start;
+    let colon = of_line(text, label.clone()).any(|at| text.form(at) == ":");
+    plain
+        && head.factor > Decimal::ONE
+        && candidate.is_money()
+        && candidate.currency() == head.currency
+        && colon
+        && !of_line(text, label).any(|at| text.is(at, FigureTag::PriceCue))
+}
+
+/// The tokens of `label` from its end that stand in its last line, and behind the head.
+fn of_line(text: &FigureText<'_>, label: Range<usize>) -> impl Iterator<Item = usize> {
+    // Brackets around a loss are none of the head: `$(17.3) vs. $(16.8)`.
+    let closes_head = |index: usize| text.form(index) == ")" && index > 0 && !text.is_number(index - 1);
+    label.rev().take_while(move |&index| !text.gap(index + 1).contains('\n') && !closes_head(index))
 }
 
 /// Whether a number stands alone in its place, and counts nothing that its line names.
@@ -89,9 +117,10 @@ fn factor(
 ) -> Decimal {
     const LABEL: usize = 5;
     let start = candidate.tokens().start;
-    let mut label = start.saturating_sub(LABEL).max(range.start)..start;
+    let label = start.saturating_sub(LABEL).max(range.start)..start;
     // Earnings per share stand in euros in a table of millions.
-    let single = label.any(|index| per_piece(text, index) && text.is(index, FigureTag::PriceItem));
+    let single =
+        of_line(text, label).any(|index| per_piece(text, index) && text.is(index, FigureTag::PriceItem));
     let scaled = candidate.number().scale.is_some();
     if single || scaled { head.factor.min(Decimal::ONE) } else { head.factor }
 }
@@ -156,7 +185,9 @@ fn read(text: &FigureText<'_>, index: usize, range: &Range<usize>) -> Option<Tab
             || text.is(lead, FigureTag::In)
             || (matches!(text.form(lead), "," | "/" | "|") && factor > Decimal::ONE)
     });
-    let closed = end >= range.end || matches!(text.form(end), ")" | "]" | ":" | "|" | "–");
+    // `(in millions of USD, except per share)`
+    let excepted = text.form(end) == "," && text.is(end + 1, FigureTag::Except);
+    let closed = end >= range.end || excepted || matches!(text.form(end), ")" | "]" | ":" | "|" | "–");
     let bracket = before.is_none_or(|lead| matches!(text.form(lead), "(" | "["));
     let listed = before.is_none() && text.is_number(end);
     // `(Euro)` behind a word alone says nothing of numbers to come, `(EUR)` does.

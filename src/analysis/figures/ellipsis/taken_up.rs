@@ -10,7 +10,8 @@ use crate::analysis::figures::vocabulary::tag::FigureTag;
 use std::ops::Range;
 
 /// Gives the bare numbers that close a clause the unit of the amount before them, or of `context`, the last amount of
-/// money of the sentences before.
+/// money of the sentences before. A sentence of its own goes on about that amount only where its subject is a pronoun
+/// or a sum: `Er lag bei 4,8`, `A year before, profit was 3.3`, but not `The town is home to 413`.
 pub(crate) fn resume(
     text: &FigureText<'_>,
     candidates: &mut [FigureCandidate],
@@ -24,7 +25,9 @@ pub(crate) fn resume(
         let from = own.map_or(range.start, |own| own.tokens().end);
         let counts = text.any(from..alone.tokens().start, FigureTag::Thing)
             || antecedent::is_number_of(text, alone.tokens().start, from);
+        let context = context.filter(|_| goes_on(text, alone, range));
         let model = own.or(context).filter(|amount| amount.is_measured() && !counts);
+        let model = model.filter(|amount| alone.fits_scale_of(amount) && !is_score(text, alone, range));
         if let Some(model) = model {
             alone.borrow(model, FigureRule::TakenUp);
         }
@@ -48,4 +51,29 @@ fn closes(text: &FigureText<'_>, alone: &FigureCandidate, range: &Range<usize>) 
         && alone.follows() != Follows::Adjectives
         && alone.value_to().is_none()
         && !is_level(text, alone)
+}
+
+/// Whether the words of the sentence before a number name a sum, or have a pronoun for their subject.
+fn goes_on(text: &FigureText<'_>, alone: &FigureCandidate, range: &Range<usize>) -> bool {
+    const WINDOW: usize = 14;
+    let start = alone.tokens().start;
+    let mut before = start.saturating_sub(WINDOW).max(range.start)..start;
+    // `Das Durchschnittsalter` begins with an article.
+    let article = |at: usize| text.pack.writing.nouns_capitalized && text.is_capitalized(at + 1);
+    before.any(|at| {
+        let pronoun = text.is(at, FigureTag::Pronoun) || text.is(at, FigureTag::Expletive);
+        text.is(at, FigureTag::MoneyCue) || (pronoun && !article(at))
+    })
+}
+
+/// Whether a number is the second one of a score: `the game ended 3 to 2`, `eine Abstimmung von 52 zu 48`.
+fn is_score(text: &FigureText<'_>, alone: &FigureCandidate, range: &Range<usize>) -> bool {
+    const CLAUSE: usize = 8;
+    let Some(first) = alone.tokens().start.checked_sub(2).filter(|&first| first >= range.start) else {
+        return false;
+    };
+    let from = first.saturating_sub(CLAUSE).max(range.start);
+    text.is_number(first)
+        && !text.is_led(first, range.start, FigureTag::From)
+        && !text.any(from..first, FigureTag::Change)
 }

@@ -143,7 +143,9 @@ fn lends_forward(
     let scaled =
         (number.scale.is_some() && !first.is_money() && !counts) || (number.grouped && first.is_percentage());
     let level = first.is_percent() && parallel::is_level(text, second);
-    if scaled || level {
+    // `436 properties over £1m, compared to 469`
+    let far = first.is_money() && number.scale.is_none() && !second.fits_scale_of(first);
+    if scaled || level || far {
         return None;
     }
     let chained = first.rule() == FigureRule::Part && last_is(FigureTag::List) && near;

@@ -39,7 +39,8 @@ pub(crate) fn parse(text: &str, writing: &Writing) -> Option<Numeral> {
         if char.is_ascii_digit() {
             digits.push(char);
         } else {
-            separators.push((if char == '\u{2019}' { '\'' } else { char }, digits.len()));
+            separators
+                .push((if matches!(char, '\u{2018}' | '\u{2019}') { '\'' } else { char }, digits.len()));
         }
     }
     let point = match separators[..] {

@@ -20,6 +20,7 @@ pub(crate) fn scales(text: &FigureText<'_>, number: &mut Number, end: usize) {
             .entry(number.tokens.end + 1)
             .scale
             .is_some_and(|scale| scale.form != ScaleForm::Letter || text.is_joined(number.tokens.end + 1))
+        || is_loss(text, number, end)
     {
         number.bracketed = true;
         number.tokens.end += 1;
@@ -86,4 +87,17 @@ fn before_sign(text: &FigureText<'_>, index: usize, end: usize) -> Option<Decima
 pub(crate) fn is_sure_letter(text: &FigureText<'_>, number: &Number) -> bool {
     let letters = number.tokens.end - 1;
     text.is(letters, FigureTag::SureLetter) && text.shape(letters) == Shape::Lower
+}
+
+/// Whether brackets between the sign of a currency and its number make a loss of the amount: `$(17.3)`.
+fn is_loss(text: &FigureText<'_>, number: &Number, end: usize) -> bool {
+    let (start, close) = (number.tokens.start, number.tokens.end);
+    let sign = start.checked_sub(2).and_then(|sign| text.entry(sign).currency.as_ref());
+    close < end
+        && text.form(close) == ")"
+        && text.is_joined(close)
+        && text.form(start - 1) == "("
+        && text.is_joined(start)
+        && text.is_joined(start - 1)
+        && sign.is_some_and(|word| word.form == CurrencyForm::Sign)
 }

@@ -3,6 +3,7 @@
 use crate::analysis::figures::candidate::{FigureCandidate, UnitMatch};
 use crate::analysis::figures::figure_text::FigureText;
 use crate::analysis::figures::rule::FigureRule;
+use crate::analysis::figures::unit::index;
 use crate::analysis::figures::vocabulary::tag::FigureTag;
 use crate::analysis::figures::vocabulary::word::{CurrencyForm, CurrencyWord, ScaleForm};
 use crate::analysis::text::{Shape, TokenKind};
@@ -79,7 +80,8 @@ fn short_form(text: &FigureText<'_>, at: usize, floor: usize) -> Option<Currency
 
 /// A sign with the letters before it: `US$`, `A$`, `c $`, `usd$`.
 fn sign(text: &FigureText<'_>, word: &CurrencyWord, at: usize, floor: usize) -> Option<CurrencyBefore> {
-    let plain = CurrencyBefore { currency: *word.codes.first()?, factor: word.factor, start: at };
+    let currency = text.plain_dollar(at).or(word.codes.first().copied())?;
+    let plain = CurrencyBefore { currency, factor: word.factor, start: at };
     let Some(prefix) = at.checked_sub(1).filter(|&prefix| prefix >= floor) else { return Some(plain) };
     let dollar = text.form(at) == "$";
     let near = text.is_joined(at)
@@ -156,7 +158,14 @@ pub(super) fn behind(
         if let Some(currency) = word.currency.as_ref().filter(|_| at == first || nation.is_some()) {
             return take(text, candidate, currency, (at, nation), within.end);
         }
-        if let Some(code) = word.nation {
+        // `40 HK-Dollar`
+        let letters = word.dollar_prefix.filter(|_| {
+            at == first
+                && text.shape(at) == Shape::Upper
+                && text.is(at + 1, FigureTag::Hyphen)
+                && text.entry(at + 2).currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Name)
+        });
+        if let Some(code) = word.nation.or(letters) {
             nation = nation.or(Some(code));
             named = true;
         } else if word.is(FigureTag::NationPart) {
@@ -183,6 +192,15 @@ fn take(
     let standalone =
         !single_name || at + 1 >= end || !text.is_word(at + 1) || text.is(at + 1, FigureTag::And);
     let code = choose(text, at, word, nation).filter(|_| allowed && standalone)?;
+    // `70 euro cents`
+    let cents =
+        text.entry(at + 1).currency.as_ref().filter(|cents| {
+            at + 1 < end && word.form == CurrencyForm::Name && cents.form == CurrencyForm::Minor
+        });
+    if let Some(cents) = cents.filter(|_| text.is(at + 1, FigureTag::Cent)) {
+        let found = UnitMatch::money(candidate, code, cents.factor, FigureRule::CurrencyBehind)?;
+        return Some(UnitMatch { minor: true, ..found.to(at + 2) });
+    }
     let found = UnitMatch::money(candidate, code, word.factor, FigureRule::CurrencyBehind)?;
     let minor = word.form == CurrencyForm::Minor && word.factor < Decimal::ONE;
     let mut found = UnitMatch { minor, ..found.to(at + 1) };
@@ -252,7 +270,10 @@ fn names_a_union(text: &FigureText<'_>, candidate: &FigureCandidate, at: usize, 
 /// `above the 50 mark`
 fn is_threshold(text: &FigureText<'_>, candidate: &FigureCandidate, at: usize) -> bool {
     let before = candidate.tokens().start.checked_sub(1);
-    text.is(at, FigureTag::Threshold) && before.is_some_and(|before| text.is(before, FigureTag::Determiner))
+    let determined = before.is_some_and(|before| text.is(before, FigureTag::Determiner));
+    // `the historic 14,000 mark` of an index
+    let level = candidate.number().grouped && index::is_named(text, candidate, at);
+    text.is(at, FigureTag::Threshold) && (determined || level)
 }
 
 /// Whether pounds are a weight here.

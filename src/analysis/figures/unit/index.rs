@@ -43,18 +43,32 @@ pub(crate) fn level(
     const WINDOW: usize = 14;
     const LOWEST: Decimal = Decimal::from_parts(500, 0, 0, false, 0);
     let number = candidate.number();
+    // `ended above 18`: the modifier belongs to the level.
+    let start = candidate.tokens().start;
+    let word_before = start.checked_sub(1).filter(|&word_before| word_before >= sentence.start)?;
+    let moved = text.is(word_before, FigureTag::Change) || text.is(word_before, FigureTag::ClosesAt);
+    let bounded = start < number.tokens.start && moved;
     let low = candidate.value() < LOWEST && !number.fractional;
-    if low || candidate.value() < Decimal::TEN || number.scale.is_some() || number.spelled {
+    let end = candidate.tokens().end;
+    let closes = end >= sentence.end || matches!(text.form(end), "." | "," | ";" | ")");
+    if candidate.value() < Decimal::TEN || number.scale.is_some() || number.spelled {
         return None;
     }
-    let start = number.tokens.start;
-    let word_before = start.checked_sub(1).filter(|&word_before| word_before >= sentence.start)?;
+    if low && !(bounded && closes) {
+        return None;
+    }
+    // `a level of 7,775.86`, `ein Tief von 9.412`
+    let high = text.is(word_before, FigureTag::Of)
+        && word_before > sentence.start
+        && text.is(word_before - 1, FigureTag::LevelNoun);
     let led = text.is(word_before, FigureTag::Onto)
         || text.is(word_before, FigureTag::IndexName)
-        || (number.fractional && text.is(word_before, FigureTag::Change))
+        || ((number.fractional || bounded) && moved)
         || text.is(word_before, FigureTag::LevelLead)
+        || high
+        || text.is(end, FigureTag::Threshold)
         || text.form(word_before) == ":";
-    let shaped = number.grouped || number.fractional;
+    let shaped = number.grouped || number.fractional || low;
     let before = sentence.start.max(start.saturating_sub(WINDOW))..start;
     (shaped && led && text.any(before, FigureTag::IndexName))
         .then(|| UnitMatch::new(candidate, FigureKind::Index, Decimal::ONE, FigureRule::IndexLevel))

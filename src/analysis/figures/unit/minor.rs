@@ -52,7 +52,14 @@ pub(crate) fn name_cents(
         let (left, right) = candidates.split_at_mut(index + 1);
         let Some(candidate) = left.last_mut() else { continue };
         let Some(own) = candidate.currency() else { continue };
-        let cents = candidate.is_minor() && text.is(candidate.tokens().end - 1, FigureTag::Cent);
+        let last = candidate.tokens().end - 1;
+        // `50 US cents`, `70 euro cents`
+        let explicit = (candidate.number().tokens.end..last).any(|before| {
+            let word = text.entry(before);
+            let named = word.currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Name);
+            named || word.nation.or(word.nation_part).is_some()
+        });
+        let cents = candidate.is_minor() && text.is(last, FigureTag::Cent) && !explicit;
         let end = right.first().filter(|next| {
             let gap = candidate.tokens().end..next.tokens().start;
             let onto = gap.clone().next_back().is_some_and(|last| text.is(last, FigureTag::Onto));

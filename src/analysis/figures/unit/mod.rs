@@ -5,6 +5,7 @@
 //! file here, and a place in one of the lists below.
 
 pub(super) mod currency;
+pub(super) mod exchange;
 pub(super) mod index;
 pub(super) mod minor;
 pub(super) mod multiple;
@@ -37,8 +38,8 @@ const BEHIND: [UnitFinder; 7] = [
 /// The units where nothing surer stands behind the number.
 const OTHERS: [UnitFinder; 2] = [currency::name_before, multiple::share];
 
-/// The units that words before the number name: an index, a ratio.
-const NAMED: [UnitFinder; 2] = [index::level, multiple::ratio];
+/// The units that words before the number name: an index, a ratio, two currencies.
+const NAMED: [UnitFinder; 3] = [index::level, multiple::ratio, exchange::rate];
 
 /// Gives `candidate` the unit that is written beside it.
 pub(super) fn attach(text: &FigureText<'_>, candidate: &mut FigureCandidate, within: &Range<usize>) {

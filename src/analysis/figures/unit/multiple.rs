@@ -46,7 +46,8 @@ pub(super) fn factor(
     let joined_on = text.is_joined(at + 1) && (text.is_word(at + 1) || text.is_number(at + 1));
     let x =
         word.is(FigureTag::X) && text.is_joined(at) && !joined_on && candidate.value() < Decimal::ONE_HUNDRED;
-    let times = word.is(FigureTag::Times) && !single && text.is(at + 1, FigureTag::TimesAfter);
+    let led = text.is_led(candidate.tokens().start, within.start, FigureTag::TimesBefore);
+    let times = word.is(FigureTag::Times) && !single && (led || text.is(at + 1, FigureTag::TimesAfter));
     let rule = if word.is(FigureTag::Fold) && !single {
         FigureRule::Fold
     } else if x || times {

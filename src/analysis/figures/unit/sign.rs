@@ -16,7 +16,10 @@ pub(super) fn before(text: &FigureText<'_>, candidate: &FigureCandidate, floor: 
     let start = candidate.tokens().start;
     let sign = start.checked_sub(1).filter(|&sign| sign >= floor)?;
     if !text.is_joined(start) {
-        let direction = if text.is(sign, FigureTag::MinusWord) {
+        // `(- 43 Prozent)`
+        let opened = text.is_joined(sign) && sign > floor && text.form(sign - 1) == "(";
+        let direction = if text.is(sign, FigureTag::MinusWord) || (opened && text.is(sign, FigureTag::Minus))
+        {
             Direction::Down
         } else if text.is(sign, FigureTag::Plus) {
             Direction::Up

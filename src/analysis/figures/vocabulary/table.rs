@@ -217,6 +217,7 @@ fn add_sense(word: &mut FigureWord, tag: Tag) -> bool {
         "letter" => word.scale = scale(ScaleForm::Letter),
         "nation" => word.nation = Currency::from_code(value),
         "dollar-prefix" => word.dollar_prefix = Currency::from_code(value),
+        "dollar-home" => word.dollar_home = Currency::from_code(value),
         "percent" => word.ratio = number.map(RatioWord::Percent),
         "points" => word.ratio = number.map(RatioWord::Points),
         "adjective" => word.adjective = true,

@@ -71,6 +71,8 @@ pub(crate) enum FigureTag {
     Times,
     /// What makes `times` a factor: `three times more`.
     TimesAfter,
+    /// What does so before the number: `oversubscribed 16.2 times`.
+    TimesBefore,
     /// `x` of `3x`.
     X,
     /// `so` of `so viel`, and what stands behind `twice`: `as`, `the`.
@@ -125,14 +127,24 @@ pub(crate) enum FigureTag {
     OneIn,
     /// `out` of `two out of three`.
     Out,
-    /// Groups that are counted by heads: `fleet of 60`.
+    /// Groups that are counted by heads or pieces: `fleet of 60`, `population of 60 million`.
     Group,
+    /// A word that stands for many people only beside a large number: `unemployment rose to 5.2 million`.
+    Multitude,
+    /// A verb or noun whose subject or object is people: `used by 2.5 billion`, `home to 5 million`.
+    ByPeople,
+    /// Something that is sold by the piece: `car sales of 1.2 million` are no money.
+    Ware,
     /// `der` of `50 der Filialen`, `of` of `50 of the shops`.
     Partitive,
     /// `davon`, `of which`
     Part,
     /// `Zahl`, and the ends of compounds such as `-zahl`: a count of what is named with it.
     NumberNoun,
+    /// Makes a number of the noun before it: `passenger numbers`.
+    Numbers,
+    /// Someone who forecasts numbers: `economists`.
+    Forecaster,
     /// `more`, `fewer` behind a number.
     Comparative,
     /// Stands behind a number and belongs to it: `sechs weitere`, `16 more`.
@@ -161,6 +173,18 @@ pub(crate) enum FigureTag {
     Beyond,
     /// `up` of `goes up to`.
     Upward,
+    /// A verb of rising that has sums for its object, too: `raise up to $443m`.
+    Collects,
+    /// A verb that moves its object up: `pushed rates up to`.
+    Pushes,
+    /// The comparative of an adjective in a comparison: `higher` of `higher than`.
+    Comparison,
+    /// A verb or noun of a limit: `capped at 2.5%`, `auf 2,5 Prozent gedeckelt`, `a cap of $60`.
+    Caps,
+    /// A verb of passing a limit: `must not exceed`, `darf 3 Prozent nicht übersteigen`.
+    Exceeds,
+    /// `no`, `kein`: turns a comparison into its opposite.
+    Denies,
     /// A verb with `über`: `verfügt über`.
     Disposes,
     /// A noun with `über`: `Anleihe über`.
@@ -225,6 +249,8 @@ pub(crate) enum FigureTag {
     // Kinds.
     /// Says that an amount is a sum: `Umsatz`.
     MoneyCue,
+    /// A verb of paying, which says so only of a sum: `will pay $34 a share`.
+    Pays,
     /// Says that an amount is a price: `Aktie`.
     PriceCue,
     /// What has a price by the piece: `Barrel`.
@@ -257,10 +283,26 @@ pub(crate) enum FigureTag {
     ExchangeLead,
     /// Stands before a level: `schloss bei 18.704`.
     LevelLead,
+    /// A level that is reached: `a low of 7,447.55`.
+    LevelNoun,
+    /// A verb before the level at which trading ends: `closed above 18`.
+    ClosesAt,
+    /// The name of a currency beside its own: `sterling`, `Gemeinschaftswährung`.
+    Nickname,
+    /// A verb of the trade in currencies: `the yuan was fixed at 8.28 to the dollar`.
+    Trades,
+    /// Stands before the other currency of a rate: `8.28 to the dollar`.
+    RateTo,
+    /// Behind an amount with `for`: the amount is a price, `für 70 Euro vorbestellt`.
+    OnSale,
+    /// A price that is named as one, however high: `the average house price was £192,713`.
+    PriceNoun,
     /// A ratio: `KGV`.
     RatioName,
 
     // Others.
+    /// What stands behind it in the head of a table has another unit: `in millions, except per share`.
+    Except,
     /// A word of grammar.
     Function,
     /// `the`, `a`, `its`

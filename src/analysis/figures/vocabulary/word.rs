@@ -21,6 +21,8 @@ pub(crate) struct FigureWord {
     /// What a part of the name of a country means alone: `U.S. dollars`.
     pub nation_part: Option<Currency>,
     pub dollar_prefix: Option<Currency>,
+    /// The dollar of the exchange or central bank that it names: `TSX`.
+    pub dollar_home: Option<Currency>,
     pub ratio: Option<RatioWord>,
     pub adjective: bool,
     pub multiple: Option<MultipleWord>,
@@ -28,24 +30,30 @@ pub(crate) struct FigureWord {
     pub fraction_sign: Option<Decimal>,
     pub modifiers: Vec<ModifierPhrase>,
     pub after: Vec<ModifierPhrase>,
-    tags: u128,
+    tags: [u128; TAG_WORDS],
 }
+
+/// How many words of bits hold all tags.
+const TAG_WORDS: usize = FigureTag::COUNT.div_ceil(u128::BITS as usize);
 
 impl FigureWord {
     /// Gives the word a tag.
     pub fn add(&mut self, tag: FigureTag) {
-        self.tags |= bit(tag);
+        let (word, bit) = place(tag);
+        self.tags[word] |= bit;
     }
 
     /// Whether the word has this tag.
     pub fn is(&self, tag: FigureTag) -> bool {
-        self.tags & bit(tag) != 0
+        let (word, bit) = place(tag);
+        self.tags[word] & bit != 0
     }
 }
 
-fn bit(tag: FigureTag) -> u128 {
-    const _: () = assert!(FigureTag::COUNT <= u128::BITS as usize, "the tags fit the set");
-    1 << tag as u32
+/// The word of bits that has a tag, and its bit there.
+fn place(tag: FigureTag) -> (usize, u128) {
+    let number = tag as u32;
+    ((number / u128::BITS) as usize, 1 << (number % u128::BITS))
 }
 
 /// A word that multiplies the number before it.

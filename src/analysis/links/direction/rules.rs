@@ -141,9 +141,11 @@ fn compared(text: &LinkText<'_>, kind: FigureKind, behind: usize) -> Option<Dire
             | FigureKind::Money
             | FigureKind::Price
     );
-    if relative && text.is(behind, LinkTag::More) {
+    // `2 Prozent im Minus`
+    let at = |tag| text.is(behind, LinkTag::Function) && text.is(behind + 1, tag);
+    if relative && (text.is(behind, LinkTag::More) || at(LinkTag::Plus)) {
         Some(Direction::Up)
-    } else if relative && text.is(behind, LinkTag::Less) {
+    } else if relative && (text.is(behind, LinkTag::Less) || at(LinkTag::Minus)) {
         Some(Direction::Down)
     } else {
         None
@@ -204,8 +206,10 @@ fn verb(
         return None;
     }
     if !verb_final {
-        // Without a preposition the verb stands right before: `rose on Friday 3%`.
-        return left.filter(|found| found.0 <= 2).map(|found| found.1);
+        // Without a preposition the verb stands right before, and an adverb right behind: `rose on Friday 3%`, `1% up`.
+        let than = text.is(here.end + 1, LinkTag::Compare);
+        let behind = || right.filter(|found| found.0 == 0 && !than);
+        return left.filter(|found| found.0 <= 2).or_else(behind).map(|found| found.1);
     }
     // `40 Prozent an Wert eingebüßt`, `gaben seit Jahresbeginn 40 Prozent nach`
     right.or(left).filter(|found| found.0 <= 12).map(|found| found.1)

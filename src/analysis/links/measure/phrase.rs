@@ -93,7 +93,9 @@ pub(super) fn starting_at(text: &LinkText<'_>, from: usize, end: usize) -> Optio
                 next += 1;
                 continue;
             }
-            if !text.is_noun(next) {
+            // `62 percent of Germans plan to save`
+            let verb = head.is_some() && next + 1 < end && text.is(next + 1, LinkTag::To);
+            if !text.is_noun(next) || verb && text.figure_at(next + 2).is_none() {
                 break;
             }
             head = Some(next);

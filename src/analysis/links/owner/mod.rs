@@ -46,6 +46,9 @@ pub(super) fn find(
     if let Some(sold) = structure::sold(text, &context.sentence, &context.here) {
         return Some(Linked::by_rule(sold));
     }
+    if let Some(owner) = structure::bracketed(text, number) {
+        return Some(Linked::by_rule(owner));
+    }
     let entities = context.entities();
     let mut candidates: Vec<LinkCandidate> = entities
         .iter()

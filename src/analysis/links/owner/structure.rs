@@ -164,6 +164,20 @@ pub(super) fn sold(text: &LinkText<'_>, sentence: &Range<usize>, here: &Range<us
     })
 }
 
+/// The company right before the brackets in which a figure says how it moved: `nach Adidas (minus 3,0 Prozent)`.
+pub(super) fn bracketed(text: &LinkText<'_>, number: usize) -> Option<EntityId> {
+    let quantity = &text.quantities[number];
+    let start = quantity.tokens.start;
+    let before = start.checked_sub(1)?;
+    // `(minus 3,0 Prozent)`, `(up 1.4 percent)`
+    let signed = quantity.direction.is_some() || text.is_any(start, &[LinkTag::Plus, LinkTag::Minus]);
+    let moved = text.is_any(before, &[LinkTag::Up, LinkTag::Down, LinkTag::Plus, LinkTag::Minus]);
+    let open = if text.form(before) == "(" { before } else { before.checked_sub(1).filter(|_| moved)? };
+    let (_, entity) = text.mention_at(open.checked_sub(1)?)?;
+    let found = text.form(open) == "(" && (signed || moved) && matches!(entity, EntityId::Company(_));
+    found.then_some(entity)
+}
+
 /// Whether the name only says whose things are counted: `30 Boeing jets`.
 pub(super) fn is_in_figure(text: &LinkText<'_>, index: usize) -> bool {
     let start = text.mention_tokens(index).start;

@@ -155,6 +155,26 @@ fn is_stretch_compared(text: &LinkText<'_>, period: &Period, tokens: &Range<usiz
     text.is(tokens.start, LinkTag::StretchOpener) && !day && period.from.is_some() && period.to.is_some()
 }
 
+/// Whether the period number `index` only says what something is compared with: `up 3% on 2003`, `compared with 2019`.
+pub(super) fn is_base(text: &LinkText<'_>, index: usize, here: &Range<usize>) -> bool {
+    /// `compared with October's 4.29m` has a figure of its own.
+    const OWN: usize = 4;
+    let period = &text.periods[index];
+    let tokens = text.tokens_in(period.span);
+    let own = tokens.end <= here.start && here.start <= tokens.end + OWN;
+    !own && (is_stretch_compared(text, period, &tokens) || is_compared(text, &tokens, here))
+}
+
+/// Whether a comparison opens with the period, wherever it stands: `Compared to 2019, …`, `Verglichen mit dem Vorjahr …`.
+pub(super) fn opens_comparison(text: &LinkText<'_>, period: &Range<usize>) -> bool {
+    const WORDS: usize = 3;
+    let start = text.sentence(period.start).start;
+    let mut before = (period.start.saturating_sub(WORDS).max(start)..period.start).rev();
+    let word = before.find(|&at| !text.is_any(at, &[LinkTag::Determiner, LinkTag::With, LinkTag::To]));
+    let figure = (period.start.saturating_sub(WORDS)..period.start).any(|at| text.figure_at(at).is_some());
+    !figure && word.is_some_and(|at| text.is(at, LinkTag::Baseline) && text.is(at, LinkTag::Compare))
+}
+
 /// Whether the period is that of what the figure is compared with: `mehr als im Vorjahr`, `up 5% from a year ago`.
 pub(super) fn is_compared(text: &LinkText<'_>, period: &Range<usize>, here: &Range<usize>) -> bool {
     // `gegenüber dem Vorjahr (1.697 Passagiere)`, `verglichen mit dem Vorjahr mit 33 Millionen Euro`: that is the other one.
@@ -179,7 +199,12 @@ pub(super) fn is_compared(text: &LinkText<'_>, period: &Range<usize>, here: &Ran
     // `legten im Oktober zum Vorjahr zu`
     let to_former = text.is(period.start, LinkTag::FormerOpener)
         && period.clone().any(|index| text.is(index, LinkTag::Former));
+    // `from 2019 levels`
+    let level = text.is_any(period.start, &[LinkTag::BaselineOpener, LinkTag::From])
+        && text.is(period.end, LinkTag::Level);
     from || to_former
+        || level
+        || opens_comparison(text, period)
         || before.is_some_and(base)
         || other_start
             .and_then(|start| start.checked_sub(1))

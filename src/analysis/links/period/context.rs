@@ -85,7 +85,9 @@ impl<'s> PeriodContext<'s> {
         let periods = |numbers: Vec<usize>| -> Vec<Period> {
             numbers.into_iter().map(|index| text.periods[index]).collect()
         };
-        let (inside, bound) = (periods(inside), periods(bound));
+        let compared = is_tie(LinkTag::Compare);
+        let dates = |&index: &usize| compared || !attachment::is_base(text, index, &here);
+        let (inside, bound) = (periods(inside), periods(bound.into_iter().filter(dates).collect()));
         let wording = PeriodWording::of(text, noun, draft.direction, &sentence, inside.iter().chain(&bound));
         let mut context = Self {
             text,
@@ -97,7 +99,10 @@ impl<'s> PeriodContext<'s> {
             chronology,
             inside,
             bound,
-            earlier: timeline::earlier(text, sentence.start),
+            earlier: timeline::earlier(text, sentence.start)
+                .into_iter()
+                .filter(|period| !attachment::opens_comparison(text, &text.tokens_in(period.span)))
+                .collect(),
             governing: noun
                 .and_then(|noun| chronology.governing.find(text, here.start, &noun.tokens, draft, figures)),
             carried: attachment::carried(text, &sentence, starts, figures),
@@ -118,6 +123,18 @@ impl<'s> PeriodContext<'s> {
         context.closest =
             context.inside.iter().copied().min_by_key(|period| context.remoteness(period, &context.here));
         context
+    }
+
+    /// The period right behind a figure that looks back from what the sentence tells: `nach 4 Prozent im Vorjahresmonat`.
+    pub(super) fn former_behind(&self) -> Option<Period> {
+        let looks_back = |tokens: Range<usize>| {
+            let comparable = tokens.clone().any(|index| self.text.is(index, LinkTag::Former));
+            tokens.start == self.here.end && comparable
+        };
+        if !self.manner.compared && !self.manner.starts {
+            return None;
+        }
+        self.inside.iter().copied().find(|period| looks_back(self.text.tokens_in(period.span)))
     }
 
     /// Borders of clauses between a period and a figure, then tokens.

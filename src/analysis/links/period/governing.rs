@@ -7,6 +7,7 @@
 //! another period is named.
 
 use super::attachment;
+use super::timeline;
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::links::tag::LinkTag;
 use crate::analysis::{EntityId, Figure, FigureKind, Period, PeriodKind};
@@ -58,7 +59,7 @@ impl Governing {
         let mut heading = None;
         let mut all = Vec::with_capacity(text.sentences.len());
         let mut periods = 0..0;
-        for sentence in &text.sentences {
+        for (number, sentence) in text.sentences.iter().enumerate() {
             let item = matches!(sentence.block, BlockKind::ListItem | BlockKind::Preformatted);
             if block != Some(sentence.block_index) {
                 block = Some(sentence.block_index);
@@ -75,6 +76,9 @@ impl Governing {
                 + text.periods[starts..rest.end].partition_point(|period| period.span.start < span.end);
             periods = starts..ends;
             for index in periods.clone() {
+                if timeline::is_of_table(text, number) {
+                    continue;
+                }
                 let Some(length) = suits(text, index) else { continue };
                 let told = Some(NamedPeriod { period: index, ahead: looks_ahead(text, &sentence.tokens) });
                 match length {

@@ -4,7 +4,8 @@
 //! sentence before goes on with, those of the sentences before and of the head (`timeline`), and none. How the text
 //! mentions each of them (`mention`), how the sentence binds it to the figure (`attachment`), which figures before were
 //! about it and what the words around it are (`templates`) is the `evidence` that [`choice`](super::choice) weighs. A
-//! period in brackets that the text explains (`Vorjahr in Klammern`) needs no weighing.
+//! period in brackets that the text explains (`Vorjahr in Klammern`) needs no weighing, and neither does one that looks back
+//! from right behind the figure (`4 Prozent im Vorjahr`). A period that something is compared with is no candidate.
 
 mod attachment;
 mod chronology;
@@ -45,6 +46,9 @@ pub(super) fn find(
         return Some(Linked::by_rule(period));
     }
     let context = PeriodContext::new(text, around, noun, draft, figures, chronology);
+    if let Some(period) = context.former_behind() {
+        return Some(Linked::by_rule(period));
+    }
     let mut periods = context.inside.clone();
     let others = [context.governing, context.carried].into_iter().flatten();
     for period in others.chain(context.bound.iter().copied()).chain(context.earlier.iter().copied()) {

@@ -2,6 +2,7 @@
 
 use crate::analysis::links::link_text::LinkText;
 use crate::analysis::{Period, PeriodKind};
+use crate::document::BlockKind;
 use chrono::NaiveDate;
 use foldhash::HashMap;
 
@@ -43,7 +44,10 @@ pub(super) fn earlier(text: &LinkText<'_>, start: usize) -> Vec<Period> {
     let sentence = text.sentence_of(start);
     let before = text.periods.partition_point(|period| period.span.end <= here);
     let number = |period: &Period| text.sentence_of(text.token_at(period.span.start));
-    let can_be = |period: &&Period| period.kind != PeriodKind::Duration;
+    let outside = !is_of_table(text, sentence);
+    let can_be = |period: &&Period| {
+        period.kind != PeriodKind::Duration && !(outside && is_of_table(text, number(period)))
+    };
     let latest = text.periods[..before]
         .iter()
         .rev()
@@ -60,4 +64,17 @@ pub(super) fn earlier(text: &LinkText<'_>, start: usize) -> Vec<Period> {
         }
     }
     periods
+}
+
+/// Whether a sentence is a row of a table or the title of one, which is no whole sentence: the head of a column dates its
+/// cells, and no sentence below the table.
+pub(super) fn is_of_table(text: &LinkText<'_>, sentence: usize) -> bool {
+    let is_row = |sentence: usize| {
+        text.sentences.get(sentence).is_some_and(|sentence| sentence.block == BlockKind::Preformatted)
+    };
+    let closed = || {
+        let last = text.sentences.get(sentence).and_then(|sentence| sentence.tokens.clone().next_back());
+        last.is_none_or(|last| matches!(text.form(last), "." | "!" | "?" | ":" | "…"))
+    };
+    is_row(sentence) || is_row(sentence + 1) && !closed()
 }
