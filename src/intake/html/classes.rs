@@ -51,12 +51,16 @@ impl Sign {
 
 /// Signs as a set.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Signs(u32);
+pub struct Signs {
+    sure: u32,
+    /// Those of the last word of a long name, which may only vary what the words before it say: `report-section-ads`.
+    weak: u32,
+}
 
 impl Signs {
     /// Whether `sign` is among them.
     pub fn has(self, sign: Sign) -> bool {
-        self.0 & (1 << sign as u32) != 0
+        self.sure & (1 << sign as u32) != 0
     }
 
     /// The first of them that says that the content is not the article's.
@@ -66,8 +70,18 @@ impl Signs {
         all.into_iter().find(|sign| self.has(*sign))
     }
 
+    /// The same of those that are not sure, which count where little text is.
+    pub fn weakly_foreign(self) -> Option<Sign> {
+        Self { sure: self.weak, weak: 0 }.foreign()
+    }
+
     fn add(&mut self, sign: Sign) {
-        self.0 |= 1 << sign as u32;
+        self.sure |= 1 << sign as u32;
+    }
+
+    fn add_all(&mut self, others: Self) {
+        self.sure |= others.sure;
+        self.weak |= others.weak;
     }
 }
 
@@ -101,6 +115,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 /// The longest class or id that is looked at, in bytes.
 const LONGEST: usize = 400;
 
+/// A name of so many words is long: its last word alone is not sure.
+const LONG_NAME: usize = 4;
+
 /// An id of more words is that of a heading.
 const LONGEST_ID: usize = 3;
 
@@ -120,7 +137,7 @@ pub fn signs(node: &NodeRef<'_>) -> Signs {
         let kind = &*attribute.name.local;
         if matches!(kind, "class" | "id" | "itemprop" | "data-component" | "data-testid") {
             for name in attribute.value.split_ascii_whitespace().take(40) {
-                signs.0 |= signs_of_name(name, kind == "id").0;
+                signs.add_all(signs_of_name(name, kind == "id"));
             }
         }
     }
@@ -160,7 +177,12 @@ fn add_signs(name: &str, is_id: bool, signs: &mut Signs) {
                 && behind.iter().zip(rest).enumerate().all(|(index, (have, want))| {
                     have == want || *is_open && index + 1 == rest.len() && have.starts_with(want)
                 });
-            if matches && is_allowed(*sign, rest.is_empty(), at, &words) {
+            if !matches || !is_allowed(*sign, rest.is_empty(), at, &words) {
+                continue;
+            }
+            if rest.is_empty() && at + 1 == words.len() && at + 1 >= LONG_NAME {
+                signs.weak |= 1 << *sign as u32;
+            } else {
                 signs.add(*sign);
             }
         }
@@ -246,6 +268,18 @@ mod tests {
             assert!(signs.foreign().is_none() && !signs.has(Sign::Body), "{attributes}: {signs:?}");
         }
         assert!(!signs_of("class=commentary").has(Sign::Comment));
+    }
+
+    #[test]
+    fn the_last_word_of_a_long_name_is_not_sure() {
+        for (name, sign) in [
+            ("Report__Section Report__Section--Lead--Ads", Sign::Advert),
+            ("fb-detailsContent-of-tags", Sign::Navigation),
+        ] {
+            let signs = signs_of(&format!("class='{name}'"));
+            assert_eq!((signs.foreign(), signs.weakly_foreign()), (None, Some(sign)), "{name}");
+        }
+        assert!(signs_of("class=page-top-ads").has(Sign::Advert));
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     let site =
         meta.first(&["og:site_name", "application-name", "dc:publisher", "publisher"]).map(str::to_owned);
     let site = site.or_else(|| said.sites.first().cloned());
-    let rendered = text(&document, &said, title.as_deref())?;
+    let rendered = text(&document, &said, title.as_deref(), url.as_deref().or(address))?;
     let language = language
         .or_else(|| said.language.clone())
         .or_else(|| meta.first(&["og:locale", "language"]).map(str::to_owned));
@@ -119,11 +119,11 @@ fn in_time() -> Result<()> {
 }
 
 /// The article's text.
-fn text(document: &Document, said: &Said, title: Option<&str>) -> Result<Rendered> {
+fn text(document: &Document, said: &Said, title: Option<&str>, address: Option<&str>) -> Result<Rendered> {
     in_time()?;
     let Some(body) = document.body() else { return Err(Error::NoArticle) };
     let container = container::find(&body, title);
-    let mut parts = parts::of(&body);
+    let mut parts = parts::of(&body, address);
     in_time()?;
     mark_read(document, &mut parts);
     in_time()?;

@@ -241,7 +241,7 @@ fn drop_link_lists(parts: &[PagePart], kept: &mut [bool]) {
     }
 }
 
-/// Lists of headlines that lead to other articles, with the heading over each.
+/// Lists of headlines that lead to other articles of the site, with the heading over each.
 fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
     const LEAST_WORDS: usize = 3;
     let mut hints = HashSet::default();
@@ -257,7 +257,9 @@ fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
         let items = &parts[at..end];
         let words: usize = items.iter().map(|item| item.text.split(' ').count()).sum();
         let is_hint = |item: &PagePart| item.linked_percent() > 90 && !item.is_sentence();
-        if items.len() > 1 && items.iter().all(is_hint) && words >= LEAST_WORDS * items.len() {
+        let is_abroad = items.iter().map(|item| item.linked_abroad).sum::<usize>() > linked_in(items) / 2;
+        if !is_abroad
+            && items.len() > 1 && items.iter().all(is_hint) && words >= LEAST_WORDS * items.len() {
             hints.extend(at..end);
             let is_heading = |part: &PagePart| {
                 matches!(part.form, PartForm::Heading(2..))
@@ -269,6 +271,11 @@ fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
         at = end;
     }
     hints
+}
+
+/// How much of the items is in links, in bytes.
+fn linked_in(items: &[PagePart]) -> usize {
+    items.iter().map(|item| item.linked).sum()
 }
 
 /// Teasers behind the article: a heading and one short text each, in elements of their own, behind text that has none.
