@@ -282,6 +282,9 @@ fn dates_are_read_wherever_a_page_says_them() {
             "2024-04-21",
         ),
         ("<meta name=date content=1883-01-01>", none, none),
+        (none, "<div><small>Sonntag, 21.4.2024, 16:06 &gt; kai</small></div>", "2024-04-21T16:06:00"),
+        ("<title>Reederei Tolmar kauft dritte Fähre | KB | 21.04.2024</title>", none, "2024-04-21"),
+        ("<meta name=prism.publicationDate content=2024-04-21>", none, "2024-04-21"),
         (none, none, none),
     ] {
         let document = read(head, &format!("<article><h1>{TITLE}</h1>{shown}§</article>"));
@@ -293,6 +296,13 @@ fn dates_are_read_wherever_a_page_says_them() {
         ("<article><h1>¤</h1>§</article><div>Veröffentlicht am 3. Mai 2023</div>", "2023-05-03"),
         ("<article><h1>¤</h1><p>Am 3. Mai 2022 öffnete der Kai.</p>§</article>", ""),
         ("<article><h1>¤</h1>§</article><footer>Stand: 3. Mai 2023</footer>", ""),
+        ("<article><h1>¤</h1>§</article><footer>Last updated on May 3, 2023.</footer>", "2023-05-03"),
+        ("<aside id=sidebar><h1>¤</h1><time datetime=2023-05-03>Mittwoch</time></aside><div>§</div>", "2023-05-03"),
+        (
+            "<article><h1>¤</h1>§<div>Quelle<br>VERÖFFENTLICHT AM 3.5.2023<ul><li>Hafen</li></ul></div></article>\
+             <div><span class=date>9.6.2023</span></div>",
+            "2023-05-03",
+        ),
         ("<article><h1>¤</h1>§</article><ul><li>3. Mai 2023</li></ul>", ""),
     ] {
         let document = read("", &body.replace('¤', TITLE));

@@ -85,7 +85,8 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     known.extend(window.clone());
     container::take_out_others(&document, &known);
     in_time()?;
-    let head = shown::read(&document);
+    let mut head = shown::read(&document);
+    head.date.titles.clone_from(&known);
     clean::take_out_foreign(&document);
     sections::take_out(&document);
     clean::take_out_buttons(&document);

@@ -1,14 +1,17 @@
 //! Author and date as shown beside the headline of a page.
 
 use super::super::byline::{self, BylinePlace};
+use super::super::date as stamps;
+use super::super::head_words::WORDS;
 use super::author::is_byline;
 use super::classes::{Sign, signs};
 use super::clean::{Prose, short_line};
 use super::date::Shown;
 use super::element;
 use crate::document::Published;
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 use foldhash::HashSet;
+use std::cell::Cell;
 
 /// The longest text of such an element, in bytes.
 const LONGEST: usize = 240;
@@ -16,6 +19,8 @@ const LONGEST: usize = 240;
 const LONGEST_LINE: usize = 120;
 /// So many are looked at.
 const MOST: usize = 40;
+/// So many main headings are.
+const MOST_HEADLINES: usize = 3;
 
 /// The texts of elements for the author in groups, the surest first, and those for the date.
 #[derive(Debug, Default)]
@@ -28,9 +33,51 @@ pub struct ShownHead {
 pub fn read(document: &Document) -> ShownHead {
     let Some(body) = document.body() else { return ShownHead::default() };
     let whole = Prose::of(&body);
-    let mut walk = Walk { all: whole.at(&body), whole, ..Walk::default() };
+    let headlines = element::named(&body, "h1").take(MOST_HEADLINES);
+    let ids = |headline: NodeRef<'_>| headline.ancestors_it(None).map(|outer| outer.id).collect::<Vec<_>>();
+    let around = headlines.flat_map(ids).collect();
+    let mut walk = Walk { all: whole.at(&body), whole, around, ..Walk::default() };
     walk.children(&body, Place::default());
-    walk.finish()
+    let mut head = walk.finish();
+    if head.date.far.is_none() && head.date.elements.is_empty() && head.date.lines.is_empty() {
+        head.date.far = anywhere(&body);
+    }
+    head
+}
+
+/// The date that a line anywhere introduces, such as one at the foot of the page: `Last updated on May 3, 2021`. That of
+/// the publication comes first.
+fn anywhere(body: &NodeRef<'_>) -> Option<Published> {
+    let changed = Cell::new(None);
+    let mut lines = body.descendants_it().filter_map(|node| {
+        element::with_text(&node, |text| {
+            let (is_change, moment) = introduced(text)?;
+            if is_change {
+                changed.set(changed.get().or(Some(moment)));
+            }
+            (!is_change).then_some(moment)
+        })
+        .flatten()
+    });
+    lines.next().or_else(|| changed.get())
+}
+
+/// The date that a short line introduces, and whether it is that of the last change: `Published on 3 May 2021`.
+fn introduced(text: &str) -> Option<(bool, Published)> {
+    const MOST_WORDS: usize = 4;
+    let line = text.trim();
+    if line.len() > LONGEST_LINE || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let stamps = stamps::find(line);
+    let stamp = stamps.first()?;
+    let lower = line[..stamp.range.start].to_lowercase();
+    let mut words = lower.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_change = |word: &str| WORDS.updated.has(word);
+    let is_publication = |word: &str| WORDS.after.has(word) && WORDS.noise.has(word);
+    let is_introduced = words.clone().take(MOST_WORDS).any(|word| is_publication(word) || is_change(word));
+    let moment = stamp.published().filter(|_| is_introduced)?;
+    Some((words.any(is_change), moment))
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,13 +101,22 @@ struct Walk {
     far: Vec<Published>,
     whole: Prose,
     all: usize,
+    /// What is around the main headings.
+    around: HashSet<NodeId>,
 }
 
 impl Walk {
     fn children(&mut self, node: &NodeRef<'_>, place: Place) {
         for child in node.children_it(false) {
-            if let Some(length) = element::with_text(&child, |text| text.trim().len()) {
+            let text = element::with_text(&child, |text| {
+                let moment = introduced(text).filter(|(is_change, _)| !is_change);
+                (text.trim().len(), moment.map(|_| text.trim().to_owned()))
+            });
+            if let Some((length, date)) = text {
                 self.prose += if length > 60 { length } else { 0 };
+                if let Some(date) = date.filter(|_| self.dates.len() < MOST) {
+                    self.dates.push((1 + self.distance(), date));
+                }
             } else if child.is_element() {
                 self.element(&child, place);
             }
@@ -69,7 +125,8 @@ impl Walk {
 
     fn element(&mut self, node: &NodeRef<'_>, mut place: Place) {
         let Some(name) = node.node_name() else { return };
-        if matches!(&*name, "nav" | "footer" | "aside" | "menu" | "blockquote") {
+        let has_headline = self.around.contains(&node.id);
+        if matches!(&*name, "nav" | "footer" | "aside" | "menu" | "blockquote") && !has_headline {
             return;
         }
         let signs = signs(node);
@@ -80,7 +137,8 @@ impl Walk {
             matches!(sign, Sign::Comment | Sign::Related | Sign::Navigation | Sign::Advert | Sign::Letter)
         };
         let is_small = 3 * self.whole.at(node) < self.all;
-        if signs.foreign().is_some_and(is_foreign) && is_small && !signs.has(Sign::Byline) {
+        let is_head = has_headline || signs.has(Sign::Byline) || signs.has(Sign::Time);
+        if signs.foreign().is_some_and(is_foreign) && is_small && !is_head {
             return;
         }
         if &*name == "h1" {
@@ -197,19 +255,25 @@ impl Walk {
             let author = author.or_else(|| (rank <= 1 && is_byline(&line)).then(|| line.clone()));
             authors.extend(author.map(|author| vec![author]));
             // A line is a date's if it says nothing else; that of an element for the author may.
+            // `Monday, 3 May 2021, 19:51 > news desk`.
+            let is_dated = || rank <= 1 && stamps::published(&line).is_some();
             if published.is_some() || self.named.contains(&line) {
                 dates.push((rank, line));
+            } else if is_dated() {
+                dates.push((rank + 2, line));
             }
         }
+        dates.sort_by_key(|(rank, _)| *rank);
         // Where nothing else tells it, the only date in a line of its own does.
         let is_only = self.far.windows(2).all(|two| two[0].date == two[1].date);
         let far = self.far.first().copied().filter(|_| is_only);
-        ShownHead { authors, date: Shown { elements: texts(self.dates), lines: texts(dates), far } }
+        let date = Shown { elements: texts(self.dates), lines: texts(dates), far, ..Shown::default() };
+        ShownHead { authors, date }
     }
 }
 
 fn name_is_line(name: &str) -> bool {
-    matches!(name, "p" | "div" | "span" | "li")
+    matches!(name, "p" | "div" | "span" | "li" | "small" | "td" | "dd" | "em" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 /// The text below a node with bars between what stands in elements of its own: names, dates, buttons.
