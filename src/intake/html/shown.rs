@@ -256,7 +256,7 @@ impl Walk {
             authors.extend(author.map(|author| vec![author]));
             // A line is a date's if it says nothing else; that of an element for the author may.
             // `Monday, 3 May 2021, 19:51 > news desk`.
-            let is_dated = || rank <= 1 && stamps::published(&line).is_some();
+            let is_dated = || rank <= 1 && begins_with_date(&line);
             if published.is_some() || self.named.contains(&line) {
                 dates.push((rank, line));
             } else if is_dated() {
@@ -274,6 +274,14 @@ impl Walk {
 
 fn name_is_line(name: &str) -> bool {
     matches!(name, "p" | "div" | "span" | "li" | "small" | "td" | "dd" | "em" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// Whether a whole date begins the line, behind a day of the week and a comma if anything.
+fn begins_with_date(line: &str) -> bool {
+    stamps::find(line).first().is_some_and(|stamp| {
+        let before = line[..stamp.range.start].trim_end();
+        (before.is_empty() || before.ends_with([',', '.'])) && stamps::published(line).is_some()
+    })
 }
 
 /// The text below a node with bars between what stands in elements of its own: names, dates, buttons.
