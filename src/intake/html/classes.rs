@@ -118,8 +118,10 @@ const LONGEST: usize = 400;
 /// A name of so many words is long: its last word alone is not sure.
 const LONG_NAME: usize = 4;
 
-/// An id of more words is that of a heading.
+/// An id of more words may be that of a heading: only several words in it count.
 const LONGEST_ID: usize = 3;
+/// An id of still more words is that of a heading.
+const MOST_WORDS: usize = 5;
 
 /// So many names are kept with what they say.
 const MOST_KNOWN: usize = 4_096;
@@ -167,9 +169,10 @@ fn add_signs(name: &str, is_id: bool, signs: &mut Signs) {
     let lower = hyphenated(name);
     let words: Vec<&str> = lower.split('-').filter(|word| !word.is_empty()).collect();
     // Sections have their headings as ids.
-    if is_id && words.len() > LONGEST_ID {
+    if is_id && words.len() > MOST_WORDS {
         return;
     }
+    let is_heading = is_id && words.len() > LONGEST_ID;
     for (at, word) in words.iter().enumerate() {
         for (rest, is_open, sign) in NAMES.whole.get(word).into_iter().flatten() {
             let behind = words.get(at + 1..at + 1 + rest.len()).unwrap_or_default();
@@ -177,7 +180,7 @@ fn add_signs(name: &str, is_id: bool, signs: &mut Signs) {
                 && behind.iter().zip(rest).enumerate().all(|(index, (have, want))| {
                     have == want || *is_open && index + 1 == rest.len() && have.starts_with(want)
                 });
-            if !matches || !is_allowed(*sign, rest.is_empty(), at, &words) {
+            if !matches || rest.is_empty() && is_heading || !is_allowed(*sign, rest.is_empty(), at, &words) {
                 continue;
             }
             if rest.is_empty() && at + 1 == words.len() && at + 1 >= LONG_NAME {
@@ -187,7 +190,7 @@ fn add_signs(name: &str, is_id: bool, signs: &mut Signs) {
             }
         }
         for (open, sign) in &NAMES.open {
-            if word.starts_with(open) {
+            if word.starts_with(open) && !is_heading {
                 signs.add(*sign);
             }
         }

@@ -263,7 +263,7 @@ fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
             hints.extend(at..end);
             let is_heading = |part: &PagePart| {
                 matches!(part.form, PartForm::Heading(2..))
-                    || part.text.split(' ').count() <= 6 && part.text.len() < 60
+                    || part.text.split(' ').count() <= 6 && part.text.len() < 60 && !part.text.ends_with('.')
             };
             hints.extend(before.filter(|before| is_heading(&parts[*before])));
         }
