@@ -115,9 +115,6 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 /// The longest class or id that is looked at, in bytes.
 const LONGEST: usize = 400;
 
-/// A name of so many words is long: its last word alone is not sure.
-const LONG_NAME: usize = 4;
-
 /// An id of more words may be that of a heading: only several words in it count.
 const LONGEST_ID: usize = 3;
 /// An id of still more words is that of a heading.
@@ -183,7 +180,7 @@ fn add_signs(name: &str, is_id: bool, signs: &mut Signs) {
             if !matches || rest.is_empty() && is_heading || !is_allowed(*sign, rest.is_empty(), at, &words) {
                 continue;
             }
-            if rest.is_empty() && at + 1 == words.len() && at + 1 >= LONG_NAME {
+            if rest.is_empty() && at + 1 == words.len() && is_weak(*sign, words.len()) {
                 signs.weak |= 1 << *sign as u32;
             } else {
                 signs.add(*sign);
@@ -208,6 +205,16 @@ fn is_allowed(sign: Sign, is_single: bool, at: usize, words: &[&str]) -> bool {
             at == 0 || at + 1 == words.len()
         }
         _ => true,
+    }
+}
+
+/// Whether the last of so many words of a name may only vary what those before it say: whole sections are called
+/// `report-section-ads`, and paragraphs `details-content-of-tags`.
+fn is_weak(sign: Sign, words: usize) -> bool {
+    match sign {
+        Sign::Advert => words > 2,
+        Sign::Navigation | Sign::Extra | Sign::Share => words > 3,
+        _ => false,
     }
 }
 
@@ -276,13 +283,14 @@ mod tests {
     #[test]
     fn the_last_word_of_a_long_name_is_not_sure() {
         for (name, sign) in [
-            ("Report__Section Report__Section--Lead--Ads", Sign::Advert),
+            ("Report__Section Report__Section--Ads", Sign::Advert),
             ("fb-detailsContent-of-tags", Sign::Navigation),
         ] {
             let signs = signs_of(&format!("class='{name}'"));
             assert_eq!((signs.foreign(), signs.weakly_foreign()), (None, Some(sign)), "{name}");
         }
-        assert!(signs_of("class=page-top-ads").has(Sign::Advert));
+        assert!(signs_of("class=top-ads").has(Sign::Advert));
+        assert!(signs_of("class=page-footer-reader-comments").has(Sign::Comment));
     }
 
     #[test]

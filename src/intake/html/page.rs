@@ -11,7 +11,7 @@ use super::meta::MetaTags;
 use super::parts::{self, PagePart};
 use super::render::{Picked, render};
 use super::title::{Titles, beside, has_key, key};
-use super::{author, container, date, pick, sections, shown};
+use super::{author, container, date, pick, picture, sections, shown, teasers};
 use crate::document::Published;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
@@ -87,6 +87,7 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     in_time()?;
     let mut head = shown::read(&document);
     head.date.titles.clone_from(&known);
+    teasers::take_out(&document);
     clean::take_out_foreign(&document);
     sections::take_out(&document);
     clean::take_out_buttons(&document);
@@ -136,6 +137,7 @@ fn text(document: &Document, said: &Said, title: Option<&str>, address: Option<&
     if let Some(container) = container {
         parts::mark_inside(&mut parts, &body, container.node);
     }
+    picture::mark(&mut parts, &body);
     let (picked, prose) = pick::pick(&parts, container, title);
     let is_longer = |body: &&str| body.len() > 2 * prose.max(100);
     if prose < STUB

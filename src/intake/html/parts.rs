@@ -242,9 +242,10 @@ impl Walker for Walk<'_> {
 impl Walk<'_> {
     fn leads_abroad(&self, link: &NodeRef<'_>) -> bool {
         let there = link.attr("href").filter(|_| self.site.is_some());
-        there.as_deref().and_then(site_of).is_some_and(|there| {
-            self.site.is_some_and(|here| !here.eq_ignore_ascii_case(there))
-        })
+        there
+            .as_deref()
+            .and_then(site_of)
+            .is_some_and(|there| self.site.is_some_and(|here| !here.eq_ignore_ascii_case(there)))
     }
 
     /// Words at the border of an inline element count as apart.

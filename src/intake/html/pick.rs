@@ -258,8 +258,7 @@ fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
         let words: usize = items.iter().map(|item| item.text.split(' ').count()).sum();
         let is_hint = |item: &PagePart| item.linked_percent() > 90 && !item.is_sentence();
         let is_abroad = items.iter().map(|item| item.linked_abroad).sum::<usize>() > linked_in(items) / 2;
-        if !is_abroad
-            && items.len() > 1 && items.iter().all(is_hint) && words >= LEAST_WORDS * items.len() {
+        if !is_abroad && items.len() > 1 && items.iter().all(is_hint) && words >= LEAST_WORDS * items.len() {
             hints.extend(at..end);
             let is_heading = |part: &PagePart| {
                 matches!(part.form, PartForm::Heading(2..))

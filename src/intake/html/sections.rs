@@ -24,64 +24,11 @@ enum Section {
     Hints,
 }
 
-/// The most prose of a teaser of another article, in bytes.
-const LONGEST_TEASER: usize = 500;
-/// So many boxes may wrap a teaser.
-const MOST_BOXES: usize = 5;
-
 /// Takes out such sections with their headings.
 pub fn take_out(document: &Document) {
     let Some(body) = document.body() else { return };
-    take_out_headed(&body);
-    take_out_teasers(&body);
-}
-
-/// Takes out teasers of other articles behind the text: boxes with nothing but a heading that is a link, and a few words.
-/// Where they hold much of the prose, the page is made of such boxes.
-fn take_out_teasers(body: &NodeRef<'_>) {
-    let prose = Prose::of(body);
-    let whole = prose.at(body);
-    let mut before = 0;
-    let mut found: Vec<NodeRef<'_>> = Vec::new();
-    for node in body.descendants_it() {
-        if let Some(length) = element::with_text(&node, |text| text.trim().len()) {
-            before += if length > 60 { length } else { 0 };
-        } else if before >= LEAST_PROSE && found.len() < MOST && is_linked_heading(&node) {
-            found.extend(teaser(&node, &prose));
-        }
-    }
-    let inside: usize = found.iter().map(|teaser| prose.at(teaser)).sum();
-    if 4 * inside < whole {
-        for teaser in found {
-            teaser.remove_from_parent();
-        }
-    }
-}
-
-/// Whether the node is a heading inside the page whose words lead to a page of the site.
-fn is_linked_heading(node: &NodeRef<'_>) -> bool {
-    let is_heading = node.node_name().is_some_and(|name| element::heading(&name).is_some_and(|level| level > 1));
-    let leads_to_page = |link: &NodeRef<'_>| {
-        link.attr("href").is_some_and(|href| !href.starts_with('#') && !href.trim().is_empty())
-    };
-    is_heading
-        && is_links(node)
-        && (node.descendants_it().chain(node.parent())).any(|link| link.has_name("a") && leads_to_page(&link))
-}
-
-/// The box that holds the heading and a few words, and stands apart from other text.
-fn teaser<'d>(heading: &NodeRef<'d>, prose: &Prose) -> Option<NodeRef<'d>> {
-    let is_box = |node: &NodeRef<'_>| {
-        matches!(node.node_name().as_deref(), Some("div" | "article" | "section" | "li" | "header" | "aside" | "a"))
-    };
-    let boxes = heading.ancestors_it(Some(MOST_BOXES)).take_while(is_box);
-    boxes.take_while(|outer| prose.at(outer) <= LONGEST_TEASER).find(|outer| prose.at(outer) > 0)
-}
-
-/// Takes out the sections that a heading names.
-fn take_out_headed(body: &NodeRef<'_>) {
-    let prose = Prose::of(body);
-    let whole = prose.at(body);
+    let prose = Prose::of(&body);
+    let whole = prose.at(&body);
     let mut seen_prose = 0;
     let mut found = Vec::new();
     for node in body.descendants_it() {
@@ -178,7 +125,7 @@ fn is_blank(node: &NodeRef<'_>) -> bool {
 }
 
 /// Whether most of the text is in links.
-fn is_links(node: &NodeRef<'_>) -> bool {
+pub fn is_links(node: &NodeRef<'_>) -> bool {
     if !node.is_element() {
         return false;
     }

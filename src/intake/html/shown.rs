@@ -273,7 +273,10 @@ impl Walk {
 }
 
 fn name_is_line(name: &str) -> bool {
-    matches!(name, "p" | "div" | "span" | "li" | "small" | "td" | "dd" | "em" | "h2" | "h3" | "h4" | "h5" | "h6")
+    matches!(
+        name,
+        "p" | "div" | "span" | "li" | "small" | "td" | "dd" | "em" | "h2" | "h3" | "h4" | "h5" | "h6"
+    )
 }
 
 /// Whether a whole date begins the line, behind a day of the week and a comma if anything.
