@@ -282,6 +282,15 @@ fn authors_are_names_and_nothing_else() {
             "Ada Horn",
         ),
         ("<meta property=article:author content='https://social.example/kb'>", none, none),
+        (none, "<span class=vcard>von <a rel=author href=/a/k>kaikante</a></span>", "kaikante"),
+        (none, "<span class=vcard>von <a rel=author href=/a/a>admin</a></span>", none),
+        (none, "<p><a href=https://kb.example/autor/ada-horn>Ada Horn</a></p>", "Ada Horn"),
+        (
+            none,
+            "<div class=author><a href=/h>Ada Horn</a> in <a href=/w rel=tag>Wexhafen Hafen</a> <a href=/m>View more \
+             articles</a></div>",
+            "Ada Horn",
+        ),
         ("<title>¤ | Küstenblatt</title><meta name=author content=Küstenblatt>", none, none),
         (
             "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Ada Horn\"},\
@@ -294,6 +303,9 @@ fn authors_are_names_and_nothing_else() {
             read(&head.replace('¤', TITLE), &format!("<article><h1>{TITLE}</h1>{byline}§</article>"));
         assert_eq!(field(document.head.byline.as_ref()), right, "{head} {byline}");
     }
+    let foot = "<div class=post-footer><span class='post-author vcard'>Posted by <span class=fn>Ada Horn</span></span></div>";
+    let document = read("", &format!("<div><h1>{TITLE}</h1>§{foot}</div>"));
+    assert_eq!(field(document.head.byline.as_ref()), "Ada Horn");
     let readers = "<div id=respond><p class=comment-form-author><label>Name *</label></p></div><ol class=thread><li><div \
                    class='vcard author'>Lisbeth Sommer says:</div><p>Schön.</p></li></ol>";
     let document = read("", &format!("<article><h1>{TITLE}</h1>§</article>{readers}"));

@@ -143,7 +143,8 @@ pub fn signs(node: &NodeRef<'_>) -> Signs {
     signs
 }
 
-fn signs_of_name(name: &str, is_id: bool) -> Signs {
+/// What one class says, or one id.
+pub fn signs_of_name(name: &str, is_id: bool) -> Signs {
     let mut signs = Signs::default();
     if name.len() > LONGEST {
         return signs;

@@ -104,7 +104,7 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     if let (Some(window), Some(title)) = (&titles.window, &title) {
         no_authors.extend(beside(window, title));
     }
-    let byline = author::byline(&meta, &said, &head.authors, &no_authors);
+    let byline = author::byline(&meta, &said, &head, &no_authors);
     let site =
         meta.first(&["og:site_name", "application-name", "dc:publisher", "publisher"]).map(str::to_owned);
     let site = site.or_else(|| said.sites.first().cloned());

@@ -4,7 +4,7 @@ use super::super::byline::{self, BylinePlace};
 use super::super::date as stamps;
 use super::super::head_words::WORDS;
 use super::author::is_byline;
-use super::classes::{Sign, signs};
+use super::classes::{Sign, signs, signs_of_name};
 use super::clean::{Prose, short_line};
 use super::date::Shown;
 use super::element;
@@ -26,6 +26,8 @@ const MOST_HEADLINES: usize = 3;
 #[derive(Debug, Default)]
 pub struct ShownHead {
     pub authors: Vec<Vec<String>>,
+    /// The texts of elements that hold an author for sure, who may have no name of a person.
+    pub signatures: Vec<String>,
     pub date: Shown,
 }
 
@@ -93,6 +95,7 @@ struct Walk {
     prose: usize,
     /// Rank and text.
     authors: Vec<(u8, String)>,
+    signatures: Vec<String>,
     dates: Vec<(u8, String)>,
     lines: Vec<(u8, String)>,
     /// Lines of elements for the author.
@@ -139,7 +142,10 @@ impl Walk {
         let is_small = 3 * self.whole.at(node) < self.all;
         let is_head = has_headline || signs.has(Sign::Byline) || signs.has(Sign::Time);
         if signs.foreign().is_some_and(is_foreign) && is_small && !is_head {
-            return;
+            // The foot of a post may name who wrote it.
+            if signs.foreign() != Some(Sign::Navigation) || !holds_author(node) {
+                return;
+            }
         }
         if &*name == "h1" {
             self.seen_headline = true;
@@ -168,7 +174,8 @@ impl Walk {
         }
         let is_author = has("author")
             || node.attr("rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|rel| rel == "author"));
-        if is_author || signs.has(Sign::Byline) && !place.in_byline {
+        let leads_to_author = || &*name == "a" && self.distance() <= 2 && leads_to_author(node);
+        if is_author || (signs.has(Sign::Byline) || leads_to_author()) && !place.in_byline {
             let named = node
                 .descendants_it()
                 .find(|inside| inside.attr("itemprop").is_some_and(|names| &*names == "name"));
@@ -181,6 +188,9 @@ impl Walk {
             );
             let rank = u8::from(!is_author) + self.distance();
             if !text.is_empty() && text.len() <= LONGEST && !place.in_list && self.authors.len() < MOST {
+                if is_author && self.distance() <= 2 {
+                    self.signatures.push(text.clone());
+                }
                 self.authors.push((rank, text));
             }
             let whole = short_line(node, LONGEST).unwrap_or_default();
@@ -268,8 +278,26 @@ impl Walk {
         let is_only = self.far.windows(2).all(|two| two[0].date == two[1].date);
         let far = self.far.first().copied().filter(|_| is_only);
         let date = Shown { elements: texts(self.dates), lines: texts(dates), far, ..Shown::default() };
-        ShownHead { authors, date }
+        ShownHead { authors, signatures: self.signatures, date }
     }
+}
+
+/// Whether an element among the first ones inside is named after the author.
+fn holds_author(node: &NodeRef<'_>) -> bool {
+    const MOST_INSIDE: usize = 40;
+    let is_author = |node: &NodeRef<'_>| node.is_element() && signs(node).has(Sign::Byline);
+    node.descendants_it().take(MOST_INSIDE).any(|inside| is_author(&inside))
+}
+
+/// Whether a link leads to the page of an author: `/autor/ada-horn`.
+fn leads_to_author(link: &NodeRef<'_>) -> bool {
+    const LONGEST_ADDRESS: usize = 300;
+    let Some(address) = link.attr("href").filter(|address| address.len() <= LONGEST_ADDRESS) else {
+        return false;
+    };
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let mut parts = path.split('/').filter(|part| !part.is_empty()).rev().skip(1);
+    parts.any(|part| signs_of_name(part, false).has(Sign::Byline) && !part.contains(['-', '.', ':']))
 }
 
 fn name_is_line(name: &str) -> bool {
@@ -287,6 +315,12 @@ fn begins_with_date(line: &str) -> bool {
     })
 }
 
+/// Whether a link leads to what else is written on a topic.
+fn is_topic(link: &NodeRef<'_>) -> bool {
+    link.attr("rel")
+        .is_some_and(|rel| rel.split_ascii_whitespace().any(|rel| matches!(rel, "tag" | "category")))
+}
+
 /// The text below a node with bars between what stands in elements of its own: names, dates, buttons.
 fn parted(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
@@ -301,7 +335,7 @@ fn write_parted(node: &NodeRef<'_>, text: &mut String) {
     for child in node.children_it(false) {
         if child.is_text() {
             text.push_str(&super::element::words_with_spaces(&child.text()));
-        } else if child.is_element() {
+        } else if child.is_element() && !is_topic(&child) {
             let is_inline = child
                 .node_name()
                 .is_some_and(|name| matches!(&*name, "b" | "em" | "i" | "strong" | "font" | "sup"));
