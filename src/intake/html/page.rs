@@ -34,6 +34,9 @@ const NUMBER: &str = "data-n";
 /// A page with less prose may have its text in data for programs, in bytes.
 const STUB: usize = 400;
 
+/// A name of so many words that is the page's title too names no site.
+const LONG_SITE: usize = 5;
+
 /// The longest main heading, in bytes.
 const LONGEST_TITLE: usize = 400;
 
@@ -95,7 +98,9 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     // A page about what its site is named after is called so, unless a heading says more.
     let is_title = |site: &String| shared.iter().any(|title| key(title) == key(site));
     let has_headline = headings.iter().any(|heading| heading.split(' ').count() >= 3);
-    let sites: Vec<String> = sites.into_iter().filter(|site| has_headline || !is_title(site)).collect();
+    let is_long = |site: &String| site.split(' ').count() >= LONG_SITE;
+    let is_site = |site: &String| !is_title(site) || has_headline && !is_long(site);
+    let sites: Vec<String> = sites.into_iter().filter(is_site).collect();
     let titles = Titles { shared, window, headings, sites };
     let title = titles.headline();
     let addresses: Vec<&str> = address.into_iter().chain(url.as_deref()).collect();
