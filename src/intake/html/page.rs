@@ -113,7 +113,8 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     let site =
         meta.first(&["og:site_name", "application-name", "dc:publisher", "publisher"]).map(str::to_owned);
     let site = site.or_else(|| said.sites.first().cloned());
-    let rendered = text(&document, &said, title.as_deref(), url.as_deref().or(address))?;
+    let about = about(&meta);
+    let rendered = text(&document, &said, title.as_deref(), &about, url.as_deref().or(address))?;
     let language = language
         .or_else(|| said.language.clone())
         .or_else(|| meta.first(&["og:locale", "language"]).map(str::to_owned));
@@ -126,7 +127,13 @@ fn in_time() -> Result<()> {
 }
 
 /// The article's text.
-fn text(document: &Document, said: &Said, title: Option<&str>, address: Option<&str>) -> Result<Rendered> {
+fn text(
+    document: &Document,
+    said: &Said,
+    title: Option<&str>,
+    about: &[String],
+    address: Option<&str>,
+) -> Result<Rendered> {
     in_time()?;
     let Some(body) = document.body() else { return Err(Error::NoArticle) };
     let container = container::find(&body, title);
@@ -143,7 +150,7 @@ fn text(document: &Document, said: &Said, title: Option<&str>, address: Option<&
         parts::mark_inside(&mut parts, &body, container.node);
     }
     picture::mark(&mut parts, &body);
-    let (picked, prose) = pick::pick(&parts, container, title);
+    let (picked, prose) = pick::pick(&parts, container, title, about);
     let is_longer = |body: &&str| body.len() > 2 * prose.max(100);
     if prose < STUB
         && let Some(body) = said.body.as_deref().filter(is_longer)
@@ -257,6 +264,14 @@ fn shared_titles(meta: &MetaTags, said: &Said) -> Vec<String> {
         names.iter().filter_map(|name| meta.first(&[*name])).map(str::to_owned).collect();
     titles.extend(said.headline.clone());
     titles
+}
+
+/// The keys of the texts that sum the page up.
+fn about(meta: &MetaTags) -> Vec<String> {
+    meta.all(&["description", "og:description", "twitter:description", "dc:description"])
+        .map(key)
+        .filter(|key| !key.is_empty())
+        .collect()
 }
 
 /// The names of the site: those that it gives itself, and its host's.

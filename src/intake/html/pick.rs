@@ -22,15 +22,20 @@ const LEAST_LEAD: usize = 80;
 /// So much prose of both schools is an article, in bytes.
 const LEAST_COVERED: usize = 400;
 
-/// The parts that are the article. `title` is its headline.
-pub fn pick(parts: &[PagePart], container: Option<Container>, title: Option<&str>) -> (Picked, usize) {
+/// The parts that are the article. `title` is its headline, `about` are the keys of texts that sum it up.
+pub fn pick(
+    parts: &[PagePart],
+    container: Option<Container>,
+    title: Option<&str>,
+    about: &[String],
+) -> (Picked, usize) {
     let mut kept = chosen(parts, container);
     drop_link_lists(parts, &mut kept);
     drop_cards(parts, &mut kept);
     let hints = hints(parts, &kept);
     let headline = headline(parts, title);
     before_headline(parts, headline, &mut kept);
-    add_deck(parts, headline, &mut kept);
+    add_deck(parts, headline, about, &mut kept);
     let mut picked = Picked::default();
     let mut seen: HashSet<String> = HashSet::default();
     let mut prose = 0;
@@ -348,7 +353,7 @@ fn before_headline(parts: &[PagePart], headline: Option<usize>, kept: &mut [bool
 }
 
 /// Between headline and text stands at most a deck, which either school may have left out.
-fn add_deck(parts: &[PagePart], headline: Option<usize>, kept: &mut [bool]) {
+fn add_deck(parts: &[PagePart], headline: Option<usize>, about: &[String], kept: &mut [bool]) {
     const LONGEST: usize = 500;
     const MOST_BETWEEN: usize = 12;
     let Some(headline) = headline else { return };
@@ -364,11 +369,12 @@ fn add_deck(parts: &[PagePart], headline: Option<usize>, kept: &mut [bool]) {
         matches!(part.form, PartForm::Text | PartForm::Heading(2..))
             && (LEAST_LEAD / 2..LONGEST).contains(&part.text.len())
             && part.linked_percent() < 10
-            && part.is_sentence()
             && !part.is_byline
     };
     let beside = |part: &PagePart| part.parent == parts[headline].parent || part.is_inside;
-    if let Some(at) = (headline + 1..first).find(|at| beside(&parts[*at]) && is_deck(&&parts[*at])) {
+    let is_told = |part: &PagePart| about.iter().any(|about| has_key(&part.text, about));
+    let is_lead = |part: &PagePart| is_deck(&part) && (beside(part) && part.is_sentence() || is_told(part));
+    if let Some(at) = (headline + 1..first).find(|at| is_lead(&parts[*at])) {
         kept[at] = true;
     }
 }
