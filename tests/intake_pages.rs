@@ -404,6 +404,10 @@ fn words_stand_apart_as_browsers_show_them() {
         ("Der Umsatz stieg auf 653<sup>1</sup> Euro.", "Der Umsatz stieg auf 653¹ Euro."),
         ("Der Rat &lt;span data-x=\"1\"&gt;&lt;/span&gt;stimmt zu.", "Der Rat stimmt zu."),
         ("H<sub>2</sub>O und <b>Insel</b>bahn", "H2O und Inselbahn"),
+        (
+            "&nbsp;Die&nbsp;Fähre nimmt 400&nbsp;<b>Gäste&nbsp;auf</b>, z.&nbsp;B. am Abend.&nbsp; Und&nbsp;&nbsp;mehr.",
+            "Die Fähre nimmt 400\u{a0}Gäste auf, z.\u{a0}B. am Abend. Und mehr.",
+        ),
         ("2 * 3 * 4 und a_b_c und [x](y)", "2 * 3 * 4 und a_b_c und [x](y)"),
     ] {
         let document = read("", &format!("<article><h1>{TITLE}</h1><p>{html}</p>§</article>"));
