@@ -3,13 +3,15 @@
 //! They are found before anything else around the article goes, since a heading is often named after what it is, and what
 //! stands below it is not.
 
-use super::clean::Prose;
+use super::clean::{Prose, short_line};
 use super::element;
 use super::sections::is_links;
 use dom_query::{Document, NodeRef};
 
 /// The most prose of a teaser, in bytes.
 const LONGEST: usize = 500;
+/// The longest heading of a teaser, in bytes.
+const LONGEST_HEADING: usize = 400;
 /// So much prose stands before the first of them, in bytes: the article.
 const LEAST_BEFORE: usize = 250;
 /// So many boxes may wrap a teaser.
@@ -46,7 +48,11 @@ fn is_linked_heading(node: &NodeRef<'_>) -> bool {
         link.attr("href").is_some_and(|href| !href.starts_with('#') && !href.trim().is_empty())
     };
     let around = || node.descendants_it().chain(node.parent());
-    is_heading && is_links(node) && around().any(|link| link.has_name("a") && leads_to_page(&link))
+    let is_short = || short_line(node, LONGEST_HEADING).is_some();
+    is_heading
+        && is_short()
+        && is_links(node)
+        && around().any(|link| link.has_name("a") && leads_to_page(&link))
 }
 
 /// The box that holds the heading and a few words, and stands apart from other text.
