@@ -7,7 +7,6 @@ use super::super::{byline, date};
 use super::element::words;
 use super::jsonld::Said;
 use super::meta::MetaTags;
-use super::shown::ShownHead;
 use super::title::key;
 
 /// Names of `<meta>` elements with the author, the surest first.
@@ -33,8 +32,15 @@ const MOST: usize = 12;
 /// The longest text that is looked through for names, in bytes.
 const LONGEST: usize = 300;
 
-/// The authors, parted by commas; `sites` are no authors.
-pub fn byline(meta: &MetaTags, said: &Said, shown: &ShownHead, sites: &[String]) -> Option<String> {
+/// The authors, parted by commas. `shown` are the texts of elements for the author in groups, the surest first;
+/// `signatures` are those that hold one for sure, who may have no name of a person; `sites` are no authors.
+pub fn byline(
+    meta: &MetaTags,
+    said: &Said,
+    shown: &[Vec<String>],
+    signatures: &[String],
+    sites: &[String],
+) -> Option<String> {
     let is_site = |name: &str| {
         let name = folded(name);
         sites.iter().any(|site| folded(site) == name)
@@ -56,12 +62,12 @@ pub fn byline(meta: &MetaTags, said: &Said, shown: &ShownHead, sites: &[String])
     let by_data =
         told.iter().map(|texts| names_in(texts)).find(|names| !names.is_empty()).unwrap_or_default();
     let by_page =
-        shown.authors.iter().map(|texts| names_in(texts)).find(|names| !names.is_empty()).unwrap_or_default();
+        shown.iter().map(|texts| names_in(texts)).find(|names| !names.is_empty()).unwrap_or_default();
     // The page names those whom the data names, and more.
     let has_more = by_page.len() > by_data.len() && by_data.iter().all(|name| by_page.contains(name));
     let named = if has_more { by_page } else { by_data };
     // A name that is no person's: a pen name, a desk.
-    let signed = shown.signatures.iter().map(|text| without_lead(text));
+    let signed = signatures.iter().map(|text| without_lead(text));
     let texts = told.iter().flatten().map(String::as_str).chain(signed);
     let other = || texts.filter_map(pen_name).find(|name| !is_site(name));
     joined(named).or_else(other)

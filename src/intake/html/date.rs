@@ -114,11 +114,17 @@ pub fn published(meta: &MetaTags, said: &Said, addresses: &[&str], shown: &Shown
     let told: Vec<Published> = told.filter_map(moment_of).collect();
     let by_address = addresses.iter().find_map(|address| in_address(address));
     let elements = || shown.elements.iter().filter_map(|text| moment_of(text));
+    // The same day with its time is more exact.
+    let with_time = |first: Published| {
+        let is_timed = |moment: &Published| moment.date == first.date && moment.time.is_some();
+        let timed = || told.iter().copied().chain(elements()).find(is_timed);
+        if first.time.is_some() { first } else { timed().unwrap_or(first) }
+    };
     if let Some(day) = by_address {
         // The data may tell the time of that day; another day is that of a later edition.
-        let same =
-            told.iter().copied().chain(elements()).find(|moment| (moment.date - day).num_days().abs() <= 1);
-        return Some(same.unwrap_or_else(|| Published::on(day)));
+        let mut same = told.iter().copied().chain(elements());
+        let same = same.find(|moment| (moment.date - day).num_days().abs() <= 1);
+        return Some(same.map_or_else(|| Published::on(day), with_time));
     }
     // A line that tells the last change counts if no other tells more.
     let lines = || {
@@ -137,16 +143,7 @@ pub fn published(meta: &MetaTags, said: &Said, addresses: &[&str], shown: &Shown
         .or_else(|| shown.titles.iter().find_map(|title| in_title(title)))
         .or_else(|| shown.far.filter(|at| is_possible(at.date)))
         .or_else(changed)?;
-    if first.time.is_some() {
-        return Some(first);
-    }
-    // The same day with its time is more exact.
-    let timed = told
-        .iter()
-        .copied()
-        .chain(elements())
-        .find(|moment| moment.date == first.date && moment.time.is_some());
-    Some(timed.unwrap_or(first))
+    Some(with_time(first))
 }
 
 /// The moment that a value names: as programs write it, or as people do.

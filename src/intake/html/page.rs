@@ -3,7 +3,7 @@
 use super::super::markup::{self, Parsed};
 use super::super::rendered::Rendered;
 use super::super::{Error, FeedLink, Result, guard};
-use super::clean;
+use super::clean::{self, Prose};
 use super::element::{self, ElementRole, words};
 use super::feed_links::feed_links;
 use super::jsonld::{self, Said};
@@ -88,9 +88,10 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     known.extend(window.clone());
     container::take_out_others(&document, &known);
     in_time()?;
-    let mut head = shown::read(&document);
+    let prose = document.body().map(|body| Prose::of(&body)).unwrap_or_default();
+    let mut head = shown::read(&document, &prose);
     head.date.titles.clone_from(&known);
-    teasers::take_out(&document);
+    teasers::take_out(&document, &prose);
     clean::take_out_foreign(&document);
     sections::take_out(&document);
     clean::take_out_buttons(&document);
@@ -109,7 +110,7 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     if let (Some(window), Some(title)) = (&titles.window, &title) {
         no_authors.extend(beside(window, title));
     }
-    let byline = author::byline(&meta, &said, &head, &no_authors);
+    let byline = author::byline(&meta, &said, &head.authors, &head.signatures, &no_authors);
     let site =
         meta.first(&["og:site_name", "application-name", "dc:publisher", "publisher"]).map(str::to_owned);
     let site = site.or_else(|| said.sites.first().cloned());

@@ -17,6 +17,8 @@ const LONGEST_REPEATED: usize = 600;
 const LONGEST_CREDIT: usize = 90;
 /// So many elements around the text may be the box.
 const MOST_AROUND: usize = 4;
+/// The box has so many children at most.
+const MOST_CHILDREN: usize = 8;
 /// So many elements of a box are looked at.
 const MOST_INSIDE: usize = 60;
 
@@ -47,7 +49,9 @@ fn is_caption(owner: &NodeRef<'_>, text: &str) -> bool {
         )
     });
     for outer in around {
-        if short_line(&outer, text.len() + LONGEST_CREDIT).is_none() {
+        // What holds much cannot be the box of a picture.
+        let is_large = outer.children_it(false).filter(NodeRef::is_element).nth(MOST_CHILDREN).is_some();
+        if is_large || short_line(&outer, text.len() + LONGEST_CREDIT).is_none() {
             return false;
         }
         let mut pictures = pictures(&outer).peekable();

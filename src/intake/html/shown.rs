@@ -31,14 +31,13 @@ pub struct ShownHead {
     pub date: Shown,
 }
 
-/// Looks through the page. Parts for comments, other articles and menus do not count.
-pub fn read(document: &Document) -> ShownHead {
+/// Looks through the page, whose prose is counted. Parts for comments, other articles and menus do not count.
+pub fn read(document: &Document, whole: &Prose) -> ShownHead {
     let Some(body) = document.body() else { return ShownHead::default() };
-    let whole = Prose::of(&body);
     let headlines = element::named(&body, "h1").take(MOST_HEADLINES);
     let ids = |headline: NodeRef<'_>| headline.ancestors_it(None).map(|outer| outer.id).collect::<Vec<_>>();
     let around = headlines.flat_map(ids).collect();
-    let mut walk = Walk { all: whole.at(&body), whole, around, ..Walk::default() };
+    let mut walk = Walk { all: whole.at(&body), whole: Some(whole), around, ..Walk::default() };
     walk.children(&body, Place::default());
     let mut head = walk.finish();
     if head.date.far.is_none() && head.date.elements.is_empty() && head.date.lines.is_empty() {
@@ -71,15 +70,23 @@ fn introduced(text: &str) -> Option<(bool, Published)> {
     if line.len() > LONGEST_LINE || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    let is_change = |word: &str| WORDS.updated.has(&word.to_lowercase());
+    let introduces = |word: &str| {
+        let lower = word.to_lowercase();
+        WORDS.updated.has(&lower) || WORDS.after.has(&lower) && WORDS.noise.has(&lower)
+    };
+    let words = || line.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    if !words().take(MOST_WORDS).any(introduces) {
+        return None;
+    }
     let stamps = stamps::find(line);
     let stamp = stamps.first()?;
-    let lower = line[..stamp.range.start].to_lowercase();
-    let mut words = lower.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_change = |word: &str| WORDS.updated.has(word);
-    let is_publication = |word: &str| WORDS.after.has(word) && WORDS.noise.has(word);
-    let is_introduced = words.clone().take(MOST_WORDS).any(|word| is_publication(word) || is_change(word));
-    let moment = stamp.published().filter(|_| is_introduced)?;
-    Some((words.any(is_change), moment))
+    let before = line[..stamp.range.start].split(|char: char| !char.is_alphanumeric());
+    let mut before = before.filter(|word| !word.is_empty());
+    if !before.clone().take(MOST_WORDS).any(introduces) {
+        return None;
+    }
+    Some((before.any(is_change), stamp.published()?))
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -89,7 +96,7 @@ struct Place {
 }
 
 #[derive(Default)]
-struct Walk {
+struct Walk<'p> {
     seen_headline: bool,
     /// The prose since the headline, in bytes.
     prose: usize,
@@ -102,13 +109,13 @@ struct Walk {
     named: HashSet<String>,
     /// Lines far from the headline that hold a date and what stands around dates.
     far: Vec<Published>,
-    whole: Prose,
+    whole: Option<&'p Prose>,
     all: usize,
     /// What is around the main headings.
     around: HashSet<NodeId>,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn children(&mut self, node: &NodeRef<'_>, place: Place) {
         for child in node.children_it(false) {
             let text = element::with_text(&child, |text| {
@@ -139,7 +146,7 @@ impl Walk {
         let is_foreign = |sign| {
             matches!(sign, Sign::Comment | Sign::Related | Sign::Navigation | Sign::Advert | Sign::Letter)
         };
-        let is_small = 3 * self.whole.at(node) < self.all;
+        let is_small = self.whole.is_none_or(|whole| 3 * whole.at(node) < self.all);
         let is_head = has_headline || signs.has(Sign::Byline) || signs.has(Sign::Time);
         if signs.foreign().is_some_and(is_foreign) && is_small && !is_head {
             // The foot of a post may name who wrote it.

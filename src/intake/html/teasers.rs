@@ -19,17 +19,16 @@ const MOST_BOXES: usize = 5;
 /// So many are taken out.
 const MOST: usize = 400;
 
-/// Takes out teasers behind the text. Where they hold much of the prose, the page is made of such boxes, and they stay.
-pub fn take_out(document: &Document) {
+/// Takes out teasers behind the text; `prose` is that of the page. Where they hold much of the prose, the page is made of such boxes, and they stay.
+pub fn take_out(document: &Document, prose: &Prose) {
     let Some(body) = document.body() else { return };
-    let prose = Prose::of(&body);
     let mut before = 0;
     let mut found: Vec<NodeRef<'_>> = Vec::new();
     for node in body.descendants_it() {
         if let Some(length) = element::with_text(&node, |text| text.trim().len()) {
             before += if length > 60 { length } else { 0 };
         } else if before >= LEAST_BEFORE && found.len() < MOST && is_linked_heading(&node) {
-            found.extend(teaser(&node, &prose));
+            found.extend(teaser(&node, prose));
         }
     }
     let inside: usize = found.iter().map(|teaser| prose.at(teaser)).sum();
@@ -45,7 +44,7 @@ fn is_linked_heading(node: &NodeRef<'_>) -> bool {
     let is_heading =
         node.node_name().is_some_and(|name| element::heading(&name).is_some_and(|level| level > 1));
     let leads_to_page = |link: &NodeRef<'_>| {
-        link.attr("href").is_some_and(|href| !href.starts_with('#') && !href.trim().is_empty())
+        link.attr("href").is_some_and(|href| !href.starts_with("#") && !href.trim().is_empty())
     };
     let around = || node.descendants_it().chain(node.parent());
     let is_short = || short_line(node, LONGEST_HEADING).is_some();
