@@ -84,6 +84,7 @@ impl PagePart {
 }
 
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "elements nest in any order")]
 struct Place {
     owner: NodeId,
     parent: NodeId,

@@ -43,8 +43,10 @@ pub fn take_out(document: &Document, prose: &Prose) {
 fn is_linked_heading(node: &NodeRef<'_>) -> bool {
     let is_heading =
         node.node_name().is_some_and(|name| element::heading(&name).is_some_and(|level| level > 1));
+    // What begins with `#` stays on the page.
     let leads_to_page = |link: &NodeRef<'_>| {
-        link.attr("href").is_some_and(|href| !href.starts_with("#") && !href.trim().is_empty())
+        let first = link.attr("href").and_then(|href| href.trim().chars().next());
+        first.is_some_and(|first| first != '#')
     };
     let around = || node.descendants_it().chain(node.parent());
     let is_short = || short_line(node, LONGEST_HEADING).is_some();
