@@ -44,8 +44,12 @@ impl Prose {
     fn count(&mut self, node: &NodeRef<'_>, in_link: bool) -> usize {
         let mut sum = 0;
         for child in node.children_it(false) {
-            if let Some(length) = element::with_text(&child, |text| text.trim().len()) {
-                sum += if in_link || length < LEAST_PROSE { 0 } else { length };
+            // Most texts are too short, or white space between elements.
+            let is_short = |text: &str| in_link || text.len() < LEAST_PROSE;
+            let length =
+                element::with_text(&child, |text| if is_short(text) { 0 } else { text.trim().len() });
+            if let Some(length) = length {
+                sum += if length < LEAST_PROSE { 0 } else { length };
             } else if child.is_element() {
                 sum += self.count(&child, in_link || child.has_name("a"));
             }

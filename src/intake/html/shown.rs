@@ -66,8 +66,14 @@ fn anywhere(body: &NodeRef<'_>) -> Option<Published> {
 /// The date that a short line introduces, and whether it is that of the last change: `Published on 3 May 2021`.
 fn introduced(text: &str) -> Option<(bool, Published)> {
     const MOST_WORDS: usize = 4;
+    // `3.5.2021`, `1.4.18`.
+    const LEAST_DIGITS: usize = 4;
+    let digits = || text.bytes().filter(u8::is_ascii_digit).count();
+    if text.len() > 2 * LONGEST_LINE || digits() < LEAST_DIGITS {
+        return None;
+    }
     let line = text.trim();
-    if line.len() > LONGEST_LINE || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if line.len() > LONGEST_LINE {
         return None;
     }
     let is_change = |word: &str| WORDS.updated.has(&word.to_lowercase());
@@ -120,7 +126,8 @@ impl Walk<'_> {
         for child in node.children_it(false) {
             let text = element::with_text(&child, |text| {
                 let moment = introduced(text).filter(|(is_change, _)| !is_change);
-                (text.trim().len(), moment.map(|_| text.trim().to_owned()))
+                let length = if text.len() > 60 { text.trim().len() } else { 0 };
+                (length, moment.map(|_| text.trim().to_owned()))
             });
             if let Some((length, date)) = text {
                 self.prose += if length > 60 { length } else { 0 };

@@ -14,6 +14,8 @@ const LONGEST: usize = 500;
 const LONGEST_HEADING: usize = 400;
 /// So much prose stands before the first of them, in bytes: the article.
 const LEAST_BEFORE: usize = 250;
+/// Shorter texts are no prose, in bytes.
+const SHORT: usize = 60;
 /// So many boxes may wrap a teaser.
 const MOST_BOXES: usize = 5;
 /// So many are taken out.
@@ -25,8 +27,9 @@ pub fn take_out(document: &Document, prose: &Prose) {
     let mut before = 0;
     let mut found: Vec<NodeRef<'_>> = Vec::new();
     for node in body.descendants_it() {
-        if let Some(length) = element::with_text(&node, |text| text.trim().len()) {
-            before += if length > 60 { length } else { 0 };
+        let length = element::with_text(&node, |text| if text.len() > SHORT { text.trim().len() } else { 0 });
+        if let Some(length) = length {
+            before += if length > SHORT { length } else { 0 };
         } else if before >= LEAST_BEFORE && found.len() < MOST && is_linked_heading(&node) {
             found.extend(teaser(&node, prose));
         }
