@@ -83,6 +83,10 @@ fn what_is_around_an_article_is_not_in_it() {
         ("a form", "<article><h1>¤</h1>§</article><div id=respond><form><p><label>Name *</label><input></p></form></div>".to_owned()),
         ("what is hidden", "<article><h1>¤</h1><p style='display: none'>Nur für Maschinen, die diese Seite lesen und nicht \
                             wissen, was sie tun sollen.</p>§</article>".to_owned()),
+        ("teasers in boxes", "<main><h1>¤</h1>§<div class=c3><div class=c4><h3><a href=/1>Heringe kehren zurück</a></h3></div><p>Boote \
+                              liefen aus und kamen voll zurück, wie die Männer am Kai erzählten.</p></div></main>".to_owned()),
+        ("an author by an id", "<article><h1>¤</h1>§<div id=kb-author-box-text><p>Ada Horn schreibt seit zehn Jahren über Häfen und \
+                                lebt mit zwei Katzen auf der Insel.</p></div></article>".to_owned()),
         ("rules of the house", "<main><article><h1>¤</h1>§</article><div class=rules><p>Kommentare erscheinen, nachdem wir sie \
                                 gelesen haben, und wir behalten uns vor, sie zu kürzen.</p></div></main>".to_owned()),
     ] {
@@ -121,6 +125,59 @@ fn captions_are_no_text() {
     let captions = of_kind(&document, BlockKind::Caption);
     assert_eq!(captions.len(), 2, "the repeated one is given once: {captions:?}");
     assert_eq!(captions[0], "Die Fähre am Abend, vom Leuchtturm gesehen Foto: Tom Voss/KB");
+}
+
+#[test]
+fn text_alone_with_its_picture_is_a_caption() {
+    let alone = "Die alte Fähre im Hafen";
+    let long = "Nora Lindqvist auf der Brücke. Sie leitet die Reederei seit zehn Jahren. Der Rat dankte ihr.";
+    for (body, captions) in [
+        (format!("<div class=b1><a href=#><img src=1></a><p>{alone}</p></div>"), vec![alone]),
+        (format!("<div class=b1><img src=1 alt='{long}'><p>{long}</p></div>"), vec![long]),
+        (format!("<div class=b1><img src=1><p>{long}</p></div>"), vec![]),
+        (format!("<div class=b1><p>{long}</p></div><img src=1>"), vec![]),
+    ] {
+        let document = read("", &format!("<article><h1>{TITLE}</h1>§{body}§</article>"));
+        assert_eq!(of_kind(&document, BlockKind::Caption), captions, "{body}");
+    }
+    let boxes = TEXT.map(|text| format!("<div><img src=1><p>{}</p></div>", &text[..90])).concat();
+    let document = read("", &format!("<article><h1>{TITLE}</h1>{boxes}</article>"));
+    assert_eq!(article(&document).len(), TEXT.len(), "a page of such boxes");
+}
+
+#[test]
+fn sections_stay_whatever_their_names_vary() {
+    let title = format!("<title>{TITLE}</title>");
+    let sections = TEXT
+        .map(|text| format!("<section class='Report__Section Report__Section--Ads'><p>{text}</p></section>"));
+    is_whole(&title, &format!("<div><h1>{TITLE}</h1>{}</div>", sections.concat()));
+    let named =
+        TEXT.map(|text| format!("<p><span class=fb-eventDetails-contentTags>{text}</span></p>")).concat();
+    is_whole(&title, &format!("<div><h1>{TITLE}</h1>{named}</div>"));
+}
+
+#[test]
+fn lists_of_links_to_other_sites_are_text() {
+    let head = format!("<title>{TITLE}</title><link rel=canonical href=https://www.kb.example/a>");
+    let list = |site: &str| {
+        format!(
+            "<ul><li><a href={site}/1>Bericht der Werft im Handelsregister</a></li><li><a href={site}/2>Fahrplan der Fähren \
+                 als Tabelle</a></li></ul>"
+        )
+    };
+    for (site, is_text) in [("https://werft.example", true), ("https://blog.kb.example", false), ("", false)]
+    {
+        let document = read(&head, &format!("<article><h1>{TITLE}</h1>§{}§</article>", list(site)));
+        let items = of_kind(&document, BlockKind::ListItem).len();
+        assert_eq!(items, if is_text { 2 } else { 0 }, "{site}");
+    }
+}
+
+#[test]
+fn headings_are_without_the_signs_that_lead_to_them() {
+    let heading = "<h2 id=k><a class=toc-link href=#t>Am Kai</a><a class=headerlink href=#k>¶</a></h2>";
+    let document = read("", &format!("<article><h1>{TITLE}</h1>§{heading}§</article>"));
+    assert!(article(&document).contains(&"Am Kai"), "{:?}", article(&document));
 }
 
 #[test]
@@ -225,6 +282,15 @@ fn authors_are_names_and_nothing_else() {
             "Ada Horn",
         ),
         ("<meta property=article:author content='https://social.example/kb'>", none, none),
+        (none, "<span class=vcard>von <a rel=author href=/a/k>kaikante</a></span>", "kaikante"),
+        (none, "<span class=vcard>von <a rel=author href=/a/a>admin</a></span>", none),
+        (none, "<p><a href=https://kb.example/autor/ada-horn>Ada Horn</a></p>", "Ada Horn"),
+        (
+            none,
+            "<div class=author><a href=/h>Ada Horn</a> in <a href=/w rel=tag>Wexhafen Hafen</a> <a href=/m>View more \
+             articles</a></div>",
+            "Ada Horn",
+        ),
         ("<title>¤ | Küstenblatt</title><meta name=author content=Küstenblatt>", none, none),
         (
             "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Ada Horn\"},\
@@ -237,6 +303,9 @@ fn authors_are_names_and_nothing_else() {
             read(&head.replace('¤', TITLE), &format!("<article><h1>{TITLE}</h1>{byline}§</article>"));
         assert_eq!(field(document.head.byline.as_ref()), right, "{head} {byline}");
     }
+    let foot = "<div class=post-footer><span class='post-author vcard'>Posted by <span class=fn>Ada Horn</span></span></div>";
+    let document = read("", &format!("<div><h1>{TITLE}</h1>§{foot}</div>"));
+    assert_eq!(field(document.head.byline.as_ref()), "Ada Horn");
     let readers = "<div id=respond><p class=comment-form-author><label>Name *</label></p></div><ol class=thread><li><div \
                    class='vcard author'>Lisbeth Sommer says:</div><p>Schön.</p></li></ol>";
     let document = read("", &format!("<article><h1>{TITLE}</h1>§</article>{readers}"));
@@ -282,6 +351,9 @@ fn dates_are_read_wherever_a_page_says_them() {
             "2024-04-21",
         ),
         ("<meta name=date content=1883-01-01>", none, none),
+        (none, "<div><small>Sonntag, 21.4.2024, 16:06 &gt; kai</small></div>", "2024-04-21T16:06:00"),
+        ("<title>Reederei Tolmar kauft dritte Fähre | KB | 21.04.2024</title>", none, "2024-04-21"),
+        ("<meta name=prism.publicationDate content=2024-04-21>", none, "2024-04-21"),
         (none, none, none),
     ] {
         let document = read(head, &format!("<article><h1>{TITLE}</h1>{shown}§</article>"));
@@ -293,6 +365,16 @@ fn dates_are_read_wherever_a_page_says_them() {
         ("<article><h1>¤</h1>§</article><div>Veröffentlicht am 3. Mai 2023</div>", "2023-05-03"),
         ("<article><h1>¤</h1><p>Am 3. Mai 2022 öffnete der Kai.</p>§</article>", ""),
         ("<article><h1>¤</h1>§</article><footer>Stand: 3. Mai 2023</footer>", ""),
+        ("<article><h1>¤</h1>§</article><footer>Last updated on May 3, 2023.</footer>", "2023-05-03"),
+        (
+            "<aside id=sidebar><h1>¤</h1><time datetime=2023-05-03>Mittwoch</time></aside><div>§</div>",
+            "2023-05-03",
+        ),
+        (
+            "<article><h1>¤</h1>§<div>Quelle<br>VERÖFFENTLICHT AM 3.5.2023<ul><li>Hafen</li></ul></div></article>\
+             <div><span class=date>9.6.2023</span></div>",
+            "2023-05-03",
+        ),
         ("<article><h1>¤</h1>§</article><ul><li>3. Mai 2023</li></ul>", ""),
     ] {
         let document = read("", &body.replace('¤', TITLE));
@@ -322,6 +404,10 @@ fn words_stand_apart_as_browsers_show_them() {
         ("Der Umsatz stieg auf 653<sup>1</sup> Euro.", "Der Umsatz stieg auf 653¹ Euro."),
         ("Der Rat &lt;span data-x=\"1\"&gt;&lt;/span&gt;stimmt zu.", "Der Rat stimmt zu."),
         ("H<sub>2</sub>O und <b>Insel</b>bahn", "H2O und Inselbahn"),
+        (
+            "&nbsp;Die&nbsp;Fähre nimmt 400&nbsp;<b>Gäste&nbsp;auf</b>, z.&nbsp;B. am Abend.&nbsp; Und&nbsp;&nbsp;mehr.",
+            "Die Fähre nimmt 400\u{a0}Gäste auf, z.\u{a0}B. am Abend. Und mehr.",
+        ),
         ("2 * 3 * 4 und a_b_c und [x](y)", "2 * 3 * 4 und a_b_c und [x](y)"),
     ] {
         let document = read("", &format!("<article><h1>{TITLE}</h1><p>{html}</p>§</article>"));

@@ -96,7 +96,7 @@ fn take_trailing_run(signs: &mut [Sign]) {
 
 /// Whether a line is boilerplate by itself.
 pub fn is_cue_line(text: &str) -> bool {
-    sign(BlockKind::Paragraph, text) == Sign::Cue
+    matches!(sign(BlockKind::Paragraph, text), Sign::Cue | Sign::Tail | Sign::LinkHead)
 }
 
 fn sign(kind: BlockKind, text: &str) -> Sign {

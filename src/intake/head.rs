@@ -196,7 +196,9 @@ impl<'t> Lines<'t, '_> {
             _ => return None,
         }
         let line = self.slice(at);
-        let is_text = !longer_than(line, MAX_DECK) && !line.ends_with(':') && !boilerplate::is_cue_line(line);
+        let is_text = !longer_than(line, MAX_DECK)
+            && !line.ends_with([':', '–', '—'])
+            && !boilerplate::is_cue_line(line);
         if !is_text || dateline::of(line).is_some() {
             return None;
         }

@@ -60,6 +60,8 @@ pub struct HeadVocabulary {
     pub organization: HeadWords,
     /// What stands behind them is no part of the author's name: `posted`.
     pub after: HeadWords,
+    /// They stand where a system knows no author: `admin`.
+    pub nobody: HeadWords,
     /// How credits at the end of an article begin: `reporting by`.
     pub credit: HeadWords,
     /// Publishers that are known by name.
@@ -101,6 +103,7 @@ impl HeadVocabulary {
             ("head", "publisher") => &mut self.publisher,
             ("head", "organization") => &mut self.organization,
             ("head", "after") => &mut self.after,
+            ("head", "nobody") => &mut self.nobody,
             ("head", "credit") => &mut self.credit,
             _ => return None,
         })

@@ -1,6 +1,6 @@
 //! The authors of a page: names without the words, dates and buttons around them.
 
-use super::super::cues::{CueKind, is_cue};
+use super::super::cues::{CueKind, beginning, is_cue};
 use super::super::head_words::WORDS;
 use super::super::sentence_end::ends_sentence;
 use super::super::{byline, date};
@@ -32,9 +32,15 @@ const MOST: usize = 12;
 /// The longest text that is looked through for names, in bytes.
 const LONGEST: usize = 300;
 
-/// The authors, parted by commas. `shown` are the texts of elements for the author in groups, the surest first; `sites`
-/// are no authors.
-pub fn byline(meta: &MetaTags, said: &Said, shown: &[Vec<String>], sites: &[String]) -> Option<String> {
+/// The authors, parted by commas. `shown` are the texts of elements for the author in groups, the surest first;
+/// `signatures` are those that hold one for sure, who may have no name of a person; `sites` are no authors.
+pub fn byline(
+    meta: &MetaTags,
+    said: &Said,
+    shown: &[Vec<String>],
+    signatures: &[String],
+    sites: &[String],
+) -> Option<String> {
     let is_site = |name: &str| {
         let name = folded(name);
         sites.iter().any(|site| folded(site) == name)
@@ -61,7 +67,9 @@ pub fn byline(meta: &MetaTags, said: &Said, shown: &[Vec<String>], sites: &[Stri
     let has_more = by_page.len() > by_data.len() && by_data.iter().all(|name| by_page.contains(name));
     let named = if has_more { by_page } else { by_data };
     // A name that is no person's: a pen name, a desk.
-    let other = || told.iter().flatten().find_map(|text| pen_name(text).filter(|name| !is_site(name)));
+    let signed = signatures.iter().map(|text| without_lead(text));
+    let texts = told.iter().flatten().map(String::as_str).chain(signed);
+    let other = || texts.filter_map(pen_name).find(|name| !is_site(name));
     joined(named).or_else(other)
 }
 
@@ -191,7 +199,12 @@ fn name(text: &str) -> Option<String> {
     let is_acronym = |word: &&str| word.len() > 2 && word.chars().all(char::is_uppercase);
     let is_media = is_media
         || words.iter().any(is_acronym) && words.iter().any(|word| word.chars().any(char::is_lowercase));
-    let is_address = is_cue(CueKind::Reader, lower.split(' ').next().unwrap_or_default());
+    let is_button = [CueKind::Line, CueKind::Link, CueKind::Tail]
+        .into_iter()
+        .any(|kind| beginning(kind, &lower).is_some());
+    let is_address = is_button
+        || is_cue(CueKind::Whole, &lower)
+        || is_cue(CueKind::Reader, lower.split(' ').next().unwrap_or_default());
     (is_short
         && byline::is_personal_name(&name)
         && !is_media
@@ -216,13 +229,25 @@ fn capitalized(name: &str) -> String {
     result
 }
 
+/// What stands behind the words that introduce an author, up to the next element.
+fn without_lead(text: &str) -> &str {
+    let is_lead = |word: &str| {
+        let lower = word.trim_end_matches(':').to_lowercase();
+        word == "|" || WORDS.author.has(&lower) || WORDS.noise.has(&lower)
+    };
+    let Some(first) = text.split_whitespace().find(|word| !is_lead(word)) else { return "" };
+    let behind = text.get(first.as_ptr() as usize - text.as_ptr() as usize..).unwrap_or_default();
+    behind.split('|').next().unwrap_or_default().trim()
+}
+
 /// A name that may be a pen name or a desk's: a few words and no address.
 fn pen_name(text: &str) -> Option<String> {
     const LONGEST_NAME: usize = 40;
     let text = words(text);
     let text = text.trim_start_matches('@');
     let is_button = |word: &str| is_cue(CueKind::Whole, word) || is_cue(CueKind::Share, word);
-    if text.to_lowercase().split(' ').all(is_button) {
+    let lower = text.to_lowercase();
+    if lower.split(' ').all(is_button) || WORDS.nobody.has(&lower) {
         return None;
     }
     let is_name = text.len() <= LONGEST_NAME

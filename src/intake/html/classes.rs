@@ -51,12 +51,16 @@ impl Sign {
 
 /// Signs as a set.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Signs(u32);
+pub struct Signs {
+    sure: u32,
+    /// Those of the last word of a long name, which may only vary what the words before it say: `report-section-ads`.
+    weak: u32,
+}
 
 impl Signs {
     /// Whether `sign` is among them.
     pub fn has(self, sign: Sign) -> bool {
-        self.0 & (1 << sign as u32) != 0
+        self.sure & (1 << sign as u32) != 0
     }
 
     /// The first of them that says that the content is not the article's.
@@ -66,8 +70,18 @@ impl Signs {
         all.into_iter().find(|sign| self.has(*sign))
     }
 
+    /// The same of those that are not sure, which count where little text is.
+    pub fn weakly_foreign(self) -> Option<Sign> {
+        Self { sure: self.weak, weak: 0 }.foreign()
+    }
+
     fn add(&mut self, sign: Sign) {
-        self.0 |= 1 << sign as u32;
+        self.sure |= 1 << sign as u32;
+    }
+
+    fn add_all(&mut self, others: Self) {
+        self.sure |= others.sure;
+        self.weak |= others.weak;
     }
 }
 
@@ -101,8 +115,10 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 /// The longest class or id that is looked at, in bytes.
 const LONGEST: usize = 400;
 
-/// An id of more words is that of a heading.
+/// An id of more words may be that of a heading: only several words in it count.
 const LONGEST_ID: usize = 3;
+/// An id of still more words is that of a heading.
+const MOST_WORDS: usize = 5;
 
 /// So many names are kept with what they say.
 const MOST_KNOWN: usize = 4_096;
@@ -120,14 +136,15 @@ pub fn signs(node: &NodeRef<'_>) -> Signs {
         let kind = &*attribute.name.local;
         if matches!(kind, "class" | "id" | "itemprop" | "data-component" | "data-testid") {
             for name in attribute.value.split_ascii_whitespace().take(40) {
-                signs.0 |= signs_of_name(name, kind == "id").0;
+                signs.add_all(signs_of_name(name, kind == "id"));
             }
         }
     }
     signs
 }
 
-fn signs_of_name(name: &str, is_id: bool) -> Signs {
+/// What one class says, or one id.
+pub fn signs_of_name(name: &str, is_id: bool) -> Signs {
     let mut signs = Signs::default();
     if name.len() > LONGEST {
         return signs;
@@ -150,9 +167,10 @@ fn add_signs(name: &str, is_id: bool, signs: &mut Signs) {
     let lower = hyphenated(name);
     let words: Vec<&str> = lower.split('-').filter(|word| !word.is_empty()).collect();
     // Sections have their headings as ids.
-    if is_id && words.len() > LONGEST_ID {
+    if is_id && words.len() > MOST_WORDS {
         return;
     }
+    let is_heading = is_id && words.len() > LONGEST_ID;
     for (at, word) in words.iter().enumerate() {
         for (rest, is_open, sign) in NAMES.whole.get(word).into_iter().flatten() {
             let behind = words.get(at + 1..at + 1 + rest.len()).unwrap_or_default();
@@ -160,12 +178,17 @@ fn add_signs(name: &str, is_id: bool, signs: &mut Signs) {
                 && behind.iter().zip(rest).enumerate().all(|(index, (have, want))| {
                     have == want || *is_open && index + 1 == rest.len() && have.starts_with(want)
                 });
-            if matches && is_allowed(*sign, rest.is_empty(), at, &words) {
+            if !matches || rest.is_empty() && is_heading || !is_allowed(*sign, rest.is_empty(), at, &words) {
+                continue;
+            }
+            if rest.is_empty() && at + 1 == words.len() && is_weak(*sign, words.len()) {
+                signs.weak |= 1 << *sign as u32;
+            } else {
                 signs.add(*sign);
             }
         }
         for (open, sign) in &NAMES.open {
-            if word.starts_with(open) {
+            if word.starts_with(open) && !is_heading {
                 signs.add(*sign);
             }
         }
@@ -183,6 +206,16 @@ fn is_allowed(sign: Sign, is_single: bool, at: usize, words: &[&str]) -> bool {
             at == 0 || at + 1 == words.len()
         }
         _ => true,
+    }
+}
+
+/// Whether the last of so many words of a name may only vary what those before it say: whole sections are called
+/// `report-section-ads`, and paragraphs `details-content-of-tags`.
+fn is_weak(sign: Sign, words: usize) -> bool {
+    match sign {
+        Sign::Advert => words > 2,
+        Sign::Navigation | Sign::Extra | Sign::Share => words > 3,
+        _ => false,
     }
 }
 
@@ -246,6 +279,19 @@ mod tests {
             assert!(signs.foreign().is_none() && !signs.has(Sign::Body), "{attributes}: {signs:?}");
         }
         assert!(!signs_of("class=commentary").has(Sign::Comment));
+    }
+
+    #[test]
+    fn the_last_word_of_a_long_name_is_not_sure() {
+        for (name, sign) in [
+            ("Report__Section Report__Section--Ads", Sign::Advert),
+            ("fb-detailsContent-of-tags", Sign::Navigation),
+        ] {
+            let signs = signs_of(&format!("class='{name}'"));
+            assert_eq!((signs.foreign(), signs.weakly_foreign()), (None, Some(sign)), "{name}");
+        }
+        assert!(signs_of("class=top-ads").has(Sign::Advert));
+        assert!(signs_of("class=page-footer-reader-comments").has(Sign::Comment));
     }
 
     #[test]

@@ -16,6 +16,11 @@ const PROSE_WITHOUT_SCRIPT: usize = 300;
 /// So much prose must be outside of readers' comments for them to go, in bytes.
 const PROSE_BEFORE_COMMENTS: usize = 250;
 
+/// Running text starts with so much prose, in bytes.
+const LEAST_TEXT: usize = 100;
+/// Advertising has less prose outside of links, in bytes.
+const LEAST_ARTICLE: usize = 500;
+
 /// The longest words of a button, in bytes.
 const LONGEST_BUTTON: usize = 40;
 
@@ -39,8 +44,12 @@ impl Prose {
     fn count(&mut self, node: &NodeRef<'_>, in_link: bool) -> usize {
         let mut sum = 0;
         for child in node.children_it(false) {
-            if let Some(length) = element::with_text(&child, |text| text.trim().len()) {
-                sum += if in_link || length < LEAST_PROSE { 0 } else { length };
+            // Most texts are too short, or white space between elements.
+            let is_short = |text: &str| in_link || text.len() < LEAST_PROSE;
+            let length =
+                element::with_text(&child, |text| if is_short(text) { 0 } else { text.trim().len() });
+            if let Some(length) = length {
+                sum += if length < LEAST_PROSE { 0 } else { length };
             } else if child.is_element() {
                 sum += self.count(&child, in_link || child.has_name("a"));
             }
@@ -183,7 +192,8 @@ fn read_rule(rule: &str, hidden: &mut HashSet<String>) {
     }
 }
 
-/// Takes out links that are buttons: behind the last sentence of a block, `Click to tweet`.
+/// Takes out links that are buttons: behind the last sentence of a block, `Click to tweet`, and signs such as `¶` that
+/// lead to the heading they stand in.
 pub fn take_out_buttons(document: &Document) {
     let links: Vec<NodeRef<'_>> = element::named(&document.root(), "a").collect();
     for link in links {
@@ -195,6 +205,15 @@ pub fn take_out_buttons(document: &Document) {
             }
             next.is_none()
         };
+        let is_anchor = || {
+            let is_sign = !text.is_empty() && !text.contains(char::is_alphanumeric);
+            let heading = |around: &NodeRef<'_>| element::heading(&around.node_name()?);
+            is_sign && link.parent().is_some_and(|around| heading(&around).is_some())
+        };
+        if is_anchor() {
+            link.remove_from_parent();
+            continue;
+        }
         let lower = text.to_lowercase();
         let bare = lower.trim_matches(|char: char| !char.is_alphanumeric());
         if is_cue(CueKind::Button, bare) && is_last() {
@@ -234,7 +253,16 @@ pub fn take_out_foreign(document: &Document) {
             continue;
         }
         let signs = signs(&node);
-        let Some(sign) = signs.foreign() else { continue };
+        let weak = || signs.weakly_foreign().filter(|_| inside < LEAST_TEXT);
+        let Some(sign) = signs.foreign().or_else(weak) else { continue };
+        // Links in headings lead to the contents of the page.
+        let is_in_heading = || {
+            node.parent().and_then(|around| element::heading(&around.node_name()?)).is_some()
+                && element::role(&name) == ElementRole::Inline
+        };
+        if sign == Sign::Navigation && is_in_heading() || sign == Sign::Advert && inside >= LEAST_ARTICLE {
+            continue;
+        }
         // What opens a pop-up is a word of the text.
         let opens = || {
             &*name == "a"

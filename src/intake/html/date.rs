@@ -9,47 +9,80 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime};
 use std::ops::Range;
 
 /// Names of `<meta>` elements with the date of publication, the surest first.
-const PUBLISHED: [&str; 36] = [
+const PUBLISHED: [&str; 66] = [
     "article:published_time",
     "og:article:published_time",
     "og:published_time",
     "datepublished",
     "rnews:datepublished",
+    "og:datepublished",
     "og:publish_date",
     "og:pubdate",
+    "og:release_date",
+    "og:article:published",
     "article:published",
+    "article:published_date",
     "article:publicationdate",
     "article:date_original",
+    "article:post_date",
+    "article:created",
     "article_date_original",
     "publish_date",
     "publish-date",
     "publishdate",
+    "publish_time",
+    "publishtime",
     "published_time",
+    "published_date",
+    "published-date",
+    "publisheddate",
+    "published_at",
     "publication_date",
+    "publication-date",
     "publicationdate",
     "originalpublicationdate",
+    "date_published",
+    "dateposted",
     "pubdate",
     "pub_date",
+    "ptime",
+    "pdate",
+    "rbpubdate",
+    "vr:published_time",
+    "mediator_published_time",
+    "shareaholic:article_published_time",
     "sailthru:date",
     "parsely-pub-date",
     "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime",
     "bt:pubdate",
     "date:published",
+    "prism:publicationdate",
+    "dc:date:publication",
+    "dc:date:published",
     "dc:date:issued",
+    "dc:issued",
     "dcterms:issued",
     "dcterms:created",
     "dc:date:created",
+    "dc:created",
     "dcterms:date",
     "dc:date",
+    "dcsext:articlefirstpublished",
     "citation_publication_date",
+    "citation_online_date",
     "citation_date",
     "weibo:article:create_at",
+    "displaydate",
+    "release_date",
     "date",
 ];
 
-/// Names of `<meta>` elements with the date of the last change.
-const CHANGED: [&str; 9] = [
+/// Names of `<meta>` elements with the date of the last change, or of a copy, which count where nothing else is said.
+const CHANGED: [&str; 12] = [
+    "datecreated",
+    "date_created",
+    "created",
     "article:modified_time",
     "og:updated_time",
     "og:article:modified_time",
@@ -68,6 +101,8 @@ pub struct Shown {
     pub elements: Vec<String>,
     /// Lines beside the headline.
     pub lines: Vec<String>,
+    /// The titles of the page, of which some end with the date.
+    pub titles: Vec<String>,
     /// The only date that stands in a line of its own elsewhere.
     pub far: Option<Published>,
 }
@@ -79,11 +114,17 @@ pub fn published(meta: &MetaTags, said: &Said, addresses: &[&str], shown: &Shown
     let told: Vec<Published> = told.filter_map(moment_of).collect();
     let by_address = addresses.iter().find_map(|address| in_address(address));
     let elements = || shown.elements.iter().filter_map(|text| moment_of(text));
+    // The same day with its time is more exact.
+    let with_time = |first: Published| {
+        let is_timed = |moment: &Published| moment.date == first.date && moment.time.is_some();
+        let timed = || told.iter().copied().chain(elements()).find(is_timed);
+        if first.time.is_some() { first } else { timed().unwrap_or(first) }
+    };
     if let Some(day) = by_address {
         // The data may tell the time of that day; another day is that of a later edition.
-        let same =
-            told.iter().copied().chain(elements()).find(|moment| (moment.date - day).num_days().abs() <= 1);
-        return Some(same.unwrap_or_else(|| Published::on(day)));
+        let mut same = told.iter().copied().chain(elements());
+        let same = same.find(|moment| (moment.date - day).num_days().abs() <= 1);
+        return Some(same.map_or_else(|| Published::on(day), with_time));
     }
     // A line that tells the last change counts if no other tells more.
     let lines = || {
@@ -99,18 +140,10 @@ pub fn published(meta: &MetaTags, said: &Said, addresses: &[&str], shown: &Shown
         .copied()
         .or_else(|| elements().next())
         .or_else(lines)
+        .or_else(|| shown.titles.iter().find_map(|title| in_title(title)))
         .or_else(|| shown.far.filter(|at| is_possible(at.date)))
         .or_else(changed)?;
-    if first.time.is_some() {
-        return Some(first);
-    }
-    // The same day with its time is more exact.
-    let timed = told
-        .iter()
-        .copied()
-        .chain(elements())
-        .find(|moment| moment.date == first.date && moment.time.is_some());
-    Some(timed.unwrap_or(first))
+    Some(with_time(first))
 }
 
 /// The moment that a value names: as programs write it, or as people do.
@@ -160,6 +193,17 @@ fn tells_change(line: &str) -> bool {
 fn in_line(line: &str) -> Option<Published> {
     let moment = stamps::find(line).iter().find_map(stamps::Stamp::published)?;
     is_possible(moment.date).then_some(moment)
+}
+
+/// The date that is a whole part of a title: `Ferry line buys ship | QP | 19.01.2020`.
+fn in_title(title: &str) -> Option<Published> {
+    let parts = title.split(['|', '–', '—', '·']).flat_map(|part| part.split(" - "));
+    let dates = parts.map(str::trim).filter_map(|part| {
+        let stamps = stamps::find(part);
+        let [stamp] = stamps.as_slice() else { return None };
+        stamp.published().filter(|moment| stamp.range == (0..part.len()) && is_possible(moment.date))
+    });
+    dates.last()
 }
 
 /// Dates before the web and after tomorrow are no dates of publication.
@@ -253,6 +297,18 @@ mod tests {
         let change = "Aktualisiert: 22.05.2024, 09:00";
         assert_eq!(found(&[change, "Veröffentlicht: 21.05.2024"]).as_deref(), Some("2024-05-21"));
         assert_eq!(found(&[change]).as_deref(), Some("2024-05-22T09:00:00"));
+    }
+
+    #[test]
+    fn titles_end_with_dates() {
+        for (title, right) in [
+            ("Fähre kommt | Küstenblatt | 19.01.2020", Some("2020-01-19")),
+            ("Ferry line buys third ship - May 3, 2021", Some("2021-05-03")),
+            ("Ferry line opens on 19.01.2020 | Quay Post", None),
+            ("Ferry line buys third ship", None),
+        ] {
+            assert_eq!(in_title(title).map(|at| at.to_string()).as_deref(), right, "{title}");
+        }
     }
 
     #[test]

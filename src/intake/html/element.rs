@@ -103,3 +103,26 @@ pub fn are_glued(before: &str, after: &str, between: bool) -> bool {
         _ => between && is_after_word && end.is_lowercase() && start.is_uppercase(),
     }
 }
+
+/// Whether a space between these words ties them: to a number, a sign or an abbreviation. Editors put spaces that do not
+/// break in other places too, where they mean nothing.
+pub fn is_tied(before: &str, after: Option<char>) -> bool {
+    const SHORT: usize = 2;
+    let is_sign = |char: char| char.is_numeric() || !char.is_alphanumeric() && !char.is_whitespace();
+    let mut last = before.chars().rev();
+    let Some(end) = last.next().filter(|end| !end.is_whitespace()) else { return false };
+    // The next words may stand in another element.
+    let Some(next) = after else { return end.is_numeric() };
+    if next.is_whitespace() {
+        return false;
+    }
+    match end {
+        // `z. B.`, `Dr. Horn`, but not the end of a sentence.
+        '.' => {
+            let letters = last.take_while(|char| char.is_alphanumeric()).take(SHORT + 1).count();
+            (1..=SHORT).contains(&letters)
+        }
+        ',' | ';' | ':' | '!' | '?' | ')' | '"' | '“' | '”' => next.is_numeric(),
+        _ => is_sign(end) || is_sign(next) && !matches!(next, '(' | '"' | '„' | '“'),
+    }
+}

@@ -23,10 +23,12 @@ mod meta;
 mod page;
 mod parts;
 mod pick;
+mod picture;
 pub mod render;
 mod sections;
 mod shown;
 mod table;
+mod teasers;
 mod title;
 
 use super::rendered::Rendered;

@@ -3,7 +3,7 @@
 use super::super::markup::{self, Parsed};
 use super::super::rendered::Rendered;
 use super::super::{Error, FeedLink, Result, guard};
-use super::clean;
+use super::clean::{self, Prose};
 use super::element::{self, ElementRole, words};
 use super::feed_links::feed_links;
 use super::jsonld::{self, Said};
@@ -11,7 +11,7 @@ use super::meta::MetaTags;
 use super::parts::{self, PagePart};
 use super::render::{Picked, render};
 use super::title::{Titles, beside, has_key, key};
-use super::{author, container, date, pick, sections, shown};
+use super::{author, container, date, pick, picture, sections, shown, teasers};
 use crate::document::Published;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
@@ -33,6 +33,9 @@ pub struct Found {
 const NUMBER: &str = "data-n";
 /// A page with less prose may have its text in data for programs, in bytes.
 const STUB: usize = 400;
+
+/// A name of so many words that is the page's title too names no site.
+const LONG_SITE: usize = 5;
 
 /// The longest main heading, in bytes.
 const LONGEST_TITLE: usize = 400;
@@ -85,7 +88,10 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     known.extend(window.clone());
     container::take_out_others(&document, &known);
     in_time()?;
-    let head = shown::read(&document);
+    let prose = document.body().map(|body| Prose::of(&body)).unwrap_or_default();
+    let mut head = shown::read(&document, &prose);
+    head.date.titles.clone_from(&known);
+    teasers::take_out(&document, &prose);
     clean::take_out_foreign(&document);
     sections::take_out(&document);
     clean::take_out_buttons(&document);
@@ -93,7 +99,9 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     // A page about what its site is named after is called so, unless a heading says more.
     let is_title = |site: &String| shared.iter().any(|title| key(title) == key(site));
     let has_headline = headings.iter().any(|heading| heading.split(' ').count() >= 3);
-    let sites: Vec<String> = sites.into_iter().filter(|site| has_headline || !is_title(site)).collect();
+    let is_long = |site: &String| site.split(' ').count() >= LONG_SITE;
+    let is_site = |site: &String| !is_title(site) || has_headline && !is_long(site);
+    let sites: Vec<String> = sites.into_iter().filter(is_site).collect();
     let titles = Titles { shared, window, headings, sites };
     let title = titles.headline();
     let addresses: Vec<&str> = address.into_iter().chain(url.as_deref()).collect();
@@ -102,11 +110,12 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     if let (Some(window), Some(title)) = (&titles.window, &title) {
         no_authors.extend(beside(window, title));
     }
-    let byline = author::byline(&meta, &said, &head.authors, &no_authors);
+    let byline = author::byline(&meta, &said, &head.authors, &head.signatures, &no_authors);
     let site =
         meta.first(&["og:site_name", "application-name", "dc:publisher", "publisher"]).map(str::to_owned);
     let site = site.or_else(|| said.sites.first().cloned());
-    let rendered = text(&document, &said, title.as_deref())?;
+    let about = about(&meta);
+    let rendered = text(&document, &said, title.as_deref(), &about, url.as_deref().or(address))?;
     let language = language
         .or_else(|| said.language.clone())
         .or_else(|| meta.first(&["og:locale", "language"]).map(str::to_owned));
@@ -119,11 +128,17 @@ fn in_time() -> Result<()> {
 }
 
 /// The article's text.
-fn text(document: &Document, said: &Said, title: Option<&str>) -> Result<Rendered> {
+fn text(
+    document: &Document,
+    said: &Said,
+    title: Option<&str>,
+    about: &[String],
+    address: Option<&str>,
+) -> Result<Rendered> {
     in_time()?;
     let Some(body) = document.body() else { return Err(Error::NoArticle) };
     let container = container::find(&body, title);
-    let mut parts = parts::of(&body);
+    let mut parts = parts::of(&body, address);
     in_time()?;
     mark_read(document, &mut parts);
     in_time()?;
@@ -135,7 +150,8 @@ fn text(document: &Document, said: &Said, title: Option<&str>) -> Result<Rendere
     if let Some(container) = container {
         parts::mark_inside(&mut parts, &body, container.node);
     }
-    let (picked, prose) = pick::pick(&parts, container, title);
+    picture::mark(&mut parts, &body);
+    let (picked, prose) = pick::pick(&parts, container, title, about);
     let is_longer = |body: &&str| body.len() > 2 * prose.max(100);
     if prose < STUB
         && let Some(body) = said.body.as_deref().filter(is_longer)
@@ -249,6 +265,14 @@ fn shared_titles(meta: &MetaTags, said: &Said) -> Vec<String> {
         names.iter().filter_map(|name| meta.first(&[*name])).map(str::to_owned).collect();
     titles.extend(said.headline.clone());
     titles
+}
+
+/// The keys of the texts that sum the page up.
+fn about(meta: &MetaTags) -> Vec<String> {
+    meta.all(&["description", "og:description", "twitter:description", "dc:description"])
+        .map(key)
+        .filter(|key| !key.is_empty())
+        .collect()
 }
 
 /// The names of the site: those that it gives itself, and its host's.

@@ -41,6 +41,8 @@ pub struct PagePart {
     pub text: String,
     /// How much of the text is in links, in bytes.
     pub linked: usize,
+    /// How much of it is in links to other sites, in bytes.
+    pub linked_abroad: usize,
     /// The list that it is in.
     pub list: Option<NodeId>,
     /// The block element around that list.
@@ -82,6 +84,7 @@ impl PagePart {
 }
 
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "elements nest in any order")]
 struct Place {
     owner: NodeId,
     parent: NodeId,
@@ -91,6 +94,7 @@ struct Place {
     is_byline: bool,
     is_embed: bool,
     in_link: bool,
+    is_abroad: bool,
 }
 
 /// Marks the parts that are in `container`, which holds the article.
@@ -103,9 +107,9 @@ pub fn mark_inside(parts: &mut [PagePart], root: &NodeRef<'_>, container: NodeId
     }
 }
 
-/// The parts below `root` in the order of the page.
-pub fn of(root: &NodeRef<'_>) -> Vec<PagePart> {
-    let mut walk = Walk::default();
+/// The parts below `root` in the order of the page, which stood at `address`, if known.
+pub fn of(root: &NodeRef<'_>, address: Option<&str>) -> Vec<PagePart> {
+    let mut walk = Walk { site: address.and_then(site_of), ..Walk::default() };
     let place = Place {
         owner: root.id,
         parent: root.id,
@@ -115,6 +119,7 @@ pub fn of(root: &NodeRef<'_>) -> Vec<PagePart> {
         is_byline: false,
         is_embed: false,
         in_link: false,
+        is_abroad: false,
     };
     walk.children(root, &place);
     for part in &mut walk.parts {
@@ -124,14 +129,24 @@ pub fn of(root: &NodeRef<'_>) -> Vec<PagePart> {
     walk.parts
 }
 
+/// The last two parts of the host that an address names.
+fn site_of(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.trim().split_once("//")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let dot = host.match_indices('.').rev().nth(1).map_or(0, |(at, _)| at + 1);
+    (matches!(scheme, "http:" | "https:" | "") && host.contains('.')).then(|| &host[dot..])
+}
+
 #[derive(Default)]
-struct Walk {
+struct Walk<'a> {
     parts: Vec<PagePart>,
+    /// The site of the page.
+    site: Option<&'a str>,
     /// The part of each owner.
     known: HashMap<NodeId, usize>,
 }
 
-impl Walker for Walk {
+impl Walker for Walk<'_> {
     type Place = Place;
 
     fn element(&mut self, node: &NodeRef<'_>, outer: &Place) {
@@ -145,7 +160,10 @@ impl Walker for Walk {
             ElementRole::Hidden => return,
             ElementRole::Break => return self.text(" ", &place),
             ElementRole::Inline => {
-                place.in_link |= &*name == "a";
+                if &*name == "a" {
+                    place.in_link = true;
+                    place.is_abroad = self.leads_abroad(node);
+                }
                 place.is_byline = outer.is_byline;
                 self.border(&place);
                 self.children(node, &place);
@@ -200,6 +218,7 @@ impl Walker for Walk {
                     form: place.form,
                     text: String::new(),
                     linked: 0,
+                    linked_abroad: 0,
                     list: place.list,
                     list_parent: place.list_parent,
                     is_byline: place.is_byline,
@@ -214,12 +233,22 @@ impl Walker for Walk {
         let before = part.text.len();
         part.text.extend(escaped::removed(text).chars().filter(|char| !is_unseen(*char)));
         if place.in_link {
-            part.linked += text.trim().len().min(part.text.len().saturating_sub(before));
+            let length = text.trim().len().min(part.text.len().saturating_sub(before));
+            part.linked += length;
+            part.linked_abroad += if place.is_abroad { length } else { 0 };
         }
     }
 }
 
-impl Walk {
+impl Walk<'_> {
+    fn leads_abroad(&self, link: &NodeRef<'_>) -> bool {
+        let there = link.attr("href").filter(|_| self.site.is_some());
+        there
+            .as_deref()
+            .and_then(site_of)
+            .is_some_and(|there| self.site.is_some_and(|here| !here.eq_ignore_ascii_case(there)))
+    }
+
     /// Words at the border of an inline element count as apart.
     fn border(&mut self, place: &Place) {
         if let Some(part) = self.known.get(&place.owner).and_then(|at| self.parts.get_mut(*at)) {

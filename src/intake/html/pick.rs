@@ -22,15 +22,20 @@ const LEAST_LEAD: usize = 80;
 /// So much prose of both schools is an article, in bytes.
 const LEAST_COVERED: usize = 400;
 
-/// The parts that are the article. `title` is its headline.
-pub fn pick(parts: &[PagePart], container: Option<Container>, title: Option<&str>) -> (Picked, usize) {
+/// The parts that are the article. `title` is its headline, `about` are the keys of texts that sum it up.
+pub fn pick(
+    parts: &[PagePart],
+    container: Option<Container>,
+    title: Option<&str>,
+    about: &[String],
+) -> (Picked, usize) {
     let mut kept = chosen(parts, container);
     drop_link_lists(parts, &mut kept);
     drop_cards(parts, &mut kept);
     let hints = hints(parts, &kept);
     let headline = headline(parts, title);
     before_headline(parts, headline, &mut kept);
-    add_deck(parts, headline, &mut kept);
+    add_deck(parts, headline, about, &mut kept);
     let mut picked = Picked::default();
     let mut seen: HashSet<String> = HashSet::default();
     let mut prose = 0;
@@ -241,7 +246,7 @@ fn drop_link_lists(parts: &[PagePart], kept: &mut [bool]) {
     }
 }
 
-/// Lists of headlines that lead to other articles, with the heading over each.
+/// Lists of headlines that lead to other articles of the site, with the heading over each.
 fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
     const LEAST_WORDS: usize = 3;
     let mut hints = HashSet::default();
@@ -257,11 +262,12 @@ fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
         let items = &parts[at..end];
         let words: usize = items.iter().map(|item| item.text.split(' ').count()).sum();
         let is_hint = |item: &PagePart| item.linked_percent() > 90 && !item.is_sentence();
-        if items.len() > 1 && items.iter().all(is_hint) && words >= LEAST_WORDS * items.len() {
+        let is_abroad = items.iter().map(|item| item.linked_abroad).sum::<usize>() > linked_in(items) / 2;
+        if !is_abroad && items.len() > 1 && items.iter().all(is_hint) && words >= LEAST_WORDS * items.len() {
             hints.extend(at..end);
             let is_heading = |part: &PagePart| {
                 matches!(part.form, PartForm::Heading(2..))
-                    || part.text.split(' ').count() <= 6 && part.text.len() < 60
+                    || part.text.split(' ').count() <= 6 && part.text.len() < 60 && !part.text.ends_with('.')
             };
             hints.extend(before.filter(|before| is_heading(&parts[*before])));
         }
@@ -269,6 +275,11 @@ fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
         at = end;
     }
     hints
+}
+
+/// How much of the items is in links, in bytes.
+fn linked_in(items: &[PagePart]) -> usize {
+    items.iter().map(|item| item.linked).sum()
 }
 
 /// Teasers behind the article: a heading and one short text each, in elements of their own, behind text that has none.
@@ -342,7 +353,7 @@ fn before_headline(parts: &[PagePart], headline: Option<usize>, kept: &mut [bool
 }
 
 /// Between headline and text stands at most a deck, which either school may have left out.
-fn add_deck(parts: &[PagePart], headline: Option<usize>, kept: &mut [bool]) {
+fn add_deck(parts: &[PagePart], headline: Option<usize>, about: &[String], kept: &mut [bool]) {
     const LONGEST: usize = 500;
     const MOST_BETWEEN: usize = 12;
     let Some(headline) = headline else { return };
@@ -358,11 +369,12 @@ fn add_deck(parts: &[PagePart], headline: Option<usize>, kept: &mut [bool]) {
         matches!(part.form, PartForm::Text | PartForm::Heading(2..))
             && (LEAST_LEAD / 2..LONGEST).contains(&part.text.len())
             && part.linked_percent() < 10
-            && part.is_sentence()
             && !part.is_byline
     };
     let beside = |part: &PagePart| part.parent == parts[headline].parent || part.is_inside;
-    if let Some(at) = (headline + 1..first).find(|at| beside(&parts[*at]) && is_deck(&&parts[*at])) {
+    let is_told = |part: &PagePart| about.iter().any(|about| has_key(&part.text, about));
+    let is_lead = |part: &PagePart| is_deck(&part) && (beside(part) && part.is_sentence() || is_told(part));
+    if let Some(at) = (headline + 1..first).find(|at| is_lead(&parts[*at])) {
         kept[at] = true;
     }
 }

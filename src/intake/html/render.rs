@@ -267,8 +267,13 @@ impl Renderer<'_> {
         }
         let mut words = String::with_capacity(text.len());
         let mut is_spaced = self.ends_with_space();
-        for char in text.chars() {
-            if char.is_ascii_whitespace() {
+        let mut chars = text.chars().peekable();
+        while let Some(char) = chars.next() {
+            let is_loose = char == '\u{a0}' && {
+                let before = if words.is_empty() { self.writer.words() } else { &words };
+                !element::is_tied(before, chars.peek().copied())
+            };
+            if char.is_ascii_whitespace() || is_loose {
                 if !is_spaced {
                     words.push(' ');
                 }

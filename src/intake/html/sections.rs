@@ -125,7 +125,7 @@ fn is_blank(node: &NodeRef<'_>) -> bool {
 }
 
 /// Whether most of the text is in links.
-fn is_links(node: &NodeRef<'_>) -> bool {
+pub fn is_links(node: &NodeRef<'_>) -> bool {
     if !node.is_element() {
         return false;
     }

@@ -24,7 +24,12 @@ impl Titles {
         let shared = self.shared.iter().map(|title| (words(title), true));
         let given: Vec<(String, bool)> = shared
             .chain(self.window.iter().map(|title| (words(title), false)))
-            .filter(|(title, _)| !title.is_empty() && title.len() <= LONGEST)
+            .filter(|(title, _)| !title.is_empty() && title.len() <= LONGEST && !is_slug(title))
+            .map(|(title, is_shared)| {
+                // Some systems share what the window says, additions and all.
+                let is_window = self.window.as_deref().is_some_and(|window| has_key(window, &key(&title)));
+                (title, is_shared && !is_window)
+            })
             .collect();
         let headings: Vec<&str> = self
             .headings
@@ -32,12 +37,21 @@ impl Titles {
             .map(String::as_str)
             .filter(|heading| heading.len() <= LONGEST && !heading.is_empty() && !self.is_site(heading))
             .collect();
+        let shared: Vec<&String> =
+            given.iter().filter(|(_, is_shared)| *is_shared).map(|(title, _)| title).collect();
+        // What the window adds to a shared title is no headline.
+        let is_added = |title: &str, heading: &str| {
+            let is_whole = |shared: &&&String| title.len() > shared.len() && holds(title, shared);
+            let is_in = |shared: &String| holds(shared, heading) || holds(heading, shared);
+            shared.iter().any(|shared| is_whole(&shared)) && !shared.iter().any(|shared| is_in(shared))
+        };
         for (title, is_shared) in &given {
             let cut = self.cut(title, *is_shared);
             // A main heading that the title names.
             let named = headings
                 .iter()
                 .filter(|heading| holds(title, heading) && is_main_part(title, heading))
+                .filter(|heading| *is_shared || !is_added(title, heading))
                 // The site's name stands behind the headline.
                 .max_by_key(|heading| (key(title).starts_with(&key(heading)), heading.len()));
             if let Some(heading) = named {
@@ -63,10 +77,15 @@ impl Titles {
             return Some(title.clone());
         }
         // The page shows one headline, whatever it is called elsewhere.
+        let is_like_title =
+            |heading: &&&str| count(heading) >= 3 && cut.iter().any(|title| is_alike(title, heading));
+        let mut alike = headings.iter().filter(is_like_title);
+        if let (Some(heading), None) = (alike.next(), alike.next()) {
+            return Some((*heading).to_owned());
+        }
         if let [heading] = headings.as_slice() {
-            let is_headline = count(heading) >= 3 && cut.iter().any(|title| is_alike(title, heading));
             let says_more = count(heading) >= 3 && cut.iter().all(|title| count(title) < 2);
-            if is_headline || says_more || cut.is_empty() {
+            if says_more || cut.is_empty() {
                 return Some((*heading).to_owned());
             }
         }
@@ -159,6 +178,11 @@ fn parts(title: &str) -> Vec<(char, &str)> {
     }
     parts.push((mark, title[from..].trim()));
     parts
+}
+
+/// Whether a title is made for addresses: `ferry-line-buys-third-ship`.
+fn is_slug(title: &str) -> bool {
+    !title.contains(char::is_whitespace) && title.matches(['-', '_']).count() >= 2
 }
 
 fn count(text: &str) -> usize {
@@ -291,6 +315,28 @@ mod tests {
                 &["Quay Post", "Ferry line buys third ship"],
                 &["Quay Post"],
                 "Ferry line buys third ship",
+            ),
+            (
+                "Ferry line buys third ship",
+                "Quay Notes: Ferry line buys third ship",
+                &["Quay Notes"],
+                &[],
+                "Ferry line buys third ship",
+            ),
+            ("ferry-line-third-ship", "Ferry line buys third ship", &[], &[], "Ferry line buys third ship"),
+            (
+                "Ferry line buys third ship - QuayNotes",
+                "Ferry line buys third ship - QuayNotes",
+                &[],
+                &[],
+                "Ferry line buys third ship",
+            ),
+            (
+                "Ferry line buys third ship for spring",
+                "",
+                &["Quay Notes of the day", "Third ship for the ferry line"],
+                &[],
+                "Third ship for the ferry line",
             ),
         ] {
             assert_eq!(
