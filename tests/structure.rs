@@ -196,7 +196,7 @@ fn a_word_stands_in_one_row() {
 const LANGUAGE_TABLES: &str = "assets/language";
 
 /// The tables and lists outside the packs, and what they hold instead of words of a language.
-const TABLES_WITHOUT_WORDS: [(&str, &str); 13] = [
+const TABLES_WITHOUT_WORDS: [(&str, &str); 15] = [
     ("assets/gazetteer/companies.tsv", "names of companies"),
     ("assets/gazetteer/given_names.tsv", "given names"),
     ("assets/gazetteer/legal_forms.tsv", "legal forms, which are parts of names in every language"),
@@ -208,6 +208,8 @@ const TABLES_WITHOUT_WORDS: [(&str, &str); 13] = [
     ("assets/intake/places.tsv", "names of places"),
     ("assets/intake/sources.tsv", "names of publishers"),
     ("assets/intake/zones.tsv", "abbreviations of time zones"),
+    ("assets/pdf/encodings.tsv", "codes of characters"),
+    ("assets/pdf/glyphs.tsv", "names of glyphs"),
     ("assets/pdf/standard_widths.tsv", "widths of characters"),
     ("assets/rates/ecb.tsv", "rates"),
 ];

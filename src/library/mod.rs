@@ -25,7 +25,7 @@
 //! | [`hits`], [`word_places`] | where a query finds its words, figures and names in an article |
 //! | [`found_figures`], [`lookup`] | the figures that a query finds; headlines and figures by words |
 //! | [`figure_query`], [`name_query`] | the filters for lists of figures, people, companies and quotes |
-//! | [`together`] | what these lists show of the sentences that name somebody |
+//! | `together` | what these lists show of the sentences that name somebody |
 //! | [`figures`], [`appearances`], [`quotes`] | these lists across articles |
 //! | [`stored_figure`], [`origin`], [`listed`] | the fields of a listed figure and its article |
 //! | [`answer`] | the same lists for articles outside the library |

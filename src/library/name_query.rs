@@ -6,7 +6,7 @@
 //! only if there is no exact match.
 //!
 //! A company's people match too: `Meta` finds what Mark Zuckerberg says, because his role is at Meta. Who else is found,
-//! because it is named with somebody, is in [`together`](super::together).
+//! because it is named with somebody, is in `together`.
 //!
 //! Articles that are read one by one are searched one by one. The library knows which names in its articles mean the same
 //! person or company, so a name from one article also finds the others.

@@ -85,19 +85,19 @@ fn before_sign(text: &FigureText<'_>, index: usize, end: usize) -> Option<Decima
 
 /// Whether the letters behind a number hardly mean anything but a scale: `550m`, `2bn`, but not `802.11b`.
 pub(crate) fn is_sure_letter(text: &FigureText<'_>, number: &Number) -> bool {
-    let letters = number.tokens.end - 1;
-    text.is(letters, FigureTag::SureLetter) && text.shape(letters) == Shape::Lower
+    let letters = number.tokens.end.checked_sub(1);
+    letters.is_some_and(|at| text.is(at, FigureTag::SureLetter) && text.shape(at) == Shape::Lower)
 }
 
 /// Whether brackets between the sign of a currency and its number make a loss of the amount: `$(17.3)`.
 fn is_loss(text: &FigureText<'_>, number: &Number, end: usize) -> bool {
     let (start, close) = (number.tokens.start, number.tokens.end);
-    let sign = start.checked_sub(2).and_then(|sign| text.entry(sign).currency.as_ref());
+    let Some(sign) = start.checked_sub(2) else { return false };
     close < end
         && text.form(close) == ")"
         && text.is_joined(close)
         && text.form(start - 1) == "("
         && text.is_joined(start)
         && text.is_joined(start - 1)
-        && sign.is_some_and(|word| word.form == CurrencyForm::Sign)
+        && text.entry(sign).currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Sign)
 }

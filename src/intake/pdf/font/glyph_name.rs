@@ -1,12 +1,12 @@
 //! The characters that the names of glyphs mean, and those of the encodings that the format defines.
 
+use crate::lexicon::table::{pairs, rows};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Names of glyphs and the scalar values that they stand for, in hexadecimal.
-static GLYPHS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    rows(include_str!("../../../../assets/pdf/glyphs.tsv")).filter_map(|row| row.split_once('\t')).collect()
-});
+static GLYPHS: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| pairs(include_str!("../../../../assets/pdf/glyphs.tsv")).collect());
 
 /// The names of the encodings, in the order of [`CODES`].
 const ENCODINGS: [&[u8]; 4] =
@@ -15,18 +15,12 @@ const ENCODINGS: [&[u8]; 4] =
 /// The characters of each code.
 static CODES: LazyLock<HashMap<u8, [Option<char>; ENCODINGS.len()]>> = LazyLock::new(|| {
     rows(include_str!("../../../../assets/pdf/encodings.tsv"))
-        .filter_map(|row| {
-            let (code, chars) = row.split_once('\t')?;
-            let mut chars = chars.split('\t');
-            let chars = std::array::from_fn(|_| scalar(chars.next()?));
-            Some((u8::from_str_radix(code, 16).ok()?, chars))
+        .filter_map(|mut cells| {
+            let code = u8::from_str_radix(cells.next()?, 16).ok()?;
+            Some((code, std::array::from_fn(|_| scalar(cells.next()?))))
         })
         .collect()
 });
-
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.starts_with('#'))
-}
 
 /// The text of a glyph: `adieresis`, `uni00E4`, `f_i`, `one.tnum`.
 pub fn text(name: &[u8]) -> Option<String> {

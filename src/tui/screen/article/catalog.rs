@@ -13,8 +13,7 @@ use crate::present::amount::ShortAmount;
 use crate::present::{measure, period};
 use crate::tui::screen::article::item::ItemId;
 use crate::tui::screen::article::pane::{LISTS, ListSort, Pane};
-use crate::tui::screen::article::table_group;
-use crate::tui::screen::article::table_group::TableGroup;
+use crate::tui::screen::article::table_group::{self, TableGroup};
 use std::cmp::Reverse;
 
 /// What the analysis is less sure of counts as unsure. Of the owners that it gives less, half or more are wrong, and of
