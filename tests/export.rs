@@ -29,16 +29,7 @@ fn sample() -> (Document, Analysis) {
     let document = document(TEXT.to_owned(), Format::Text, given);
     let figure = |text: &str, kind, value: &str, unit| Figure {
         span: span(text),
-        kind,
-        value: value.parse().expect("a decimal"),
-        value_to: None,
-        unit,
-        modifier: Modifier::Exact,
-        direction: None,
-        of: None,
-        who: None,
-        when: None,
-        confidence: depesche::analysis::LinkConfidence::default(),
+        ..Figure::of_amount(kind, value.parse().expect("a decimal"), unit)
     };
     let dollars = Currency::from_code("USD").map(Unit::Currency);
     let analysis = Analysis {

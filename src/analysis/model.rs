@@ -109,6 +109,25 @@ pub struct Figure {
     pub confidence: LinkConfidence,
 }
 
+impl Figure {
+    /// An exact amount of which nothing else is known, not even where it stands: its span is empty.
+    pub fn of_amount(kind: FigureKind, value: Decimal, unit: Option<Unit>) -> Self {
+        Self {
+            span: Span::default(),
+            kind,
+            value,
+            value_to: None,
+            unit,
+            modifier: Modifier::Exact,
+            direction: None,
+            of: None,
+            who: None,
+            when: None,
+            confidence: LinkConfidence::default(),
+        }
+    }
+}
+
 /// How sure the links of a figure are; `None` where there is no link.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LinkConfidence {

@@ -145,17 +145,13 @@ mod tests {
             form: None,
         };
         let figure = Figure {
-            span: Span::default(),
-            kind: FigureKind::Money,
-            value: Decimal::from(value),
-            value_to: None,
-            unit: Currency::from_code("EUR").map(Unit::Currency),
             modifier,
-            direction: None,
-            of: None,
-            who: None,
             when: Some(period),
-            confidence: crate::analysis::LinkConfidence::default(),
+            ..Figure::of_amount(
+                FigureKind::Money,
+                Decimal::from(value),
+                Currency::from_code("EUR").map(Unit::Currency),
+            )
         };
         let language = Language::new("de");
         StoredFigure {

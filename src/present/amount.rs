@@ -270,22 +270,13 @@ mod tests {
     use super::*;
     use crate::analysis::{Currency, FigureKind};
     use crate::document::Language;
-    use crate::document::Span;
 
     fn figure(value: &str, to: Option<&str>, unit: Option<Unit>, modifier: Modifier) -> Figure {
         let decimal = |text: &str| text.parse().unwrap_or_default();
         Figure {
-            span: Span::default(),
-            kind: FigureKind::Money,
-            value: decimal(value),
             value_to: to.map(decimal),
-            unit,
             modifier,
-            direction: None,
-            of: None,
-            who: None,
-            when: None,
-            confidence: crate::analysis::LinkConfidence::default(),
+            ..Figure::of_amount(FigureKind::Money, decimal(value), unit)
         }
     }
 

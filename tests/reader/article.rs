@@ -100,16 +100,9 @@ pub fn analysis() -> Analysis {
     let euro = || Currency::from_code("EUR").map(Unit::Currency);
     let figure = |words: &str, value: &str, kind, unit, of: Option<&str>, who| Figure {
         span: first(words),
-        kind,
-        value: value.parse::<Decimal>().unwrap_or_default(),
-        value_to: None,
-        unit,
-        modifier: Modifier::Exact,
-        direction: None,
         of: of.map(first),
         who,
-        when: None,
-        confidence: depesche::analysis::LinkConfidence::default(),
+        ..Figure::of_amount(kind, value.parse::<Decimal>().unwrap_or_default(), unit)
     };
     let nordwind = Some(EntityId::Company(0));
     let heliotec = Some(EntityId::Company(1));

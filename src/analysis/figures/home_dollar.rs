@@ -22,7 +22,7 @@ pub(super) fn find(text: &Text<'_>, entry: impl Fn(usize) -> &'static FigureWord
         if text.form(at) == "$" {
             let prefix = at.checked_sub(1).filter(|_| text.is_joined(at));
             match prefix.and_then(|prefix| entry(prefix).dollar_prefix) {
-                Some(country) => lettered.add(country),
+                Some(country) => lettered.add(Some(country)),
                 None if is_bracketed(text, at) => return Currency::from_code(USD),
                 None => plain_first |= !lettered.any(),
             }
@@ -30,8 +30,8 @@ pub(super) fn find(text: &Text<'_>, entry: impl Fn(usize) -> &'static FigureWord
             && !matches!(token.shape, Shape::Lower | Shape::None)
         {
             let word = entry(at);
-            word.nation.or(word.nation_part).into_iter().for_each(|country| countries.add(country));
-            word.dollar_home.into_iter().for_each(|country| cues.add(country));
+            countries.add(word.nation.or(word.nation_part));
+            cues.add(word.dollar_home);
         }
     }
     if lettered.any() {
@@ -51,10 +51,9 @@ fn is_bracketed(text: &Text<'_>, at: usize) -> bool {
 struct Named(Vec<Currency>);
 
 impl Named {
-    fn add(&mut self, currency: Currency) {
-        if !self.has(currency) {
-            self.0.push(currency);
-        }
+    fn add(&mut self, currency: Option<Currency>) {
+        let new = currency.filter(|&currency| !self.has(currency));
+        self.0.extend(new);
     }
 
     fn any(&self) -> bool {

@@ -33,14 +33,10 @@ pub(super) fn kinds(
             (Some(FigureKind::Money), Some(FigureKind::Price))
                 | (Some(FigureKind::Price), Some(FigureKind::Money))
         );
-        if mixed && first.is_like(second) && are_ends(text, first, second) {
-            (kinds[index - 1], kinds[index]) = (Some(FigureKind::Price), Some(FigureKind::Price));
-        }
         let sums = (kinds[index - 1], kinds[index]) == (Some(FigureKind::Money), Some(FigureKind::Money));
-        if sums
+        if (mixed || sums && moves(text, (first, second), range))
             && first.is_like(second)
             && are_ends(text, first, second)
-            && moves(text, (first, second), range)
         {
             (kinds[index - 1], kinds[index]) = (Some(FigureKind::Price), Some(FigureKind::Price));
         }

@@ -1,6 +1,5 @@
 use super::*;
 use crate::analysis::{Currency, analyze};
-use crate::document::Span;
 use crate::intake::{self, Format, Metadata};
 use crate::language::PACKS;
 use crate::lexicon::TaggedForm;
@@ -25,17 +24,9 @@ fn noun(noun: &str) -> Unit {
 /// A figure; `to` may be empty.
 fn make(modifier: Modifier, value: &str, to: &str, unit: Option<Unit>, kind: FigureKind) -> Figure {
     Figure {
-        span: Span::default(),
-        kind,
-        value: decimal(value),
         value_to: (!to.is_empty()).then(|| decimal(to)),
-        unit,
         modifier,
-        direction: None,
-        of: None,
-        who: None,
-        when: None,
-        confidence: crate::analysis::LinkConfidence::default(),
+        ..Figure::of_amount(kind, decimal(value), unit)
     }
 }
 

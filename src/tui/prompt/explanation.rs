@@ -1,7 +1,6 @@
 //! A query in words, in the language of the interface: `figures · Meta Platforms · revenue · over 5bn · since 2024`.
 
-use crate::analysis::{Currency, Figure, FigureKind, LinkConfidence, Modifier, Unit};
-use crate::document::Span;
+use crate::analysis::{Currency, Figure, FigureKind, Unit};
 use crate::language::Locale;
 use crate::library::Query;
 use crate::library::completion::QueriedName;
@@ -141,19 +140,7 @@ impl Explanation<'_> {
     }
 
     fn amount(&self, value: Decimal, unit: Unit) -> String {
-        let figure = Figure {
-            span: Span::default(),
-            kind: FigureKind::Money,
-            value,
-            value_to: None,
-            unit: Some(unit),
-            modifier: Modifier::Exact,
-            direction: None,
-            of: None,
-            who: None,
-            when: None,
-            confidence: LinkConfidence::default(),
-        };
+        let figure = Figure::of_amount(FigureKind::Money, value, Some(unit));
         let language = self.strings.pack().language;
         ShortAmount::in_locale(&figure, language, self.locale).to_string()
     }

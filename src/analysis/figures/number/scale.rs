@@ -4,23 +4,15 @@ use crate::analysis::figures::figure_text::FigureText;
 use crate::analysis::figures::number::expression::Number;
 use crate::analysis::figures::number::spoken::and_a_half;
 use crate::analysis::figures::vocabulary::tag::FigureTag;
-use crate::analysis::figures::vocabulary::word::{CurrencyForm, ScaleForm};
+use crate::analysis::figures::vocabulary::word::{CurrencyForm, CurrencyWord, ScaleForm};
 use crate::analysis::text::Shape;
 use rust_decimal::Decimal;
 
 /// The scale words behind the mantissa: `Mrd.`, `-Millionen`, `hundred thousand`, `lakh crore`.
 pub(crate) fn scales(text: &FigureText<'_>, number: &mut Number, end: usize) {
     const MOST: usize = 3;
-    if text.form(number.tokens.end) == ")"
-        && text.is_joined(number.tokens.end)
-        && number.tokens.start > 1
-        && text.form(number.tokens.start - 1) == "("
-        && text.entry(number.tokens.start - 2).currency.is_some()
-        && text
-            .entry(number.tokens.end + 1)
-            .scale
-            .is_some_and(|scale| scale.form != ScaleForm::Letter || text.is_joined(number.tokens.end + 1))
-        || is_loss(text, number, end)
+    if let Some(currency) = before_brackets(text, number)
+        && (is_scale(text, number.tokens.end + 1) || is_loss(text, number, currency, end))
     {
         number.bracketed = true;
         number.tokens.end += 1;
@@ -89,15 +81,25 @@ pub(crate) fn is_sure_letter(text: &FigureText<'_>, number: &Number) -> bool {
     letters.is_some_and(|at| text.is(at, FigureTag::SureLetter) && text.shape(at) == Shape::Lower)
 }
 
-/// Whether brackets between the sign of a currency and its number make a loss of the amount: `$(17.3)`.
-fn is_loss(text: &FigureText<'_>, number: &Number, end: usize) -> bool {
+/// The currency before brackets with nothing but the number: `$(17.3)`, `Euro (5) Mio.`.
+fn before_brackets(text: &FigureText<'_>, number: &Number) -> Option<&'static CurrencyWord> {
     let (start, close) = (number.tokens.start, number.tokens.end);
-    let Some(sign) = start.checked_sub(2) else { return false };
-    close < end
-        && text.form(close) == ")"
-        && text.is_joined(close)
-        && text.form(start - 1) == "("
+    let currency = start.checked_sub(2)?;
+    let bracketed = text.form(start - 1) == "(" && text.form(close) == ")" && text.is_joined(close);
+    text.entry(currency).currency.as_ref().filter(|_| bracketed)
+}
+
+/// Whether a scale stands at `at`, which as a letter is written without a space: `(17.3)m`.
+fn is_scale(text: &FigureText<'_>, at: usize) -> bool {
+    let scale = text.entry(at).scale.as_ref();
+    scale.is_some_and(|scale| scale.form != ScaleForm::Letter || text.is_joined(at))
+}
+
+/// Whether brackets behind `currency` make a loss of the amount: `$(17.3)`.
+fn is_loss(text: &FigureText<'_>, number: &Number, currency: &CurrencyWord, end: usize) -> bool {
+    let start = number.tokens.start;
+    number.tokens.end < end
         && text.is_joined(start)
         && text.is_joined(start - 1)
-        && text.entry(sign).currency.as_ref().is_some_and(|word| word.form == CurrencyForm::Sign)
+        && currency.form == CurrencyForm::Sign
 }
