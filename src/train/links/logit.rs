@@ -30,6 +30,16 @@ pub(super) struct Fitted {
 }
 
 impl Fitted {
+    pub(super) fn scores(&self, example: &Example, schema: DecisionSchema) -> Vec<(f32, f32)> {
+        let context = example.choice.context;
+        example.choice.candidates.iter().map(|candidate| {
+            let evidence = &candidate.evidence;
+            let named: f32 = evidence.iter().map(|(feature, strength)| strength * (self.named[feature] + self.named[schema.index(feature, context)])).sum();
+            let hashed: f32 = evidence.hashes().filter_map(|hash| self.hashed.get(hash)).sum();
+            (named + hashed, hashed)
+        }).collect()
+    }
+
     /// The candidate with the highest score.
     pub(super) fn best(&self, example: &Example, schema: DecisionSchema) -> Option<Chosen> {
         let context = example.choice.context;

@@ -19,7 +19,7 @@ pub(super) use feature::OwnerDecision;
 pub(super) use presence::Presence;
 pub(super) use salience::Salience;
 
-use super::choice::{Decider, LinkCandidate, LinkTarget, Linked};
+use super::choice::{Decider, LinkCandidate, LinkTarget, Linked, Look, Weighed};
 use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
@@ -36,18 +36,20 @@ pub(super) fn find(
     noun: Option<&MeasurePhrase>,
     figures: &[Figure],
     decider: &mut Decider<'_>,
-) -> Option<Linked<EntityId>> {
+) -> Look<EntityId> {
     let number = around.number;
-    let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
+    let Some(quantity) = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty()) else {
+        return Look::Nothing;
+    };
     let context = OwnerContext::new(text, salience, presence, around, noun, figures);
     if context.is_macro() {
-        return None;
+        return Look::Nothing;
     }
     if let Some(sold) = structure::sold(text, &context.sentence, &context.here) {
-        return Some(Linked::by_rule(sold));
+        return Look::Ruled(Linked::by_rule(sold));
     }
     if let Some(owner) = structure::bracketed(text, number) {
-        return Some(Linked::by_rule(owner));
+        return Look::Ruled(Linked::by_rule(owner));
     }
     let entities = context.entities();
     let mut candidates: Vec<LinkCandidate> = entities
@@ -58,6 +60,6 @@ pub(super) fn find(
         })
         .collect();
     candidates.push(LinkCandidate { target: LinkTarget::Nothing, evidence: context.evidence_of_nobody() });
-    let chosen = decider.choose::<OwnerDecision>(number, KindGroup::of(quantity.kind), candidates)?;
-    entities.get(chosen.number).map(|&target| Linked { target, probability: chosen.probability })
+    let choice = decider.choose::<OwnerDecision>(number, KindGroup::of(quantity.kind), candidates);
+    Look::Weighed(Weighed::new(choice, &entities))
 }

@@ -22,7 +22,7 @@ pub(super) use attachment::is_own;
 pub(super) use chronology::Chronology;
 pub(super) use feature::PeriodDecision;
 
-use super::choice::{Decider, LinkCandidate, LinkTarget, Linked};
+use super::choice::{Decider, LinkCandidate, LinkTarget, Linked, Look, Weighed};
 use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
@@ -39,15 +39,17 @@ pub(super) fn find(
     figures: &[Figure],
     chronology: &Chronology,
     decider: &mut Decider<'_>,
-) -> Option<Linked<Period>> {
+) -> Look<Period> {
     let number = around.number;
-    let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
+    let Some(quantity) = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty()) else {
+        return Look::Nothing;
+    };
     if let Some(period) = chronology.governing.of_bracket(text, number) {
-        return Some(Linked::by_rule(period));
+        return Look::Ruled(Linked::by_rule(period));
     }
     let context = PeriodContext::new(text, around, noun, draft, figures, chronology);
     if let Some(period) = context.former_behind() {
-        return Some(Linked::by_rule(period));
+        return Look::Ruled(Linked::by_rule(period));
     }
     let mut periods = context.inside.clone();
     let others = [context.governing, context.carried].into_iter().flatten();
@@ -64,6 +66,6 @@ pub(super) fn find(
         })
         .collect();
     candidates.push(LinkCandidate { target: LinkTarget::Nothing, evidence: context.evidence_of_none() });
-    let chosen = decider.choose::<PeriodDecision>(number, KindGroup::of(quantity.kind), candidates)?;
-    periods.get(chosen.number).map(|&target| Linked { target, probability: chosen.probability })
+    let choice = decider.choose::<PeriodDecision>(number, KindGroup::of(quantity.kind), candidates);
+    Look::Weighed(Weighed::new(choice, &periods))
 }
