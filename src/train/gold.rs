@@ -57,8 +57,8 @@ impl GoldFigure {
     pub(crate) fn link(&self, name: &str) -> Option<&Option<String>> {
         match name {
             "of" => self.of.as_ref(),
-            "who" | "who-agreed" => self.who.as_ref(),
-            "when" | "when-agreed" => self.when.as_ref(),
+            "who" => self.who.as_ref(),
+            "when" => self.when.as_ref(),
             "direction" => self.direction.as_ref(),
             _ => None,
         }

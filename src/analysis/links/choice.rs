@@ -152,11 +152,6 @@ impl LinkEvidence {
         self.add(feature.number(), f32::from(amount) / f32::from(unit));
     }
 
-    /// Adds `feature` as `amount`.
-    pub(super) fn amount(&mut self, feature: impl Numbered, amount: f32) {
-        self.add(feature.number(), amount);
-    }
-
     /// Adds a template filled with one value.
     pub(super) fn fill(&mut self, template: impl Template, value: u64) {
         self.fill_pair(template, value, 0);
@@ -292,13 +287,13 @@ impl<'w> Decider<'w> {
         Self { weights, records: Some(Vec::new()) }
     }
 
-    /// Weighs `candidates` for the figure number `figure`. None is chosen if there are none, or if none is likely enough.
+    /// The best of `candidates` for the figure number `figure`; `None` if there are none, or if none is likely enough.
     pub(super) fn choose<D: Decision>(
         &mut self,
         figure: usize,
         context: D::Context,
         candidates: Vec<LinkCandidate>,
-    ) -> Choice {
+    ) -> Option<Chosen> {
         let (schema, context) = (D::schema(), context.number());
         let named = self.weights.of(schema.name);
         let in_context = named.get(schema.index(0, context)..).unwrap_or_default();
@@ -306,12 +301,12 @@ impl<'w> Decider<'w> {
         let score =
             |candidate: &LinkCandidate| candidate.evidence.score(named, in_context, hashed, &mut known);
         let scores: Vec<f32> = candidates.iter().map(score).collect();
-        let chosen = best_of(&scores).filter(|best| best.probability >= D::LEAST);
+        let chosen = Some(best_of(&scores)?).filter(|best| best.probability >= D::LEAST);
         if let Some(records) = &mut self.records {
             let chosen = chosen.map(|chosen| chosen.number);
             records.push(DecisionRecord { decision: D::NAME, figure, context, candidates, chosen });
         }
-        Choice { scores, chosen }
+        chosen
     }
 }
 
@@ -333,82 +328,6 @@ impl<T> Linked<T> {
 
     pub(super) fn confidence(&self) -> Confidence {
         Confidence::of(self.probability)
-    }
-}
-
-/// The scores of candidates, and the one that was chosen.
-#[derive(Debug)]
-pub(super) struct Choice {
-    pub scores: Vec<f32>,
-    pub chosen: Option<Chosen>,
-}
-
-/// What a figure links to at first sight, and why.
-#[derive(Debug)]
-pub(super) enum Look<T> {
-    /// Nothing, and nothing was weighed.
-    Nothing,
-    /// What the figure before it links to.
-    Repeated,
-    /// The structure of the sentence leaves no choice.
-    Ruled(Linked<T>),
-    /// The best of several.
-    Weighed(Weighed<T>),
-}
-
-impl<T: Copy> Look<T> {
-    pub(super) fn linked(&self) -> Option<Linked<T>> {
-        match self {
-            Self::Nothing | Self::Repeated => None,
-            Self::Ruled(linked) => Some(linked.clone()),
-            Self::Weighed(weighed) => weighed.linked(weighed.chosen),
-        }
-    }
-}
-
-/// Candidates with their scores.
-#[derive(Debug)]
-pub(super) struct Weighed<T> {
-    pub candidates: Vec<WeighedCandidate<T>>,
-    pub chosen: Option<Chosen>,
-}
-
-/// One of them.
-#[derive(Debug)]
-pub(super) struct WeighedCandidate<T> {
-    /// `None` for nothing.
-    pub target: Option<T>,
-    pub score: f32,
-}
-
-impl<T: Copy> Weighed<T> {
-    /// `targets`, and nothing as the last candidate.
-    pub(super) fn new(choice: Choice, targets: &[T]) -> Self {
-        let targets = targets.iter().copied().map(Some).chain([None]);
-        let candidates = targets.zip(choice.scores);
-        let candidates = candidates.map(|(target, score)| WeighedCandidate { target, score });
-        Self { candidates: candidates.collect(), chosen: choice.chosen }
-    }
-
-    /// The highest score.
-    pub(super) fn highest(&self) -> f32 {
-        self.candidates.iter().map(|candidate| candidate.score).fold(f32::MIN, f32::max)
-    }
-
-    /// How likely each candidate is.
-    pub(super) fn probabilities(&self) -> Vec<f32> {
-        let highest = self.highest();
-        let shares = self.candidates.iter().map(|candidate| (candidate.score - highest).exp());
-        let shares: Vec<f32> = shares.collect();
-        let total: f32 = shares.iter().sum();
-        shares.into_iter().map(|share| share / total).collect()
-    }
-
-    /// What was chosen among the candidates.
-    pub(super) fn linked(&self, chosen: Option<Chosen>) -> Option<Linked<T>> {
-        let chosen = chosen?;
-        let target = self.candidates.get(chosen.number)?.target?;
-        Some(Linked { target, probability: chosen.probability })
     }
 }
 
@@ -501,7 +420,7 @@ mod tests {
             let candidates =
                 vec![candidate(&[]), candidate(&[TestFeature::Weak]), candidate(&[TestFeature::Strong])];
             let chosen = Decider::new(&weights).choose::<TestDecision>(0, context, candidates);
-            chosen.chosen.map(|chosen| chosen.number)
+            chosen.map(|chosen| chosen.number)
         };
         assert_eq!((chosen(TestContext::Here), chosen(TestContext::There)), (Some(1), Some(2)));
     }
@@ -512,8 +431,8 @@ mod tests {
         let mut decider = Decider::recording(&weights);
         let candidates = vec![candidate(&[TestFeature::Weak]), candidate(&[])];
         let chosen = decider.choose::<TestDecision>(7, TestContext::Here, candidates);
-        assert_eq!(chosen.chosen, Some(Chosen { number: 0, probability: 0.5 }));
-        assert_eq!(decider.choose::<TestDecision>(8, TestContext::Here, Vec::new()).chosen, None);
+        assert_eq!(chosen, Some(Chosen { number: 0, probability: 0.5 }));
+        assert_eq!(decider.choose::<TestDecision>(8, TestContext::Here, Vec::new()), None);
         let kept: Vec<_> = decider.records.unwrap_or_default().iter().map(|record| record.figure).collect();
         assert_eq!(kept, [7]);
     }

@@ -26,16 +26,14 @@
 use super::figures::Quantity;
 use super::names::Names;
 use super::text::Text;
-use super::{EntityId, Figure, LinkConfidence, Period};
-use agreement::{OwnerAgreement, PeriodAgreement};
-use choice::{Decider, Decision, DecisionSchema, Linked, Look, Weights};
+use super::{Figure, LinkConfidence, Period};
+use choice::{Decider, Decision, DecisionSchema, Linked, Weights};
 use hashed::HashedWeights;
 use link_text::LinkText;
 use measured::MeasurePhrase;
 use std::sync::LazyLock;
 use surroundings::Surroundings;
 
-mod agreement;
 pub mod choice;
 mod clause;
 mod direction;
@@ -67,14 +65,12 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
 
 /// The decisions that are made for every figure.
 #[must_use]
-pub fn decisions() -> [DecisionSchema; 6] {
+pub fn decisions() -> [DecisionSchema; 4] {
     [
         measure::MeasureDecision::schema(),
         direction::DirectionDecision::schema(),
         owner::OwnerDecision::schema(),
         period::PeriodDecision::schema(),
-        agreement::OwnerAgreement::schema(),
-        agreement::PeriodAgreement::schema(),
     ]
 }
 
@@ -98,7 +94,6 @@ pub fn link_with(
     let mut figures: Vec<Figure> = Vec::with_capacity(quantities.len());
     // What each figure measures, for those that go on with it.
     let mut measured: Vec<Option<MeasurePhrase>> = Vec::with_capacity(quantities.len());
-    let (mut owners, mut whens) = (Vec::with_capacity(quantities.len()), Vec::with_capacity(quantities.len()));
     for (number, quantity) in quantities.iter().enumerate() {
         let mut figure = unlinked(quantity);
         let around = Surroundings::of(&text, number);
@@ -114,61 +109,24 @@ pub fn link_with(
         };
         figure.of = noun.as_ref().map(|noun| text.span(noun.tokens.start..noun.tokens.end));
         figure.direction = direction::find(&text, &around, noun.as_ref(), &figures, decider);
-        let owner = if let Some(last) = last {
+        if let Some(last) = last {
             figure.who = last.who;
             figure.when = last.when;
             figure.direction = figure.direction.or(last.direction);
-            Look::Repeated
         } else {
-            owner::find(&text, &salience, &presence, &around, noun.as_ref(), &figures, decider)
-        };
-        set_owner(&mut figure, &owner);
-        let when = if repeats && !period::is_own(&text, number) {
-            Look::Repeated
-        } else {
-            period::find(&text, &around, noun.as_ref(), &figure, &figures, &chronology, decider)
-        };
-        set_period(&mut figure, &when);
-        owners.push(owner);
-        whens.push(when);
+            let found = owner::find(&text, &salience, &presence, &around, noun.as_ref(), &figures, decider);
+            figure.confidence.who = found.as_ref().map(Linked::confidence);
+            figure.who = found.map(|found| found.target);
+        }
+        if !repeats || period::is_own(&text, number) {
+            let found = period::find(&text, &around, noun.as_ref(), &figure, &figures, &chronology, decider);
+            figure.confidence.when = found.as_ref().map(Linked::confidence);
+            figure.when = found.map(|found| found.target);
+        }
         measured.push(noun);
         figures.push(figure);
     }
-    agreement::settle::<OwnerAgreement>(&text, &mut owners, decider);
-    agreement::settle::<PeriodAgreement>(&text, &mut whens, decider);
-    for (number, (owner, when)) in owners.iter().zip(&whens).enumerate() {
-        let last = number.checked_sub(1).and_then(|last| figures.get(last).cloned());
-        let figure = &mut figures[number];
-        if let Some(last) = &last {
-            if matches!(owner, Look::Repeated) {
-                (figure.who, figure.confidence.who) = (last.who, last.confidence.who);
-            }
-            if matches!(when, Look::Repeated) {
-                (figure.when, figure.confidence.when) = (last.when, last.confidence.when);
-            }
-        }
-        set_owner(figure, owner);
-        set_period(figure, when);
-    }
     figures
-}
-
-/// Takes over what a look at the owner found, unless the figure repeats another.
-fn set_owner(figure: &mut Figure, look: &Look<EntityId>) {
-    if !matches!(look, Look::Repeated) {
-        let linked = look.linked();
-        figure.confidence.who = linked.as_ref().map(Linked::confidence);
-        figure.who = linked.map(|linked| linked.target);
-    }
-}
-
-/// Takes over what a look at the period found, unless the figure repeats another.
-fn set_period(figure: &mut Figure, look: &Look<Period>) {
-    if !matches!(look, Look::Repeated) {
-        let linked = look.linked();
-        figure.confidence.when = linked.as_ref().map(Linked::confidence);
-        figure.when = linked.map(|linked| linked.target);
-    }
 }
 
 fn unlinked(quantity: &Quantity) -> Figure {

@@ -61,10 +61,6 @@ impl GoldArticle {
         self.examples.iter().flatten().filter(move |example| example.choice.decision == decision)
     }
 
-    pub(super) fn of_kinds<'a>(&'a self, decision: &'a str) -> impl Iterator<Item = (usize, &'a Example)> {
-        self.examples.iter().enumerate().flat_map(|(kind, list)| list.iter().map(move |e| (kind, e))).filter(move |(_, example)| example.choice.decision == decision)
-    }
-
     /// Those of one kind of decision that were decided with the names that the program finds.
     pub(super) fn as_found<'a>(&'a self, decision: &'a str) -> impl Iterator<Item = &'a Example> {
         self.examples[1].iter().filter(move |example| example.choice.decision == decision)

@@ -68,9 +68,6 @@ pub fn run(
         }
         folds = Fold::fit_others(&articles);
     }
-    if let Ok(path) = std::env::var("DUMP") {
-        dump(&path, &articles, &folds)?;
-    }
     let all = Fold::fit(|_| true, &articles);
     let mut report = format!("{} articles, of which fitted and unseen\n", articles.len());
     for number in 0..decisions().len() {
@@ -79,31 +76,6 @@ pub fn run(
     files::write(out, table(&all.weights).as_bytes())?;
     files::write(hashed, all.weights.hashed.bytes())?;
     Ok(report)
-}
-
-fn dump(path: &str, articles: &[GoldArticle], folds: &[Fold]) -> Result<(), TrainError> {
-    let mut text = String::new();
-    for (number, article) in articles.iter().enumerate() {
-        for schema_number in 0..decisions().len() {
-            let schema = decisions()[schema_number];
-            for (kind, example) in article.of_kinds(schema.name) {
-                let fitted = &folds[number % FOLDS].fitted[schema_number];
-                let scores = fitted.scores(example, schema);
-                let candidates: Vec<_> = example.choice.candidates.iter().enumerate().map(|(index, candidate)| {
-                    let e = &candidate.evidence;
-                    serde_json::json!({
-                        "t": candidate.target.is_nothing(), "r": example.right[index], "s": scores[index].0, "h": scores[index].1,
-                        "f": e.iter().collect::<Vec<_>>(), "x": e.hashes().map(|h| format!("{:x}", h)).collect::<Vec<_>>(), "w": example.words[index],
-                    })
-                }).collect();
-                let row = serde_json::json!({"d": schema.name, "a": number, "file": article.file, "l": article.language, "k": kind,
-                    "fig": example.choice.figure, "c": example.choice.context, "e": example.expected, "cands": candidates, "q": example.question});
-                text.push_str(&row.to_string());
-                text.push('\n');
-            }
-        }
-    }
-    files::write(Path::new(path), text.as_bytes())
 }
 
 /// What was fitted to some of the articles.

@@ -56,6 +56,6 @@ pub(super) fn find(
         LinkCandidate { target: LinkTarget::Direction(direction), evidence }
     };
     let candidates = DIRECTIONS.map(candidate).into();
-    let choice = decider.choose::<DirectionDecision>(number, KindGroup::of(quantity.kind), candidates);
-    DIRECTIONS.get(choice.chosen?.number).copied().flatten()
+    let chosen = decider.choose::<DirectionDecision>(number, KindGroup::of(quantity.kind), candidates)?;
+    DIRECTIONS.get(chosen.number).copied().flatten()
 }

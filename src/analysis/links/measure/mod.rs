@@ -48,8 +48,7 @@ pub(super) fn find(
             evidence: context.evidence(measured, &overview),
         })
         .collect();
-    let chosen =
-        decider.choose::<MeasureDecision>(number, KindGroup::of(quantity.kind), candidates).chosen?;
+    let chosen = decider.choose::<MeasureDecision>(number, KindGroup::of(quantity.kind), candidates)?;
     let mut target = (chosen.number < measured.len()).then(|| measured.swap_remove(chosen.number))?;
     // `180.000 Fahrzeuge, ein Plus von 5 Prozent`
     target.movement = target.movement.or(context.bare_movement);

@@ -19,7 +19,7 @@ pub(super) use feature::OwnerDecision;
 pub(super) use presence::Presence;
 pub(super) use salience::Salience;
 
-use super::choice::{Decider, LinkCandidate, LinkTarget, Linked, Look, Weighed};
+use super::choice::{Decider, LinkCandidate, LinkTarget, Linked};
 use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
@@ -36,20 +36,18 @@ pub(super) fn find(
     noun: Option<&MeasurePhrase>,
     figures: &[Figure],
     decider: &mut Decider<'_>,
-) -> Look<EntityId> {
+) -> Option<Linked<EntityId>> {
     let number = around.number;
-    let Some(quantity) = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty()) else {
-        return Look::Nothing;
-    };
+    let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
     let context = OwnerContext::new(text, salience, presence, around, noun, figures);
     if context.is_macro() {
-        return Look::Nothing;
+        return None;
     }
     if let Some(sold) = structure::sold(text, &context.sentence, &context.here) {
-        return Look::Ruled(Linked::by_rule(sold));
+        return Some(Linked::by_rule(sold));
     }
     if let Some(owner) = structure::bracketed(text, number) {
-        return Look::Ruled(Linked::by_rule(owner));
+        return Some(Linked::by_rule(owner));
     }
     let entities = context.entities();
     let mut candidates: Vec<LinkCandidate> = entities
@@ -60,6 +58,6 @@ pub(super) fn find(
         })
         .collect();
     candidates.push(LinkCandidate { target: LinkTarget::Nothing, evidence: context.evidence_of_nobody() });
-    let choice = decider.choose::<OwnerDecision>(number, KindGroup::of(quantity.kind), candidates);
-    Look::Weighed(Weighed::new(choice, &entities))
+    let chosen = decider.choose::<OwnerDecision>(number, KindGroup::of(quantity.kind), candidates)?;
+    entities.get(chosen.number).map(|&target| Linked { target, probability: chosen.probability })
 }

@@ -22,7 +22,7 @@ pub(super) use attachment::is_own;
 pub(super) use chronology::Chronology;
 pub(super) use feature::PeriodDecision;
 
-use super::choice::{Decider, LinkCandidate, LinkTarget, Linked, Look, Weighed};
+use super::choice::{Decider, LinkCandidate, LinkTarget, Linked};
 use super::kind_group::KindGroup;
 use super::link_text::LinkText;
 use super::measured::MeasurePhrase;
@@ -39,17 +39,15 @@ pub(super) fn find(
     figures: &[Figure],
     chronology: &Chronology,
     decider: &mut Decider<'_>,
-) -> Look<Period> {
+) -> Option<Linked<Period>> {
     let number = around.number;
-    let Some(quantity) = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty()) else {
-        return Look::Nothing;
-    };
+    let quantity = text.quantities.get(number).filter(|quantity| !quantity.tokens.is_empty())?;
     if let Some(period) = chronology.governing.of_bracket(text, number) {
-        return Look::Ruled(Linked::by_rule(period));
+        return Some(Linked::by_rule(period));
     }
     let context = PeriodContext::new(text, around, noun, draft, figures, chronology);
     if let Some(period) = context.former_behind() {
-        return Look::Ruled(Linked::by_rule(period));
+        return Some(Linked::by_rule(period));
     }
     let mut periods = context.inside.clone();
     let others = [context.governing, context.carried].into_iter().flatten();
@@ -66,6 +64,6 @@ pub(super) fn find(
         })
         .collect();
     candidates.push(LinkCandidate { target: LinkTarget::Nothing, evidence: context.evidence_of_none() });
-    let choice = decider.choose::<PeriodDecision>(number, KindGroup::of(quantity.kind), candidates);
-    Look::Weighed(Weighed::new(choice, &periods))
+    let chosen = decider.choose::<PeriodDecision>(number, KindGroup::of(quantity.kind), candidates)?;
+    periods.get(chosen.number).map(|&target| Linked { target, probability: chosen.probability })
 }
