@@ -82,6 +82,22 @@ pub fn is_place(text: &str) -> bool {
     WORDS.places.contains(text.trim().to_lowercase().as_str())
 }
 
+/// The date of a line that is nothing but that and a name of any kind: `Thursday, 15 May 2025, 19:51 > k]r[b`.
+pub fn dated(line: &str) -> Option<Byline> {
+    const MOST_WORDS: usize = 4;
+    let stamps = date::find(line);
+    let (first, last) = (stamps.first()?, stamps.last()?);
+    let beside = || words(&line[..first.range.start]).chain(words(&line[last.range.end..]));
+    let is_name = beside().all(|word| {
+        !word.starts_with(char::is_lowercase)
+            || word.contains(|char: char| !char.is_alphanumeric())
+            || WORDS.noise.has(&word.to_lowercase())
+    });
+    let is_short = beside().filter(|word| word.contains(char::is_alphabetic)).count() <= MOST_WORDS;
+    let published = published(line, &stamps).filter(|_| is_name && is_short)?;
+    Some(Byline { published: Some(published), ..Byline::default() })
+}
+
 /// The date of publication among several: the first that isn't said to be the last change.
 fn published(line: &str, stamps: &[Stamp]) -> Option<Published> {
     let changed = |stamp: &Stamp, from: usize| {

@@ -11,8 +11,8 @@ use super::meta::MetaTags;
 use super::parts::{self, PagePart};
 use super::render::{Picked, render};
 use super::title::{Titles, beside, has_key, key};
-use super::{author, container, date, pick, picture, sections, shown, teasers};
-use crate::document::Published;
+use super::{author, container, date, kin, pick, picture, sections, shown, teasers};
+use crate::document::{Block, BlockKind, Published};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use foldhash::HashSet;
@@ -93,7 +93,7 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     head.date.titles.clone_from(&known);
     teasers::take_out(&document, &prose);
     clean::take_out_foreign(&document);
-    sections::take_out(&document);
+    sections::take_out(&document, &known);
     clean::take_out_buttons(&document);
     let headings = headings(&document);
     // A page about what its site is named after is called so, unless a heading says more.
@@ -137,7 +137,7 @@ fn text(
 ) -> Result<Rendered> {
     in_time()?;
     let Some(body) = document.body() else { return Err(Error::NoArticle) };
-    let container = container::find(&body, title);
+    let (container, modules) = container::find(&body, title).unzip();
     let mut parts = parts::of(&body, address);
     in_time()?;
     mark_read(document, &mut parts);
@@ -151,6 +151,7 @@ fn text(
         parts::mark_inside(&mut parts, &body, container.node);
     }
     picture::mark(&mut parts, &body);
+    kin::mark(&mut parts, &body, &modules.unwrap_or_default());
     let (picked, prose) = pick::pick(&parts, container, title, about);
     let is_longer = |body: &&str| body.len() > 2 * prose.max(100);
     if prose < STUB
@@ -166,9 +167,17 @@ fn text(
 }
 
 /// The headline stands before the text if it does not stand in it.
-fn with_title(rendered: Rendered, title: Option<&str>) -> Rendered {
+fn with_title(mut rendered: Rendered, title: Option<&str>) -> Rendered {
     let Some(title) = title else { return rendered };
     let wanted = key(title);
+    // On old pages, it is a line of the first paragraph.
+    let line_end = |block: &Block| {
+        let line = rendered.text[block.span.range()].split_once('\n')?.0;
+        has_key(line, &wanted).then_some(line.len())
+    };
+    if let Some(end) = rendered.blocks.first().and_then(line_end) {
+        rendered.split_first(end, BlockKind::Heading(1));
+    }
     let is_there =
         rendered.blocks.iter().take(3).any(|block| has_key(&rendered.text[block.span.range()], &wanted));
     if is_there { rendered } else { rendered.with_headline(title) }

@@ -37,6 +37,7 @@ pub fn pick(
     before_headline(parts, headline, &mut kept);
     add_deck(parts, headline, about, &mut kept);
     let mut picked = Picked::default();
+    let running = Running::of(parts, &kept);
     let mut seen: HashSet<String> = HashSet::default();
     let mut prose = 0;
     let title = title.map(key);
@@ -59,7 +60,7 @@ pub fn pick(
         if !may_repeat && !seen.insert(key(&part.text)) {
             continue;
         }
-        if is_dangling(parts, &kept, at) {
+        if !running.goes_on(parts, at) && is_dangling(parts, &kept, at) {
             continue;
         }
         let kind = match part.form {
@@ -152,16 +153,36 @@ fn with_gaps(parts: &[PagePart], mut kept: Vec<bool>) -> Vec<bool> {
         kept[at] |= parts[at].is_prose();
     }
     let last_parent = parts[last].parent;
-    for at in first..parts.len() {
+    for at in 0..parts.len() {
         let part = &parts[at];
-        let is_beside = at < last && parents.contains_key(&part.parent)
+        let is_beside = (first..last).contains(&at) && parents.contains_key(&part.parent)
             || at > last
                 && last_parent == part.parent
                 && parents.get(&last_parent).is_some_and(|count| *count > 1)
                 && part.form == parts[last].form;
-        kept[at] |= part.is_prose() && is_beside && part.linked_percent() < 30;
+        kept[at] |= part.is_prose() && (is_beside || part.is_kin) && part.linked_percent() < 30;
     }
     kept
+}
+
+/// Where texts end that stand in the element around headings and lists, and go on behind these.
+struct Running(HashMap<NodeId, usize>);
+
+impl Running {
+    fn of(parts: &[PagePart], kept: &[bool]) -> Self {
+        let is_split = |at: usize| kept[at] && parts[at].until > at + 1;
+        Self(
+            (0..parts.len())
+                .filter(|at| is_split(*at))
+                .map(|at| (parts[at].owner, parts[at].until))
+                .collect(),
+        )
+    }
+
+    /// Whether such a text goes on behind the part.
+    fn goes_on(&self, parts: &[PagePart], at: usize) -> bool {
+        self.0.get(&parts[at].parent).is_some_and(|until| *until > at)
+    }
 }
 
 /// Adds what is short and stands between parts that are kept: headings, items, captions, posts of other sites.
@@ -173,6 +194,7 @@ fn add_small(parts: &[PagePart], kept: &mut [bool]) {
         parts.iter().zip(&is_kept).filter(|(_, kept)| **kept).map(|(part, _)| part.parent).collect();
     let lists: HashSet<NodeId> =
         parts.iter().zip(&is_kept).filter(|(_, kept)| **kept).filter_map(|(part, _)| part.list).collect();
+    let running = Running::of(parts, kept);
     for at in first..parts.len() {
         let part = &parts[at];
         if at > last
@@ -193,7 +215,7 @@ fn add_small(parts: &[PagePart], kept: &mut [bool]) {
         }
         let is_near = || (at > 0 && is_kept[at - 1]) || is_kept.get(at + 1).copied().unwrap_or(false);
         kept[at] |= match part.form {
-            PartForm::Heading(_) => parents.contains(&part.parent) && is_near(),
+            PartForm::Heading(_) => parents.contains(&part.parent) && is_near() || running.goes_on(parts, at),
             PartForm::Item => {
                 part.list.is_some_and(|list| lists.contains(&list))
                     || part.list_parent.is_some_and(|parent| parents.contains(&parent))
@@ -249,6 +271,7 @@ fn drop_link_lists(parts: &[PagePart], kept: &mut [bool]) {
 /// Lists of headlines that lead to other articles of the site, with the heading over each.
 fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
     const LEAST_WORDS: usize = 3;
+    const MOST_BESIDE: usize = 20;
     let mut hints = HashSet::default();
     let mut at = 0;
     let mut before: Option<usize> = None;
@@ -261,7 +284,12 @@ fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
         let end = (at..parts.len()).find(|end| parts[*end].list != Some(list)).unwrap_or(parts.len());
         let items = &parts[at..end];
         let words: usize = items.iter().map(|item| item.text.split(' ').count()).sum();
-        let is_hint = |item: &PagePart| item.linked_percent() > 90 && !item.is_sentence();
+        // Before the link may stand a section or a date.
+        let is_link = |item: &PagePart| {
+            item.linked_percent() > 90
+                || item.linked_percent() > 60 && item.text.len() <= item.linked + MOST_BESIDE
+        };
+        let is_hint = |item: &PagePart| is_link(item) && !item.is_sentence();
         let is_abroad = items.iter().map(|item| item.linked_abroad).sum::<usize>() > linked_in(items) / 2;
         if !is_abroad && items.len() > 1 && items.iter().all(is_hint) && words >= LEAST_WORDS * items.len() {
             hints.extend(at..end);
