@@ -157,6 +157,59 @@ fn only_the_post_of_a_thread_is_the_article() {
 }
 
 #[test]
+fn answers_repeat_the_title_of_the_thread() {
+    for (mark, kind) in [("Re", "h3"), ("Antw", "h5"), ("AW", "h4")] {
+        is_whole(
+            mark,
+            &format!(
+                "<div class=z1><h1>¤</h1><div class=z2><div>Knud</div><div class=z3>{{1}}<br><br>{{2}}<br><br>{{3}}<br><br>{{4}}<br><br>\
+                 {{5}}</div></div><div class=z2><div class=z4><{kind}><a href=#2>{mark}: ¤</a></{kind}><div class=z3>Endlich geht es \
+                 voran! Wir warten seit Jahren darauf, dass an diesem Anleger etwas geschieht.</div></div></div></div>"
+            ),
+        );
+    }
+}
+
+#[test]
+fn the_article_is_not_lost_where_the_reader_goes_astray() {
+    let long = "Dutzende Boote liefen am Wochenende aus und kamen voll zurück, wie die Männer am Kai erzählten, die seit dem Winter \
+                auf die Heringe gewartet hatten, von denen es in den vergangenen Jahren immer weniger gab. ";
+    let gallery: String =
+        (1..9).map(|number| format!("<li><h3>{number}/8</h3><p>{long}{long}</p></li>")).collect();
+    let body = format!(
+        "<article class=k1><h1>¤</h1><div class=k2><p>{{1}}</p></div><div class=k3><p>{{2}}</p></div><div class=k2><p>{{3}}</p></div>\
+         <div class=k4><p>{{4}}</p></div><div class=k5><p>{{5}}</p></div></article><ul class=k6>{gallery}</ul>"
+    );
+    for (document, texts) in both(&body) {
+        let article = article(&document);
+        for text in texts {
+            assert!(article.contains(&text), "{text}: {article:?}");
+        }
+    }
+}
+
+#[test]
+fn the_foot_of_the_page_may_hold_most_of_its_words() {
+    let foot = "Gemeinde Wexhafen, Am Markt 1, 12345 Wexhafen. Das Rathaus ist von Montag bis Freitag von 8 bis 12 Uhr offen und nach \
+                Vereinbarung, auch an den langen Donnerstagen bis 18 Uhr. Den Notdienst der Werke erreichen Sie jederzeit.";
+    let body = format!(
+        "<div><ul><li><a href=/>Start</a></li></ul></div><main><h1>¤</h1><p>{{1}}</p></main><footer><p>{foot}</p><p>{foot}</p></footer>"
+    );
+    for (document, texts) in both(&body) {
+        assert_eq!(article(&document), &texts[..1]);
+    }
+}
+
+#[test]
+fn a_heading_with_a_kicker_is_the_headline_over_its_deck() {
+    is_whole(
+        "a kicker in the heading",
+        "<main><article><header><h2><span>Streit im Rat</span> <span>¤</span></h2><div class=z>{1}</div><div>Von Ada Horn</div>\
+         </header><div class=y><p>{2}</p><p>{3}</p></div><div class=y><p>{4}</p><p>{5}</p></div></article></main>",
+    );
+}
+
+#[test]
 fn hints_may_have_a_section_before_them() {
     is_whole(
         "a list of hints",

@@ -15,6 +15,8 @@ pub struct Container {
     pub is_sure: bool,
     /// Whether the headline stands in it.
     pub has_title: bool,
+    /// Whether the page names it; else it is told by its text.
+    pub is_named: bool,
 }
 
 /// The longest headline, in bytes.
@@ -83,11 +85,17 @@ pub fn of_read(read: &[(NodeRef<'_>, usize)]) -> Option<Container> {
         }
     }
     let most = inside.into_iter().filter(|(_, (sum, _))| 5 * sum >= 4 * whole);
-    most.min_by_key(|(_, (_, height))| *height).map(|(node, _)| Container {
-        node,
-        is_sure: false,
-        has_title: false,
-    })
+    let (innermost, _) = most.min_by_key(|(_, (_, height))| *height)?;
+    // A list or a paragraph is a part of the text.
+    let tree = read.first()?.0.tree;
+    let innermost = tree.get(&innermost)?;
+    let is_part = |node: &NodeRef<'_>| {
+        ["ol", "ul", "li", "p", "dl", "blockquote", "table", "tbody", "tr"]
+            .iter()
+            .any(|name| node.has_name(name))
+    };
+    let outer = std::iter::once(innermost).chain(innermost.ancestors_it(None)).find(|node| !is_part(node))?;
+    Some(Container { node: outer.id, is_sure: false, has_title: false, is_named: false })
 }
 
 /// The element that holds the article, and the modules in it, if it is built of such.
@@ -146,7 +154,7 @@ pub fn find(body: &NodeRef<'_>, title: Option<&str>) -> Option<(Container, Vec<N
     let around = article.or_else(small).or(main).map(|(_, node)| (node, Vec::new()));
     let (node, modules) = around.or_else(|| modules(&likely, &prose))?;
     let has_title = body.tree.get(&node).is_some_and(|node| has_title(&node));
-    Some((Container { node, is_sure: false, has_title }, modules))
+    Some((Container { node, is_sure: false, has_title, is_named: true }, modules))
 }
 
 /// The largest of elements that are likely to hold text, or what is around all that are named like it, and these: a page
@@ -197,14 +205,14 @@ fn named(sure: &[(usize, NodeRef<'_>)], outer: usize, prose: &Prose) -> Option<C
     let apart: usize = apart(sure).iter().map(|(inside, _)| inside).sum();
     if 5 * most < 4 * apart && apart <= outer {
         let around = largest.ancestors_it(None).find(|ancestor| 20 * prose.at(ancestor) >= 19 * apart)?;
-        return Some(Container { node: around.id, is_sure: false, has_title: false });
+        return Some(Container { node: around.id, is_sure: false, has_title: false, is_named: true });
     }
     // The innermost that has nearly all of it.
     let inner = sure.iter().rfind(|(inside, node)| {
         20 * inside >= 17 * most
             && (node.id == largest.id || node.ancestors_it(None).any(|ancestor| ancestor.id == largest.id))
     });
-    inner.map(|(_, node)| Container { node: node.id, is_sure: true, has_title: false })
+    inner.map(|(_, node)| Container { node: node.id, is_sure: true, has_title: false, is_named: true })
 }
 
 fn is_article_body(node: &NodeRef<'_>) -> bool {

@@ -8,10 +8,11 @@ use foldhash::{HashMap, HashSet};
 /// So many texts must be taken from elements of a kind.
 const LEAST_TAKEN: usize = 2;
 
-/// Marks such texts, and those in `modules`, which are named after the text.
-pub fn mark(parts: &mut [PagePart], root: &NodeRef<'_>, modules: &[NodeId]) {
+/// Marks such texts, and those in `modules`, which are named after the text. Where the page has named what holds the article,
+/// they are inside of that.
+pub fn mark(parts: &mut [PagePart], root: &NodeRef<'_>, is_named: bool, modules: &[NodeId]) {
     let may_be = |part: &PagePart| {
-        part.is_inside && part.form == PartForm::Text && part.is_sentence() && part.is_prose()
+        (part.is_inside || !is_named) && part.form == PartForm::Text && part.is_sentence() && part.is_prose()
     };
     if parts.iter().all(|part| part.is_read || !may_be(part)) {
         return;

@@ -33,7 +33,8 @@ pub fn pick(
     drop_link_lists(parts, &mut kept);
     drop_cards(parts, &mut kept);
     let hints = hints(parts, &kept);
-    let headline = headline(parts, title);
+    let whole_headline = headline(parts, title);
+    let headline = whole_headline.or_else(|| headline_behind_kicker(parts, title));
     before_headline(parts, headline, &mut kept);
     add_deck(parts, headline, about, &mut kept);
     let mut picked = Picked::default();
@@ -42,6 +43,9 @@ pub fn pick(
     let mut prose = 0;
     let title = title.map(key);
     for (at, part) in parts.iter().enumerate() {
+        if Some(at) == headline && whole_headline.is_none() {
+            continue;
+        }
         if Some(at) == headline {
             picked.owners.insert(part.owner, Some(BlockKind::Heading(1)));
             continue;
@@ -94,10 +98,20 @@ fn chosen(parts: &[PagePart], container: Option<Container>) -> Vec<bool> {
     let read = sum(&|part| part.is_read && part.is_prose());
     let both = sum(&|part| part.is_read && part.is_inside && part.is_prose());
     // Lists beside the text may be galleries and live tickers.
-    let running = sum(&|part| {
-        part.is_inside && part.is_prose() && matches!(part.form, PartForm::Text | PartForm::Quote)
-    });
-    let is_stub = 5 * both < 2 * running && running >= 200 && 2 * read < 3 * running;
+    let is_running = |part: &PagePart| matches!(part.form, PartForm::Text | PartForm::Quote);
+    let running = sum(&|part| part.is_inside && part.is_prose() && is_running(part));
+    // What the reader takes may also be another part of the page: comments, a gallery.
+    let inside = sum(&|part| part.is_inside && part.is_prose());
+    let both_running = sum(&|part| part.is_read && part.is_inside && part.is_prose() && is_running(part));
+    let is_headed = || {
+        let heading = parts.iter().position(|part| part.form == PartForm::Heading(1));
+        let last = parts.iter().rposition(|part| part.is_inside);
+        heading.is_some_and(|heading| last.is_some_and(|last| heading <= last))
+    };
+    let is_astray = (10 * both < inside && inside >= LEAST_COVERED
+        || 10 * both_running < running && running >= LEAST_COVERED)
+        && is_headed();
+    let is_stub = is_astray || 5 * both < 2 * running && running >= 200 && 2 * read < 3 * running;
     // The reader takes all of what the page calls the article, and more.
     let is_covered = both >= LEAST_COVERED && 5 * both >= 4 * running;
     let is_sure = container.is_some_and(|container| container.is_sure) && (is_covered || 2 * both >= read);
@@ -349,11 +363,24 @@ fn drop_cards(parts: &[PagePart], kept: &mut [bool]) {
 }
 
 /// The part that is the headline.
-fn headline(parts: &[PagePart], title: Option<&str>) -> Option<usize> {
+pub fn headline(parts: &[PagePart], title: Option<&str>) -> Option<usize> {
     let title = key(title?);
     let same = |part: &PagePart| has_key(&part.text, &title);
     let main = parts.iter().position(|part| part.form == PartForm::Heading(1) && same(part));
     main.or_else(|| parts.iter().position(|part| matches!(part.form, PartForm::Heading(_)) && same(part)))
+}
+
+/// The heading that ends with the headline, behind a kicker.
+fn headline_behind_kicker(parts: &[PagePart], title: Option<&str>) -> Option<usize> {
+    const LONGEST_KICKER: usize = 60;
+    let title = title?;
+    let wanted = key(title);
+    let is_behind = |part: &PagePart| {
+        matches!(part.form, PartForm::Heading(1 | 2))
+            && (title.len()..=title.len() + LONGEST_KICKER).contains(&part.text.len())
+            && key(&part.text).ends_with(&wanted)
+    };
+    parts.iter().position(is_behind)
 }
 
 /// Before the headline stands at most a kicker.

@@ -156,16 +156,30 @@ fn is_leaf(node: &NodeRef<'_>) -> bool {
 
 /// What stands before the quoted title of the page: `2 comments on “Bank to cut jobs”`. `titles` are keys.
 fn before_title<'t>(line: &'t str, titles: &[String]) -> Option<&'t str> {
-    const SHORTEST: usize = 6;
     let (before, quoted) = line.split_once(['„', '“', '"', '»', '«', '‘', '‚'])?;
-    let quoted = key(quoted);
-    let is_title = quoted.len() >= SHORTEST && titles.iter().any(|title| title.contains(&quoted));
-    is_title.then_some(before)
+    is_of(quoted, titles).then_some(before)
+}
+
+/// Whether the line is the heading of an answer: `Re: Bank to cut jobs`. `titles` are keys.
+fn is_reply(line: &str, titles: &[String]) -> bool {
+    line.split_once(':').is_some_and(|(before, title)| {
+        is_cue(CueKind::Reply, &before.trim().to_lowercase()) && is_of(title, titles)
+    })
+}
+
+/// Whether the words begin one of the titles, which are keys, or are a part of it.
+fn is_of(words: &str, titles: &[String]) -> bool {
+    const SHORTEST: usize = 6;
+    let words = key(words);
+    words.len() >= SHORTEST && titles.iter().any(|title| title.contains(&words))
 }
 
 /// What section the heading opens.
 fn section(heading: &NodeRef<'_>, titles: &[String]) -> Option<Section> {
     let line = short_line(heading, LONGEST + LONGEST_TITLE)?;
+    if is_reply(&line, titles) {
+        return Some(Section::Comments);
+    }
     let line = before_title(&line, titles).unwrap_or(&line);
     if line.len() > LONGEST {
         return None;
