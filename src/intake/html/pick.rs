@@ -116,16 +116,21 @@ fn chosen(parts: &[PagePart], container: Option<Container>) -> Vec<bool> {
     let is_covered = both >= LEAST_COVERED && 5 * both >= 4 * running;
     let is_sure = container.is_some_and(|container| container.is_sure) && (is_covered || 2 * both >= read);
     let mut kept = if read == 0 || container.is_some() && is_stub {
-        let is_prose = |part: &PagePart| part.is_inside && part.is_prose();
-        let first = parts.iter().position(is_prose).unwrap_or_default();
-        let last = parts.iter().rposition(is_prose).unwrap_or_default();
+        // Around modules, other prose stands before and behind them.
+        let is_known = |part: &PagePart| part.is_kin || part.is_read && part.is_inside && part.is_prose();
+        let has_kin = parts.iter().any(|part| part.is_kin);
+        let from = parts.iter().position(is_known).filter(|_| has_kin).unwrap_or_default();
+        let to = parts.iter().rposition(is_known).filter(|_| has_kin).unwrap_or(parts.len());
+        let is_prose = |at: usize| parts[at].is_inside && parts[at].is_prose() && (from..=to).contains(&at);
+        let first = (0..parts.len()).find(|at| is_prose(*at)).unwrap_or_default();
+        let last = (0..parts.len()).rfind(|at| is_prose(*at)).unwrap_or_default();
         let is_short = |part: &PagePart| {
             part.is_inside && part.form == PartForm::Text && part.linked_percent() < 30 && part.is_line()
         };
         parts
             .iter()
             .enumerate()
-            .map(|(at, part)| is_prose(part) || (first..last).contains(&at) && is_short(part))
+            .map(|(at, part)| is_prose(at) || (first..last).contains(&at) && is_short(part))
             .collect()
     } else if is_sure {
         let first = parts.iter().position(|part| part.is_inside && part.is_prose()).unwrap_or_default();
