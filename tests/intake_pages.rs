@@ -293,6 +293,23 @@ fn authors_are_names_and_nothing_else() {
         ),
         ("<title>¤ | Küstenblatt</title><meta name=author content=Küstenblatt>", none, none),
         (
+            none,
+            "<p>Von <a href=/autoren/ada-horn>Ada Horn</a>, <a href=/autoren/jan-ott>Jan Ott</a> und <a \
+             href=/autoren/ruth-sommer>Ruth Sommer</a></p>",
+            "Ada Horn, Jan Ott, Ruth Sommer",
+        ),
+        (
+            none,
+            "<span class='author vcard'><a class='url fn' href=/author/kaikante/>kaikante</a></span>",
+            "kaikante",
+        ),
+        (none, "<p class=author>Text: Ada Horn | Fotos: Jan Ott</p>", "Ada Horn"),
+        (none, "<p class=author>Text und Fotos: Ada Horn</p>", "Ada Horn"),
+        (none, "<p>Von unserer Redakteurin Ada Horn</p>", "Ada Horn"),
+        (none, "<p>Ein Kommentar von Ada Horn</p>", "Ada Horn"),
+        (none, "<p>An analysis by Ada Horn</p>", "Ada Horn"),
+        (none, "<p>Kommentar von oben</p>", none),
+        (
             "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Ada Horn\"},\
              {\"name\":\"Jan Ott\"}]}]}</script>",
             none,

@@ -82,6 +82,23 @@ pub fn is_place(text: &str) -> bool {
     WORDS.places.contains(text.trim().to_lowercase().as_str())
 }
 
+/// The date of a line that is nothing but that and a name of any kind: `Thursday, 15 May 2025, 19:51 > k]r[b`.
+pub fn dated(line: &str) -> Option<Byline> {
+    const MOST_WORDS: usize = 4;
+    let stamps = date::find(line);
+    let (first, last) = (stamps.first()?, stamps.last()?);
+    let beside = || words(&line[..first.range.start]).chain(words(&line[last.range.end..]));
+    let is_name = beside().all(|word| {
+        !word.starts_with(char::is_lowercase)
+            || word.contains(|char: char| !char.is_alphanumeric())
+            || WORDS.noise.has(&word.to_lowercase())
+            || WORDS.author.has(&word.to_lowercase())
+    });
+    let is_short = beside().filter(|word| word.contains(char::is_alphabetic)).count() <= MOST_WORDS;
+    let published = published(line, &stamps).filter(|_| is_name && is_short)?;
+    Some(Byline { published: Some(published), ..Byline::default() })
+}
+
 /// The date of publication among several: the first that isn't said to be the last change.
 fn published(line: &str, stamps: &[Stamp]) -> Option<Published> {
     let changed = |stamp: &Stamp, from: usize| {
@@ -175,6 +192,14 @@ impl Reading {
         let stripped = name.len() < text.len() && !said;
         let start = segment.range.start + text.find(name)?;
         let range = start..start + name.len();
+        // `Von unserer Redakteurin Jane Roe`.
+        let titled = behind_role(name).filter(|name| said && is_name(name, true));
+        if let Some(name) = titled {
+            let start = segment.range.start + text.find(name)?;
+            let range = start..start + name.len();
+            self.author = Some(self.author.take().map_or(range.clone(), |author| author.start..range.end));
+            return Some(());
+        }
         let lower = name.to_lowercase();
         let named = said || self.place == BylinePlace::UnderName;
         if named && (has_role(&lower) || said && words(&lower).any(is_media_word)) {
@@ -210,6 +235,7 @@ impl Reading {
     /// follows.
     fn stripped<'t>(&mut self, text: &'t str) -> Option<(&'t str, bool)> {
         let mut rest = text.trim_matches([':', ' ', '.', '"', '”', '“']);
+        rest = behind_genre(rest).unwrap_or(rest);
         let mut said = false;
         loop {
             let first = words(rest).next()?;
@@ -236,6 +262,21 @@ impl Reading {
         }
         Some((rest, said))
     }
+}
+
+/// What stands behind the kind of article, where the words for its author follow: `von Jane Roe` of `Ein Kommentar von
+/// Jane Roe`.
+fn behind_genre(text: &str) -> Option<&str> {
+    const MOST_BEFORE: usize = 2;
+    let genre = words(text).take(MOST_BEFORE).find(|word| WORDS.genre.has(&word.to_lowercase()))?;
+    let behind = text[text.find(genre)? + genre.len()..].trim_start_matches(' ');
+    WORDS.author.has(&words(behind).next()?.to_lowercase()).then_some(behind)
+}
+
+/// What stands behind the last word for what an author is.
+fn behind_role(text: &str) -> Option<&str> {
+    let role = words(text).filter(|word| WORDS.role.has(&word.to_lowercase())).last()?;
+    Some(text[text.rfind(role)? + role.len()..].trim()).filter(|name| !name.is_empty())
 }
 
 fn is_noise(lower: &str) -> bool {
@@ -310,6 +351,8 @@ mod tests {
             ("Eulerpool News 20. Mai 2024, 19:42", "", "Eulerpool News", "2024-05-20T19:42:00"),
             ("Reuters, May 20, 2024", "", "Reuters", "2024-05-20"),
             ("Von Jane Roe", "Jane Roe", "", ""),
+            ("Eine Analyse von Jane Roe", "Jane Roe", "", ""),
+            ("Von unserem Korrespondenten John Smith", "John Smith", "", ""),
             ("By John Smith and Ann Lee", "John Smith and Ann Lee", "", ""),
             ("Von Hans von der Tann, Frankfurt", "Hans von der Tann", "", ""),
             (

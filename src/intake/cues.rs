@@ -32,6 +32,8 @@ pub enum CueKind {
     Promo,
     /// A heading over what readers wrote, but for their number.
     Comments,
+    /// Stands before the title of what is answered: `Re: Ferry to be sold`.
+    Reply,
     /// A word of a line of buttons to share, print or keep an article.
     Share,
     /// What a link says that stands behind the last sentence, and is a button.
@@ -56,6 +58,7 @@ impl CueKind {
             "deal" => Self::Deal,
             "promo" => Self::Promo,
             "comments" => Self::Comments,
+            "reply" => Self::Reply,
             "share" => Self::Share,
             "button" => Self::Button,
             "credit" => Self::Credit,

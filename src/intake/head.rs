@@ -42,9 +42,8 @@ pub fn recognize(text: &str, blocks: &mut [Block], head: &mut Head) {
             lines.blocks[before].kind = BlockKind::Kicker;
             head.kicker.get_or_insert_with(|| one_line(lines.slice(before)));
         }
-    }
-    if let Some(at) = headline {
         lines.mark_name_and_role(at, head);
+        lines.mark_dated(at + 1, head);
     }
     let deck = lines.deck(headline);
     // A format may have proposed others.
@@ -127,6 +126,13 @@ impl<'t> Lines<'t, '_> {
                 return;
             }
         }
+    }
+
+    /// Under the headline, a date with a name of any kind is a byline.
+    fn mark_dated(&mut self, at: usize, head: &mut Head) {
+        let Some(found) = byline::dated(self.slice(at)).filter(|_| self.is_line(at)) else { return };
+        self.blocks[at].kind = BlockKind::Byline;
+        fill(head, found);
     }
 
     /// The first block after `at` that is neither byline nor caption.

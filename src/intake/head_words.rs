@@ -48,6 +48,8 @@ pub struct HeadVocabulary {
     pub noise: HeadWords,
     /// They say what an author is: `editor`, and `Chefredakteur` by its end.
     pub role: HeadWords,
+    /// They say what kind of article it is, before the author: `Ein Kommentar von Jane Roe`.
+    pub genre: HeadWords,
     /// They stand inside a personal name, in lower case: `van`.
     pub particle: HeadWords,
     /// They join the names of several authors.
@@ -97,6 +99,7 @@ impl HeadVocabulary {
             ("head", "updated") => &mut self.updated,
             ("head", "noise") | ("time", "weekday" | "short-weekday") => &mut self.noise,
             ("head", "role") => &mut self.role,
+            ("head", "genre") => &mut self.genre,
             ("name", "particle") => &mut self.particle,
             ("head", "and") => &mut self.and,
             ("head", "title") => &mut self.title,

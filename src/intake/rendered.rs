@@ -31,6 +31,15 @@ impl Rendered {
         self
     }
 
+    /// Makes the first `length` bytes of the first block one of its own, of this kind.
+    #[cfg(feature = "html")]
+    pub fn split_first(&mut self, length: usize, kind: BlockKind) {
+        let Some(first) = self.blocks.first_mut() else { return };
+        let (start, end) = (first.span.start as usize, first.span.end as usize);
+        first.span = Span::new(start + length, end).trim(&self.text);
+        self.blocks.insert(0, Block { span: Span::new(start, start + length), kind });
+    }
+
     /// Puts a headline of its own before everything else.
     pub fn with_headline(self, title: &str) -> Self {
         let title = title.trim();

@@ -29,6 +29,8 @@ const NAMES: [&str; 14] = [
 
 /// No more authors are named.
 const MOST: usize = 12;
+/// So many texts of the page are looked through for them.
+const MOST_SHOWN: usize = 24;
 /// The longest text that is looked through for names, in bytes.
 const LONGEST: usize = 300;
 
@@ -61,8 +63,15 @@ pub fn byline(
     let joined = |names: Vec<String>| (!names.is_empty()).then(|| names.join(", "));
     let by_data =
         told.iter().map(|texts| names_in(texts)).find(|names| !names.is_empty()).unwrap_or_default();
-    let by_page =
-        shown.iter().map(|texts| names_in(texts)).find(|names| !names.is_empty()).unwrap_or_default();
+    let mut by_page: Vec<String> = Vec::new();
+    for texts in shown.iter().take(MOST_SHOWN) {
+        // A line may hold the names of all, of whom each has an element.
+        if by_page.is_empty() || texts.iter().any(|text| is_list(text)) {
+            let names = names_in(texts);
+            let has_more = names.len() > by_page.len() && by_page.iter().all(|name| names.contains(name));
+            by_page = if has_more { names } else { by_page };
+        }
+    }
     // The page names those whom the data names, and more.
     let has_more = by_page.len() > by_data.len() && by_data.iter().all(|name| by_page.contains(name));
     let named = if has_more { by_page } else { by_data };
@@ -71,6 +80,11 @@ pub fn byline(
     let texts = told.iter().flatten().map(String::as_str).chain(signed);
     let other = || texts.filter_map(pen_name).find(|name| !is_site(name));
     joined(named).or_else(other)
+}
+
+/// Whether the text joins names: `Jane Roe, Ann Lee and Tom Voss`.
+fn is_list(text: &str) -> bool {
+    !text.contains('|') && text.split_whitespace().any(|word| WORDS.and.has(&word.to_lowercase()))
 }
 
 /// A name as it stands in addresses too: `Küstenblatt` and `kuestenblatt`.
@@ -91,6 +105,7 @@ pub fn is_byline(line: &str) -> bool {
             || WORDS.noise.has(&small)
             || WORDS.author.has(&small)
             || WORDS.role.has(&small)
+            || is_cue(CueKind::Reader, &small)
     };
     is_introduced
         && line.split_whitespace().count() <= MOST_WORDS
@@ -112,10 +127,14 @@ pub fn people(text: &str) -> Vec<String> {
         text.replace_range(stamp.range.clone(), " | ");
     }
     let mut names = Vec::new();
+    // Behind words for pictures stands who took them: `Text: Jane Roe | Fotos: Ann Lee`.
+    let mut is_picture = false;
     for part in
         without_brackets(&text).split(['|', '·', '•', ';', ',', '/', '&', '+', '\n', '–', '—', '@', ':'])
     {
-        for part in split_and(part) {
+        let lower = part.trim().to_lowercase();
+        is_picture = is_cue(CueKind::Credit, &lower) || is_picture && !WORDS.author.has(&lower);
+        for part in split_and(part).into_iter().filter(|_| !is_picture) {
             // Whom the text introduces otherwise behind the authors took the pictures.
             let introduced = || behind_lead(&part).filter(|_| names.is_empty()).and_then(name);
             let found = name(&part).or_else(introduced);

@@ -188,7 +188,9 @@ fn add_signs(name: &str, is_id: bool, signs: &mut Signs) {
             }
         }
         for (open, sign) in &NAMES.open {
-            if word.starts_with(open) && !is_heading {
+            // `affiliate` in `our-affiliate-network` is no advertising.
+            let is_inner = *sign == Sign::Advert && at > 0 && at + 1 < words.len();
+            if word.starts_with(open) && !is_heading && !is_inner {
                 signs.add(*sign);
             }
         }

@@ -16,6 +16,9 @@ const PROSE_WITHOUT_SCRIPT: usize = 300;
 /// So much prose must be outside of readers' comments for them to go, in bytes.
 const PROSE_BEFORE_COMMENTS: usize = 250;
 
+/// So much prose must be above the foot of the page for it to go, in bytes.
+const LEAST_ABOVE_FOOTER: usize = 80;
+
 /// Running text starts with so much prose, in bytes.
 const LEAST_TEXT: usize = 100;
 /// Advertising has less prose outside of links, in bytes.
@@ -240,7 +243,9 @@ pub fn take_out_foreign(document: &Document) {
         let inside = prose.at(&node);
         let is_most = 5 * inside > 2 * whole;
         let by_name = match &*name {
-            "nav" | "menu" | "footer" | "aside" => !(is_most || &*name == "footer" && is_in_quote(&node)),
+            // Under a short article, the foot of the page may hold most words.
+            "footer" => !is_in_quote(&node) && (!is_most || whole - inside >= LEAST_ABOVE_FOOTER),
+            "nav" | "menu" | "aside" => !is_most,
             "form" | "fieldset" => 5 * inside < whole,
             _ => false,
         };

@@ -19,6 +19,7 @@ mod element;
 mod escaped;
 mod feed_links;
 mod jsonld;
+mod kin;
 mod meta;
 mod page;
 mod parts;

@@ -4,15 +4,16 @@ use super::super::markup::{self, Parsed};
 use super::super::rendered::Rendered;
 use super::super::{Error, FeedLink, Result, guard};
 use super::clean::{self, Prose};
+use super::container::Container;
 use super::element::{self, ElementRole, words};
 use super::feed_links::feed_links;
 use super::jsonld::{self, Said};
 use super::meta::MetaTags;
-use super::parts::{self, PagePart};
+use super::parts::{self, PagePart, PartForm};
 use super::render::{Picked, render};
 use super::title::{Titles, beside, has_key, key};
-use super::{author, container, date, pick, picture, sections, shown, teasers};
-use crate::document::Published;
+use super::{author, container, date, kin, pick, picture, sections, shown, teasers};
+use crate::document::{Block, BlockKind, Published};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use foldhash::HashSet;
@@ -93,7 +94,7 @@ fn found(parsed: Parsed, address: Option<&str>) -> Result<Found> {
     head.date.titles.clone_from(&known);
     teasers::take_out(&document, &prose);
     clean::take_out_foreign(&document);
-    sections::take_out(&document);
+    sections::take_out(&document, &known);
     clean::take_out_buttons(&document);
     let headings = headings(&document);
     // A page about what its site is named after is called so, unless a heading says more.
@@ -137,20 +138,18 @@ fn text(
 ) -> Result<Rendered> {
     in_time()?;
     let Some(body) = document.body() else { return Err(Error::NoArticle) };
-    let container = container::find(&body, title);
+    let (container, modules) = container::find(&body, title).unzip();
     let mut parts = parts::of(&body, address);
     in_time()?;
     mark_read(document, &mut parts);
     in_time()?;
-    let container = container.or_else(|| {
-        let read = parts.iter().filter(|part| part.is_read && part.is_prose());
-        let read = read.filter_map(|part| Some((body.tree.get(&part.owner)?, part.text.len())));
-        container::of_read(&read.collect::<Vec<_>>())
-    });
+    let container = container.or_else(|| container_of(&parts, &body, title));
     if let Some(container) = container {
         parts::mark_inside(&mut parts, &body, container.node);
     }
     picture::mark(&mut parts, &body);
+    let is_named = container.is_some_and(|container| container.is_named);
+    kin::mark(&mut parts, &body, is_named, &modules.unwrap_or_default());
     let (picked, prose) = pick::pick(&parts, container, title, about);
     let is_longer = |body: &&str| body.len() > 2 * prose.max(100);
     if prose < STUB
@@ -165,10 +164,52 @@ fn text(
     Ok(with_title(rendered, title))
 }
 
+/// The element that holds what the reader takes. Where that is a list of comments or teasers beside more running text, or
+/// stands behind more running text below the headline, it is the one that holds that.
+fn container_of(parts: &[PagePart], body: &NodeRef<'_>, title: Option<&str>) -> Option<Container> {
+    /// So much text is an article, in bytes.
+    const LEAST: usize = 400;
+    let is_read = |part: &PagePart| part.is_read && part.is_prose();
+    let is_running = |part: &PagePart| {
+        part.list.is_none() && part.is_prose() && matches!(part.form, PartForm::Text | PartForm::Quote)
+    };
+    let sum = |parts: &[PagePart], is: &dyn Fn(&PagePart) -> bool| -> usize {
+        parts.iter().filter(|part| is(part)).map(|part| part.text.len()).sum()
+    };
+    let read = sum(parts, &is_read);
+    let read_running = sum(parts, &|part| part.is_read && is_running(part));
+    let is_list = 2 * read_running < read && 4 * read_running < sum(parts, &is_running);
+    // What stands between the headline and the first text that the reader takes.
+    let start = pick::headline(parts, title).filter(|start| !parts[..*start].iter().any(is_read));
+    let between = start.map_or(0..0, |start| {
+        let end = parts[start..].iter().position(is_read).map_or(start, |end| start + end);
+        start..end
+    });
+    let skipped = sum(&parts[between.clone()], &PagePart::is_prose);
+    let is_behind = skipped >= LEAST && skipped > read;
+    let wanted: Vec<&PagePart> = if is_behind {
+        parts[between].iter().filter(|part| part.is_prose()).collect()
+    } else if is_list {
+        parts.iter().filter(|part| is_running(part)).collect()
+    } else {
+        parts.iter().filter(|part| is_read(part)).collect()
+    };
+    let wanted = wanted.into_iter().filter_map(|part| Some((body.tree.get(&part.owner)?, part.text.len())));
+    container::of_read(&wanted.collect::<Vec<_>>())
+}
+
 /// The headline stands before the text if it does not stand in it.
-fn with_title(rendered: Rendered, title: Option<&str>) -> Rendered {
+fn with_title(mut rendered: Rendered, title: Option<&str>) -> Rendered {
     let Some(title) = title else { return rendered };
     let wanted = key(title);
+    // On old pages, it is a line of the first paragraph.
+    let line_end = |block: &Block| {
+        let line = rendered.text[block.span.range()].split_once('\n')?.0;
+        has_key(line, &wanted).then_some(line.len())
+    };
+    if let Some(end) = rendered.blocks.first().and_then(line_end) {
+        rendered.split_first(end, BlockKind::Heading(1));
+    }
     let is_there =
         rendered.blocks.iter().take(3).any(|block| has_key(&rendered.text[block.span.range()], &wanted));
     if is_there { rendered } else { rendered.with_headline(title) }

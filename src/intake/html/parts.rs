@@ -39,6 +39,8 @@ pub struct PagePart {
     pub form: PartForm,
     /// Its text in one line.
     pub text: String,
+    /// How many parts have begun where its last words stand: those with a higher number come behind all of it.
+    pub until: usize,
     /// How much of the text is in links, in bytes.
     pub linked: usize,
     /// How much of it is in links to other sites, in bytes.
@@ -55,6 +57,8 @@ pub struct PagePart {
     pub is_read: bool,
     /// Whether it is a post of another site.
     pub is_embed: bool,
+    /// Whether it stands in an element like those of texts that the reader takes.
+    pub is_kin: bool,
 }
 
 impl PagePart {
@@ -124,6 +128,17 @@ pub fn of(root: &NodeRef<'_>, address: Option<&str>) -> Vec<PagePart> {
     walk.children(root, &place);
     for part in &mut walk.parts {
         part.text = part.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    // Parts without words go, and the others have new numbers.
+    let mut left = 0;
+    let left_before: Vec<usize> = std::iter::once(0)
+        .chain(walk.parts.iter().map(|part| {
+            left += usize::from(!part.text.is_empty());
+            left
+        }))
+        .collect();
+    for part in &mut walk.parts {
+        part.until = left_before[part.until];
     }
     walk.parts.retain(|part| !part.text.is_empty());
     walk.parts
@@ -217,6 +232,7 @@ impl Walker for Walk<'_> {
                     parent: place.parent,
                     form: place.form,
                     text: String::new(),
+                    until: 0,
                     linked: 0,
                     linked_abroad: 0,
                     list: place.list,
@@ -225,12 +241,15 @@ impl Walker for Walk<'_> {
                     is_inside: true,
                     is_read: false,
                     is_embed: place.is_embed,
+                    is_kin: false,
                 });
                 self.parts.len() - 1
             }
         };
+        let begun = self.parts.len();
         let part = &mut self.parts[at];
         let before = part.text.len();
+        part.until = if text.trim().is_empty() { part.until } else { begun };
         part.text.extend(escaped::removed(text).chars().filter(|char| !is_unseen(*char)));
         if place.in_link {
             let length = text.trim().len().min(part.text.len().saturating_sub(before));

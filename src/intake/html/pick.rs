@@ -33,14 +33,19 @@ pub fn pick(
     drop_link_lists(parts, &mut kept);
     drop_cards(parts, &mut kept);
     let hints = hints(parts, &kept);
-    let headline = headline(parts, title);
+    let whole_headline = headline(parts, title);
+    let headline = whole_headline.or_else(|| headline_behind_kicker(parts, title));
     before_headline(parts, headline, &mut kept);
     add_deck(parts, headline, about, &mut kept);
     let mut picked = Picked::default();
+    let running = Running::of(parts, &kept);
     let mut seen: HashSet<String> = HashSet::default();
     let mut prose = 0;
     let title = title.map(key);
     for (at, part) in parts.iter().enumerate() {
+        if Some(at) == headline && whole_headline.is_none() {
+            continue;
+        }
         if Some(at) == headline {
             picked.owners.insert(part.owner, Some(BlockKind::Heading(1)));
             continue;
@@ -59,7 +64,7 @@ pub fn pick(
         if !may_repeat && !seen.insert(key(&part.text)) {
             continue;
         }
-        if is_dangling(parts, &kept, at) {
+        if !running.goes_on(parts, at) && is_dangling(parts, &kept, at) {
             continue;
         }
         let kind = match part.form {
@@ -93,24 +98,39 @@ fn chosen(parts: &[PagePart], container: Option<Container>) -> Vec<bool> {
     let read = sum(&|part| part.is_read && part.is_prose());
     let both = sum(&|part| part.is_read && part.is_inside && part.is_prose());
     // Lists beside the text may be galleries and live tickers.
-    let running = sum(&|part| {
-        part.is_inside && part.is_prose() && matches!(part.form, PartForm::Text | PartForm::Quote)
-    });
-    let is_stub = 5 * both < 2 * running && running >= 200 && 2 * read < 3 * running;
+    let is_running = |part: &PagePart| matches!(part.form, PartForm::Text | PartForm::Quote);
+    let running = sum(&|part| part.is_inside && part.is_prose() && is_running(part));
+    // What the reader takes may also be another part of the page: comments, a gallery.
+    let inside = sum(&|part| part.is_inside && part.is_prose());
+    let both_running = sum(&|part| part.is_read && part.is_inside && part.is_prose() && is_running(part));
+    let is_headed = || {
+        let heading = parts.iter().position(|part| part.form == PartForm::Heading(1));
+        let last = parts.iter().rposition(|part| part.is_inside);
+        heading.is_some_and(|heading| last.is_some_and(|last| heading <= last))
+    };
+    let is_astray = (10 * both < inside && inside >= LEAST_COVERED
+        || 10 * both_running < running && running >= LEAST_COVERED)
+        && is_headed();
+    let is_stub = is_astray || 5 * both < 2 * running && running >= 200 && 2 * read < 3 * running;
     // The reader takes all of what the page calls the article, and more.
     let is_covered = both >= LEAST_COVERED && 5 * both >= 4 * running;
     let is_sure = container.is_some_and(|container| container.is_sure) && (is_covered || 2 * both >= read);
     let mut kept = if read == 0 || container.is_some() && is_stub {
-        let is_prose = |part: &PagePart| part.is_inside && part.is_prose();
-        let first = parts.iter().position(is_prose).unwrap_or_default();
-        let last = parts.iter().rposition(is_prose).unwrap_or_default();
+        // Around modules, other prose stands before and behind them.
+        let is_known = |part: &PagePart| part.is_kin || part.is_read && part.is_inside && part.is_prose();
+        let has_kin = parts.iter().any(|part| part.is_kin);
+        let from = parts.iter().position(is_known).filter(|_| has_kin).unwrap_or_default();
+        let to = parts.iter().rposition(is_known).filter(|_| has_kin).unwrap_or(parts.len());
+        let is_prose = |at: usize| parts[at].is_inside && parts[at].is_prose() && (from..=to).contains(&at);
+        let first = (0..parts.len()).find(|at| is_prose(*at)).unwrap_or_default();
+        let last = (0..parts.len()).rfind(|at| is_prose(*at)).unwrap_or_default();
         let is_short = |part: &PagePart| {
             part.is_inside && part.form == PartForm::Text && part.linked_percent() < 30 && part.is_line()
         };
         parts
             .iter()
             .enumerate()
-            .map(|(at, part)| is_prose(part) || (first..last).contains(&at) && is_short(part))
+            .map(|(at, part)| is_prose(at) || (first..last).contains(&at) && is_short(part))
             .collect()
     } else if is_sure {
         let first = parts.iter().position(|part| part.is_inside && part.is_prose()).unwrap_or_default();
@@ -152,16 +172,36 @@ fn with_gaps(parts: &[PagePart], mut kept: Vec<bool>) -> Vec<bool> {
         kept[at] |= parts[at].is_prose();
     }
     let last_parent = parts[last].parent;
-    for at in first..parts.len() {
+    for at in 0..parts.len() {
         let part = &parts[at];
-        let is_beside = at < last && parents.contains_key(&part.parent)
+        let is_beside = (first..last).contains(&at) && parents.contains_key(&part.parent)
             || at > last
                 && last_parent == part.parent
                 && parents.get(&last_parent).is_some_and(|count| *count > 1)
                 && part.form == parts[last].form;
-        kept[at] |= part.is_prose() && is_beside && part.linked_percent() < 30;
+        kept[at] |= part.is_prose() && (is_beside || part.is_kin) && part.linked_percent() < 30;
     }
     kept
+}
+
+/// Where texts end that stand in the element around headings and lists, and go on behind these.
+struct Running(HashMap<NodeId, usize>);
+
+impl Running {
+    fn of(parts: &[PagePart], kept: &[bool]) -> Self {
+        let is_split = |at: usize| kept[at] && parts[at].until > at + 1;
+        Self(
+            (0..parts.len())
+                .filter(|at| is_split(*at))
+                .map(|at| (parts[at].owner, parts[at].until))
+                .collect(),
+        )
+    }
+
+    /// Whether such a text goes on behind the part.
+    fn goes_on(&self, parts: &[PagePart], at: usize) -> bool {
+        self.0.get(&parts[at].parent).is_some_and(|until| *until > at)
+    }
 }
 
 /// Adds what is short and stands between parts that are kept: headings, items, captions, posts of other sites.
@@ -173,6 +213,7 @@ fn add_small(parts: &[PagePart], kept: &mut [bool]) {
         parts.iter().zip(&is_kept).filter(|(_, kept)| **kept).map(|(part, _)| part.parent).collect();
     let lists: HashSet<NodeId> =
         parts.iter().zip(&is_kept).filter(|(_, kept)| **kept).filter_map(|(part, _)| part.list).collect();
+    let running = Running::of(parts, kept);
     for at in first..parts.len() {
         let part = &parts[at];
         if at > last
@@ -193,7 +234,7 @@ fn add_small(parts: &[PagePart], kept: &mut [bool]) {
         }
         let is_near = || (at > 0 && is_kept[at - 1]) || is_kept.get(at + 1).copied().unwrap_or(false);
         kept[at] |= match part.form {
-            PartForm::Heading(_) => parents.contains(&part.parent) && is_near(),
+            PartForm::Heading(_) => parents.contains(&part.parent) && is_near() || running.goes_on(parts, at),
             PartForm::Item => {
                 part.list.is_some_and(|list| lists.contains(&list))
                     || part.list_parent.is_some_and(|parent| parents.contains(&parent))
@@ -249,6 +290,7 @@ fn drop_link_lists(parts: &[PagePart], kept: &mut [bool]) {
 /// Lists of headlines that lead to other articles of the site, with the heading over each.
 fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
     const LEAST_WORDS: usize = 3;
+    const MOST_BESIDE: usize = 20;
     let mut hints = HashSet::default();
     let mut at = 0;
     let mut before: Option<usize> = None;
@@ -261,7 +303,12 @@ fn hints(parts: &[PagePart], kept: &[bool]) -> HashSet<usize> {
         let end = (at..parts.len()).find(|end| parts[*end].list != Some(list)).unwrap_or(parts.len());
         let items = &parts[at..end];
         let words: usize = items.iter().map(|item| item.text.split(' ').count()).sum();
-        let is_hint = |item: &PagePart| item.linked_percent() > 90 && !item.is_sentence();
+        // Before the link may stand a section or a date.
+        let is_link = |item: &PagePart| {
+            item.linked_percent() > 90
+                || item.linked_percent() > 60 && item.text.len() <= item.linked + MOST_BESIDE
+        };
+        let is_hint = |item: &PagePart| is_link(item) && !item.is_sentence();
         let is_abroad = items.iter().map(|item| item.linked_abroad).sum::<usize>() > linked_in(items) / 2;
         if !is_abroad && items.len() > 1 && items.iter().all(is_hint) && words >= LEAST_WORDS * items.len() {
             hints.extend(at..end);
@@ -321,11 +368,24 @@ fn drop_cards(parts: &[PagePart], kept: &mut [bool]) {
 }
 
 /// The part that is the headline.
-fn headline(parts: &[PagePart], title: Option<&str>) -> Option<usize> {
+pub fn headline(parts: &[PagePart], title: Option<&str>) -> Option<usize> {
     let title = key(title?);
     let same = |part: &PagePart| has_key(&part.text, &title);
     let main = parts.iter().position(|part| part.form == PartForm::Heading(1) && same(part));
     main.or_else(|| parts.iter().position(|part| matches!(part.form, PartForm::Heading(_)) && same(part)))
+}
+
+/// The heading that ends with the headline, behind a kicker.
+fn headline_behind_kicker(parts: &[PagePart], title: Option<&str>) -> Option<usize> {
+    const LONGEST_KICKER: usize = 60;
+    let title = title?;
+    let wanted = key(title);
+    let is_behind = |part: &PagePart| {
+        matches!(part.form, PartForm::Heading(1 | 2))
+            && (title.len()..=title.len() + LONGEST_KICKER).contains(&part.text.len())
+            && key(&part.text).ends_with(&wanted)
+    };
+    parts.iter().position(is_behind)
 }
 
 /// Before the headline stands at most a kicker.

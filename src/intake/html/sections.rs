@@ -5,10 +5,13 @@
 use super::super::cues::{CueKind, beginning, is_cue};
 use super::clean::{Prose, short_line};
 use super::element::{self, ElementRole};
+use super::title::key;
 use dom_query::{Document, NodeRef};
 
 /// The longest heading of such a section, in bytes.
 const LONGEST: usize = 70;
+/// The longest title that such a heading quotes, in bytes.
+const LONGEST_TITLE: usize = 300;
 /// So much prose must be outside of comments, in bytes.
 const LEAST_PROSE: usize = 250;
 /// Behind words such as `Watch:`, so much prose is what they belong to, in bytes.
@@ -24,11 +27,12 @@ enum Section {
     Hints,
 }
 
-/// Takes out such sections with their headings.
-pub fn take_out(document: &Document) {
+/// Takes out such sections with their headings. `titles` are what the page says that it is called.
+pub fn take_out(document: &Document, titles: &[String]) {
     let Some(body) = document.body() else { return };
     let prose = Prose::of(&body);
     let whole = prose.at(&body);
+    let titles: Vec<String> = titles.iter().map(|title| key(title)).collect();
     let mut seen_prose = 0;
     let mut found = Vec::new();
     for node in body.descendants_it() {
@@ -37,7 +41,7 @@ pub fn take_out(document: &Document) {
             seen_prose += if length > 60 { length } else { 0 };
         } else if found.len() < MOST
             && is_leaf(&node)
-            && let Some(section) = section(&node)
+            && let Some(section) = section(&node, &titles)
         {
             found.push((node, section, seen_prose));
         }
@@ -150,9 +154,37 @@ fn is_leaf(node: &NodeRef<'_>) -> bool {
     may_be && !node.children_it(false).any(|child| is_block(&child))
 }
 
+/// What stands before the quoted title of the page: `2 comments on “Bank to cut jobs”`. `titles` are keys.
+fn before_title<'t>(line: &'t str, titles: &[String]) -> Option<&'t str> {
+    let (before, quoted) = line.split_once(['„', '“', '"', '»', '«', '‘', '‚'])?;
+    is_of(quoted, titles).then_some(before)
+}
+
+/// Whether the line is the heading of an answer: `Re: Bank to cut jobs`. `titles` are keys.
+fn is_reply(line: &str, titles: &[String]) -> bool {
+    line.split_once(':').is_some_and(|(before, title)| {
+        is_cue(CueKind::Reply, &before.trim().to_lowercase()) && is_of(title, titles)
+    })
+}
+
+/// Whether the words begin one of the titles, which are keys, or are a part of it.
+fn is_of(words: &str, titles: &[String]) -> bool {
+    const SHORTEST: usize = 6;
+    let words = key(words);
+    words.len() >= SHORTEST && titles.iter().any(|title| title.contains(&words))
+}
+
 /// What section the heading opens.
-fn section(heading: &NodeRef<'_>) -> Option<Section> {
-    let text = short_line(heading, LONGEST)?.to_lowercase().replace('’', "'");
+fn section(heading: &NodeRef<'_>, titles: &[String]) -> Option<Section> {
+    let line = short_line(heading, LONGEST + LONGEST_TITLE)?;
+    if is_reply(&line, titles) {
+        return Some(Section::Comments);
+    }
+    let line = before_title(&line, titles).unwrap_or(&line);
+    if line.len() > LONGEST {
+        return None;
+    }
+    let text = line.to_lowercase().replace('’', "'");
     if text.is_empty() {
         return None;
     }

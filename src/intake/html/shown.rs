@@ -203,8 +203,13 @@ impl Walk<'_> {
             );
             let rank = u8::from(!is_author) + self.distance();
             if !text.is_empty() && text.len() <= LONGEST && !place.in_list && self.authors.len() < MOST {
-                if is_author && self.distance() <= 2 {
-                    self.signatures.push(text.clone());
+                if self.distance() <= 2 {
+                    // The link to an author's page has a name, if not a person's.
+                    let link = node
+                        .descendants_it()
+                        .find(|inside| inside.has_name("a") && self::leads_to_author(inside));
+                    let signature = link.and_then(|link| short_line(&link, LONGEST));
+                    self.signatures.extend(signature.or_else(|| is_author.then(|| text.clone())));
                 }
                 self.authors.push((rank, text));
             }

@@ -10,6 +10,8 @@ use dom_query::{Document, NodeRef};
 
 /// The most prose of a teaser, in bytes.
 const LONGEST: usize = 500;
+/// The most prose of one among the paragraphs of the text, in bytes: what is longer is a section of it.
+const LONGEST_AMONG: usize = 250;
 /// The longest heading of a teaser, in bytes.
 const LONGEST_HEADING: usize = 400;
 /// So much prose stands before the first of them, in bytes: the article.
@@ -34,12 +36,20 @@ pub fn take_out(document: &Document, prose: &Prose) {
             found.extend(teaser(&node, prose));
         }
     }
+    found.retain(|teaser| prose.at(teaser) <= LONGEST_AMONG || !is_among_text(teaser, prose));
     let inside: usize = found.iter().map(|teaser| prose.at(teaser)).sum();
     if 2 * inside < prose.at(&body) {
         for teaser in found {
             teaser.remove_from_parent();
         }
     }
+}
+
+/// Whether paragraphs of the text stand beside the box.
+fn is_among_text(teaser: &NodeRef<'_>, prose: &Prose) -> bool {
+    let Some(around) = teaser.parent() else { return false };
+    let paragraphs = around.children_it(false).filter(|beside| beside.has_name("p"));
+    paragraphs.map(|paragraph| prose.at(&paragraph)).sum::<usize>() >= LEAST_BEFORE
 }
 
 /// Whether the node is a heading inside the page whose words lead to another page.
