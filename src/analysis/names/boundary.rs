@@ -53,7 +53,8 @@ fn behind_noun(text: &NameText<'_>, tokens: &Range<usize>) -> Option<usize> {
     let compound = text.compound(tokens.start);
     let (noun, rest) = (compound.end - 1, compound.end..tokens.end);
     let is_noun = compound.start == tokens.start && compound.len() > 1 && text.is_common_noun(noun);
-    let is_whole = rest.len() > 1 && text.is(rest.end - 1, NameTag::LegalForm) || known_row(text, &rest).is_some();
+    let is_whole =
+        rest.len() > 1 && text.is(rest.end - 1, NameTag::LegalForm) || known_row(text, &rest).is_some();
     let belongs = text.is(noun, NameTag::HeadNoun | NameTag::GroupNoun | NameTag::LegalForm);
     (is_noun && is_whole && !belongs && !text.is_joined(rest.start)).then_some(rest.start)
 }

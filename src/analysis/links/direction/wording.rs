@@ -114,7 +114,9 @@ impl DirectionWording {
             }
             tags[side][clauses] = tags[side][clauses].union(text.tags(index));
         }
-        for (template, mut found) in [(T::Word, words), (T::Clause, clause), (T::Class, classes), (T::ClauseClass, clause_classes)] {
+        for (template, mut found) in
+            [(T::Word, words), (T::Clause, clause), (T::Class, classes), (T::ClauseClass, clause_classes)]
+        {
             found.sort_unstable();
             found.dedup();
             values.extend(found.into_iter().map(|word| (template, word)));

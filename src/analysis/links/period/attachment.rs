@@ -177,8 +177,7 @@ fn opener_before(text: &LinkText<'_>, at: usize) -> Option<usize> {
 
 /// Whether a comparison opens with the period, wherever it stands: `Compared to 2019, …`, `Verglichen mit dem Vorjahr …`.
 pub(super) fn opens_comparison(text: &LinkText<'_>, period: &Range<usize>) -> bool {
-    let figure =
-        (period.start.saturating_sub(OPENER)..period.start).any(|at| text.figure_at(at).is_some());
+    let figure = (period.start.saturating_sub(OPENER)..period.start).any(|at| text.figure_at(at).is_some());
     let word = opener_before(text, period.start);
     !figure && word.is_some_and(|at| text.is(at, LinkTag::Baseline) && text.is(at, LinkTag::Compare))
 }
