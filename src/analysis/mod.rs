@@ -46,7 +46,7 @@ use text::Text;
 
 /// The version of the analysis: it is raised whenever articles are read in another way, so that stored analyses of older
 /// versions are made anew.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Analyses one article. A document in a language without a pack gives an empty analysis.
 pub fn analyze(document: &Document) -> Analysis {

@@ -5,14 +5,19 @@ use super::measured::NOUNS;
 use super::stem::{Stems, key};
 use super::tag::{LinkTag, LinkTags};
 use super::words::LINK_WORDS;
+use crate::analysis::feature_hash::{combine, hash};
 use crate::analysis::figures::Quantity;
 use crate::analysis::names::Names;
+use crate::analysis::tagger::Model;
 use crate::analysis::text::{Layer, Text, TokenKind};
 use crate::analysis::{EntityId, Period, PeriodKind};
 use std::ops::{Deref, Range};
 
 /// The most tokens that a hyphenated word has: longer chains are no words.
 const LONGEST_COMPOUND: usize = 16;
+
+/// Tells the hashes of classes of words from others.
+const CLASSES: u64 = 1000;
 
 /// A [`Text`] with the figures, periods and names that stages before found and with the tags of its words, by token.
 #[derive(Debug)]
@@ -35,6 +40,8 @@ pub(super) struct LinkText<'a> {
     /// the text has no figure.
     keys: Vec<u64>,
     word_keys: Vec<u64>,
+    /// By token: the class of words that its word belongs to. Empty where the text has no figure.
+    classes: Vec<u64>,
 }
 
 impl<'a> LinkText<'a> {
@@ -65,7 +72,17 @@ impl<'a> LinkText<'a> {
                 word
             }
         };
-        let keys = word_keys.iter().enumerate().map(key).collect();
+        let keys: Vec<u64> = word_keys.iter().enumerate().map(key).collect();
+        let model = Model::of(text.pack);
+        let language = hash(text.pack.code().as_bytes());
+        let class = |(index, &key): (usize, &u64)| {
+            if key <= key::TIME {
+                return key;
+            }
+            let path = model.map_or(0, |model| model.cluster(text.form(index)));
+            if path == 0 { key::UNKNOWN } else { combine(CLASSES, language, path.into()) }
+        };
+        let classes = keys.iter().enumerate().map(class).collect();
         Self {
             text,
             quantities,
@@ -79,6 +96,7 @@ impl<'a> LinkText<'a> {
             clauses,
             keys,
             word_keys,
+            classes,
         }
     }
 
@@ -87,6 +105,17 @@ impl<'a> LinkText<'a> {
     pub(super) fn key(&self, sentence: &Range<usize>, index: Option<usize>) -> u64 {
         let inside = index.filter(|index| sentence.contains(index));
         inside.and_then(|index| self.keys.get(index)).copied().unwrap_or(key::EDGE)
+    }
+
+    /// The class of the token's word; what [`LinkText::key`] is for a token that is no word of its own.
+    pub(super) fn class(&self, sentence: &Range<usize>, index: Option<usize>) -> u64 {
+        let inside = index.filter(|index| sentence.contains(index));
+        inside.and_then(|index| self.classes.get(index)).copied().unwrap_or(key::EDGE)
+    }
+
+    /// The class of the token's word, wherever it stands.
+    pub(super) fn class_of(&self, index: usize) -> u64 {
+        self.classes.get(index).copied().unwrap_or(key::EDGE)
     }
 
     /// What the token is as a word, whatever it belongs to.

@@ -13,6 +13,8 @@ pub(super) mod key {
     pub const FIGURE: u64 = 2;
     /// A period.
     pub const TIME: u64 = 3;
+    /// A word of no known class.
+    pub const UNKNOWN: u64 = 4;
 }
 
 /// The letters that a stem keeps at least.

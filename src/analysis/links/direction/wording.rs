@@ -33,6 +33,11 @@ enum DirectionTemplate {
     Noun,
     Place,
     Block,
+    // Classes of words.
+    NearClass,
+    Class,
+    ClauseClass,
+    MeasureClass,
 }
 
 impl Template for DirectionTemplate {
@@ -84,24 +89,34 @@ impl DirectionWording {
         ]);
         let near = (1..=NEAR).map(|step| (step as u64, here.start.checked_sub(step)));
         let near = near.chain((0..NEAR).map(|step| ((8 + step) as u64, Some(here.end + step))));
-        values.extend(near.map(|(place, index)| (T::Near, pair(place, key(index)))));
+        for (place, index) in near {
+            values.push((T::Near, pair(place, key(index))));
+            values.push((T::NearClass, pair(place, text.class(sentence, index))));
+        }
         let from = here.start.saturating_sub(AROUND).max(sentence.start);
         let to = (here.end + AROUND).min(sentence.end);
         // Each word and each tag counts once. Tags are told apart by the side that they stand on and by the borders between.
         let mut words = Vec::with_capacity(2 * AROUND);
         let mut clause = Vec::with_capacity(2 * AROUND);
+        let mut classes = Vec::with_capacity(2 * AROUND);
+        let mut clause_classes = Vec::with_capacity(2 * AROUND);
         let mut tags = [[LinkTags::default(); 3]; 2];
         for index in (from..here.start).chain(here.end..to) {
             let side = usize::from(index >= here.end);
             let clauses = bucket(text.clause(index).abs_diff(text.clause(here.start)), &[0, 1]) as usize;
             let word = key(Some(index));
             words.push(word);
+            let class = text.class(sentence, Some(index));
+            classes.push(class);
             if clauses == 0 {
                 clause.push(pair(side as u64, word));
+                clause_classes.push(pair(side as u64, class));
             }
             tags[side][clauses] = tags[side][clauses].union(text.tags(index));
         }
-        for (template, mut found) in [(T::Word, words), (T::Clause, clause)] {
+        for (template, mut found) in
+            [(T::Word, words), (T::Clause, clause), (T::Class, classes), (T::ClauseClass, clause_classes)]
+        {
             found.sort_unstable();
             found.dedup();
             values.extend(found.into_iter().map(|word| (template, word)));
@@ -116,6 +131,7 @@ impl DirectionWording {
         if let Some(noun) = noun {
             let head = text.word_key(noun.head());
             values.push((T::Measure, head));
+            values.push((T::MeasureClass, text.class(sentence, Some(noun.head()))));
             values.push((T::Measure, pair(head, group)));
             for tag in text.tags(noun.head()).numbers() {
                 values.push((T::Measure, pair(tag, 1)));

@@ -36,6 +36,15 @@ enum MeasureTemplate {
     DistanceKind,
     Bracket,
     FirstOfClause,
+    // Classes of words: behind the numbers of the templates of directions.
+    HeadClass = 80,
+    HeadClassKind,
+    HeadClassBeforeFigure,
+    HeadClassBehindFigure,
+    FirstClass,
+    ClassBefore,
+    ClassBehind,
+    ClassBetween,
 }
 
 impl Template for MeasureTemplate {
@@ -63,6 +72,11 @@ impl MeasureContext<'_> {
         let ending = text.ending_key(measured.head());
         evidence.fill(T::Ending, ending);
         evidence.fill_pair(T::EndingKind, ending, around.group);
+        let class = |index: usize| text.class_of(index);
+        let head_class = class(measured.head());
+        evidence.fill(T::HeadClass, head_class);
+        evidence.fill_pair(T::HeadClassKind, head_class, around.group);
+        evidence.fill(T::FirstClass, class(tokens.start));
         let behind = tokens.start >= here.end;
         let inside = sentence.contains(&tokens.start);
         let side = if inside { u64::from(behind) } else { 2 };
@@ -74,6 +88,8 @@ impl MeasureContext<'_> {
         fill(T::HeadBeforeFigure, pair(head, around.before));
         fill(T::HeadBehindFigure, pair(head, around.behind));
         fill(T::EndingBeforeFigure, pair(ending, around.before));
+        fill(T::HeadClassBeforeFigure, pair(head_class, around.before));
+        fill(T::HeadClassBehindFigure, pair(head_class, around.behind));
         if !inside {
             return;
         }
@@ -97,6 +113,11 @@ impl MeasureContext<'_> {
         let names =
             gap.tokens.clone().take(BETWEEN).filter(|&index| text.mention_at(index).is_some()).count();
         fill(T::NamesBetween, bucket(names, &[0, 1, 3]));
+        fill(T::ClassBefore, text.class(sentence, tokens.start.checked_sub(1)));
+        fill(T::ClassBehind, text.class(sentence, Some(tokens.end)));
+        for index in gap.tokens.clone().take(BETWEEN) {
+            fill(T::ClassBetween, text.class(sentence, Some(index)));
+        }
         for (word, tags) in gap.words(text, sentence, BETWEEN) {
             fill(T::Between, word);
             for tag in tags.numbers() {

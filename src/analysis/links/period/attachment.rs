@@ -165,13 +165,20 @@ pub(super) fn is_base(text: &LinkText<'_>, index: usize, here: &Range<usize>) ->
     !own && (is_stretch_compared(text, period, &tokens) || is_compared(text, &tokens, here))
 }
 
+/// An opener of a comparison stands so many words before what is compared with.
+const OPENER: usize = 3;
+
+/// The word before the token `at` that may open a comparison, past `with`, `dem` and the like.
+fn opener_before(text: &LinkText<'_>, at: usize) -> Option<usize> {
+    let start = text.sentence(at).start;
+    let mut before = (at.saturating_sub(OPENER).max(start)..at).rev();
+    before.find(|&at| !text.is_any(at, &[LinkTag::Determiner, LinkTag::With, LinkTag::To]))
+}
+
 /// Whether a comparison opens with the period, wherever it stands: `Compared to 2019, …`, `Verglichen mit dem Vorjahr …`.
 pub(super) fn opens_comparison(text: &LinkText<'_>, period: &Range<usize>) -> bool {
-    const WORDS: usize = 3;
-    let start = text.sentence(period.start).start;
-    let mut before = (period.start.saturating_sub(WORDS).max(start)..period.start).rev();
-    let word = before.find(|&at| !text.is_any(at, &[LinkTag::Determiner, LinkTag::With, LinkTag::To]));
-    let figure = (period.start.saturating_sub(WORDS)..period.start).any(|at| text.figure_at(at).is_some());
+    let figure = (period.start.saturating_sub(OPENER)..period.start).any(|at| text.figure_at(at).is_some());
+    let word = opener_before(text, period.start);
     !figure && word.is_some_and(|at| text.is(at, LinkTag::Baseline) && text.is(at, LinkTag::Compare))
 }
 
@@ -209,6 +216,10 @@ pub(super) fn is_compared(text: &LinkText<'_>, period: &Range<usize>, here: &Ran
         || other_start
             .and_then(|start| start.checked_sub(1))
             .is_some_and(|tie| base(tie) || text.is(tie, LinkTag::From))
+        // `compared with $38 million in the same quarter of last year`
+        || other_start
+            .and_then(|start| opener_before(text, start))
+            .is_some_and(|opener| opener >= here.end && base(opener))
 }
 
 /// Whether the period only specifies a noun: `das 2011 gegründete Unternehmen`.

@@ -11,9 +11,11 @@
 //! | `sighting` | the places and names, with what rules and tagger say |
 //! | `feature`, `tag_sets` | the same as numbers |
 //! | `forest` | the trees |
+//! | `rivals` | which of several spans is the name, where the trees cannot tell |
 
 mod feature;
 pub(crate) mod forest;
+mod rivals;
 mod sighting;
 mod tag_sets;
 
@@ -64,7 +66,9 @@ impl<'t> Docket<'t> {
 
     /// The places that are names, each with its score: hundredths of the logarithm of the odds. Some overlap.
     pub fn judge(&self, forest: &[u8]) -> Vec<Candidate> {
-        let mut names = Vec::new();
+        /// Worse odds than these, of about one to twelve, add nothing.
+        const WORST: i32 = -250;
+        let (mut names, mut unsure) = (Vec::new(), Vec::new());
         let (mut all, mut of_name, mut open): (Option<OpenLeaves>, _, _) =
             (None, OpenLeaves::default(), OpenLeaves::default());
         feature::for_each(self.text, &self.sightings, &self.people, self.quantities, |evidence| {
@@ -82,9 +86,13 @@ impl<'t> Docket<'t> {
                 let is_ruled = name == NameKind::Person && sighting.person > 0;
                 if score >= if is_ruled { LEAST_OF_RULE } else { LEAST[kind] } {
                     names.push(sighting.mention(name, score));
+                } else if name == NameKind::Company && score >= WORST {
+                    unsure.push(sighting.mention(name, score));
                 }
             }
         });
+        let agreed = rivals::agreed(&names, unsure);
+        names.extend(agreed);
         names
     }
 }
