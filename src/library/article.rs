@@ -70,6 +70,30 @@ impl Library {
     }
 }
 
+/// A text and its blocks.
+#[derive(Debug)]
+pub(super) struct Parts {
+    pub(super) text: String,
+    pub(super) language: Language,
+    pub(super) blocks: Vec<Block>,
+}
+
+impl Library {
+    /// The text of an article without what else there is of it; none where there is no such article.
+    pub(super) fn parts(&self, id: i64) -> Result<Option<Parts>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT text, language, blocks FROM body JOIN article ON id = article WHERE article = ?1",
+        )?;
+        let parts = statement.query_row([id], |row| {
+            let text: String = row.get(0)?;
+            let language = language::from_code(row.get_ref(1)?.as_str()?).unwrap_or_default();
+            let blocks = unpacked(row.get_ref(2)?.as_blob()?, &text);
+            Ok(Parts { text, language, blocks })
+        });
+        Ok(parts.optional()?)
+    }
+}
+
 fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
     let position: Option<i64> = row.get("position")?;
     Ok(Article {
