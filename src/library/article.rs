@@ -161,7 +161,9 @@ fn index(connection: &Connection, id: i64, title: &str, text: &str, language: La
     connection
         .prepare_cached("INSERT INTO word (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![id, with_terms(title), with_terms(text)])?;
-    connection.prepare_cached("UPDATE article SET indexed = 1 WHERE id = ?1")?.execute([id])?;
+    connection
+        .prepare_cached("UPDATE article SET indexed = 1 WHERE id = ?1 AND indexed = 0")?
+        .execute([id])?;
     Ok(())
 }
 
