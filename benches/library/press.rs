@@ -10,11 +10,38 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 const COMPANIES: &str = include_str!("../../assets/gazetteer/companies.tsv");
+const GIVEN_NAMES: &str = include_str!("../../assets/gazetteer/given_names.tsv");
 const WORDS: &str = include_str!("../../assets/language/de/words.tsv");
+const SURNAMES: [&str; 24] = [
+    "Albrecht",
+    "Bergmann",
+    "Claussen",
+    "Dietrich",
+    "Ebert",
+    "Friedrich",
+    "Gerlach",
+    "Hartmann",
+    "Iversen",
+    "Jansen",
+    "Kessler",
+    "Lindner",
+    "Martens",
+    "Neumann",
+    "Oswald",
+    "Petersen",
+    "Reinhardt",
+    "Schreiber",
+    "Thomsen",
+    "Ulrich",
+    "Vogt",
+    "Wegner",
+    "Zander",
+    "Ziegler",
+];
 /// So many sentences of other words follow each sentence with a fact: texts have 1.8 KB then.
 const SENTENCES: usize = 2;
 /// So many words are in each of them.
-const WORDS_IN_SENTENCE: usize = 10;
+const WORDS_IN_SENTENCE: usize = 8;
 /// So many articles are analyzed.
 const ORIGINALS: usize = 2000;
 
@@ -53,6 +80,7 @@ impl Random {
 pub struct Press {
     pub companies: Vec<&'static str>,
     pub words: Vec<&'static str>,
+    given_names: Vec<&'static str>,
     /// The words by their length in bytes.
     by_length: HashMap<usize, Vec<&'static str>>,
     /// The articles that were analyzed, of which the others are variations.
@@ -67,8 +95,9 @@ impl Press {
         let mut random = Random(7);
         let mut words: Vec<&str> = first(WORDS).into_iter().filter(|word| word.len() > 4).collect();
         let mut companies = first(COMPANIES);
+        let mut given_names = first(GIVEN_NAMES);
         // The tables are in the order of the alphabet, which is not that of frequency.
-        for list in [&mut words, &mut companies] {
+        for list in [&mut words, &mut companies, &mut given_names] {
             for at in (1..list.len()).rev() {
                 list.swap(at, random.below(at + 1));
             }
@@ -77,7 +106,7 @@ impl Press {
         for word in &words {
             by_length.entry(word.len()).or_default().push(word);
         }
-        Self { companies, words, by_length, originals: Vec::new() }
+        Self { companies, words, given_names, by_length, originals: Vec::new() }
     }
 
     /// The article with this number, and its analysis.
@@ -164,11 +193,18 @@ impl Press {
         document
     }
 
+    /// Somebody of the company with this rank: the same one in every article.
+    fn person(&self, company: usize) -> String {
+        let given_name = self.given_names[company % self.given_names.len()];
+        format!("{given_name} {}", SURNAMES[company % SURNAMES.len()])
+    }
+
     /// The article with this number.
     fn article(&self, number: usize) -> Document {
         let mut random = seeded(number);
-        let company = self.companies[random.rank(self.companies.len())];
-        let other = self.companies[random.rank(self.companies.len())];
+        let [of_company, of_other] = [(); 2].map(|()| random.rank(self.companies.len()));
+        let (company, other) = (self.companies[of_company], self.companies[of_other]);
+        let (boss, analyst) = (self.person(of_company), self.person(of_other + 1));
         let (amount, percent, jobs) =
             (random.below(900) + 10, random.below(400), random.below(90) * 100 + 100);
         let year = 2015 + number % 10;
@@ -177,7 +213,8 @@ impl Press {
             format!("{company} hat im Jahr {year} einen Umsatz von {amount} Millionen Euro erzielt."),
             format!("Das sind {},{} Prozent mehr als im Vorjahr.", percent / 10, percent % 10),
             format!("Der Gewinn von {company} stieg auf {} Millionen Euro.", amount / 7),
-            format!("Analysten von {other} hatten mit weniger gerechnet."),
+            format!("„Wir wollen weiter wachsen“, sagte Vorstandschef {boss}."),
+            format!("{analyst}, Analyst bei {other}, hatte mit weniger gerechnet."),
             format!(
                 "Der Konzern will {jobs} Stellen schaffen und {} Millionen Euro investieren.",
                 amount / 3

@@ -2,7 +2,7 @@
 
 use super::identity::{Fingerprint, canonical};
 use super::{Library, Result, analyses, article, article_id, clock, known_texts};
-use crate::analysis::Analysis;
+use crate::analysis::{self, Analysis};
 use crate::document::Document;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use std::collections::BTreeSet;
@@ -132,9 +132,9 @@ fn add(connection: &Connection, new: &NewArticle<'_>, now: i64) -> Result<AddOut
     if let Some(id) = added.id() {
         match new.feed {
             // What the reader adds again is wanted again; what a feed brings again is not.
-            None => {
-                connection.prepare_cached("UPDATE article SET deleted = NULL WHERE id = ?1")?.execute([id])?
-            }
+            None => connection
+                .prepare_cached("UPDATE article SET deleted = NULL WHERE id = ?1 AND deleted IS NOT NULL")?
+                .execute([id])?,
             // The feed that brought it may have been unfollowed since.
             Some(feed) => connection
                 .prepare_cached("UPDATE article SET feed = ?2 WHERE id = ?1 AND feed IS NULL")?
@@ -213,11 +213,12 @@ fn insert(connection: &Connection, new: &NewArticle<'_>, fingerprint: &Fingerpri
         .prepare_cached("SELECT max(id) FROM article WHERE id >= ?1 AND id < ?2")?
         .query_row([first, first + (1 << article_id::NUMBER_BITS)], |row| row.get(0))?;
     let id = last.map_or(first, |last| last + 1);
+    // What is stored next is noted at once: each later change of the row would change some of its indexes as well.
     connection
         .prepare_cached(
             "INSERT INTO article (id, title, source, byline, kicker, deck, published, language, url, name, feed, added,
-                 words, fingerprint)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                 words, fingerprint, analyzer, top, indexed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1)",
         )?
         .execute(params![
             id,
@@ -234,6 +235,8 @@ fn insert(connection: &Connection, new: &NewArticle<'_>, fingerprint: &Fingerpri
             now,
             fingerprint.words,
             fingerprint.whole,
+            analysis::VERSION,
+            analyses::top(new.analysis),
         ])?;
     store(connection, id, new, fingerprint)?;
     Ok(id)

@@ -95,14 +95,16 @@ pub(super) fn store(
         ])?;
     }
     connection
-        .prepare_cached("UPDATE article SET analyzer = ?2, top = ?3 WHERE id = ?1")?
+        .prepare_cached(
+            "UPDATE article SET analyzer = ?2, top = ?3 WHERE id = ?1 AND (analyzer IS NOT ?2 OR top IS NOT ?3)",
+        )?
         .execute(params![id, analysis::VERSION, top(analysis)])?;
     Ok(())
 }
 
 /// The figure that stands for an article in a list: the largest amount of money that is somebody's, else the first
 /// percentage that is, else the first figure.
-fn top(analysis: &Analysis) -> Option<usize> {
+pub(super) fn top(analysis: &Analysis) -> Option<usize> {
     let figures = || analysis.figures.iter().enumerate();
     let owned = |kind| figures().filter(move |(_, figure)| figure.kind == kind && figure.who.is_some());
     owned(FigureKind::Money)

@@ -3,10 +3,8 @@
 use super::conditions::list;
 use super::entities::{EntityKind, Resolved};
 use super::figure_query::FigureQuery;
-use super::name_query::About;
 use super::origin::{self, Origin, Origins};
 use super::stored_spans::{packed, packed_places, unpacked, unpacked_places};
-use super::together::StoredBeside;
 use super::{Library, Result};
 use crate::analysis::{Analysis, Confidence};
 use crate::document::Span;
@@ -47,10 +45,9 @@ impl Library {
         let mut conditions = query.published();
         conditions.add(format!("entity.kind = {}", kind.number()), []);
         conditions.add("article.deleted IS NULL", []);
-        let (mut about, mut beside) = (About::default(), StoredBeside::default());
+        let mut asked = None;
         if let Some(name) = &query.about {
-            about = self.about(name)?;
-            beside = self.beside(about.others(kind))?;
+            let about = self.about(name)?;
             conditions.add(
                 format!(
                     "(appearance.entity IN ({}) OR appearance.article IN
@@ -60,6 +57,8 @@ impl Library {
                 ),
                 [],
             );
+            let beside = self.beside(about.others(kind))?;
+            asked = Some((about, beside));
         }
         let sql = format!(
             "SELECT {}, appearance.entity, appearance.name, role, organization, places, ticker, isin, country, articles,
@@ -71,16 +70,28 @@ impl Library {
         );
         let mut statement = self.connection.prepare(&sql)?;
         let mut origins = Origins::default();
-        let rows = statement.query_map(params_from_iter(conditions.values), |row| {
+        let mut rows = statement.query(params_from_iter(conditions.values))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
             let at = |column: usize| origin::WIDTH + column;
-            let name = row.get(at(1))?;
+            let (article, entity): (i64, i64) = (row.get(0)?, row.get(at(0))?);
+            let name: String = row.get(at(1))?;
+            if let Some((about, beside)) = &mut asked {
+                let is_found = about.is_own(entity)
+                    || kind == EntityKind::Company && beside.employs(article, &name)
+                    || beside.has_any(article, &unpacked(row.get_ref(at(10))?.as_blob()?))?;
+                if !is_found {
+                    continue;
+                }
+            }
             let mentions = unpacked_places(row.get_ref(at(4))?.as_str()?);
+            let confidence = row.get::<_, Option<u8>>(at(9))?.map(Confidence::of_hundredths);
             let entry = match kind {
                 EntityKind::Person => Entry::Person(PersonRecord {
                     name,
                     role: row.get(at(2))?,
                     organization: row.get(at(3))?,
-                    confidence: row.get::<_, Option<u8>>(at(9))?.map(Confidence::of_hundredths),
+                    confidence,
                     mentions,
                 }),
                 EntityKind::Company => Entry::Company(CompanyRecord {
@@ -88,23 +99,12 @@ impl Library {
                     ticker: row.get(at(5))?,
                     isin: row.get(at(6))?,
                     country: row.get(at(7))?,
-                    confidence: row.get::<_, Option<u8>>(at(9))?.map(Confidence::of_hundredths),
+                    confidence,
                     mentions,
                 }),
             };
-            let (origin, entity) = (origins.of(row)?, row.get(at(0))?);
-            let is_found = query.about.is_none() || about.is_own(entity) || {
-                let mentions = unpacked(row.get_ref(at(10))?.as_blob()?);
-                let is_employer = match &entry {
-                    Entry::Company(company) => beside.employs(origin.article, &company.name),
-                    Entry::Person(_) | Entry::Figure(_) | Entry::Quote(_) => false,
-                };
-                is_employer || beside.has_any(origin.article, &mentions)
-            };
-            Ok(is_found.then_some(Appearance { origin, entry, entity, articles: row.get(at(8))? }))
-        })?;
-        let rows = rows.filter_map(rusqlite::Result::transpose);
-        let mut found = rows.collect::<rusqlite::Result<Vec<Appearance>>>()?;
+            found.push(Appearance { origin: origins.of(row)?, entry, entity, articles: row.get(at(8))? });
+        }
         found.retain(|appearance| query.covers(appearance.origin.published.map(|at| at.date)));
         for article in found.chunk_by_mut(|one, other| one.origin.article == other.origin.article) {
             article.reorder_by_key(|appearance| match &appearance.entry {

@@ -70,6 +70,30 @@ impl Library {
     }
 }
 
+/// A text and its blocks.
+#[derive(Debug)]
+pub(super) struct Parts {
+    pub(super) text: String,
+    pub(super) language: Language,
+    pub(super) blocks: Vec<Block>,
+}
+
+impl Library {
+    /// The text of an article without what else there is of it; none where there is no such article.
+    pub(super) fn parts(&self, id: i64) -> Result<Option<Parts>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT text, language, blocks FROM body JOIN article ON id = article WHERE article = ?1",
+        )?;
+        let parts = statement.query_row([id], |row| {
+            let text: String = row.get(0)?;
+            let language = language::from_code(row.get_ref(1)?.as_str()?).unwrap_or_default();
+            let blocks = unpacked(row.get_ref(2)?.as_blob()?, &text);
+            Ok(Parts { text, language, blocks })
+        });
+        Ok(parts.optional()?)
+    }
+}
+
 fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
     let position: Option<i64> = row.get("position")?;
     Ok(Article {
@@ -137,7 +161,9 @@ fn index(connection: &Connection, id: i64, title: &str, text: &str, language: La
     connection
         .prepare_cached("INSERT INTO word (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![id, with_terms(title), with_terms(text)])?;
-    connection.prepare_cached("UPDATE article SET indexed = 1 WHERE id = ?1")?.execute([id])?;
+    connection
+        .prepare_cached("UPDATE article SET indexed = 1 WHERE id = ?1 AND indexed = 0")?
+        .execute([id])?;
     Ok(())
 }
 

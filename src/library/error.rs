@@ -1,6 +1,7 @@
 //! Errors of the library, worded for the user.
 
 use rusqlite::ErrorCode;
+use rusqlite::types::FromSqlError;
 use std::io;
 
 /// Why an operation on a library failed. The text follows its path and a colon.
@@ -78,6 +79,12 @@ impl Error {
 /// Whether a statement was stopped before its end.
 pub(super) fn is_stopped(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted)
+}
+
+impl From<FromSqlError> for Error {
+    fn from(error: FromSqlError) -> Self {
+        rusqlite::Error::from(error).into()
+    }
 }
 
 impl From<rusqlite::Error> for Error {

@@ -78,17 +78,16 @@ impl Library {
             let beside = if about.people.is_empty() { String::new() } else { format!(" OR {beside}") };
             conditions.add(format!("(figure.who IN ({own}){beside})"), []);
         }
-        let beside = self.beside(&about.people)?;
+        let mut beside = self.beside(&about.people)?;
         conditions.extend(query.published());
         conditions.extend(query.figure());
         conditions.add("article.deleted IS NULL", []);
-        let mut figures = self.stored_figures(conditions, None)?;
+        let mut figures = self.stored_figures_where(conditions, None, |article, who, span| {
+            Ok(query.about.is_none() || about.is_own(who) || beside.has_any(article, &[span])?)
+        })?;
         figures.retain(|stored| {
-            let is_own = || stored.entity.is_some_and(|entity| about.is_own(entity));
-            let is_beside = || beside.has_any(stored.origin.article, &[stored.record.figure.span]);
             query.covers(stored.origin.published.map(|at| at.date))
                 && query.matches_amount(&stored.record.figure)
-                && (query.about.is_none() || is_own() || is_beside())
         });
         compare::number(&mut figures);
         Ok(figures)
@@ -112,6 +111,17 @@ impl Library {
         conditions: Conditions,
         limit: Option<usize>,
     ) -> Result<Vec<StoredFigure>> {
+        self.stored_figures_where(conditions, limit, |_, _, _| Ok(true))
+    }
+
+    /// The same without those for which `keep` does not hold, by the article, the row of `entity` whose figure it is (0 for
+    /// nobody's), and where it stands.
+    fn stored_figures_where(
+        &self,
+        conditions: Conditions,
+        limit: Option<usize>,
+        mut keep: impl FnMut(i64, i64, Span) -> Result<bool>,
+    ) -> Result<Vec<StoredFigure>> {
         let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
         let sql = format!(
             "SELECT {}, {}, figure.number, figure.who, figure.measure
@@ -124,19 +134,28 @@ impl Library {
         let mut statement = self.connection.prepare(&sql)?;
         let mut origins = Origins::default();
         let width = statement.column_count();
-        let rows = statement.query_map(params_from_iter(conditions.values), |row| {
-            let origin = origins.of(row)?;
+        let mut rows = statement.query(params_from_iter(conditions.values))?;
+        let mut figures = Vec::new();
+        while let Some(row) = rows.next()? {
             let who: i64 = row.get(width - 2)?;
-            Ok(StoredFigure {
+            let span = Span {
+                start: row.get(origin::WIDTH + const { column("start") })?,
+                end: row.get(origin::WIDTH + const { column("end") })?,
+            };
+            if !keep(row.get(0)?, who, span)? {
+                continue;
+            }
+            let origin = origins.of(row)?;
+            figures.push(StoredFigure {
                 number: row.get(width - 3)?,
                 record: record_of(row, origin::WIDTH, origin.language)?,
                 measure: row.get(width - 1)?,
                 difference: None,
                 entity: (who != 0).then_some(who),
                 origin,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+            });
+        }
+        Ok(figures)
     }
 }
 

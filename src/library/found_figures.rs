@@ -7,7 +7,9 @@
 
 use super::clauses::asks_article;
 use super::conditions::Conditions;
+use super::search_statement::words;
 use super::stored_figure::{FigureKey, StoredFigure};
+use super::word_clauses::match_expression;
 use super::{FigureQuery, Library, Query, Result, article_id, compare};
 use crate::analysis::FigureKind;
 use rusqlite::types::Value;
@@ -37,6 +39,9 @@ impl FigureOrder {
 
 /// So many of the newest articles are looked at, one lot after the other, until there are enough figures.
 const LOTS: [usize; 3] = [100, 300, 600];
+
+/// In fewer articles with the words of a query, figures are looked up for each owner.
+const FEW_WITH_WORDS: usize = 100;
 
 /// So many figures are read at a time.
 const PORTION: usize = 500;
@@ -193,8 +198,22 @@ impl Library {
             // Without a word about figures, those of whom the query names are meant.
             None => conditions.extend(self.owner_conditions(query)?),
         }
-        conditions.extend(self.article_conditions(query, "figure.article")?);
+        // The plus keeps SQLite from asking the table for each owner and each article.
+        let article = if self.is_by_owner(query)? { "+figure.article" } else { "figure.article" };
+        conditions.extend(self.article_conditions(query, article)?);
         Ok(conditions)
+    }
+
+    /// Whether the figures of those whom a query names are gone through, since its words are in more than a few articles.
+    fn is_by_owner(&self, query: &Query) -> Result<bool> {
+        if query.companies.is_empty() && query.people.is_empty() {
+            return Ok(false);
+        }
+        let matched = match_expression(query);
+        Ok(!matched
+            .map(|matched| self.is_few(&words(&matched), FEW_WITH_WORDS))
+            .transpose()?
+            .unwrap_or(false))
     }
 
     /// What `take` makes of the figures for which `conditions` hold. The index to use, the columns behind their keys, and

@@ -34,7 +34,8 @@
 //! | `known_texts`, `magnitude` | texts that are stored already; about how large amounts are, for indexes |
 //! | `clauses` | what a query asks of articles, as lists of few or tests of each |
 //! | `figure_clauses`, `word_clauses` | what a query asks of figures, and of the word index |
-//! | `short_words` | searches of one or two letters, as they are typed |
+//! | `relevance` | lists by how well articles fit the words |
+//! | `reading`, `word_test` | searches of words that are in many articles, without the index of words |
 //! | `search_statement`, `step_limit` | the SQL statement that reads the ids of what a query finds; stops long ones |
 //! | `conditions`, `stored_spans` | SQL fragments; stored mentions |
 //! | [`compare`], [`page`] | differing figures; the page of a company or person |
@@ -87,11 +88,12 @@ pub mod query_times;
 mod query_told;
 pub mod quotes;
 mod read_only;
+mod reading;
+mod relevance;
 pub mod schema;
 pub mod search;
 mod search_statement;
 pub mod series;
-mod short_words;
 mod step_limit;
 pub mod stored_figure;
 mod stored_spans;
@@ -104,6 +106,7 @@ pub mod typed_unit;
 mod word_clauses;
 pub mod word_forms;
 pub mod word_places;
+mod word_test;
 
 pub use add::{AddOutcome, NewArticle};
 pub use article::Article;

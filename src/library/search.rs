@@ -4,19 +4,17 @@
 //! ([`Library::search_first`]): it is read in the order of the list from an index and ends when it is full. What
 //! `clauses` tells to be few is looked up instead, and sorted.
 //!
+//! Words that nearly every article has are looked for in the texts themselves until the page is full (`reading`).
+//!
 //! Some queries find little among much: `umsatz -of:umsatz` looks at every article. Their first page comes with what is
 //! found in a number of steps, even where that is nothing, and the rest with the whole list.
-//!
-//! By relevance, at most two thousand articles are compared. Where more hold the words, these words say little about any
-//! one of them, and comparing all would take too long: those with the words in the headline come first then, the newest
-//! first, and the others after them in the same way.
 
 use super::conditions::Conditions;
 use super::error::is_stopped;
 use super::query::Query;
+use super::reading::{has_short_words, without_words};
 use super::search_statement::{FoundIds, SearchLimits, Selection, words};
-use super::short_words::has_short_words;
-use super::word_clauses::{match_expression, quoted, title_expression};
+use super::word_clauses::{match_expression, quoted};
 use super::{Error, Library, Order, Result};
 use foldhash::{HashSet, HashSetExt as _};
 use rusqlite::params_from_iter;
@@ -84,24 +82,22 @@ impl Library {
         limits: SearchLimits,
     ) -> Result<FoundIds> {
         if let Some(most) = most
-            && has_short_words(query)
+            && (!matches!(order, Order::Relevance) || match_expression(query).is_none())
+            && let Some(found) = self.by_reading(query, order, most, limits)?
         {
-            match order {
-                Order::Newest | Order::Oldest => {
-                    if let Some(found) = self.by_reading(query, order, most, limits)? {
-                        return Ok(found);
-                    }
-                }
-                // Others come with the whole list where that takes a while.
-                _ if !self.is_few(&Conditions::of("SELECT id FROM article", []), limits.few)? => {
-                    return Ok(FoundIds { ids: Vec::new(), is_cut: true });
-                }
-                _ => {}
-            }
+            return Ok(found);
+        }
+        // Others come with the whole list where that takes a while.
+        if most.is_some()
+            && has_short_words(query)
+            && !matches!(order, Order::Newest | Order::Oldest)
+            && !self.is_few(&Conditions::of("SELECT id FROM article", []), limits.few)?
+        {
+            return Ok(FoundIds { ids: Vec::new(), is_cut: true });
         }
         let Some(matched) = match_expression(query) else {
             return if most.is_some() && query.words.iter().any(|words| words.is_unwanted) {
-                self.without_words(query, order, most, limits)
+                self.with_unwanted(query, order, most, limits)
             } else {
                 self.select(query, None, order, most, limits)
             };
@@ -112,19 +108,14 @@ impl Library {
                 if most.is_some() && !self.is_few(&words(&matched), limits.few)? =>
             {
                 let with_words = self.articles(&words(&matched))?;
-                let query = Query {
-                    words: Vec::new(),
-                    alternatives: without_word_alternatives(query),
-                    ..query.clone()
-                };
-                self.filtered(&query, order, most, limits, |id| with_words.contains(&id))
+                self.filtered(&without_words(query), order, most, limits, |id| with_words.contains(&id))
             }
             _ => self.select(query, Some(matched), order, most, limits),
         }
     }
 
     /// The first ids of a query that has no words but unwanted ones.
-    fn without_words(
+    fn with_unwanted(
         &self,
         query: &Query,
         order: Order,
@@ -139,37 +130,6 @@ impl Library {
         self.filtered(&query, order, most, limits, |id| !with_words.contains(&id))
     }
 
-    fn by_relevance(
-        &self,
-        query: &Query,
-        matched: &str,
-        most: Option<usize>,
-        limits: SearchLimits,
-    ) -> Result<FoundIds> {
-        let select =
-            |matched: &str, order, most| self.select(query, Some(matched.to_owned()), order, most, limits);
-        let newest = select(matched, Order::Newest, Some(limits.ranked + 1))?;
-        if newest.is_cut {
-            return Ok(FoundIds { ids: Vec::new(), is_cut: true });
-        }
-        if newest.ids.len() <= limits.ranked {
-            return select(matched, Order::Relevance, most);
-        }
-        let mut found = select(&title_expression(query, matched), Order::Newest, most)?;
-        let room = most.map(|most| most.saturating_sub(found.ids.len()));
-        if !found.is_cut && room != Some(0) {
-            let titled: HashSet<i64> = found.ids.iter().copied().collect();
-            let others = match room.map(|room| room + titled.len()) {
-                Some(enough) if enough <= newest.ids.len() => newest,
-                enough => select(matched, Order::Newest, enough)?,
-            };
-            let untitled = others.ids.into_iter().filter(|id| !titled.contains(id));
-            found.ids.extend(untitled.take(room.unwrap_or(usize::MAX)));
-            found.is_cut = others.is_cut;
-        }
-        Ok(found)
-    }
-
     /// The ids of a query without words for which `keep` holds, in this order.
     fn filtered(
         &self,
@@ -182,12 +142,6 @@ impl Library {
         let (sql, values) = self.statement(query, None, order, limits)?;
         self.found(&sql, values, most, keep)
     }
-}
-
-/// The alternatives of a query of which one is more than words.
-fn without_word_alternatives(query: &Query) -> Vec<Vec<Query>> {
-    let has_more = |alternatives: &&Vec<Query>| !alternatives.iter().all(Query::is_words);
-    query.alternatives.iter().filter(has_more).cloned().collect()
 }
 
 #[cfg(test)]
@@ -327,9 +281,9 @@ mod tests {
             for &order in Order::ALL {
                 let whole = library.search(&query, order)?;
                 assert_eq!(library.count(&query)?, whole.len(), "{text}");
-                for few in [0, 12, FEW] {
+                for (few, read) in [(0, 600), (12, 20), (FEW, 0)] {
                     for most in [1, 5, 100] {
-                        let limits = SearchLimits { few, ..SearchLimits::FIRST };
+                        let limits = SearchLimits { few, read, ..SearchLimits::FIRST };
                         let first = library.find(&query, order, Some(most), limits)?;
                         if first.is_cut {
                             assert!(few < FEW && has_short_words(&query) && first.ids.is_empty());

@@ -19,11 +19,15 @@ pub(super) struct SearchLimits {
     pub(super) few: usize,
     /// Up to so many articles are ordered by how well they fit the words.
     pub(super) ranked: usize,
+    /// At most so many articles are read before the index of words is asked: see [`reading`](super::reading).
+    pub(super) read: usize,
+    /// So many of them tell whether the words are in many articles.
+    pub(super) sample: usize,
 }
 
 impl SearchLimits {
-    pub(super) const FIRST: Self = Self { few: FEW, ranked: RANKED };
-    pub(super) const WHOLE: Self = Self { few: usize::MAX, ranked: RANKED };
+    pub(super) const FIRST: Self = Self { few: FEW, ranked: RANKED, read: 600, sample: 12 };
+    pub(super) const WHOLE: Self = Self { few: usize::MAX, ranked: RANKED, read: 0, sample: 0 };
 }
 
 /// The ids that a query finds.

@@ -43,4 +43,14 @@ impl StepLimit {
         self.left.store(i64::MAX, Ordering::Relaxed);
         done
     }
+
+    /// Does `work`, whose statements are stopped after so many portions of steps at most. They are left afterwards: what it
+    /// does is worth trying before something else.
+    pub(super) fn trying<T>(&self, portions: i64, work: impl FnOnce() -> T) -> T {
+        let left = self.left.load(Ordering::Relaxed);
+        self.left.store(left.min(portions), Ordering::Relaxed);
+        let done = work();
+        self.left.store(left, Ordering::Relaxed);
+        done
+    }
 }

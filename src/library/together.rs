@@ -9,6 +9,7 @@
 //!
 //! [`FileAnswer`](super::answer::FileAnswer) and the library's lists follow it alike.
 
+use super::article::Parts;
 use super::conditions::list;
 use super::name_query::{EntityMatches, NameMatch};
 use super::stored_spans::unpacked;
@@ -98,51 +99,113 @@ impl Beside {
     }
 }
 
-/// The same for articles of the library, by their ids.
-#[derive(Debug, Default)]
-pub(super) struct StoredBeside(HashMap<i64, Naming>);
+/// The same for articles of the library.
+///
+/// Names of whom everybody writes stand in tens of thousands of articles. So an article is read only when something is
+/// asked of it, and of its text only the blocks that have a name and what is asked for as well.
+#[derive(Debug)]
+pub(super) struct StoredBeside<'l> {
+    library: &'l Library,
+    named: HashMap<i64, NamedIn>,
+    /// The article that was asked for last: all that is asked of one article is asked in a row.
+    last: Option<(i64, BlockSentences)>,
+}
 
-impl StoredBeside {
+/// Where an article of the library names somebody, and where these people work.
+#[derive(Debug, Default)]
+struct NamedIn {
+    mentions: Vec<Span>,
+    organizations: Vec<String>,
+}
+
+impl StoredBeside<'_> {
     /// Whether one of the mentions in an article stands beside.
-    pub(super) fn has_any(&self, article: i64, mentions: &[Span]) -> bool {
-        self.0.get(&article).is_some_and(|naming| naming.has_any(mentions))
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub(super) fn has_any(&mut self, article: i64, mentions: &[Span]) -> Result<bool> {
+        let Some(named) = self.named.get(&article) else { return Ok(false) };
+        let read = match self.last.take().filter(|(last, _)| *last == article) {
+            Some((_, read)) => Some(read),
+            None => self.library.parts(article)?.map(BlockSentences::of),
+        };
+        let Some(mut read) = read else { return Ok(false) };
+        let has_any = read.share(&named.mentions, mentions);
+        self.last = Some((article, read));
+        Ok(has_any)
     }
 
     /// Whether one of the people in an article works for this company.
     pub(super) fn employs(&self, article: i64, company: &str) -> bool {
-        self.0.get(&article).is_some_and(|naming| naming.employs(company))
+        let organizations = self.named.get(&article).map(|named| named.organizations.as_slice());
+        organizations.unwrap_or_default().iter().any(|organization| organization == company)
+    }
+}
+
+/// The sentences of a text, as far as they are looked at.
+#[derive(Debug)]
+struct BlockSentences {
+    parts: Parts,
+    /// Of each block, once they are looked at.
+    sentences: Vec<Option<Sentences>>,
+}
+
+impl BlockSentences {
+    fn of(mut parts: Parts) -> Self {
+        parts.blocks.retain(|block| block.kind.is_news());
+        let sentences = vec![None; parts.blocks.len()];
+        Self { parts, sentences }
+    }
+
+    /// Whether one of the mentions is in a sentence with one of the others.
+    fn share(&mut self, some: &[Span], others: &[Span]) -> bool {
+        some.iter().any(|one| {
+            let block = self.block(*one);
+            let mut near = others.iter().filter(|other| self.block(**other) == block).peekable();
+            if near.peek().is_none() {
+                return false;
+            }
+            let near: Vec<Span> = near.copied().collect();
+            let Some(sentences) = self.sentences_of(block) else { return false };
+            let number = sentences.number(one.start);
+            near.iter().any(|other| sentences.number(other.start) == number)
+        })
+    }
+
+    /// The number of the block in which a mention begins.
+    fn block(&self, mention: Span) -> usize {
+        let behind = self.parts.blocks.partition_point(|block| block.span.start <= mention.start);
+        behind.saturating_sub(1)
+    }
+
+    fn sentences_of(&mut self, block: usize) -> Option<&Sentences> {
+        let Parts { text, language, blocks } = &self.parts;
+        let blocks = blocks.get(block..=block)?;
+        let sentences = self.sentences.get_mut(block)?;
+        Some(sentences.get_or_insert_with(|| Sentences::in_blocks(text, *language, blocks)))
     }
 }
 
 impl Library {
-    /// The sentences that name `entities`, in all articles. Every article that names one of them is read.
-    pub(super) fn beside(&self, entities: &[i64]) -> Result<StoredBeside> {
+    /// The sentences that name `entities`, in all articles.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub(super) fn beside(&self, entities: &[i64]) -> Result<StoredBeside<'_>> {
+        let mut beside = StoredBeside { library: self, named: HashMap::new(), last: None };
         if entities.is_empty() {
-            return Ok(StoredBeside::default());
+            return Ok(beside);
         }
         let sql = format!(
-            "SELECT article, mentions, organization FROM appearance JOIN article ON article.id = article
-             WHERE entity IN ({}) AND deleted IS NULL",
+            "SELECT article, mentions, organization FROM appearance WHERE entity IN ({})",
             list(entities)
         );
-        let mut found: HashMap<i64, (Vec<Span>, Vec<String>)> = HashMap::new();
         let mut statement = self.connection.prepare(&sql)?;
-        let rows = statement.query_map([], |row| {
-            let mentions = unpacked(row.get_ref(1)?.as_blob()?);
-            Ok((row.get(0)?, mentions, row.get::<_, Option<String>>(2)?))
-        })?;
-        for row in rows {
-            let (article, mentions, organization) = row?;
-            let (all, organizations) = found.entry(article).or_default();
-            all.extend(mentions);
-            organizations.extend(organization);
-        }
-        let mut beside = StoredBeside::default();
-        for (article, (mentions, organizations)) in found {
-            let Some((_, document)) = self.document(article)? else { continue };
-            let sentences = Sentences::of(&document);
-            let numbers = sentences.numbers(&mentions);
-            beside.0.insert(article, Naming { sentences, numbers, organizations });
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let named = beside.named.entry(row.get(0)?).or_default();
+            named.mentions.extend(unpacked(row.get_ref(1)?.as_blob()?));
+            named.organizations.extend(row.get::<_, Option<String>>(2)?);
         }
         Ok(beside)
     }

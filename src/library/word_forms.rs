@@ -140,16 +140,27 @@ pub fn wanted_terms(word: &str) -> Vec<WantedTerm> {
 
 /// What the index is asked for to find a word that is typed, or the beginning of one.
 pub fn expression(word: &str) -> String {
+    expression_of(wanted_terms(word).into_iter())
+}
+
+/// The same for the word as it is typed, in its other forms too, but not as the beginning of other words. The index reads
+/// as much of this as is asked for, but all of what begins with a word before the first article is found.
+pub fn whole_expression(word: &str) -> String {
+    expression_of(wanted_terms(word).into_iter().map(|term| WantedTerm { is_beginning: false, ..term }))
+}
+
+fn expression_of(terms: impl Iterator<Item = WantedTerm>) -> String {
     let of_term =
         |term: WantedTerm| format!("\"{}\"{}", term.text, if term.is_beginning { " *" } else { "" });
-    let terms: Vec<String> = wanted_terms(word).into_iter().map(of_term).collect();
+    let terms: Vec<String> = terms.map(of_term).collect();
     match terms.as_slice() {
         [term] => term.clone(),
         terms => format!("({})", terms.join(" OR ")),
     }
 }
 
-fn is_word(text: &str) -> bool {
+/// Whether a word has other forms.
+pub(super) fn is_word(text: &str) -> bool {
     text.len() <= LONGEST && text.chars().nth(SHORTEST - 1).is_some() && text.chars().all(char::is_alphabetic)
 }
 

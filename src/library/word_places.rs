@@ -109,33 +109,30 @@ fn phrase_hits(phrase: &[String], is_open: bool, words: &[Span], forms: &[String
     hits
 }
 
-/// Whether a word of `text` begins with `beginning`, as the index compares them.
-pub(super) fn begins_word(text: &str, beginning: &str) -> bool {
-    let beginning = indexed(beginning);
-    words_of(text).into_iter().any(|span| indexed(&text[span.range()]).starts_with(&beginning))
+/// Whether a phrase stands in `text`, as the index compares words. Its last word may go on where it `is_open`.
+pub(super) fn has_phrase(phrase: &[String], is_open: bool, text: &str) -> bool {
+    let words = words_of(text);
+    let forms: Vec<String> = words.iter().map(|span| indexed(&text[span.range()])).collect();
+    !phrase_hits(phrase, is_open, &words, &forms).is_empty()
+}
+
+fn words_of(text: &str) -> Vec<Span> {
+    each_word(text).collect()
 }
 
 /// The words of a text, as the index splits it: letters and digits with the marks on them.
-fn words_of(text: &str) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, character) in text.char_indices() {
-        let is_part = character.is_alphanumeric() || start.is_some() && is_combining_mark(character);
-        match (start, is_part) {
-            (None, true) => start = Some(at),
-            (Some(begin), false) => {
-                words.push(Span::new(begin, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words.extend(start.map(|begin| Span::new(begin, text.len())));
-    words
+pub(super) fn each_word(text: &str) -> impl Iterator<Item = Span> {
+    let mut characters = text.char_indices();
+    std::iter::from_fn(move || {
+        let (start, _) = characters.find(|(_, character)| character.is_alphanumeric())?;
+        let is_part = |character: char| character.is_alphanumeric() || is_combining_mark(character);
+        let end = characters.find(|(_, character)| !is_part(*character));
+        Some(Span::new(start, end.map_or(text.len(), |(at, _)| at)))
+    })
 }
 
 /// A word as the index has it: in small letters, without the marks on letters.
-fn indexed(word: &str) -> String {
+pub(super) fn indexed(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
