@@ -41,7 +41,7 @@ pub(super) struct LinkText<'a> {
     keys: Vec<u64>,
     word_keys: Vec<u64>,
     /// By token: the class of words that its word belongs to. Empty where the text has no figure.
-    classes: Vec<u64>,
+    word_classes: Vec<u64>,
 }
 
 impl<'a> LinkText<'a> {
@@ -82,7 +82,7 @@ impl<'a> LinkText<'a> {
             let path = model.map_or(0, |model| model.cluster(text.form(index)));
             if path == 0 { key::UNKNOWN } else { combine(CLASSES, language, path.into()) }
         };
-        let classes = keys.iter().enumerate().map(class).collect();
+        let word_classes = keys.iter().enumerate().map(class).collect();
         Self {
             text,
             quantities,
@@ -96,7 +96,7 @@ impl<'a> LinkText<'a> {
             clauses,
             keys,
             word_keys,
-            classes,
+            word_classes,
         }
     }
 
@@ -110,12 +110,12 @@ impl<'a> LinkText<'a> {
     /// The class of the token's word; what [`LinkText::key`] is for a token that is no word of its own.
     pub(super) fn class(&self, sentence: &Range<usize>, index: Option<usize>) -> u64 {
         let inside = index.filter(|index| sentence.contains(index));
-        inside.and_then(|index| self.classes.get(index)).copied().unwrap_or(key::EDGE)
+        inside.and_then(|index| self.word_classes.get(index)).copied().unwrap_or(key::EDGE)
     }
 
     /// The class of the token's word, wherever it stands.
     pub(super) fn class_of(&self, index: usize) -> u64 {
-        self.classes.get(index).copied().unwrap_or(key::EDGE)
+        self.word_classes.get(index).copied().unwrap_or(key::EDGE)
     }
 
     /// What the token is as a word, whatever it belongs to.

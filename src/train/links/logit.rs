@@ -9,9 +9,9 @@ use super::example::Example;
 use crate::analysis::links::choice::{Chosen, DecisionSchema, LinkCandidate, best_of};
 use foldhash::HashMap;
 
-const ROUNDS: usize = 150;
+const ROUNDS: u16 = 150;
 /// From this round on the weights are averaged.
-const AVERAGED: usize = 75;
+const AVERAGED: u16 = 75;
 /// Each round looks at one of so many parts of the examples in turn, which is as good as looking at all and faster.
 const PARTS: u16 = 10;
 const RATE: f32 = 0.2;
@@ -89,8 +89,8 @@ pub(super) fn fit(examples: &[&Example], schema: DecisionSchema) -> Fitted {
     let mut sums = vec![0.0f32; length];
     for round in 0..ROUNDS {
         gradient.fill(0.0);
-        let parts = usize::from(PARTS);
-        for example in decided.iter().skip(round % parts).step_by(parts) {
+        let part = usize::from(round % PARTS);
+        for example in decided.iter().skip(part).step_by(usize::from(PARTS)) {
             add_gradient(example, &weights, &mut gradient);
         }
         for (index, (weight, seen)) in weights.iter_mut().zip(&mut seen).enumerate() {
@@ -104,8 +104,8 @@ pub(super) fn fit(examples: &[&Example], schema: DecisionSchema) -> Fitted {
             }
         }
     }
-    let rounds = (ROUNDS - AVERAGED) as f32;
-    let mut weights: Vec<f32> = sums.into_iter().map(|sum| sum / rounds).collect();
+    let averaged = f32::from(ROUNDS - AVERAGED);
+    let mut weights: Vec<f32> = sums.into_iter().map(|sum| sum / averaged).collect();
     let hashed = numbers.into_iter().map(|(hash, number)| (hash, weights[number as usize])).collect();
     weights.truncate(schema.len());
     Fitted { named: weights, hashed }

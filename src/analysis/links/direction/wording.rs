@@ -98,7 +98,7 @@ impl DirectionWording {
         // Each word and each tag counts once. Tags are told apart by the side that they stand on and by the borders between.
         let mut words = Vec::with_capacity(2 * AROUND);
         let mut clause = Vec::with_capacity(2 * AROUND);
-        let mut classes = Vec::with_capacity(2 * AROUND);
+        let mut word_classes = Vec::with_capacity(2 * AROUND);
         let mut clause_classes = Vec::with_capacity(2 * AROUND);
         let mut tags = [[LinkTags::default(); 3]; 2];
         for index in (from..here.start).chain(here.end..to) {
@@ -107,16 +107,19 @@ impl DirectionWording {
             let word = key(Some(index));
             words.push(word);
             let class = text.class(sentence, Some(index));
-            classes.push(class);
+            word_classes.push(class);
             if clauses == 0 {
                 clause.push(pair(side as u64, word));
                 clause_classes.push(pair(side as u64, class));
             }
             tags[side][clauses] = tags[side][clauses].union(text.tags(index));
         }
-        for (template, mut found) in
-            [(T::Word, words), (T::Clause, clause), (T::Class, classes), (T::ClauseClass, clause_classes)]
-        {
+        for (template, mut found) in [
+            (T::Word, words),
+            (T::Clause, clause),
+            (T::Class, word_classes),
+            (T::ClauseClass, clause_classes),
+        ] {
             found.sort_unstable();
             found.dedup();
             values.extend(found.into_iter().map(|word| (template, word)));
