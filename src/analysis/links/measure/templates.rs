@@ -44,7 +44,6 @@ enum MeasureTemplate {
     FirstClass,
     ClassBefore,
     ClassBehind,
-    ClassBetween,
 }
 
 impl Template for MeasureTemplate {
@@ -115,9 +114,6 @@ impl MeasureContext<'_> {
         fill(T::NamesBetween, bucket(names, &[0, 1, 3]));
         fill(T::ClassBefore, text.class(sentence, tokens.start.checked_sub(1)));
         fill(T::ClassBehind, text.class(sentence, Some(tokens.end)));
-        for index in gap.tokens.clone().take(BETWEEN) {
-            fill(T::ClassBetween, text.class(sentence, Some(index)));
-        }
         for (word, tags) in gap.words(text, sentence, BETWEEN) {
             fill(T::Between, word);
             for tag in tags.numbers() {
