@@ -190,14 +190,15 @@ impl Reading {
             return Some(());
         }
         let stripped = name.len() < text.len() && !said;
-        let start = segment.range.start + text.find(name)?;
-        let range = start..start + name.len();
+        let place = |name: &str| {
+            let start = segment.range.start + text.find(name)?;
+            Some(start..start + name.len())
+        };
+        let range = place(name)?;
         // `Von unserer Redakteurin Jane Roe`.
         let titled = behind_role(name).filter(|name| said && is_name(name, true));
         if let Some(name) = titled {
-            let start = segment.range.start + text.find(name)?;
-            let range = start..start + name.len();
-            self.author = Some(self.author.take().map_or(range.clone(), |author| author.start..range.end));
+            self.add_author(place(name)?);
             return Some(());
         }
         let lower = name.to_lowercase();
@@ -215,13 +216,19 @@ impl Reading {
         } else if stripped {
             return None;
         } else if is_name(name, self.author_said) && (self.author_said || self.may_be_author(segment)) {
-            self.author = Some(self.author.take().map_or(range.clone(), |author| author.start..range.end));
+            self.add_author(range);
         } else if self.dated && !segment.before_date && self.source.is_none() && is_one_name(name) {
             self.source = Some(name.to_owned());
         } else {
             return None;
         }
         Some(())
+    }
+
+    /// The authors go as far as the last name.
+    fn add_author(&mut self, name: Range<usize>) {
+        let start = self.author.as_ref().map_or(name.start, |author| author.start);
+        self.author = Some(start..name.end);
     }
 
     /// A name that nothing introduces is an author's only beside a date, and not in the first line.

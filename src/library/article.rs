@@ -25,6 +25,14 @@ pub struct Article {
     pub position: Option<usize>,
 }
 
+/// A text and its blocks.
+#[derive(Debug)]
+pub(super) struct Parts {
+    pub(super) text: String,
+    pub(super) language: Language,
+    pub(super) blocks: Vec<Block>,
+}
+
 impl Library {
     /// An article and its text; none where there is no such article.
     ///
@@ -37,6 +45,20 @@ impl Library {
              FROM article JOIN body ON body.article = article.id WHERE id = ?1",
         )?;
         Ok(statement.query_row([id], |row| Ok((article(row)?, document(row)?))).optional()?)
+    }
+
+    /// The text of an article without what else there is of it; none where there is no such article.
+    pub(super) fn parts(&self, id: i64) -> Result<Option<Parts>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT text, language, blocks FROM body JOIN article ON id = article WHERE article = ?1",
+        )?;
+        let parts = statement.query_row([id], |row| {
+            let text: String = row.get(0)?;
+            let language = language::from_code(row.get_ref(1)?.as_str()?).unwrap_or_default();
+            let blocks = unpacked(row.get_ref(2)?.as_blob()?, &text);
+            Ok(Parts { text, language, blocks })
+        });
+        Ok(parts.optional()?)
     }
 }
 
@@ -67,30 +89,6 @@ impl Library {
             }
             Ok(articles.len())
         })
-    }
-}
-
-/// A text and its blocks.
-#[derive(Debug)]
-pub(super) struct Parts {
-    pub(super) text: String,
-    pub(super) language: Language,
-    pub(super) blocks: Vec<Block>,
-}
-
-impl Library {
-    /// The text of an article without what else there is of it; none where there is no such article.
-    pub(super) fn parts(&self, id: i64) -> Result<Option<Parts>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT text, language, blocks FROM body JOIN article ON id = article WHERE article = ?1",
-        )?;
-        let parts = statement.query_row([id], |row| {
-            let text: String = row.get(0)?;
-            let language = language::from_code(row.get_ref(1)?.as_str()?).unwrap_or_default();
-            let blocks = unpacked(row.get_ref(2)?.as_blob()?, &text);
-            Ok(Parts { text, language, blocks })
-        });
-        Ok(parts.optional()?)
     }
 }
 

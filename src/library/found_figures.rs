@@ -209,11 +209,8 @@ impl Library {
         if query.companies.is_empty() && query.people.is_empty() {
             return Ok(false);
         }
-        let matched = match_expression(query);
-        Ok(!matched
-            .map(|matched| self.is_few(&words(&matched), FEW_WITH_WORDS))
-            .transpose()?
-            .unwrap_or(false))
+        let Some(matched) = match_expression(query) else { return Ok(true) };
+        Ok(!self.is_few(&words(&matched), FEW_WITH_WORDS)?)
     }
 
     /// What `take` makes of the figures for which `conditions` hold. The index to use, the columns behind their keys, and

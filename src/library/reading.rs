@@ -83,13 +83,9 @@ fn has_words(alternatives: &[Query]) -> bool {
 
 /// A query without its words.
 pub(super) fn without_words(query: &Query) -> Query {
-    Query { words: Vec::new(), alternatives: without_word_alternatives(query), ..query.clone() }
-}
-
-/// The alternatives of a query of which one is more than words.
-fn without_word_alternatives(query: &Query) -> Vec<Vec<Query>> {
     let has_more = |alternatives: &&Vec<Query>| !alternatives.iter().all(Query::is_words);
-    query.alternatives.iter().filter(has_more).cloned().collect()
+    let alternatives = query.alternatives.iter().filter(has_more).cloned().collect();
+    Query { words: Vec::new(), alternatives, ..query.clone() }
 }
 
 impl Library {
@@ -139,10 +135,9 @@ impl Library {
         let mut others = without_words(query);
         let mut either = Vec::new();
         if !query.is_of_deleted() {
-            let (read, left) =
+            let (read, left): (Vec<Vec<Query>>, _) =
                 others.alternatives.into_iter().partition(|alternatives| has_words(alternatives));
             others.alternatives = left;
-            let read: Vec<Vec<Query>> = read;
             for alternatives in read {
                 let (of_words, of_others): (Vec<Query>, Vec<Query>) =
                     alternatives.into_iter().partition(Query::is_words);

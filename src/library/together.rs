@@ -161,11 +161,11 @@ impl BlockSentences {
     fn share(&mut self, some: &[Span], others: &[Span]) -> bool {
         some.iter().any(|one| {
             let block = self.block(*one);
-            let mut near = others.iter().filter(|other| self.block(**other) == block).peekable();
-            if near.peek().is_none() {
+            let near: Vec<Span> =
+                others.iter().copied().filter(|other| self.block(*other) == block).collect();
+            if near.is_empty() {
                 return false;
             }
-            let near: Vec<Span> = near.copied().collect();
             let Some(sentences) = self.sentences_of(block) else { return false };
             let number = sentences.number(one.start);
             near.iter().any(|other| sentences.number(other.start) == number)

@@ -113,6 +113,13 @@ pub struct WantedTerm {
     pub is_beginning: bool,
 }
 
+impl WantedTerm {
+    /// Whether a term of the index is found.
+    pub fn finds(&self, term: &str) -> bool {
+        if self.is_beginning { term.starts_with(&self.text) } else { term == self.text }
+    }
+}
+
 /// The terms of which one must be there to find a word that is typed, or the beginning of one. The first is the word.
 pub fn wanted_terms(word: &str) -> Vec<WantedTerm> {
     let term = |text: &str, is_beginning| WantedTerm { text: text.to_owned(), is_beginning };

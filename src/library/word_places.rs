@@ -133,10 +133,20 @@ pub(super) fn each_word(text: &str) -> impl Iterator<Item = Span> {
 
 /// A word as the index has it: in small letters, without the marks on letters.
 pub(super) fn indexed(word: &str) -> String {
+    let mut form = String::with_capacity(word.len());
+    index_into(word, &mut form);
+    form
+}
+
+/// The same in a buffer: there are many words.
+pub(super) fn index_into(word: &str, form: &mut String) {
+    form.clear();
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        form.push_str(word);
+        form.make_ascii_lowercase();
+    } else {
+        form.extend(word.to_lowercase().nfd().filter(|&character| !is_combining_mark(character)));
     }
-    word.to_lowercase().nfd().filter(|&character| !is_combining_mark(character)).collect()
 }
 
 /// Places in their order, with those that overlap as one.

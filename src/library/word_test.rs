@@ -10,7 +10,7 @@
 use super::query::{Query, Words};
 use super::word_clauses::are_words;
 use super::word_forms::{MARK, WantedTerm, WordForms, is_word, wanted_terms};
-use super::word_places::{each_word, has_phrase, indexed};
+use super::word_places::{each_word, has_phrase, index_into, indexed};
 use crate::document::Language;
 use foldhash::{HashMap, HashMapExt as _};
 
@@ -152,9 +152,7 @@ impl WantedWord {
     }
 
     fn fits(&self, form: &str) -> bool {
-        self.terms.iter().any(|term| {
-            if term.is_beginning { form.starts_with(term.text.as_str()) } else { form == term.text }
-        })
+        self.terms.iter().any(|term| term.finds(form))
     }
 
     /// Whether another form of the word, or of a part of it, may begin as a wanted one.
@@ -173,10 +171,7 @@ impl WantedWord {
             return is_known;
         }
         let others = forms.as_ref().map(|forms| forms.of_word(word)).unwrap_or_default();
-        let fits = |other: &String, term: &WantedTerm| {
-            if term.is_beginning { other.starts_with(term.text.as_str()) } else { *other == term.text }
-        };
-        let is_found = others.iter().any(|other| self.terms.iter().any(|term| fits(other, term)));
+        let is_found = others.iter().any(|other| self.terms.iter().any(|term| term.finds(other)));
         known.insert(word.to_owned(), is_found);
         is_found
     }
@@ -192,16 +187,6 @@ fn plain_into(form: &str, plain: &mut String) {
             'e' if plain.ends_with(['a', 'o', 'u']) => {}
             character => plain.push(character),
         }
-    }
-}
-
-/// A word as the index has it, in a buffer: there are many.
-fn index_into(word: &str, form: &mut String) {
-    form.clear();
-    if word.is_ascii() {
-        form.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-    } else {
-        form.push_str(&indexed(word));
     }
 }
 
@@ -311,7 +296,7 @@ mod tests {
                     "SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid",
                     [rusqlite::types::Value::Text(matched)],
                 );
-                let told: Vec<i64> = ids
+                let mut told: Vec<i64> = ids
                     .iter()
                     .zip(&documents)
                     .filter(|(_, document)| {
@@ -323,7 +308,6 @@ mod tests {
                     })
                     .map(|(id, _)| *id)
                     .collect();
-                let mut told = told;
                 told.sort_unstable();
                 prop_assert_eq!(found.expect("ids"), told, "{}", typed);
             }

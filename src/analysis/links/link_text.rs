@@ -103,14 +103,12 @@ impl<'a> LinkText<'a> {
     /// What the token is in a filled template: a word by its stem, a name, a figure or a time. Tokens outside of `sentence`
     /// are its edge.
     pub(super) fn key(&self, sentence: &Range<usize>, index: Option<usize>) -> u64 {
-        let inside = index.filter(|index| sentence.contains(index));
-        inside.and_then(|index| self.keys.get(index)).copied().unwrap_or(key::EDGE)
+        inside(&self.keys, sentence, index)
     }
 
     /// The class of the token's word; what [`LinkText::key`] is for a token that is no word of its own.
     pub(super) fn class(&self, sentence: &Range<usize>, index: Option<usize>) -> u64 {
-        let inside = index.filter(|index| sentence.contains(index));
-        inside.and_then(|index| self.word_classes.get(index)).copied().unwrap_or(key::EDGE)
+        inside(&self.word_classes, sentence, index)
     }
 
     /// The class of the token's word, wherever it stands.
@@ -263,6 +261,12 @@ impl<'a> LinkText<'a> {
         let behind = self.quantities.partition_point(|quantity| quantity.tokens.start < right);
         behind.saturating_sub(first)
     }
+}
+
+/// The value of the token if it is in `sentence`, else that of its edge. `values` are by token.
+fn inside(values: &[u64], sentence: &Range<usize>, index: Option<usize>) -> u64 {
+    let index = index.filter(|index| sentence.contains(index));
+    index.and_then(|index| values.get(index)).copied().unwrap_or(key::EDGE)
 }
 
 impl<'a> Deref for LinkText<'a> {

@@ -14,6 +14,11 @@ pub(super) enum NameKind {
     Other,
 }
 
+/// The probability that a score of the judge, in hundredths of the logarithm of the odds, stands for.
+pub(super) fn probability(score: i32) -> f64 {
+    1.0 / (1.0 + (-f64::from(score) / 100.0).exp())
+}
+
 /// One proposal, with what speaks for it.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {

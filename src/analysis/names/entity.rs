@@ -1,7 +1,7 @@
 //! Mentions of the same person or company become one entity.
 
 use super::acronym::is_acronym_of;
-use super::candidate::{Candidate, NameKind};
+use super::candidate::{Candidate, NameKind, probability};
 use super::capitals::capitalized;
 use super::legal_form;
 use super::model::Names;
@@ -27,8 +27,7 @@ struct MentionGroup {
 impl MentionGroup {
     /// How sure it is that the mentions name somebody: as the surest of them.
     fn confidence(&self) -> Confidence {
-        let odds = f64::from(self.score) / 100.0;
-        let hundredths = (100.0 / (1.0 + (-odds).exp())).round() as i32;
+        let hundredths = (100.0 * probability(self.score)).round() as i32;
         Confidence::of_hundredths(u8::try_from(hundredths).unwrap_or(100))
     }
 }

@@ -8,7 +8,7 @@
 //! | what each place says of a company's name | `context_rules`, `name_span`, `acronym` | `CompanyEvidence` |
 //! | the same for each name, over the whole article | `company` | `WeighedEvidence` |
 //! | whether each of all these is a name | `judge`, with `metonymy` | `Candidate`s |
-//! | where they begin and end | `boundary` | the same with other tokens |
+//! | where those begin that are a pair with one noun | `paired_name` | the same with other tokens |
 //! | the best of those that overlap | `candidate` | `Candidate`s that are mentions |
 //! | surnames, acronyms and other short forms of these | `short_form`, `metonymy` | more mentions |
 //! | mentions of the same person or company | `entity`, `legal_form` | [`Names`] |
@@ -21,7 +21,6 @@
 //! places say of a name is evidence for each, and a full form explains its short forms.
 
 mod acronym;
-mod boundary;
 mod candidate;
 mod capitals;
 mod company;
@@ -36,6 +35,7 @@ mod name_span;
 mod name_tag;
 mod name_text;
 mod name_words;
+mod paired_name;
 mod person;
 mod person_form;
 mod points;
@@ -74,7 +74,7 @@ pub(crate) fn recognize_with(
 ) -> Names {
     let text = NameText::new(text);
     let docket = Docket::new(&text, quantities, tagger);
-    let mut mentions = candidate::resolve(boundary::settle(&text, docket.judge(forest)));
+    let mut mentions = candidate::resolve(paired_name::complete(&text, docket.judge(forest)));
     mentions.extend(others(&text, &mentions));
     mentions.reorder_by_key(|mention| mention.tokens.start);
     let mentions = short_form::extend(&text, mentions);

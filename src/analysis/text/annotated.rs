@@ -1,7 +1,7 @@
 //! A text with its tokens, its sentences and its words.
 
 use super::token::{Sentence, Shape, Token, TokenKind};
-use super::{plain, scan, sentence};
+use super::{plain, sentence};
 use crate::document::{Document, Span};
 use crate::language::{self, Pack};
 use crate::lexicon::table::lower_into;
@@ -53,9 +53,7 @@ impl<'d> Text<'d> {
         let mut sentences = Vec::new();
         let news = document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_news());
         for (block_index, block) in news {
-            let first = tokens.len();
-            scan::scan(&document.text, block.span, &mut tokens);
-            for range in sentence::split(&document.text, pack, &tokens, first) {
+            for range in sentence::of_block(&document.text, pack, block.span, &mut tokens) {
                 sentences.push(Sentence { tokens: range, block: block.kind, block_index });
             }
         }

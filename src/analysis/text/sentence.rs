@@ -3,7 +3,9 @@
 //! A sentence ends at `.`, `!`, `?` or `…`, with the quotation marks and brackets behind it, unless the point
 //! belongs to an abbreviation, an initial, an ordinal (`20. Mai`) or the next word goes on in lower case.
 
+use super::scan;
 use super::token::{Shape, Token, TokenKind};
+use crate::document::Span;
 use crate::language::{Pack, PerPack};
 use crate::lexicon::{Form, Lexicon, SideTable, is_form_of};
 use std::ops::{Range, RangeInclusive};
@@ -57,8 +59,20 @@ impl SentenceWords {
     }
 }
 
+/// Adds the tokens of a block to `tokens`, and returns its sentences among them.
+pub(super) fn of_block(
+    text: &str,
+    pack: &'static Pack,
+    block: Span,
+    tokens: &mut Vec<Token>,
+) -> Vec<Range<usize>> {
+    let first = tokens.len();
+    scan::scan(text, block, tokens);
+    split(text, pack, tokens, first)
+}
+
 /// The sentences among `tokens[first..]`.
-pub(super) fn split(text: &str, pack: &'static Pack, tokens: &[Token], first: usize) -> Vec<Range<usize>> {
+fn split(text: &str, pack: &'static Pack, tokens: &[Token], first: usize) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = first;
     let mut index = first;
@@ -173,16 +187,14 @@ fn lacks_space(text: &str, pack: &'static Pack, tokens: &[Token], first: usize, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::text::scan;
-    use crate::document::Span;
     use crate::language::by_code;
 
     fn sentences(code: &'static str, text: &'static str) -> Vec<&'static str> {
         let pack = by_code(code).expect("a pack");
         let mut tokens = Vec::new();
-        scan::scan(text, Span::new(0, text.len()), &mut tokens);
+        let ranges = of_block(text, pack, Span::new(0, text.len()), &mut tokens);
         let span = |range: Range<usize>| tokens[range.start].span.cover(tokens[range.end - 1].span);
-        split(text, pack, &tokens, 0).into_iter().map(|range| &text[span(range).range()]).collect()
+        ranges.into_iter().map(|range| &text[span(range).range()]).collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where the sentences of a text are: whoever shares one is named together.
 
-use super::{scan, sentence};
+use super::sentence;
 use crate::document::{Block, Document, Language, Span};
 use crate::language;
 
@@ -21,8 +21,8 @@ impl Sentences {
         let (mut sentences, mut tokens) = (Vec::new(), Vec::new());
         for block in blocks.iter().filter(|block| block.kind.is_news()) {
             tokens.clear();
-            scan::scan(text, block.span, &mut tokens);
-            sentences.extend(sentence::split(text, pack, &tokens, 0).into_iter().filter_map(|range| {
+            let ranges = sentence::of_block(text, pack, block.span, &mut tokens);
+            sentences.extend(ranges.into_iter().filter_map(|range| {
                 let (first, last) = (tokens[range.clone()].first()?, tokens[range].last()?);
                 Some(first.span.cover(last.span))
             }));

@@ -1,9 +1,9 @@
 //! A conditional logit: the probability of a candidate is its share in the exponentials of the scores of all.
 //!
 //! Fitted by gradient ascent on the likelihood of the right candidates, with a penalty on the squares of the
-//! weights. The step of each weight shrinks with the gradients that it has seen (`AdaGrad`), and what they come to in the
-//! second half of the rounds is averaged (Polyak and Juditsky 1992), which is righter on articles not fitted to than where
-//! they end. No chance is in it.
+//! weights. The step of each weight shrinks with the gradients that it has seen (`AdaGrad`). The weights of the second half of
+//! the rounds are averaged (Polyak and Juditsky 1992): on articles not fitted to, the average is more accurate than the last
+//! weights. No chance is in it.
 
 use super::example::Example;
 use crate::analysis::links::choice::{Chosen, DecisionSchema, LinkCandidate, best_of};

@@ -71,11 +71,10 @@ impl MeasureContext<'_> {
         let ending = text.ending_key(measured.head());
         evidence.fill(T::Ending, ending);
         evidence.fill_pair(T::EndingKind, ending, around.group);
-        let class = |index: usize| text.class_of(index);
-        let head_class = class(measured.head());
+        let head_class = text.class_of(measured.head());
         evidence.fill(T::HeadClass, head_class);
         evidence.fill_pair(T::HeadClassKind, head_class, around.group);
-        evidence.fill(T::FirstClass, class(tokens.start));
+        evidence.fill(T::FirstClass, text.class_of(tokens.start));
         let behind = tokens.start >= here.end;
         let inside = sentence.contains(&tokens.start);
         let side = if inside { u64::from(behind) } else { 2 };

@@ -1,9 +1,9 @@
-//! Spans that rival for one name: `Aufsteiger Rheinmetall AG`, `Rheinmetall AG`, `Rheinmetall`.
+//! Rival spans of one name: `Aufsteiger Rheinmetall AG`, `Rheinmetall AG`, `Rheinmetall`.
 //!
 //! The judge asks of each span whether exactly it is a company. Where it cannot tell which of several it is, none may reach
 //! the odds, though it is sure that there is a company. At most one of them is right, so their probabilities add up.
 
-use crate::analysis::names::candidate::Candidate;
+use crate::analysis::names::candidate::{Candidate, probability};
 use crate::order::Reorder;
 
 /// What the sum of the probabilities must reach.
@@ -39,11 +39,6 @@ pub(super) fn agreed(sure: &[Candidate], mut unsure: Vec<Candidate>) -> Vec<Cand
         }
     }
     agreed
-}
-
-/// The probability of a score in hundredths of the logarithm of the odds.
-fn probability(score: i32) -> f64 {
-    1.0 / (1.0 + (f64::from(-score) / 100.0).exp())
 }
 
 /// The score of a probability; sums may be above 1.
